@@ -1,0 +1,1 @@
+"""What a person sees: answers with citations, on a terminal, as JSON, in Discord."""

@@ -1,0 +1,1 @@
+"""Articles: how they are read, cut into passages, and kept."""

@@ -1,0 +1,33 @@
+"""What can go wrong while reading and keeping articles.
+
+CorpusError
+├── ReadError        a file that gives no article: named in `failed`, the others go on
+├── StoreError       the store cannot be opened or written
+│   └── StoreLocked  another process is writing to it
+└── UnknownArticle   no such article, or no such version of it
+"""
+
+
+class CorpusError(Exception):
+    """Base of this package's errors; the message is one line that says what, where and what to do."""
+
+
+class ReadError(CorpusError):
+    """A file, or one article in it, cannot be read. `path` as it was given, `reason` in plain words."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class StoreError(CorpusError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the write lock."""
+
+
+class UnknownArticle(CorpusError):
+    """No article of that id (and version) is stored."""

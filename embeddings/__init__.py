@@ -1,0 +1,1 @@
+"""How passages are found: vectors, words, and the generations that hold both."""

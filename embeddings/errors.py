@@ -1,0 +1,28 @@
+"""What can go wrong while building and opening an index.
+
+IndexingError
+├── ModelError        the model cannot be found, read, or is not the one its digest names
+├── NoGeneration      nothing has been indexed yet
+├── DamagedIndex      a file of the generation is missing or is not what its digest says
+└── MismatchedIndex   the index was made with another model, or of other text
+"""
+
+
+class IndexingError(Exception):
+    """Base of this package's errors; the message is one line that says what, where and what to do."""
+
+
+class ModelError(IndexingError):
+    """The model cannot be loaded, or its files are not what they should be."""
+
+
+class NoGeneration(IndexingError):
+    """No generation has been published in this data folder."""
+
+
+class DamagedIndex(IndexingError):
+    """A file of the published generation is missing or changed."""
+
+
+class MismatchedIndex(IndexingError):
+    """The published generation was made with another model or other settings than those in use."""
