@@ -1,0 +1,164 @@
+"""Holds every import of the packages against the design: text moves one way, and each outside library has one home."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Which of our packages each of them may import, itself aside.
+UPSTREAM: dict[str, frozenset[str]] = {
+    "corpus": frozenset(),
+    "embeddings": frozenset({"corpus"}),
+    "bot": frozenset({"corpus", "embeddings"}),
+}
+
+# Where each outside library may be imported: shell patterns over paths, "*" reaching into folders too. The longest
+# name that fits an import decides ("discord.ext" before "discord"). A library that is not named here may be imported
+# nowhere: whoever brings one in says where it lives.
+HOMES: dict[str, tuple[str, ...]] = {
+    "charset_normalizer": ("corpus/readers/*",),
+    "click": ("bot/cli.py", "bot/commands/*"),
+    "datasketch": ("corpus/stories.py",),
+    "discord": ("bot/discord/*",),
+    "faiss": ("embeddings/dense.py",),
+    "htmldate": ("corpus/dates.py", "corpus/dates/*", "corpus/readers/*"),
+    "numpy": ("corpus/*", "embeddings/*", "bot/*"),  # arrays are passed between packages
+    "onnx": ("embeddings/*",),
+    "onnxruntime": ("embeddings/*",),
+    "py3langid": ("corpus/*",),
+    "pydantic": ("bot/config.py", "bot/discord/settings.py"),
+    "rensa": ("corpus/stories.py",),
+    "rich": ("bot/terminal.py", "bot/progress.py"),
+    "sentence_transformers": ("embeddings/encoder.py", "embeddings/accelerated.py"),
+    "sentencex": ("corpus/sentences.py",),
+    "sqlite3": ("corpus/store.py", "bot/discord/storage.py"),  # the second is the bot's own settings
+    "tantivy": ("embeddings/lexical.py",),
+    "tokenizers": ("embeddings/*",),
+    "torch": ("embeddings/encoder.py", "embeddings/accelerated.py"),
+    "trafilatura": ("corpus/readers/*", "corpus/dates.py", "corpus/dates/*"),
+    "yaml": ("corpus/readers/*",),
+}
+
+IMPORTING_CALLS = {"import_module", "__import__"}
+
+
+def broken_rules(root: Path) -> list[str]:
+    """One line for every import under `root` that breaks a rule: "path:line imports name: why"."""
+    return [
+        f"{file.relative_to(root).as_posix()}:{line} imports {name}: {why}"
+        for package in UPSTREAM
+        for file in sorted((root / package).rglob("*.py"))
+        for line, name in imports(file, root)
+        if (why := objection(file.relative_to(root).as_posix(), name)) is not None
+    ]
+
+
+def objection(path: str, name: str) -> str | None:
+    """Why the file at `path` may not import `name`, or None where it may."""
+    package, top = path.split("/")[0], name.split(".")[0]
+    if top in UPSTREAM:
+        return None if top == package or top in UPSTREAM[package] else f"{package} may not import {top}"
+    homes = homes_of(name)
+    if homes is not None:
+        return None if any(fnmatchcase(path, home) for home in homes) else f"its home is {', '.join(homes)}"
+    return None if top in sys.stdlib_module_names else "no home is named for it in HOMES"
+
+
+def homes_of(name: str) -> tuple[str, ...] | None:
+    """The homes of the longest prefix of `name` that has any."""
+    parts = name.split(".")
+    prefixes = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((HOMES[prefix] for prefix in prefixes if prefix in HOMES), None)
+
+
+def imports(file: Path, root: Path) -> Iterator[tuple[int, str]]:
+    """Line and absolute name of everything a file imports, at its top or inside a function, by statement or by call."""
+    package = file.relative_to(root).parent.parts
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), filename=str(file))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            whole = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{whole}.{alias.name}" if whole else alias.name) for alias in node.names)
+        elif isinstance(node, ast.Call) and (name := name_imported_by(node)) is not None:
+            yield node.lineno, name
+
+
+def name_imported_by(call: ast.Call) -> str | None:
+    """The module a call such as importlib.import_module("faiss") names in so many words."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
+    if called not in IMPORTING_CALLS or not call.args or not isinstance(call.args[0], ast.Constant):
+        return None
+    value = call.args[0].value
+    return value if isinstance(value, str) and not value.startswith(".") else None
+
+
+def test_every_import_keeps_to_the_design() -> None:
+    assert broken_rules(ROOT) == []
+
+
+def test_the_packages_are_found() -> None:
+    assert all((ROOT / package / "__init__.py").is_file() for package in UPSTREAM)
+
+
+BROKEN = [
+    ("corpus/store.py", "from embeddings.types import Hit", "corpus may not import embeddings"),
+    ("corpus/types.py", "import bot", "corpus may not import bot"),
+    ("embeddings/search.py", "from bot.types import Answer", "embeddings may not import bot"),
+    ("embeddings/search.py", "def f():\n    import sqlite3", "its home is corpus/store.py"),
+    ("bot/discord/storage_extra.py", "import sqlite3", "its home is corpus/store.py"),
+    ("embeddings/search.py", "import faiss.contrib.ivf_tools", "its home is embeddings/dense.py"),
+    ("embeddings/dense.py", "from tantivy import Index as I", "its home is embeddings/lexical.py"),
+    ("embeddings/search.py", "import numpy, torch", "its home is embeddings/encoder.py"),
+    ("bot/engine.py", "from sentence_transformers import SentenceTransformer", "its home is embeddings/encoder.py"),
+    ("bot/render.py", "from discord.ext import commands", "its home is bot/discord/*"),
+    ("bot/discord/reply.py", "from rich.console import Console", "its home is bot/terminal.py"),
+    ("bot/engine.py", "import click", "its home is bot/cli.py"),
+    ("embeddings/search.py", "import trafilatura", "its home is corpus/readers/*"),
+    ("bot/engine.py", "from htmldate import find_date", "its home is corpus/dates.py"),
+    ("bot/engine.py", "from pydantic import BaseModel", "its home is bot/config.py"),
+    ("bot/engine.py", "import importlib\nimportlib.import_module('faiss')", "its home is embeddings/dense.py"),
+    ("bot/engine.py", "__import__('torch')", "its home is embeddings/encoder.py"),
+    ("bot/engine.py", "if False:\n    import requests", "no home is named for it in HOMES"),
+    ("embeddings/deep/part.py", "from ...bot import types", "embeddings may not import bot"),
+]
+
+
+@pytest.mark.parametrize(("path", "source", "why"), BROKEN)
+def test_a_broken_rule_is_named(tmp_path: Path, path: str, source: str, why: str) -> None:
+    write(tmp_path, path, source)
+    [rule] = broken_rules(tmp_path)
+    assert rule.startswith(f"{path}:")
+    assert why in rule
+
+
+KEPT = [
+    ("corpus/store.py", "import sqlite3\nfrom corpus.types import Article\nfrom . import errors"),
+    ("corpus/dates/markup.py", "from htmldate import find_date"),
+    ("embeddings/encoder.py", "def f():\n    import torch\n    from sentence_transformers import util"),
+    ("embeddings/dense.py", "import faiss\nimport numpy as np\nfrom corpus import types"),
+    ("bot/discord/storage.py", "import sqlite3\nimport discord\nfrom ..engine import Engine"),
+    ("bot/commands/index.py", "import click\nfrom embeddings.search import search\nfrom corpus.store import Store"),
+    (
+        "bot/engine.py",
+        "import importlib\nname = 'faiss'\nimportlib.import_module('.dense', 'embeddings')\nprint('torch')",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), KEPT)
+def test_what_the_rules_allow_is_let_through(tmp_path: Path, path: str, source: str) -> None:
+    write(tmp_path, path, source)
+    assert broken_rules(tmp_path) == []
+
+
+def write(root: Path, path: str, source: str) -> None:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(source + "\n", encoding="utf-8")
