@@ -98,10 +98,9 @@ class StoredArticle:
 class Passage:
     """What is embedded and found: `article.text[start:end]`, whole sentences inside one body span.
 
-    `sentences` are their spans in order; `partial` says that an overlong sentence was cut to fit.
+    `partial` says that a sentence too long to fit was cut.
     """
 
     start: int
     end: int
-    sentences: tuple[Span, ...]
     partial: bool = False

@@ -7,8 +7,6 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import Span
-
 Vectors = NDArray[np.float32]
 Mode = Literal["hybrid", "dense", "lexical"]
 
@@ -45,7 +43,6 @@ class Hit:
     start: int
     end: int
     text: str
-    sentences: tuple[Span, ...]
     score: float
     dense: float | None
     lexical: float | None

@@ -1,0 +1,13 @@
+"""What can go wrong between a person and the engine.
+
+BotError
+└── SettingsError    the configuration file is wrong: names file, key and what was expected
+"""
+
+
+class BotError(Exception):
+    """Base of this package's errors; the message is one line that says what, where and what to do."""
+
+
+class SettingsError(BotError):
+    """A configuration file that cannot be used."""

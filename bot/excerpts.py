@@ -1,0 +1,58 @@
+"""Which sentences of an article to show: one contiguous run around the sentence that answers best."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.passages import clause_end
+from corpus.types import Span
+
+_LEANS = re.compile(
+    r"[\"'“‘«(]*(he|she|it|they|this|that|these|those|his|her|its|their|him|them|but|and|so|however|such|there|also"
+    r"|er|sie|es|dies|él|ella|ello|il|elle|ils|elles)\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A run of the article to show, its key sentence, and whether a sentence had to be cut."""
+
+    start: int
+    end: int
+    highlight: Span
+    partial: bool
+
+
+def excerpt_around(text: str, sentences: Sequence[Span], key: int, within: Span, most: int = 600) -> Excerpt:
+    """Returns a run of whole sentences around sentence number `key`, inside the body span `within`, at most `most`
+    characters long: first what the key sentence leans on, then what follows, then what goes before, while it fits.
+
+    A key sentence longer than that is cut at a clause, and the excerpt is `partial`.
+    """
+    start, end = sentences[key]
+    if end - start > most:
+        cut = len(text[start : clause_end(text, start, start + most)].rstrip()) + start
+        return Excerpt(start, cut, (start, cut), partial=True)
+    first = last = key
+    while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, within, most):
+        first -= 1
+    grown = True
+    while grown:
+        grown = False
+        if last + 1 < len(sentences) and _fits(sentences, first, last + 1, within, most):
+            last, grown = last + 1, True
+        if first > 0 and _fits(sentences, first - 1, last, within, most):
+            first, grown = first - 1, True
+    return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
+
+
+def leans(text: str, sentence: Span) -> bool:
+    """Whether a sentence opens with a pronoun or a connective, or is too short to stand alone."""
+    return _LEANS.match(text, sentence[0], sentence[1]) is not None or sentence[1] - sentence[0] < 30
+
+
+def _fits(sentences: Sequence[Span], first: int, last: int, within: Span, most: int) -> bool:
+    start, end = sentences[first][0], sentences[last][1]
+    return within[0] <= start and end <= within[1] and end - start <= most

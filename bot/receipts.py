@@ -1,0 +1,41 @@
+"""Receipts: what anybody can later check a quote by. `ARTICLE.VERSION:START-END:HASH`, HASH being the first eight hex
+digits of the SHA-256 of the excerpt in UTF-8; characters of an article id that would blur this are percent-encoded.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+_FORM = re.compile(r"\s*(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a receipt says."""
+
+    article_id: str
+    version: int
+    start: int
+    end: int
+    hash: str
+
+
+def receipt(article_id: str, version: int, start: int, end: int, excerpt: str) -> str:
+    """The receipt of an excerpt."""
+    return f"{quote(article_id, safe='/-_.')}.{version}:{start}-{end}:{excerpt_hash(excerpt)}"
+
+
+def excerpt_hash(excerpt: str) -> str:
+    """The first eight hex digits of the SHA-256 of an excerpt."""
+    return hashlib.sha256(excerpt.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def parse(text: str) -> Receipt | None:
+    """What a receipt says, or None where the text is no receipt."""
+    match = _FORM.fullmatch(text)
+    if match is None:
+        return None
+    return Receipt(
+        unquote(match["id"]), int(match["version"]), int(match["start"]), int(match["end"]), match["hash"].lower()
+    )

@@ -1,0 +1,90 @@
+"""Paths -> the files to read, each with the name its article goes by. Nothing is opened here."""
+
+import fnmatch
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import ReadError
+
+ASSETS = frozenset(
+    ".css .js .mjs .map .png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm"
+    " .ogg .wav .m4a .mov".split()  # noqa: SIM905
+)
+"""What browsers save beside a page. It is passed over without a word; other unknown files are named."""
+
+DEPTH = 64
+"""Folders inside folders that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to be read: where it is, what its article is called, and its state (size and times) when it was found."""
+
+    path: Path
+    name: str
+    state: str
+
+
+def find_files(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Iterator[FoundFile | ReadError]:
+    """Every file under `paths`, in the order of names; a path or folder that cannot be looked into is a ReadError.
+
+    A file that is named itself is always given. Inside folders, hidden files, page assets, sidecars (`NAME.toml` beside
+    `NAME`) and names that match `exclude` (shell patterns) are passed over. A folder is looked into once, so that links
+    in a circle end. The name is the path relative to the folder that was given, or the file's own name.
+    """
+    for path in paths:
+        try:
+            if path.is_dir():
+                yield from _walk(path, path, exclude, set(), 0)
+            else:
+                yield _found(path, path.name)
+        except OSError as fault:
+            yield ReadError(str(path), fault.strerror or str(fault))
+
+
+def _walk(
+    root: Path, folder: Path, exclude: Sequence[str], seen: set[tuple[int, int]], depth: int
+) -> Iterator[FoundFile | ReadError]:
+    status = folder.stat()
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    if depth > DEPTH:
+        yield ReadError(str(folder), f"lies more than {DEPTH} folders deep")
+        return
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        if entry.name.startswith(".") or any(fnmatch.fnmatch(entry.name, pattern) for pattern in exclude):
+            continue
+        try:
+            if entry.is_dir():
+                yield from _walk(root, entry, exclude, seen, depth + 1)
+            elif entry.suffix.lower() not in ASSETS and not _is_sidecar(entry.name, names):
+                yield _found(entry, entry.relative_to(root).as_posix())
+        except OSError as fault:
+            yield ReadError(str(entry), fault.strerror or str(fault))
+
+
+def _is_sidecar(name: str, names: set[str]) -> bool:
+    return name.endswith(".toml") and (name[:-5] in names)
+
+
+def sidecar(path: Path) -> Path:
+    """Where the facts that a person sets by hand for `path` stand."""
+    return path.with_name(path.name + ".toml")
+
+
+def _found(path: Path, name: str) -> FoundFile:
+    state = _state(path)
+    beside = sidecar(path)
+    if beside.exists():
+        state += "+" + _state(beside)
+    return FoundFile(path, name, state)
+
+
+def _state(path: Path) -> str:
+    status = os.stat(path)  # noqa: PTH116 - raises the reason that is shown, for dangling links too
+    return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}"

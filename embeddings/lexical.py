@@ -1,0 +1,274 @@
+"""Lexical search: BM25 over words and stems, in tantivy. The only module that imports it.
+
+Each passage is a document of five searched fields: its words as written and their stems, the same for the head (title,
+publisher, author, date of its article), and the aliases of either. Words are cut by embeddings.words, not by tantivy.
+"""
+
+import functools
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from embeddings.errors import DamagedIndex
+from embeddings.words import informative, words
+
+FORMAT = "2"
+"""Changes whenever documents are made differently, so that an index of another making is refused."""
+
+_STEMMED = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+
+WORD, STEM, HEAD = "word", "stem", "head"
+_TEXT_FIELDS = (WORD, STEM, HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A passage as it is indexed: `key` is unique in the index, `article` groups the passages of an article.
+
+    `first_day` and `last_day` are proleptic ordinals of the source date's bounds, 0 where it is unknown.
+    """
+
+    key: int
+    article: int
+    text: str
+    head: str
+    language: str | None
+    publisher: str
+    first_day: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which passages may be found: those dated inside [first_day, last_day] (ordinals), of these publishers."""
+
+    first_day: int | None = None
+    last_day: int | None = None
+    publishers: tuple[str, ...] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything passes."""
+        return self.first_day is None and self.last_day is None and self.publishers is None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a match counts in each field, beside the stem's 1.0; from benchmarks/calibrate_search.py."""
+
+    word: float = 0.3
+    head: float = 0.3
+
+
+@functools.cache
+def _stemmer(language: str) -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+    return builder.filter(tantivy.Filter.stemmer(language)).build()
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def stem(word: str, language: str | None) -> str:
+    """The stem of a folded word in a language (ISO 639-1); the word itself where tantivy has no stemmer for it."""
+    name = _STEMMED.get(language or "")
+    if name is None or not word.isalpha():
+        return word
+    stems = _stemmer(name).analyze(word)
+    return str(stems[0]) if stems else word
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for field in _TEXT_FIELDS:
+        builder.add_text_field(field, stored=False, tokenizer_name="spaces", index_option="position")
+    builder.add_text_field("publisher", stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("key", stored=False, indexed=True, fast=True)
+    builder.add_unsigned_field("article", stored=False, indexed=True, fast=False)
+    builder.add_integer_field("first_day", stored=False, indexed=False, fast=True)
+    builder.add_integer_field("last_day", stored=False, indexed=False, fast=True)
+    return builder.build()
+
+
+def _open(folder: Path, *, new: bool) -> tantivy.Index:
+    try:
+        index = tantivy.Index(_schema(), path=str(folder)) if new else tantivy.Index.open(str(folder))
+    except (ValueError, OSError) as fault:
+        raise DamagedIndex(f"the lexical index in {folder} cannot be opened ({fault}); run `dateline index`") from fault
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer("spaces", analyzer)
+    return index
+
+
+def write(folder: Path, documents: Iterable[Document], *, removed: Sequence[int] = (), new: bool) -> None:
+    """Adds `documents` to the index in `folder` and drops the articles `removed`; makes it first when `new`.
+
+    Existing files are never changed in place, so that they may be shared with other indexes by hard links.
+    """
+    index = _open(folder, new=new)
+    # One thread: the order of documents, and with it the order of equal scores, is then always the same.
+    writer = index.writer(heap_size=128_000_000, num_threads=1)
+    for article in removed:
+        # By query: deletion by term does not match unsigned fields in tantivy 0.27.
+        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "article", article))
+    for document in documents:
+        writer.add_document(_document(document))
+    writer.commit()
+    writer.wait_merging_threads()
+    for leftover in (".tantivy-writer.lock", ".tantivy-meta.lock"):
+        (folder / leftover).unlink(missing_ok=True)
+
+
+def _document(document: Document) -> tantivy.Document:
+    made = tantivy.Document()
+    body, head = words(document.text), words(document.head)
+    made.add_text(WORD, " ".join(body))
+    made.add_text(STEM, " ".join(stem(word, document.language) for word in body))
+    made.add_text(HEAD, " ".join(stem(word, document.language) for word in head))
+    made.add_text("publisher", document.publisher)
+    made.add_unsigned("key", document.key)
+    made.add_unsigned("article", document.article)
+    made.add_integer("first_day", document.first_day)
+    made.add_integer("last_day", document.last_day)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question: `weight` times its matches count; `idf` >= 0 says how rare it is; `found` how often."""
+
+    word: str
+    stems: tuple[str, ...]
+    weight: float
+    idf: float
+    found: int
+
+
+class LexicalIndex:
+    """An open index. Safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = _open(folder, new=False)
+        self._schema = _schema()
+        self._searcher = self._index.searcher()
+        self.size = int(self._searcher.num_docs)
+
+    def terms(self, question: str, languages: Sequence[str] = ("en",)) -> list[Term]:
+        """The informative words of a question with their stems in `languages`, at most 64 of them, rarest kept."""
+        found = [self._term(word, languages) for word in informative(words(question))]
+        if len(found) > MOST_TERMS:
+            kept = sorted(found, key=lambda term: (-term.idf if term.found else 0.0, term.word))[:MOST_TERMS]
+            found = [term for term in found if term in kept]
+        return found
+
+    def _term(self, word: str, languages: Sequence[str]) -> Term:
+        stems = tuple(dict.fromkeys(stem(word, language) for language in languages or ("en",)))
+        count = max(
+            int(self._searcher.doc_freq(field, form)) for form in (word, *stems) for field in (STEM, WORD, HEAD)
+        )
+        return Term(word, stems, 1.0, idf(count, self.size), count)
+
+    def search(
+        self,
+        terms: Sequence[Term],
+        k: int,
+        *,
+        phrases: Sequence[str] = (),
+        within: Filter = Filter(),
+        weights: Weights = Weights(),
+    ) -> list[tuple[int, float]]:
+        """The best `k` passages for these terms as (key, BM25 score), best first, equal scores by key."""
+        query = self._query(terms, phrases, within, weights)
+        return self._run(query, k) if query is not None else []
+
+    def score(
+        self, terms: Sequence[Term], keys: Sequence[int], *, weights: Weights = Weights()
+    ) -> dict[int, float]:
+        """The scores of the passages `keys` for these terms: {key: BM25 score}, 0.0 where none matches."""
+        query = self._query(terms, (), Filter(), weights)
+        if query is None or not keys:
+            return dict.fromkeys(keys, 0.0)
+        chosen = tantivy.Query.term_set_query(self._schema, "key", list(keys))
+        both = [(tantivy.Occur.Must, tantivy.Query.const_score_query(chosen, 0.0)), (tantivy.Occur.Should, query)]
+        return dict.fromkeys(keys, 0.0) | dict(self._run(tantivy.Query.boolean_query(both), len(keys)))
+
+    def _run(self, query: tantivy.Query, k: int) -> list[tuple[int, float]]:
+        # A few more than asked for, so that passages with equal scores at the end are cut by key, not by chance.
+        hits = self._searcher.search(query, limit=k + 16, count=False).hits
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        ranked = [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
+        return sorted(ranked, key=lambda row: (-row[1], row[0]))[:k]
+
+    def _query(
+        self, terms: Sequence[Term], phrases: Sequence[str], within: Filter, weights: Weights
+    ) -> tantivy.Query | None:
+        parts = [(tantivy.Occur.Should, self._term_query(term, weights)) for term in terms if term.found]
+        needed = [(tantivy.Occur.Must, query) for phrase in phrases if (query := self._phrase(phrase)) is not None]
+        if not parts and not needed:
+            return None
+        filters = [
+            (tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in self._filters(within)
+        ]
+        if not needed:
+            return tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.boolean_query(parts)), *filters])
+        return tantivy.Query.boolean_query([*parts, *needed, *filters])
+
+    def _term_query(self, term: Term, weights: Weights) -> tantivy.Query:
+        make, boost = tantivy.Query.term_query, tantivy.Query.boost_query
+        stems = [make(self._schema, STEM, form) for form in term.stems]
+        best = stems[0] if len(stems) == 1 else tantivy.Query.disjunction_max_query(stems)
+        heads = [boost(make(self._schema, HEAD, form), weights.head) for form in term.stems]
+        exact = boost(make(self._schema, WORD, term.word), weights.word)
+        parts = [(tantivy.Occur.Should, query) for query in (best, exact, *heads)]
+        return boost(tantivy.Query.boolean_query(parts), term.weight)
+
+    def _phrase(self, phrase: str) -> tantivy.Query | None:
+        parts = words(phrase)[:32]
+        if not parts:
+            return None
+        if len(parts) == 1:
+            return tantivy.Query.term_query(self._schema, WORD, parts[0])
+        return tantivy.Query.phrase_query(self._schema, WORD, list(parts))
+
+    def _filters(self, within: Filter) -> Iterable[tantivy.Query]:
+        integer = tantivy.FieldType.Integer
+        if within.first_day is not None or within.last_day is not None:
+            # Dated at all, and its days overlap the range asked for.
+            yield tantivy.Query.range_query(self._schema, "last_day", integer, max(1, within.first_day or 1), None)
+            if within.last_day is not None:
+                yield tantivy.Query.range_query(self._schema, "first_day", integer, None, within.last_day)
+        if within.publishers is not None:
+            yield tantivy.Query.term_set_query(self._schema, "publisher", list(within.publishers))
+
+    def vocabulary(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Up to `limit` words as written that begin with `prefix`, with the number of passages that hold them."""
+        return [(str(word), int(count)) for word, count in self._searcher.terms_with_prefix(WORD, prefix, limit=limit)]
+
+
+MOST_TERMS = 64
+"""Words of one question that are searched for: a pasted article must not cost unbounded time."""
+
+
+def idf(found: int, size: int) -> float:
+    """Robertson and Sparck Jones's inverse document frequency as BM25 uses it, never negative."""
+    return math.log(1 + (size - found + 0.5) / (found + 0.5)) if size else 0.0
