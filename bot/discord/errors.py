@@ -1,0 +1,38 @@
+"""What can go wrong between Discord and the engine.
+
+DiscordError
+├── TokenMissing       no token is set: in the environment, or in the file that is named
+├── Busy               the queue is full: asked again later it may be answered
+├── Closing            the bot is shutting down
+├── StateError         a button's state is unknown, too long, or older than it may be
+├── FetchError         an article cannot be fetched: too large, of a kind not read, or an address not allowed
+└── ReindexError       the other process that indexes failed; the message is its last line
+"""
+
+
+class DiscordError(Exception):
+    """Base of this package's errors; the message is one line."""
+
+
+class TokenMissing(DiscordError):
+    """No bot token is set."""
+
+
+class Busy(DiscordError):
+    """The queue of questions is full."""
+
+
+class Closing(DiscordError):
+    """The bot is shutting down and takes no more questions."""
+
+
+class StateError(DiscordError):
+    """A button's state cannot be made or read."""
+
+
+class FetchError(DiscordError):
+    """An article cannot be fetched."""
+
+
+class ReindexError(DiscordError):
+    """Indexing in the other process failed."""

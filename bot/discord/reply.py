@@ -1,0 +1,294 @@
+"""An answer as one Discord message: question, reading, citations, footer and buttons, within every limit.
+
+What is drawn between the limits is decided here: the fixed lines first, then the excerpts share what is left,
+and an excerpt that is too long is cut around its key sentence, at words, with an ellipsis outside of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.discord import blocks as b
+from bot.discord import state
+from bot.discord.catalogue import key_of
+from bot.discord.errors import StateError
+from bot.discord.escape import code, folded, folded_paragraphs, inline, visible, width
+from bot.discord.links import jump_url
+from bot.discord.localisation import Words
+from bot.types import Answer, Citation, Reading
+
+# The number of the text that holds the question: buttons read it from there.
+QUESTION = 7001
+# Characters of a question that is taken: longer ones are no questions, and every reply shows it.
+MAX_QUESTION = 500
+PER_PAGE = 3
+_ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
+_NOTHING_ACCENT = 0x6B7280
+# Kept free of excerpts, so that a line more in some language never breaks the limit.
+_SLACK = 100
+_MIN_EXCERPT = 120
+# A receipt is shown whole or not at all: a part of one proves nothing.
+_MAX_RECEIPT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a reply is to be seen: by whom (`owner`: who may turn its pages), in which language, privately or not."""
+
+    words: Words
+    owner: int | None = None
+    private: bool = False
+    page: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def answer_reply(answer: Answer, view: View) -> b.Reply:
+    """The message for an answer; always within Discord's limits (`blocks.fits`)."""
+    shown = shown_citations(answer, view.page)
+    accent = _ACCENTS.get(answer.status, _NOTHING_ACCENT)
+    whole = _blocks(answer, shown, view, b.MAX_TEXT)
+    links = sum(len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for citation in shown)
+    short = _blocks(answer, shown, view, max(b.MAX_CONTENT // 2, b.MAX_CONTENT - links))
+    return b.Reply(whole, b.as_plain(short), accent)
+
+
+def shown_citations(answer: Answer, page: int) -> tuple[Citation, ...]:
+    """The citations of one page, three at most."""
+    return answer.citations[page * PER_PAGE : (page + 1) * PER_PAGE]
+
+
+def near_reply(answer: Answer, view: View) -> b.Reply:
+    """What came nearest to a question that has no answer, under that plain label."""
+    if not answer.near_misses:
+        return note(view.words("near.none"))
+    shown = answer.near_misses[:PER_PAGE]
+    head = [question_text(answer.question), b.Text(view.words("near.head"))]
+    body = _citations(shown, view, b.MAX_TEXT - 900)
+    return reply([*head, *body], _NOTHING_ACCENT)
+
+
+def note(text: str) -> b.Reply:
+    """One short message of the bot's own; `text` is markup."""
+    return b.Reply((b.Text(text),), text[: b.MAX_CONTENT])
+
+
+def reply(parts: Sequence[b.Block], accent: int | None = None) -> b.Reply:
+    """A message of these blocks with its plain form."""
+    return b.Reply(tuple(parts), b.as_plain(tuple(parts)), accent)
+
+
+def question_text(question: str) -> b.Text:
+    """The question as it stands in a reply, to be found again by its number."""
+    return b.Text(f"**{inline(question) or '…'}**", QUESTION)
+
+
+def read_question(markup: str) -> str:
+    """The question out of `question_text`'s markup, as the bot was asked it."""
+    return visible(markup.removeprefix("**").removesuffix("**"))
+
+
+def _blocks(answer: Answer, shown: Sequence[Citation], view: View, limit: int) -> tuple[b.Block, ...]:
+    words = view.words
+    head: list[b.Block] = [question_text(answer.question)]
+    lines = [*view.notes, *reading_lines(answer.reading, words)]
+    if lines:
+        head.append(b.Text("\n".join(f"-# {line}" for line in lines)))
+    if view.page and not shown:
+        head.append(b.Text(words("more.none")))
+    elif answer.status != "answered":
+        head.append(b.Text(words(f"status.{answer.status}", **_range(answer.reading))))
+    tail: list[b.Block] = [b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
+    used = b.measure((*head, *tail)).text
+    return (*head, *_citations(shown, view, limit - used - _SLACK), *tail)
+
+
+def _range(reading: Reading) -> dict[str, object]:
+    return {"after": reading.after or "…", "before": reading.before or "…"}
+
+
+def reading_lines(reading: Reading, words: Words) -> list[str]:
+    """How the question was understood, as far as it is not just its words; markup, one line each."""
+    if words.language == "en" and reading.echo:
+        return [inline(reading.echo)]
+    lines = []
+    if reading.after or reading.before:
+        lines.append(words("reading.range", **_range(reading)))
+    if reading.source:
+        lines.append(words("reading.source", source=inline(reading.source)))
+    return lines
+
+
+def _citations(shown: Sequence[Citation], view: View, room: int) -> list[b.Block]:
+    out: list[b.Block] = []
+    sources = [source_lines(citation, view.words) for citation in shown]
+    left = room - sum(width(line) for lines in sources for line in lines)
+    for position, (citation, lines) in enumerate(zip(shown, sources, strict=True)):
+        share = max(_MIN_EXCERPT, left // (len(shown) - position))
+        excerpt = quoted(citation, share)
+        left -= width(excerpt)
+        if out:
+            out.append(b.Divider())
+        beside = _beside(citation, view)
+        texts = (excerpt, *lines)
+        out.append(b.Section(texts, beside) if beside else b.Text("\n".join(texts)))
+    return out
+
+
+def _beside(citation: Citation, view: View) -> b.Button | None:
+    url = jump_url(citation.url, citation_sentence(citation))
+    return b.Button(view.words("button.open"), url=url) if url else context_button(citation, view)
+
+
+def context_button(citation: Citation, view: View, label: str | None = None) -> b.Button | None:
+    """The button that shows the paragraph around; None where it could not remember which."""
+    for name in (citation.receipt, receipt_by_key(citation)):
+        try:
+            custom_id = state.encode(state.State("context", text=name))
+        except StateError:
+            continue
+        return b.Button(label or view.words("button.context"), custom_id=custom_id)
+    return None
+
+
+def receipt_by_key(citation: Citation) -> str:
+    """The receipt with the article's short key in place of its id, which may be a long path."""
+    return citation.receipt.replace(citation.article_id, key_of(citation.article_id), 1)
+
+
+def citation_sentence(citation: Citation) -> str:
+    """The key sentence of a citation."""
+    start, end = citation.highlight
+    return citation.excerpt[start - citation.start : end - citation.start]
+
+
+def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
+    """Where the excerpt is from, and when: markup, bounded."""
+    title = _short(citation.title or citation.article_id, 120)
+    publisher = _short(citation.publisher or "", 60)
+    name = f"**{inline(publisher)}** · {inline(title)}" if folded(publisher) else f"**{inline(title)}**"
+    facts = [words.date(citation.date)]
+    if citation.author:
+        facts.append(inline(_short(citation.author, 60)))
+    if citation.also_in:
+        facts.append(words("also_in", count=len(citation.also_in)))
+    if len(citation.receipt) <= _MAX_RECEIPT:
+        facts.append(code(citation.receipt))
+    return name, "-# " + " · ".join(facts)
+
+
+def _short(text: str, limit: int) -> str:
+    line = folded(text)
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def quoted(citation: Citation, room: int) -> str:
+    """The excerpt as a block quote of at most `room` characters, its key sentence in bold, cut only at words."""
+    low, high = citation.highlight[0] - citation.start, citation.highlight[1] - citation.start
+    before, key, after = citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:]
+    markup = _quote(before, key, after)
+    spare = room
+    while width(markup) > room and spare > 0:
+        # Escaping lengthens text, so what fits is found by trying shorter cuts, a handful of times.
+        spare = int(spare * 0.8)
+        markup = _quote(*_cut(before, key, after, spare))
+    return markup
+
+
+def _cut(before: str, key: str, after: str, room: int) -> tuple[str, str, str]:
+    key = _head(folded(key), max(room, 20))
+    rest = max(0, room - len(key))
+    after_words = folded(after)
+    before_words = folded(before)
+    after_room = max(rest - len(before_words), rest // 2)
+    shown_after = _head(after_words, after_room)
+    shown_before = _tail(before_words, max(0, rest - len(shown_after)))
+    return shown_before, key, shown_after
+
+
+def _head(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    cut = text[: max(0, limit)]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip() + " …"
+
+
+def _tail(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    cut = text[len(text) - limit :] if limit > 0 else ""
+    return "… " + (cut.split(" ", 1)[1] if " " in cut else cut).lstrip()
+
+
+def _quote(before: str, key: str, after: str) -> str:
+    paragraphs = []
+    for line in _marked_lines(before, key, after):
+        shown = " ".join(part for part in line if part)
+        if shown:
+            paragraphs.append(f"> {shown}")
+    return "\n".join(paragraphs) or "> …"
+
+
+def _marked_lines(before: str, key: str, after: str) -> list[list[str]]:
+    """Paragraphs as lists of markup; bold starts and ends inside one paragraph, or Discord would not draw it."""
+    lines: list[list[str]] = [[]]
+    ended = False
+    for text, strong in ((before, False), (key, True), (after, False)):
+        if ended or text[: len(text) - len(text.lstrip())].count("\n") > 1:
+            lines.append([])
+        for number, part in enumerate(folded_paragraphs(text)):
+            if number:
+                lines.append([])
+            lines[-1].append(f"**{inline(part)}**" if strong else inline(part))
+        ended = text[len(text.rstrip()) :].count("\n") > 1
+    return lines
+
+
+def _footer(answer: Answer, words: Words) -> str:
+    index = answer.index
+    facts = [words("footer.articles", count=words.number(index.articles))]
+    if index.built:
+        facts.append(words("footer.built", day=inline(index.built[:10])))
+    if index.newest:
+        facts.append(words("footer.newest", day=inline(index.newest[:10])))
+    return "-# " + " · ".join(facts)
+
+
+def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Block]:
+    reading, words = answer.reading, view.words
+    source = reading.source
+    base = state.State("more", view.owner, view.page + 1, reading.after, reading.before, source)
+    rows: list[b.Block] = []
+    around = [
+        context_button(citation, view, words("button.context_of", rank=citation.rank))
+        for citation in shown
+        if jump_url(citation.url, citation_sentence(citation))
+    ]
+    if present := tuple(button for button in around if button):
+        rows.append(b.Row(present))
+    actions: list[tuple[str, state.State]] = []
+    if shown and answer.status in ("answered", "related") and len(shown) == PER_PAGE:
+        actions.append(("button.more", base))
+    if not shown and answer.near_misses:
+        actions.append(("button.near", replace(base, action="near", owner=None, page=0)))
+    if reading.after or reading.before:
+        actions.append(("button.wide", replace(base, action="wide", page=0)))
+    if not view.private:
+        actions.append(("button.private", replace(base, action="private", owner=None, page=0)))
+    if buttons := tuple(b.Button(words(key), custom_id=_remember(wanted)) for key, wanted in actions):
+        rows.append(b.Row(buttons))
+    if answer.status != "nothing_indexed":
+        rows.append(_rating(view))
+    return rows
+
+
+def _remember(wanted: state.State) -> str:
+    """The state as a custom_id; of a source too long to be kept whole its beginning, which `search` takes as well."""
+    if wanted.text:
+        wanted = replace(wanted, text=wanted.text[: state.room(wanted)])
+    return state.encode(wanted)
+
+
+def _rating(view: View) -> b.Menu:
+    options = tuple(
+        (view.words(f"rate.{value}"), value) for value in ("yes", "wrong_passage", "wrong_date", "no_answer")
+    )
+    return b.Menu(state.encode(state.State("rate", view.owner)), view.words("rate.placeholder"), options)

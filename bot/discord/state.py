@@ -1,0 +1,92 @@
+"""What a button remembers, in its own custom_id: versioned text of at most 100 characters, nothing kept elsewhere.
+
+The question is not in it: it stands in the message, in a text of its own, and is read from there (see `reply`).
+A layout is `d1|action|owner|page|after|before|text`: owner in base 36, text last, so that it may hold anything.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from bot.discord.errors import StateError
+
+Action = Literal["more", "wide", "near", "private", "context", "rate", "search", "article", "same"]
+VERSION = "d1"
+# https://discord.com/developers/docs/components/reference#anatomy-of-a-component: custom_id, 1-100 characters.
+MAX_LENGTH = 100
+# How long buttons answer, in days: an index has moved on by then.
+LIFETIME_DAYS = 30
+# What a DynamicItem is found by: every state of ours, of this version or of another.
+TEMPLATE = re.compile(r"d\d+\|(?P<state>.*)", re.DOTALL)
+
+_DATE = re.compile(r"(\d{4}(-\d\d){0,2})?")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A button's action and its needs: `owner` is who may use it (None: anyone), `text` a source, receipt or key."""
+
+    action: Action
+    owner: int | None = None
+    page: int = 0
+    after: str | None = None
+    before: str | None = None
+    text: str | None = None
+
+
+def encode(state: State) -> str:
+    """A custom_id. Raises StateError where it would be longer than 100 characters."""
+    fields = (
+        VERSION,
+        state.action,
+        "" if state.owner is None else _base36(state.owner),
+        str(state.page),
+        state.after or "",
+        state.before or "",
+        state.text or "",
+    )
+    custom_id = "|".join(fields)
+    if len(custom_id) > MAX_LENGTH:
+        raise StateError(f"a button's state has {len(custom_id)} characters, at most {MAX_LENGTH} fit")
+    return custom_id
+
+
+def decode(custom_id: str) -> State:
+    """The state in a custom_id. Raises StateError where it is none of ours, or of another version."""
+    fields = custom_id.split("|", 6)
+    if len(fields) != 7 or fields[0] != VERSION or fields[1] not in get_args(Action):
+        raise StateError("a button's state is of another version")
+    _, action, owner, page, after, before, text = fields
+    if not (_DATE.fullmatch(after) and _DATE.fullmatch(before) and re.fullmatch(r"\d{1,4}", page, re.ASCII)):
+        raise StateError("a button's state is damaged")
+    try:
+        number = int(owner, 36) if owner else None
+    except ValueError as error:
+        raise StateError("a button's state is damaged") from error
+    return State(
+        action=action,  # type: ignore[arg-type]  # checked against the same list above
+        owner=number,
+        page=int(page),
+        after=after or None,
+        before=before or None,
+        text=text or None,
+    )
+
+
+def room(state: State) -> int:
+    """How many characters of text still fit."""
+    return MAX_LENGTH - len(encode(State(state.action, state.owner, state.page, state.after, state.before)))
+
+
+def expired(age_days: float) -> bool:
+    """Whether buttons of a message that old no longer answer."""
+    return age_days > LIFETIME_DAYS
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"
