@@ -1,1 +1,88 @@
-"""One reader a format: files to articles."""
+"""One reader a format: files to articles.
+
+A reader is a module of this package with one function, `read(path, name, limits)`, that gives the articles of a file.
+It is imported when the first file of its format comes along, so that reading plain text costs no HTML library.
+"""
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol, cast
+
+from corpus.errors import ReadError
+from corpus.limits import DEFAULT_LIMITS, Limits
+from corpus.types import Article
+
+__all__ = ["DEFAULT_LIMITS", "READERS", "Limits", "read_file", "supported"]
+
+READERS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+"""File name suffix, in lower case, to the module that reads it."""
+
+
+class Reader(Protocol):
+    """What a module named in READERS provides."""
+
+    def read(self, path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
+        """The articles of the file; `name` is the id of an article whose format gives it none."""
+
+
+def supported(path: Path) -> bool:
+    """Whether a file of this name can be read, going by its suffix alone."""
+    return path.suffix.lower() in READERS
+
+
+def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Article | ReadError]:
+    """The articles of one file, in order; `name` becomes the id of an article whose format gives it none.
+
+    In a format that holds many (JSONL, a feed) what cannot be read is given as a ReadError in its place, and the others
+    follow. Raises ReadError, on the first step or on a later one, where the file as a whole cannot be read: an unknown
+    format, no regular file, empty, binary, undecodable, over a limit, or changed while it was read.
+    """
+    module = READERS.get(path.suffix.lower())
+    if module is None:
+        raise ReadError(str(path), f"is of no format that can be read ({', '.join(sorted(READERS))})")
+    reader = cast(Reader, importlib.import_module(f"corpus.readers.{module}"))
+    count = 0
+    for found in reader.read(path, name, limits):
+        if isinstance(found, Article):
+            count += 1
+            if count > limits.articles:
+                raise ReadError(str(path), f"holds more than {limits.articles:,} articles, which is the limit")
+            found = _bounded(found, limits)
+        yield found
+
+
+def _bounded(article: Article, limits: Limits) -> Article | ReadError:
+    """The article with blank facts as None, or why it is refused: too long, or not encodable as UTF-8."""
+    if len(article.text) > limits.article_characters:
+        told = f"{len(article.text):,} characters, the limit is {limits.article_characters:,}"
+        return ReadError(article.path, f"{article.id}: the article is too long: {told}")
+    bounded = replace(
+        article,
+        title=_fact(article.title),
+        publisher=_fact(article.publisher),
+        author=_fact(article.author),
+        url=_fact(article.url),
+    )
+    facts = (bounded.title, bounded.publisher, bounded.author, bounded.url)
+    try:
+        "".join([bounded.id, bounded.text, *filter(None, facts)]).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which "\ud83d" in JSON can name
+        return ReadError(article.path, f"{article.id!a}: holds half a character (a lone surrogate)")
+    return bounded
+
+
+def _fact(value: str | None) -> str | None:
+    """A fact on one line, without white space around it; None where nothing is left."""
+    return " ".join(value.split()) or None if value else None
