@@ -1,0 +1,59 @@
+"""Settings of the Discord bot: the `[discord]` table of the configuration. Nothing here reads a file or the environment."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Snowflake = Annotated[int, Field(ge=1, lt=2**64)]
+
+
+class DiscordSettings(BaseModel):
+    """[discord]: every setting has a default that works; only the token has to be given, and never in this file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    token_env: str = Field("DISCORD_TOKEN", min_length=1)
+    """Name of the environment variable that holds the bot token."""
+    token_file: Path | None = None
+    """A file that holds the token instead; it wins over the variable."""
+
+    api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://[^\s]+[^/\s]$")
+    """Where Discord's HTTP API is reached: another address for a REST proxy or a compatible server."""
+    gateway_url: str = Field("wss://gateway.discord.gg/", pattern=r"^wss?://[^\s]+$")
+    """Where the gateway is reached when it is not told by the API."""
+
+    message_content: bool = False
+    """Ask for the privileged message content intent: needed only to answer in channels without a mention."""
+    answer_in_threads: bool = False
+    """Answer a mention in a thread of its own, where the bot may open one."""
+    sync_commands: bool = True
+    """Register the commands with Discord when they changed."""
+
+    questions_a_minute: Annotated[float, Field(gt=0, le=600)] = 6
+    question_burst: Annotated[int, Field(ge=1, le=1000)] = 5
+    server_questions_a_minute: Annotated[float, Field(gt=0, le=60_000)] = 120
+    server_question_burst: Annotated[int, Field(ge=1, le=100_000)] = 60
+    """How often one person, and one server, may ask over all ways of asking: evenly, and at once."""
+
+    queue: Annotated[int, Field(ge=1, le=10_000)] = 100
+    """Questions that may wait; more are told that the bot is busy."""
+    batch: Annotated[int, Field(ge=1, le=256)] = 16
+    """Waiting questions that are encoded together."""
+    refresh_seconds: Annotated[float, Field(gt=0, le=86_400)] = 30
+    """How often to look for a newer index, made by this bot or by `dateline index`."""
+
+    operators: tuple[Snowflake, ...] = ()
+    """User ids that may reindex, add and remove articles, besides the owner of the application."""
+    index_paths: tuple[Path, ...] = ()
+    """Files and folders that `/admin reindex` reads, besides the articles added from Discord."""
+    add_by_url: bool = False
+    """Let operators add an article by its web address."""
+    add_megabytes: Annotated[int, Field(ge=1, le=100)] = 20
+    """The largest file that can be added."""
+
+    health_host: str = "127.0.0.1"
+    health_port: Annotated[int, Field(ge=0, le=65_535)] | None = None
+    """Serve /healthz, /readyz and /metrics there; off where it is not set, any free port where it is 0."""
+    log_level: Literal["info", "warning", "error"] = "info"
+    """What is logged. There is no "debug": discord.py would log message texts and interaction tokens."""
