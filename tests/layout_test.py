@@ -26,6 +26,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "datasketch": ("corpus/stories.py",),
     "discord": ("bot/discord/*",),
     "faiss": ("embeddings/dense.py",),
+    "huggingface_hub": ("embeddings/model_files.py",),
     "htmldate": ("corpus/dates.py", "corpus/dates/*", "corpus/readers/*"),
     "numpy": ("corpus/*", "embeddings/*", "bot/*"),  # arrays are passed between packages
     "onnx": ("embeddings/*",),
@@ -34,13 +35,14 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic": ("bot/config.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),
     "rich": ("bot/terminal.py", "bot/progress.py"),
-    "sentence_transformers": ("embeddings/encoder.py", "embeddings/accelerated.py"),
+    "sentence_transformers": ("embeddings/original.py",),
     "sentencex": ("corpus/sentences.py",),
     "sqlite3": ("corpus/store.py", "bot/discord/storage.py"),  # the second is the bot's own settings
     "tantivy": ("embeddings/lexical.py",),
     "tokenizers": ("embeddings/*",),
-    "torch": ("embeddings/encoder.py", "embeddings/accelerated.py"),
+    "torch": ("embeddings/original.py", "embeddings/export.py"),
     "trafilatura": ("corpus/readers/*", "corpus/dates.py", "corpus/dates/*"),
+    "transformers": ("embeddings/original.py",),
     "yaml": ("corpus/readers/*",),
 }
 
@@ -115,8 +117,8 @@ BROKEN = [
     ("bot/discord/storage_extra.py", "import sqlite3", "its home is corpus/store.py"),
     ("embeddings/search.py", "import faiss.contrib.ivf_tools", "its home is embeddings/dense.py"),
     ("embeddings/dense.py", "from tantivy import Index as I", "its home is embeddings/lexical.py"),
-    ("embeddings/search.py", "import numpy, torch", "its home is embeddings/encoder.py"),
-    ("bot/engine.py", "from sentence_transformers import SentenceTransformer", "its home is embeddings/encoder.py"),
+    ("embeddings/search.py", "import numpy, torch", "its home is embeddings/original.py"),
+    ("bot/engine.py", "from sentence_transformers import SentenceTransformer", "its home is embeddings/original.py"),
     ("bot/render.py", "from discord.ext import commands", "its home is bot/discord/*"),
     ("bot/discord/reply.py", "from rich.console import Console", "its home is bot/terminal.py"),
     ("bot/engine.py", "import click", "its home is bot/cli.py"),
@@ -124,7 +126,7 @@ BROKEN = [
     ("bot/engine.py", "from htmldate import find_date", "its home is corpus/dates.py"),
     ("bot/engine.py", "from pydantic import BaseModel", "its home is bot/config.py"),
     ("bot/engine.py", "import importlib\nimportlib.import_module('faiss')", "its home is embeddings/dense.py"),
-    ("bot/engine.py", "__import__('torch')", "its home is embeddings/encoder.py"),
+    ("bot/engine.py", "__import__('torch')", "its home is embeddings/original.py"),
     ("bot/engine.py", "if False:\n    import requests", "no home is named for it in HOMES"),
     ("embeddings/deep/part.py", "from ...bot import types", "embeddings may not import bot"),
 ]
@@ -141,7 +143,7 @@ def test_a_broken_rule_is_named(tmp_path: Path, path: str, source: str, why: str
 KEPT = [
     ("corpus/store.py", "import sqlite3\nfrom corpus.types import Article\nfrom . import errors"),
     ("corpus/dates/markup.py", "from htmldate import find_date"),
-    ("embeddings/encoder.py", "def f():\n    import torch\n    from sentence_transformers import util"),
+    ("embeddings/original.py", "def f():\n    import torch\n    from sentence_transformers import util"),
     ("embeddings/dense.py", "import faiss\nimport numpy as np\nfrom corpus import types"),
     ("bot/discord/storage.py", "import sqlite3\nimport discord\nfrom ..engine import Engine"),
     ("bot/commands/index.py", "import click\nfrom embeddings.search import search\nfrom corpus.store import Store"),
