@@ -35,7 +35,7 @@ class IndexSettings(_Section):
     wordpieces: Annotated[int, Field(ge=16, le=510)] = 128
     overlap: Annotated[int, Field(ge=0, le=4)] = 1
     exclude: list[str] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"]
-    largest_file: Annotated[int, Field(ge=1, le=100_000)] = 256
+    largest_file: Annotated[int, Field(ge=1, le=100_000)] = 64
 
 
 class AnswerSettings(_Section):
@@ -44,8 +44,6 @@ class AnswerSettings(_Section):
     top: Annotated[int, Field(ge=1, le=20)] = 3
     excerpt_characters: Annotated[int, Field(ge=100, le=1500)] = 600
     strictness: Literal["lenient", "balanced", "strict"] = "balanced"
-
-
 
 
 class Settings(_Section):
@@ -65,7 +63,7 @@ class Settings(_Section):
             wordpieces=self.index.wordpieces,
             overlap=self.index.overlap,
             exclude=tuple(self.index.exclude),
-            limits=Limits(file_bytes=self.index.largest_file * 1_000_000),
+            limits=Limits(file_bytes=self.index.largest_file << 20),
             aliases=Aliases(self.aliases, self.aliases_for),
         )
 

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-_FORM = re.compile(r"\s*(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8})\s*")
+_FORM = re.compile(
+    r"\s*(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8})\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from corpus.errors import ReadError
 
-ASSETS = frozenset(
-    ".css .js .mjs .map .png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm"
-    " .ogg .wav .m4a .mov".split()  # noqa: SIM905
-)
+_IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"))
+_SOUNDS = frozenset((".mp3", ".mp4", ".webm", ".ogg", ".wav", ".m4a", ".mov"))
+_FONTS = frozenset((".woff", ".woff2", ".ttf", ".otf", ".eot"))
+ASSETS = _IMAGES | _SOUNDS | _FONTS | frozenset((".css", ".js", ".mjs", ".map"))
 """What browsers save beside a page. It is passed over without a word; other unknown files are named."""
 
 DEPTH = 64

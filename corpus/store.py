@@ -94,13 +94,15 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
         except (OSError, sqlite3.Error) as fault:
-            raise StoreError(f"cannot open the data folder {folder}: {_plain(fault)}; choose another with --data") from fault
+            raise StoreError(
+                f"cannot open the data folder {folder}: {_plain(fault)}; choose another with --data"
+            ) from fault
         try:
             _prepare(connection, path)
         except sqlite3.Error as fault:
             connection.close()
             raise StoreError(
-                f"cannot use {path}: {_plain(fault)}; restore it from a backup, or move it away and run `dateline index`"
+                f"cannot use {path}: {_plain(fault)}; restore a backup, or move it away and run `dateline index`"
             ) from fault
         return cls(connection, folder)
 
@@ -250,6 +252,14 @@ class Store:
         passages = np.frombuffer(rows[0][1], dtype="<i4").reshape(-1, 3).tolist()
         return Layout(tuple((a, b) for a, b in sentences), tuple(Passage(a, b, bool(c)) for a, b, c in passages))
 
+    def passages(self, article_id: str, version: int, splitter: str) -> int:
+        """How many passages `splitter` cut an article into, 0 where it has not been cut."""
+        rows = self._rows(
+            "SELECT length(passages) FROM layout WHERE id = ? AND version = ? AND splitter = ?",
+            [article_id, version, splitter],
+        )
+        return rows[0][0] // 12 if rows else 0
+
     # Vectors
 
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
@@ -258,7 +268,9 @@ class Store:
         for at in range(0, len(digests), 500):
             some = digests[at : at + 500]
             marks = ",".join("?" * len(some))
-            rows = self._rows(f"SELECT digest, vector FROM vector WHERE model = ? AND digest IN ({marks})", [model, *some])
+            rows = self._rows(
+                f"SELECT digest, vector FROM vector WHERE model = ? AND digest IN ({marks})", [model, *some]
+            )
             found.update((digest, np.frombuffer(blob, dtype="<f2").astype(np.float32)) for digest, blob in rows)
         return found
 
@@ -296,7 +308,9 @@ def _lock(handle: Any, path: Path) -> None:
     except OSError as fault:
         handle.seek(0)
         owner = handle.read().strip() or "unknown"
-        raise StoreLocked(f"another `dateline index` (process {owner}) is writing to {path.parent}; wait for it") from fault
+        raise StoreLocked(
+            f"another `dateline index` (process {owner}) is writing to {path.parent}; wait for it"
+        ) from fault
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -15,7 +15,7 @@ EXACT_UP_TO = 50_000
 
 
 def write(path: Path, dimension: int, count: int, chunks: Callable[[], Iterable[Vectors]]) -> None:
-    """Writes an index of `count` unit rows to `path`: exact up to EXACT_UP_TO rows, inverted lists of 8-bit codes above.
+    """Writes an index of `count` unit rows to `path`: exact up to EXACT_UP_TO rows, inverted 8-bit lists above.
 
     `chunks()` gives the rows, (n, dimension) at a time, afresh at each call; row i is found as i. The kind follows from
     the count alone, so two builds of the same rows are the same.
@@ -53,7 +53,9 @@ class DenseIndex:
         self.size = int(self._index.ntotal)
         self.dimension = int(self._index.d)
 
-    def search(self, vectors: Vectors, k: int, allowed: NDArray[np.bool_] | None = None) -> list[list[tuple[int, float]]]:
+    def search(
+        self, vectors: Vectors, k: int, allowed: NDArray[np.bool_] | None = None
+    ) -> list[list[tuple[int, float]]]:
         """For each row of (q, dim) the best `k` rows as (row, inner product), best first, equal ones by row.
 
         `allowed` (size,) restricts the search itself: the best k of those allowed are found, however few they are.
@@ -77,7 +79,9 @@ class DenseIndex:
             return faiss.SearchParameters(sel=selector) if selector is not None else None
         # The fewer rows are allowed, the more lists must be looked into to find the best of them.
         share = 1.0 if allowed is None else max(float(allowed.mean()), 1e-9)
-        probes = min(self._index.nlist, int(self._index.nprobe / min(1.0, share * 4)) if share < 0.25 else self._index.nprobe)
+        probes = min(
+            self._index.nlist, int(self._index.nprobe / min(1.0, share * 4)) if share < 0.25 else self._index.nprobe
+        )
         return faiss.SearchParametersIVF(sel=selector, nprobe=probes)
 
     def rows(self, rows: Sequence[int]) -> Vectors:

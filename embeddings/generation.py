@@ -90,7 +90,7 @@ class Found:
 
 
 class Generation:
-    """An open generation. Rows number its passages from 0 through all segments; all methods may be called from any thread."""
+    """An open generation. Rows number its passages from 0 through all segments. Safe in any thread."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
@@ -251,7 +251,12 @@ def _open(folder: Path, making: Making | None) -> Generation:
 
 
 def _compare(have: Making, want: Making, folder: Path) -> None:
-    for name, label in (("model", "model"), ("splitter", "way of cutting passages"), ("aliases", "set of aliases"), ("lexical", "lexical format")):
+    for name, label in (
+        ("model", "model"),
+        ("splitter", "way of cutting passages"),
+        ("aliases", "set of aliases"),
+        ("lexical", "lexical format"),
+    ):
         if getattr(have, name) != getattr(want, name):
             raise MismatchedIndex(
                 f"the index in {folder} was made with another {label} ({getattr(have, name)[:40]}, not"
@@ -407,4 +412,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-

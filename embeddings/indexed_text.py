@@ -28,7 +28,10 @@ class Aliases:
 
     def fingerprint(self) -> str:
         """Changes when the aliases do: an index widened otherwise has to be made again."""
-        told = [sorted(map(str, self.everywhere.items())), sorted((k, sorted(map(str, v.items()))) for k, v in self.only.items())]
+        told = [
+            sorted(map(str, self.everywhere.items())),
+            sorted((k, sorted(map(str, v.items()))) for k, v in self.only.items()),
+        ]
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 

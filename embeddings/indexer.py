@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from corpus.sentences import of_body
 
 from corpus import readers
 from corpus.errors import ReadError
 from corpus.passages import split_passages
 from corpus.scan import FoundFile, find_files
-from corpus.sentences import of_body
 from corpus.store import FileRecord, Layout, Store
 from corpus.stories import group_copies
 from corpus.types import Article
@@ -196,7 +196,11 @@ class _Intake:
             self.store.forget(sorted(gone))
             self.store.forget_files(lost)
         # A path that was named only so that what it held is forgotten has not failed.
-        self.failed = [(path, why) for path, why in self.failed if str(Path(path).resolve()) not in map(str, roots) or Path(path).exists()]
+        self.failed = [
+            (path, why)
+            for path, why in self.failed
+            if str(Path(path).resolve()) not in map(str, roots) or Path(path).exists()
+        ]
         self.removed = len(gone)
 
 
@@ -319,9 +323,7 @@ class _Builder:
         self.store, self.data, self.wanted = store, data, wanted
         self.options, self.progress = options, progress
 
-    def build(
-        self, base: generation.Generation | None, current: Sequence[tuple[str, int]]
-    ) -> tuple[str, int]:
+    def build(self, base: generation.Generation | None, current: Sequence[tuple[str, int]]) -> tuple[str, int]:
         """Returns (name, passages) of the generation published: on top of `base` where that is the smaller work."""
         if base is not None and self._worth_compacting(base, current):
             base = None
@@ -383,7 +385,9 @@ class _Builder:
             if place not in publication.dead.get(segment.number, ())
         ]
 
-    def _rows(self, keys: Sequence[tuple[str, int]]) -> tuple[list[generation.ArticleRow], "np.ndarray[tuple[int], np.dtype[np.void]]"]:
+    def _rows(
+        self, keys: Sequence[tuple[str, int]]
+    ) -> tuple[list[generation.ArticleRow], "np.ndarray[tuple[int], np.dtype[np.void]]"]:
         rows, passages = [], []
         for place, (article_id, version) in enumerate(keys):
             rows.append(_article_row(self.store.get(article_id, version).article, version))
@@ -451,5 +455,3 @@ def _languages(rows: Sequence[generation.ArticleRow]) -> list[str]:
         counts[row.language] = counts.get(row.language, 0) + 1
     common = [name for name, count in counts.items() if name and count * 100 >= len(rows)]
     return sorted(common, key=lambda name: (-counts[name], name))[:8]
-
-

@@ -201,9 +201,7 @@ class LexicalIndex:
         query = self._query(terms, phrases, within, weights)
         return self._run(query, k) if query is not None else []
 
-    def score(
-        self, terms: Sequence[Term], keys: Sequence[int], *, weights: Weights = Weights()
-    ) -> dict[int, float]:
+    def score(self, terms: Sequence[Term], keys: Sequence[int], *, weights: Weights = Weights()) -> dict[int, float]:
         """The scores of the passages `keys` for these terms: {key: BM25 score}, 0.0 where none matches."""
         query = self._query(terms, (), Filter(), weights)
         if query is None or not keys:
@@ -226,9 +224,7 @@ class LexicalIndex:
         needed = [(tantivy.Occur.Must, query) for phrase in phrases if (query := self._phrase(phrase)) is not None]
         if not parts and not needed:
             return None
-        filters = [
-            (tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in self._filters(within)
-        ]
+        filters = [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in self._filters(within)]
         if not needed:
             return tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.boolean_query(parts)), *filters])
         return tantivy.Query.boolean_query([*parts, *needed, *filters])

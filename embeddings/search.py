@@ -109,7 +109,9 @@ def _min_max(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndar
     return (values - low) / (high - low) if high > low else np.ones_like(values)
 
 
-def _from_zero(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _from_zero(
+    values: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     high = float(values.max())
     return values / high if high > 0 else np.zeros_like(values)
 

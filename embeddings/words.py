@@ -14,7 +14,8 @@ _SPACELESS = (
 _TOKEN = re.compile(
     rf"(?P<pairs>[{_SPACELESS}]+)"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)+|\d+)"
-    rf"|(?P<word>[^\W\d_{_SPACELESS}](?:[^\W_{_SPACELESS}]|'(?=[^\W\d_]))*)"
+    # Vowel signs of Indic scripts are no \w in Python's tables, but parts of the word to its readers.
+    rf"|(?P<word>[^\W\d_{_SPACELESS}](?:[^\W_{_SPACELESS}]|[\u0900-\u0963\u0971-\u0de5]|'(?=[^\W\d_]))*)"
 )
 _POSSESSIVE = re.compile(r"'s?$")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
@@ -56,26 +57,36 @@ def is_pair(word: str) -> bool:
     return re.match(f"[{_SPACELESS}]", word) is not None
 
 
-FUNCTION_WORDS = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being below between
-    both but by can could did do does doing down during each few for from further had has have having he her here hers
-    him his how i if in into is it its itself just me more most my no nor not of off on once only or other our out over
-    own per s same say says said she should so some such tell than that the their them then there these they this those
-    through to too under until up us very was we were what when where which while who whom whose why will with would
-    you your please according many much did does whats
-    der die das den dem des ein eine einer eines und oder ist sind war wer was wann wo wie warum welche welcher welches
-    von mit auf für im in zu zum zur bei nach
-    el la los las un una unos unas y o es son fue quien quién qué que cuando cuándo dónde donde cómo como por para de
-    del en con se al
-    le les des du et ou est sont était qui quoi quand où comment pourquoi quel quelle quels quelles dans sur avec pour
-    au aux il elle""".split()
-)
-"""Words that carry no information in a question (English, German, Spanish, French), folded by `fold` when compared."""
+_LISTED = {
+    "en": """a about above after again against all also am an and any are as at be because been before being below
+        between both but by can could did do does doing down during each few for from further had has have having he her
+        here hers him his how i if in into is it its itself just many me more most much my no nor not of off on once
+        only or other our out over own per please s said same say says she should so some such tell than that the their
+        them then there these they this those through to too under until up very was we were what whats when where
+        which while who whom whose why will with would you your""",
+    "de": """aber als am an auf aus bei das dem den der des die dies durch ein eine einem einen einer eines er es für
+        hat in im ist laut mit nach nicht oder seit sich sie sind über um und von vor wann war waren warum was welche
+        welchem welchen welcher welches wer werden wie wo wollen wurde zu zum zur""",
+    "es": """al como cómo con cual cuál cuando cuándo cuánto cuántos de del desde donde dónde el ella en entre era es
+        esta este fue ha hay la las le lo los más no o para pero por porque que qué quien quién se según ser sin sobre
+        son su sus un una y""",
+    "fr": """a au aux avec ce cette combien comment dans de des du elle en est et était il ils la le les leur mais ne
+        ont ou où par pas pour pourquoi quand que quel quelle quelles quels qui quoi sa se selon ses son sont sur un
+        une""",
+}
 
-_FOLDED_FUNCTION_WORDS = frozenset(fold(word) for word in FUNCTION_WORDS)
+FUNCTION_WORDS = {language: frozenset(fold(listed).split()) for language, listed in _LISTED.items()}
+"""Words that carry no information in a question, folded, by language (ISO 639-1)."""
+
+
+def question_language(question_words: list[str]) -> str:
+    """The language, of those in FUNCTION_WORDS, whose function words make up most of the question; English in doubt."""
+    counts = {language: sum(word in listed for word in question_words) for language, listed in FUNCTION_WORDS.items()}
+    return max(counts, key=lambda language: (counts[language], language == "en"))
 
 
 def informative(question_words: list[str]) -> list[str]:
     """The distinct words that say what is asked, in order; all distinct ones where nothing else is left."""
     distinct = list(dict.fromkeys(question_words))
-    return [word for word in distinct if word not in _FOLDED_FUNCTION_WORDS] or distinct
+    dull = FUNCTION_WORDS[question_language(question_words)]
+    return [word for word in distinct if word not in dull] or distinct

@@ -1,0 +1,250 @@
+"""The engine: questions in, dated and cited answers out; no Discord, no terminal."""
+
+import datetime
+import threading
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import answer as answers
+from bot.answer import Citer, Style
+from bot.config import Settings
+from bot.question import is_empty, is_small_talk, read_question, without_dates
+from bot.types import Answer, Citation, IndexInfo, Reading, Verification
+from bot.verify import verify as check_receipt
+from corpus.store import ArticleInfo, Store
+from corpus.types import StoredArticle
+from embeddings import generation as generations
+from embeddings.encoder import open_encoder
+from embeddings.errors import NoGeneration
+from embeddings.generation import Generation
+from embeddings.indexer import making
+from embeddings.lexical import Filter
+from embeddings.search import Query, Ranking, search
+from embeddings.types import Encoder, Hit, Mode, Vectors
+from embeddings.words import fold
+
+LONGEST_QUESTION = 2000
+"""Characters of a question that are read: the rest of a pasted page adds nothing but time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its options, as `dateline ask` takes them; dates may be partial."""
+
+    text: str
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
+
+
+class Engine:
+    """Answers from one data folder. Safe to use from several threads; each answer comes from one generation.
+
+    >>> engine = Engine.open("data")  # doctest: +SKIP
+    >>> answer = engine.ask("How many phones does Xiaomi sell a month?")  # doctest: +SKIP
+    >>> answer.citations[0].excerpt, answer.citations[0].date.value  # doctest: +SKIP
+    """
+
+    def __init__(
+        self, store: Store, encoder: Encoder, generation: Generation | None, data: Path, settings: Settings
+    ) -> None:
+        self._store, self._encoder, self._generation = store, encoder, generation
+        self._data, self._settings = data, settings
+        self._swap = threading.Lock()
+
+    @classmethod
+    def open(cls, data: Path | str, settings: Settings | None = None, encoder: Encoder | None = None) -> "Engine":
+        """Returns an engine over the newest generation in `data`, or over none where nothing is indexed yet.
+
+        Raises StoreError, ModelError, MismatchedIndex or DamagedIndex, each with one line that says what to do.
+        """
+        data = Path(data)
+        settings = settings or Settings()
+        encoder = encoder or open_encoder(
+            settings.model.name, backend=settings.model.backend, models_dir=data / "models"
+        )
+        store = Store.open(data)
+        try:
+            generation = generations.open_newest(data, making(encoder, settings.indexing()))
+        except NoGeneration:
+            generation = None
+        return cls(store, encoder, generation, data, settings)
+
+    def close(self) -> None:
+        """Releases the store. The engine cannot be used afterwards."""
+        self._store.close()
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def refresh(self) -> bool:
+        """Swaps to the newest generation; returns whether it is another one. Questions in flight keep theirs."""
+        with self._swap:
+            newest = generations.names(self._data)
+            if not newest or (self._generation and newest[-1] == self._generation.manifest.name):
+                return False
+            self._generation = generations.open_newest(self._data, making(self._encoder, self._settings.indexing()))
+            return True
+
+    @property
+    def index_info(self) -> IndexInfo:
+        """The generation that answers, and its size."""
+        return _info(self._generation)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        source: str | None = None,
+        top: int | None = None,
+    ) -> Answer:
+        """Returns the answer to one question. Raises QuestionError where an option is no date or the range is empty."""
+        return self.ask_many([Asked(question, after, before, source)], top=top)[0]
+
+    def ask_many(self, questions: Sequence[Asked], *, top: int | None = None) -> list[Answer]:
+        """Returns the answers to several questions, in order, each as `ask` would give it."""
+        generation = self._generation
+        readings = [self._read(generation, question) for question in questions]
+        vectors = self._encode([reading.terms for reading in readings])
+        style = self._style(top)
+        return [
+            _Turn(self._store, generation, style, question.text, reading, vector).answer()
+            for question, reading, vector in zip(questions, readings, vectors, strict=True)
+        ]
+
+    def _style(self, top: int | None) -> Style:
+        told = self._settings.answer
+        return Style(top or told.top, told.excerpt_characters, told.strictness)
+
+    def _read(self, generation: Generation | None, question: Asked) -> Reading:
+        publishers = _publishers(generation)
+        reading = read_question(
+            question.text[:LONGEST_QUESTION],
+            after=question.after,
+            before=question.before,
+            source=question.source,
+            publishers=publishers,
+            events=self._settings.events,
+        )
+        spoken = (reading.after or reading.before) and not (question.after or question.before)
+        if spoken and generation is not None and not any(row.first_day for row in generation.living_articles()):
+            # No article here has a date: a range could only shut out everything. The words stay words.
+            return without_dates(reading, question.text[:LONGEST_QUESTION])
+        return reading
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.encode(texts)
+
+    def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
+        """Returns the best `k` passages for a question, best first, with no gate. Raises NoGeneration."""
+        return self.search_many([question], k=k, mode=mode)[0]
+
+    def search_many(self, questions: Sequence[str], *, k: int = 10, mode: Mode = "hybrid") -> list[list[Hit]]:
+        """Returns what `search` would for each of several questions, in order."""
+        generation = self._generation
+        if generation is None:
+            raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
+        texts = [question[:LONGEST_QUESTION] for question in questions]
+        vectors = self._encode(texts)
+        return [
+            self._hits(search(generation, Query(text, vector), k, mode))
+            for text, vector in zip(texts, vectors, strict=True)
+        ]
+
+    def _hits(self, ranking: Ranking) -> list[Hit]:
+        hits = []
+        for rank, candidate in enumerate(ranking.candidates, 1):
+            found = candidate.found
+            article = self._store.get(found.article.id, found.article.version).article
+            text = article.text[found.start : found.end]
+            hits.append(
+                Hit(
+                    rank,
+                    article.id,
+                    found.article.version,
+                    found.start,
+                    found.end,
+                    text,
+                    candidate.score,
+                    candidate.dense,
+                    candidate.lexical,
+                )
+            )
+        return hits
+
+    def articles(self) -> list[ArticleInfo]:
+        """Every article that is held, by id."""
+        return self._store.infos()
+
+    def article(self, article_id: str) -> StoredArticle:
+        """The current version of an article. Raises UnknownArticle."""
+        return self._store.get(article_id)
+
+    def verify(self, receipt: str) -> Verification:
+        """Whether a receipt holds: the stored article is read again and the excerpt's hash compared."""
+        return check_receipt(self._store, receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One question being answered from one generation."""
+
+    store: Store
+    generation: Generation | None
+    style: Style
+    question: str
+    reading: Reading
+    vector: Vectors
+
+    def answer(self) -> Answer:
+        index = _info(self.generation)
+        if self.generation is None or not index.articles:
+            return answers.nothing(self.question, "nothing_indexed", self.reading, index)
+        if is_empty(self.reading.terms) or is_small_talk(self.question):
+            return answers.nothing(self.question, "nothing_relevant", self.reading, index)
+        within = _filter(self.reading, self.generation)
+        cited = self._cite(self.generation, within)
+        if cited or within.empty:
+            made = answers.compose(self.question, self.reading, index, cited, self.style)
+            if within.empty or made.status != "nothing_relevant":
+                return made
+        return answers.nothing(
+            self.question, "nothing_in_range", self.reading, index, self._cite(self.generation, Filter())
+        )
+
+    def _cite(self, generation: Generation, within: Filter) -> list[Citation]:
+        query = Query(self.reading.terms, self.vector, self.reading.phrases, within)
+        ranking = search(generation, query, answers.CONSIDERED)
+        return Citer(self.store, generation, self.style).citations(self.reading.terms, ranking, self.style.top)
+
+
+def _publishers(generation: Generation | None) -> Collection[str]:
+    if generation is None:
+        return ()
+    return {row.publisher for row in generation.living_articles() if row.publisher}
+
+
+def _filter(reading: Reading, generation: Generation) -> Filter:
+    """The reading's dates and source as a filter. A source is matched as part of a publisher's name, in any case."""
+    publishers = None
+    if reading.source is not None:
+        wanted = fold(reading.source).strip()
+        publishers = tuple(sorted(name for name in _publishers(generation) if wanted and wanted in fold(name)))
+    return Filter(_ordinal(reading.after), _ordinal(reading.before), publishers)
+
+
+def _ordinal(day: str | None) -> int | None:
+    return datetime.date.fromisoformat(day).toordinal() if day else None
+
+
+def _info(generation: Generation | None) -> IndexInfo:
+    if generation is None:
+        return IndexInfo(None, 0, 0, None, None)
+    told = generation.manifest
+    return IndexInfo(told.name, told.articles, told.passages, told.built, told.newest)

@@ -1,0 +1,94 @@
+"""Search measured on a set in BEIR layout: an article ranks where its best passage ranks."""
+
+import csv
+import json
+import math
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.config import Settings
+from bot.engine import Engine
+from bot.errors import BotError
+from bot.terminal import progress as reporting
+from corpus.store import Store
+from embeddings.encoder import open_encoder
+from embeddings.indexer import index
+from embeddings.types import Mode
+
+MODES: tuple[Mode, ...] = ("dense", "lexical", "hybrid")
+DEEP = 300
+"""Passages ranked, so that at least 100 articles are among them."""
+
+
+def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str, dict[str, float]]:
+    """Returns nDCG@10, recall@10, recall@100 and MRR@10 for each mode, means over the judged queries.
+
+    The set is indexed in a temporary folder, with the settings in use. Raises BotError where a file of it is missing.
+    """
+    for name in ("corpus.jsonl", "queries.jsonl", "qrels/test.tsv"):
+        if not (folder / name).is_file():
+            raise BotError(
+                f"{folder / name} is missing: a set in BEIR layout has corpus.jsonl, queries.jsonl, qrels/test.tsv"
+            )
+    relevant = _judgements(folder / "qrels" / "test.tsv")
+    queries = [row for row in _rows(folder / "queries.jsonl") if row["_id"] in relevant]
+    with tempfile.TemporaryDirectory(prefix="dateline-eval-") as place, reporting() as progress:
+        data = Path(place)
+        encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=models)
+        _write_corpus(folder / "corpus.jsonl", data / "corpus.jsonl")
+        store = Store.open(data)
+        index([data / "corpus.jsonl"], store, data, encoder, settings.indexing(), progress=progress)
+        store.close()
+        with Engine.open(data, settings, encoder) as engine:
+            return {mode: _measure(engine, queries, relevant, mode) for mode in MODES}
+
+
+def _measure(
+    engine: Engine, queries: Sequence[Mapping[str, Any]], relevant: Mapping[str, set[str]], mode: Mode
+) -> dict[str, float]:
+    found = engine.search_many([row["text"] for row in queries], k=DEEP, mode=mode)
+    rankings = [list(dict.fromkeys(hit.article_id for hit in hits)) for hits in found]
+    rows = [measures(ranked, relevant[row["_id"]]) for row, ranked in zip(queries, rankings, strict=True)]
+    return {name: round(sum(row[name] for row in rows) / max(1, len(rows)), 4) for name in measures([], {""})}
+
+
+def measures(ranked: Sequence[str], relevant: set[str]) -> dict[str, float]:
+    """nDCG@10, recall@10, recall@100 and MRR@10 of one ranking, each 0..1, with binary relevance."""
+    gain = sum(1 / math.log2(place + 2) for place, doc in enumerate(ranked[:10]) if doc in relevant)
+    ideal = sum(1 / math.log2(place + 2) for place in range(min(10, len(relevant))))
+    first = next((place for place, doc in enumerate(ranked[:10]) if doc in relevant), None)
+    return {
+        "ndcg@10": gain / ideal,
+        "recall@10": len(relevant & set(ranked[:10])) / len(relevant),
+        "recall@100": len(relevant & set(ranked[:100])) / len(relevant),
+        "mrr@10": 0.0 if first is None else 1 / (first + 1),
+    }
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def _judgements(path: Path) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            if int(row["score"]) > 0:
+                found.setdefault(row["query-id"], set()).add(row["corpus-id"])
+    return found
+
+
+def _write_corpus(source: Path, target: Path) -> None:
+    with target.open("w", encoding="utf-8") as out:
+        for row in _rows(source):
+            article = {
+                "id": row["_id"],
+                "title": row.get("title", ""),
+                "text": row["text"],
+                "date": None,
+                "source": None,
+            }
+            out.write(json.dumps({**article, "url": None}) + "\n")

@@ -1,0 +1,64 @@
+"""Plain words for what an answer holds: dates as far as they are known, statuses, where a citation is from."""
+
+from bot.types import Answer, Citation
+from corpus.types import SourceDate
+from embeddings.indexed_text import spoken_date
+
+HOW_KNOWN = {
+    "stated": "stated in the text",
+    "metadata": "from the source's own record",
+    "inferred": "inferred, not stated",
+}
+
+HEADLINES = {
+    "answered": "",
+    "related": "Nothing here answers that outright. These passages are on the subject:",
+    "nothing_relevant": "Nothing in these articles answers that.",
+    "nothing_in_range": "Nothing inside those dates or sources answers that.",
+    "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",
+}
+
+
+def date_words(date: SourceDate) -> str:
+    """A date in words, with its provenance: "6 March 2014, stated in the text"; "date unknown".
+
+    An inferred or bounded date tells its bounds: "May 2020, inferred, not stated (not before 21 May 2020)".
+    """
+    bounds = _bounds(date)
+    if date.value is None:
+        return f"date unknown{bounds}"
+    return f"{spoken_date(date.value)}, {HOW_KNOWN[date.provenance]}{bounds}"
+
+
+def _bounds(date: SourceDate) -> str:
+    if date.precision == "day":
+        return ""
+    told = [
+        f"{label} {spoken_date(day)}"
+        for label, day in (("not before", date.not_before), ("not after", date.not_after))
+        if day
+    ]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def headline(answer: Answer) -> str:
+    """What comes before the citations: empty where they speak for themselves."""
+    said = HEADLINES[answer.status]
+    if answer.status == "nothing_in_range" and answer.near_misses:
+        dates = [date_words(near.date) for near in answer.near_misses[:1]]
+        said += f" The nearest outside them: {dates[0]}."
+    return said
+
+
+def source_words(citation: Citation) -> str:
+    """Title, publisher and author of a citation, as far as they are known, else the article's id."""
+    by = " · ".join(part for part in (citation.publisher, citation.author) if part)
+    return " — ".join(part for part in (citation.title or citation.article_id, by) if part)
+
+
+def copies_words(citation: Citation) -> str:
+    """Where else the story stands, or an empty string."""
+    if not citation.also_in:
+        return ""
+    told = [f"{other.publisher or other.article_id} ({date_words(other.date)})" for other in citation.also_in]
+    return "also in " + "; ".join(told)

@@ -1,0 +1,34 @@
+"""A stand-in for the model: vectors depend on the words of the text, so that like texts lie near each other."""
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from embeddings.types import Vectors
+from embeddings.words import words
+
+
+class WordEncoder:
+    """Each word has a fixed random direction; a text is the sum of its words' directions, of unit length."""
+
+    def __init__(self, dimension: int = 64, name: str = "words") -> None:
+        self.dimension = dimension
+        self.fingerprint = hashlib.sha256(f"{name}-{dimension}".encode()).hexdigest()
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.encoded.extend(texts)
+        rows = np.array([self._vector(text) for text in texts], dtype=np.float32)
+        return rows.reshape(len(texts), self.dimension)
+
+    def _vector(self, text: str) -> Vectors:
+        total = np.full(self.dimension, 1e-3, dtype=np.float32)
+        for word in words(text):
+            seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
+            total += np.random.default_rng(seed).normal(size=self.dimension).astype(np.float32)
+        unit: Vectors = total / np.linalg.norm(total)
+        return unit
+
+    def count_wordpieces(self, texts: Sequence[str]) -> list[int]:
+        return [len(words(text)) for text in texts]
