@@ -1,0 +1,169 @@
+"""Fits the weights of `corpus/body/weights.py` and prints the F1 of pages that the fit had not seen.
+
+    python benchmarks/calibrate_body.py PAGES            measure alone
+    python benchmarks/calibrate_body.py PAGES --write    also write the weights
+
+PAGES is a folder with `expected.jsonl` (a page a line: `id` and `expected`, the body as a person marked it) and one or
+more folders `text_*` with the page saved as plain text, `<id>.txt`. The pages the present weights come from are the 88
+of the scrapinghub article-extraction-benchmark named in docs/reading.md, each in two text dumps.
+
+A unit is labelled by an alignment of the page's words with the body's: body where more than half of its words match.
+The fit is a logistic regression with an L2 penalty; a unit weighs the square root of its words, every page the same.
+The cross-validation leaves out whole pages, with all their dumps.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from corpus.body.features import NAMES, Seen, measure
+from corpus.body.lines import Unit, units_of
+from corpus.body.page import chosen
+
+WEIGHTS_FILE = Path(__file__).parent.parent / "corpus" / "body" / "weights.py"
+FOLDS = 8
+PENALTIES = (0.03, 0.1, 0.3, 1.0)
+COSTS = (0.0, 2.0, 5.0, 10.0, 20.0)
+_WORD = re.compile(r"\w+")
+Rows = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A page: its features (units, names), and for each unit whether it is body and how many words it has."""
+
+    key: str
+    form: str
+    text: str
+    wanted: str
+    units: list[Unit]
+    seen: list[Seen]
+    rows: Rows
+    label: NDArray[np.bool_]
+    words: Rows
+
+
+def examples_of(folder: Path) -> list[Example]:
+    """Every page of every dump in `folder`, measured and labelled."""
+    found = []
+    lines = (folder / "expected.jsonl").read_text("utf-8").splitlines()
+    for row in map(json.loads, lines):
+        for form in sorted(folder.glob("text_*")):
+            text = (form / f"{row['id']}.txt").read_text("utf-8", errors="replace")
+            found.append(_example(row["id"], form.name, text, row["expected"]))
+    return found
+
+
+def _example(key: str, form: str, text: str, wanted: str) -> Example:
+    units = units_of(text)
+    measured = measure(text, units)
+    words = [_WORD.findall(text[unit.start : unit.end]) for unit in units]
+    flat = [word for line in words for word in line]
+    matches = SequenceMatcher(None, flat, _WORD.findall(wanted), autojunk=False).get_matching_blocks()
+    hit = np.zeros(len(flat) + 1)
+    for match in matches:
+        hit[match.a : match.a + match.size] = 1
+    ends = np.cumsum([len(line) for line in words])
+    totals = np.concatenate([[0.0], np.cumsum(hit)])
+    sizes = np.array([len(line) for line in words], dtype=np.float64)
+    matched = totals[ends] - totals[ends - sizes.astype(int)]
+    return Example(
+        key, form, text, wanted, units, measured.seen, measured.rows, matched > sizes / 2, np.maximum(1.0, sizes)
+    )
+
+
+def fit(examples: list[Example], penalty: float) -> Rows:
+    """The weights, (names,), of the logistic model with inverse L2 strength `penalty`."""
+    page = [np.sqrt(example.words) / np.sqrt(example.words).sum() for example in examples]
+    weights = np.concatenate(page)
+    model = LogisticRegression(C=penalty, max_iter=5000, fit_intercept=False)
+    rows = np.vstack([example.rows for example in examples])
+    label = np.concatenate([example.label for example in examples])
+    model.fit(rows, label, sample_weight=weights * len(weights) / weights.sum())
+    found: Rows = model.coef_[0]
+    return found
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """The runs of four words of `text`, as the benchmark counts them."""
+    words = _WORD.findall(text)
+    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)))
+
+
+def figures(examples: list[Example], scores: list[Rows], cost: float) -> dict[str, tuple[float, float, float]]:
+    """{dump: (F1, precision, recall)}, precision and recall means over the pages."""
+    pages: dict[str, list[tuple[float, float]]] = {}
+    for example, score in zip(examples, scores, strict=True):
+        keep = chosen(example.seen, score, cost)
+        body = "\n".join(example.text[u.start : u.end] for u, kept in zip(example.units, keep, strict=True) if kept)
+        have, want = shingles(body), shingles(example.wanted)
+        both = (have & want).total()
+        pages.setdefault(example.form, []).append((both / have.total(), both / want.total()))
+    found = {}
+    for form, values in pages.items():
+        precision, recall = (sum(column) / len(values) for column in zip(*values, strict=True))
+        found[form] = (2 * precision * recall / (precision + recall), precision, recall)
+    return found
+
+
+def unseen_scores(examples: list[Example], penalty: float) -> list[Rows]:
+    """The scores of every page by a fit that saw none of its dumps."""
+    fold = [int(hashlib.sha256(example.key.encode()).hexdigest(), 16) % FOLDS for example in examples]
+    scores: list[Rows] = [np.zeros(0)] * len(examples)
+    for left_out in range(FOLDS):
+        weights = fit([e for e, f in zip(examples, fold, strict=True) if f != left_out], penalty)
+        for place, example in enumerate(examples):
+            if fold[place] == left_out:
+                scores[place] = example.rows @ weights
+    return scores
+
+
+def write(weights: Rows, cost: float, provenance: str) -> None:
+    lines = [
+        '"""The weights of the body model. Written by benchmarks/calibrate_body.py: change them there.',
+        "",
+        provenance,
+        '"""',
+        "",
+        f"SEGMENT_COST = {cost}",
+        "WEIGHTS = {",
+        *(f'    "{name}": {weight:.3f},' for name, weight in zip(NAMES, weights, strict=True)),
+        "}",
+        "",
+    ]
+    WEIGHTS_FILE.write_text("\n".join(lines), "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    options = parser.parse_args()
+    examples = examples_of(options.pages)
+    best: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    for penalty in PENALTIES:
+        scores = unseen_scores(examples, penalty)
+        for cost in COSTS:
+            found = figures(examples, scores, cost)
+            mean = sum(row[0] for row in found.values()) / len(found)
+            shown = "  ".join(f"{form} F1 {f:.4f} (P {p:.3f} R {r:.3f})" for form, (f, p, r) in found.items())
+            print(f"C {penalty:<5} cost {cost:<5} unseen pages: {shown}", flush=True)
+            best = max(best, (mean, penalty, cost))
+    mean, penalty, cost = best
+    if options.write:
+        pages = len({example.key for example in examples})
+        note = f"Fitted on {pages} pages in {len(examples) // pages} dumps, C {penalty}; F1 of unseen pages {mean:.4f}."
+        write(fit(examples, penalty), cost, note)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Which kind of a page's furniture a line is, going by its words.
+
+Three ways of matching: the line is the phrase, it begins with it, or the phrase stands anywhere in it.
+"""
+
+import re
+
+from corpus.body.phrases import INSIDE, START, WHOLE
+
+_INSIDE_CHARACTERS = 400  # furniture says what it is at once
+
+_MONTHS = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|janv|févr|fév|mars|avr|mai|juin|juil|août|déc|mär|okt|dez"
+    "|gen|mag|giu|lug|ott|fev|out"
+    "|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|mei|maart"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+)
+# A day as pages print it. It only tells a date line from other lines: `corpus.dates` reads what the date is.
+DATE = re.compile(
+    r"\b(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d{2}|\d{2})\b"
+    r"|(?:19|20)\d{2} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?"
+    rf"|\b(?:{_MONTHS})[a-zа-яéûç]{{0,7}}\.? \d{{1,2}}(?:st|nd|rd|th)?,?(?: (?:19|20)\d{{2}})?\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.|º)?[ -](?:de |of )?(?:{_MONTHS})[a-zа-яéûç]{{0,7}}\.?,?"
+    rf"(?:[ -](?:de )?(?:19|20)\d{{2}})?\b"
+    rf"|\b(?:{_MONTHS})[a-zа-яéûç]{{0,7}}\.?,? (?:19|20)\d{{2}}\b",
+    re.IGNORECASE,
+)
+
+
+def _phrases(listed: str) -> list[str]:
+    return [phrase for phrase in re.sub(r"\s*\n\s*", "", listed).split("|") if phrase]
+
+
+_WHOLE_KIND = {phrase.strip(): kind for kind, listed in WHOLE.items() for phrase in _phrases(listed)}
+
+
+def _alternatives(table: dict[str, str]) -> re.Pattern[str]:
+    """One pattern with a named group a kind; longer phrases first, so that the most telling one matches."""
+    groups = []
+    for kind, listed in table.items():
+        phrases = sorted(_phrases(listed), key=len, reverse=True)
+        groups.append(f"(?P<{kind}>{'|'.join(phrases)})")
+    return re.compile("|".join(groups))
+
+
+_START = _alternatives(START)
+_INSIDE = _alternatives(INSIDE)
+_EDGES = re.compile(r"[\W\d_]+")
+_LEAD = re.compile(r"[^\w©(]+")
+
+
+def whole_kind(line: str) -> str | None:
+    """The kind of furniture the whole line names, None where it names none."""
+    return _WHOLE_KIND.get(_EDGES.sub(" ", line[:80].casefold()).strip())
+
+
+def start_kind(line: str) -> str | None:
+    """The kind of furniture the line's first words announce."""
+    lowered = line[:80].casefold().replace("’", "'").replace("'", " ")
+    lead = _LEAD.match(lowered)
+    match = _START.match(lowered, lead.end() if lead else 0)
+    if match is None:
+        return None
+    end = match.end()
+    inside_a_word = (
+        end < len(lowered) and lowered[end].isascii() and lowered[end].isalpha() and lowered[end - 1].isascii()
+    )
+    return None if inside_a_word and lowered[end - 1].isalpha() else match.lastgroup
+
+
+def inside_kind(line: str) -> str | None:
+    """The kind of furniture some phrase inside the line belongs to."""
+    match = _INSIDE.search(line[:_INSIDE_CHARACTERS].casefold().replace("’", "'"))
+    return match.lastgroup if match else None

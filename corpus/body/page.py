@@ -1,0 +1,145 @@
+"""A text cut into its body, its title and what was left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.body.features import NAMES, Measured, Seen, measure
+from corpus.body.lines import Unit, units_of
+from corpus.body.segments import best_segments
+from corpus.body.titles import find_heading, find_title
+from corpus.body.weights import SEGMENT_COST, WEIGHTS
+from corpus.types import LeftOut, Span
+
+_WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
+_PROSE = 0.5  # a unit that reads at least this much like sentences, on the scale of `features`
+_BEFORE_COMMENTS = 100.0  # words of prose an article has before its comments can begin
+_FEW = 3  # units of furniture up to which a text is taken for a text with a little around it, not for a page
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`body` and `left_out` cover every character that is not white space, each in order, disjoint.
+
+    `title` is the span of the title, None where none was found. `head` and `tail` are the spans of the left-out units
+    before the body and after it, where a page says who wrote and published it.
+    """
+
+    body: tuple[Span, ...]
+    left_out: tuple[LeftOut, ...]
+    title: Span | None
+    head: tuple[Span, ...]
+    tail: tuple[Span, ...]
+
+
+def segment(text: str) -> Page:
+    """The page that `text` is. A text without a trace of a page's furniture is kept whole, but for its title line.
+
+    The body is empty only where the text holds nothing but white space. Time and memory are linear in the text.
+    """
+    units = units_of(text)
+    measured = measure(text, units)
+    keep = _kept(measured)
+    title = find_title(text, units, measured.seen, keep)
+    return _page(units, measured.seen, keep, title)
+
+
+def whole(text: str) -> Page:
+    """A text that was written, not saved from a page (Markdown): body is all but its first heading and date line."""
+    units = units_of(text)
+    seen = measure(text, units).seen
+    title = find_heading(text, units)
+    keep = [True] * len(units)
+    for place in range(0 if title is None else title + 1, len(units)):
+        if seen[place].kind != "byline":
+            break
+        keep[place] = False
+    return _page(units, seen, keep if any(keep) else [True] * len(units), title)
+
+
+def left_out_of(text: str, body: Sequence[Span]) -> tuple[LeftOut, ...]:
+    """What lies around a body that was set by hand, as far as it is more than white space."""
+    found = []
+    last = 0
+    for start, end in [*body, (len(text), len(text))]:
+        gap = text[last:start]
+        if gap.strip():
+            found.append(LeftOut(last + len(gap) - len(gap.lstrip()), last + len(gap.rstrip()), "by hand"))
+        last = end
+    return tuple(found)
+
+
+def _kept(measured: Measured) -> list[bool]:
+    """Which units are body; at least one where there is any."""
+    seen = measured.seen
+    furniture = [unit.kind is not None and unit.kind != "byline" and unit.prose < _PROSE for unit in seen]
+    keep = _trimmed(seen, furniture) if sum(furniture) <= _FEW else chosen(seen, measured.rows @ _WEIGHTS, SEGMENT_COST)
+    if not any(keep):
+        keep = [unit.prose >= _PROSE for unit in seen]
+    if not any(keep):
+        keep = [not dull for dull in furniture]
+    return keep if any(keep) else [True] * len(seen)
+
+
+def _trimmed(seen: list[Seen], furniture: list[bool]) -> list[bool]:
+    """Everything but furniture and by-lines, what stands above the last of them and what stands below the first.
+
+    Above and below mean outside the prose, so that a text without prose, such as a poem, loses those lines alone.
+    """
+    prose = [place for place, unit in enumerate(seen) if unit.prose >= _PROSE]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(seen) - 1)
+    head = [place for place in range(first) if furniture[place] or seen[place].kind == "byline"]
+    tail = [place for place in range(last + 1, len(seen)) if furniture[place]]
+    start, end = (head[-1] + 1 if head else 0), (tail[0] if tail else len(seen))
+    return [start <= place < end and not furniture[place] for place in range(len(seen))]
+
+
+def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float) -> list[bool]:
+    """The segments that the model's `scores` (log odds, one a unit) single out, a word weighing the same everywhere.
+
+    By-lines above the first prose are left out, and so is all that follows the heading of a comment section.
+    """
+    chances = 1.0 / (1.0 + np.exp(-scores))
+    words = np.array([max(1.0, unit.words) for unit in seen])
+    keep = best_segments(list(words * (2.0 * chances - 1.0)), cost)
+    read = 0.0
+    for place, unit in enumerate(seen):
+        if read >= _BEFORE_COMMENTS and unit.kind == "comment" and unit.prose < _PROSE:
+            return keep[:place] + [False] * (len(seen) - place)
+        if unit.kind == "byline" and read == 0.0:
+            keep[place] = False
+        read += unit.words if keep[place] and unit.prose >= _PROSE else 0.0
+    return keep
+
+
+def _page(units: list[Unit], seen: list[Seen], keep: list[bool], title: int | None) -> Page:
+    if title is not None and any(kept for place, kept in enumerate(keep) if place != title):
+        keep = [kept and place != title for place, kept in enumerate(keep)]
+    places = [place for place, kept in enumerate(keep) if kept]
+    first, last = (places[0], places[-1]) if places else (len(units), len(units))
+    spans = [(unit.start, unit.end) for unit in units]
+    head = tuple(span for place, span in enumerate(spans[:first]) if place != title)
+    kinds = [
+        None if kept else "title" if place == title else seen[place].kind or "other" for place, kept in enumerate(keep)
+    ]
+    runs = _runs(spans, kinds)
+    return Page(
+        tuple((start, end) for start, end, kind in runs if kind is None),
+        tuple(LeftOut(start, end, kind) for start, end, kind in runs if kind is not None),
+        None if title is None else spans[title],
+        head,
+        tuple(spans[last + 1 :]),
+    )
+
+
+def _runs(spans: list[Span], kinds: Sequence[str | None]) -> list[tuple[int, int, str | None]]:
+    """Neighbours of one kind joined."""
+    found: list[tuple[int, int, str | None]] = []
+    for (start, end), kind in zip(spans, kinds, strict=True):
+        if found and found[-1][2] == kind:
+            found[-1] = (found[-1][0], end, kind)
+        else:
+            found.append((start, end, kind))
+    return found

@@ -1,0 +1,185 @@
+"""Who wrote and who published an article, as its page says it in plain text.
+
+Nothing is guessed from the subject: a name is taken from a by-line, a date line, a source or imprint line, the page's
+title, or from the outlet's words about its own reporting. Where none of these stands, there is no name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from corpus import names
+from corpus.body import Page
+from corpus.body.cues import DATE
+
+_HEAD_LINES = 14
+_TAIL_LINES = 400
+_LONGEST_LINE = 160
+_LEAD = 1500  # characters of the body in which an article names the paper it is taken from
+
+_AUTHOR = re.compile(
+    r"(?:^|[|•·–—,\d]\s*)(?:written by|posted by|story by|words by|text by|report by|reporting by|by|von|par|por"
+    r"|di|door|автор|текст|authors?|autore?r?|auteur"
+    r"|作者|记者|文|著者|執筆|بقلم)(?:\s*[:：]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
+    re.IGNORECASE,
+)
+_NOT_A_LINE = re.compile(
+    r"\bthe author\b|\babout the\b|\bby (?:the|a|an|using|continuing|clicking|signing)\b", re.IGNORECASE
+)
+_AND = re.compile(r"\s+(?:and|und|et|y|e|&|в|for|in|at|on|aus|from)\s+.*$", re.IGNORECASE)
+_WIDGET = re.compile(
+    r"(?:adjust )?(?:font|text) size.*$|print(?: this)?(?: page)?\b.*$|share\b.*$|e-?mail\b.*$|\d+ (?:comments?"
+    r"|views?|min read)\b.*$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|GMT[+-]?\d*))?|\b[ap]\.m\.", re.IGNORECASE
+)
+_FILLER = re.compile(
+    r"\b(?:published|posted|updated|last updated|modified|created|date|on|at|by|am|pm|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday"
+    r"|mon|tue|wed|thu|fri|sat|sun|发布时间|时间|发布|更新|日期)\b\.?:?|[:：]",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^(?:source|quelle|fuente|fonte|источник|来源|稿件来源|文章来源|新闻来源|出典|المصدر)\s*[:：]\s*(?P<name>[^|\d]{2,60})|(?:来源"
+    r"|來源)\s*[:：]\s*(?P<inner>[^\s|]{2,30})",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^[A-Z][\w .,'’/-]{2,60}?\((?P<name>[A-Z][\w .-]{1,30})\)\s*(?:[-–—]{1,2}|:)", re.MULTILINE)
+_EDITION = re.compile(
+    r"(?:edition|issue|page"
+    r"|pages)\s+(?:\w+\s+)?of\s+(?:the\s+)?(?P<name>[\w'’ -]{3,40}?)\s+(?:has\s+)?(?:published|carried|printed"
+    r"|reported|ran)\b",
+    re.IGNORECASE,
+)
+_PUBLICATION = re.compile(
+    r"^(?P<part>[\w'’&. -]{2,40}?)\s+is\s+(?:a|the|an)\s+(?:[\w-]+\s+){0,3}(?:publication|edition|supplement"
+    r"|newspaper|magazine|newsletter|service)"
+    r"\s+(?:by|of|from)\s+(?:the\s+)?(?P<name>[^.,|]{2,40})",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyrights?|©|\(c\)|版权所有)[\s©:：]*(?:\(c\))?[\s,]*(?:by\s+)?(?:\d{4}(?:\s*[-–—/]\s*(?:\d{2,4}"
+    r"|present))?)?[\s,.:]*(?:by\s+)?"
+    r"(?P<name>[^\d.,;|©()]{2,60})",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"[\s,]*\b(?:all rights|alle rechte|tous droits|todos|tutti|and/or|and its|or its|inc|llc|ltd|limited|gmbh|ag"
+    r"|plc|corp|co|s\.?a|s\.?r\.?l|s\.?p\.?a)\b.*$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")
+_OWN_REPORT = re.compile(
+    r"\b(?:earlier|previously|last (?:week|month|year)|(?:this|last) (?:spring|summer|autumn"
+    r"|winter))\b[^.\n]{0,40}?,?\s"
+    r"(?P<name>[A-Z][\w&'’-]+(?:\s[A-Z][\w&'’-]+){0,3})\s+(?:has\s+|had\s+)?(?:reported on|covered|interviewed"
+    r"|wrote about|analy[sz]ed|profiled|visited)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Names as they are usually written; None where the page gives none."""
+
+    publisher: str | None = None
+    author: str | None = None
+
+
+def credits_of(text: str, page: Page) -> Credits:
+    """What the lines around the body, and the body's own opening, say of publisher and author. Linear time."""
+    head = _lines(text, _near(page))
+    tail = _lines(text, page.tail[-_TAIL_LINES:])
+    return Credits(_publisher(text, page, head, tail), _author(head, _lines(text, page.tail[:4])))
+
+
+def _near(page: Page) -> list[tuple[int, int]]:
+    """The lines just before the body, and the short ones that open it: where a by-line stands."""
+    opening = [(start, min(end, start + _LONGEST_LINE)) for start, end in page.body[:1]]
+    return [*page.head[-_HEAD_LINES:], *opening]
+
+
+def _lines(text: str, spans: object) -> list[str]:
+    found: list[str] = []
+    for start, end in spans:  # type: ignore[attr-defined]
+        found.extend(line.strip() for line in text[start : min(end, start + 4000)].splitlines())
+    return [line for line in found if line and len(line) <= _LONGEST_LINE]
+
+
+def _author(head: list[str], after: list[str]) -> str | None:
+    for lines in (head, after):
+        for line in lines:
+            found = _signed(line) or (_beside_date(line, names.person) if lines is head else None)
+            if found:
+                return found
+    return None
+
+
+def _signed(line: str) -> str | None:
+    if _NOT_A_LINE.search(line) or len(line.split()) > 16:
+        return None
+    match = _AUTHOR.search(line)
+    return names.person(_AND.sub("", match["name"])) if match else None
+
+
+def _beside_date(line: str, read: Callable[[str], str | None]) -> str | None:
+    """The name that shares a line with a date and with nothing else."""
+    if not DATE.search(line) or len(line.split()) > 14:
+        return None
+    rest = _STAMP.sub(" ", DATE.sub(" | ", _WIDGET.sub("", line)))
+    parts = [part.strip(" ,.-–—·•/") for part in re.split(r"[|•·]|,\s", _FILLER.sub(" ", rest))]
+    parts = [part for part in parts if part]
+    return read(parts[0]) if len(parts) == 1 else None
+
+
+def _publisher(text: str, page: Page, head: list[str], tail: list[str]) -> str | None:
+    for found in _published(text, page, head, tail):
+        name = names.publisher(found)
+        if name:
+            return _best_cased(text, name)
+    return None
+
+
+def _published(text: str, page: Page, head: list[str], tail: list[str]) -> Iterator[str]:
+    """Candidates, the surest first."""
+    yield from filter(None, (_beside_date(line, _house) for line in head))
+    yield from (match["name"] or match["inner"] for line in head + tail[:6] if (match := _SOURCE.search(line)))
+    opening = text[page.body[0][0] : page.body[0][0] + _LEAD] if page.body else ""
+    yield from (match["name"] for match in _EDITION.finditer(opening))
+    yield from (names.joined(m["part"], m["name"].strip()) for line in tail if (m := _PUBLICATION.search(line)))
+    yield from _site(text, page)
+    yield from (match["name"] for match in _DATELINE.finditer(opening[:300]))
+    yield from (name for line in tail[-40:] if (name := _holder(line)))
+    own = Counter(match["name"] for span in page.body for match in _OWN_REPORT.finditer(text, *span))
+    yield from (name for name, _ in own.most_common(1))
+
+
+def _house(words: str) -> str | None:
+    """The words where they name a publisher: a single word beside a date is no person's name."""
+    one = len(words.split()) == 1 and words[:1].isupper() and len(words) > 2
+    return words if names.is_publisher(words) or one else None
+
+
+def _site(text: str, page: Page) -> Iterator[str]:
+    """The site's name behind the headline, where the page's first line is its title."""
+    if page.title is None or not page.head:
+        return
+    title = " ".join(text[slice(*page.title)].split())
+    first = " ".join(text[slice(*page.head[0])][:400].split())
+    if len(title) >= 12 and first.startswith(title):
+        parts = _PARTS.split(first[len(title) :])
+        yield parts[-1]
+
+
+def _holder(line: str) -> str | None:
+    match = _COPYRIGHT.search(line)
+    return _LEGAL.sub("", match["name"]).strip() if match else None
+
+
+def _best_cased(text: str, name: str) -> str:
+    """The name as the text writes it where it writes it with the most capitals, but not in capitals alone."""
+    found = {match.group() for match in re.finditer(re.escape(name), text, re.IGNORECASE)}
+    usual = [form for form in found if not form.isupper() or name.isupper()]
+    return max(sorted(usual), key=lambda form: sum(map(str.isupper, form)), default=name)

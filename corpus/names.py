@@ -1,0 +1,118 @@
+"""Whether a run of words can be the name of a person or of a publication, and how it is written."""
+
+import re
+import unicodedata
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\s*\n\s*", "", listed).split("|"))
+
+
+# Wire services and papers that sign with one word, or with words that say nothing of the trade.
+_KNOWN_PUBLISHERS = _set("""
+    xinhua|reuters|ap|afp|upi|dpa|tass|ria novosti|interfax|ansa|efe|kyodo|jiji|yonhap|bloomberg|bbc|cnn|npr|pbs|cbs
+    |nbc|abc|fox|itar-tass|al jazeera|associated press|the associated press|agence france-presse
+    |press trust of india|pti|ians|ani|antara|bernama|apa|ats|lusa|anadolu|新华社|新华网|中新社|中国新闻网|人民网
+    |人民日报|央视|共同社|时事社|路透社|法新社|美联社
+""")
+_TRADE = re.compile(
+    r"\b(?:news|daily|weekly|monthly|times|post|journal|agency|press|online|magazine|media|network|review|tribune"
+    r"|herald|gazette|bulletin"
+    r"|observer|guardian|telegraph|chronicle|courier|independent|examiner|sentinel|record|report|reports|wire"
+    r"|radio|tv|television|broadcasting"
+    r"|publishing|publications?|newspapers?|zeitung|nachrichten|rundschau|anzeiger|tageblatt|allgemeine|spiegel"
+    r"|presse|journal|monde|figaro"
+    r"|diario|periódico|noticias|correio|folha|jornal|gazzetta|corriere|giornale|agenzia|agencia|agence|blog"
+    r"|forum|institute|university"
+    r"|foundation|staff|newsroom|desk|team|redaktion|inc|llc|ltd|corp|gmbh|company|group|\w+\.(?:com|org|net|cn"
+    r"|de|uk|ru|fr|it|es))\b"
+    r"|[报報网網社刊]$|新闻|电视台|газета|новости|информ",
+    re.IGNORECASE,
+)
+# What hosts pages, measures or shares them: never who published the article.
+_PLATFORMS = re.compile(
+    r"\b(?:wordpress|blogger|blogspot|tumblr|squarespace|wix|weebly|disqus|google|facebook|twitter|linkedin|youtube"
+    r"|instagram|pinterest|typepad|joomla|drupal|cloudflare|themes?|plugins?|cookies?|template|getty images"
+    r"|shutterstock"
+    r"|unsplash|flickr|istock|creative commons)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = _set("""
+    admin|administrator|staff|staff writer|staff writers|staff reporter|editor|editors|editorial|author|guest
+    |guest author|anonymous|user|unknown|our correspondent|correspondent|reporter|reporters|contributor|contributors
+    |newsroom|the editors|redaktion|web desk|news desk|email|mail|phone|continuing|clicking|signing|using
+    |subscribing|default|topic|category|date|relevance|name|all|us|you|me|the
+""")
+_PERSON = re.compile(
+    r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*\.?(?:\s+[^\W\d_][^\W\d_]*(?:[.'’-][^\W\d_]*)*\.?){1,4}"
+)
+_CHINESE_PERSON = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?|[\u30a0-\u30ff\u3040-\u309f\u4e00-\u9fff]{2,8}"
+)
+_PARTICLES = _set("""
+    de|da|del|della|der|den|di|do|dos|du|el|la|le|van|von|und|y|e|bin|ibn|al|of|ten|ter|zu
+""")
+_GENERIC = _set("""
+    asia|asian|europe|european|africa|african|america|american|us|usa|uk|china|global|international|world|weekly
+    |daily|monthly|sunday|saturday|weekend|magazine|edition|review|online|today|digital|business|sport|sports|the
+""")
+_LONGEST_NAME = 60
+
+
+def person(words: str) -> str | None:
+    """The name of a person as it is usually written ("HE WEI" gives "He Wei"), None where the words are none."""
+    name = _tidy(words)
+    if (
+        not name
+        or len(name) > _LONGEST_NAME
+        or name.casefold() in _NO_NAME
+        or _TRADE.search(name)
+        or is_publisher(name)
+    ):
+        return None
+    if _CHINESE_PERSON.fullmatch(name):
+        return name
+    if not _PERSON.fullmatch(name) or _PLATFORMS.search(name):
+        return None
+    parts = name.split()
+    if not all(part[0].isupper() or not part[0].islower() or part in _PARTICLES for part in parts):
+        return None
+    if sum(letter.isalpha() for letter in name) < 4:
+        return None
+    return " ".join(map(_titled, parts)) if name.isupper() else name
+
+
+def publisher(words: str) -> str | None:
+    """The name of a publication, None where the words are a platform's, a sentence's or no name at all."""
+    name = _tidy(words)
+    if not name or len(name) > _LONGEST_NAME or len(name.split()) > 7 or not any(map(str.isalpha, name)):
+        return None
+    if _PLATFORMS.search(name) or name.casefold() in _NO_NAME:
+        return None
+    first = name[0]
+    return None if first.islower() and "." not in name else name
+
+
+def is_publisher(words: str) -> bool:
+    """Whether the words are a wire service, or say of themselves that they publish."""
+    name = _tidy(words)
+    return name.casefold() in _KNOWN_PUBLISHERS or (bool(_TRADE.search(name)) and publisher(name) is not None)
+
+
+def joined(part: str, owner: str) -> str:
+    """The name of a publication that an owner puts out: "China Daily" and "ASIA WEEKLY" give "China Daily Asia Weekly".
+
+    A name that says something by itself stands alone.
+    """
+    shown = " ".join(map(_titled, part.split())) if part.isupper() and len(part) > 4 else part
+    generic = all(word.casefold() in _GENERIC for word in part.split())
+    return f"{owner} {shown}" if generic and owner.casefold() not in part.casefold() else shown
+
+
+def _tidy(words: str) -> str:
+    name = " ".join(unicodedata.normalize("NFC", words).split())
+    return name.strip(' \t,;:|/–—-•·*_<>()[]{}"“”«»').removesuffix(".") if name[-4:-3] != " " else name.strip(" ,;:|")
+
+
+def _titled(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))

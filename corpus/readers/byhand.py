@@ -1,0 +1,191 @@
+"""What a person wrote about an article by hand, in a file beside it or in its front matter. A hand always wins.
+
+Beside `story.txt` stands `story.txt.toml`; front matter is a block of YAML between lines of `---`, or of TOML between
+lines of `+++`, at the very top. The home of yaml.
+"""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus.body import left_out_of
+from corpus.dates import from_iso
+from corpus.errors import ReadError
+from corpus.types import Article, LeftOut, SourceDate, Span
+
+MOST_BYTES = 1 << 16  # a few lines are meant: nothing longer is read as front matter or taken from a sidecar file
+
+_FENCES = {"---": "---", "+++": "+++"}
+_NAMES = {
+    "title": ("title",),
+    "publisher": ("publisher", "site", "site_name", "publication"),
+    "author": ("author", "authors", "byline"),
+    "url": ("url", "link", "source_url", "canonical_url", "original_url"),
+    "date": ("date", "published", "publish_date", "date_published", "published_at"),
+    "language": ("language", "lang"),
+    "body": ("body",),
+    "body_lines": ("body_lines",),
+}
+_KNOWN = {spelling: name for name, spellings in _NAMES.items() for spelling in spellings}
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What was set by hand: `values` as strings, `body` as spans of the text, `front` the span of the front matter."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    date: SourceDate | None = None
+    body: tuple[Span, ...] | None = None
+    front: Span | None = None
+
+
+def front_matter(text: str) -> Hand:
+    """What the front matter of `text` sets; an empty Hand where there is none, or where the block is something else.
+
+    Names that mean nothing here, and values of the wrong kind, are passed over: other programs write them too.
+    """
+    fence = text[:3]
+    if fence not in _FENCES or not re.match(r"[ \t]*\r?\n", text[3:100]):
+        return Hand()
+    close = re.compile(rf"^{re.escape(fence)}[ \t]*$\r?\n?", re.MULTILINE).search(text, 3, MOST_BYTES)
+    if close is None:
+        return Hand()
+    try:
+        block = text[3 : close.start()]
+        found = yaml.safe_load(block) if fence == "---" else tomllib.loads(block.replace("\r\n", "\n").lstrip())
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return Hand()
+    if not isinstance(found, dict) or not found:
+        return Hand()
+    return _hand(found, text, (0, close.end()), _passed_over)
+
+
+def sidecar(path: Path, text: str) -> Hand:
+    """What the file beside `path` sets, an empty Hand where there is none.
+
+    Raises ReadError, naming the sidecar, for broken TOML, an unknown name or a value that cannot be meant.
+    """
+    beside = path.with_name(path.name + ".toml")
+    return _read_sidecar(beside, text) if beside.is_file() else Hand()
+
+
+def _read_sidecar(beside: Path, text: str) -> Hand:
+    def refuse(reason: str) -> None:
+        raise ReadError(str(beside), reason)
+
+    try:
+        with beside.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            refuse(f"is too large for a file of settings: the limit is {MOST_BYTES:,} bytes")
+        found = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+        raise ReadError(str(beside), f"is no readable TOML: {error}") from error
+    return _hand(found, text, None, refuse)
+
+
+def apply(article: Article, hand: Hand) -> Article:
+    """The article with what was set by hand in place of what was read."""
+    body = article.body if hand.body is None else hand.body
+    left_out = article.left_out if hand.body is None else left_out_of(article.text, body)
+    values = hand.values
+    return replace(
+        article,
+        title=values.get("title", article.title),
+        publisher=values.get("publisher", article.publisher),
+        author=values.get("author", article.author),
+        url=values.get("url", article.url),
+        language=values.get("language", article.language),
+        date=hand.date or article.date,
+        body=body,
+        left_out=left_out,
+    )
+
+
+def _passed_over(reason: str) -> None:
+    """Front matter is shared with other programs: what is not understood is theirs."""
+
+
+def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Callable[[str], None]) -> Hand:
+    values: dict[str, str] = {}
+    date: SourceDate | None = None
+    body: tuple[Span, ...] | None = None
+    for key, value in found.items():
+        name = _KNOWN.get(str(key).lower())
+        if name is None:
+            refuse(f"sets {str(key)[:40]!r}; what can be set is {', '.join(_NAMES)}")
+        elif name == "date":
+            date = _date(value) or date
+            if _date(value) is None:
+                refuse(f"date = {str(value)[:40]!r} is no date; write it as 2014-03-06, 2014-03 or 2014")
+        elif name in ("body", "body_lines"):
+            body = _spans(value, text) if name == "body" else _line_spans(value, text)
+            if body is None:
+                refuse(f"{name} must be [[start, end], ...], in order, inside the text and not empty")
+        else:
+            words = _words(value)
+            if words is None:
+                refuse(f"{name} must be a text in quotes")
+            elif words:
+                values.setdefault(name, words)
+    return Hand(values, date, body, front)
+
+
+def _words(value: object) -> str | None:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = ", ".join(value)
+    return " ".join(value.split()) if isinstance(value, str) else None
+
+
+def _date(value: object) -> SourceDate | None:
+    if isinstance(value, datetime.date):  # a datetime too: the day it was written down as
+        value = value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    try:
+        found = from_iso(str(value).strip()[:40])
+    except ValueError:
+        return None
+    return found if found.value else None
+
+
+def _spans(value: object, text: str) -> tuple[Span, ...] | None:
+    pairs = _pairs(value)
+    last = 0
+    for start, end in pairs:
+        if not last <= start < end <= len(text):
+            return None
+        last = end
+    return pairs or None
+
+
+def _line_spans(value: object, text: str) -> tuple[Span, ...] | None:
+    """The spans of ranges of lines, which count from 1, both ends inclusive."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    ends = [start - 1 for start in starts[1:]] + [len(text)]
+    found: list[Span] = []
+    for first, last in _pairs(value):
+        if not 1 <= first <= last <= len(starts):
+            return None
+        found.append((starts[first - 1], ends[last - 1]))
+    return _spans([list(span) for span in found], text)
+
+
+def _pairs(value: object) -> tuple[Span, ...]:
+    if not isinstance(value, list):
+        return ()
+    pairs = [
+        tuple(pair) for pair in value if isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)
+    ]
+    return tuple((pair[0], pair[1]) for pair in pairs) if len(pairs) == len(value) else ()
+
+
+def front_left_out(hand: Hand) -> tuple[LeftOut, ...]:
+    """The front matter as a part of the text that is not the article."""
+    return (LeftOut(*hand.front, "front matter"),) if hand.front else ()
