@@ -1,0 +1,95 @@
+"""The words beside a date that tell what it is the date of, in the languages whose news pages were at hand.
+
+Each pattern is an alternation of literal words with bounded tails, so that it runs in linear time. A language that is
+missing here only loses these hints; place and shape still tell.
+"""
+
+import re
+
+
+def _words(*rows: str, more: str = "", starts: bool = False) -> re.Pattern[str]:
+    """A pattern for the words of `rows`, parted by " | "; whole words, or only their beginnings with `starts`."""
+    words = "|".join(word.strip() for row in rows for word in row.split(" | "))
+    return re.compile(rf"\b(?:{words})" + ("" if starts else r"\b") + (f"|{more}" if more else ""), re.IGNORECASE)
+
+
+PUBLISHED = _words(
+    r"publish | posted | dated?: | first seen | released | issued | filed | written on | submitted",
+    r"veröffentlicht | erstellt | erschienen | stand: | datum | online seit | publicad | publié",
+    r"mis en ligne | paru le",
+    r"pubblicat | publicat | postat | publikováno | vydáno | opublikowan | dodano | data: | gepubliceerd | geplaatst",
+    r"publicerad | publisert | udgivet | julkaistu | objavlj | zverejnen | megjelen | közzétéve | yayın | eklenme",
+    r"опубликован | размещен | дата | опубліковано | публикува | fecha | δημοσ | đăng",
+    more="入力|入稿|등록|입력|승인|公開|掲載|配信|投稿|發布|发布|发表|發表|發佈|时间|時間|نشر|تاریخ|تاريخ|प्रकाशित",
+    starts=True,
+)
+UPDATED = _words(
+    r"updated? | modified | edited | changed | revised | aktualisiert | geändert | actualizad | modificad",
+    r"mis à jour | màj",
+    r"aggiornat | atualizad | uppdatera | oppdatert | opdateret | bijgewerkt | zaktualizow | aktualizov | обновлен",
+    r"изменен | frissítve | ultima modifica | güncelle | ažurir | zuletzt | letzte änderung | laatste",
+    more="更新|수정|تحديث|بروزرسانی",
+    starts=True,
+)
+BYLINE = re.compile(
+    r"(?:^|[\s|/•·,(])(?:by|von|por|par|di|af|av|door|od|autor[ea]?|author|text|redaktion|redacción|redazione|"
+    r"автор|written by|"
+    r"reporter|staff|agen\w+|reuters|ap|afp|dpa|efe|ansa|xinhua|tass|pti|bởi)\b|기자|記者|记者|来源|來源",
+    re.IGNORECASE,
+)
+COMMENT = _words(
+    r"reply | replies | says | wrote | comments? | antwort\w* | sagt | schrieb | kommentare? | respond\w* | répondre",
+    r"commentaires? | comentarios? | comentários? | commenti | rispondi | ответить | комментари\w* | odpowiedz",
+    r"komentarz\w* | permalink | joined | member since | registriert | beiträge | likes? | votes? | gast",
+    r"guest | user",
+    more="回复|評論|评论|コメント",
+)
+COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", re.IGNORECASE)
+# The heading of a list of other articles, of events, of comments: a short line that holds one of these.
+LIST_HEADING = _words(
+    r"related | more (?:from|stories|news|on) | read (?:more|also|next) | latest | recent(?:ly)? | (?:most )?popular",
+    r"most read | trending | see also | you may | you might | archives? | calendar | upcoming | events? | featured",
+    r"recommended | weitere | mehr (?:zum|von|aus) | auch interessant | meistgelesen\w* | neue(?:ste)? | neueste[srn]?",
+    r"aktuelle\w* | ähnliche | lesen sie | termine | veranstaltung\w* | verwandte | empfehl\w* | más leíd\w*",
+    r"te puede interesar | relacionad\w* | à lire | articles? (?:similaires|liés|récents) | lire aussi | leggi anche",
+    r"potrebbe | articoli | notizie | leia (?:mais|também) | mais lidas | veja também | últimas | читайте | новости",
+    r"похожие | другие | zobacz | czytaj | podobne | najnowsze | lees ook | meer over | gerelateerd\w*",
+    r"läs (?:mer|också)",
+    r"comments? | kommentare? | commentaires? | comentarios? | schlagzeilen | ticker | newsticker",
+    more="関連|最新|相关|相關|추천|인기|最新記事|ランキング|热门|熱門",
+)
+# Words beside a date that is another one's: an event's, a birth, a deadline, a look-up.
+OTHER_DATE = _words(
+    r"born | died | deadline | expires | retrieved | accessed | abgerufen | geboren | gestorben | gültig | gegründet",
+    r"founded | established | since | seit | termin | beginn | begins? | starts? | ends? | bewerbungsschluss",
+    r"anmeldeschluss | anmeldung bis | einsendeschluss | vacancy | effective | valid | event | version",
+    r"né le | nato il",
+    r"birthday | memorial | anniversary | kickoff | zum | bis zum",
+)
+CAPTION = _words(
+    r"photos? | photograph | image | picture | getty | reuters via | via reuters | caption | fotos? | bild | abbildung",
+    r"imagen | immagine | credit | shows | pictured | fotografie | ap photo | file | screenshot",
+    more="фото|写真|사진|图片",
+)
+# A post of another site shown inside the page.
+EMBED = re.compile(r"@\w+\s?\)|pic\.twitter|t\.co/|@\w+\s?$|\b(?:instagram|twitter|facebook|tweet)\b", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h時点]\s?[0-5]\d(?!\d)|\b\d{1,2}\s?[ap]\.?m\b|\bUhr\b|\d時", re.IGNORECASE
+)
+WEEKDAY = _words(
+    r"mon(?:day)? | tues?(?:day)? | wed(?:nesday)? | thu(?:rs(?:day)?)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?",
+    r"montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag | lundi | mardi | mercredi",
+    r"jeudi | vendredi | samedi | dimanche | lunes | martes | miércoles | jueves | viernes | sábado | domingo",
+    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)? | lunedì | martedì | mercoledì | giovedì | venerdì | sabato",
+    r"domenica | понедельник | вторник | среда | четверг | пятница | суббота | воскресенье | maandag | dinsdag",
+    r"woensdag | donderdag | vrijdag | zaterdag | zondag | poniedziałek | wtorek | środa | czwartek | piątek | sobota",
+    r"niedziela | pondělí | úterý | středa | čtvrtek | pátek | neděle | måndag | tisdag | onsdag | torsdag | fredag",
+    more="[(（][月火水木金土日][)）]|星期|周[一二三四五六日]|요일|thứ",
+)
+# A date behind one of these stands in a sentence: something happened on it.
+PREPOSITION = re.compile(
+    r"(?:^|\W)(?:on|since|until|till|from|to|of|in|before|after|am|vom|seit|bis|ab|zum|den|le|du|depuis|el|del|"
+    r"desde|hasta|il|dal|"
+    r"al|em|с|до|от|на|od|do|z|dnia|op|sinds|tot)\s*$",
+    re.IGNORECASE,
+)
