@@ -1,0 +1,112 @@
+"""A JSONL corpus: one article a line, {"id", "title", "text", "date", "source", "url", "author"}.
+
+Lines of the BEIR layout ({"_id", "title", "text"}) are read too. The file is streamed: memory holds one line of it.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from corpus.dates import from_iso
+from corpus.errors import ReadError
+from corpus.language import identify
+from corpus.limits import Limits
+from corpus.readers.files import opened
+from corpus.types import Article
+
+TYPE_NAMES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+BOM = b"\xef\xbb\xbf"
+
+
+class BadRowError(ValueError):
+    """One line that is no article; the message says why."""
+
+
+def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
+    """An Article or a ReadError a line, in order; the error names the line, counted from 1.
+
+    The text is the row's, unchanged, all of it body; `date` counts as metadata. A second row with an id that was
+    already given is refused. Blank lines are passed over.
+    """
+    first_lines: dict[str, int] = {}
+    with opened(path) as file:
+        for number, line in _lines(file, limits.line_bytes):
+            try:
+                article = _article(str(path), _row(line, limits.line_bytes))
+                first = first_lines.setdefault(article.id, number)
+                if first != number:
+                    raise BadRowError(f"the id {article.id!r} was already given on line {first}")
+            except BadRowError as error:
+                yield ReadError(str(path), f"line {number}: {error}")
+            else:
+                yield article
+    if not first_lines and number == 0:
+        raise ReadError(str(path), "holds no line")
+
+
+def _lines(file: BinaryIO, most: int) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of each line that is not blank; of one that is too long its beginning, `most` + 1 bytes."""
+    number = 0
+    while line := file.readline(most + 1):
+        number += 1
+        rest = line
+        while len(rest) == most + 1 and not rest.endswith(
+            b"\n"
+        ):  # the rest of the line is read past, a piece at a time
+            rest = file.readline(most + 1)
+        if number == 1:
+            line = line.removeprefix(BOM)
+        if line.strip():
+            yield number, line
+
+
+def _row(line: bytes, most: int) -> dict[str, Any]:
+    if len(line.rstrip(b"\r\n")) > most:
+        raise BadRowError(f"is longer than {most:,} bytes, which is the limit")
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadRowError("is not UTF-8") from error
+    except RecursionError as error:
+        raise BadRowError("is nested too deeply") from error
+    except ValueError as error:
+        unfinished = "" if line.endswith(b"\n") else "; the line has no end, so the file may be half-written"
+        raise BadRowError(f"is not JSON ({error}){unfinished}") from error
+    if not isinstance(row, dict):
+        raise BadRowError("is not a JSON object")
+    return row
+
+
+def _article(path: str, row: dict[str, Any]) -> Article:
+    key = "id" if "id" in row or "_id" not in row else "_id"
+    identity, text = _string(row, key), _string(row, "text")
+    if not identity or not identity.strip():
+        raise BadRowError(f"has no {key!r}")
+    if not text or not text.strip():
+        raise BadRowError("has no 'text'")
+    if "\x00" in text or "\x00" in identity:
+        raise BadRowError("holds a NUL character")
+    try:
+        date = from_iso(_string(row, "date"))
+    except ValueError as error:
+        raise BadRowError(f"'date' must be an ISO date, whole or in part, or null, not {row['date']!r}") from error
+    return Article(
+        id=identity,
+        path=path,
+        text=text,
+        body=((0, len(text)),),
+        title=_string(row, "title"),
+        publisher=_string(row, "source"),
+        author=_string(row, "author"),
+        url=_string(row, "url"),
+        language=identify(text),
+        date=date,
+    )
+
+
+def _string(row: dict[str, Any], key: str) -> str | None:
+    value = row.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise BadRowError(f"{key!r} must be a string, not {TYPE_NAMES[type(value)]}")
