@@ -228,6 +228,8 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / "manifest.json"
     told = _read_json(path)
     try:
+        if told.pop("self") != _self_digest(told):
+            raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it")
         if told["format"] != FORMAT:
             raise MismatchedIndex(
                 f"{path} has format {told['format']}, this Dateline writes {FORMAT}; run `dateline index` to rebuild it"
@@ -237,6 +239,11 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(**told, making=making, files=files)
     except (TypeError, KeyError, ValueError, AttributeError) as fault:
         raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it") from fault
+
+
+def _self_digest(told: Mapping[str, Any]) -> str:
+    """The SHA-256 over everything else a manifest says."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def _open(folder: Path, making: Making | None) -> Generation:
@@ -356,7 +363,8 @@ class Publication:
             files=files,
             **facts,
         )
-        _write_json(self.folder / "manifest.json", asdict(manifest))
+        told = asdict(manifest)
+        _write_json(self.folder / "manifest.json", {**told, "self": _self_digest(told)})
         for folder in [p for p in self.folder.rglob("*") if p.is_dir()] + [self.folder]:
             _sync(folder)
         self.folder.rename(self._root / self.name)
