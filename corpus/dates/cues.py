@@ -37,12 +37,26 @@ BYLINE = re.compile(
     r"reporter|staff|agen\w+|reuters|ap|afp|dpa|efe|ansa|xinhua|tass|pti|bởi)\b|기자|記者|记者|来源|來源",
     re.IGNORECASE,
 )
-COMMENT = _words(
-    r"reply | replies | says | wrote | comments? | antwort\w* | sagt | schrieb | kommentare? | respond\w* | répondre",
-    r"commentaires? | comentarios? | comentários? | commenti | rispondi | ответить | комментари\w* | odpowiedz",
-    r"komentarz\w* | permalink | joined | member since | registriert | beiträge | likes? | votes? | gast",
-    r"guest | user",
-    more="回复|評論|评论|コメント",
+# How many comments an article has, or a link to write one: stands beside the article's own date.
+COMMENT_COUNT = re.compile(
+    r"\b(?:\d+|no|keine|leave an?|add an?|post an?|schreibe einen|kommentar|aucun|sin|nessun)\s"
+    r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commento|commenti|komentarz\w*|reply|"
+    r"replies|schreiben)\b"
+    r"|\b(?:comments? off|kommentieren|komentáře|komentarze|комментари\w+:?\s\d+)\b",
+    re.IGNORECASE,
+)
+# Who wrote a comment, and what can be done with it.
+COMMENTER = _words(
+    r"reply | replies | says | said | wrote | antworten | sagt | schrieb | respond(?:er)? | répondre | responder",
+    r"rispondi | ответить | odpowiedz | permalink | joined | member since | registriert | melden | liken | likes?",
+    r"upvote | votes? | gast | guest | user | retweets? | dit | dice | disse | scrive | napisał | beitrag | report",
+    more="回复|回覆|返信",
+)
+COMMENTS_HEADING = _words(
+    r"comments? | kommentare | leserkommentare | commentaires | comentarios | comentários | commenti | комментарии",
+    r"komentarze | komentáře | reacties | kommentarer | thoughts? on | gedanken? (?:zu|on) | responses? to",
+    r"pings? | trackbacks? | antworten auf | diskussion | discussion",
+    more="评论|評論|留言|コメント|댓글",
 )
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", re.IGNORECASE)
 # The heading of a list of other articles, of events, of comments: a short line that holds one of these.

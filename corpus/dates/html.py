@@ -171,5 +171,7 @@ def visible(markup: str) -> str:
             place = closing.start() if closing else place
         elif name not in _INLINE:
             out.append("\n")
+        elif markup[match.start() - 1 : match.start()].isdigit() and markup[place : place + 1].isdigit():
+            out.append(" ")  # a date and a time in two elements, parted only by their style
     out.append(_WHITE.sub(" ", markup[place:]))
     return _BREAKS.sub("\n\n", html.unescape("".join(out)))

@@ -54,6 +54,8 @@ _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c
 _TOKEN = re.compile(rf"\d+|(?:[^\W\d_]|[{_MARKS}])+")
 _WORD_MONTH = re.compile(r"[^\S\n]{1,2}(\w+)")
 
+_GLUE = re.compile(r"[a-zA-Z_@#]")  # before a number: part of a name
+
 _S = r"[^\S\n]"  # white space within a line
 _DAY_MONTH = re.compile(
     rf"(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.,/\-–]?{_S}?(?:(?:de|del|of|di|dels?|d|the){_S}|d['’])?"
@@ -68,7 +70,7 @@ _RANGE_BEFORE = re.compile(rf"\d(?:st|nd|rd|th|[.])?{_S}?(?:[-–—/&~]|and|to|
 _RANGE_AFTER = re.compile(rf"(?:st|nd|rd|th)?{_S}?[-–—/&]{_S}?\d\d?(?!\d)(?:st|nd|rd|th)?")
 
 _SEPARATED = re.compile(
-    rf"(?<![\d.,/\-–:])(\d{{1,4}})({_S}?[./\-–]{_S}?)(\d{{1,2}})\2(\d{{1,4}})(?!\d|[./\-–,]\d{{3}}|[%])"
+    rf"(?<![\d.,/\-–:])(\d{{1,4}})({_S}?[./\-–]{_S}?)(\d{{1,2}})\2(\d{{1,4}})(?!\d|[./\-–,]\d{{3}}|[%]|:\d)"
 )
 _YEAR_FIRST_MONTH = re.compile(r"(?<![\d.,/\-–:])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./:])")
 _HAN = re.compile(
@@ -121,7 +123,7 @@ def _items(text: str) -> list[_Item]:
         word = match[0]
         start, end = match.span()
         if word.isdecimal():
-            if len(word) <= 4:
+            if len(word) <= 4 and not (start and _GLUE.match(text, start - 1)):
                 items.append(_Item(start, end, int(word)))
             continue
         if len(word) > 16:

@@ -5,16 +5,14 @@ probability depends on how it compares with the others. Its weights and threshol
 benchmarks/calibrate_dates.py (see corpus.dates.weights).
 """
 
-import bisect
 import math
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dates import parts
-from corpus.dates.features import Page, features, layout
+from corpus.dates.features import features
 from corpus.dates.inference import from_events
+from corpus.dates.layout import Page, layout
 from corpus.dates.mentions import Day, Mention, mentions
 from corpus.dates.weights import NONE, SHOWN, STATED, WEIGHTS
 from corpus.types import Provenance, SourceDate, Span
@@ -35,19 +33,26 @@ class Candidate:
 def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> SourceDate:
     """The publication date that running text states, at the precision it states.
 
-    "stated" where a date of the page clearly is its own, "inferred" where one is likelier than not or only the
-    events of the body tell (then with bounds), "metadata" where only the address has one, else unknown. A date with
-    two readings gives its year, bounded by both. Another date in the address widens the bounds. Linear in the text.
+    "stated" where a date of the page clearly is its own; "inferred" where one is likelier than not to be, or only a
+    month is (then bounded by its days in question), or only the events of the body tell; "metadata" where only the
+    address has one; else unknown. A date with two readings gives its year, bounded by both. Another date in the
+    address widens the bounds. Linear in the length of the text.
     """
     found = mentions(text)
     address = parts.in_address(url)
-    best, probability = _best(candidates(text, body, found))
+    weighed = _weighed(candidates(text, body, found))
+    best, probability = max(weighed, key=lambda pair: pair[1], default=(None, 0.0))
     if best is None or probability < SHOWN:
-        return _address_date(address) or _month_line(text, body, found) or from_events(text, body, found)
+        return (
+            _address_date(address)
+            or _likely_month(text, weighed)
+            or _month_line(text, body, found)
+            or from_events(text, body, found)
+        )
     provenance: Provenance = "stated" if probability >= STATED else "inferred"
     evidence = text[best.mention.start : best.mention.end]
     if len(best.days) > 1:
-        return _two_readings(best, evidence, address)
+        return _two_readings(best, provenance, evidence, address)
     if address and not _agree(best.days[0], address[0]):
         first, last = _spread(best.days[0], address[0])
         return parts.sourced(best.days[0], provenance, evidence, first, last)
@@ -56,16 +61,13 @@ def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> Sou
 
 def candidates(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[Candidate]:
     """Every mention of a whole day, or of a few that it can mean, with its features, in order."""
-    page = layout(text, body)
     usable = [(m, _days(m)) for m in found]
     usable = [(m, days) for m, days in usable if days and all(_FIRST_YEAR <= d[0] <= _LAST_YEAR for d in days)]
-    rows = sorted({bisect.bisect_right(page.starts, m.start) - 1 for m, _ in usable})
-    repeats = Counter(days for _, days in usable)
-    shapes = Counter(_shape(text, m) for m, _ in usable)
-    return [
-        Candidate(m, days, features(page, m, i, repeats[days], shapes[_shape(text, m)], rows))
-        for i, (m, days) in enumerate(usable)
-    ]
+    if not usable:
+        return []
+    seen = features(layout(text, body), [m for m, _ in usable])
+    # A post of another site that is shown inside the page has a date line of its own, never the page's.
+    return [Candidate(m, days, f) for (m, days), f in zip(usable, seen, strict=True) if "embed" not in f]
 
 
 def _days(mention: Mention) -> tuple[Day, ...]:
@@ -76,42 +78,53 @@ def _days(mention: Mention) -> tuple[Day, ...]:
     return ()
 
 
-def _shape(text: str, mention: Mention) -> str:
-    """How a date is written, its letters and digits aside: dates of a list look alike."""
-    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "0", text[mention.start : mention.end]))
-
-
 def score(candidate: Candidate) -> float:
     """The log-odds of a candidate before it is compared with the others."""
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in candidate.features.items())
 
 
-def _best(found: Sequence[Candidate]) -> tuple[Candidate | None, float]:
-    """The best candidate of the likeliest day, and that day's probability."""
-    if not found:
-        return None, 0.0
+def _weighed(found: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
+    """The best candidate of each day with that day's probability, in the order of the text."""
     scores = [score(candidate) for candidate in found]
-    top = max(NONE, *scores)
+    top = max([NONE, *scores])
     weights = [math.exp(value - top) for value in scores]
     total = math.exp(NONE - top) + sum(weights)
-    by_day: dict[tuple[Day, ...], float] = {}
-    for candidate, weight in zip(found, weights, strict=True):
-        by_day[candidate.days] = by_day.get(candidate.days, 0.0) + weight / total
-    day = max(by_day, key=lambda days: by_day[days])
-    first = max((c for c in found if c.days == day), key=lambda c: (score(c), -c.mention.start))
-    return first, by_day[day]
+    best: dict[tuple[Day, ...], int] = {}
+    shares: dict[tuple[Day, ...], float] = {}
+    for i, (candidate, weight) in enumerate(zip(found, weights, strict=True)):
+        shares[candidate.days] = shares.get(candidate.days, 0.0) + weight / total
+        if candidate.days not in best or scores[i] > scores[best[candidate.days]]:
+            best[candidate.days] = i
+    return [(found[i], shares[days]) for days, i in best.items()]
+
+
+def _likely_month(text: str, weighed: Sequence[tuple[Candidate, float]]) -> SourceDate | None:
+    """The month that the likely days share, where no one of them stands out: inferred, bounded by those days."""
+    shares: dict[tuple[int, int], float] = {}
+    for candidate, share in weighed:
+        if len(candidate.days) == 1:
+            month = candidate.days[0][:2]
+            shares[month] = shares.get(month, 0.0) + share
+    month, share = max(shares.items(), key=lambda item: item[1], default=((0, 0), 0.0))
+    if share < STATED:
+        return None
+    # Days of little weight are left aside: a tenth of the rest's is noise.
+    inside = [pair for pair in weighed if len(pair[0].days) == 1 and pair[0].days[0][:2] == month]
+    likely = [pair for pair in inside if pair[1] >= 0.1 * share]
+    best = max(likely, key=lambda pair: pair[1])[0].mention
+    first, last = parts.bounds(tuple(c.days[0] for c, _ in likely))
+    return parts.sourced((*month, None), "inferred", text[best.start : best.end], first, last)
 
 
 def _two_readings(
-    best: Candidate, evidence: str, address: tuple[tuple[int, int, int | None], str] | None
+    best: Candidate, provenance: Provenance, evidence: str, address: tuple[tuple[int, int, int | None], str] | None
 ) -> SourceDate:
     """The year, bounded by both readings; the day where the address has one of them."""
-    if address:
-        for day in best.days:
-            if _agree(day, address[0]):
-                return parts.sourced(day, "stated", evidence)
+    fitting = [day for day in best.days if address and _agree(day, address[0])]
+    if len(fitting) == 1:
+        return parts.sourced(fitting[0], "stated", evidence)
     first, last = parts.bounds(best.days)
-    return parts.sourced((best.days[0][0], None, None), "stated", evidence, first, last)
+    return parts.sourced((best.days[0][0], None, None), provenance, evidence, first, last)
 
 
 def _agree(day: Day, address: tuple[int, int, int | None]) -> bool:
@@ -134,16 +147,20 @@ def _address_date(address: tuple[tuple[int, int, int | None], str] | None) -> So
 def _month_line(text: str, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate | None:
     """A month and year that stand alone on a line, or after a word such as "published", right above the body."""
     page: Page | None = None
-    for i, mention in enumerate(found):
+    for mention in found:
         if mention.year is None or mention.month is None or mention.day is not None or mention.readings:
             continue
         page = page or layout(text, body)
         if mention.start > page.begin + 200:
             break
-        seen = features(page, mention, i, 1, 1, [])
+        seen = features(page, [mention])[0]
         placed = seen.keys() & {"headline_after_3", "body_before_200"}
         told = seen.keys() & {"published", "byline"} or ("alone" in seen and "headline_after_3" in seen)
-        if placed and told and not seen.keys() & {"prose", "updated", "comment", "copyright", "listing", "caption"}:
+        if (
+            placed
+            and told
+            and not seen.keys() & {"sentence", "updated", "comment", "copyright", "list_above", "list_below", "caption"}
+        ):
             evidence = text[mention.start : mention.end]
             return parts.sourced((mention.year, mention.month, None), "stated", evidence)
     return None
