@@ -23,7 +23,7 @@ OPENERS = "\"'“‘«‹„‚»”([{¿¡「『《〈（【*_#—–-•"
 _MARKS = rf"[{re.escape(UNSPACED + SPACED)}]+"
 # An ellipsis written with spaces (". . .") is one mark; footnote references ("[12]") stay with what they follow.
 _AFTER = (
-    rf"(?P<dots>(?:[ \u00a0]\.(?=[\s.{re.escape(CLOSERS)}]|\Z))*+)(?P<close>(?:[{re.escape(CLOSERS)}]|\[\d{{1,3}}\])*+)"
+    rf"(?P<dots>(?:[ \u00a0]\.(?=[\s{re.escape(CLOSERS)}]|\Z))*+)(?P<close>(?:[{re.escape(CLOSERS)}]|\[\d{{1,3}}\])*+)"
 )
 CANDIDATE = re.compile(rf"(?P<marks>{_MARKS}){_AFTER}")
 # Where Armenian is written ":" is what people type for its full stop, where Greek is, ";" is its question mark.
@@ -32,8 +32,10 @@ GREEK = re.compile(rf"(?P<marks>(?:{_MARKS}|(?<=[\u0370-\u03ff\u1f00-\u1fff]);|\
 
 # What is inside a pair is kept together where the pair is part of a sentence; longer ones are sentences of their own.
 LONGEST_PAIR = 300
+ELLIPSES = ("...", "…")
 PAIRS = dict(zip("([{“„«‹「『《（【〈", ")]}”“»›」』》）】〉", strict=True))
 PAIR_MARK = re.compile(r'[()\[\]{}“”„«»‹›「」『』《》（）【】〈〉"]')
+AMBIGUOUS_QUOTES = frozenset('"”')
 QUOTES = frozenset('“„«‹"')
 
 LOOK_BACK = 48
@@ -41,10 +43,13 @@ NEXT_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]{{0,24}}+(?P<word>[^\W_][\w'�
 LAST_TOKEN = re.compile(r"[^\s()\[\]{}\"“”„«»‹›‘—–/,;:!?…]+\Z")
 MARKER_ALONE = re.compile(r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivxIVX]{1,4})\W{0,2}\Z")
 ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}\Z")
+ELISION = re.compile(r"^[^\W\d_]{1,5}['’](?=[^\W\d_]{2})")  # "l'Avv."
 ROMAN = re.compile(r"[IVXLCDM]+\Z")
 NUMERAL = re.compile(r"[\s(\[#№]*(?:\d|[IVXLC]+\b|[A-Z]\b)")
 VOWEL = re.compile("[aeiouyáéíóúýàèìòùâêîôûäëïöüåæøœãõāēīōūąęěůőűаеёиоуыэюяіїєґαεηιουωάέήίόύώ]", re.IGNORECASE)
 CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 LIST_MARKER = re.compile(
     r"(?:(?<=\s)|^|(?<=\A))(?:(?P<number>\d{1,2})(?:\.\)|[.)])|(?P<letter>[a-z])[.)])(?=\s+[^\W\d_a-zà-ÿ]|\s+[^\W\d_])"
@@ -132,8 +137,8 @@ def _boundary(text: str, match: re.Match[str], mark: _Mark, last: int, end: int,
     """Where the sentence ends that the mark may end, or None where it goes on."""
     marks = text[mark.start : mark.stop]
     if any(character in UNSPACED for character in marks):
-        return None if _goes_on_after_quote(text, mark, end) else mark.end
-    if not text[mark.end].isspace():
+        return _after_unspaced(text, mark, last, end)
+    if not text[mark.end].isspace() or _is_omission(text, mark):
         return None
     following = NEXT_WORD.match(text, mark.end, end)
     word = following["word"] if following else ""
@@ -141,9 +146,16 @@ def _boundary(text: str, match: re.Match[str], mark: _Mark, last: int, end: int,
         return None
     if match["dots"]:
         return _after_spaced_dots(match, mark, bool(word))
+    if marks in ELLIPSES and _quote_is_open(text[max(last, mark.start - LONGEST_PAIR) : mark.start]):
+        return None  # inside a quotation it stands for words left out
     if marks == ".":
         return mark.end if _full_stop_ends(text, mark, last, following, language) else None
     return mark.end
+
+
+def _is_omission(text: str, mark: _Mark) -> bool:
+    """Whether the mark stands for words left out: "[...]", "(…)"."""
+    return text[mark.start - 1 : mark.start] in ("[", "(") and text[mark.stop : mark.stop + 1] in ("]", ")")
 
 
 def _after_spaced_dots(match: re.Match[str], mark: _Mark, more: bool) -> int | None:
@@ -152,6 +164,21 @@ def _after_spaced_dots(match: re.Match[str], mark: _Mark, more: bool) -> int | N
     if match["dots"].count(".") == 3 and attached and more:
         return mark.stop
     return mark.end if match["dots"].count(".") >= 3 else None
+
+
+def _after_unspaced(text: str, mark: _Mark, last: int, end: int) -> int | None:
+    """A CJK full stop needs no white space after it, so that only what is open tells whether a quote mark closes."""
+    stop = mark.stop
+    if text[stop : stop + 1] in AMBIGUOUS_QUOTES and not _quote_is_open(text[max(last, stop - LONGEST_PAIR) : stop]):
+        return stop
+    while stop < mark.end and text[stop] not in "“«":
+        stop += 1
+    return None if _goes_on_after_quote(text, mark._replace(end=stop), end) else stop
+
+
+def _quote_is_open(sentence: str) -> bool:
+    opened = sentence.count("“") - sentence.count("”")
+    return opened > 0 or (opened % 2 != 0 and "“" not in sentence) or sentence.count('"') % 2 != 0
 
 
 def _goes_on_after_quote(text: str, mark: _Mark, end: int) -> bool:
@@ -197,9 +224,14 @@ def _after_letter(text: str, mark: _Mark, last: int, before: str, word: str, sta
 
 
 def _after_word(text: str, mark: _Mark, last: int, before: str, word: str, starter: bool, language: str | None) -> bool:
-    lower = before.lower().lstrip("'’‘-•⁃*_#¿¡")
+    before = ELISION.sub("", before).lstrip("'’‘-•⁃*_#¿¡") or before
+    lower = before.lower()
+    if language in known.ORDINAL_STOP and ROMAN.match(before):
+        return starter
+    if before.isupper() and len(before) > 2 and lower.isalpha() and lower not in known.EITHER:
+        return True  # "DNA." is no "Dna."
     long_enough = _words_before(text, last, mark.start) >= 4
-    if lower in known.TITLES and (before[0].isupper() or not CASED.match(before) or lower in LOWER_TITLES):
+    if lower in known.TITLES and (before[0].isupper() or not LATIN.match(before) or lower in LOWER_TITLES):
         return False
     if lower in known.NUMBERED and NUMERAL.match(text, mark.end):
         return False
@@ -207,8 +239,6 @@ def _after_word(text: str, mark: _Mark, last: int, before: str, word: str, start
         return starter and long_enough and "." not in lower
     if lower in known.EITHER or ACRONYM.match(lower) or _looks_short(before, lower):
         return long_enough and (starter or not word)
-    if language in known.ORDINAL_STOP and ROMAN.match(before):
-        return starter
     return True
 
 
@@ -271,8 +301,14 @@ def _inside_sentence(text: str, opened: int, closed: int, start: int, end: int) 
     if text[opened] not in QUOTES:
         return True
     before = text[max(start, opened - 8) : opened].rstrip()
-    after = text[closed : min(end, closed + 8)].lstrip(" \u00a0,—–-")
-    return bool(before and before[-1] not in UNSPACED + SPACED) or after[:1].islower()
+    after = text[closed : min(end, closed + 8)].lstrip(" \u00a0—–-")
+    ended = text[closed - 2] in UNSPACED + SPACED
+    return (
+        bool(before and before[-1] not in UNSPACED + SPACED)
+        or after[:1].islower()
+        or after[:1] in tuple(",.;:")
+        or (after[:1] == "(" and not ended)
+    )
 
 
 def _list_items(text: str, start: int, end: int) -> list[int]:

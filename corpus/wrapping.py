@@ -16,6 +16,8 @@ ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।:;][\"'”’»)\]」』]*\s
 NARROWEST, WIDEST = 40, 110
 # The share of lines in a paragraph that must be as full as a wrapped line is. The last line is not counted.
 FULL_SHARE = 0.8
+# Editors do not agree on what still fits: a line counts as full from this share of the width on.
+RAGGED = 0.9
 # A line that goes on with a small letter is wrapped, unless the lines are short enough to be a list of words.
 FEWEST_WORDS = 3
 
@@ -77,7 +79,7 @@ def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
     if not NARROWEST <= width <= WIDEST or line.end - line.start > width + 1:
         return False
     begins = FIRST_WORD.match(text, following.start, following.end)
-    return begins is not None and line.end - line.start + 1 + len(begins[1]) > width
+    return begins is not None and line.end - line.start + 1 + len(begins[1]) > RAGGED * width
 
 
 def _wrapped_at(text: str, lines: list[_Line]) -> int:

@@ -28,9 +28,13 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise ReadError(str(path), _reason(error)) from error
-    with os.fdopen(handle, "rb") as file:
-        before = os.fstat(handle)
+    before = os.fstat(handle)
+    try:
         _require_regular(path, before)
+    except ReadError:
+        os.close(handle)
+        raise
+    with os.fdopen(handle, "rb") as file:
         try:
             yield file
         except OSError as error:

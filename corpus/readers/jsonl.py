@@ -30,6 +30,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
     already given is refused. Blank lines are passed over.
     """
     first_lines: dict[str, int] = {}
+    number = 0
     with opened(path) as file:
         for number, line in _lines(file, limits.line_bytes):
             try:
@@ -41,8 +42,8 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
                 yield ReadError(str(path), f"line {number}: {error}")
             else:
                 yield article
-    if not first_lines and number == 0:
-        raise ReadError(str(path), "holds no line")
+    if number == 0:
+        raise ReadError(str(path), "holds no article, only blank lines")
 
 
 def _lines(file: BinaryIO, most: int) -> Iterator[tuple[int, bytes]]:
