@@ -21,6 +21,8 @@ UPSTREAM: dict[str, frozenset[str]] = {
 # name that fits an import decides ("discord.ext" before "discord"). A library that is not named here may be imported
 # nowhere: whoever brings one in says where it lives.
 HOMES: dict[str, tuple[str, ...]] = {
+    "PIL": ("bot/discord/pictures.py",),
+    "aiohttp": ("bot/discord/health.py", "bot/discord/fetch.py"),  # it serves and it fetches
     "charset_normalizer": ("corpus/readers/*",),
     "click": ("bot/cli.py", "bot/commands/*"),
     "datasketch": ("corpus/stories.py",),
@@ -31,6 +33,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "numpy": ("corpus/*", "embeddings/*", "bot/*"),  # arrays are passed between packages
     "onnx": ("embeddings/*",),
     "onnxruntime": ("embeddings/*",),
+    "prometheus_client": ("bot/discord/metrics.py",),
     "py3langid": ("corpus/*",),
     "pydantic": ("bot/config.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),
@@ -38,11 +41,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "sentence_transformers": ("embeddings/original.py",),
     "sentencex": ("corpus/sentences.py",),
     "sqlite3": ("corpus/store.py", "bot/discord/storage.py"),  # the second is the bot's own settings
+    "structlog": ("bot/discord/log.py",),
     "tantivy": ("embeddings/lexical.py",),
     "tokenizers": ("embeddings/*",),
     "torch": ("embeddings/original.py", "embeddings/export.py"),
     "trafilatura": ("corpus/readers/*", "corpus/dates.py", "corpus/dates/*"),
     "transformers": ("embeddings/original.py",),
+    "yarl": ("bot/discord/service.py",),  # the type of discord.py's gateway address
     "yaml": ("corpus/readers/*",),
 }
 

@@ -80,12 +80,13 @@ Block = Text | Section | Row | Menu | Picture | Divider
 class Reply:
     """One message: `blocks` in order, `plain` the same in at most 2,000 characters of ordinary markup, without buttons.
 
-    `accent` is the colour at its side, 0xRRGGBB.
+    `accent` is the colour at its side, 0xRRGGBB; `unanswered` says that it tells of no answer to a question.
     """
 
     blocks: tuple[Block, ...]
     plain: str
     accent: int | None = None
+    unanswered: bool = False
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

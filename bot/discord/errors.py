@@ -1,6 +1,7 @@
 """What can go wrong between Discord and the engine.
 
 DiscordError
+├── Refused            what was asked cannot be done, for a reason the reader is told in their language
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
 ├── Closing            the bot is shutting down
@@ -12,6 +13,15 @@ DiscordError
 
 class DiscordError(Exception):
     """Base of this package's errors; the message is one line."""
+
+
+class Refused(DiscordError):
+    """Something a reader is told: `key` names the words in the catalogue, `values` fill them."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
 
 
 class TokenMissing(DiscordError):

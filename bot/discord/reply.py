@@ -21,6 +21,8 @@ QUESTION = 7001
 # Characters of a question that is taken: longer ones are no questions, and every reply shows it.
 MAX_QUESTION = 500
 PER_PAGE = 3
+# The last page of citations, counted from 0: 18 of them, of the 20 an engine gives.
+MAX_PAGE = 5
 _ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
 _NOTHING_ACCENT = 0x6B7280
 # Kept free of excerpts, so that a line more in some language never breaks the limit.
@@ -32,13 +34,19 @@ _MAX_RECEIPT = 120
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a reply is to be seen: by whom (`owner`: who may turn its pages), in which language, privately or not."""
+    """How a reply is to be seen: by whom (`owner`: who may turn its pages), in which language, privately or not.
+
+    `after`, `before` and `source` are the options it was asked with, which its buttons ask with again.
+    """
 
     words: Words
     owner: int | None = None
     private: bool = False
     page: int = 0
     notes: tuple[str, ...] = ()
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
 
 
 def answer_reply(answer: Answer, view: View) -> b.Reply:
@@ -48,7 +56,7 @@ def answer_reply(answer: Answer, view: View) -> b.Reply:
     whole = _blocks(answer, shown, view, b.MAX_TEXT)
     links = sum(len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for citation in shown)
     short = _blocks(answer, shown, view, max(b.MAX_CONTENT // 2, b.MAX_CONTENT - links))
-    return b.Reply(whole, b.as_plain(short), accent)
+    return b.Reply(whole, b.as_plain(short), accent, unanswered=answer.status not in ("answered", "nothing_indexed"))
 
 
 def shown_citations(answer: Answer, page: int) -> tuple[Citation, ...]:
@@ -253,9 +261,8 @@ def _footer(answer: Answer, words: Words) -> str:
 
 
 def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Block]:
-    reading, words = answer.reading, view.words
-    source = reading.source
-    base = state.State("more", view.owner, view.page + 1, reading.after, reading.before, source)
+    words = view.words
+    base = state.State("more", view.owner, view.page, view.after, view.before, view.source)
     rows: list[b.Block] = []
     around = [
         context_button(citation, view, words("button.context_of", rank=citation.rank))
@@ -265,23 +272,25 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
     if present := tuple(button for button in around if button):
         rows.append(b.Row(present))
     actions: list[tuple[str, state.State]] = []
-    if shown and answer.status in ("answered", "related") and len(shown) == PER_PAGE:
-        actions.append(("button.more", base))
-    if not shown and answer.near_misses:
+    if view.page:
+        actions.append(("button.previous", replace(base, page=view.page - 1)))
+    if len(shown) == PER_PAGE and view.page < MAX_PAGE:
+        actions.append(("button.more", replace(base, page=view.page + 1)))
+    if not answer.citations and answer.near_misses:
         actions.append(("button.near", replace(base, action="near", owner=None, page=0)))
-    if reading.after or reading.before:
-        actions.append(("button.wide", replace(base, action="wide", page=0)))
+    if answer.reading.after or answer.reading.before:
+        actions.append(("button.wide", replace(base, action="wide", page=0, after=None, before=None)))
     if not view.private:
         actions.append(("button.private", replace(base, action="private", owner=None, page=0)))
-    if buttons := tuple(b.Button(words(key), custom_id=_remember(wanted)) for key, wanted in actions):
+    if buttons := tuple(b.Button(words(key), custom_id=remember(wanted)) for key, wanted in actions):
         rows.append(b.Row(buttons))
     if answer.status != "nothing_indexed":
         rows.append(_rating(view))
     return rows
 
 
-def _remember(wanted: state.State) -> str:
-    """The state as a custom_id; of a source too long to be kept whole its beginning, which `search` takes as well."""
+def remember(wanted: state.State) -> str:
+    """The state as a custom_id; of a source too long to be kept whole its beginning, which the catalogue completes."""
     if wanted.text:
         wanted = replace(wanted, text=wanted.text[: state.room(wanted)])
     return state.encode(wanted)

@@ -1,4 +1,4 @@
-"""Settings of the Discord bot: the `[discord]` table of the configuration. Nothing here reads a file or the environment."""
+"""The `[discord]` table of the configuration. Nothing here reads a file or the environment."""
 
 from pathlib import Path
 from typing import Annotated, Literal

@@ -1,0 +1,137 @@
+"""Two small pictures, drawn with Pillow: articles by month, and a timeline. Digits only: no font can lack a letter."""
+
+import datetime
+import io
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw, ImageFont
+
+WIDTH, HEIGHT = 900, 260
+# Drawn larger and scaled down: Pillow's own lines are not smoothed.
+_SCALE = 2
+_MARGIN = 46
+_BACK = (43, 45, 49)
+_INK = (219, 222, 225)
+_FAINT = (78, 80, 88)
+_BAR = (88, 140, 236)
+# More bars than this are no longer told apart: years take the place of months.
+_MAX_BARS = 120
+
+
+def months_picture(months: dict[str, int]) -> bytes | None:
+    """A PNG with one bar a month ("2014-03" to its number), a bar a year where they are many; None for none."""
+    bars = _whole_months(months) if months else []
+    if len(bars) > _MAX_BARS:
+        bars = _by_year(bars)
+    if not bars or len(bars) > 40 * _MAX_BARS:
+        return None
+    image, draw = _canvas()
+    highest = max(count for _, count in bars)
+    step = (WIDTH - 2 * _MARGIN) / len(bars)
+    floor = HEIGHT - 36
+    for position, (_, count) in enumerate(bars):
+        left = _MARGIN + position * step
+        top = floor - (floor - 24) * count / highest
+        if count:
+            _box(draw, (left + step * 0.12, top, left + max(step * 0.88, step * 0.12 + 1), floor), _BAR)
+    _line(draw, (_MARGIN, floor, WIDTH - _MARGIN, floor), _FAINT)
+    _write(draw, (_MARGIN - 8, 24), f"{highest}", "rm")
+    _write(draw, (_MARGIN - 8, floor), "0", "rm")
+    for position in sorted({0, len(bars) // 2, len(bars) - 1}):
+        _write(draw, (_MARGIN + (position + 0.5) * step, floor + 16), bars[position][0], "mm")
+    return _png(image)
+
+
+def timeline_picture(dates: Sequence[str]) -> bytes | None:
+    """A PNG with a numbered mark for each ISO date, in order: a point for a day, a bar for a month or a year.
+
+    None for no dates.
+    """
+    if not dates:
+        return None
+    spans = [_days(date) for date in dates]
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    days = max(1, last - first)
+    image, draw = _canvas()
+    axis = HEIGHT - 60
+    _line(draw, (_MARGIN, axis, WIDTH - _MARGIN, axis), _FAINT)
+
+    def place(day: int) -> float:
+        return _MARGIN + (WIDTH - 2 * _MARGIN) * (day - first) / days
+
+    rows: list[float] = []
+    for number, (start, end) in enumerate(spans, 1):
+        middle = (place(start) + place(end)) / 2
+        # Marks that would touch climb one row up each.
+        row = next((row for row, right in enumerate(rows) if middle - right > 30), len(rows))
+        rows[row : row + 1] = [middle]
+        height = axis - 34 - min(row, 5) * 26
+        _line(draw, (middle, axis, middle, height + 12), _FAINT)
+        _box(draw, (min(place(start), middle - 3), axis - 4, max(place(end), middle + 3), axis + 4), _BAR)
+        _disc(draw, middle, height, 12)
+        _write(draw, (middle, height), str(number), "mm", _BACK)
+    for day, anchor in ((first, "lm"), (last, "rm")):
+        _write(draw, (place(day), axis + 26), datetime.date.fromordinal(day).isoformat(), anchor)
+    return _png(image)
+
+
+def _whole_months(months: dict[str, int]) -> list[tuple[str, int]]:
+    first, last = min(months), max(months)
+    year, month = int(first[:4]), int(first[5:7])
+    bars = []
+    while (name := f"{year:04d}-{month:02d}") <= last:
+        bars.append((name, months.get(name, 0)))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return bars
+
+
+def _by_year(bars: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    years: dict[str, int] = {}
+    for name, count in bars:
+        years[name[:4]] = years.get(name[:4], 0) + count
+    return list(years.items())
+
+
+def _days(date: str) -> tuple[int, int]:
+    first = datetime.date.fromisoformat({4: f"{date}-01-01", 7: f"{date}-01"}.get(len(date), date))
+    if len(date) == 4:
+        return first.toordinal(), datetime.date(first.year, 12, 31).toordinal()
+    if len(date) == 7:
+        after = datetime.date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.year < 9999 else first
+        return first.toordinal(), max(first.toordinal(), after.toordinal() - 1)
+    return first.toordinal(), first.toordinal()
+
+
+def _canvas() -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _BACK)
+    return image, ImageDraw.Draw(image)
+
+
+def _box(draw: ImageDraw.ImageDraw, box: tuple[float, float, float, float], colour: tuple[int, int, int]) -> None:
+    left, top, right, bottom = (edge * _SCALE for edge in box)
+    draw.rounded_rectangle((left, min(top, bottom - 2), max(right, left + 1), bottom), 3, fill=colour)
+
+
+def _line(draw: ImageDraw.ImageDraw, ends: tuple[float, float, float, float], colour: tuple[int, int, int]) -> None:
+    draw.line(tuple(end * _SCALE for end in ends), fill=colour, width=_SCALE)
+
+
+def _disc(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float) -> None:
+    draw.ellipse(tuple(edge * _SCALE for edge in (x - radius, y - radius, x + radius, y + radius)), fill=_INK)
+
+
+def _write(
+    draw: ImageDraw.ImageDraw,
+    at: tuple[float, float],
+    text: str,
+    anchor: str,
+    colour: tuple[int, int, int] = _INK,
+) -> None:
+    font = ImageFont.load_default(13 * _SCALE)
+    draw.text((at[0] * _SCALE, at[1] * _SCALE), text, font=font, fill=colour, anchor=anchor)
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
+    return out.getvalue()
