@@ -1,6 +1,7 @@
 """What can go wrong between a person and the engine.
 
 BotError
+├── QuestionError    an option of a question cannot be read, or leaves no day
 └── SettingsError    the configuration file is wrong: names file, key and what was expected
 """
 
@@ -11,3 +12,7 @@ class BotError(Exception):
 
 class SettingsError(BotError):
     """A configuration file that cannot be used."""
+
+
+class QuestionError(BotError):
+    """An option given with a question is no date, or the range it asks for holds no day."""

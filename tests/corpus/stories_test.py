@@ -1,0 +1,40 @@
+"""Copies of one story are found, whole or nearly so; articles on one subject are not copies."""
+
+import random
+
+from corpus.stories import group_copies
+
+WORDS = ["the", "a", "firm", "minister", "train", "river", "bridge", "opened", "closed", "yesterday", "plans", "new", "old", "city", "people", "said", "water"]
+
+
+def prose(seed: int, length: int = 200) -> list[str]:
+    chosen = random.Random(seed)
+    return [chosen.choice(WORDS) + str(chosen.randrange(40)) for _ in range(length)]
+
+
+def test_the_same_words_are_one_story_whatever_their_layout() -> None:
+    body = " ".join(prose(1))
+    assert group_copies([("b", body), ("a", body.upper().replace(" ", "\n")), ("c", " ".join(prose(2)))]) == [
+        ["a", "b"]
+    ]
+
+
+def test_a_shortened_reprint_is_one_story() -> None:
+    body = prose(1)
+    assert group_copies([("a", " ".join(body)), ("b", " ".join([*body[:150], "reprinted", "here"]))]) == [["a", "b"]]
+
+
+def test_a_shared_paragraph_is_not_enough() -> None:
+    shared = prose(9, 40)
+    assert group_copies([("a", " ".join(shared + prose(1))), ("b", " ".join(shared + prose(2)))]) == []
+
+
+def test_short_bodies_are_compared_whole() -> None:
+    assert group_copies([("a", "One two."), ("b", "one two"), ("c", "One two three."), ("d", ""), ("e", "")]) == [
+        ["a", "b"]
+    ]
+
+
+def test_three_copies_are_one_story_in_any_order() -> None:
+    body = " ".join(prose(5))
+    assert group_copies([("z", body), ("m", body), ("a", body)]) == [["a", "m", "z"]]
