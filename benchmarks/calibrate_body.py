@@ -31,8 +31,8 @@ from corpus.body.page import chosen
 
 WEIGHTS_FILE = Path(__file__).parent.parent / "corpus" / "body" / "weights.py"
 FOLDS = 8
-PENALTIES = (0.03, 0.1, 0.3, 1.0)
-COSTS = (0.0, 2.0, 5.0, 10.0, 20.0)
+PENALTIES = (0.3, 1.0, 3.0)
+COSTS = (2.0, 5.0, 10.0)
 _WORD = re.compile(r"\w+")
 Rows = NDArray[np.float64]
 

@@ -73,7 +73,7 @@ _LEGAL = re.compile(
 )
 _PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")
 _OWN_REPORT = re.compile(
-    r"\b(?:earlier|previously|last (?:week|month|year)|(?:this|last) (?:spring|summer|autumn"
+    r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ast (?:week|month|year)|(?:[Tt]his|[Ll]ast) (?:spring|summer|autumn"
     r"|winter))\b[^.\n]{0,40}?,?\s"
     r"(?P<name>[A-Z][\w&'’-]+(?:\s[A-Z][\w&'’-]+){0,3})\s+(?:has\s+|had\s+)?(?:reported on|covered|interviewed"
     r"|wrote about|analy[sz]ed|profiled|visited)\b"
@@ -136,9 +136,9 @@ def _beside_date(line: str, read: Callable[[str], str | None]) -> str | None:
 
 def _publisher(text: str, page: Page, head: list[str], tail: list[str]) -> str | None:
     for found in _published(text, page, head, tail):
-        name = names.publisher(found)
+        name = names.publisher(_best_cased(text, found.strip()))
         if name:
-            return _best_cased(text, name)
+            return name
     return None
 
 

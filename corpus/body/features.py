@@ -55,6 +55,8 @@ _OWN = (
     "inside_in_prose",
 )
 _AROUND = (
+    "prose",
+    "prose_in_prose",
     "prose_before_1",
     "prose_after_1",
     "prose_before_near",
@@ -65,18 +67,24 @@ _AROUND = (
     "cue_after_1",
     "cue_before_near",
     "cue_after_near",
+    "byline_before_near",
+    "byline_after_near",
+    "related_before_near",
     "between_prose",
     "run_of_short",
-    "short_in_run",
     "share_before",
-    "edge",
-    "after_title",
+    "first_twentieth",
+    "last_tenth",
+    "last_half",
     "before_title",
+    "since_title",
     "after_comments",
     "after_related",
-    "same_indent_as_prose",
     "indent_off_prose",
+    "indent_distance",
     "prose_unit_far_off",
+    "share_of_peak",
+    "wide_share_of_peak",
 )
 NAMES = _OWN + _AROUND
 
@@ -189,7 +197,13 @@ def _around(text: str, units: list[Unit], seen: list[Seen]) -> NDArray[np.float6
     body_indent = float(np.argmax(weighed))
     shares = weighed[indents.astype(np.int64)] / total if count else np.zeros(0)
     near_before, near_after = _decayed(prose, 0.6), _decayed(prose[::-1], 0.6)[::-1]
+    share = before / total
+    byline = np.array([s.kind == "byline" for s in seen], dtype=np.float64)
+    related = np.array([s.kind == "related" and s.prose < 0.6 for s in seen], dtype=np.float64)
+    since = np.log1p(np.maximum(0.0, places - title)) / 4 if title >= 0 else np.zeros(count)
     columns = [
+        prose,
+        prose * np.minimum(1.0, near_before + near_after),
         _shifted(prose, 1),
         _shifted(prose, -1),
         near_before,
@@ -200,18 +214,24 @@ def _around(text: str, units: list[Unit], seen: list[Seen]) -> NDArray[np.float6
         _shifted(cue, -1),
         _decayed(cue, 0.6),
         _decayed(cue[::-1], 0.6)[::-1],
+        _decayed(byline, 0.7),
+        _decayed(byline[::-1], 0.7)[::-1],
+        _decayed(related, 0.8),
         np.minimum(near_before, near_after),
         np.log1p(run) / 3,
-        short * np.log1p(run) / 3,
-        before / total,
-        np.abs(2 * before / total - 1),
-        (places > title).astype(np.float64) if title >= 0 else np.zeros(count),
+        share,
+        np.maximum(0.0, 1 - 20 * share),
+        np.maximum(0.0, 10 * share - 9),
+        np.maximum(0.0, 2 * share - 1),
         (places <= title).astype(np.float64) if title >= 0 else np.zeros(count),
+        since,
         _after(seen, before, ("comment",)),
         _after(seen, before, ("related",)),
-        shares,
+        1 - shares / max(1e-9, float(weighed.max()) / total),
         np.minimum(2.0, np.abs(indents - body_indent) / 8),
         np.minimum(1.0, _distance(prose > 0.6) / 20),
+        _of_peak(mass, 0.6),
+        _of_peak(mass, 0.9),
     ]
     return np.stack(columns, axis=1) if count else np.zeros((0, len(_AROUND)))
 
@@ -233,6 +253,12 @@ def _decayed(values: NDArray[np.float64], keep: float) -> NDArray[np.float64]:
         found[place] = held
         held = keep * (held + value)
     return found
+
+
+def _of_peak(mass: NDArray[np.float64], keep: float) -> NDArray[np.float64]:
+    """For each place the prose in and around it, as a share of the place of the page that has the most."""
+    around = mass + _decayed(mass, keep) + _decayed(mass[::-1], keep)[::-1]
+    return around / max(1.0, float(around.max()))
 
 
 def _runs(flags: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -263,7 +289,7 @@ def _after(seen: list[Seen], before: NDArray[np.float64], kinds: tuple[str, ...]
     found = np.zeros(len(seen))
     for place, unit in enumerate(seen):
         if unit.kind in kinds and unit.prose < 0.6 and before[place] >= 60:
-            found[place:] = 1.0
+            found[place:] = min(1.0, before[place] / 240)
             break
     return found
 
