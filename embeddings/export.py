@@ -7,6 +7,7 @@ import contextlib
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -115,7 +116,7 @@ def _write_files(original: TorchEncoder, files: ModelFiles, precision: Precision
         raise TypeError("its tokenizer has no tokenizer.json")
     (folder / TOKENIZER).write_text(original.wordpieces.definition, encoding="utf-8")
     full = folder / "float32.onnx"
-    with quiet(), _no_log():
+    with quiet(), _no_log(), _no_output():
         transformer: Any = original.model[0].auto_model
         # Attention written out as matrix products: the exporter's graph of it runs a quarter faster.
         with contextlib.suppress(ValueError, AttributeError):
@@ -201,3 +202,25 @@ def _no_log() -> Iterator[None]:
         yield
     finally:
         logging.disable(level)
+
+
+@contextlib.contextmanager
+def _no_output() -> Iterator[None]:
+    """Drops what is written to the standard output meanwhile.
+
+    Where it fails the exporter prints its whole graph there, from C++ and whatever its log is set to, and the
+    standard output is for answers alone.
+    """
+    sys.stdout.flush()
+    try:
+        kept = os.dup(1)
+    except OSError:  # there is no standard output
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)

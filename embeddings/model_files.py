@@ -160,7 +160,7 @@ def _default_folder() -> Path:
 
 def _folder_of(model: str) -> Path:
     folder = Path(model).expanduser()
-    if folder.is_dir():
+    if model.strip() and folder.is_dir():
         return folder.resolve()
     if not model.strip() or "\\" in model or model.startswith((".", "/", "~")) or model.count("/") > 1:
         raise ModelError(f'model {model!r}: there is no such folder; give a folder, a model\'s name, or "default"')

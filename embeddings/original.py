@@ -4,6 +4,7 @@ Imported only where it is needed: torch and sentence-transformers take seven sec
 """
 
 import contextlib
+import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -35,9 +36,11 @@ class TorchEncoder:
 
     backend = "torch"
 
-    def __init__(self, files: ModelFiles, device: str | None = None) -> None:
+    def __init__(self, files: ModelFiles, device: str | None = None, in_shapes: bool | None = None) -> None:
         check_unchanged(files)
         self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+        self._in_shapes = self.device != "cpu" if in_shapes is None else in_shapes
+        self._lock = threading.Lock()  # sentence-transformers sets its tokenizer up anew for every call
         self.files = files
         self.fingerprint = files.fingerprint(RECIPE)
         try:
@@ -53,7 +56,7 @@ class TorchEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder`."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        if self.device == "cpu" or self.files.pooling is None or self.wordpieces is None:
+        if not self._in_shapes or self.files.pooling is None or self.wordpieces is None:
             for index, text in enumerate(texts):
                 vectors[index] = self._encode_one(text)
             return vectors
@@ -68,12 +71,12 @@ class TorchEncoder:
     def _encode_one(self, text: str) -> Vectors:
         if self.files.pooling is not None and self.wordpieces is not None:
             [ids] = self.wordpieces.ids([text])
-            [vector] = self._forward([ids], len(ids))
-            return vector
+            alone: Vectors = self._forward([ids], len(ids))[0]
+            return alone
         readable = text[: self.max_length * 100].encode("utf-8", "replace").decode("utf-8")
-        with torch.inference_mode():
+        with self._lock, torch.inference_mode():
             rows = self.model.encode([readable], show_progress_bar=False, convert_to_numpy=True)
-        [vector] = _unit(np.asarray(rows, dtype=np.float32))
+        vector: Vectors = _unit(np.asarray(rows, dtype=np.float32))[0]
         return vector
 
     def _forward(self, ids: list[list[int]], length: int) -> Vectors:

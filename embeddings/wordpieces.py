@@ -45,9 +45,10 @@ class Wordpieces:
         Of a run of more than 20,000 characters without white space the count may be off by one a slice.
         """
         if self._counting is None:
-            self._counting = Tokenizer.from_str(self.definition)
-            self._counting.no_padding()
-            self._counting.no_truncation()
+            counting = Tokenizer.from_str(self.definition)
+            counting.no_padding()
+            counting.no_truncation()
+            self._counting = counting
         counts = [0] * len(texts)
         for call in _calls(texts):
             encodings = self._counting.encode_batch_fast([piece for _, piece in call], add_special_tokens=False)
