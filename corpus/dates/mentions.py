@@ -79,8 +79,13 @@ _HAN = re.compile(
 )
 _HAN_YEARLESS = re.compile(r"(?<![\d年년])(?<![年년]\s)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\w.,:/$€£¥₹#+\-–@_])(1[4-9]\d\d|20\d\d)(?![\w%°:/@_]|[.,\-–]\d|[^\S\n]?[€$£¥₹%°])")
+_YEAR = re.compile(r"(?<![\w.,:/$€£¥₹#+\-–@_])(1[4-9]\d\d|20\d\d)(?![\w%°:/@_]|[.,\-–]\d|-[^\W\d]|[^\S\n]?[€$£¥₹%°])")
 
+# Written small, with a year behind them and no day: what people type ("jun" and "mar" are names too often).
+_SMALL_MONTHS = frozenset(
+    ("may", "jan", "feb", "apr", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+    + ("ene", "abr", "ago", "dic", "janv", "avr", "juin", "mai", "okt", "dez")
+)
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
@@ -256,13 +261,16 @@ def _says_month(text: str, month: _Item, day: _Item | None) -> bool:
     Written small, or short and behind a name ("Lei Jun 2014"), Latin month words are too often other words.
     """
     word = text[month.start : month.end]
+    folded = fold(word)
     if not word.isascii():
         return len(word) > 2
+    if folded == "mars":  # a month where it is written small, a planet where it is not
+        return word.islower() or (day is not None and day.start < month.start)
     if word.islower():
-        return (len(word) > 4 and fold(word) not in {"march", "marca", "marts", "marzo"}) or (
-            day is not None and len(word) > 3 and fold(word) != "mars"
-        )
-    if len(word) > 3 or fold(word) == "may" or (day is not None and day.start < month.start):
+        if day is None:
+            return len(word) > 4 or folded in _SMALL_MONTHS
+        return len(word) > 3 and folded not in ("march", "marts")
+    if len(word) > 3 or folded == "may" or (day is not None and day.start < month.start):
         return True
     ahead = re.search(r"(\w\w+)\s\Z", text[max(0, month.start - 20) : month.start])
     return not (ahead and ahead[1][0].isupper())
