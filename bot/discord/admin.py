@@ -187,7 +187,7 @@ async def _complete_added(interaction: Asking, typed: str) -> list[app_commands.
 @app_commands.describe(channel=said("option.channel"), listen=said("option.listen"))
 async def channels(
     interaction: Asking,
-    channel: discord.TextChannel | discord.ForumChannel | discord.Thread | None = None,
+    channel: discord.TextChannel | discord.Thread | None = None,
     listen: bool = True,
 ) -> None:
     host = host_of(interaction)

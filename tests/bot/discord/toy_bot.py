@@ -1,0 +1,40 @@
+"""Runs the bot's own `serve` over the toy engine: a process of its own, with nothing patched.
+
+Usage: toy_bot.py CONFIG.json, with the settings of `[discord]`, "data", "slow" (seconds an encoding takes), "empty".
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from bot.discord.service import Setup, serve
+from bot.discord.settings import DiscordSettings
+from bot.types import IndexInfo
+from tests.bot.discord.toy import ToyEngine
+
+
+class EmptyEngine(ToyEngine):
+    """One with no index."""
+
+    @property
+    def index_info(self) -> IndexInfo:
+        return IndexInfo(None, 0, 0, None, None)
+
+
+def main(path: str) -> int:
+    told = json.loads(Path(path).read_text("utf-8"))
+    data = Path(told["data"])
+    engine = EmptyEngine(data) if told.get("empty") else ToyEngine(data, told.get("slow", 0.0))
+    # Stands for `dateline index`: works for a while, then publishes.
+    report = {"articles": 5, "added": 1, "changed": 0, "removed": 0, "failed": [], "seconds": told.get("indexing", 0.0)}
+    script = (
+        f"import json, pathlib, sys, time; end = time.monotonic() + {told.get('indexing', 0.0)}\n"
+        "while time.monotonic() < end: sum(range(10000))\n"
+        f"pathlib.Path({str(data / 'swap')!r}).touch(); print(json.dumps({report!r}))"
+    )
+    settings = DiscordSettings.model_validate(told["discord"])
+    return serve(Setup(settings, data, lambda: engine, [sys.executable, "-c", script, "index"]))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1]))

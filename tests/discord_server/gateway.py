@@ -1,0 +1,161 @@
+"""The gateway, version 10: HELLO, IDENTIFY, heartbeats, dispatch with sequence numbers, RESUME with replay."""
+
+import asyncio
+import json
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.discord_server.world import World
+
+MESSAGE_CONTENT = 1 << 15
+PRIVILEGED = (1 << 1) | (1 << 8) | MESSAGE_CONTENT
+
+
+@dataclass
+class Session:
+    """What one IDENTIFY began: everything dispatched in it, for replay."""
+
+    intents: int
+    sent: list[str] = field(default_factory=list)
+    socket: web.WebSocketResponse | None = None
+
+
+class Gateway:
+    """All sessions of one bot. `granted` are the privileged intents the application has."""
+
+    def __init__(self, world: World, token: str, heartbeat_ms: int = 5000) -> None:
+        self.world = world
+        self.token = token
+        self.granted = 0
+        self.url = ""
+        self.heartbeat_ms = heartbeat_ms
+        self.sessions: dict[str, Session] = {}
+        self.identifies: list[dict[str, Any]] = []
+        self.resumes: list[dict[str, Any]] = []
+        self.heartbeats = 0
+        self.refuse_resume = False
+        self.connected = asyncio.Event()
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        """Serves one connection."""
+        socket = web.WebSocketResponse(compress=False, autoping=True)
+        await socket.prepare(request)
+        await _send(
+            socket, {"op": 10, "d": {"heartbeat_interval": self.heartbeat_ms, "_trace": []}, "s": None, "t": None}
+        )
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                await self._received(socket, json.loads(message.data))
+        for session in self.sessions.values():
+            if session.socket is socket:
+                session.socket = None
+                self.connected.clear()
+        return socket
+
+    async def _received(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
+        if told["op"] == 1:
+            self.heartbeats += 1
+            await _send(socket, {"op": 11, "d": None, "s": None, "t": None})
+        elif told["op"] == 2:
+            await self._identify(socket, told["d"])
+        elif told["op"] == 6:
+            await self._resume(socket, told["d"])
+
+    async def _identify(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
+        self.identifies.append(told)
+        if told["token"] != self.token:
+            await socket.close(code=4004, message=b"Authentication failed.")
+            return
+        if told["intents"] & PRIVILEGED & ~self.granted:
+            await socket.close(code=4014, message=b"Disallowed intent(s).")
+            return
+        name = secrets.token_hex(16)
+        session = self.sessions[name] = Session(told["intents"], socket=socket)
+        ready = {
+            "v": 10,
+            "user": {**self.world.bot, "verified": True, "mfa_enabled": False, "email": None},
+            "guilds": [{"id": self.world.guild_id, "unavailable": True}],
+            "session_id": name,
+            "resume_gateway_url": self.url,
+            "shard": told.get("shard", [0, 1]),
+            "application": {"id": self.world.application_id, "flags": 1 << 19},
+            "private_channels": [],
+            "relationships": [],
+            "presences": [],
+            "user_settings": {},
+            "session_type": "normal",
+            "_trace": [],
+        }
+        await self._dispatch(session, "READY", ready)
+        await self._dispatch(session, "GUILD_CREATE", self.world.guild())
+        self.connected.set()
+
+    async def _resume(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
+        self.resumes.append(told)
+        session = self.sessions.get(told["session_id"])
+        if session is None or told["token"] != self.token or self.refuse_resume:
+            self.refuse_resume = False
+            await _send(socket, {"op": 9, "d": False, "s": None, "t": None})
+            return
+        session.socket = socket
+        for line in session.sent[told["seq"] :]:
+            await socket.send_str(line)
+        await self._dispatch(session, "RESUMED", {"_trace": []})
+        self.connected.set()
+
+    async def dispatch(self, event: str, data: dict[str, Any]) -> None:
+        """Sends an event to the newest session, or keeps it for replay while that is cut off."""
+        session = list(self.sessions.values())[-1]
+        if event == "MESSAGE_CREATE":
+            data = self._as_seen(session, data)
+        await self._dispatch(session, event, data)
+
+    def _as_seen(self, session: Session, message: dict[str, Any]) -> dict[str, Any]:
+        """The message without its content, unless the bot may see it: that is the message content intent."""
+        mentioned = any(person["id"] == self.world.bot["id"] for person in message["mentions"])
+        if session.intents & MESSAGE_CONTENT or mentioned or "guild_id" not in message:
+            return message
+        return {**message, "content": "", "components": [], "attachments": [], "embeds": []}
+
+    async def _dispatch(self, session: Session, event: str, data: dict[str, Any]) -> None:
+        line = json.dumps({"op": 0, "t": event, "s": len(session.sent) + 1, "d": data})
+        session.sent.append(line)
+        if session.socket is not None and not session.socket.closed:
+            await session.socket.send_str(line)
+
+    @property
+    def socket(self) -> web.WebSocketResponse:
+        """The connection in use."""
+        found = list(self.sessions.values())[-1].socket
+        assert found is not None
+        return found
+
+    async def ask_to_reconnect(self) -> None:
+        """Op 7."""
+        await _send(self.socket, {"op": 7, "d": None, "s": None, "t": None})
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Op 9; a session that cannot be resumed is forgotten."""
+        if not resumable:
+            self.sessions.pop(list(self.sessions)[-1]) if len(self.sessions) > 1 else None
+        await _send(self.socket, {"op": 9, "d": resumable, "s": None, "t": None})
+
+    async def close(self, code: int) -> None:
+        """Closes the connection with a code of the gateway's."""
+        await self.socket.close(code=code, message=b"")
+
+    def cut(self) -> None:
+        """Ends the TCP connection with no word."""
+        socket = self.socket
+        list(self.sessions.values())[-1].socket = None
+        self.connected.clear()
+        transport = socket._req.transport if socket._req is not None else None
+        assert transport is not None
+        transport.abort()
+
+
+async def _send(socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
+    await socket.send_str(json.dumps(told))
