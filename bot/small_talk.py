@@ -34,8 +34,8 @@ _SENTENCES = _parts(
     "was kannst du | auf wiedersehen | cómo estás | como estas | qué tal | que tal | buenos días | buenos dias",
     "buenas tardes | buenas noches | muchas gracias | quién eres | hasta luego | comment ça va",
     "ça va | comment vas-tu | bonne journée | merci beaucoup | qui es-tu | au revoir | come stai",
-    "come va | buongiorno | buona sera | tudo bem | como vai | bom dia | boa tarde | boa noite | muito obrigado | как дела",
-    "добрый день | доброе утро | кто ты",
+    "come va | buongiorno | buona sera | tudo bem | como vai | bom dia | boa tarde | boa noite | muito obrigado",
+    "как дела | добрый день | доброе утро | кто ты",
 )
 _ADDRESSEES = _parts(
     "there | all | everyone | everybody | bot | dateline | friend | folks | guys | team | again | you | today | now",

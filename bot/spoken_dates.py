@@ -71,7 +71,7 @@ _ARTICLE = r"(?:(?:the|den|dem|der|die|el|la|le|os?|das?|il)\s|l['’])?"
 _EDGE = r"(?:(?:the\s)?(?:very\s)?(?P<edge>end|close|beginning|start)\sof\s)?"
 _AHEAD = {
     "in": r"in|during|within|throughout|im|während|en|durante|au\scours\sde|pendant|courant|em|nel|nell['’]|в",
-    "since": r"since|from|starting\s(?:in|from|on)|beginning\s(?:in|with)|as\sof|seit|ab|desde|a\spartir\sde|depuis|"
+    "since": r"since|from|starting\s(?:in|from|on)|beginning\s(?:in|with)|seit|ab|desde|a\spartir\sde|depuis|"
     r"à\spartir\sde|dès|a\spartire\sdal|dal|с",
     "after": r"after|later\sthan|nach|después\sde|tras|après|depois\sde|após|dopo(?:\sil)?|после",
     "before": r"before|prior\sto|earlier\sthan|vor|antes\sde|avant|prima\sdel|до",
@@ -99,6 +99,12 @@ _BARE_MONTH = re.compile(
 )
 _NOW = re.compile(
     r"\s(?:to|until|till|through|bis|hasta|à)\s(?:the\s)?(?:present|now|today|heute|hoy|aujourd'hui)\b", re.I
+)
+_THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+_WRITINGS = re.compile(
+    r"\b(?:news|articles?|stories|story|reports?|reporting|coverage|posts?|pages?|texts?|interviews?|headlines?|anything|"
+    r"something|everything|sources?)\s\Z",
+    re.IGNORECASE,
 )
 _ONWARDS = re.compile(
     r"\s(?:on(?:wards?)?|and\s(?:later|after(?:wards?)?)|or\slater)(?=\s*(?:[,.?!;:)]|$))", re.IGNORECASE
@@ -272,13 +278,26 @@ def _single(text: str, unit: Unit) -> Spoken | None:
     cue = (_CUE_NAMED if unit.kind in ("named", "day") else _CUE).search(text, reach, unit.start)
     if cue is not None:
         kind = next(name for name in _AHEAD if cue[name])
-        if kind == "since" and _YEARS.fullmatch(text, unit.start, unit.end):
-            kind = "in"  # "from 2014-2016"
+        words = cue[kind].casefold()
+        run = _YEARS.fullmatch(text, unit.start, unit.end)
+        if run and _THE.search(cue[0]):
+            return None  # "in the 1918-1919 epidemic"
+        if run and words == "from":
+            kind = "in"
+        elif words == "from" and not cue["edge"] and not _opened(text, unit.end):
+            if not _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()):
+                return None  # "a card from 1952" is no more than a card's age
+            kind = "in"  # "articles from 2014"
         return _ranged(text, unit, cue.start(), unit.end, _at_edge(kind, cue["edge"]))
     on = _ON.search(text, max(0, unit.start - 10), unit.start)
     if on and unit.kind == "day":
         return Spoken(on.start(), unit.end, unit.first, unit.last)
     return _han_single(text, unit) if _HAN_UNIT.search(text, unit.start, unit.end) else None
+
+
+def _opened(text: str, end: int) -> re.Match[str] | None:
+    """The words behind a unit that leave a range open: "onwards", "to the present"."""
+    return _NOW.match(text, end) or _ONWARDS.match(text, end)
 
 
 def _between_months(unit: Unit, months: re.Match[str]) -> Spoken | None:
@@ -318,7 +337,7 @@ def _ranged(text: str, unit: Unit, start: int, end: int, kind: str | None) -> Sp
     if kind == "in":
         return Spoken(start, end, unit.first, unit.last)
     if kind == "since":
-        onwards = _NOW.match(text, end) or _ONWARDS.match(text, end)
+        onwards = _opened(text, end)
         return Spoken(start, onwards.end() if onwards else end, unit.first, None)
     if kind == "after":
         return Spoken(start, end, unit.last + day, None)
