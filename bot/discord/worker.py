@@ -38,6 +38,7 @@ class Worker:
         self._queue: asyncio.Queue[_Job] = asyncio.Queue()
         self._answering = ThreadPoolExecutor(1, "answers")
         self._lookups = ThreadPoolExecutor(_LOOKUP_THREADS, "lookups")
+        self._answered: list[_Job] = []
         self._pending_lookups = 0
         self._task: asyncio.Task[None] | None = None
         self._closing = False
@@ -102,10 +103,10 @@ class Worker:
             jobs = [await self._queue.get()]
             while len(jobs) < self._batch and not self._queue.empty():
                 jobs.append(self._queue.get_nowait())
-            waited_for = [job for job in jobs if not job.answer.done()]
-            if waited_for:
+            self._answered = [job for job in jobs if not job.answer.done()]
+            if self._answered:
                 self.batches += 1
-                await self._answer(waited_for)
+                await self._answer(self._answered)
 
     async def _answer(self, jobs: Sequence[_Job]) -> None:
         loop = asyncio.get_running_loop()
@@ -129,14 +130,15 @@ class Worker:
         self._closing = True
 
     async def close(self) -> None:
-        """Ends the worker: questions that still wait raise Closing, the engine is closed."""
+        """Ends the worker: questions without an answer so far raise Closing."""
         self.stop_taking()
         if self._task:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
         while not self._queue.empty():
-            job = self._queue.get_nowait()
+            self._answered.append(self._queue.get_nowait())
+        for job in self._answered:
             if not job.answer.done():
                 job.answer.set_exception(Closing("the bot is shutting down"))
         # A thread cannot be interrupted: one that is still encoding ends with the process.

@@ -1,0 +1,196 @@
+"""What goes wrong on the way: rate limits, lost connections, refusals, a full queue, an end in the middle of it."""
+
+import asyncio
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.bot.discord.harness import bot_running, toy_command, write_config
+from tests.discord_server.people import DiscordServer, text_of
+from tests.discord_server.rest import Fault
+
+EDIT = r"/webhooks/\d+/.*/messages/@original"
+SEND = r"/channels/\d+/messages"
+QUESTION = "harbour bridge"
+
+
+def limited(headers: dict[str, str], **told: Any) -> tuple[int, Any, dict[str, str]]:
+    body = {"message": "You are being rate limited.", "retry_after": 0.3, "global": False}
+    return 429, body, {"Retry-After": "1", **headers}
+
+
+def test_refusals_and_rate_limits(tmp_path: Path) -> None:
+    asyncio.run(_refusals(tmp_path))
+
+
+async def _refusals(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world, faults = server.world, server.rest.faults
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+
+            async def ask() -> dict[str, Any]:
+                return await server.done(await server.slash(world.alice, "ask", question=QUESTION))
+
+            # A limit told by Discord, and one at the edge, on both ways of answering: the reply comes all the same.
+            for headers in ({"Via": "1.1 google"}, {}):
+                faults.append(Fault("PATCH", EDIT, *limited(headers)))
+                assert "closed for repairs" in text_of(await ask())
+                faults.append(Fault("POST", SEND, *limited(headers)))
+                await server.say(world.alice, QUESTION, mention=True)
+                assert "closed for repairs" in text_of(await server.posted())
+
+            # Components refused: the same answer as plain text.
+            refused = {"code": 50035, "message": "Invalid Form Body", "errors": {}}
+            faults.append(Fault("PATCH", EDIT, 400, refused))
+            plain = await ask()
+            assert not plain["components"]
+            assert "closed for repairs" in plain["content"]
+            assert "<https://harbour.example/closed#:~:text=" in plain["content"]
+            faults.append(Fault("POST", SEND, 400, refused))
+            await server.say(world.alice, QUESTION, mention=True)
+            assert "closed for repairs" in (await server.posted())["content"]
+
+            # Never a second try after a 403 or a 404; the bot goes on.
+            for status, code in ((403, 50013), (404, 10008)):
+                before = server.calls("POST", "/messages")
+                faults.append(Fault("POST", SEND, status, {"code": code, "message": "no"}))
+                await server.say(world.alice, QUESTION, mention=True)
+                await server.until(lambda before=before: server.calls("POST", "/messages") == before + 1)
+                await asyncio.sleep(0.2)
+                assert server.calls("POST", "/messages") == before + 1
+
+            # A question whose message is deleted before the answer comes is still answered, without the reference.
+            faults.append(Fault("POST", r"/channels/\d+/typing", *limited({"Via": "1.1 google"})))
+            asked = await server.say(world.alice, QUESTION, mention=True)
+            del world.messages[asked["id"]]
+            assert "message_reference" not in await server.posted()
+
+            # The first response comes too late for Discord: noted, and nothing else is asked of it.
+            faults.append(Fault("POST", r"/interactions/.*", 404, {"code": 10062, "message": "Unknown interaction"}))
+            await server.slash(world.alice, "ask", question=QUESTION)
+            await server.until(lambda: not faults)
+            assert "closed for repairs" in text_of(await ask())
+            assert await bot.stop() == 0
+            assert QUESTION not in "".join(bot.log)
+            assert not any(token in "".join(bot.log) for token in server.rest.interactions)
+        assert server.rest.violations == []
+
+
+def test_lost_connections_lose_no_question_and_answer_none_twice(tmp_path: Path) -> None:
+    asyncio.run(_connections(tmp_path))
+
+
+async def _connections(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world, gateway = server.world, server.gateway
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+            begun = []
+
+            async def ask() -> None:
+                begun.append(await server.slash(world.alice, "ask", question=QUESTION))
+
+            async def back(resumes: int) -> None:
+                await server.until(lambda: len(gateway.resumes) == resumes and gateway.connected.is_set())
+
+            await ask()
+            await gateway.ask_to_reconnect()
+            await back(1)
+            gateway.cut()
+            await ask()
+            await back(2)
+            await gateway.close(4000)
+            await ask()
+            await back(3)
+            assert len(gateway.identifies) == 1
+            for interaction in begun:
+                assert "closed for repairs" in text_of(await server.done(interaction))
+            # A session that Discord has forgotten: a fresh one is begun.
+            await gateway.invalidate(resumable=False)
+            await server.until(lambda: len(gateway.identifies) == 2 and gateway.connected.is_set())
+            await ask()
+            await server.done(begun[-1])
+            assert [interaction.edits for interaction in begun] == [1] * len(begun)
+            assert gateway.heartbeats > 0
+            assert await bot.stop() == 0
+        assert server.rest.violations == []
+
+
+def test_forty_questions_at_once_are_acknowledged_within_a_second(tmp_path: Path) -> None:
+    asyncio.run(_load(tmp_path))
+
+
+async def _load(folder: Path) -> None:
+    """The encoder takes two seconds a batch, another process indexes, and the index is swapped in the middle."""
+    async with DiscordServer().running() as server:
+        world = server.world
+        owner = int(world.carol["id"])
+        config = write_config(
+            folder, server, slow=2.0, indexing=4.0, operators=[owner], server_questions_a_minute=6000, index_paths=["x"]
+        )
+        async with bot_running(toy_command(config), server) as bot:
+            indexing = await server.slash(world.carol, "admin reindex")
+            await server.until(lambda: indexing.edits == 1)
+            begun = [await server.slash(world.alice, "ask", question=f"harbour bridge {n}") for n in range(40)]
+            again = await server.slash(world.carol, "admin reindex")
+            answers = [await server.done(interaction) for interaction in begun]
+            assert "already running" in text_of(await server.done(again)) or again.edits == 2
+            slowest = max(interaction.ack_seconds for interaction in begun)
+            print(f"slowest acknowledgement of 40: {slowest:.3f} s")
+            assert slowest < 1.0
+            assert [interaction.edits for interaction in begun] == [1] * 40
+            assert all("harbour bridge" in text_of(answer) for answer in answers)
+            await server.until(lambda: indexing.edits == 2)
+            about = await server.done(await server.slash(world.alice, "about"))
+            assert "`g-0002`" in text_of(about)
+            assert await bot.stop() == 0
+        assert server.rest.violations == []
+
+
+def test_a_full_queue_and_too_many_questions_are_told_in_words(tmp_path: Path) -> None:
+    asyncio.run(_full(tmp_path))
+
+
+async def _full(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        config = write_config(folder, server, slow=0.4, queue=4, batch=2, question_burst=9, questions_a_minute=1)
+        async with bot_running(toy_command(config), server) as bot:
+            begun = [await server.slash(world.alice, "ask", question=QUESTION) for _ in range(10)]
+            texts = [text_of(await server.done(interaction)) for interaction in begun]
+            assert sum("Too many questions at once" in text for text in texts) >= 2
+            assert sum("closed for repairs" in text for text in texts) >= 4
+            # The same limit holds for a mention, and tells the time of the next try.
+            await server.say(world.alice, QUESTION, mention=True)
+            told = text_of(await server.posted())
+            assert "You can ask again <t:" in told
+            wait = int(told.split("<t:")[1].split(":")[0]) - time.time()
+            assert 0 < wait <= 61
+            await server.say(world.bob, QUESTION, mention=True)
+            assert "closed for repairs" in text_of(await server.posted())
+            assert await bot.stop() == 0
+
+
+def test_what_is_in_flight_at_the_end_is_finished_or_told(tmp_path: Path) -> None:
+    asyncio.run(_ending(tmp_path))
+
+
+async def _ending(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        async with bot_running(toy_command(write_config(folder, server, slow=2.5, batch=1)), server) as bot:
+            begun = [await server.slash(world.alice, "ask", question=QUESTION) for _ in range(6)]
+            await server.until(lambda: all(interaction.kind for interaction in begun))
+            started = time.monotonic()
+            stopping = asyncio.create_task(bot.stop())
+            await asyncio.sleep(0.3)
+            late = await server.slash(world.alice, "ask", question=QUESTION)
+            assert await stopping == 0
+            assert time.monotonic() - started < 10
+            texts = [text_of(interaction.message or {"content": "", "components": []}) for interaction in begun]
+            assert sum("closed for repairs" in text for text in texts) >= 2
+            assert sum("I am restarting" in text for text in texts) >= 1
+            assert all("closed for repairs" in text or "I am restarting" in text for text in texts)
+            assert late.message is not None
+            assert "I am restarting" in text_of(late.message)
+            assert json.loads(bot.log[-1])["event"] == "stopped"
