@@ -30,6 +30,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "faiss": ("embeddings/dense.py",),
     "huggingface_hub": ("embeddings/model_files.py",),
     "htmldate": ("corpus/dates.py", "corpus/dates/*", "corpus/readers/*"),
+    "lxml": ("corpus/readers/*",),
     "numpy": ("corpus/*", "embeddings/*", "bot/*"),  # arrays are passed between packages
     "onnx": ("embeddings/*",),
     "onnxruntime": ("embeddings/*",),

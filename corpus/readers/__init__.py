@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from corpus.errors import ReadError
+from corpus.language import identify
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.types import Article
 
@@ -64,7 +65,7 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
 
 
 def _bounded(article: Article, limits: Limits) -> Article | ReadError:
-    """The article with blank facts as None, or why it is refused: too long, or not encodable as UTF-8."""
+    """The article with its language and its facts in order, or why it is refused: too long, or not encodable."""
     if len(article.text) > limits.article_characters:
         told = f"{len(article.text):,} characters, the limit is {limits.article_characters:,}"
         return ReadError(article.path, f"{article.id}: the article is too long: {told}")
@@ -74,6 +75,7 @@ def _bounded(article: Article, limits: Limits) -> Article | ReadError:
         publisher=_fact(article.publisher),
         author=_fact(article.author),
         url=_fact(article.url),
+        language=article.language or identify("\n".join(article.text[start:end] for start, end in article.body)),
     )
     facts = (bounded.title, bounded.publisher, bounded.author, bounded.url)
     try:

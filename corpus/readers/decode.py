@@ -9,6 +9,8 @@ import re
 
 import charset_normalizer
 
+from corpus.readers.files import UnreadableError
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -51,7 +53,7 @@ BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 C1_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
 
 
-class UndecodableError(ValueError):
+class UndecodableError(UnreadableError):
     """The bytes are no text, or not in any encoding that can be told with certainty. The message says which."""
 
 

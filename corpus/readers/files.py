@@ -19,6 +19,10 @@ KINDS = {
 }
 
 
+class UnreadableError(ValueError):
+    """Bytes that give no article; the message says why. Whoever knows the file's name makes a ReadError of it."""
+
+
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The file, open for reading its bytes. Raises ReadError where it is no regular file, cannot be opened or read,

@@ -10,7 +10,6 @@ from typing import Any, BinaryIO
 
 from corpus.dates import from_iso
 from corpus.errors import ReadError
-from corpus.language import identify
 from corpus.limits import Limits
 from corpus.readers.files import opened
 from corpus.types import Article
@@ -101,7 +100,6 @@ def _article(path: str, row: dict[str, Any]) -> Article:
         publisher=_string(row, "source"),
         author=_string(row, "author"),
         url=_string(row, "url"),
-        language=identify(text),
         date=date,
     )
 

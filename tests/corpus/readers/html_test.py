@@ -1,0 +1,122 @@
+"""Saved web pages: what is taken from them, and that a hostile one costs bounded time."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ReadError
+from corpus.limits import Limits
+from corpus.readers import read_file
+from corpus.readers.html import article_of
+from corpus.types import Article
+
+FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
+SECOND = (
+    "Nobody was hurt, the harbour master Ada Lund said on Thursday, but the pier will have to be rebuilt before winter."
+)
+THIRD = "The town has set aside 40,000 crowns for the work, which is to begin as soon as the weather allows it."
+
+PAGE = f"""<!DOCTYPE html>
+<!-- saved from url=(0037)https://news.example.org/harbour-shut -->
+<html><head><meta charset="utf-8"><title>Harbour shut after storm | Coast Weekly</title>
+<meta property="og:title" content="Harbour shut after storm"><meta property="og:site_name" content="Coast Weekly">
+<meta name="author" content="Peter Holm"><meta property="article:published_time" content="2014-03-06T09:00:00Z">
+</head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport news of the day</a></li></ul></nav>
+<article><h1>Harbour shut after storm</h1><p>{FIRST}</p>
+<p>Nobody was <b>hurt</b>, the harbour&nbsp;master Ada&#160;Lund
+   said, but the pier will have to be rebuilt before winter.</p>
+<p>{THIRD}</p></article>
+<div class="share">Share this on every network there is</div>
+<div id="comments"><p>First! This is a comment of somebody who was there and saw it all happen.</p></div>
+<footer>Copyright Coast Weekly. All rights reserved.</footer></body></html>"""
+
+
+def test_a_page(tmp_path: Path) -> None:
+    [article] = read(tmp_path, PAGE.encode())
+    assert isinstance(article, Article)
+    assert [article.text[start:end] for start, end in article.body] == [f"{FIRST}\n\n{SECOND}\n\n{THIRD}"]
+    assert [article.text[part.start : part.end].strip() for part in article.left_out] == ["Harbour shut after storm"]
+    assert (article.id, article.title, article.publisher) == ("a.html", "Harbour shut after storm", "Coast Weekly")
+    assert (article.author, article.url) == ("Peter Holm", "https://news.example.org/harbour-shut")
+    assert (article.date.value, article.date.precision) == ("2014-03-06", "day")
+    assert article.language == "en"
+    assert article.path == str(tmp_path / "a.html")
+
+
+def test_the_declared_charset_decides(tmp_path: Path) -> None:
+    page = PAGE.replace('"utf-8"', '"windows-1251"').replace(
+        THIRD, "Гавань была закрыта на три дня, и рыбаки остались дома."
+    )
+    [article] = read(tmp_path, page.encode("cp1251"))
+    assert isinstance(article, Article)
+    assert "рыбаки остались дома." in article.text
+
+
+def test_an_xml_declaration_is_no_hindrance(tmp_path: Path) -> None:
+    page = '<?xml version="1.0" encoding="iso-8859-1"?>\n' + PAGE.replace('<meta charset="utf-8">', "").replace(
+        "Lund", "Bergström"
+    )
+    [article] = read(tmp_path, page.encode("latin-1"))
+    assert isinstance(article, Article)
+    assert "Ada Bergström said" in article.text
+
+
+def test_line_breaks_and_lists_keep_their_lines(tmp_path: Path) -> None:
+    page = PAGE.replace(
+        THIRD, f"{THIRD}<br>It ends here.</p><ul><li>One thing to know</li><li>Another thing</li></ul><p>"
+    )
+    [article] = read(tmp_path, page.encode())
+    assert isinstance(article, Article)
+    assert f"{THIRD}\nIt ends here.\n\nOne thing to know\n\nAnother thing" in article.text
+
+
+def test_a_sidecar_wins(tmp_path: Path) -> None:
+    (tmp_path / "a.html.toml").write_text('title = "By hand"\ndate = "2015-01"\n')
+    [article] = read(tmp_path, PAGE.encode())
+    assert isinstance(article, Article)
+    assert (article.title, article.date.value) == ("By hand", "2015-01")
+
+
+REFUSED = [
+    (b"   ", "cannot be parsed as HTML"),
+    (b"<html><body><script>var x = 1;</script></body></html>", "holds no"),
+    (b"<html>\x00</html>", "is binary"),
+    (b"<p>" + bytes(random.Random(7).choices(range(1, 256), k=400)), "without replacing characters"),
+    (b"<html><body>" + b"<div>" * 700 + PAGE.encode() + b"</div>" * 700, "nested more than|holds no"),
+]
+
+
+@pytest.mark.parametrize(("data", "why"), REFUSED)
+def test_what_is_no_article_is_refused(tmp_path: Path, data: bytes, why: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(tmp_path, data)
+    assert any(part in refused.value.reason for part in why.split("|"))
+
+
+def test_depth_is_bounded() -> None:
+    with pytest.raises(ValueError, match="nested more than 5 elements deep"):
+        article_of(
+            f"<html><body><div><div><div><div><p>{FIRST}</p></div></div></div></div></body></html>",
+            "a",
+            Limits(depth=5),
+        )
+
+
+def test_a_page_that_keeps_the_parser_busy_is_ended(tmp_path: Path) -> None:
+    page = "<article><p>" + "<a href=x>a b</a> " * 20_000 + "</p></article>"  # five minutes and more
+    with pytest.raises(ReadError, match="takes longer than 2 seconds"):
+        read(tmp_path, page.encode(), Limits(seconds=2))
+    assert isinstance(read(tmp_path, PAGE.encode())[0], Article)  # the next file is read by a new child
+
+
+def test_a_page_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
+    limits = Limits(memory_bytes=200 << 20)
+    page = b"<article>" + b"<p>word</p>" * 2_000_000 + b"</article>"
+    with pytest.raises(ReadError, match="memory"):
+        read(tmp_path, page, limits)
+
+
+def read(folder: Path, data: bytes, limits: Limits | None = None) -> list[Article | ReadError]:
+    (folder / "a.html").write_bytes(data)
+    return list(read_file(folder / "a.html", "a.html", limits or Limits()))
