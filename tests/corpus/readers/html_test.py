@@ -12,9 +12,7 @@ from corpus.readers.html import article_of
 from corpus.types import Article
 
 FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
-SECOND = (
-    "Nobody was hurt, the harbour master Ada Lund said on Thursday, but the pier will have to be rebuilt before winter."
-)
+SECOND = "Nobody was hurt, the harbour master Ada Lund said, but the pier will have to be rebuilt before winter."
 THIRD = "The town has set aside 40,000 crowns for the work, which is to begin as soon as the weather allows it."
 
 PAGE = f"""<!DOCTYPE html>
