@@ -165,10 +165,8 @@ GAPS = {
     ("facts", "xiaomi-four-million.txt"): "a breadcrumb written with > is taken for the title",
     ("facts", "jinghu-railway.txt"): "a breadcrumb written with > is taken for the title",
     ("facts", "xiaomi-user-data.txt"): "the masthead is taken for the title",
-    ("facts", "whatsapp-deal.txt"): "a menu word is taken for the title",
     ("author", "jinghu-railway.txt"): "the source line is taken for the author too",
     ("boilerplate", "xiaomi-user-data.txt"): "comments headed by 'NAME says:' are kept",
-    ("boilerplate", "whatsapp-deal.txt"): "'Back to top' is kept",
 }
 
 
