@@ -24,6 +24,7 @@ _AUTHOR = re.compile(
     r"|作者|记者|文|著者|執筆|بقلم)(?:\s*[:：]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\W*(?:written |posted |reported )?by\b", re.IGNORECASE)
 _NOT_A_LINE = re.compile(
     r"\bthe author\b|\babout the\b|\bby (?:the|a|an|using|continuing|clicking|signing)\b", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ _PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyrights?|©|\(c\)|版权所有)[\s©:：]*(?:\(c\))?[\s,]*(?:by\s+)?(?:\d{4}(?:\s*[-–—/]\s*(?:\d{2,4}"
+    r"(?:(?:copyrights?|©|\(c\)|版权所有)[\s,:：]*)+(?:by\s+)?(?:\d{4}(?:\s*[-–—/]\s*(?:\d{2,4}"
     r"|present))?)?[\s,.:]*(?:by\s+)?"
     r"(?P<name>[^\d.,;|©()]{2,60})",
     re.IGNORECASE,
@@ -92,7 +93,9 @@ def credits_of(text: str, page: Page) -> Credits:
     """What the lines around the body, and the body's own opening, say of publisher and author. Linear time."""
     head = _lines(text, _near(page))
     tail = _lines(text, page.tail[-_TAIL_LINES:])
-    return Credits(_publisher(text, page, head, tail), _author(head, _lines(text, page.tail[:4])))
+    title = " ".join(text[slice(*page.title)].split()) if page.title else ""
+    signed = [line for line in head if not title or not (line.startswith(title) or title.startswith(line))]
+    return Credits(_publisher(text, page, head, tail), _author(signed, _lines(text, page.tail[:4])))
 
 
 def _near(page: Page) -> list[tuple[int, int]]:
@@ -120,8 +123,8 @@ def _author(head: list[str], after: list[str]) -> str | None:
 def _signed(line: str) -> str | None:
     if _NOT_A_LINE.search(line) or len(line.split()) > 16:
         return None
-    match = _AUTHOR.search(line)
-    return names.person(_AND.sub("", match["name"])) if match else None
+    match = _AUTHOR.search(DATE.sub(" | ", line))
+    return names.person(_FILLER.sub("", _AND.sub("", match["name"]))) if match else None
 
 
 def _beside_date(line: str, read: Callable[[str], str | None]) -> str | None:
@@ -144,7 +147,8 @@ def _publisher(text: str, page: Page, head: list[str], tail: list[str]) -> str |
 
 def _published(text: str, page: Page, head: list[str], tail: list[str]) -> Iterator[str]:
     """Candidates, the surest first."""
-    yield from filter(None, (_beside_date(line, _house) for line in head))
+    first = text[:_LONGEST_LINE].strip().split("\n")[0].strip()  # a title that holds a date is no date line
+    yield from filter(None, (_beside_date(line, _house) for line in head if not _BY.match(line) and line != first))
     yield from (match["name"] or match["inner"] for line in head + tail[:6] if (match := _SOURCE.search(line)))
     opening = text[page.body[0][0] : page.body[0][0] + _LEAD] if page.body else ""
     yield from (match["name"] for match in _EDITION.finditer(opening))
@@ -158,6 +162,7 @@ def _published(text: str, page: Page, head: list[str], tail: list[str]) -> Itera
 
 def _house(words: str) -> str | None:
     """The words where they name a publisher: a single word beside a date is no person's name."""
+    words = re.sub(r"^(?:source|quelle|fuente|fonte)\b\s*", "", words, flags=re.IGNORECASE)
     one = len(words.split()) == 1 and words[:1].isupper() and len(words) > 2
     return words if names.is_publisher(words) or one else None
 

@@ -24,6 +24,7 @@ _TRADE = re.compile(
     r"|presse|journal|monde|figaro"
     r"|diario|periódico|noticias|correio|folha|jornal|gazzetta|corriere|giornale|agenzia|agencia|agence|blog"
     r"|forum|institute|university"
+    r"|ministry|department|committee|council|association|union|government|office|bureau"
     r"|foundation|staff|newsroom|desk|team|redaktion|inc|llc|ltd|corp|gmbh|company|group|\w+\.(?:com|org|net|cn"
     r"|de|uk|ru|fr|it|es))\b"
     r"|[报報网網社刊]$|新闻|电视台|газета|новости|информ",
@@ -41,7 +42,8 @@ _NO_NAME = _set("""
     admin|administrator|staff|staff writer|staff writers|staff reporter|editor|editors|editorial|author|guest
     |guest author|anonymous|user|unknown|our correspondent|correspondent|reporter|reporters|contributor|contributors
     |newsroom|the editors|redaktion|web desk|news desk|email|mail|phone|continuing|clicking|signing|using
-    |subscribing|default|topic|category|date|relevance|name|all|us|you|me|the
+    |subscribing|default|topic|category|agencies|news agencies|agency|wire|wires|updated|reviewed
+    |advertisement|date|relevance|name|all|us|you|me|the
 """)
 _PERSON = re.compile(
     r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*\.?(?:\s+[^\W\d_][^\W\d_]*(?:[.'’-][^\W\d_]*)*\.?){1,4}"
@@ -89,7 +91,9 @@ def publisher(words: str) -> str | None:
         return None
     if _PLATFORMS.search(name) or name.casefold() in _NO_NAME:
         return None
-    first = name[0]
+    first, last = name[0], name.split()[-1]
+    if last.isascii() and last.islower() and "." not in last:  # the beginning of a sentence
+        return None
     return None if first.islower() and "." not in name else name
 
 

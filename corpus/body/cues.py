@@ -34,17 +34,33 @@ def _phrases(listed: str) -> list[str]:
 _WHOLE_KIND = {phrase.strip(): kind for kind, listed in WHOLE.items() for phrase in _phrases(listed)}
 
 
-def _alternatives(table: dict[str, str]) -> re.Pattern[str]:
+def _alternatives(phrases: list[tuple[str, str]]) -> re.Pattern[str]:
     """One pattern with a named group a kind; longer phrases first, so that the most telling one matches."""
-    groups = []
-    for kind, listed in table.items():
-        phrases = sorted(_phrases(listed), key=len, reverse=True)
-        groups.append(f"(?P<{kind}>{'|'.join(phrases)})")
+    groups = [
+        f"(?P<{kind}>{'|'.join(sorted((p for k, p in phrases if k == kind), key=len, reverse=True))})"
+        for kind in dict.fromkeys(kind for kind, _ in phrases)
+    ]
     return re.compile("|".join(groups))
 
 
-_START = _alternatives(START)
-_INSIDE = _alternatives(INSIDE)
+def _by_first_letter(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, listed in table.items():
+        for phrase in _phrases(listed):
+            found.setdefault(phrase.lstrip("\\")[0], []).append((kind, phrase))
+    return {letter: _alternatives(phrases) for letter, phrases in found.items()}
+
+
+_START = _by_first_letter(START)
+_INSIDE_PHRASES = [(kind, phrase) for kind, listed in INSIDE.items() for phrase in _phrases(listed)]
+_INSIDE = _alternatives(_INSIDE_PHRASES)
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A line is searched only where one of its words begins like the longest word of some phrase: most lines are not.
+_STEM = 4
+_STEMS = frozenset(
+    max(_LETTERS.findall(re.sub(r"\\.", " ", phrase)) or [""], key=len)[:_STEM] for _, phrase in _INSIDE_PHRASES
+) - {""}
+_SPACELESS = re.compile(r"[©\u3040-\u30ff\u3400-\u9fff]|@")
 _EDGES = re.compile(r"[\W\d_]+")
 _LEAD = re.compile(r"[^\w©(]+")
 
@@ -58,7 +74,9 @@ def start_kind(line: str) -> str | None:
     """The kind of furniture the line's first words announce."""
     lowered = line[:80].casefold().replace("’", "'").replace("'", " ")
     lead = _LEAD.match(lowered)
-    match = _START.match(lowered, lead.end() if lead else 0)
+    start = lead.end() if lead else 0
+    pattern = _START.get(lowered[start : start + 1])
+    match = pattern.match(lowered, start) if pattern else None
     if match is None:
         return None
     end = match.end()
@@ -70,5 +88,8 @@ def start_kind(line: str) -> str | None:
 
 def inside_kind(line: str) -> str | None:
     """The kind of furniture some phrase inside the line belongs to."""
-    match = _INSIDE.search(line[:_INSIDE_CHARACTERS].casefold().replace("’", "'"))
+    lowered = line[:_INSIDE_CHARACTERS].casefold().replace("’", "'")
+    if not _SPACELESS.search(lowered) and _STEMS.isdisjoint({word[:_STEM] for word in _LETTERS.findall(lowered)}):
+        return None
+    match = _INSIDE.search(lowered)
     return match.lastgroup if match else None

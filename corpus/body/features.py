@@ -97,6 +97,8 @@ class Seen:
     kind: str | None
     prose: float
     """How much it reads like sentences: 0 (not at all) to 1."""
+    weak: bool = False
+    """Whether the kind rests on a word that is as well a heading or an item of a list ("Books", "Contact lenses")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Se
     whole_kind = cues.whole_kind(line) if words <= 6 else None
     start_kind = cues.start_kind(line) if short and not (ends and words > 7) else None
     inside_kind = cues.inside_kind(line)
-    dated = short and not (ends and words > 7) and cues.DATE.search(line) is not None
+    digits = len(_DIGITS.findall(line))
+    dated = short and digits > 0 and not (ends and words > 7) and cues.DATE.search(line) is not None
     prose = _prose(words, ends, function / size, lower / size)
     numbers = [
         1.0,
@@ -153,8 +156,8 @@ def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Se
         float(function == 0),
         lower / size,
         min(1.0, len(_SYMBOLS.findall(line)) / size * 2),
-        min(1.0, len(_DIGITS.findall(line)) / len(line) * 3),
-        float(short and _CLOCK.search(line) is not None),
+        min(1.0, digits / len(line) * 3),
+        float(short and digits > 2 and _CLOCK.search(line) is not None),
         float(_URL.search(line) is not None),
         float(_ITEM.match(line) is not None),
         min(2.0, unit.indent / 20),
@@ -171,7 +174,10 @@ def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Se
     kind = whole_kind or start_kind or (inside_kind if words <= 40 else None)
     if dated and kind in (None, "counter", "byline"):
         kind = "byline"
-    return numbers, Seen(words, kind, prose)
+    weak = inside_kind is None and (
+        whole_kind == "navigation" or (whole_kind is None and (start_kind == "contact" or (ends and words >= 5)))
+    )
+    return numbers, Seen(words, kind, prose, weak)
 
 
 def _prose(words: float, ends: bool, function: float, lower: float) -> float:
@@ -182,6 +188,8 @@ def _prose(words: float, ends: bool, function: float, lower: float) -> float:
 
 def _around(text: str, units: list[Unit], seen: list[Seen]) -> NDArray[np.float64]:
     count = len(units)
+    if not count:
+        return np.zeros((0, len(_AROUND)))
     prose = np.array([s.prose for s in seen])
     words = np.array([s.words for s in seen])
     cue = np.array([s.kind is not None and s.prose < 0.6 for s in seen], dtype=np.float64)
@@ -193,9 +201,9 @@ def _around(text: str, units: list[Unit], seen: list[Seen]) -> NDArray[np.float6
     title = _title_place(text, units, seen)
     places = np.arange(count)
     indents = np.array([min(u.indent, 80) for u in units], dtype=np.float64)
-    weighed = np.bincount(indents.astype(np.int64), weights=mass) if count else np.zeros(1)
+    weighed = np.bincount(indents.astype(np.int64), weights=mass)
     body_indent = float(np.argmax(weighed))
-    shares = weighed[indents.astype(np.int64)] / total if count else np.zeros(0)
+    shares = weighed[indents.astype(np.int64)] / total
     near_before, near_after = _decayed(prose, 0.6), _decayed(prose[::-1], 0.6)[::-1]
     share = before / total
     byline = np.array([s.kind == "byline" for s in seen], dtype=np.float64)
@@ -233,7 +241,7 @@ def _around(text: str, units: list[Unit], seen: list[Seen]) -> NDArray[np.float6
         _of_peak(mass, 0.6),
         _of_peak(mass, 0.9),
     ]
-    return np.stack(columns, axis=1) if count else np.zeros((0, len(_AROUND)))
+    return np.stack(columns, axis=1)
 
 
 def _shifted(values: NDArray[np.float64], by: int) -> NDArray[np.float64]:

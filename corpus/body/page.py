@@ -6,16 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.body.features import NAMES, Measured, Seen, measure
+from corpus.body.features import NAMES, Seen, measure
 from corpus.body.lines import Unit, units_of
 from corpus.body.segments import best_segments
-from corpus.body.titles import find_heading, find_title
+from corpus.body.titles import closed, find_first_line, find_heading, find_title
 from corpus.body.weights import SEGMENT_COST, WEIGHTS
 from corpus.types import LeftOut, Span
 
 _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
 _PROSE = 0.5  # a unit that reads at least this much like sentences, on the scale of `features`
 _BEFORE_COMMENTS = 100.0  # words of prose an article has before its comments can begin
+_MOST_UNITS = 50_000  # a hundred times the longest page of the calibration
 _FEW = 3  # units of furniture up to which a text is taken for a text with a little around it, not for a page
 
 
@@ -37,13 +38,24 @@ class Page:
 def segment(text: str) -> Page:
     """The page that `text` is. A text without a trace of a page's furniture is kept whole, but for its title line.
 
-    The body is empty only where the text holds nothing but white space. Time and memory are linear in the text.
+    The body is empty only where the text holds nothing but white space. Time and memory are linear in the text; a text
+    of more than 50,000 lines is a log or a book, not a page, and is kept whole.
     """
     units = units_of(text)
+    if len(units) > _MOST_UNITS:
+        return Page(((units[0].start, units[-1].end),), (), None, (), ())
     measured = measure(text, units)
-    keep = _kept(measured)
-    title = find_title(text, units, measured.seen, keep)
-    return _page(units, measured.seen, keep, title)
+    seen = measured.seen
+    if sum(unit.kind not in (None, "byline") and unit.prose < _PROSE for unit in seen) > _FEW:
+        keep = _some(seen, chosen(seen, measured.rows @ _WEIGHTS, SEGMENT_COST))
+        return _page(units, seen, keep, find_title(text, units, seen, keep))
+    title = find_first_line(text, units, seen)
+    stays = title is None or _closed(text, units[title]) or not any(unit.prose >= _PROSE for unit in seen)
+    return _page(units, seen, _some(seen, _trimmed(seen)), title, title_stays=stays)
+
+
+def _closed(text: str, unit: Unit) -> bool:
+    return closed(text[unit.start : unit.end])
 
 
 def whole(text: str) -> Page:
@@ -71,29 +83,27 @@ def left_out_of(text: str, body: Sequence[Span]) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
-def _kept(measured: Measured) -> list[bool]:
-    """Which units are body; at least one where there is any."""
-    seen = measured.seen
-    furniture = [unit.kind is not None and unit.kind != "byline" and unit.prose < _PROSE for unit in seen]
-    keep = _trimmed(seen, furniture) if sum(furniture) <= _FEW else chosen(seen, measured.rows @ _WEIGHTS, SEGMENT_COST)
+def _some(seen: list[Seen], keep: list[bool]) -> list[bool]:
+    """`keep`, or what reads like sentences where nothing was kept, or everything where nothing does."""
     if not any(keep):
         keep = [unit.prose >= _PROSE for unit in seen]
-    if not any(keep):
-        keep = [not dull for dull in furniture]
     return keep if any(keep) else [True] * len(seen)
 
 
-def _trimmed(seen: list[Seen], furniture: list[bool]) -> list[bool]:
+def _trimmed(seen: list[Seen]) -> list[bool]:
     """Everything but furniture and by-lines, what stands above the last of them and what stands below the first.
 
-    Above and below mean outside the prose, so that a text without prose, such as a poem, loses those lines alone.
+    Above and below mean outside the prose: a text without prose, such as a poem or a list, loses copyright lines alone.
     """
     prose = [place for place, unit in enumerate(seen) if unit.prose >= _PROSE]
-    first, last = (prose[0], prose[-1]) if prose else (0, len(seen) - 1)
-    head = [place for place in range(first) if furniture[place] or seen[place].kind == "byline"]
-    tail = [place for place in range(last + 1, len(seen)) if furniture[place]]
+    if not prose:
+        return [unit.kind != "copyright" for unit in seen]
+    dull = [unit.kind not in (None, "byline") and unit.prose < _PROSE and not unit.weak for unit in seen]
+    head = [place for place in range(prose[0]) if dull[place] or (place and seen[place].kind == "byline")]
+    tail = [place for place in range(prose[-1] + 1, len(seen)) if dull[place]]
     start, end = (head[-1] + 1 if head else 0), (tail[0] if tail else len(seen))
-    return [start <= place < end and not furniture[place] for place in range(len(seen))]
+    signed = [place > prose[-1] and unit.kind == "byline" for place, unit in enumerate(seen)]
+    return [start <= place < end and not dull[place] and not signed[place] for place in range(len(seen))]
 
 
 def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float) -> list[bool]:
@@ -114,8 +124,10 @@ def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float) -> list[b
     return keep
 
 
-def _page(units: list[Unit], seen: list[Seen], keep: list[bool], title: int | None) -> Page:
-    if title is not None and any(kept for place, kept in enumerate(keep) if place != title):
+def _page(
+    units: list[Unit], seen: list[Seen], keep: list[bool], title: int | None, *, title_stays: bool = False
+) -> Page:
+    if title is not None and not title_stays and any(kept for place, kept in enumerate(keep) if place != title):
         keep = [kept and place != title for place, kept in enumerate(keep)]
     places = [place for place, kept in enumerate(keep) if kept]
     first, last = (places[0], places[-1]) if places else (len(units), len(units))

@@ -1,5 +1,8 @@
 """Which unit of a page is its headline."""
 
+import re
+
+from corpus.body.cues import DATE
 from corpus.body.features import Seen
 from corpus.body.lines import Unit
 
@@ -8,44 +11,58 @@ _LONGEST = 200  # characters; a headline is shorter
 _FURNITURE = frozenset(
     {"navigation", "share", "form", "copyright", "credit", "counter", "contact", "byline", "advertisement", "comment"}
 )
+_UNDER_TITLE = 5  # lines at most between a title and the prose it heads, where no blank line sets it off
 _SHORT_HEAD = 8  # units above the body up to which a page's first line is trusted to be its title
+_REACH = 60  # units above the body in which a headline is looked for
+_OPENING = 6000  # characters of the body whose words a headline shares
+_TELLING = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{4,}|(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
+_ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
 
 
 def find_title(text: str, units: list[Unit], seen: list[Seen], keep: list[bool]) -> int | None:
-    """The place of the unit that is the headline, None where nothing in front of the body looks like one.
+    """The place of the unit that is the headline of a page, None where nothing in front of the body looks like one.
 
-    Candidates are the units up to the first that reads like sentences. What counts, in this order: standing again
-    further down (a page's title and its headline), being the text's first line, and standing close to the body.
+    Candidates are the units up to the first that reads like sentences. What counts: standing again in the page's own
+    title, being the text's first line, sharing words with the body, standing over a by-line and close to the body.
     """
     first = next((place for place, kept in enumerate(keep) if kept and seen[place].prose >= _PROSE), None)
     if first is None:
         return None
+    told = _told(text, units, keep, first)
     best: tuple[float, int] | None = None
-    for place in range(max(0, first - 60), first):
-        score = _score(text, units, seen, place, first)
+    for place in {0, *range(max(0, first - _REACH), first)} - {first}:
+        score = _score(text, units, seen, place, first, told)
         if score is not None and (best is None or score > best[0]):
             best = (score, place)
-    if first > 60 and (best is None or best[0] < 0):
-        score = _score(text, units, seen, 0, first)
-        best = (score, 0) if score is not None else best
     return best[1] if best is not None and best[0] > 0 else None
 
 
-def _score(text: str, units: list[Unit], seen: list[Seen], place: int, first: int) -> float | None:
+def find_first_line(text: str, units: list[Unit], seen: list[Seen]) -> int | None:
+    """The place of the line that heads a text with little or nothing around it, None where it begins at once.
+
+    It is the first line that is not furniture, short, and set off from what follows. A line closed like a sentence is
+    one only over several paragraphs, the first of which shares its words.
+    """
+    place = next((at for at, look in enumerate(seen) if look.weak or look.kind in (None, "related")), len(units))
+    if place + 1 >= len(units) or seen[0].kind == "byline":
+        return None
     unit, look = units[place], seen[place]
     line = text[unit.start : unit.end]
-    if len(line) > _LONGEST or look.words < 2 or look.kind in _FURNITURE or line.endswith((":", ",")):
+    below = seen[place + 1 : place + 1 + _UNDER_TITLE]
+    set_off = units[place + 1].gap > 0 or any(unit.prose >= _PROSE for unit in below)
+    if not set_off or len(line) > _LONGEST or look.prose >= _PROSE or _ITEM.match(line) or line.endswith((":", ",")):
         return None
-    score = min(look.words, 8.0) / 4 - 0.25 * min(first - place, 12)
-    if look.kind is not None:
-        score -= 2.5 if look.words < 6 else 1.0
-    if place == 0 and first <= _SHORT_HEAD:
-        score += 3.0
-    if place and len(line) >= 12 and text[units[0].start : units[0].end].startswith(line):
-        score += 4.0
-    if line.endswith((".", "。")) and place:
-        score -= 1.5
-    return score
+    if not closed(line):
+        return place
+    words = _telling(line)
+    told = _told(text, units, [True] * len(units), place + 1)
+    shared = sum(word in told for word in words)
+    return place if 2 * shared >= len(words) > 0 and sum(s.prose >= _PROSE for s in seen) >= 3 else None
+
+
+def closed(line: str) -> bool:
+    """Whether a line ends like a statement: then it may be one, and stays in the body even where it is the title."""
+    return line.endswith((".", "。", ".”", '."'))
 
 
 def find_heading(text: str, units: list[Unit]) -> int | None:
@@ -53,3 +70,40 @@ def find_heading(text: str, units: list[Unit]) -> int | None:
     if units and text[units[0].start : units[0].end].startswith("# "):
         return 0
     return None
+
+
+def _telling(words: str) -> list[str]:
+    """The longer words of a text in lower case; of scripts written without spaces every pair of characters."""
+    return [match.group(1) or match.group() for match in _TELLING.finditer(words.casefold())]
+
+
+def _told(text: str, units: list[Unit], keep: list[bool], first: int) -> set[str]:
+    """The telling words with which the body opens."""
+    found: set[str] = set()
+    start = units[first].start
+    for place in range(first, len(units)):
+        if units[place].start > start + _OPENING:
+            break
+        if keep[place]:
+            found.update(_telling(text[units[place].start : units[place].end][:_OPENING]))
+    return found
+
+
+def _score(text: str, units: list[Unit], seen: list[Seen], place: int, first: int, told: set[str]) -> float | None:
+    """Points for a headline, None where the unit can be none. The weights are set by hand, in halves."""
+    unit, look = units[place], seen[place]
+    line = text[unit.start : unit.end]
+    if len(line) > _LONGEST or look.words < 2 or look.kind in _FURNITURE or line.endswith((":", ",")):
+        return None
+    words = _telling(line)
+    shared = sum(word in told for word in words) / len(words) if words else 0.0
+    top = text[units[0].start : units[0].end]
+    score = min(look.words, 8.0) / 4 - min(first - place, 16) / 8 + 3.0 * shared
+    score -= (2.5 if look.words < 6 else 1.0) * (look.kind is not None)
+    score += 3.0 * (place == 0 and first <= _SHORT_HEAD)
+    score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
+    score += 1.0 * any(below.kind == "byline" for below in seen[place + 1 : min(first, place + 6)])
+    score -= 2.5 * (place > 0 and line.endswith((".", "。")))
+    score -= 1.0 * (_ITEM.match(line) is not None)
+    score -= 3.0 * (DATE.search(line) is not None)
+    return score - 1.5

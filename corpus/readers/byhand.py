@@ -24,7 +24,7 @@ MOST_BYTES = 1 << 16  # a few lines are meant: nothing longer is read as front m
 _FENCES = {"---": "---", "+++": "+++"}
 _NAMES = {
     "title": ("title",),
-    "publisher": ("publisher", "site", "site_name", "publication"),
+    "publisher": ("publisher", "site", "site_name", "publication", "source"),
     "author": ("author", "authors", "byline"),
     "url": ("url", "link", "source_url", "canonical_url", "original_url"),
     "date": ("date", "published", "publish_date", "date_published", "published_at"),
@@ -133,7 +133,8 @@ def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Ca
             if words is None:
                 refuse(f"{name} must be a text in quotes")
             elif words:
-                values.setdefault(name, words)
+                is_address = name == "publisher" and words.startswith(("http://", "https://"))
+                values.setdefault("url" if is_address else name, words)
     return Hand(values, date, body, front)
 
 

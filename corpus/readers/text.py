@@ -28,6 +28,8 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article]:
         raise ReadError(str(path), str(error)) from error
     if len(text) > limits.article_characters:
         raise ReadError(str(path), f"is too long: {len(text):,} characters, the limit is {limits.article_characters:,}")
+    if not text.strip():
+        raise ReadError(str(path), "holds nothing but white space")
     article = article_of(text, name, str(path), markdown=path.suffix.lower() in MARKDOWN)
     yield byhand.apply(article, byhand.sidecar(path, text))
 
