@@ -165,8 +165,13 @@ GAPS = {
     ("facts", "xiaomi-four-million.txt"): "a breadcrumb written with > is taken for the title",
     ("facts", "jinghu-railway.txt"): "a breadcrumb written with > is taken for the title",
     ("facts", "xiaomi-user-data.txt"): "the masthead is taken for the title",
+    ("facts", "whatsapp-deal.txt"): "a menu word above a text with little around it is taken for the title",
     ("author", "jinghu-railway.txt"): "the source line is taken for the author too",
-    ("boilerplate", "xiaomi-user-data.txt"): "comments headed by 'NAME says:' are kept",
+    (
+        "boilerplate",
+        "xiaomi-user-data.txt",
+    ): "comments below their heading are kept where a text has little else around it",
+    ("boilerplate", "whatsapp-deal.txt"): "'Back to top' is kept below a text with little around it",
 }
 
 
