@@ -97,7 +97,7 @@ def read_question(markup: str) -> str:
 def _blocks(answer: Answer, shown: Sequence[Citation], view: View, limit: int) -> tuple[b.Block, ...]:
     words = view.words
     head: list[b.Block] = [question_text(answer.question)]
-    lines = [*view.notes, *reading_lines(answer.reading, words)]
+    lines = [*view.notes, *reading_lines(answer.reading, words, told=bool(view.after or view.before or view.source))]
     if lines:
         head.append(b.Text("\n".join(f"-# {line}" for line in lines)))
     if view.page and not shown:
@@ -113,9 +113,12 @@ def _range(reading: Reading) -> dict[str, object]:
     return {"after": reading.after or "…", "before": reading.before or "…"}
 
 
-def reading_lines(reading: Reading, words: Words) -> list[str]:
-    """How the question was understood, as far as it is not just its words; markup, one line each."""
-    if words.language == "en" and reading.echo:
+def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list[str]:
+    """How the question was understood, as far as it is not just its words; markup, one line each.
+
+    The engine's echo is English, and silent on options: `told` says that some were given, so what holds is spelt out.
+    """
+    if words.language == "en" and reading.echo and not told:
         return [inline(reading.echo)]
     lines = []
     if reading.after or reading.before:

@@ -1,0 +1,104 @@
+"""The shipped command over the real engine: `dateline index`, then `dateline bot`, with nothing of its own replaced."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.discord.harness import ROOT, bot_running
+from tests.discord_server.people import DiscordServer, text_of
+
+DATELINE = [sys.executable, "-c", "from bot.cli import main; main(prog_name='dateline')"]
+ARTICLES = {
+    "lighthouse.txt": "The lighthouse of Skerry Point\n\nBy Ann Example\n12 May 2011\n\nThe lighthouse of Skerry Point"
+    " was lit for the first time on 12 May 2011. It is 41 metres high. Its lamp is seen for thirty miles.\n",
+    "museum.txt": "A museum for the tram\n\n3 June 2016\n\nThe tram museum of Oldmarket opened its doors yesterday."
+    " It shows nineteen trams, the eldest of them from 1893. Visitors may ring the bells.\n",
+    "orchard.txt": "Apples in the old orchard\n\nOctober 2018\n\nThe old orchard of Weirside holds sixty kinds of"
+    " apples. Nobody had counted them before the autumn of 2018. Some of the trees are older than the village hall.\n",
+}
+WINDMILL = (
+    b"The windmill at Lowfield\n\n9 April 2019\n\nThe windmill at Lowfield grinds barley again. Its sails were"
+    + (b" rebuilt by four carpenters in eleven months. Flour is sold on Saturdays.\n")
+)
+
+
+def test_index_then_bot(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    # The exported model is kept between runs of the tests: making it is not what is tested here.
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "models").symlink_to(request.config.cache.mkdir("models"), target_is_directory=True)
+    asyncio.run(_run(tmp_path))
+
+
+async def _run(folder: Path) -> None:
+    articles = folder / "articles"
+    articles.mkdir()
+    for name, text in ARTICLES.items():
+        (articles / name).write_text(text, "utf-8")
+    async with DiscordServer().running() as server:
+        world = server.world
+        config = folder / "config.toml"
+        config.write_text(
+            f'[discord]\napi_url = "{server.api_url}"\ngateway_url = "{server.gateway.url}"\nquestion_burst = 1000\n'
+            f"server_question_burst = 1000\nrefresh_seconds = 600\noperators = [{world.carol['id']}]\n"
+            f'index_paths = ["{articles}"]\n',
+            "utf-8",
+        )
+        command = [*DATELINE, "--config", str(config), "--data", str(folder / "data")]
+        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [*command, "index", str(articles)],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        async with bot_running([*command, "bot"], server) as bot:
+            asked = await server.done(await server.slash(world.alice, "ask", question="How high is the lighthouse?"))
+            assert "It is 41 metres high." in text_of(asked)
+            assert "-# 2011-05-12 · stated in the text" in text_of(asked)
+            nothing = await server.done(
+                await server.slash(world.alice, "ask", question="Who won the cricket cup?", locale="es-ES")
+            )
+            assert "Ningún artículo indexado responde" in text_of(nothing)
+            outside = await server.slash(world.alice, "ask", question="How many trams does the museum show in 2001?")
+            assert "Nothing between 2001-01-01 and 2001-12-31" in text_of(await server.done(outside))
+            context = await server.done(await server.click(world.alice, asked, "Context"))
+            assert "lit for the first time" in text_of(context)
+            await _swap_under_questions(server)
+            assert await bot.stop() == 0
+            assert "cricket" not in "".join(bot.log)
+        assert server.rest.violations == []
+
+
+async def _swap_under_questions(server: DiscordServer) -> None:
+    """An article is added, and indexed by another process, while questions come: none is lost or answered twice."""
+    world = server.world
+    server.files["windmill.txt"] = WINDMILL
+    address = f"{server.address}/files/windmill.txt"
+    file = {"id": "123456789012345678", "filename": "windmill.txt", "size": len(WINDMILL), "content_type": "text/plain"}
+    added = await server.slash(world.carol, "admin add", file={**file, "url": address, "proxy_url": address})
+    begun = []
+    while added.edits < 2:
+        begun += [
+            await server.slash(world.alice, "ask", question="How many trams does the museum show?") for _ in range(5)
+        ]
+        await asyncio.sleep(0.2)
+    begun += [
+        await server.slash(world.alice, "ask", question="How many trams does the museum show?") for _ in range(20)
+    ]
+    answers = [await server.done(interaction) for interaction in begun]
+    assert all("nineteen trams" in text_of(answer) for answer in answers)
+    assert [interaction.edits for interaction in begun] == [1] * len(begun)
+    assert max(interaction.ack_seconds for interaction in begun) < 1.0
+    new = await server.done(await server.slash(world.alice, "ask", question="Who rebuilt the sails of the windmill?"))
+    assert "rebuilt by four carpenters" in text_of(new)
+    removed = await server.slash(world.carol, "admin remove", name="windmill.txt")
+    await server.until(lambda: removed.edits == 2, 60)
+    gone = await server.done(await server.slash(world.alice, "ask", question="Who rebuilt the sails of the windmill?"))
+    assert "four carpenters" not in text_of(gone)
