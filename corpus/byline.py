@@ -6,12 +6,13 @@ title, or from the outlet's words about its own reporting. Where none of these s
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus import names
 from corpus.body import Page
 from corpus.body.cues import DATE
+from corpus.types import Span
 
 _HEAD_LINES = 14
 _TAIL_LINES = 400
@@ -104,9 +105,9 @@ def _near(page: Page) -> list[tuple[int, int]]:
     return [*page.head[-_HEAD_LINES:], *opening]
 
 
-def _lines(text: str, spans: object) -> list[str]:
+def _lines(text: str, spans: Iterable[Span]) -> list[str]:
     found: list[str] = []
-    for start, end in spans:  # type: ignore[attr-defined]
+    for start, end in spans:
         found.extend(line.strip() for line in text[start : min(end, start + 4000)].splitlines())
     return [line for line in found if line and len(line) <= _LONGEST_LINE]
 
