@@ -17,6 +17,7 @@ from corpus.dates.mentions import Mention
 _SENTENCE, _LABEL, _ALONE = 150, 60, 12
 _LIST_REACH = 12  # rows below a heading that its list is taken to reach
 _CLOSE = 5  # rows
+_BESIDE = 3  # rows, and dates told to be published that are looked at
 _TOP = 15  # rows of a page's head, where many print today's date
 
 
@@ -69,6 +70,7 @@ def _company(
     fit = [i for i, seen in enumerate(alone) if not any(seen.get(name) for name in _ELSEWHERE)]
     below = next((i for i in fit if page.headline is not None and rows[i] > page.headline), None)
     newest, oldest = max((days[i] for i in fit), default=None), min((days[i] for i in fit), default=None)
+    told = [row for row, seen in zip(rows, alone, strict=True) if seen["published"]][:_BESIDE]
     seen_shapes: set[str] = set()
     distinct = sorted(set(rows))
     for i, (row, shape) in enumerate(zip(rows, shapes, strict=True)):
@@ -76,6 +78,7 @@ def _company(
         yield {
             "first": fit[:1] == [i],
             "first_below_headline": i == below,
+            "update": bool(alone[i]["updated"]) and any(abs(row - other) <= _BESIDE for other in told),
             "repeated": min(1.0, (repeats[days[i]] - 1) / 3),
             "list_first": alike[shape] >= 4 and shape not in seen_shapes,
             "list_later": alike[shape] >= 4 and shape in seen_shapes,
@@ -107,8 +110,7 @@ def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
     label = rest <= _LABEL
     above = previous if label and len(previous) < 40 else ""
     beside = " ".join(x for x in (previous, following) if len(x) < 80) if label else ""
-    published = bool(cues.PUBLISHED.search(ahead) or cues.PUBLISHED.search(above))
-    updated = bool(cues.UPDATED.search(ahead[-40:]) or cues.UPDATED.search(above))
+    published, updated = _told(above + " " + ahead)
     byline = rest <= _SENTENCE and bool(cues.BYLINE.search(near))
     wide = text[max(begin, mention.start - 200) : mention.start]
     return {
@@ -135,6 +137,13 @@ def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
         "caption": bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
         "embed": bool(cues.EMBED.search(ahead)),
     }
+
+
+def _told(ahead: str) -> tuple[bool, bool]:
+    """Whether the last word in front that tells a publication from an update tells the one, or the other."""
+    published = max((m.start() for m in cues.PUBLISHED.finditer(ahead)), default=-1)
+    updated = max((m.start() for m in cues.UPDATED.finditer(ahead)), default=-1)
+    return published > updated, updated > published
 
 
 def _place(page: Page, mention: Mention, row: int) -> dict[str, float]:

@@ -79,8 +79,9 @@ def _linked_data(markup: str) -> Iterator[str]:
     """The datePublished values of the page's JSON-LD, found by pattern so that a broken block is read too."""
     for match in _LINKED_DATA.finditer(markup):
         end = markup.find("</script", match.end())
-        if end >= 0:
-            yield from (m[1] for m in _DATE_PUBLISHED.finditer(markup, match.end(), end))
+        if end < 0:
+            break
+        yield from (m[1] for m in _DATE_PUBLISHED.finditer(markup, match.end(), end))
 
 
 def _metas(markup: str) -> list[str]:
@@ -143,8 +144,8 @@ def _read(value: str) -> SourceDate:
 _TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{1,500})</title", re.IGNORECASE)
 _TAG = re.compile(r"<!--|</?([a-zA-Z][\w-]*)[^<>]*>|<![^<>]*>")
 _WHITE = re.compile(r"\s+")
-_BREAKS = re.compile(r"\s*\n\s*")
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "select")
+_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _UNSEEN} | {"--": re.compile("-->")}
 _INLINE = frozenset(
     name
     for row in (
@@ -158,20 +159,29 @@ _INLINE = frozenset(
 def visible(markup: str) -> str:
     """Roughly what a reader sees of a page: its title, then its text, a line for every block. Linear in the markup."""
     title = _TITLE.search(markup)
-    out: list[str] = [title[1].strip() + "\n\n"] if title else []
+    out: list[str] = [html.unescape(title[1]) + "\n"] if title else []
     place = 0
+    open_ended: set[str] = set()  # what is opened and closed nowhere below: sought once, or the cost would be quadratic
     while match := _TAG.search(markup, place):
-        out.append(_WHITE.sub(" ", markup[place : match.start()]))
+        _add(out, markup[place : match.start()])
         place = match.end()
-        name = (match[1] or "").casefold()
-        if match[0] == "<!--":
-            place = max(place, markup.find("-->", place))
-        elif name in _UNSEEN and not match[0].startswith("</"):
-            closing = re.compile(f"</{name}", re.IGNORECASE).search(markup, place)
-            place = closing.start() if closing else place
+        name = "--" if match[0] == "<!--" else (match[1] or "").casefold()
+        if (name == "--" or (name in _UNSEEN and match[0][1] != "/")) and name not in open_ended:
+            closing = _CLOSING[name].search(markup, place)
+            if closing is None:
+                open_ended.add(name)
+            else:
+                place = closing.end() if name == "--" else closing.start()
         elif name not in _INLINE:
             out.append("\n")
-        elif markup[match.start() - 1 : match.start()].isdigit() and markup[place : place + 1].isdigit():
-            out.append(" ")  # a date and a time in two elements, parted only by their style
-    out.append(_WHITE.sub(" ", markup[place:]))
-    return _BREAKS.sub("\n\n", html.unescape("".join(out)))
+    _add(out, markup[place:])
+    return "\n\n".join(line for row in "".join(out).split("\n") if (line := row.strip()))
+
+
+def _add(out: list[str], piece: str) -> None:
+    """Adds a run of text between two tags; a date and a time that only their style parts are parted by a space."""
+    seen = _WHITE.sub(" ", html.unescape(piece))
+    if seen:
+        if seen[0].isdigit() and out and out[-1][-1:].isdigit():
+            out.append(" ")
+        out.append(seen)

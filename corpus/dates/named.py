@@ -79,7 +79,7 @@ def named(text: str) -> Iterator[Mention]:
     for place, item in enumerate(items):
         if item.months:
             mention = _around(text, items, place)
-            if mention is not None:
+            if mention is not None and (mention.year or mention.month):
                 yield mention
 
 

@@ -11,7 +11,8 @@ _YEAR = r"(1[4-9]\d\d|20\d\d)"
 _MONTH_BEFORE = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s)?[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?(?:of\s|de\s)?)?"
 _RANGE = re.compile(
     rf"(?<![\w.,$€£#/]){_YEAR}(?:年)?\s?(?:[-–—~～]|to|until|till|through|and|bis|und|à|et|a|al|y|hasta|até|e|по|до|и|到|至|から)"
-    rf"\s?{_MONTH_BEFORE}(1[4-9]\d\d|20\d\d|\d\d|(?:the )?present|now|today|heute|aujourd'hui|hoy)(?![\d.,%]\d|\w)",
+    rf"\s?{_MONTH_BEFORE}(1[4-9]\d\d|20\d\d|\d\d|(?:the )?present|now|today|heute|aujourd'hui|hoy)"
+    r"(?:年|(?![\d.,%]\d|\w))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?<![\w.,$€£#])(1[4-9]\d0|20\d0)['’]?s\b|(?<!\d)(1[4-9]\d0|20\d0)(?:er\b|年代)")

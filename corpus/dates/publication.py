@@ -19,6 +19,11 @@ from corpus.types import Provenance, SourceDate, Span
 
 # Newspapers begin here (Leipzig, 1650); the calendar of any later page is ours.
 _FIRST_YEAR, _LAST_YEAR = 1650, 2100
+# Never the page's own: the date line of another site's post that is shown inside it, and the day of an update that
+# stands beside the day of publication.
+_NEVER = frozenset({"embed", "update"})
+# A page with more dates than this is a list of them; the first are enough to see it.
+_MOST_CANDIDATES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,9 @@ def candidates(text: str, body: Sequence[Span], found: Sequence[Mention]) -> lis
     """Every mention of a whole day, or of a few that it can mean, with its features, in order."""
     usable = [(m, _days(m)) for m in found]
     usable = [(m, days) for m, days in usable if days and all(_FIRST_YEAR <= d[0] <= _LAST_YEAR for d in days)]
-    if not usable:
-        return []
+    usable = usable[:_MOST_CANDIDATES]
     seen = features(layout(text, body), [m for m, _ in usable])
-    # A post of another site that is shown inside the page has a date line of its own, never the page's.
-    return [Candidate(m, days, f) for (m, days), f in zip(usable, seen, strict=True) if "embed" not in f]
+    return [Candidate(m, days, f) for (m, days), f in zip(usable, seen, strict=True) if not f.keys() & _NEVER]
 
 
 def _days(mention: Mention) -> tuple[Day, ...]:
