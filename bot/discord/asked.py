@@ -10,8 +10,10 @@ _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _QUESTION_WORDS = re.compile(
     r"(?i)^\W*(?:who|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can"
     r"|wer|was|wann|wo|warum|welche\w*|wie|quién\w*|qué|cuándo|dónde|por qué|cuál\w*|cómo|cuánt\w+)\b"
-    r"|(?:什么|何时|谁|哪|为什么|多少|怎么|吗|如何|几)"
 )
+_HAN_QUESTION = re.compile(r"什么|何时|谁|哪|为什么|多少|怎么|吗|如何|几[个年月日]")
+# A question has a subject and a predicate: fewer words or characters than these are exclamations.
+_MIN_WORDS, _MIN_LETTERS, _MIN_HAN = 4, 8, 5
 
 
 def question_of(text: str) -> str:
@@ -61,6 +63,10 @@ def without_mention(content: str, bot_id: int) -> str:
 def looks_like_question(content: str) -> bool:
     """Whether a message of a channel that is listened to is a question: it says so, and is as long as one."""
     text = content.strip()
-    if not 8 <= len(text) <= MAX_QUESTION and not re.search(r"[\u3400-\u9fff]", text):
+    if len(text) > MAX_QUESTION:
         return False
-    return text.endswith(("?", "？")) or (bool(_QUESTION_WORDS.search(text)) and len(text.split()) >= 4)
+    if re.search(r"[\u3400-\u9fff]", text):
+        return len(text) >= _MIN_HAN and (text.endswith(("?", "？")) or bool(_HAN_QUESTION.search(text)))
+    if len(text) < _MIN_LETTERS:
+        return False
+    return text.endswith("?") or (bool(_QUESTION_WORDS.search(text)) and len(text.split()) >= _MIN_WORDS)

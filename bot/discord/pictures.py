@@ -16,14 +16,16 @@ _FAINT = (78, 80, 88)
 _BAR = (88, 140, 236)
 # More bars than this are no longer told apart: years take the place of months.
 _MAX_BARS = 120
+# A wider span than this comes of one odd date, and would draw bars thinner than a pixel.
+_MAX_YEARS = 400
 
 
 def months_picture(months: dict[str, int]) -> bytes | None:
-    """A PNG with one bar a month ("2014-03" to its number), a bar a year where they are many; None for none."""
+    """A PNG with one bar a month ("2014-03" to its number), a bar a year where they are many; None where there is nothing to draw."""
     bars = _whole_months(months) if months else []
     if len(bars) > _MAX_BARS:
         bars = _by_year(bars)
-    if not bars or len(bars) > 40 * _MAX_BARS:
+    if not bars:
         return None
     image, draw = _canvas()
     highest = max(count for _, count in bars)
@@ -77,6 +79,8 @@ def timeline_picture(dates: Sequence[str]) -> bytes | None:
 
 def _whole_months(months: dict[str, int]) -> list[tuple[str, int]]:
     first, last = min(months), max(months)
+    if int(last[:4]) - int(first[:4]) > _MAX_YEARS:
+        return []
     year, month = int(first[:4]), int(first[5:7])
     bars = []
     while (name := f"{year:04d}-{month:02d}") <= last:
