@@ -67,7 +67,7 @@ UNDATED = [
     f"{TITLE}\n\n{PROSE}",
     f"{TITLE}\n\nOn the 29 day, the 04 edition spoke of it.\n\n{PROSE}",
     f"{TITLE}\n\n{PROSE}\n© 2020 Harbour Post. All rights reserved.",
-    f"{TITLE}\n\n{PROSE}\nThe quay was first opened to the public on 4 May 1931, when the last of the old sheds had been "
+    f"{TITLE}\n\n{PROSE}\nThe quay was first opened to the public on 4 May 1931, when the last old shed had been "
     "taken down and the rails had been laid that carried coal from the mines.\n",
     "",
     "\n\n\n",
