@@ -27,6 +27,17 @@ READERS = {
     ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".pdf": "pdf",
+    ".eml": "mail",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".docx": "docx",
+    ".warc": "warc",
+    ".warc.gz": "warc",
 }
 """File name suffix, in lower case, to the module that reads it."""
 
@@ -40,7 +51,12 @@ class Reader(Protocol):
 
 def supported(path: Path) -> bool:
     """Whether a file of this name can be read, going by its suffix alone."""
-    return path.suffix.lower() in READERS
+    return _reader(path) is not None
+
+
+def _reader(path: Path) -> str | None:
+    name = path.name.lower()
+    return READERS[".warc.gz"] if name.endswith(".warc.gz") else READERS.get(path.suffix.lower())
 
 
 def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Article | ReadError]:
@@ -50,7 +66,7 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
     follow. Raises ReadError, on the first step or on a later one, where the file as a whole cannot be read: an unknown
     format, no regular file, empty, binary, undecodable, over a limit, or changed while it was read.
     """
-    module = READERS.get(path.suffix.lower())
+    module = _reader(path)
     if module is None:
         raise ReadError(str(path), f"is of no format that can be read ({', '.join(sorted(READERS))})")
     reader = cast(Reader, importlib.import_module(f"corpus.readers.{module}"))

@@ -23,13 +23,18 @@ from corpus.types import Article, LeftOut, SourceDate
 CHUNK = 1 << 16
 
 
-def read(reader: str, path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
+def read(
+    reader: str, path: Path, name: str, limits: Limits, allowance_bytes: int | None = None
+) -> Iterator[Article | ReadError]:
     """The articles of the file as `corpus.readers.<reader>.parse` gives them in the child.
 
-    Raises ReadError as read_bytes does, with what the parser says, and where it takes more than `limits.seconds` or
+    Where a file holds many pages, `limits.seconds` are granted anew for every `allowance_bytes` of it. Raises ReadError
+    as read_bytes does, with what the parser says, and where it takes more than `limits.seconds` or
     `limits.memory_bytes`.
     """
     data = read_bytes(path, limits)
+    if allowance_bytes is not None:
+        limits = dataclasses.replace(limits, seconds=limits.seconds * (1 + len(data) // allowance_bytes))
     try:
         found = _worker(limits.memory_bytes).ask(reader, data, name, limits)
     except UnreadableError as error:

@@ -1,0 +1,95 @@
+"""Feeds saved as files (RSS, Atom, RDF), one article an entry. The home of feedparser.
+
+An entry's id is the file's name, "#" and the entry's own id. What a feed gives only as a summary ends in a line that
+says so, which is left out of the body under the kind "summary only".
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import feedparser
+
+from corpus.dates import from_iso
+from corpus.errors import ReadError
+from corpus.limits import Limits
+from corpus.readers import guarded, markup
+from corpus.readers.decode import decode
+from corpus.readers.files import UnreadableError
+from corpus.readers.mail import date_of
+from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate
+
+DECLARED = re.compile(rb"""<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{2,40})""")
+XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
+SUMMARY_ONLY = "\n\n[The feed gives only a summary.]"
+
+
+def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
+    """The entries of a feed, in its order; raises ReadError where it is none."""
+    return guarded.read("feed", path, name, limits)
+
+
+def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
+    """The entries of a feed of these bytes; raises UnreadableError where it is none, or holds no entry."""
+    declared = DECLARED.search(data, 0, 1024)
+    text = decode(data, declared[1].decode("ascii") if declared else None)
+    # Decoded strictly above; the parser would put replacement characters where bytes do not fit.
+    document = '<?xml version="1.0" encoding="utf-8"?>' + XML_DECLARATION.sub("", text)
+    feed = feedparser.parse(io.BytesIO(document.encode()), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.version:
+        raise UnreadableError("is no feed (RSS, Atom or RDF)")
+    if not feed.entries:
+        raise UnreadableError("is a feed without entries")
+    articles: list[Article | str] = []
+    seen: set[str] = set()
+    for number, entry in enumerate(feed.entries, 1):
+        try:
+            article = _article(entry, feed.feed, name, number, limits)
+            if article.id in seen:
+                raise UnreadableError("has the id of another entry")
+            seen.add(article.id)
+            articles.append(article)
+        except UnreadableError as error:
+            articles.append(f"entry {number}: {error}")
+    return articles
+
+
+def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits) -> Article:
+    whole = markup.plain(entry.content[0].value, limits.depth) if entry.get("content") else ""
+    summary = markup.plain(entry.get("summary") or "", limits.depth)
+    body = whole or summary
+    if not body:
+        raise UnreadableError("holds no text")
+    # RSS has one element for both: a description is whole where the feed's other elements say nothing else.
+    text = body if whole else body + SUMMARY_ONLY
+    return Article(
+        id=f"{name}#{entry.get('id') or entry.get('link') or number}",
+        path=name,
+        text=text,
+        body=((0, len(body)),),
+        title=markup.plain(entry.get("title") or "", limits.depth) or None,
+        publisher=(entry.get("source") or {}).get("title") or feed.get("title"),
+        author=entry.get("author") or None,
+        url=entry.get("link") or None,
+        date=_date(entry),
+        left_out=() if whole else (LeftOut(len(body), len(text), "summary only"),),
+    )
+
+
+def _date(entry: Any) -> SourceDate:
+    """When the entry says it was published; where it only says when it was changed, a bound and no date."""
+    published, updated = _day(entry.get("published")), _day(entry.get("updated"))
+    if published.value is None and updated.value is not None:
+        return SourceDate(not_after=updated.value)
+    return published
+
+
+def _day(written: str | None) -> SourceDate:
+    if not written:
+        return UNKNOWN_DATE
+    try:
+        return from_iso(written.strip())
+    except ValueError:
+        return date_of(written)

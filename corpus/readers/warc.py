@@ -1,0 +1,59 @@
+"""Web archives (`.warc`, `.warc.gz`): one article a page that was fetched whole. The home of warcio, an extra."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import ReadError
+from corpus.limits import MIB, Limits
+from corpus.readers import guarded, html
+from corpus.readers.files import UnreadableError
+from corpus.types import Article
+
+PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
+    """The pages of an archive, in its order; raises ReadError where it is none, or `warcio` is not installed."""
+    return guarded.read("warc", path, name, limits, allowance_bytes=MIB)
+
+
+def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
+    """The pages of an archive of these bytes; an article's id is the file's name, "#" and the page's address."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError as error:
+        raise UnreadableError("needs the extra: pip install 'dateline[warc]'") from error
+    found: dict[str, Article | str] = {}
+    try:
+        for record in ArchiveIterator(io.BytesIO(data)):
+            address = record.rec_headers.get_header("WARC-Target-URI") or ""
+            if _is_page(record):
+                found.setdefault(address, _page(record, address, name, limits))
+    except ArchiveLoadFailed as error:
+        if not found:
+            raise UnreadableError("is no readable web archive") from error
+        found[""] = "the archive is damaged from here on"
+    if not found:
+        raise UnreadableError("holds no page")
+    return list(found.values())
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type != "response" or record.http_headers is None:
+        return False
+    kind = (record.http_headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    return record.http_headers.get_statuscode() == "200" and kind in PAGES
+
+
+def _page(record: Any, address: str, name: str, limits: Limits) -> Article | str:
+    try:
+        data = record.content_stream().read(limits.file_bytes + 1)
+        if len(data) > limits.file_bytes:
+            raise UnreadableError(f"is larger than {limits.file_bytes:,} bytes")
+        declared = (record.http_headers.get_header("Content-Type") or "").partition("charset=")[2].split(";")[0].strip()
+        return html.article_of(html.decode_page(data, declared or None), f"{name}#{address}", limits, url=address)
+    except UnreadableError as error:
+        return f"{address}: {error}"
