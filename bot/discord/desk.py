@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot import gate
 from bot.discord import pages
 from bot.discord.asked import question_of, range_of
 from bot.discord.blocks import Picture, Reply
@@ -208,7 +209,10 @@ class Desk:
         question = question_of(text)
         after, before = range_of(options.after, options.before)
         self.admit(asker)
-        answer = await self.worker.ask(Question(question, after, before, options.source, pages.TIMELINE))
+        found = await self.worker.ask(Question(question, after, before, options.source, pages.TIMELINE))
+        # Ten were asked for, and an index always has ten nearest: what is not even on the subject is left out.
+        kept = [c for c in found.citations if gate.verdict(c.score, "balanced") != "nothing_relevant"]
+        answer = replace(found, citations=tuple(kept))
         self.metrics.questions.labels(asker.way, "timeline").inc()
         dated, _ = pages.events(answer)
         dates = [event.citation.date.value or "" for event in dated]

@@ -1,6 +1,6 @@
 """What is counted while the bot runs, in Prometheus' terms; no label names a person, a server or a question."""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 # Around what matters: an acknowledgement within a second (Discord allows three), an answer within a few.
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -11,6 +11,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        self.tasks = Gauge("dateline_tasks", "Tasks on the event loop", registry=self.registry)
         self.questions = Counter(
             "dateline_questions", "Questions by way and outcome", ["way", "outcome"], registry=self.registry
         )

@@ -179,7 +179,7 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
     parts: list[b.Block] = [question_text(answer.question), b.Text(words("timeline.head"))]
     if picture:
         parts.append(picture)
-    room = 3300 // (len(dated) + len(undated)) - 160
+    room = 3300 // (len(dated) + len(undated)) - 190
     leads = [f"**{event.number}.** `{event.citation.date.value}` " for event in dated]
     parts += [b.Text(_event(event.citation, lead, room, words)) for event, lead in zip(dated, leads, strict=True)]
     if undated:
@@ -191,8 +191,8 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
 def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
     start, end = citation.highlight
     sentence = citation.excerpt[start - citation.start : end - citation.start]
-    title = inline(_short(citation.title or citation.article_id, 40))
-    publisher = f"{inline(_short(citation.publisher, 20))} · " if citation.publisher else ""
+    title = inline(_short(citation.title or citation.article_id, 60))
+    publisher = f"{inline(_short(citation.publisher, 30))} · " if citation.publisher else ""
     known = "" if citation.date.value is None else f" · {words(f'provenance.{citation.date.provenance}')}"
     return f"{lead}{_clipped(sentence, max(room, 60))}\n-# {publisher}{title}{known}"
 

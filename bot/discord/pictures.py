@@ -21,7 +21,7 @@ _MAX_YEARS = 400
 
 
 def months_picture(months: dict[str, int]) -> bytes | None:
-    """A PNG with one bar a month ("2014-03" to its number), a bar a year where they are many; None where there is nothing to draw."""
+    """A PNG with a bar a month ("2014-03" to its number), a year where they are many; None for nothing to draw."""
     bars = _whole_months(months) if months else []
     if len(bars) > _MAX_BARS:
         bars = _by_year(bars)
@@ -54,27 +54,34 @@ def timeline_picture(dates: Sequence[str]) -> bytes | None:
     spans = [_days(date) for date in dates]
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
     days = max(1, last - first)
-    image, draw = _canvas()
-    axis = HEIGHT - 60
-    _line(draw, (_MARGIN, axis, WIDTH - _MARGIN, axis), _FAINT)
 
     def place(day: int) -> float:
         return _MARGIN + (WIDTH - 2 * _MARGIN) * (day - first) / days
 
-    rows: list[float] = []
-    for number, (start, end) in enumerate(spans, 1):
-        middle = (place(start) + place(end)) / 2
-        # Marks that would touch climb one row up each.
-        row = next((row for row, right in enumerate(rows) if middle - right > 30), len(rows))
-        rows[row : row + 1] = [middle]
-        height = axis - 34 - min(row, 5) * 26
-        _line(draw, (middle, axis, middle, height + 12), _FAINT)
+    middles = [(place(start) + place(end)) / 2 for start, end in spans]
+    rows = _rows(middles)
+    axis = 36 + 26 * (max(rows) + 1)
+    image, draw = _canvas(axis + 50)
+    _line(draw, (_MARGIN, axis, WIDTH - _MARGIN, axis), _FAINT)
+    for middle, row in zip(middles, rows, strict=True):
+        _line(draw, (middle, axis, middle, axis - 34 - row * 26), _FAINT)
+    for middle, (start, end) in zip(middles, spans, strict=True):
         _box(draw, (min(place(start), middle - 3), axis - 4, max(place(end), middle + 3), axis + 4), _BAR)
-        _disc(draw, middle, height, 12)
-        _write(draw, (middle, height), str(number), "mm", _BACK)
+    for number, (middle, row) in enumerate(zip(middles, rows, strict=True), 1):
+        _disc(draw, middle, axis - 34 - row * 26, 12)
+        _write(draw, (middle, axis - 34 - row * 26), str(number), "mm", _BACK)
     for day, anchor in ((first, "lm"), (last, "rm")):
         _write(draw, (place(day), axis + 26), datetime.date.fromordinal(day).isoformat(), anchor)
     return _png(image)
+
+
+def _rows(middles: Sequence[float]) -> list[int]:
+    """How high each mark stands: those that would touch one another climb."""
+    placed: list[tuple[float, int]] = []
+    for middle in middles:
+        taken = {row for other, row in placed if abs(middle - other) < 30}
+        placed.append((middle, next(row for row in range(len(middles)) if row not in taken)))
+    return [row for _, row in placed]
 
 
 def _whole_months(months: dict[str, int]) -> list[tuple[str, int]]:
@@ -106,8 +113,8 @@ def _days(date: str) -> tuple[int, int]:
     return first.toordinal(), first.toordinal()
 
 
-def _canvas() -> tuple[Image.Image, ImageDraw.ImageDraw]:
-    image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _BACK)
+def _canvas(height: int = HEIGHT) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    image = Image.new("RGB", (WIDTH * _SCALE, height * _SCALE), _BACK)
     return image, ImageDraw.Draw(image)
 
 
@@ -137,5 +144,7 @@ def _write(
 
 def _png(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
+    image.resize((image.width // _SCALE, image.height // _SCALE), Image.Resampling.LANCZOS).save(
+        out, "PNG", optimize=True
+    )
     return out.getvalue()

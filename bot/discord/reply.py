@@ -104,7 +104,7 @@ def _blocks(answer: Answer, shown: Sequence[Citation], view: View, limit: int) -
         head.append(b.Text(words("more.none")))
     elif answer.status != "answered":
         head.append(b.Text(words(f"status.{answer.status}", **_range(answer.reading))))
-    tail: list[b.Block] = [b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
+    tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
     used = b.measure((*head, *tail)).text
     return (*head, *_citations(shown, view, limit - used - _SLACK), *tail)
 
@@ -176,6 +176,8 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
     title = _short(citation.title or citation.article_id, 120)
     publisher = _short(citation.publisher or "", 60)
     name = f"**{inline(publisher)}** · {inline(title)}" if folded(publisher) else f"**{inline(title)}**"
+    # The number is that of its context button and of its place among all the citations.
+    name = f"{citation.rank}\\. {name}"
     facts = [words.date(citation.date)]
     if citation.author:
         facts.append(inline(_short(citation.author, 60)))

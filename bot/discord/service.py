@@ -216,4 +216,5 @@ def _measured(client: DatelineClient, host: Host) -> bytes:
     metrics.waiting.set(host.desk.worker.waiting)
     metrics.articles.set(host.desk.worker.index.articles)
     metrics.latency.set(client.latency)
+    metrics.tasks.set(len(asyncio.all_tasks()))
     return metrics.text()

@@ -86,13 +86,15 @@ class Rest:
         self.faults: list[Fault] = []
         self.interactions: dict[str, Interaction] = {}
         self.by_id: dict[str, Interaction] = {}
+        self.uploads: dict[str, bytes] = {}
         self.sent: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.description = Description() if DESCRIPTION.exists() else None
 
     async def handle(self, request: web.Request) -> web.Response:
         """Answers one request, after checking it."""
         path = request.path.removeprefix("/api/v10")
-        body = await _body(request)
+        body, files = await _body(request)
+        self.uploads |= files
         call = Call(request.method, path, body, time.monotonic())
         self.calls.append(call)
         fault = self._fault(request.method, path)
@@ -262,16 +264,16 @@ _ROUTES: list[tuple[str, str, Any]] = [
 ]
 
 
-async def _body(request: web.Request) -> Any:
-    """The JSON of a request; of a multipart one its payload, with the files it names checked to be there."""
+async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """The JSON of a request, of a multipart one its payload; and the files that came with it, by name."""
     if request.content_type == "multipart/form-data":
         form = await request.post()
-        body = json.loads(str(form["payload_json"]))
-        files = [name for name in form if name != "payload_json"]
-        assert files == [f"files[{number}]" for number in range(len(files))]
-        return body
+        parts = [name for name in form if name != "payload_json"]
+        assert parts == [f"files[{number}]" for number in range(len(parts))]
+        files = [part for name in parts if isinstance(part := form[name], web.FileField)]
+        return json.loads(str(form["payload_json"])), {part.filename: part.file.read() for part in files}
     raw = await request.read()
-    return json.loads(raw) if raw else None
+    return json.loads(raw) if raw else None, {}
 
 
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
