@@ -40,6 +40,7 @@ QUOTES = frozenset('“„«‹"')
 
 LOOK_BACK = 48
 NEXT_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]{{0,24}}+(?P<word>[^\W_][\w'’]{{0,40}})(?P<stop>\.?)")
+GOES_ON = re.compile(r"\s{1,4}[,;:)\]]")
 LAST_TOKEN = re.compile(r"[^\s()\[\]{}\"“”„«»‹›‘—–/,;:!?…]+\Z")
 MARKER_ALONE = re.compile(r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivxIVX]{1,4})\W{0,2}\Z")
 ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}\Z")
@@ -138,9 +139,11 @@ def _boundary(text: str, match: re.Match[str], mark: _Mark, last: int, end: int,
     marks = text[mark.start : mark.stop]
     if any(character in UNSPACED for character in marks):
         return _after_unspaced(text, mark, last, end)
-    if not text[mark.end].isspace() or _is_omission(text, mark):
+    if not text[mark.end].isspace() or _is_omission(text, mark) or not _words_before(text, last, mark.start):
         return None
     following = NEXT_WORD.match(text, mark.end, end)
+    if following is None and GOES_ON.match(text, mark.end, end):
+        return None
     word = following["word"] if following else ""
     if word and word[0].islower():
         return None
@@ -191,7 +194,9 @@ def _goes_on_after_quote(text: str, mark: _Mark, end: int) -> bool:
 
 def _full_stop_ends(text: str, mark: _Mark, last: int, following: re.Match[str] | None, language: str | None) -> bool:
     """Whether the single full stop at mark.start ends a sentence, given what stands before and after it."""
-    token = LAST_TOKEN.search(text, max(last, mark.start - LOOK_BACK), mark.start)
+    # Text that was cut into tokens has a space before the stop too: "William E . Smith".
+    stop = mark.start - (text[mark.start - 1] == " ")
+    token = LAST_TOKEN.search(text, max(last, stop - LOOK_BACK), stop)
     if token is None:
         return True
     before = token[0]

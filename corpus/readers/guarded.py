@@ -75,7 +75,11 @@ class Worker:
         """What the child found: fields of articles, and strings for what cannot be read. Raises UnreadableError."""
         header = {"reader": reader, "name": name, "bytes": len(data), "limits": dataclasses.asdict(limits)}
         with self._lock:
-            line = self._exchange(json.dumps(header).encode() + b"\n" + data, time.monotonic() + limits.seconds)
+            try:
+                line = self._exchange(json.dumps(header).encode() + b"\n" + data, time.monotonic() + limits.seconds)
+            except BaseException:  # interrupted: the answer that is still to come would be taken for the next file's
+                self.close()
+                raise
         if line is None:
             raise UnreadableError(f"takes longer than {limits.seconds} seconds to read")
         if not line.endswith(b"\n"):

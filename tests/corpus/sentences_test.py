@@ -33,6 +33,9 @@ ENGLISH = [
     (" ", ["It was proved in 2014.[3]", "Others agreed.[4][5]"]),
     (" ", ["This is about vitamin C.", "The other one is about you and I.", "Did you read it?"]),
     (" ", ["They tested the DNA.", "However, it was old."]),
+    (" ", ["It changes every day.", "... I am used to it.", "We go on."]),
+    (" ", ["William E . Reed of Reed Ltd . , a firm , left .", "He was old ."]),
+    (" ", ["! First round of the vote"]),
     (" ", ["He put it on.", "Marie left.", "We all came in.", "Peter slept."]),
 ]
 OTHERS = [
