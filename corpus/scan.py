@@ -77,7 +77,13 @@ def sidecar(path: Path) -> Path:
     return path.with_name(path.name + ".toml")
 
 
-def _found(path: Path, name: str) -> FoundFile:
+def _found(path: Path, name: str) -> FoundFile | ReadError:
+    try:
+        str(path.absolute()).encode()
+    except UnicodeEncodeError:
+        # An article's id has to be text: it goes into JSON, receipts and the store.
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        return ReadError(shown, "has a name that is not UTF-8; rename it")
     state = _state(path)
     beside = sidecar(path)
     if beside.exists():

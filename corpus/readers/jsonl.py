@@ -1,6 +1,8 @@
 """A JSONL corpus: one article a line, {"id", "title", "text", "date", "source", "url", "author"}.
 
-Lines of the BEIR layout ({"_id", "title", "text"}) are read too. The file is streamed: memory holds one line of it.
+Lines of the BEIR layout ({"_id", "title", "text"}) are read too. A line that has none of "title", "date", "source" and
+"url" is no article: lists of questions and of answers lie beside corpora, and their lines too have an id and a text.
+The file is streamed: memory holds one line of it.
 """
 
 import json
@@ -15,6 +17,7 @@ from corpus.readers.files import opened
 from corpus.types import Article
 
 TYPE_NAMES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+FACTS = ("title", "date", "source", "url")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -87,6 +90,8 @@ def _article(path: str, row: dict[str, Any]) -> Article:
         raise BadRowError("has no 'text'")
     if "\x00" in text or "\x00" in identity:
         raise BadRowError("holds a NUL character")
+    if not any(key in row for key in FACTS):
+        raise BadRowError("is no article: it has none of 'title', 'date', 'source' and 'url'")
     try:
         date = from_iso(_string(row, "date"))
     except ValueError as error:

@@ -111,7 +111,7 @@ def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_article_over_the_limit_is_named(tmp_path: Path) -> None:
-    rows = '{"id": "a", "text": "' + "x" * 50 + '"}\n{"id": "b", "text": "short"}\n'
+    rows = '{"id": "a", "url": null, "text": "' + "x" * 50 + '"}\n{"id": "b", "url": null, "text": "short"}\n'
     (tmp_path / "c.jsonl").write_text(rows)
     error, article = read_file(tmp_path / "c.jsonl", "c", Limits(article_characters=20))
     assert isinstance(error, ReadError)
@@ -121,7 +121,7 @@ def test_an_article_over_the_limit_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_of_too_many_articles_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "c.jsonl").write_text("".join(f'{{"id": "{n}", "text": "text"}}\n' for n in range(3)))
+    (tmp_path / "c.jsonl").write_text("".join(f'{{"id": "{n}", "url": null, "text": "text"}}\n' for n in range(3)))
     found = read_file(tmp_path / "c.jsonl", "c", Limits(articles=2))
     assert [next(found), next(found)]
     with pytest.raises(ReadError, match="more than 2 articles"):

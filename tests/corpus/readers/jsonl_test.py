@@ -56,7 +56,7 @@ def test_a_date_in_part_stays_in_part(tmp_path: Path, date: str, precision: str)
     assert (article.date.value, article.date.precision, article.date.provenance) == (date, precision, "metadata")
 
 
-GOOD = json.dumps({"id": "good", "text": "Good."})
+GOOD = json.dumps({"id": "good", "text": "Good.", "url": None})
 BAD = [
     ("{", "is not JSON"),
     ('{"id": "a", "text": "cut o', "is not JSON"),
@@ -78,8 +78,10 @@ BAD = [
     ('{"id": "a", "text": "x", "date": "6 March 2014"}', "'date' must be an ISO date"),
     ('{"id": "a", "text": "x", "date": "2014-13"}', "'date' must be an ISO date"),
     ('{"id": "a", "text": "x", "date": "2014-02-30"}', "'date' must be an ISO date"),
-    ('{"id": "good", "text": "x"}', "the id 'good' was already given on line 1"),
+    ('{"id": "good", "text": "x", "url": null}', "the id 'good' was already given on line 1"),
     ('{"id": "a", "text": "x\\u0000y"}', "holds a NUL character"),
+    ('{"id": "q1", "text": "Who closed the harbour?"}', "is no article: it has none of 'title'"),
+    ('{"id": "q1", "text": "Who closed the harbour?", "answer": {"date": "2014"}}', "is no article"),
 ]
 
 
@@ -95,7 +97,7 @@ def test_a_bad_row_is_named_by_its_line_and_costs_no_other(tmp_path: Path, row: 
 
 
 def test_half_a_character_is_refused(tmp_path: Path) -> None:
-    error, article = found_in(tmp_path, b'{"id": "a", "text": "\\ud83d"}\n' + GOOD.encode())
+    error, article = found_in(tmp_path, b'{"id": "a", "title": "T", "text": "\\ud83d"}\n' + GOOD.encode())
     assert isinstance(error, ReadError)
     assert "lone surrogate" in error.reason
     assert isinstance(article, Article)
@@ -139,7 +141,7 @@ def test_a_file_of_blank_lines_is_refused(tmp_path: Path) -> None:
 
 @given(text=st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1))
 def test_the_text_is_kept_to_the_letter(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    found = found_in(tmp_path_factory.mktemp("rows"), json.dumps({"id": "a", "text": text}).encode())
+    found = found_in(tmp_path_factory.mktemp("rows"), json.dumps({"id": "a", "title": "T", "text": text}).encode())
     if text.strip():
         assert isinstance(found[0], Article)
         assert (found[0].text, found[0].body) == (text, ((0, len(text)),))
