@@ -129,7 +129,7 @@ def photograph(page: str, out: Path, chromium: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source, raw = Path(folder) / "page.html", Path(folder) / "page.png"
         source.write_text(page, "utf-8")
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1.5"]
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1.25"]
         subprocess.run(
             [chromium, *flags, "--window-size=640,1600", f"--screenshot={raw}", f"file://{source}"],
             check=True,
@@ -139,7 +139,7 @@ def photograph(page: str, out: Path, chromium: str) -> None:
         corner = image.getpixel((0, image.height - 1))
         box = ImageChops.difference(image, Image.new("RGB", image.size, corner)).getbbox()
         bottom = min(image.height, (box[3] if box else image.height) + 20)
-        image.crop((0, 0, image.width, bottom)).quantize(128).save(out, optimize=True)
+        image.crop((0, 0, image.width, bottom)).quantize(64).save(out, optimize=True)
 
 
 async def replies(folder: Path, wanted: list[tuple[str, str, dict[str, Any]]]) -> list[tuple[str, str]]:

@@ -95,10 +95,12 @@ class Host:
         async with self.flight():
             asker = self.asker(interaction, way, private)
             begun = time.monotonic()
-            if update:
-                await interaction.response.defer()
-            else:
-                await interaction.response.defer(ephemeral=private, thinking=True)
+            try:
+                await interaction.response.defer(ephemeral=private, thinking=not update)
+            except discord.HTTPException as error:
+                # Too late, or the message is gone: whatever else was sent would be refused as well, and counted.
+                self.lost(error, way)
+                return
             self.metrics.acknowledged.observe(time.monotonic() - begun)
             reply = await self.safely(work(asker), asker.words, way)
             self.metrics.answered.observe(time.monotonic() - begun)

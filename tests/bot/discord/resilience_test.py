@@ -70,6 +70,9 @@ async def _refusals(folder: Path) -> None:
             faults.append(Fault("POST", r"/interactions/.*", 404, {"code": 10062, "message": "Unknown interaction"}))
             await server.slash(world.alice, "ask", question=QUESTION)
             await server.until(lambda: not faults)
+            callbacks = server.calls("POST", "/callback")
+            await asyncio.sleep(0.3)
+            assert server.calls("POST", "/callback") == callbacks
             assert "closed for repairs" in text_of(await ask())
             assert await bot.stop() == 0
             assert QUESTION not in "".join(bot.log)
