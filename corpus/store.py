@@ -1,17 +1,16 @@
 """The store: every version of every article, their passages, and every vector paid for, in SQLite.
 
-The only module that imports sqlite3. One process writes at a time (see `Store.writing`); readers go on meanwhile.
+The only module that imports sqlite3. One process writes at a time (see `Store.writing`); readers go on meanwhile, also
+where the folder cannot be written to.
 """
 
 import contextlib
-import datetime
-import hashlib
 import json
 import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import StoreError, StoreLocked, UnknownArticle
-from corpus.types import Article, LeftOut, Passage, SourceDate, Span, StoredArticle
+from corpus.schema import (
+    ARTICLE_COLUMNS,
+    SCHEMA_VERSION,
+    STEPS,
+    article_row,
+    content_digest,
+    stored_article,
+    stored_date,
+)
+from corpus.types import Article, Passage, SourceDate, Span, StoredArticle
 
-SCHEMA_VERSION = 1
-
-SCHEMA = """
-CREATE TABLE article (
-    id TEXT NOT NULL, version INTEGER NOT NULL, digest TEXT NOT NULL, first_seen TEXT NOT NULL,
-    path TEXT NOT NULL, title TEXT, publisher TEXT, author TEXT, url TEXT, language TEXT,
-    date TEXT NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL, left_out TEXT NOT NULL,
-    PRIMARY KEY (id, version));
-CREATE TABLE file (
-    path TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL, failures TEXT NOT NULL
-    ) WITHOUT ROWID;
-CREATE TABLE current (
-    id TEXT PRIMARY KEY, version INTEGER NOT NULL, file TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX current_file ON current (file);
-CREATE TABLE layout (
-    id TEXT NOT NULL, version INTEGER NOT NULL, splitter TEXT NOT NULL, sentences BLOB NOT NULL, passages BLOB NOT NULL,
-    PRIMARY KEY (id, version, splitter));
-CREATE TABLE vector (
-    model TEXT NOT NULL, digest BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, digest));
-"""
+AT_ONCE = 500
+"""Values named in one query, below the 999 that the oldest SQLite in use allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +78,16 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path) -> "Store":
-        """Returns the store in `folder`, made when missing. Raises StoreError where it can't be used."""
+        """Returns the store in `folder`, made when missing, for reading alone where the folder cannot be written to.
+
+        Raises StoreError where it cannot be used.
+        """
         path = folder / "store.sqlite"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
+            return cls(_connected(path), folder)
         except (OSError, sqlite3.Error) as fault:
-            raise StoreError(
-                f"cannot open the data folder {folder}: {_plain(fault)}; choose another with --data"
-            ) from fault
-        try:
-            _prepare(connection, path)
-        except sqlite3.Error as fault:
-            connection.close()
-            raise StoreError(
-                f"cannot use {path}: {_plain(fault)}; restore a backup, or move it away and run `dateline index`"
-            ) from fault
-        return cls(connection, folder)
+            raise StoreError(_advice(path, folder, fault)) from fault
 
     @classmethod
     def exists(cls, folder: Path) -> bool:
@@ -124,12 +107,14 @@ class Store:
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield
+                    self._connection.execute("COMMIT")
                 except BaseException:
-                    self._connection.execute("ROLLBACK")
+                    # SQLite has rolled back by itself when the disk is full.
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
                     raise
-                self._connection.execute("COMMIT")
             except sqlite3.Error as fault:
-                raise StoreError(f"cannot write to {self._folder / 'store.sqlite'}: {_plain(fault)}") from fault
+                raise self._unwritable(fault) from fault
 
     def _rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
@@ -143,7 +128,21 @@ class Store:
             try:
                 self._connection.executemany(query, rows)
             except sqlite3.Error as fault:
-                raise StoreError(f"cannot write to {self._folder / 'store.sqlite'}: {_plain(fault)}") from fault
+                raise self._unwritable(fault) from fault
+
+    def _unwritable(self, fault: sqlite3.Error) -> StoreError:
+        return StoreError(
+            f"cannot write to {self._folder / 'store.sqlite'}: {_plain(fault)}; what was stored before is kept:"
+            " see that the disk has room and the folder is writable, then run `dateline index` again"
+        )
+
+    def sync(self) -> None:
+        """Returns once everything written so far would survive a loss of power."""
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            except sqlite3.Error as fault:
+                raise self._unwritable(fault) from fault
 
     # Articles
 
@@ -152,16 +151,17 @@ class Store:
 
         The same content as the current version is not stored again. Call inside a transaction.
         """
-        digest = _digest(article)
+        digest = content_digest(article)
         rows = self._rows(
             "SELECT version, digest FROM article JOIN current USING (id, version) WHERE id = ?", [article.id]
         )
         version, new = (rows[0][0], False) if rows and rows[0][1] == digest else (self._next_version(article.id), True)
         if new:
+            marks = ",".join("?" * 14)
             self._write(
-                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", [_article_row(article, version, digest)]
+                f"INSERT INTO article ({ARTICLE_COLUMNS}) VALUES ({marks})", [article_row(article, version, digest)]
             )
-        self._write("INSERT OR REPLACE INTO current VALUES (?,?,?)", [(article.id, version, file)])
+        self._write("INSERT OR REPLACE INTO current (id, version, file) VALUES (?,?,?)", [(article.id, version, file)])
         return version, new
 
     def _next_version(self, article_id: str) -> int:
@@ -170,7 +170,7 @@ class Store:
     def forget(self, article_ids: Iterable[str]) -> None:
         """Drops articles with all their versions. Call inside a transaction."""
         ids = [(article_id,) for article_id in article_ids]
-        for table in ("current", "layout", "article"):
+        for table in ("current", "layout", "signature", "article"):
             self._write(f"DELETE FROM {table} WHERE id = ?", ids)
 
     def get(self, article_id: str, version: int | None = None) -> StoredArticle:
@@ -180,29 +180,42 @@ class Store:
             if not found:
                 raise UnknownArticle(f"no article {article_id!r} is stored; `dateline articles` lists them")
             version = found[0][0]
-        rows = self._rows("SELECT * FROM article WHERE id = ? AND version = ?", [article_id, version])
+        rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND version = ?", [article_id, version])
         if not rows:
             raise UnknownArticle(f"no version {version} of an article {article_id!r} is stored")
-        return _stored(rows[0])
+        return stored_article(rows[0])
 
     def current(self) -> list[tuple[str, int]]:
         """(id, version) of every current article, by id."""
         return [(str(a), int(b)) for a, b in self._rows("SELECT id, version FROM current ORDER BY id")]
 
+    def count(self) -> int:
+        """How many articles are current."""
+        return int(self._rows("SELECT count(*) FROM current")[0][0])
+
     def infos(self) -> list[ArticleInfo]:
         """Every current article without its text, by id."""
-        rows = self._rows(
-            "SELECT id, version, first_seen, path, title, publisher, author, url, language, date"
-            " FROM article JOIN current USING (id, version) ORDER BY id"
-        )
-        return [ArticleInfo(*row[:9], date=_date(row[9])) for row in rows]
+        columns = "id, version, first_seen, path, title, publisher, author, url, language, date"
+        rows = self._rows(f"SELECT {columns} FROM article JOIN current USING (id, version) ORDER BY id")
+        told = (dict(zip(columns.split(", "), row, strict=True)) for row in rows)
+        return [ArticleInfo(**facts | {"date": stored_date(facts["date"])}) for facts in told]
 
     # Files
 
-    def files(self) -> dict[str, FileRecord]:
-        """Every file read so far, by its path."""
-        rows = self._rows("SELECT path, name, state, digest, failures FROM file")
-        return {r[0]: FileRecord(r[0], r[1], r[2], r[3], tuple(map(tuple, json.loads(r[4])))) for r in rows}
+    def file(self, path: str) -> FileRecord | None:
+        """What was seen of a file when it was last read, None where it never was."""
+        rows = self._rows("SELECT name, state, digest, failures FROM file WHERE path = ?", [path])
+        if not rows:
+            return None
+        name, state, digest, failures = rows[0]
+        return FileRecord(path, name, state, digest, tuple((a, b) for a, b in json.loads(failures)))
+
+    def paths(self) -> Iterator[str]:
+        """The path of every file read so far, in order, without holding them all."""
+        last = ""
+        while found := self._rows("SELECT path FROM file WHERE path > ? ORDER BY path LIMIT ?", [last, AT_ONCE]):
+            yield from (row[0] for row in found)
+            last = found[-1][0]
 
     def put_file(self, record: FileRecord) -> None:
         """Remembers what was seen of a file. Call inside a transaction."""
@@ -210,24 +223,62 @@ class Store:
         self._write("INSERT OR REPLACE INTO file VALUES (?,?,?,?,?)", [row])
 
     def forget_files(self, paths: Iterable[str]) -> None:
-        """Forgets that files were read. Call inside a transaction."""
+        """Forgets that files were read, so that they are read again. Call inside a transaction."""
         self._write("DELETE FROM file WHERE path = ?", [(path,) for path in paths])
 
-    def ids_of_files(self) -> dict[str, list[str]]:
-        """The ids of the current articles of every file, by the file's path."""
-        found: dict[str, list[str]] = {}
-        for file, article_id in self._rows("SELECT file, id FROM current ORDER BY file, id"):
-            found.setdefault(file, []).append(article_id)
-        return found
+    def forget_failed_files(self) -> None:
+        """Forgets that files were read that gave not all they hold. Call inside a transaction."""
+        self._write("DELETE FROM file WHERE failures != '[]'", [()])
 
-    # Layouts
+    # One run's claims: which file gives which article. They live in a table of their own that ends with the run.
 
-    def without_layout(self, splitter: str) -> list[tuple[str, int]]:
-        """(id, version) of the current articles that have not been cut by `splitter` yet, by id."""
+    def start_claims(self) -> None:
+        """Begins a run: nothing is claimed yet."""
+        with self.transaction():
+            self._write("CREATE TEMP TABLE IF NOT EXISTS claim (id TEXT PRIMARY KEY, file TEXT) WITHOUT ROWID", [()])
+            self._write("DELETE FROM claim", [()])
+
+    def claim(self, article_id: str, file: str) -> str | None:
+        """Claims an article for a file; returns the file that already has it in this run, None where none has."""
+        held = self._rows("SELECT file FROM claim WHERE id = ?", [article_id])
+        if held:
+            return str(held[0][0])
+        self._write("INSERT INTO claim VALUES (?,?)", [(article_id, file)])
+        # Another file that gave it before, and has not come up in this run, is to be read again when it does.
+        before = self._rows("SELECT file FROM current WHERE id = ? AND file != ?", [article_id, file])
+        self.forget_files(row[0] for row in before)
+        return None
+
+    def claim_all(self, file: str) -> int:
+        """Claims all that an unchanged file gave when it was read; returns how many articles these are."""
+        found = self._rows("SELECT count(*) FROM current WHERE file = ? AND NOT gone", [file])[0][0]
+        self._write("INSERT OR IGNORE INTO claim SELECT id, file FROM current WHERE file = ? AND NOT gone", [(file,)])
+        return int(found)
+
+    def mark_gone(self, file: str) -> None:
+        """Marks the articles of a file that this run did not find in it any more. Call inside a transaction."""
+        self._write(
+            "UPDATE current SET gone = 1 WHERE file = ? AND id NOT IN (SELECT id FROM claim WHERE claim.file = ?)",
+            [(file, file)],
+        )
+
+    def gone(self) -> list[tuple[str, str]]:
+        """(id, file) of the articles that their files no longer give, by id."""
+        return [(str(a), str(b)) for a, b in self._rows("SELECT id, file FROM current WHERE gone ORDER BY id")]
+
+    def of_file(self, file: str) -> list[str]:
+        """The ids of the current articles of a file, in order."""
+        return [str(row[0]) for row in self._rows("SELECT id FROM current WHERE file = ? ORDER BY id", [file])]
+
+    # Layouts and signatures
+
+    def uncut(self, splitter: str, method: str, after: str, limit: int) -> list[tuple[str, int]]:
+        """(id, version) of up to `limit` current articles behind the id `after` that lack a layout or a signature."""
         rows = self._rows(
-            "SELECT id, version FROM current WHERE NOT EXISTS (SELECT 1 FROM layout WHERE layout.id = current.id"
-            " AND layout.version = current.version AND splitter = ?) ORDER BY id",
-            [splitter],
+            "SELECT id, version FROM current AS c WHERE id > ? AND NOT (EXISTS (SELECT 1 FROM layout AS l"
+            " WHERE l.id = c.id AND l.version = c.version AND splitter = ?) AND EXISTS (SELECT 1 FROM signature AS s"
+            " WHERE s.id = c.id AND s.version = c.version AND method = ?)) ORDER BY id LIMIT ?",
+            [after, splitter, method, limit],
         )
         return [(str(a), int(b)) for a, b in rows]
 
@@ -260,30 +311,54 @@ class Store:
         )
         return rows[0][0] // 12 if rows else 0
 
+    def put_signature(self, article_id: str, version: int, method: str, signature: NDArray[np.uint32]) -> None:
+        """Keeps what a version of an article is compared by when copies are looked for."""
+        blob = signature.astype("<u4").tobytes()
+        self._write("INSERT OR REPLACE INTO signature VALUES (?,?,?,?)", [(article_id, version, method, blob)])
+
+    def signature(self, article_id: str, version: int, method: str) -> NDArray[np.uint32]:
+        """What `put_signature` kept. Raises UnknownArticle where it kept nothing."""
+        rows = self._rows(
+            "SELECT signature FROM signature WHERE id = ? AND version = ? AND method = ?", [article_id, version, method]
+        )
+        if not rows:
+            raise UnknownArticle(f"article {article_id!r}, version {version}, has no signature; run `dateline index`")
+        return np.frombuffer(rows[0][0], dtype="<u4").astype(np.uint32)
+
     # Vectors
 
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         """The vectors kept for these text digests under a model's fingerprint: {digest: (dim,) float32}."""
-        found: dict[bytes, NDArray[np.float32]] = {}
-        for at in range(0, len(digests), 500):
-            some = digests[at : at + 500]
-            marks = ",".join("?" * len(some))
-            rows = self._rows(
-                f"SELECT digest, vector FROM vector WHERE model = ? AND digest IN ({marks})", [model, *some]
-            )
-            found.update((digest, np.frombuffer(blob, dtype="<f2").astype(np.float32)) for digest, blob in rows)
-        return found
+        rows = self._chosen("SELECT digest, vector FROM vector WHERE model = ? AND digest IN ({})", model, digests)
+        return {digest: np.frombuffer(blob, dtype="<f2").astype(np.float32) for digest, blob in rows}
+
+    def lacking(self, model: str, digests: Sequence[bytes]) -> set[bytes]:
+        """Those of these text digests that have no vector under a model's fingerprint yet."""
+        rows = self._chosen("SELECT digest FROM vector WHERE model = ? AND digest IN ({})", model, digests)
+        return set(digests) - {row[0] for row in rows}
 
     def known_vectors(self, model: str) -> set[bytes]:
         """The text digests that have a vector under a model's fingerprint."""
-        return {row[0] for row in self._rows("SELECT digest FROM vector WHERE model = ?", [model])}
+        return {row[0] for row in self._rows("SELECT digest FROM vector WHERE model = ?", [self._number(model)])}
+
+    def _chosen(self, query: str, model: str, digests: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
+        number = self._number(model)
+        for at in range(0, len(digests), AT_ONCE):
+            some = digests[at : at + AT_ONCE]
+            yield from self._rows(query.format(",".join("?" * len(some))), [number, *some])
+
+    def _number(self, model: str) -> int:
+        rows = self._rows("SELECT number FROM model WHERE fingerprint = ?", [model])
+        return int(rows[0][0]) if rows else -1
 
     def put_vectors(self, model: str, vectors: Iterable[tuple[bytes, NDArray[np.float32]]]) -> None:
         """Keeps vectors, as half floats: the loss is below 1e-3 in any cosine. One transaction."""
         with self.transaction():
+            self._write("INSERT OR IGNORE INTO model (fingerprint) VALUES (?)", [(model,)])
+            number = self._number(model)
             self._write(
                 "INSERT OR REPLACE INTO vector VALUES (?,?,?)",
-                ((model, digest, vector.astype("<f2").tobytes()) for digest, vector in vectors),
+                ((number, digest, vector.astype("<f2").tobytes()) for digest, vector in vectors),
             )
 
     # One writer
@@ -292,11 +367,16 @@ class Store:
     def writing(self) -> Iterator[None]:
         """Holds the write lock of the data folder. Raises StoreLocked, naming the holder, where another has it."""
         path = self._folder / "writer.lock"
-        with path.open("a+") as handle:
+        try:
+            handle = path.open("a+")
+        except OSError as fault:
+            raise StoreError(f"cannot write in {self._folder}: {_plain(fault)}; choose another with --data") from fault
+        with handle:
             _lock(handle, path)
-            handle.truncate(0)
-            handle.write(f"{os.getpid()}")
-            handle.flush()
+            with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, without a name
+                handle.truncate(0)
+                handle.write(f"{os.getpid()}")
+                handle.flush()
             yield
 
 
@@ -313,53 +393,65 @@ def _lock(handle: Any, path: Path) -> None:
         ) from fault
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
-        connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-    elif version > SCHEMA_VERSION:
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        return _ready(sqlite3.connect(path, **_HOW), path)
+    except sqlite3.OperationalError:
+        if not path.exists() or (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
+            raise
+    # A log that a writer uses, or that one left who was killed, is read too. Without one the file is all there is.
+    log, shared = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    how = "mode=ro" if log.exists() and (shared.exists() or log.stat().st_size) else "immutable=1"
+    return _ready(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, **_HOW), path, writable=False)
+
+
+_HOW: dict[str, Any] = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
+
+
+def _ready(connection: sqlite3.Connection, path: Path, *, writable: bool = True) -> sqlite3.Connection:
+    try:
+        _prepare(connection, path, writable=writable)
+    except BaseException:
         connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
         raise StoreError(f"{path} was written by a newer Dateline (schema {version}); upgrade Dateline to use it")
+    if not writable:
+        if version < SCHEMA_VERSION:
+            raise StoreError(
+                f"{path} was written by an older Dateline and has to be upgraded; make its folder writable"
+            )
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if version < SCHEMA_VERSION:
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Takes a store through every step it lacks, in one transaction: a kill leaves the old store, or the new one."""
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have done it while this one waited for its turn.
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for step in STEPS[version:]:
+        for statement in step:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _advice(path: Path, folder: Path, fault: Exception) -> str:
+    if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
+        return f"cannot use {path}: {_plain(fault)}; restore a backup, or move it away and run `dateline index`"
+    return f"cannot open the data folder {folder}: {_plain(fault)}; choose another with --data"
 
 
 def _plain(fault: BaseException) -> str:
     return (fault.strerror or str(fault)) if isinstance(fault, OSError) else str(fault)
-
-
-def _digest(article: Article) -> str:
-    """Over everything an article says but its path, which is where it was found."""
-    told = asdict(article)
-    told.pop("path")
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-
-
-def _article_row(article: Article, version: int, digest: str) -> tuple[Any, ...]:
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    date = json.dumps(asdict(article.date))
-    left_out = json.dumps([(part.start, part.end, part.kind) for part in article.left_out])
-    facts = (article.path, article.title, article.publisher, article.author, article.url, article.language)
-    return (article.id, version, digest, now, *facts, date, article.text, json.dumps(article.body), left_out)
-
-
-def _date(row: str) -> SourceDate:
-    return SourceDate(**json.loads(row))
-
-
-def _stored(row: tuple[Any, ...]) -> StoredArticle:
-    article_id, version, _, first_seen, path, title, publisher, author, url, language, date, text, body, left_out = row
-    article = Article(
-        id=article_id,
-        path=path,
-        text=text,
-        body=tuple((a, b) for a, b in json.loads(body)),
-        title=title,
-        publisher=publisher,
-        author=author,
-        url=url,
-        language=language,
-        date=_date(date),
-        left_out=tuple(LeftOut(*part) for part in json.loads(left_out)),
-    )
-    return StoredArticle(article, version, first_seen)

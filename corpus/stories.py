@@ -4,6 +4,7 @@ Nearly means an estimated Jaccard similarity of the bodies' word 5-grams of at l
 (Broder 1997; Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", chapter 3).
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
@@ -22,28 +23,51 @@ FEWEST_WORDS = 30
 """A body of fewer words is compared as a whole only: its 5-grams are too few to judge by."""
 
 
+METHOD = "1"
+"""Changes when signatures are made otherwise, so that they are made again."""
+
+Signatures = NDArray[np.uint32]
+
+
 def group_copies(bodies: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Returns the stories that have several articles, as sorted lists of ids; `bodies` gives (id, body)."""
-    ids: list[str] = []
-    marks: list[NDArray[np.uint64]] = []
-    short: dict[str, list[int]] = {}
-    long: list[int] = []
-    for place, (article_id, body) in enumerate(bodies):
+    ids, signatures = [], []
+    for article_id, body in bodies:
         ids.append(article_id)
-        words = _words(body)
-        if len(words) < FEWEST_WORDS:
-            short.setdefault(" ".join(words), []).append(place)
-        else:
-            long.append(place)
-            marks.append(signature(words))
-    groups = _Union(len(ids))
-    for text, places in short.items():
-        for place in places[1:] if text else ():
-            groups.join(places[0], place)
-    for one, other in _candidates(np.array(marks, dtype=np.uint64)) if marks else ():
-        if float(np.mean(marks[one] == marks[other])) >= SAME_STORY:
-            groups.join(long[one], long[other])
-    return sorted(sorted(ids[place] for place in members) for members in groups.several())
+        signatures.append(signature(body))
+    marks = np.array(signatures, dtype=np.uint32).reshape(-1, HASHES)
+    return sorted(sorted(ids[place] for place in members) for members in group(marks))
+
+
+def group(signatures: Signatures) -> list[list[int]]:
+    """Returns the stories that have several articles, as lists of rows of `signatures`, (n, HASHES) uint32."""
+    groups = _Union(len(signatures))
+    empty: NDArray[np.bool_] = np.logical_not(np.any(signatures, axis=1))
+    for firsts, others in _candidates(signatures):
+        for at in range(0, len(firsts), 4096):
+            one, other = firsts[at : at + 4096], others[at : at + 4096]
+            alike = (signatures[one] == signatures[other]).sum(axis=1) >= SAME_STORY * HASHES
+            same = np.flatnonzero(alike & ~empty[one])
+            for a, b in zip(one[same].tolist(), other[same].tolist(), strict=True):
+                groups.join(a, b)
+    return groups.several()
+
+
+def signature(body: str) -> Signatures:
+    """What a body is compared by, (HASHES,) uint32: the share of equal values estimates the likeness of two bodies.
+
+    It is the MinHash of the words' 5-grams; of a body of fewer than FEWEST_WORDS words a digest of them all, repeated,
+    which is that of another such body wholly or not at all; of a body without words zeros, which are like nothing.
+    """
+    words = _words(body)
+    if not words:
+        return np.zeros(HASHES, dtype=np.uint32)
+    if len(words) < FEWEST_WORDS:
+        digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()[:16]
+        return np.tile(np.frombuffer(digest, dtype="<u4").astype(np.uint32), HASHES // 4)
+    minhash = rensa.RMinHash(num_perm=HASHES, seed=42)
+    minhash.update([" ".join(words[at : at + 5]) for at in range(len(words) - 4)])
+    return np.array(minhash.digest(), dtype=np.uint32)
 
 
 def _words(body: str) -> list[str]:
@@ -51,21 +75,22 @@ def _words(body: str) -> list[str]:
     return re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+", body.casefold())
 
 
-def signature(words: list[str]) -> NDArray[np.uint64]:
-    """The MinHash of the words' 5-grams: (HASHES,) uint64."""
-    minhash = rensa.RMinHash(num_perm=HASHES, seed=42)
-    minhash.update([" ".join(words[at : at + 5]) for at in range(len(words) - 4)])
-    return np.array(minhash.digest(), dtype=np.uint64)
+Rows = NDArray[np.int64]
 
 
-def _candidates(marks: NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
-    """Pairs that agree in a whole band. A member meets the first of its band only, so that n copies give n-1 pairs."""
-    rows = HASHES // BANDS
+def _candidates(signatures: Signatures) -> Iterator[tuple[Rows, Rows]]:
+    """For each band the pairs of rows that agree in it. A row meets the first of its band only, so that n copies give
+    n-1 pairs."""
+    width = HASHES // BANDS
+    mixers = np.random.default_rng(0).integers(1, 2**63, width, dtype=np.uint64) | np.uint64(1)
     for band in range(BANDS):
-        part = np.ascontiguousarray(marks[:, band * rows : (band + 1) * rows])
-        _, first, inverse = np.unique(part, axis=0, return_index=True, return_inverse=True)
+        part = np.asarray(signatures[:, band * width : (band + 1) * width], dtype=np.uint64)
+        # Other bands with the same mix are told apart by the comparison that follows.
+        mixed = (part * mixers).sum(axis=1, dtype=np.uint64)
+        _, first, inverse = np.unique(mixed, return_index=True, return_inverse=True)
         firsts = first[inverse.reshape(-1)]
-        yield from ((int(firsts[at]), int(at)) for at in np.flatnonzero(firsts != np.arange(len(part))))
+        others = np.flatnonzero(firsts != np.arange(len(mixed)))
+        yield firsts[others], others
 
 
 class _Union:

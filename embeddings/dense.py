@@ -2,48 +2,127 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
-import faiss
+import faiss as untyped
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import DamagedIndex
 from embeddings.types import Vectors
 
+faiss: Any = untyped  # the types it ships with know neither search parameters nor the Python forms of its calls
+
 EXACT_UP_TO = 50_000
-"""Passages up to which the search is exact: it takes some 10 ms there on two cores (benchmarks/dense.py)."""
+"""Passages of a corpus up to which the search is exact: some 10 ms there on two cores (benchmarks/dense.py)."""
+
+FEWEST_INVERTED = 4096
+"""Rows below which an index is exact in a corpus of any size: fewer are searched faster whole."""
+
+ROWS_A_LIST = 488
+"""Rows of an inverted list on average: 2,048 lists for a million, which searched fastest at equal recall."""
+
+TRAINED_ON = 48
+"""Rows a list that the lists are learnt from: FAISS asks for at least 39."""
+
+RECALL = 0.98
+"""The share of the exact ten nearest that the probed lists must hold."""
+
+PROBES = (4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
+SAMPLED = 200
+BLUR = 0.75
+"""How recall is measured: for SAMPLED rows, each turned away from itself to a cosine of BLUR, about as far as a
+question lies from the passage that answers it, the fewest lists of PROBES are taken that reach RECALL."""
+
+ALL_LISTS_UP_TO = 0.02
+"""Share of allowed rows up to which every list is looked into: there are so few to compare that it costs no more."""
+
+Chunks = Callable[[], Iterable[Vectors]]
 
 
-def write(path: Path, dimension: int, count: int, chunks: Callable[[], Iterable[Vectors]]) -> None:
-    """Writes an index of `count` unit rows to `path`: exact up to EXACT_UP_TO rows, inverted 8-bit lists above.
+def write(path: Path, dimension: int, count: int, chunks: Chunks, *, corpus: int | None = None) -> None:
+    """Writes an index of `count` unit rows to `path`: exact, or above EXACT_UP_TO rows inverted 8-bit lists.
 
-    `chunks()` gives the rows, (n, dimension) at a time, afresh at each call; row i is found as i. The kind follows from
-    the count alone, so two builds of the same rows are the same.
+    `chunks()` gives the rows, (n, dimension) at a time, afresh at each call; row i is found as i. `corpus` is how many
+    rows all indexes have that are searched together, which decides for exact or not. Two builds of the same rows are
+    the same.
     """
-    index = faiss.IndexFlatIP(dimension) if count <= EXACT_UP_TO else _inverted(dimension, count, chunks())
+    inverted = (count if corpus is None else corpus) > EXACT_UP_TO and count >= min(FEWEST_INVERTED, EXACT_UP_TO)
+    index = _inverted(dimension, count, chunks()) if inverted else faiss.IndexFlatIP(dimension)
     for rows in chunks():
         index.add(np.ascontiguousarray(rows, dtype=np.float32))
     if index.ntotal != count:
         raise ValueError(f"{count} vectors were promised and {index.ntotal} given")
+    if inverted:
+        index.nprobe = _probes(index, dimension, count, chunks)
+        index.set_direct_map_type(faiss.DirectMap.Array)
     faiss.write_index(index, str(path))
 
 
-def _inverted(dimension: int, count: int, chunks: Iterable[Vectors]) -> "faiss.IndexIVF":
-    """A trained, empty index: a list for every 488 rows (2,048 lists for a million), of which a 32nd is searched."""
-    lists = max(64, min(4096, count // 488))
-    every = max(1, count // (64 * lists))
-    sample = np.vstack([rows[::every] for rows in chunks]).astype(np.float32)
+def _inverted(dimension: int, count: int, chunks: Iterable[Vectors]) -> Any:
+    """A trained, empty index."""
+    lists = max(16, min(4096, count // ROWS_A_LIST))
     index = faiss.IndexIVFScalarQuantizer(
         faiss.IndexFlatIP(dimension), dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT, False
     )
-    index.train(sample)
-    index.nprobe = max(16, lists // 32)
-    index.set_direct_map_type(faiss.DirectMap.Array)
+    index.train(_every(chunks, max(1, count // (TRAINED_ON * lists))))
     return index
 
 
+def _every(chunks: Iterable[Vectors], step: int) -> Vectors:
+    """Each `step`-th of all rows."""
+    taken, at = [], 0
+    for rows in chunks:
+        taken.append(np.array(rows[(-at) % step :: step], dtype=np.float32))
+        at += len(rows)
+    return np.vstack(taken)
+
+
+def _probes(index: Any, dimension: int, count: int, chunks: Chunks) -> int:
+    """The fewest lists to look into for RECALL, by measurement."""
+    questions = blurred(_every(chunks(), max(1, count // SAMPLED))[:SAMPLED])
+    exact = _exact(questions, 10, chunks())
+    for probes in PROBES:
+        if probes >= index.nlist:
+            break
+        _, rows = index.search(questions, 10, params=faiss.SearchParametersIVF(nprobe=probes))
+        if recall(exact, rows) >= RECALL:
+            return probes
+    return min(int(index.nlist), PROBES[-1])
+
+
+def blurred(rows: Vectors, cosine: float = BLUR, seed: int = 7) -> Vectors:
+    """Unit vectors in fixed random directions whose cosine to each row is `cosine`, as (n, dim) float32."""
+    noise = np.random.default_rng(seed).normal(size=rows.shape)
+    noise -= (noise * rows).sum(axis=1, keepdims=True) * rows
+    noise /= np.linalg.norm(noise, axis=1, keepdims=True)
+    made: Vectors = (cosine * rows + np.sqrt(1 - cosine**2) * noise).astype(np.float32)
+    return made
+
+
+def _exact(questions: Vectors, k: int, chunks: Iterable[Vectors]) -> NDArray[np.int64]:
+    """The rows of the `k` largest inner products with each question, (q, k), by looking at all."""
+    nearest = faiss.ResultHeap(len(questions), k, keep_max=True)
+    at = 0
+    for rows in chunks:
+        products, found = faiss.knn(
+            questions, np.ascontiguousarray(rows, np.float32), min(k, len(rows)), metric=faiss.METRIC_INNER_PRODUCT
+        )
+        nearest.add_result(products, found + at)
+        at += len(rows)
+    nearest.finalize()
+    exact: NDArray[np.int64] = nearest.I
+    return exact
+
+
+def recall(exact: NDArray[np.int64], found: NDArray[np.int64]) -> float:
+    """The mean share of each row of `exact` that the same row of `found` holds, 0..1."""
+    pairs = zip(exact.tolist(), found.tolist(), strict=True)
+    return float(np.mean([len(set(a) & set(b)) / len(a) for a, b in pairs]))
+
+
 class DenseIndex:
-    """An open index of `size` rows. Safe to use from several threads."""
+    """An open index of `size` rows, mapped into memory. Safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:
         try:
@@ -52,6 +131,8 @@ class DenseIndex:
             raise DamagedIndex(f"{path} cannot be opened as a FAISS index; run `dateline index`") from fault
         self.size = int(self._index.ntotal)
         self.dimension = int(self._index.d)
+        self.lists = int(self._index.nlist) if isinstance(self._index, faiss.IndexIVF) else 0
+        self.probes = int(self._index.nprobe) if self.lists else 0
 
     def search(
         self, vectors: Vectors, k: int, allowed: NDArray[np.bool_] | None = None
@@ -62,8 +143,17 @@ class DenseIndex:
         """
         if self.size == 0:
             return [[] for _ in vectors]
-        parameters = self._parameters(allowed)
-        products, rows = self._index.search(np.ascontiguousarray(vectors), min(k, self.size), params=parameters)
+        among = self.size if allowed is None else int(np.count_nonzero(allowed))
+        wanted = min(k, among)
+        if wanted == 0:
+            return [[] for _ in vectors]
+        vectors = np.ascontiguousarray(vectors)
+        selector = None if allowed is None else faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+        probes = self._probes_for(among)
+        products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, probes))
+        if probes < self.lists and (rows < 0).any():
+            # What is allowed lies in other lists than the question: none of it may be missed.
+            products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, self.lists))
         # FAISS fills up with row -1 where it found fewer than k.
         ranked = [
             [(int(row), float(product)) for row, product in zip(line, scores, strict=True) if row >= 0]
@@ -71,21 +161,21 @@ class DenseIndex:
         ]
         return [sorted(line, key=lambda pair: (-pair[1], pair[0])) for line in ranked]
 
-    def _parameters(self, allowed: NDArray[np.bool_] | None) -> "faiss.SearchParameters | None":
-        selector = None
-        if allowed is not None:
-            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
-        if not isinstance(self._index, faiss.IndexIVF):
-            return faiss.SearchParameters(sel=selector) if selector is not None else None
-        # The fewer rows are allowed, the more lists must be looked into to find the best of them.
-        share = 1.0 if allowed is None else max(float(allowed.mean()), 1e-9)
-        probes = min(
-            self._index.nlist, int(self._index.nprobe / min(1.0, share * 4)) if share < 0.25 else self._index.nprobe
-        )
-        return faiss.SearchParametersIVF(sel=selector, nprobe=probes)
+    def _probes_for(self, among: int) -> int:
+        """Lists to look into: the fewer rows are allowed, the more, so that as many are compared as with no filter."""
+        share = among / self.size
+        if share <= ALL_LISTS_UP_TO:
+            return self.lists
+        return min(self.lists, round(self.probes / share))
+
+    def _parameters(self, selector: Any, probes: int) -> Any:
+        if self.lists:
+            return faiss.SearchParametersIVF(sel=selector, nprobe=probes)
+        return faiss.SearchParameters(sel=selector)
 
     def rows(self, rows: Sequence[int]) -> Vectors:
         """The vectors of some rows: (len(rows), dim) float32, as the index holds them."""
         if not len(rows):
             return np.zeros((0, self.dimension), dtype=np.float32)
-        return np.vstack([self._index.reconstruct(int(row)) for row in rows])
+        found: Vectors = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
+        return found

@@ -37,7 +37,7 @@ class Aliases:
 
 def widened(text: str, groups: Sequence[tuple[str, ...]]) -> str:
     """`text`, then for each group of names of which it holds one as whole words, the others."""
-    added = []
+    added: list[str] = []
     for names in groups:
         held = [name for name in names if holds(text, name)]
         if held:

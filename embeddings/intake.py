@@ -1,0 +1,131 @@
+"""Files -> store: every file that changed is read, its articles kept, and what is gone marked as gone.
+
+Each step is kept as soon as it is done and may be done again, so a run that is cut short is finished by the next.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from corpus import readers
+from corpus.errors import ReadError
+from corpus.scan import FoundFile, find_files
+from corpus.store import FileRecord, Store
+from corpus.types import Article
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with (what is being done, how many are done, how many there are or None)."""
+
+READER_VERSION = "3"
+"""Changes when files are read differently, so that unchanged files are read again."""
+
+ARTICLES_AT_ONCE = 200
+CHARACTERS_AT_ONCE = 4_000_000
+"""Articles of one file kept in one transaction: what a kill can cost, and what memory holds."""
+
+
+class Intake:
+    """Files into the store, counting what became of their articles."""
+
+    def __init__(self, store: Store, limits: readers.Limits, exclude: Sequence[str], progress: Progress) -> None:
+        self._store, self._limits, self._exclude, self._progress = store, limits, exclude, progress
+        self.added = self.changed = self.removed = self.unchanged = 0
+        self.failed: list[tuple[str, str]] = []
+        store.start_claims()
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Reads all files under `paths` that are not as they were when last read."""
+        done = 0
+        for done, entry in enumerate(find_files(paths, self._exclude), 1):
+            self._progress("reading files", done - 1, None)
+            if isinstance(entry, ReadError):
+                self.failed.append((entry.path, entry.reason))
+            else:
+                self._read_file(entry)
+        self._progress("reading files", done, done)
+
+    def _read_file(self, entry: FoundFile) -> None:
+        file = str(entry.path.resolve())
+        # The state is that of when the file was found: if it changes after that, the next run reads it again.
+        state = f"{READER_VERSION}.{entry.state}"
+        known = self._store.file(file)
+        if known and known.name == entry.name and known.state == state:
+            self.failed.extend(known.failures)
+            self.unchanged += self._store.claim_all(file)
+            return
+        failures: list[tuple[str, str]] = []
+        broken: list[ReadError] = []
+        kept = 0
+        for some in _batches(self._articles(entry, failures, broken)):
+            with self._store.transaction():
+                kept += sum(self._keep(article, file, failures) for article in some)
+        failures.extend((fault.path, fault.reason) for fault in broken)
+        self.failed.extend(failures)
+        with self._store.transaction():
+            # A file that gave nothing, or broke off, keeps what it gave before: no article is lost to a bad save.
+            if kept and not broken:
+                self._store.mark_gone(file)
+            self._store.put_file(FileRecord(file, entry.name, state, "", tuple(failures)))
+
+    def _articles(
+        self, entry: FoundFile, failures: list[tuple[str, str]], broken: list[ReadError]
+    ) -> Iterator[Article]:
+        """The articles of a file; what of it fails goes to `failures`, what ends the reading early to `broken`."""
+        try:
+            for found in readers.read_file(entry.path, entry.name, self._limits):
+                if isinstance(found, ReadError):
+                    failures.append((found.path, found.reason))
+                else:
+                    yield found
+        except ReadError as fault:
+            broken.append(fault)
+
+    def _keep(self, article: Article, file: str, failures: list[tuple[str, str]]) -> bool:
+        other = self._store.claim(article.id, file)
+        if other is not None:
+            where = "earlier in this file" if other == file else f"also given by {other}"
+            failures.append((article.path, f"the id {article.id!r} is {where}"))
+            return False
+        version, new = self._store.put(article, file)
+        if not new:
+            self.unchanged += 1
+        elif version == 1:
+            self.added += 1
+        else:
+            self.changed += 1
+        return True
+
+    def prune(self, paths: Sequence[Path]) -> None:
+        """Forgets the articles of files under `paths` that are gone, and rows gone from files that are still there."""
+        roots = [path.resolve() for path in paths]
+        lost = [file for file in self._store.paths() if _under(file, roots) and not Path(file).exists()]
+        gone = {article for article, file in self._store.gone() if _under(file, roots)}
+        gone.update(article for file in lost for article in self._store.of_file(file))
+        with self._store.transaction():
+            self._store.forget(sorted(gone))
+            self._store.forget_files(lost)
+            if gone:
+                # Another file may have been refused an id that is free now.
+                self._store.forget_failed_files()
+        # A path that was named only so that what it held is forgotten has not failed.
+        self.failed = [
+            (path, why) for path, why in self.failed if Path(path).resolve() not in roots or Path(path).exists()
+        ]
+        self.removed = len(gone)
+
+
+def _under(file: str, roots: Iterable[Path]) -> bool:
+    return any(Path(file).is_relative_to(root) for root in roots)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in lists that are bounded in length and in characters."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if len(batch) >= ARTICLES_AT_ONCE or size >= CHARACTERS_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
