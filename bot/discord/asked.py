@@ -4,6 +4,7 @@ import datetime
 import re
 
 from bot.discord.errors import Refused
+from bot.discord.escape import inline
 from bot.discord.reply import MAX_QUESTION
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -33,7 +34,7 @@ def date_of(value: str | None) -> str | None:
         return None
     match = _PARTIAL_DATE.fullmatch(text)
     if match is None or not _exists(match):
-        raise Refused("error.date", value=text[:40])
+        raise Refused("error.date", value=inline(text[:40]))
     return text
 
 

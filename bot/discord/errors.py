@@ -2,6 +2,7 @@
 
 DiscordError
 ├── Refused            what was asked cannot be done, for a reason the reader is told in their language
+├── StorageError       the file with what servers have set cannot be opened
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
 ├── Closing            the bot is shutting down
@@ -16,12 +17,16 @@ class DiscordError(Exception):
 
 
 class Refused(DiscordError):
-    """Something a reader is told: `key` names the words in the catalogue, `values` fill them."""
+    """Something a reader is told: `key` names the words in the catalogue, `values` fill them, as markup."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
+
+
+class StorageError(DiscordError):
+    """The bot's own settings file cannot be opened."""
 
 
 class TokenMissing(DiscordError):

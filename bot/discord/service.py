@@ -19,7 +19,7 @@ from bot.discord import log
 from bot.discord.client import DatelineClient
 from bot.discord.desk import Desk
 from bot.discord.engine import AnswerEngine
-from bot.discord.errors import TokenMissing
+from bot.discord.errors import StorageError, TokenMissing
 from bot.discord.health import Health
 from bot.discord.host import Host
 from bot.discord.metrics import Metrics
@@ -87,7 +87,10 @@ def serve(setup: Setup) -> int:
         )
     Route.BASE = setup.settings.api_url
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(setup.settings.gateway_url)
-    status = asyncio.run(_run(setup, engine, token))
+    try:
+        status = asyncio.run(_run(setup, engine, token))
+    except StorageError as error:
+        return _end(str(error), FAILED)
     if status != DONE:
         return status
     # A thread that is still encoding would keep the process alive past its ten seconds.

@@ -13,14 +13,14 @@ class DiscordSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    token_env: str = Field("DISCORD_TOKEN", min_length=1)
+    token_env: Annotated[str, Field(min_length=1)] = "DISCORD_TOKEN"
     """Name of the environment variable that holds the bot token."""
     token_file: Path | None = None
     """A file that holds the token instead; it wins over the variable."""
 
-    api_url: str = Field("https://discord.com/api/v10", pattern=r"^https?://[^\s]+[^/\s]$")
+    api_url: Annotated[str, Field(pattern=r"^https?://[^\s]+[^/\s]$")] = "https://discord.com/api/v10"
     """Where Discord's HTTP API is reached: another address for a REST proxy or a compatible server."""
-    gateway_url: str = Field("wss://gateway.discord.gg/", pattern=r"^wss?://[^\s]+$")
+    gateway_url: Annotated[str, Field(pattern=r"^wss?://[^\s]+$")] = "wss://gateway.discord.gg/"
     """Where the gateway is reached when it is not told by the API."""
 
     message_content: bool = False

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.discord.errors import StorageError
 from bot.discord.escape import folded
 
 # Unanswered questions kept a server: those asked least are dropped beyond.
@@ -42,12 +43,16 @@ class Storage:
     """An open settings file. Settings are read from memory; writes take a lock and a transaction each."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Opens the file, and makes it where there is none. Raises StorageError, which names it."""
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.executescript(_SCHEMA)
-        self._servers = dict(self._read())
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.executescript(_SCHEMA)
+            self._servers = dict(self._read())
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(f"{path}: cannot be used ({error}); mend its permissions or move it away") from error
 
     def close(self) -> None:
         """Closes the file."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.discord import storage as storing
+from bot.discord.errors import StorageError
 from bot.discord.storage import ServerSettings, Storage
 
 
@@ -63,6 +64,16 @@ def test_a_failed_write_changes_nothing(tmp_path: Path) -> None:
         storage.rate(1, 1, None)  # type: ignore[arg-type]  # what the table refuses
     storage.rate(1, 1, "yes")
     assert storage.ratings(1) == {"yes": 1}
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "discord.sqlite"
+    path.write_bytes(b"no database" * 100)
+    with pytest.raises(StorageError, match=r"discord\.sqlite: cannot be used"):
+        Storage(path)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StorageError, match="cannot be used"):
+        Storage(tmp_path / "file" / "discord.sqlite")
 
 
 def test_no_column_could_hold_a_person(tmp_path: Path) -> None:
