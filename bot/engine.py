@@ -2,9 +2,10 @@
 
 import datetime
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bot import answer as answers
 from bot.answer import Citer, Style
@@ -12,6 +13,7 @@ from bot.config import Settings
 from bot.question import is_empty, is_small_talk, read_question, without_dates
 from bot.types import Answer, Citation, IndexInfo, Reading, Verification
 from bot.verify import verify as check_receipt
+from corpus.errors import UnknownArticle
 from corpus.store import ArticleInfo, Store
 from corpus.types import StoredArticle
 from embeddings import generation as generations
@@ -23,6 +25,8 @@ from embeddings.lexical import Filter
 from embeddings.search import Query, Ranking, search
 from embeddings.types import Encoder, Hit, Mode, Vectors
 from embeddings.words import fold
+
+T = TypeVar("T")
 
 LONGEST_QUESTION = 2000
 """Characters of a question that are read: the rest of a pasted page adds nothing but time."""
@@ -109,7 +113,20 @@ class Engine:
 
     def ask_many(self, questions: Sequence[Asked], *, top: int | None = None) -> list[Answer]:
         """Returns the answers to several questions, in order, each as `ask` would give it."""
-        generation = self._generation
+        return self._from_one_generation(lambda generation: self._answers(generation, questions, top))
+
+    def _from_one_generation(self, work: Callable[[Generation | None], T]) -> T:
+        """What `work` makes of the generation that serves, or of a newer one where it quotes what was forgotten."""
+        while True:
+            generation = self._generation
+            try:
+                return work(generation)
+            except UnknownArticle:
+                self.refresh()
+                if self._generation is generation:
+                    raise
+
+    def _answers(self, generation: Generation | None, questions: Sequence[Asked], top: int | None) -> list[Answer]:
         readings = [self._read(generation, question) for question in questions]
         vectors = self._encode([reading.terms for reading in readings])
         style = self._style(top)
@@ -133,7 +150,7 @@ class Engine:
             events=self._settings.events,
         )
         spoken = (reading.after or reading.before) and not (question.after or question.before)
-        if spoken and generation is not None and not any(row.first_day for row in generation.living_articles()):
+        if spoken and generation is not None and not generation.dated:
             # No article here has a date: a range could only shut out everything. The words stay words.
             return without_dates(reading, question.text[:LONGEST_QUESTION])
         return reading
@@ -147,7 +164,9 @@ class Engine:
 
     def search_many(self, questions: Sequence[str], *, k: int = 10, mode: Mode = "hybrid") -> list[list[Hit]]:
         """Returns what `search` would for each of several questions, in order."""
-        generation = self._generation
+        return self._from_one_generation(lambda generation: self._found(generation, questions, k, mode))
+
+    def _found(self, generation: Generation | None, questions: Sequence[str], k: int, mode: Mode) -> list[list[Hit]]:
         if generation is None:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question[:LONGEST_QUESTION] for question in questions]
@@ -221,13 +240,11 @@ class _Turn:
     def _cite(self, generation: Generation, within: Filter) -> list[Citation]:
         query = Query(self.reading.terms, self.vector, self.reading.phrases, within)
         ranking = search(generation, query, answers.CONSIDERED)
-        return Citer(self.store, generation, self.style).citations(self.reading.terms, ranking, self.style.top)
+        return Citer(self.store, generation, self.style).citations(ranking, self.style.top)
 
 
 def _publishers(generation: Generation | None) -> Collection[str]:
-    if generation is None:
-        return ()
-    return {row.publisher for row in generation.living_articles() if row.publisher}
+    return () if generation is None else generation.publishers
 
 
 def _filter(reading: Reading, generation: Generation) -> Filter:

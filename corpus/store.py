@@ -167,19 +167,31 @@ class Store:
     def _next_version(self, article_id: str) -> int:
         return int(self._rows("SELECT coalesce(max(version), 0) + 1 FROM article WHERE id = ?", [article_id])[0][0])
 
-    def forget(self, article_ids: Iterable[str]) -> None:
-        """Drops articles with all their versions. Call inside a transaction."""
-        ids = [(article_id,) for article_id in article_ids]
-        for table in ("current", "layout", "signature", "article"):
-            self._write(f"DELETE FROM {table} WHERE id = ?", ids)
+    def drop(self, article_ids: Iterable[str]) -> None:
+        """Takes articles out of the current ones; `purge` deletes them. Call inside a transaction.
+
+        Between the two a generation is published that lacks them, so that a reader who misses one in the store has
+        another generation to turn to.
+        """
+        self._write("DELETE FROM current WHERE id = ?", [(article_id,) for article_id in article_ids])
+
+    def purge(self) -> None:
+        """Deletes all versions of the articles that are not current. Call inside a transaction."""
+        rows = self._rows("SELECT DISTINCT id FROM article WHERE id NOT IN (SELECT id FROM current)")
+        for table in ("layout", "signature", "article"):
+            self._write(f"DELETE FROM {table} WHERE id = ?", rows)
 
     def get(self, article_id: str, version: int | None = None) -> StoredArticle:
-        """Returns an article, the current version unless one is named. Raises UnknownArticle."""
+        """Returns an article, the current version (the last, of one being forgotten) unless one is named.
+
+        Raises UnknownArticle.
+        """
         if version is None:
             found = self._rows("SELECT version FROM current WHERE id = ?", [article_id])
-            if not found:
-                raise UnknownArticle(f"no article {article_id!r} is stored; `dateline articles` lists them")
+            found = found or self._rows("SELECT max(version) FROM article WHERE id = ?", [article_id])
             version = found[0][0]
+            if version is None:
+                raise UnknownArticle(f"no article {article_id!r} is stored; `dateline articles` lists them")
         rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND version = ?", [article_id, version])
         if not rows:
             raise UnknownArticle(f"no version {version} of an article {article_id!r} is stored")

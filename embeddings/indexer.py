@@ -108,7 +108,7 @@ def forget(
     """Drops articles, with every version of them, and publishes a generation without them; returns its name."""
     with store.writing():
         with store.transaction():
-            store.forget(article_ids)
+            store.drop(article_ids)
         return _publish(store, data, encoder, options, progress)[1]
 
 
@@ -124,6 +124,7 @@ def _publish(
     base = _usable_base(data, wanted)
     added, removed = _difference(base, store)
     if base is not None and not added and not any(removed.values()):
+        _purge(store)
         return 0, base.manifest.name, base.manifest.passages
     embedded_now = _embed(store, encoder, options, added, progress)
     # What the generation names must be as durable as it is.
@@ -136,7 +137,14 @@ def _publish(
             f"cannot write the index in {data / 'generations'}: {_reason(fault)}; what was stored and embedded is kept:"
             " see that the disk has room and the folder is writable, then run `dateline index` again"
         ) from fault
+    _purge(store)
     return embedded_now, name, passages
+
+
+def _purge(store: Store) -> None:
+    """Deletes what was dropped: only now, as the generation that served until now may have been quoting it."""
+    with store.transaction():
+        store.purge()
 
 
 def _reason(fault: Exception) -> str:

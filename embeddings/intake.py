@@ -101,7 +101,7 @@ class Intake:
         gone = {article for article, file in self._store.gone() if _under(file, roots)}
         gone.update(article for file in lost for article in self._store.of_file(file))
         with self._store.transaction():
-            self._store.forget(sorted(gone))
+            self._store.drop(sorted(gone))
             self._store.forget_files(lost)
             if gone:
                 # Another file may have been refused an id that is free now.

@@ -50,11 +50,18 @@ def test_the_same_content_is_no_new_version(tmp_path: Path) -> None:
     assert store.get("a/b.txt", 1).article.text == ARTICLE.text
 
 
-def test_what_is_forgotten_is_gone_in_every_version(tmp_path: Path) -> None:
+def test_what_is_dropped_is_gone_in_every_version_once_purged(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
     put(store, ARTICLE)
+    put(store, replace(ARTICLE, title="Other"))
+    put(store, replace(ARTICLE, id="stays"))
     with store.transaction():
-        store.forget(["a/b.txt"])
+        store.drop(["a/b.txt"])
+    assert store.current() == [("stays", 1)]
+    assert store.get("a/b.txt", 1).article == ARTICLE, "a reader of the last generation may still quote it"
+    with store.transaction():
+        store.purge()
+    assert store.get("stays").version == 1
     with pytest.raises(UnknownArticle):
         store.get("a/b.txt")
     with pytest.raises(UnknownArticle):
@@ -294,7 +301,7 @@ def test_a_folder_that_cannot_be_written_to_is_read(open_folder: Path) -> None:
     assert (done.stdout, done.stderr) == ("1 1\n", "")
     done = as_nobody("store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.writing(): pass", str(open_folder))
     assert "StoreError: cannot write in" in done.stderr
-    code = "store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.transaction(): store.forget(['a/b.txt'])"
+    code = "store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.transaction(): store.drop(['a/b.txt'])"
     done = as_nobody(code, str(open_folder))
     assert "StoreError: cannot write to" in done.stderr
 
