@@ -25,9 +25,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from corpus.body.comments import first_comment
 from corpus.body.features import NAMES, Seen, measure
 from corpus.body.lines import Unit, units_of
-from corpus.body.page import chosen
+from corpus.body.page import article_of
+from corpus.body.shapes import name_shapes
 
 WEIGHTS_FILE = Path(__file__).parent.parent / "corpus" / "body" / "weights.py"
 FOLDS = 8
@@ -39,7 +41,10 @@ Rows = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A page: its features (units, names), and for each unit whether it is body and how many words it has."""
+    """A page: its features (units, names), and for each unit whether it is body and how many words it has.
+
+    `end` is the place where its comments begin.
+    """
 
     key: str
     form: str
@@ -47,6 +52,7 @@ class Example:
     wanted: str
     units: list[Unit]
     seen: list[Seen]
+    end: int
     rows: Rows
     label: NDArray[np.bool_]
     words: Rows
@@ -66,6 +72,9 @@ def examples_of(folder: Path) -> list[Example]:
 def _example(key: str, form: str, text: str, wanted: str) -> Example:
     units = units_of(text)
     measured = measure(text, units)
+    cut = first_comment(text, units, measured.seen)
+    end = len(units) if cut is None else cut
+    seen = name_shapes(text, units, measured.seen, end)
     words = [_WORD.findall(text[unit.start : unit.end]) for unit in units]
     flat = [word for line in words for word in line]
     matches = SequenceMatcher(None, flat, _WORD.findall(wanted), autojunk=False).get_matching_blocks()
@@ -77,7 +86,7 @@ def _example(key: str, form: str, text: str, wanted: str) -> Example:
     sizes = np.array([len(line) for line in words], dtype=np.float64)
     matched = totals[ends] - totals[ends - sizes.astype(int)]
     return Example(
-        key, form, text, wanted, units, measured.seen, measured.rows, matched > sizes / 2, np.maximum(1.0, sizes)
+        key, form, text, wanted, units, seen, end, measured.rows, matched > sizes / 2, np.maximum(1.0, sizes)
     )
 
 
@@ -103,7 +112,7 @@ def figures(examples: list[Example], scores: list[Rows], cost: float) -> dict[st
     """{dump: (F1, precision, recall)}, precision and recall means over the pages."""
     pages: dict[str, list[tuple[float, float]]] = {}
     for example, score in zip(examples, scores, strict=True):
-        keep = chosen(example.seen, score, cost)
+        keep, _ = article_of(example.text, example.units, example.seen, score, cost, example.end)
         body = "\n".join(example.text[u.start : u.end] for u, kept in zip(example.units, keep, strict=True) if kept)
         have, want = shingles(body), shingles(example.wanted)
         both = (have & want).total()

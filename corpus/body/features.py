@@ -99,6 +99,8 @@ class Seen:
     """How much it reads like sentences: 0 (not at all) to 1."""
     weak: bool = False
     """Whether the kind rests on a word that is as well a heading or an item of a list ("Books", "Contact lenses")."""
+    shaped: bool = False
+    """Whether its shape and place make it furniture, whatever the model says (see `corpus.body.shapes`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Se
     function = sum(token.lower() in _FUNCTION_WORDS for token in tokens)
     if wide:  # no spaces, no function words to look up: every wide character counts as an ordinary word's share
         function += int(0.4 * wide / _WIDE_PER_WORD)
-    lower = sum(token[0].islower() for token in tokens) + wide / _WIDE_PER_WORD
+    lower = sum(token[0].isalpha() and not token[0].isupper() for token in tokens) + wide / _WIDE_PER_WORD
     upper = sum(len(token) > 1 and token.isupper() for token in tokens)
     tail = text[max(unit.start, unit.end - 12) : unit.end]
     ends = bool(_ENDS.search(tail))

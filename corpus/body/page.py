@@ -6,16 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.body.comments import first_comment
 from corpus.body.features import NAMES, Seen, measure
 from corpus.body.lines import Unit, units_of
+from corpus.body.mend import mended
 from corpus.body.segments import best_segments
+from corpus.body.shapes import name_shapes
 from corpus.body.titles import closed, find_first_line, find_heading, find_title
 from corpus.body.weights import SEGMENT_COST, WEIGHTS
 from corpus.types import LeftOut, Span
 
 _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
 _PROSE = 0.5  # a unit that reads at least this much like sentences, on the scale of `features`
-_BEFORE_COMMENTS = 100.0  # words of prose an article has before its comments can begin
 _MOST_UNITS = 50_000  # a hundred times the longest page of the calibration
 _FEW = 3  # units of furniture up to which a text is taken for a text with a little around it, not for a page
 
@@ -45,13 +47,15 @@ def segment(text: str) -> Page:
     if len(units) > _MOST_UNITS:
         return Page(((units[0].start, units[-1].end),), (), None, (), ())
     measured = measure(text, units)
-    seen = measured.seen
-    if sum(unit.kind not in (None, "byline") and unit.prose < _PROSE for unit in seen) > _FEW:
-        keep = _some(seen, chosen(seen, measured.rows @ _WEIGHTS, SEGMENT_COST))
-        return _page(units, seen, keep, find_title(text, units, seen, keep))
+    cut = first_comment(text, units, measured.seen)
+    end = len(units) if cut is None else cut
+    seen = name_shapes(text, units, measured.seen, end)
+    if sum(unit.kind not in (None, "byline") and unit.prose < _PROSE for unit in measured.seen) > _FEW:
+        keep, title = article_of(text, units, seen, measured.rows @ _WEIGHTS, SEGMENT_COST, end)
+        return _page(units, seen, _some(seen, keep), title)
     title = find_first_line(text, units, seen)
     stays = title is None or _closed(text, units[title]) or not any(unit.prose >= _PROSE for unit in seen)
-    return _page(units, seen, _some(seen, _trimmed(seen)), title, title_stays=stays)
+    return _page(units, seen, _some(seen, _trimmed(seen, end)), title, title_stays=stays)
 
 
 def _closed(text: str, unit: Unit) -> bool:
@@ -90,37 +94,49 @@ def _some(seen: list[Seen], keep: list[bool]) -> list[bool]:
     return keep if any(keep) else [True] * len(seen)
 
 
-def _trimmed(seen: list[Seen]) -> list[bool]:
+def _trimmed(seen: list[Seen], end: int) -> list[bool]:
     """Everything but furniture and by-lines, what stands above the last of them and what stands below the first.
 
     Above and below mean outside the prose: a text without prose, such as a poem or a list, loses copyright lines alone.
+    The comments, from `end` on, are out.
     """
-    prose = [place for place, unit in enumerate(seen) if unit.prose >= _PROSE]
+    prose = [place for place in range(end) if seen[place].prose >= _PROSE]
     if not prose:
         return [unit.kind != "copyright" for unit in seen]
     dull = [unit.kind not in (None, "byline") and unit.prose < _PROSE and not unit.weak for unit in seen]
     head = [place for place in range(prose[0]) if dull[place] or (place and seen[place].kind == "byline")]
-    tail = [place for place in range(prose[-1] + 1, len(seen)) if dull[place]]
-    start, end = (head[-1] + 1 if head else 0), (tail[0] if tail else len(seen))
+    tail = [place for place in range(prose[-1] + 1, end) if dull[place]]
+    start, end = (head[-1] + 1 if head else 0), (tail[0] if tail else end)
     signed = [place > prose[-1] and unit.kind == "byline" for place, unit in enumerate(seen)]
     return [start <= place < end and not dull[place] and not signed[place] for place in range(len(seen))]
 
 
-def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float) -> list[bool]:
-    """The segments that the model's `scores` (log odds, one a unit) single out, a word weighing the same everywhere.
+def article_of(
+    text: str, units: list[Unit], seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int
+) -> tuple[list[bool], int | None]:
+    """Which units the body is, by the model's `scores` (log odds, one a unit), and the place of the title.
 
-    By-lines above the first prose are left out, and so is all that follows the heading of a comment section.
+    The comments begin at `end`.
+    """
+    keep = chosen(seen, scores, cost, end)
+    title = find_title(text, units, seen, _some(seen, keep))
+    return mended(text, units, seen, keep, end, title), title
+
+
+def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int) -> list[bool]:
+    """The segments that the model's `scores` single out, a word weighing the same everywhere.
+
+    By-lines above the first prose are left out, and so is all from `end` on, where the comments begin.
     """
     chances = 1.0 / (1.0 + np.exp(-scores))
     words = np.array([max(1.0, unit.words) for unit in seen])
     keep = best_segments(list(words * (2.0 * chances - 1.0)), cost)
-    read = 0.0
+    keep = [kept and at < end and not seen[at].shaped for at, kept in enumerate(keep)]
     for place, unit in enumerate(seen):
-        if read >= _BEFORE_COMMENTS and unit.kind == "comment" and unit.prose < _PROSE:
-            return keep[:place] + [False] * (len(seen) - place)
-        if unit.kind == "byline" and read == 0.0:
+        if keep[place] and unit.prose >= _PROSE:
+            break
+        if unit.kind == "byline":
             keep[place] = False
-        read += unit.words if keep[place] and unit.prose >= _PROSE else 0.0
     return keep
 
 

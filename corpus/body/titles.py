@@ -1,6 +1,7 @@
 """Which unit of a page is its headline."""
 
 import re
+from collections import Counter
 
 from corpus.body.cues import DATE
 from corpus.body.features import Seen
@@ -13,6 +14,7 @@ _FURNITURE = frozenset(
 )
 _UNDER_TITLE = 5  # lines at most between a title and the prose it heads, where no blank line sets it off
 _SHORT_HEAD = 8  # units above the body up to which a page's first line is trusted to be its title
+_SIGNED = 3  # units between a headline and its by-line, a standfirst or two
 _REACH = 60  # units above the body in which a headline is looked for
 _OPENING = 6000  # characters of the body whose words a headline shares
 _TELLING = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{4,}|(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
@@ -29,9 +31,11 @@ def find_title(text: str, units: list[Unit], seen: list[Seen], keep: list[bool])
     if first is None:
         return None
     told = _told(text, units, keep, first)
+    lines = Counter(_ITEM.sub("", text[unit.start : unit.end], count=1) for unit in units)
+    again = {line for line, times in lines.items() if times > 1}
     best: tuple[float, int] | None = None
     for place in {0, *range(max(0, first - _REACH), first)} - {first}:
-        score = _score(text, units, seen, place, first, told)
+        score = _score(text, units, seen, place, first, told, again)
         if score is not None and (best is None or score > best[0]):
             best = (score, place)
     return best[1] if best is not None and best[0] > 0 else None
@@ -40,11 +44,11 @@ def find_title(text: str, units: list[Unit], seen: list[Seen], keep: list[bool])
 def find_first_line(text: str, units: list[Unit], seen: list[Seen]) -> int | None:
     """The place of the line that heads a text with little or nothing around it, None where it begins at once.
 
-    It is the first line that is not furniture, short, and set off from what follows. A line closed like a sentence is
-    one only over several paragraphs, the first of which shares its words.
+    It is the first line that is neither furniture nor a masthead, short, and set off from what follows. A line closed
+    like a sentence is one only over several paragraphs, the first of which shares its words.
     """
-    place = next((at for at, look in enumerate(seen) if look.weak or look.kind in (None, "related")), len(units))
-    if place + 1 >= len(units) or seen[0].kind == "byline":
+    place = _first_candidate(text, units, seen)
+    if place is None or place + 1 >= len(units) or (seen[0].kind == "byline" and place == 0):
         return None
     unit, look = units[place], seen[place]
     line = text[unit.start : unit.end]
@@ -58,6 +62,22 @@ def find_first_line(text: str, units: list[Unit], seen: list[Seen]) -> int | Non
     told = _told(text, units, [True] * len(units), place + 1)
     shared = sum(word in told for word in words)
     return place if 2 * shared >= len(words) > 0 and sum(s.prose >= _PROSE for s in seen) >= 3 else None
+
+
+def _first_candidate(text: str, units: list[Unit], seen: list[Seen]) -> int | None:
+    """The first line that is not furniture; not the name of the site over its menu where a better one follows."""
+    first = next((at for at, look in enumerate(seen) if look.prose >= _PROSE), 0)
+    above = [at for at in range(first) if seen[at].kind is None and not _is_masthead(text, units, seen, at)]
+    if above:
+        return above[0]
+    return next((at for at, look in enumerate(seen) if look.weak or look.kind in (None, "related")), None)
+
+
+def _is_masthead(text: str, units: list[Unit], seen: list[Seen], place: int) -> bool:
+    """Whether a menu or a breadcrumb stands right below; a widget on the date line is neither."""
+    if place + 1 >= len(seen) or seen[place + 1].kind != "navigation" or seen[place + 1].weak:
+        return False
+    return DATE.search(text[units[place + 1].start : units[place + 1].end]) is None
 
 
 def closed(line: str) -> bool:
@@ -89,7 +109,17 @@ def _told(text: str, units: list[Unit], keep: list[bool], first: int) -> set[str
     return found
 
 
-def _score(text: str, units: list[Unit], seen: list[Seen], place: int, first: int, told: set[str]) -> float | None:
+def _heads(text: str, units: list[Unit], seen: list[Seen], place: int, told: set[str]) -> bool:
+    """Whether the unit could itself be the headline, by its length and words: what stands below it is no better."""
+    look, line = seen[place], text[units[place].start : units[place].end]
+    words = _telling(line)
+    shared = sum(word in told for word in words)
+    return look.kind is None and look.words >= 4 and len(line) <= _LONGEST and 2 * shared >= len(words) > 0
+
+
+def _score(
+    text: str, units: list[Unit], seen: list[Seen], place: int, first: int, told: set[str], again: set[str]
+) -> float | None:
     """Points for a headline, None where the unit can be none. The weights are set by hand, in halves."""
     unit, look = units[place], seen[place]
     line = text[unit.start : unit.end]
@@ -100,10 +130,13 @@ def _score(text: str, units: list[Unit], seen: list[Seen], place: int, first: in
     top = text[units[0].start : units[0].end]
     score = min(look.words, 8.0) / 4 - min(first - place, 16) / 8 + 3.0 * shared
     score -= (2.5 if look.words < 6 else 1.0) * (look.kind is not None)
-    score += 3.0 * (place == 0 and first <= _SHORT_HEAD)
+    score += (1.0 + 2.0 * (shared >= 0.5)) * (place == 0 and first <= _SHORT_HEAD)
+    score += 1.0 * (look.words >= 4 and line in again)
+    score -= 1.0 * (0 < place and _heads(text, units, seen, place - 1, told))
     score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
-    score += 1.0 * any(below.kind == "byline" for below in seen[place + 1 : min(first, place + 6)])
+    score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : min(first, place + 1 + _SIGNED)])
     score -= 2.5 * (place > 0 and line.endswith((".", "。")))
     score -= 1.0 * (_ITEM.match(line) is not None)
+    score -= 1.5 * _is_masthead(text, units, seen, place)
     score -= 3.0 * (DATE.search(line) is not None)
     return score - 1.5

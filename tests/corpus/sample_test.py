@@ -162,16 +162,7 @@ ENDS = {
 # that its row is taken out.
 GAPS = {
     ("date", "rosetta-landing.txt"): "an agency dateline inside the first sentence is not taken for the date",
-    ("facts", "xiaomi-four-million.txt"): "a breadcrumb written with > is taken for the title",
-    ("facts", "jinghu-railway.txt"): "a breadcrumb written with > is taken for the title",
-    ("facts", "xiaomi-user-data.txt"): "the masthead is taken for the title",
-    ("facts", "whatsapp-deal.txt"): "a menu word above a text with little around it is taken for the title",
     ("author", "jinghu-railway.txt"): "the source line is taken for the author too",
-    (
-        "boilerplate",
-        "xiaomi-user-data.txt",
-    ): "comments below their heading are kept where a text has little else around it",
-    ("boilerplate", "whatsapp-deal.txt"): "'Back to top' is kept below a text with little around it",
 }
 
 

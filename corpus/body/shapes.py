@@ -1,0 +1,197 @@
+"""Furniture known by its shape: breadcrumbs, rows of links, calendars, bare numbers, notices to the visitor.
+
+The model of `corpus.body` measures words and places; these are lines that no list of words holds, because every site
+fills them with its own.
+"""
+
+import re
+from dataclasses import replace
+
+from corpus.body import comments, cues
+from corpus.body.features import Seen
+from corpus.body.lines import Unit
+
+_LONGEST = 160  # characters of a breadcrumb or a row of links
+_PROSE = 0.5
+_NOTICE = 500  # characters of a notice that are looked at
+_ENDS = re.compile(r"[.!?…。！？؟]['\"”’»)]*$")
+_ARROWS = re.compile(r"\s*(?:[>›→]|»|::)+\s*")
+_SLASHES = re.compile(r"\s+[/\\]\s+|(?<=\w)/\s+")
+_ROW = re.compile(r"\s*[|•·｜]\s*|\s{2,}|\t|\u3000+|\s+[/–]\s+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WEEK = re.compile(r"(?:\W*\b\w{1,3}\b\.?){7}\W*$")
+_MONTHS = re.compile(r"(?:[«‹←]\s*\w{3,10}\.?)?\s*(?:\w{3,10}\.?\s*[»›→])?$")
+_BULLET = re.compile(r"[-*+•▪◦‣·]\s|\d")
+_BY_MEANS = re.compile(r"(?:[-*+•▪◦‣·]\s+|\d+[.)]\s+)by\b|by [a-z]{3,}(?! *$)")  # "by letter", an item of a list
+_NUMBER = re.compile(r"[\d\s.,:|/-]+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\S+$")
+_EDITOR = re.compile(
+    r"[(（\[【]?\s*(?:editor(?:s|-in-charge| in charge)?|edited|editing|reporting|reported|written|translated|translation|proofread"
+    r"|responsible editor|(?:责任|本文|网络|值班)?编辑|责编|責任編輯|校对|审核|redaktion|rédaction|redacción|redazione|редактор)"
+    r"(?:\s+by)?\s*[:：]",
+    re.IGNORECASE,
+)
+_NOTICES = {
+    "navigation": re.compile(
+        r"\b(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|utilizamos|este sitio|este site"
+        r"|usiamo|questo sito|wij|deze (?:web)?site|мы используем|наш сайт|сайт использует)\b.{0,60}\b(?:cookies?|куки)"
+        r"|\bby (?:continuing|using|browsing)\b.{0,60}\b(?:you (?:agree|accept|consent)|cookies)\b"
+        r"|\b(?:enable|requires?|turn on) javascript\b|\byou are using an? (?:outdated|unsupported) browser"
+        r"|(?:本网站|本站|我们).{0,12}cookie|当サイト.{0,20}(?:cookie|クッキー)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "copyright": re.compile(
+        r"\W*(?:disclaimer|legal notice|haftungsausschluss|avertissement|aviso legal|免责声明|免責聲明|版权声明|声明)\s*[:：]"
+        r"|\W*(?:copyright|©|\(c\) ?\d)|.{0,120}\ball rights reserved\b|\W*(?:the )?views? (?:and opinions )?expressed (?:in|by|here)"
+        r"|\W*(?:this|the above) (?:article|content|text|story) (?:only )?(?:represents|was (?:first|originally) published|is"
+        r" reprinted|may not be)|\W*our standards:|\W*(?:未经|本网|凡本网|凡注明|以上内容|特别声明|郑重声明)"
+        r"|\W*(?:if you|should you) (?:believe|find) .{0,60}(?:copyright|infring)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "form": re.compile(
+        r"\W*you(?:['’]ve| have)? (?:have |read |used |reached )?.{0,30}\b(?:free|remaining|monthly) (?:articles?|stories)"
+        r"|\W*(?:to (?:continue|keep) reading|continue reading)\b.{0,60}\b(?:subscribe|log in|sign|register|account)"
+        r"|\W*(?:already )?(?:a |have )(?:subscriber|subscription|member|account)\?|\W*this (?:article|content|story) is (?:only )?"
+        r"(?:available|reserved|for) (?:to |for )?(?:our )?(?:subscribers|members|registered)"
+        r"|\W*(?:sign up|subscribe|register|join)\b.{0,80}\b(?:newsletter|inbox|e-?mail|updates|alerts|letter)\b"
+        r"|\W*(?:get|receive)\b.{0,60}\b(?:inbox|by e-?mail|newsletter)\b|\W*by (?:signing up|subscribing|clicking)\b"
+        r"|\W*(?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|suscríbe(?:te|se)|assine|iscriviti|подпишитесь)\b",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "related": re.compile(
+        r"\W*(?:(?:read|see|watch|listen|learn|more)(?: more| also| next| too)?|also read|related(?: \w+)?|lire aussi|à lire(?: aussi)?"
+        r"|voir aussi|lesen sie (?:auch|mehr)|mehr (?:dazu|zum thema)|lea también|le puede interesar|leia (?:também|mais)|leggi anche"
+        r"|lees ook|czytaj (?:także|też|również)|zobacz (?:także|też)|читайте (?:также|ещё)|по теме|延伸阅读|相关阅读|相关新闻"
+        r"|関連記事|اقرأ أيضا)\s*[:：|]",
+        re.IGNORECASE,
+    ),
+    "credit": re.compile(
+        r"\W*(?:(?:photo|image|picture|illustration|graphic|foto|bild|imagen?|immagine|фото|图|图片|写真|صورة)"
+        r"(?:graph)?s?(?: credit| courtesy| source)?\s*[:：/©]|(?:photo|image|picture|illustration)(?:graph)?s? (?:by|courtesy)\b)",
+        re.IGNORECASE,
+    ),
+}
+# Words that begin a heading of an article as well as a list of links: only what follows tells which it is.
+_TOPICAL = re.compile(
+    r"(?:latest|recent|similar|other|popular|more (?:in|on|about|from)|from (?:our|the)|around the|elsewhere|watch|what to|paid|deal"
+    r"|change|receive|related (?!articles|stories|posts|news|links|content|topics|reading)|letzte|weitere|mehr (?:zu|von|aus)|articles"
+    r"|derniers?|dernières|plus d|últimas|ultime|otros|najnowsze|другие|последние|самое|更多|最新|精彩|推荐|相关|topics|categor"
+    r"|contact|address|reach|register|sign of|home|browse|choose|select|save|follow|share[sd]?\b(?! (?:this|on|via|article|story)))",
+    re.IGNORECASE,
+)
+
+
+def name_shapes(text: str, units: list[Unit], seen: list[Seen], end: int) -> list[Seen]:
+    """`seen` with the kind of those units set whose shape, and not their words, is that of furniture.
+
+    Outside means above the first paragraph or below the last before `end`: what looks like a breadcrumb or a notice
+    between paragraphs may be the article's. A text without a paragraph has no outside.
+    """
+    notices = [is_notice(_line(text, unit)) for unit in units]
+    plain = [at for at in range(end) if seen[at].prose >= _PROSE and (notices[at] is None or _is_long(units[at]))]
+    if not plain:
+        return seen
+    strong = any(look.kind not in (None, "byline") and not look.weak and look.prose < _PROSE for look in seen)
+    found = list(seen)
+    for place, (unit, look) in enumerate(zip(units, seen, strict=True)):
+        side = -1 if place < plain[0] else int(place > plain[-1])
+        kind = notices[place] if side or look.prose < _PROSE else None
+        kind = None if side < 0 and kind == "related" else kind  # "Watch: a dog swims the lake" heads an article
+        kind = kind or (_shape(_line(text, unit), look, side) if look.prose < _PROSE else None)
+        if kind is None and side and look.weak and strong and cues.whole_kind(_line(text, unit)) and not _BULLET.match(_line(text, unit)) and not _ENDS.search(_line(text, unit)):
+            kind = look.kind
+        if kind is not None:
+            found[place] = replace(look, kind=kind, weak=False, prose=min(look.prose, 0.4), shaped=True)
+        elif look.kind == "comment":
+            found[place] = replace(look, weak=True)
+        elif look.kind == "byline" and side == 0 and _BY_MEANS.match(_line(text, unit)):
+            found[place] = replace(look, kind=None)
+        elif _is_heading_between(text, units, seen, place):
+            found[place] = replace(look, kind=None)
+    return found
+
+
+def _line(text: str, unit: Unit) -> str:
+    return text[unit.start : min(unit.end, unit.start + _NOTICE)]
+
+
+def _is_long(unit: Unit) -> bool:
+    return unit.end - unit.start > _NOTICE
+
+
+def _is_heading_between(text: str, units: list[Unit], seen: list[Seen], place: int) -> bool:
+    """Whether a unit that begins like a list of links stands alone between paragraphs, as a heading does."""
+    if not 0 < place < len(units) - 1 or seen[place].kind not in ("related", "navigation", "form", "share", "contact"):
+        return False
+    line = text[units[place].start : units[place].end]
+    alone = seen[place - 1].prose >= _PROSE and seen[place + 1].prose >= _PROSE
+    return alone and ":" not in line and cues.whole_kind(line) is None and _TOPICAL.match(line) is not None
+
+
+def is_notice(line: str) -> str | None:
+    """The kind of notice that a sentence to the visitor is (cookies, a paywall, copyright), None for the article's."""
+    return next((kind for kind, pattern in _NOTICES.items() if pattern.match(line) or _found(kind, pattern, line)), None)
+
+
+def _found(kind: str, pattern: re.Pattern[str], line: str) -> bool:
+    return kind == "navigation" and pattern.search(line) is not None
+
+
+def _shape(line: str, look: Seen, side: int) -> str | None:
+    """The kind its shape gives a line above (`side` -1), between (0) or below (1) the paragraphs."""
+    if len(line) > _LONGEST:
+        return None
+    if _EDITOR.match(line):
+        return "byline"
+    if comments.is_call(line):
+        return "comment"
+    if side == 0 or (look.kind is not None and not look.weak):
+        return None
+    if is_trail(line) or is_row(line, known=side > 0):
+        return "navigation"
+    if _ADDRESS.match(line):
+        return "contact"
+    return "counter" if side > 0 and _is_counter(line) else None
+
+
+def _is_counter(line: str) -> bool:
+    return _NUMBER.match(line) is not None or (len(line) <= 30 and _WEEK.match(line) is not None) or _is_month_links(line)
+
+
+def _is_month_links(line: str) -> bool:
+    return _MONTHS.match(line) is not None and line[:1] + line[-1:] != "" and any(mark in line for mark in "«»‹›←→")
+
+
+def is_trail(line: str) -> bool:
+    """Whether the line is a breadcrumb: "Front page > Technology > Phones", "Home / News / Local"."""
+    if _ENDS.search(line) or cues.DATE.search(line):
+        return False
+    for separator, least in ((_ARROWS, 2), (_SLASHES, 3)):
+        parts = [part.strip() for part in separator.split(line)]
+        if len(parts) < 2 or not all(parts):
+            continue
+        home = cues.whole_kind(parts[0]) == "navigation"
+        shown = parts[:-1] if home or len(parts) > 2 else parts  # the last may be the article's whole title
+        if (home or len(parts) >= least) and all(_is_label(part, 4) for part in shown):
+            return True
+    return False
+
+
+def is_row(line: str, *, known: bool) -> bool:
+    """Whether the line is a row of links: "Home   About   Archive", "News | Sport | Letters".
+
+    `known` asks for one word that every menu has: below an article a row may be the last of a table.
+    """
+    if _ENDS.search(line) or cues.DATE.search(line):
+        return False
+    parts = [part.strip() for part in _ROW.split(line) if part.strip()]
+    if len(parts) >= 3 and all(_is_label(part, 3) for part in parts):
+        return not known or any(cues.whole_kind(part) is not None for part in parts)
+    words = parts if len(parts) >= 2 else line.split()
+    return len(words) >= 2 and all(cues.whole_kind(word) in ("navigation", "share", "comment") for word in words)
+
+
+def _is_label(part: str, most: int) -> bool:
+    wide = len(_WIDE.findall(part))
+    letters = any(letter.isalpha() for letter in part)
+    return letters and not _ENDS.search(part) and len(part.split()) <= most and len(part) <= 40 and wide <= 10
