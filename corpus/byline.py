@@ -20,9 +20,11 @@ _LONGEST_LINE = 160
 _LEAD = 1500  # characters of the body in which an article names the paper it is taken from
 
 _AUTHOR = re.compile(
-    r"(?:^|[|•·–—,\d]\s*)(?:written by|posted by|story by|words by|text by|report by|reporting by|by|von|par|por"
+    r"(?:^|[|•·–—,\d]\s*|\s(?=(?:作者|记者|文|撰文)\s*[:：/／]))(?:written by|posted by|story by|words by"
+    r"|text by|report by|reporting by|by|von|par|por"
     r"|di|door|автор|текст|authors?|autore?r?|auteur"
-    r"|作者|记者|文|著者|執筆|بقلم)(?:\s*[:：]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
+    r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文|著者|執筆|文責|بقلم"
+    r"|text(?=\s*:))(?:\s*[:：/／]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\W*(?:written |posted |reported )?by\b", re.IGNORECASE)
@@ -30,6 +32,18 @@ _NOT_A_LINE = re.compile(
     r"\bthe author\b|\babout the\b|\bby (?:the|a|an|using|continuing|clicking|signing)\b", re.IGNORECASE
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&|в|for|in|at|on|aus|from)\s+.*$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"[\s,]+(?:(?:our|the|a|staff|senior|chief|political|science|sports?|business|foreign|special|guest"
+    r"|contributing|managing"
+    r"|deputy|associate|news|local|features?)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor"
+    r"|journalist"
+    r"|staff|critic)s?\b.*$",
+    re.IGNORECASE,
+)
+_LABELLED_SOURCE = re.compile(
+    r"^(?:source|quelle|fuente|fonte|źródło|bron|источник|(?:稿件|文章|新闻|信息)?(?:来源|來源)|出典|المصدر)\b[\s:：]*",
+    re.IGNORECASE,
+)
 _WIDGET = re.compile(
     r"(?:adjust )?(?:font|text) size.*$|print(?: this)?(?: page)?\b.*$|share\b.*$|e-?mail\b.*$|\d+ (?:comments?"
     r"|views?|min read)\b.*$",
@@ -45,7 +59,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"^(?:source|quelle|fuente|fonte|источник|来源|稿件来源|文章来源|新闻来源|出典|المصدر)\s*[:：]\s*(?P<name>[^|\d]{2,60})|(?:来源"
+    r"^(?:source|quelle|fuente|fonte|источник|来源|稿件来源|文章来源|新闻来源|出典|المصدر)\s*[:：]\s*(?P<name>[^"
+    r"|\d]{2,60})|(?:来源"
     r"|來源)\s*[:：]\s*(?P<inner>[^\s|]{2,30})",
     re.IGNORECASE,
 )
@@ -69,7 +84,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"[\s,]*\b(?:all rights|alle rechte|tous droits|todos|tutti|and/or|and its|or its|inc|llc|ltd|limited|gmbh|ag"
+    r"[\s,]*\b(?:all rights|alle rechte|tous droits|todos|tutti|alle rechten|wszelkie prawa|все права"
+    r"|tüm hakları|alla rättigheter|and/or|and its|or its|inc|llc|ltd|limited|gmbh|ag"
     r"|plc|corp|co|s\.?a|s\.?r\.?l|s\.?p\.?a)\b.*$",
     re.IGNORECASE,
 )
@@ -125,17 +141,24 @@ def _signed(line: str) -> str | None:
     if _NOT_A_LINE.search(line) or len(line.split()) > 16:
         return None
     match = _AUTHOR.search(DATE.sub(" | ", line))
-    return names.person(_FILLER.sub("", _AND.sub("", match["name"]))) if match else None
+    return names.person(_FILLER.sub("", _AND.sub("", _ROLE.sub("", match["name"])))) if match else None
 
 
 def _beside_date(line: str, read: Callable[[str], str | None]) -> str | None:
     """The name that shares a line with a date and with nothing else."""
     if not DATE.search(line) or len(line.split()) > 14:
         return None
-    rest = _STAMP.sub(" ", DATE.sub(" | ", _WIDGET.sub("", line)))
-    parts = [part.strip(" ,.-–—·•/") for part in re.split(r"[|•·]|,\s", _FILLER.sub(" ", rest))]
-    parts = [part for part in parts if part]
-    return read(parts[0]) if len(parts) == 1 else None
+    rest = _FILLER.sub(" ", _STAMP.sub(" ", DATE.sub(" | ", _WIDGET.sub("", line))))
+    parts = _parts(r"[|•·]|,\s|\u3000|(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", rest)
+    if len(parts) == 1:
+        return read(parts[0])
+    # "Ida Moen | Coastal Post | 6 March 2014": each part by itself, where bars part them and no other part would do.
+    fit = [name for part in _parts(r"[|•·\u3000]", rest) if (name := read(part))]
+    return fit[0] if len(fit) == 1 and len(parts) <= 3 else None
+
+
+def _parts(separator: str, words: str) -> list[str]:
+    return [part for piece in re.split(separator, words) if (part := piece.strip(" ,.-–—·•/"))]
 
 
 def _publisher(text: str, page: Page, head: list[str], tail: list[str]) -> str | None:
@@ -163,7 +186,9 @@ def _published(text: str, page: Page, head: list[str], tail: list[str]) -> Itera
 
 def _house(words: str) -> str | None:
     """The words where they name a publisher: a single word beside a date is no person's name."""
-    words = re.sub(r"^(?:source|quelle|fuente|fonte)\b\s*", "", words, flags=re.IGNORECASE)
+    labelled = _LABELLED_SOURCE.match(words)
+    if labelled:
+        return words[labelled.end() :].strip() or None
     one = len(words.split()) == 1 and words[:1].isupper() and len(words) > 2
     return words if names.is_publisher(words) or one else None
 

@@ -45,6 +45,17 @@ _NO_NAME = _set("""
     |subscribing|default|topic|category|agencies|news agencies|agency|wire|wires|updated|reviewed
     |advertisement|date|relevance|name|all|us|you|me|the
 """)
+# A job is no name, alone or with others ("Staff Reporter", "本报记者").
+_ROLES = re.compile(
+    r"\b(?:editors?|reporters?|correspondents?|contributors?|writers?|columnists?|journalists?|admin"
+    r"|administrator|author"
+    r"|webmaster|guest|anonymous|redakteur(?:in)?|redaktion|rédaction|redacción|redação|redazione|redacteur"
+    r"|redactie|redakcja"
+    r"|agencias?|agenturen|source|fuente|quelle|fonte)\b|редакци|корреспондент|источник|记者|編集|编辑|編輯|本报"
+    r"|本网|本站|来源|來源"
+    r"|通讯|佚名|匿名|网友|作者|综合|整理|管理员|転載|转载|^(?:所有|保留|版权)",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*\.?(?:\s+[^\W\d_][^\W\d_]*(?:[.'’-][^\W\d_]*)*\.?){1,4}"
 )
@@ -69,6 +80,7 @@ def person(words: str) -> str | None:
         or len(name) > _LONGEST_NAME
         or name.casefold() in _NO_NAME
         or _TRADE.search(name)
+        or _ROLES.search(name)
         or is_publisher(name)
     ):
         return None

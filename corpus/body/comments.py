@@ -29,7 +29,8 @@ _INVITING = re.compile(
     r"|\W*(?:join|start) the (?:conversation|discussion|debate)|\W*have your say|\W*be the first to (?:comment|reply)"
     r"|\W*(?:log|sign) in to (?:comment|reply|post)|\W*you must be logged|\W*comments are (?:closed|moderated|off)"
     r"|\W*say something\W*$|\W*(?:kommentar|antwort) (?:schreiben|verfassen|hinterlassen|abgeben)|\W*schreiben sie"
-    r" einen kommentar|\W*diskutieren sie|\W*ihre meinung\W*$|\W*laisse[rz] un commentaire|\W*(?:poster|ajouter|écrire) un"
+    r" einen kommentar|\W*diskutieren sie|\W*ihre meinung\W*$|\W*laisse[rz] un commentaire|\W*(?:poster|ajouter"
+    r"|écrire) un"
     r" commentaire|\W*réagir\W*$|\W*deja (?:un|tu) comentario|\W*(?:escribe|añade|añadir) un comentario"
     r"|\W*deixe (?:um|o seu|seu) comentário|\W*lascia un (?:commento|tuo)|\W*(?:plaats|geef) een reactie"
     r"|\W*dodaj komentarz|\W*skomentuj|\W*(?:добавить|написать|оставить) (?:комментари|отзыв)|\W*(?:发表|我要|添加|写)"
@@ -48,8 +49,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r".{1,50}?[\s,](?:says|said|wrote|writes|replied|commented|comments|sagte?|schrieb|schreibt|meint|dice|dijo|escribió|dit"
-    r"|a dit|a écrit|écrit|disse|diz|escreveu|ha scritto|scrive|zegt|schreef|pisze|napisał[a]?|пишет|написала?|сказала?|يقول|says on)"
+    r".{1,50}?[\s,](?:says|said|wrote|writes|replied|commented|comments|sagte?|schrieb|schreibt|meint|dice|dijo"
+    r"|escribió|dit"
+    r"|a dit|a écrit|écrit|disse|diz|escreveu|ha scritto|scrive|zegt|schreef|pisze|napisał[a]?|пишет|написала?"
+    r"|сказала?|يقول|says on)"
     r"\s*(?:[:.…,]|on\b|at\b|am\b|le\b|el\b|il\b|em\b|op\b|$)|.{1,20}\s*(?:说|說|说道|评论|回复|より|さん)\s*[：:]?$",
     re.IGNORECASE,
 )

@@ -29,10 +29,8 @@ def mended(text: str, units: list[Unit], seen: list[Seen], keep: list[bool], end
     return [kept and not _is_furniture(look) for kept, look in zip(found, seen, strict=True)]
 
 
-def _filled(
-    text: str, units: list[Unit], seen: list[Seen], keep: list[bool], first: int, last: int
-) -> list[bool]:
-    """Runs left out between two kept lines are kept where none of their lines is furniture, else their sentences are."""
+def _filled(text: str, units: list[Unit], seen: list[Seen], keep: list[bool], first: int, last: int) -> list[bool]:
+    """Runs left out between two kept lines are kept where none of them is furniture; else their sentences."""
     found = list(keep)
     run: list[int] = []
     for place in range(first, last + 1):

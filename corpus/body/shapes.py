@@ -26,14 +26,17 @@ _BY_MEANS = re.compile(r"(?:[-*+•▪◦‣·]\s+|\d+[.)]\s+)by\b|by [a-z]{3,}(
 _NUMBER = re.compile(r"[\d\s.,:|/-]+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\S+$")
 _EDITOR = re.compile(
-    r"[(（\[【]?\s*(?:editor(?:s|-in-charge| in charge)?|edited|editing|reporting|reported|written|translated|translation|proofread"
-    r"|responsible editor|(?:责任|本文|网络|值班)?编辑|责编|責任編輯|校对|审核|redaktion|rédaction|redacción|redazione|редактор)"
+    r"[(（\[【]?\s*(?:editor(?:s|-in-charge| in charge)?|edited|editing|reporting|reported|written|translated"
+    r"|translation|proofread"
+    r"|responsible editor|(?:责任|本文|网络|值班)?编辑|责编|責任編輯|校对|审核|redaktion|rédaction|redacción"
+    r"|redazione|редактор)"
     r"(?:\s+by)?\s*[:：]",
     re.IGNORECASE,
 )
 _NOTICES = {
     "navigation": re.compile(
-        r"\b(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|utilizamos|este sitio|este site"
+        r"\b(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|utilizamos|este sitio"
+        r"|este site"
         r"|usiamo|questo sito|wij|deze (?:web)?site|мы используем|наш сайт|сайт использует)\b.{0,60}\b(?:cookies?|куки)"
         r"|\bby (?:continuing|using|browsing)\b.{0,60}\b(?:you (?:agree|accept|consent)|cookies)\b"
         r"|\b(?:enable|requires?|turn on) javascript\b|\byou are using an? (?:outdated|unsupported) browser"
@@ -41,42 +44,56 @@ _NOTICES = {
         re.IGNORECASE | re.DOTALL,
     ),
     "copyright": re.compile(
-        r"\W*(?:disclaimer|legal notice|haftungsausschluss|avertissement|aviso legal|免责声明|免責聲明|版权声明|声明)\s*[:：]"
-        r"|\W*(?:copyright|©|\(c\) ?\d)|.{0,120}\ball rights reserved\b|\W*(?:the )?views? (?:and opinions )?expressed (?:in|by|here)"
-        r"|\W*(?:this|the above) (?:article|content|text|story) (?:only )?(?:represents|was (?:first|originally) published|is"
+        r"\W*(?:disclaimer|legal notice|haftungsausschluss|avertissement|aviso legal|免责声明|免責聲明|版权声明"
+        r"|声明)\s*[:：]"
+        r"|\W*(?:copyright|©|\(c\) ?\d)|.{0,120}\ball rights reserved\b"
+        r"|\W*(?:the )?views? (?:and opinions )?expressed (?:in|by|here)"
+        r"|\W*(?:this|the above) (?:article|content|text|story) (?:only )?(?:represents|was (?:first"
+        r"|originally) published|is"
         r" reprinted|may not be)|\W*our standards:|\W*(?:未经|本网|凡本网|凡注明|以上内容|特别声明|郑重声明)"
         r"|\W*(?:if you|should you) (?:believe|find) .{0,60}(?:copyright|infring)",
         re.IGNORECASE | re.DOTALL,
     ),
     "form": re.compile(
-        r"\W*you(?:['’]ve| have)? (?:have |read |used |reached )?.{0,30}\b(?:free|remaining|monthly) (?:articles?|stories)"
+        r"\W*you(?:['’]ve| have)? (?:have |read |used |reached )?.{0,30}\b(?:free|remaining"
+        r"|monthly) (?:articles?|stories)"
         r"|\W*(?:to (?:continue|keep) reading|continue reading)\b.{0,60}\b(?:subscribe|log in|sign|register|account)"
-        r"|\W*(?:already )?(?:a |have )(?:subscriber|subscription|member|account)\?|\W*this (?:article|content|story) is (?:only )?"
+        r"|\W*(?:already )?(?:a |have )(?:subscriber|subscription|member|account)\?|\W*this (?:article|content"
+        r"|story) is (?:only )?"
         r"(?:available|reserved|for) (?:to |for )?(?:our )?(?:subscribers|members|registered)"
         r"|\W*(?:sign up|subscribe|register|join)\b.{0,80}\b(?:newsletter|inbox|e-?mail|updates|alerts|letter)\b"
         r"|\W*(?:get|receive)\b.{0,60}\b(?:inbox|by e-?mail|newsletter)\b|\W*by (?:signing up|subscribing|clicking)\b"
-        r"|\W*(?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|suscríbe(?:te|se)|assine|iscriviti|подпишитесь)\b",
+        r"|\W*(?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|suscríbe(?:te|se)|assine|iscriviti"
+        r"|подпишитесь)\b",
         re.IGNORECASE | re.DOTALL,
     ),
     "related": re.compile(
-        r"\W*(?:(?:read|see|watch|listen|learn|more)(?: more| also| next| too)?|also read|related(?: \w+)?|lire aussi|à lire(?: aussi)?"
-        r"|voir aussi|lesen sie (?:auch|mehr)|mehr (?:dazu|zum thema)|lea también|le puede interesar|leia (?:também|mais)|leggi anche"
-        r"|lees ook|czytaj (?:także|też|również)|zobacz (?:także|też)|читайте (?:также|ещё)|по теме|延伸阅读|相关阅读|相关新闻"
+        r"\W*(?:(?:read|see|watch|listen|learn|more)(?: more| also| next| too)?|also read|related(?: \w+)?"
+        r"|lire aussi|à lire(?: aussi)?"
+        r"|voir aussi|lesen sie (?:auch|mehr)|mehr (?:dazu|zum thema)|lea también|le puede interesar"
+        r"|leia (?:também|mais)|leggi anche"
+        r"|lees ook|czytaj (?:także|też|również)|zobacz (?:także|też)|читайте (?:также|ещё)|по теме|延伸阅读"
+        r"|相关阅读|相关新闻"
         r"|関連記事|اقرأ أيضا)\s*[:：|]",
         re.IGNORECASE,
     ),
     "credit": re.compile(
         r"\W*(?:(?:photo|image|picture|illustration|graphic|foto|bild|imagen?|immagine|фото|图|图片|写真|صورة)"
-        r"(?:graph)?s?(?: credit| courtesy| source)?\s*[:：/©]|(?:photo|image|picture|illustration)(?:graph)?s? (?:by|courtesy)\b)",
+        r"(?:graph)?s?(?: credit| courtesy| source)?\s*[:：/©]|(?:photo|image|picture"
+        r"|illustration)(?:graph)?s? (?:by|courtesy)\b)",
         re.IGNORECASE,
     ),
 }
 # Words that begin a heading of an article as well as a list of links: only what follows tells which it is.
 _TOPICAL = re.compile(
-    r"(?:latest|recent|similar|other|popular|more (?:in|on|about|from)|from (?:our|the)|around the|elsewhere|watch|what to|paid|deal"
-    r"|change|receive|related (?!articles|stories|posts|news|links|content|topics|reading)|letzte|weitere|mehr (?:zu|von|aus)|articles"
-    r"|derniers?|dernières|plus d|últimas|ultime|otros|najnowsze|другие|последние|самое|更多|最新|精彩|推荐|相关|topics|categor"
-    r"|contact|address|reach|register|sign of|home|browse|choose|select|save|follow|share[sd]?\b(?! (?:this|on|via|article|story)))",
+    r"(?:latest|recent|similar|other|popular|more (?:in|on|about|from)|from (?:our|the)|around the|elsewhere"
+    r"|watch|what to|paid|deal"
+    r"|change|receive|related (?!articles|stories|posts|news|links|content|topics|reading)|letzte|weitere"
+    r"|mehr (?:zu|von|aus)|articles"
+    r"|derniers?|dernières|plus d|últimas|ultime|otros|najnowsze|другие|последние|самое|更多|最新|精彩|推荐|相关"
+    r"|topics|categor"
+    r"|contact|address|reach|register|sign of|home|browse|choose|select|save|follow|share[sd]?\b(?! (?:this|on"
+    r"|via|article|story)))",
     re.IGNORECASE,
 )
 
@@ -98,17 +115,27 @@ def name_shapes(text: str, units: list[Unit], seen: list[Seen], end: int) -> lis
         kind = notices[place] if side or look.prose < _PROSE else None
         kind = None if side < 0 and kind == "related" else kind  # "Watch: a dog swims the lake" heads an article
         kind = kind or (_shape(_line(text, unit), look, side) if look.prose < _PROSE else None)
-        if kind is None and side and look.weak and strong and cues.whole_kind(_line(text, unit)) and not _BULLET.match(_line(text, unit)) and not _ENDS.search(_line(text, unit)):
+        if (
+            kind is None
+            and side
+            and look.weak
+            and strong
+            and cues.whole_kind(_line(text, unit))
+            and not _BULLET.match(_line(text, unit))
+            and not _ENDS.search(_line(text, unit))
+        ):
             kind = look.kind
         if kind is not None:
             found[place] = replace(look, kind=kind, weak=False, prose=min(look.prose, 0.4), shaped=True)
         elif look.kind == "comment":
             found[place] = replace(look, weak=True)
-        elif look.kind == "byline" and side == 0 and _BY_MEANS.match(_line(text, unit)):
-            found[place] = replace(look, kind=None)
-        elif _is_heading_between(text, units, seen, place):
+        elif _is_item_by(text, unit, look, side) or _is_heading_between(text, units, seen, place):
             found[place] = replace(look, kind=None)
     return found
+
+
+def _is_item_by(text: str, unit: Unit, look: Seen, side: int) -> bool:
+    return look.kind == "byline" and side == 0 and _BY_MEANS.match(_line(text, unit)) is not None
 
 
 def _line(text: str, unit: Unit) -> str:
@@ -130,7 +157,9 @@ def _is_heading_between(text: str, units: list[Unit], seen: list[Seen], place: i
 
 def is_notice(line: str) -> str | None:
     """The kind of notice that a sentence to the visitor is (cookies, a paywall, copyright), None for the article's."""
-    return next((kind for kind, pattern in _NOTICES.items() if pattern.match(line) or _found(kind, pattern, line)), None)
+    return next(
+        (kind for kind, pattern in _NOTICES.items() if pattern.match(line) or _found(kind, pattern, line)), None
+    )
 
 
 def _found(kind: str, pattern: re.Pattern[str], line: str) -> bool:
@@ -155,7 +184,9 @@ def _shape(line: str, look: Seen, side: int) -> str | None:
 
 
 def _is_counter(line: str) -> bool:
-    return _NUMBER.match(line) is not None or (len(line) <= 30 and _WEEK.match(line) is not None) or _is_month_links(line)
+    return (
+        _NUMBER.match(line) is not None or (len(line) <= 30 and _WEEK.match(line) is not None) or _is_month_links(line)
+    )
 
 
 def _is_month_links(line: str) -> bool:

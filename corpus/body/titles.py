@@ -132,7 +132,7 @@ def _score(
     score -= (2.5 if look.words < 6 else 1.0) * (look.kind is not None)
     score += (1.0 + 2.0 * (shared >= 0.5)) * (place == 0 and first <= _SHORT_HEAD)
     score += 1.0 * (look.words >= 4 and line in again)
-    score -= 1.0 * (0 < place and _heads(text, units, seen, place - 1, told))
+    score -= 1.0 * (place > 0 and _heads(text, units, seen, place - 1, told))
     score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
     score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : min(first, place + 1 + _SIGNED)])
     score -= 2.5 * (place > 0 and line.endswith((".", "。")))
