@@ -1,61 +1,60 @@
 """The command line: wires reading, indexing, asking and showing together. Its names and shapes are a contract."""
 
-import json
+import io
 import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, wraps
-from importlib import metadata, resources
+from collections.abc import Callable
+from functools import wraps
+from importlib import metadata
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import click
 
 from bot import wire
-from bot.config import Settings, read_settings
+from bot.batch import Row, read_batch
 from bot.errors import BotError
-from corpus.errors import CorpusError
-from embeddings.errors import IndexingError
+from bot.faults import OURS, TRACEBACK, one_line
+from bot.place import Place
+from bot.question import read_question
+from bot.wording import plain
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass
-class Place:
-    """What the global options chose: the settings and the data folder."""
+AT_ONCE = 64
+"""Questions of a batch that are encoded together."""
 
-    config: Path | None
-    data: Path
-
-    @cached_property
-    def settings(self) -> Settings:
-        """The settings, read once."""
-        return read_settings(self.config)
+INTERRUPTED = 130
+"""The exit status after Ctrl-C: 128 and the number of the signal, as shells give it."""
 
 
 def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
-    """Turns our own errors into one line on stderr and exit status 1."""
+    """Turns every error into one line on stderr and exit status 1."""
 
     @wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return function(*args, **kwargs)
-        except (BotError, CorpusError, IndexingError) as fault:
-            raise click.ClickException(" ".join(str(fault).split())) from fault
+        except (click.exceptions.Exit, click.Abort, click.ClickException):
+            raise
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted. What was done is kept; the same command goes on from there.", err=True)
+            raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:
             # Whoever was reading has gone; what is left to say goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
-        except OSError as fault:
-            where = f"{fault.filename}: " if fault.filename else ""
-            raise click.ClickException(f"{where}{fault.strerror or fault}") from fault
+        except Exception as fault:
+            if os.environ.get(TRACEBACK) and not isinstance(fault, (*OURS, OSError)):
+                raise
+            raise click.ClickException(one_line(fault)) from fault
 
     return wrapped
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(name="dateline", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(metadata.version("dateline"), prog_name="dateline")
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (default: ./config.toml).")
 @click.option(
@@ -69,6 +68,10 @@ def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
 @click.pass_context
 def main(context: click.Context, config: Path | None, data: Path) -> None:
     """Answers questions from a corpus of articles with verbatim excerpts, each with its source and its date."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no sign for a character is shown its number; it is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     context.obj = Place(config, data)
 
 
@@ -86,63 +89,16 @@ def emit(value: dict[str, Any]) -> None:
 @plain_errors
 def index(place: Place, paths: tuple[Path, ...], prune: bool, as_json: bool) -> None:
     """Read files and folders, split, embed and publish. Only what changed is done again."""
-    report = run_index(place, list(paths), prune=prune)
+    report = place.index(paths, prune=prune)
     if as_json:
         emit(wire.report_json(report))
     else:
         from bot import terminal
 
-        terminal.console().print(terminal.report_view(report))
-    if not report.articles and report.failed:
-        raise click.ClickException("nothing could be read: " + "; ".join(f"{p}: {why}" for p, why in report.failed[:3]))
-
-
-def run_index(place: Place, paths: list[Path], *, prune: bool = False) -> Any:
-    """Indexes `paths` into the data folder; returns the Report."""
-    from bot import terminal
-    from corpus.store import Store
-    from embeddings.encoder import open_encoder
-    from embeddings.indexer import index as index_files
-
-    store = Store.open(place.data)
-    told = place.settings.model
-    try:
-        with terminal.progress() as progress:
-            encoder = open_encoder(
-                told.name,
-                backend=told.backend,
-                models_dir=place.data / "models",
-                progress=lambda what: progress(what, 0, None),
-            )
-            options = place.settings.indexing()
-            return index_files(paths, store, place.data, encoder, options, prune=prune, progress=progress)
-    finally:
-        store.close()
-
-
-def open_engine(place: Place) -> Any:
-    """The engine over the data folder."""
-    from bot.engine import Engine
-
-    return Engine.open(place.data, place.settings)
-
-
-def read_batch(file: str) -> Iterator[dict[str, Any]]:
-    """The questions of a batch file ("-" for standard input), an object a line. Raises BotError naming the line."""
-    raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    for number, text in enumerate(raw.split(b"\n"), 1):
-        if not text.strip():
-            continue
-        try:
-            row = json.loads(text)
-        except ValueError as fault:
-            raise BotError(f"{file}, line {number}: is no JSON ({fault})") from fault
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            raise BotError(f'{file}, line {number}: expected an object with "id" and "text"')
-        for key in ("after", "before", "source"):
-            if not isinstance(row.get(key), str | None):
-                raise BotError(f'{file}, line {number}: "{key}" must be text')
-        yield row
+        terminal.write(terminal.report_view(report))
+    if report.failed and not (report.added or report.changed or report.removed or report.unchanged):
+        told = "; ".join(f"{path}: {why}" for path, why in report.failed[:3])
+        raise BotError(f"nothing could be read ({told}{'; ...' if len(report.failed) > 3 else ''}); correct the path")
 
 
 def question_or_batch(question: str | None, batch: str | None) -> None:
@@ -173,42 +129,24 @@ def ask(
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that nothing here answers it."""
     question_or_batch(question, batch)
-    _sample_if_empty(place)
+    rows = read_batch(batch) if batch is not None else [Row(None, question or "")]
+    read_question("", after=after, before=before)
+    place.index_sample_if_empty()
     from bot.engine import Asked
 
-    if batch is not None:
-        rows = list(read_batch(batch))
-        with open_engine(place) as engine:
-            asked = [
-                Asked(r["text"], r.get("after", after), r.get("before", before), r.get("source", source)) for r in rows
-            ]
-            for at in range(0, len(rows), 64):
-                for row, answer in zip(rows[at : at + 64], engine.ask_many(asked[at : at + 64], top=top), strict=True):
-                    emit({"id": row.get("id"), **wire.answer_json(answer)})
-        return
-    with open_engine(place) as engine:
-        answer = engine.ask(question or "", after=after, before=before, source=source, top=top)
-    if as_json:
-        emit(wire.answer_json(answer))
-    else:
-        from bot import terminal
+    asked = [Asked(row.text, row.after or after, row.before or before, row.source or source) for row in rows]
+    with place.engine() as engine:
+        for at in range(0, len(rows), AT_ONCE):
+            answers = engine.ask_many(asked[at : at + AT_ONCE], top=top)
+            for row, answer in zip(rows[at : at + AT_ONCE], answers, strict=True):
+                if batch is not None:
+                    emit({"id": row.id, **wire.answer_json(answer)})
+                elif as_json:
+                    emit(wire.answer_json(answer))
+                else:
+                    from bot import terminal
 
-        terminal.console().print(terminal.answer_view(answer))
-
-
-def _sample_if_empty(place: Place) -> None:
-    """Indexes the sample corpus where nothing has been stored yet, and says so."""
-    from corpus.store import Store
-    from embeddings import generation
-
-    if Store.exists(place.data) or generation.names(place.data):
-        return
-    click.echo(
-        f"Nothing is indexed in {place.data} yet: indexing the sample articles that come with Dateline.", err=True
-    )
-    with resources.as_file(resources.files("corpus") / "sample") as folder:
-        report = run_index(place, [folder])
-    click.echo(f"Indexed {report.articles} sample articles. Index your own with `dateline index PATH`.\n", err=True)
+                    terminal.write(terminal.answer_view(answer))
 
 
 @main.command()
@@ -222,23 +160,20 @@ def _sample_if_empty(place: Place) -> None:
 def search(place: Place, question: str | None, batch: str | None, k: int, mode: Any, as_json: bool) -> None:
     """Rank passages for QUESTION, with no gate."""
     question_or_batch(question, batch)
-    with open_engine(place) as engine:
-        if batch is None:
-            hits = engine.search(question or "", k=k, mode=mode)
-        else:
-            rows = list(read_batch(batch))
-            for at in range(0, len(rows), 64):
-                some = rows[at : at + 64]
-                found = engine.search_many([row["text"] for row in some], k=k, mode=mode)
-                for row, line in zip(some, found, strict=True):
-                    emit({"id": row.get("id"), "hits": [wire.hit_json(hit) for hit in line]})
-            return
-    if as_json:
-        emit({"hits": [wire.hit_json(hit) for hit in hits]})
-    else:
-        from bot import terminal
+    rows = read_batch(batch) if batch is not None else [Row(None, question or "")]
+    with place.engine() as engine:
+        for at in range(0, len(rows), AT_ONCE):
+            found = engine.search_many([row.text for row in rows[at : at + AT_ONCE]], k=k, mode=mode)
+            for row, hits in zip(rows[at : at + AT_ONCE], found, strict=True):
+                told = {"hits": [wire.hit_json(hit) for hit in hits]}
+                if batch is not None:
+                    emit({"id": row.id, **told})
+                elif as_json:
+                    emit(told)
+                else:
+                    from bot import terminal
 
-        terminal.console().print(terminal.hits_view(hits))
+                    terminal.write(terminal.hits_view(hits))
 
 
 @main.command()
@@ -247,24 +182,15 @@ def search(place: Place, question: str | None, batch: str | None, k: int, mode: 
 @plain_errors
 def articles(place: Place, as_json: bool) -> None:
     """List the articles held, with their dates."""
-    store = _existing_store(place)
     splitter = place.settings.indexing().splitter
-    rows = [(info, store.passages(info.id, info.version, splitter)) for info in store.infos()]
-    store.close()
+    with place.store() as store:
+        rows = [(info, store.passages(info.id, info.version, splitter)) for info in store.infos()]
     if as_json:
         emit({"articles": [wire.info_json(info, passages) for info, passages in rows]})
     else:
         from bot import terminal
 
-        terminal.console().print(terminal.articles_view(rows))
-
-
-def _existing_store(place: Place) -> Any:
-    from corpus.store import Store
-
-    if not Store.exists(place.data):
-        raise BotError(f"nothing is indexed in {place.data} yet; run `dateline index PATH`")
-    return Store.open(place.data)
+        terminal.write(terminal.articles_view(rows))
 
 
 @main.command()
@@ -274,17 +200,23 @@ def _existing_store(place: Place) -> Any:
 @plain_errors
 def show(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
     """Show articles whole, with what was left out of their bodies."""
-    store = _existing_store(place)
     splitter = place.settings.indexing().splitter
-    for article_id in ids:
-        stored = store.get(article_id)
-        if as_json:
-            emit(wire.shown_json(stored, store.passages(article_id, stored.version, splitter)))
-        else:
-            from bot import terminal
+    with place.store() as store:
+        for number, article_id in enumerate(ids):
+            stored = store.get(article_id)
+            if as_json:
+                emit(wire.shown_json(stored, store.passages(article_id, stored.version, splitter)))
+            else:
+                _write_article(stored, number)
 
-            terminal.console().print(terminal.article_view(stored))
-    store.close()
+
+def _write_article(stored: Any, number: int) -> None:
+    """An article on the terminal, apart from the one before."""
+    from bot import terminal
+
+    if number:
+        click.echo("\n" + "─" * 20 + "\n")
+    terminal.write(terminal.article_view(stored))
 
 
 @main.command()
@@ -296,16 +228,13 @@ def verify(place: Place, receipt: str, as_json: bool) -> None:
     """Check a RECEIPT against the stored article. Exit status 1 where it does not hold."""
     from bot.verify import verify as check
 
-    store = _existing_store(place)
-    found = check(store, receipt)
-    store.close()
+    with place.store() as store:
+        found = check(store, receipt)
     if as_json:
         emit(wire.verification_json(found))
     else:
         click.echo(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")
         if found.excerpt:
-            from bot.terminal import plain
-
             click.echo(f"“{plain(found.excerpt)}”")
     if not found.verified:
         raise SystemExit(1)
@@ -322,19 +251,20 @@ def extract(place: Place, paths: tuple[Path, ...], as_json: bool) -> None:
     from corpus.errors import ReadError
 
     options = place.settings.indexing()
+    number = 0
     for found in extracted(list(paths), options.exclude, options.limits):
         if isinstance(found, ReadError):
             if as_json:
                 emit({"path": found.path, "error": found.reason})
             else:
-                click.echo(str(found), err=True)
+                click.echo(plain(str(found)), err=True)
         elif as_json:
             emit(wire.extracted_json(*found))
         else:
-            from bot import terminal
             from corpus.types import StoredArticle
 
-            terminal.console().print(terminal.article_view(StoredArticle(found[0], 0, "not stored")))
+            _write_article(StoredArticle(found[0], 0, "not stored"), number)
+            number += 1
 
 
 @main.command(name="eval")

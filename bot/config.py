@@ -3,14 +3,18 @@
 Every setting, with its default, unit and reason, stands in config.example.toml.
 """
 
+import difflib
+import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from bot.discord.settings import DiscordSettings
 from bot.errors import SettingsError
+from bot.spoken_dates import bounds
+from bot.wording import plain
 from corpus.readers import Limits
 from embeddings.indexed_text import Aliases
 from embeddings.indexer import Options
@@ -25,7 +29,7 @@ class _Section(BaseModel):
 class ModelSettings(_Section):
     """[model]"""
 
-    name: str = Field("default", min_length=1)
+    name: Annotated[str, Field(min_length=1)] = "default"
     backend: Literal["auto", "onnx-int8", "onnx", "torch"] = "auto"
 
 
@@ -46,6 +50,18 @@ class AnswerSettings(_Section):
     strictness: Literal["lenient", "balanced", "strict"] = "balanced"
 
 
+def _dates(value: str) -> str:
+    """An ISO date, whole or partial, or two with a slash in between, as a day range that holds a day."""
+    first, _, last = value.partition("/")
+    try:
+        holds = bounds(first)[0] <= bounds(last or first)[1]
+    except ValueError:
+        holds = False
+    if not holds:
+        raise ValueError('expected a date such as "2017-10" or two such as "2017-10-18/2017-10-24"')
+    return value
+
+
 class Settings(_Section):
     """All settings; each section has working defaults."""
 
@@ -54,7 +70,7 @@ class Settings(_Section):
     answer: AnswerSettings = AnswerSettings()
     aliases: Names = {}
     aliases_for: dict[str, Names] = {}
-    events: dict[str, str] = {}
+    events: dict[str, Annotated[str, AfterValidator(_dates)]] = {}
     discord: DiscordSettings = DiscordSettings()
 
     def indexing(self) -> Options:
@@ -74,7 +90,7 @@ def read_settings(path: Path | None) -> Settings:
     Raises SettingsError, one line naming file, key and what was expected.
     """
     chosen = path if path is not None else Path("config.toml")
-    if path is None and not chosen.exists():
+    if path is None and not os.path.lexists(chosen):
         return Settings()
     try:
         told = tomllib.loads(chosen.read_bytes().decode("utf-8"))
@@ -90,10 +106,39 @@ def read_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{chosen}: {_first(fault)}; see config.example.toml") from fault
 
 
+_EXPECTED = {
+    "model_type": "expected a table",
+    "dict_type": "expected a table",
+    "string_type": "expected a text in quotes",
+    "path_type": "expected a path in quotes",
+    "int_type": "expected a whole number",
+    "int_parsing": "expected a whole number",
+    "float_type": "expected a number",
+    "float_parsing": "expected a number",
+    "bool_type": "expected true or false",
+    "bool_parsing": "expected true or false",
+    "list_type": "expected a list",
+    "tuple_type": "expected a list",
+}
+"""What pydantic's kinds of error come to in the words of a TOML file; its own words do for the others."""
+
+
 def _first(fault: ValidationError) -> str:
+    """The first error of several: the key, what was expected and what was found; of an unknown key no value."""
     problem = fault.errors()[0]
-    key = ".".join(str(part) for part in problem["loc"])
+    parts = [str(part) for part in problem["loc"]]
+    key = plain(".".join(parts))
     if problem["type"] == "extra_forbidden":
-        return f"{key}: no such setting"
-    given = "" if isinstance(problem["input"], dict) else f", not {problem['input']!r}"
-    return f"{key}: {problem['msg'][:1].lower()}{problem['msg'][1:]}{given}"
+        return f"{key}: no such setting{_near(parts)}"
+    said = _EXPECTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ").replace("Input ", "")
+    return f"{key}: {said[:1].lower()}{said[1:]}, not {plain(repr(problem['input']))[:60]}"
+
+
+def _near(parts: list[str]) -> str:
+    """The setting that may be meant by an unknown one, or those there are beside it."""
+    section: Any = Settings
+    for part in parts[:-1]:
+        section = section.model_fields[part].annotation
+    known = list(section.model_fields)
+    close = difflib.get_close_matches(parts[-1], known, 1)
+    return f"; is {close[0]} meant?" if close else f"; there are {', '.join(known)}"

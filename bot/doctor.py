@@ -1,6 +1,7 @@
 """A check-up: settings, data folder, model, index, token; each with what was found and how to mend it."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from bot.config import Settings, read_settings
 from bot.errors import BotError
 from corpus.errors import CorpusError
 from corpus.store import Store
-from embeddings import generation
+from embeddings import generation, model_files
 from embeddings.encoder import open_encoder
-from embeddings.errors import IndexingError, NoGeneration
+from embeddings.errors import IndexingError
 from embeddings.indexer import making
 
 Check = dict[str, str]
@@ -52,6 +53,8 @@ def _guarded(
 def _data(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
     if not data.exists():
         yield "note", f"{data} does not exist yet", "it is made by the first `dateline index`"
+    elif not data.is_dir():
+        yield "bad", f"{data} is no folder", "choose another with --data"
     elif not os.access(data, os.W_OK):
         yield "bad", f"{data} cannot be written to", f"give this user write access: chown -R $(id -un) {data}"
     else:
@@ -59,11 +62,15 @@ def _data(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _model(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
-    encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
-    yield "good", f"{settings.model.name}, {encoder.dimension} dimensions, fingerprint {encoder.fingerprint[:16]}", ""
+    with tempfile.TemporaryDirectory(prefix="dateline-doctor-") as place:  # nothing is made in the data folder
+        files = model_files.locate(settings.model.name, Path(place))
+    yield "good", f"{files.name}: {len(files.digests)} files read, each digest as expected", ""
 
 
 def _store(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
+    if not Store.exists(data) and generation.names(data):
+        yield "bad", f"{data} has an index but no store.sqlite", "restore it from a backup, or index all files again"
+        return
     if not Store.exists(data):
         yield "note", "no articles are stored yet", "run `dateline index PATH`"
         return
@@ -75,19 +82,28 @@ def _store(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _index(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
-    encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
-    try:
-        opened = generation.open_newest(data, making(encoder, settings.indexing()))
-    except NoGeneration as fault:
-        yield "note", str(fault), "run `dateline index PATH`"
+    if not generation.names(data):
+        yield "note", "nothing is indexed yet", "run `dateline index PATH`"
         return
+    encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
+    opened = generation.open_newest(data, making(encoder, settings.indexing()))
     told = opened.manifest
     generation.check_files(data / "generations" / told.name, told, thoroughly=True)
     yield "good", f"generation {told.name}, built {told.built}: every file has its digest", ""
 
 
 def _token(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
-    if settings.discord.has_token():
-        yield "good", "a token is set", ""
+    # Here and not above: it loads discord.py.
+    from bot.discord.errors import TokenMissing
+    from bot.discord.service import token_of
+
+    try:
+        token_of(settings.discord)
+    except TokenMissing as fault:
+        yield "note", str(fault), "only `dateline bot` needs one; see docs/deploy.md"
+        return
+    file = settings.discord.token_file
+    if file is not None and file.stat().st_mode & 0o077:
+        yield "bad", f"{file} can be read by other users", f"chmod 600 {file}"
     else:
-        yield "note", "no token is set", "only `dateline bot` needs one; see docs/deploy.md"
+        yield "good", "a token is set", ""

@@ -11,7 +11,7 @@ from typing import Any
 from bot.config import Settings
 from bot.engine import Engine
 from bot.errors import BotError
-from bot.terminal import progress as reporting
+from bot.progress import progress
 from corpus.store import Store
 from embeddings.encoder import open_encoder
 from embeddings.indexer import index
@@ -34,12 +34,12 @@ def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str,
             )
     relevant = _judgements(folder / "qrels" / "test.tsv")
     queries = [row for row in _rows(folder / "queries.jsonl") if row["_id"] in relevant]
-    with tempfile.TemporaryDirectory(prefix="dateline-eval-") as place, reporting() as progress:
+    with tempfile.TemporaryDirectory(prefix="dateline-eval-") as place, progress() as report:
         data = Path(place)
         encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=models)
         _write_corpus(folder / "corpus.jsonl", data / "corpus.jsonl")
         store = Store.open(data)
-        index([data / "corpus.jsonl"], store, data, encoder, settings.indexing(), progress=progress)
+        index([data / "corpus.jsonl"], store, data, encoder, settings.indexing(), progress=report)
         store.close()
         with Engine.open(data, settings, encoder) as engine:
             return {mode: _measure(engine, queries, relevant, mode) for mode in MODES}

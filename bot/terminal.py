@@ -1,80 +1,118 @@
-"""Answers, lists and progress on a terminal, by rich. Elsewhere the same words, without colours or bars."""
+"""Answers and lists on a terminal, by rich. Elsewhere the same words, without colours or wrapping.
 
-import contextlib
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+A view is a list of rows; `write` puts them on a stream. Where no style can be shown, the key sentence of an excerpt
+stands between pairs of asterisks.
+"""
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from bot.types import Answer, Citation
-from bot.wording import copies_words, date_words, headline, source_words
+from bot.wording import copies_words, date_short, date_words, headline, plain, source_words
 from corpus.store import ArticleInfo
 from corpus.types import StoredArticle
 from embeddings.indexer import Report
 from embeddings.types import Hit
 
-_CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), 8238, 8237, 8294, 8295, 8296))
-"""Characters that move a terminal's cursor, colour it, or turn its text around: never passed on from an article."""
+KEY = "bold underline"
+"""The style of a key sentence, and of nothing else."""
+
+WIDEST = 100
+"""Columns of running text at most: longer lines are hard to read."""
+
+INDENT = 3
 
 
-def console(stream: object = None) -> Console:
-    """A console on standard output; pipes and files get plain text, unwrapped."""
-    out = Console(file=stream, highlight=False, soft_wrap=False)  # type: ignore[arg-type]
-    if not out.is_terminal:
-        out = Console(file=stream, highlight=False, width=100, no_color=True)  # type: ignore[arg-type]
-    return out
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph and how far it is indented; `hanging` columns more from its second line on."""
+
+    text: Text
+    indent: int = 0
+    hanging: int = 0
 
 
-def plain(text: str) -> str:
-    """`text` without characters that would act on the terminal; line breaks inside an excerpt become spaces."""
-    return " ".join(text.translate(_CONTROL).split())
+View = list[Row]
 
 
-def answer_view(answer: Answer) -> RenderableType:
-    """An answer as a reader sees it."""
-    parts: list[RenderableType] = []
+def write(view: View, stream: IO[str] | None = None) -> None:
+    """Prints a view on `stream` (standard output): wrapped and coloured on a terminal, a paragraph a line elsewhere."""
+    console = Console(file=stream, highlight=False)
+    styled = console.is_terminal and console.color_system is not None
+    for row in view:
+        text = row.text if styled else _with_asterisks(row.text)
+        for line in _lines(console, text, row) if console.is_terminal else [Text(" " * row.indent) + text]:
+            line.rstrip()
+            console.print(line, soft_wrap=True)
+
+
+def _lines(console: Console, text: Text, row: Row) -> list[Text]:
+    width = max(20, min(console.width, WIDEST) - row.indent - row.hanging)
+    wrapped = text.wrap(console, width)
+    return [
+        Text(" " * (row.indent + (row.hanging if number else 0))) + line for number, line in enumerate(wrapped)
+    ] or [Text()]
+
+
+def _with_asterisks(text: Text) -> Text:
+    marked = text.plain
+    for span in sorted((span for span in text.spans if span.style == KEY), reverse=True):
+        marked = f"{marked[: span.start]}**{marked[span.start : span.end]}**{marked[span.end :]}"
+    return Text(marked)
+
+
+# Answers
+
+
+def answer_view(answer: Answer) -> View:
+    """An answer as a reader sees it: how the question was read, the citations or that there is none, and the corpus."""
+    parts: list[View] = []
     if answer.reading.echo:
-        parts += [Text(plain(answer.reading.echo), style="dim"), Text()]
+        parts.append([Row(Text(plain(answer.reading.echo), style="dim"))])
     said = headline(answer)
     if said:
-        parts.append(Text(said, style="yellow"))
-    shown = answer.citations or (answer.near_misses if answer.status == "nothing_in_range" else ())
-    for citation in shown:
-        parts += [Text() if parts else Text(end=""), *_citation(citation)]
-    parts += [Text(), Text(_footer(answer), style="dim")]
-    return Group(*[part for part in parts if not (isinstance(part, Text) and part.end == "")])
+        parts.append([Row(Text(said, style="yellow"))])
+    if answer.status == "nothing_in_range":
+        parts += [_citation(citation) for citation in answer.near_misses]
+    elif answer.near_misses:
+        parts.append(_nearest(answer.near_misses))
+    parts += [_citation(citation) for citation in answer.citations]
+    parts.append([Row(Text(_footer(answer), style="dim"))])
+    return [row for number, part in enumerate(parts) for row in ([Row(Text())] if number else []) + part]
 
 
-def _citation(citation: Citation) -> list[RenderableType]:
-    head = Text.assemble((f"{citation.rank}. ", "bold"), (plain(source_words(citation)), "bold"))
-    lines: list[RenderableType] = [head, _indented(Text(date_words(citation.date), style="cyan"))]
-    lines.append(_indented(_marked(citation)))
-    if citation.also_in:
-        lines.append(_indented(Text(plain(copies_words(citation)), style="dim")))
-    if citation.url:
-        lines.append(_indented(Text(plain(citation.url), style="dim")))
-    lines.append(_indented(Text(f"receipt {plain(citation.receipt)}", style="dim")))
-    return lines
+def _nearest(near: Sequence[Citation]) -> View:
+    """What came nearest, by name alone: to quote it would look like an answer."""
+    rows = [Row(Text("Nearest, though no answer:", style="dim"))]
+    told = [plain(f"{source_words(citation)}, {date_words(citation.date)}") for citation in near]
+    return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in told]
+
+
+def _citation(citation: Citation) -> View:
+    head = f"{citation.rank}. {plain(source_words(citation))}"
+    rows = [
+        Row(Text(head, style="bold"), hanging=INDENT),
+        Row(Text(date_words(citation.date), style="cyan"), INDENT),
+        Row(_marked(citation), INDENT),
+    ]
+    extras = (copies_words(citation), citation.url, f"receipt {citation.receipt}")
+    return rows + [Row(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
 
 
 def _marked(citation: Citation) -> Text:
-    """The excerpt in quotation marks, its key sentence marked: bold on a terminal, between «» elsewhere."""
+    """The excerpt in quotation marks, its key sentence in the style KEY."""
     start, end = (offset - citation.start for offset in citation.highlight)
     text = citation.excerpt
     before, key, after = (plain(part) for part in (text[:start], text[start:end], text[end:]))
-    gap = [" " if text[:start][-1:].isspace() or text[start:end][:1].isspace() else ""]
-    gap.append(" " if text[end:][:1].isspace() else "")
+    first = " " if text[:start][-1:].isspace() or text[start:end][:1].isspace() else ""
+    second = " " if text[end:][:1].isspace() else ""
     cut = " […]" if citation.partial else ""
-    return Text.assemble("“", before, gap[0], (key, "bold underline"), gap[1], after, cut, "”")
-
-
-def _indented(part: RenderableType) -> RenderableType:
-    return Padding(part, (0, 0, 0, 3))
+    return Text.assemble("“", before, first, (key, KEY), second, after, cut, "”")
 
 
 def _footer(answer: Answer) -> str:
@@ -89,115 +127,91 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def hits_view(hits: Sequence[Hit]) -> RenderableType:
+# Lists
+
+
+def hits_view(hits: Sequence[Hit]) -> View:
     """Ranked passages."""
     if not hits:
-        return Text("No passage holds any of these words, and none lies near.")
-    lines: list[RenderableType] = []
+        return [Row(Text("No passage holds any of these words, and none lies near."))]
+    rows = []
     for hit in hits:
-        scores = [f"score {hit.score:.3f}"]
-        scores += [
-            f"{name} {value:.3f}"
-            for name, value in (("dense", hit.dense), ("lexical", hit.lexical))
-            if value is not None
-        ]
-        lines.append(
-            Text.assemble(
-                (f"{hit.rank}. {plain(hit.article_id)}:{hit.start}-{hit.end}  ", "bold"), (", ".join(scores), "dim")
-            )
+        scores = [("score", hit.score), ("dense", hit.dense), ("lexical", hit.lexical)]
+        told = ", ".join(f"{name} {value:.3f}" for name, value in scores if value is not None)
+        head = Text.assemble((f"{hit.rank}. {plain(hit.article_id)}:{hit.start}-{hit.end}  ", "bold"), (told, "dim"))
+        rows += [Row(head, hanging=INDENT), Row(Text(plain(hit.text)), INDENT)]
+    return rows
+
+
+def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
+    """The articles held, a line each: date and how it is known, passages, id, and on its right title and publisher."""
+    if not rows:
+        return [Row(Text("No articles are held. Add some with `dateline index PATH`."))]
+    dates = ["date", *(date_short(info.date) for info, _ in rows)]
+    ids = ["article", *(plain(info.id) for info, _ in rows)]
+    counts = ["passages", *(f"{passages:,}" for _, passages in rows)]
+    first, second, third = (_width(cells, most) for cells, most in ((dates, 24), (counts, 9), (ids, 40)))
+    titles = ["title", *(_title(info) for info, _ in rows)]
+    lines = []
+    for date, count, name, title in zip(dates, counts, ids, titles, strict=True):
+        text = Text.assemble(
+            (_pad(date, first), "cyan"), f"  {count:>{second}}  ", (_pad(name, third), "bold"), f"  {title}"
         )
-        lines.append(_indented(Text(plain(hit.text))))
-    return Group(*lines)
+        lines.append(Row(text, hanging=first + second + 4))
+    return [*lines, Row(Text()), Row(Text(f"{_count(len(rows), 'article')}.", style="dim"))]
 
 
-def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> RenderableType:
-    """A table of the articles held."""
-    table = Table(box=None, pad_edge=False)
-    for name in ("article", "date", "publisher", "title", "passages"):
-        table.add_column(name, overflow="fold", justify="right" if name == "passages" else "left")
-    for info, passages in rows:
-        cells = [info.id, date_words(info.date), info.publisher or "unknown", info.title or "untitled", str(passages)]
-        table.add_row(*[Text(plain(cell)) for cell in cells])
-    return table
+def _title(info: ArticleInfo) -> str:
+    return " — ".join(plain(part) for part in (info.title or "untitled", info.publisher) if part)
 
 
-def article_view(stored: StoredArticle) -> RenderableType:
+def _width(cells: Sequence[str], most: int) -> int:
+    """The widest cell in columns of the terminal, without those that are wider than `most`."""
+    return max((cell_len(cell) for cell in cells if cell_len(cell) <= most), default=8)
+
+
+def _pad(cell: str, width: int) -> str:
+    return cell + " " * (width - cell_len(cell))
+
+
+def article_view(stored: StoredArticle) -> View:
     """An article with its facts; what was left out of its body is dimmed and named."""
     article = stored.article
     by = (article.publisher or "publisher unknown", article.author or "author unknown", date_words(article.date))
-    kept = (f"version {stored.version}", f"first seen {stored.first_seen}", f"language {article.language or 'unknown'}")
-    lines = [
-        Text(plain(article.title or "untitled"), style="bold"),
-        Text(plain(" · ".join(by))),
-        Text(plain(", ".join((article.id, *kept))), style="dim"),
-        Text(),
+    kept = [f"language {article.language or 'unknown'}"]
+    if stored.version:
+        kept += [f"version {stored.version}", f"first seen {stored.first_seen}"]
+    rows = [
+        Row(Text(plain(article.title or "untitled"), style="bold")),
+        Row(Text(plain(" · ".join(by)))),
+        *([Row(Text(plain(article.url), style="dim"))] if article.url else []),
+        Row(Text(plain(", ".join((article.id, *kept))), style="dim")),
+        Row(Text()),
     ]
     parts = [(start, end, "") for start, end in article.body] + [(p.start, p.end, p.kind) for p in article.left_out]
     for start, end, kind in sorted(parts):
-        shown = "\n".join(plain(row) for row in article.text[start:end].strip().splitlines())
-        lines.append(Text(f"[left out: {kind}] {shown}", style="dim") if kind else Text(shown))
-    return Group(*lines)
+        lines = [plain(line) for line in article.text[start:end].strip().splitlines()]
+        if kind:
+            rows.append(Row(Text(f"[left out: {plain(kind)}]", style="dim")))
+            rows += [Row(Text(line, style="dim"), INDENT) for line in lines]
+        else:
+            rows += [Row(Text(line)) for line in lines]
+    return rows
 
 
-def report_view(report: Report) -> RenderableType:
+def report_view(report: Report) -> View:
     """What an indexing run did, failed files by name."""
-    done = ", ".join(
-        f"{count:,} {what}"
-        for what, count in (
-            ("added", report.added),
-            ("changed", report.changed),
-            ("removed", report.removed),
-            ("unchanged", report.unchanged),
-        )
-        if count
+    counts = (
+        ("added", report.added),
+        ("changed", report.changed),
+        ("removed", report.removed),
+        ("unchanged", report.unchanged),
     )
-    lines = [
-        Text(
-            f"{_count(report.articles, 'article')} in {_count(report.passages, 'passage')} ({done or 'nothing new'})."
-        ),
-        Text(
-            f"Embedded {_count(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}.",
-            style="dim",
-        ),
-    ]
+    done = ", ".join(f"{count:,} {what}" for what, count in counts if count)
+    held = f"{_count(report.articles, 'article')} in {_count(report.passages, 'passage')}"
+    cost = f"Embedded {_count(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
+    rows = [Row(Text(f"{held} ({done or 'nothing new'}).")), Row(Text(cost, style="dim"))]
     if report.failed:
-        lines.append(Text(f"{_count(len(report.failed), 'file')} could not be read:", style="yellow"))
-        lines += [Text(f"  {plain(path)}: {plain(error)}") for path, error in report.failed]
-    return Group(*lines)
-
-
-@contextlib.contextmanager
-def progress() -> Iterator[Callable[[str, int, int | None], None]]:
-    """A reporter of work on standard error: a bar on a terminal, elsewhere a plain line every few seconds."""
-    if sys.stderr.isatty():
-        with _bar() as report:
-            yield report
-    else:
-        yield _Lines()
-
-
-@contextlib.contextmanager
-def _bar() -> Iterator[Callable[[str, int, int | None], None]]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        tasks: dict[str, object] = {}
-
-        def report(what: str, done: int, total: int | None) -> None:
-            if what not in tasks:
-                tasks[what] = shown.add_task(what, total=total)
-            shown.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
-
-        yield report
-
-
-class _Lines:
-    """Plain lines: the first after a second of silence, then every five seconds."""
-
-    def __init__(self) -> None:
-        self._said = time.monotonic() - 4.0
-
-    def __call__(self, what: str, done: int, total: int | None) -> None:
-        now = time.monotonic()
-        if now - self._said >= 5.0 and done != total:
-            self._said = now
-            print(f"{what}: {done}{f' of {total}' if total else ''}", file=sys.stderr, flush=True)
+        rows.append(Row(Text("Could not be read:", style="yellow")))
+        rows += [Row(Text(f"{plain(path)}: {plain(error)}"), INDENT, 2) for path, error in report.failed]
+    return rows

@@ -42,7 +42,9 @@ def answer_json(answer: Answer) -> Json:
 
 def reading_json(reading: Reading) -> Json:
     """How a question was understood."""
-    return {**asdict(reading), "phrases": list(reading.phrases)}
+    told = asdict(reading)
+    del told["terms"]
+    return {**told, "phrases": list(reading.phrases)}
 
 
 def index_json(info: IndexInfo) -> Json:

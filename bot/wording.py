@@ -1,8 +1,13 @@
 """Plain words for what an answer holds: dates as far as they are known, statuses, where a citation is from."""
 
+import re
+
 from bot.types import Answer, Citation
 from corpus.types import SourceDate
 from embeddings.indexed_text import spoken_date
+
+_ACTING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that move a terminal's cursor, colour it, or turn its text around: never passed on from an article."""
 
 HOW_KNOWN = {
     "stated": "stated in the text",
@@ -19,6 +24,11 @@ HEADLINES = {
 }
 
 
+def plain(text: str) -> str:
+    """`text` in one line, without characters that would act on a terminal."""
+    return " ".join(_ACTING.sub("", text).split())
+
+
 def date_words(date: SourceDate) -> str:
     """A date in words, with its provenance: "6 March 2014, stated in the text"; "date unknown".
 
@@ -28,6 +38,11 @@ def date_words(date: SourceDate) -> str:
     if date.value is None:
         return f"date unknown{bounds}"
     return f"{spoken_date(date.value)}, {HOW_KNOWN[date.provenance]}{bounds}"
+
+
+def date_short(date: SourceDate) -> str:
+    """A date in a column: "2014-03-06 stated", "2020-05 inferred", "unknown"."""
+    return "unknown" if date.value is None else f"{date.value} {date.provenance}"
 
 
 def _bounds(date: SourceDate) -> str:
@@ -45,15 +60,23 @@ def headline(answer: Answer) -> str:
     """What comes before the citations: empty where they speak for themselves."""
     said = HEADLINES[answer.status]
     if answer.status == "nothing_in_range" and answer.near_misses:
-        dates = [date_words(near.date) for near in answer.near_misses[:1]]
-        said += f" The nearest outside them: {dates[0]}."
+        said += f" What came nearest {_outside(answer)}:"
     return said
+
+
+def _outside(answer: Answer) -> str:
+    """Why the near misses of an answer with filters are no answers."""
+    undated = [near.date.value is None for near in answer.near_misses]
+    if not (answer.reading.after or answer.reading.before) or not any(undated):
+        return "lies outside them"
+    return "has no known date" if all(undated) else "lies outside them or has no known date"
 
 
 def source_words(citation: Citation) -> str:
     """Title, publisher and author of a citation, as far as they are known, else the article's id."""
-    by = " · ".join(part for part in (citation.publisher, citation.author) if part)
-    return " — ".join(part for part in (citation.title or citation.article_id, by) if part)
+    title = citation.title or citation.article_id
+    by = " · ".join(part for part in (citation.publisher, citation.author) if part and part != title)
+    return " — ".join(part for part in (title, by) if part)
 
 
 def copies_words(citation: Citation) -> str:

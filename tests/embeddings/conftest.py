@@ -14,12 +14,6 @@ MakeModel = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def models_dir(request: pytest.FixtureRequest) -> Path:
-    """Where the default model's exports are kept: one export serves all workers and all later runs."""
-    return request.config.cache.mkdir("models")
-
-
-@pytest.fixture(scope="session")
 def make_model(tmp_path_factory: pytest.TempPathFactory) -> MakeModel:
     """Makes sentence-transformers folders: make_model(pooling="mean", seed=0, outlier=False, max_length=24)."""
     import torch
