@@ -1,22 +1,27 @@
 """A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot import gate
 from bot.excerpts import Excerpt, excerpt_around
-from bot.matching import Bag, Question, asked, bag, covered, missing_names, unknown
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.store import Layout, Store
-from corpus.types import StoredArticle
+from corpus.types import Span, StoredArticle
 from embeddings.errors import MismatchedIndex
 from embeddings.generation import Generation
-from embeddings.indexed_text import head
+from embeddings.lexical import Term, stem
+from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
+from embeddings.words import words
 
 CONSIDERED = 40
 """Passages of a ranking that are looked at when citations are chosen."""
+
+SAME_STORY = 1.5
+"""What a further passage of a story already cited must be ahead of another story's by, in the ranking model's scores
+(natural logarithms of odds): about 4.5 to 1. Below it another story is shown; see benchmarks/calibrate_ranking.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +39,24 @@ class Citer:
     def __init__(self, store: Store, generation: Generation, style: Style) -> None:
         self._store, self._generation, self._style = store, generation, style
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
+        self._languages = generation.manifest.languages or ["en"]
 
-    def citations(self, question: str, ranking: Ranking, top: int) -> list[Citation]:
-        """The best `top` citations of a ranking, each from another story, best first."""
-        wanted = asked(question, ranking.terms)
+    def citations(self, ranking: Ranking, top: int) -> list[Citation]:
+        """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone."""
         chosen: list[Citation] = []
-        told: set[str] = set()
-        for candidate in ranking.candidates[:CONSIDERED]:
-            story = self._story(candidate.found.article.id)
-            if story[0] in told:
-                continue
-            told.add(story[0])
-            chosen.append(self._cite(wanted, ranking, candidate, len(chosen) + 1, story))
-            if len(chosen) == top:
-                break
+        left = list(ranking.candidates[:CONSIDERED])
+        cited: dict[str, int] = {}
+        while left and len(chosen) < top:
+            best = min(left, key=lambda c: (SAME_STORY * cited.get(self._story(c)[0], 0) - c.score, c.row))
+            left.remove(best)
+            made = self._cite(ranking, best, len(chosen) + 1)
+            if not any(_overlap(made, other) for other in chosen):
+                chosen.append(made)
+                cited[self._story(best)[0]] = cited.get(self._story(best)[0], 0) + 1
         return chosen
 
-    def _story(self, article_id: str) -> list[str]:
+    def _story(self, candidate: Candidate) -> list[str]:
+        article_id = candidate.found.article.id
         return self._generation.stories.get(article_id, [article_id])
 
     def _article(self, candidate: Candidate) -> tuple[StoredArticle, Layout]:
@@ -61,14 +67,11 @@ class Citer:
             self._read[key] = stored, self._store.layout(*key, self._generation.manifest.making.splitter)
         return self._read[key]
 
-    def _cite(
-        self, question: Question, ranking: Ranking, candidate: Candidate, rank: int, story: Sequence[str]
-    ) -> Citation:
+    def _cite(self, ranking: Ranking, candidate: Candidate, rank: int) -> Citation:
         stored, layout = self._article(candidate)
         article = stored.article
-        excerpt = self._excerpt(question, candidate, stored, layout)
+        excerpt = self._excerpt(ranking.asked, candidate, stored, layout)
         shown = article.text[excerpt.start : excerpt.end]
-        features = self._features(question, ranking, candidate, stored)
         made = Citation(
             rank=rank,
             article_id=article.id,
@@ -82,9 +85,9 @@ class Citer:
             highlight=excerpt.highlight,
             partial=excerpt.partial,
             date=article.date,
-            score=round(gate.probability(features), 6),
+            score=round(gate.probability(gate.features(ranking, candidate)), 6),
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, shown),
-            also_in=self._also_in(article.id, story),
+            also_in=self._also_in(article.id, self._story(candidate)),
         )
         return self._checked(made, stored.version)
 
@@ -95,35 +98,40 @@ class Citer:
             raise MismatchedIndex(f"the index and the store disagree about {citation.article_id}; run `dateline index`")
         return citation
 
-    def _excerpt(self, question: Question, candidate: Candidate, stored: StoredArticle, layout: Layout) -> Excerpt:
+    def _excerpt(self, asked: Asked, candidate: Candidate, stored: StoredArticle, layout: Layout) -> Excerpt:
         text = stored.article.text
         start, end = candidate.found.start, candidate.found.end
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < end and b > start]
-        key = max(inside, key=lambda n: (covered(question, self._bag(text[slice(*layout.sentences[n])])), -n))
+        key = max(inside, key=lambda n: (self._held(asked, text[slice(*layout.sentences[n])]), -n))
         within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
+        if candidate.found.end - candidate.found.start < layout.sentences[key][1] - layout.sentences[key][0]:
+            # The passage is a part of a sentence too long for one: that part is what answers.
+            return _part(text, (start, end), self._style.excerpt_characters)
         return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters)
 
-    def _features(
-        self, question: Question, ranking: Ranking, candidate: Candidate, stored: StoredArticle
-    ) -> gate.Features:
-        passage = self._bag(stored.article.text[candidate.found.start : candidate.found.end])
-        top = self._bag(head(stored.article))
-        return gate.Features(
-            cosine=candidate.dense or 0.0,
-            covered=covered(question, passage),
-            head_covered=covered(question, passage, top),
-            missing_names=missing_names(question, passage, top),
-            unknown=unknown(question),
-            agreement=ranking.agreement,
-        )
-
-    def _bag(self, text: str) -> Bag:
-        return bag(text, self._generation.manifest.languages or ["en"])
+    def _held(self, asked: Asked, sentence: str) -> float:
+        """The information, in sums of idf, of the question's terms that a sentence holds."""
+        found = set(words(sentence))
+        found |= {stem(word, language) for word in found for language in self._languages}
+        return sum(term.idf for term in asked.terms if _holds(term, found))
 
     def _also_in(self, article_id: str, story: Sequence[str]) -> tuple[AlsoIn, ...]:
         others = [self._store.get(other).article for other in story if other != article_id]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
+
+
+def _holds(term: Term, found: set[str]) -> bool:
+    return term.word in found or any(form in found for form in term.stems)
+
+
+def _part(text: str, span: Span, most: int) -> Excerpt:
+    end = min(span[1], span[0] + most)
+    return Excerpt(span[0], end, (span[0], end), partial=True)
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.article_id == other.article_id and one.start < other.end and other.start < one.end
 
 
 def compose(
@@ -143,8 +151,3 @@ def compose(
 def nothing(question: str, status: Status, reading: Reading, index: IndexInfo, near: Sequence[Citation] = ()) -> Answer:
     """An Answer that cites nothing."""
     return Answer(question, status, reading, (), tuple(near), index)
-
-
-def reranked(citations: Sequence[Citation]) -> list[Citation]:
-    """The same citations, numbered from 1 again."""
-    return [replace(citation, rank=place) for place, citation in enumerate(citations, 1)]

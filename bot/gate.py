@@ -5,31 +5,37 @@ The coefficients in gate.json are written by benchmarks/calibrate_gate.py, which
 
 import json
 import math
-from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Literal
 
+from embeddings.search import Candidate, Ranking
+
 Strictness = Literal["lenient", "balanced", "strict"]
+
+LOOKED_AT = 10
+"""Candidates whose best values are features too: an answer rarely stands alone in being near."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is known of a question and one passage; every feature grows with the chance of an answer or with doubt.
+    """What is known of a question and one passage, all shares 0..1.
 
-    cosine: of question and passage. key_cosine: of question and key sentence. covered: share of the question's
-    information (idf) whose words the passage holds. key_covered: the same for the key sentence. head_covered: for
-    passage and head together. missing_names: share of the question's names and numbers that neither passage nor head
-    holds. unknown: share of the question's words that the corpus nowhere holds. agreement: of the two searches.
+    cosine, best_cosine: of question and passage, and the highest among the first LOOKED_AT. covered: share of the
+    question's information (idf) that passage and head hold; best_covered: the most that one of the first holds.
+    names_missed: share of its names and numbers that they lack. unknown: share of its words that the corpus lacks.
+    agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
     """
 
     cosine: float
+    best_cosine: float
     covered: float
-    head_covered: float
-    missing_names: float
+    best_covered: float
+    names_missed: float
     unknown: float
     agreement: float
+    together: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,33 @@ class Model:
 def model() -> Model:
     """The model that comes with the package."""
     told = json.loads(resources.files("bot").joinpath("gate.json").read_text(encoding="utf-8"))
-    names = [field.name for field in fields(Features)]
-    weights = tuple(float(told["weights"][name]) for name in names)
+    weights = tuple(float(told["weights"][field.name]) for field in fields(Features))
     return Model(float(told["intercept"]), weights, told["answered"], told["related"], told["fitted_on"])
 
 
-def probability(features: Features) -> float:
+def features(ranking: Ranking, candidate: Candidate) -> Features:
+    """What is known of a ranking's question and one of its candidates."""
+    first = ranking.candidates[:LOOKED_AT]
+    asked = ranking.asked
+    held = candidate.held[0] | candidate.held[1]
+    cosine = max(0.0, candidate.dense or 0.0)
+    covered = asked.share(held)
+    return Features(
+        cosine=cosine,
+        best_cosine=max((max(0.0, other.dense or 0.0) for other in first), default=0.0),
+        covered=covered,
+        best_covered=max((asked.share(other.held[0] | other.held[1]) for other in first), default=0.0),
+        names_missed=asked.names_missed(held),
+        unknown=asked.unknown,
+        agreement=ranking.agreement,
+        together=cosine * covered,
+    )
+
+
+def probability(told: Features) -> float:
     """The chance, 0..1, that the passage answers the question."""
     known = model()
-    total = known.intercept + sum(w * x for w, x in zip(known.weights, astuple(features), strict=True))
+    total = known.intercept + sum(w * x for w, x in zip(known.weights, astuple(told), strict=True))
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
 
 
@@ -65,9 +89,3 @@ def verdict(best: float, strictness: Strictness) -> Literal["answered", "related
     if best >= known.answered[strictness]:
         return "answered"
     return "related" if best >= known.related[strictness] else "nothing_relevant"
-
-
-def share(parts: Sequence[float], whole: Sequence[float]) -> float:
-    """Sum of parts over sum of whole, 0 where the whole is empty."""
-    total = sum(whole)
-    return sum(parts) / total if total > 0 else 0.0

@@ -8,12 +8,14 @@ import functools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import tantivy
+from rapidfuzz.distance import OSA
 
 from embeddings.errors import DamagedIndex
-from embeddings.words import informative, words
+from embeddings.words import informative, is_pair, words
 
 FORMAT = "2"
 """Changes whenever documents are made differently, so that an index of another making is refused."""
@@ -76,10 +78,15 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a match counts in each field, beside the stem's 1.0; from benchmarks/calibrate_search.py."""
+    """How much a match counts in each field when candidates are gathered; embeddings.ranking weighs them anew."""
 
+    stem: float = 1.0
     word: float = 0.3
     head: float = 0.3
+
+
+BODY = Weights(head=0.0)
+HEAD_ONLY = Weights(stem=0.0, word=0.0, head=1.0)
 
 
 @functools.cache
@@ -183,10 +190,35 @@ class LexicalIndex:
 
     def _term(self, word: str, languages: Sequence[str]) -> Term:
         stems = tuple(dict.fromkeys(stem(word, language) for language in languages or ("en",)))
-        count = max(
-            int(self._searcher.doc_freq(field, form)) for form in (word, *stems) for field in (STEM, WORD, HEAD)
-        )
+        count = self._count(word, stems)
+        if count == 0:
+            likely = self.spellings(word)
+            stems += tuple(
+                dict.fromkeys(stem(other, language) for other in likely for language in languages or ("en",))
+            )
+            count = self._count(word, stems) if likely else 0
         return Term(word, stems, 1.0, idf(count, self.size), count)
+
+    def _count(self, word: str, stems: Sequence[str]) -> int:
+        return max(int(self._searcher.doc_freq(field, form)) for form in (word, *stems) for field in (STEM, WORD, HEAD))
+
+    def spellings(self, word: str) -> list[str]:
+        """The corpus's words that `word`, which it does not hold, is likely a misspelling of, nearest and commonest
+        first, at most MOST_SPELLINGS: at edit distance 1, or 2 from eight letters on, with the same first letter.
+
+        Transposed neighbours count as one edit (optimal string alignment, Damerau 1964).
+        """
+        if not (4 <= len(word) <= 32 and word.isalpha()) or is_pair(word):
+            return []
+        furthest = 1 if len(word) < 8 else 2
+        near = []
+        for other, count in self.vocabulary(word[0], limit=VOCABULARY):
+            if abs(len(other) - len(word)) <= furthest:
+                distance = OSA.distance(word, other, score_cutoff=furthest)
+                if distance <= furthest:
+                    near.append((distance, -count, other))
+        nearest = min((distance for distance, *_ in near), default=0)
+        return [other for distance, _, other in sorted(near) if distance == nearest][:MOST_SPELLINGS]
 
     def search(
         self,
@@ -230,13 +262,17 @@ class LexicalIndex:
         return tantivy.Query.boolean_query([*parts, *needed, *filters])
 
     def _term_query(self, term: Term, weights: Weights) -> tantivy.Query:
-        make, boost = tantivy.Query.term_query, tantivy.Query.boost_query
-        stems = [make(self._schema, STEM, form) for form in term.stems]
-        best = stems[0] if len(stems) == 1 else tantivy.Query.disjunction_max_query(stems)
-        heads = [boost(make(self._schema, HEAD, form), weights.head) for form in term.stems]
-        exact = boost(make(self._schema, WORD, term.word), weights.word)
-        parts = [(tantivy.Occur.Should, query) for query in (best, exact, *heads)]
-        return boost(tantivy.Query.boolean_query(parts), term.weight)
+        parts = []
+        for field, forms, weight in (
+            (STEM, term.stems, weights.stem),
+            (WORD, (term.word,), weights.word),
+            (HEAD, term.stems, weights.head),
+        ):
+            if weight:
+                queries = [tantivy.Query.term_query(self._schema, field, form) for form in forms]
+                best = queries[0] if len(queries) == 1 else tantivy.Query.disjunction_max_query(queries)
+                parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(best, weight)))
+        return tantivy.Query.boost_query(tantivy.Query.boolean_query(parts), term.weight)
 
     def _phrase(self, phrase: str) -> tantivy.Query | None:
         parts = words(phrase)[:32]
@@ -256,10 +292,63 @@ class LexicalIndex:
         if within.publishers is not None:
             yield tantivy.Query.term_set_query(self._schema, "publisher", list(within.publishers))
 
+    def held(self, terms: Sequence[Term], keys: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """Which of the first HELD_TERMS terms each passage holds: {key: (bits of its words, bits of its head)}.
+
+        Bit i stands for terms[i], as written or by its stem.
+        """
+        body, head = ({key: int(score) for key, score in self._marked(terms, keys, f)} for f in ((STEM, WORD), (HEAD,)))
+        return {key: (body.get(key, 0), head.get(key, 0)) for key in keys}
+
+    def together(self, terms: Sequence[Term], keys: Sequence[int]) -> dict[int, int]:
+        """Which neighbours among the first HELD_TERMS terms stand together in each passage: {key: bits}.
+
+        Bit i stands for terms[i] and terms[i + 1], in this order, with at most NEAR other words between them.
+        """
+        pairs = [self._near(one, other) for one, other in pairwise(terms[:HELD_TERMS])]
+        return {key: int(score) for key, score in self._flagged(pairs, keys)}
+
+    def _near(self, one: Term, other: Term) -> tantivy.Query:
+        phrases = [
+            tantivy.Query.phrase_query(self._schema, STEM, [a, b], slop=NEAR)
+            for a, b in zip(one.stems, other.stems, strict=False)
+            if a != b
+        ]
+        return tantivy.Query.disjunction_max_query(phrases)
+
+    def _marked(self, terms: Sequence[Term], keys: Sequence[int], fields: Sequence[str]) -> list[tuple[int, float]]:
+        """Each term found adds its own power of two to the score: a sum that a 32-bit float holds exactly."""
+        parts = []
+        for term in terms[:HELD_TERMS]:
+            forms = dict.fromkeys((field, form) for field in fields for form in (term.word, *term.stems))
+            queries = [tantivy.Query.term_query(self._schema, field, form) for field, form in forms]
+            parts.append(tantivy.Query.disjunction_max_query(queries))
+        return self._flagged(parts, keys)
+
+    def _flagged(self, queries: Sequence[tantivy.Query], keys: Sequence[int]) -> list[tuple[int, float]]:
+        """For each passage of `keys` the sum of 2^i over the queries i that match it."""
+        if not queries or not keys:
+            return []
+        const, should = tantivy.Query.const_score_query, tantivy.Occur.Should
+        parts = [(should, const(query, float(1 << place))) for place, query in enumerate(queries)]
+        chosen = tantivy.Query.term_set_query(self._schema, "key", list(keys))
+        within = (tantivy.Occur.Must, tantivy.Query.const_score_query(chosen, 0.0))
+        return self._run(tantivy.Query.boolean_query([within, *parts]), len(keys))
+
     def vocabulary(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Up to `limit` words as written that begin with `prefix`, with the number of passages that hold them."""
         return [(str(word), int(count)) for word, count in self._searcher.terms_with_prefix(WORD, prefix, limit=limit)]
 
+
+MOST_SPELLINGS = 2
+VOCABULARY = 200_000
+"""Words with one first letter that are compared with a misspelt one: some 50 ms at the most."""
+
+NEAR = 2
+"""Other words that may stand between two words of the question for them to stand together."""
+
+HELD_TERMS = 24
+"""Terms that `held` tells apart: a 32-bit float has as many bits of precision."""
 
 MOST_TERMS = 64
 """Words of one question that are searched for: a pasted article must not cost unbounded time."""

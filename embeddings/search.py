@@ -1,7 +1,7 @@
-"""Search: dense and lexical candidates, scored by both, fused into one ranking.
+"""Search: dense and lexical candidates, weighed together into one ranking.
 
-Fusion is a convex combination of normalised scores (Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid
-Retrieval", 2023), whose weight follows the question (see `lexical_weight`).
+Both searches bring their best; every candidate is then scored by both, and embeddings.ranking orders them. The single
+modes are there to compare with.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from embeddings import ranking
 from embeddings.generation import Found, Generation
-from embeddings.lexical import Filter, Term
+from embeddings.lexical import BODY, HEAD_ONLY, Filter, Term
+from embeddings.ranking import Asked, Evidence, asked, features
 from embeddings.types import Mode, Vectors
 
 POOL = 100
-"""Candidates taken from each search before fusing."""
+"""Candidates taken from each search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,23 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage of the ranking: its row and place, the fused score it is ranked by, its cosine and its BM25 score."""
+    """A passage of the ranking: its row and place, the score it is ranked by, its cosine and BM25 score, and the bits
+    of the question's terms that its words and its head hold."""
 
     row: int
     found: Found
     score: float
     dense: float | None
     lexical: float | None
+    held: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates, best first; the question's terms; how many of the best ten the two searches have in common."""
+    """Candidates, best first; what the question asks for; the share of its ten best that each search has in common."""
 
     candidates: tuple[Candidate, ...]
-    terms: tuple[Term, ...]
+    asked: Asked
     agreement: float
 
 
@@ -52,71 +56,56 @@ def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") 
     terms = generation.lexical.terms(query.text, generation.manifest.languages)
     pool = max(POOL, k)
     nearest = generation.nearest(query.vector[None, :], pool, query.within)[0] if mode != "lexical" else []
-    matching = _matching(generation, query, terms, pool) if mode != "dense" else []
+    matched = matching(generation, query, terms, pool) if mode != "dense" else []
+    question = asked(query.text, terms)
+    agreement = agreement_of(nearest, matched)
     if mode == "dense":
-        ranked = [(row, cosine, cosine, None) for row, cosine in nearest]
+        made = [Candidate(row, generation.find(row), cosine, cosine, None) for row, cosine in nearest]
     elif mode == "lexical":
-        ranked = [(row, score, None, score) for row, score in matching]
+        made = [Candidate(row, generation.find(row), score, None, score) for row, score in matched]
     else:
-        ranked = _fused(generation, query, terms, nearest, matching)
-    best = sorted(ranked, key=lambda line: (-line[1], line[0]))[:k]
-    candidates = tuple(Candidate(row, generation.find(row), score, cosine, bm25) for row, score, cosine, bm25 in best)
-    return Ranking(candidates, tuple(terms), _agreement(nearest, matching))
+        # A quoted phrase must occur: what only lies near is then no candidate.
+        rows = sorted(dict(matched) if query.phrases else dict(matched).keys() | dict(nearest).keys())
+        made = weighed(question, rows, gather(generation, query, question, rows, agreement))
+    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))[:k]), question, agreement)
 
 
-Line = tuple[int, float, float | None, float | None]
-"""Row, fused score, cosine, BM25 score."""
+def gather(generation: Generation, query: Query, question: Asked, rows: Sequence[int], agreement: float) -> Evidence:
+    """What both searches say of the passages in `rows`."""
+    keys = [generation.key_of(row) for row in rows]
+    lexical = generation.lexical
+    body, head = (lexical.score(question.terms, keys, weights=weights) for weights in (BODY, HEAD_ONLY))
+    held = lexical.held(question.terms, keys)
+    together = lexical.together(question.terms, keys)
+    years = lexical.held([question.years], keys) if question.years else {}
+    return Evidence(
+        dense=(generation.vectors(rows) @ query.vector).astype(np.float64),
+        body=np.array([body[key] for key in keys]),
+        head=np.array([head[key] for key in keys]),
+        held=[held[key] for key in keys],
+        together=[together.get(key, 0) for key in keys],
+        years=np.array([bool(years.get(key, (0, 0))[0]) for key in keys], dtype=np.bool_),
+        found=[generation.find(row) for row in rows],
+        agreement=agreement,
+    )
 
 
-def _matching(generation: Generation, query: Query, terms: Sequence[Term], pool: int) -> list[tuple[int, float]]:
+def weighed(question: Asked, rows: Sequence[int], told: Evidence) -> list[Candidate]:
+    """The candidates with their scores by the ranking model, in the order of `rows`."""
+    if not rows:
+        return []
+    scores = features(question, told) @ ranking.model().weights
+    columns = zip(rows, told.found, scores.tolist(), told.dense.tolist(), told.body.tolist(), told.held, strict=True)
+    return [Candidate(row, found, score, cosine, bm25, held) for row, found, score, cosine, bm25, held in columns]
+
+
+def matching(generation: Generation, query: Query, terms: Sequence[Term], pool: int) -> list[tuple[int, float]]:
+    """The best `pool` passages by their words, as (row, BM25 score), best first."""
     found = generation.lexical.search(terms, pool, phrases=query.phrases, within=query.within)
     return [(generation.row_of(key), score) for key, score in found]
 
 
-def _fused(
-    generation: Generation,
-    query: Query,
-    terms: Sequence[Term],
-    nearest: Sequence[tuple[int, float]],
-    matching: Sequence[tuple[int, float]],
-) -> list[Line]:
-    cosines, scores = dict(nearest), dict(matching)
-    # A quoted phrase must occur: what only lies near is then no candidate.
-    rows = sorted(scores if query.phrases else cosines.keys() | scores.keys())
-    if not rows:
-        return []
-    unseen = [row for row in rows if row not in cosines]
-    cosines.update(zip(unseen, (generation.vectors(unseen) @ query.vector).tolist(), strict=True))
-    unmatched = [row for row in rows if row not in scores]
-    scored = generation.lexical.score(terms, [generation.key_of(row) for row in unmatched])
-    scores.update((generation.row_of(key), score) for key, score in scored.items())
-    weight = lexical_weight(terms, _agreement(nearest, matching))
-    dense = np.array([cosines[row] for row in rows])
-    lexical = np.array([scores[row] for row in rows])
-    fused = weight * _from_zero(lexical) + (1 - weight) * _min_max(dense)
-    return [(row, float(f), cosines[row], scores[row]) for row, f in zip(rows, fused, strict=True)]
-
-
-def lexical_weight(terms: Sequence[Term], agreement: float) -> float:
-    """How much the words count against the meaning, 0..1."""
-    if not any(term.found for term in terms):
-        return 0.0
-    return 0.5
-
-
-def _min_max(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    low, high = float(values.min()), float(values.max())
-    return (values - low) / (high - low) if high > low else np.ones_like(values)
-
-
-def _from_zero(
-    values: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    high = float(values.max())
-    return values / high if high > 0 else np.zeros_like(values)
-
-
-def _agreement(nearest: Sequence[tuple[int, float]], matching: Sequence[tuple[int, float]]) -> float:
+def agreement_of(nearest: Sequence[tuple[int, float]], matched: Sequence[tuple[int, float]]) -> float:
     """The share of the ten best of either search that the other has among its ten best too, 0..1."""
-    one, other = {row for row, _ in nearest[:10]}, {row for row, _ in matching[:10]}
+    one, other = {row for row, _ in nearest[:10]}, {row for row, _ in matched[:10]}
     return len(one & other) / max(1, min(len(one), len(other)))

@@ -20,6 +20,9 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"'s?$")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
 
+_NAME = re.compile(r"(?<=[\w,;:'\"”’)] )[A-Z][\w-]+|\b\w*\d\w*\b|\b[A-Z]{2,}\b|\b\w+[A-Z]\w*\b")
+"""A capital inside a sentence, a number, a run of capitals: what a question means literally."""
+
 LONGEST = 64
 """Characters of a word that count: nobody searches for more, and one endless word must not cost endless memory."""
 
@@ -50,6 +53,11 @@ def words(text: str) -> list[str]:
         else:
             found.append(_POSSESSIVE.sub("", token).replace("'", "")[:LONGEST])
     return found
+
+
+def names_in(text: str) -> set[str]:
+    """The words of `text` that are names or numbers by their looks."""
+    return {word for match in _NAME.finditer(text) for word in words(match.group())}
 
 
 def is_pair(word: str) -> bool:

@@ -42,6 +42,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "py3langid": ("corpus/*",),
     "pydantic": ("bot/config.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),
+    "rapidfuzz": ("embeddings/lexical.py",),
     "rich": ("bot/terminal.py", "bot/progress.py"),
     "sentence_transformers": ("embeddings/original.py",),
     "sentencex": ("corpus/sentences.py",),

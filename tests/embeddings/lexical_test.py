@@ -102,3 +102,30 @@ def test_a_damaged_index_is_named(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("{")
     with pytest.raises(DamagedIndex, match="run `dateline index`"):
         LexicalIndex(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("comunist", "communist"), ("iorn", "iron"), ("mispelled", "misspelled"), ("natinal", "national")],
+)
+def test_a_word_the_corpus_lacks_is_tried_at_a_small_distance(tmp_path: Path, typed: str, meant: str) -> None:
+    index = made(tmp_path, document(1, f"a {meant} word"), document(2, "quite another text"))
+    assert keys(index, typed) == [1]
+
+
+@pytest.mark.parametrize("typed", ["ion", "word2", "zebra", "x" * 40, "communicable"])
+def test_what_is_short_a_number_or_far_from_all_is_left_alone(tmp_path: Path, typed: str) -> None:
+    index = made(tmp_path, document(1, "a communist iron zenith"), document(2, "quite another text"))
+    assert keys(index, typed) == []
+
+
+def test_which_terms_a_passage_holds_is_told_apart_by_body_and_head(tmp_path: Path) -> None:
+    index = made(tmp_path, document(1, "phones of iron", head="The Orchard"), document(2, "an orchard"))
+    terms = index.terms("iron phone orchard nowhere")
+    assert index.held(terms, [1, 2]) == {1: (0b011, 0b100), 2: (0b100, 0)}
+    assert index.held([], [1]) == {1: (0, 0)}
+
+
+def test_words_that_stand_together_are_told(tmp_path: Path) -> None:
+    index = made(tmp_path, document(1, "the mass line was it"), document(2, "a line of any mass"))
+    assert index.together(index.terms("mass line"), [1, 2]) == {1: 1, 2: 0}

@@ -1,0 +1,169 @@
+"""Fits the gate (bot/gate.json) on judged sets: when is the best passage an answer, when only related, when nothing?
+
+    python benchmarks/calibrate_gate.py --keep FOLDER SET... [--write] [--plot FILE]
+
+Questions with an answer in the corpus are the positives. The negatives, each kind weighing as much as half of them:
+`gone`, the same questions with every article that holds an answer taken away (something near is always left);
+`other`, questions of another set (nothing is near); `unanswerable`, where a set has such questions of its own.
+SET folders are described in benchmarks/judged.py. The thresholds are quantiles of the probabilities of questions not
+seen while fitting (folds by question): see THRESHOLDS.
+"""
+
+import argparse
+import json
+from dataclasses import astuple, fields, replace
+from pathlib import Path
+
+import numpy as np
+from judged import Judged, Set, judge, open_set
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from bot import gate
+from embeddings.search import Ranking, weighed
+
+Floats = NDArray[np.float64]
+FOLDS = 5
+
+THRESHOLDS = {"lenient": (0.30, 0.02), "balanced": (0.10, 0.04), "strict": (0.03, 0.08)}
+"""For each strictness: the share of `gone` questions that may be called answered, and the share of answerable questions
+that may be lost (called nothing_relevant)."""
+
+
+def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
+    """The question's ranking, of all candidates or of those kept."""
+    chosen = np.flatnonzero(keep) if keep is not None else np.arange(len(one.rows))
+    told = one.told
+    part = replace(
+        told,
+        dense=told.dense[chosen],
+        body=told.body[chosen],
+        head=told.head[chosen],
+        held=[told.held[i] for i in chosen],
+        together=[told.together[i] for i in chosen],
+        years=told.years[chosen],
+        found=[told.found[i] for i in chosen],
+    )
+    made = weighed(one.asked, [one.rows[i] for i in chosen], part)
+    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement)
+
+
+def best(ranking: Ranking) -> Floats:
+    """The gate's features of the first candidate."""
+    return np.array(astuple(gate.features(ranking, ranking.candidates[0])))
+
+
+def without_answers(one: Judged) -> Ranking | None:
+    """The ranking once every article with a good candidate is taken away; None where nothing is left or known."""
+    bad = {place.article.id for place, good in zip(one.told.found, one.good, strict=True) if good}
+    keep = np.array([place.article.id not in bad for place in one.told.found])
+    return ranked(one, keep) if bad and keep.any() else None
+
+
+def collect(sets: list[Set]) -> dict[str, list[Floats]]:
+    """Feature rows by kind: "answerable", "gone", "other", "unanswerable"."""
+    found: dict[str, list[Floats]] = {"answerable": [], "gone": [], "other": [], "unanswerable": []}
+    for one_set in sets:
+        asked = [q for q in one_set.questions if q["type"] != "weak"]
+        for one in judge(one_set, asked):
+            if one.kind.startswith("unanswerable"):
+                found["unanswerable"].append(best(ranked(one)))
+            elif one.has_answer:
+                found["answerable"].append(best(ranked(one)))
+                gone = without_answers(one)
+                if gone is not None:
+                    found["gone"].append(best(gone))
+        strangers = [q for other in sets if other is not one_set for q in other.questions[::7]]
+        found["other"] += [best(ranked(one)) for one in judge(one_set, strangers)]
+    return found
+
+
+def fit(found: dict[str, list[Floats]]) -> LogisticRegression:
+    """A logistic regression in which every kind of negative weighs as much as half the positives."""
+    rows, labels, weights = [], [], []
+    for kind, members in found.items():
+        share = (1.0 if kind == "answerable" else 0.5) / max(1, len(members))
+        rows += members
+        labels += [kind == "answerable"] * len(members)
+        weights += [share * len(found["answerable"])] * len(members)
+    return LogisticRegression(C=10.0, max_iter=2000).fit(np.array(rows), np.array(labels), sample_weight=weights)
+
+
+def unseen(found: dict[str, list[Floats]]) -> dict[str, Floats]:
+    """Each row's probability by a model fitted without its fold."""
+    folds = {kind: np.random.default_rng(0).integers(0, FOLDS, len(rows)) for kind, rows in found.items()}
+    told = {kind: np.zeros(len(rows)) for kind, rows in found.items()}
+    for held in range(FOLDS):
+        part = {k: [r for r, f in zip(rows, folds[k], strict=True) if f != held] for k, rows in found.items()}
+        model = fit(part)
+        for kind, rows in found.items():
+            at = np.flatnonzero(folds[kind] == held)
+            if len(at):
+                told[kind][at] = model.predict_proba(np.array([rows[i] for i in at]))[:, 1]
+    return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--keep", type=Path, required=True, help="where the indexes of the sets are kept")
+    parser.add_argument("--write", action="store_true", help="write bot/gate.json")
+    parser.add_argument(
+        "--plot", type=Path, help="draw the curve of false answers against lost answers (needs matplotlib)"
+    )
+    options = parser.parse_args()
+    found = collect([open_set(folder, options.keep) for folder in options.sets])
+    told = unseen(found)
+    answered, related = {}, {}
+    for name, (false_share, lost_share) in THRESHOLDS.items():
+        answered[name] = float(np.quantile(told["gone"], 1 - false_share))
+        related[name] = float(np.quantile(told["answerable"], lost_share))
+    print("questions: " + ", ".join(f"{len(rows)} {kind}" for kind, rows in found.items()))
+    print("threshold, and the share at or above it of: answerable, gone, other, unanswerable")
+    for at in sorted({*answered.values(), *related.values(), *np.linspace(0.05, 0.95, 19)}):
+        shares = [float((told[kind] >= at).mean()) for kind in ("answerable", "gone", "other", "unanswerable")]
+        print(f"{at:>9.3f}  " + "  ".join(f"{share:>10.3f}" for share in shares))
+    model = fit(found)
+    weights = {field.name: round(float(w), 4) for field, w in zip(fields(gate.Features), model.coef_[0], strict=True)}
+    print(weights, float(model.intercept_[0]), answered, related)
+    if options.plot:
+        draw(told, answered, options.plot)
+    if options.write:
+        made = {
+            "fitted_on": ", ".join(folder.name for folder in options.sets),
+            "intercept": round(float(model.intercept_[0]), 4),
+            "weights": weights,
+            "answered": {name: round(value, 4) for name, value in answered.items()},
+            "related": {name: round(value, 4) for name, value in related.items()},
+        }
+        path = Path(__file__).parent.parent / "bot" / "gate.json"
+        path.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+
+def draw(told: dict[str, Floats], answered: dict[str, float], path: Path) -> None:
+    """The share of questions without an answer that are called answered, against that of answers not called so."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    steps = np.linspace(0, 1, 501)
+    figure, axes = plt.subplots(figsize=(6, 4.5))
+    missed = [float((told["answerable"] < at).mean()) for at in steps]
+    kinds = (("gone", "answer taken away"), ("unanswerable", "unanswerable by design"), ("other", "another subject"))
+    for kind, label in kinds:
+        if len(told[kind]):
+            axes.plot([float((told[kind] >= at).mean()) for at in steps], missed, label=label)
+    for name, at in answered.items():
+        point = (float((told["gone"] >= at).mean()), float((told["answerable"] < at).mean()))
+        axes.plot(*point, "ko", markersize=4)
+        axes.annotate(name, point, textcoords="offset points", xytext=(6, 6))
+    axes.set_xlabel("questions without an answer that are answered")
+    axes.set_ylabel("answerable questions not called answered")
+    axes.legend()
+    figure.tight_layout()
+    figure.savefig(path, dpi=100)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Fits the ranking model (embeddings/ranking.json) on judged sets, and tells what it reaches on questions unseen.
+
+    python benchmarks/calibrate_ranking.py --keep FOLDER SET... [--write]
+
+SET folders are described in benchmarks/judged.py. The packaged weights come from the sets "excerpts" (MIT),
+"timeqa_train" (BSD-3-Clause) and "covidqa" (Apache-2.0). The loss is that of a softmax over each question's candidates
+(ListNet's top-one probability, Cao et al. 2007), with a small L2 penalty; folds are by question.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from judged import Judged, judge, open_set
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from embeddings.ranking import NAMES, features
+
+Floats = NDArray[np.float64]
+Case = tuple[Floats, NDArray[np.bool_]]
+PENALTY = 1e-3
+FOLDS = 5
+
+
+def fit(cases: list[Case]) -> Floats:
+    """The weights, (len(NAMES),), that make the good candidates of `cases` likeliest."""
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        total, slope = 0.0, np.zeros_like(weights)
+        for rows, good in cases:
+            scores = rows @ weights
+            chances = np.exp(scores - scores.max())
+            chances /= chances.sum()
+            mass = max(float(chances[good].sum()), 1e-12)
+            total -= np.log(mass)
+            slope += rows.T @ (chances - np.where(good, chances, 0.0) / mass)
+        return total / len(cases) + PENALTY * weights @ weights, slope / len(cases) + 2 * PENALTY * weights
+
+    found: Floats = minimize(loss, np.zeros(len(NAMES)), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def hits(cases: list[Case], weights: Floats, k: int) -> float:
+    """The share of cases with a good candidate among the first k."""
+    return float(np.mean([good[np.argsort(-(rows @ weights), kind="stable")[:k]].any() for rows, good in cases]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--keep", type=Path, required=True, help="where the indexes of the sets are kept")
+    parser.add_argument("--write", action="store_true", help="write embeddings/ranking.json")
+    options = parser.parse_args()
+    known: dict[str, list[Case]] = {}
+    for folder in options.sets:
+        judged = open_set(folder, options.keep)
+        answerable = [q for q in judged.questions if q["type"] != "weak" and not q["type"].startswith("unanswerable")]
+        known[folder.name] = [case(one) for one in judge(judged, answerable) if one.has_answer]
+    even = np.array([0.5 if name in ("dense_gap", "lexical") else 0.0 for name in NAMES])
+    print("hit@1, hit@3 of equal parts; of weights fitted without the question's fold; of weights of the other sets")
+    for name, cases in known.items():
+        others = [c for other, rows in known.items() if other != name for c in usable(rows)]
+        unseen = [across(cases, others, k) for k in (1, 3)]
+        alone = fit(others) if others else even
+        figures = [hits(cases, even, 1), hits(cases, even, 3), *unseen, hits(cases, alone, 1), hits(cases, alone, 3)]
+        print(f"{name:<16} {len(cases):>5}  " + "  ".join(f"{figure:>8.3f}" for figure in figures))
+    weights = fit([c for rows in known.values() for c in usable(rows)])
+    print({name: round(float(weight), 3) for name, weight in zip(NAMES, weights, strict=True)})
+    if options.write:
+        told = {
+            "fitted_on": ", ".join(known),
+            "weights": dict(zip(NAMES, (round(float(w), 4) for w in weights), strict=True)),
+        }
+        path = Path(__file__).parent.parent / "embeddings" / "ranking.json"
+        path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def case(one: Judged) -> Case:
+    """A question's features and labels."""
+    return features(one.asked, one.told), one.good
+
+
+def usable(cases: list[Case]) -> list[Case]:
+    """Those in which something can be learnt: with a good candidate."""
+    return [(rows, good) for rows, good in cases if good.any()]
+
+
+def across(cases: list[Case], others: list[Case], k: int) -> float:
+    """hit@k with every case judged by weights fitted without its fold."""
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(cases))
+    found = []
+    for held in range(FOLDS):
+        weights = fit(others + usable([c for c, f in zip(cases, fold, strict=True) if f != held]))
+        found += [hits([c], weights, k) for c, f in zip(cases, fold, strict=True) if f == held]
+    return float(np.mean(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Sets of judged questions, for calibration: indexed once, each question with its candidates and which of them answer.
+
+A set is a folder with corpus.jsonl (articles) and questions.jsonl: {"id","text","type","evidence"}, an evidence being
+{"article_id","text"} or {"article_id","start","end"}; a type that begins with "unanswerable" has no answer.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.config import Settings
+from corpus.store import Store
+from embeddings import generation
+from embeddings.encoder import open_encoder
+from embeddings.indexer import index, making
+from embeddings.ranking import Asked, Evidence, asked
+from embeddings.search import POOL, Query, agreement_of, gather, matching
+from embeddings.types import Encoder
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A question with its candidates: `good` (n,) says which of them show an evidence."""
+
+    text: str
+    kind: str
+    asked: Asked
+    rows: list[int]
+    told: Evidence
+    good: NDArray[np.bool_]
+    has_answer: bool
+
+
+@dataclass(frozen=True)
+class Set:
+    """An indexed set: its name, its open generation, its store and its questions."""
+
+    name: str
+    found: generation.Generation
+    store: Store
+    encoder: Encoder
+    questions: list[dict[str, Any]]
+
+
+def open_set(folder: Path, keep: Path) -> Set:
+    """Indexes `folder` under `keep` where it is not yet, and opens it."""
+    data = keep / folder.name / "data"
+    settings = Settings()
+    encoder = open_encoder(models_dir=keep / "models")
+    store = Store.open(data)
+    index([folder / "corpus.jsonl"], store, data, encoder, settings.indexing(), progress=_say)
+    questions = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+    opened = generation.open_newest(data, making(encoder, settings.indexing()))
+    return Set(folder.name, opened, store, encoder, questions)
+
+
+def _say(what: str, done: int, total: int | None) -> None:
+    if done == total or done % 1000 == 0:
+        print(f"{what}: {done} of {total}", file=sys.stderr)
+
+
+def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
+    """Each question with what both searches find for it in the set's corpus."""
+    vectors = judged.encoder.encode([question["text"] for question in questions])
+    for question, vector in zip(questions, vectors, strict=True):
+        query = Query(question["text"], vector)
+        terms = judged.found.lexical.terms(query.text, judged.found.manifest.languages)
+        nearest = judged.found.nearest(vector[None, :], POOL, query.within)[0]
+        matched = matching(judged.found, query, terms, POOL)
+        rows = sorted(dict(nearest).keys() | dict(matched).keys())
+        if not rows:
+            continue
+        wanted = asked(query.text, terms)
+        told = gather(judged.found, query, wanted, rows, agreement_of(nearest, matched))
+        evidence = [e for e in question["evidence"] if e.get("text")]
+        good = np.array([any(_shows(judged.store, place, e) for e in evidence) for place in told.found], np.bool_)
+        yield Judged(question["text"], question["type"], wanted, rows, told, good, bool(evidence))
+
+
+def _shows(store: Store, place: generation.Found, evidence: dict[str, Any]) -> bool:
+    """Whether a passage holds an evidence: half of its span, or half of its sentences by their characters."""
+    if place.article.id != evidence["article_id"]:
+        return False
+    if "start" in evidence:
+        shared = min(place.end, evidence["end"]) - max(place.start, evidence["start"])
+        return bool(2 * shared >= evidence["end"] - evidence["start"])
+    shown = _plain(store.get(place.article.id, place.article.version).article.text[place.start : place.end])
+    parts = [_plain(part) for part in re.split(r"(?<=[.!?])\s+|\n+", evidence["text"]) if _plain(part)]
+    return 2 * sum(len(part) for part in parts if part in shown) >= sum(map(len, parts)) > 0
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
