@@ -17,6 +17,7 @@ from corpus.types import Span
 _HEAD_LINES = 14
 _TAIL_LINES = 400
 _LONGEST_LINE = 160
+_SHORT = 60  # characters of a date line
 _LEAD = 1500  # characters of the body in which an article names the paper it is taken from
 
 _AUTHOR = re.compile(
@@ -50,10 +51,15 @@ _WIDGET = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|GMT[+-]?\d*))?|\b[ap]\.m\.", re.IGNORECASE
+    r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|GMT[+-]?\d*)\b)?"
+    r"|\b[ap]\.m\.",
+    re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:published|posted|updated|last updated|modified|created|date|on|at|by|am|pm|monday|tuesday|wednesday"
+    r"\b(?:veröffentlicht|aktualisiert|erstellt|publié|publiée|mis à jour|publicado|actualizado|atualizado"
+    r"|pubblicato|aggiornato"
+    r"|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|published|posted|updated"
+    r"|last updated|modified|created|date|on|at|by|am|pm|monday|tuesday|wednesday"
     r"|thursday|friday|saturday|sunday"
     r"|mon|tue|wed|thu|fri|sat|sun|发布时间|时间|发布|更新|日期)\b\.?:?|[:：]",
     re.IGNORECASE,
@@ -112,7 +118,8 @@ def credits_of(text: str, page: Page) -> Credits:
     tail = _lines(text, page.tail[-_TAIL_LINES:])
     title = " ".join(text[slice(*page.title)].split()) if page.title else ""
     signed = [line for line in head if not title or not (line.startswith(title) or title.startswith(line))]
-    return Credits(_publisher(text, page, head, tail), _author(signed, _lines(text, page.tail[:4])))
+    author = _author(signed, _lines(text, page.tail[:4])) or _bare_name(text, signed)
+    return Credits(_publisher(text, page, head, tail), author)
 
 
 def _near(page: Page) -> list[tuple[int, int]]:
@@ -134,6 +141,17 @@ def _author(head: list[str], after: list[str]) -> str | None:
             found = _signed(line) or (_beside_date(line, names.person) if lines is head else None)
             if found:
                 return found
+    return None
+
+
+def _bare_name(text: str, head: list[str]) -> str | None:
+    """The name that has a line to itself next to a date. What the article goes on to speak of is its subject."""
+    for place, line in enumerate(head):
+        beside = head[max(0, place - 1) : place] + head[place + 1 : place + 2]
+        if 2 <= len(line.split()) <= 3 and any(DATE.search(other) and len(other) <= _SHORT for other in beside):
+            name = names.person(line) if not names.is_publisher(line) else None
+            if name and text.count(line.split()[-1]) == text.count(line):
+                return name
     return None
 
 

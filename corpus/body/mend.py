@@ -26,7 +26,12 @@ def mended(text: str, units: list[Unit], seen: list[Seen], keep: list[bool], end
     _grow(text, units, seen, found, range(places[-1] + 1, end))
     top = -1 if title is None or title > places[0] else title
     _grow(text, units, seen, found, range(places[0] - 1, top, -1))
-    return [kept and not _is_furniture(look) for kept, look in zip(found, seen, strict=True)]
+    found = [kept and not _is_furniture(look) for kept, look in zip(found, seen, strict=True)]
+    for place in range(len(found) - 1, -1, -1):  # a date below the last line dates something else
+        if found[place] and seen[place].kind != "byline":
+            break
+        found[place] = False
+    return found if any(found) else keep
 
 
 def _filled(text: str, units: list[Unit], seen: list[Seen], keep: list[bool], first: int, last: int) -> list[bool]:

@@ -19,6 +19,7 @@ from corpus.types import LeftOut, Span
 _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
 _PROSE = 0.5  # a unit that reads at least this much like sentences, on the scale of `features`
 _MOST_UNITS = 50_000  # a hundred times the longest page of the calibration
+_DIARY = 2  # dates between paragraphs from which on dates are headings
 _FEW = 3  # units of furniture up to which a text is taken for a text with a little around it, not for a page
 
 
@@ -50,7 +51,7 @@ def segment(text: str) -> Page:
     cut = first_comment(text, units, measured.seen)
     end = len(units) if cut is None else cut
     seen = name_shapes(text, units, measured.seen, end)
-    if sum(unit.kind not in (None, "byline") and unit.prose < _PROSE for unit in measured.seen) > _FEW:
+    if sum(unit.kind not in (None, "byline") and unit.prose < _PROSE for unit in seen) > _FEW:
         keep, title = article_of(text, units, seen, measured.rows @ _WEIGHTS, SEGMENT_COST, end)
         return _page(units, seen, _some(seen, keep), title)
     title = find_first_line(text, units, seen)
@@ -104,10 +105,13 @@ def _trimmed(seen: list[Seen], end: int) -> list[bool]:
     if not prose:
         return [unit.kind != "copyright" for unit in seen]
     dull = [unit.kind not in (None, "byline") and unit.prose < _PROSE and not unit.weak for unit in seen]
-    head = [place for place in range(prose[0]) if dull[place] or (place and seen[place].kind == "byline")]
+    days = sum(seen[place].kind == "byline" for place in range(prose[0] + 1, prose[-1]))
+    head = [
+        place for place in range(prose[0]) if dull[place] or (place and days < _DIARY and seen[place].kind == "byline")
+    ]
     tail = [place for place in range(prose[-1] + 1, end) if dull[place]]
     start, end = (head[-1] + 1 if head else 0), (tail[0] if tail else end)
-    signed = [place > prose[-1] and unit.kind == "byline" for place, unit in enumerate(seen)]
+    signed = [days < _DIARY and place > prose[-1] and unit.kind == "byline" for place, unit in enumerate(seen)]
     return [start <= place < end and not dull[place] and not signed[place] for place in range(len(seen))]
 
 
@@ -118,9 +122,19 @@ def article_of(
 
     The comments begin at `end`.
     """
-    keep = chosen(seen, scores, cost, end)
+    keep = chosen(seen, scores, cost, end) if any(unit.prose >= _PROSE for unit in seen) else longest_run(seen)
     title = find_title(text, units, seen, _some(seen, keep))
     return mended(text, units, seen, keep, end, title), title
+
+
+def longest_run(seen: list[Seen]) -> list[bool]:
+    """The run of lines without furniture that has the most words: of a page without prose, its poem or list."""
+    best, start = (0.0, 0, 0), 0
+    for place in range(len(seen) + 1):
+        if place == len(seen) or (seen[place].kind is not None and not seen[place].weak):
+            best = max(best, (sum(unit.words for unit in seen[start:place]), start, place))
+            start = place + 1
+    return [best[1] <= place < best[2] for place in range(len(seen))]
 
 
 def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int) -> list[bool]:

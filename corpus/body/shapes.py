@@ -30,7 +30,7 @@ _EDITOR = re.compile(
     r"|translation|proofread"
     r"|responsible editor|(?:责任|本文|网络|值班)?编辑|责编|責任編輯|校对|审核|redaktion|rédaction|redacción"
     r"|redazione|редактор)"
-    r"(?:\s+by)?\s*[:：]",
+    r"(?:\s+by)?\s*[:：]|[(（]\s*(?:additional )?(?:reporting|writing|editing|compiled|translated) by\b",
     re.IGNORECASE,
 )
 _NOTICES = {
@@ -55,7 +55,8 @@ _NOTICES = {
         re.IGNORECASE | re.DOTALL,
     ),
     "form": re.compile(
-        r"\W*you(?:['’]ve| have)? (?:have |read |used |reached )?.{0,30}\b(?:free|remaining"
+        r"\W*you(?: are|['’]re) receiving this|\W*you(?:['’]ve| have)? (?:have |read |used "
+        r"|reached )?.{0,30}\b(?:free|remaining"
         r"|monthly) (?:articles?|stories)"
         r"|\W*(?:to (?:continue|keep) reading|continue reading)\b.{0,60}\b(?:subscribe|log in|sign|register|account)"
         r"|\W*(?:already )?(?:a |have )(?:subscriber|subscription|member|account)\?|\W*this (?:article|content"
@@ -67,8 +68,16 @@ _NOTICES = {
         r"|подпишитесь)\b",
         re.IGNORECASE | re.DOTALL,
     ),
+    "share": re.compile(
+        r"\W*(?:share|teilen|partage[rz]|comparti(?:r|lhar?)|condividi|delen|udostępnij|поделиться|分享|分享到"
+        r"|シェア|شارك)"
+        r"(?: \w+)?(?: \w+)?\s*[:：]|\W*scan the (?:qr )?code|\W*扫一扫|\W*扫描二维码|\W*字[号體体]\s*[:：]"
+        r"|.{0,4}打印本页|.{0,4}关闭窗口",
+        re.IGNORECASE,
+    ),
     "related": re.compile(
-        r"\W*(?:(?:read|see|watch|listen|learn|more)(?: more| also| next| too)?|also read|related(?: \w+)?"
+        r"\W*(?:(?:previous|next)(?: article| post| story| page)?|上一[篇页条则]|下一[篇页条则]|(?:read|see"
+        r"|watch|listen|learn|more)(?: more| also| next| too)?|also read|related(?: \w+)?"
         r"|lire aussi|à lire(?: aussi)?"
         r"|voir aussi|lesen sie (?:auch|mehr)|mehr (?:dazu|zum thema)|lea también|le puede interesar"
         r"|leia (?:também|mais)|leggi anche"
@@ -107,7 +116,7 @@ def name_shapes(text: str, units: list[Unit], seen: list[Seen], end: int) -> lis
     notices = [is_notice(_line(text, unit)) for unit in units]
     plain = [at for at in range(end) if seen[at].prose >= _PROSE and (notices[at] is None or _is_long(units[at]))]
     if not plain:
-        return seen
+        return [_menu(_line(text, unit), look) for unit, look in zip(units, seen, strict=True)]
     strong = any(look.kind not in (None, "byline") and not look.weak and look.prose < _PROSE for look in seen)
     found = list(seen)
     for place, (unit, look) in enumerate(zip(units, seen, strict=True)):
@@ -134,6 +143,12 @@ def name_shapes(text: str, units: list[Unit], seen: list[Seen], end: int) -> lis
     return found
 
 
+def _menu(line: str, look: Seen) -> Seen:
+    """In a text without paragraphs a row of links is one only by words that menus have."""
+    known = look.kind is None and len(line) <= _LONGEST and is_row(line, known=True)
+    return replace(look, kind="navigation", shaped=True) if known else look
+
+
 def _is_item_by(text: str, unit: Unit, look: Seen, side: int) -> bool:
     return look.kind == "byline" and side == 0 and _BY_MEANS.match(_line(text, unit)) is not None
 
@@ -152,7 +167,9 @@ def _is_heading_between(text: str, units: list[Unit], seen: list[Seen], place: i
         return False
     line = text[units[place].start : units[place].end]
     alone = seen[place - 1].prose >= _PROSE and seen[place + 1].prose >= _PROSE
-    return alone and ":" not in line and cues.whole_kind(line) is None and _TOPICAL.match(line) is not None
+    if not alone or ":" in line:
+        return False
+    return seen[place].weak or (cues.whole_kind(line) is None and _TOPICAL.match(line) is not None)
 
 
 def is_notice(line: str) -> str | None:

@@ -28,6 +28,8 @@ def find_title(text: str, units: list[Unit], seen: list[Seen], keep: list[bool])
     title, being the text's first line, sharing words with the body, standing over a by-line and close to the body.
     """
     first = next((place for place, kept in enumerate(keep) if kept and seen[place].prose >= _PROSE), None)
+    if first is None:  # a page without prose: a poem, a list
+        first = keep.index(True) if True in keep else None
     if first is None:
         return None
     told = _told(text, units, keep, first)
