@@ -386,9 +386,8 @@ class Store:
         with handle:
             _lock(handle, path)
             with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, without a name
-                handle.truncate(0)
-                handle.write(f"{os.getpid()}")
-                handle.flush()
+                os.ftruncate(handle.fileno(), 0)
+                os.pwrite(handle.fileno(), f"{os.getpid()}".encode(), 0)
             yield
 
 

@@ -9,8 +9,9 @@ import functools
 import hashlib
 import json
 import os
+import tempfile
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,8 @@ class Generation:
         self.segments = [
             Segment(folder / "segments" / str(number), number, dead.get(number, [])) for number in manifest.segments
         ]
-        self.lexical = lexical.LexicalIndex(folder / "lexical")
+        with _lockable(folder / "lexical") as openable:
+            self.lexical = lexical.LexicalIndex(openable)
         self.stories: dict[str, list[str]] = {
             member: members for members in read_json(folder / "stories.json") for member in members
         }
@@ -179,6 +181,19 @@ class Generation:
 
 
 # Opening
+
+
+@contextlib.contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """The folder; where it cannot be written to, one of links to its files: tantivy wants to lock what it opens."""
+    if os.access(folder, os.W_OK):
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+        for path in folder.resolve().iterdir():
+            if path.suffix != ".lock":
+                (Path(name) / path.name).symlink_to(path)
+        yield Path(name)
 
 
 def names(data: Path) -> list[str]:
