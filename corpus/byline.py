@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus import names
-from corpus.body import Page
+from corpus.body import Page, cues
 from corpus.body.cues import DATE
 from corpus.types import Span
 
@@ -25,7 +25,7 @@ _AUTHOR = re.compile(
     r"|text by|report by|reporting by|by|von|par|por"
     r"|di|door|автор|текст|authors?|autore?r?|auteur"
     r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文|著者|執筆|文責|بقلم"
-    r"|text(?=\s*:))(?:\s*[:：/／]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
+    r"|(?:text|interview)(?=\s*:))(?:\s*[:：/／]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\W*(?:written |posted |reported )?by\b", re.IGNORECASE)
@@ -95,6 +95,7 @@ _LEGAL = re.compile(
     r"|plc|corp|co|s\.?a|s\.?r\.?l|s\.?p\.?a)\b.*$",
     re.IGNORECASE,
 )
+_NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")
 _OWN_REPORT = re.compile(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ast (?:week|month|year)|(?:[Tt]his|[Ll]ast) (?:spring|summer|autumn"
@@ -148,9 +149,14 @@ def _bare_name(text: str, head: list[str]) -> str | None:
     """The name that has a line to itself next to a date. What the article goes on to speak of is its subject."""
     for place, line in enumerate(head):
         beside = head[max(0, place - 1) : place] + head[place + 1 : place + 2]
-        if 2 <= len(line.split()) <= 3 and any(DATE.search(other) and len(other) <= _SHORT for other in beside):
+        furniture = cues.whole_kind(line) or cues.start_kind(line)
+        if (
+            furniture is None
+            and 2 <= len(line.split()) <= 3
+            and any(DATE.search(other) and len(other) <= _SHORT for other in beside)
+        ):
             name = names.person(line) if not names.is_publisher(line) else None
-            if name and text.count(line.split()[-1]) == text.count(line):
+            if name and text.count(line) <= 2 and all(text.count(word) == text.count(line) for word in line.split()):
                 return name
     return None
 
@@ -224,7 +230,8 @@ def _site(text: str, page: Page) -> Iterator[str]:
 
 def _holder(line: str) -> str | None:
     match = _COPYRIGHT.search(line)
-    return _LEGAL.sub("", match["name"]).strip() if match else None
+    name = re.sub(r"^\W*copyrights?\b\W*", "", match["name"], flags=re.IGNORECASE) if match else ""
+    return None if _NO_HOLDER.match(name) else _LEGAL.sub("", name).strip()
 
 
 def _best_cased(text: str, name: str) -> str:

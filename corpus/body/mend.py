@@ -11,6 +11,7 @@ from corpus.body.features import Seen
 from corpus.body.lines import Unit
 
 _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]」』]*$")
+_ITEM = re.compile(r"[-–*•▪◦·]\s|\d{1,2}[.)]\s")
 _PROSE = 0.5
 _SENTENCE_WORDS = 6
 _PARTED_BY = frozenset({"advertisement", "credit", "form", "share"})
@@ -53,13 +54,22 @@ def _grow(text: str, units: list[Unit], seen: list[Seen], keep: list[bool], plac
     """Keeps the sentences at an edge, and those beyond a box of a few lines."""
     parting = 0
     for place in places:
-        if _is_sentence(text, units[place], seen[place]):
+        if _is_sentence(text, units[place], seen[place]) or _is_listed(text, units, seen, place, keep):
             keep[place] = True
             parting = 0
         elif seen[place].kind in _PARTED_BY and parting < _MOST_PARTING:
             parting += 1
         else:
             return
+
+
+def _is_listed(text: str, units: list[Unit], seen: list[Seen], place: int, keep: list[bool]) -> bool:
+    """Whether the line is an item of a list that a kept line announces with a colon."""
+    if not place or not keep[place - 1] or not _is_plain(seen[place]):
+        return False
+    above, line = units[place - 1], text[units[place].start : units[place].end]
+    announced = text[above.end - 1] in ":：" or _ITEM.match(text[above.start : above.end]) is not None
+    return announced and _ITEM.match(line) is not None
 
 
 def _is_furniture(look: Seen) -> bool:

@@ -56,7 +56,7 @@ WHOLE = {
         |most popular|most read|most viewed|recommended|you may like|latest updates|top stories|recent posts
         |recent comments|featured|around the web""",
     "credit": r"""
-        getty images|reuters|ap|afp|file photo|photo|photos|image|images|caption|enlarge|enlarge this image
+        getty images|reuters|ap|afp|file photo|photo|photos|image|images|caption|enlarge|enlarge image|enlarge this image
         |slideshow|close gallery|view gallery|play video|watch|video player|media caption|image copyright
         |image caption""",
     "counter": r"""
@@ -72,7 +72,7 @@ START = {
         |posted in|posted under|tagged|tags|tag|topics|categories|category|keywords|labels|in this story|schlagworte
         |stichworte|themen|mots clés|etiquetas|temas|argomenti|tematy|теги|темы|метки|标签|关键词|关键字|タグ
         |カテゴリ|الكلمات|published in|member of|powered by|theme by|proudly|explore more|continue reading|find us
-        |get the app|download the app|download our|available on|search for|adjust font|font size|text size""",
+        |get the app|download the app|download our|available on|search for|search this|cite this|adjust font|font size|text size""",
     "share": r"""
         share|tweet|email this|print this|follow|like us|bookmark|find us on|connect with|add to|save to|send to
         |send this|copy link|teilen sie|artikel teilen|partager|compartir|compartilh|condividi|seguici|síguenos

@@ -134,6 +134,8 @@ def name_shapes(text: str, units: list[Unit], seen: list[Seen], end: int) -> lis
             and not _ENDS.search(_line(text, unit))
         ):
             kind = look.kind
+        if kind is None and side < 0 < place and look.kind is None and _NUMBER.match(_line(text, unit)):
+            kind = "counter"
         if kind is not None:
             found[place] = replace(look, kind=kind, weak=False, prose=min(look.prose, 0.4), shaped=True)
         elif look.kind == "comment":
@@ -191,9 +193,9 @@ def _shape(line: str, look: Seen, side: int) -> str | None:
         return "byline"
     if comments.is_call(line):
         return "comment"
-    if side == 0 or (look.kind is not None and not look.weak):
+    if side == 0 or (look.kind not in (None, "related", "share") and not look.weak):
         return None
-    if is_trail(line) or is_row(line, known=side > 0):
+    if is_trail(line, least=2 if side < 0 else 3) or is_row(line, known=side > 0):
         return "navigation"
     if _ADDRESS.match(line):
         return "contact"
@@ -210,17 +212,20 @@ def _is_month_links(line: str) -> bool:
     return _MONTHS.match(line) is not None and line[:1] + line[-1:] != "" and any(mark in line for mark in "«»‹›←→")
 
 
-def is_trail(line: str) -> bool:
-    """Whether the line is a breadcrumb: "Front page > Technology > Phones", "Home / News / Local"."""
+def is_trail(line: str, least: int = 3) -> bool:
+    """Whether the line is a breadcrumb: "Front page > Technology > Phones", "Home / News / Local".
+
+    `least` is how many parts slashes have to make where the first is no home page.
+    """
     if _ENDS.search(line) or cues.DATE.search(line):
         return False
-    for separator, least in ((_ARROWS, 2), (_SLASHES, 3)):
+    for separator, fewest in ((_ARROWS, 2), (_SLASHES, least)):
         parts = [part.strip() for part in separator.split(line)]
         if len(parts) < 2 or not all(parts):
             continue
         home = cues.whole_kind(parts[0]) == "navigation"
         shown = parts[:-1] if home or len(parts) > 2 else parts  # the last may be the article's whole title
-        if (home or len(parts) >= least) and all(_is_label(part, 4) for part in shown):
+        if (home or len(parts) >= fewest) and all(_is_label(part, 4) for part in shown):
             return True
     return False
 
