@@ -52,7 +52,10 @@ class Citer:
             made = self._cite(ranking, best, len(chosen) + 1)
             if not any(_overlap(made, other) for other in chosen):
                 chosen.append(made)
-                cited[self._story(best)[0]] = cited.get(self._story(best)[0], 0) + 1
+                story = self._story(best)[0]
+                cited[story] = cited.get(story, 0) + 1
+                # A story is told in the words of one article; its copies are named beside it, not cited again.
+                left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
         return chosen
 
     def _story(self, candidate: Candidate) -> list[str]:

@@ -90,10 +90,12 @@ class Place:
         """Indexes the sample corpus where nothing else was ever indexed, and says so on standard error."""
         from embeddings import generation
 
+        # What is wrong with the settings or the folder is told before anything else is.
+        _ = self.settings
         with resources.as_file(resources.files("corpus") / "sample") as folder:
             if generation.names(self.data) or not self._holds_only(folder):
                 return
-            Store.open(self.data).close()  # raises where the folder cannot be used, before anything is announced
+            Store.open(self.data).close()
             told = f"Nothing is indexed in {self.data} yet: indexing the sample articles that come with Dateline."
             print(told, file=sys.stderr)
             report = self.index([folder])

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from contract import is_answer, is_date, is_hits, is_info, is_report
@@ -77,7 +78,7 @@ def test_double_dash_ends_the_options(run: Run) -> None:
 
 
 def test_a_batch_gives_an_answer_a_line_in_order_with_its_id(run: Run) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": 7, "text": QUESTION},
         {"id": "\u2028", "text": "Who is the mayor?\u2029", "after": "2016", "before": None},
         {"id": {"deep": [1]}, "text": ""},
@@ -303,10 +304,18 @@ def test_wrong_usage_is_status_two(run: Run, arguments: tuple[str, ...]) -> None
 
 
 def test_text_output_names_source_date_and_receipt(run: Run) -> None:
-    shown = run("ask", "How much did the new ferry terminal at Lindhaven cost, in crowns?").stdout
-    assert "Ferry terminal opens at Lindhaven — Lindhaven Post · Mara Holt" in shown
-    assert "6 March 2014, from the source's own record" in shown
-    assert "receipt ferry-2014.1:0-" in shown
+    shown = run("ask", "Did the ferry terminal cost 42 million crowns and take three years to build?").stdout
+    told_by = {
+        "ferry-2014": (
+            "Ferry terminal opens at Lindhaven — Lindhaven Post · Mara Holt",
+            "6 March 2014",
+            "Coast Wire (8",
+        ),
+        "ferry-2014-copy": ("Ferry terminal opens at Lindhaven — Coast Wire", "8 March 2014", "Lindhaven Post (6"),
+    }
+    [article] = [article for article in told_by if f"receipt {article}.1:0-" in shown]
+    head, day, other = told_by[article]
+    assert f"{head}\n   {day}, from the source's own record\n" in shown
+    assert f"also in {other} March 2014" in shown
     assert "**It cost 42 million crowns and took three years to build.**" in shown
-    assert "also in Coast Wire (8 March 2014" in shown
     assert not any(line != line.rstrip() for line in shown.splitlines())
