@@ -13,7 +13,7 @@ _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's
 _NAME_WORDS = 6
 
 _WORD = (
-    "comments?|replies|reply|responses?|reactions?|thoughts?|kommentare?|antworten|commentaires?|réponses?|réactions?"
+    "comments?|kommentarer|kommentit|replies|reply|responses?|reactions?|thoughts?|kommentare?|antworten|commentaires?|réponses?|réactions?"
     "|comentarios?|respuestas?|comentários?|respostas?|comment[io]|risposte|reacties?|komentarz[ey]?|komentarzy"
     r"|комментари\w{1,2}|ответ\w{0,2}|отзыв\w{0,2}|تعليقات?|تعليقا"
 )
@@ -41,7 +41,7 @@ _NAMED = re.compile(
     r"\W*(?:comments?|(?:recent|latest|user|all|your|our|readers?['’]?s?['’]?) (?:comments?|replies|responses|views"
     r"|opinions|reactions|letters)|(?:what )?(?:our |the )?readers (?:said|say|think|wrote|write|answered|replied)"
     r"|what you (?:said|say|think)|your (?:thoughts|views|say)|comments? section|reader feedback|replies|responses"
-    r"|reactions|discussion|conversation|kommentare?|leserkommentare|lesermeinungen|leserbriefe|diskussion|antworten"
+    r"|reactions|discussion|conversation|kommentare?|kommentarer|kommentit|leserkommentare|lesermeinungen|leserbriefe|diskussion|antworten"
     r"|meinungen|das sagen (?:unsere|die) leser|commentaires|réactions|vos (?:commentaires|réactions|avis)|comentarios"
     r"|opiniones|los lectores opinan|comentários|opinião dos leitores|commenti|i vostri commenti|reacties|komentarze"
     r"|opinie czytelników|комментарии|отзывы|обсуждение|мнения читателей|(?:最新|网友|網友|读者|讀者|热门|全部)?"

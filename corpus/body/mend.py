@@ -14,6 +14,8 @@ _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]」』]*$")
 _ITEM = re.compile(r"[-–*•▪◦·]\s|\d{1,2}[.)]\s")
 _PROSE = 0.5
 _SENTENCE_WORDS = 6
+_SHORT_SENTENCE = 4  # words, where a full stop ends them: "Was this helpful?" and "Loading ..." are a page's
+_STOPS = re.compile(r"[^.](?:\.|[。।])['\"”’»)]*$")
 _PARTED_BY = frozenset({"advertisement", "credit", "form", "share"})
 _MOST_PARTING = 3  # lines of a box that stands between two paragraphs
 
@@ -81,5 +83,7 @@ def _is_plain(look: Seen) -> bool:
 
 
 def _is_sentence(text: str, unit: Unit, look: Seen) -> bool:
+    if not _is_plain(look) or look.words < _SHORT_SENTENCE:
+        return False
     tail = text[max(unit.start, unit.end - 12) : unit.end]
-    return _is_plain(look) and look.words >= _SENTENCE_WORDS and _ENDS.search(tail) is not None
+    return (_ENDS if look.words >= _SENTENCE_WORDS else _STOPS).search(tail) is not None

@@ -24,7 +24,9 @@ WHOLE = {
         |buscar|iniciar sesión|regístrate|suscríbete|início|notícias|economia|esportes|contato|entrar|fale conosco
         |busca|home page|chi siamo|contatti|cerca|accedi|registrati|notizie|politica|cronaca|cultura e spettacolo
         |privacy e cookie|nieuws|zoeken|inloggen|over ons|sport nieuws|strona główna|aktualności|wiadomości|szukaj
-        |zaloguj się|o nas|regulamin|новости|главная|политика|экономика|общество|спорт|культура|контакты|о проекте
+        |zaloguj się|o nas|regulamin
+        |hem|upp|till toppen|logga in|sök|nyheter|hjem|nyheder|etusivu|uutiset
+        |новости|главная|политика|экономика|общество|спорт|культура|контакты|о проекте
         |о нас|реклама|поиск|войти|вход|регистрация|рубрики|в мире|наука|авто|технологии|еще|ещё|меню|首页|新闻|登录
         |注册|搜索|关于我们|联系我们|网站地图|导航|更多|返回顶部|上一页|下一页|上一篇|下一篇|ホーム|ニュース
         |ログイン|検索|お問い合わせ|会社概要|もっと見る|トップ|الرئيسية|أخبار|اتصل بنا|من نحن|بحث|تسجيل الدخول
@@ -35,6 +37,7 @@ WHOLE = {
         |print this|copy link|copy url|link|messenger|line|weibo|vk|vkontakte|stumbleupon|digg|delicious|snapchat
         |tiktok|like|likes|follow|follow us|bookmark|save|embed|pin|pin it|xing|viber|skype|teilen|drucken|merken
         |twittern|partager|imprimer|compartir|compartilhar|imprimir|condividi|stampa|delen|udostępnij|drukuj
+        |dela|skriv ut|udskriv|tulosta
         |поделиться|печать|одноклассники|вконтакте|分享|收藏|打印|转发|点赞|微信|微博|シェア|ツイート|印刷|شارك
         |طباعة|مشاركة""",
     "comment": r"""
@@ -56,7 +59,8 @@ WHOLE = {
         |most popular|most read|most viewed|recommended|you may like|latest updates|top stories|recent posts
         |recent comments|featured|around the web""",
     "credit": r"""
-        getty images|reuters|ap|afp|file photo|photo|photos|image|images|caption|enlarge|enlarge image|enlarge this image
+        getty images|reuters|ap|afp|file photo|photo|photos|image|images|caption|enlarge|enlarge image
+        |enlarge this image
         |slideshow|close gallery|view gallery|play video|watch|video player|media caption|image copyright
         |image caption""",
     "counter": r"""
@@ -72,7 +76,8 @@ START = {
         |posted in|posted under|tagged|tags|tag|topics|categories|category|keywords|labels|in this story|schlagworte
         |stichworte|themen|mots clés|etiquetas|temas|argomenti|tematy|теги|темы|метки|标签|关键词|关键字|タグ
         |カテゴリ|الكلمات|published in|member of|powered by|theme by|proudly|explore more|continue reading|find us
-        |get the app|download the app|download our|available on|search for|search this|cite this|adjust font|font size|text size""",
+        |get the app|download the app|download our|available on|search for|search this|cite this
+        |adjust font|font size|text size""",
     "share": r"""
         share|tweet|email this|print this|follow|like us|bookmark|find us on|connect with|add to|save to|send to
         |send this|copy link|teilen sie|artikel teilen|partager|compartir|compartilh|condividi|seguici|síguenos

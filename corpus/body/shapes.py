@@ -30,7 +30,8 @@ _EDITOR = re.compile(
     r"|translation|proofread"
     r"|responsible editor|(?:责任|本文|网络|值班)?编辑|责编|責任編輯|校对|审核|redaktion|rédaction|redacción"
     r"|redazione|редактор)"
-    r"(?:\s+by)?\s*[:：]|[(（]\s*(?:additional )?(?:reporting|writing|editing|compiled|translated) by\b",
+    r"(?:\s+by)?\s*[:：]|(?:words|story|text|report|interview) by"
+    r"(?:\s+\S+){1,4}$|[(（]\s*(?:additional )?(?:reporting|writing|editing|compiled|translated) by\b",
     re.IGNORECASE,
 )
 _NOTICES = {

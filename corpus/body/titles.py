@@ -18,6 +18,7 @@ _SIGNED = 3  # units between a headline and its by-line, a standfirst or two
 _REACH = 60  # units above the body in which a headline is looked for
 _OPENING = 6000  # characters of the body whose words a headline shares
 _TELLING = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{4,}|(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’]?\s+\S")
 _ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
 
 
@@ -138,6 +139,7 @@ def _score(
     score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
     score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : min(first, place + 1 + _SIGNED)])
     score -= 2.5 * (place > 0 and line.endswith((".", "。")))
+    score -= 1.5 * (place > 0 and _TWO_SENTENCES.search(line) is not None)
     score -= 1.0 * (_ITEM.match(line) is not None)
     score -= 1.5 * _is_masthead(text, units, seen, place)
     score -= 3.0 * (DATE.search(line) is not None)
