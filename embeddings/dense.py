@@ -1,6 +1,7 @@
 """Dense search: exact or approximate inner products over unit vectors, in FAISS. The only module that imports it."""
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,19 @@ def recall(exact: NDArray[np.int64], found: NDArray[np.int64]) -> float:
     return float(np.mean([len(set(a) & set(b)) / len(a) for a, b in pairs]))
 
 
+@contextlib.contextmanager
+def _one_thread(wanted: bool) -> Iterator[None]:
+    """Keeps one question on its own thread: on a busy machine threads that wait for each other cost more than they
+    gain, and other askers have the other cores. OpenMP holds the number for each calling thread by itself."""
+    before = faiss.omp_get_max_threads()
+    if wanted:
+        faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(before)
+
+
 class DenseIndex:
     """An open index of `size` rows, mapped into memory. Safe to use from several threads."""
 
@@ -150,10 +164,11 @@ class DenseIndex:
         vectors = np.ascontiguousarray(vectors)
         selector = None if allowed is None else faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
         probes = self._probes_for(among)
-        products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, probes))
-        if probes < self.lists and (rows < 0).any():
-            # What is allowed lies in other lists than the question: none of it may be missed.
-            products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, self.lists))
+        with _one_thread(len(vectors) == 1):
+            products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, probes))
+            if probes < self.lists and (rows < 0).any():
+                # What is allowed lies in other lists than the question: none of it may be missed.
+                products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, self.lists))
         # FAISS fills up with row -1 where it found fewer than k.
         ranked = [
             [(int(row), float(product)) for row, product in zip(line, scores, strict=True) if row >= 0]

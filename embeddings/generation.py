@@ -4,9 +4,11 @@ A generation is made of segments (the passages of some articles, with their vect
 them. How one is built and published is in embeddings/publishing.py.
 """
 
+import bisect
 import contextlib
 import functools
 import hashlib
+import itertools
 import json
 import os
 import tempfile
@@ -83,7 +85,7 @@ class Generation:
         self.stories: dict[str, list[str]] = {
             member: members for members in read_json(folder / "stories.json") for member in members
         }
-        self._bases = np.cumsum([0, *(len(segment.passages) for segment in self.segments)], dtype=np.int64)
+        self._bases = [0, *itertools.accumulate(len(segment.passages) for segment in self.segments)]
         serials = [np.asarray(segment.table["serial"]) for segment in self.segments]
         firsts = [s.table["first_passage"] + base for s, base in zip(self.segments, self._bases, strict=False)]
         self._serials = np.concatenate(serials) if serials else np.zeros(0, np.int64)
@@ -96,7 +98,7 @@ class Generation:
     @property
     def rows(self) -> int:
         """How many rows there are, those of removed articles included."""
-        return int(self._bases[-1])
+        return self._bases[-1]
 
     @functools.cached_property
     def publishers(self) -> frozenset[str]:
@@ -112,25 +114,26 @@ class Generation:
         return any(bool(np.any(s.table["first_day"][s.alive] > 0)) for s in self.segments)
 
     def _place(self, row: int) -> int:
-        return int(np.searchsorted(self._bases, row, side="right")) - 1
+        return bisect.bisect_right(self._bases, row) - 1
 
     def row_of(self, lexical_key: int) -> int:
         """The row of a lexical key."""
-        at = int(np.searchsorted(self._serials, lexical_key >> PLACE_BITS))
+        at = int(self._serials.searchsorted(lexical_key >> PLACE_BITS))
         return int(self._first_rows[at]) + (lexical_key & ((1 << PLACE_BITS) - 1))
 
     def key_of(self, row: int) -> int:
         """The lexical key of a row."""
         place = self._place(row)
-        segment, local = self.segments[place], row - int(self._bases[place])
-        article = int(segment.passages["article"][local])
-        return key(int(segment.table["serial"][article]), local - int(segment.table["first_passage"][article]))
+        segment, local = self.segments[place], row - self._bases[place]
+        article = segment.passages[local].item()[0]
+        serial, _, _, _, _, _, _, first = segment.table[article].item()
+        return key(serial, local - first)
 
     def find(self, row: int) -> Found:
         """Where the passage of a row is."""
         place = self._place(row)
         segment = self.segments[place]
-        article, start, end = segment.passages[row - int(self._bases[place])].item()
+        article, start, end = segment.passages[row - self._bases[place]].item()
         return Found(segment.article(article), start, end)
 
     def living_articles(self) -> Iterable[ArticleRow]:
@@ -161,7 +164,7 @@ class Generation:
         allowed = self.allowed(within)
         merged: list[list[tuple[int, float]]] = [[] for _ in vectors]
         for place, segment in enumerate(self.segments):
-            base, end = int(self._bases[place]), int(self._bases[place + 1])
+            base, end = self._bases[place : place + 2]
             mask = None if allowed is None else allowed[base:end]
             if mask is not None and not mask.any():
                 continue
@@ -175,7 +178,7 @@ class Generation:
         places = np.searchsorted(self._bases, np.asarray(rows, dtype=np.int64), side="right") - 1
         for place in np.unique(places).tolist():
             wanted = np.flatnonzero(places == place)
-            local = [rows[at] - int(self._bases[place]) for at in wanted.tolist()]
+            local = [rows[at] - self._bases[place] for at in wanted.tolist()]
             out[wanted] = self.segments[place].dense.rows(local)
         return out
 

@@ -111,8 +111,9 @@ class Segment:
         words: dict[str, Any] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
         self.publishers: list[str] = words["publishers"]
         self.languages: list[str] = words["languages"]
+        self._ends: NDArray[np.int64] = self.table["name_end"]
         names = folder / "names.bin"
-        self._names = np.memmap(names, np.uint8, "r") if names.stat().st_size else np.zeros(0, np.uint8)
+        self._names = np.asarray(np.memmap(names, np.uint8, "r")) if names.stat().st_size else np.zeros(0, np.uint8)
         self.alive: Mask = np.ones(len(self.table), np.bool_)
         self.alive[list(dead)] = False
         if len(self.passages) != self.dense.size:
@@ -120,8 +121,8 @@ class Segment:
 
     def id(self, place: int) -> str:
         """The id of the article at `place`."""
-        start = int(self.table["name_end"][place - 1]) if place else 0
-        return self._names[start : int(self.table["name_end"][place])].tobytes().decode()
+        start = self._ends[place - 1] if place else 0
+        return self._names[start : self._ends[place]].tobytes().decode()
 
     def article(self, place: int) -> ArticleRow:
         """The article at `place`."""
