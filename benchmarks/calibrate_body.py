@@ -35,6 +35,7 @@ WEIGHTS_FILE = Path(__file__).parent.parent / "corpus" / "body" / "weights.py"
 FOLDS = 8
 PENALTIES = (0.3, 1.0, 3.0)
 COSTS = (2.0, 5.0, 10.0)
+AS_GOOD = 0.001  # F1; other folds move the mean by more than that
 _WORD = re.compile(r"\w+")
 Rows = NDArray[np.float64]
 
@@ -136,6 +137,15 @@ def unseen_scores(examples: list[Example], penalty: float) -> list[Rows]:
     return scores
 
 
+def best_of(tried: list[tuple[float, float, float]]) -> tuple[float, float, float]:
+    """Of the (mean F1, cost, penalty) that are as good as the best, the cheapest segments and the strongest penalty.
+
+    A short page, of which the benchmark has few, has no words to pay a high cost with.
+    """
+    most = max(tried)[0]
+    return min((row for row in tried if row[0] >= most - AS_GOOD), key=lambda row: row[1:])
+
+
 def write(weights: Rows, cost: float, provenance: str) -> None:
     lines = [
         '"""The weights of the body model. Written by benchmarks/calibrate_body.py: change them there.',
@@ -158,7 +168,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
     examples = examples_of(options.pages)
-    best: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    tried: list[tuple[float, float, float]] = []
     for penalty in PENALTIES:
         scores = unseen_scores(examples, penalty)
         for cost in COSTS:
@@ -166,8 +176,8 @@ def main() -> None:
             mean = sum(row[0] for row in found.values()) / len(found)
             shown = "  ".join(f"{form} F1 {f:.4f} (P {p:.3f} R {r:.3f})" for form, (f, p, r) in found.items())
             print(f"C {penalty:<5} cost {cost:<5} unseen pages: {shown}", flush=True)
-            best = max(best, (mean, penalty, cost))
-    mean, penalty, cost = best
+            tried.append((mean, cost, penalty))
+    mean, cost, penalty = best_of(tried)
     if options.write:
         pages = len({example.key for example in examples})
         note = f"Fitted on {pages} pages in {len(examples) // pages} dumps, C {penalty}; F1 of unseen pages {mean:.4f}."

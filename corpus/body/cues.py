@@ -27,8 +27,11 @@ DATE = re.compile(
 )
 
 
+_PHRASE = re.compile(r"(?:\\.|\([^()]*\)|[^|()\\])+")  # a bar within brackets parts no phrases
+
+
 def _phrases(listed: str) -> list[str]:
-    return [phrase for phrase in re.sub(r"\s*\n\s*", "", listed).split("|") if phrase]
+    return _PHRASE.findall(re.sub(r"\s*\n\s*", "", listed))
 
 
 _WHOLE_KIND = {phrase.strip(): kind for kind, listed in WHOLE.items() for phrase in _phrases(listed)}
@@ -52,15 +55,26 @@ def _by_first_letter(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
 
 
 _START = _by_first_letter(START)
-_INSIDE_PHRASES = [(kind, phrase) for kind, listed in INSIDE.items() for phrase in _phrases(listed)]
-_INSIDE = _alternatives(_INSIDE_PHRASES)
 _LETTERS = re.compile(r"[^\W\d_]+")
-# A line is searched only where one of its words begins like the longest word of some phrase: most lines are not.
-_STEM = 4
-_STEMS = frozenset(
-    max(_LETTERS.findall(re.sub(r"\\.", " ", phrase)) or [""], key=len)[:_STEM] for _, phrase in _INSIDE_PHRASES
-) - {""}
-_SPACELESS = re.compile(r"[©\u3040-\u30ff\u3400-\u9fff]|@")
+_STEM = 4  # letters; a phrase is looked for where a word of the line begins like the phrase's longest
+_SPACELESS = re.compile(r"[©@\u3040-\u30ff\u3400-\u9fff]|\\\+")
+_NOT_LITERAL = re.compile(r"\([^()]*\)\??|\\.")
+
+
+def _by_stem(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """For each stem the phrases whose longest word begins with it; under "" those that need no word of letters."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, listed in table.items():
+        for phrase in _phrases(listed):
+            words = _LETTERS.findall(_NOT_LITERAL.sub(" ", phrase))
+            stem = "" if _SPACELESS.search(phrase) or not words else max(words, key=len)[:_STEM]
+            found.setdefault(stem, []).append((kind, phrase))
+    return {stem: _alternatives(phrases) for stem, phrases in found.items()}
+
+
+_INSIDE = _by_stem(INSIDE)
+_STEMS = frozenset(_INSIDE) - {""}
+_KIND_ORDER = {kind: place for place, kind in enumerate(INSIDE)}
 _EDGES = re.compile(r"[\W\d_]+")
 _LEAD = re.compile(r"[^\w©(]+")
 
@@ -89,7 +103,15 @@ def start_kind(line: str) -> str | None:
 def inside_kind(line: str) -> str | None:
     """The kind of furniture some phrase inside the line belongs to."""
     lowered = line[:_INSIDE_CHARACTERS].casefold().replace("’", "'")
-    if not _SPACELESS.search(lowered) and _STEMS.isdisjoint({word[:_STEM] for word in _LETTERS.findall(lowered)}):
-        return None
-    match = _INSIDE.search(lowered)
-    return match.lastgroup if match else None
+    stems = _STEMS.intersection([word[:_STEM] for word in _LETTERS.findall(lowered)])
+    if not lowered.isascii() or "@" in lowered or "+" in lowered:
+        stems |= {""}
+    matches = [match for stem in stems if (match := _INSIDE[stem].search(lowered))]
+    first = min(matches, key=_place, default=None)
+    return first.lastgroup if first else None
+
+
+def _place(match: re.Match[str]) -> tuple[int, int, int]:
+    """The first in the line, then the kind that is listed first, then the longest."""
+    assert match.lastgroup is not None
+    return match.start(), _KIND_ORDER[match.lastgroup], -match.end()

@@ -54,6 +54,15 @@ _OWN = (
     *(f"inside_{kind}" for kind in INSIDE),
     "inside_in_prose",
 )
+
+
+def _rows(table: dict[str, str]) -> dict[str | None, tuple[float, ...]]:
+    """For each kind, and for none, the columns with a 1 where the kind is."""
+    kinds: tuple[str | None, ...] = (None, *table)
+    return {kind: tuple(float(other == kind) for other in table) for kind in kinds}
+
+
+_WHOLE_ROW, _START_ROW, _INSIDE_ROW = _rows(WHOLE), _rows(START), _rows(INSIDE)
 _AROUND = (
     "prose",
     "prose_in_prose",
@@ -126,16 +135,17 @@ def measure(text: str, units: list[Unit]) -> Measured:
 def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Seen]:
     line = text[unit.start : min(unit.end, unit.start + _SAMPLE)]
     whole = max(1.0, (unit.end - unit.start) / len(line))
-    wide = len(_WIDE.findall(line))
+    wide = 0 if line.isascii() else len(_WIDE.findall(line))
     tokens = _WORD.findall(_WIDE.sub(" ", line) if wide else line)
     in_sample = len(tokens) + wide / _WIDE_PER_WORD
     words = in_sample * whole
     size = max(1.0, in_sample)
-    function = sum(token.lower() in _FUNCTION_WORDS for token in tokens)
+    function = len([1 for token in tokens if token.lower() in _FUNCTION_WORDS])
     if wide:  # no spaces, no function words to look up: every wide character counts as an ordinary word's share
         function += int(0.4 * wide / _WIDE_PER_WORD)
-    lower = sum(token[0].isalpha() and not token[0].isupper() for token in tokens) + wide / _WIDE_PER_WORD
-    upper = sum(len(token) > 1 and token.isupper() for token in tokens)
+    firsts = "".join([token[0] for token in tokens])
+    lower = len([1 for first in firsts if first.isalpha() and not first.isupper()]) + wide / _WIDE_PER_WORD
+    upper = len([1 for token in tokens if token.isupper() and len(token) > 1])
     tail = text[max(unit.start, unit.end - 12) : unit.end]
     ends = bool(_ENDS.search(tail))
     marks = len(_MARKS.findall(line))
@@ -168,9 +178,9 @@ def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Se
         upper / size,
         float(counts[line[:80]] > 1),
         float(dated),
-        *(float(whole_kind == kind) for kind in WHOLE),
-        *(float(start_kind == kind) for kind in START),
-        *(float(inside_kind == kind and words <= 40) for kind in INSIDE),
+        *_WHOLE_ROW[whole_kind],
+        *_START_ROW[start_kind],
+        *_INSIDE_ROW[inside_kind if words <= 40 else None],
         float(inside_kind is not None and words > 25),
     ]
     kind = whole_kind or start_kind or (inside_kind if words <= 40 else None)

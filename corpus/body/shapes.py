@@ -47,7 +47,7 @@ _NOTICES = {
     "copyright": re.compile(
         r"\W*(?:disclaimer|legal notice|haftungsausschluss|avertissement|aviso legal|免责声明|免責聲明|版权声明"
         r"|声明)\s*[:：]"
-        r"|\W*(?:copyright|©|\(c\) ?\d)|.{0,120}\ball rights reserved\b"
+        r"|\W*(?:copyright|©|\(c\) ?\d)"
         r"|\W*(?:the )?views? (?:and opinions )?expressed (?:in|by|here)"
         r"|\W*(?:this|the above) (?:article|content|text|story) (?:only )?(?:represents|was (?:first"
         r"|originally) published|is"
@@ -94,6 +94,7 @@ _NOTICES = {
         re.IGNORECASE,
     ),
 }
+_SAID_ANYWHERE = ("cookie", "куки", "クッキー", "javascript", "browser", "continuing", "using", "browsing")
 # Words that begin a heading of an article as well as a list of links: only what follows tells which it is.
 _TOPICAL = re.compile(
     r"(?:latest|recent|similar|other|popular|more (?:in|on|about|from)|from (?:our|the)|around the|elsewhere"
@@ -177,13 +178,12 @@ def _is_heading_between(text: str, units: list[Unit], seen: list[Seen], place: i
 
 def is_notice(line: str) -> str | None:
     """The kind of notice that a sentence to the visitor is (cookies, a paywall, copyright), None for the article's."""
-    return next(
-        (kind for kind, pattern in _NOTICES.items() if pattern.match(line) or _found(kind, pattern, line)), None
-    )
-
-
-def _found(kind: str, pattern: re.Pattern[str], line: str) -> bool:
-    return kind == "navigation" and pattern.search(line) is not None
+    lowered = line.lower()
+    if any(word in lowered for word in _SAID_ANYWHERE) and _NOTICES["navigation"].search(line):
+        return "navigation"
+    if "all rights reserved" in lowered[:_LONGEST]:
+        return "copyright"
+    return next((kind for kind, pattern in _NOTICES.items() if pattern.match(line)), None)
 
 
 def _shape(line: str, look: Seen, side: int) -> str | None:
@@ -218,7 +218,7 @@ def is_trail(line: str, least: int = 3) -> bool:
 
     `least` is how many parts slashes have to make where the first is no home page.
     """
-    if _ENDS.search(line) or cues.DATE.search(line):
+    if not any(mark in line for mark in ">›→»:/\\") or _ENDS.search(line) or cues.DATE.search(line):
         return False
     for separator, fewest in ((_ARROWS, 2), (_SLASHES, least)):
         parts = [part.strip() for part in separator.split(line)]
@@ -236,16 +236,16 @@ def is_row(line: str, *, known: bool) -> bool:
 
     `known` asks for one word that every menu has: below an article a row may be the last of a table.
     """
-    if _ENDS.search(line) or cues.DATE.search(line):
-        return False
     parts = [part.strip() for part in _ROW.split(line) if part.strip()]
     if len(parts) >= 3 and all(_is_label(part, 3) for part in parts):
+        if _ENDS.search(line) or cues.DATE.search(line):
+            return False
         return not known or any(cues.whole_kind(part) is not None for part in parts)
     words = parts if len(parts) >= 2 else line.split()
     return len(words) >= 2 and all(cues.whole_kind(word) in ("navigation", "share", "comment") for word in words)
 
 
 def _is_label(part: str, most: int) -> bool:
-    wide = len(_WIDE.findall(part))
-    letters = any(letter.isalpha() for letter in part)
-    return letters and not _ENDS.search(part) and len(part.split()) <= most and len(part) <= 40 and wide <= 10
+    if len(part) > 40 or len(part.split()) > most or _ENDS.search(part):
+        return False
+    return any(map(str.isalpha, part)) and (part.isascii() or len(_WIDE.findall(part)) <= 10)
