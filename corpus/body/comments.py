@@ -11,6 +11,7 @@ _ARTICLE = 25.0  # words of prose an article has before its comments can begin
 _NEAR = 5  # units below a heading in which the first comment shows itself
 _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's title
 _NAME_WORDS = 6
+_MOST_LETTERS = 200  # lines of a section without dates; it also keeps the search linear in the text
 
 _WORD = (
     "comments?|kommentarer|kommentit|replies|reply|responses?|reactions?|thoughts?|kommentare?|antworten|commentaires?|réponses?|réactions?"
@@ -131,6 +132,8 @@ class _Lines:
     def spoken_to_the_end(self, place: int) -> bool:
         """Whether all that follows but a few lines is short or opens with a name, as in a list of letters."""
         rest = range(place + 1, len(self._units))
+        if len(rest) > _MOST_LETTERS:
+            return False
         spoken = sum(_SPOKEN.match(self[at]) is not None or self._seen[at].words <= _NAME_WORDS for at in rest)
         long = sum(self._seen[at].prose >= _PROSE and _SPOKEN.match(self[at]) is None for at in rest)
         return spoken > 0 and long == 0

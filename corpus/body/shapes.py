@@ -24,7 +24,7 @@ _MONTHS = re.compile(r"(?:[«‹←]\s*\w{3,10}\.?)?\s*(?:\w{3,10}\.?\s*[»›�
 _BULLET = re.compile(r"[-*+•▪◦‣·]\s|\d")
 _BY_MEANS = re.compile(r"(?:[-*+•▪◦‣·]\s+|\d+[.)]\s+)by\b|by [a-z]{3,}(?! *$)")  # "by letter", an item of a list
 _NUMBER = re.compile(r"[\d\s.,:|/-]+$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\S+$")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+$")  # a web address alone on a line may be a source or an item of a list
 _EDITOR = re.compile(
     r"[(（\[【]?\s*(?:editor(?:s|-in-charge| in charge)?|edited|editing|reporting|reported|written|translated"
     r"|translation|proofread"

@@ -179,3 +179,16 @@ def test_a_text_of_very_many_lines_is_no_page() -> None:
 def test_one_endless_line_is_read(character: str) -> None:
     text = character * 200_000
     assert segment(text).body
+
+
+def test_headings_that_may_be_comments_are_read_in_linear_time() -> None:
+    text = f"{ARTICLE}\n\n" + "Comments\nDiscussion\n2 comments\n" * 13_000 + f"\n{ARTICLE}"
+    assert segment(text).body
+
+
+def test_the_article_alone_stays_whole_whatever_it_speaks_of() -> None:
+    text = (
+        f"{PARAGRAPHS[0]}\n\nComments\n\n{PARAGRAPHS[1]}\n\nContact\n\n{PARAGRAPHS[2]}\n\nSources:\n"
+        "https://example.org/a\nhttps://example.org/b\nThe book of the harbour, second edition\n"
+    )
+    assert segment(text).body == ((0, len(text) - 1),)
