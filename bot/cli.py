@@ -233,9 +233,9 @@ def verify(place: Place, receipt: str, as_json: bool) -> None:
     if as_json:
         emit(wire.verification_json(found))
     else:
-        click.echo(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")
-        if found.excerpt:
-            click.echo(f"“{plain(found.excerpt)}”")
+        from bot import terminal
+
+        terminal.write(terminal.verification_view(found))
     if not found.verified:
         raise SystemExit(1)
 
@@ -298,9 +298,9 @@ def doctor(place: Place, as_json: bool) -> None:
     if as_json:
         emit({"checks": checks})
     else:
-        for check in checks:
-            mend = f" — {check['mend']}" if check["mend"] else ""
-            click.echo(f"{check['state']:<5} {check['name']}: {check['found']}{mend}")
+        from bot import terminal
+
+        terminal.write(terminal.checks_view(checks))
     if any(check["state"] == "bad" for check in checks):
         raise SystemExit(1)
 

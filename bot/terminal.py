@@ -4,7 +4,7 @@ A view is a list of rows; `write` puts them on a stream. Where no style can be s
 stands between pairs of asterisks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.types import Answer, Citation
+from bot.types import Answer, Citation, Verification
 from bot.wording import copies_words, date_short, date_words, headline, plain, source_words
 from corpus.store import ArticleInfo
 from corpus.types import StoredArticle
@@ -25,16 +25,23 @@ KEY = "bold underline"
 WIDEST = 100
 """Columns of running text at most: longer lines are hard to read."""
 
+NARROWEST = 40
+"""Columns that a title needs beside an article's date and id; with fewer it goes below them."""
+
 INDENT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph and how far it is indented; `hanging` columns more from its second line on."""
+    """A paragraph and how far it is indented; `hanging` columns more from its second line on.
+
+    A `head` stands in front of it, in columns of its own where there is room for both.
+    """
 
     text: Text
     indent: int = 0
     hanging: int = 0
+    head: Text | None = None
 
 
 View = list[Row]
@@ -46,17 +53,29 @@ def write(view: View, stream: IO[str] | None = None) -> None:
     styled = console.is_terminal and console.color_system is not None
     for row in view:
         text = row.text if styled else _with_asterisks(row.text)
-        for line in _lines(console, text, row) if console.is_terminal else [Text(" " * row.indent) + text]:
+        for line in _lines(console, text, row) if console.is_terminal else [_whole(text, row)]:
             line.rstrip()
             console.print(line, soft_wrap=True)
 
 
+def _whole(text: Text, row: Row) -> Text:
+    return Text(" " * row.indent) + (row.head or Text()) + text
+
+
 def _lines(console: Console, text: Text, row: Row) -> list[Text]:
-    width = max(20, min(console.width, WIDEST) - row.indent - row.hanging)
-    wrapped = text.wrap(console, width)
-    return [
-        Text(" " * (row.indent + (row.hanging if number else 0))) + line for number, line in enumerate(wrapped)
-    ] or [Text()]
+    if row.head is None:
+        return _wrapped(console, text, row.indent, row.hanging, WIDEST)
+    used = row.head.cell_len
+    if console.width - used < NARROWEST:
+        return [row.head, *_wrapped(console, text, INDENT, 0, console.width)]
+    first, *others = _wrapped(console, text, used, 0, console.width)
+    return [row.head + first[used:], *others]
+
+
+def _wrapped(console: Console, text: Text, indent: int, hanging: int, widest: int) -> list[Text]:
+    width = max(20, min(console.width, widest) - indent - hanging)
+    lines = text.wrap(console, width) or [Text()]
+    return [Text(" " * (indent + (hanging if number else 0))) + line for number, line in enumerate(lines)]
 
 
 def _with_asterisks(text: Text) -> Text:
@@ -144,20 +163,15 @@ def hits_view(hits: Sequence[Hit]) -> View:
 
 
 def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
-    """The articles held, a line each: date and how it is known, passages, id, and on its right title and publisher."""
+    """The articles held, each with its date and how it is known, its id, title, publisher and number of passages."""
     if not rows:
         return [Row(Text("No articles are held. Add some with `dateline index PATH`."))]
-    dates = ["date", *(date_short(info.date) for info, _ in rows)]
-    ids = ["article", *(plain(info.id) for info, _ in rows)]
-    counts = ["passages", *(f"{passages:,}" for _, passages in rows)]
-    first, second, third = (_width(cells, most) for cells, most in ((dates, 24), (counts, 9), (ids, 40)))
-    titles = ["title", *(_title(info) for info, _ in rows)]
+    dates, ids = [date_short(info.date) for info, _ in rows], [plain(info.id) for info, _ in rows]
+    first, second = _width(dates, 24), _width(ids, 40)
     lines = []
-    for date, count, name, title in zip(dates, counts, ids, titles, strict=True):
-        text = Text.assemble(
-            (_pad(date, first), "cyan"), f"  {count:>{second}}  ", (_pad(name, third), "bold"), f"  {title}"
-        )
-        lines.append(Row(text, hanging=first + second + 4))
+    for (info, passages), date, name in zip(rows, dates, ids, strict=True):
+        head = Text.assemble((_pad(date, first), "cyan"), "  ", (_pad(name, second), "bold"), "  ")
+        lines.append(Row(Text.assemble(_title(info), (f" · {_count(passages, 'passage')}", "dim")), head=head))
     return [*lines, Row(Text()), Row(Text(f"{_count(len(rows), 'article')}.", style="dim"))]
 
 
@@ -196,6 +210,23 @@ def article_view(stored: StoredArticle) -> View:
             rows += [Row(Text(line, style="dim"), INDENT) for line in lines]
         else:
             rows += [Row(Text(line)) for line in lines]
+    return rows
+
+
+def verification_view(found: Verification) -> View:
+    """Whether a receipt holds, and the words it was made for where it does."""
+    rows = [Row(Text(plain(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")))]
+    return [*rows, Row(Text(f"“{plain(found.excerpt)}”"), INDENT)] if found.excerpt else rows
+
+
+def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
+    """What the doctor found, a line a check, and how to mend it."""
+    colours = {"good": "green", "note": "yellow", "bad": "bold red"}
+    rows = []
+    for check in checks:
+        mend = f" — {check['mend']}" if check["mend"] else ""
+        state = (f"{check['state']:<5} ", colours[check["state"]])
+        rows.append(Row(Text.assemble(state, plain(f"{check['name']}: {check['found']}{mend}")), hanging=6))
     return rows
 
 

@@ -35,6 +35,7 @@ CITATION = Citation(
     score=0.8,
     receipt="tram.txt.1:100-183:9c1e77ab",
 )
+DAY = SourceDate("2014-03-06", "day", "stated")
 INDEX = IndexInfo("00000001", 1200, 4000, "2026-01-02T03:04:05+00:00", "2023-01-03")
 ANSWER = Answer("When did the tram come?", "answered", Reading("tram"), (CITATION,), (), INDEX)
 
@@ -184,18 +185,39 @@ def test_the_list_of_articles_has_a_line_an_article() -> None:
     rows = [
         (ArticleInfo("a.txt", 1, "x", "a.txt", "Title", "Post", None, None, "en", SourceDate()), 3),
         (
-            ArticleInfo(long, 1, "x", long, None, None, None, None, "en", SourceDate("2014-03-06", "day", "stated")),
+            ArticleInfo(long, 1, "x", long, None, None, None, None, "en", DAY),
             1200,
         ),
     ]
     assert piped(articles_view(rows)) == (
-        "date               passages  article  title\n"
-        "unknown                   3  a.txt    Title — Post\n"
-        f"2014-03-06 stated     1,200  {long}  untitled\n"
+        "unknown            a.txt  Title — Post · 3 passages\n"
+        f"2014-03-06 stated  {long}  untitled · 1,200 passages\n"
         "\n"
         "2 articles.\n"
     )
     assert "No articles are held" in piped(articles_view([]))
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [
+        (
+            80,
+            [
+                "2014-03-06 stated  folder/a.txt  A long title of many words that goes on over",
+                " " * 33 + "the edge — Post",
+            ],
+        ),
+        (50, ["2014-03-06 stated  folder/a.txt", "   A long title of many words that goes on over"]),
+    ],
+)
+def test_a_title_stands_beside_the_id_or_below_it(terminal: Callable[..., str], columns: int, lines: list[str]) -> None:
+    title = "A long title of many words that goes on over the edge"
+    info = ArticleInfo("folder/a.txt", 1, "x", "x", title, "Post", None, None, "en", DAY)
+    shown = STYLES.sub("", terminal(articles_view([(info, 3)]), columns)).splitlines()
+    assert shown[0] == lines[0]
+    assert shown[1].startswith(lines[1])
+    assert all(len(line) <= columns for line in shown)
 
 
 def test_an_article_is_shown_with_what_was_left_out() -> None:
