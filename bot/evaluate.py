@@ -34,6 +34,8 @@ def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str,
             )
     relevant = _judgements(folder / "qrels" / "test.tsv")
     queries = [row for row in _rows(folder / "queries.jsonl") if row["_id"] in relevant]
+    if not queries:
+        raise BotError(f"{folder}: no query of queries.jsonl is judged in qrels/test.tsv; are they of one set?")
     with tempfile.TemporaryDirectory(prefix="dateline-eval-") as place, progress() as report:
         data = Path(place)
         encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=models)
@@ -68,16 +70,34 @@ def measures(ranked: Sequence[str], relevant: set[str]) -> dict[str, float]:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    """The lines of a file of the set. Raises BotError naming the one that is no object with "_id" and "text"."""
+    found = []
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            good = isinstance(row["_id"], str) and isinstance(row["text"], str)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            good = False
+        if not good:
+            raise BotError(f'{path}, line {number}: expected an object with the texts "_id" and "text"')
+        found.append(row)
+    return found
 
 
 def _judgements(path: Path) -> dict[str, set[str]]:
+    """The relevant articles of each query. Raises BotError where a line is no judgement, or there is none."""
     found: dict[str, set[str]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
+    lines = path.read_text(encoding="utf-8", errors="backslashreplace").splitlines()
+    for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), 2):
+        try:
             if int(row["score"]) > 0:
                 found.setdefault(row["query-id"], set()).add(row["corpus-id"])
+        except (ValueError, KeyError, TypeError):
+            raise BotError(f"{path}, line {number}: expected query-id, corpus-id and score with tabs between") from None
+    if not found:
+        raise BotError(f"{path} names no relevant article; expected lines of query-id, corpus-id and score")
     return found
 
 
@@ -86,7 +106,7 @@ def _write_corpus(source: Path, target: Path) -> None:
         for row in _rows(source):
             article = {
                 "id": row["_id"],
-                "title": row.get("title", ""),
+                "title": str(row.get("title") or ""),
                 "text": row["text"],
                 "date": None,
                 "source": None,
