@@ -1,0 +1,131 @@
+"""Corpora of any size for the benchmarks: real sentences shuffled into articles, real vectors mixed into new ones.
+
+Encoding a million passages takes hours, and what is measured here is everything but encoding. So a few thousand real
+passages are encoded once; a made passage has whole sentences drawn from them, and as its vector the mean of two of
+theirs, turned away by noise, which keeps neighbourhoods as uneven as real ones are.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from corpus import stories
+from corpus.sentences import split
+from corpus.store import Layout, Store
+from corpus.types import Article, Passage, SourceDate
+from embeddings import dense
+from embeddings.building import Builder
+from embeddings.encoder import open_encoder
+from embeddings.errors import NoGeneration
+from embeddings.generation import open_newest
+from embeddings.indexed_text import embedded, text_digest
+from embeddings.indexer import Options, _difference, making
+from embeddings.types import Vectors
+
+ROOT = Path(__file__).resolve().parent.parent
+PUBLISHERS = [(f"Paper {n}", share) for n, share in (("half", 50), ("tenth", 10), ("hundredth", 1), ("rest", 39))]
+AT_ONCE = 2_000
+OPTIONS = Options()
+
+
+def default_texts() -> Path:
+    """A corpus of real text: one of the optional evaluation corpora where there is one, else the shipped sample."""
+    found = sorted((ROOT.parent / "shared").glob("eval/beir/*/corpus.jsonl"))
+    return found[0] if found else ROOT / "corpus" / "sample"
+
+
+class Source:
+    """Real passages and their vectors, kept in `folder` once encoded."""
+
+    def __init__(self, folder: Path, texts: Path, most: int) -> None:
+        self.encoder = open_encoder(models_dir=folder / "models")
+        path = folder / f"source-{most}.npz"
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            passages = _passages(texts, most)
+            np.savez(path, passages=np.array(passages), vectors=self.encoder.encode(passages))
+        with np.load(path) as told:
+            self.passages: list[str] = told["passages"].tolist()
+            self.vectors: Vectors = told["vectors"]
+        self.sentences = [passage[a:b] for passage in self.passages for a, b in split(passage)]
+
+    def mixed(self, count: int, seed: int) -> Vectors:
+        """(count, dim) unit vectors made of pairs of real ones."""
+        chance = np.random.default_rng(seed)
+        one, other = chance.integers(0, len(self.vectors), (2, count))
+        share = chance.uniform(0.5, 0.95, (count, 1)).astype(np.float32)
+        rows = share * self.vectors[one] + (1 - share) * self.vectors[other]
+        return dense.blurred(rows / np.linalg.norm(rows, axis=1, keepdims=True), 0.95, seed)
+
+
+def _passages(texts: Path, most: int) -> list[str]:
+    files = [texts] if texts.is_file() else sorted(p for p in texts.iterdir() if p.suffix in (".txt", ".md"))
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    bodies = (
+        [json.loads(row)["text"] for row in whole.splitlines()] if texts.suffix == ".jsonl" else whole.split("\n\n")
+    )
+    cut = (" ".join(body.split())[:700] for body in bodies)
+    return [body for body in cut if len(body) > 200][:most]
+
+
+def article(source: Source, number: int) -> tuple[Article, Layout]:
+    """The made article of a number: five passages of four sentences each."""
+    chance = random.Random(number)
+    text, sentences, passages = "", [], []
+    for _ in range(5):
+        start = len(text)
+        for sentence in chance.choices(source.sentences, k=4):
+            sentences.append((len(text), len(text) + len(sentence)))
+            text += sentence + " "
+        passages.append(Passage(start, len(text) - 1))
+    day = f"{chance.randrange(2000, 2025)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+    [publisher] = chance.choices([n for n, _ in PUBLISHERS], [share for _, share in PUBLISHERS])
+    title = " ".join(chance.choice(source.sentences).split()[:8])
+    date = SourceDate(day, "day", "metadata")
+    made = Article(
+        f"made/{number:08}", f"made/{number:08}.txt", text, ((0, len(text)),), title, publisher, None, None, "en", date
+    )
+    return made, Layout(tuple(sentences), tuple(passages))
+
+
+def put(store: Store, source: Source, numbers: range) -> None:
+    """Stores made articles, cut, with signatures and vectors, as indexing would."""
+    vectors = source.mixed(5 * len(numbers), numbers.start)
+    made = [article(source, number) for number in numbers]
+    digests = [
+        text_digest(embedded(told, told.text[p.start : p.end], [])) for told, layout in made for p in layout.passages
+    ]
+    store.put_vectors(source.encoder.fingerprint, zip(digests, vectors, strict=True))
+    with store.transaction():
+        for told, layout in made:
+            version, _ = store.put(told, told.path)
+            store.put_layout(told.id, version, OPTIONS.splitter, layout)
+            store.put_signature(told.id, version, stories.METHOD, stories.signature(told.text))
+
+
+def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iterator[int]:
+    """Makes a data folder hold so many passages, a step at a time; may be stopped and gone on with."""
+    store = Store.open(data)
+    wanted = making(source.encoder, OPTIONS)
+    while True:
+        have = store.count()
+        target = min(passages // 5, (have * 5 // step + 1) * step // 5)
+        for first in range(have, target, AT_ONCE):
+            put(store, source, range(first, min(target, first + AT_ONCE)))
+            yield 5 * min(target, first + AT_ONCE)
+        try:
+            base = open_newest(data, wanted)
+        except NoGeneration:
+            base = None
+        added, removed = _difference(base, store)
+        if added:
+            store.sync()
+            Builder(store, data, wanted, OPTIONS.splitter, OPTIONS.aliases, lambda what, done, total: None).build(
+                base, added, removed
+            )
+        if target * 5 >= passages:
+            break
+    store.close()
