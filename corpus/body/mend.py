@@ -14,7 +14,7 @@ _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]」』]*$")
 _ITEM = re.compile(r"[-–*•▪◦·]\s|\d{1,2}[.)]\s")
 _PROSE = 0.5
 _SENTENCE_WORDS = 6
-_SHORT_SENTENCE = 4  # words, where a full stop ends them: "Was this helpful?" and "Loading ..." are a page's
+_SHORT_SENTENCE = 2  # words, where a full stop ends them: "Was this helpful?" and "Loading ..." are a page's
 _STOPS = re.compile(r"[^.](?:\.|[。।])['\"”’»)]*$")
 _PARTED_BY = frozenset({"advertisement", "credit", "form", "share"})
 _MOST_PARTING = 3  # lines of a box that stands between two paragraphs
@@ -53,25 +53,35 @@ def _filled(text: str, units: list[Unit], seen: list[Seen], keep: list[bool], fi
 
 
 def _grow(text: str, units: list[Unit], seen: list[Seen], keep: list[bool], places: range) -> None:
-    """Keeps the sentences at an edge, and those beyond a box of a few lines."""
+    """Keeps the sentences at an edge, those beyond a box of a few lines, and the lists that a colon announces."""
     parting = 0
+    items: list[int] = []
     for place in places:
         if _is_sentence(text, units[place], seen[place]) or _is_listed(text, units, seen, place, keep):
             keep[place] = True
             parting = 0
+        elif items and _is_plain(seen[place]) and text[units[place].end - 1] in ":：":
+            for kept in (*items, place):
+                keep[kept] = True
+            items = []
+        elif places.step < 0 and _is_plain(seen[place]) and _is_item(text, units[place]):
+            items.append(place)
         elif seen[place].kind in _PARTED_BY and parting < _MOST_PARTING:
             parting += 1
         else:
             return
 
 
+def _is_item(text: str, unit: Unit) -> bool:
+    return _ITEM.match(text, unit.start, unit.end) is not None
+
+
 def _is_listed(text: str, units: list[Unit], seen: list[Seen], place: int, keep: list[bool]) -> bool:
     """Whether the line is an item of a list that a kept line announces with a colon."""
     if not place or not keep[place - 1] or not _is_plain(seen[place]):
         return False
-    above, line = units[place - 1], text[units[place].start : units[place].end]
-    announced = text[above.end - 1] in ":：" or _ITEM.match(text[above.start : above.end]) is not None
-    return announced and _ITEM.match(line) is not None
+    above = units[place - 1]
+    return (text[above.end - 1] in ":：" or _is_item(text, above)) and _is_item(text, units[place])
 
 
 def _is_furniture(look: Seen) -> bool:

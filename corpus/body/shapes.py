@@ -72,7 +72,9 @@ _NOTICES = {
     "share": re.compile(
         r"\W*(?:share|teilen|partage[rz]|comparti(?:r|lhar?)|condividi|delen|udostępnij|поделиться|分享|分享到"
         r"|シェア|شارك)"
-        r"(?: \w+)?(?: \w+)?\s*[:：]|\W*scan the (?:qr )?code|\W*扫一扫|\W*扫描二维码|\W*字[号體体]\s*[:：]"
+        r"(?: \w+)?(?: \w+)?\s*[:：]|\W*(?:like|gefällt mir|j['’]aime|me gusta|curtir"
+        r"|mi piace)\s*:?\s*(?:loading|wird geladen|chargement|cargando|carregando|caricamento)"
+        r"|\W*scan the (?:qr )?code|\W*扫一扫|\W*扫描二维码|\W*字[号體体]\s*[:：]"
         r"|.{0,4}打印本页|.{0,4}关闭窗口",
         re.IGNORECASE,
     ),

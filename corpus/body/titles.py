@@ -137,7 +137,7 @@ def _score(
     score += 1.0 * (look.words >= 4 and line in again)
     score -= 1.0 * (place > 0 and _heads(text, units, seen, place - 1, told))
     score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
-    score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : min(first, place + 1 + _SIGNED)])
+    score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : place + 1 + _SIGNED])
     score -= 2.5 * (place > 0 and line.endswith((".", "。")))
     score -= 1.5 * (place > 0 and _TWO_SENTENCES.search(line) is not None)
     score -= 1.0 * (_ITEM.match(line) is not None)

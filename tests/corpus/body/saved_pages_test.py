@@ -38,11 +38,24 @@ def page(request: pytest.FixtureRequest) -> Marked:
     return marked(path)
 
 
-def test_the_body_is_the_lines_of_the_article(page: Marked) -> None:
-    article = article_of(page.text, "page.txt", "page.txt")
+LAYOUTS = ("as saved", "no blank lines", "every line parted")
+
+
+def laid_out(lines: list[tuple[str, str]], layout: str) -> list[tuple[str, str]]:
+    """The lines as another program would have saved the page."""
+    if layout == "as saved":
+        return lines
+    shown = [row for row in lines if row[1].strip()]
+    return shown if layout == "no blank lines" else [part for row in shown for part in (row, ("", ""))]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_body_is_the_lines_of_the_article(page: Marked, layout: str) -> None:
+    lines = laid_out(page.lines, layout)
+    article = article_of("\n".join(line for _, line in lines) + "\n", "page.txt", "page.txt")
     wrong = []
     place = 0
-    for mark, line in page.lines:
+    for mark, line in lines:
         end = place + len(line)
         covered = sum(max(0, min(end, stop) - max(place, start)) for start, stop in article.body)
         if (mark == "+" and covered < len(line.strip())) or (mark == "-" and covered > 0):
