@@ -54,12 +54,27 @@ def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
     return wrapped
 
 
+class _FilePath(click.Path):
+    """A path; one that is empty is refused, as it would stand for the working folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        if value == "":
+            self.fail("a path cannot be empty.", param, context)
+        return super().convert(value, param, context)
+
+
+FILE = _FilePath()
+
+
 @click.group(name="dateline", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(metadata.version("dateline"), prog_name="dateline")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (default: ./config.toml).")
+@click.option("--config", type=FILE, metavar="FILE", help="Settings (default: ./config.toml).")
 @click.option(
     "--data",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="DIR",
     default=Path("data"),
     show_default=True,
@@ -82,7 +97,7 @@ def emit(value: dict[str, Any]) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
 @click.option("--prune", is_flag=True, help="Forget articles whose files are gone.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 @click.pass_obj
@@ -241,7 +256,7 @@ def verify(place: Place, receipt: str, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.pass_obj
 @plain_errors
@@ -268,7 +283,7 @@ def extract(place: Place, paths: tuple[Path, ...], as_json: bool) -> None:
 
 
 @main.command(name="eval")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=FILE, metavar="DIR")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 @click.pass_obj
 @plain_errors

@@ -71,7 +71,7 @@ class _Lines:
 
     def __call__(self, what: str, done: int, total: int | None) -> None:
         now = time.monotonic()
-        if now >= self._next and done != total:
+        if now >= self._next and done not in (0, total):
             self._next = now + BETWEEN
             self.say(f"{what}: {_counted(done, total)}")
 

@@ -242,7 +242,21 @@ def report_view(report: Report) -> View:
     held = f"{_count(report.articles, 'article')} in {_count(report.passages, 'passage')}"
     cost = f"Embedded {_count(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
     rows = [Row(Text(f"{held} ({done or 'nothing new'}).")), Row(Text(cost, style="dim"))]
+    if not (done or report.failed):
+        rows.append(Row(Text("No file was found there.", style="yellow")))
     if report.failed:
         rows.append(Row(Text("Could not be read:", style="yellow")))
-        rows += [Row(Text(f"{plain(path)}: {plain(error)}"), INDENT, 2) for path, error in report.failed]
+    for why, paths in _by_reason(report.failed):
+        if len(paths) == 1:
+            rows.append(Row(Text(f"{paths[0]}: {why}"), INDENT, 2))
+        else:
+            rows += [Row(Text(f"{why}:"), INDENT, 2), *(Row(Text(path), 2 * INDENT, 2) for path in paths)]
     return rows
+
+
+def _by_reason(failed: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """The files that failed by why they did, so that a long reason is not said again for each."""
+    found: dict[str, list[str]] = {}
+    for path, why in failed:
+        found.setdefault(plain(why), []).append(plain(path))
+    return list(found.items())

@@ -14,6 +14,9 @@ _FONTS = frozenset((".woff", ".woff2", ".ttf", ".otf", ".eot"))
 ASSETS = _IMAGES | _SOUNDS | _FONTS | frozenset((".css", ".js", ".mjs", ".map"))
 """What browsers save beside a page. It is passed over without a word; other unknown files are named."""
 
+DATA_FOLDER = frozenset(("store.sqlite", "writer.lock"))
+"""What a data folder of Dateline's own holds: it may lie among the articles, and is none of them."""
+
 DEPTH = 64
 """Folders inside folders that are followed."""
 
@@ -31,8 +34,9 @@ def find_files(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Iterator[F
     """Every file under `paths`, in the order of names; a path or folder that cannot be looked into is a ReadError.
 
     A file that is named itself is always given. Inside folders, hidden files, page assets, sidecars (`NAME.toml` beside
-    `NAME`) and names that match `exclude` (shell patterns) are passed over. A folder is looked into once, so that links
-    in a circle end. The name is the path relative to the folder that was given, or the file's own name.
+    `NAME`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over. A folder is
+    looked into once, so that links in a circle end. The name is the path relative to the folder that was given, or the
+    file's own name.
     """
     for path in paths:
         try:
@@ -56,6 +60,8 @@ def _walk(
         return
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
+    if names >= DATA_FOLDER:
+        return
     for entry in entries:
         if entry.name.startswith(".") or any(fnmatch.fnmatch(entry.name, pattern) for pattern in exclude):
             continue

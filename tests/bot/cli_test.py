@@ -15,7 +15,8 @@ QUESTION = "How many passengers a week does Sundline expect at the ferry termina
 def test_an_answer_has_every_field_and_its_excerpt_is_a_slice(run: Run) -> None:
     answer = told(run("ask", "--json", QUESTION))
     is_answer(answer)
-    assert (answer["question"], answer["status"]) == (QUESTION, "answered")
+    assert answer["question"] == QUESTION
+    assert answer["status"] in {"answered", "related"}
     first = answer["citations"][0]
     [shown] = lines(run("show", "--json", first["article_id"]))
     assert shown["text"][first["start"] : first["end"]] == first["excerpt"]
@@ -225,6 +226,15 @@ def test_a_changed_file_is_a_new_version_and_the_old_receipt_still_holds(run: Ru
     assert told(run("articles", "--json", data=empty_data))["articles"][0]["version"] == 2
 
 
+def test_the_data_folder_may_lie_among_the_articles(run: Run, models_dir: Path) -> None:
+    Path("a.txt").write_text("The mill at Orden grinds rye on Mondays. It has done so since the flood.")
+    Path("data").mkdir()
+    Path("data/models").symlink_to(models_dir)
+    for _ in range(2):
+        report = told(run("index", "--json", ".", data=Path("data")))
+        assert (report["articles"], report["failed"]) == (1, [])
+
+
 def test_prune_forgets_what_is_gone_and_nothing_else_does(run: Run, empty_data: Path) -> None:
     Path("in").mkdir()
     for name in ("a", "b"):
@@ -295,6 +305,8 @@ def test_eval_gives_three_rows(run: Run, empty_data: Path) -> None:
         ("eval",),
         ("nosuch",),
         ("articles", "--data", "late"),
+        ("index", ""),
+        ("extract", "a.txt", ""),
     ],
 )
 def test_wrong_usage_is_status_two(run: Run, arguments: tuple[str, ...]) -> None:

@@ -250,6 +250,13 @@ def test_a_report_names_what_failed() -> None:
     )
 
 
+def test_a_reason_that_several_files_share_is_said_once() -> None:
+    failed = (("a.x", "is odd"), ("b.txt", "is empty"), ("c.x", "is odd"))
+    sent = piped(report_view(Report(0, 0, 0, 0, 0, failed, 0, 0, 0.0, None)))
+    assert sent.endswith("Could not be read:\n   is odd:\n      a.x\n      c.x\n   b.txt: is empty\n")
+    assert "No file was found there." in piped(report_view(Report(0, 0, 0, 0, 0, (), 0, 0, 0.0, None)))
+
+
 def test_plain_progress_is_a_line_now_and_then(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,22 @@ def test_a_sidecar_is_no_article_and_changes_the_state_of_its_file(folder: Path)
     assert before.state != after.state
 
 
+def test_a_data_folder_among_the_articles_is_passed_over(folder: Path) -> None:
+    (folder / "data").mkdir()
+    for name in ("store.sqlite", "writer.lock", "notes.txt"):
+        (folder / "data" / name).write_text("words")
+    assert names(folder) == ["a/README.md", "a/c.md", "b.txt", "odd.xyz"]
+
+
+def test_a_name_that_is_no_utf8_is_named_as_far_as_it_can_be(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:  # noqa: PTH123 - a path of bytes
+        file.write("words")
+    [found] = find_files([tmp_path])
+    assert isinstance(found, ReadError)
+    assert found.path == f"{tmp_path}/caf\\xe9.txt"
+    assert found.reason == "has a name that is not UTF-8; rename it"
+
+
 def test_links_in_a_circle_end(folder: Path) -> None:
     (folder / "a" / "loop").symlink_to(folder)
     assert names(folder) == ["a/README.md", "a/c.md", "b.txt", "odd.xyz"]
