@@ -25,20 +25,19 @@ from embeddings.search import Ranking, weighed
 Floats = NDArray[np.float64]
 FOLDS = 5
 
-THRESHOLDS = {"lenient": (0.30, 0.02), "balanced": (0.10, 0.04), "strict": (0.03, 0.08)}
+THRESHOLDS = {"lenient": (0.30, 0.005), "balanced": (0.12, 0.015), "strict": (0.04, 0.04)}
 """For each strictness: the share of `gone` questions that may be called answered, and the share of answerable questions
 that may be lost (called nothing_relevant)."""
 
 
 def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
     """The question's ranking, of all candidates or of those kept."""
-    chosen = np.flatnonzero(keep) if keep is not None else np.arange(len(one.rows))
+    chosen: list[int] = np.flatnonzero(keep).tolist() if keep is not None else list(range(len(one.rows)))
     told = one.told
     part = replace(
         told,
         dense=told.dense[chosen],
         body=told.body[chosen],
-        head=told.head[chosen],
         held=[told.held[i] for i in chosen],
         together=[told.together[i] for i in chosen],
         years=told.years[chosen],

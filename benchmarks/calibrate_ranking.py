@@ -24,19 +24,20 @@ PENALTY = 1e-3
 FOLDS = 5
 
 
-def fit(cases: list[Case]) -> Floats:
-    """The weights, (len(NAMES),), that make the good candidates of `cases` likeliest."""
+def fit(sets: list[list[Case]]) -> Floats:
+    """The weights, (len(NAMES),), that make the good candidates likeliest; every set weighs the same."""
+    cases = [(rows, good, 1 / len(members) / len(sets)) for members in sets for rows, good in members]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         total, slope = 0.0, np.zeros_like(weights)
-        for rows, good in cases:
+        for rows, good, share in cases:
             scores = rows @ weights
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
             mass = max(float(chances[good].sum()), 1e-12)
-            total -= np.log(mass)
-            slope += rows.T @ (chances - np.where(good, chances, 0.0) / mass)
-        return total / len(cases) + PENALTY * weights @ weights, slope / len(cases) + 2 * PENALTY * weights
+            total -= share * np.log(mass)
+            slope += share * (rows.T @ (chances - np.where(good, chances, 0.0) / mass))
+        return float(total + PENALTY * weights @ weights), slope + 2 * PENALTY * weights
 
     found: Floats = minimize(loss, np.zeros(len(NAMES)), jac=True, method="L-BFGS-B").x
     return found
@@ -61,12 +62,12 @@ def main() -> None:
     even = np.array([0.5 if name in ("dense_gap", "lexical") else 0.0 for name in NAMES])
     print("hit@1, hit@3 of equal parts; of weights fitted without the question's fold; of weights of the other sets")
     for name, cases in known.items():
-        others = [c for other, rows in known.items() if other != name for c in usable(rows)]
+        others = [usable(rows) for other, rows in known.items() if other != name]
         unseen = [across(cases, others, k) for k in (1, 3)]
         alone = fit(others) if others else even
         figures = [hits(cases, even, 1), hits(cases, even, 3), *unseen, hits(cases, alone, 1), hits(cases, alone, 3)]
         print(f"{name:<16} {len(cases):>5}  " + "  ".join(f"{figure:>8.3f}" for figure in figures))
-    weights = fit([c for rows in known.values() for c in usable(rows)])
+    weights = fit([usable(rows) for rows in known.values()])
     print({name: round(float(weight), 3) for name, weight in zip(NAMES, weights, strict=True)})
     if options.write:
         told = {
@@ -87,12 +88,12 @@ def usable(cases: list[Case]) -> list[Case]:
     return [(rows, good) for rows, good in cases if good.any()]
 
 
-def across(cases: list[Case], others: list[Case], k: int) -> float:
+def across(cases: list[Case], others: list[list[Case]], k: int) -> float:
     """hit@k with every case judged by weights fitted without its fold."""
     fold = np.random.default_rng(0).integers(0, FOLDS, len(cases))
     found = []
     for held in range(FOLDS):
-        weights = fit(others + usable([c for c, f in zip(cases, fold, strict=True) if f != held]))
+        weights = fit([*others, usable([c for c, f in zip(cases, fold, strict=True) if f != held])])
         found += [hits([c], weights, k) for c, f in zip(cases, fold, strict=True) if f == held]
     return float(np.mean(found))
 

@@ -1,7 +1,7 @@
 """A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import gate
 from bot.excerpts import Excerpt, excerpt_around
@@ -14,14 +14,16 @@ from embeddings.generation import Generation
 from embeddings.lexical import Term, stem
 from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
+from embeddings.types import Encoder, Vectors
 from embeddings.words import words
 
 CONSIDERED = 40
 """Passages of a ranking that are looked at when citations are chosen."""
 
-SAME_STORY = 1.5
+SAME_STORY = 1.0
 """What a further passage of a story already cited must be ahead of another story's by, in the ranking model's scores
-(natural logarithms of odds): about 4.5 to 1. Below it another story is shown; see benchmarks/calibrate_ranking.py."""
+(natural logarithms of odds): 2.7 to 1. Below it another story is shown. More would hide answers that one long article
+holds alone, less would show one story thrice: benchmarks/calibrate_ranking.py prints what each value does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,10 @@ class Style:
 class Citer:
     """Makes citations for one question from one generation; reads each article from the store once."""
 
-    def __init__(self, store: Store, generation: Generation, style: Style) -> None:
+    def __init__(self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style) -> None:
+        """`vector` (dim,) is the question's; sentences are encoded to be compared with it."""
         self._store, self._generation, self._style = store, generation, style
+        self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
         self._languages = generation.manifest.languages or ["en"]
 
@@ -104,13 +108,22 @@ class Citer:
     def _excerpt(self, asked: Asked, candidate: Candidate, stored: StoredArticle, layout: Layout) -> Excerpt:
         text = stored.article.text
         start, end = candidate.found.start, candidate.found.end
-        inside = [n for n, (a, b) in enumerate(layout.sentences) if a < end and b > start]
-        key = max(inside, key=lambda n: (self._held(asked, text[slice(*layout.sentences[n])]), -n))
+        key = self._key_sentence(asked, text, layout, (start, end))
         within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
         if candidate.found.end - candidate.found.start < layout.sentences[key][1] - layout.sentences[key][0]:
             # The passage is a part of a sentence too long for one: that part is what answers.
             return _part(text, (start, end), self._style.excerpt_characters)
-        return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters)
+        return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end))
+
+    def _key_sentence(self, asked: Asked, text: str, layout: Layout, found: Span) -> int:
+        """The number of the sentence in `found` that answers best: by the share of the question's information in its
+        words and by its cosine to the question, in equal parts; the first of equal ones."""
+        inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
+        sentences = [text[slice(*layout.sentences[n])] for n in inside]
+        cosines = (self._encoder.encode(sentences) @ self._vector).tolist() if len(sentences) > 1 else [0.0]
+        total = asked.information or 1.0
+        scores = [self._held(asked, s) / total + cosine for s, cosine in zip(sentences, cosines, strict=True)]
+        return inside[max(range(len(inside)), key=lambda at: (scores[at], -at))]
 
     def _held(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
@@ -148,7 +161,10 @@ def compose(
     status: Status = gate.verdict(max((c.score for c in cited), default=0.0), style.strictness)
     if status == "nothing_relevant":
         return Answer(question, status, reading, (), tuple(cited), index)
-    return Answer(question, status, reading, tuple(cited), (), index)
+    # What alone would be silence is no company for an answer.
+    kept = [citation for citation in cited if gate.verdict(citation.score, style.strictness) != "nothing_relevant"]
+    shown = tuple(replace(citation, rank=place) for place, citation in enumerate(kept, 1))
+    return Answer(question, status, reading, shown, (), index)
 
 
 def nothing(question: str, status: Status, reading: Reading, index: IndexInfo, near: Sequence[Citation] = ()) -> Answer:

@@ -131,7 +131,7 @@ class Engine:
         vectors = self._encode([reading.terms for reading in readings])
         style = self._style(top)
         return [
-            _Turn(self._store, generation, style, question.text, reading, vector).answer()
+            _Turn(self._store, generation, self._encoder, style, question.text, reading, vector).answer()
             for question, reading, vector in zip(questions, readings, vectors, strict=True)
         ]
 
@@ -216,6 +216,7 @@ class _Turn:
 
     store: Store
     generation: Generation | None
+    encoder: Encoder
     style: Style
     question: str
     reading: Reading
@@ -233,14 +234,16 @@ class _Turn:
             made = answers.compose(self.question, self.reading, index, cited, self.style)
             if within.empty or made.status != "nothing_relevant":
                 return made
-        return answers.nothing(
-            self.question, "nothing_in_range", self.reading, index, self._cite(self.generation, Filter())
-        )
+        near = self._cite(self.generation, Filter())
+        if cited and answers.compose(self.question, self.reading, index, near, self.style).status == "nothing_relevant":
+            return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
+        return answers.nothing(self.question, "nothing_in_range", self.reading, index, near)
 
     def _cite(self, generation: Generation, within: Filter) -> list[Citation]:
         query = Query(self.reading.terms, self.vector, self.reading.phrases, within)
         ranking = search(generation, query, answers.CONSIDERED)
-        return Citer(self.store, generation, self.style).citations(ranking, self.style.top)
+        citer = Citer(self.store, generation, self.encoder, self.vector, self.style)
+        return citer.citations(ranking, self.style.top)
 
 
 def _publishers(generation: Generation | None) -> Collection[str]:

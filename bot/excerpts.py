@@ -25,9 +25,12 @@ class Excerpt:
     partial: bool
 
 
-def excerpt_around(text: str, sentences: Sequence[Span], key: int, within: Span, most: int = 600) -> Excerpt:
+def excerpt_around(
+    text: str, sentences: Sequence[Span], key: int, within: Span, most: int = 600, found: Span | None = None
+) -> Excerpt:
     """Returns a run of whole sentences around sentence number `key`, inside the body span `within`, at most `most`
-    characters long: first what the key sentence leans on, then what follows, then what goes before, while it fits.
+    characters long: first what the key sentence leans on, then what else was `found` (the passage), then what follows
+    and goes before, while it fits.
 
     A key sentence longer than that is cut at a clause, and the excerpt is `partial`.
     """
@@ -38,14 +41,21 @@ def excerpt_around(text: str, sentences: Sequence[Span], key: int, within: Span,
     first = last = key
     while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, within, most):
         first -= 1
+    for room in (found, within) if found else (within,):
+        first, last = _grown(sentences, first, last, room, most)
+    return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
+
+
+def _grown(sentences: Sequence[Span], first: int, last: int, room: Span, most: int) -> tuple[int, int]:
+    """The run made longer by turns, behind and before, while it fits."""
     grown = True
     while grown:
         grown = False
-        if last + 1 < len(sentences) and _fits(sentences, first, last + 1, within, most):
+        if last + 1 < len(sentences) and _fits(sentences, first, last + 1, room, most):
             last, grown = last + 1, True
-        if first > 0 and _fits(sentences, first - 1, last, within, most):
+        if first > 0 and _fits(sentences, first - 1, last, room, most):
             first, grown = first - 1, True
-    return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
+    return first, last
 
 
 def leans(text: str, sentence: Span) -> bool:

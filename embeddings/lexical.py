@@ -86,7 +86,6 @@ class Weights:
 
 
 BODY = Weights(head=0.0)
-HEAD_ONLY = Weights(stem=0.0, word=0.0, head=1.0)
 
 
 @functools.cache

@@ -73,13 +73,12 @@ def asked(text: str, terms: Sequence[Term]) -> Asked:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of n candidates, each array (n,): cosines, BM25 scores of body and of head, bits of the terms held
-    by body and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
+    """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms held
+    by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
     written there, and where the passage is."""
 
     dense: Floats
     body: Floats
-    head: Floats
     held: Sequence[tuple[int, int]]
     together: Sequence[int]
     years: NDArray[np.bool_]
@@ -91,14 +90,9 @@ NAMES = (
     "dense",
     "dense_gap",
     "lexical",
-    "lexical_share",
-    "head",
     "covered",
     "covered_with_head",
-    "names_missed",
     "article",
-    "neighbours",
-    "opening",
     "years",
     "together",
     "dense_where_words_fail",
@@ -109,12 +103,10 @@ NAMES = (
 
 def features(question: Asked, told: Evidence) -> Floats:
     """(n, len(NAMES)) float64: what the ranking model weighs, in the order of NAMES."""
-    information = max(question.information, 1e-9)
     gap = scaled(told.dense)
     lexical = told.body / max(float(told.body.max(initial=0.0)), 1e-9)
     covered = np.array([question.share(body) for body, _ in told.held])
     with_head = np.array([question.share(body | head) for body, head in told.held])
-    missed = np.array([question.names_missed(body | head) for body, head in told.held])
     carried = float(with_head.max(initial=0.0))
     rough = (gap + lexical) / 2
     years = told.years.astype(np.float64) if question.years else np.zeros_like(gap)
@@ -122,14 +114,9 @@ def features(question: Asked, told: Evidence) -> Floats:
         told.dense,
         gap,
         lexical,
-        told.body / information,
-        told.head / information,
         covered,
         with_head,
-        missed,
         _article_support(rough, told.found),
-        _neighbour_support(rough, told.found),
-        np.array([float(found.start < OPENING) for found in told.found]),
         years,
         np.array([question.share_together(bits) for bits in told.together]),
         gap * (1 - carried),
@@ -137,10 +124,6 @@ def features(question: Asked, told: Evidence) -> Floats:
         gap * (1 - told.agreement),
     )
     return np.stack(columns, axis=1)
-
-
-OPENING = 300
-"""Characters from the article's beginning: a passage that starts there introduces, and states things again."""
 
 
 def scaled(values: Floats) -> Floats:
@@ -158,22 +141,6 @@ def _article_support(rough: Floats, found: Sequence[Found]) -> Floats:
         by_article.setdefault((place.article.id, place.article.version), []).append(score)
     support = {key: sum(sorted(scores)[-3:]) / 3 for key, scores in by_article.items()}
     return np.array([support[place.article.id, place.article.version] for place in found])
-
-
-def _neighbour_support(rough: Floats, found: Sequence[Found]) -> Floats:
-    """The best rough score among the passages that overlap or touch each candidate, 0 where none is a candidate."""
-    order = sorted(range(len(found)), key=lambda at: (found[at].article.id, found[at].start))
-    support = np.zeros(len(found))
-    for one, other in pairwise(order):
-        a, b = found[one], found[other]
-        if a.article.id == b.article.id and b.start <= a.end + TOUCHING:
-            support[one] = max(support[one], rough[other])
-            support[other] = max(support[other], rough[one])
-    return support
-
-
-TOUCHING = 4
-"""Characters of white space between passages that follow each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy as np
 
 from embeddings import ranking
 from embeddings.generation import Found, Generation
-from embeddings.lexical import BODY, HEAD_ONLY, Filter, Term
+from embeddings.lexical import BODY, Filter, Term
 from embeddings.ranking import Asked, Evidence, asked, features
 from embeddings.types import Mode, Vectors
 
@@ -74,14 +74,13 @@ def gather(generation: Generation, query: Query, question: Asked, rows: Sequence
     """What both searches say of the passages in `rows`."""
     keys = [generation.key_of(row) for row in rows]
     lexical = generation.lexical
-    body, head = (lexical.score(question.terms, keys, weights=weights) for weights in (BODY, HEAD_ONLY))
+    body = lexical.score(question.terms, keys, weights=BODY)
     held = lexical.held(question.terms, keys)
     together = lexical.together(question.terms, keys)
     years = lexical.held([question.years], keys) if question.years else {}
     return Evidence(
         dense=(generation.vectors(rows) @ query.vector).astype(np.float64),
         body=np.array([body[key] for key in keys]),
-        head=np.array([head[key] for key in keys]),
         held=[held[key] for key in keys],
         together=[together.get(key, 0) for key in keys],
         years=np.array([bool(years.get(key, (0, 0))[0]) for key in keys], dtype=np.bool_),

@@ -36,6 +36,11 @@ def test_what_follows_comes_before_what_went_before() -> None:
     assert shown(2, 70) == "Nobody else was asked about it. The end came soon after that."
 
 
+def test_what_was_found_comes_before_what_follows() -> None:
+    found = excerpt_around(TEXT, spans(TEXT), 2, (0, len(TEXT)), 80, spans(TEXT)[0][:1] + spans(TEXT)[2][1:])
+    assert TEXT[found.start : found.end] == TEXT[: spans(TEXT)[2][1]]
+
+
 def test_nothing_outside_the_body_span_is_shown() -> None:
     found = excerpt_around(TEXT, spans(TEXT), 2, spans(TEXT)[2], 600)
     assert TEXT[found.start : found.end] == "Nobody else was asked about it."

@@ -79,7 +79,7 @@ def test_passages_hold_every_sentence_in_order(text: str, limit: int, overlap: i
     found = split_passages(
         text, [(0, len(text))], sentences, lambda t: count_words(list(t)), limit=limit, overlap=overlap
     )
-    covered = set()
+    covered: set[int] = set()
     for passage in found:
         assert 0 <= passage.start < passage.end <= len(text)
         covered.update(range(passage.start, passage.end))

@@ -4,7 +4,21 @@ import random
 
 from corpus.stories import group_copies
 
-WORDS = ["the", "a", "firm", "minister", "train", "river", "bridge", "opened", "closed", "yesterday", "plans", "new", "old", "city", "people", "said", "water"]
+WORDS = (
+    "the",
+    "a",
+    "firm",
+    "minister",
+    "train",
+    "river",
+    "bridge",
+    "opened",
+    "closed",
+    "plans",
+    "city",
+    "people",
+    "said",
+)
 
 
 def prose(seed: int, length: int = 200) -> list[str]:

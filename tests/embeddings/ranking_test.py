@@ -21,7 +21,6 @@ def evidence(**given: object) -> Evidence:
     told: dict[str, object] = {
         "dense": np.array([0.2, 0.8]),
         "body": np.array([4.0, 2.0]),
-        "head": np.zeros(2),
         "held": [(0b11, 0), (0b01, 0b10)],
         "together": [1, 0],
         "years": np.array([False, True]),
@@ -43,10 +42,8 @@ def column(name: str, text: str = "the Xiaomi phone", **given: object) -> list[f
     [
         ("dense_gap", [0.0, 1.0]),
         ("lexical", [1.0, 0.5]),
-        ("lexical_share", [1.0, 0.5]),
         ("covered", [1.0, 0.75]),
         ("covered_with_head", [1.0, 1.0]),
-        ("opening", [1.0, 0.0]),
         ("together", [1.0, 0.0]),
         ("years", [0.0, 0.0]),
         ("dense_where_words_fail", [0.0, 0.0]),
@@ -56,8 +53,11 @@ def test_features(name: str, expected: list[float]) -> None:
     assert column(name) == pytest.approx(expected)
 
 
-def test_a_missing_name_is_counted() -> None:
-    assert column("names_missed", held=[(0b10, 0), (0b01, 0)]) == [1.0, 0.0]
+def test_missed_names_are_counted_and_the_rest_is_not() -> None:
+    question = asked("the Xiaomi phone", [term("xiaomi", 3.0), term("phone", 1.0)])
+    assert question.names_missed(0b10) == 1.0
+    assert question.names_missed(0b01) == 0.0
+    assert asked("the phone", [term("phone", 1.0)]).names_missed(0) == 0.0
 
 
 def test_years_count_only_where_the_question_names_a_period() -> None:
@@ -65,13 +65,6 @@ def test_years_count_only_where_the_question_names_a_period() -> None:
     question = asked("who owned it from 2011 to 2014", [])
     assert question.years is not None
     assert question.years.stems == ("2011", "2012", "2013", "2014")
-
-
-def test_passages_that_touch_support_each_other() -> None:
-    apart = column("neighbours")
-    touching = column("neighbours", found=[place("a", 0, 100), place("a", 90, 200)])
-    assert apart == [0.0, 0.0]
-    assert min(touching) > 0
 
 
 def test_an_article_with_several_good_passages_is_supported() -> None:
