@@ -48,6 +48,8 @@ def main() -> None:
 def _change(place: Path, source: Source, turns: int) -> None:
     print(f"load {os.getloadavg()[0]:.1f}                 seconds   encoded   MB written   peak RSS MiB")
     folder = place / "in"
+    folder.mkdir()
+    _tell("first opening", place, partial(_index, place, source))
     for turn in range(turns):
         folder.mkdir(exist_ok=True)
         _put(folder, source, turn, "new")
