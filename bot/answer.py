@@ -1,6 +1,6 @@
 """A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import gate
@@ -119,6 +119,10 @@ class Citer:
         """The number of the sentence in `found` that answers best: by the share of the question's information in its
         words and by its cosine to the question, in equal parts; the first of equal ones."""
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
+        if not inside or found[1] > len(text):
+            raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
+        # A heading names the subject and answers nothing, unless there is nothing else.
+        inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
         sentences = [text[slice(*layout.sentences[n])] for n in inside]
         cosines = (self._encoder.encode(sentences) @ self._vector).tolist() if len(sentences) > 1 else [0.0]
         total = asked.information or 1.0
@@ -135,6 +139,15 @@ class Citer:
         others = [self._store.get(other).article for other in story if other != article_id]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    """Whether a span ends as sentences do; headings and list items mostly don't."""
+    return (
+        text[span[0] : span[1]]
+        .rstrip("\"'”’»)]」』")
+        .endswith((".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";"))
+    )
 
 
 def _holds(term: Term, found: set[str]) -> bool:
@@ -163,8 +176,12 @@ def compose(
         return Answer(question, status, reading, (), tuple(cited), index)
     # What alone would be silence is no company for an answer.
     kept = [citation for citation in cited if gate.verdict(citation.score, style.strictness) != "nothing_relevant"]
-    shown = tuple(replace(citation, rank=place) for place, citation in enumerate(kept, 1))
-    return Answer(question, status, reading, shown, (), index)
+    return Answer(question, status, reading, tuple(renumbered(kept)), (), index)
+
+
+def renumbered(citations: Iterable[Citation]) -> list[Citation]:
+    """The same citations, ranked from 1 on."""
+    return [replace(citation, rank=place) for place, citation in enumerate(citations, 1)]
 
 
 def nothing(question: str, status: Status, reading: Reading, index: IndexInfo, near: Sequence[Citation] = ()) -> Answer:

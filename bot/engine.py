@@ -24,7 +24,7 @@ from embeddings.indexer import making
 from embeddings.lexical import Filter
 from embeddings.search import Query, Ranking, search
 from embeddings.types import Encoder, Hit, Mode, Vectors
-from embeddings.words import fold
+from embeddings.words import fold, says_nothing, words
 
 T = TypeVar("T")
 
@@ -226,21 +226,32 @@ class _Turn:
         index = _info(self.generation)
         if self.generation is None or not index.articles:
             return answers.nothing(self.question, "nothing_indexed", self.reading, index)
-        if is_empty(self.reading.terms) or is_small_talk(self.question):
+        if is_empty(self.reading.terms) or says_nothing(words(self.reading.terms)) or is_small_talk(self.question):
             return answers.nothing(self.question, "nothing_relevant", self.reading, index)
         within = _filter(self.reading, self.generation)
         cited = self._cite(self.generation, within)
+        if not cited and self.reading.phrases and within.empty:
+            # The phrase occurs nowhere. What comes near without it is no answer, but worth a look.
+            near = self._cite(self.generation, within, phrases=())
+            return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
         if cited or within.empty:
             made = answers.compose(self.question, self.reading, index, cited, self.style)
             if within.empty or made.status != "nothing_relevant":
                 return made
-        near = self._cite(self.generation, Filter())
-        if cited and answers.compose(self.question, self.reading, index, near, self.style).status == "nothing_relevant":
-            return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
-        return answers.nothing(self.question, "nothing_in_range", self.reading, index, near)
+        return self._outside(index, within)
 
-    def _cite(self, generation: Generation, within: Filter) -> list[Citation]:
-        query = Query(self.reading.terms, self.vector, self.reading.phrases, within)
+    def _outside(self, index: IndexInfo, within: Filter) -> Answer:
+        """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does."""
+        assert self.generation is not None
+        near = self._cite(self.generation, Filter())
+        if answers.compose(self.question, self.reading, index, near, self.style).status == "nothing_relevant":
+            return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
+        outside = answers.renumbered(citation for citation in near if not _inside(citation, within))
+        return answers.nothing(self.question, "nothing_in_range", self.reading, index, outside)
+
+    def _cite(self, generation: Generation, within: Filter, phrases: tuple[str, ...] | None = None) -> list[Citation]:
+        wanted = self.reading.phrases if phrases is None else phrases
+        query = Query(self.reading.terms, self.vector, wanted, within)
         ranking = search(generation, query, answers.CONSIDERED)
         citer = Citer(self.store, generation, self.encoder, self.vector, self.style)
         return citer.citations(ranking, self.style.top)
@@ -257,6 +268,20 @@ def _filter(reading: Reading, generation: Generation) -> Filter:
         wanted = fold(reading.source).strip()
         publishers = tuple(sorted(name for name in _publishers(generation) if wanted and wanted in fold(name)))
     return Filter(_ordinal(reading.after), _ordinal(reading.before), publishers)
+
+
+def _inside(citation: Citation, within: Filter) -> bool:
+    """Whether a citation's article passes the filter."""
+    if within.publishers is not None and citation.publisher not in within.publishers:
+        return False
+    days = citation.date.days()
+    if within.first_day is None and within.last_day is None:
+        return True
+    return (
+        days is not None
+        and days[1].toordinal() >= (within.first_day or 1)
+        and (within.last_day is None or days[0].toordinal() <= within.last_day)
+    )
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -17,7 +17,7 @@ HOW_KNOWN = {
 
 HEADLINES = {
     "answered": "",
-    "related": "Nothing here answers that outright. These passages are on the subject:",
+    "related": "On the subject, though perhaps not the answer:",
     "nothing_relevant": "Nothing in these articles answers that.",
     "nothing_in_range": "Nothing inside those dates or sources answers that.",
     "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",

@@ -234,7 +234,16 @@ def _stories(living: Sequence[Segment]) -> list[list[str]]:
     return sorted(sorted(name(row) for row in members) for members in groups)
 
 
+def _ordinal(day: str | None) -> int | None:
+    return datetime.date.fromisoformat(day).toordinal() if day and len(day) == 10 else None
+
+
 def _article_row(article: Article, version: int) -> ArticleRow:
     days = article.date.days()
     first, last = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
+    if days and article.date.provenance == "inferred":
+        # What is known to bound an inferred date bounds it here too; bounds that contradict it are left alone.
+        low, high = (_ordinal(day) for day in (article.date.not_before, article.date.not_after))
+        if max(first, low or first) <= min(last, high or last):
+            first, last = max(first, low or first), min(last, high or last)
     return ArticleRow(article.id, version, article.publisher or "", article.language or "", first, last)

@@ -20,7 +20,7 @@ from embeddings.indexed_text import Aliases, embedded, text_digest
 from embeddings.intake import Intake, Progress
 from embeddings.types import Encoder
 
-SPLITTER_VERSION = "3"
+SPLITTER_VERSION = "10"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
 
 ENCODE_AT_ONCE = 512

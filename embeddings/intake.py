@@ -64,7 +64,8 @@ class Intake:
             # A file that gave nothing, or broke off, keeps what it gave before: no article is lost to a bad save.
             if kept and not broken:
                 self._store.mark_gone(file)
-            self._store.put_file(FileRecord(file, entry.name, state, "", tuple(failures)))
+            # What broke may be mended outside the file (a limit, a missing extra): it is tried again next time.
+            self._store.put_file(FileRecord(file, entry.name, "" if broken else state, "", tuple(failures)))
 
     def _articles(
         self, entry: FoundFile, failures: list[tuple[str, str]], broken: list[ReadError]
@@ -78,6 +79,9 @@ class Intake:
                     yield found
         except ReadError as fault:
             broken.append(fault)
+        except Exception as fault:  # noqa: BLE001 - whatever one file does to a reader, the others are still read
+            why = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
+            broken.append(ReadError(str(entry.path), f"could not be read ({why})"))
 
     def _keep(self, article: Article, file: str, failures: list[tuple[str, str]]) -> bool:
         other = self._store.claim(article.id, file)

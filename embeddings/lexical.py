@@ -181,16 +181,21 @@ class LexicalIndex:
 
     def terms(self, question: str, languages: Sequence[str] = ("en",)) -> list[Term]:
         """The informative words of a question with their stems in `languages`, at most 64 of them, rarest kept."""
-        found = [self._term(word, languages) for word in informative(words(question))]
+        tried = 0
+        found = []
+        for word in informative(words(question)):
+            term = self._term(word, languages, respell=tried < MOST_RESPELT)
+            tried += not self._searcher.doc_freq(WORD, word)
+            found.append(term)
         if len(found) > MOST_TERMS:
             kept = sorted(found, key=lambda term: (-term.idf if term.found else 0.0, term.word))[:MOST_TERMS]
             found = [term for term in found if term in kept]
         return found
 
-    def _term(self, word: str, languages: Sequence[str]) -> Term:
+    def _term(self, word: str, languages: Sequence[str], *, respell: bool = True) -> Term:
         stems = tuple(dict.fromkeys(stem(word, language) for language in languages or ("en",)))
         count = self._count(word, stems)
-        if count == 0:
+        if count == 0 and respell:
             likely = self.spellings(word)
             stems += tuple(
                 dict.fromkeys(stem(other, language) for other in likely for language in languages or ("en",))
@@ -338,6 +343,9 @@ class LexicalIndex:
         """Up to `limit` words as written that begin with `prefix`, with the number of passages that hold them."""
         return [(str(word), int(count)) for word, count in self._searcher.terms_with_prefix(WORD, prefix, limit=limit)]
 
+
+MOST_RESPELT = 8
+"""Unknown words of one question that are tried otherwise spelt: invented words must not cost unbounded time."""
 
 MOST_SPELLINGS = 2
 VOCABULARY = 200_000

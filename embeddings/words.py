@@ -93,6 +93,11 @@ def question_language(question_words: list[str]) -> str:
     return max(counts, key=lambda language: (counts[language], language == "en"))
 
 
+def says_nothing(question_words: list[str]) -> bool:
+    """Whether all words are function words, so that there is nothing to look for."""
+    return all(word in FUNCTION_WORDS[question_language(question_words)] for word in question_words)
+
+
 def informative(question_words: list[str]) -> list[str]:
     """The distinct words that say what is asked, in order; all distinct ones where nothing else is left."""
     distinct = list(dict.fromkeys(question_words))

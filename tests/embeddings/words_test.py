@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.words import LONGEST, fold, informative, question_language, words
+from embeddings.words import LONGEST, fold, informative, question_language, says_nothing, words
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,18 @@ def test_words_are_folded_and_short(text: str) -> None:
         assert 0 < len(word) <= LONGEST
         assert not any(c.isspace() for c in word)
     assert fold(fold(text)) == fold(text) or not text.isascii()
+
+
+@pytest.mark.parametrize(
+    ("question", "nothing"),
+    [
+        ("the of and", True),
+        ("what is it", True),
+        ("AND OR NOT", True),
+        ("", True),
+        ("who sold it", False),
+        ("水", False),
+    ],
+)
+def test_function_words_alone_ask_for_nothing(question: str, nothing: bool) -> None:
+    assert says_nothing(words(question)) is nothing
