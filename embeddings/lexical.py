@@ -1,7 +1,7 @@
 """Lexical search: BM25 over words and stems, in tantivy. The only module that imports it.
 
-Each passage is a document of five searched fields: its words as written and their stems, the same for the head (title,
-publisher, author, date of its article), and the aliases of either. Words are cut by embeddings.words, not by tantivy.
+Each passage is a document of three searched fields: its words as written, their stems, and the stems of its head
+(title, publisher, author, date of its article). Aliases are added to the words. Words are cut by embeddings.words.
 """
 
 import functools
