@@ -189,11 +189,22 @@ def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) ->
             written = text[cue.end() : tokens[count - 1].end()]
             words = _words(_plain(written))
             name = known.get(words)
-            if name is None and words in parts and _SURE_CUE.search(cue[0]):
+            sure = _SURE_CUE.search(cue[0]) is not None
+            if name is None and words in parts and sure:
                 name = written
-            if name is not None:
+            if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
                 return (cue.start(), tokens[count - 1].end()), name
     return None
+
+
+def _written_as_a_name(written: str, name: str, cue: str) -> bool:
+    """Whether words behind a cue that need not mean a source are surely the publisher's name.
+
+    "In time" and "from people" are not Time's and People's: a name of one word needs its capital, and not "in".
+    """
+    if len(_words(_plain(name))) > 1:
+        return True
+    return name.endswith(written) and cue.split()[:1] != ["in"]
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -476,3 +476,16 @@ def test_any_heap_of_date_words_is_read(words: list[str]) -> None:
 )
 def test_a_long_question_is_read(text: str) -> None:
     assert read_question(text, publishers=PUBLISHERS, today=TODAY, events=EVENTS).source is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Will the patient recover in time?", "What lives in nature?", "shares bought from people", "phones sold in China"],
+)
+def test_ordinary_words_behind_an_unsure_cue_are_no_source(question: str) -> None:
+    reading = read_question(question, publishers=("Time", "Nature", "People", "China"))
+    assert (reading.source, reading.terms) == (None, question)
+
+
+def test_a_name_of_one_word_is_a_source_where_its_capital_says_so() -> None:
+    assert read_question("phones from Nature", publishers=("Nature",)).source == "Nature"
