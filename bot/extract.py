@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus.sentences import of_body
-
 from corpus import readers
 from corpus.errors import ReadError
 from corpus.scan import find_files
+from corpus.sentences import of_body
 from corpus.types import Article, Span
 
 Extracted = tuple[Article, str, list[Span]]
