@@ -19,7 +19,7 @@ from embeddings.types import Mode
 
 MODES: tuple[Mode, ...] = ("dense", "lexical", "hybrid")
 DEEP = 300
-"""Passages ranked, so that at least 100 articles are among them."""
+"""Passages ranked. Long articles may leave fewer than 100 of them; recall@100 is then a lower bound."""
 
 
 def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str, dict[str, float]]:

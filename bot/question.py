@@ -11,7 +11,6 @@ from bot.errors import QuestionError
 from bot.small_talk import is_empty, is_small_talk
 from bot.spoken_dates import Spoken, bounds, spoken_ranges, without
 from bot.types import Reading
-from corpus.dates import years_in
 from corpus.types import Span
 
 _QUOTED = re.compile(
@@ -223,4 +222,4 @@ def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[
     return None
 
 
-__all__ = ["is_empty", "is_small_talk", "read_question", "without_dates", "years_in"]
+__all__ = ["is_empty", "is_small_talk", "read_question", "without_dates"]

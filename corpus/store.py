@@ -35,7 +35,7 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """What was seen of a file when it was last read: `state` is its size and times, `digest` of its bytes."""
+    """What was seen of a file when it was last read: `state` is its size and times; `digest` is empty."""
 
     path: str
     name: str

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings import segments
-from embeddings.generation import CHECKED, Making, Manifest, file_digest, read_json, self_digest, stamp_of
+from embeddings.generation import CHECKED, Making, Manifest, file_digest, self_digest, stamp_of
 
 KEPT = 2
 """Generations kept on disk: the one that serves, and the one before it, which a process may still be reading."""
@@ -116,11 +116,6 @@ def _link_tree(base: Path, target: Path, files: Iterable[str]) -> dict[str, list
         except OSError:
             shutil.copy2(base / name, path)
     return shared
-
-
-def dead_places(folder: Path) -> dict[int, list[int]]:
-    """The places of removed articles by segment, as a published generation has them."""
-    return {int(number): places for number, places in read_json(folder / "dead.json").items()}
 
 
 def _write_json(path: Path, value: Any) -> None:
