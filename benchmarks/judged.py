@@ -19,7 +19,7 @@ from bot.config import Settings
 from corpus.store import Store
 from embeddings import generation
 from embeddings.encoder import open_encoder
-from embeddings.indexer import index, making
+from embeddings.indexer import Options, index, making
 from embeddings.ranking import Asked, Evidence, asked
 from embeddings.search import POOL, Query, agreement_of, gather, matching
 from embeddings.types import Encoder
@@ -49,15 +49,15 @@ class Set:
     questions: list[dict[str, Any]]
 
 
-def open_set(folder: Path, keep: Path) -> Set:
-    """Indexes `folder` under `keep` where it is not yet, and opens it."""
+def open_set(folder: Path, keep: Path, options: Options | None = None) -> Set:
+    """Indexes `folder` under `keep` where it is not yet, as `options` say (default: as shipped), and opens it."""
     data = keep / folder.name / "data"
-    settings = Settings()
+    options = options or Settings().indexing()
     encoder = open_encoder(models_dir=keep / "models")
     store = Store.open(data)
-    index([folder / "corpus.jsonl"], store, data, encoder, settings.indexing(), progress=_say)
+    index([folder / "corpus.jsonl"], store, data, encoder, options, progress=_say)
     questions = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-    opened = generation.open_newest(data, making(encoder, settings.indexing()))
+    opened = generation.open_newest(data, making(encoder, options))
     return Set(folder.name, opened, store, encoder, questions)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import gate
-from bot.excerpts import Excerpt, excerpt_around
+from bot.excerpts import Excerpt, excerpt_around, left_of, length, part_of
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.store import Layout, Store
@@ -53,8 +53,9 @@ class Citer:
         while left and len(chosen) < top:
             best = min(left, key=lambda c: (SAME_STORY * cited.get(self._story(c)[0], 0) - c.score, c.row))
             left.remove(best)
-            made = self._cite(ranking, best, len(chosen) + 1)
-            if not any(_overlap(made, other) for other in chosen):
+            shown = [(c.start, c.end) for c in chosen if c.article_id == best.found.article.id]
+            if _worth_showing((best.found.start, best.found.end), shown):
+                made = self._cite(ranking, best, len(chosen) + 1, shown)
                 chosen.append(made)
                 story = self._story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
@@ -74,10 +75,10 @@ class Citer:
             self._read[key] = stored, self._store.layout(*key, self._generation.manifest.making.splitter)
         return self._read[key]
 
-    def _cite(self, ranking: Ranking, candidate: Candidate, rank: int) -> Citation:
+    def _cite(self, ranking: Ranking, candidate: Candidate, rank: int, shown: Sequence[Span]) -> Citation:
         stored, layout = self._article(candidate)
         article = stored.article
-        excerpt = self._excerpt(ranking.asked, candidate, stored, layout)
+        excerpt = self._excerpt(ranking.asked, candidate, stored, layout, shown)
         shown = article.text[excerpt.start : excerpt.end]
         made = Citation(
             rank=rank,
@@ -105,14 +106,19 @@ class Citer:
             raise MismatchedIndex(f"the index and the store disagree about {citation.article_id}; run `dateline index`")
         return citation
 
-    def _excerpt(self, asked: Asked, candidate: Candidate, stored: StoredArticle, layout: Layout) -> Excerpt:
+    def _excerpt(
+        self, asked: Asked, candidate: Candidate, stored: StoredArticle, layout: Layout, shown: Sequence[Span]
+    ) -> Excerpt:
+        """The excerpt around what was found, without what is `shown` of the article already."""
         text = stored.article.text
         start, end = candidate.found.start, candidate.found.end
-        key = self._key_sentence(asked, text, layout, (start, end))
         within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
-        if candidate.found.end - candidate.found.start < layout.sentences[key][1] - layout.sentences[key][0]:
+        start, end = max(left_of((start, end), shown), key=length)
+        within = next(gap for gap in left_of(within, shown) if gap[0] <= start and end <= gap[1])
+        key = self._key_sentence(asked, text, layout, (start, end))
+        if layout.sentences[key][0] < start or layout.sentences[key][1] > end:
             # The passage is a part of a sentence too long for one: that part is what answers.
-            return _part(text, (start, end), self._style.excerpt_characters)
+            return part_of(text, (start, end), self._style.excerpt_characters)
         return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end))
 
     def _key_sentence(self, asked: Asked, text: str, layout: Layout, found: Span) -> int:
@@ -154,13 +160,9 @@ def _holds(term: Term, found: set[str]) -> bool:
     return term.word in found or any(form in found for form in term.stems)
 
 
-def _part(text: str, span: Span, most: int) -> Excerpt:
-    end = min(span[1], span[0] + most)
-    return Excerpt(span[0], end, (span[0], end), partial=True)
-
-
-def _overlap(one: Citation, other: Citation) -> bool:
-    return one.article_id == other.article_id and one.start < other.end and other.start < one.end
+def _worth_showing(passage: Span, shown: Sequence[Span]) -> bool:
+    """Whether half of a passage or more is in none of the excerpts shown."""
+    return 2 * max(map(length, left_of(passage, shown)), default=0) >= length(passage)
 
 
 def compose(

@@ -36,8 +36,9 @@ class ModelSettings(_Section):
 class IndexSettings(_Section):
     """[index]"""
 
-    wordpieces: Annotated[int, Field(ge=16, le=510)] = 128
-    overlap: Annotated[int, Field(ge=0, le=4)] = 1
+    wordpieces: Annotated[int, Field(ge=16, le=510)] = 220
+    characters: Annotated[int, Field(ge=100, le=4000)] = 560
+    overlap: Annotated[int, Field(ge=0, le=4)] = 2
     exclude: list[str] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"]
     largest_file: Annotated[int, Field(ge=1, le=100_000)] = 64
 
@@ -77,6 +78,7 @@ class Settings(_Section):
         """What the indexer needs of these settings."""
         return Options(
             wordpieces=self.index.wordpieces,
+            characters=self.index.characters,
             overlap=self.index.overlap,
             exclude=tuple(self.index.exclude),
             limits=Limits(file_bytes=self.index.largest_file << 20),

@@ -22,7 +22,7 @@ from embeddings.errors import NoGeneration
 from embeddings.generation import Generation
 from embeddings.indexer import making
 from embeddings.lexical import Filter
-from embeddings.search import Query, Ranking, search
+from embeddings.search import JOINED_AMONG, Candidate, Query, joined, search
 from embeddings.types import Encoder, Hit, Mode, Vectors
 from embeddings.words import fold, says_nothing, words
 
@@ -159,7 +159,8 @@ class Engine:
         return self._encoder.encode(texts)
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
-        """Returns the best `k` passages for a question, best first, with no gate. Raises NoGeneration."""
+        """Returns the best `k` passages for a question, best first, with no gate; passages that touch are one hit.
+        Raises NoGeneration."""
         return self.search_many([question], k=k, mode=mode)[0]
 
     def search_many(self, questions: Sequence[str], *, k: int = 10, mode: Mode = "hybrid") -> list[list[Hit]]:
@@ -172,13 +173,13 @@ class Engine:
         texts = [question[:LONGEST_QUESTION] for question in questions]
         vectors = self._encode(texts)
         return [
-            self._hits(search(generation, Query(text, vector), k, mode))
+            self._hits(joined(search(generation, Query(text, vector), k + JOINED_AMONG, mode).candidates)[:k])
             for text, vector in zip(texts, vectors, strict=True)
         ]
 
-    def _hits(self, ranking: Ranking) -> list[Hit]:
+    def _hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
         hits = []
-        for rank, candidate in enumerate(ranking.candidates, 1):
+        for rank, candidate in enumerate(candidates, 1):
             found = candidate.found
             article = self._store.get(found.article.id, found.article.version).article
             text = article.text[found.start : found.end]

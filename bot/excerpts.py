@@ -1,7 +1,7 @@
 """Which sentences of an article to show: one contiguous run around the sentence that answers best."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.passages import clause_end
@@ -36,14 +36,37 @@ def excerpt_around(
     """
     start, end = sentences[key]
     if end - start > most:
-        cut = len(text[start : clause_end(text, start, start + most)].rstrip()) + start
-        return Excerpt(start, cut, (start, cut), partial=True)
+        return part_of(text, (start, end), most)
     first = last = key
     while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, within, most):
         first -= 1
     for room in (found, within) if found else (within,):
         first, last = _grown(sentences, first, last, room, most)
     return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
+
+
+def part_of(text: str, span: Span, most: int) -> Excerpt:
+    """A part of a sentence as an excerpt of at most `most` characters: cut at a clause where it is longer, without
+    white space around."""
+    start = span[1] - len(text[slice(*span)].lstrip())
+    end = span[1] if span[1] - start <= most else clause_end(text, start, start + most)
+    end = start + len(text[start:end].rstrip())
+    return Excerpt(start, end, (start, end), partial=True)
+
+
+def left_of(span: Span, taken: Iterable[Span]) -> list[Span]:
+    """The parts of `span` that lie in none of `taken`, in order."""
+    left, at = [], span[0]
+    for start, end in sorted(taken):
+        if at < min(start, span[1]):
+            left.append((at, min(start, span[1])))
+        at = max(at, end)
+    return [*left, (at, span[1])] if at < span[1] else left
+
+
+def length(span: Span) -> int:
+    """Characters of a span."""
+    return span[1] - span[0]
 
 
 def _grown(sentences: Sequence[Span], first: int, last: int, room: Span, most: int) -> tuple[int, int]:

@@ -1,21 +1,24 @@
 """Article -> passages: whole sentences packed to a wordpiece budget, with overlap, as true offsets.
 
-128 wordpieces with one sentence of overlap gave the best recall of reference excerpts for MiniLM with BM25
-(benchmarks/calibrate_passages.py measures it again).
+560 characters with two sentences of overlap, and 220 wordpieces where text is dense, gave the best recall of reference
+excerpts for MiniLM with BM25 (benchmarks/calibrate_passages.py measures it again).
 """
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from corpus.types import Passage, Span
 
 WordpieceCounter = Callable[[Sequence[str]], list[int]]
 
-MAX_CHARACTERS = 600
-"""A passage's length in characters at most: what was found then fits whole into an excerpt of the default length.
+CHARACTERS = 560
+"""A passage's length in characters at most: what was found then fits whole into an excerpt of the default length, with
+a sentence that it leans on.
 
-With passages as long as 128 wordpieces go, excerpts of 600 characters had to leave a part of every fourth out, and the
-answer with it. Wordpieces alone bound nothing: 5,000 characters without a space may be a single one.
+Of longer passages, excerpts of 600 characters had to leave a part out, and the answer with it. For prose this is the
+bound that counts (some 130 wordpieces); wordpieces bound tables and numbers, and alone they would bound nothing: 5,000
+characters without a space may be a single one.
 """
 
 
@@ -25,21 +28,31 @@ def split_passages(
     sentences: Sequence[Span],
     count_wordpieces: WordpieceCounter,
     *,
-    limit: int = 128,
-    overlap: int = 1,
+    limit: int = 220,
+    characters: int = CHARACTERS,
+    overlap: int = 2,
 ) -> list[Passage]:
-    """Returns the passages of `text` in order, each inside one body span and at most `limit` wordpieces long.
+    """Returns the passages of `text` in order, each inside one body span, at most `limit` wordpieces and `characters`
+    characters long.
 
     `sentences` are the spans of the body's sentences, in order. Consecutive passages share their last and first
     `overlap` sentences where these fit. A sentence over the limit is cut at clauses, then at spaces, then anywhere;
     such pieces are `partial`. Neighbouring body spans with only white space between them count as one.
     """
-    pieces = list(_pieces(text, sentences, count_wordpieces, limit))
+    budget = _Budget(limit, characters)
+    pieces = list(_pieces(text, sentences, count_wordpieces, budget))
     passages: list[Passage] = []
     for start, end in _joined(text, body):
         inside = [piece for piece in pieces if start <= piece[0] and piece[1] <= end]
-        passages.extend(_packed(inside, limit, overlap))
+        passages.extend(_packed(inside, budget, overlap))
     return passages
+
+
+class _Budget(NamedTuple):
+    """What a passage may be long: wordpieces and characters."""
+
+    wordpieces: int
+    characters: int
 
 
 Piece = tuple[int, int, int, bool]
@@ -57,20 +70,20 @@ def _joined(text: str, body: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _pieces(text: str, sentences: Sequence[Span], count: WordpieceCounter, limit: int) -> Iterable[Piece]:
+def _pieces(text: str, sentences: Sequence[Span], count: WordpieceCounter, budget: _Budget) -> Iterable[Piece]:
     counts = count([text[start:end] for start, end in sentences])
     for (start, end), size in zip(sentences, counts, strict=True):
-        if size <= limit and end - start <= MAX_CHARACTERS:
+        if size <= budget.wordpieces and end - start <= budget.characters:
             yield start, end, size, False
         else:
-            spans = list(_cut(text, start, end, _characters_for(limit, size, end - start)))
+            spans = list(_cut(text, start, end, _characters_for(budget, size, end - start)))
             for (a, b), part in zip(spans, count([text[a:b] for a, b in spans]), strict=True):
-                yield a, b, min(part, limit), True
+                yield a, b, min(part, budget.wordpieces), True
 
 
-def _characters_for(limit: int, size: int, length: int) -> int:
+def _characters_for(budget: _Budget, size: int, length: int) -> int:
     """How many characters of an overlong sentence fit in the budget, with a little room for uneven text."""
-    return max(40, min(MAX_CHARACTERS, int(0.9 * length * limit / max(size, 1))))
+    return max(40, min(budget.characters, int(0.9 * length * budget.wordpieces / max(size, 1))))
 
 
 def _cut(text: str, start: int, end: int, room: int) -> Iterable[Span]:
@@ -112,29 +125,30 @@ def _glued(text: str, at: int) -> bool:
     return unicodedata.combining(here) != 0 or "\u200d" in (here, before) or "\ufe00" <= here <= "\ufe0f"
 
 
-def _packed(pieces: Sequence[Piece], limit: int, overlap: int) -> Iterable[Passage]:
+def _packed(pieces: Sequence[Piece], budget: _Budget, overlap: int) -> Iterable[Passage]:
     """Greedy: as many pieces as fit, then on from the last `overlap` of them where the next one still fits behind."""
     first = 0
     while first < len(pieces):
         last, used = first, pieces[first][2]
-        while last + 1 < len(pieces) and _fits(pieces, first, last + 1, used, limit):
+        while last + 1 < len(pieces) and _fits(pieces, first, last + 1, used, budget):
             last += 1
             used += pieces[last][2]
         chosen = pieces[first : last + 1]
         yield Passage(chosen[0][0], chosen[-1][1], any(part for *_, part in chosen))
         if last + 1 == len(pieces):
             return
-        first = _next_first(pieces, first, last, limit, overlap)
+        first = _next_first(pieces, first, last, budget, overlap)
 
 
-def _fits(pieces: Sequence[Piece], first: int, last: int, used: int, limit: int) -> bool:
-    return used + pieces[last][2] <= limit and pieces[last][1] - pieces[first][0] <= MAX_CHARACTERS
+def _fits(pieces: Sequence[Piece], first: int, last: int, used: int, budget: _Budget) -> bool:
+    length = pieces[last][1] - pieces[first][0]
+    return used + pieces[last][2] <= budget.wordpieces and length <= budget.characters
 
 
-def _next_first(pieces: Sequence[Piece], first: int, last: int, limit: int, overlap: int) -> int:
+def _next_first(pieces: Sequence[Piece], first: int, last: int, budget: _Budget, overlap: int) -> int:
     """Where the next passage begins: `overlap` pieces back, fewer where the next piece would not fit behind them."""
     for start in range(max(first + 1, last + 1 - overlap), last + 1):
         used = sum(piece[2] for piece in pieces[start : last + 1])
-        if _fits(pieces, start, last + 1, used, limit):
+        if _fits(pieces, start, last + 1, used, budget):
             return start
     return last + 1

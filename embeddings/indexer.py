@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import readers, stories
-from corpus.passages import split_passages
+from corpus.passages import CHARACTERS, split_passages
 from corpus.sentences import of_body
 from corpus.store import Layout, Store
 from embeddings import generation
@@ -20,7 +20,7 @@ from embeddings.indexed_text import Aliases, embedded, text_digest
 from embeddings.intake import Intake, Progress
 from embeddings.types import Encoder
 
-SPLITTER_VERSION = "10"
+SPLITTER_VERSION = "11"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
 
 ENCODE_AT_ONCE = 512
@@ -34,8 +34,9 @@ CUT_AT_ONCE = 100
 class Options:
     """How to read and cut; see config.example.toml for each."""
 
-    wordpieces: int = 128
-    overlap: int = 1
+    wordpieces: int = 220
+    characters: int = CHARACTERS
+    overlap: int = 2
     exclude: tuple[str, ...] = ()
     limits: readers.Limits = readers.Limits()
     aliases: Aliases = Aliases()
@@ -43,7 +44,7 @@ class Options:
     @property
     def splitter(self) -> str:
         """The name under which layouts made with these options are kept."""
-        return f"{SPLITTER_VERSION}-{self.wordpieces}-{self.overlap}"
+        return f"{SPLITTER_VERSION}-{self.wordpieces}-{self.characters}-{self.overlap}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _lay_out(store: Store, encoder: Encoder, options: Options, progress: Progres
                 sentences,
                 encoder.count_wordpieces,
                 limit=options.wordpieces,
+                characters=options.characters,
                 overlap=options.overlap,
             )
             body = "\n".join(article.text[start:end] for start, end in article.body)

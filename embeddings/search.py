@@ -5,7 +5,7 @@ modes are there to compare with.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,10 @@ from embeddings.types import Mode, Vectors
 
 POOL = 100
 """Candidates taken from each search."""
+
+JOINED_AMONG, JOINED_CHARACTERS = 10, 1200
+"""Passages of a list that touch are one hit, among so many of the best and up to so many characters (two excerpts).
+benchmarks/calibrate_passages.py compares: more of the reference excerpts fit into the same number of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,28 @@ def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") 
         rows = sorted(dict(matched) if query.phrases else dict(matched).keys() | dict(nearest).keys())
         made = weighed(question, rows, gather(generation, query, question, rows, agreement))
     return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))[:k]), question, agreement)
+
+
+def joined(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """`candidates`, best first, for a reader's list: those among the best that overlap or touch in their article are
+    one, in the place and with the scores of the better, so that nothing is read twice."""
+    found: list[Candidate] = []
+    left = list(candidates[:JOINED_AMONG])
+    while left:
+        best = left.pop(0)
+        while (other := next((c for c in left if _touch(best.found, c.found)), None)) is not None:
+            left.remove(other)
+            span = min(best.found.start, other.found.start), max(best.found.end, other.found.end)
+            best = replace(best, found=Found(best.found.article, *span))
+        found.append(best)
+    return [*found, *candidates[JOINED_AMONG:]]
+
+
+def _touch(one: Found, other: Found) -> bool:
+    """Whether two places overlap or touch, and are together short enough for one hit."""
+    together = max(one.end, other.end) - min(one.start, other.start)
+    apart = together - (one.end - one.start) - (other.end - other.start)
+    return one.article == other.article and apart <= 0 and together <= JOINED_CHARACTERS
 
 
 def gather(generation: Generation, query: Query, question: Asked, rows: Sequence[int], agreement: float) -> Evidence:

@@ -1,5 +1,6 @@
 """The engine from Python: what it gives, that it gives the same again, and that a swap disturbs no question."""
 
+import itertools
 import json
 import os
 import re
@@ -204,3 +205,16 @@ def test_every_command_the_readme_names_is_one() -> None:
     assert named >= {"ask", "index", "bot"}
     for command in named:
         assert CliRunner().invoke(main, [command, "--help"]).exit_code == 0, command
+
+
+def test_passages_that_overlap_are_cited_without_the_words_shown_already(tmp_path: Path) -> None:
+    sentences = [f"The harbour ledger for year {n} lists {n + 3} ferries and {2 * n} barges." for n in range(1, 31)]
+    (tmp_path / "ledger.txt").write_text("The harbour ledger\n\n" + " ".join(sentences) + "\n", encoding="utf-8")
+    indexed = CliRunner().invoke(main, ["--data", str(tmp_path / "data"), "index", str(tmp_path / "ledger.txt")])
+    assert indexed.exit_code == 0, indexed.output
+    with Engine.open(tmp_path / "data") as engine:
+        cited = engine.ask("How many ferries and barges does the harbour ledger list?", top=4).citations
+    assert len(cited) > 1
+    places = sorted((citation.start, citation.end) for citation in cited)
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(places))
+    assert all(c.start <= c.highlight[0] < c.highlight[1] <= c.end for c in cited)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.passages import MAX_CHARACTERS, split_passages
+from corpus.passages import CHARACTERS, split_passages
 from corpus.types import Span
 
 
@@ -69,7 +69,7 @@ def test_an_overlong_sentence_is_cut_at_clauses_and_marked() -> None:
 def test_a_word_without_end_is_cut_by_characters() -> None:
     text = "x" * 5000
     found = split_passages(text, [(0, 5000)], [(0, 5000)], lambda t: count_words(list(t)), limit=128, overlap=0)
-    assert max(p.end - p.start for p in found) <= MAX_CHARACTERS
+    assert max(p.end - p.start for p in found) <= CHARACTERS
     assert "".join(text[p.start : p.end] for p in found) == text
 
 

@@ -1,0 +1,49 @@
+"""Hits of a list that touch are one, in the place of the better."""
+
+import pytest
+
+from corpus.types import Span
+from embeddings.generation import Found
+from embeddings.search import JOINED_AMONG, JOINED_CHARACTERS, Candidate, joined
+from embeddings.segments import ArticleRow
+
+Place = tuple[str, int, int]
+
+
+def candidates(places: list[Place]) -> list[Candidate]:
+    return [
+        Candidate(row, Found(ArticleRow(article, 1, "", "en", 0, 0), start, end), -float(row), 0.5, 1.0)
+        for row, (article, start, end) in enumerate(places)
+    ]
+
+
+def listed(places: list[Place]) -> list[tuple[str, Span, int]]:
+    found = joined(candidates(places))
+    return [(c.found.article.id, (c.found.start, c.found.end), c.row) for c in found]
+
+
+FAR = [("far", 10_000 * n, 10_000 * n + 500) for n in range(1, JOINED_AMONG + 1)]
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([("a", 0, 500), ("b", 0, 500), ("a", 400, 900)], [("a", (0, 900), 0), ("b", (0, 500), 1)]),
+        ([("a", 400, 900), ("a", 0, 400)], [("a", (0, 900), 0)]),
+        ([("a", 0, 400), ("a", 402, 900)], [("a", (0, 400), 0), ("a", (402, 900), 1)]),
+        ([("a", 0, 400), ("a", 700, 1100), ("a", 400, 700)], [("a", (0, 1100), 0)]),
+        ([("a", 0, JOINED_CHARACTERS), ("a", 900, JOINED_CHARACTERS + 1)], None),
+        ([("a", 0, 500), *FAR[:-1], ("a", 400, 900)], None),
+        ([], []),
+    ],
+    ids=["overlap", "touch", "apart", "chain", "too long", "not among the best", "none"],
+)
+def test_joining(places: list[Place], expected: list[tuple[str, Span, int]] | None) -> None:
+    if expected is None:
+        expected = [(article, (start, end), row) for row, (article, start, end) in enumerate(places)]
+    assert listed(places) == expected
+
+
+def test_a_longer_list_begins_like_a_shorter_one() -> None:
+    places = [("a", 0, 500), ("b", 0, 500), ("a", 400, 900), *FAR]
+    assert listed(places)[:5] == listed(places[: JOINED_AMONG + 1])[:5]
