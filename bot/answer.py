@@ -45,15 +45,20 @@ class Citer:
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
         self._languages = generation.manifest.languages or ["en"]
 
-    def citations(self, ranking: Ranking, top: int) -> list[Citation]:
-        """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone."""
+    def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
+        """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
+
+        `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
+        """
+        own = {candidate.row: candidate for candidate in ranking.candidates}
         chosen: list[Citation] = []
-        left = list(ranking.candidates[:CONSIDERED])
+        left = list((order or ranking.candidates)[:CONSIDERED])
         cited: dict[str, int] = {}
         while left and len(chosen) < top:
-            best = min(left, key=lambda c: (SAME_STORY * cited.get(self._story(c)[0], 0) - c.score, c.row))
+            # Of equal ones the first.
+            best = min(left, key=lambda c: SAME_STORY * cited.get(self._story(c)[0], 0) - c.score)
             left.remove(best)
-            made = self._cite(ranking, best, len(chosen) + 1)
+            made = self._cite(ranking, own[best.row], len(chosen) + 1)
             if not any(_overlap(made, other) for other in chosen):
                 chosen.append(made)
                 story = self._story(best)[0]
@@ -169,9 +174,10 @@ def compose(
     index: IndexInfo,
     cited: Sequence[Citation],
     style: Style,
+    at_most: float = 1.0,
 ) -> Answer:
-    """The Answer that citations inside the reading's filters amount to."""
-    status: Status = gate.verdict(max((c.score for c in cited), default=0.0), style.strictness)
+    """The Answer that citations inside the reading's filters amount to, as if none of them scored above `at_most`."""
+    status: Status = gate.verdict(min(at_most, max((c.score for c in cited), default=0.0)), style.strictness)
     if status == "nothing_relevant":
         return Answer(question, status, reading, (), tuple(cited), index)
     # What alone would be silence is no company for an answer.

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot import answer as answers
 from bot.answer import Citer, Style
 from bot.config import Settings
+from bot.marking import marked
 from bot.question import is_empty, is_small_talk, read_question, without_dates
 from bot.types import Answer, Citation, IndexInfo, Reading, Verification
 from bot.verify import verify as check_receipt
@@ -20,10 +21,12 @@ from embeddings import generation as generations
 from embeddings.encoder import open_encoder
 from embeddings.errors import NoGeneration
 from embeddings.generation import Generation
+from embeddings.indexed_text import embedded
 from embeddings.indexer import making
+from embeddings.judges import open_reader, open_reranker, reordered
 from embeddings.lexical import Filter
-from embeddings.search import Query, Ranking, search
-from embeddings.types import Encoder, Hit, Mode, Vectors
+from embeddings.search import Candidate, Query, Ranking, search
+from embeddings.types import Encoder, Hit, Mode, Reader, Reranker, Vectors
 from embeddings.words import fold, says_nothing, words
 
 T = TypeVar("T")
@@ -51,9 +54,18 @@ class Engine:
     """
 
     def __init__(
-        self, store: Store, encoder: Encoder, generation: Generation | None, data: Path, settings: Settings
+        self,
+        store: Store,
+        encoder: Encoder,
+        generation: Generation | None,
+        data: Path,
+        settings: Settings,
+        reranker: Reranker | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self._store, self._encoder, self._generation = store, encoder, generation
+        self._reader = reader
+        self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
         self._data, self._settings = data, settings
         self._swap = threading.Lock()
 
@@ -68,12 +80,13 @@ class Engine:
         encoder = encoder or open_encoder(
             settings.model.name, backend=settings.model.backend, models_dir=data / "models"
         )
+        reranker, reader = open_reranker(settings.model.reranker), open_reader(settings.model.reader)
         store = Store.open(data)
         try:
             generation = generations.open_newest(data, making(encoder, settings.indexing()))
         except NoGeneration:
             generation = None
-        return cls(store, encoder, generation, data, settings)
+        return cls(store, encoder, generation, data, settings, reranker, reader)
 
     def close(self) -> None:
         """Releases the store. The engine cannot be used afterwards."""
@@ -130,10 +143,13 @@ class Engine:
         readings = [self._read(generation, question) for question in questions]
         vectors = self._encode([reading.terms for reading in readings])
         style = self._style(top)
-        return [
-            _Turn(self._store, generation, self._encoder, style, question.text, reading, vector).answer()
+        found = [
+            _Turn(self._store, generation, self._encoder, style, question.text, reading, vector, self._order).answer()
             for question, reading, vector in zip(questions, readings, vectors, strict=True)
         ]
+        if self._reader is None:
+            return found
+        return [marked(answer, self._reader, self._settings.model.no_answer, style.strictness) for answer in found]
 
     def _style(self, top: int | None) -> Style:
         told = self._settings.answer
@@ -171,14 +187,18 @@ class Engine:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question[:LONGEST_QUESTION] for question in questions]
         vectors = self._encode(texts)
-        return [
-            self._hits(search(generation, Query(text, vector), k, mode))
-            for text, vector in zip(texts, vectors, strict=True)
-        ]
+        found = []
+        for text, vector in zip(texts, vectors, strict=True):
+            if self._order is None or mode != "hybrid":
+                found.append(self._hits(search(generation, Query(text, vector), k, mode).candidates))
+            else:
+                ranking = search(generation, Query(text, vector), max(k, self._order.reranked), mode)
+                found.append(self._hits(self._order.of(text, ranking)[:k]))
+        return found
 
-    def _hits(self, ranking: Ranking) -> list[Hit]:
+    def _hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
         hits = []
-        for rank, candidate in enumerate(ranking.candidates, 1):
+        for rank, candidate in enumerate(candidates, 1):
             found = candidate.found
             article = self._store.get(found.article.id, found.article.version).article
             text = article.text[found.start : found.end]
@@ -211,6 +231,24 @@ class Engine:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What a re-ranker makes of the first `reranked` passages of a ranking."""
+
+    store: Store
+    reranker: Reranker
+    reranked: int
+
+    def of(self, question: str, ranking: Ranking) -> list[Candidate]:
+        """The candidates in the new order, each with the score it is chosen by."""
+        passages = []
+        for candidate in ranking.candidates[: self.reranked]:
+            found = candidate.found
+            article = self.store.get(found.article.id, found.article.version).article
+            passages.append(embedded(article, article.text[found.start : found.end], ()))
+        return reordered(ranking.candidates, self.reranker.scores(question, passages))
+
+
+@dataclass(frozen=True, slots=True)
 class _Turn:
     """One question being answered from one generation."""
 
@@ -221,6 +259,7 @@ class _Turn:
     question: str
     reading: Reading
     vector: Vectors
+    order: Order | None
 
     def answer(self) -> Answer:
         index = _info(self.generation)
@@ -229,13 +268,13 @@ class _Turn:
         if is_empty(self.reading.terms) or says_nothing(words(self.reading.terms)) or is_small_talk(self.question):
             return answers.nothing(self.question, "nothing_relevant", self.reading, index)
         within = _filter(self.reading, self.generation)
-        cited = self._cite(self.generation, within)
+        cited, at_most = self._cite(self.generation, within)
         if not cited and self.reading.phrases and within.empty:
             # The phrase occurs nowhere. What comes near without it is no answer, but worth a look.
-            near = self._cite(self.generation, within, phrases=())
+            near, _ = self._cite(self.generation, within, phrases=())
             return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
         if cited or within.empty:
-            made = answers.compose(self.question, self.reading, index, cited, self.style)
+            made = answers.compose(self.question, self.reading, index, cited, self.style, at_most)
             if within.empty or made.status != "nothing_relevant":
                 return made
         return self._outside(index, within)
@@ -243,18 +282,26 @@ class _Turn:
     def _outside(self, index: IndexInfo, within: Filter) -> Answer:
         """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does."""
         assert self.generation is not None
-        near = self._cite(self.generation, Filter())
-        if answers.compose(self.question, self.reading, index, near, self.style).status == "nothing_relevant":
+        near, at_most = self._cite(self.generation, Filter())
+        if answers.compose(self.question, self.reading, index, near, self.style, at_most).status == "nothing_relevant":
             return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
         outside = answers.renumbered(citation for citation in near if not _inside(citation, within))
         return answers.nothing(self.question, "nothing_in_range", self.reading, index, outside)
 
-    def _cite(self, generation: Generation, within: Filter, phrases: tuple[str, ...] | None = None) -> list[Citation]:
+    def _cite(
+        self, generation: Generation, within: Filter, phrases: tuple[str, ...] | None = None
+    ) -> tuple[list[Citation], float]:
+        """The citations, and the best score of those that would be chosen without a re-ranker: it decides on the
+        status as well, so that a new order never makes an answer look surer."""
         wanted = self.reading.phrases if phrases is None else phrases
         query = Query(self.reading.terms, self.vector, wanted, within)
         ranking = search(generation, query, answers.CONSIDERED)
         citer = Citer(self.store, generation, self.encoder, self.vector, self.style)
-        return citer.citations(ranking, self.style.top)
+        cited = citer.citations(ranking, self.style.top)
+        at_most = max((citation.score for citation in cited), default=0.0)
+        if self.order is not None:
+            cited = citer.citations(ranking, self.style.top, self.order.of(self.question, ranking))
+        return cited, at_most
 
 
 def _publishers(generation: Generation | None) -> Collection[str]:
