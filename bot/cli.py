@@ -16,7 +16,7 @@ from bot.batch import Row, read_batch
 from bot.errors import BotError
 from bot.faults import OURS, TRACEBACK, one_line
 from bot.place import Place
-from bot.question import read_question
+from bot.question import day_of, needs_today, read_question
 from bot.wording import plain
 
 P = ParamSpec("P")
@@ -128,6 +128,9 @@ def question_or_batch(question: str | None, batch: str | None) -> None:
 @click.option("--after", metavar="DATE", help="Only sources dated on or after DATE (2014, 2014-03, 2014-03-06).")
 @click.option("--before", metavar="DATE", help="Only sources dated on or before DATE.")
 @click.option("--source", metavar="TEXT", help="Only publishers whose name holds TEXT.")
+@click.option(
+    "--today", metavar="DAY", help='The day that "last year" and the like are counted from; without it: words.'
+)
 @click.option("--top", type=click.IntRange(1, 20), metavar="N", help="Citations at most (default: 3).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 @click.pass_obj
@@ -139,17 +142,23 @@ def ask(
     after: str | None,
     before: str | None,
     source: str | None,
+    today: str | None,
     top: int | None,
     as_json: bool,
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that nothing here answers it."""
     question_or_batch(question, batch)
     rows = read_batch(batch) if batch is not None else [Row(None, question or "")]
-    read_question("", after=after, before=before)
+    read_question("", after=after, before=before, today=day_of("today", today))
     place.index_sample_if_empty()
     from bot.engine import Asked
 
-    asked = [Asked(row.text, row.after or after, row.before or before, row.source or source) for row in rows]
+    asked = [
+        Asked(row.text, row.after or after, row.before or before, row.source or source, row.today or today)
+        for row in rows
+    ]
+    if batch is None and not as_json and not today and needs_today(asked[0].text):
+        click.echo("No day to count from was given, so these words stay words; add --today DAY (2014-03-06).", err=True)
     with place.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
             answers = engine.ask_many(asked[at : at + AT_ONCE], top=top)

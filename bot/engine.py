@@ -11,7 +11,7 @@ from bot import answer as answers
 from bot.answer import Citer, Style
 from bot.config import Settings
 from bot.marking import marked
-from bot.question import is_empty, is_small_talk, read_question, without_dates
+from bot.question import day_of, is_empty, is_small_talk, read_question, without_dates
 from bot.types import Answer, Citation, IndexInfo, Reading, Verification
 from bot.verify import verify as check_receipt
 from corpus.errors import UnknownArticle
@@ -37,12 +37,16 @@ LONGEST_QUESTION = 2000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its options, as `dateline ask` takes them; dates may be partial."""
+    """A question with its options, as `dateline ask` takes them; dates may be partial.
+
+    `today` is the whole day that "last year" and the like are counted from; without it they stay words.
+    """
 
     text: str
     after: str | None = None
     before: str | None = None
     source: str | None = None
+    today: str | None = None
 
 
 class Engine:
@@ -119,10 +123,11 @@ class Engine:
         after: str | None = None,
         before: str | None = None,
         source: str | None = None,
+        today: str | None = None,
         top: int | None = None,
     ) -> Answer:
         """Returns the answer to one question. Raises QuestionError where an option is no date or the range is empty."""
-        return self.ask_many([Asked(question, after, before, source)], top=top)[0]
+        return self.ask_many([Asked(question, after, before, source, today)], top=top)[0]
 
     def ask_many(self, questions: Sequence[Asked], *, top: int | None = None) -> list[Answer]:
         """Returns the answers to several questions, in order, each as `ask` would give it."""
@@ -163,6 +168,7 @@ class Engine:
             before=question.before,
             source=question.source,
             publishers=publishers,
+            today=day_of("today", question.today),
             events=self._settings.events,
         )
         spoken = (reading.after or reading.before) and not (question.after or question.before)
