@@ -8,9 +8,10 @@ from bot.excerpts import Excerpt, excerpt_around
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.store import Layout, Store
-from corpus.types import Span, StoredArticle
+from corpus.types import Article, Span, StoredArticle
 from embeddings.errors import MismatchedIndex
 from embeddings.generation import Generation
+from embeddings.indexed_text import Aliases, widened
 from embeddings.lexical import Term, stem
 from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
@@ -38,9 +39,12 @@ class Style:
 class Citer:
     """Makes citations for one question from one generation; reads each article from the store once."""
 
-    def __init__(self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style) -> None:
-        """`vector` (dim,) is the question's; sentences are encoded to be compared with it."""
-        self._store, self._generation, self._style = store, generation, style
+    def __init__(
+        self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style, aliases: Aliases
+    ) -> None:
+        """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
+        generation was made with."""
+        self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
         self._languages = generation.manifest.languages or ["en"]
@@ -113,22 +117,23 @@ class Citer:
     def _excerpt(self, asked: Asked, candidate: Candidate, stored: StoredArticle, layout: Layout) -> Excerpt:
         text = stored.article.text
         start, end = candidate.found.start, candidate.found.end
-        key = self._key_sentence(asked, text, layout, (start, end))
+        key = self._key_sentence(asked, stored.article, layout, (start, end))
         within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
         if candidate.found.end - candidate.found.start < layout.sentences[key][1] - layout.sentences[key][0]:
             # The passage is a part of a sentence too long for one: that part is what answers.
             return _part(text, (start, end), self._style.excerpt_characters)
         return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end))
 
-    def _key_sentence(self, asked: Asked, text: str, layout: Layout, found: Span) -> int:
+    def _key_sentence(self, asked: Asked, article: Article, layout: Layout, found: Span) -> int:
         """The number of the sentence in `found` that answers best: by the share of the question's information in its
-        words and by its cosine to the question, in equal parts; the first of equal ones."""
+        words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words."""
+        text, groups = article.text, self._aliases.for_article(article)
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
         if not inside or found[1] > len(text):
             raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
         # A heading names the subject and answers nothing, unless there is nothing else.
         inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
-        sentences = [text[slice(*layout.sentences[n])] for n in inside]
+        sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         cosines = (self._encoder.encode(sentences) @ self._vector).tolist() if len(sentences) > 1 else [0.0]
         total = asked.information or 1.0
         scores = [self._held(asked, s) / total + cosine for s, cosine in zip(sentences, cosines, strict=True)]

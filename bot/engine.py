@@ -3,11 +3,12 @@
 import datetime
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from bot import answer as answers
+from bot import gate
 from bot.answer import Citer, Style
 from bot.config import Settings
 from bot.marking import marked
@@ -21,7 +22,7 @@ from embeddings import generation as generations
 from embeddings.encoder import open_encoder
 from embeddings.errors import NoGeneration
 from embeddings.generation import Generation
-from embeddings.indexed_text import embedded
+from embeddings.indexed_text import Aliases, embedded
 from embeddings.indexer import making
 from embeddings.judges import open_reader, open_reranker, reordered
 from embeddings.lexical import Filter
@@ -148,8 +149,11 @@ class Engine:
         readings = [self._read(generation, question) for question in questions]
         vectors = self._encode([reading.terms for reading in readings])
         style = self._style(top)
+        aliases = self._settings.indexing().aliases
         found = [
-            _Turn(self._store, generation, self._encoder, style, question.text, reading, vector, self._order).answer()
+            _Turn(
+                self._store, generation, self._encoder, style, question.text, reading, vector, self._order, aliases
+            ).answer()
             for question, reading, vector in zip(questions, readings, vectors, strict=True)
         ]
         if self._reader is None:
@@ -266,6 +270,7 @@ class _Turn:
     reading: Reading
     vector: Vectors
     order: Order | None
+    aliases: Aliases
 
     def answer(self) -> Answer:
         index = _info(self.generation)
@@ -282,7 +287,7 @@ class _Turn:
         if cited or within.empty:
             made = answers.compose(self.question, self.reading, index, cited, self.style, at_most)
             if within.empty or made.status != "nothing_relevant":
-                return made
+                return replace(made, near_misses=tuple(self._undated(within))) if within.dated else made
         return self._outside(index, within)
 
     def _outside(self, index: IndexInfo, within: Filter) -> Answer:
@@ -291,8 +296,20 @@ class _Turn:
         near, at_most = self._cite(self.generation, Filter())
         if answers.compose(self.question, self.reading, index, near, self.style, at_most).status == "nothing_relevant":
             return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
-        outside = answers.renumbered(citation for citation in near if not _inside(citation, within))
-        return answers.nothing(self.question, "nothing_in_range", self.reading, index, outside)
+        outside = [citation for citation in near if not _inside(citation, within)]
+        known = {(citation.article_id, citation.start) for citation in outside}
+        outside += [c for c in self._undated(within) if (c.article_id, c.start) not in known]
+        return answers.nothing(self.question, "nothing_in_range", self.reading, index, answers.renumbered(outside))
+
+    def _undated(self, within: Filter) -> list[Citation]:
+        """What articles of unknown date hold: they are neither inside a range nor outside, and offered apart. Only
+        what would be shown without the range."""
+        assert self.generation is not None
+        if not within.dated:
+            return []
+        cited, _ = self._cite(self.generation, Filter(publishers=within.publishers, undated=True))
+        strictness = self.style.strictness
+        return answers.renumbered(c for c in cited if gate.verdict(c.score, strictness) != "nothing_relevant")
 
     def _cite(
         self, generation: Generation, within: Filter, phrases: tuple[str, ...] | None = None
@@ -302,7 +319,7 @@ class _Turn:
         wanted = self.reading.phrases if phrases is None else phrases
         query = Query(self.reading.terms, self.vector, wanted, within)
         ranking = search(generation, query, answers.CONSIDERED)
-        citer = Citer(self.store, generation, self.encoder, self.vector, self.style)
+        citer = Citer(self.store, generation, self.encoder, self.vector, self.style, self.aliases)
         cited = citer.citations(ranking, self.style.top)
         at_most = max((citation.score for citation in cited), default=0.0)
         if self.order is not None:
@@ -328,7 +345,7 @@ def _inside(citation: Citation, within: Filter) -> bool:
     if within.publishers is not None and citation.publisher not in within.publishers:
         return False
     days = citation.date.days()
-    if within.first_day is None and within.last_day is None:
+    if not within.dated:
         return True
     return (
         days is not None

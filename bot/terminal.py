@@ -37,6 +37,8 @@ NARROWEST = 40
 
 INDENT = 3
 
+UNDATED = "Of unknown date, and so neither inside those dates nor outside:"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -113,17 +115,18 @@ def answer_view(answer: Answer) -> View:
         parts.append([Row(Text(said, style="yellow"))])
     if answer.status == "nothing_in_range":
         parts += [_citation(citation) for citation in answer.near_misses]
-    elif answer.near_misses:
-        parts.append(_nearest(answer.near_misses))
     parts += [_citation(citation) for citation in answer.citations]
+    if answer.near_misses and answer.status != "nothing_in_range":
+        parts.append(_nearest(answer))
     parts.append([Row(Text(_footer(answer), style="dim"))])
     return [row for number, part in enumerate(parts) for row in ([Row(Text())] if number else []) + part]
 
 
-def _nearest(near: Sequence[Citation]) -> View:
-    """What came nearest, by name alone: to quote it would look like an answer."""
-    rows = [Row(Text("Nearest, though no answer:", style="dim"))]
-    told = [plain(f"{source_words(citation)}, {date_words(citation.date)}") for citation in near]
+def _nearest(answer: Answer) -> View:
+    """What came nearest, by name alone: to quote it would look like an answer. Each line once."""
+    said = UNDATED if answer.citations else "Nearest, though no answer:"
+    rows = [Row(Text(said, style="dim"))]
+    told = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
     return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in told]
 
 

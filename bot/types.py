@@ -69,7 +69,8 @@ class IndexInfo:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came nearest."""
+    """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came nearest;
+    beside citations inside a range of dates it holds what articles of unknown date say."""
 
     question: str
     status: Status
