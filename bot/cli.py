@@ -3,21 +3,24 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import metadata
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
 from bot import wire
 from bot.batch import Row, read_batch
-from bot.errors import BotError
+from bot.errors import BotError, QuestionError
 from bot.faults import OURS, TRACEBACK, one_line
 from bot.place import Place
 from bot.question import day_of, needs_today, read_question
 from bot.wording import plain
+
+if TYPE_CHECKING:  # the engine is loaded by the commands that need it
+    from bot.engine import Asked
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -122,6 +125,15 @@ def question_or_batch(question: str | None, batch: str | None) -> None:
         raise click.UsageError("give a QUESTION, or --batch FILE")
 
 
+def check_together(rows: Sequence[Row], asked: "Sequence[Asked]") -> None:
+    """Refuses a batch in which a question's dates and the command's leave no day, naming the question."""
+    for row, question in zip(rows, asked, strict=True):
+        try:
+            read_question("", after=question.after, before=question.before)
+        except QuestionError as fault:
+            raise QuestionError(f"question {wire.line({'id': row.id})}: {fault}") from fault
+
+
 @main.command()
 @click.argument("question", required=False)
 @click.option("--batch", metavar="FILE", help='Questions, one JSON object a line {"id","text"}; "-" for stdin.')
@@ -157,6 +169,8 @@ def ask(
         Asked(row.text, row.after or after, row.before or before, row.source or source, row.today or today)
         for row in rows
     ]
+    if batch is not None:
+        check_together(rows, asked)
     if batch is None and not as_json and not today and needs_today(asked[0].text):
         click.echo("No day to count from was given, so these words stay words; add --today DAY (2014-03-06).", err=True)
     with place.engine() as engine:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import tiny
 from printed import Run, told
 
 from bot.engine import Asked, Engine
@@ -28,6 +29,14 @@ def test_nothing_is_cited_where_nothing_matches(run: Run, question: str) -> None
 
 def test_top_does_not_bypass_the_threshold(run: Run) -> None:
     assert told(run("ask", "--json", "--top", "20", "How many moons does Jupiter have?"))["citations"] == []
+
+
+def test_a_reranker_does_not_bypass_the_threshold(run: Run, tmp_path: Path) -> None:
+    tiny.save_cross_encoder(tmp_path / "model", "ferry")
+    (tmp_path / "c.toml").write_text(f'[model]\nreranker = "{tmp_path}/model"\n')
+    answer = told(run("ask", "--json", "How many moons does Jupiter have?", options=("--config", f"{tmp_path}/c.toml")))
+    assert (answer["status"], answer["citations"]) == ("nothing_relevant", [])
+    assert answer["near_misses"][0]["article_id"].startswith("ferry")
 
 
 def test_empty_weak_and_out_of_range_read_differently(run: Run) -> None:
