@@ -8,9 +8,10 @@ from bot.excerpts import Excerpt, excerpt_around, left_of, length, part_of
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.store import Layout, Store
-from corpus.types import Span, StoredArticle
+from corpus.types import Article, Span, StoredArticle
 from embeddings.errors import MismatchedIndex
 from embeddings.generation import Generation
+from embeddings.indexed_text import Aliases, widened
 from embeddings.lexical import Term, stem
 from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
@@ -38,24 +39,32 @@ class Style:
 class Citer:
     """Makes citations for one question from one generation; reads each article from the store once."""
 
-    def __init__(self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style) -> None:
-        """`vector` (dim,) is the question's; sentences are encoded to be compared with it."""
-        self._store, self._generation, self._style = store, generation, style
+    def __init__(
+        self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style, aliases: Aliases
+    ) -> None:
+        """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
+        generation was made with."""
+        self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
         self._languages = generation.manifest.languages or ["en"]
 
-    def citations(self, ranking: Ranking, top: int) -> list[Citation]:
-        """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone."""
+    def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
+        """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
+
+        `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
+        """
+        own = {candidate.row: candidate for candidate in ranking.candidates}
         chosen: list[Citation] = []
-        left = list(ranking.candidates[:CONSIDERED])
+        left = list((order or ranking.candidates)[:CONSIDERED])
         cited: dict[str, int] = {}
         while left and len(chosen) < top:
-            best = min(left, key=lambda c: (SAME_STORY * cited.get(self._story(c)[0], 0) - c.score, c.row))
+            # Of equal ones the first.
+            best = min(left, key=lambda c: SAME_STORY * cited.get(self._story(c)[0], 0) - c.score)
             left.remove(best)
             shown = [(c.start, c.end) for c in chosen if c.article_id == best.found.article.id]
             if _worth_showing((best.found.start, best.found.end), shown):
-                made = self._cite(ranking, best, len(chosen) + 1, shown)
+                made = self._cite(ranking, own[best.row], len(chosen) + 1, shown)
                 chosen.append(made)
                 story = self._story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
@@ -115,21 +124,22 @@ class Citer:
         within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
         start, end = max(left_of((start, end), shown), key=length)
         within = next(gap for gap in left_of(within, shown) if gap[0] <= start and end <= gap[1])
-        key = self._key_sentence(asked, text, layout, (start, end))
+        key = self._key_sentence(asked, stored.article, layout, (start, end))
         if layout.sentences[key][0] < start or layout.sentences[key][1] > end:
             # The passage is a part of a sentence too long for one: that part is what answers.
             return part_of(text, (start, end), self._style.excerpt_characters)
         return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end))
 
-    def _key_sentence(self, asked: Asked, text: str, layout: Layout, found: Span) -> int:
+    def _key_sentence(self, asked: Asked, article: Article, layout: Layout, found: Span) -> int:
         """The number of the sentence in `found` that answers best: by the share of the question's information in its
-        words and by its cosine to the question, in equal parts; the first of equal ones."""
+        words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words."""
+        text, groups = article.text, self._aliases.for_article(article)
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
         if not inside or found[1] > len(text):
             raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
         # A heading names the subject and answers nothing, unless there is nothing else.
         inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
-        sentences = [text[slice(*layout.sentences[n])] for n in inside]
+        sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         cosines = (self._encoder.encode(sentences) @ self._vector).tolist() if len(sentences) > 1 else [0.0]
         total = asked.information or 1.0
         scores = [self._held(asked, s) / total + cosine for s, cosine in zip(sentences, cosines, strict=True)]
@@ -171,9 +181,10 @@ def compose(
     index: IndexInfo,
     cited: Sequence[Citation],
     style: Style,
+    at_most: float = 1.0,
 ) -> Answer:
-    """The Answer that citations inside the reading's filters amount to."""
-    status: Status = gate.verdict(max((c.score for c in cited), default=0.0), style.strictness)
+    """The Answer that citations inside the reading's filters amount to, as if none of them scored above `at_most`."""
+    status: Status = gate.verdict(min(at_most, max((c.score for c in cited), default=0.0)), style.strictness)
     if status == "nothing_relevant":
         return Answer(question, status, reading, (), tuple(cited), index)
     # What alone would be silence is no company for an answer.

@@ -1,4 +1,4 @@
-"""Questions in a file, one JSON object a line: {"id", "text", optional "after", "before", "source"}."""
+"""Questions in a file, one JSON object a line: {"id", "text", optional "after", "before", "source", "today"}."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import BotError, QuestionError
-from bot.question import read_question
+from bot.question import day_of, read_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Row:
     after: str | None = None
     before: str | None = None
     source: str | None = None
+    today: str | None = None
 
 
 def read_batch(file: str) -> list[Row]:
@@ -53,9 +54,9 @@ def _row(line: bytes) -> Row:
         raise ValueError(f"is no JSON ({fault}); write one object a line") from fault
     if not isinstance(told, dict) or not isinstance(told.get("text"), str):
         raise ValueError('is no question; expected an object with "id" and "text"')
-    row = Row(told.get("id"), told["text"], *(_text(told, key) for key in ("after", "before", "source")))
+    row = Row(told.get("id"), told["text"], *(_text(told, key) for key in ("after", "before", "source", "today")))
     try:
-        read_question("", after=row.after, before=row.before)
+        read_question("", after=row.after, before=row.before, today=day_of("today", row.today))
     except QuestionError as fault:
         raise ValueError(str(fault)) from fault
     return row

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from bot.answer import CONSIDERED
 from bot.discord.settings import DiscordSettings
 from bot.errors import SettingsError
 from bot.spoken_dates import bounds
@@ -31,6 +32,10 @@ class ModelSettings(_Section):
 
     name: Annotated[str, Field(min_length=1)] = "default"
     backend: Literal["auto", "onnx-int8", "onnx", "torch"] = "auto"
+    reranker: str = ""
+    reranked: Annotated[int, Field(ge=2, le=CONSIDERED)] = 20
+    reader: str = ""
+    no_answer: Annotated[float, Field(ge=-100, le=100)] = 0.0
 
 
 class IndexSettings(_Section):

@@ -13,6 +13,7 @@ from embeddings import generation, model_files
 from embeddings.encoder import open_encoder
 from embeddings.errors import IndexingError
 from embeddings.indexer import making
+from embeddings.judges import open_reader, open_reranker
 
 Check = dict[str, str]
 
@@ -29,6 +30,7 @@ def examine(config: Path | None, data: Path) -> list[Check]:
     for name, look in (
         ("data folder", _data),
         ("model", _model),
+        ("re-ranker and reader", _judges),
         ("store", _store),
         ("index", _index),
         ("Discord token", _token),
@@ -65,6 +67,13 @@ def _model(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory(prefix="dateline-doctor-") as place:  # nothing is made in the data folder
         files = model_files.locate(settings.model.name, Path(place))
     yield "good", f"{files.name}: {len(files.digests)} files read, each digest as expected", ""
+
+
+def _judges(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
+    if settings.model.reranker and open_reranker(settings.model.reranker):
+        yield "good", f"the re-ranker {settings.model.reranker} can be used", ""
+    if settings.model.reader and open_reader(settings.model.reader):
+        yield "good", f"the reader {settings.model.reader} can be used", ""
 
 
 def _store(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:

@@ -3,14 +3,16 @@
 import datetime
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from bot import answer as answers
+from bot import gate
 from bot.answer import Citer, Style
 from bot.config import Settings
-from bot.question import is_empty, is_small_talk, read_question, without_dates
+from bot.marking import marked
+from bot.question import day_of, is_empty, is_small_talk, read_question, without_dates
 from bot.types import Answer, Citation, IndexInfo, Reading, Verification
 from bot.verify import verify as check_receipt
 from corpus.errors import UnknownArticle
@@ -20,10 +22,12 @@ from embeddings import generation as generations
 from embeddings.encoder import open_encoder
 from embeddings.errors import NoGeneration
 from embeddings.generation import Generation
+from embeddings.indexed_text import Aliases, embedded
 from embeddings.indexer import making
+from embeddings.judges import open_reader, open_reranker, reordered
 from embeddings.lexical import Filter
-from embeddings.search import JOINED_AMONG, Candidate, Query, joined, search
-from embeddings.types import Encoder, Hit, Mode, Vectors
+from embeddings.search import JOINED_AMONG, Candidate, Query, Ranking, joined, search
+from embeddings.types import Encoder, Hit, Mode, Reader, Reranker, Vectors
 from embeddings.words import fold, says_nothing, words
 
 T = TypeVar("T")
@@ -34,12 +38,16 @@ LONGEST_QUESTION = 2000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its options, as `dateline ask` takes them; dates may be partial."""
+    """A question with its options, as `dateline ask` takes them; dates may be partial.
+
+    `today` is the whole day that "last year" and the like are counted from; without it they stay words.
+    """
 
     text: str
     after: str | None = None
     before: str | None = None
     source: str | None = None
+    today: str | None = None
 
 
 class Engine:
@@ -51,9 +59,18 @@ class Engine:
     """
 
     def __init__(
-        self, store: Store, encoder: Encoder, generation: Generation | None, data: Path, settings: Settings
+        self,
+        store: Store,
+        encoder: Encoder,
+        generation: Generation | None,
+        data: Path,
+        settings: Settings,
+        reranker: Reranker | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self._store, self._encoder, self._generation = store, encoder, generation
+        self._reader = reader
+        self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
         self._data, self._settings = data, settings
         self._swap = threading.Lock()
 
@@ -68,12 +85,13 @@ class Engine:
         encoder = encoder or open_encoder(
             settings.model.name, backend=settings.model.backend, models_dir=data / "models"
         )
+        reranker, reader = open_reranker(settings.model.reranker), open_reader(settings.model.reader)
         store = Store.open(data)
         try:
             generation = generations.open_newest(data, making(encoder, settings.indexing()))
         except NoGeneration:
             generation = None
-        return cls(store, encoder, generation, data, settings)
+        return cls(store, encoder, generation, data, settings, reranker, reader)
 
     def close(self) -> None:
         """Releases the store. The engine cannot be used afterwards."""
@@ -106,10 +124,11 @@ class Engine:
         after: str | None = None,
         before: str | None = None,
         source: str | None = None,
+        today: str | None = None,
         top: int | None = None,
     ) -> Answer:
         """Returns the answer to one question. Raises QuestionError where an option is no date or the range is empty."""
-        return self.ask_many([Asked(question, after, before, source)], top=top)[0]
+        return self.ask_many([Asked(question, after, before, source, today)], top=top)[0]
 
     def ask_many(self, questions: Sequence[Asked], *, top: int | None = None) -> list[Answer]:
         """Returns the answers to several questions, in order, each as `ask` would give it."""
@@ -130,10 +149,16 @@ class Engine:
         readings = [self._read(generation, question) for question in questions]
         vectors = self._encode([reading.terms for reading in readings])
         style = self._style(top)
-        return [
-            _Turn(self._store, generation, self._encoder, style, question.text, reading, vector).answer()
+        aliases = self._settings.indexing().aliases
+        found = [
+            _Turn(
+                self._store, generation, self._encoder, style, question.text, reading, vector, self._order, aliases
+            ).answer()
             for question, reading, vector in zip(questions, readings, vectors, strict=True)
         ]
+        if self._reader is None:
+            return found
+        return [marked(answer, self._reader, self._settings.model.no_answer, style.strictness) for answer in found]
 
     def _style(self, top: int | None) -> Style:
         told = self._settings.answer
@@ -147,6 +172,7 @@ class Engine:
             before=question.before,
             source=question.source,
             publishers=publishers,
+            today=day_of("today", question.today),
             events=self._settings.events,
         )
         spoken = (reading.after or reading.before) and not (question.after or question.before)
@@ -172,10 +198,14 @@ class Engine:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question[:LONGEST_QUESTION] for question in questions]
         vectors = self._encode(texts)
-        return [
-            self._hits(joined(search(generation, Query(text, vector), k + JOINED_AMONG, mode).candidates)[:k])
-            for text, vector in zip(texts, vectors, strict=True)
-        ]
+        found = []
+        for text, vector in zip(texts, vectors, strict=True):
+            reorder = self._order if mode == "hybrid" else None
+            deep = max(k + JOINED_AMONG, reorder.reranked if reorder else 0)
+            ranking = search(generation, Query(text, vector), deep, mode)
+            candidates = reorder.of(text, ranking) if reorder else ranking.candidates
+            found.append(self._hits(joined(candidates)[:k]))
+        return found
 
     def _hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
         hits = []
@@ -212,6 +242,24 @@ class Engine:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What a re-ranker makes of the first `reranked` passages of a ranking."""
+
+    store: Store
+    reranker: Reranker
+    reranked: int
+
+    def of(self, question: str, ranking: Ranking) -> list[Candidate]:
+        """The candidates in the new order, each with the score it is chosen by."""
+        passages = []
+        for candidate in ranking.candidates[: self.reranked]:
+            found = candidate.found
+            article = self.store.get(found.article.id, found.article.version).article
+            passages.append(embedded(article, article.text[found.start : found.end], ()))
+        return reordered(ranking.candidates, self.reranker.scores(question, passages))
+
+
+@dataclass(frozen=True, slots=True)
 class _Turn:
     """One question being answered from one generation."""
 
@@ -222,6 +270,8 @@ class _Turn:
     question: str
     reading: Reading
     vector: Vectors
+    order: Order | None
+    aliases: Aliases
 
     def answer(self) -> Answer:
         index = _info(self.generation)
@@ -230,32 +280,52 @@ class _Turn:
         if is_empty(self.reading.terms) or says_nothing(words(self.reading.terms)) or is_small_talk(self.question):
             return answers.nothing(self.question, "nothing_relevant", self.reading, index)
         within = _filter(self.reading, self.generation)
-        cited = self._cite(self.generation, within)
+        cited, at_most = self._cite(self.generation, within)
         if not cited and self.reading.phrases and within.empty:
             # The phrase occurs nowhere. What comes near without it is no answer, but worth a look.
-            near = self._cite(self.generation, within, phrases=())
+            near, _ = self._cite(self.generation, within, phrases=())
             return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
         if cited or within.empty:
-            made = answers.compose(self.question, self.reading, index, cited, self.style)
+            made = answers.compose(self.question, self.reading, index, cited, self.style, at_most)
             if within.empty or made.status != "nothing_relevant":
-                return made
+                return replace(made, near_misses=tuple(self._undated(within))) if within.dated else made
         return self._outside(index, within)
 
     def _outside(self, index: IndexInfo, within: Filter) -> Answer:
         """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does."""
         assert self.generation is not None
-        near = self._cite(self.generation, Filter())
-        if answers.compose(self.question, self.reading, index, near, self.style).status == "nothing_relevant":
+        near, at_most = self._cite(self.generation, Filter())
+        if answers.compose(self.question, self.reading, index, near, self.style, at_most).status == "nothing_relevant":
             return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
-        outside = answers.renumbered(citation for citation in near if not _inside(citation, within))
-        return answers.nothing(self.question, "nothing_in_range", self.reading, index, outside)
+        outside = [citation for citation in near if not _inside(citation, within)]
+        known = {(citation.article_id, citation.start) for citation in outside}
+        outside += [c for c in self._undated(within) if (c.article_id, c.start) not in known]
+        return answers.nothing(self.question, "nothing_in_range", self.reading, index, answers.renumbered(outside))
 
-    def _cite(self, generation: Generation, within: Filter, phrases: tuple[str, ...] | None = None) -> list[Citation]:
+    def _undated(self, within: Filter) -> list[Citation]:
+        """What articles of unknown date hold: they are neither inside a range nor outside, and offered apart. Only
+        what would be shown without the range."""
+        assert self.generation is not None
+        if not within.dated:
+            return []
+        cited, _ = self._cite(self.generation, Filter(publishers=within.publishers, undated=True))
+        strictness = self.style.strictness
+        return answers.renumbered(c for c in cited if gate.verdict(c.score, strictness) != "nothing_relevant")
+
+    def _cite(
+        self, generation: Generation, within: Filter, phrases: tuple[str, ...] | None = None
+    ) -> tuple[list[Citation], float]:
+        """The citations, and the best score of those that would be chosen without a re-ranker: it decides on the
+        status as well, so that a new order never makes an answer look surer."""
         wanted = self.reading.phrases if phrases is None else phrases
         query = Query(self.reading.terms, self.vector, wanted, within)
         ranking = search(generation, query, answers.CONSIDERED)
-        citer = Citer(self.store, generation, self.encoder, self.vector, self.style)
-        return citer.citations(ranking, self.style.top)
+        citer = Citer(self.store, generation, self.encoder, self.vector, self.style, self.aliases)
+        cited = citer.citations(ranking, self.style.top)
+        at_most = max((citation.score for citation in cited), default=0.0)
+        if self.order is not None:
+            cited = citer.citations(ranking, self.style.top, self.order.of(self.question, ranking))
+        return cited, at_most
 
 
 def _publishers(generation: Generation | None) -> Collection[str]:
@@ -276,7 +346,7 @@ def _inside(citation: Citation, within: Filter) -> bool:
     if within.publishers is not None and citation.publisher not in within.publishers:
         return False
     days = citation.date.days()
-    if within.first_day is None and within.last_day is None:
+    if not within.dated:
         return True
     return (
         days is not None

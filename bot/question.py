@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from bot.errors import QuestionError
+from bot.relative_dates import relative_units
 from bot.small_talk import is_empty, is_small_talk
 from bot.spoken_dates import Spoken, bounds, spoken_ranges, without
 from bot.types import Reading
@@ -82,7 +83,25 @@ def without_dates(reading: Reading, text: str) -> Reading:
     return Reading(terms or text.strip(), None, None, reading.source, reading.phrases, echo)
 
 
+def needs_today(text: str) -> bool:
+    """Whether a question holds words such as "last year" that only a day to count from gives a range to."""
+    return bool(relative_units(text, datetime.date(2000, 1, 1)))
+
+
 # ---------------------------------------------------------------- dates
+
+
+def day_of(name: str, value: str | None) -> datetime.date | None:
+    """The day of an option that must be a whole one. Raises QuestionError where it is none."""
+    if value is None or not value.strip():
+        return None
+    try:
+        first, last = bounds(value)
+    except ValueError:
+        first, last = datetime.date.min, datetime.date.max
+    if first != last:
+        raise QuestionError(f"{name}: {value!r} is no day; write it as 2014-03-06")
+    return first
 
 
 def _option(name: str, value: str | None) -> datetime.date | None:
@@ -222,4 +241,4 @@ def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[
     return None
 
 
-__all__ = ["is_empty", "is_small_talk", "read_question", "without_dates"]
+__all__ = ["day_of", "is_empty", "is_small_talk", "needs_today", "read_question", "without_dates"]

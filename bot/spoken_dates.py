@@ -5,28 +5,16 @@ preposition, makes a range of it. A unit without a cue is no range: in "meituan 
 search for. docs/dates.md lists what is read and what is left alone.
 """
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.relative_dates import relative_units
+from bot.units import Day, Unit, months
 from corpus.dates import mentions
 from corpus.dates.months import fold, names
 from corpus.types import Span
-
-Day = datetime.date
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The days that text[start:end] names, both ends included. `kind` is "day", "month", "year" or "named"."""
-
-    start: int
-    end: int
-    first: Day
-    last: Day
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +94,12 @@ _WRITINGS = re.compile(
     r"something|everything|sources?)\s\Z",
     re.IGNORECASE,
 )
+_NEWS = re.compile(
+    r"\b(?:news|headlines?|articles?|stories|reports?|happen(?:ed|s|ing)?|announced?|published?|reported|said)\b[^.?!]*\Z",
+    re.IGNORECASE,
+)
+"""What makes "today" a day: in "how many live there today?" it means nowadays."""
+_OVER = re.compile(r"(?:^|(?<=[\s(,;:]))(?:(?:over|for|of)\s)?(?:the\s)?\Z", re.IGNORECASE)
 _ONWARDS = re.compile(
     r"\s(?:on(?:wards?)?|and\s(?:later|after(?:wards?)?)|or\slater)(?=\s*(?:[,.?!;:)]|$))", re.IGNORECASE
 )
@@ -129,7 +123,7 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
     `today` gives a meaning to "last year" and the like, which are left alone without it. `events` maps names of
     events to ISO dates, whole or partial, or to two of them with a slash in between.
     """
-    units = _units(text, events or {})
+    units = _units(text, events or {}, today)
     found: list[Spoken] = []
     place = 0
     while place < len(units):
@@ -139,18 +133,16 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
         if spoken is not None and not (found and spoken.start < found[-1].end):
             found.append(spoken)
         place += 2 if joined else 1
-    relative = _relative(text, today) if today else ()
-    taken = [(s.start, s.end) for s in found]
-    found += [r for r in relative if all(r.end <= start or r.start >= end for start, end in taken)]
-    return sorted(found, key=lambda s: s.start)
+    return found
 
 
 # ---------------------------------------------------------------- units
 
 
-def _units(text: str, events: Mapping[str, str]) -> list[Unit]:
+def _units(text: str, events: Mapping[str, str], today: Day | None) -> list[Unit]:
     """Every stretch of days the text names, the longer of two that overlap."""
     found = [*_event_units(text, events), *_named_units(text), *_dated_units(text)]
+    found += relative_units(text, today) if today else []
     kept: list[Unit] = []
     for unit in sorted(found, key=lambda u: (u.start, -u.end)):
         if kept and unit.start < kept[-1].end:
@@ -170,7 +162,7 @@ def _dated_units(text: str) -> Iterator[Unit]:
             if text[mention.end : mention.end + 2].casefold() not in ("'s", "’s"):
                 yield Unit(mention.start, mention.end, Day(year, 1, 1), Day(year, 12, 31), "year")
         elif mention.day is None:
-            yield Unit(mention.start, mention.end, *_months(year, mention.month, 1), "month")
+            yield Unit(mention.start, mention.end, *months(year, mention.month, 1), "month")
         else:
             day = _day(year, mention.month, mention.day)
             if day:
@@ -180,18 +172,18 @@ def _dated_units(text: str) -> Iterator[Unit]:
 def _named_units(text: str) -> Iterator[Unit]:
     """Seasons, quarters, halves, thirds, decades and runs of years."""
     for m in _SEASON.finditer(text):
-        yield Unit(*m.span(), *_months(int(m[2]), _SEASON_MONTH[m[1].casefold()], 3), "named")
+        yield Unit(*m.span(), *months(int(m[2]), _SEASON_MONTH[m[1].casefold()], 3), "named")
     for m in _HAN_SEASON.finditer(text):
-        yield Unit(*m.span(), *_months(int(m[1]), _SEASON_MONTH[m[2]], 3), "named")
+        yield Unit(*m.span(), *months(int(m[1]), _SEASON_MONTH[m[2]], 3), "named")
     for m in _QUARTER.finditer(text):
         quarter = _ORDINAL[m[1].casefold()] if m[1] else int(m[2])
-        yield Unit(*m.span(), *_months(int(m[3]), 3 * quarter - 2, 3), "named")
+        yield Unit(*m.span(), *months(int(m[3]), 3 * quarter - 2, 3), "named")
     for m in _HALF.finditer(text):
         half = _ORDINAL[m[1].casefold()] if m[1] else int(m[2])
-        yield Unit(*m.span(), *_months(int(m[3]), 6 * half - 5, 6), "named")
+        yield Unit(*m.span(), *months(int(m[3]), 6 * half - 5, 6), "named")
     for m in _THIRD.finditer(text):
         third = ("early", "mid", "late").index(m[1].casefold())
-        yield Unit(*m.span(), *_months(int(m[2]), 4 * third + 1, 4), "named")
+        yield Unit(*m.span(), *months(int(m[2]), 4 * third + 1, 4), "named")
     for m in _DECADE.finditer(text):
         year = int(m[1] or m[2])
         yield Unit(*m.span(), Day(year, 1, 1), Day(year + 9, 12, 31), "named")
@@ -219,14 +211,7 @@ def bounds(value: str) -> tuple[Day, Day]:
     if day:
         whole = Day(year, int(month), int(day))
         return whole, whole
-    return _months(year, int(month), 1) if month else (Day(year, 1, 1), Day(year, 12, 31))
-
-
-def _months(year: int, month: int, count: int) -> tuple[Day, Day]:
-    """The first and last day of `count` months. Raises ValueError for a month that is none."""
-    first = Day(year, month, 1)
-    end_year, end_month = divmod(12 * year + month - 1 + count - 1, 12)
-    return first, Day(end_year, end_month + 1, calendar.monthrange(end_year, end_month + 1)[1])
+    return months(year, int(month), 1) if month else (Day(year, 1, 1), Day(year, 12, 31))
 
 
 def _day(year: int, month: int, day: int) -> Day | None:
@@ -274,8 +259,8 @@ def _single(text: str, unit: Unit) -> Spoken | None:
         return None
     reach = max(0, unit.start - _REACH)
     if unit.kind == "month" and (months := _BARE_MONTH.search(text, reach, unit.start)):
-        return _between_months(unit, months)
-    cue = (_CUE_NAMED if unit.kind in ("named", "day") else _CUE).search(text, reach, unit.start)
+        return _betweenmonths(unit, months)
+    cue = (_CUE if unit.kind in ("month", "year") else _CUE_NAMED).search(text, reach, unit.start)
     if cue is not None:
         kind = next(name for name in _AHEAD if cue[name])
         words = cue[kind].casefold()
@@ -285,10 +270,15 @@ def _single(text: str, unit: Unit) -> Spoken | None:
         if run and words == "from":
             kind = "in"
         elif words == "from" and not cue["edge"] and not _opened(text, unit.end):
-            if not _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()):
+            if unit.kind != "relative" and not _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()):
                 return None  # "a card from 1952" is no more than a card's age
             kind = "in"  # "articles from 2014"
         return _ranged(text, unit, cue.start(), unit.end, _at_edge(kind, cue["edge"]))
+    if unit.kind == "relative":
+        ahead = _OVER.search(text, reach, unit.start)
+        return Spoken(ahead.start() if ahead else unit.start, unit.end, unit.first, unit.last)
+    if unit.kind == "today":
+        return Spoken(unit.start, unit.end, unit.first, unit.last) if _NEWS.search(text, reach, unit.start) else None
     on = _ON.search(text, max(0, unit.start - 10), unit.start)
     if on and unit.kind == "day":
         return Spoken(on.start(), unit.end, unit.first, unit.last)
@@ -300,7 +290,7 @@ def _opened(text: str, end: int) -> re.Match[str] | None:
     return _NOW.match(text, end) or _ONWARDS.match(text, end)
 
 
-def _between_months(unit: Unit, months: re.Match[str]) -> Spoken | None:
+def _betweenmonths(unit: Unit, months: re.Match[str]) -> Spoken | None:
     """ "between March and May 2014": the year is said once for both; None where the first word is no earlier month."""
     month = names().get(fold(months["month"]))
     between = months["first"].casefold() in _BETWEEN
@@ -339,61 +329,11 @@ def _ranged(text: str, unit: Unit, start: int, end: int, kind: str | None) -> Sp
     if kind == "since":
         onwards = _opened(text, end)
         return Spoken(start, onwards.end() if onwards else end, unit.first, None)
-    if kind == "after":
+    if kind == "after" and unit.last < Day.max:
         return Spoken(start, end, unit.last + day, None)
-    if kind == "before":
+    if kind == "before" and unit.first > Day.min:
         return Spoken(start, end, None, unit.first - day)
     return Spoken(start, end, None, unit.last) if kind == "until" else None
-
-
-# ---------------------------------------------------------------- against today
-
-_RELATIVE = re.compile(
-    r"\b(?:(?:in|during|over|within|from)\s)?(?:the\s)?(?:(last|this|past)\s(year|month|week)|"
-    r"(?:last|past)\s(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(days|weeks|months|years)|"
-    r"(yesterday|today))\b(?!['’]s)"
-    r"|(letztes\sjahr|im\sletzten\sjahr|el\saño\spasado|l['’]année\sdernière|l['’]an\sdernier|去年|昨年)"
-    r"|(dieses\sjahr|este\saño|cette\sannée|今年)",
-    re.IGNORECASE,
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_NUMBERS["twelve"] = 12
-
-
-def _relative(text: str, today: Day) -> Iterator[Spoken]:
-    """ "last year", "this month", "the past three weeks", "yesterday", against a day that is handed in."""
-    for m in _RELATIVE.finditer(text):
-        if m[6] or m[7]:
-            year = today.year - (1 if m[6] else 0)
-            yield Spoken(*m.span(), Day(year, 1, 1), Day(year, 12, 31))
-        elif m[5]:
-            day = today - datetime.timedelta(days=m[5].casefold() == "yesterday")
-            yield Spoken(*m.span(), day, day)
-        elif m[3]:
-            count = int(m[3]) if m[3].isdigit() else _NUMBERS[m[3].casefold()]
-            yield Spoken(*m.span(), _back(today, count, m[4].casefold()), today)
-        else:
-            yield Spoken(*m.span(), *_calendar(today, m[1].casefold(), m[2].casefold()))
-
-
-def _calendar(today: Day, which: str, unit: str) -> tuple[Day, Day]:
-    """The calendar year, month or week (from Monday) that holds today, or the one before it."""
-    back = which != "this"
-    if unit == "year":
-        return Day(today.year - back, 1, 1), Day(today.year - back, 12, 31)
-    if unit == "month":
-        year, month = divmod(12 * today.year + today.month - 1 - back, 12)
-        return _months(year, month + 1, 1)
-    monday = today - datetime.timedelta(days=today.weekday() + 7 * back)
-    return monday, monday + datetime.timedelta(days=6)
-
-
-def _back(today: Day, count: int, unit: str) -> Day:
-    """The day so many days, weeks, months or years before today; months count as 30 days beyond calendars' reach."""
-    if unit in ("days", "weeks"):
-        return today - datetime.timedelta(days=count * (7 if unit == "weeks" else 1))
-    year, month = divmod(12 * today.year + today.month - 1 - count * (12 if unit == "years" else 1), 12)
-    return Day(max(1, year), month + 1, min(today.day, calendar.monthrange(max(1, year), month + 1)[1]))
 
 
 def without(text: str, spans: list[Span]) -> str:

@@ -1,16 +1,17 @@
 """Answers and lists on a terminal, by rich. Elsewhere the same words, without colours or wrapping.
 
 A view is a list of rows; `write` puts them on a stream. Where no style can be shown, the key sentence of an excerpt
-stands between pairs of asterisks.
+stands between pairs of asterisks, the words that answer between pairs of underscores.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import IO
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
+from rich.text import Span, Text
 
 from bot.types import Answer, Citation, Verification
 from bot.wording import copies_words, date_short, date_words, headline, plain, source_words
@@ -22,6 +23,12 @@ from embeddings.types import Hit
 KEY = "bold underline"
 """The style of a key sentence, and of nothing else."""
 
+WORDS = "reverse"
+"""The style of the words that answer, and of nothing else."""
+
+SIGNS = {KEY: "**", WORDS: "__"}
+"""What stands around them where no style can be shown, the outer first."""
+
 WIDEST = 100
 """Columns of running text at most: longer lines are hard to read."""
 
@@ -29,6 +36,8 @@ NARROWEST = 40
 """Columns that a title needs beside an article's date and id; with fewer it goes below them."""
 
 INDENT = 3
+
+UNDATED = "Of unknown date, and so neither inside those dates nor outside:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def write(view: View, stream: IO[str] | None = None) -> None:
     console = Console(file=stream, highlight=False)
     styled = console.is_terminal and console.color_system is not None
     for row in view:
-        text = row.text if styled else _with_asterisks(row.text)
+        text = row.text if styled else _with_signs(row.text)
         for line in _lines(console, text, row) if console.is_terminal else [_whole(text, row)]:
             line.rstrip()
             console.print(line, soft_wrap=True)
@@ -78,11 +87,19 @@ def _wrapped(console: Console, text: Text, indent: int, hanging: int, widest: in
     return [Text(" " * (indent + (hanging if number else 0))) + line for number, line in enumerate(lines)]
 
 
-def _with_asterisks(text: Text) -> Text:
+def _with_signs(text: Text) -> Text:
     marked = text.plain
-    for span in sorted((span for span in text.spans if span.style == KEY), reverse=True):
-        marked = f"{marked[: span.start]}**{marked[span.start : span.end]}**{marked[span.end :]}"
+    # Of several at one place the last is put in first: what closes stands ahead of what opens, the inner within.
+    signs = [place for span in text.spans if str(span.style) in SIGNS for place in _signs(span)]
+    for place, _, _, sign in sorted(signs, reverse=True):
+        marked = f"{marked[:place]}{sign}{marked[place:]}"
     return Text(marked)
+
+
+def _signs(span: Span) -> tuple[tuple[int, bool, int, str], ...]:
+    """Where a style's sign stands: place, whether it opens, and how far outside it is."""
+    inner = list(SIGNS).index(str(span.style))
+    return (span.start, True, inner, SIGNS[str(span.style)]), (span.end, False, -inner, SIGNS[str(span.style)])
 
 
 # Answers
@@ -98,17 +115,18 @@ def answer_view(answer: Answer) -> View:
         parts.append([Row(Text(said, style="yellow"))])
     if answer.status == "nothing_in_range":
         parts += [_citation(citation) for citation in answer.near_misses]
-    elif answer.near_misses:
-        parts.append(_nearest(answer.near_misses))
     parts += [_citation(citation) for citation in answer.citations]
+    if answer.near_misses and answer.status != "nothing_in_range":
+        parts.append(_nearest(answer))
     parts.append([Row(Text(_footer(answer), style="dim"))])
     return [row for number, part in enumerate(parts) for row in ([Row(Text())] if number else []) + part]
 
 
-def _nearest(near: Sequence[Citation]) -> View:
-    """What came nearest, by name alone: to quote it would look like an answer."""
-    rows = [Row(Text("Nearest, though no answer:", style="dim"))]
-    told = [plain(f"{source_words(citation)}, {date_words(citation.date)}") for citation in near]
+def _nearest(answer: Answer) -> View:
+    """What came nearest, by name alone: to quote it would look like an answer. Each line once."""
+    said = UNDATED if answer.citations else "Nearest, though no answer:"
+    rows = [Row(Text(said, style="dim"))]
+    told = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
     return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in told]
 
 
@@ -124,14 +142,24 @@ def _citation(citation: Citation) -> View:
 
 
 def _marked(citation: Citation) -> Text:
-    """The excerpt in quotation marks, its key sentence in the style KEY."""
-    start, end = (offset - citation.start for offset in citation.highlight)
-    text = citation.excerpt
-    before, key, after = (plain(part) for part in (text[:start], text[start:end], text[end:]))
-    first = " " if text[:start][-1:].isspace() or text[start:end][:1].isspace() else ""
-    second = " " if text[end:][:1].isspace() else ""
-    cut = " […]" if citation.partial else ""
-    return Text.assemble("“", before, first, (key, KEY), second, after, cut, "”")
+    """The excerpt in quotation marks, its key sentence in the style KEY, the answering words in WORDS."""
+    text, gap = citation.excerpt, False
+    spans = [(citation.highlight, KEY), *([(citation.answer_span, WORDS)] if citation.answer_span else [])]
+    places = sorted({0, len(text), *(offset - citation.start for span, _ in spans for offset in span)})
+    shown, starts, ends = "“", {}, {}
+    for start, end in pairwise(places):
+        part = text[start:end]
+        words = plain(part)
+        if words and start and (gap or part[:1].isspace()):
+            shown += " "
+        starts[start] = len(shown)
+        shown += words
+        ends[end] = len(shown)
+        gap = part[-1:].isspace() or (gap and not words)
+    marked = Text(f"{shown}{' […]' if citation.partial else ''}”")
+    for (start, end), style in spans:
+        marked.stylize(style, starts[start - citation.start], ends[end - citation.start])
+    return marked
 
 
 def _footer(answer: Answer) -> str:

@@ -33,8 +33,9 @@ class AlsoIn:
 class Citation:
     """An excerpt with its source: `excerpt == article.text[start:end]`, checked against the store when made.
 
-    `highlight` is the key sentence, in the same offsets, inside start and end. `score` is comparable across
-    questions, in [0, 1], higher is better. `receipt` can be verified later (see bot.receipts).
+    `highlight` is the key sentence, in the same offsets, inside start and end; `answer_span` the words that answer,
+    where a reader is set and found some. `score` is comparable across questions, in [0, 1], higher is better.
+    `receipt` can be verified later (see bot.receipts).
     """
 
     rank: int
@@ -52,6 +53,7 @@ class Citation:
     score: float
     receipt: str
     also_in: tuple[AlsoIn, ...] = ()
+    answer_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class IndexInfo:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came nearest."""
+    """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came nearest;
+    beside citations inside a range of dates it holds what articles of unknown date say."""
 
     question: str
     status: Status

@@ -56,6 +56,7 @@ def citation_json(citation: Citation) -> Json:
     """CITATION of the contract."""
     told = asdict(citation)
     told["highlight"] = list(citation.highlight)
+    told["answer_span"] = list(citation.answer_span) if citation.answer_span else None
     told["also_in"] = [asdict(other) for other in citation.also_in]
     return told
 

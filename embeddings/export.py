@@ -23,7 +23,8 @@ from embeddings import accelerated
 from embeddings.accelerated import GRAPH, MANIFEST, RECIPES, TOKENIZER, Check, Manifest, Precision
 from embeddings.check_sentences import SENTENCES
 from embeddings.model_files import ModelFiles, file_digest
-from embeddings.original import TorchEncoder, quiet
+from embeddings.original import TorchEncoder
+from embeddings.quiet import quiet
 from embeddings.types import Vectors
 from embeddings.wordpieces import Wordpieces
 

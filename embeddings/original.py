@@ -3,19 +3,17 @@
 Imported only where it is needed: torch and sentence-transformers take seven seconds to load.
 """
 
-import contextlib
 import threading
-import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import torch
-import transformers
 from sentence_transformers import SentenceTransformer
 
 from embeddings.errors import ModelError
 from embeddings.model_files import ModelFiles, check_unchanged
+from embeddings.quiet import first_line, quiet
 from embeddings.types import Vectors
 from embeddings.wordpieces import Wordpieces
 
@@ -47,8 +45,7 @@ class TorchEncoder:
             with quiet():
                 self.model = SentenceTransformer(str(files.folder), device=self.device, local_files_only=True).eval()
         except Exception as error:  # whatever a foreign model's files make the libraries raise
-            line = (str(error).strip().splitlines() or [type(error).__name__])[0]
-            raise ModelError(f"{files.folder}: sentence-transformers cannot load it ({line})") from error
+            raise ModelError(f"{files.folder}: sentence-transformers cannot load it ({first_line(error)})") from error
         self.max_length = min(self.model.max_seq_length or NO_LIMIT, NO_LIMIT)
         self.wordpieces = _wordpieces(self.model, self.max_length)
         self.dimension = int(self._encode_one("dimension").shape[0])
@@ -118,20 +115,3 @@ def _wordpieces(model: SentenceTransformer, limit: int) -> Wordpieces | None:
 def _unit(vectors: Vectors) -> Vectors:
     unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
     return unit
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Keeps the libraries' progress bars, notices and warnings off the terminal meanwhile."""
-    logging: Any = transformers.logging  # it ships no types for these
-    verbosity, had_bar = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.set_verbosity(verbosity)
-        if had_bar:
-            logging.enable_progress_bar()

@@ -143,7 +143,9 @@ class Segment:
         if within.publishers is not None:
             wanted = [place for place, name in enumerate(self.publishers) if name in within.publishers]
             inside &= np.isin(self.table["publisher"], wanted)
-        if within.first_day is not None or within.last_day is not None:
+        if within.undated:
+            inside &= self.table["first_day"] == 0
+        if within.dated:
             inside &= (self.table["first_day"] > 0) & (self.table["last_day"] >= (within.first_day or 1))
         if within.last_day is not None:
             inside &= self.table["first_day"] <= within.last_day

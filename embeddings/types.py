@@ -1,4 +1,4 @@
-"""What searching works with: an encoder, and hits."""
+"""What searching works with: an encoder, hits, and the two models that may be set beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from corpus.types import Span
 
 Vectors = NDArray[np.float32]
 Mode = Literal["hybrid", "dense", "lexical"]
@@ -27,6 +29,31 @@ class Encoder(Protocol):
 
     def count_wordpieces(self, texts: Sequence[str]) -> list[int]:
         """How many wordpieces each text has, without the special ones the model adds."""
+
+
+class Reranker(Protocol):
+    """A model that reads a question and a passage together."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """How well each passage answers, in their order; higher is better, comparable within one question alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The words of a text that answer: `text[span[0]:span[1]]`, None where no words can.
+
+    `lead` is the score of the best words less that of there being no answer, in the model's logits.
+    """
+
+    span: Span | None
+    lead: float
+
+
+class Reader(Protocol):
+    """A model that finds the answering words in a text."""
+
+    def read(self, question: str, text: str) -> Marked:
+        """The best words for the question, and how far they are ahead of there being no answer."""
 
 
 @dataclass(frozen=True, slots=True)

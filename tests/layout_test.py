@@ -44,15 +44,15 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rensa": ("corpus/stories.py",),
     "rapidfuzz": ("embeddings/lexical.py",),
     "rich": ("bot/terminal.py", "bot/progress.py"),
-    "sentence_transformers": ("embeddings/original.py",),
+    "sentence_transformers": ("embeddings/original.py", "embeddings/reranker.py"),  # encoders, and cross-encoders
     "sentencex": ("corpus/sentences.py",),
     "sqlite3": ("corpus/store.py", "bot/discord/storage.py"),  # the second is the bot's own settings
     "structlog": ("bot/discord/log.py",),
     "tantivy": ("embeddings/lexical.py",),
     "tokenizers": ("embeddings/*",),
-    "torch": ("embeddings/original.py", "embeddings/export.py"),
+    "torch": ("embeddings/original.py", "embeddings/export.py", "embeddings/reranker.py", "embeddings/reader.py"),
     "trafilatura": ("corpus/readers/*", "corpus/dates.py", "corpus/dates/*"),
-    "transformers": ("embeddings/original.py",),
+    "transformers": ("embeddings/quiet.py", "embeddings/reader.py"),
     "yarl": ("bot/discord/service.py",),  # the type of discord.py's gateway address
     "yaml": ("corpus/readers/*",),
 }

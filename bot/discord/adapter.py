@@ -60,7 +60,7 @@ class EngineAdapter:
 
 
 def _asked(question: Question) -> Asked:
-    return Asked(question.text, question.after, question.before, question.source)
+    return Asked(question.text, question.after, question.before, question.source, question.today)
 
 
 def open_engine(data: Any, settings: Any) -> EngineAdapter:

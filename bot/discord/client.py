@@ -164,7 +164,8 @@ class DatelineClient(discord.AutoShardedClient):
         shared = message.guild is None or isinstance(place, discord.Thread)
         conversation = (place.id, 0 if shared else message.author.id)  # type: ignore[attr-defined]  # every channel has one
         server = message.guild.id if message.guild else None
-        asker = Asker(message.author.id, server, conversation, way, _locale_of(message))
+        today = message.created_at.date().isoformat()
+        asker = Asker(message.author.id, server, conversation, way, _locale_of(message), today=today)
         before = message.reference.resolved if message.reference else None
         if isinstance(before, discord.Message) and before.author == self.user and (question := question_in(before)):
             self.host.desk.leaning_on(asker, question)

@@ -40,7 +40,8 @@ _QUOTE_HITS = 10
 class Asker:
     """Who asks, where, by which way ("slash", "mention", ...), in which language, and who may see the reply.
 
-    `conversation` is what a follow-up leans on: a thread, or a person in a channel.
+    `conversation` is what a follow-up leans on: a thread, or a person in a channel. `today` is the day of the question
+    by Discord's own stamp (UTC), from which "last year" is counted; of a button the day of the reply it stands under.
     """
 
     user: int
@@ -49,6 +50,7 @@ class Asker:
     way: str
     locale: str | None = None
     private: bool = False
+    today: str | None = None
 
     @property
     def words(self) -> Words:
@@ -111,7 +113,7 @@ class Desk:
         question = question_of(text)
         after, before = range_of(options.after, options.before)
         self.admit(asker)
-        asked = Question(question, after, before, options.source, PER_PAGE * (min(page, MAX_PAGE) + 1))
+        asked = Question(question, after, before, options.source, PER_PAGE * (min(page, MAX_PAGE) + 1), asker.today)
         previous = self.conversations.last(asker.conversation, time.monotonic()) if follow else None
         if previous is not None and leans(question) and len(joined(question, previous.terms)) <= MAX_QUESTION:
             answer, asked = await self._ask_leaning(asked, previous)
@@ -158,7 +160,7 @@ class Desk:
     async def ask_any_date(self, asker: Asker, text: str, options: Options) -> Reply:
         """The reply to the question without its dates, be they options or words."""
         self.admit(asker)
-        read = await self.worker.ask(Question(question_of(text), source=options.source))
+        read = await self.worker.ask(Question(question_of(text), source=options.source, today=asker.today))
         asked = Question(read.reading.terms or text, source=options.source)
         answer = await self._answer(asked)
         self._note(asker, answer)
@@ -167,7 +169,8 @@ class Desk:
     async def near(self, asker: Asker, text: str, options: Options) -> Reply:
         """What came nearest to a question without an answer."""
         self.admit(asker)
-        answer = await self.worker.ask(Question(question_of(text), options.after, options.before, options.source))
+        asked = Question(question_of(text), options.after, options.before, options.source, today=asker.today)
+        answer = await self.worker.ask(asked)
         return near_reply(answer, View(asker.words, private=True))
 
     async def count_gap(self, asker: Asker, text: str, reply: Reply) -> None:
@@ -219,7 +222,7 @@ class Desk:
         question = question_of(text)
         after, before = range_of(options.after, options.before)
         self.admit(asker)
-        answer = await self._answer(Question(question, after, before, options.source, pages.TIMELINE))
+        answer = await self._answer(Question(question, after, before, options.source, pages.TIMELINE, asker.today))
         self.metrics.questions.labels(asker.way, "timeline").inc()
         dated, _ = pages.events(answer)
         dates = [event.citation.date.value or "" for event in dated]

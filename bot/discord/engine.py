@@ -26,13 +26,17 @@ class ArticleInfo(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question as it is put to the engine: dates ISO, whole or in part, inclusive; `top` citations at most."""
+    """One question as it is put to the engine: dates ISO, whole or in part, inclusive; `top` citations at most.
+
+    `today` is the day that "last year" and the like are counted from.
+    """
 
     text: str
     after: str | None = None
     before: str | None = None
     source: str | None = None
     top: int = 3
+    today: str | None = None
 
 
 class AnswerEngine(Protocol):

@@ -88,7 +88,16 @@ class Host:
         channel = interaction.channel_id or 0
         shared = interaction.guild_id is None or isinstance(interaction.channel, discord.Thread)
         conversation = (channel, 0 if shared else interaction.user.id)
-        return Asker(interaction.user.id, interaction.guild_id, conversation, way, interaction.locale.value, private)
+        asked = interaction.message.created_at if interaction.message else interaction.created_at
+        return Asker(
+            interaction.user.id,
+            interaction.guild_id,
+            conversation,
+            way,
+            interaction.locale.value,
+            private,
+            asked.date().isoformat(),
+        )
 
     async def respond(self, interaction: Asking, way: str, work: Work, *, private: bool, update: bool = False) -> None:
         """Acknowledges at once, then puts in place what `work` makes; with `update` it changes the message clicked."""

@@ -6,6 +6,7 @@ and an excerpt that is too long is cut around its key sentence, at words, with a
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.discord import blocks as b
 from bot.discord import state
@@ -194,16 +195,44 @@ def _short(text: str, limit: int) -> str:
 
 
 def quoted(citation: Citation, room: int) -> str:
-    """The excerpt as a block quote of at most `room` characters, its key sentence in bold, cut only at words."""
+    """The excerpt as a block quote of at most `room` characters, its key sentence in bold, cut only at words.
+
+    The words that answer are underlined, but for an excerpt that has to be cut.
+    """
     low, high = citation.highlight[0] - citation.start, citation.highlight[1] - citation.start
-    before, key, after = citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:]
-    markup = _quote(before, key, after)
+    markup = _quote(_pieces(citation))
     spare = room
     while width(markup) > room and spare > 0:
         # Escaping lengthens text, so what fits is found by trying shorter cuts, a handful of times.
         spare = int(spare * 0.8)
-        markup = _quote(*_cut(before, key, after, spare))
+        before, key, after = _cut(citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:], spare)
+        markup = _quote([_Piece(before, gap=True), _Piece(key, strong=True, gap=True), _Piece(after, gap=True)])
     return markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of an excerpt in one style; `gap`: white space stands before it."""
+
+    text: str
+    strong: bool = False
+    underlined: bool = False
+    gap: bool = False
+
+
+def _pieces(citation: Citation) -> list[_Piece]:
+    """The excerpt cut where its key sentence and the words that answer begin and end."""
+    text, spans = citation.excerpt, (citation.highlight, citation.answer_span or citation.highlight)
+    places = sorted({0, len(text), *(offset - citation.start for span in spans for offset in span)})
+    pieces = []
+    for start, end in pairwise(places):
+        strong, underlined = (
+            span is not None and span[0] - citation.start <= start < span[1] - citation.start
+            for span in (citation.highlight, citation.answer_span)
+        )
+        gap = text[start - 1 : start].isspace() or text[start:end][:1].isspace()
+        pieces.append(_Piece(text[start:end], strong, underlined, gap))
+    return pieces
 
 
 def _cut(before: str, key: str, after: str, room: int) -> tuple[str, str, str]:
@@ -231,28 +260,42 @@ def _tail(text: str, limit: int) -> str:
     return "… " + (cut.split(" ", 1)[1] if " " in cut else cut).lstrip()
 
 
-def _quote(before: str, key: str, after: str) -> str:
-    paragraphs = []
-    for line in _marked_lines(before, key, after):
-        shown = " ".join(part for part in line if part)
-        if shown:
-            paragraphs.append(f"> {shown}")
-    return "\n".join(paragraphs) or "> …"
+def _quote(pieces: Sequence[_Piece]) -> str:
+    return "\n".join(f"> {shown}" for line in _lines(pieces) if (shown := _markup(line))) or "> …"
 
 
-def _marked_lines(before: str, key: str, after: str) -> list[list[str]]:
-    """Paragraphs as lists of markup; bold starts and ends inside one paragraph, or Discord would not draw it."""
-    lines: list[list[str]] = [[]]
+def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """The pieces by paragraph: bold starts and ends inside one, or Discord would not draw it."""
+    lines: list[list[_Piece]] = [[]]
     ended = False
-    for text, strong in ((before, False), (key, True), (after, False)):
+    for piece in pieces:
+        text = piece.text
         if ended or text[: len(text) - len(text.lstrip())].count("\n") > 1:
             lines.append([])
         for number, part in enumerate(folded_paragraphs(text)):
             if number:
                 lines.append([])
-            lines[-1].append(f"**{inline(part)}**" if strong else inline(part))
+            lines[-1].append(replace(piece, text=part))
         ended = text[len(text.rstrip()) :].count("\n") > 1
     return lines
+
+
+def _markup(line: Sequence[_Piece]) -> str:
+    """One paragraph's markup, what is underlined inside what is bold."""
+    shown, last = "", _Piece("")
+    for piece in (*line, _Piece("")):
+        if last.underlined and not (piece.underlined and piece.strong == last.strong):
+            shown += "__"
+        if last.strong and not piece.strong:
+            shown += "**"
+        shown += " " if piece.gap and shown else ""
+        if piece.strong and not last.strong:
+            shown += "**"
+        if piece.underlined and not (last.underlined and piece.strong == last.strong):
+            shown += "__"
+        shown += inline(piece.text)
+        last = piece
+    return shown
 
 
 def _footer(answer: Answer, words: Words) -> str:

@@ -174,6 +174,8 @@ def test_any_batch_of_texts_is_answered(run: Run, texts: list[str]) -> None:
         (("--after", "0000"), "after: '0000' is no date"),
         (("--after", "2015", "--before", "2014"), "no day is both after 2015 and before 2014"),
         (("--after", "\x1b[31m\n"), "is no date"),
+        (("--today", "2014-03"), "today: '2014-03' is no day; write it as 2014-03-06"),
+        (("--today", "now"), "today: 'now' is no day; write it as 2014-03-06"),
     ],
 )
 def test_options_that_are_no_dates_are_refused_before_anything_is_done(
@@ -194,6 +196,8 @@ def test_options_that_are_no_dates_are_refused_before_anything_is_done(
         ('{"id": 1, "text": 5}\n', "line 1: is no question"),
         ('\n\n{"id": 1, "text": "a", "after": 5}\n', 'line 3: "after" must be text or null, not 5'),
         ('{"id": 1, "text": "a", "after": "soon"}\n', "line 1: after: 'soon' is no date"),
+        ('{"id": 1, "text": "a", "today": "2015"}\n', "line 1: today: '2015' is no day"),
+        ('{"id": 1, "text": "a", "today": 5}\n', 'line 1: "today" must be text or null, not 5'),
         ('{"id": 1, "text": "a", "after": "2015", "before": "2014"}\n', "line 1: no day is both"),
         ('{"id": NaN, "text": "a"}\n', "line 1: is no JSON (NaN"),
         (b"\xff\xfe\n", "line 1: is not UTF-8"),
@@ -203,6 +207,12 @@ def test_options_that_are_no_dates_are_refused_before_anything_is_done(
 def test_a_bad_batch_is_refused_by_its_line_before_anything_is_printed(run: Run, batch: str, why: str) -> None:
     assert why in one_line(run("ask", "--batch", "-", text=batch))
     assert why in one_line(run("search", "--batch", "-", text=batch))
+
+
+def test_a_batch_that_leaves_no_day_beside_the_options_is_refused_before_anything_is_printed(run: Run) -> None:
+    batch = '{"id": 1, "text": "ferry"}\n{"id": "two", "text": "ferry", "before": "2010"}\n'
+    said = one_line(run("ask", "--batch", "-", "--after", "2014", text=batch))
+    assert said.startswith('Error: question {"id": "two"}: no day is both after 2014 and before 2010')
 
 
 def test_a_batch_that_cannot_be_read(run: Run, tmp_path: Path) -> None:

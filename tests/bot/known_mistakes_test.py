@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+import tiny
 from printed import Run, told
 
-from bot.engine import Asked, Engine
+from bot.engine import Engine
 from bot.question import read_question
 from bot.terminal import answer_view
 from corpus.sentences import of_body
+from embeddings.search import POOL
 
 
 @pytest.mark.parametrize(
@@ -30,13 +32,21 @@ def test_top_does_not_bypass_the_threshold(run: Run) -> None:
     assert told(run("ask", "--json", "--top", "20", "How many moons does Jupiter have?"))["citations"] == []
 
 
+def test_a_reranker_does_not_bypass_the_threshold(run: Run, tmp_path: Path) -> None:
+    tiny.save_cross_encoder(tmp_path / "model", "ferry")
+    (tmp_path / "c.toml").write_text(f'[model]\nreranker = "{tmp_path}/model"\n')
+    answer = told(run("ask", "--json", "How many moons does Jupiter have?", options=("--config", f"{tmp_path}/c.toml")))
+    assert (answer["status"], answer["citations"]) == ("nothing_relevant", [])
+    assert answer["near_misses"][0]["article_id"].startswith("ferry")
+
+
 def test_empty_weak_and_out_of_range_read_differently(run: Run) -> None:
     question = "How many passengers a week does Sundline expect at the ferry terminal?"
     asked = (("How many moons does Jupiter have?",), ("--after", "2030", question), (question,))
     statuses = [told(run("ask", "--json", *arguments))["status"] for arguments in asked]
     assert statuses[:2] == ["nothing_relevant", "nothing_in_range"]
     assert statuses[2] in {"answered", "related"}
-    assert len({run("ask", *arguments).stdout.split("\n")[0] for arguments in asked}) == 3
+    assert len({run("ask", *arguments).stdout.split("\n")[0].split(".")[0] for arguments in asked}) == 3
 
 
 def test_december_is_not_found_in_decisions_and_decent(run: Run) -> None:
@@ -99,24 +109,23 @@ def test_one_story_is_cited_once(run: Run) -> None:
 
 
 def test_the_filter_comes_before_the_best_k(empty_data: Path, run: Run) -> None:
+    # More articles fit better than either search brings up; the one inside the range is the worst of them.
     Path("in").mkdir()
-    for number in range(120):
+    for number in range(2 * POOL + 20):
         (Path("in") / f"{number}.md").write_text(
             f"---\ndate: 2020-01-{number % 28 + 1:02}\n---\n"
-            f"The tower clock of Marrow struck {number} times, said {number} people."
+            f"The tower clock of Marrow struck {number} times. How often the tower clock of Marrow struck was counted."
         )
     (Path("in") / "old.md").write_text(
-        "---\ndate: 1999-05-05\n---\nA clock was mentioned in passing at Marrow, and a tower."
+        "---\ndate: 1999-05-05\n---\nThe keeper of the inn said that since the war a clock had stood still in the"
+        " tower, though nobody in Marrow knew why, and that the town had other worries."
     )
     assert run("index", "in", data=empty_data).exit_code == 0
     question = "How often did the tower clock of Marrow strike?"
+    hits = told(run("search", "--json", "-k", str(POOL), question, data=empty_data))["hits"]
+    assert "old.md" not in [hit["article_id"] for hit in hits]
     answer = told(run("ask", "--json", "--before", "1999", question, data=empty_data))
-    found = answer["citations"] or answer["near_misses"]
-    assert [citation["article_id"] for citation in answer["citations"]] in (["old.md"], [])
-    with Engine.open(empty_data) as engine:
-        [inside] = engine.ask_many([Asked("tower clock Marrow", before="1999")], top=1)
-        assert [citation.article_id for citation in inside.citations] == ["old.md"]
-    assert found
+    assert [citation["article_id"] for citation in answer["citations"]] == ["old.md"]
 
 
 def test_markup_and_mentions_of_an_article_stay_words(run: Run) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import QuestionError
-from bot.question import is_empty, is_small_talk, read_question, without_dates
+from bot.question import is_empty, is_small_talk, needs_today, read_question, without_dates
 
 TODAY = datetime.date(2020, 6, 15)
 PUBLISHERS = (
@@ -231,6 +231,54 @@ def test_what_is_not_surely_a_range_stays_words(question: str) -> None:
         ("what happened in the last 900 years", "1120-06-15", "2020-06-15"),
         ("去年发生了什么", "2019-01-01", "2019-12-31"),
         ("was geschah letztes Jahr", "2019-01-01", "2019-12-31"),
+        ("what happened the day before yesterday", "2020-06-13", "2020-06-13"),
+        ("what happened two years ago", "2018-01-01", "2018-12-31"),
+        ("what happened a month ago", "2020-05-01", "2020-05-31"),
+        ("what happened 2 weeks ago", "2020-06-01", "2020-06-07"),
+        ("what happened three days ago", "2020-06-12", "2020-06-12"),
+        ("what happened in the last year", "2019-06-15", "2020-06-15"),
+        ("what happened over the past month", "2020-05-15", "2020-06-15"),
+        ("what happened in the past week", "2020-06-08", "2020-06-15"),
+        ("what happened last quarter", "2020-01-01", "2020-03-31"),
+        ("what happened this quarter", "2020-04-01", "2020-06-30"),
+        ("what happened last summer", "2019-06-01", "2019-08-31"),
+        ("what happened last spring", "2020-03-01", "2020-05-31"),
+        ("what happened last winter", "2019-12-01", "2020-02-29"),
+        ("what happened this summer", "2020-06-01", "2020-08-31"),
+        ("what happened since last summer", "2019-06-01", None),
+        ("what happened since last year", "2019-01-01", None),
+        ("what happened since yesterday", "2020-06-14", None),
+        ("what happened before last year", None, "2018-12-31"),
+        ("what happened until last week", None, "2020-06-14"),
+        ("what happened before yesterday", None, "2020-06-13"),
+        ("what happened since the beginning of this year", "2020-01-01", None),
+        ("what happened between last year and yesterday", "2019-01-01", "2020-06-14"),
+        ("what happened from last month to today", "2020-05-01", "2020-06-15"),
+        ("Last year, what happened?", "2019-01-01", "2019-12-31"),
+        ("Yesterday's prices", None, None),
+        ("articles from last year", "2019-01-01", "2019-12-31"),
+        ("news today", "2020-06-15", "2020-06-15"),
+        ("what was said in 2014 and last year", None, None),
+        ("qué pasó el mes pasado", "2020-05-01", "2020-05-31"),
+        ("was geschah gestern", "2020-06-14", "2020-06-14"),
+        ("上周发生了什么", "2020-06-08", "2020-06-14"),
+        ("작년에 무슨 일이", "2019-01-01", "2019-12-31"),
+        # Left among the words: not a date of a source, or not surely one.
+        ("how many people live there today", None, None),
+        ("what happened in the last year of the war", None, None),
+        ("what happened in the last week of May", None, None),
+        ("what did he do in his last year", None, None),
+        ("Xiaomi's last quarter", None, None),
+        ("what happened more than two years ago", None, None),
+        ("what happened about two years ago", None, None),
+        ("what lived here 100 years ago", None, None),
+        ("who wrote Yesterday", None, None),
+        ("USA Today and its readers", None, None),
+        ("Last Year at Marienbad, or This Year at Home", None, None),
+        ("why did this fall", None, None),
+        ("what about this winter", None, None),
+        ("the past quarter", None, None),
+        ("at long last years went by", None, None),
         ("last year's budget", None, None),
         ("what happened in 2014", "2014-01-01", "2014-12-31"),
     ],
@@ -238,6 +286,22 @@ def test_what_is_not_surely_a_range_stays_words(question: str) -> None:
 def test_relative_words_need_a_day_to_count_from(question: str, after: str | None, before: str | None) -> None:
     reading = read_question(question, today=TODAY)
     assert (reading.after, reading.before) == (after, before)
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31", "2020-02-29"])
+def test_any_day_can_be_counted_from(today: str) -> None:
+    for words in ("last year", "after this year", "two weeks ago", "before this week", "last winter", "past 900 years"):
+        reading = read_question(f"what happened {words}", today=datetime.date.fromisoformat(today))
+        assert reading.after is None or reading.before is None or reading.after <= reading.before
+
+
+def test_the_reading_of_relative_words_is_echoed() -> None:
+    reading = read_question("What happened since last summer at the harbour?", today=TODAY)
+    assert reading.echo == "I read “since last summer” as 2019-06-01 or later"
+    assert reading.terms == "What happened at the harbour?"
+    assert read_question("What happened last year?").terms == "What happened last year?"
+    assert needs_today("What happened last year?")
+    assert not needs_today("What happened in 2014?")
 
 
 def test_events_of_the_settings_bound_a_range() -> None:

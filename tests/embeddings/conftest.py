@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-WORDS = "the of ferry harbour terminal opens phone sells month when how many old new light ##house . ? 1 2 3"
-LETTERS = [prefix + letter for letter in "abcdefghijklmnopqrstuvwxyz" for prefix in ("", "##")]
 LONGEST = 24  # wordpieces, the special ones among them
 
 MakeModel = Callable[..., Path]
@@ -16,34 +14,17 @@ MakeModel = Callable[..., Path]
 @pytest.fixture(scope="session")
 def make_model(tmp_path_factory: pytest.TempPathFactory) -> MakeModel:
     """Makes sentence-transformers folders: make_model(pooling="mean", seed=0, outlier=False, max_length=24)."""
+    import tiny
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+    from transformers import BertModel
 
     def make(pooling: str = "mean", seed: int = 0, outlier: bool = False, max_length: int = LONGEST) -> Path:
         base, folder = tmp_path_factory.mktemp("base"), tmp_path_factory.mktemp("model")
-        vocabulary = {word: n for n, word in enumerate(("[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS.split(), *LETTERS))}
-        tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
-        tokenizer.normalizer = normalizers.BertNormalizer()
-        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-        tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-        wrapped: Any = PreTrainedTokenizerFast
-        wrapped(
-            tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-        ).save_pretrained(base)
+        vocabulary = tiny.save_tokenizer(base)
         torch.manual_seed(seed)
-        config = BertConfig(
-            vocab_size=len(vocabulary),
-            hidden_size=32,
-            num_hidden_layers=2,
-            num_attention_heads=4,
-            intermediate_size=64,
-            max_position_embeddings=64,
-            initializer_range=0.2,
-        )
-        bert: Any = BertModel(config)
+        bert: Any = BertModel(tiny.config(vocabulary))
         if outlier:  # a value that nothing comes of, but that takes up the whole range of eight bits
             for layer in bert.encoder.layer:
                 with torch.no_grad():

@@ -6,7 +6,7 @@ from typing import Any
 DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after"}
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
-    *("date", "score", "receipt", "also_in"),
+    *("date", "score", "receipt", "also_in", "answer_span"),
 }
 INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),
@@ -35,6 +35,9 @@ def is_citation(citation: Any) -> None:
     assert len(citation["excerpt"]) == citation["end"] - citation["start"] > 0
     start, end = citation["highlight"]
     assert citation["start"] <= start < end <= citation["end"]
+    if citation["answer_span"] is not None:
+        first, last = citation["answer_span"]
+        assert citation["start"] <= first < last <= citation["end"]
     assert isinstance(citation["partial"], bool)
     is_date(citation["date"])
     assert 0 <= citation["score"] <= 1

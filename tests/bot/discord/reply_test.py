@@ -159,6 +159,40 @@ def test_bold_never_crosses_a_paragraph(excerpt: str, highlight: tuple[int, int]
     assert quoted(citation(excerpt, highlight), 1000) == markup
 
 
+@pytest.mark.parametrize(
+    ("words", "markup"),
+    [
+        ("May", "> It rained. **The bridge opened in __May__.** Boats passed."),
+        ("The bridge", "> It rained. **__The bridge__ opened in May.** Boats passed."),
+        ("The bridge opened in May.", "> It rained. **__The bridge opened in May.__** Boats passed."),
+        ("Boats", "> It rained. **The bridge opened in May.** __Boats__ passed."),
+        ("It", "> __It__ rained. **The bridge opened in May.** Boats passed."),
+        ("ridge", "> It rained. **The b__ridge__ opened in May.** Boats passed."),
+        ("May. Boats", "> It rained. **The bridge opened in __May.__** __Boats__ passed."),
+        ("rained. The", "> It __rained.__ **__The__ bridge opened in May.** Boats passed."),
+    ],
+)
+def test_the_words_that_answer_are_underlined(words: str, markup: str) -> None:
+    plain = citation()
+    start = plain.start + plain.excerpt.index(words)
+    assert quoted(replace(plain, answer_span=(start, start + len(words))), 1000) == markup
+
+
+def test_underlining_never_crosses_a_paragraph() -> None:
+    shown = replace(citation("One.\n\nTwo_x.\n\nThree.", (6, 12)), answer_span=(100, 118))
+    assert quoted(shown, 1000) == "> __One.__\n> **__Two\\_x.__**\n> __Thre__e."
+
+
+@given(st.text("ab*_\\ \n#>.1", max_size=40), st.tuples(*[st.integers(0, 40)] * 4))
+def test_marks_change_no_word(excerpt: str, places: tuple[int, ...]) -> None:
+    one, other, first, last = (min(place, len(excerpt)) for place in places)
+    marked = citation(excerpt, (min(one, other), max(one, other)))
+    if first != last:
+        marked = replace(marked, answer_span=(100 + min(first, last), 100 + max(first, last)))
+    shown = re.sub(r"\\([^\w\s])|\\(_)|\*\*|__|^> |\s|…", r"\1\2", quoted(marked, 1000), flags=re.MULTILINE)
+    assert shown == "".join(excerpt.split())
+
+
 def test_a_long_excerpt_is_cut_around_its_key_sentence_at_words() -> None:
     before, key, after = "early " * 200, "The bridge opened in May.", " later" * 200
     cut = quoted(citation(before + key + after, (len(before), len(before) + len(key))), 300)
