@@ -117,12 +117,11 @@ def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iter
             put(store, source, range(first, min(target, first + AT_ONCE)))
             yield 5 * min(target, first + AT_ONCE)
         try:
-            base = open_newest(data, wanted)
+            base = open_newest(data, wanted, store)
         except NoGeneration:
             base = None
         added, removed = _difference(base, store)
         if added:
-            store.sync()
             Builder(store, data, wanted, OPTIONS.splitter, OPTIONS.aliases, lambda what, done, total: None).build(
                 base, added, removed
             )

@@ -9,8 +9,10 @@ from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.store import Layout, Store
 from corpus.types import Span, StoredArticle
+from embeddings.building import article_row
 from embeddings.errors import MismatchedIndex
 from embeddings.generation import Generation
+from embeddings.indexed_text import Aliases, embedded, text_digest
 from embeddings.lexical import Term, stem
 from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
@@ -38,9 +40,12 @@ class Style:
 class Citer:
     """Makes citations for one question from one generation; reads each article from the store once."""
 
-    def __init__(self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style) -> None:
-        """`vector` (dim,) is the question's; sentences are encoded to be compared with it."""
-        self._store, self._generation, self._style = store, generation, style
+    def __init__(
+        self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style, aliases: Aliases
+    ) -> None:
+        """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
+        generation was made with."""
+        self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
         self._languages = generation.manifest.languages or ["en"]
@@ -49,7 +54,7 @@ class Citer:
         """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone."""
         chosen: list[Citation] = []
         left = list(ranking.candidates[:CONSIDERED])
-        cited: dict[str, int] = {}
+        cited: dict[tuple[str, int], int] = {}
         while left and len(chosen) < top:
             best = min(left, key=lambda c: (SAME_STORY * cited.get(self._story(c)[0], 0) - c.score, c.row))
             left.remove(best)
@@ -63,9 +68,10 @@ class Citer:
                 left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
         return chosen
 
-    def _story(self, candidate: Candidate) -> list[str]:
-        article_id = candidate.found.article.id
-        return self._generation.stories.get(article_id, [article_id])
+    def _story(self, candidate: Candidate) -> list[tuple[str, int]]:
+        """(id, version) of the articles that tell a candidate's story."""
+        row = candidate.found.article
+        return self._generation.stories.get(row.id, [(row.id, row.version)])
 
     def _article(self, candidate: Candidate) -> tuple[StoredArticle, Layout]:
         row = candidate.found.article
@@ -97,13 +103,25 @@ class Citer:
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, shown),
             also_in=self._also_in(article.id, self._story(candidate)),
         )
-        return self._checked(made, stored.version)
+        return self._checked(made, candidate)
 
-    def _checked(self, citation: Citation, version: int) -> Citation:
-        """The citation, once its excerpt was held against the stored article. Raises MismatchedIndex otherwise."""
-        text = self._store.get(citation.article_id, version).article.text
-        if not citation.excerpt or text[citation.start : citation.end] != citation.excerpt:
-            raise MismatchedIndex(f"the index and the store disagree about {citation.article_id}; run `dateline index`")
+    def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
+        """The citation, once its excerpt was held against the stored article, and that against what was indexed: its
+        facts, and the digests of all passages the excerpt is of. Raises MismatchedIndex otherwise."""
+        row = candidate.found.article
+        article = self._store.get(row.id, row.version).article
+        text, groups = article.text, self._aliases.for_article(article)
+        passages = self._generation.digests(candidate.row, citation.start, citation.end)
+        if (
+            not citation.excerpt
+            or text[citation.start : citation.end] != citation.excerpt
+            or article_row(article, row.version) != row
+            or any(text_digest(embedded(article, text[a:b], groups)) != digest for a, b, digest in passages)
+        ):
+            raise MismatchedIndex(
+                f"the stored article {row.id} is not what was indexed: store.sqlite was changed since; restore a backup"
+                " of the data folder, or move the folder away and index all files again"
+            )
         return citation
 
     def _excerpt(
@@ -141,8 +159,8 @@ class Citer:
         found |= {stem(word, language) for word in found for language in self._languages}
         return sum(term.idf for term in asked.terms if _holds(term, found))
 
-    def _also_in(self, article_id: str, story: Sequence[str]) -> tuple[AlsoIn, ...]:
-        others = [self._store.get(other).article for other in story if other != article_id]
+    def _also_in(self, article_id: str, story: Sequence[tuple[str, int]]) -> tuple[AlsoIn, ...]:
+        others = [self._store.get(other, version).article for other, version in story if other != article_id]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
 

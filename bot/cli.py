@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from bot import wire
-from bot.batch import Row, read_batch
+from bot.batch import Defaults, Row, read_batch
 from bot.errors import BotError
 from bot.faults import OURS, TRACEBACK, one_line
 from bot.place import Place
@@ -144,12 +144,13 @@ def ask(
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that nothing here answers it."""
     question_or_batch(question, batch)
-    rows = read_batch(batch) if batch is not None else [Row(None, question or "")]
     read_question("", after=after, before=before)
+    defaults = Defaults(after, before, source)
+    rows = read_batch(batch, defaults) if batch is not None else [Row(None, question or "", after, before, source)]
     place.index_sample_if_empty()
     from bot.engine import Asked
 
-    asked = [Asked(row.text, row.after or after, row.before or before, row.source or source) for row in rows]
+    asked = [Asked(row.text, row.after, row.before, row.source) for row in rows]
     with place.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
             answers = engine.ask_many(asked[at : at + AT_ONCE], top=top)

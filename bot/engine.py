@@ -20,6 +20,7 @@ from embeddings import generation as generations
 from embeddings.encoder import open_encoder
 from embeddings.errors import NoGeneration
 from embeddings.generation import Generation
+from embeddings.indexed_text import Aliases
 from embeddings.indexer import making
 from embeddings.lexical import Filter
 from embeddings.search import JOINED_AMONG, Candidate, Query, joined, search
@@ -70,7 +71,7 @@ class Engine:
         )
         store = Store.open(data)
         try:
-            generation = generations.open_newest(data, making(encoder, settings.indexing()))
+            generation = generations.open_newest(data, making(encoder, settings.indexing()), store)
         except NoGeneration:
             generation = None
         return cls(store, encoder, generation, data, settings)
@@ -91,7 +92,8 @@ class Engine:
             newest = generations.names(self._data)
             if not newest or (self._generation and newest[-1] == self._generation.manifest.name):
                 return False
-            self._generation = generations.open_newest(self._data, making(self._encoder, self._settings.indexing()))
+            wanted = making(self._encoder, self._settings.indexing())
+            self._generation = generations.open_newest(self._data, wanted, self._store)
             return True
 
     @property
@@ -129,9 +131,9 @@ class Engine:
     def _answers(self, generation: Generation | None, questions: Sequence[Asked], top: int | None) -> list[Answer]:
         readings = [self._read(generation, question) for question in questions]
         vectors = self._encode([reading.terms for reading in readings])
-        style = self._style(top)
+        style, aliases = self._style(top), self._settings.indexing().aliases
         return [
-            _Turn(self._store, generation, self._encoder, style, question.text, reading, vector).answer()
+            _Turn(self._store, generation, self._encoder, style, aliases, question.text, reading, vector).answer()
             for question, reading, vector in zip(questions, readings, vectors, strict=True)
         ]
 
@@ -219,6 +221,7 @@ class _Turn:
     generation: Generation | None
     encoder: Encoder
     style: Style
+    aliases: Aliases
     question: str
     reading: Reading
     vector: Vectors
@@ -254,7 +257,7 @@ class _Turn:
         wanted = self.reading.phrases if phrases is None else phrases
         query = Query(self.reading.terms, self.vector, wanted, within)
         ranking = search(generation, query, answers.CONSIDERED)
-        citer = Citer(self.store, generation, self.encoder, self.vector, self.style)
+        citer = Citer(self.store, generation, self.encoder, self.vector, self.style, self.aliases)
         return citer.citations(ranking, self.style.top)
 
 
