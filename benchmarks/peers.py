@@ -11,8 +11,8 @@ in a process of its own, in turns, so that a busy machine slows all alike; the b
 - txtai: `Embeddings.index` with its content stored, and `search`; with vectors alone, and `hybrid` with BM25.
 - LlamaIndex: `VectorStoreIndex` over ready-made nodes, in memory, as it comes, and its retriever.
 
-Found: the share of questions whose passage is among the first ten, of an answer among its three. Starting and loading the model are left out; memory
-is that of the whole process at its peak, the libraries among it.
+Found: the share of questions whose passage is among the first ten, of an answer among its three. Starting and loading
+the model are left out; memory is that of the whole process at its peak, the libraries among it.
 """
 
 import argparse
@@ -39,6 +39,7 @@ from embeddings.indexer import index
 from embeddings.model_files import locate
 
 TOP = 10
+WIDTHS = (12, 7, 11, 7, 7, 7, 6, 7)
 Search = Callable[[str], Sequence[str]]
 """A question -> the ids of the passages found, best first."""
 
@@ -179,9 +180,8 @@ def _best(turns: Sequence[Measured]) -> Measured:
 def _print(told: dict[str, Measured], passages: int) -> None:
     first = next(iter(told.values()))
     print(f"{passages} passages; ratios are to dateline-search: more of its seconds, milliseconds or memory")
-    print(
-        f"{'':18}{'passages/s':>12}{'ratio':>7}{'median ms':>11}{'p99':>7}{'ratio':>7}{'found':>7}{'MiB':>6}{'ratio':>7}"
-    )
+    names = ("passages/s", "ratio", "median ms", "p99", "ratio", "found", "MiB", "ratio")
+    print(" " * 18 + "".join(f"{name:>{width}}" for name, width in zip(names, WIDTHS, strict=True)))
     for way, row in told.items():
         print(
             f"{way:18}{passages / row.index_s:12.1f}{row.index_s / first.index_s:7.2f}"
