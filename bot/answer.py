@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import gate
-from bot.excerpts import Excerpt, excerpt_around, left_of, length, part_of
+from bot.excerpts import Excerpt, excerpt_around, highest, left_of, length, part_of
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.store import Layout, Store
@@ -148,10 +148,13 @@ class Citer:
         # A heading names the subject and answers nothing, unless there is nothing else.
         inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
         sentences = [text[slice(*layout.sentences[n])] for n in inside]
-        cosines = (self._encoder.encode(sentences) @ self._vector).tolist() if len(sentences) > 1 else [0.0]
         total = asked.information or 1.0
-        scores = [self._held(asked, s) / total + cosine for s, cosine in zip(sentences, cosines, strict=True)]
-        return inside[max(range(len(inside)), key=lambda at: (scores[at], -at))]
+        shares = [self._held(asked, sentence) / total for sentence in sentences]
+        return inside[highest(shares, lambda places: self._cosines([sentences[place] for place in places]))]
+
+    def _cosines(self, texts: Sequence[str]) -> list[float]:
+        """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
+        return [float(vector @ self._vector) for vector in self._encoder.encode(texts)] if texts else []
 
     def _held(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
