@@ -142,7 +142,10 @@ def _answers(data: Path, source: Source, queries: list[Query]) -> dict[str, floa
     with Engine.open(data, Settings(), source.encoder) as engine:
         for query in queries[:20]:
             engine.ask(query.text)
-        told = _times("answer", [_timed(partial(engine.ask, query.text)) for query in queries])
+        taken = [_timed(partial(engine.ask, query.text)) for query in queries]
+    told = _times("answer", taken) | {
+        "answer p99 cpu ms": sorted(used for _, used in taken)[int(0.99 * len(taken)) - 1]
+    }
     return told | _times("encoding it", [_timed(partial(source.encoder.encode, [query.text])) for query in queries])
 
 
@@ -188,7 +191,7 @@ def _plot(rows: list[dict[str, float]], path: Path) -> None:
     figure, axes = pyplot.subplots(1, 3, figsize=(12, 3.6))
     sizes = [row["passages"] for row in rows]
     lines = (
-        ("milliseconds", ("answer ms", "answer p99 ms", "ranking ms", "lexical ms", "dense ms")),
+        ("milliseconds", ("answer ms", "answer cpu ms", "ranking cpu ms", "lexical cpu ms", "dense cpu ms")),
         ("resident memory, MiB", ("rss MiB", "of it private MiB")),
         ("disk, MB", ("generation MB", "dense MB", "lexical MB")),
     )
