@@ -3,9 +3,11 @@
     python benchmarks/index_scale.py [--sizes 10000 100000 1000000] [--data FOLDER] [--plot docs/performance-scale.svg]
 
 Texts are real sentences shuffled, vectors mixed from real ones (benchmarks/made_corpus.py); questions are words of a
-passage, with its vector turned away to the cosine that a question has to its answer. Every size is measured in a
-process of its own. Encoding the question is left out: benchmarks/encoding.py measures it. A folder that was built is
-used again, and a build that was stopped goes on. The plot needs the extra `benchmarks`.
+passage. "answer" is the whole way from a question to its Answer: encoding it, both searches, key sentences encoded,
+citations checked. "ranking" is the part between, for a vector turned away from a passage's to the cosine that a
+question has to its answer. "cpu" is processor time, which other work on the machine hardly changes. Every size is
+measured in a process of its own. A folder that was built is used again, and a build that was stopped goes on. The plot
+needs the extra `benchmarks`.
 """
 
 import argparse
@@ -23,6 +25,8 @@ from pathlib import Path
 import numpy as np
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
 
+from bot.config import Settings
+from bot.engine import Engine
 from embeddings import dense
 from embeddings.generation import Generation, open_newest
 from embeddings.indexer import making
@@ -80,6 +84,7 @@ def measured(data: Path, source: Source, size: int, count: int) -> dict[str, flo
     told["probes"] = float(max(segment.dense.probes for segment in opened.segments))
     told["recall@10"] = _recall(opened, source)
     queries = _queries(source, size // 5, count)
+    told |= _answers(data, source, queries)
     for query in queries[:20]:
         search(opened, query, 40)
     told |= _times("ranking", [_timed(partial(search, opened, query, 40)) for query in queries])
@@ -95,6 +100,7 @@ def measured(data: Path, source: Source, size: int, count: int) -> dict[str, flo
     told["rss MiB"] = _memory("VmRSS")
     told["rss before MiB"] = before
     told["of it private MiB"] = _memory("RssAnon")
+    told["peak MiB"] = _memory("VmHWM")
     folder = data / "generations" / opened.manifest.name
     told["dense MB"] = sum(p.stat().st_size for p in folder.rglob("dense.faiss")) / 1e6
     told["lexical MB"] = sum(p.stat().st_size for p in (folder / "lexical").iterdir()) / 1e6
@@ -131,14 +137,35 @@ def _recall(opened: Generation, source: Source, questions: int = 100) -> float:
     return dense.recall(rows, np.array(found))
 
 
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def _answers(data: Path, source: Source, queries: list[Query]) -> dict[str, float]:
+    """Whole answers, and the parts of one that are not the ranking."""
+    with Engine.open(data, Settings(), source.encoder) as engine:
+        for query in queries[:20]:
+            engine.ask(query.text)
+        taken = [_timed(partial(engine.ask, query.text)) for query in queries]
+    told = _times("answer", taken) | {
+        "answer p99 cpu ms": sorted(used for _, used in taken)[int(0.99 * len(taken)) - 1]
+    }
+    return told | _times("encoding it", [_timed(partial(source.encoder.encode, [query.text])) for query in queries])
+
+
+Taken = tuple[float, float]
+"""Milliseconds by the clock, and of the processor."""
+
+
+def _timed(work: Callable[[], object]) -> Taken:
+    began, used = time.perf_counter(), time.process_time()
     work()
-    return 1000 * (time.perf_counter() - began)
+    return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - used)
 
 
-def _times(name: str, taken: list[float]) -> dict[str, float]:
-    return {f"{name} ms": statistics.median(taken), f"{name} p99 ms": sorted(taken)[int(0.99 * len(taken)) - 1]}
+def _times(name: str, taken: list[Taken]) -> dict[str, float]:
+    clock, processor = (sorted(column) for column in zip(*taken, strict=True))
+    return {
+        f"{name} ms": statistics.median(clock),
+        f"{name} p99 ms": clock[int(0.99 * len(clock)) - 1],
+        f"{name} cpu ms": statistics.median(processor),
+    }
 
 
 def _memory(field: str) -> float:
@@ -164,7 +191,7 @@ def _plot(rows: list[dict[str, float]], path: Path) -> None:
     figure, axes = pyplot.subplots(1, 3, figsize=(12, 3.6))
     sizes = [row["passages"] for row in rows]
     lines = (
-        ("milliseconds to a ranking", ("ranking ms", "ranking p99 ms", "dense ms", "lexical ms")),
+        ("milliseconds", ("answer ms", "answer cpu ms", "ranking cpu ms", "lexical cpu ms", "dense cpu ms")),
         ("resident memory, MiB", ("rss MiB", "of it private MiB")),
         ("disk, MB", ("generation MB", "dense MB", "lexical MB")),
     )

@@ -1,10 +1,10 @@
 """Prints where the time of indexing goes and how much memory it takes, at several sizes of a JSONL corpus.
 
-    python benchmarks/indexing.py [--articles 1000 4000 16000] [--model]
+    python benchmarks/indexing.py [--articles 1000 4000 16000] [--corpus FILE] [--model]
 
-Articles are made of real sentences (benchmarks/made_corpus.py). Unless --model is given, vectors are made up at once,
-so that what is measured is everything but encoding; benchmarks/encoding.py measures that. Every size is a process of
-its own: the peak of its resident memory should hardly grow.
+Articles are made of real sentences (benchmarks/made_corpus.py), or are the first ones of a JSONL corpus. Unless --model
+is given, vectors are made up at once, so that what is measured is everything but encoding; benchmarks/encoding.py
+measures that. Every size is a process of its own: the peak of its resident memory should hardly grow.
 """
 
 import argparse
@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 4_000, 16_000])
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
     parser.add_argument("--texts", type=Path, default=default_texts())
+    parser.add_argument("--corpus", type=Path, help="a JSONL corpus to take articles from")
     parser.add_argument("--encoded", type=int, default=2_000)
     parser.add_argument("--model", action="store_true", help="encode with the default model")
     parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
@@ -66,21 +68,12 @@ def main() -> None:
 
 
 def _measured(options: argparse.Namespace) -> dict[str, float]:
-    source = Source(options.data, options.texts, options.encoded)
-    encoder = source.encoder if options.model else MadeUp(open_encoder(models_dir=options.data / "models"))
+    encoder: Encoder = open_encoder(models_dir=options.data / "models")
+    encoder = encoder if options.model else MadeUp(encoder)
     with tempfile.TemporaryDirectory(dir=options.data) as name:
         place = Path(name)
         with (place / "made.jsonl").open("w", encoding="utf-8") as file:
-            for number in range(options.measure):
-                made = article(source, number)[0]
-                told = {
-                    "id": made.id,
-                    "title": made.title,
-                    "text": made.text,
-                    "date": made.date.value,
-                    "source": made.publisher,
-                }
-                file.write(json.dumps(told) + "\n")
+            file.writelines(islice(_rows(options), options.measure))
         seconds: dict[str, float] = {}
         last = [time.perf_counter()]
 
@@ -97,6 +90,25 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
         store.close()
     facts = {"articles": float(options.measure), "passages": float(report.passages), "whole, s": whole}
     return facts | seconds | {"memory before, MiB": before, "peak memory, MiB": _memory("VmHWM")}
+
+
+def _rows(options: argparse.Namespace) -> Iterator[str]:
+    """Articles as lines of a JSONL corpus, without holding them all."""
+    if options.corpus:
+        with options.corpus.open(encoding="utf-8") as file:
+            yield from file
+        return
+    source = Source(options.data, options.texts, options.encoded)
+    for number in count():
+        made = article(source, number)[0]
+        told = {
+            "id": made.id,
+            "title": made.title,
+            "text": made.text,
+            "date": made.date.value,
+            "source": made.publisher,
+        }
+        yield json.dumps(told) + "\n"
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class Source:
         path = folder / f"source-{most}.npz"
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            passages = _passages(texts, most)
+            passages = real_passages(texts, most)
             np.savez(path, passages=np.array(passages), vectors=self.encoder.encode(passages))
         with np.load(path) as told:
             self.passages: list[str] = told["passages"].tolist()
@@ -61,7 +61,8 @@ class Source:
         return dense.blurred(rows / np.linalg.norm(rows, axis=1, keepdims=True), 0.95, seed)
 
 
-def _passages(texts: Path, most: int) -> list[str]:
+def real_passages(texts: Path, most: int) -> list[str]:
+    """Up to `most` texts of 200 to 700 characters: those of a JSONL corpus, or the paragraphs of text files."""
     files = [texts] if texts.is_file() else sorted(p for p in texts.iterdir() if p.suffix in (".txt", ".md"))
     whole = "\n".join(path.read_text(encoding="utf-8") for path in files)
     bodies = (
@@ -117,12 +118,11 @@ def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iter
             put(store, source, range(first, min(target, first + AT_ONCE)))
             yield 5 * min(target, first + AT_ONCE)
         try:
-            base = open_newest(data, wanted)
+            base = open_newest(data, wanted, store)
         except NoGeneration:
             base = None
         added, removed = _difference(base, store)
         if added:
-            store.sync()
             Builder(store, data, wanted, OPTIONS.splitter, OPTIONS.aliases, lambda what, done, total: None).build(
                 base, added, removed
             )

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import gate
-from bot.excerpts import Excerpt, excerpt_around, left_of, length, part_of
+from bot.excerpts import Excerpt, excerpt_around, highest, left_of, length, part_of
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.store import Layout, Store
 from corpus.types import Article, Span, StoredArticle
+from embeddings.building import article_row
 from embeddings.errors import MismatchedIndex
 from embeddings.generation import Generation
-from embeddings.indexed_text import Aliases, widened
+from embeddings.indexed_text import Aliases, embedded, text_digest, widened
 from embeddings.lexical import Term, stem
 from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
@@ -57,7 +58,7 @@ class Citer:
         own = {candidate.row: candidate for candidate in ranking.candidates}
         chosen: list[Citation] = []
         left = list((order or ranking.candidates)[:CONSIDERED])
-        cited: dict[str, int] = {}
+        cited: dict[tuple[str, int], int] = {}
         while left and len(chosen) < top:
             # Of equal ones the first.
             best = min(left, key=lambda c: SAME_STORY * cited.get(self._story(c)[0], 0) - c.score)
@@ -72,9 +73,10 @@ class Citer:
                 left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
         return chosen
 
-    def _story(self, candidate: Candidate) -> list[str]:
-        article_id = candidate.found.article.id
-        return self._generation.stories.get(article_id, [article_id])
+    def _story(self, candidate: Candidate) -> list[tuple[str, int]]:
+        """(id, version) of the articles that tell a candidate's story."""
+        row = candidate.found.article
+        return self._generation.stories.get(row.id, [(row.id, row.version)])
 
     def _article(self, candidate: Candidate) -> tuple[StoredArticle, Layout]:
         row = candidate.found.article
@@ -88,7 +90,7 @@ class Citer:
         stored, layout = self._article(candidate)
         article = stored.article
         excerpt = self._excerpt(ranking.asked, candidate, stored, layout, shown)
-        shown = article.text[excerpt.start : excerpt.end]
+        quoted = article.text[excerpt.start : excerpt.end]
         made = Citation(
             rank=rank,
             article_id=article.id,
@@ -96,23 +98,35 @@ class Citer:
             publisher=article.publisher,
             author=article.author,
             url=article.url,
-            excerpt=shown,
+            excerpt=quoted,
             start=excerpt.start,
             end=excerpt.end,
             highlight=excerpt.highlight,
             partial=excerpt.partial,
             date=article.date,
             score=round(gate.probability(gate.features(ranking, candidate)), 6),
-            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, shown),
+            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, quoted),
             also_in=self._also_in(article.id, self._story(candidate)),
         )
-        return self._checked(made, stored.version)
+        return self._checked(made, candidate)
 
-    def _checked(self, citation: Citation, version: int) -> Citation:
-        """The citation, once its excerpt was held against the stored article. Raises MismatchedIndex otherwise."""
-        text = self._store.get(citation.article_id, version).article.text
-        if not citation.excerpt or text[citation.start : citation.end] != citation.excerpt:
-            raise MismatchedIndex(f"the index and the store disagree about {citation.article_id}; run `dateline index`")
+    def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
+        """The citation, once its excerpt was held against the stored article, and that against what was indexed: its
+        facts, and the digests of all passages the excerpt is of. Raises MismatchedIndex otherwise."""
+        row = candidate.found.article
+        article = self._store.get(row.id, row.version).article
+        text, groups = article.text, self._aliases.for_article(article)
+        passages = self._generation.digests(candidate.row, citation.start, citation.end)
+        if (
+            not citation.excerpt
+            or text[citation.start : citation.end] != citation.excerpt
+            or article_row(article, row.version) != row
+            or any(text_digest(embedded(article, text[a:b], groups)) != digest for a, b, digest in passages)
+        ):
+            raise MismatchedIndex(
+                f"the stored article {row.id} is not what was indexed: store.sqlite was changed since; restore a backup"
+                " of the data folder, or move the folder away and index all files again"
+            )
         return citation
 
     def _excerpt(
@@ -140,10 +154,13 @@ class Citer:
         # A heading names the subject and answers nothing, unless there is nothing else.
         inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
         sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
-        cosines = (self._encoder.encode(sentences) @ self._vector).tolist() if len(sentences) > 1 else [0.0]
         total = asked.information or 1.0
-        scores = [self._held(asked, s) / total + cosine for s, cosine in zip(sentences, cosines, strict=True)]
-        return inside[max(range(len(inside)), key=lambda at: (scores[at], -at))]
+        shares = [self._held(asked, sentence) / total for sentence in sentences]
+        return inside[highest(shares, lambda places: self._cosines([sentences[place] for place in places]))]
+
+    def _cosines(self, texts: Sequence[str]) -> list[float]:
+        """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
+        return [float(vector @ self._vector) for vector in self._encoder.encode(texts)] if texts else []
 
     def _held(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
@@ -151,8 +168,8 @@ class Citer:
         found |= {stem(word, language) for word in found for language in self._languages}
         return sum(term.idf for term in asked.terms if _holds(term, found))
 
-    def _also_in(self, article_id: str, story: Sequence[str]) -> tuple[AlsoIn, ...]:
-        others = [self._store.get(other).article for other in story if other != article_id]
+    def _also_in(self, article_id: str, story: Sequence[tuple[str, int]]) -> tuple[AlsoIn, ...]:
+        others = [self._store.get(other, version).article for other, version in story if other != article_id]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
 

@@ -23,27 +23,37 @@ class Row:
     today: str | None = None
 
 
-def read_batch(file: str) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for the questions that say nothing else."""
+
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
+    today: str | None = None
+
+
+def read_batch(file: str, defaults: Defaults = Defaults()) -> list[Row]:
     """The questions of `file` ("-" for standard input), all of them checked before any is answered.
 
     Blank lines are passed over. Raises BotError naming the line that is no question, OSError as reading does.
     """
     raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     name = "standard input" if file == "-" else file
-    return list(_rows(raw, name))
+    return list(_rows(raw, name, defaults))
 
 
-def _rows(raw: bytes, name: str) -> Iterator[Row]:
+def _rows(raw: bytes, name: str, defaults: Defaults) -> Iterator[Row]:
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
-            yield _row(line)
+            yield _row(line, defaults)
         except ValueError as fault:
             raise BotError(f"{name}, line {number}: {fault}") from fault
 
 
-def _row(line: bytes) -> Row:
+def _row(line: bytes, defaults: Defaults) -> Row:
     try:
         told = json.loads(line.decode("utf-8"), parse_constant=_no_number)
     except UnicodeDecodeError as fault:
@@ -54,7 +64,8 @@ def _row(line: bytes) -> Row:
         raise ValueError(f"is no JSON ({fault}); write one object a line") from fault
     if not isinstance(told, dict) or not isinstance(told.get("text"), str):
         raise ValueError('is no question; expected an object with "id" and "text"')
-    row = Row(told.get("id"), told["text"], *(_text(told, key) for key in ("after", "before", "source", "today")))
+    options = (_text(told, key) or getattr(defaults, key) for key in ("after", "before", "source", "today"))
+    row = Row(told.get("id"), told["text"], *options)
     try:
         read_question("", after=row.after, before=row.before, today=day_of("today", row.today))
     except QuestionError as fault:

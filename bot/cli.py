@@ -3,24 +3,21 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
 from bot import wire
-from bot.batch import Row, read_batch
-from bot.errors import BotError, QuestionError
+from bot.batch import Defaults, Row, read_batch
+from bot.errors import BotError
 from bot.faults import OURS, TRACEBACK, one_line
 from bot.place import Place
 from bot.question import day_of, needs_today, read_question
 from bot.wording import plain
-
-if TYPE_CHECKING:  # the engine is loaded by the commands that need it
-    from bot.engine import Asked
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -125,15 +122,6 @@ def question_or_batch(question: str | None, batch: str | None) -> None:
         raise click.UsageError("give a QUESTION, or --batch FILE")
 
 
-def check_together(rows: Sequence[Row], asked: "Sequence[Asked]") -> None:
-    """Refuses a batch in which a question's dates and the command's leave no day, naming the question."""
-    for row, question in zip(rows, asked, strict=True):
-        try:
-            read_question("", after=question.after, before=question.before)
-        except QuestionError as fault:
-            raise QuestionError(f"question {wire.line({'id': row.id})}: {fault}") from fault
-
-
 @main.command()
 @click.argument("question", required=False)
 @click.option("--batch", metavar="FILE", help='Questions, one JSON object a line {"id","text"}; "-" for stdin.')
@@ -160,18 +148,15 @@ def ask(
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that nothing here answers it."""
     question_or_batch(question, batch)
-    rows = read_batch(batch) if batch is not None else [Row(None, question or "")]
     read_question("", after=after, before=before, today=day_of("today", today))
+    defaults = Defaults(after, before, source, today)
+    one = Row(None, question or "", after, before, source, today)
+    rows = read_batch(batch, defaults) if batch is not None else [one]
     place.index_sample_if_empty()
     from bot.engine import Asked
 
-    asked = [
-        Asked(row.text, row.after or after, row.before or before, row.source or source, row.today or today)
-        for row in rows
-    ]
-    if batch is not None:
-        check_together(rows, asked)
-    if batch is None and not as_json and not today and needs_today(asked[0].text):
+    asked = [Asked(row.text, row.after, row.before, row.source, row.today) for row in rows]
+    if batch is None and not as_json and not today and needs_today(one.text):
         click.echo("No day to count from was given, so these words stay words; add --today DAY (2014-03-06).", err=True)
     with place.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):

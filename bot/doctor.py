@@ -95,7 +95,11 @@ def _index(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
         yield "note", "nothing is indexed yet", "run `dateline index PATH`"
         return
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
-    opened = generation.open_newest(data, making(encoder, settings.indexing()))
+    store = Store.open(data)
+    try:
+        opened = generation.open_newest(data, making(encoder, settings.indexing()), store)
+    finally:
+        store.close()
     told = opened.manifest
     generation.check_files(data / "generations" / told.name, told, thoroughly=True)
     yield "good", f"generation {told.name}, built {told.built}: every file has its digest", ""

@@ -88,7 +88,7 @@ class Engine:
         reranker, reader = open_reranker(settings.model.reranker), open_reader(settings.model.reader)
         store = Store.open(data)
         try:
-            generation = generations.open_newest(data, making(encoder, settings.indexing()))
+            generation = generations.open_newest(data, making(encoder, settings.indexing()), store)
         except NoGeneration:
             generation = None
         return cls(store, encoder, generation, data, settings, reranker, reader)
@@ -109,7 +109,8 @@ class Engine:
             newest = generations.names(self._data)
             if not newest or (self._generation and newest[-1] == self._generation.manifest.name):
                 return False
-            self._generation = generations.open_newest(self._data, making(self._encoder, self._settings.indexing()))
+            wanted = making(self._encoder, self._settings.indexing())
+            self._generation = generations.open_newest(self._data, wanted, self._store)
             return True
 
     @property
@@ -148,11 +149,10 @@ class Engine:
     def _answers(self, generation: Generation | None, questions: Sequence[Asked], top: int | None) -> list[Answer]:
         readings = [self._read(generation, question) for question in questions]
         vectors = self._encode([reading.terms for reading in readings])
-        style = self._style(top)
-        aliases = self._settings.indexing().aliases
+        style, aliases = self._style(top), self._settings.indexing().aliases
         found = [
             _Turn(
-                self._store, generation, self._encoder, style, question.text, reading, vector, self._order, aliases
+                self._store, generation, self._encoder, style, aliases, question.text, reading, vector, self._order
             ).answer()
             for question, reading, vector in zip(questions, readings, vectors, strict=True)
         ]
@@ -267,11 +267,11 @@ class _Turn:
     generation: Generation | None
     encoder: Encoder
     style: Style
+    aliases: Aliases
     question: str
     reading: Reading
     vector: Vectors
     order: Order | None
-    aliases: Aliases
 
     def answer(self) -> Answer:
         index = _info(self.generation)

@@ -1,7 +1,7 @@
 """Which sentences of an article to show: one contiguous run around the sentence that answers best."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.passages import clause_end
@@ -13,6 +13,9 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """Openings that lean on the sentence before."""
+
+HIGHEST_COSINE = 1.00001
+"""Of any two unit vectors, with room for rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,21 @@ def _grown(sentences: Sequence[Span], first: int, last: int, room: Span, most: i
         if first > 0 and _fits(sentences, first - 1, last, room, most):
             first, grown = first - 1, True
     return first, last
+
+
+def highest(shares: Sequence[float], cosines: Callable[[Sequence[int]], Sequence[float]]) -> int:
+    """The place where share and cosine sum highest, the first of equal ones.
+
+    `cosines` computes those of some places, which is most of an answer's cost. As no cosine exceeds 1, after the place
+    of the largest share only those are asked for that could still overtake it.
+    """
+    if len(shares) == 1:
+        return 0
+    lead = max(range(len(shares)), key=lambda at: (shares[at], -at))
+    sums = {lead: shares[lead] + cosines([lead])[0]}
+    rivals = [at for at, share in enumerate(shares) if at != lead and share + HIGHEST_COSINE >= sums[lead]]
+    sums |= {at: shares[at] + cosine for at, cosine in zip(rivals, cosines(rivals), strict=True)}
+    return max(sums, key=lambda at: (sums[at], -at))
 
 
 def leans(text: str, sentence: Span) -> bool:

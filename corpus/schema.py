@@ -48,7 +48,21 @@ TO_2 = (
     "DROP TABLE vector_1",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, TO_2)
+TO_3 = (
+    # Which store this is, and how many generations were begun from it: an index made from another is told apart.
+    "CREATE TABLE identity (store TEXT NOT NULL, edition INTEGER NOT NULL)",
+    "INSERT INTO identity VALUES (lower(hex(randomblob(16))), 0)",
+    # The last version of what was purged, so that no version ever names two texts; of its id only a digest stays.
+    "CREATE TABLE purged (article BLOB PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID",
+    # A digest of files was foreseen and never computed.
+    "ALTER TABLE file RENAME TO file_2",
+    """CREATE TABLE file (
+    path TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, failures TEXT NOT NULL) WITHOUT ROWID""",
+    "INSERT INTO file SELECT path, name, state, failures FROM file_2",
+    "DROP TABLE file_2",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, TO_2, TO_3)
 """Step n makes schema n + 1 out of schema n; the first makes a store out of nothing."""
 
 SCHEMA_VERSION = len(STEPS)

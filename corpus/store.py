@@ -5,6 +5,7 @@ where the folder cannot be written to.
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import sqlite3
@@ -35,12 +36,11 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """What was seen of a file when it was last read: `state` is its size and times; `digest` is empty."""
+    """What was seen of a file when it was last read: `state` is its size and times."""
 
     path: str
     name: str
     state: str
-    digest: str
     failures: tuple[tuple[str, str], ...] = ()
 
 
@@ -136,13 +136,38 @@ class Store:
             " see that the disk has room and the folder is writable, then run `dateline index` again"
         )
 
-    def sync(self) -> None:
-        """Returns once everything written so far would survive a loss of power."""
+    # Which store this is
+
+    @property
+    def identity(self) -> str:
+        """A random name that this store got when it was made: no other store has it, but for copies of this one."""
+        return str(self._rows("SELECT store FROM identity")[0][0])
+
+    @property
+    def edition(self) -> int:
+        """How many generations were begun from this store: an older copy of it has a lower number."""
+        return int(self._rows("SELECT edition FROM identity")[0][0])
+
+    def begin_edition(self) -> int:
+        """Counts a generation that is about to be made; returns the edition.
+
+        Everything written so far would then survive a loss of power: the commit waits for the log to be on disk. A
+        checkpoint would not promise it while somebody reads.
+        """
         with self._lock:
+            self._set_synchronous("FULL")
             try:
-                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            except sqlite3.Error as fault:
-                raise self._unwritable(fault) from fault
+                with self.transaction():
+                    self._write("UPDATE identity SET edition = edition + 1", [()])
+            finally:
+                self._set_synchronous("NORMAL")
+            return self.edition
+
+    def _set_synchronous(self, how: str) -> None:
+        try:
+            self._connection.execute(f"PRAGMA synchronous = {how}")
+        except sqlite3.Error as fault:
+            raise self._unwritable(fault) from fault
 
     # Articles
 
@@ -165,7 +190,10 @@ class Store:
         return version, new
 
     def _next_version(self, article_id: str) -> int:
-        return int(self._rows("SELECT coalesce(max(version), 0) + 1 FROM article WHERE id = ?", [article_id])[0][0])
+        kept = "SELECT version FROM article WHERE id = ? UNION ALL SELECT version FROM purged WHERE article = ?"
+        return int(
+            self._rows(f"SELECT coalesce(max(version), 0) + 1 FROM ({kept})", [article_id, _mark(article_id)])[0][0]
+        )
 
     def drop(self, article_ids: Iterable[str]) -> None:
         """Takes articles out of the current ones; `purge` deletes them. Call inside a transaction.
@@ -176,10 +204,14 @@ class Store:
         self._write("DELETE FROM current WHERE id = ?", [(article_id,) for article_id in article_ids])
 
     def purge(self) -> None:
-        """Deletes all versions of the articles that are not current. Call inside a transaction."""
-        rows = self._rows("SELECT DISTINCT id FROM article WHERE id NOT IN (SELECT id FROM current)")
+        """Deletes all versions of the articles that are not current. Call inside a transaction.
+
+        Their version numbers are never given again: a receipt must not come to stand for other words.
+        """
+        rows = self._rows("SELECT id, max(version) FROM article WHERE id NOT IN (SELECT id FROM current) GROUP BY id")
+        self._write("INSERT OR REPLACE INTO purged VALUES (?,?)", [(_mark(name), version) for name, version in rows])
         for table in ("layout", "signature", "article"):
-            self._write(f"DELETE FROM {table} WHERE id = ?", rows)
+            self._write(f"DELETE FROM {table} WHERE id = ?", [(name,) for name, _ in rows])
 
     def get(self, article_id: str, version: int | None = None) -> StoredArticle:
         """Returns an article, the current version (the last, of one being forgotten) unless one is named.
@@ -216,11 +248,11 @@ class Store:
 
     def file(self, path: str) -> FileRecord | None:
         """What was seen of a file when it was last read, None where it never was."""
-        rows = self._rows("SELECT name, state, digest, failures FROM file WHERE path = ?", [path])
+        rows = self._rows("SELECT name, state, failures FROM file WHERE path = ?", [path])
         if not rows:
             return None
-        name, state, digest, failures = rows[0]
-        return FileRecord(path, name, state, digest, tuple((a, b) for a, b in json.loads(failures)))
+        name, state, failures = rows[0]
+        return FileRecord(path, name, state, tuple((a, b) for a, b in json.loads(failures)))
 
     def paths(self) -> Iterator[str]:
         """The path of every file read so far, in order, without holding them all."""
@@ -231,8 +263,8 @@ class Store:
 
     def put_file(self, record: FileRecord) -> None:
         """Remembers what was seen of a file. Call inside a transaction."""
-        row = (record.path, record.name, record.state, record.digest, json.dumps(record.failures))
-        self._write("INSERT OR REPLACE INTO file VALUES (?,?,?,?,?)", [row])
+        row = (record.path, record.name, record.state, json.dumps(record.failures))
+        self._write("INSERT OR REPLACE INTO file VALUES (?,?,?,?)", [row])
 
     def forget_files(self, paths: Iterable[str]) -> None:
         """Forgets that files were read, so that they are read again. Call inside a transaction."""
@@ -389,6 +421,11 @@ class Store:
                 os.ftruncate(handle.fileno(), 0)
                 os.pwrite(handle.fileno(), f"{os.getpid()}".encode(), 0)
             yield
+
+
+def _mark(article_id: str) -> bytes:
+    """What is kept of the id of an article that was purged."""
+    return hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 def _lock(handle: Any, path: Path) -> None:

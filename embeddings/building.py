@@ -54,15 +54,21 @@ class Builder:
 
         Returns (name, passages) of the generation published.
         """
+        edition = self._store.begin_edition()  # what the generation names is then as durable as it is
         publication = Publication(self._data, self._making, base.manifest if base else None)
         try:
-            return self._build(publication, base, added, dead)
+            return self._build(publication, base, added, dead, {"store": self._store.identity, "edition": edition})
         except BaseException:
             publication.abandon()
             raise
 
     def _build(
-        self, publication: Publication, base: Generation | None, added: Keys, dead: dict[int, list[int]]
+        self,
+        publication: Publication,
+        base: Generation | None,
+        added: Keys,
+        dead: dict[int, list[int]],
+        origin: dict[str, Any],
     ) -> tuple[str, int]:
         old = list(base.segments) if base else []
         first = base.manifest.next_serial if base else 1
@@ -83,7 +89,7 @@ class Builder:
             Segment(publication.folder / "segments" / str(number), number, kept.get(number, ()))
             for number in publication.segments
         ]
-        facts = _facts(living) | {"next_serial": first + len(added)}
+        facts = _facts(living) | origin | {"next_serial": first + len(added)}
         name = publication.publish(kept, _stories(living), facts)
         self._progress("publishing", 1, 1)
         return name, int(facts["passages"])
@@ -95,7 +101,7 @@ class Builder:
             article = self._store.get(article_id, version).article
             passages = self._store.layout(article_id, version, self._splitter).passages
             groups = self._aliases.for_article(article)
-            row, top = _article_row(article, version), widened(head(article), groups)
+            row, top = article_row(article, version), widened(head(article), groups)
             texts = [article.text[p.start : p.end] for p in passages]
             for place, text in enumerate(texts):
                 yield lexical.Document(
@@ -220,14 +226,15 @@ def _languages(living: Sequence[Segment], articles: int) -> list[str]:
     return sorted(common, key=lambda name: (-counts[name], name))[:8]
 
 
-def _stories(living: Sequence[Segment]) -> list[list[str]]:
-    """The stories that several articles tell, as sorted lists of ids."""
+def _stories(living: Sequence[Segment]) -> list[list[tuple[str, int]]]:
+    """The stories that several articles tell, as sorted lists of (id, version)."""
     places = [np.flatnonzero(segment.alive) for segment in living]
     bases = np.cumsum([0, *map(len, places)])
 
-    def name(row: int) -> str:
+    def name(row: int) -> tuple[str, int]:
         at = int(np.searchsorted(bases, row, side="right")) - 1
-        return living[at].id(int(places[at][row - bases[at]]))
+        told = living[at].article(int(places[at][row - bases[at]]))
+        return told.id, told.version
 
     marks = [mapped(s.folder / "signatures.npy")[kept] for s, kept in zip(living, places, strict=True)]
     groups = stories.group(np.concatenate(marks)) if marks else []
@@ -238,7 +245,8 @@ def _ordinal(day: str | None) -> int | None:
     return datetime.date.fromisoformat(day).toordinal() if day and len(day) == 10 else None
 
 
-def _article_row(article: Article, version: int) -> ArticleRow:
+def article_row(article: Article, version: int) -> ArticleRow:
+    """A version of an article as an index knows it."""
     days = article.date.days()
     first, last = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
     if days and article.date.provenance == "inferred":

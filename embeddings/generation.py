@@ -21,11 +21,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.store import Store
 from embeddings import lexical
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.segments import PLACE_BITS, ArticleRow, Mask, Segment, key
 
-FORMAT = 4
+FORMAT = 5
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
 
@@ -46,12 +47,15 @@ class Making:
 class Manifest:
     """What a generation says of itself. `files` maps relative paths to [SHA-256, size in bytes].
 
-    `next_serial` is the number the next article to be added gets; no article ever has that of another.
+    `store` and `edition` are the identity and the edition of the store it was made from. `next_serial` is the number
+    the next article to be added gets; no article ever has that of another.
     """
 
     name: str
     built: str
     making: Making
+    store: str
+    edition: int
     articles: int
     passages: int
     newest: str | None
@@ -82,9 +86,10 @@ class Generation:
         ]
         with _lockable(folder / "lexical") as openable:
             self.lexical = lexical.LexicalIndex(openable)
-        self.stories: dict[str, list[str]] = {
-            member: members for members in read_json(folder / "stories.json") for member in members
-        }
+        self.stories: dict[str, list[tuple[str, int]]] = {}
+        for members in read_json(folder / "stories.json"):
+            story = [(article_id, version) for article_id, version in members]
+            self.stories.update((article_id, story) for article_id, _ in story)
         self._bases = [0, *itertools.accumulate(len(segment.passages) for segment in self.segments)]
         serials = [np.asarray(segment.table["serial"]) for segment in self.segments]
         firsts = [s.table["first_passage"] + base for s, base in zip(self.segments, self._bases, strict=False)]
@@ -135,6 +140,13 @@ class Generation:
         segment = self.segments[place]
         article, start, end = segment.passages[row - self._bases[place]].item()
         return Found(segment.article(article), start, end)
+
+    def digests(self, row: int, start: int, end: int) -> list[tuple[int, int, bytes]]:
+        """The passages overlapping start..end in the article of a row, as (start, end, digest of what was embedded)."""
+        place = self._place(row)
+        segment = self.segments[place]
+        article = segment.passages[row - self._bases[place]].item()[0]
+        return [found for found in segment.digests(article) if found[0] < end and start < found[1]]
 
     def living_articles(self) -> Iterable[ArticleRow]:
         """Every article that is not removed."""
@@ -207,18 +219,18 @@ def names(data: Path) -> list[str]:
     return sorted(p.name for p in folder.iterdir() if p.name.isdigit() and (p / "manifest.json").exists())
 
 
-def open_newest(data: Path, making: Making | None = None) -> Generation:
+def open_newest(data: Path, making: Making | None = None, store: Store | None = None) -> Generation:
     """Opens the newest generation in a data folder.
 
-    Raises NoGeneration where none was published, MismatchedIndex where it was made otherwise than `making` says,
-    DamagedIndex where a file of it is missing or changed.
+    Raises NoGeneration where none was published, MismatchedIndex where it was made otherwise than `making` says or from
+    another store than `store`, DamagedIndex where a file of it is missing or changed.
     """
     for _ in range(5):
         found = names(data)
         if not found:
             raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")
         try:
-            return _open(data / "generations" / found[-1], making)
+            return _open(data / "generations" / found[-1], making, store)
         except DamagedIndex:
             if names(data) == found:
                 raise
@@ -249,10 +261,12 @@ def self_digest(told: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
-def _open(folder: Path, making: Making | None) -> Generation:
+def _open(folder: Path, making: Making | None, store: Store | None) -> Generation:
     manifest = read_manifest(folder)
     if making is not None:
         _compare(manifest.making, making, folder)
+    if store is not None:
+        _compare_store(manifest, store, folder)
     check_files(folder, manifest)
     try:
         return Generation(folder, manifest)
@@ -274,6 +288,17 @@ def _compare(have: Making, want: Making, folder: Path) -> None:
             )
     if have != want:
         raise MismatchedIndex(f"the index in {folder} was made with other settings; run `dateline index`")
+
+
+def _compare_store(manifest: Manifest, store: Store, folder: Path) -> None:
+    """Ids and versions begin anew in another store, and go back in an older copy: what they name may be other text."""
+    if manifest.store != store.identity:
+        reason = "was made from another store.sqlite than the one in use, which was lost or replaced"
+    elif manifest.edition > store.edition:
+        reason = "is newer than store.sqlite, of which an older copy was restored"
+    else:
+        return
+    raise MismatchedIndex(f"the index in {folder} {reason}; run `dateline index` with all your paths to make it anew")
 
 
 def check_files(folder: Path, manifest: Manifest, *, thoroughly: bool = False) -> None:

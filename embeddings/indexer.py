@@ -122,14 +122,12 @@ def _publish(
     """Returns (passages embedded now, the generation's name, its passages)."""
     _lay_out(store, encoder, options, progress)
     wanted = making(encoder, options)
-    base = _usable_base(data, wanted)
+    base = _usable_base(data, wanted, store)
     added, removed = _difference(base, store)
     if base is not None and not added and not any(removed.values()):
         _purge(store)
         return 0, base.manifest.name, base.manifest.passages
     embedded_now = _embed(store, encoder, options, added, progress)
-    # What the generation names must be as durable as it is.
-    store.sync()
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
     try:
         name, passages = builder.build(base, added, removed)
@@ -153,10 +151,10 @@ def _reason(fault: Exception) -> str:
     return " ".join(told.split())[:200]
 
 
-def _usable_base(data: Path, wanted: generation.Making) -> generation.Generation | None:
+def _usable_base(data: Path, wanted: generation.Making, store: Store) -> generation.Generation | None:
     """The newest generation, where the next one can share its files; None where all has to be written anew."""
     try:
-        return generation.open_newest(data, wanted)
+        return generation.open_newest(data, wanted, store)
     except (NoGeneration, MismatchedIndex, DamagedIndex):
         return None
 

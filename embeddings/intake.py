@@ -65,7 +65,7 @@ class Intake:
             if kept and not broken:
                 self._store.mark_gone(file)
             # What broke may be mended outside the file (a limit, a missing extra): it is tried again next time.
-            self._store.put_file(FileRecord(file, entry.name, "" if broken else state, "", tuple(failures)))
+            self._store.put_file(FileRecord(file, entry.name, "" if broken else state, tuple(failures)))
 
     def _articles(
         self, entry: FoundFile, failures: list[tuple[str, str]], broken: list[ReadError]

@@ -58,7 +58,7 @@ class Publication:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def publish(
-        self, dead: Mapping[int, Sequence[int]], stories: Iterable[Sequence[str]], facts: Mapping[str, Any]
+        self, dead: Mapping[int, Sequence[int]], stories: Iterable[Sequence[tuple[str, int]]], facts: Mapping[str, Any]
     ) -> str:
         """Writes the manifest, makes everything durable and renames the generation into place; returns its name.
 

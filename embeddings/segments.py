@@ -107,6 +107,7 @@ class Segment:
         self.folder = folder
         self.table = mapped(folder / "articles.npy")
         self.passages = mapped(folder / "passages.npy")
+        self._digests = mapped(folder / "digests.npy")
         self.dense = dense.DenseIndex(folder / "dense.faiss")
         words: dict[str, Any] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
         self.publishers: list[str] = words["publishers"]
@@ -136,6 +137,12 @@ class Segment:
         for end, version in zip(ends, versions, strict=True):
             yield names[at:end].decode(), version
             at = end
+
+    def digests(self, article: int) -> list[tuple[int, int, bytes]]:
+        """(start, end, digest of what was embedded) of every passage of the article at a place, in order."""
+        first = int(self.table["first_passage"][article])
+        after = self.table["first_passage"][article + 1] if article + 1 < len(self.table) else len(self.passages)
+        return [(*self.passages[row].item()[1:], self._digests[row].tobytes()) for row in range(first, int(after))]
 
     def passing(self, within: lexical.Filter) -> Mask:
         """(articles,) which of them are inside the filter; one with no known date is inside no range of dates."""
@@ -172,7 +179,7 @@ class Segment:
             serials=np.array(self.table["serial"][places]),
             articles=[self.article(int(place)) for place in places],
             passages=passages,
-            digests=mapped(self.folder / "digests.npy")[kept],
+            digests=self._digests[kept],
             signatures=mapped(self.folder / "signatures.npy")[places],
         )
 

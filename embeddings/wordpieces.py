@@ -14,6 +14,8 @@ CHARACTERS_PER_WORDPIECE = 100
 # 150 bytes while it is counted.
 SLICE = 20_000
 CALL = 1_000_000
+FEW = 16
+"""Up to so many texts are tokenised on the calling thread: waiting for others costs more on a busy machine."""
 
 
 class Wordpieces:
@@ -37,6 +39,8 @@ class Wordpieces:
         """The ids of each text with the special ones, cut at `limit`; a lone surrogate is read as U+FFFD."""
         most = self._limit * CHARACTERS_PER_WORDPIECE
         readable = [SURROGATE.sub("\ufffd", text[:most]) for text in texts]
+        if len(readable) <= FEW:
+            return [self._cutting.encode(text).ids for text in readable]
         return [encoding.ids for encoding in self._cutting.encode_batch_fast(readable)]
 
     def count(self, texts: Sequence[str]) -> list[int]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,10 @@ class Indexer:
         """Keeps a file among those added, whole or not at all; one of the same name is replaced."""
         self._added.mkdir(parents=True, exist_ok=True)
         half = self._added / f".{name}.part"
-        half.write_bytes(content)
+        with half.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())  # else a loss of power could leave the name with nothing under it
         half.replace(self._added / name)
 
     def remove(self, name: str) -> None:

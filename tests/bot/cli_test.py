@@ -101,6 +101,13 @@ def test_options_hold_for_the_rows_of_a_batch_that_do_not_say_otherwise(run: Run
     assert [answer["reading"]["after"] for answer in answers] == ["2015-01-01", "2018-01-01"]
 
 
+def test_the_dates_of_a_row_are_held_against_those_of_the_command_before_any_answer(run: Run) -> None:
+    rows = '{"id":1,"text":"ferry terminal"}\n{"id":2,"text":"ferry terminal","before":"2014"}'
+    refused = run("ask", "--after", "2015", "--batch", "-", text=rows)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "standard input, line 2" in refused.stderr
+
+
 def test_a_batch_of_nothing_is_no_answer(run: Run, tmp_path: Path) -> None:
     (tmp_path / "none.jsonl").write_bytes(b"\xef\xbb\xbf\r\n \n")
     assert lines(run("ask", "--batch", str(tmp_path / "none.jsonl"))) == []

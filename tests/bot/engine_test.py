@@ -4,24 +4,29 @@ import itertools
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from fakes import WordEncoder
 
 from bot import wire
 from bot.cli import main
 from bot.config import Settings
 from bot.engine import Asked, Engine
 from bot.errors import QuestionError
-from bot.types import Answer
+from bot.types import Answer, Citation
 from corpus.errors import UnknownArticle
+from corpus.store import Store
 from embeddings.encoder import open_encoder
 from embeddings.errors import MismatchedIndex, NoGeneration
+from embeddings.indexer import index
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -218,3 +223,70 @@ def test_passages_that_overlap_are_cited_without_the_words_shown_already(tmp_pat
     places = sorted((citation.start, citation.end) for citation in cited)
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(places))
     assert all(c.start <= c.highlight[0] < c.highlight[1] <= c.end for c in cited)
+
+
+TWO = "Glass bridges cross the valley of Oberau. They were built by hand. Their keeper walks them every day."
+
+
+def told(folder: Path, name: str, text: str, publisher: str) -> None:
+    row = {"id": name, "title": "Bridges", "text": text, "date": "2015-03-04", "source": publisher}
+    (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
+
+
+def indexed(folder: Path, data: Path) -> None:
+    store = Store.open(data)
+    index([folder], store, data, WordEncoder(), Settings().indexing())
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE article SET text = replace(text, 'hand', 'hook')",
+        "UPDATE article SET title = 'Fridges'",
+        "UPDATE article SET publisher = 'Pater'",
+        "UPDATE article SET date = replace(date, '2015-03-04', '2016-03-04')",
+    ],
+)
+def test_an_article_changed_behind_the_index_is_not_cited(tmp_path: Path, change: str) -> None:
+    told(tmp_path, "bridge", TWO, "Paper")
+    indexed(tmp_path, tmp_path / "data")
+    with Engine.open(tmp_path / "data", Settings(), WordEncoder()) as opened:
+        assert [shown.article_id for shown in cited(opened.ask("glass bridges cross the valley"))] == ["bridge"]
+        with closing(sqlite3.connect(tmp_path / "data" / "store.sqlite")) as connection, connection:
+            connection.execute(change)
+        with pytest.raises(MismatchedIndex, match="bridge is not what was indexed"):
+            opened.ask("glass bridges cross the valley")
+
+
+def cited(answer: Answer) -> Sequence[Citation]:
+    return answer.citations or answer.near_misses
+
+
+def test_a_copy_of_a_story_is_named_as_it_was_when_it_was_indexed(tmp_path: Path) -> None:
+    for name, publisher in (("a", "Paper"), ("b", "Gazette")):
+        told(tmp_path, name, TWO, publisher)
+    indexed(tmp_path, tmp_path / "data")
+    with Engine.open(tmp_path / "data", Settings(), WordEncoder()) as opened:
+        before = opened.ask("glass bridges cross the valley")
+        [shown] = cited(before)
+        assert [other.publisher for other in shown.also_in] == [{"a": "Gazette", "b": "Paper"}[shown.article_id]]
+        for name in "ab":
+            told(tmp_path, name, TWO, "Herald")
+        indexed(tmp_path, tmp_path / "data")
+        assert opened.ask("glass bridges cross the valley") == before, "one answer is of one generation"
+        assert opened.refresh()
+        [shown] = cited(opened.ask("glass bridges cross the valley"))
+        assert [other.publisher for other in shown.also_in] == ["Herald"]
+
+
+def test_an_engine_does_not_take_up_an_index_of_another_store(tmp_path: Path) -> None:
+    told(tmp_path, "bridge", TWO, "Paper")
+    indexed(tmp_path, tmp_path / "data")
+    with Engine.open(tmp_path / "data", Settings(), WordEncoder()) as opened:
+        for path in (tmp_path / "data").glob("store.sqlite*"):
+            path.unlink()
+        indexed(tmp_path, tmp_path / "data")
+        with pytest.raises(MismatchedIndex, match=r"another store\.sqlite"):
+            opened.refresh()
+        assert cited(opened.ask("glass bridges cross the valley")), "it goes on with what it has open"

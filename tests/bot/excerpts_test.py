@@ -1,10 +1,12 @@
 """Excerpts: one contiguous run of whole sentences around the key sentence, long enough to stand alone."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.excerpts import excerpt_around, leans, left_of, part_of
+from bot.excerpts import excerpt_around, highest, leans, left_of, part_of
 from corpus.types import Span
 
 TEXT = "The firm sold a million phones. He was pleased. Nobody else was asked about it. The end came soon after that."
@@ -108,3 +110,26 @@ def test_a_part_of_a_sentence_has_no_space_around_and_is_cut_at_a_clause(span: S
     found = part_of(text, span, most)
     assert text[found.start : found.end] == expected
     assert found.partial
+
+
+SHARES, COSINES = st.sampled_from([0.0, 0.25, 0.5, 1.0]), st.sampled_from([-1.0, 0.0, 0.3, 0.55, 1.0])
+
+
+@given(st.lists(st.tuples(SHARES, COSINES), min_size=1))
+def test_the_highest_sum_is_found_as_if_all_were_computed(pairs: list[tuple[float, float]]) -> None:
+    sums = [share + cosine for share, cosine in pairs]
+    best = highest([share for share, _ in pairs], lambda places: [pairs[place][1] for place in places])
+    assert best == sums.index(max(sums))
+
+
+def test_what_cannot_overtake_is_not_computed() -> None:
+    computed: list[int] = []
+
+    def cosines(places: Sequence[int]) -> list[float]:
+        computed.extend(places)
+        return [0.6 for _ in places]
+
+    assert highest([0.2, 1.0, 0.7, 0.1], cosines) == 1
+    assert computed == [1, 2]
+    assert highest([0.4], cosines) == 0
+    assert computed == [1, 2], "one alone needs no comparing"

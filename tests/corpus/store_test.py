@@ -68,6 +68,46 @@ def test_what_is_dropped_is_gone_in_every_version_once_purged(tmp_path: Path) ->
         store.get("a/b.txt", 1)
 
 
+def test_a_version_number_is_never_given_twice(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    for version in (1, 2):
+        assert put(store, replace(ARTICLE, title=f"Title {version}"))[0] == version
+    for version in (3, 4):
+        with store.transaction():
+            store.drop(["a/b.txt"])
+            store.purge()
+            store.purge()
+        assert put(store, ARTICLE) == (version, True)
+    assert put(store, replace(ARTICLE, id="another")) == (1, True)
+
+
+def test_of_what_was_purged_no_id_stays(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, replace(ARTICLE, id="a-secret-name"))
+    with store.transaction():
+        store.drop(["a-secret-name"])
+        store.purge()
+    store.close()
+    connection = sqlite3.connect(tmp_path / "store.sqlite")
+    assert "a-secret-name" not in "".join(connection.iterdump())
+    connection.close()
+
+
+def test_each_store_has_an_identity_that_stays_and_counts_its_editions(tmp_path: Path) -> None:
+    store, other = Store.open(tmp_path / "a"), Store.open(tmp_path / "b")
+    identity = store.identity
+    assert identity != other.identity
+    reader = sqlite3.connect(tmp_path / "a" / "store.sqlite")
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM article").fetchone()
+    put(store, ARTICLE)
+    assert [store.begin_edition(), store.begin_edition()] == [1, 2], "also while somebody reads an older state"
+    reader.close()
+    store.close()
+    store = Store.open(tmp_path / "a")
+    assert (store.identity, store.edition, other.edition) == (identity, 2, 0)
+
+
 def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
 
@@ -130,8 +170,8 @@ def test_infos_are_the_current_articles(tmp_path: Path) -> None:
 
 def test_files_are_remembered_with_their_failures(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
-    record = FileRecord("/p", "p", "1.2.3", "", (("p", "line 3: no JSON"),))
-    sound = FileRecord("/q", "q", "1.2.3", "")
+    record = FileRecord("/p", "p", "1.2.3", (("p", "line 3: no JSON"),))
+    sound = FileRecord("/q", "q", "1.2.3")
     with store.transaction():
         store.put_file(record)
         store.put_file(sound)
@@ -150,7 +190,7 @@ def test_an_article_is_claimed_by_one_file_a_run(tmp_path: Path) -> None:
         assert store.claim("a/b.txt", "/p") is None
         assert store.claim("a/b.txt", "/q") == "/p"
         store.put(ARTICLE, "/p")
-        store.put_file(FileRecord("/p", "p", "1", ""))
+        store.put_file(FileRecord("/p", "p", "1"))
     store.start_claims()
     with store.transaction():
         assert store.claim("a/b.txt", "/q") is None
@@ -241,13 +281,18 @@ def test_a_store_of_the_first_schema_is_taken_over_whole(tmp_path: Path) -> None
     store = Store.open(tmp_path)
     assert store.get("f").article.text == "One."
     assert store.get("f").article.date.value == "2020"
-    assert store.file("/f.txt") is not None
+    assert store.file("/f.txt") == FileRecord("/f.txt", "f.txt", "1")
+    assert len(store.identity) == 32
+    assert store.edition == 0
     assert store.gone() == []
     assert store.known_vectors("m") == {b"km"}
     assert store.vectors("n", [b"kn"])[b"kn"].tolist() == [0.5, 1.0]
     put(store, ARTICLE)
+    identity = store.identity
     store.close()
-    assert len(Store.open(tmp_path).current()) == 2
+    store = Store.open(tmp_path)
+    assert len(store.current()) == 2
+    assert store.identity == identity, "a store is given its name once"
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,6 +152,43 @@ def test_an_index_of_another_model_is_refused(place: Path) -> None:
         generation.open_newest(place / "data", making(WordEncoder(name="other"), OPTIONS))
 
 
+def checked(place: Path) -> generation.Generation:
+    """The newest generation, held against the store beside it."""
+    store = Store.open(place / "data")
+    try:
+        return generation.open_newest(place / "data", making(WordEncoder(), OPTIONS), store)
+    finally:
+        store.close()
+
+
+def test_an_index_of_a_store_that_was_lost_is_refused_and_made_anew(place: Path) -> None:
+    run(place)
+    checked(place)
+    for path in (place / "data").glob("store.sqlite*"):
+        path.unlink()
+    (place / "in" / "plum.jsonl").write_text(FRUIT["plum"].replace("Blue plums", "Many cakes"))
+    with pytest.raises(MismatchedIndex, match=r"another store\.sqlite"):
+        checked(place)
+    run(place)
+    assert hits(checked(place), "many cakes")[0][0] == "plum", "the same id and version, and other words"
+    assert run(place).unchanged == 3
+
+
+def test_an_index_newer_than_a_restored_store_is_refused_and_made_anew(place: Path) -> None:
+    run(place)
+    shutil.copy(place / "data" / "store.sqlite", place / "backup")
+    (place / "in" / "plum.jsonl").write_text(FRUIT["plum"].replace("Blue plums", "Many cakes"))
+    run(place)
+    checked(place)
+    shutil.copy(place / "backup", place / "data" / "store.sqlite")
+    (place / "in" / "plum.jsonl").write_text(FRUIT["plum"].replace("Blue plums", "Good bread"))
+    with pytest.raises(MismatchedIndex, match="older copy was restored"):
+        checked(place)
+    run(place)
+    assert hits(checked(place), "good bread")[0][0] == "plum"
+    assert checked(place).lexical.terms("cakes", ["en"])[0].found == 0, "the second version of before is gone"
+
+
 def kind(path: Path) -> str:
     """A file's name, or its ending where the name is made up by the index library."""
     return path.suffix if path.parent.name == "lexical" and path.suffix != ".json" else path.name

@@ -63,3 +63,9 @@ def test_ids_are_cut_at_the_longest_input_and_framed(minilm: Wordpieces) -> None
     assert (short[0], short[-1], len(short)) == (101, 102, 4)
     assert (long[0], long[-1], len(long)) == (101, 102, 256)
     assert len(huge) == 3  # only the beginning of a text of megabytes is looked at
+
+
+def test_few_texts_have_the_ids_that_many_have(minilm: Wordpieces) -> None:
+    texts = [text for text, _ in COUNTS] * 2
+    assert len(texts) > wordpieces.FEW
+    assert minilm.ids(texts) == [ids for text in texts for ids in minilm.ids([text])]

@@ -1,12 +1,15 @@
-"""A busy owner of a data folder: articles come, change and go, and each time the folder is indexed. Made to be killed.
+"""A busy owner of a data folder: articles come, change and go, each time the folder is indexed and an engine swaps to
+what was published. Made to be killed.
 
     python tests/support/owner.py FOLDER
 
-A line "SEED SECONDS" on stdin forks a child that works on FOLDER and is killed after so long; how it ended follows on
-stdout. Forking from one warm process, with every module loaded and no thread begun, makes hundreds of kills cheap.
+A line "SEED SECONDS" on stdin forks a child that works on FOLDER and is killed after so long; how it ended and what it
+was doing follow on stdout. Forking from one warm process, with every module loaded and no thread begun, makes hundreds
+of kills cheap.
 """
 
 import json
+import mmap
 import os
 import random
 import signal
@@ -17,12 +20,18 @@ from pathlib import Path
 
 from fakes import WordEncoder
 
+from bot.config import IndexSettings, Settings
+from bot.discord.reindex import Indexer
+from bot.engine import Engine
 from corpus.language import identify
 from corpus.readers import jsonl  # noqa: F401 - would be imported with the first article
 from corpus.store import Store
 from embeddings.indexer import Options, Report, forget, index
+from embeddings.intake import Progress
 
 OPTIONS = Options(wordpieces=12)
+# Shorter passages than a configuration file may ask for: these articles are short.
+SETTINGS = Settings(index=IndexSettings.model_construct(wordpieces=OPTIONS.wordpieces))
 NOUNS = "apple pear plum fig nut quince medlar cherry grape olive".split()  # noqa: SIM905
 
 
@@ -33,18 +42,23 @@ def text_of(number: int, turn: int = 0) -> str:
 
 
 def put_article(folder: Path, number: int, turn: int = 0) -> None:
-    """Writes the file of an article, whole."""
+    """Adds the file of an article, as an operator does from Discord."""
     told = {"id": f"n{number}", "title": f"Garden {number}", "text": text_of(number, turn), "date": None, "source": "P"}
-    path = folder / f"n{number}.jsonl"
-    path.with_suffix(".new").write_text(json.dumps(told) + "\n")
-    path.with_suffix(".new").rename(path)
+    Indexer((), (), folder).add(f"n{number}.jsonl", (json.dumps(told) + "\n").encode())
 
 
-def run(place: Path, encoder: WordEncoder | None = None, *, prune: bool = True, options: Options = OPTIONS) -> Report:
+def run(
+    place: Path,
+    encoder: WordEncoder | None = None,
+    *,
+    prune: bool = True,
+    options: Options = OPTIONS,
+    progress: Progress = lambda what, done, total: None,
+) -> Report:
     """Indexes place/in into place/data."""
-    store = Store.open(place / "data")
+    store, data = Store.open(place / "data"), place / "data"
     try:
-        return index([place / "in"], store, place / "data", encoder or WordEncoder(), options, prune=prune)
+        return index([place / "in"], store, data, encoder or WordEncoder(), options, prune=prune, progress=progress)
     finally:
         store.close()
 
@@ -56,16 +70,31 @@ def run_forget(place: Path, names: list[str]) -> None:
     store.close()
 
 
-def work(place: Path, seed: int) -> None:
-    """Adds, changes, removes and forgets articles, indexing after each, for ever."""
+def work(place: Path, seed: int, doing: mmap.mmap) -> None:
+    """Adds, changes, removes and forgets articles, indexing and swapping after each, for ever; `doing` tells what."""
     chance = random.Random(seed)
+
+    def tell(what: str, done: int = 0, total: int | None = None) -> None:
+        doing[:] = what.encode().ljust(len(doing))
+
+    tell("adding")
+    while seed % 10 == 0:  # every tenth does nothing else: it is done too soon to be met by chance
+        put_article(place / "in", chance.randrange(40), chance.randrange(1000))
+    tell("opening")
+    engine = Engine.open(place / "data", SETTINGS, WordEncoder())
     while True:
+        tell("adding")
         for _ in range(chance.randrange(1, 4)):
             put_article(place / "in", chance.randrange(40), chance.randrange(1000))
         if chance.random() < 0.3:
             (place / "in" / f"n{chance.randrange(40)}.jsonl").unlink(missing_ok=True)
-        run(place)
+        tell("reading")
+        run(place, progress=tell)
+        tell("swapping")
+        engine.refresh()
+        engine.ask("ripe apple")
         if chance.random() < 0.2:
+            tell("forgetting")
             name = f"n{chance.randrange(40)}"
             (place / "in" / f"{name}.jsonl").unlink(missing_ok=True)
             run_forget(place, [name])
@@ -74,18 +103,19 @@ def work(place: Path, seed: int) -> None:
 def main() -> None:
     """Serves kills."""
     identify("Loads what the first article would have to wait for.")
+    doing = mmap.mmap(-1, 40)  # shared with the children
     for line in sys.stdin:
         seed, seconds = line.split()
         child = os.fork()
         if child == 0:
             try:
-                work(Path(sys.argv[1]), int(seed))
+                work(Path(sys.argv[1]), int(seed), doing)
             finally:
                 traceback.print_exc()
                 os._exit(1)
         time.sleep(float(seconds))
         os.kill(child, signal.SIGKILL)
-        print(os.waitpid(child, 0)[1], flush=True)
+        print(os.waitpid(child, 0)[1], doing[:].decode().strip(), flush=True)
 
 
 if __name__ == "__main__":
