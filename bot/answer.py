@@ -178,7 +178,7 @@ def compose(
         return Answer(question, status, reading, (), tuple(cited), index)
     # What alone would be silence is no company for an answer.
     kept = [citation for citation in cited if gate.verdict(citation.score, style.strictness) != "nothing_relevant"]
-    return Answer(question, status, reading, tuple(renumbered(kept)), (), index)
+    return Answer(question, status, reading, tuple(renumbered(kept)), (), index, gate.enough(style.strictness))
 
 
 def renumbered(citations: Iterable[Citation]) -> list[Citation]:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.types import Answer, Citation, Verification
-from bot.wording import copies_words, date_short, date_words, headline, plain, source_words
+from bot.wording import BESIDE, copies_words, date_short, date_words, headline, parted, plain, source_words
 from corpus.store import ArticleInfo
 from corpus.types import StoredArticle
 from embeddings.indexer import Report
@@ -100,7 +100,11 @@ def answer_view(answer: Answer) -> View:
         parts += [_citation(citation) for citation in answer.near_misses]
     elif answer.near_misses:
         parts.append(_nearest(answer.near_misses))
-    parts += [_citation(citation) for citation in answer.citations]
+    answering, beside = parted(answer, answer.citations)
+    parts += [_citation(citation) for citation in answering]
+    if beside:
+        parts.append([Row(Text(BESIDE, style="yellow"))])
+    parts += [_citation(citation) for citation in beside]
     parts.append([Row(Text(_footer(answer), style="dim"))])
     return [row for number, part in enumerate(parts) for row in ([Row(Text())] if number else []) + part]
 
@@ -108,7 +112,8 @@ def answer_view(answer: Answer) -> View:
 def _nearest(near: Sequence[Citation]) -> View:
     """What came nearest, by name alone: to quote it would look like an answer."""
     rows = [Row(Text("Nearest, though no answer:", style="dim"))]
-    told = [plain(f"{source_words(citation)}, {date_words(citation.date)}") for citation in near]
+    # Two passages of one article are one line.
+    told = dict.fromkeys(plain(f"{source_words(citation)}, {date_words(citation.date)}") for citation in near)
     return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in told]
 
 
