@@ -10,6 +10,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.discord.addresses import checked_url, is_public
 from bot.discord.errors import FetchError
+from bot.discord.escape import inline
 from corpus.readers import READERS
 
 MAX_REDIRECTS = 4
@@ -45,7 +46,7 @@ class PublicResolver(AbstractResolver):
     ) -> list[ResolveResult]:
         found = await self._inner.resolve(host, port, family)
         if not found or not all(is_public(str(entry["host"])) for entry in found):
-            raise FetchError("addresses on the local network are not fetched")
+            raise FetchError("fetch.local")
         return found
 
     async def close(self) -> None:
@@ -63,11 +64,11 @@ async def fetch(url: str, max_bytes: int, resolver: AbstractResolver | None = No
         except FetchError:
             raise
         except TimeoutError:
-            raise FetchError(f"no answer within {_SECONDS} seconds") from None
+            raise FetchError("fetch.slow", seconds=_SECONDS) from None
         except (aiohttp.ClientError, OSError, UnicodeError) as error:
             if isinstance(error.__cause__, FetchError):
                 raise error.__cause__ from None
-            raise FetchError("the address cannot be reached") from error
+            raise FetchError("fetch.unreachable") from error
 
 
 async def _follow(session: aiohttp.ClientSession, url: str, max_bytes: int) -> Fetched:
@@ -78,20 +79,20 @@ async def _follow(session: aiohttp.ClientSession, url: str, max_bytes: int) -> F
                 url = urljoin(url, response.headers.get("Location", ""))
                 continue
             if response.status != 200:
-                raise FetchError(f"the server answered {response.status}")
+                raise FetchError("fetch.status", status=response.status)
             return await _read(response, url, max_bytes)
-    raise FetchError("it redirects too often")
+    raise FetchError("fetch.redirects")
 
 
 async def _read(response: aiohttp.ClientResponse, url: str, max_bytes: int) -> Fetched:
     suffix = KINDS.get(response.content_type)
     if suffix is None:
-        raise FetchError(f"files of the kind {response.content_type[:60]} are not read")
+        raise FetchError("fetch.kind", kind=inline(response.content_type[:60]))
     content = bytearray()
     async for chunk in response.content.iter_chunked(65536):
         content += chunk
         if len(content) > max_bytes:
-            raise FetchError(f"it is larger than {max_bytes // 1_000_000} MB")
+            raise FetchError("fetch.large", megabytes=max_bytes // 1_000_000)
     parts = urlsplit(url)
     return Fetched(file_name(f"{parts.hostname}{unquote(parts.path)}", suffix), bytes(content))
 
@@ -106,6 +107,6 @@ def file_name(wanted: str, suffix: str | None = None) -> str:
     if (suffix and f".{end.lower()}" == suffix) or not suffix:
         wanted = stem
     if ending not in SUFFIXES:
-        raise FetchError("files of that kind are not read; known are " + ", ".join(sorted(SUFFIXES)))
+        raise FetchError("fetch.suffix", known=" ".join(sorted(SUFFIXES)))
     safe = re.sub(r"[^\w.-]+", "-", wanted, flags=re.UNICODE).strip("-.")[:80]
     return f"{safe or 'article'}{ending}"

@@ -199,8 +199,8 @@ def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
 
 def verification_reply(found: Verification, article: ArticleInfo | None, words: Words) -> b.Reply:
     """Whether a receipt holds, in one line, and the words it stands for."""
-    if not found.verified:
-        return reply([b.Text(words("verify.no", reason=inline(found.reason)))], _RED)
+    if found.fault:
+        return reply([b.Text(words(f"verify.{found.fault}"))], _RED)
     parts: list[b.Block] = [b.Text(words("verify.yes"))]
     if found.excerpt:
         parts.append(b.Text("> " + _clipped(found.excerpt, 2500)))

@@ -97,7 +97,7 @@ async def _questions(reader: Reader) -> dict[str, Any]:
     assert "Plans for the harbour" in text_of(only)
     assert "Harbour Post" not in text_of(only)
     german = await reader.slash("ask", question="harbour bridge 1999", locale="de")
-    assert "Zwischen 1999-01-01 und 1999-12-31 beantwortet das nichts" in text_of(german)
+    assert "Aus der Zeit zwischen 1999-01-01 und 1999-12-31 beantwortet das nichts" in text_of(german)
     direct = await reader.slash("ask", question="ferries bay", at=reader.world.direct)
     assert direct["flags"] & EPHEMERAL
     for wrong, words in (

@@ -113,8 +113,8 @@ def test_a_timeline_is_in_order_of_date_and_keeps_the_undated_apart() -> None:
 def test_a_verification_says_yes_or_why_not() -> None:
     yes = Verification(True, "ok", "bridge.txt", 0, 5, "It rained.")
     assert "> It rained." in drawn(pages.verification_reply(yes, HELD.get("bridge.txt"), EN.words))
-    no = Verification(False, "the words @everyone differ")
-    assert "Not verified: the words @everyone differ" in drawn(pages.verification_reply(no, None, EN.words))
+    no = Verification(False, "the words differ", fault="other_words")
+    assert "Not verified: the words at that place are not those" in drawn(pages.verification_reply(no, None, EN.words))
 
 
 def test_a_quote_is_shown_where_it_stands_or_what_is_near() -> None:
@@ -132,7 +132,7 @@ def test_the_context_is_the_paragraph_with_the_excerpt_in_bold() -> None:
     assert "First" not in shown
     changed = drawn(pages.context_reply(found, article("Other words."), None, EN.words))
     assert "> **The excerpt.**" in changed
-    gone = Verification(False, "no such article")
+    gone = Verification(False, "no such article", fault="no_article")
     assert "no longer held" in drawn(pages.context_reply(gone, None, None, EN.words))
 
 
