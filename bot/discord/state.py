@@ -25,7 +25,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A button's action and its needs: `owner` is who may use it (None: anyone), `text` a source, receipt or key."""
+    """A button's action and its needs: `owner` may change the message with it, `text` is a source, receipt or key."""
 
     action: Action
     owner: int | None = None
