@@ -14,7 +14,7 @@ from bot.discord.commands import Pairs, completing, said
 from bot.discord.desk import Asker
 from bot.discord.errors import FetchError, Refused, ReindexError
 from bot.discord.escape import code, inline
-from bot.discord.fetch import Fetched, fetch, file_name
+from bot.discord.fetch import Fetched, fetch, file_name, too_large
 from bot.discord.host import Asking, Host, host_of
 from bot.discord.reply import note
 
@@ -143,7 +143,8 @@ async def add(
         try:
             got = await _article(host, file, url)
         except FetchError as error:
-            raise Refused("admin.add.failed", reason=asker.words(error.key, **error.values)) from error
+            values = {name: inline(str(value)) for name, value in error.values.items()}
+            raise Refused("admin.add.failed", reason=asker.words(f"fetch.{error.kind}", **values)) from error
         await asyncio.to_thread(host.indexer.add, got.name, got.content)
         waits = start_indexing(host, interaction)
         return note(asker.words("admin.add.waits" if waits else "admin.add.saved", name=code(got.name)))
@@ -155,12 +156,12 @@ async def _article(host: Host, file: discord.Attachment | None, url: str | None)
     limit = host.settings.add_megabytes * 1_000_000
     if file is not None:
         if file.size > limit:
-            raise FetchError("fetch.large", megabytes=host.settings.add_megabytes)
+            raise too_large(host.settings.add_megabytes)
         name = file_name(file.filename)
         try:
             return Fetched(name, await file.read())
         except discord.HTTPException:
-            raise FetchError("fetch.attachment") from None
+            raise FetchError("the attachment cannot be read", "attachment") from None
     if url is None:
         raise Refused("admin.add.need")
     if not host.settings.add_by_url:

@@ -97,7 +97,7 @@ def test_a_name_that_leads_into_the_local_network_is_refused() -> None:
     async def run() -> None:
         await fetch("http://inside.example/", 1000, PublicResolver(Names(inside="127.0.0.1")))
 
-    with pytest.raises(FetchError, match=r"fetch\.local"):
+    with pytest.raises(FetchError, match="local network"):
         asyncio.run(run())
 
 
@@ -106,7 +106,7 @@ def test_a_name_that_cannot_be_resolved_is_told_in_words() -> None:
         async def resolve(self, *_: Any, **__: Any) -> list[ResolveResult]:
             raise OSError("no such host")
 
-    with pytest.raises(FetchError, match=r"fetch\.unreachable"):
+    with pytest.raises(FetchError, match="cannot be reached"):
         asyncio.run(fetch("http://nowhere.example/", 1000, PublicResolver(Nowhere())))
 
 
@@ -149,16 +149,17 @@ def test_a_page_is_fetched_through_redirects_and_named_after_its_address(monkeyp
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("/to?url=http://169.254.169.254/latest", "fetch.local"),
-        ("/to?url=file:///etc/passwd", "fetch.scheme"),
-        ("/to?url=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/x", "fetch.redirects"),
-        ("/big", "fetch.large"),
-        ("/image", "fetch.kind"),
-        ("/gone", "fetch.status"),
+        ("/to?url=http://169.254.169.254/latest", "local network"),
+        ("/to?url=file:///etc/passwd", "only http"),
+        ("/to?url=http://[::1", "cannot be reached"),
+        ("/to?url=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/x", "too often"),
+        ("/big", "larger than"),
+        ("/image", "not read"),
+        ("/gone", "answered 410"),
     ],
 )
 def test_what_is_not_fetched(monkeypatch: pytest.MonkeyPatch, path: str, why: str) -> None:
-    if "fetch.redirects" in why:
+    if "too often" in why:
         monkeypatch.setattr(fetching, "MAX_REDIRECTS", 0)
     with pytest.raises(FetchError, match=why):
         _serve(monkeypatch, f"http://news.example:PORT{path}")
@@ -183,5 +184,5 @@ def test_file_names_are_plain(wanted: str, suffix: str | None, name: str) -> Non
 
 @pytest.mark.parametrize("wanted", ["virus.exe", "noending", "a.txt.sh", ""])
 def test_files_no_reader_takes_are_refused(wanted: str) -> None:
-    with pytest.raises(FetchError, match=r"fetch\.suffix"):
+    with pytest.raises(FetchError, match="not read"):
         file_name(wanted)

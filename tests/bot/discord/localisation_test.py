@@ -30,6 +30,14 @@ def test_catalogues_are_not_copies_of_the_english_one() -> None:
         assert not same, language
 
 
+def test_every_reason_not_to_fetch_is_worded() -> None:
+    code = "".join(
+        (ROOT / "bot" / "discord" / f"{name}.py").read_text("utf-8") for name in ("fetch", "addresses", "admin")
+    )
+    kinds = set(re.findall(r'FetchError\([^)]*", "(\w+)"', code))
+    assert {f"fetch.{kind}" for kind in kinds} == {key for key in catalogue("en") if key.startswith("fetch.")}
+
+
 def test_every_word_is_said_somewhere() -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "bot" / "discord").glob("*.py"))
     beginnings = set(re.findall(r"""f["']((?:\w+\.)+)\{""", code))
