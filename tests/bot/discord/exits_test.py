@@ -21,6 +21,8 @@ ENDS: list[tuple[str, dict[str, Any], str, int, str]] = [
         BAD_TOKEN,
         "/nowhere/token: cannot be read",
     ),
+    ("no text as the token", {}, "caf\u00e9 au lait", BAD_TOKEN, "is no bot token"),
+    ("a line too many", {}, "a.b.c\nd", BAD_TOKEN, "is no bot token"),
     ("a wrong token", {}, "wrong.token.x", BAD_TOKEN, "refuses the bot token"),
     ("an intent not granted", {"message_content": True}, TOKEN, MISSING_INTENT, "Message Content Intent"),
     ("no index", {"empty": True}, TOKEN, NO_INDEX, "nothing is indexed"),
