@@ -209,7 +209,7 @@ class Desk:
         question = question_of(text)
         after, before = range_of(options.after, options.before)
         self.admit(asker)
-        answer = await self.worker.ask(Question(question, after, before, options.source, pages.TIMELINE))
+        answer = await self.worker.ask(Question(question, after, before, options.source, pages.LOOKED_AT))
         self.metrics.questions.labels(asker.way, "timeline").inc()
         dated, _ = pages.events(answer)
         dates = [event.citation.date.value or "" for event in dated]

@@ -198,7 +198,7 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
     name = f"**{inline(publisher)}** · {inline(title)}" if folded(publisher) else f"**{inline(title)}**"
     # The number is that of its context button and of its place among all the citations.
     name = f"{citation.rank}\\. {name}"
-    facts = [words.date(citation.date)]
+    facts = [_date(citation, words)]
     if citation.author:
         facts.append(inline(_short(citation.author, 60)))
     if citation.also_in:
@@ -206,6 +206,12 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
     if len(citation.receipt) <= _MAX_RECEIPT:
         facts.append(code(citation.receipt))
     return name, "-# " + " · ".join(facts)
+
+
+def _date(citation: Citation, words: Words) -> str:
+    """The date and how it is known; what is known stands out from the small print around it."""
+    value, told = citation.date.value, words.date(citation.date)
+    return f"**{value}**{told.removeprefix(value)}" if value else told
 
 
 def _short(text: str, limit: int) -> str:
@@ -216,7 +222,9 @@ def _short(text: str, limit: int) -> str:
 def quoted(citation: Citation, room: int) -> str:
     """The excerpt as a block quote of at most `room` characters, its key sentence in bold, cut only at words."""
     low, high = citation.highlight[0] - citation.start, citation.highlight[1] - citation.start
-    before, key, after = citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:]
+    # A key sentence too long for an excerpt was cut: that is told by an ellipsis outside of it.
+    cut = " …" if citation.partial else ""
+    before, key, after = citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:] + cut
     markup = _quote(before, key, after)
     spare = room
     while width(markup) > room and spare > 0:

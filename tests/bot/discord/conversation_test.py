@@ -87,7 +87,7 @@ async def _questions(reader: Reader) -> dict[str, Any]:
         "**Harbour Post** · The harbour bridge opens",
     ):
         assert part in text
-    assert "-# 2014-03-06 · stated in the text · `bridge-opening.txt.1:0-" in text
+    assert "-# **2014-03-06** · stated in the text · `bridge-opening.txt.1:0-" in text
     assert "5 articles searched · index of 2026-07-18" in text
     assert not asked["flags"] & EPHEMERAL
     hidden = await reader.slash("ask", question=QUESTION, private=True)

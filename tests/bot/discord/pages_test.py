@@ -103,8 +103,13 @@ def test_sources_are_listed_with_their_dates_and_the_rest_is_counted() -> None:
 
 def test_a_timeline_is_in_order_of_date_and_keeps_the_undated_apart() -> None:
     dates = [DAY, SourceDate("2011", "year", "metadata"), UNKNOWN_DATE, SourceDate("2014-03", "month", "inferred")]
-    cited = tuple(citation(rank=rank, date=date) for rank, date in enumerate(dates, 1))
-    text = drawn(pages.timeline_reply(answer(citations=cited), None, EN))
+    cited = [citation(rank=rank, date=date, article_id=f"a{rank}") for rank, date in enumerate(dates, 1)]
+    # Of an article that is cited twice, the better passage is the one.
+    cited.append(citation("Another passage.", (0, 16), rank=5, date=DAY, article_id="a1"))
+    text = drawn(pages.timeline_reply(answer(citations=tuple(cited)), None, EN))
+    assert "Another passage" not in text
+    assert "perhaps not an answer" not in text
+    assert "perhaps not an answer" in drawn(pages.timeline_reply(answer("related", tuple(cited)), None, EN))
     marks = ["**1.** `2011`", "**2.** `2014-03`", "**3.** `2014-03-06`", "Undated:"]
     assert [text.index(mark) for mark in marks] == sorted(text.index(mark) for mark in marks)
     assert "No dated passages" in drawn(pages.timeline_reply(answer("nothing_relevant"), None, EN))

@@ -85,6 +85,11 @@ def test_the_four_kinds_of_nothing_read_differently() -> None:
     assert len(texts) == 4
 
 
+def test_a_key_sentence_that_was_cut_ends_in_an_ellipsis_outside_of_it() -> None:
+    cut = replace(citation("The bridge opened in May", (0, 24)), partial=True)
+    assert quoted(cut, 300) == "> **The bridge opened in May** …"
+
+
 @pytest.mark.parametrize("language", languages())
 def test_what_is_not_sure_to_answer_stands_under_a_label_and_its_buttons_agree(language: str) -> None:
     words = Words(language)

@@ -61,7 +61,7 @@ async def _run(folder: Path) -> None:
         async with bot_running([*command, "bot"], server) as bot:
             asked = await server.done(await server.slash(world.alice, "ask", question="How high is the lighthouse?"))
             assert "It is 41 metres high." in text_of(asked)
-            assert "-# 2011-05-12 · stated in the text" in text_of(asked)
+            assert "-# **2011-05-12** · stated in the text" in text_of(asked)
             nothing = await server.done(
                 await server.slash(world.alice, "ask", question="Who won the cricket cup?", locale="es-ES")
             )
