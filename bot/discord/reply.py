@@ -203,9 +203,10 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
         facts.append(inline(_short(citation.author, 60)))
     if citation.also_in:
         facts.append(words("also_in", count=len(citation.also_in)))
+    known = "-# " + " · ".join(facts)
     if len(citation.receipt) <= _MAX_RECEIPT:
-        facts.append(code(citation.receipt))
-    return name, "-# " + " · ".join(facts)
+        known += "\n-# " + code(citation.receipt)
+    return name, known
 
 
 def _date(citation: Citation, words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.bot.discord.harness import bot_running, toy_command, write_config
-from tests.discord_server.people import DiscordServer, text_of
+from tests.discord_server.people import DiscordServer, labels_of, text_of
 from tests.discord_server.rest import Interaction
 
 QUESTION = "harbour bridge"
@@ -127,6 +127,15 @@ async def _indexing(folder: Path) -> None:
             assert "name this error: `" in text_of(broken.message or {})
             # The present index goes on answering.
             assert "closed for repairs" in await told(server, "ask", question=QUESTION)
+            assert await bot.stop() == 0
+        config = write_config(folder, server, operators=[int(carol["id"])], publishes="empty", refresh_seconds=600)
+        async with bot_running(toy_command(config), server) as bot:
+            emptied = await server.slash(carol, "admin reindex")
+            await server.until(lambda: emptied.edits == 2)
+            nothing = await server.done(await server.slash(carol, "ask", question=QUESTION))
+            assert "Nothing has been indexed yet" in text_of(nothing)
+            assert labels_of(nothing) == ["Ask privately"]
+            assert "Nothing has been indexed yet" in await told(server, "sources")
             assert await bot.stop() == 0
         assert server.rest.violations == []
 
