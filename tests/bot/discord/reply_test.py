@@ -225,7 +225,7 @@ NASTY = st.text(alphabet=st.sampled_from("@<>*_`|[]()#:/\\ \n\u0335ea長😀"), 
 def nasty_citations(draw: st.DrawFn) -> Citation:
     excerpt = draw(NASTY) + "x"
     start = draw(st.integers(0, len(excerpt) - 1))
-    return citation(
+    made = citation(
         excerpt,
         (start, draw(st.integers(start + 1, len(excerpt)))),
         rank=draw(st.integers(1, 9)),
@@ -235,6 +235,7 @@ def nasty_citations(draw: st.DrawFn) -> Citation:
         url=draw(st.sampled_from([None, "https://n.example/a", "https://n.example/" + "b" * 480])),
         receipt=draw(st.uuids()).hex + ".1:1-2:00000000",
     )
+    return replace(made, score=draw(st.sampled_from([0.2, 0.9])), partial=draw(st.booleans()))
 
 
 @settings(max_examples=60, deadline=None)
@@ -248,9 +249,8 @@ def test_whatever_the_corpus_holds_the_message_fits(
     cited: list[Citation], question: str, language: str, status: Status
 ) -> None:
     reading = Reading(question, "2014-01-01", "2014-12-31", "s" * 60, echo="I read " + question[:200])
-    reply = answer_reply(
-        answer(status, tuple(cited), tuple(cited), question, reading), View(Words(language), 2**62, notes=("note",))
-    )
+    made = replace(answer(status, tuple(cited), tuple(cited), question, reading), enough=0.5)
+    reply = answer_reply(made, View(Words(language), 2**62, notes=("note",)))
     assert b.fits(reply.blocks)
     assert len(reply.plain.encode("utf-16-le")) // 2 <= b.MAX_CONTENT
     assert not re.search(r"@(everyone|here)|(?<!\\)<@", reply.plain)
