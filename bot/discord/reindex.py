@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.discord.errors import Refused, ReindexError
-from bot.discord.escape import code, inline
+from bot.discord.escape import inline
 
 _NAMED = 20
 # How long a run may take to end before it is killed: it loses nothing that it had stored, however it ends.
@@ -61,7 +61,7 @@ class Indexer:
         """Removes an added file. Raises Refused, naming those there are, where there is none of that name."""
         added = self.added()
         if name not in added:
-            raise Refused("admin.remove.none", name=code(name), names=inline(", ".join(added[:_NAMED]) or "–"))
+            raise Refused("admin.remove.none", name=inline(name), names=inline(", ".join(added[:_NAMED]) or "–"))
         (self._added / name).unlink()
 
     async def run(self, *, prune: bool = False) -> Outcome:

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from bot.discord.errors import StateError
 
-Action = Literal["more", "wide", "near", "private", "context", "rate", "search", "article", "same"]
+Action = Literal["more", "wide", "near", "private", "context", "rate", "search", "article"]
 VERSION = "d1"
 # https://discord.com/developers/docs/components/reference#anatomy-of-a-component: custom_id, 1-100 characters.
 MAX_LENGTH = 100
