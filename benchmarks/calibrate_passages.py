@@ -28,7 +28,8 @@ CUTS = ((128, 600, 1), (220, 600, 1), (220, 560, 1), (220, 600, 2), (220, 560, 2
 
 def within(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that fit in the budget, up to the first that does not; the first always counts."""
-    chosen, used = [], 0
+    chosen: list[Candidate] = []
+    used = 0
     for candidate in found:
         used += candidate.found.end - candidate.found.start
         if chosen and used > BUDGET:

@@ -79,7 +79,7 @@ class Citer:
         stored, layout = self._article(candidate)
         article = stored.article
         excerpt = self._excerpt(ranking.asked, candidate, stored, layout, shown)
-        shown = article.text[excerpt.start : excerpt.end]
+        cited = article.text[excerpt.start : excerpt.end]
         made = Citation(
             rank=rank,
             article_id=article.id,
@@ -87,14 +87,14 @@ class Citer:
             publisher=article.publisher,
             author=article.author,
             url=article.url,
-            excerpt=shown,
+            excerpt=cited,
             start=excerpt.start,
             end=excerpt.end,
             highlight=excerpt.highlight,
             partial=excerpt.partial,
             date=article.date,
             score=round(gate.probability(gate.features(ranking, candidate)), 6),
-            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, shown),
+            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             also_in=self._also_in(article.id, self._story(candidate)),
         )
         return self._checked(made, stored.version)
