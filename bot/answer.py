@@ -90,7 +90,7 @@ class Citer:
         stored, layout = self._article(candidate)
         article = stored.article
         excerpt = self._excerpt(ranking.asked, candidate, stored, layout, shown)
-        quoted = article.text[excerpt.start : excerpt.end]
+        cited = article.text[excerpt.start : excerpt.end]
         made = Citation(
             rank=rank,
             article_id=article.id,
@@ -98,14 +98,14 @@ class Citer:
             publisher=article.publisher,
             author=article.author,
             url=article.url,
-            excerpt=quoted,
+            excerpt=cited,
             start=excerpt.start,
             end=excerpt.end,
             highlight=excerpt.highlight,
             partial=excerpt.partial,
             date=article.date,
             score=round(gate.probability(gate.features(ranking, candidate)), 6),
-            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, quoted),
+            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             also_in=self._also_in(article.id, self._story(candidate)),
         )
         return self._checked(made, candidate)
@@ -206,7 +206,7 @@ def compose(
         return Answer(question, status, reading, (), tuple(cited), index)
     # What alone would be silence is no company for an answer.
     kept = [citation for citation in cited if gate.verdict(citation.score, style.strictness) != "nothing_relevant"]
-    return Answer(question, status, reading, tuple(renumbered(kept)), (), index)
+    return Answer(question, status, reading, tuple(renumbered(kept)), (), index, gate.enough(style.strictness))
 
 
 def renumbered(citations: Iterable[Citation]) -> list[Citation]:

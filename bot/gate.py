@@ -83,9 +83,13 @@ def probability(told: Features) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
 
 
+def enough(strictness: Strictness) -> float:
+    """The probability from which on a passage counts as an answer."""
+    return model().answered[strictness]
+
+
 def verdict(best: float, strictness: Strictness) -> Literal["answered", "related", "nothing_relevant"]:
     """What the best passage's probability is enough for."""
-    known = model()
-    if best >= known.answered[strictness]:
+    if best >= enough(strictness):
         return "answered"
-    return "related" if best >= known.related[strictness] else "nothing_relevant"
+    return "related" if best >= model().related[strictness] else "nothing_relevant"

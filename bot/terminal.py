@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Span, Text
 
 from bot.types import Answer, Citation, Verification
-from bot.wording import copies_words, date_short, date_words, headline, plain, source_words
+from bot.wording import BESIDE, copies_words, date_short, date_words, headline, parted, plain, source_words
 from corpus.store import ArticleInfo
 from corpus.types import StoredArticle
 from embeddings.indexer import Report
@@ -115,8 +115,14 @@ def answer_view(answer: Answer) -> View:
         parts.append([Row(Text(said, style="yellow"))])
     if answer.status == "nothing_in_range":
         parts += [_citation(citation) for citation in answer.near_misses]
-    parts += [_citation(citation) for citation in answer.citations]
-    if answer.near_misses and answer.status != "nothing_in_range":
+    elif answer.near_misses and not answer.citations:
+        parts.append(_nearest(answer))
+    answering, beside = parted(answer, answer.citations)
+    parts += [_citation(citation) for citation in answering]
+    if beside:
+        parts.append([Row(Text(BESIDE, style="yellow"))])
+    parts += [_citation(citation) for citation in beside]
+    if answer.near_misses and answer.citations:
         parts.append(_nearest(answer))
     parts.append([Row(Text(_footer(answer), style="dim"))])
     return [row for number, part in enumerate(parts) for row in ([Row(Text())] if number else []) + part]

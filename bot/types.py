@@ -70,7 +70,10 @@ class IndexInfo:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came nearest;
-    beside citations inside a range of dates it holds what articles of unknown date say."""
+    beside citations inside a range of dates it holds what articles of unknown date say.
+
+    `enough` is the score from which on a citation counts as an answer.
+    """
 
     question: str
     status: Status
@@ -78,11 +81,18 @@ class Answer:
     citations: tuple[Citation, ...]
     near_misses: tuple[Citation, ...]
     index: IndexInfo
+    enough: float = 0.0
+
+
+Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Whether a receipt holds: `reason` in plain words either way; the rest as far as it could be read."""
+    """Whether a receipt holds: `reason` in plain words either way; the rest as far as it could be read.
+
+    `fault` says the same as `reason` for those who word it in another language; None where it holds.
+    """
 
     verified: bool
     reason: str
@@ -90,3 +100,4 @@ class Verification:
     start: int | None = None
     end: int | None = None
     excerpt: str | None = None
+    fault: Fault | None = None

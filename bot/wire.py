@@ -116,4 +116,6 @@ def extracted_json(article: Article, path: str, sentences: list[Span]) -> Json:
 
 def verification_json(found: Verification) -> Json:
     """Whether a receipt holds."""
-    return asdict(found)
+    told = asdict(found)
+    del told["fault"]
+    return told

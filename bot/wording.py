@@ -1,6 +1,8 @@
 """Plain words for what an answer holds: dates as far as they are known, statuses, where a citation is from."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.types import Answer, Citation
 from corpus.types import SourceDate
@@ -22,6 +24,9 @@ HEADLINES = {
     "nothing_in_range": "Nothing inside those dates or sources answers that.",
     "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",
 }
+
+BESIDE = "Also on the subject, though not sure to answer:"
+"""What stands before the citations of an answered question that would not have made it answered."""
 
 
 def plain(text: str) -> str:
@@ -70,6 +75,19 @@ def _outside(answer: Answer) -> str:
     if not (answer.reading.after or answer.reading.before) or not any(undated):
         return "lies outside them"
     return "has no known date" if all(undated) else "lies outside them or has no known date"
+
+
+def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], list[Citation]]:
+    """The citations that answer, and those beside them that are only on the subject; numbered in the order of showing.
+
+    Where nothing answers, the headline says so of all of them, and none is set apart.
+    """
+    answers = answer.status == "answered"
+    sure = [citation for citation in shown if not answers or citation.score >= answer.enough]
+    unsure = [citation for citation in shown if answers and citation.score < answer.enough]
+    first = min((citation.rank for citation in shown), default=1)
+    numbered = [replace(citation, rank=rank) for rank, citation in enumerate([*sure, *unsure], first)]
+    return numbered[: len(sure)], numbered[len(sure) :]
 
 
 def source_words(citation: Citation) -> str:

@@ -1,12 +1,14 @@
 """The real engine behind the bot's protocol."""
 
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
 
+from bot.config import Settings
 from bot.discord.engine import ArticleInfo, Question
 from bot.engine import Asked, Engine
 from bot.types import Answer, IndexInfo, Verification
 from corpus.types import StoredArticle
+from embeddings import generation
 from embeddings.errors import NoGeneration
 from embeddings.types import Hit, Mode
 
@@ -63,6 +65,9 @@ def _asked(question: Question) -> Asked:
     return Asked(question.text, question.after, question.before, question.source, question.today)
 
 
-def open_engine(data: Any, settings: Any) -> EngineAdapter:
-    """The engine over a data folder. Raises what `Engine.open` raises."""
+def open_engine(data: Path, settings: Settings) -> EngineAdapter:
+    """The engine over a data folder. Raises NoGeneration where nothing is indexed, and what `Engine.open` raises."""
+    if not generation.names(data):
+        # Before a model is made ready for nothing, which takes a minute.
+        raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")
     return EngineAdapter(Engine.open(data, settings))

@@ -31,19 +31,19 @@ def checked_url(url: str) -> str:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
-        raise FetchError("that is no web address") from None
+        raise FetchError("that is no web address", "address") from None
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise FetchError("only http and https addresses can be added")
+        raise FetchError("only http and https addresses can be added", "scheme")
     if parts.username is not None or parts.password is not None:
-        raise FetchError("an address with a password in it is not fetched")
+        raise FetchError("an address with a password in it is not fetched", "password")
     if port not in (None, _PORTS[parts.scheme]):
-        raise FetchError("only the usual ports are asked")
+        raise FetchError("only the usual ports are asked", "port")
     host = parts.hostname
     if _is_literal(host):
         if not is_public(host):
-            raise FetchError("addresses on the local network are not fetched")
+            raise FetchError("addresses on the local network are not fetched", "local")
     elif "." not in host.rstrip(".") or host.rstrip(".").endswith((".local", ".internal", ".localhost", ".arpa")):
-        raise FetchError("addresses on the local network are not fetched")
+        raise FetchError("addresses on the local network are not fetched", "local")
     return url.strip()
 
 

@@ -9,22 +9,26 @@ from discord import app_commands
 
 from bot.discord import delivery, log
 from bot.discord.blocks import Reply
-from bot.discord.commands import said
+from bot.discord.catalogue import MAX_CHOICE, MAX_CHOICES
+from bot.discord.commands import Pairs, completing, said
 from bot.discord.desk import Asker
 from bot.discord.errors import FetchError, Refused, ReindexError
 from bot.discord.escape import code, inline
-from bot.discord.fetch import Fetched, fetch, file_name
+from bot.discord.fetch import Fetched, fetch, file_name, too_large
 from bot.discord.host import Asking, Host, host_of
 from bot.discord.reply import note
 
 _log = log.get(__name__)
 _GAPS = 20
+AnyChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 group = app_commands.Group(
     name="admin",
     description=said("command.admin"),
     default_permissions=discord.Permissions(manage_guild=True),
-    guild_only=True,
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+    # Not for an app that somebody brings along: the server has not let the bot in.
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
 )
 
 
@@ -35,7 +39,7 @@ def add_to(tree: app_commands.CommandTree[Any]) -> None:
 
 def may_manage(interaction: Asking) -> None:
     """Raises Refused unless the asker manages this server: `default_permissions` is only a default, and no check."""
-    if interaction.guild_id is None:
+    if interaction.guild_id is None or not interaction.is_guild_integration():
         raise Refused("error.server_only")
     if not interaction.permissions.manage_guild:
         raise Refused("error.permission")
@@ -83,19 +87,24 @@ async def reindex(interaction: Asking) -> None:
 
     async def work(asker: Asker) -> Reply:
         may_operate(interaction, host)
-        return note(asker.words(start_indexing(host, interaction, prune=False)))
+        if host.indexer.running:
+            raise Refused("admin.reindex.running")
+        if not host.indexer.paths():
+            raise Refused("admin.reindex.nothing")
+        start_indexing(host, interaction)
+        return note(asker.words("admin.reindex.started"))
 
     await host.respond(interaction, "admin", work, private=True)
 
 
-def start_indexing(host: Host, interaction: Asking, *, prune: bool) -> str:
-    """The key of the words that say it has begun, or why not. What came of it is added to the reply later."""
-    if host.indexer.running:
-        return "admin.reindex.running"
-    if not host.indexer.paths() and not prune:
-        return "admin.reindex.nothing"
+def start_indexing(host: Host, interaction: Asking, *, prune: bool = False) -> bool:
+    """Indexes in the background, after a run that is under way; returns whether there was one.
+
+    What came of it is put in place of the reply later.
+    """
+    waits = host.indexer.running
     host.in_background(_index(host, interaction, prune))
-    return "admin.reindex.started"
+    return waits
 
 
 async def _index(host: Host, interaction: Asking, prune: bool) -> None:
@@ -107,6 +116,9 @@ async def _index(host: Host, interaction: Asking, prune: bool) -> None:
         host.metrics.reindexes.labels("failed").inc()
         _log.error("indexing failed", reason=str(error))
         reply = note(words("admin.reindex.failed", reason=inline(str(error))))
+    except Exception as error:  # noqa: BLE001  # no newer index can be opened, no process be started, and the like
+        host.metrics.reindexes.labels("failed").inc()
+        reply = host.failure(error, words, "admin")
     else:
         host.metrics.reindexes.labels("done").inc()
         told = {name: getattr(done, name) for name in done.__slots__}
@@ -114,7 +126,7 @@ async def _index(host: Host, interaction: Asking, prune: bool) -> None:
         reply = note(words("admin.reindex.done", **told))
     if not interaction.is_expired():
         try:
-            await delivery.edit(interaction, reply)
+            await delivery.edit(interaction, reply, update=True)
         except discord.HTTPException as error:
             host.lost(error, "admin")
 
@@ -131,10 +143,11 @@ async def add(
         try:
             got = await _article(host, file, url)
         except FetchError as error:
-            return note(asker.words("admin.add.failed", reason=inline(str(error))))
+            values = {name: inline(str(value)) for name, value in error.values.items()}
+            raise Refused("admin.add.failed", reason=asker.words(f"fetch.{error.kind}", **values)) from error
         await asyncio.to_thread(host.indexer.add, got.name, got.content)
-        start_indexing(host, interaction, prune=False)
-        return note(asker.words("admin.add.saved", name=inline(got.name)))
+        waits = start_indexing(host, interaction)
+        return note(asker.words("admin.add.waits" if waits else "admin.add.saved", name=code(got.name)))
 
     await host.respond(interaction, "admin", work, private=True)
 
@@ -143,12 +156,12 @@ async def _article(host: Host, file: discord.Attachment | None, url: str | None)
     limit = host.settings.add_megabytes * 1_000_000
     if file is not None:
         if file.size > limit:
-            raise FetchError(f"it is larger than {host.settings.add_megabytes} MB")
+            raise too_large(host.settings.add_megabytes)
         name = file_name(file.filename)
         try:
             return Fetched(name, await file.read())
         except discord.HTTPException:
-            raise FetchError("the attachment cannot be read") from None
+            raise FetchError("the attachment cannot be read", "attachment") from None
     if url is None:
         raise Refused("admin.add.need")
     if not host.settings.add_by_url:
@@ -163,31 +176,45 @@ async def remove(interaction: Asking, name: app_commands.Range[str, 1, 100]) -> 
 
     async def work(asker: Asker) -> Reply:
         may_operate(interaction, host)
-        try:
-            host.indexer.remove(name)
-        except FetchError:
-            names = ", ".join(host.indexer.added()[:20]) or "–"
-            return note(asker.words("admin.remove.none", name=inline(name), names=inline(names)))
-        start_indexing(host, interaction, prune=True)
-        return note(asker.words("admin.remove.done", name=inline(name)))
+        host.indexer.remove(name)
+        waits = start_indexing(host, interaction, prune=True)
+        return note(asker.words("admin.remove.waits" if waits else "admin.remove.done", name=code(name)))
 
     await host.respond(interaction, "admin", work, private=True)
 
 
 @remove.autocomplete("name")
-async def _complete_added(interaction: Asking, typed: str) -> list[app_commands.Choice[str]]:
+@completing
+async def _complete_added(interaction: Asking, typed: str) -> Pairs:
     host = host_of(interaction)
     if interaction.user.id not in host.operators:
         return []
-    found = [name for name in host.indexer.added() if typed.casefold() in name.casefold() and len(name) <= 100]
-    return [app_commands.Choice(name=name, value=name) for name in found[:25]]
+    added = await asyncio.to_thread(host.indexer.added)
+    found = [name for name in added if typed.casefold() in name.casefold() and len(name) <= MAX_CHOICE]
+    return [(name, name) for name in found[:MAX_CHOICES]]
+
+
+class Listened(app_commands.Transformer):
+    """A channel, forum or thread as the interaction tells it: a thread need not be in memory."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        kinds = discord.ChannelType
+        return [kinds.text, kinds.news, kinds.forum, kinds.public_thread, kinds.private_thread, kinds.news_thread]
+
+    async def transform(self, interaction: Asking, value: AnyChannel, /) -> AnyChannel:
+        return value
 
 
 @group.command(description=said("command.admin.channels"))
 @app_commands.describe(channel=said("option.channel"), listen=said("option.listen"))
 async def channels(
     interaction: Asking,
-    channel: discord.TextChannel | discord.Thread | None = None,
+    channel: app_commands.Transform[AnyChannel, Listened] | None = None,
     listen: bool = True,
 ) -> None:
     host = host_of(interaction)

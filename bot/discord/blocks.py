@@ -1,7 +1,7 @@
 """A reply as plain values, before any Discord library sees it: texts, buttons, pictures, and the limits on them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.discord.escape import width
@@ -92,6 +92,10 @@ class Reply:
     def pictures(self) -> tuple[Picture, ...]:
         """The files that have to be sent with it."""
         return tuple(block for block in self.blocks if isinstance(block, Picture))
+
+    def without_pictures(self) -> "Reply":
+        """The same reply for a place where no files may be sent."""
+        return replace(self, blocks=tuple(block for block in self.blocks if not isinstance(block, Picture)))
 
 
 @dataclass(slots=True)

@@ -25,7 +25,13 @@ class Stateful(ui.DynamicItem[ui.Item[Any]], template=state.TEMPLATE):
         return cls(item)
 
     async def callback(self, interaction: Asking) -> None:
-        await clicked(host_of(interaction), interaction, self.custom_id)
+        host = host_of(interaction)
+        try:
+            await clicked(host, interaction, self.custom_id)
+        except Exception as error:  # noqa: BLE001  # discord.py would log it with the button's state, and tell nobody
+            reply = host.failure(error, host.asker(interaction, "button").words, "button")
+            if not interaction.response.is_done():
+                await host.line(interaction, reply)
 
 
 async def clicked(host: Host, interaction: Asking, custom_id: str) -> None:
@@ -39,7 +45,7 @@ async def clicked(host: Host, interaction: Asking, custom_id: str) -> None:
     if remembered is None or message is None or state.expired(_age_days(message)):
         await host.line(interaction, note(words("error.expired")))
         return
-    mine = remembered.owner in (None, interaction.user.id)
+    mine = remembered.owner == interaction.user.id
     if remembered.action == "rate":
         await _rate(host, interaction, message, mine)
         return

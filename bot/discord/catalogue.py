@@ -1,6 +1,7 @@
 """What is indexed, held in memory: for autocompletion, which cannot wait, and for the overview of sources."""
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,13 +52,12 @@ class Catalogue:
     def complete_article(self, typed: str) -> list[tuple[str, str]]:
         """Up to 25 (title, value) whose title holds all words typed, those that begin with them first."""
         words = typed.casefold().split()
-        found = [
-            (not title.startswith(words[0]) if words else False, title, article)
-            for title, article in self._titles
-            if all(word in title for word in words)
-        ]
-        found.sort(key=lambda row: row[:2])
-        return [(_cut(_labelled(article)), _value(article.id)) for _, _, article in found[:MAX_CHOICES]]
+        first = words[0] if words else ""
+        # Titles are in order, so looking ends with the 25th that fits.
+        beginning = (row for row in self._titles if row[0].startswith(first) and all(word in row[0] for word in words))
+        others = (row for row in self._titles if not row[0].startswith(first) and all(word in row[0] for word in words))
+        found = itertools.islice(itertools.chain(beginning, others), MAX_CHOICES)
+        return [(_cut(_labelled(article)), _value(article.id)) for _, article in found]
 
     def complete_source(self, typed: str) -> list[tuple[str, str]]:
         """Up to 25 publishers that hold what was typed, those with most articles first."""

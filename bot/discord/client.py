@@ -1,5 +1,6 @@
 """The client: what comes from the gateway, and the registration of commands when they changed."""
 
+import contextlib
 import hashlib
 import json
 from pathlib import Path
@@ -8,12 +9,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord import admin, commands, delivery, log
+from bot.discord import admin, commands, delivery, log, places
 from bot.discord.asked import looks_like_question, without_mention
 from bot.discord.blocks import Reply
 from bot.discord.buttons import Stateful
 from bot.discord.desk import Asker, Options
-from bot.discord.escape import clean
 from bot.discord.host import Asking, Host
 from bot.discord.layout import question_in
 from bot.discord.localisation import Words
@@ -40,14 +40,18 @@ class Tree(app_commands.CommandTree[Any]):
         if isinstance(error, app_commands.TransformerError):
             reply = note(words("error.long", limit=500))
         elif isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
-            reply = note(words("error.expired"))
+            reply = note(words("error.command"))
         elif isinstance(error, app_commands.CheckFailure):
             reply = note(words("error.permission"))
         else:
             reply = host.failure(error, words, "slash")
-        if interaction.type is discord.InteractionType.autocomplete or interaction.response.is_done():
+        if interaction.response.is_done():
             return
-        await host.line(interaction, reply)
+        if interaction.type is discord.InteractionType.autocomplete:
+            with contextlib.suppress(discord.HTTPException):
+                await interaction.response.autocomplete([])
+        else:
+            await host.line(interaction, reply)
 
 
 class DatelineClient(discord.AutoShardedClient):
@@ -89,13 +93,15 @@ class DatelineClient(discord.AutoShardedClient):
         ]
         told = json.dumps([self.application_id, discord.http.Route.BASE, payload], sort_keys=True)
         digest = hashlib.sha256(told.encode()).hexdigest()
-        if known.exists() and known.read_text("utf-8").strip() == digest:
+        if known.is_file() and known.read_bytes().strip() == digest.encode():
             _log.info("commands unchanged")
             return
         await self.tree.sync()
-        known.parent.mkdir(parents=True, exist_ok=True)
-        known.write_text(digest + "\n", "utf-8")
         _log.info("commands registered", commands=len(payload))
+        try:
+            known.write_text(digest + "\n", "utf-8")
+        except OSError as error:
+            _log.warning("commands will be registered again", file=str(known), reason=error.strerror)
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), shards=self.shard_count)
@@ -135,18 +141,22 @@ class DatelineClient(discord.AutoShardedClient):
 
     async def _answer(self, message: discord.Message, way: str) -> None:
         assert self.user is not None
-        if not _may_post(message):
+        channel = await places.channel_of(message)
+        if channel is None or not places.may_post(channel):
             _log.info("may not post there", way=way)
             return
         text = without_mention(message.content, self.user.id)
         words = Words(_locale_of(message))
-        place = await self._place(message, text)
+        threads = self.host.settings.answer_in_threads
+        place = await places.thread_for(message, channel, text) if threads else channel
         asker = self._asker(message, place, way)
         try:
             await place.typing()
         except discord.HTTPException as error:
-            self.host.lost(error, way)
-            return
+            if place is channel and error.code != delivery.ARCHIVED:
+                self.host.lost(error, way)
+                return
+            place = channel
 
         async def work() -> Reply:
             reply = await self.host.desk.ask(asker, text, Options())
@@ -155,8 +165,7 @@ class DatelineClient(discord.AutoShardedClient):
 
         reply = await self.host.safely(work(), words, way)
         try:
-            here = place.id == message.channel.id and _may_reply(message)
-            await delivery.send(place, reply, message if here else None)
+            await places.post(reply, message, channel, place)
         except discord.HTTPException as error:
             self.host.lost(error, way)
 
@@ -171,21 +180,6 @@ class DatelineClient(discord.AutoShardedClient):
             self.host.desk.leaning_on(asker, question)
         return asker
 
-    async def _place(self, message: discord.Message, text: str) -> Any:
-        """Where to answer: a thread of its own where that is set and may be opened, else where it was asked."""
-        channel = message.channel
-        if not self.host.settings.answer_in_threads or not isinstance(channel, discord.TextChannel):
-            return channel
-        allowed = channel.permissions_for(channel.guild.me)
-        if not (allowed.create_public_threads and allowed.send_messages_in_threads):
-            return channel
-        try:
-            return await message.create_thread(name=clean(text)[:80].strip() or "Dateline", auto_archive_duration=1440)
-        except discord.HTTPException as error:
-            if error.code not in delivery.CANNOT_SEND_HERE:
-                self.host.lost(error, "thread")
-            return channel
-
 
 def _owners(application: discord.AppInfo | None) -> frozenset[int]:
     """Who owns the application: they run the bot."""
@@ -194,19 +188,6 @@ def _owners(application: discord.AppInfo | None) -> frozenset[int]:
     if application.team is not None:
         return frozenset(member.id for member in application.team.members)
     return frozenset({application.owner.id})
-
-
-def _may_post(message: discord.Message) -> bool:
-    """Whether the bot may write there: a refused request counts against it, so it looks before."""
-    if message.guild is None:
-        return True
-    allowed = message.channel.permissions_for(message.guild.me)
-    sending = allowed.send_messages_in_threads if isinstance(message.channel, discord.Thread) else allowed.send_messages
-    return allowed.view_channel and sending
-
-
-def _may_reply(message: discord.Message) -> bool:
-    return message.guild is None or message.channel.permissions_for(message.guild.me).read_message_history
 
 
 def _locale_of(message: discord.Message) -> str | None:

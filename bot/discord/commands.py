@@ -1,11 +1,14 @@
 """The commands of readers, as Discord shows them: thin, each hands over to the desk."""
 
+import functools
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
+from bot.discord import log
 from bot.discord.asked import without_mention
 from bot.discord.blocks import Reply
 from bot.discord.desk import Asker, Options
@@ -17,6 +20,10 @@ _WORDS = catalogue("en")
 Question = app_commands.Range[str, 1, MAX_QUESTION]
 Date = app_commands.Range[str, 4, 10]
 Choices = list[app_commands.Choice[str]]
+Pairs = list[tuple[str, str]]
+Finds = Callable[[Asking, str], Coroutine[Any, Any, Pairs]]
+Completes = Callable[[Asking, str], Coroutine[Any, Any, Choices]]
+_log = log.get(__name__)
 
 
 def said(key: str) -> locale_str:
@@ -36,18 +43,30 @@ class CatalogueTranslator(app_commands.Translator):
         return catalogue(language).get(key)
 
 
-async def complete_source(interaction: Asking, typed: str) -> Choices:
-    """Publishers, from memory; none where anything fails, since a completion cannot be told of."""
-    return _choices(host_of(interaction).desk.held.complete_source(typed))
+def completing(find: Finds) -> Completes:
+    """`find`'s (name, value) pairs as choices; none where it fails, since the reader can only be told by choices."""
+
+    @functools.wraps(find)
+    async def complete(interaction: Asking, typed: str) -> Choices:
+        try:
+            return [app_commands.Choice(name=name, value=value) for name, value in await find(interaction, typed)]
+        except Exception as error:  # noqa: BLE001  # whatever it is, the reader goes on typing
+            _log.error("completion failed", exc_info=error)
+            return []
+
+    return complete
 
 
-async def complete_article(interaction: Asking, typed: str) -> Choices:
+@completing
+async def complete_source(interaction: Asking, typed: str) -> Pairs:
+    """Publishers, from memory."""
+    return host_of(interaction).desk.held.complete_source(typed)
+
+
+@completing
+async def complete_article(interaction: Asking, typed: str) -> Pairs:
     """Titles, from memory."""
-    return _choices(host_of(interaction).desk.held.complete_article(typed))
-
-
-def _choices(pairs: list[tuple[str, str]]) -> Choices:
-    return [app_commands.Choice(name=name, value=value) for name, value in pairs]
+    return host_of(interaction).desk.held.complete_article(typed)
 
 
 @app_commands.command(description=said("command.ask"))

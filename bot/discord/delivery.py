@@ -9,26 +9,37 @@ import discord
 from bot.discord import log
 from bot.discord.blocks import Reply
 from bot.discord.layout import to_files, to_view
+from bot.discord.reply import note
 
 T = TypeVar("T")
 _log = log.get(__name__)
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 INVALID_FORM = 50035
-CANNOT_SEND_HERE = frozenset({50001, 50013, 50083, 160004, 160005, 160006, 40067})
+# No access, no permission, an archived thread, a locked one, a forum that wants a tag.
+ARCHIVED = 50083
+CANNOT_SEND_HERE = frozenset({50001, 50013, ARCHIVED, 160005, 40067})
 # The longest wait for one more try when refused at the edge, in seconds: an interaction lives for 15 minutes.
 _MAX_PATIENCE = 30.0
 
 
-async def edit(interaction: discord.Interaction[Any], reply: Reply) -> None:
-    """Puts the reply in place of what an interaction was answered with. Raises discord.HTTPException."""
+async def edit(interaction: discord.Interaction[Any], reply: Reply, *, update: bool = False) -> None:
+    """Puts the reply in place of what an interaction was answered with. Raises discord.HTTPException.
+
+    `update` says that components stand there already: such a message cannot go back to ordinary text.
+    """
+    if not interaction.app_permissions.attach_files:
+        reply = reply.without_pictures()
     try:
         await patiently(lambda: interaction.edit_original_response(view=to_view(reply), attachments=to_files(reply)))
     except discord.HTTPException as error:
         if error.code != INVALID_FORM:
             raise
         _log.warning("components refused", code=error.code)
-        await patiently(lambda: interaction.edit_original_response(content=reply.plain, view=None))
+        if update:
+            await patiently(lambda: interaction.edit_original_response(view=to_view(note(reply.plain))))
+        else:
+            await patiently(lambda: interaction.edit_original_response(content=reply.plain, view=None))
 
 
 async def send(channel: discord.abc.Messageable, reply: Reply, to: discord.Message | None = None) -> discord.Message:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot import gate
 from bot.discord import pages
 from bot.discord.asked import question_of, range_of
 from bot.discord.blocks import Picture, Reply
@@ -113,34 +112,25 @@ class Desk:
         question = question_of(text)
         after, before = range_of(options.after, options.before)
         self.admit(asker)
-        asked = Question(question, after, before, options.source, PER_PAGE * (min(page, MAX_PAGE) + 1), asker.today)
+        page = min(page, MAX_PAGE)
+        asked = Question(question, after, before, options.source, PER_PAGE * (page + 1), asker.today)
         previous = self.conversations.last(asker.conversation, time.monotonic()) if follow else None
         if previous is not None and leans(question) and len(joined(question, previous.terms)) <= MAX_QUESTION:
             answer, asked = await self._ask_leaning(asked, previous)
             notes = [asker.words("follow.joined")]
         else:
-            answer, notes = await self._answer(asked), []
+            answer, notes = await self.worker.ask(asked), []
         self._note(asker, answer)
         return answer_reply(answer, self._view(asker, asked, page, tuple(notes)))
 
     async def _ask_leaning(self, asked: Question, previous: Asked) -> tuple[Answer, Question]:
         """The question read with the one before; that one's dates hold where the new one names none."""
         whole = replace(asked, text=joined(asked.text, previous.terms), source=asked.source or previous.source)
-        answer = await self._answer(whole)
+        answer = await self.worker.ask(whole)
         if (previous.after or previous.before) and not (answer.reading.after or answer.reading.before):
             whole = replace(whole, after=previous.after, before=previous.before)
-            answer = await self._answer(whole)
+            answer = await self.worker.ask(whole)
         return answer, whole
-
-    async def _answer(self, question: Question) -> Answer:
-        """The engine's answer without the citations that only fill it up: some passages are always the nearest."""
-        found = await self.worker.ask(question)
-        kept = [
-            citation
-            for place, citation in enumerate(found.citations)
-            if place == 0 or gate.verdict(citation.score, "balanced") != "nothing_relevant"
-        ]
-        return replace(found, citations=tuple(kept))
 
     def _view(self, asker: Asker, asked: Question, page: int = 0, notes: tuple[str, ...] = ()) -> View:
         return View(asker.words, asker.user, asker.private, page, notes, asked.after, asked.before, asked.source)
@@ -162,7 +152,7 @@ class Desk:
         self.admit(asker)
         read = await self.worker.ask(Question(question_of(text), source=options.source, today=asker.today))
         asked = Question(read.reading.terms or text, source=options.source)
-        answer = await self._answer(asked)
+        answer = await self.worker.ask(asked)
         self._note(asker, answer)
         return answer_reply(answer, self._view(asker, asked))
 
@@ -222,7 +212,7 @@ class Desk:
         question = question_of(text)
         after, before = range_of(options.after, options.before)
         self.admit(asker)
-        answer = await self._answer(Question(question, after, before, options.source, pages.TIMELINE, asker.today))
+        answer = await self.worker.ask(Question(question, after, before, options.source, pages.LOOKED_AT, asker.today))
         self.metrics.questions.labels(asker.way, "timeline").inc()
         dated, _ = pages.events(answer)
         dates = [event.citation.date.value or "" for event in dated]

@@ -2,12 +2,12 @@
 
 DiscordError
 ├── Refused            what was asked cannot be done, for a reason the reader is told in their language
+├── FetchError         an article cannot be fetched: too large, of a kind not read, or an address not allowed
 ├── StorageError       the file with what servers have set cannot be opened
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
 ├── Closing            the bot is shutting down
 ├── StateError         a button's state is unknown, too long, or older than it may be
-├── FetchError         an article cannot be fetched: too large, of a kind not read, or an address not allowed
 └── ReindexError       the other process that indexes failed; the message is its last line
 """
 
@@ -22,6 +22,15 @@ class Refused(DiscordError):
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
         self.key = key
+        self.values = values
+
+
+class FetchError(DiscordError):
+    """An article cannot be fetched: the message says why; `kind` and `values` say it for other languages."""
+
+    def __init__(self, message: str, kind: str, /, **values: object) -> None:
+        super().__init__(message)
+        self.kind = kind
         self.values = values
 
 
@@ -43,10 +52,6 @@ class Closing(DiscordError):
 
 class StateError(DiscordError):
     """A button's state cannot be made or read."""
-
-
-class FetchError(DiscordError):
-    """An article cannot be fetched."""
 
 
 class ReindexError(DiscordError):

@@ -45,7 +45,7 @@ class PublicResolver(AbstractResolver):
     ) -> list[ResolveResult]:
         found = await self._inner.resolve(host, port, family)
         if not found or not all(is_public(str(entry["host"])) for entry in found):
-            raise FetchError("addresses on the local network are not fetched")
+            raise FetchError("addresses on the local network are not fetched", "local")
         return found
 
     async def close(self) -> None:
@@ -63,11 +63,11 @@ async def fetch(url: str, max_bytes: int, resolver: AbstractResolver | None = No
         except FetchError:
             raise
         except TimeoutError:
-            raise FetchError(f"no answer within {_SECONDS} seconds") from None
-        except (aiohttp.ClientError, OSError, UnicodeError) as error:
+            raise FetchError(f"no answer within {_SECONDS} seconds", "slow", seconds=_SECONDS) from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error.__cause__, FetchError):
                 raise error.__cause__ from None
-            raise FetchError("the address cannot be reached") from error
+            raise FetchError("the address cannot be reached", "unreachable") from error
 
 
 async def _follow(session: aiohttp.ClientSession, url: str, max_bytes: int) -> Fetched:
@@ -78,22 +78,28 @@ async def _follow(session: aiohttp.ClientSession, url: str, max_bytes: int) -> F
                 url = urljoin(url, response.headers.get("Location", ""))
                 continue
             if response.status != 200:
-                raise FetchError(f"the server answered {response.status}")
+                raise FetchError(f"the server answered {response.status}", "status", status=response.status)
             return await _read(response, url, max_bytes)
-    raise FetchError("it redirects too often")
+    raise FetchError("it redirects too often", "redirects")
 
 
 async def _read(response: aiohttp.ClientResponse, url: str, max_bytes: int) -> Fetched:
     suffix = KINDS.get(response.content_type)
     if suffix is None:
-        raise FetchError(f"files of the kind {response.content_type[:60]} are not read")
+        kind = response.content_type[:60]
+        raise FetchError(f"files of the kind {kind} are not read", "kind", kind=kind)
     content = bytearray()
     async for chunk in response.content.iter_chunked(65536):
         content += chunk
         if len(content) > max_bytes:
-            raise FetchError(f"it is larger than {max_bytes // 1_000_000} MB")
+            raise too_large(max_bytes // 1_000_000)
     parts = urlsplit(url)
     return Fetched(file_name(f"{parts.hostname}{unquote(parts.path)}", suffix), bytes(content))
+
+
+def too_large(megabytes: int) -> FetchError:
+    """What is raised for a file over the limit."""
+    return FetchError(f"it is larger than {megabytes} MB", "large", megabytes=megabytes)
 
 
 def file_name(wanted: str, suffix: str | None = None) -> str:
@@ -106,6 +112,7 @@ def file_name(wanted: str, suffix: str | None = None) -> str:
     if (suffix and f".{end.lower()}" == suffix) or not suffix:
         wanted = stem
     if ending not in SUFFIXES:
-        raise FetchError("files of that kind are not read; known are " + ", ".join(sorted(SUFFIXES)))
+        known = ", ".join(sorted(SUFFIXES))
+        raise FetchError(f"files of that kind are not read; known are {known}", "suffix", known=known)
     safe = re.sub(r"[^\w.-]+", "-", wanted, flags=re.UNICODE).strip("-.")[:80]
     return f"{safe or 'article'}{ending}"

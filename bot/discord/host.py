@@ -81,7 +81,12 @@ class Host:
         """Runs on beside the handlers; cancelled at the end."""
         task = asyncio.ensure_future(work)
         self.background.add(task)
-        task.add_done_callback(self.background.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self.background.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            _log.error("background work failed", exc_info=error)
 
     def asker(self, interaction: Asking, way: str, private: bool = False) -> Asker:
         """Who asks by this interaction, using only what it carries."""
@@ -114,7 +119,7 @@ class Host:
             reply = await self.safely(work(asker), asker.words, way)
             self.metrics.answered.observe(time.monotonic() - begun)
             try:
-                await delivery.edit(interaction, reply)
+                await delivery.edit(interaction, reply, update=update)
             except discord.HTTPException as error:
                 self.lost(error, way)
 

@@ -1,7 +1,7 @@
 """The bot's own words in the reader's language. The corpus's words are never translated.
 
 A catalogue is one flat JSON file a language, named by Discord's locale codes
-(https://discord.com/developers/docs/reference#locales); English is whole, the others fall back to it.
+(https://discord.com/developers/docs/reference#locales); all have the same keys.
 """
 
 import json
@@ -36,14 +36,14 @@ def catalogue(language: str) -> dict[str, str]:
 
 
 class Words:
-    """The bot's words in one language: `words("key", name=value)`. Raises KeyError for a key that English lacks."""
+    """The bot's words in one language: `words("key", name=value)`. Raises KeyError for a key there is not."""
 
     def __init__(self, locale: str | None) -> None:
         self.language = language_of(locale)
         self._words = catalogue(self.language)
 
     def __call__(self, key: str, **values: object) -> str:
-        template = self._words.get(key) or catalogue(DEFAULT)[key]
+        template = self._words[key]
         return template.format(**values) if values else template
 
     def date(self, date: SourceDate) -> str:

@@ -19,7 +19,8 @@ HITS_PER_PAGE = 5
 # Pages of passages that can be turned: a question whose answer is not among 50 wants other words.
 MAX_PAGES = 10
 MAX_SOURCES = 20
-TIMELINE = 10
+# Articles on a timeline, and the passages they are taken from, several of which may be of one article.
+TIMELINE, LOOKED_AT = 10, 20
 # Characters of an article on one page, before escaping: twice that still fits beside the head.
 PAGE_CHARACTERS = 1400
 _GREY = 0x6B7280
@@ -163,11 +164,13 @@ class Event:
 
 
 def events(answer: Answer) -> tuple[list[Event], list[Citation]]:
-    """The citations with a date in its order, numbered from 1, and those without."""
-    dated = [citation for citation in answer.citations if citation.date.value]
+    """The citations with a date in its order, numbered from 1, and those without: the best of each article alone."""
+    best = {citation.article_id: citation for citation in reversed(answer.citations)}
+    shown = sorted(best.values(), key=lambda citation: citation.rank)[:TIMELINE]
+    dated = [citation for citation in shown if citation.date.value]
     dated.sort(key=lambda citation: (citation.date.value or "", citation.rank))
     numbered = [Event(number, citation) for number, citation in enumerate(dated, 1)]
-    return numbered, [citation for citation in answer.citations if not citation.date.value]
+    return numbered, [citation for citation in shown if not citation.date.value]
 
 
 def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.Reply:
@@ -176,7 +179,10 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
     words = view.words
     if not dated and not undated:
         return reply([question_text(answer.question), b.Text(words("timeline.none"))], _GREY)
-    parts: list[b.Block] = [question_text(answer.question), b.Text(words("timeline.head"))]
+    head = words("timeline.head")
+    if answer.status == "related":
+        head += f"\n{words('status.related')}"
+    parts: list[b.Block] = [question_text(answer.question), b.Text(head)]
     if picture:
         parts.append(picture)
     room = 3300 // (len(dated) + len(undated)) - 190
@@ -199,8 +205,8 @@ def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
 
 def verification_reply(found: Verification, article: ArticleInfo | None, words: Words) -> b.Reply:
     """Whether a receipt holds, in one line, and the words it stands for."""
-    if not found.verified:
-        return reply([b.Text(words("verify.no", reason=inline(found.reason)))], _RED)
+    if found.fault:
+        return reply([b.Text(words(f"verify.{found.fault}"))], _RED)
     parts: list[b.Block] = [b.Text(words("verify.yes"))]
     if found.excerpt:
         parts.append(b.Text("> " + _clipped(found.excerpt, 2500)))

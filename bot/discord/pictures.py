@@ -70,9 +70,14 @@ def timeline_picture(dates: Sequence[str]) -> bytes | None:
     for number, (middle, row) in enumerate(zip(middles, rows, strict=True), 1):
         _disc(draw, middle, axis - 34 - row * 26, 12)
         _write(draw, (middle, axis - 34 - row * 26), str(number), "mm", _BACK)
-    for day, anchor in ((first, "lm"), (last, "rm")):
-        _write(draw, (place(day), axis + 26), datetime.date.fromordinal(day).isoformat(), anchor)
+    for name, day, anchor in zip(ends(dates), (first, last), ("lm", "rm"), strict=True):
+        _write(draw, (place(day), axis + 26), name, anchor)
     return _png(image)
+
+
+def ends(dates: Sequence[str]) -> tuple[str, str]:
+    """The dates at both ends of the axis, each as far as it is known: a month is not named by its last day."""
+    return min(dates, key=lambda date: _days(date)[0]), max(dates, key=lambda date: _days(date)[1])
 
 
 def _rows(middles: Sequence[float]) -> list[int]:

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.discord.errors import FetchError, ReindexError
+from bot.discord.errors import Refused, ReindexError
+from bot.discord.escape import inline
+
+_NAMED = 20
+# How long a run may take to end before it is killed: it loses nothing that it had stored, however it ends.
+_SECONDS_TO_END = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,10 @@ class Indexer:
         half.replace(self._added / name)
 
     def remove(self, name: str) -> None:
-        """Removes an added file. Raises FetchError where there is none of that name."""
-        if name not in self.added():
-            raise FetchError(f"there is no added file {name}")
+        """Removes an added file. Raises Refused, naming those there are, where there is none of that name."""
+        added = self.added()
+        if name not in added:
+            raise Refused("admin.remove.none", name=inline(name), names=inline(", ".join(added[:_NAMED]) or "–"))
         (self._added / name).unlink()
 
     async def run(self, *, prune: bool = False) -> Outcome:
@@ -88,8 +94,10 @@ class Indexer:
             return
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
-        with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(process.wait(), 5)
+            try:
+                await asyncio.wait_for(process.wait(), _SECONDS_TO_END)
+            except TimeoutError:
+                process.kill()
 
 
 def outcome(report: bytes) -> Outcome:

@@ -16,6 +16,7 @@ from bot.discord.escape import code, folded, folded_paragraphs, inline, visible,
 from bot.discord.links import jump_url
 from bot.discord.localisation import Words
 from bot.types import Answer, Citation, Reading
+from bot.wording import parted
 
 # The number of the text that holds the question: buttons read it from there.
 QUESTION = 7001
@@ -27,10 +28,13 @@ MAX_PAGE = 5
 _ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
 _NOTHING_ACCENT = 0x6B7280
 # Kept free of excerpts, so that a line more in some language never breaks the limit.
-_SLACK = 100
+_SLACK = 200
 _MIN_EXCERPT = 120
 # A receipt is shown whole or not at all: a part of one proves nothing.
 _MAX_RECEIPT = 120
+
+Parts = tuple[Sequence[Citation], Sequence[Citation]]
+"""The citations shown that answer, and those beside them that are only on the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,12 @@ class View:
 
 def answer_reply(answer: Answer, view: View) -> b.Reply:
     """The message for an answer; always within Discord's limits (`blocks.fits`)."""
-    shown = shown_citations(answer, view.page)
+    shown = parted(answer, shown_citations(answer, view.page))
     accent = _ACCENTS.get(answer.status, _NOTHING_ACCENT)
     whole = _blocks(answer, shown, view, b.MAX_TEXT)
-    links = sum(len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for citation in shown)
+    links = sum(
+        len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for part in shown for citation in part
+    )
     short = _blocks(answer, shown, view, max(b.MAX_CONTENT // 2, b.MAX_CONTENT - links))
     return b.Reply(whole, b.as_plain(short), accent, unanswered=answer.status not in ("answered", "nothing_indexed"))
 
@@ -95,8 +101,8 @@ def read_question(markup: str) -> str:
     return visible(markup.removeprefix("**").removesuffix("**"))
 
 
-def _blocks(answer: Answer, shown: Sequence[Citation], view: View, limit: int) -> tuple[b.Block, ...]:
-    words = view.words
+def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Block, ...]:
+    words, shown = view.words, [*parts[0], *parts[1]]
     head: list[b.Block] = [question_text(answer.question)]
     lines = [*view.notes, *reading_lines(answer.reading, words, told=bool(view.after or view.before or view.source))]
     if lines:
@@ -104,14 +110,28 @@ def _blocks(answer: Answer, shown: Sequence[Citation], view: View, limit: int) -
     if view.page and not shown:
         head.append(b.Text(words("more.none")))
     elif answer.status != "answered":
-        head.append(b.Text(words(f"status.{answer.status}", **_range(answer.reading))))
+        head.append(b.Text(_status(answer, words)))
     tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
     used = b.measure((*head, *tail)).text
-    return (*head, *_citations(shown, view, limit - used - _SLACK), *tail)
+    body = _citations(shown, view, limit - used - _SLACK)
+    if beside := parts[1]:
+        # Between any two citations stands a line.
+        body.insert(len(body) - (2 * len(beside) - 1), b.Text(words("status.beside")))
+    return (*head, *body, *tail)
 
 
-def _range(reading: Reading) -> dict[str, object]:
-    return {"after": reading.after or "…", "before": reading.before or "…"}
+def _status(answer: Answer, words: Words) -> str:
+    reading = answer.reading
+    if answer.status != "nothing_in_range":
+        return words(f"status.{answer.status}")
+    if not (reading.after or reading.before):
+        return words("status.nothing_from_source", source=inline(reading.source or "…"))
+    return words("status.nothing_in_range", range=_range(reading, words))
+
+
+def _range(reading: Reading, words: Words) -> str:
+    key = "between" if reading.after and reading.before else "after" if reading.after else "before"
+    return words(f"range.{key}", after=reading.after or "", before=reading.before or "")
 
 
 def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list[str]:
@@ -123,7 +143,7 @@ def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list
         return [inline(reading.echo)]
     lines = []
     if reading.after or reading.before:
-        lines.append(words("reading.range", **_range(reading)))
+        lines.append(words("reading.range", range=_range(reading, words)))
     if reading.source:
         lines.append(words("reading.source", source=inline(reading.source)))
     return lines
@@ -179,14 +199,21 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
     name = f"**{inline(publisher)}** · {inline(title)}" if folded(publisher) else f"**{inline(title)}**"
     # The number is that of its context button and of its place among all the citations.
     name = f"{citation.rank}\\. {name}"
-    facts = [words.date(citation.date)]
+    facts = [_date(citation, words)]
     if citation.author:
         facts.append(inline(_short(citation.author, 60)))
     if citation.also_in:
         facts.append(words("also_in", count=len(citation.also_in)))
+    known = "-# " + " · ".join(facts)
     if len(citation.receipt) <= _MAX_RECEIPT:
-        facts.append(code(citation.receipt))
-    return name, "-# " + " · ".join(facts)
+        known += "\n-# " + code(citation.receipt)
+    return name, known
+
+
+def _date(citation: Citation, words: Words) -> str:
+    """The date and how it is known; what is known stands out from the small print around it."""
+    value, told = citation.date.value, words.date(citation.date)
+    return f"**{value}**{told.removeprefix(value)}" if value else told
 
 
 def _short(text: str, limit: int) -> str:
@@ -200,12 +227,17 @@ def quoted(citation: Citation, room: int) -> str:
     The words that answer are underlined, but for an excerpt that has to be cut.
     """
     low, high = citation.highlight[0] - citation.start, citation.highlight[1] - citation.start
-    markup = _quote(_pieces(citation))
+    # A key sentence too long for an excerpt was cut: that is told by an ellipsis outside of it.
+    cut = " …" if citation.partial else ""
+    pieces = _pieces(citation)
+    markup = _quote([*pieces, _Piece(cut, gap=True)] if cut else pieces)
     spare = room
     while width(markup) > room and spare > 0:
         # Escaping lengthens text, so what fits is found by trying shorter cuts, a handful of times.
         spare = int(spare * 0.8)
-        before, key, after = _cut(citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:], spare)
+        before, key, after = _cut(
+            citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:] + cut, spare
+        )
         markup = _quote([_Piece(before, gap=True), _Piece(key, strong=True, gap=True), _Piece(after, gap=True)])
     return markup
 

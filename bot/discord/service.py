@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -27,6 +28,7 @@ from bot.discord.reindex import Indexer
 from bot.discord.settings import DiscordSettings
 from bot.discord.storage import Storage
 from bot.discord.worker import Worker
+from embeddings.errors import NoGeneration
 
 _log = log.get(__name__)
 
@@ -59,16 +61,18 @@ def token_of(settings: DiscordSettings) -> str:
     """The bot token, from its file or its variable. Raises TokenMissing, naming both."""
     if settings.token_file is not None:
         try:
-            token = settings.token_file.read_text("utf-8").strip()
+            token = settings.token_file.read_text("ascii", "replace").strip()
         except OSError as error:
             raise TokenMissing(
                 f"{settings.token_file}: cannot be read ({error.strerror}); put the bot token there"
             ) from error
     else:
         token = os.environ.get(settings.token_env, "").strip()
+    where = settings.token_file or f"the environment variable {settings.token_env}"
     if not token:
-        where = settings.token_file or f"the environment variable {settings.token_env}"
         raise TokenMissing(f"no bot token in {where}; set it, or name a file in [discord] token_file")
+    if not re.fullmatch(r"[!-~]+", token):
+        raise TokenMissing(f"what is in {where} is no bot token; copy it again from the developer portal, alone")
     return token
 
 
@@ -79,9 +83,9 @@ def serve(setup: Setup) -> int:
         token = token_of(setup.settings)
     except TokenMissing as error:
         return _end(str(error), BAD_TOKEN)
-    engine = setup.open_engine()
-    if engine.index_info.generation is None:
-        engine.close()
+    try:
+        engine = setup.open_engine()
+    except NoGeneration:
         return _end(
             f"nothing is indexed in {setup.data}; run `dateline --data {setup.data} index PATH` first", NO_INDEX
         )

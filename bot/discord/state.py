@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from bot.discord.errors import StateError
 
-Action = Literal["more", "wide", "near", "private", "context", "rate", "search", "article", "same"]
+Action = Literal["more", "wide", "near", "private", "context", "rate", "search", "article"]
 VERSION = "d1"
 # https://discord.com/developers/docs/components/reference#anatomy-of-a-component: custom_id, 1-100 characters.
 MAX_LENGTH = 100
@@ -25,7 +25,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A button's action and its needs: `owner` is who may use it (None: anyone), `text` a source, receipt or key."""
+    """A button's action and its needs: `owner` may change the message with it, `text` is a source, receipt or key."""
 
     action: Action
     owner: int | None = None

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from bot.progress import progress
 from bot.terminal import answer_view, article_view, articles_view, hits_view, report_view, write
 from bot.types import Answer, Citation, IndexInfo, Reading
+from bot.wording import BESIDE
 from corpus.store import ArticleInfo
 from corpus.types import Article, LeftOut, SourceDate, StoredArticle
 from embeddings.indexer import Report
@@ -79,6 +80,18 @@ def test_piped_output_is_a_line_a_paragraph_with_the_key_sentence_between_asteri
         "\n"
         "Searched 1,200 articles, newest dated 2023-01-03; indexed 2026-01-02.\n"
     )
+
+
+def test_citations_that_are_not_sure_to_answer_stand_under_a_label_of_their_own() -> None:
+    scores = (0.5, 0.7, 0.4)
+    cited = tuple(replace(CITATION, rank=rank, score=score) for rank, score in enumerate(scores, 1))
+    answer = replace(ANSWER, citations=cited, enough=0.6)
+    lines = piped(answer_view(answer)).splitlines()
+    heads = [line for line in lines if line.startswith(("1.", "2.", "3.", "Also"))]
+    source = "The last tram — Evening Sheet · Ida Berg"
+    assert heads == [f"1. {source}", BESIDE, f"2. {source}", f"3. {source}"]
+    for others in (replace(answer, enough=0.3), replace(answer, status="related")):
+        assert BESIDE not in piped(answer_view(others))
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
@@ -155,7 +168,10 @@ def test_each_silence_reads_differently(status: Any, says: str) -> None:
 
 
 def test_near_misses_of_nothing_relevant_are_named_and_not_quoted() -> None:
-    sent = piped(answer_view(replace(ANSWER, status="nothing_relevant", citations=(), near_misses=(CITATION,))))
+    # Two passages of one article are one line.
+    near = (CITATION, replace(CITATION, rank=2, start=300, end=383, highlight=(300, 310)))
+    sent = piped(answer_view(replace(ANSWER, status="nothing_relevant", citations=(), near_misses=near)))
+    assert sent.count("The last tram") == 1
     assert "Nearest, though no answer:\n   - The last tram — Evening Sheet · Ida Berg, May 2020, inferred" in sent
     assert "snow" not in sent
 

@@ -79,10 +79,13 @@ class DiscordServer:
             data["resolved"] = {"channels": {c: self._partial(c) for c in channels}}
         return await self._begin(person, 2, data, at or self.world.general, locale)
 
-    async def complete(self, person: dict[str, Any], name: str, option: str, typed: str) -> list[dict[str, Any]]:
+    async def complete(self, person: dict[str, Any], name: str, option: str, typed: str | None) -> list[dict[str, Any]]:
         """The choices offered while typing."""
-        focused = {"name": option, "type": 3, "value": typed, "focused": True}
-        data = {"id": self._command_id(name, 1), "name": name, "type": 1, "options": [focused]}
+        top, _, sub = name.partition(" ")
+        options = [{"name": option, "type": 3, "value": typed, "focused": True}]
+        if sub:
+            options = [{"name": sub, "type": 1, "options": options}]
+        data = {"id": self._command_id(top, 1), "name": top, "type": 1, "options": options}
         begun = await self._begin(person, 4, data, self.world.general, "en-US")
         await self.until(lambda: begun.kind is not None, 3)
         return begun.choices
@@ -156,7 +159,8 @@ class DiscordServer:
     ) -> Interaction:
         begun = Interaction(snowflake(), secrets.token_urlsafe(40), channel, time.monotonic(), clicked)
         self.rest.interactions[begun.token] = begun
-        guild = channel != self.world.direct
+        guild = self.world.guild_of(channel)
+        ours = guild == self.world.guild_id
         payload: dict[str, Any] = {
             "id": begun.id,
             "application_id": self.world.application_id,
@@ -169,14 +173,14 @@ class DiscordServer:
             "locale": locale,
             "app_permissions": str(self.world.permissions(self.world.bot, channel)),
             "entitlements": [],
-            "authorizing_integration_owners": {"0": self.world.guild_id} if guild else {"1": person["id"]},
-            "context": 0 if guild else 1,
+            "authorizing_integration_owners": {"0": guild} if ours else {"1": person["id"]},
+            "context": 0 if guild else 2 if channel == self.world.group else 1,
             "attachment_size_limit": 10485760,
         }
         if guild:
             allowed = str(self.world.permissions(person, channel))
-            payload |= {"guild_id": self.world.guild_id, "guild_locale": self.world.locale}
-            payload["guild"] = {"id": self.world.guild_id, "locale": self.world.locale, "features": []}
+            payload |= {"guild_id": guild, "guild_locale": self.world.locale}
+            payload["guild"] = {"id": guild, "locale": self.world.locale, "features": []}
             payload["member"] = {**self.world.member(person), "permissions": allowed}
         else:
             payload["user"] = person

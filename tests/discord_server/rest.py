@@ -12,7 +12,7 @@ from aiohttp import web
 from tests.discord_server import rules
 from tests.discord_server.description import DESCRIPTION, Description
 from tests.discord_server.gateway import Gateway
-from tests.discord_server.world import SEND, SEND_IN_THREADS, World, snowflake
+from tests.discord_server.world import ATTACH, SEND, SEND_IN_THREADS, World, snowflake
 
 FIRST_RESPONSE_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
@@ -207,6 +207,8 @@ class Rest:
         if message is None or message["id"] not in self.world.messages:
             raise Refusal(404, 10008, "Unknown Message")
         self._obey(rules.message_faults(body, new=False, v2=bool(message["flags"] & rules.V2)))
+        if body.get("attachments") and not self.world.permissions(self.world.bot, interaction.channel) & ATTACH:
+            raise Refusal(403, 50013, "Missing Permissions")
         self.world.change(message, body)
         message["flags"] &= ~128
         interaction.edits += 1
@@ -226,12 +228,28 @@ class Rest:
     def _may_send(self, channel: str) -> None:
         if channel == self.world.direct:
             return
-        needed = SEND if channel in (self.world.general, self.world.silent, self.world.listened) else SEND_IN_THREADS
+        if channel == self.world.forum:
+            raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
+        needed = SEND if channel in self.world.texts() else SEND_IN_THREADS
         if not self.world.permissions(self.world.bot, channel) & needed:
             raise Refusal(403, 50013, "Missing Permissions")
 
+    async def _channel(self, _: Any, channel: str) -> tuple[int, Any]:
+        return 200, self.world.channel(channel)
+
+    async def _change_channel(self, body: Any, channel: str) -> tuple[int, Any]:
+        """Only threads are opened again, by whoever may write there."""
+        self._may_send(channel)
+        if channel in self.world.locked:
+            raise Refusal(403, 50013, "Missing Permissions")
+        if body.get("archived") is False:
+            self.world.archived.discard(channel)
+        return 200, self.world.channel(channel)
+
     async def _post(self, body: Any, channel: str) -> tuple[int, Any]:
         self._may_send(channel)
+        if channel in self.world.archived:
+            raise Refusal(400, 50083, "Thread is archived")
         self._obey(rules.message_faults(body, new=True))
         reference = body.get("message_reference")
         if reference and str(reference["message_id"]) not in self.world.messages:
@@ -258,6 +276,8 @@ _ROUTES: list[tuple[str, str, Any]] = [
     ("POST", r"/interactions/(\d+)/([\w-]+)/callback", Rest._callback),
     ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/@original", Rest._edit_original),
     ("DELETE", r"/webhooks/(\d+)/([\w-]+)/messages/@original", Rest._delete_original),
+    ("GET", r"/channels/(\d+)", Rest._channel),
+    ("PATCH", r"/channels/(\d+)", Rest._change_channel),
     ("POST", r"/channels/(\d+)/typing", Rest._typing),
     ("POST", r"/channels/(\d+)/messages", Rest._post),
     ("POST", r"/channels/(\d+)/messages/(\d+)/threads", Rest._start_thread),

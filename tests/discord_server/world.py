@@ -46,7 +46,12 @@ def user(name: str, *, bot: bool = False) -> dict[str, Any]:
 
 @dataclass
 class World:
-    """One application, one guild, some people; `messages` by channel and id."""
+    """One application, one guild, some people; `messages` by id.
+
+    Channels: `general`; `silent`, where the bot may not write; `listened`, for what an admin names; `plainly`, where no
+    files may be sent; `forum` with a `post`; a `thread`, and a `hidden` one that the gateway has not told of; `direct`
+    messages. Where the bot is only brought along by somebody: a `group` of people, and a channel of a `foreign` guild.
+    """
 
     bot: dict[str, Any] = field(default_factory=lambda: user("dateline", bot=True))
     owner: dict[str, Any] = field(default_factory=lambda: user("owner"))
@@ -60,6 +65,15 @@ class World:
     listened: str = field(default_factory=snowflake)
     thread: str = field(default_factory=snowflake)
     direct: str = field(default_factory=snowflake)
+    plainly: str = field(default_factory=snowflake)
+    forum: str = field(default_factory=snowflake)
+    post: str = field(default_factory=snowflake)
+    hidden: str = field(default_factory=snowflake)
+    group: str = field(default_factory=snowflake)
+    foreign: str = field(default_factory=snowflake)
+    foreign_guild: str = field(default_factory=snowflake)
+    archived: set[str] = field(default_factory=set)
+    locked: set[str] = field(default_factory=set)
     locale: str = "en-US"
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     commands: list[dict[str, Any]] = field(default_factory=list)
@@ -123,22 +137,42 @@ class World:
     def permissions(self, person: dict[str, Any], channel: str) -> int:
         """What somebody may do in a channel."""
         allowed = EVERYONE | (MANAGE_GUILD if person is self.carol else 0)
-        return allowed & ~(SEND | SEND_IN_THREADS) if channel == self.silent else allowed
+        return allowed & ~self._denied(channel)
+
+    def _denied(self, channel: str) -> int:
+        return {self.silent: SEND | SEND_IN_THREADS, self.plainly: ATTACH}.get(channel, 0)
+
+    def guild_of(self, channel: str) -> str | None:
+        """The guild a channel belongs to."""
+        if channel in (self.direct, self.group):
+            return None
+        return self.foreign_guild if channel == self.foreign else self.guild_id
+
+    def texts(self) -> tuple[str, ...]:
+        """The text channels of the guild."""
+        return self.general, self.silent, self.listened, self.plainly
 
     def channel(self, number: str) -> dict[str, Any]:
         """A channel as the gateway tells it."""
         if number == self.direct:
             return {"id": number, "type": 1, "last_message_id": None, "recipients": [self.alice], "flags": 0}
-        if number not in (self.general, self.silent, self.listened):
+        if number == self.group:
+            people = [self.alice, self.bob]
+            return {"id": number, "type": 3, "last_message_id": None, "recipients": people, "name": None, "icon": None,
+                    "owner_id": self.alice["id"], "flags": 0}  # fmt: skip
+        if number not in (*self.texts(), self.forum, self.foreign):
             return self._thread(number)
-        denied = [{"id": self.guild_id, "type": 0, "allow": "0", "deny": str(SEND | SEND_IN_THREADS)}]
+        overwrite = {"id": self.guild_id, "type": 0, "allow": "0", "deny": str(self._denied(number))}
+        forum: dict[str, Any] = {"available_tags": [], "default_sort_order": None, "default_reaction_emoji": None,
+                 "default_forum_layout": 0}  # fmt: skip
         return {
+            **(forum if number == self.forum else {}),
             "id": number,
-            "type": 0,
-            "guild_id": self.guild_id,
+            "type": 15 if number == self.forum else 0,
+            "guild_id": self.guild_of(number),
             "name": {self.general: "general", self.silent: "silent"}.get(number, "questions"),
             "position": 0,
-            "permission_overwrites": denied if number == self.silent else [],
+            "permission_overwrites": [overwrite] if self._denied(number) else [],
             "topic": None,
             "nsfw": False,
             "last_message_id": None,
@@ -152,8 +186,8 @@ class World:
             "id": number,
             "type": 11,
             "guild_id": self.guild_id,
-            "parent_id": self.general,
-            "owner_id": self.alice["id"] if number == self.thread else self.bot["id"],
+            "parent_id": self.forum if number == self.post else self.general,
+            "owner_id": self.alice["id"] if number in (self.thread, self.post, self.hidden) else self.bot["id"],
             "name": "a thread",
             "last_message_id": None,
             "rate_limit_per_user": 0,
@@ -162,11 +196,11 @@ class World:
             "total_message_sent": 0,
             "flags": 0,
             "thread_metadata": {
-                "archived": False,
+                "archived": number in self.archived,
                 "auto_archive_duration": 1440,
                 "archive_timestamp": "2026-01-01T00:00:00+00:00",
                 "create_timestamp": "2026-01-01T00:00:00+00:00",
-                "locked": False,
+                "locked": number in self.locked,
             },
         }
 
@@ -234,8 +268,8 @@ class World:
             "member_count": 5,
             "voice_states": [],
             "members": [self.member(self.bot)],
-            "channels": [self.channel(number) for number in (self.general, self.silent, self.listened)],
-            "threads": [self.channel(self.thread)],
+            "channels": [self.channel(number) for number in (*self.texts(), self.forum)],
+            "threads": [self.channel(self.thread), self.channel(self.post)],
             "presences": [],
             "stage_instances": [],
             "guild_scheduled_events": [],

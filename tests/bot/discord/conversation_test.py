@@ -87,7 +87,7 @@ async def _questions(reader: Reader) -> dict[str, Any]:
         "**Harbour Post** · The harbour bridge opens",
     ):
         assert part in text
-    assert "-# 2014-03-06 · stated in the text · `bridge-opening.txt.1:0-" in text
+    assert "-# **2014-03-06** · stated in the text\n-# `bridge-opening.txt.1:0-" in text
     assert "5 articles searched · index of 2026-07-18" in text
     assert not asked["flags"] & EPHEMERAL
     hidden = await reader.slash("ask", question=QUESTION, private=True)
@@ -97,7 +97,7 @@ async def _questions(reader: Reader) -> dict[str, Any]:
     assert "Plans for the harbour" in text_of(only)
     assert "Harbour Post" not in text_of(only)
     german = await reader.slash("ask", question="harbour bridge 1999", locale="de")
-    assert "Zwischen 1999-01-01 und 1999-12-31 beantwortet das nichts" in text_of(german)
+    assert "Aus der Zeit zwischen 1999-01-01 und 1999-12-31 beantwortet das nichts" in text_of(german)
     direct = await reader.slash("ask", question="ferries bay", at=reader.world.direct)
     assert direct["flags"] & EPHEMERAL
     for wrong, words in (
@@ -137,6 +137,11 @@ async def _buttons(reader: Reader, asked: dict[str, Any]) -> None:
 async def _nothing(reader: Reader) -> None:
     nothing = await reader.slash("ask", question="purple elephants juggling")
     assert "Nothing in the indexed articles answers this." in text_of(nothing)
+    related = await reader.slash("ask", question="maybe harbour bridge")
+    assert "On this subject, but perhaps not an answer:" in text_of(related)
+    assert "closed for repairs" in text_of(related)
+    only = await reader.slash("ask", question="lighthouse lottery", source="Courier", after="2015")
+    assert "Nothing in the indexed articles answers this." in text_of(only)
     outside = await reader.slash("ask", question="harbour bridge", after="1999", before="2000")
     assert "Nothing between 1999 and 2000" in text_of(outside)
     assert "rained" not in text_of(outside)

@@ -21,6 +21,8 @@ ENDS: list[tuple[str, dict[str, Any], str, int, str]] = [
         BAD_TOKEN,
         "/nowhere/token: cannot be read",
     ),
+    ("no text as the token", {}, "caf\u00e9 au lait", BAD_TOKEN, "is no bot token"),
+    ("a line too many", {}, "a.b.c\nd", BAD_TOKEN, "is no bot token"),
     ("a wrong token", {}, "wrong.token.x", BAD_TOKEN, "refuses the bot token"),
     ("an intent not granted", {"message_content": True}, TOKEN, MISSING_INTENT, "Message Content Intent"),
     ("no index", {"empty": True}, TOKEN, NO_INDEX, "nothing is indexed"),
@@ -87,3 +89,23 @@ async def _listening(folder: Path) -> None:
             assert await bot.stop() == 0
             assert all(json.loads(line) for line in bot.log)
         assert server.rest.violations == []
+
+
+def test_it_lives_but_is_not_ready_while_the_gateway_cannot_be_reached(tmp_path: Path) -> None:
+    asyncio.run(_not_ready(tmp_path))
+
+
+async def _not_ready(folder: Path) -> None:
+    import aiohttp
+
+    async with DiscordServer().running() as server:
+        server.gateway.url = "ws://127.0.0.1:9/"
+        config = write_config(folder, server, health_port=0)
+        async with bot_running(toy_command(config), server, ready=False) as bot:
+            await server.until(lambda: server.calls("GET", "/gateway/bot"))
+            port = next(event["port"] for event in bot.events() if event["event"] == "health")
+            async with aiohttp.ClientSession() as session:
+                for path, status, words in (("healthz", 200, "ok"), ("readyz", 503, "the gateway is not ready")):
+                    async with session.get(f"http://127.0.0.1:{port}/{path}") as response:
+                        assert (response.status, (await response.text()).strip()) == (status, words)
+            assert await bot.stop() == 0

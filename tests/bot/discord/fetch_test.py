@@ -151,6 +151,7 @@ def test_a_page_is_fetched_through_redirects_and_named_after_its_address(monkeyp
     [
         ("/to?url=http://169.254.169.254/latest", "local network"),
         ("/to?url=file:///etc/passwd", "only http"),
+        ("/to?url=http://[::1", "cannot be reached"),
         ("/to?url=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/x", "too often"),
         ("/big", "larger than"),
         ("/image", "not read"),

@@ -41,11 +41,13 @@ def test_nothing_hostile_takes_effect_on_any_way(tmp_path: Path) -> None:
 async def _run(folder: Path) -> None:
     async with DiscordServer().running() as server:
         world = server.world
-        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+        told = {"operators": [int(world.carol["id"])], "add_by_url": True, "answer_in_threads": True}
+        async with bot_running(toy_command(write_config(folder, server, **told)), server) as bot:
 
             async def slash(command: str, **options: Any) -> None:
-                check(await server.done(await server.slash(world.alice, command, **options)))
+                check(await server.done(await server.slash(world.carol, command, **options)))
 
+            await slash("admin gaps", keep=True)
             for text, _ in [*HOSTILE, (LONG, ""), ("lighthouse lottery won @everyone", "")]:
                 if "\ud800" in text:
                     continue
@@ -55,6 +57,9 @@ async def _run(folder: Path) -> None:
                 await slash("article", article=text[:100])
                 await slash("ask", question="bridge", after=text[:10])
                 await slash("ask", question="bridge", source=text[:100])
+                await slash("admin gaps")
+                await slash("admin remove", name=text[:100])
+                await slash("admin add", url=f"https://{text}"[:500])
                 message = await server.say(world.bob, text)
                 for menu in ("Find sources", "Verify this quote"):
                     check(await server.done(await server.menu(world.alice, menu, message)))

@@ -103,8 +103,13 @@ def test_sources_are_listed_with_their_dates_and_the_rest_is_counted() -> None:
 
 def test_a_timeline_is_in_order_of_date_and_keeps_the_undated_apart() -> None:
     dates = [DAY, SourceDate("2011", "year", "metadata"), UNKNOWN_DATE, SourceDate("2014-03", "month", "inferred")]
-    cited = tuple(citation(rank=rank, date=date) for rank, date in enumerate(dates, 1))
-    text = drawn(pages.timeline_reply(answer(citations=cited), None, EN))
+    cited = [citation(rank=rank, date=date, article_id=f"a{rank}") for rank, date in enumerate(dates, 1)]
+    # Of an article that is cited twice, the better passage is the one.
+    cited.append(citation("Another passage.", (0, 16), rank=5, date=DAY, article_id="a1"))
+    text = drawn(pages.timeline_reply(answer(citations=tuple(cited)), None, EN))
+    assert "Another passage" not in text
+    assert "perhaps not an answer" not in text
+    assert "perhaps not an answer" in drawn(pages.timeline_reply(answer("related", tuple(cited)), None, EN))
     marks = ["**1.** `2011`", "**2.** `2014-03`", "**3.** `2014-03-06`", "Undated:"]
     assert [text.index(mark) for mark in marks] == sorted(text.index(mark) for mark in marks)
     assert "No dated passages" in drawn(pages.timeline_reply(answer("nothing_relevant"), None, EN))
@@ -113,8 +118,8 @@ def test_a_timeline_is_in_order_of_date_and_keeps_the_undated_apart() -> None:
 def test_a_verification_says_yes_or_why_not() -> None:
     yes = Verification(True, "ok", "bridge.txt", 0, 5, "It rained.")
     assert "> It rained." in drawn(pages.verification_reply(yes, HELD.get("bridge.txt"), EN.words))
-    no = Verification(False, "the words @everyone differ")
-    assert "Not verified: the words @everyone differ" in drawn(pages.verification_reply(no, None, EN.words))
+    no = Verification(False, "the words differ", fault="other_words")
+    assert "Not verified: the words at that place are not those" in drawn(pages.verification_reply(no, None, EN.words))
 
 
 def test_a_quote_is_shown_where_it_stands_or_what_is_near() -> None:
@@ -132,7 +137,7 @@ def test_the_context_is_the_paragraph_with_the_excerpt_in_bold() -> None:
     assert "First" not in shown
     changed = drawn(pages.context_reply(found, article("Other words."), None, EN.words))
     assert "> **The excerpt.**" in changed
-    gone = Verification(False, "no such article")
+    gone = Verification(False, "no such article", fault="no_article")
     assert "no longer held" in drawn(pages.context_reply(gone, None, None, EN.words))
 
 

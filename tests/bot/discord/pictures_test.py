@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from bot.discord.pictures import WIDTH, months_picture, timeline_picture
+from bot.discord.pictures import WIDTH, ends, months_picture, timeline_picture
 
 
 def inked(png: bytes | None, colour: tuple[int, int, int] = (88, 140, 236)) -> int:
@@ -48,3 +48,15 @@ def test_a_year_is_a_bar_and_a_day_a_point() -> None:
 @pytest.mark.parametrize("dates", [["2014-03-06"], ["2014"], ["2014-03-06"] * 10, ["0001-01-01", "9999-12"], ["9999"]])
 def test_odd_dates_are_drawn_all_the_same(dates: list[str]) -> None:
     assert inked(timeline_picture(dates)) > 0
+
+
+@pytest.mark.parametrize(
+    ("dates", "names"),
+    [
+        (["2014-03-10", "2017", "2020-05"], ("2014-03-10", "2020-05")),
+        (["2020-05-02", "2020"], ("2020", "2020")),
+        (["2014-03"], ("2014-03", "2014-03")),
+    ],
+)
+def test_the_ends_of_a_timeline_are_named_as_far_as_they_are_known(dates: list[str], names: tuple[str, str]) -> None:
+    assert ends(dates) == names

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord.errors import FetchError, ReindexError
+from bot.discord.errors import Refused, ReindexError
 from bot.discord.reindex import Indexer, Outcome, outcome
 from bot.discord.run import index_command
 
@@ -33,7 +33,7 @@ def test_it_indexes_the_paths_that_are_set_and_what_was_added(tmp_path: Path) ->
     indexer.remove("new.txt")
     assert indexer.added() == []
     for name in ("new.txt", "../told", "."):
-        with pytest.raises(FetchError):
+        with pytest.raises(Refused):
             indexer.remove(name)
 
 

@@ -85,6 +85,49 @@ def test_the_four_kinds_of_nothing_read_differently() -> None:
     assert len(texts) == 4
 
 
+def test_a_key_sentence_that_was_cut_ends_in_an_ellipsis_outside_of_it() -> None:
+    cut = replace(citation("The bridge opened in May", (0, 24)), partial=True)
+    assert quoted(cut, 300) == "> **The bridge opened in May** …"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_not_sure_to_answer_stands_under_a_label_and_its_buttons_agree(language: str) -> None:
+    words = Words(language)
+    view = View(words, owner=42)
+    label = words("status.beside")
+    cited = tuple(
+        replace(citation(rank=rank, title=f"T{rank}", receipt=f"t{rank}.1:100-150:9c1e77ab"), score=score)
+        for rank, score in enumerate((0.5, 0.7, 0.4, 0.2), 1)
+    )
+    sure = replace(answer(citations=cited), enough=0.6)
+    reply = answer_reply(sure, view)
+    text = drawn(reply)
+    marks = ["1. Harbour Post · T2", label, "2. Harbour Post · T1", "3. Harbour Post · T3"]
+    assert [text.index(mark) for mark in marks] == sorted(text.index(mark) for mark in marks)
+    around = state.decode(buttons(reply)[words("button.context_of", rank=1)])
+    assert around.text == "t2.1:100-150:9c1e77ab"
+    assert label in reply.plain
+    # The next page has none that is sure; where nothing answers, or all does, there is no such label.
+    second = drawn(answer_reply(sure, replace(view, page=1)))
+    assert second.index(label) < second.index("4. Harbour Post · T4")
+    for other in (replace(sure, enough=0.1), replace(sure, status="related")):
+        assert label not in drawn(answer_reply(other, view))
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "source", "line"),
+    [
+        ("2014", "2015", None, "Nothing between 2014 and 2015 answers this."),
+        ("2014", None, None, "Nothing from 2014 on answers this."),
+        (None, "2015", "Post", "Nothing up to 2015 answers this."),
+        (None, None, "Har_bour", "Nothing from “Har_bour” answers this. Another source may."),
+    ],
+)
+def test_silence_names_what_was_asked_for(after: str | None, before: str | None, source: str | None, line: str) -> None:
+    reading = Reading("bridge", after=after, before=before, source=source)
+    assert line in drawn(answer_reply(answer("nothing_in_range", reading=reading), EN))
+
+
 def test_near_misses_stay_behind_a_button() -> None:
     nothing = answer(
         "nothing_in_range", near_misses=(undated(),), reading=Reading("bridge", "2014-01-01", "2014-12-31")
@@ -216,7 +259,7 @@ NASTY = st.text(alphabet=st.sampled_from("@<>*_`|[]()#:/\\ \n\u0335ea長😀"), 
 def nasty_citations(draw: st.DrawFn) -> Citation:
     excerpt = draw(NASTY) + "x"
     start = draw(st.integers(0, len(excerpt) - 1))
-    return citation(
+    made = citation(
         excerpt,
         (start, draw(st.integers(start + 1, len(excerpt)))),
         rank=draw(st.integers(1, 9)),
@@ -226,6 +269,7 @@ def nasty_citations(draw: st.DrawFn) -> Citation:
         url=draw(st.sampled_from([None, "https://n.example/a", "https://n.example/" + "b" * 480])),
         receipt=draw(st.uuids()).hex + ".1:1-2:00000000",
     )
+    return replace(made, score=draw(st.sampled_from([0.2, 0.9])), partial=draw(st.booleans()))
 
 
 @settings(max_examples=60, deadline=None)
@@ -239,9 +283,8 @@ def test_whatever_the_corpus_holds_the_message_fits(
     cited: list[Citation], question: str, language: str, status: Status
 ) -> None:
     reading = Reading(question, "2014-01-01", "2014-12-31", "s" * 60, echo="I read " + question[:200])
-    reply = answer_reply(
-        answer(status, tuple(cited), tuple(cited), question, reading), View(Words(language), 2**62, notes=("note",))
-    )
+    made = replace(answer(status, tuple(cited), tuple(cited), question, reading), enough=0.5)
+    reply = answer_reply(made, View(Words(language), 2**62, notes=("note",)))
     assert b.fits(reply.blocks)
     assert len(reply.plain.encode("utf-16-le")) // 2 <= b.MAX_CONTENT
     assert not re.search(r"@(everyone|here)|(?<!\\)<@", reply.plain)

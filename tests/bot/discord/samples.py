@@ -19,11 +19,12 @@ def citation(
     author: str | None = None,
     receipt: str = "a1b2.1:100-150:9c1e77ab",
     also_in: tuple[AlsoIn, ...] = (),
+    article_id: str = "bridge.txt",
 ) -> Citation:
     """A citation that starts at offset 100 of its article; `highlight` is given within the excerpt."""
     return Citation(
         rank=rank,
-        article_id="bridge.txt",
+        article_id=article_id,
         title=title,
         publisher=publisher,
         author=author,

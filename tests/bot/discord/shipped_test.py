@@ -17,6 +17,8 @@ ARTICLES = {
     " was lit for the first time on 12 May 2011. It is 41 metres high. Its lamp is seen for thirty miles.\n",
     "museum.txt": "A museum for the tram\n\n3 June 2016\n\nThe tram museum of Oldmarket opened its doors yesterday."
     " It shows nineteen trams, the eldest of them from 1893. Visitors may ring the bells.\n",
+    "museum-reprint.txt": "Trams on show\n\n5 June 2016\n\nThe tram museum of Oldmarket opened its doors yesterday."
+    " It shows nineteen trams, the eldest of them from 1893. Visitors may ring the bells.\n",
     "orchard.txt": "Apples in the old orchard\n\nOctober 2018\n\nThe old orchard of Weirside holds sixty kinds of"
     " apples. Nobody had counted them before the autumn of 2018. Some of the trees are older than the village hall.\n",
 }
@@ -43,7 +45,7 @@ async def _run(folder: Path) -> None:
         config = folder / "config.toml"
         config.write_text(
             f'[discord]\napi_url = "{server.api_url}"\ngateway_url = "{server.gateway.url}"\nquestion_burst = 1000\n'
-            f"server_question_burst = 1000\nrefresh_seconds = 600\noperators = [{world.carol['id']}]\n"
+            f"server_question_burst = 1000\nrefresh_seconds = 600\nqueue = 5000\noperators = [{world.carol['id']}]\n"
             f'index_paths = ["{articles}"]\n',
             "utf-8",
         )
@@ -61,13 +63,18 @@ async def _run(folder: Path) -> None:
         async with bot_running([*command, "bot"], server) as bot:
             asked = await server.done(await server.slash(world.alice, "ask", question="How high is the lighthouse?"))
             assert "It is 41 metres high." in text_of(asked)
-            assert "-# 2011-05-12 · stated in the text" in text_of(asked)
+            assert "-# **2011-05-12** · stated in the text" in text_of(asked)
             nothing = await server.done(
                 await server.slash(world.alice, "ask", question="Who won the cricket cup?", locale="es-ES")
             )
             assert "Ningún artículo indexado responde" in text_of(nothing)
             outside = await server.slash(world.alice, "ask", question="How many trams does the museum show in 2001?")
             assert "Nothing between 2001-01-01 and 2001-12-31" in text_of(await server.done(outside))
+            trams = await server.done(
+                await server.slash(world.alice, "ask", question="How many trams stand in the museum?")
+            )
+            assert text_of(trams).count("nineteen trams") == 1
+            assert "also in 1" in text_of(trams)
             context = await server.done(await server.click(world.alice, asked, "Context"))
             assert "lit for the first time" in text_of(context)
             await _swap_under_questions(server)
@@ -93,7 +100,7 @@ async def _swap_under_questions(server: DiscordServer) -> None:
         await server.slash(world.alice, "ask", question="How many trams does the museum show?") for _ in range(20)
     ]
     answers = [await server.done(interaction) for interaction in begun]
-    assert all("nineteen trams" in text_of(answer) for answer in answers)
+    assert [text_of(answer) for answer in answers if "nineteen trams" not in text_of(answer)] == []
     assert [interaction.edits for interaction in begun] == [1] * len(begun)
     assert max(interaction.ack_seconds for interaction in begun) < 1.0
     new = await server.done(await server.slash(world.alice, "ask", question="Who rebuilt the sails of the windmill?"))

@@ -10,7 +10,7 @@ from bot.discord.state import MAX_LENGTH, TEMPLATE, State, decode, encode, expir
 DATES = st.none() | st.sampled_from(["2014", "2014-03", "2014-03-06"])
 STATES = st.builds(
     State,
-    action=st.sampled_from(["more", "wide", "near", "private", "context", "rate", "search", "article", "same"]),
+    action=st.sampled_from(["more", "wide", "near", "private", "context", "rate", "search", "article"]),
     owner=st.none() | st.integers(0, 2**63),
     page=st.integers(0, 9999),
     after=DATES,

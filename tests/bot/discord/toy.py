@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.discord.engine import Question
-from bot.types import Answer, Citation, IndexInfo, Reading, Verification
+from bot.types import Answer, Citation, IndexInfo, Reading, Status, Verification
 from corpus.errors import UnknownArticle
 from corpus.types import UNKNOWN_DATE, Article, SourceDate, StoredArticle
 from embeddings.types import Hit, Mode
 
 _YEAR = re.compile(r"\b(?:in )?((?:19|20)\d\d)\b")
-_STOP = frozenset(["a", "did", "how", "in", "is", "it", "many", "of", "on", "the", "to", "was", "what", "when", "who"])
+_STOP = frozenset(
+    ["a", "did", "how", "in", "is", "it", "many", "maybe", "of", "on", "the", "to", "was", "what", "when", "who"]
+)
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,33 @@ ARTICLES = (
 )  # fmt: skip
 
 
+# More than a page of passages on one subject, and an article of more than one page.
+MORE = (
+    *(
+        _article(
+            f"parish-{number:02}.txt", f"Parish council {number}", "Parish Paper", None,
+            SourceDate(f"{2000 + number}", "year", "stated"), f"The parish council met in village {number}.",
+        )
+        for number in range(1, 13)
+    ),
+    _article(
+        "chronicle.txt", "The long chronicle", "Parish Paper", None, UNKNOWN_DATE,
+        "\n\n".join(f"Chapter {number} of the chronicle. " + "Nothing happened. " * 60 for number in range(1, 5)),
+    ),
+)  # fmt: skip
+
+
 def receipt_of(article: Article, start: int, end: int) -> str:
     """A receipt in the engine's own form."""
     return f"{article.id}.1:{start}-{end}:{hashlib.sha256(article.text[start:end].encode()).hexdigest()[:8]}"
 
 
 class ToyEngine:
-    """Answers by counting shared words. `slow`: seconds an encoding takes; a file `swap` in `data` makes it refresh."""
+    """Answers by counting shared words; "maybe" in a question makes an answer unsure.
+
+    `slow`: seconds an encoding takes. A file `swap` in `data` makes it refresh: to nothing where it says "empty",
+    to an error where it says "broken".
+    """
 
     def __init__(self, data: Path | None = None, slow: float = 0.0, articles: Sequence[Article] = ARTICLES) -> None:
         self._articles = {article.id: article for article in articles}
@@ -102,11 +124,14 @@ class ToyEngine:
         cited = [self._cite(rank, *found) for rank, found in enumerate(self._ranked(terms, question.source), 1)]
         kept = [citation for citation in cited if _inside(citation.date, after, before)]
         inside = [replace(citation, rank=rank) for rank, citation in enumerate(kept, 1)]
+        if not self._articles:
+            return Answer(question.text, "nothing_indexed", reading, (), (), index)
         if not cited:
             return Answer(question.text, "nothing_relevant", reading, (), (), index)
         if not inside:
             return Answer(question.text, "nothing_in_range", reading, (), tuple(cited[:3]), index)
-        return Answer(question.text, "answered", reading, tuple(inside[: question.top]), (), index)
+        status: Status = "related" if "maybe" in question.text else "answered"
+        return Answer(question.text, status, reading, tuple(inside[: question.top]), (), index, 0.4)
 
     def _ranked(self, terms: str, source: str | None) -> list[tuple[Article, tuple[int, int]]]:
         wanted = set(_words(terms))
@@ -146,17 +171,22 @@ class ToyEngine:
     def verify(self, receipt: str) -> Verification:
         match = re.fullmatch(r"(.+)\.1:(\d+)-(\d+):([0-9a-f]{8})", receipt)
         if match is None or match[1] not in self._articles:
-            return Verification(False, "this is no receipt")
+            return Verification(False, "this is no receipt", fault="no_receipt")
         article, start, end = self._articles[match[1]], int(match[2]), int(match[3])
         if receipt_of(article, start, end) != receipt:
-            return Verification(False, "the words differ", article.id, start, end)
+            return Verification(False, "the words differ", article.id, start, end, fault="other_words")
         return Verification(True, "the words stand there", article.id, start, end, article.text[start:end])
 
     def refresh(self) -> bool:
         with self._lock:
             if self._data is None or not (self._data / "swap").exists():
                 return False
+            told = (self._data / "swap").read_text()
             (self._data / "swap").unlink()
+            if told == "broken":
+                raise RuntimeError("the newer index cannot be opened")
+            if told == "empty":
+                self._articles = {}
             self._number += 1
             return True
 

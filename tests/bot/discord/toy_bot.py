@@ -1,6 +1,7 @@
 """Runs the bot's own `serve` over the toy engine: a process of its own, with nothing patched.
 
-Usage: toy_bot.py CONFIG.json, with the settings of `[discord]`, "data", "slow" (seconds an encoding takes), "empty".
+Usage: toy_bot.py CONFIG.json, with the settings of `[discord]`, "data", "slow" (seconds an encoding takes), "empty",
+"more" (articles), "publishes" (what the indexer writes for the engine: see `ToyEngine`).
 """
 
 import json
@@ -9,31 +10,36 @@ from pathlib import Path
 
 from bot.discord.service import Setup, serve
 from bot.discord.settings import DiscordSettings
-from bot.types import IndexInfo
-from tests.bot.discord.toy import ToyEngine
+from embeddings.errors import NoGeneration
+from tests.bot.discord.toy import ARTICLES, MORE, ToyEngine
 
 
-class EmptyEngine(ToyEngine):
-    """One with no index."""
-
-    @property
-    def index_info(self) -> IndexInfo:
-        return IndexInfo(None, 0, 0, None, None)
+def open_nothing() -> ToyEngine:
+    """Stands for a data folder with no index."""
+    raise NoGeneration("nothing is indexed")
 
 
 def main(path: str) -> int:
     told = json.loads(Path(path).read_text("utf-8"))
     data = Path(told["data"])
-    engine = EmptyEngine(data) if told.get("empty") else ToyEngine(data, told.get("slow", 0.0))
+    articles = [*ARTICLES, *(MORE if told.get("more") else ())]
+    engine = ToyEngine(data, told.get("slow", 0.0), articles)
     # Stands for `dateline index`: works for a while, then publishes.
     report = {"articles": 5, "added": 1, "changed": 0, "removed": 0, "failed": [], "seconds": told.get("indexing", 0.0)}
     script = (
         f"import json, pathlib, sys, time; end = time.monotonic() + {told.get('indexing', 0.0)}\n"
         "while time.monotonic() < end: sum(range(10000))\n"
-        f"pathlib.Path({str(data / 'swap')!r}).touch(); print(json.dumps({report!r}))"
+        f"pathlib.Path({str(data / 'swap')!r}).write_text({told.get('publishes', '')!r}); print(json.dumps({report!r}))"
     )
     settings = DiscordSettings.model_validate(told["discord"])
-    return serve(Setup(settings, data, lambda: engine, [sys.executable, "-c", script, "index"]))
+    return serve(
+        Setup(
+            settings,
+            data,
+            open_nothing if told.get("empty") else lambda: engine,
+            [sys.executable, "-c", script, "index"],
+        )
+    )
 
 
 if __name__ == "__main__":
