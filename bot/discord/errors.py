@@ -7,7 +7,6 @@ DiscordError
 ├── Busy               the queue is full: asked again later it may be answered
 ├── Closing            the bot is shutting down
 ├── StateError         a button's state is unknown, too long, or older than it may be
-├── FetchError         an article cannot be fetched: too large, of a kind not read, or an address not allowed
 └── ReindexError       the other process that indexes failed; the message is its last line
 """
 
@@ -43,10 +42,6 @@ class Closing(DiscordError):
 
 class StateError(DiscordError):
     """A button's state cannot be made or read."""
-
-
-class FetchError(DiscordError):
-    """An article cannot be fetched."""
 
 
 class ReindexError(DiscordError):
