@@ -78,15 +78,43 @@ def matrix(page: Labelled, names: list[str]) -> Vector:
     return np.array([[f.get(name, 0.0) for name in names] for f in page.features]).reshape(-1, len(names))
 
 
-def loss(weights: Vector, rows: list[tuple[Vector, NDArray[np.bool_], float]], penalty: float) -> tuple[float, Vector]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A page as the fit sees it: (candidates, features), the day that each candidate means by number, which of the
+    days are right, and the weight of the page."""
+
+    values: Vector
+    day: NDArray[np.intp]
+    right: NDArray[np.bool_]
+    weight: float
+
+    def best(self, scores: Vector) -> NDArray[np.intp]:
+        """The place of each day's best candidate, in the order of the days."""
+        order = np.lexsort((-scores, self.day))
+        return order[np.unique(self.day[order], return_index=True)[1]] if len(order) else order
+
+
+def choice(page: Labelled, names: list[str], struck: float) -> Choice:
+    """The page's days are numbered in their order in the text."""
+    days = list(dict.fromkeys(page.days))
+    number = np.array([days.index(day) for day in page.days], dtype=np.intp)
+    right = np.array([page.date in day for day in days], dtype=bool)
+    return Choice(matrix(page, names), number, right, struck if page.struck else 1.0)
+
+
+def loss(weights: Vector, rows: list[Choice], penalty: float) -> tuple[float, Vector]:
     """Negative log-likelihood of the right days (of "none" where no candidate is right) and its gradient.
 
-    A conditional logit (McFadden 1974) with a constant, weights[0], for "none"; ridge penalty on the others.
+    A conditional logit (McFadden 1974) over days, each by its best mention, with a constant, weights[0], for "none";
+    ridge penalty on the others.
     """
     total = penalty * float(weights[1:] @ weights[1:])
     slope = 2 * penalty * np.concatenate([[0.0], weights[1:]])
-    for values, right, weight in rows:
-        scores = np.concatenate([[weights[0]], values @ weights[1:]])
+    for row in rows:
+        found = row.values @ weights[1:]
+        best, right, weight = row.best(found), row.right, row.weight
+        values = row.values[best]
+        scores = np.concatenate([[weights[0]], found[best]])
         p = np.exp(scores - scores.max())
         p /= p.sum()
         good = p * np.concatenate([[not right.any()], right])
@@ -100,10 +128,7 @@ def loss(weights: Vector, rows: list[tuple[Vector, NDArray[np.bool_], float]], p
 
 def fit(pages: list[Labelled], names: list[str], penalty: float, struck: float) -> Vector:
     """The weights, the constant for "none" first."""
-    rows = [
-        (matrix(p, names), np.array([p.date in d for d in p.days], dtype=bool), struck if p.struck else 1.0)
-        for p in pages
-    ]
+    rows = [choice(page, names, struck) for page in pages]
     start = np.zeros(len(names) + 1)
     return np.asarray(minimize(loss, start, args=(rows, penalty), jac=True, method="L-BFGS-B").x)
 
@@ -112,13 +137,12 @@ def pick(page: Labelled, names: list[str], weights: Vector) -> Pick:
     """The likeliest day, or days that cannot be told apart, and its probability."""
     if not page.days:
         return (), 0.0
-    scores = np.concatenate([[weights[0]], matrix(page, names) @ weights[1:]])
-    p = np.exp(scores - scores.max())
+    scores = matrix(page, names) @ weights[1:]
+    best = choice(page, names, 1.0).best(scores)
+    p = np.exp(np.concatenate([[weights[0]], scores[best]]) - max(float(weights[0]), float(scores.max())))
     p /= p.sum()
-    days: dict[tuple[str, ...], float] = {}
-    for day, share in zip(page.days, p[1:], strict=True):
-        days[day] = days.get(day, 0.0) + float(share)
-    return max(days.items(), key=lambda item: item[1])
+    place = int(np.argmax(p[1:]))
+    return page.days[best[place]], float(p[1 + place])
 
 
 def held_out(pages: list[Labelled], names: list[str], folds: int, penalty: float, struck: float) -> list[Pick]:
@@ -158,9 +182,9 @@ def main() -> int:
     parser.add_argument("--set", type=Path, default=ROOT.parent / "shared" / "eval" / "dates")
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=1.0)
-    parser.add_argument("--struck", type=float, default=0.2, help="weight of a page whose date is struck out")
-    parser.add_argument("--shown", type=float, default=0.4, help="least probability of a day that is given")
-    parser.add_argument("--stated", type=float, default=0.6, help="least probability of a day called stated")
+    parser.add_argument("--struck", type=float, default=0.5, help="weight of a page whose date is struck out")
+    parser.add_argument("--shown", type=float, default=0.37, help="least probability of a day that is given")
+    parser.add_argument("--stated", type=float, default=0.5, help="least probability of a day called stated")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if not (options.set / "expected.jsonl").exists():

@@ -7,6 +7,7 @@ from bot import gate
 from bot.excerpts import Excerpt, excerpt_around, highest, left_of, length, part_of
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
+from corpus.pages import page_at
 from corpus.store import Layout, Store
 from corpus.types import Article, Span, StoredArticle
 from embeddings.building import article_row
@@ -106,6 +107,8 @@ class Citer:
             date=article.date,
             score=round(gate.probability(gate.features(ranking, candidate)), 6),
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
+            page=page_at(article.text, excerpt.highlight[0]),
+            summary_only=article.summary_only,
             also_in=self._also_in(article.id, self._story(candidate)),
         )
         return self._checked(made, candidate)

@@ -18,6 +18,7 @@ from bot.faults import OURS, TRACEBACK, one_line
 from bot.place import Place
 from bot.question import day_of, needs_today, read_question
 from bot.wording import plain
+from corpus.addresses import canonical
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -66,7 +67,16 @@ class _FilePath(click.Path):
         return super().convert(value, param, context)
 
 
-FILE = _FilePath()
+class _PathOrAddress(_FilePath):
+    """A path, or a web address as a string: as a path it would lose one of its slashes."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
+            return canonical(value)
+        return super().convert(value, param, context)
+
+
+FILE, PATH_OR_ADDRESS = _FilePath(), _PathOrAddress()
 
 
 @click.group(name="dateline", context_settings={"help_option_names": ["-h", "--help"]})
@@ -97,14 +107,15 @@ def emit(value: dict[str, Any]) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=PATH_OR_ADDRESS, metavar="PATH|URL...")
 @click.option("--prune", is_flag=True, help="Forget articles whose files are gone.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 @click.pass_obj
 @plain_errors
-def index(place: Place, paths: tuple[Path, ...], prune: bool, as_json: bool) -> None:
-    """Read files and folders, split, embed and publish. Only what changed is done again."""
-    report = place.index(paths, prune=prune)
+def index(place: Place, paths: tuple[Path | str, ...], prune: bool, as_json: bool) -> None:
+    """Read files, folders and feeds, split, embed and publish. Only what changed is done again."""
+    files = [path for path in paths if isinstance(path, Path)]
+    report = place.index(files, feeds=[path for path in paths if isinstance(path, str)], prune=prune)
     if as_json:
         emit(wire.report_json(report))
     else:

@@ -46,6 +46,7 @@ class IndexSettings(_Section):
     overlap: Annotated[int, Field(ge=0, le=4)] = 2
     exclude: list[str] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"]
     largest_file: Annotated[int, Field(ge=1, le=100_000)] = 64
+    private_addresses: bool = False
 
 
 class AnswerSettings(_Section):
@@ -87,6 +88,7 @@ class Settings(_Section):
             overlap=self.index.overlap,
             exclude=tuple(self.index.exclude),
             limits=Limits(file_bytes=self.index.largest_file << 20),
+            private_addresses=self.index.private_addresses,
             aliases=Aliases(self.aliases, self.aliases_for),
         )
 

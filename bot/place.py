@@ -31,8 +31,8 @@ class Place:
         """The settings, read once. Raises SettingsError."""
         return read_settings(self.config)
 
-    def index(self, paths: Sequence[Path], *, prune: bool = False) -> "Report":
-        """Indexes `paths` into the data folder, with progress on standard error."""
+    def index(self, paths: Sequence[Path], *, feeds: Sequence[str] = (), prune: bool = False) -> "Report":
+        """Indexes `paths` and feeds into the data folder, with progress on standard error."""
         from bot.progress import progress
         from embeddings.encoder import open_encoder
         from embeddings.indexer import index
@@ -47,7 +47,16 @@ class Place:
                     models_dir=self.data / "models",
                     progress=report.say,
                 )
-                return index(paths, store, self.data, encoder, settings.indexing(), prune=prune, progress=report)
+                return index(
+                    paths,
+                    store,
+                    self.data,
+                    encoder,
+                    settings.indexing(),
+                    feeds=feeds,
+                    prune=prune,
+                    progress=report,
+                )
         finally:
             store.close()
 

@@ -14,7 +14,17 @@ from rich.console import Console
 from rich.text import Span, Text
 
 from bot.types import Answer, Citation, Verification
-from bot.wording import BESIDE, copies_words, date_short, date_words, headline, parted, plain, source_words
+from bot.wording import (
+    BESIDE,
+    SUMMARY_ONLY,
+    copies_words,
+    date_short,
+    date_words,
+    headline,
+    parted,
+    plain,
+    source_words,
+)
 from corpus.store import ArticleInfo
 from corpus.types import StoredArticle
 from embeddings.indexer import Report
@@ -143,7 +153,8 @@ def _citation(citation: Citation) -> View:
         Row(Text(date_words(citation.date), style="cyan"), INDENT),
         Row(_marked(citation), INDENT),
     ]
-    extras = (copies_words(citation), citation.url, f"receipt {citation.receipt}")
+    summary = SUMMARY_ONLY if citation.summary_only else ""
+    extras = (summary, copies_words(citation), citation.url, f"receipt {citation.receipt}")
     return rows + [Row(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
 
 
@@ -205,7 +216,8 @@ def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
     lines = []
     for (info, passages), date, name in zip(rows, dates, ids, strict=True):
         head = Text.assemble((_pad(date, first), "cyan"), "  ", (_pad(name, second), "bold"), "  ")
-        lines.append(Row(Text.assemble(_title(info), (f" · {_count(passages, 'passage')}", "dim")), head=head))
+        more = f" · {_count(passages, 'passage')}{f' · {SUMMARY_ONLY}' if info.summary_only else ''}"
+        lines.append(Row(Text.assemble(_title(info), (more, "dim")), head=head))
     return [*lines, Row(Text()), Row(Text(f"{_count(len(rows), 'article')}.", style="dim"))]
 
 

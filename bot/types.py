@@ -34,8 +34,9 @@ class Citation:
     """An excerpt with its source: `excerpt == article.text[start:end]`, checked against the store when made.
 
     `highlight` is the key sentence, in the same offsets, inside start and end; `answer_span` the words that answer,
-    where a reader is set and found some. `score` is comparable across questions, in [0, 1], higher is better.
-    `receipt` can be verified later (see bot.receipts).
+    where a reader is set and found some; `page` the page that the key sentence begins on, counted from 1, None where
+    the article has no pages. `summary_only` says that the article is a feed's summary. `score` is comparable across
+    questions, in [0, 1], higher is better. `receipt` can be verified later (see bot.receipts).
     """
 
     rank: int
@@ -52,6 +53,8 @@ class Citation:
     date: SourceDate
     score: float
     receipt: str
+    page: int | None = None
+    summary_only: bool = False
     also_in: tuple[AlsoIn, ...] = ()
     answer_span: Span | None = None
 

@@ -81,6 +81,7 @@ def info_json(info: ArticleInfo, passages: int) -> Json:
         "path": info.path,
         "version": info.version,
         "first_seen": info.first_seen,
+        "summary_only": info.summary_only,
     }
 
 
@@ -93,6 +94,7 @@ def shown_json(stored: StoredArticle, passages: int) -> Json:
         "passages": passages,
         "version": stored.version,
         "first_seen": stored.first_seen,
+        "summary_only": article.summary_only,
         "text": article.text,
         "body": [list(span) for span in article.body],
         "left_out": [asdict(part) for part in article.left_out],

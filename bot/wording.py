@@ -91,10 +91,14 @@ def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], l
 
 
 def source_words(citation: Citation) -> str:
-    """Title, publisher and author of a citation, as far as they are known, else the article's id."""
+    """Title, publisher and author of a citation, as far as they are known, else the article's id; and the page."""
     title = citation.title or citation.article_id
     by = " · ".join(part for part in (citation.publisher, citation.author) if part and part != title)
-    return " — ".join(part for part in (title, by) if part)
+    page = f", p. {citation.page}" if citation.page else ""
+    return " — ".join(part for part in (title, by) if part) + page
+
+
+SUMMARY_ONLY = "the feed gives only a summary"
 
 
 def copies_words(citation: Citation) -> str:

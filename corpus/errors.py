@@ -2,6 +2,8 @@
 
 CorpusError
 ├── ReadError        a file that gives no article: named in `failed`, the others go on
+├── FetchError       what an address gives cannot be fetched
+│   └── LocalAddress it lies in the local network
 ├── StoreError       the store cannot be opened or written
 │   └── StoreLocked  another process is writing to it
 └── UnknownArticle   no such article, or no such version of it
@@ -19,6 +21,25 @@ class ReadError(CorpusError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class FetchError(CorpusError):
+    """An address that is not asked, or does not give what it should; the message says why, without the address.
+
+    `kind` and `values` say the same for other languages.
+    """
+
+    def __init__(self, message: str, kind: str, /, **values: object) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.values = values
+
+
+class LocalAddress(FetchError):
+    """An address of the network this runs in, or a name that leads there."""
+
+    def __init__(self) -> None:
+        super().__init__("addresses on the local network are not fetched", "local")
 
 
 class StoreError(CorpusError):

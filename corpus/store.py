@@ -28,7 +28,7 @@ from corpus.schema import (
     stored_article,
     stored_date,
 )
-from corpus.types import Article, Passage, SourceDate, Span, StoredArticle
+from corpus.types import SUMMARY_ONLY, Article, Passage, SourceDate, Span, StoredArticle
 
 AT_ONCE = 500
 """Values named in one query, below the 999 that the oldest SQLite in use allows."""
@@ -58,6 +58,7 @@ class ArticleInfo:
     url: str | None
     language: str | None
     date: SourceDate
+    summary_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +241,16 @@ class Store:
     def infos(self) -> list[ArticleInfo]:
         """Every current article without its text, by id."""
         columns = "id, version, first_seen, path, title, publisher, author, url, language, date"
-        rows = self._rows(f"SELECT {columns} FROM article JOIN current USING (id, version) ORDER BY id")
-        told = (dict(zip(columns.split(", "), row, strict=True)) for row in rows)
-        return [ArticleInfo(**facts | {"date": stored_date(facts["date"])}) for facts in told]
+        summary = "instr(left_out, ?) > 0 AS summary_only"
+        rows = self._rows(
+            f"SELECT {columns}, {summary} FROM article JOIN current USING (id, version) ORDER BY id",
+            [f'"{SUMMARY_ONLY}"'],
+        )
+        told = (dict(zip([*columns.split(", "), "summary_only"], row, strict=True)) for row in rows)
+        return [
+            ArticleInfo(**facts | {"date": stored_date(facts["date"]), "summary_only": bool(facts["summary_only"])})
+            for facts in told
+        ]
 
     # Files
 

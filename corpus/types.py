@@ -54,6 +54,10 @@ class SourceDate:
 UNKNOWN_DATE = SourceDate()
 
 
+SUMMARY_ONLY = "summary only"
+"""The kind of the line that says that a feed gave no more than a summary of the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A run of the stored text that is not the article, and why ("navigation", "comment", "share", ...)."""
@@ -83,6 +87,11 @@ class Article:
     language: str | None = None
     date: SourceDate = UNKNOWN_DATE
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def summary_only(self) -> bool:
+        """Whether this is all that a feed gives of a longer article."""
+        return any(part.kind == SUMMARY_ONLY for part in self.left_out)
 
 
 @dataclass(frozen=True, slots=True)

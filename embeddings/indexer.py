@@ -1,4 +1,4 @@
-"""Files -> store -> vectors -> a published generation; only what changed is done again.
+"""Files and feeds -> store -> vectors -> a published generation; only what changed is done again.
 
 Every step is kept as soon as it is done (articles in the store, vectors under their text's digest), so a run that is
 cut short at any moment loses nothing, and the next one goes on from there.
@@ -39,6 +39,7 @@ class Options:
     overlap: int = 2
     exclude: tuple[str, ...] = ()
     limits: readers.Limits = readers.Limits()
+    private_addresses: bool = False
     aliases: Aliases = Aliases()
 
     @property
@@ -75,17 +76,20 @@ def index(
     encoder: Encoder,
     options: Options,
     *,
+    feeds: Sequence[str] = (),
     prune: bool = False,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
-    """Reads `paths` into the store, embeds what is new and publishes a generation; returns what was done.
+    """Reads `paths` and the feeds at addresses into the store, embeds what is new and publishes a generation.
 
-    Raises StoreLocked where another process is at it. A file that cannot be read is named in the report.
+    Returns what was done. Raises StoreLocked where another process is at it. A file that cannot be read, or a feed that
+    cannot be fetched, is named in the report and keeps what it gave before.
     """
     began = time.monotonic()
     with store.writing():
         intake = Intake(store, options.limits, options.exclude, progress)
         intake.read(paths)
+        intake.read_feeds(feeds, private=options.private_addresses)
         if prune:
             intake.prune(paths)
         embedded_now, name, passages = _publish(store, data, encoder, options, progress)

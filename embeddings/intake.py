@@ -1,13 +1,15 @@
-"""Files -> store: every file that changed is read, its articles kept, and what is gone marked as gone.
+"""Files and feeds -> store: what changed is read, its articles kept, and what is gone from a file marked as gone.
 
 Each step is kept as soon as it is done and may be done again, so a run that is cut short is finished by the next.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from corpus import readers
-from corpus.errors import ReadError
+from corpus.errors import FetchError, LocalAddress, ReadError
 from corpus.scan import FoundFile, find_files
 from corpus.store import FileRecord, Store
 from corpus.types import Article
@@ -15,7 +17,7 @@ from corpus.types import Article
 Progress = Callable[[str, int, int | None], None]
 """Called with (what is being done, how many are done, how many there are or None)."""
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Changes when files are read differently, so that unchanged files are read again."""
 
 ARTICLES_AT_ONCE = 200
@@ -43,6 +45,32 @@ class Intake:
                 self._read_file(entry)
         self._progress("reading files", done, done)
 
+    def read_feeds(self, urls: Sequence[str], *, private: bool) -> None:
+        """Fetches the feeds that are not as they were when last read; `private` allows addresses of this network."""
+        for done, url in enumerate(dict.fromkeys(urls)):
+            self._progress("fetching feeds", done, len(urls))
+            self._read_feed(url, private=private)
+
+    def _read_feed(self, url: str, *, private: bool) -> None:
+        from corpus.fetch import NotModified, Validators, fetch_now
+        from corpus.readers.feed import read_fetched
+
+        known = self._store.file(url)
+        prefix, _, told = known.state.partition(" ") if known else ("", "", "")
+        unless = Validators(**json.loads(told)) if told and prefix == READER_VERSION else None
+        try:
+            feed = fetch_now(url, self._limits.file_bytes, unless=unless, private=private)
+        except NotModified:
+            self.failed.extend(known.failures if known else ())
+            self.unchanged += self._store.claim_all(url)
+        except FetchError as fault:
+            hint = "; private_addresses in [index] allows them" if isinstance(fault, LocalAddress) else ""
+            self.failed.append((url, f"{fault}{hint}"))
+            self._store.claim_all(url)
+        else:
+            state = f"{READER_VERSION} {json.dumps(asdict(feed.validators))}"
+            self._take(url, url, state, read_fetched(feed, url, self._limits), forgets=False)
+
     def _read_file(self, entry: FoundFile) -> None:
         file = str(entry.path.resolve())
         # The state is that of when the file was found: if it changes after that, the next run reads it again.
@@ -52,36 +80,27 @@ class Intake:
             self.failed.extend(known.failures)
             self.unchanged += self._store.claim_all(file)
             return
+        self._take(file, entry.name, state, readers.read_file(entry.path, entry.name, self._limits))
+
+    def _take(
+        self, file: str, name: str, state: str, found: Iterator[Article | ReadError], *, forgets: bool = True
+    ) -> None:
+        """Keeps the articles `found` in a file or feed. With `forgets` those that it gave before and no longer gives
+        are marked as gone; a feed shows its latest articles only, so that one that has dropped off is not gone."""
         failures: list[tuple[str, str]] = []
         broken: list[ReadError] = []
         kept = 0
-        for some in _batches(self._articles(entry, failures, broken)):
+        for some in _batches(_articles(file, found, failures, broken)):
             with self._store.transaction():
                 kept += sum(self._keep(article, file, failures) for article in some)
         failures.extend((fault.path, fault.reason) for fault in broken)
         self.failed.extend(failures)
         with self._store.transaction():
             # A file that gave nothing, or broke off, keeps what it gave before: no article is lost to a bad save.
-            if kept and not broken:
+            if kept and not broken and forgets:
                 self._store.mark_gone(file)
             # What broke may be mended outside the file (a limit, a missing extra): it is tried again next time.
-            self._store.put_file(FileRecord(file, entry.name, "" if broken else state, tuple(failures)))
-
-    def _articles(
-        self, entry: FoundFile, failures: list[tuple[str, str]], broken: list[ReadError]
-    ) -> Iterator[Article]:
-        """The articles of a file; what of it fails goes to `failures`, what ends the reading early to `broken`."""
-        try:
-            for found in readers.read_file(entry.path, entry.name, self._limits):
-                if isinstance(found, ReadError):
-                    failures.append((found.path, found.reason))
-                else:
-                    yield found
-        except ReadError as fault:
-            broken.append(fault)
-        except Exception as fault:  # noqa: BLE001 - whatever one file does to a reader, the others are still read
-            why = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
-            broken.append(ReadError(str(entry.path), f"could not be read ({why})"))
+            self._store.put_file(FileRecord(file, name, "" if broken else state, tuple(failures)))
 
     def _keep(self, article: Article, file: str, failures: list[tuple[str, str]]) -> bool:
         other = self._store.claim(article.id, file)
@@ -115,6 +134,23 @@ class Intake:
             (path, why) for path, why in self.failed if Path(path).resolve() not in roots or Path(path).exists()
         ]
         self.removed = len(gone)
+
+
+def _articles(
+    file: str, found: Iterator[Article | ReadError], failures: list[tuple[str, str]], broken: list[ReadError]
+) -> Iterator[Article]:
+    """The articles among `found`; what fails of them goes to `failures`, what ends the reading early to `broken`."""
+    try:
+        for one in found:
+            if isinstance(one, ReadError):
+                failures.append((one.path, one.reason))
+            else:
+                yield one
+    except ReadError as fault:
+        broken.append(fault)
+    except Exception as fault:  # noqa: BLE001 - whatever one file does to a reader, the others are still read
+        why = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
+        broken.append(ReadError(file, f"could not be read ({why})"))
 
 
 def _under(file: str, roots: Iterable[Path]) -> bool:

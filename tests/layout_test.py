@@ -22,7 +22,7 @@ UPSTREAM: dict[str, frozenset[str]] = {
 # nowhere: whoever brings one in says where it lives.
 HOMES: dict[str, tuple[str, ...]] = {
     "PIL": ("bot/discord/pictures.py",),
-    "aiohttp": ("bot/discord/health.py", "bot/discord/fetch.py"),  # it serves and it fetches
+    "aiohttp": ("bot/discord/health.py", "corpus/fetch.py"),  # it serves and it fetches
     "charset_normalizer": ("corpus/readers/*",),
     "click": ("bot/cli.py", "bot/commands/*"),
     "datasketch": ("corpus/stories.py",),

@@ -12,11 +12,13 @@ from bot.discord.blocks import Reply
 from bot.discord.catalogue import MAX_CHOICE, MAX_CHOICES
 from bot.discord.commands import Pairs, completing, said
 from bot.discord.desk import Asker
-from bot.discord.errors import FetchError, Refused, ReindexError
+from bot.discord.errors import Refused, ReindexError
 from bot.discord.escape import code, inline
-from bot.discord.fetch import Fetched, fetch, file_name, too_large
+from bot.discord.fetch import Added, fetch_article, file_name
 from bot.discord.host import Asking, Host, host_of
 from bot.discord.reply import note
+from corpus.errors import FetchError
+from corpus.fetch import too_large
 
 _log = log.get(__name__)
 _GAPS = 20
@@ -152,21 +154,21 @@ async def add(
     await host.respond(interaction, "admin", work, private=True)
 
 
-async def _article(host: Host, file: discord.Attachment | None, url: str | None) -> Fetched:
+async def _article(host: Host, file: discord.Attachment | None, url: str | None) -> Added:
     limit = host.settings.add_megabytes * 1_000_000
     if file is not None:
         if file.size > limit:
-            raise too_large(host.settings.add_megabytes)
+            raise too_large(limit)
         name = file_name(file.filename)
         try:
-            return Fetched(name, await file.read())
+            return Added(name, await file.read())
         except discord.HTTPException:
             raise FetchError("the attachment cannot be read", "attachment") from None
     if url is None:
         raise Refused("admin.add.need")
     if not host.settings.add_by_url:
         raise Refused("admin.add.urls_off")
-    return await fetch(url, limit)
+    return await fetch_article(url, limit)
 
 
 @group.command(description=said("command.admin.remove"))

@@ -2,7 +2,6 @@
 
 DiscordError
 ├── Refused            what was asked cannot be done, for a reason the reader is told in their language
-├── FetchError         an article cannot be fetched: too large, of a kind not read, or an address not allowed
 ├── StorageError       the file with what servers have set cannot be opened
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
@@ -22,15 +21,6 @@ class Refused(DiscordError):
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
         self.key = key
-        self.values = values
-
-
-class FetchError(DiscordError):
-    """An article cannot be fetched: the message says why; `kind` and `values` say it for other languages."""
-
-    def __init__(self, message: str, kind: str, /, **values: object) -> None:
-        super().__init__(message)
-        self.kind = kind
         self.values = values
 
 

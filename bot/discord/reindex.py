@@ -31,7 +31,7 @@ class Outcome:
 class Indexer:
     """Runs `command` (up to and including "index") over the given paths and those added, one run at a time."""
 
-    def __init__(self, command: Sequence[str], paths: Sequence[Path], added: Path) -> None:
+    def __init__(self, command: Sequence[str], paths: Sequence[str | Path], added: Path) -> None:
         self._command = tuple(command)
         self._paths = tuple(paths)
         self._added = added
@@ -43,7 +43,7 @@ class Indexer:
         """Whether a run is under way."""
         return self._lock.locked()
 
-    def paths(self) -> list[Path]:
+    def paths(self) -> list[str | Path]:
         """What would be indexed: the paths that are set, and the folder of added articles where it holds any."""
         return [*self._paths, *([self._added] if self.added() else [])]
 

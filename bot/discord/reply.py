@@ -200,6 +200,10 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
     # The number is that of its context button and of its place among all the citations.
     name = f"{citation.rank}\\. {name}"
     facts = [_date(citation, words)]
+    if citation.page:
+        facts.append(words("page", page=citation.page))
+    if citation.summary_only:
+        facts.append(words("summary_only"))
     if citation.author:
         facts.append(inline(_short(citation.author, 60)))
     if citation.also_in:

@@ -45,8 +45,8 @@ class DiscordSettings(BaseModel):
 
     operators: tuple[Snowflake, ...] = ()
     """User ids that may reindex, add and remove articles, besides the owner of the application."""
-    index_paths: tuple[Path, ...] = ()
-    """Files and folders that `/admin reindex` reads, besides the articles added from Discord."""
+    index_paths: tuple[str, ...] = ()
+    """Files, folders and addresses of feeds that `/admin reindex` reads, besides the articles added from Discord."""
     add_by_url: bool = False
     """Let operators add an article by its web address."""
     add_megabytes: Annotated[int, Field(ge=1, le=100)] = 20

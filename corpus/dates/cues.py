@@ -87,6 +87,21 @@ CAPTION = _words(
 )
 # A post of another site shown inside the page.
 EMBED = re.compile(r"@\w+\s?\)|pic\.twitter|t\.co/|@\w+\s?$|\b(?:instagram|twitter|facebook|tweet)\b", re.IGNORECASE)
+# What is written above a post of Facebook that is shown inside a page: by whom, and on which weekday.
+EMBED_POST = re.compile(
+    r"\b(?:posted by|gepostet von|publiée? par|publicad[ao] por|pubblicat[oa] da|geplaatst door)\s.{1,80}?"
+    r"\s(?:on|am|sur|en|em|su|op)\s(?:\S{4,14}(?:-feira)?,?\s)$",
+    re.IGNORECASE,
+)
+# The bar that a web archive puts above a page: when it was captured, not when it was published.
+CAPTURE = re.compile(r"\b\d[\d,.]* captures?\b|\babout this capture\b|\bwayback machine\b", re.IGNORECASE)
+# The issue of a newspaper in which an article was printed, as a rule on a later day than it was published on the page.
+PRINTED = _words(
+    r"in print on | in the print edition | in print edition | printed edition of | printausgabe | gedruckten ausgabe",
+    r"édition papier | édition imprimée | edición impresa | edição impressa | versão impressa | edizione cartacea",
+    r"опубликовано? в газете | в печатной версии | в номере | gedrukte editie | papieren krant",
+    more="印刷版|纸质版|見報|见报",
+)
 CLOCK = re.compile(
     r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h時点]\s?[0-5]\d(?!\d)|\b\d{1,2}\s?[ap]\.?m\b|\bUhr\b|\d時", re.IGNORECASE
 )

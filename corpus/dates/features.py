@@ -18,6 +18,7 @@ _SENTENCE, _LABEL, _ALONE = 150, 60, 12
 _LIST_REACH = 12  # rows below a heading that its list is taken to reach
 _CLOSE = 5  # rows
 _BESIDE = 3  # rows, and dates told to be published that are looked at
+_MENU = 8  # rows between a date and what it could be the date of
 _TOP = 15  # rows of a page's head, where many print today's date
 
 
@@ -26,6 +27,9 @@ _ELSEWHERE = (
     "sentence",
     "caption",
     "embed",
+    "capture",
+    "before_headline",
+    "menu_below",
     "other",
     "copyright",
     "in_comments",
@@ -135,7 +139,10 @@ def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
         "copyright": bool(cues.COPYRIGHT.search(near)),
         "other": bool(cues.OTHER_DATE.search(ahead[-40:])),
         "caption": bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
-        "embed": bool(cues.EMBED.search(ahead)),
+        "caption_line": rest > _LABEL and bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
+        "embed": bool(cues.EMBED.search(ahead) or (mention.start > page.begin and cues.EMBED_POST.search(ahead))),
+        "printed": bool(cues.PRINTED.search(text, max(begin, mention.start - 80), mention.start)),
+        "capture": bool(cues.CAPTURE.search(previous) or cues.CAPTURE.search(following)),
     }
 
 
@@ -159,6 +166,8 @@ def _place(page: Page, mention: Mention, row: int) -> dict[str, float]:
         found["headline_before_3"] = -3 <= gap < 0
         found["headline_line"] = gap == 0
         found["before_headline"] = gap < -3
+    above = page.headline if page.headline is not None and page.headline > row else page.row(page.begin)
+    found["menu_below"] = mention.start < page.begin and above - row >= _MENU
     found["list_above" if mention.start < page.begin else "list_below"] = _under_list_heading(page, row)
     if mention.start < page.begin:
         distance = page.begin - mention.start

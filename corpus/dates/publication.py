@@ -1,7 +1,7 @@
 """When a page of running text was published: its candidates weighed, and the day given only where one stands out.
 
-The model is a conditional logit over the days the page names, with "none of them" as one more choice: a candidate's
-probability depends on how it compares with the others. Its weights and thresholds are made by
+The model is a conditional logit over the days the page names, each by its best mention, with "none of them" as one more
+choice: a day's probability depends on how it compares with the others. Its weights and thresholds are made by
 benchmarks/calibrate_dates.py (see corpus.dates.weights).
 """
 
@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.dates import parts
+from corpus.dates import cues, parts
 from corpus.dates.features import features
 from corpus.dates.inference import from_events
 from corpus.dates.layout import Page, layout
@@ -19,9 +19,9 @@ from corpus.types import Provenance, SourceDate, Span
 
 # Newspapers begin here (Leipzig, 1650); the calendar of any later page is ours.
 _FIRST_YEAR, _LAST_YEAR = 1650, 2100
-# Never the page's own: the date line of another site's post that is shown inside it, and the day of an update that
-# stands beside the day of publication.
-_NEVER = frozenset({"embed", "update"})
+# Never the page's own: the date line of another site's post that is shown inside it, the day of an update that stands
+# beside the day of publication, the day on which a web archive captured it, and that of a newspaper that printed it.
+_NEVER = frozenset({"embed", "update", "capture", "printed"})
 # A page with more dates than this is a list of them; the first are enough to see it.
 _MOST_CANDIDATES = 1000
 
@@ -52,6 +52,7 @@ def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> Sou
             _address_date(address)
             or _likely_month(text, weighed)
             or _month_line(text, body, found)
+            or _month_in_print(text, found)
             or from_events(text, body, found)
         )
     provenance: Provenance = "stated" if probability >= STATED else "inferred"
@@ -87,18 +88,18 @@ def score(candidate: Candidate) -> float:
 
 
 def _weighed(found: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
-    """The best candidate of each day with that day's probability, in the order of the text."""
-    scores = [score(candidate) for candidate in found]
-    top = max([NONE, *scores])
-    weights = [math.exp(value - top) for value in scores]
-    total = math.exp(NONE - top) + sum(weights)
-    best: dict[tuple[Day, ...], int] = {}
-    shares: dict[tuple[Day, ...], float] = {}
-    for i, (candidate, weight) in enumerate(zip(found, weights, strict=True)):
-        shares[candidate.days] = shares.get(candidate.days, 0.0) + weight / total
-        if candidate.days not in best or scores[i] > scores[best[candidate.days]]:
-            best[candidate.days] = i
-    return [(found[i], shares[days]) for days, i in best.items()]
+    """The best candidate of each day with that day's probability, in the order of the text.
+
+    A day counts once, by its best mention: forty comments of one day make it no likelier than one does.
+    """
+    best: dict[tuple[Day, ...], tuple[float, Candidate]] = {}
+    for candidate in found:
+        value = score(candidate)
+        if candidate.days not in best or value > best[candidate.days][0]:
+            best[candidate.days] = value, candidate
+    top = max([NONE, *(value for value, _ in best.values())])
+    total = math.exp(NONE - top) + sum(math.exp(value - top) for value, _ in best.values())
+    return [(candidate, math.exp(value - top) / total) for value, candidate in best.values()]
 
 
 def _likely_month(text: str, weighed: Sequence[tuple[Candidate, float]]) -> SourceDate | None:
@@ -145,6 +146,16 @@ def _spread(day: Day, address: tuple[int, int, int | None]) -> tuple[str, str]:
 
 def _address_date(address: tuple[tuple[int, int, int | None], str] | None) -> SourceDate | None:
     return parts.sourced(address[0], "metadata", address[1]) if address else None
+
+
+def _month_in_print(text: str, found: Sequence[Mention]) -> SourceDate | None:
+    """The month of the newspaper that printed the article: its day is as a rule not the page's."""
+    for mention in found:
+        ahead = text[max(0, mention.start - 80) : mention.start].rpartition("\n")[2]
+        if mention.year and mention.month and mention.day and cues.PRINTED.search(ahead):
+            evidence = text[mention.start : mention.end]
+            return parts.sourced((mention.year, mention.month, None), "inferred", evidence)
+    return None
 
 
 def _month_line(text: str, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate | None:

@@ -13,6 +13,7 @@ from typing import Protocol, cast
 from corpus.errors import ReadError
 from corpus.language import identify
 from corpus.limits import DEFAULT_LIMITS, Limits
+from corpus.scan import sidecar
 from corpus.types import Article
 
 __all__ = ["DEFAULT_LIMITS", "READERS", "Limits", "read_file", "supported"]
@@ -42,6 +43,10 @@ READERS = {
 """File name suffix, in lower case, to the module that reads it."""
 
 
+MANY = frozenset(("jsonl", "feed", "warc"))
+"""The modules whose files hold many articles."""
+
+
 class Reader(Protocol):
     """What a module named in READERS provides."""
 
@@ -64,14 +69,21 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
 
     In a format that holds many (JSONL, a feed) what cannot be read is given as a ReadError in its place, and the others
     follow. Raises ReadError, on the first step or on a later one, where the file as a whole cannot be read: an unknown
-    format, no regular file, empty, binary, undecodable, over a limit, or changed while it was read.
+    format, no regular file, empty, binary, undecodable, over a limit, changed while it was read, or with a sidecar
+    (what is set by hand beside it) that cannot be understood.
     """
     module = _reader(path)
     if module is None:
         raise ReadError(str(path), f"is of no format that can be read ({', '.join(sorted(READERS))})")
     reader = cast(Reader, importlib.import_module(f"corpus.readers.{module}"))
+    given = reader.read(path, name, limits)
+    beside = sidecar(path)
+    if beside.is_file():
+        from corpus.readers import byhand  # with yaml, which most files do without
+
+        given = byhand.with_sidecar(given, beside, many=module in MANY)
     count = 0
-    for found in reader.read(path, name, limits):
+    for found in given:
         if isinstance(found, Article):
             count += 1
             if count > limits.articles:

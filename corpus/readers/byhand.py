@@ -1,13 +1,13 @@
 """What a person wrote about an article by hand, in a file beside it or in its front matter. A hand always wins.
 
-Beside `story.txt` stands `story.txt.toml`; front matter is a block of YAML between lines of `---`, or of TOML between
+Beside `story.pdf` stands `story.pdf.toml`; front matter is a block of YAML between lines of `---`, or of TOML between
 lines of `+++`, at the very top. The home of yaml.
 """
 
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,9 @@ _NAMES = {
     "body": ("body",),
     "body_lines": ("body_lines",),
 }
+FOR_ALL = ("publisher", "author", "language")
+"""What can be set for all articles of one file."""
+
 _KNOWN = {spelling: name for name, spellings in _NAMES.items() for spelling in spellings}
 
 
@@ -66,16 +69,17 @@ def front_matter(text: str) -> Hand:
     return _hand(found, text, (0, close.end()), _passed_over)
 
 
-def sidecar(path: Path, text: str) -> Hand:
-    """What the file beside `path` sets, an empty Hand where there is none.
+def with_sidecar(found: Iterator[Article | ReadError], beside: Path, *, many: bool) -> Iterator[Article | ReadError]:
+    """The articles with what the file `beside` sets; in a file that holds many, only what can hold for each of them.
 
     Raises ReadError, naming the sidecar, for broken TOML, an unknown name or a value that cannot be meant.
     """
-    beside = path.with_name(path.name + ".toml")
-    return _read_sidecar(beside, text) if beside.is_file() else Hand()
+    for_all = _sidecar(beside, "", FOR_ALL) if many else None
+    for one in found:
+        yield apply(one, for_all or _sidecar(beside, one.text, tuple(_NAMES))) if isinstance(one, Article) else one
 
 
-def _read_sidecar(beside: Path, text: str) -> Hand:
+def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
     def refuse(reason: str) -> None:
         raise ReadError(str(beside), reason)
 
@@ -87,6 +91,10 @@ def _read_sidecar(beside: Path, text: str) -> Hand:
         found = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise ReadError(str(beside), f"is no readable TOML: {error}") from error
+    for key in found:
+        if _KNOWN.get(key.lower()) not in known:
+            many = "" if key.lower() not in _KNOWN else " for a file of many articles"
+            refuse(f"sets {key[:40]!r}; what can be set{many} is {', '.join(known)}")
     return _hand(found, text, None, refuse)
 
 
@@ -119,8 +127,8 @@ def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Ca
     for key, value in found.items():
         name = _KNOWN.get(str(key).lower())
         if name is None:
-            refuse(f"sets {str(key)[:40]!r}; what can be set is {', '.join(_NAMES)}")
-        elif name == "date":
+            continue
+        if name == "date":
             date = _date(value) or date
             if _date(value) is None:
                 refuse(f"date = {str(value)[:40]!r} is no date; write it as 2014-03-06, 2014-03 or 2014")

@@ -1,14 +1,17 @@
-"""Feeds saved as files (RSS, Atom, RDF), one article an entry. The home of feedparser.
+"""Feeds (RSS, Atom, RDF), saved as files or fetched, one article an entry. The home of feedparser.
 
-An entry's id is the file's name, "#" and the entry's own id. What a feed gives only as a summary ends in a line that
-says so, which is left out of the body under the kind "summary only".
+An entry's id is the file's name or the feed's address, "#" and the entry's own id. What a feed gives only as a summary
+ends in a line that says so, which is left out of the body under the kind "summary only".
 """
 
+import contextlib
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -19,11 +22,14 @@ from corpus.readers import guarded, markup
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.readers.mail import date_of
-from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate
+from corpus.types import SUMMARY_ONLY, UNKNOWN_DATE, Article, LeftOut, SourceDate
+
+if TYPE_CHECKING:  # reading a file needs no web client
+    from corpus.fetch import Fetched
 
 DECLARED = re.compile(rb"""<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{2,40})""")
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
-SUMMARY_ONLY = "\n\n[The feed gives only a summary.]"
+NOTE = "\n\n[The feed gives only a summary.]"
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
@@ -31,10 +37,28 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
     return guarded.read("feed", path, name, limits)
 
 
+def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article | ReadError]:
+    """The entries of a feed that was fetched from `url`; raises ReadError where it is none."""
+    try:
+        data = _decoded(feed.content, feed.charset).encode()
+    except UnreadableError as error:
+        raise ReadError(url, str(error)) from error
+    for found in guarded.parsed("feed", data, url, url, limits):
+        if isinstance(found, Article) and found.url:
+            with contextlib.suppress(ValueError):  # no address at all: it is kept as it is written
+                found = replace(found, url=urljoin(feed.url, found.url))
+        yield found
+
+
+def _decoded(data: bytes, sent_with: str | None = None) -> str:
+    """The text by the charset it was sent with, which comes before the one it declares (RFC 7303, 3.2)."""
+    declared = DECLARED.search(data, 0, 1024)
+    return decode(data, sent_with or (declared[1].decode("ascii") if declared else None))
+
+
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The entries of a feed of these bytes; raises UnreadableError where it is none, or holds no entry."""
-    declared = DECLARED.search(data, 0, 1024)
-    text = decode(data, declared[1].decode("ascii") if declared else None)
+    text = _decoded(data)
     # Decoded strictly above; the parser would put replacement characters where bytes do not fit.
     document = '<?xml version="1.0" encoding="utf-8"?>' + XML_DECLARATION.sub("", text)
     feed = feedparser.parse(io.BytesIO(document.encode()), sanitize_html=False, resolve_relative_uris=False)
@@ -63,7 +87,7 @@ def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits) -> A
     if not body:
         raise UnreadableError("holds no text")
     # RSS has one element for both: a description is whole where the feed's other elements say nothing else.
-    text = body if whole else body + SUMMARY_ONLY
+    text = body if whole else body + NOTE
     return Article(
         id=f"{name}#{entry.get('id') or entry.get('link') or number}",
         path=name,
@@ -74,7 +98,7 @@ def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits) -> A
         author=entry.get("author") or None,
         url=entry.get("link") or None,
         date=_date(entry),
-        left_out=() if whole else (LeftOut(len(body), len(text), "summary only"),),
+        left_out=() if whole else (LeftOut(len(body), len(text), SUMMARY_ONLY),),
     )
 
 

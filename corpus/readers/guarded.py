@@ -35,12 +35,17 @@ def read(
     data = read_bytes(path, limits)
     if allowance_bytes is not None:
         limits = dataclasses.replace(limits, seconds=limits.seconds * (1 + len(data) // allowance_bytes))
+    return parsed(reader, data, str(path), name, limits)
+
+
+def parsed(reader: str, data: bytes, path: str, name: str, limits: Limits) -> Iterator[Article | ReadError]:
+    """The same of bytes in hand; `path` is where they are from, in words."""
     try:
         found = _worker(limits.memory_bytes).ask(reader, data, name, limits)
     except UnreadableError as error:
-        raise ReadError(str(path), str(error)) from error
+        raise ReadError(path, str(error)) from error
     for one in found:
-        yield ReadError(str(path), one) if isinstance(one, str) else _article(one, str(path))
+        yield ReadError(path, one) if isinstance(one, str) else _article(one, path)
 
 
 def _article(fields: dict[str, Any], path: str) -> Article:

@@ -15,7 +15,7 @@ from trafilatura.metadata import extract_metadata
 from corpus import dates
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import byhand, guarded
+from corpus.readers import guarded
 from corpus.readers import markup as markup_text
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
@@ -35,8 +35,7 @@ SPACES = re.compile(r"\s+")
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article of a saved page; raises ReadError where it cannot be read or holds none."""
-    for found in guarded.read("html", path, name, limits):
-        yield found if isinstance(found, ReadError) else byhand.apply(found, byhand.sidecar(path, found.text))
+    return guarded.read("html", path, name, limits)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:

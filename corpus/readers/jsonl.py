@@ -6,6 +6,7 @@ The file is streamed: memory holds one line of it.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -49,15 +50,18 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
 
 
 def _lines(file: BinaryIO, most: int) -> Iterator[tuple[int, bytes]]:
-    """Number and bytes of each line that is not blank; of one that is too long its beginning, `most` + 1 bytes."""
-    number = 0
-    while line := file.readline(most + 1):
+    """Number and bytes of each line that is not blank; of one that is too long its beginning, `most` + 1 bytes.
+
+    A file is read as far as it reached when it was opened: one that grows as fast as it is read would have no end.
+    """
+    number, left = 0, os.fstat(file.fileno()).st_size
+    while line := file.readline(min(most + 1, left)):
         number += 1
+        left -= len(line)
         rest = line
-        while len(rest) == most + 1 and not rest.endswith(
-            b"\n"
-        ):  # the rest of the line is read past, a piece at a time
-            rest = file.readline(most + 1)
+        while len(rest) == most + 1 and not rest.endswith(b"\n"):  # the rest of the line is read past, piece by piece
+            rest = file.readline(min(most + 1, left))
+            left -= len(rest)
         if number == 1:
             line = line.removeprefix(BOM)
         if line.strip():

@@ -17,7 +17,7 @@ from corpus import dates
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.pages import BREAK
-from corpus.readers import byhand, guarded
+from corpus.readers import guarded
 from corpus.readers.files import UnreadableError
 from corpus.types import Article, LeftOut, Span
 
@@ -29,8 +29,7 @@ DIGITS = re.compile(r"\d+")
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article of a PDF; raises ReadError where it is encrypted, damaged, only pictures, or over a limit."""
-    for found in guarded.read("pdf", path, name, limits):
-        yield found if isinstance(found, ReadError) else byhand.apply(found, byhand.sidecar(path, found.text))
+    return guarded.read("pdf", path, name, limits)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:

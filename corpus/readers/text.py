@@ -20,7 +20,7 @@ MARKDOWN = frozenset({".md", ".markdown"})
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article]:
     """The article in a `.txt` or Markdown file; `name` is its id and the path it is shown under.
 
-    Raises ReadError where the file cannot be read or decoded, is over a limit, or its sidecar cannot be understood.
+    Raises ReadError where the file cannot be read or decoded, or is over a limit.
     """
     try:
         text = decode(read_bytes(path, limits))
@@ -30,8 +30,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article]:
         raise ReadError(str(path), f"is too long: {len(text):,} characters, the limit is {limits.article_characters:,}")
     if not text.strip():
         raise ReadError(str(path), "holds nothing but white space")
-    article = article_of(text, name, str(path), markdown=path.suffix.lower() in MARKDOWN)
-    yield byhand.apply(article, byhand.sidecar(path, text))
+    yield article_of(text, name, str(path), markdown=path.suffix.lower() in MARKDOWN)
 
 
 def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Article:

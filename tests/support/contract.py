@@ -6,10 +6,11 @@ from typing import Any
 DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after"}
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
-    *("date", "score", "receipt", "also_in", "answer_span"),
+    *("date", "score", "receipt", "page", "summary_only", "also_in", "answer_span"),
 }
 INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),
+    "summary_only",
 }
 STATUSES = {"answered", "related", "nothing_relevant", "nothing_in_range", "nothing_indexed"}
 LENGTHS = {"day": 10, "month": 7, "year": 4, "unknown": 0}
@@ -39,6 +40,8 @@ def is_citation(citation: Any) -> None:
         first, last = citation["answer_span"]
         assert citation["start"] <= first < last <= citation["end"]
     assert isinstance(citation["partial"], bool)
+    assert isinstance(citation["summary_only"], bool)
+    assert citation["page"] is None or citation["page"] >= 1
     is_date(citation["date"])
     assert 0 <= citation["score"] <= 1
     assert re.fullmatch(r"\S+\.\d+:\d+-\d+:[0-9a-f]{8}", citation["receipt"])
@@ -76,6 +79,7 @@ def is_hits(hits: Any) -> None:
 def is_info(info: Any, *more: str) -> None:
     assert set(info) == INFO | set(more)
     is_date(info["date"])
+    assert isinstance(info["summary_only"], bool)
     assert isinstance(info["passages"], int)
     assert isinstance(info["version"], int)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", info["first_seen"])

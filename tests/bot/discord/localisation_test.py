@@ -31,10 +31,15 @@ def test_catalogues_are_not_copies_of_the_english_one() -> None:
 
 
 def test_every_reason_not_to_fetch_is_worded() -> None:
-    code = "".join(
-        (ROOT / "bot" / "discord" / f"{name}.py").read_text("utf-8") for name in ("fetch", "addresses", "admin")
+    files = (
+        "bot/discord/fetch.py",
+        "bot/discord/admin.py",
+        "corpus/fetch.py",
+        "corpus/addresses.py",
+        "corpus/errors.py",
     )
-    kinds = set(re.findall(r'FetchError\([^)]*", "(\w+)"', code))
+    code = "".join((ROOT / file).read_text("utf-8") for file in files)
+    kinds = set(re.findall(r'(?:FetchError|__init__)\([^)]*", "(\w+)"', code))
     assert {f"fetch.{kind}" for kind in kinds} == {key for key in catalogue("en") if key.startswith("fetch.")}
 
 

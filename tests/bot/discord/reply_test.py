@@ -36,6 +36,13 @@ def buttons(reply: b.Reply) -> dict[str, str]:
 EN = View(Words("en-US"), owner=42)
 
 
+def test_a_page_and_a_summary_are_told() -> None:
+    shown = answer_reply(answer(citations=(citation(page=3, summary_only=True),)), EN)
+    for text in (drawn(shown), shown.plain):
+        assert "stated in the text · p. 3 · the feed gives only a summary" in text
+    assert "p. " not in drawn(answer_reply(answer(citations=(citation(),)), EN))
+
+
 def test_an_answer_shows_excerpt_source_date_receipt_and_index() -> None:
     copies = (AlsoIn("b", "Other", DAY), AlsoIn("c", None, YEAR))
     reply = answer_reply(answer(citations=(citation(also_in=copies, author="A. Writer"),)), EN)

@@ -18,6 +18,8 @@ def citation(
     date: SourceDate = DAY,
     author: str | None = None,
     receipt: str = "a1b2.1:100-150:9c1e77ab",
+    page: int | None = None,
+    summary_only: bool = False,
     also_in: tuple[AlsoIn, ...] = (),
     article_id: str = "bridge.txt",
 ) -> Citation:
@@ -37,6 +39,8 @@ def citation(
         date=date,
         score=0.9,
         receipt=receipt,
+        page=page,
+        summary_only=summary_only,
         also_in=also_in,
     )
 

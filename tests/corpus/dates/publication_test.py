@@ -69,6 +69,9 @@ UNDATED = [
     f"{TITLE}\n\n{PROSE}\n© 2020 Harbour Post. All rights reserved.",
     f"{TITLE}\n\n{PROSE}\nThe quay was first opened to the public on 4 May 1931, when the last old shed had been "
     "taken down and the rails had been laid that carried coal from the mines.\n",
+    f"14 captures\n10 Nov 2013\nAbout this capture\n\n{TITLE}\n\n{PROSE}",
+    f"{TITLE}\n\n{PROSE}\nPosted by Town of Quayside on Monday, February 7, 2022\n\n{PROSE}",
+    f"{TITLE}\n\n{PROSE}\nComments\n\n" + "Tom\n9 March 2014, 12:00\n\nAt last, and about time too.\nReply\n\n" * 40,
     "",
     "\n\n\n",
     "2014",
@@ -91,6 +94,21 @@ def test_two_readings_give_the_year_and_both_bounds() -> None:
 def test_the_address_settles_two_readings() -> None:
     date = read(f"{TITLE}\n\nBy Anna Berg | 03/04/2014\n\n{PROSE}", "https://post.example/2014/04/03/quay")
     assert (date.value, date.provenance) == ("2014-04-03", "stated")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A version of this article appears in print on March 7, 2014, Section B, Page 3",
+        'Опубликован в газете "Вестник" №283 от 7 марта 2014',
+    ],
+)
+def test_the_day_of_a_printed_issue_gives_its_month_alone(told: str) -> None:
+    date = read(f"{TITLE}\n\n{PROSE}\n{told}\n")
+    assert (date.value, date.provenance) == ("2014-03", "inferred")
+    assert date.evidence in told if date.evidence else False
+    dated = read(f"{TITLE}\n\n6 March 2014\n\n{PROSE}\n{told}\n")
+    assert (dated.value, dated.provenance) == ("2014-03-06", "stated")
 
 
 def test_a_month_that_stands_for_the_date_is_a_month() -> None:

@@ -162,3 +162,15 @@ def found_in(folder: Path, content: bytes) -> list[Article | ReadError]:
 def read(folder: Path, content: bytes, limits: Limits) -> Iterator[Article | ReadError]:
     (folder / "c.jsonl").write_bytes(content)
     return read_file(folder / "c.jsonl", "c", limits)
+
+
+def test_a_file_that_grows_while_it_is_read_has_an_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    row = json.dumps({"id": "1", "text": "A pier.", "title": "Pier"}) + "\n"
+    path.write_text(row)
+    found = read_file(path, "a.jsonl")
+    assert isinstance(next(found), Article)
+    with path.open("a") as file:  # as a shell does that writes what is read into a file among those read
+        file.write(row.replace('"1"', '"2"'))
+    with pytest.raises(ReadError, match="was changed while it was read"):
+        next(found)

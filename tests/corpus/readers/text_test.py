@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers.text import article_of, read
+from corpus.readers import read_file
+from corpus.readers.text import article_of
 from corpus.types import Article, SourceDate
 
 PROSE = (
@@ -19,7 +20,8 @@ PROSE = (
 
 
 def read_one(path: Path, limits: Limits | None = None) -> Article:
-    (article,) = read(path, path.name, limits or Limits())
+    (article,) = read_file(path, path.name, limits or Limits())
+    assert isinstance(article, Article)
     return article
 
 

@@ -1,9 +1,9 @@
-"""Which addresses an article may be fetched from: ordinary public ones, never the network the bot runs in."""
+"""Which addresses anything may be fetched from: ordinary public ones, never the network this runs in."""
 
 import ipaddress
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from bot.discord.errors import FetchError
+from corpus.errors import FetchError, LocalAddress
 
 _PORTS = {"http": 80, "https": 443}
 # Ways to write an IPv4 address inside an IPv6 one; what counts is the address inside (RFC 6052, RFC 3056, RFC 4380).
@@ -25,26 +25,33 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
-def checked_url(url: str) -> str:
-    """The address where it may be asked at all. Raises FetchError for other schemes, ports, credentials, bare hosts."""
+def checked_url(url: str, *, private: bool = False) -> str:
+    """The address where it may be asked at all; with `private` any port and any host of this network too.
+
+    Raises FetchError for other schemes, ports, credentials; LocalAddress for bare hosts and addresses of this network.
+    """
     try:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
         raise FetchError("that is no web address", "address") from None
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise FetchError("only http and https addresses can be added", "scheme")
+        raise FetchError("only http and https addresses are fetched", "scheme")
     if parts.username is not None or parts.password is not None:
         raise FetchError("an address with a password in it is not fetched", "password")
+    if private:
+        return url.strip()
     if port not in (None, _PORTS[parts.scheme]):
         raise FetchError("only the usual ports are asked", "port")
-    host = parts.hostname
-    if _is_literal(host):
-        if not is_public(host):
-            raise FetchError("addresses on the local network are not fetched", "local")
-    elif "." not in host.rstrip(".") or host.rstrip(".").endswith((".local", ".internal", ".localhost", ".arpa")):
-        raise FetchError("addresses on the local network are not fetched", "local")
+    if _is_local(parts.hostname):
+        raise LocalAddress
     return url.strip()
+
+
+def _is_local(host: str) -> bool:
+    if _is_literal(host):
+        return not is_public(host)
+    return "." not in host.rstrip(".") or host.rstrip(".").endswith((".local", ".internal", ".localhost", ".arpa"))
 
 
 def _is_literal(host: str) -> bool:
@@ -54,3 +61,12 @@ def _is_literal(host: str) -> bool:
         # "127.1" or "0x7f000001" are addresses to some resolvers: what has no letter but in hex is taken for one.
         return all(part.isdigit() or part.startswith("0x") for part in host.split(".") if part)
     return True
+
+
+def canonical(url: str) -> str:
+    """The same address as it is kept: scheme and host in small letters, no fragment; what is no address unchanged."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
