@@ -10,7 +10,6 @@ import pytest
 from bot.discord.errors import Refused, ReindexError
 from bot.discord.reindex import Indexer, Outcome, outcome
 from bot.discord.run import index_command
-from corpus.errors import FetchError
 
 REPORT = {"articles": 5, "added": 2, "changed": 1, "removed": 0, "failed": [{"path": "a"}], "seconds": 1.234}
 TELL = f"import json, sys; print(json.dumps({REPORT!r})); open(sys.argv[1], 'w').write(json.dumps(sys.argv[2:]))"
