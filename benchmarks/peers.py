@@ -4,7 +4,8 @@
     python benchmarks/peers.py [--passages 500] [--questions 100] [--turns 2]
 
 All are given the same passages, the same questions (some words of a passage) and the same model folder. Each measures
-in a process of its own, in turns, so that a busy machine slows all alike; the best turn counts. What is timed of each:
+in a process of its own, in turns, so that a busy machine slows all alike; the best turn counts. "cpu" is the
+processor's time on all cores, which other work hardly changes; the ratios are of it. What is timed of each:
 
 - Dateline: `index` of a JSONL file, from reading to a published generation on disk; `Engine.search` (vectors and words,
   weighed together) and `Engine.ask` (the whole answer: key sentences, gate, citations checked).
@@ -39,18 +40,20 @@ from embeddings.indexer import index
 from embeddings.model_files import locate
 
 TOP = 10
-WIDTHS = (12, 7, 11, 7, 7, 7, 6, 7)
 Search = Callable[[str], Sequence[str]]
 """A question -> the ids of the passages found, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one way took: seconds to index, milliseconds a question, share found, and peak memory in MiB."""
+    """What one way took: seconds to index and milliseconds a question, by the clock and of the processor; the share
+    found; peak memory in MiB."""
 
     index_s: float
+    index_cpu_s: float
     median_ms: float
     p99_ms: float
+    cpu_ms: float
     found: float
     peak_mib: float
 
@@ -76,6 +79,7 @@ def main() -> None:
             command = [sys.executable, __file__, "--way", way, *sys.argv[1:]]
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             told[way].append(Measured(**json.loads(done.stdout.splitlines()[-1])))
+            print(way, told[way][-1], file=sys.stderr)
     _print({way: _best(turns) for way, turns in told.items()}, len(passages))
 
 
@@ -86,20 +90,22 @@ def _measured(way: str, passages: list[str], questions: int, models_dir: Path) -
     with tempfile.TemporaryDirectory() as place:
         steps = WAYS[way](passages, models_dir, Path(place))
         next(steps)
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         search = next(steps)
-        taken = time.perf_counter() - began
+        taken, worked = time.perf_counter() - began, time.process_time() - used
         for text in texts[:10]:
             search(text)
-        times, found = [], 0
+        times, processor, found = [], [], 0
         for number, text in zip(asked, texts, strict=True):
-            began = time.perf_counter()
+            began, used = time.perf_counter(), time.process_time()
             ids = search(text)
             times.append(1000 * (time.perf_counter() - began))
+            processor.append(1000 * (time.process_time() - used))
             found += str(number) in ids
         p99 = sorted(times)[int(0.99 * len(times)) - 1]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return Measured(taken, statistics.median(times), p99, found / len(asked), peak)
+        median, cpu = statistics.median(times), statistics.median(processor)
+        return Measured(taken, worked, median, p99, cpu, found / len(asked), peak)
 
 
 def _question(passage: str, chance: random.Random) -> str:
@@ -179,15 +185,17 @@ def _best(turns: Sequence[Measured]) -> Measured:
 
 def _print(told: dict[str, Measured], passages: int) -> None:
     first = next(iter(told.values()))
-    print(f"{passages} passages; ratios are to dateline-search: more of its seconds, milliseconds or memory")
-    names = ("passages/s", "ratio", "median ms", "p99", "ratio", "found", "MiB", "ratio")
-    print(" " * 18 + "".join(f"{name:>{width}}" for name, width in zip(names, WIDTHS, strict=True)))
+    print(f"{passages} passages; ratios are to dateline-search: more of its processor time, or of its memory")
+    names = ("passages/s", "a cpu s", "ratio", "median ms", "p99", "cpu ms", "ratio", "found", "MiB", "ratio")
+    print(" " * 18 + "".join(f"{name:>11}" for name in names))
     for way, row in told.items():
-        print(
-            f"{way:18}{passages / row.index_s:12.1f}{row.index_s / first.index_s:7.2f}"
-            f"{row.median_ms:11.1f}{row.p99_ms:7.1f}{row.median_ms / first.median_ms:7.2f}"
-            f"{row.found:7.2f}{row.peak_mib:6.0f}{row.peak_mib / first.peak_mib:7.2f}"
+        columns = (
+            *(f"{passages / row.index_s:.1f}", f"{passages / row.index_cpu_s:.1f}"),
+            f"{row.index_cpu_s / first.index_cpu_s:.2f}",
+            *(f"{row.median_ms:.1f}", f"{row.p99_ms:.1f}", f"{row.cpu_ms:.1f}", f"{row.cpu_ms / first.cpu_ms:.2f}"),
+            *(f"{row.found:.2f}", f"{row.peak_mib:.0f}", f"{row.peak_mib / first.peak_mib:.2f}"),
         )
+        print(f"{way:18}" + "".join(f"{column:>11}" for column in columns))
 
 
 if __name__ == "__main__":
