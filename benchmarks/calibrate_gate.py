@@ -5,6 +5,10 @@
 Questions with an answer in the corpus are the positives. The negatives, each kind weighing as much as half of them:
 `gone`, the same questions with every article that holds an answer taken away (something near is always left);
 `other`, questions of another set (nothing is near); `unanswerable`, where a set has such questions of its own.
+
+Most archives begin small, where rarity says little. So the sets are also cut into corpora of three articles (`small`):
+the positives are made as above, the negatives by taking away the passages that hold the answer while the rest of their
+article stays (`small gone`: now and then the rest answers too), and by questions of another set (`small other`).
 SET folders are described in benchmarks/judged.py. The thresholds are quantiles of the probabilities of questions not
 seen while fitting (folds by question): see THRESHOLDS.
 """
@@ -15,15 +19,18 @@ from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import numpy as np
-from judged import Judged, Set, judge, open_set
+from judged import Judged, Set, judge, open_set, slices
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from bot import gate
+from embeddings.generation import Found
 from embeddings.search import Ranking, weighed
 
 Floats = NDArray[np.float64]
 FOLDS = 5
+SMALL, SLICES = 3, 12
+"""Articles of a small corpus, and how many of them are cut from each set."""
 
 THRESHOLDS = {"lenient": (0.30, 0.002), "balanced": (0.135, 0.005), "strict": (0.04, 0.03)}
 """For each strictness: the share of `gone` questions that may be called answered, and the share of answerable questions
@@ -44,7 +51,7 @@ def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
         found=[told.found[i] for i in chosen],
     )
     made = weighed(one.asked, [one.rows[i] for i in chosen], part)
-    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement)
+    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement, one.passages)
 
 
 def best(ranking: Ranking) -> Floats:
@@ -52,15 +59,21 @@ def best(ranking: Ranking) -> Floats:
     return np.array(astuple(gate.features(ranking, ranking.candidates[0])))
 
 
-def without_answers(one: Judged) -> Ranking | None:
-    """The ranking once every article with a good candidate is taken away; None where nothing is left or known."""
-    bad = {place.article.id for place, good in zip(one.told.found, one.good, strict=True) if good}
-    keep = np.array([place.article.id not in bad for place in one.told.found])
-    return ranked(one, keep) if bad and keep.any() else None
+def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
+    """The ranking once every article with a good candidate is taken away, or of a small corpus every passage that
+    overlaps a good one; None where nothing is left or known."""
+    good = [place for place, is_good in zip(one.told.found, one.good, strict=True) if is_good]
+    keep = np.array([not any(_goes(place, other, small) for other in good) for place in one.told.found])
+    return ranked(one, keep) if good and keep.any() else None
 
 
-def collect(sets: list[Set]) -> dict[str, list[Floats]]:
-    """Feature rows by kind: "answerable", "gone", "other", "unanswerable"."""
+def _goes(place: Found, good: Found, small: bool) -> bool:
+    apart = place.end <= good.start or good.end <= place.start
+    return place.article.id == good.article.id and not (small and apart)
+
+
+def collect(sets: list[Set], *, small: bool = False) -> dict[str, list[Floats]]:
+    """Feature rows by kind: "answerable", "gone", "other", "unanswerable"; with `small` before it for small corpora."""
     found: dict[str, list[Floats]] = {"answerable": [], "gone": [], "other": [], "unanswerable": []}
     for one_set in sets:
         asked = [q for q in one_set.questions if q["type"] != "weak"]
@@ -69,21 +82,24 @@ def collect(sets: list[Set]) -> dict[str, list[Floats]]:
                 found["unanswerable"].append(best(ranked(one)))
             elif one.has_answer:
                 found["answerable"].append(best(ranked(one)))
-                gone = without_answers(one)
+                gone = without_answers(one, small=small)
                 if gone is not None:
                     found["gone"].append(best(gone))
-        strangers = [q for other in sets if other is not one_set for q in other.questions[::7]]
+        strangers = [
+            q for other in sets if other.folder != one_set.folder for q in other.questions[:: 49 if small else 7]
+        ]
         found["other"] += [best(ranked(one)) for one in judge(one_set, strangers)]
-    return found
+    return {f"small {kind}" if small else kind: rows for kind, rows in found.items() if rows}
 
 
 def fit(found: dict[str, list[Floats]]) -> LogisticRegression:
     """A logistic regression in which every kind of negative weighs as much as half the positives."""
     rows, labels, weights = [], [], []
     for kind, members in found.items():
-        share = (1.0 if kind == "answerable" else 0.5) / max(1, len(members))
+        positive = kind.endswith(" answerable") or kind == "answerable"
+        share = (1.0 if positive else 0.5) / max(1, len(members))
         rows += members
-        labels += [kind == "answerable"] * len(members)
+        labels += [positive] * len(members)
         weights += [share * len(found["answerable"])] * len(members)
     return LogisticRegression(C=10.0, max_iter=2000).fit(np.array(rows), np.array(labels), sample_weight=weights)
 
@@ -111,16 +127,18 @@ def main() -> None:
         "--plot", type=Path, help="draw the curve of false answers against lost answers (needs matplotlib)"
     )
     options = parser.parse_args()
-    found = collect([open_set(folder, options.keep) for folder in options.sets])
+    whole = [open_set(folder, options.keep) for folder in options.sets]
+    cut = [s for one, f in zip(whole, options.sets, strict=True) for s in slices(one, f, options.keep, SLICES, SMALL)]
+    found = collect(whole) | collect(cut, small=True)
     told = unseen(found)
     answered, related = {}, {}
     for name, (false_share, lost_share) in THRESHOLDS.items():
         answered[name] = float(np.quantile(told["gone"], 1 - false_share))
         related[name] = float(np.quantile(told["answerable"], lost_share))
     print("questions: " + ", ".join(f"{len(rows)} {kind}" for kind, rows in found.items()))
-    print("threshold, and the share at or above it of: answerable, gone, other, unanswerable")
+    print("threshold, and the share at or above it of: " + ", ".join(told))
     for at in sorted({*answered.values(), *related.values(), *np.linspace(0.05, 0.95, 19)}):
-        shares = [float((told[kind] >= at).mean()) for kind in ("answerable", "gone", "other", "unanswerable")]
+        shares = [float((rows >= at).mean()) for rows in told.values()]
         print(f"{at:>9.3f}  " + "  ".join(f"{share:>10.3f}" for share in shares))
     model = fit(found)
     weights = {field.name: round(float(w), 4) for field, w in zip(fields(gate.Features), model.coef_[0], strict=True)}

@@ -6,6 +6,7 @@ A set is a folder with corpus.jsonl (articles) and questions.jsonl: {"id","text"
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ from embeddings.types import Encoder
 
 @dataclass(frozen=True)
 class Judged:
-    """A question with its candidates: `good` (n,) says which of them show an evidence."""
+    """A question with its candidates: `good` (n,) says which of them show an evidence; `passages` are all of the
+    index."""
 
     text: str
     kind: str
@@ -36,13 +38,14 @@ class Judged:
     told: Evidence
     good: NDArray[np.bool_]
     has_answer: bool
+    passages: int
 
 
 @dataclass(frozen=True)
 class Set:
-    """An indexed set: its name, its open generation, its store and its questions."""
+    """An indexed set, or a part of one: the name of the set's folder, its open generation, its store, its questions."""
 
-    name: str
+    folder: str
     found: generation.Generation
     store: Store
     encoder: Encoder
@@ -57,8 +60,30 @@ def open_set(folder: Path, keep: Path, options: Options | None = None) -> Set:
     store = Store.open(data)
     index([folder / "corpus.jsonl"], store, data, encoder, options, progress=_say)
     questions = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-    opened = generation.open_newest(data, making(encoder, options))
+    opened = generation.open_newest(data, making(encoder, options), store)
     return Set(folder.name, opened, store, encoder, questions)
+
+
+def slices(whole: Set, folder: Path, keep: Path, count: int, articles: int) -> Iterator[Set]:
+    """At most `count` small corpora of `articles` articles each, cut from a set in the order of its file, with the
+    questions whose evidence lies in them. Nothing is encoded again: each begins with a copy of the set's store."""
+    lines = (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
+    step = max(articles, len(lines) // count)
+    for number, start in enumerate(range(0, len(lines) - articles + 1, step)):
+        part = keep / folder.name / f"slice-{articles}-{number}"
+        part.mkdir(parents=True, exist_ok=True)
+        if not (part / "data" / "store.sqlite").exists():
+            (part / "data").mkdir(exist_ok=True)
+            shutil.copy(keep / folder.name / "data" / "store.sqlite", part / "data" / "store.sqlite")
+        held = lines[start : start + articles]
+        (part / "corpus.jsonl").write_text("\n".join(held) + "\n", encoding="utf-8")
+        ids = {json.loads(line)["id"] for line in held}
+        inside = [q for q in whole.questions if q["evidence"] and {e["article_id"] for e in q["evidence"]} <= ids]
+        data, options = part / "data", Settings().indexing()
+        store = Store.open(data)
+        index([part], store, data, whole.encoder, options, prune=True, progress=lambda *_: None)
+        opened = generation.open_newest(data, making(whole.encoder, options), store)
+        yield Set(whole.folder, opened, store, whole.encoder, inside)
 
 
 def _say(what: str, done: int, total: int | None) -> None:
@@ -81,7 +106,9 @@ def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
         told = gather(judged.found, query, wanted, rows, agreement_of(nearest, matched))
         evidence = [e for e in question["evidence"] if e.get("text")]
         good = np.array([any(_shows(judged.store, place, e) for e in evidence) for place in told.found], np.bool_)
-        yield Judged(question["text"], question["type"], wanted, rows, told, good, bool(evidence))
+        yield Judged(
+            question["text"], question["type"], wanted, rows, told, good, bool(evidence), judged.found.manifest.passages
+        )
 
 
 def _shows(store: Store, place: generation.Found, evidence: dict[str, Any]) -> bool:

@@ -48,11 +48,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates, best first; what the question asks for; the share of its ten best that each search has in common."""
+    """Candidates, best first; what the question asks for; the share of its ten best that each search has in common; how
+    many passages the whole index holds."""
 
     candidates: tuple[Candidate, ...]
     asked: Asked
     agreement: float
+    passages: int
 
 
 def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
@@ -71,7 +73,8 @@ def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") 
         # A quoted phrase must occur: what only lies near is then no candidate.
         rows = sorted(dict(matched) if query.phrases else dict(matched).keys() | dict(nearest).keys())
         made = weighed(question, rows, gather(generation, query, question, rows, agreement))
-    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))[:k]), question, agreement)
+    ranked = tuple(sorted(made, key=lambda c: (-c.score, c.row))[:k])
+    return Ranking(ranked, question, agreement, generation.manifest.passages)
 
 
 def joined(candidates: Sequence[Candidate]) -> list[Candidate]:
