@@ -51,7 +51,7 @@ def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
         found=[told.found[i] for i in chosen],
     )
     made = weighed(one.asked, [one.rows[i] for i in chosen], part)
-    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement, one.passages)
+    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement)
 
 
 def best(ranking: Ranking) -> Floats:

@@ -28,8 +28,7 @@ from embeddings.types import Encoder
 
 @dataclass(frozen=True)
 class Judged:
-    """A question with its candidates: `good` (n,) says which of them show an evidence; `passages` are all of the
-    index."""
+    """A question with its candidates: `good` (n,) says which of them show an evidence."""
 
     text: str
     kind: str
@@ -38,7 +37,6 @@ class Judged:
     told: Evidence
     good: NDArray[np.bool_]
     has_answer: bool
-    passages: int
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,7 @@ def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
         told = gather(judged.found, query, wanted, rows, agreement_of(nearest, matched))
         evidence = [e for e in question["evidence"] if e.get("text")]
         good = np.array([any(_shows(judged.store, place, e) for e in evidence) for place in told.found], np.bool_)
-        yield Judged(
-            question["text"], question["type"], wanted, rows, told, good, bool(evidence), judged.found.manifest.passages
-        )
+        yield Judged(question["text"], question["type"], wanted, rows, told, good, bool(evidence))
 
 
 def _shows(store: Store, place: generation.Found, evidence: dict[str, Any]) -> bool:

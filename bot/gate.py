@@ -26,8 +26,6 @@ class Features:
     question's information (idf) that passage and head hold; best_covered: the most that one of the first holds.
     names_missed: share of its names and numbers that they lack. unknown: share of its words that the corpus lacks.
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
-    small: 1 for a corpus of at most ten passages, 0 from 100,000 on, by the logarithm: where little is held, any word
-    looks rare, and less of a question's information is to be expected. covered_small, cosine_small: times that.
     """
 
     cosine: float
@@ -38,9 +36,6 @@ class Features:
     unknown: float
     agreement: float
     together: float
-    small: float
-    covered_small: float
-    cosine_small: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,6 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
     held = candidate.held[0] | candidate.held[1]
     cosine = max(0.0, candidate.dense or 0.0)
     covered = asked.share(held)
-    small = 1 - min(4.0, max(0.0, math.log10(max(1, ranking.passages)) - 1)) / 4
     return Features(
         cosine=cosine,
         best_cosine=max((max(0.0, other.dense or 0.0) for other in first), default=0.0),
@@ -79,9 +73,6 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         unknown=asked.unknown,
         agreement=ranking.agreement,
         together=cosine * covered,
-        small=small,
-        covered_small=covered * small,
-        cosine_small=cosine * small,
     )
 
 

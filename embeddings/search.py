@@ -48,13 +48,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates, best first; what the question asks for; the share of its ten best that each search has in common; how
-    many passages the whole index holds."""
+    """Candidates, best first; what the question asks for; the share of its ten best that each search has in common."""
 
     candidates: tuple[Candidate, ...]
     asked: Asked
     agreement: float
-    passages: int
 
 
 def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
@@ -74,7 +72,7 @@ def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") 
         rows = sorted(dict(matched) if query.phrases else dict(matched).keys() | dict(nearest).keys())
         made = weighed(question, rows, gather(generation, query, question, rows, agreement))
     ranked = tuple(sorted(made, key=lambda c: (-c.score, c.row))[:k])
-    return Ranking(ranked, question, agreement, generation.manifest.passages)
+    return Ranking(ranked, question, agreement)
 
 
 def joined(candidates: Sequence[Candidate]) -> list[Candidate]:
