@@ -212,7 +212,7 @@ def test_a_bad_batch_is_refused_by_its_line_before_anything_is_printed(run: Run,
 def test_a_batch_that_leaves_no_day_beside_the_options_is_refused_before_anything_is_printed(run: Run) -> None:
     batch = '{"id": 1, "text": "ferry"}\n{"id": "two", "text": "ferry", "before": "2010"}\n'
     said = one_line(run("ask", "--batch", "-", "--after", "2014", text=batch))
-    assert said.startswith('Error: question {"id": "two"}: no day is both after 2014 and before 2010')
+    assert said.startswith("Error: standard input, line 2: no day is both after 2014 and before 2010")
 
 
 def test_a_batch_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
