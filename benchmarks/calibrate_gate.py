@@ -15,6 +15,7 @@ seen while fitting (folds by question): see THRESHOLDS.
 
 import argparse
 import json
+import zlib
 from dataclasses import astuple, fields, replace
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from embeddings.generation import Found
 from embeddings.search import Ranking, weighed
 
 Floats = NDArray[np.float64]
+Row = tuple[int, Floats]
+"""A question's fold, the same for all rows of the question, and features."""
 FOLDS = 5
 SMALL, SLICES = 3, 12
 """Articles of a small corpus, and how many of them are cut from each set."""
@@ -54,9 +57,9 @@ def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
     return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement)
 
 
-def best(ranking: Ranking) -> Floats:
-    """The gate's features of the first candidate."""
-    return np.array(astuple(gate.features(ranking, ranking.candidates[0])))
+def row(one: Judged, ranking: Ranking) -> Row:
+    """The question's fold, and the gate's features of the first candidate."""
+    return zlib.crc32(one.text.encode()) % FOLDS, np.array(astuple(gate.features(ranking, ranking.candidates[0])))
 
 
 def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
@@ -72,49 +75,47 @@ def _goes(place: Found, good: Found, small: bool) -> bool:
     return place.article.id == good.article.id and not (small and apart)
 
 
-def collect(sets: list[Set], *, small: bool = False) -> dict[str, list[Floats]]:
+def collect(sets: list[Set], *, small: bool = False) -> dict[str, list[Row]]:
     """Feature rows by kind: "answerable", "gone", "other", "unanswerable"; with `small` before it for small corpora."""
-    found: dict[str, list[Floats]] = {"answerable": [], "gone": [], "other": [], "unanswerable": []}
+    found: dict[str, list[Row]] = {"answerable": [], "gone": [], "other": [], "unanswerable": []}
     for one_set in sets:
         asked = [q for q in one_set.questions if q["type"] != "weak"]
         for one in judge(one_set, asked):
             if one.kind.startswith("unanswerable"):
-                found["unanswerable"].append(best(ranked(one)))
+                found["unanswerable"].append(row(one, ranked(one)))
             elif one.has_answer:
-                found["answerable"].append(best(ranked(one)))
+                found["answerable"].append(row(one, ranked(one)))
                 gone = without_answers(one, small=small)
                 if gone is not None:
-                    found["gone"].append(best(gone))
+                    found["gone"].append(row(one, gone))
         strangers = [
             q for other in sets if other.folder != one_set.folder for q in other.questions[:: 49 if small else 7]
         ]
-        found["other"] += [best(ranked(one)) for one in judge(one_set, strangers)]
+        found["other"] += [row(one, ranked(one)) for one in judge(one_set, strangers)]
     return {f"small {kind}" if small else kind: rows for kind, rows in found.items() if rows}
 
 
-def fit(found: dict[str, list[Floats]]) -> LogisticRegression:
+def fit(found: dict[str, list[Row]]) -> LogisticRegression:
     """A logistic regression in which every kind of negative weighs as much as half the positives."""
     rows, labels, weights = [], [], []
     for kind, members in found.items():
         positive = kind.endswith(" answerable") or kind == "answerable"
         share = (1.0 if positive else 0.5) / max(1, len(members))
-        rows += members
+        rows += [features for _, features in members]
         labels += [positive] * len(members)
         weights += [share * len(found["answerable"])] * len(members)
     return LogisticRegression(C=10.0, max_iter=2000).fit(np.array(rows), np.array(labels), sample_weight=weights)
 
 
-def unseen(found: dict[str, list[Floats]]) -> dict[str, Floats]:
-    """Each row's probability by a model fitted without its fold."""
-    folds = {kind: np.random.default_rng(0).integers(0, FOLDS, len(rows)) for kind, rows in found.items()}
+def unseen(found: dict[str, list[Row]]) -> dict[str, Floats]:
+    """Each row's probability by a model fitted without all rows of its question's fold."""
     told = {kind: np.zeros(len(rows)) for kind, rows in found.items()}
     for held in range(FOLDS):
-        part = {k: [r for r, f in zip(rows, folds[k], strict=True) if f != held] for k, rows in found.items()}
-        model = fit(part)
+        model = fit({kind: [row for row in rows if row[0] != held] for kind, rows in found.items()})
         for kind, rows in found.items():
-            at = np.flatnonzero(folds[kind] == held)
-            if len(at):
-                told[kind][at] = model.predict_proba(np.array([rows[i] for i in at]))[:, 1]
+            at = [place for place, (fold, _) in enumerate(rows) if fold == held]
+            if at:
+                told[kind][at] = model.predict_proba(np.array([rows[place][1] for place in at]))[:, 1]
     return told
 
 

@@ -6,7 +6,7 @@ A set is a folder with corpus.jsonl (articles) and questions.jsonl: {"id","text"
 
 import json
 import re
-import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -72,15 +72,20 @@ def slices(whole: Set, folder: Path, keep: Path, count: int, articles: int) -> I
         part.mkdir(parents=True, exist_ok=True)
         if not (part / "data" / "store.sqlite").exists():
             (part / "data").mkdir(exist_ok=True)
-            shutil.copy(keep / folder.name / "data" / "store.sqlite", part / "data" / "store.sqlite")
+            with sqlite3.connect(keep / folder.name / "data" / "store.sqlite") as whole_store:
+                whole_store.execute("VACUUM INTO ?", (str(part / "data" / "store.sqlite"),))
         held = lines[start : start + articles]
         (part / "corpus.jsonl").write_text("\n".join(held) + "\n", encoding="utf-8")
         ids = {json.loads(line)["id"] for line in held}
         inside = [q for q in whole.questions if q["evidence"] and {e["article_id"] for e in q["evidence"]} <= ids]
         data, options = part / "data", Settings().indexing()
         store = Store.open(data)
-        index([part], store, data, whole.encoder, options, prune=True, progress=lambda *_: None)
+        with store.writing(), store.transaction():
+            store.drop([info.id for info in store.infos() if info.id not in ids])
+        index([part / "corpus.jsonl"], store, data, whole.encoder, options, progress=lambda *_: None)
         opened = generation.open_newest(data, making(whole.encoder, options), store)
+        if opened.manifest.articles != len(ids):
+            raise RuntimeError(f"{part} holds {opened.manifest.articles} articles instead of {len(ids)}; delete it")
         yield Set(whole.folder, opened, store, whole.encoder, inside)
 
 

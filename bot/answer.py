@@ -28,6 +28,9 @@ SAME_STORY = 0.5
 (natural logarithms of odds): 1.6 to 1. Below it another story is shown. At twice that, hit@3 fell by .01 to .02 on
 corpora of long articles, where one of them alone holds the answer; docs/how-it-answers.md has the table."""
 
+FEWEST_WORDS = 4
+"""Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -65,7 +68,7 @@ class Citer:
             best = min(left, key=lambda c: SAME_STORY * cited.get(self._story(c)[0], 0) - c.score)
             left.remove(best)
             shown = [(c.start, c.end) for c in chosen if c.article_id == best.found.article.id]
-            if _worth_showing((best.found.start, best.found.end), shown):
+            if self._worth_showing(ranking.asked, best, shown):
                 made = self._cite(ranking, own[best.row], len(chosen) + 1, shown)
                 chosen.append(made)
                 story = self._story(best)[0]
@@ -73,6 +76,17 @@ class Citer:
                 # A story is told in the words of one article; its copies are named beside it, not cited again.
                 left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
         return chosen
+
+    def _worth_showing(self, asked: Asked, candidate: Candidate, shown: Sequence[Span]) -> bool:
+        """Whether half of a passage or more, and the sentence it was found for, are in none of the excerpts shown."""
+        span = candidate.found.start, candidate.found.end
+        if 2 * max(map(length, left_of(span, shown)), default=0) < length(span):
+            return False
+        if not any(start < span[1] and span[0] < end for start, end in shown):
+            return True
+        stored, layout = self._article(candidate)
+        key = layout.sentences[self._key_sentence(asked, stored.article, layout, span)]
+        return not any(start < key[1] and key[0] < end for start, end in shown)
 
     def _story(self, candidate: Candidate) -> list[tuple[str, int]]:
         """(id, version) of the articles that tell a candidate's story."""
@@ -154,8 +168,9 @@ class Citer:
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
         if not inside or found[1] > len(text):
             raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
-        # A heading names the subject and answers nothing, unless there is nothing else.
+        # A heading names the subject and "He said." nobody's words: they answer nothing, unless there is nothing else.
         inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
+        inside = [n for n in inside if len(words(text[slice(*layout.sentences[n])])) >= FEWEST_WORDS] or inside
         sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         total = asked.information or 1.0
         shares = [self._held(asked, sentence) / total for sentence in sentences]
@@ -188,11 +203,6 @@ def _is_sentence(text: str, span: Span) -> bool:
 
 def _holds(term: Term, found: set[str]) -> bool:
     return term.word in found or any(form in found for form in term.stems)
-
-
-def _worth_showing(passage: Span, shown: Sequence[Span]) -> bool:
-    """Whether half of a passage or more is in none of the excerpts shown."""
-    return 2 * max(map(length, left_of(passage, shown)), default=0) >= length(passage)
 
 
 def compose(

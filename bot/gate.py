@@ -23,7 +23,8 @@ class Features:
     """What is known of a question and one passage, all shares 0..1.
 
     cosine, best_cosine: of question and passage, and the highest among the first LOOKED_AT. covered: share of the
-    question's information (idf) that passage and head hold; best_covered: the most that one of the first holds.
+    question's information (idf) that passage and head hold; own: that the passage's own words hold, as a title may
+    promise what this passage does not tell; best_covered: the most that one of the first holds.
     names_missed: share of its names and numbers that they lack. unknown: share of its words that the corpus lacks.
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
     """
@@ -31,6 +32,7 @@ class Features:
     cosine: float
     best_cosine: float
     covered: float
+    own: float
     best_covered: float
     names_missed: float
     unknown: float
@@ -68,6 +70,7 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         cosine=cosine,
         best_cosine=max((max(0.0, other.dense or 0.0) for other in first), default=0.0),
         covered=covered,
+        own=asked.share(candidate.held[0]),
         best_covered=max((asked.share(other.held[0] | other.held[1]) for other in first), default=0.0),
         names_missed=asked.names_missed(held),
         unknown=asked.unknown,
