@@ -24,8 +24,9 @@ class Features:
 
     cosine, best_cosine: of question and passage, and the highest among the first LOOKED_AT. covered: share of the
     question's information (idf) that passage and head hold; own: that the passage's own words hold, as a title may
-    promise what this passage does not tell; best_covered: the most that one of the first holds.
-    names_missed: share of its names and numbers that they lack. unknown: share of its words that the corpus lacks.
+    promise what this passage does not tell; best_covered: the most that one of the first holds. Words that the corpus
+    lacks count among the information, as the rarest; their share as a feature of its own came out with the wrong sign.
+    names_missed: share of its names and numbers that they lack.
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
     """
 
@@ -35,7 +36,6 @@ class Features:
     own: float
     best_covered: float
     names_missed: float
-    unknown: float
     agreement: float
     together: float
 
@@ -73,7 +73,6 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         own=asked.share(candidate.held[0]),
         best_covered=max((asked.share(other.held[0] | other.held[1]) for other in first), default=0.0),
         names_missed=asked.names_missed(held),
-        unknown=asked.unknown,
         agreement=ranking.agreement,
         together=cosine * covered,
     )

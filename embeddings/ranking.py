@@ -54,11 +54,6 @@ class Asked:
         """The share of the question's names and numbers, 0..1, whose bits are not set."""
         return (self.names & ~held).bit_count() / self.names.bit_count() if self.names else 0.0
 
-    @property
-    def unknown(self) -> float:
-        """The share of the terms, 0..1, that occur nowhere in the corpus."""
-        return sum(not term.found for term in self.terms) / max(1, len(self.terms))
-
 
 def asked(text: str, terms: Sequence[Term]) -> Asked:
     """What `text` asks for, given the terms found in it."""
