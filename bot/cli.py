@@ -167,7 +167,8 @@ def ask(
     from bot.engine import Asked
 
     asked = [Asked(row.text, row.after, row.before, row.source, row.today) for row in rows]
-    if batch is None and not as_json and not today and needs_today(one.text):
+    bounds = {"after": after, "before": before, "source": source}
+    if batch is None and not as_json and not today and needs_today(one.text, **bounds):
         click.echo("No day to count from was given, so these words stay words; add --today DAY (2014-03-06).", err=True)
     with place.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):

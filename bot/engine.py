@@ -148,7 +148,7 @@ class Engine:
 
     def _answers(self, generation: Generation | None, questions: Sequence[Asked], top: int | None) -> list[Answer]:
         readings = [self._read(generation, question) for question in questions]
-        vectors = self._encode([reading.terms for reading in readings])
+        vectors = self._encoder.encode([reading.terms for reading in readings])
         style, aliases = self._style(top), self._settings.indexing().aliases
         found = [
             _Turn(
@@ -181,9 +181,6 @@ class Engine:
             return without_dates(reading, question.text[:LONGEST_QUESTION])
         return reading
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
-        return self._encoder.encode(texts)
-
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that touch are one hit.
         Raises NoGeneration."""
@@ -197,7 +194,7 @@ class Engine:
         if generation is None:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question[:LONGEST_QUESTION] for question in questions]
-        vectors = self._encode(texts)
+        vectors = self._encoder.encode(texts)
         found = []
         for text, vector in zip(texts, vectors, strict=True):
             reorder = self._order if mode == "hybrid" else None

@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Mapping
 
 from bot.errors import QuestionError
-from bot.relative_dates import relative_units
 from bot.small_talk import is_empty, is_small_talk
 from bot.spoken_dates import Spoken, bounds, spoken_ranges, without
 from bot.types import Reading
@@ -83,9 +82,16 @@ def without_dates(reading: Reading, text: str) -> Reading:
     return Reading(terms or text.strip(), None, None, reading.source, reading.phrases, echo)
 
 
-def needs_today(text: str) -> bool:
-    """Whether a question holds words such as "last year" that only a day to count from gives a range to."""
-    return bool(relative_units(text, datetime.date(2000, 1, 1)))
+def needs_today(text: str, *, after: str | None = None, before: str | None = None, source: str | None = None) -> bool:
+    """Whether a question asked without a day to count from would be read otherwise with one, because of "last year".
+
+    Two days are tried, before and after all that is likely: an option can leave no day of the range of one of them.
+    """
+
+    def read(today: datetime.date | None) -> Reading:
+        return read_question(text, after=after, before=before, source=source, today=today)
+
+    return any(read(today) != read(None) for today in (datetime.date(1000, 7, 1), datetime.date(9000, 7, 1)))
 
 
 # ---------------------------------------------------------------- dates

@@ -258,8 +258,8 @@ def _single(text: str, unit: Unit) -> Spoken | None:
     if _NOT_A_RANGE.match(text, unit.end):
         return None
     reach = max(0, unit.start - _REACH)
-    if unit.kind == "month" and (months := _BARE_MONTH.search(text, reach, unit.start)):
-        return _betweenmonths(unit, months)
+    if unit.kind == "month" and (bare := _BARE_MONTH.search(text, reach, unit.start)):
+        return _between_months(unit, bare)
     cue = (_CUE if unit.kind in ("month", "year") else _CUE_NAMED).search(text, reach, unit.start)
     if cue is not None:
         kind = next(name for name in _AHEAD if cue[name])
@@ -290,13 +290,13 @@ def _opened(text: str, end: int) -> re.Match[str] | None:
     return _NOW.match(text, end) or _ONWARDS.match(text, end)
 
 
-def _betweenmonths(unit: Unit, months: re.Match[str]) -> Spoken | None:
+def _between_months(unit: Unit, bare: re.Match[str]) -> Spoken | None:
     """ "between March and May 2014": the year is said once for both; None where the first word is no earlier month."""
-    month = names().get(fold(months["month"]))
-    between = months["first"].casefold() in _BETWEEN
-    if month is None or month >= unit.first.month or between != bool(months["and"]):
+    month = names().get(fold(bare["month"]))
+    between = bare["first"].casefold() in _BETWEEN
+    if month is None or month >= unit.first.month or between != bool(bare["and"]):
         return None
-    return Spoken(months.start(), unit.end, Day(unit.first.year, month, 1), unit.last)
+    return Spoken(bare.start(), unit.end, Day(unit.first.year, month, 1), unit.last)
 
 
 def _han_single(text: str, unit: Unit) -> Spoken | None:

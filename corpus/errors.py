@@ -4,6 +4,7 @@ CorpusError
 ├── ReadError        a file that gives no article: named in `failed`, the others go on
 ├── FetchError       what an address gives cannot be fetched
 │   └── LocalAddress it lies in the local network
+├── NotModified      what an address gives is as it was: no failure, but nothing to read either
 ├── StoreError       the store cannot be opened or written
 │   └── StoreLocked  another process is writing to it
 └── UnknownArticle   no such article, or no such version of it
@@ -40,6 +41,10 @@ class LocalAddress(FetchError):
 
     def __init__(self) -> None:
         super().__init__("addresses on the local network are not fetched", "local")
+
+
+class NotModified(CorpusError):
+    """What an address gives is as it was when the validators were sent."""
 
 
 class StoreError(CorpusError):

@@ -15,7 +15,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from corpus.addresses import checked_url, is_public
-from corpus.errors import FetchError, LocalAddress
+from corpus.errors import FetchError, LocalAddress, NotModified
 
 MAX_REDIRECTS = 4
 SECONDS = 20
@@ -41,10 +41,6 @@ class Fetched:
     charset: str | None
     content: bytes
     validators: Validators
-
-
-class NotModified(Exception):
-    """The resource is as it was when the validators were sent."""
 
 
 Resolver = AbstractResolver
@@ -102,14 +98,12 @@ async def fetch(
             async with response:
                 return await _taken(response, url, max_bytes, kinds)
         except NotModified:
-            if unless is None:
+            if not _conditions(unless):
                 raise FetchError("the server answered 304 to what it was never asked", "status", status=304) from None
             raise
         except TimeoutError:
             raise FetchError(f"no answer within {SECONDS} seconds", "slow", seconds=SECONDS) from None
         except (aiohttp.ClientError, OSError, UnicodeError, ValueError) as error:
-            if isinstance(error.__cause__, FetchError):
-                raise error.__cause__ from None
             raise FetchError("the address cannot be reached", "unreachable") from error
 
 
@@ -149,14 +143,14 @@ async def _taken(response: aiohttp.ClientResponse, url: str, max_bytes: int, kin
 
 def too_large(max_bytes: int) -> FetchError:
     """What is raised for more than `max_bytes`."""
-    megabytes = f"{max_bytes / 1e6:,.3g}"
-    return FetchError(f"it is larger than {megabytes} MB", "large", megabytes=megabytes)
+    megabytes = f"{max_bytes / (1 << 20):,.3g}"
+    return FetchError(f"it is larger than {megabytes} MiB", "large", megabytes=megabytes)
 
 
 def _wait(response: aiohttp.ClientResponse) -> str:
     """How long a server that is asked too often wants to be left alone, where it says so (RFC 9110, 10.2.3)."""
     told = response.headers.get("Retry-After", "").strip()[:60]
-    if told.isdigit():
+    if told.isascii() and told.isdigit():
         return f" and asks to wait {told} seconds"
     try:
         return f" and asks to wait until {email.utils.parsedate_to_datetime(told):%Y-%m-%d %H:%M %Z}" if told else ""

@@ -389,10 +389,6 @@ class Store:
         rows = self._chosen("SELECT digest FROM vector WHERE model = ? AND digest IN ({})", model, digests)
         return set(digests) - {row[0] for row in rows}
 
-    def known_vectors(self, model: str) -> set[bytes]:
-        """The text digests that have a vector under a model's fingerprint."""
-        return {row[0] for row in self._rows("SELECT digest FROM vector WHERE model = ?", [self._number(model)])}
-
     def _chosen(self, query: str, model: str, digests: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
         number = self._number(model)
         for at in range(0, len(digests), AT_ONCE):

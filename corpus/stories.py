@@ -6,7 +6,7 @@ Nearly means an estimated Jaccard similarity of the bodies' word 5-grams of at l
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import rensa
@@ -27,16 +27,6 @@ METHOD = "1"
 """Changes when signatures are made otherwise, so that they are made again."""
 
 Signatures = NDArray[np.uint32]
-
-
-def group_copies(bodies: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Returns the stories that have several articles, as sorted lists of ids; `bodies` gives (id, body)."""
-    ids, signatures = [], []
-    for article_id, body in bodies:
-        ids.append(article_id)
-        signatures.append(signature(body))
-    marks = np.array(signatures, dtype=np.uint32).reshape(-1, HASHES)
-    return sorted(sorted(ids[place] for place in members) for members in group(marks))
 
 
 def group(signatures: Signatures) -> list[list[int]]:

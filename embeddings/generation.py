@@ -13,7 +13,7 @@ import json
 import os
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -147,11 +147,6 @@ class Generation:
         segment = self.segments[place]
         article = segment.passages[row - self._bases[place]].item()[0]
         return [found for found in segment.digests(article) if found[0] < end and start < found[1]]
-
-    def living_articles(self) -> Iterable[ArticleRow]:
-        """Every article that is not removed."""
-        for segment in self.segments:
-            yield from (segment.article(place) for place in np.flatnonzero(segment.alive).tolist())
 
     def allowed(self, within: lexical.Filter) -> Mask | None:
         """(rows,) which passages may be found, None where all may."""

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus import readers
-from corpus.errors import FetchError, LocalAddress, ReadError
+from corpus.errors import FetchError, LocalAddress, NotModified, ReadError
 from corpus.scan import FoundFile, find_files
 from corpus.store import FileRecord, Store
 from corpus.types import Article
@@ -52,7 +52,7 @@ class Intake:
             self._read_feed(url, private=private)
 
     def _read_feed(self, url: str, *, private: bool) -> None:
-        from corpus.fetch import NotModified, Validators, fetch_now
+        from corpus.fetch import Validators, fetch_now
         from corpus.readers.feed import read_fetched
 
         known = self._store.file(url)

@@ -155,7 +155,7 @@ async def add(
 
 
 async def _article(host: Host, file: discord.Attachment | None, url: str | None) -> Added:
-    limit = host.settings.add_megabytes * 1_000_000
+    limit = host.settings.add_megabytes << 20
     if file is not None:
         if file.size > limit:
             raise too_large(limit)

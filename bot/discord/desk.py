@@ -157,7 +157,7 @@ class Desk:
         return answer_reply(answer, self._view(asker, asked))
 
     async def near(self, asker: Asker, text: str, options: Options) -> Reply:
-        """What came nearest to a question without an answer."""
+        """What came nearest to a question without an answer, or stands undated beside one."""
         self.admit(asker)
         asked = Question(question_of(text), options.after, options.before, options.source, today=asker.today)
         answer = await self.worker.ask(asked)

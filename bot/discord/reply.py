@@ -72,11 +72,12 @@ def shown_citations(answer: Answer, page: int) -> tuple[Citation, ...]:
 
 
 def near_reply(answer: Answer, view: View) -> b.Reply:
-    """What came nearest to a question that has no answer, under that plain label."""
+    """What came nearest to a question that has no answer, under that plain label; beside citations inside a range of
+    dates what articles of unknown date say, under another."""
     if not answer.near_misses:
         return note(view.words("near.none"))
     shown = answer.near_misses[:PER_PAGE]
-    head = [question_text(answer.question), b.Text(view.words("near.head"))]
+    head = [question_text(answer.question), b.Text(view.words("near.undated" if answer.citations else "near.head"))]
     body = _citations(shown, view, b.MAX_TEXT - 900)
     return reply([*head, *body], _NOTHING_ACCENT)
 
@@ -360,8 +361,9 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
         actions.append(("button.previous", replace(base, page=view.page - 1)))
     if len(shown) == PER_PAGE and view.page < MAX_PAGE:
         actions.append(("button.more", replace(base, page=view.page + 1)))
-    if not answer.citations and answer.near_misses:
-        actions.append(("button.near", replace(base, action="near", owner=None, page=0)))
+    if answer.near_misses:
+        label = "button.undated" if answer.citations else "button.near"
+        actions.append((label, replace(base, action="near", owner=None, page=0)))
     if answer.reading.after or answer.reading.before:
         actions.append(("button.wide", replace(base, action="wide", page=0, after=None, before=None)))
     if not view.private:

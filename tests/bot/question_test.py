@@ -82,6 +82,7 @@ RANGES = [
     ("what changed between 2014 and 2016", "2014-01-01", "2016-12-31", "what changed"),
     ("what changed between March 2014 and May 2016?", "2014-03-01", "2016-05-31", "what changed ?"),
     ("what changed between March and May 2014", "2014-03-01", "2014-05-31", "what changed"),
+    ("what changed from March to May 2014", "2014-03-01", "2014-05-31", "what changed"),
     ("what changed from 2014 to 2016", "2014-01-01", "2016-12-31", "what changed"),
     ("what changed from Apr 1935 to Apr 1937", "1935-04-01", "1937-04-30", "what changed"),
     ("From 1811 to 1827, who owned the mill?", "1811-01-01", "1827-12-31", "who owned the mill?"),
@@ -136,6 +137,7 @@ def test_a_spoken_range_is_read_and_taken_out_of_the_words(
 
 
 LEFT_ALONE = [
+    "what changed between May and March 2014",
     "what did Lei Jun say in May",
     "may the council close the port",
     "Lei Jun 2014",
@@ -300,8 +302,26 @@ def test_the_reading_of_relative_words_is_echoed() -> None:
     assert reading.echo == "I read “since last summer” as 2019-06-01 or later"
     assert reading.terms == "What happened at the harbour?"
     assert read_question("What happened last year?").terms == "What happened last year?"
-    assert needs_today("What happened last year?")
-    assert not needs_today("What happened in 2014?")
+
+
+@pytest.mark.parametrize(
+    ("question", "after", "before", "needed"),
+    [
+        ("What happened last year?", None, None, True),
+        ("What happened in 2014?", None, None, False),
+        ("How many people live there today?", None, None, False),
+        ("What is the news today?", None, None, True),
+        ('Who said "last year" was hard?', None, None, False),
+        ("What happened last year?", "2014", None, True),
+        ("What happened last year?", None, "2014", True),
+        ("What happened last year?", "2014", "2016", False),
+        ("What happened since last year?", "2014", None, False),
+    ],
+)
+def test_a_day_is_wanted_only_where_it_would_be_used(
+    question: str, after: str | None, before: str | None, needed: bool
+) -> None:
+    assert needs_today(question, after=after, before=before) is needed
 
 
 def test_events_of_the_settings_bound_a_range() -> None:

@@ -42,6 +42,7 @@ def test_without_a_day_the_words_stay_words(run: Run) -> None:
     answer = told(run("ask", "--json", QUESTION))
     assert (answer["reading"]["after"], answer["reading"]["before"], answer["reading"]["echo"]) == (None, None, None)
     assert "add --today DAY" in run("ask", QUESTION).stderr
+    assert run("ask", QUESTION, "--after", "2014", "--before", "2016").stderr == ""
     assert run("ask", "--json", QUESTION).stderr == ""
     assert run("ask", "How many passengers did the ferry terminal count?").stderr == ""
 

@@ -13,8 +13,8 @@ from web import Page, serving
 from corpus import addresses
 from corpus import fetch as fetching
 from corpus.addresses import canonical, checked_url, is_public
-from corpus.errors import FetchError
-from corpus.fetch import NotModified, PublicResolver, Validators, fetch, fetch_now
+from corpus.errors import CorpusError, FetchError, NotModified
+from corpus.fetch import PublicResolver, Validators, fetch, fetch_now
 
 
 @pytest.mark.parametrize(
@@ -186,12 +186,26 @@ def test_what_has_not_changed_is_not_sent_again() -> None:
         ]
 
 
+@pytest.mark.parametrize("unless", [None, Validators(), Validators("", "")])
+def test_nothing_is_unchanged_that_was_not_asked_for_as_such(unless: Validators | None) -> None:
+    with serving() as site:
+        site.pages["/a"] = Page(status=304)
+        with pytest.raises(FetchError, match="304 to what it was never asked"):
+            fetch_now(site.url("/a"), 1000, unless=unless, private=True)
+
+
+def test_an_unchanged_resource_is_no_failure() -> None:
+    assert issubclass(NotModified, CorpusError)
+    assert not issubclass(NotModified, FetchError)
+
+
 REFUSED = [
     (Page(status=304), "304 to what it was never asked"),
     (Page(status=429, headers={"Retry-After": "120"}), "answered 429 and asks to wait 120 seconds"),
     (Page(status=503, headers={"Retry-After": "Thu, 06 Mar 2014 10:00:00 GMT"}), "wait until 2014-03-06 10:00 UTC"),
     (Page(status=503, headers={"Retry-After": "soon"}), "answered 503$"),
-    (Page(gzip.compress(b"x" * 5000), headers={"Content-Encoding": "gzip"}), "larger than 0.001 MB"),
+    (Page(status=503, headers={"Retry-After": "\u00b9\u00b2"}), "answered 503$"),
+    (Page(gzip.compress(b"x" * 5000), headers={"Content-Encoding": "gzip"}), "larger than 0.000954 MiB"),
     (Page(b"not gzip at all", headers={"Content-Encoding": "gzip"}), "cannot be reached"),
     (Page(b"half of it", stalls=True), "no answer within"),
     (Page(status=302, headers={"Location": "http://[::1"}), "cannot be reached"),

@@ -34,6 +34,11 @@ def cut(text: str, limit: int, overlap: int = 1) -> list[str]:
         ("A b. C d. E f.", 4, 0, ["A b. C d.", "E f."]),
         # The overlap is left out where the next sentence would not fit behind it.
         ("A b. C d e. F g h.", 5, 1, ["A b. C d e.", "F g h."]),
+        ("A b. C d. E f. G h.", 6, 2, ["A b. C d. E f.", "C d. E f. G h."]),
+        # Of two sentences only the later one, where the next would not fit behind both.
+        ("A b. C d. E f. G h i.", 6, 2, ["A b. C d. E f.", "E f. G h i."]),
+        # All but the first of a passage at most, or it would never end.
+        ("A b. C d. E f.", 4, 2, ["A b. C d.", "C d. E f."]),
         ("A.", 1, 1, ["A."]),
         ("", 5, 1, []),
     ],

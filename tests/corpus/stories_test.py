@@ -2,7 +2,9 @@
 
 import random
 
-from corpus.stories import group_copies
+import numpy as np
+
+from corpus.stories import group, signature
 
 WORDS = (
     "the",
@@ -24,6 +26,12 @@ WORDS = (
 def prose(seed: int, length: int = 200) -> list[str]:
     chosen = random.Random(seed)
     return [chosen.choice(WORDS) + str(chosen.randrange(40)) for _ in range(length)]
+
+
+def group_copies(bodies: list[tuple[str, str]]) -> list[list[str]]:
+    """The stories that have several articles, as sorted lists of ids; `bodies` gives (id, body)."""
+    found = group(np.array([signature(body) for _, body in bodies]))
+    return sorted(sorted(bodies[place][0] for place in members) for members in found)
 
 
 def test_the_same_words_are_one_story_whatever_their_layout() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes import WordEncoder
-from owner import OPTIONS, put_article, run
+from owner import OPTIONS, living, put_article, run
 
 from corpus.store import Store
 from embeddings import building, dense, generation, intake
@@ -84,7 +84,7 @@ def test_many_additions_and_changes_answer_as_a_rebuild_does(place: Path) -> Non
     (place / "in").rename(place / "afresh" / "in")
     run(place / "afresh")
     new = opened(place / "afresh")
-    assert {(row.id) for row in grown.living_articles()} == {row.id for row in new.living_articles()}
+    assert {row.id for row in living(grown)} == {row.id for row in living(new)}
     assert (grown.manifest.articles, grown.manifest.passages) == (new.manifest.articles, new.manifest.passages)
     assert grown.manifest.newest == new.manifest.newest
     assert grown.stories == new.stories

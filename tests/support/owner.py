@@ -18,6 +18,7 @@ import time
 import traceback
 from pathlib import Path
 
+import numpy as np
 from fakes import WordEncoder
 
 from bot.config import IndexSettings, Settings
@@ -26,8 +27,10 @@ from bot.engine import Engine
 from corpus.language import identify
 from corpus.readers import jsonl  # noqa: F401 - would be imported with the first article
 from corpus.store import Store
+from embeddings.generation import Generation
 from embeddings.indexer import Options, Report, forget, index
 from embeddings.intake import Progress
+from embeddings.segments import ArticleRow
 
 OPTIONS = Options(wordpieces=12)
 # Shorter passages than a configuration file may ask for: these articles are short.
@@ -61,6 +64,13 @@ def run(
         return index([place / "in"], store, data, encoder or WordEncoder(), options, prune=prune, progress=progress)
     finally:
         store.close()
+
+
+def living(generation: Generation) -> set[ArticleRow]:
+    """Every article of a generation that is not removed."""
+    return {
+        segment.article(place) for segment in generation.segments for place in np.flatnonzero(segment.alive).tolist()
+    }
 
 
 def run_forget(place: Path, names: list[str]) -> None:

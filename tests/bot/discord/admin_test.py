@@ -178,6 +178,11 @@ async def _refused(folder: Path) -> None:
                 assert "Could not be added" in said
                 assert any(part in said for part in why.split("|")), (url, said)
             assert "Only the people who run" in await told(server, "admin add", server.world.alice, url=REFUSED[0][0])
+            # The setting counts MiB, 20 of them: one byte more is too many.
+            for size, why in ((20 << 20) + 1, "larger than 20 MiB"), (20 << 20, "cannot be read"):
+                address = f"{server.address}/files/lacking.txt"
+                file = {"id": "123456789012345678", "filename": "a.txt", "size": size, "content_type": "text/plain"}
+                assert why in await told(server, "admin add", file={**file, "url": address, "proxy_url": address})
             german = await told(server, "admin add", url=REFUSED[0][0], locale="de")
             assert german == "Konnte nicht hinzugefügt werden: Adressen im lokalen Netz werden nicht abgerufen"
             assert await bot.stop() == 0

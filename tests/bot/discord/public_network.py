@@ -39,7 +39,7 @@ REFUSED = [
     ("http://news.example/to?url=http://news.example:8080/secret.txt", "usual ports"),
     ("http://news.example/to?url=file:///etc/passwd", "http and https"),
     ("http://news.example/round", "redirects too often"),
-    ("http://news.example/large.txt", "larger than 1 MB"),
+    ("http://news.example/large.txt", "larger than 1 MiB"),
     ("http://news.example/picture", "image/png"),
     ("http://news.example/gone", "answered 410"),
 ]

@@ -149,6 +149,22 @@ def test_near_misses_stay_behind_a_button() -> None:
     assert "Nothing came near" in drawn(near_reply(answer("nothing_relevant"), EN))
 
 
+def test_undated_sources_are_offered_beside_an_answer() -> None:
+    reading = Reading("bridge", "2014-01-01", "2014-12-31")
+    held = answer(citations=(citation("Boats passed.", (0, 13)),), near_misses=(undated(),), reading=reading)
+    for language in languages():
+        view = replace(EN, words=Words(language), after="2014", before="2014")
+        shown, label = answer_reply(held, view), view.words("button.undated")
+        assert "rained" not in drawn(shown)
+        assert state.decode(buttons(shown)[label]) == state.State("near", None, 0, "2014", "2014")
+        assert view.words("button.near") not in buttons(shown)
+        near = drawn(near_reply(held, view))
+        assert "It rained" in near
+        assert view.words("near.undated") in near
+        assert view.words("near.head") not in near
+    assert "Sources of unknown date" not in buttons(answer_reply(replace(held, near_misses=()), EN))
+
+
 def test_pages_show_the_next_citations_and_end_in_plain_words() -> None:
     five = tuple(citation(rank=rank, receipt=f"r{rank}.1:1-2:00000000") for rank in range(1, 6))
     first = answer_reply(answer(citations=five), EN)
