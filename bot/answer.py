@@ -41,6 +41,25 @@ class Style:
     strictness: gate.Strictness = "balanced"
 
 
+def check_indexed(generation: Generation, aliases: Aliases, candidate: Candidate, article: Article, span: Span) -> None:
+    """Raises MismatchedIndex unless a stored article is what was indexed where it is quoted: its facts, and the digests
+    of all passages that `span` is of."""
+    row, text, groups = candidate.found.article, article.text, aliases.for_article(article)
+    passages = generation.digests(candidate.row, *span)
+    if article_row(article, row.version) != row or any(
+        text_digest(embedded(article, text[a:b], groups)) != digest for a, b, digest in passages
+    ):
+        raise MismatchedIndex(not_as_indexed(row.id))
+
+
+def not_as_indexed(article_id: str) -> str:
+    """What to do where a stored article is not what was indexed."""
+    return (
+        f"the stored article {article_id} is not what was indexed: store.sqlite was changed since; restore a backup"
+        " of the data folder, or move the folder away and index all files again"
+    )
+
+
 class Citer:
     """Makes citations for one question from one generation; reads each article from the store once."""
 
@@ -128,22 +147,12 @@ class Citer:
         return self._checked(made, candidate)
 
     def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
-        """The citation, once its excerpt was held against the stored article, and that against what was indexed: its
-        facts, and the digests of all passages the excerpt is of. Raises MismatchedIndex otherwise."""
+        """The citation, once its excerpt was held against the stored article, and that against what was indexed."""
         row = candidate.found.article
         article = self._store.get(row.id, row.version).article
-        text, groups = article.text, self._aliases.for_article(article)
-        passages = self._generation.digests(candidate.row, citation.start, citation.end)
-        if (
-            not citation.excerpt
-            or text[citation.start : citation.end] != citation.excerpt
-            or article_row(article, row.version) != row
-            or any(text_digest(embedded(article, text[a:b], groups)) != digest for a, b, digest in passages)
-        ):
-            raise MismatchedIndex(
-                f"the stored article {row.id} is not what was indexed: store.sqlite was changed since; restore a backup"
-                " of the data folder, or move the folder away and index all files again"
-            )
+        if not citation.excerpt or article.text[citation.start : citation.end] != citation.excerpt:
+            raise MismatchedIndex(not_as_indexed(row.id))
+        check_indexed(self._generation, self._aliases, candidate, article, (citation.start, citation.end))
         return citation
 
     def _excerpt(

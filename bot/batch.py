@@ -1,11 +1,12 @@
 """Questions in a file, one JSON object a line: {"id", "text", optional "after", "before", "source", "today"}."""
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.errors import BotError, QuestionError
 from bot.question import day_of, read_question
@@ -55,7 +56,7 @@ def _rows(raw: bytes, name: str, defaults: Defaults) -> Iterator[Row]:
 
 def _row(line: bytes, defaults: Defaults) -> Row:
     try:
-        told = json.loads(line.decode("utf-8"), parse_constant=_no_number)
+        told = json.loads(line.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as fault:
         raise ValueError("is not UTF-8 text; save the file as UTF-8") from fault
     except RecursionError as fault:
@@ -80,5 +81,10 @@ def _text(told: dict[str, Any], key: str) -> str | None:
     raise ValueError(f'"{key}" must be text or null, not {value!r}')
 
 
-def _no_number(name: str) -> Any:
+def _finite(number: str) -> float:
+    value = float(number)
+    return value if math.isfinite(value) else _no_number(number)
+
+
+def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")

@@ -93,11 +93,17 @@ FILE, PATH_OR_ADDRESS = _FilePath(), _PathOrAddress()
 @click.pass_context
 def main(context: click.Context, config: Path | None, data: Path) -> None:
     """Answers questions from a corpus of articles with verbatim excerpts, each with its source and its date."""
+    # A stream that was closed by the caller takes what it is given, and nothing is said elsewhere instead.
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that has no sign for a character is shown its number; it is no reason to stop.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     context.obj = Place(config, data)
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w")), encoding="utf-8")
 
 
 def emit(value: dict[str, Any]) -> None:

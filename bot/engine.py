@@ -182,7 +182,8 @@ class Engine:
         return reading
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
-        """Returns the best `k` passages for a question, best first, with no gate; passages that touch are one hit.
+        """Returns the best `k` passages for a question, best first, with no gate; passages that touch are one hit
+        (up to 1,200 characters).
         Raises NoGeneration."""
         return self.search_many([question], k=k, mode=mode)[0]
 
@@ -201,14 +202,16 @@ class Engine:
             deep = max(k + JOINED_AMONG, reorder.reranked if reorder else 0)
             ranking = search(generation, Query(text, vector), deep, mode)
             candidates = reorder.of(text, ranking) if reorder else ranking.candidates
-            found.append(self._hits(joined(candidates)[:k]))
+            found.append(self._hits(generation, joined(candidates)[:k]))
         return found
 
-    def _hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
+    def _hits(self, generation: Generation, candidates: Sequence[Candidate]) -> list[Hit]:
+        aliases = self._settings.indexing().aliases
         hits = []
         for rank, candidate in enumerate(candidates, 1):
             found = candidate.found
             article = self._store.get(found.article.id, found.article.version).article
+            answers.check_indexed(generation, aliases, candidate, article, (found.start, found.end))
             text = article.text[found.start : found.end]
             hits.append(
                 Hit(

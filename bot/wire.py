@@ -19,7 +19,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 def line(value: Mapping[str, Any]) -> str:
     """`value` as JSON in one line: no raw line separator of any kind, no lone surrogate, no trailing newline."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

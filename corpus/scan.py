@@ -17,6 +17,9 @@ ASSETS = _IMAGES | _SOUNDS | _FONTS | frozenset((".css", ".js", ".mjs", ".map"))
 DATA_FOLDER = frozenset(("store.sqlite", "writer.lock"))
 """What a data folder of Dateline's own holds: it may lie among the articles, and is none of them."""
 
+LONGEST_NAME = 255
+"""Bytes of a file's name at most, on the file systems in use: a sidecar of a longer name cannot be there."""
+
 DEPTH = 64
 """Folders inside folders that are followed."""
 
@@ -78,9 +81,10 @@ def _is_sidecar(name: str, names: set[str]) -> bool:
     return name.endswith(".toml") and (name[:-5] in names)
 
 
-def sidecar(path: Path) -> Path:
-    """Where the facts that a person sets by hand for `path` stand."""
-    return path.with_name(path.name + ".toml")
+def sidecar(path: Path) -> Path | None:
+    """The file beside `path` in which what was set by hand for it stands, where there is one."""
+    beside = path.with_name(path.name + ".toml")
+    return beside if len(os.fsencode(beside.name)) <= LONGEST_NAME and beside.is_file() else None
 
 
 def _found(path: Path, name: str) -> FoundFile | ReadError:
@@ -91,8 +95,7 @@ def _found(path: Path, name: str) -> FoundFile | ReadError:
         shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         return ReadError(shown, "has a name that is not UTF-8; rename it")
     state = _state(path)
-    beside = sidecar(path)
-    if beside.exists():
+    if (beside := sidecar(path)) is not None:
         state += "+" + _state(beside)
     return FoundFile(path, name, state)
 

@@ -23,7 +23,7 @@ from embeddings.types import Encoder
 SPLITTER_VERSION = "11"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
 
-ENCODE_AT_ONCE = 512
+ENCODE_AT_ONCE = 128
 """Passages encoded between two commits: what a kill can cost."""
 
 CUT_AT_ONCE = 100

@@ -64,7 +64,11 @@ class Intake:
             self.failed.extend(known.failures if known else ())
             self.unchanged += self._store.claim_all(url)
         except FetchError as fault:
-            hint = "; private_addresses in [index] allows them" if isinstance(fault, LocalAddress) else ""
+            hint = (
+                "; private_addresses in [index] allows them"
+                if isinstance(fault, LocalAddress) or fault.kind == "port"
+                else ""
+            )
             self.failed.append((url, f"{fault}{hint}"))
             self._store.claim_all(url)
         else:

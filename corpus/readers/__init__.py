@@ -77,8 +77,7 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
         raise ReadError(str(path), f"is of no format that can be read ({', '.join(sorted(READERS))})")
     reader = cast(Reader, importlib.import_module(f"corpus.readers.{module}"))
     given = reader.read(path, name, limits)
-    beside = sidecar(path)
-    if beside.is_file():
+    if (beside := sidecar(path)) is not None:
         from corpus.readers import byhand  # with yaml, which most files do without
 
         given = byhand.with_sidecar(given, beside, many=module in MANY)

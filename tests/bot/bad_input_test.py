@@ -200,6 +200,7 @@ def test_options_that_are_no_dates_are_refused_before_anything_is_done(
         ('{"id": 1, "text": "a", "today": 5}\n', 'line 1: "today" must be text or null, not 5'),
         ('{"id": 1, "text": "a", "after": "2015", "before": "2014"}\n', "line 1: no day is both"),
         ('{"id": NaN, "text": "a"}\n', "line 1: is no JSON (NaN"),
+        ('{"id": 1e999, "text": "a"}\n', "line 1: is no JSON (1e999"),
         (b"\xff\xfe\n", "line 1: is not UTF-8"),
         ("[" * 100_000, "line 1: is "),
     ],

@@ -257,6 +257,8 @@ def test_an_article_changed_behind_the_index_is_not_cited(tmp_path: Path, change
             connection.execute(change)
         with pytest.raises(MismatchedIndex, match="bridge is not what was indexed"):
             opened.ask("glass bridges cross the valley")
+        with pytest.raises(MismatchedIndex, match="bridge is not what was indexed"):
+            opened.search("glass bridges cross the valley")
 
 
 def cited(answer: Answer) -> Sequence[Citation]:

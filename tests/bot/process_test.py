@@ -129,3 +129,16 @@ def test_a_terminal_gets_colours_and_a_bar(data_dir: Path, corpus_dir: Path, tmp
     assert process.wait(timeout=60) == 0
     assert b"\x1b[1;4m" in seen
     assert b"**" not in seen
+
+
+@pytest.mark.parametrize(("closed", "status"), [("2>&-", 0), (">&-", 0)])
+def test_a_closed_stream_takes_what_it_is_given(tmp_path: Path, closed: str, status: int) -> None:
+    (tmp_path / "ferry.txt").write_text("The ferry sails at noon. It is slow.\n")
+    command = [*PROGRAM, "--data", str(tmp_path / "data"), "index", str(tmp_path / "ferry.txt"), "--json"]
+    found = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *command], capture_output=True, check=False, env=ENVIRONMENT
+    )
+    assert found.returncode == status
+    assert b"fault in Dateline" not in found.stdout + found.stderr
+    if closed == "2>&-":
+        assert json.loads(found.stdout)["added"] == 1

@@ -41,6 +41,12 @@ def test_a_sidecar_is_no_article_and_changes_the_state_of_its_file(folder: Path)
     assert before.state != after.state
 
 
+def test_a_file_whose_name_leaves_no_room_for_a_sidecar_is_found(folder: Path) -> None:
+    name = "y" * 251 + ".txt"
+    (folder / name).write_text("words")
+    assert names(folder / name) == [name]
+
+
 def test_a_data_folder_among_the_articles_is_passed_over(folder: Path) -> None:
     (folder / "data").mkdir()
     for name in ("store.sqlite", "writer.lock", "notes.txt"):
