@@ -32,7 +32,7 @@ QUESTIONS = (
     "How many moons does Jupiter have?",
     "best recipe for lentil soup",
 )
-SCATTERED = ("What about sold Ferry?", "What about Lindhaven alte?", "What about Five week cider?")
+SCATTERED = ("What about Brandt terminal?", "What about Tomas city keeper?", "What about Thursday lamp terminal?")
 """Questions whose first passage is surer for the ranking than for the gate."""
 
 SURENESS: list[Status] = ["nothing_relevant", "related", "answered"]
