@@ -8,8 +8,10 @@ import math
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from importlib import resources
+from statistics import fmean
 from typing import Literal
 
+from embeddings.ranking import lead_odds
 from embeddings.search import Candidate, Ranking
 
 Strictness = Literal["lenient", "balanced", "strict"]
@@ -28,6 +30,9 @@ class Features:
     lacks count among the information, as the rarest; their share as a feature of its own came out with the wrong sign.
     names_missed: share of its names and numbers that they lack.
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
+    matched: natural logarithm of 1 + the number of the question's words held, as two words that fit say less than ten.
+    lead: natural logarithm of how much likelier than the first LOOKED_AT on average the ranking model takes the passage
+    for the answer by its place in a dated article; 0 where none is dated.
     """
 
     cosine: float
@@ -38,6 +43,12 @@ class Features:
     names_missed: float
     agreement: float
     together: float
+    matched: float
+    lead: float
+
+
+LEAD = "lead"
+"""The feature that is added as it is: its weight was fitted with the ranking model, on dated articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class Model:
 def model() -> Model:
     """The model that comes with the package."""
     told = json.loads(resources.files("bot").joinpath("gate.json").read_text(encoding="utf-8"))
-    weights = tuple(float(told["weights"][field.name]) for field in fields(Features))
+    weights = tuple(1.0 if field.name == LEAD else float(told["weights"][field.name]) for field in fields(Features))
     return Model(float(told["intercept"]), weights, told["answered"], told["related"], told["fitted_on"])
 
 
@@ -75,6 +86,8 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         names_missed=asked.names_missed(held),
         agreement=ranking.agreement,
         together=cosine * covered,
+        matched=math.log1p(len(asked.terms) * covered),
+        lead=math.log(lead_odds(candidate.found) / fmean(lead_odds(other.found) for other in first)),
     )
 
 

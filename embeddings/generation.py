@@ -68,11 +68,12 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a passage is: its article's row and its offsets."""
+    """Where a passage is: its article's row, its offsets, and the characters of the article's passages before it."""
 
     article: ArticleRow
     start: int
     end: int
+    before: int = 0
 
 
 class Generation:
@@ -139,7 +140,8 @@ class Generation:
         place = self._place(row)
         segment = self.segments[place]
         article, start, end = segment.passages[row - self._bases[place]].item()
-        return Found(segment.article(article), start, end)
+        first = segment.passages[int(segment.table["first_passage"][article])]
+        return Found(segment.article(article), start, end, start - int(first["start"]))
 
     def digests(self, row: int, start: int, end: int) -> list[tuple[int, int, bytes]]:
         """The passages overlapping start..end in the article of a row, as (start, end, digest of what was embedded)."""

@@ -6,6 +6,7 @@ information the best candidate's words carry, and by how far the two searches ag
 """
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,11 @@ Floats = NDArray[np.float64]
 
 LONGEST_PERIOD = 12
 """Years of a question's period that are looked for one by one; a longer period says too little about a passage."""
+
+
+LEAD = 300
+"""Characters after which a passage counts 1/e of what the top of its article does; benchmarks/calibrate_ranking.py
+compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ NAMES = (
     "dense_where_words_fail",
     "lexical_where_words_carry",
     "dense_where_searches_differ",
+    "lead",
 )
 
 
@@ -117,8 +124,20 @@ def features(question: Asked, told: Evidence) -> Floats:
         gap * (1 - carried),
         lexical * carried,
         gap * (1 - told.agreement),
+        np.array([lead(place) for place in told.found]),
     )
     return np.stack(columns, axis=1)
+
+
+def lead(place: Found, characters: int = LEAD) -> float:
+    """How near a passage stands to the top of a dated article: 1 at the top, 1/e after so many characters; 0 where the
+    article has no date. News tells first what happened and then the rest; an encyclopedia or a paper does not."""
+    return math.exp(-place.before / characters) if place.article.first_day else 0.0
+
+
+def lead_odds(place: Found) -> float:
+    """How much likelier a passage is to answer for its place in its article, against one far down or without a date."""
+    return math.exp(float(model().weights[NAMES.index("lead")]) * lead(place))
 
 
 def scaled(values: Floats) -> Floats:

@@ -22,6 +22,10 @@ JOINED_AMONG, JOINED_CHARACTERS = 10, 1200
 """Passages of a list that touch are one hit, among so many of the best and up to so many characters (two excerpts).
 benchmarks/calibrate_passages.py compares: more of the reference excerpts fit into the same number of characters."""
 
+BLANK_LINE = 4
+"""Characters of a blank line at most, whichever way lines end: passages with no more between them still touch. Those
+of a table or a list have such breaks between them, where those of prose overlap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -85,16 +89,17 @@ def joined(candidates: Sequence[Candidate]) -> list[Candidate]:
         while (other := next((c for c in left if _touch(best.found, c.found)), None)) is not None:
             left.remove(other)
             span = min(best.found.start, other.found.start), max(best.found.end, other.found.end)
-            best = replace(best, found=Found(best.found.article, *span))
+            before = min(best.found.before, other.found.before)
+            best = replace(best, found=Found(best.found.article, *span, before))
         found.append(best)
     return [*found, *candidates[JOINED_AMONG:]]
 
 
 def _touch(one: Found, other: Found) -> bool:
-    """Whether two places overlap or touch, and are together short enough for one hit."""
+    """Whether two places overlap or follow each other, and are together short enough for one hit."""
     together = max(one.end, other.end) - min(one.start, other.start)
     apart = together - (one.end - one.start) - (other.end - other.start)
-    return one.article == other.article and apart <= 0 and together <= JOINED_CHARACTERS
+    return one.article == other.article and apart <= BLANK_LINE and together <= JOINED_CHARACTERS
 
 
 def gather(generation: Generation, query: Query, question: Asked, rows: Sequence[int], agreement: float) -> Evidence:

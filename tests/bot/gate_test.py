@@ -1,6 +1,7 @@
 """The gate: its thresholds in docs are those in use, and a passage whose title alone holds the words is less sure."""
 
 import json
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,14 @@ import pytest
 
 from bot import gate
 from bot.gate import Features
+from embeddings.generation import Found
+from embeddings.lexical import Term
+from embeddings.ranking import LEAD, NAMES, asked, model
+from embeddings.search import Candidate, Ranking
+from embeddings.segments import ArticleRow
 
 ROOT = Path(__file__).resolve().parents[2]
-LIKELY = Features(0.7, 0.7, 0.9, 0.9, 0.9, 0.0, 0.5, 0.63)
+LIKELY = Features(0.7, 0.7, 0.9, 0.9, 0.9, 0.0, 0.5, 0.63, math.log1p(6), 0.0)
 
 
 def test_the_documented_thresholds_are_those_in_use() -> None:
@@ -32,10 +38,39 @@ def test_the_documented_thresholds_are_those_in_use() -> None:
         {"cosine": 0.2, "together": 0.18},
         {"covered": 0.1, "own": 0.1, "together": 0.07},
         {"names_missed": 1.0},
+        {"matched": math.log1p(2)},
+        {"lead": -1.0},
     ],
 )
 def test_what_makes_an_answer_less_likely(change: dict[str, float]) -> None:
     assert gate.probability(replace(LIKELY, **change)) < gate.probability(LIKELY)
+
+
+def ranking(places: list[tuple[int, int]]) -> Ranking:
+    """A ranking of passages alike but for (characters before them, ordinal of their article's day or 0)."""
+    found = [
+        Found(ArticleRow(f"a{n}", 1, "", "en", day, day), before, before + 500, before)
+        for n, (before, day) in enumerate(places)
+    ]
+    candidates = [Candidate(row, place, -float(row), 0.6, 1.0, (0b11, 0)) for row, place in enumerate(found)]
+    return Ranking(tuple(candidates), asked("boats", [Term("boats", ("boat",), 1.0, 2.0, 1)]), 0.5)
+
+
+def test_the_top_of_a_dated_article_is_likelier_by_the_odds_of_the_ranking_model() -> None:
+    told = ranking([(0, 735000), (2000, 735000)])
+    first, second = (gate.features(told, candidate).lead for candidate in told.candidates)
+    assert first - second == pytest.approx(model().weights[NAMES.index("lead")] * (1 - math.exp(-2000 / LEAD)))
+    assert math.exp(first) + math.exp(second) == pytest.approx(2)
+
+
+def test_without_dates_the_place_in_an_article_says_nothing() -> None:
+    told = ranking([(0, 0), (2000, 0)])
+    assert [gate.features(told, candidate).lead for candidate in told.candidates] == [0.0, 0.0]
+
+
+def test_more_words_that_fit_say_more() -> None:
+    told = ranking([(0, 0)])
+    assert gate.features(told, told.candidates[0]).matched == pytest.approx(math.log(2))
 
 
 def test_verdicts_follow_the_thresholds() -> None:

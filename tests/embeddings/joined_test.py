@@ -30,13 +30,14 @@ FAR = [("far", 10_000 * n, 10_000 * n + 500) for n in range(1, JOINED_AMONG + 1)
     [
         ([("a", 0, 500), ("b", 0, 500), ("a", 400, 900)], [("a", (0, 900), 0), ("b", (0, 500), 1)]),
         ([("a", 400, 900), ("a", 0, 400)], [("a", (0, 900), 0)]),
-        ([("a", 0, 400), ("a", 402, 900)], [("a", (0, 400), 0), ("a", (402, 900), 1)]),
+        ([("a", 402, 900), ("a", 0, 400)], [("a", (0, 900), 0)]),
+        ([("a", 0, 400), ("a", 430, 900)], [("a", (0, 400), 0), ("a", (430, 900), 1)]),
         ([("a", 0, 400), ("a", 700, 1100), ("a", 400, 700)], [("a", (0, 1100), 0)]),
         ([("a", 0, JOINED_CHARACTERS), ("a", 900, JOINED_CHARACTERS + 1)], None),
         ([("a", 0, 500), *FAR[:-1], ("a", 400, 900)], None),
         ([], []),
     ],
-    ids=["overlap", "touch", "apart", "chain", "too long", "not among the best", "none"],
+    ids=["overlap", "touch", "a blank line between", "apart", "chain", "too long", "not among the best", "none"],
 )
 def test_joining(places: list[Place], expected: list[tuple[str, Span, int]] | None) -> None:
     if expected is None:

@@ -1,11 +1,13 @@
-"""What the ranking weighs: shares of information, names missed, years, neighbours; and its order repeats."""
+"""What the ranking weighs: shares of information, names missed, years, neighbours, the lead of dated articles."""
+
+import math
 
 import numpy as np
 import pytest
 
 from embeddings.generation import Found
 from embeddings.lexical import Term
-from embeddings.ranking import NAMES, Evidence, asked, features, model, scaled
+from embeddings.ranking import LEAD, NAMES, Evidence, asked, features, model, scaled
 from embeddings.segments import ArticleRow
 
 
@@ -13,8 +15,8 @@ def term(word: str, idf: float, found: int = 1) -> Term:
     return Term(word, (word,), 1.0, idf, found)
 
 
-def place(article: str, start: int, end: int) -> Found:
-    return Found(ArticleRow(article, 1, "", "en", 0, 0), start, end)
+def place(article: str, start: int, end: int, day: int = 0) -> Found:
+    return Found(ArticleRow(article, 1, "", "en", day, day), start, end, start)
 
 
 def evidence(**given: object) -> Evidence:
@@ -69,6 +71,12 @@ def test_years_count_only_where_the_question_names_a_period() -> None:
 
 def test_an_article_with_several_good_passages_is_supported() -> None:
     assert column("article", found=[place("a", 0, 9), place("a", 500, 600)])[0] > column("article")[0]
+
+
+def test_the_top_of_an_article_counts_only_where_it_is_dated() -> None:
+    assert column("lead") == [0.0, 0.0]
+    dated = column("lead", found=[place("a", 0, 99, 735000), place("b", LEAD, 900, 735000)])
+    assert dated == pytest.approx([1.0, math.exp(-1)])
 
 
 def test_equal_values_scale_to_one() -> None:
