@@ -30,7 +30,7 @@ class Features:
     lacks count among the information, as the rarest; their share as a feature of its own came out with the wrong sign.
     names_missed: share of its names and numbers that they lack.
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
-    matched: natural logarithm of 1 + the number of the question's words held, as two words that fit say less than ten.
+    words: natural logarithm of 1 + the number of the question's words: a share of ten held says more than one of two.
     lead: natural logarithm of how much likelier than the first LOOKED_AT on average the ranking model takes the passage
     for the answer by its place in a dated article; 0 where none is dated.
     """
@@ -43,7 +43,7 @@ class Features:
     names_missed: float
     agreement: float
     together: float
-    matched: float
+    words: float
     lead: float
 
 
@@ -86,7 +86,7 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         names_missed=asked.names_missed(held),
         agreement=ranking.agreement,
         together=cosine * covered,
-        matched=math.log1p(len(asked.terms) * covered),
+        words=math.log1p(len(asked.terms)),
         lead=math.log(lead_odds(candidate.found) / fmean(lead_odds(other.found) for other in first)),
     )
 

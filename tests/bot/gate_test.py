@@ -38,7 +38,7 @@ def test_the_documented_thresholds_are_those_in_use() -> None:
         {"cosine": 0.2, "together": 0.18},
         {"covered": 0.1, "own": 0.1, "together": 0.07},
         {"names_missed": 1.0},
-        {"matched": math.log1p(2)},
+        {"words": math.log1p(2)},
         {"lead": -1.0},
     ],
 )
@@ -68,9 +68,9 @@ def test_without_dates_the_place_in_an_article_says_nothing() -> None:
     assert [gate.features(told, candidate).lead for candidate in told.candidates] == [0.0, 0.0]
 
 
-def test_more_words_that_fit_say_more() -> None:
+def test_the_words_of_a_question_are_counted() -> None:
     told = ranking([(0, 0)])
-    assert gate.features(told, told.candidates[0]).matched == pytest.approx(math.log(2))
+    assert gate.features(told, told.candidates[0]).words == pytest.approx(math.log(2))
 
 
 def test_verdicts_follow_the_thresholds() -> None:
