@@ -14,11 +14,12 @@ _PIECES = _parts(
     # English
     "hello | hi | hey | heya | hiya | howdy | yo | sup | greetings | thanks | thx | thank | ty | cheers | bye",
     "goodbye | ok | okay | cool | nice | great | lol | haha | hmm | test | testing | ping | welcome | please | pls",
-    "sorry | wow | yes | no | yeah | nope",
+    "sorry | wow | yes | no | yeah | nope | help | help me | i need help",
     # other languages
     "hallo | moin | servus | danke | tschüss | hola | gracias | adiós | adios | buenas | bonjour | salut | bonsoir",
     "merci | coucou | ciao | grazie | salve | olá | ola | oi | obrigado | obrigada | hej | tack | merhaba | selam",
     "teşekkürler | привет | здравствуйте | спасибо | пока | cześć | dzięki | مرحبا | شكرا | السلام عليكم",
+    "hilfe | ayuda | aide | aiuto | ajuda | помощь | помогите | 帮助 | 帮帮我 | 救命 | ヘルプ | 助けて | 도와주세요",
     "नमस्ते | धन्यवाद | xin chào | 你好 | 您好 | 嗨 | 谢谢 | 謝謝 | 再见 | 在吗 | 早上好 | 晚上好",
     "こんにちは | ありがとう | おはよう | こんばんは | 안녕 | 안녕하세요 | 감사합니다",
 )

@@ -37,6 +37,7 @@ def answer_json(answer: Answer) -> Json:
         "citations": [citation_json(citation) for citation in answer.citations],
         "near_misses": [citation_json(citation) for citation in answer.near_misses],
         "index": index_json(answer.index),
+        "enough": answer.enough if answer.status == "answered" else None,
     }
 
 

@@ -249,8 +249,8 @@ def article_row(article: Article, version: int) -> ArticleRow:
     """A version of an article as an index knows it."""
     days = article.date.days()
     first, last = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
-    if days and article.date.provenance == "inferred":
-        # What is known to bound an inferred date bounds it here too; bounds that contradict it are left alone.
+    if days:
+        # What is known to bound a date bounds it here too; bounds that contradict it are left alone.
         low, high = (_ordinal(day) for day in (article.date.not_before, article.date.not_after))
         if max(first, low or first) <= min(last, high or last):
             first, last = max(first, low or first), min(last, high or last)

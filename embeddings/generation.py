@@ -26,7 +26,7 @@ from embeddings import lexical
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.segments import PLACE_BITS, ArticleRow, Mask, Segment, key
 
-FORMAT = 5
+FORMAT = 6
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
 

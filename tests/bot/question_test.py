@@ -453,6 +453,7 @@ def test_dates_can_be_left_among_the_words() -> None:
         ),
         *("你好", "你好！", "你好吗", "Wie geht's?", "hola, qué tal", "bonjour", "привет, как дела?", "ok thanks bye"),
         *("who are you?", "こんにちは", "hi 👋 bot"),
+        *("help", "Help me!", "please help", "帮助", "Hilfe"),
     ],
 )
 def test_greetings_are_small_talk(text: str) -> None:
@@ -463,7 +464,15 @@ def test_greetings_are_small_talk(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("hello kitty sales", "hi-fi makers", "who are you going to call", "thanks to whom did sales rise", "there"),
+        *(
+            "help for farmers",
+            "who can help the savers",
+            "hello kitty sales",
+            "hi-fi makers",
+            "who are you going to call",
+            "thanks to whom did sales rise",
+            "there",
+        ),
         *(
             "你好公司的收入",
             "",

@@ -5,7 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wire import date_json, line
+from bot.types import Answer, IndexInfo, Reading
+from bot.wire import answer_json, date_json, line
 from corpus.types import SourceDate
 
 
@@ -26,3 +27,9 @@ def test_a_date_has_the_fields_of_the_contract() -> None:
         "not_before": "2020-05-21",
         "not_after": None,
     }
+
+
+def test_an_answer_tells_from_which_score_on_a_citation_counts_and_other_replies_do_not() -> None:
+    index = IndexInfo(None, 0, 0, None, None)
+    told = [answer_json(Answer("q", status, Reading("q"), (), (), index, 0.7)) for status in ("answered", "related")]
+    assert [answer["enough"] for answer in told] == [0.7, None]

@@ -58,6 +58,9 @@ def check_rows(serving: Generation) -> None:
         assert serving.row_of(serving.key_of(row)) == row
     words = serving.lexical
     store = Store.open(Path(serving.segments[0].folder).parents[3])
+    places = [serving.find(row) for row in range(serving.rows)]
+    for at in places:
+        assert at.before == at.start - min(other.start for other in places if other.article == at.article)
     for row in range(serving.rows):
         at = serving.find(row)
         article = store.get(at.article.id).article
