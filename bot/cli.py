@@ -127,6 +127,11 @@ def index(place: Place, paths: tuple[Path | str, ...], prune: bool, as_json: boo
     else:
         from bot import terminal
 
+    if report.replaced:
+        first, older = report.replaced[0]
+        many = "1 article" if len(report.replaced) == 1 else f"{len(report.replaced):,} articles"
+        told = f"{many} took the place of others with the same id (first {first}, before from {older}); to keep both,"
+        click.echo(plain(f"{told} index the folder above both, or give rows of JSONL ids of their own."), err=True)
         terminal.write(terminal.report_view(report))
     if report.failed and not (report.added or report.changed or report.removed or report.unchanged):
         told = "; ".join(f"{path}: {why}" for path, why in report.failed[:3])

@@ -26,13 +26,18 @@ CHARACTERS_AT_ONCE = 4_000_000
 
 
 class Intake:
-    """Files into the store, counting what became of their articles."""
+    """Files into the store, counting what became of their articles.
+
+    `failed` holds (path, error) of what could not be read, `replaced` (id, file) of the articles that were read from
+    another file before, one that is still there.
+    """
 
     def __init__(self, store: Store, limits: readers.Limits, exclude: Sequence[str], progress: Progress) -> None:
         self._store, self._limits, self._exclude, self._progress = store, limits, exclude, progress
         self.added = self.changed = self.removed = self.unchanged = 0
         self.failed: list[tuple[str, str]] = []
         store.start_claims()
+        self.replaced: list[tuple[str, str]] = []
 
     def read(self, paths: Sequence[Path]) -> None:
         """Reads all files under `paths` that are not as they were when last read."""
@@ -45,6 +50,8 @@ class Intake:
                 self._read_file(entry)
         self._progress("reading files", done, done)
 
+        # A claim made the store forget the file: where it knows it again, the run has read it, and told what it lacks.
+        self.replaced = [(article, file) for article, file in self.replaced if self._store.file(file) is None]
     def read_feeds(self, urls: Sequence[str], *, private: bool) -> None:
         """Fetches the feeds that are not as they were when last read; `private` allows addresses of this network."""
         for done, url in enumerate(dict.fromkeys(urls)):
@@ -113,7 +120,10 @@ class Intake:
             failures.append((article.path, f"the id {article.id!r} is {where}"))
             return False
         version, new = self._store.put(article, file)
+        older = self._store.source(article.id)
         if not new:
+        if new and older not in (None, file) and Path(str(older)).exists():
+            self.replaced.append((article.id, str(older)))
             self.unchanged += 1
         elif version == 1:
             self.added += 1

@@ -245,6 +245,38 @@ def test_the_data_folder_may_lie_among_the_articles(run: Run, models_dir: Path) 
 def test_prune_forgets_what_is_gone_and_nothing_else_does(run: Run, empty_data: Path) -> None:
     Path("in").mkdir()
     for name in ("a", "b"):
+def test_another_file_of_the_same_name_is_told_where_the_first_is_still_there(run: Run, empty_data: Path) -> None:
+    for folder, day in (("east", "Mondays"), ("west", "Tuesdays"), ("north", "Fridays")):
+        Path(folder).mkdir()
+        Path(folder, "mill.txt").write_text(f"The mill at Orden grinds rye on {day}. It has done so since the flood.")
+    Path("west/same.txt").write_text("The weir at Orden was mended.")
+    Path("east/same.txt").write_text("The weir at Orden was mended.")
+    older = Path("east/mill.txt").resolve()
+    run("index", "--json", "east", data=empty_data)
+    found = run("index", "--json", "west", data=empty_data)
+    is_report(told(found))
+    assert found.stderr.count("took the place") == 1
+    assert f"1 article took the place of others with the same id (first mill.txt, before from {older})" in found.stderr
+    assert "took the place" not in run("index", "--json", "west", data=empty_data).stderr
+    Path("west/mill.txt").unlink()
+    assert "took the place" not in run("index", "--json", "north", data=empty_data).stderr
+
+
+def test_a_row_that_moved_to_another_file_took_no_place(run: Run, empty_data: Path) -> None:
+    def write(name: str, **rows: str) -> None:
+        made = (json.dumps({"id": key, "title": key, "text": text}) + "\n" for key, text in rows.items())
+        Path("in", name).write_text("".join(made))
+
+    Path("in").mkdir()
+    write("a.jsonl", first="The mill was built.")
+    write("b.jsonl", second="The weir was mended.")
+    run("index", "--json", "in", data=empty_data)
+    write("a.jsonl", second="The weir was mended in spring.")
+    write("b.jsonl", first="The mill was built in autumn.")
+    found = run("index", "--json", "in", data=empty_data)
+    assert (told(found)["changed"], "took the place" in found.stderr) == (2, False)
+
+
         Path(f"in/{name}.txt").write_text(f"Article {name} tells of a mill that grinds rye on the day named {name}.")
     assert told(run("index", "--json", "in", data=empty_data))["articles"] == 2
     Path("in/a.txt").unlink()
