@@ -93,13 +93,19 @@ class Settings(_Section):
         )
 
 
+def settings_file(path: Path | None) -> Path | None:
+    """The file that settings are read from: `path`, else ./config.toml where there is one; None for the defaults."""
+    default = Path("config.toml")
+    return path if path is not None else default if os.path.lexists(default) else None
+
+
 def read_settings(path: Path | None) -> Settings:
     """Returns the settings in `path`, the defaults where it is None and no ./config.toml exists.
 
     Raises SettingsError, one line naming file, key and what was expected.
     """
-    chosen = path if path is not None else Path("config.toml")
-    if path is None and not os.path.lexists(chosen):
+    chosen = settings_file(path)
+    if chosen is None:
         return Settings()
     try:
         told = tomllib.loads(chosen.read_bytes().decode("utf-8"))
