@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +18,7 @@ from bot.faults import OURS, TRACEBACK, one_line
 from bot.place import Place
 from bot.question import day_of, needs_today, read_question
 from bot.wording import plain
-from corpus.addresses import canonical
+from corpus.addresses import canonical, is_address
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,13 +65,17 @@ class _FilePath(click.Path):
         if value == "":
             self.fail("a path cannot be empty.", param, context)
         return super().convert(value, param, context)
+        if isinstance(value, str) and is_address(value):
+            self.fail(
+                "a file is wanted, not a web address; only `dateline index` takes one, of a feed.", param, context
+            )
 
 
 class _PathOrAddress(_FilePath):
     """A path, or a web address as a string: as a path it would lose one of its slashes."""
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
-        if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
+        if isinstance(value, str) and is_address(value):
             return canonical(value)
         return super().convert(value, param, context)
 
@@ -135,7 +139,14 @@ def index(place: Place, paths: tuple[Path | str, ...], prune: bool, as_json: boo
         terminal.write(terminal.report_view(report))
     if report.failed and not (report.added or report.changed or report.removed or report.unchanged):
         told = "; ".join(f"{path}: {why}" for path, why in report.failed[:3])
-        raise BotError(f"nothing could be read ({told}{'; ...' if len(report.failed) > 3 else ''}); correct the path")
+        raise BotError(f"nothing could be read ({told}{'; ...' if len(report.failed) > 3 else ''}); {_correct(paths)}")
+
+
+def _correct(paths: Sequence[Path | str]) -> str:
+    """What to do where none of these could be read."""
+    if all(isinstance(path, str) for path in paths):
+        return "correct the address, or try again later"
+    return "correct the path" + (" or the address" if any(isinstance(path, str) for path in paths) else "")
 
 
 def question_or_batch(question: str | None, batch: str | None) -> None:

@@ -115,6 +115,10 @@ def read_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{chosen}: is not UTF-8 text; save it as UTF-8") from fault
     except tomllib.TOMLDecodeError as fault:
         raise SettingsError(f"{chosen}: is not TOML: {fault}") from fault
+    except ValueError as fault:  # Python reads no number of more than 4,300 digits
+        raise SettingsError(f"{chosen}: holds a number of too many digits") from fault
+    except RecursionError as fault:
+        raise SettingsError(f"{chosen}: is nested too deeply") from fault
     try:
         return Settings.model_validate(told)
     except ValidationError as fault:
@@ -146,7 +150,14 @@ def _first(fault: ValidationError) -> str:
     if problem["type"] == "extra_forbidden":
         return f"{key}: no such setting{_near(parts)}"
     said = _EXPECTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ").replace("Input ", "")
-    return f"{key}: {said[:1].lower()}{said[1:]}, not {plain(repr(problem['input']))[:60]}"
+    return f"{key}: {said[:1].lower()}{said[1:]}, not {_shown(problem['input'])}"
+
+
+def _shown(value: object) -> str:
+    try:
+        return plain(repr(value))[:60]
+    except ValueError:  # a hexadecimal number may be longer than what Python writes out
+        return "a number of too many digits"
 
 
 def _near(parts: list[str]) -> str:

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus import readers
-from corpus.errors import FetchError, LocalAddress, NotModified, ReadError
+from corpus.addresses import without_password
+from corpus.errors import FetchError, LocalAddress, NotModified, ReadError, TemporaryFolderError
 from corpus.scan import FoundFile, find_files
 from corpus.store import FileRecord, Store
 from corpus.types import Article
@@ -76,7 +77,7 @@ class Intake:
                 if isinstance(fault, LocalAddress) or fault.kind == "port"
                 else ""
             )
-            self.failed.append((url, f"{fault}{hint}"))
+            self.failed.append((without_password(url), f"{fault}{hint}"))
             self._store.claim_all(url)
         else:
             state = f"{READER_VERSION} {json.dumps(asdict(feed.validators))}"
@@ -162,6 +163,8 @@ def _articles(
                 yield one
     except ReadError as fault:
         broken.append(fault)
+    except TemporaryFolderError:
+        raise
     except Exception as fault:  # noqa: BLE001 - whatever one file does to a reader, the others are still read
         why = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
         broken.append(ReadError(file, f"could not be read ({why})"))
