@@ -1,5 +1,6 @@
 """The command line: wires reading, indexing, asking and showing together. Its names and shapes are a contract."""
 
+import contextlib
 import io
 import os
 import sys
@@ -64,11 +65,11 @@ class _FilePath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
         if value == "":
             self.fail("a path cannot be empty.", param, context)
-        return super().convert(value, param, context)
         if isinstance(value, str) and is_address(value):
             self.fail(
                 "a file is wanted, not a web address; only `dateline index` takes one, of a feed.", param, context
             )
+        return super().convert(value, param, context)
 
 
 class _PathOrAddress(_FilePath):
@@ -83,7 +84,49 @@ class _PathOrAddress(_FilePath):
 FILE, PATH_OR_ADDRESS = _FilePath(), _PathOrAddress()
 
 
-@click.group(name="dateline", context_settings={"help_option_names": ["-h", "--help"]})
+class _Command(click.Command):
+    """A command whose unknown options are told apart from those that go before its name."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """As click does it. Raises click.UsageError for an option that the command does not have."""
+        try:
+            return super().parse_args(context, args)
+        except click.NoSuchOption as fault:
+            raise click.UsageError(_where(fault, context), context) from fault
+
+
+def _where(fault: click.NoSuchOption, context: click.Context) -> str:
+    group = context.parent
+    if group is None:
+        return fault.format_message()
+    known = [option for option in group.command.params if isinstance(option, click.Option) and not option.is_eager]
+    for option in known:
+        if fault.option_name in option.opts:
+            example = f"{group.command_path} {fault.option_name} {option.metavar} {context.info_name}"
+            return f"{fault.option_name} is a global option, and goes before the command: {example} ..."
+    names = " and ".join(option.opts[-1] for option in known)
+    return f"{fault.format_message()} The global options {names} go before the command."
+
+
+class _Group(click.Group):
+    """The commands together; help that cannot be written is one line too."""
+
+    command_class = _Command
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Runs the command of `args` and exits with its status.
+
+        Help and version are written before any command's own errors are looked after.
+        """
+        try:
+            return super().main(*args, **more)
+        except OSError as fault:
+            with contextlib.suppress(OSError):  # standard error may be full as well
+                click.echo(f"Error: {one_line(fault)}", err=True)
+            sys.exit(1)
+
+
+@click.group(name="dateline", cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(metadata.version("dateline"), prog_name="dateline")
 @click.option("--config", type=FILE, metavar="FILE", help="Settings (default: ./config.toml).")
 @click.option(
@@ -126,16 +169,17 @@ def index(place: Place, paths: tuple[Path | str, ...], prune: bool, as_json: boo
     """Read files, folders and feeds, split, embed and publish. Only what changed is done again."""
     files = [path for path in paths if isinstance(path, Path)]
     report = place.index(files, feeds=[path for path in paths if isinstance(path, str)], prune=prune)
+    if report.replaced:
+        first, older = report.replaced[0]
+        many = len(report.replaced)
+        told = "1 article took the place of another" if many == 1 else f"{many:,} articles took the place of others"
+        told += f" with the same id (first {first}, before from {older}); to keep both,"
+        click.echo(plain(f"{told} index the folder above both, or give rows of JSONL ids of their own."), err=True)
     if as_json:
         emit(wire.report_json(report))
     else:
         from bot import terminal
 
-    if report.replaced:
-        first, older = report.replaced[0]
-        many = "1 article" if len(report.replaced) == 1 else f"{len(report.replaced):,} articles"
-        told = f"{many} took the place of others with the same id (first {first}, before from {older}); to keep both,"
-        click.echo(plain(f"{told} index the folder above both, or give rows of JSONL ids of their own."), err=True)
         terminal.write(terminal.report_view(report))
     if report.failed and not (report.added or report.changed or report.removed or report.unchanged):
         told = "; ".join(f"{path}: {why}" for path, why in report.failed[:3])

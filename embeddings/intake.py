@@ -37,8 +37,8 @@ class Intake:
         self._store, self._limits, self._exclude, self._progress = store, limits, exclude, progress
         self.added = self.changed = self.removed = self.unchanged = 0
         self.failed: list[tuple[str, str]] = []
-        store.start_claims()
         self.replaced: list[tuple[str, str]] = []
+        store.start_claims()
 
     def read(self, paths: Sequence[Path]) -> None:
         """Reads all files under `paths` that are not as they were when last read."""
@@ -50,9 +50,9 @@ class Intake:
             else:
                 self._read_file(entry)
         self._progress("reading files", done, done)
-
         # A claim made the store forget the file: where it knows it again, the run has read it, and told what it lacks.
         self.replaced = [(article, file) for article, file in self.replaced if self._store.file(file) is None]
+
     def read_feeds(self, urls: Sequence[str], *, private: bool) -> None:
         """Fetches the feeds that are not as they were when last read; `private` allows addresses of this network."""
         for done, url in enumerate(dict.fromkeys(urls)):
@@ -120,11 +120,11 @@ class Intake:
             where = "earlier in this file" if other == file else f"also given by {other}"
             failures.append((article.path, f"the id {article.id!r} is {where}"))
             return False
-        version, new = self._store.put(article, file)
         older = self._store.source(article.id)
-        if not new:
+        version, new = self._store.put(article, file)
         if new and older not in (None, file) and Path(str(older)).exists():
             self.replaced.append((article.id, str(older)))
+        if not new:
             self.unchanged += 1
         elif version == 1:
             self.added += 1
