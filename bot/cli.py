@@ -1,9 +1,10 @@
 """The command line: wires reading, indexing, asking and showing together. Its names and shapes are a contract."""
 
+import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +19,7 @@ from bot.faults import OURS, TRACEBACK, one_line
 from bot.place import Place
 from bot.question import day_of, needs_today, read_question
 from bot.wording import plain
-from corpus.addresses import canonical
+from corpus.addresses import canonical, is_address
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -64,6 +65,10 @@ class _FilePath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
         if value == "":
             self.fail("a path cannot be empty.", param, context)
+        if isinstance(value, str) and is_address(value):
+            self.fail(
+                "a file is wanted, not a web address; only `dateline index` takes one, of a feed.", param, context
+            )
         return super().convert(value, param, context)
 
 
@@ -71,7 +76,7 @@ class _PathOrAddress(_FilePath):
     """A path, or a web address as a string: as a path it would lose one of its slashes."""
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
-        if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
+        if isinstance(value, str) and is_address(value):
             return canonical(value)
         return super().convert(value, param, context)
 
@@ -79,7 +84,49 @@ class _PathOrAddress(_FilePath):
 FILE, PATH_OR_ADDRESS = _FilePath(), _PathOrAddress()
 
 
-@click.group(name="dateline", context_settings={"help_option_names": ["-h", "--help"]})
+class _Command(click.Command):
+    """A command whose unknown options are told apart from those that go before its name."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """As click does it. Raises click.UsageError for an option that the command does not have."""
+        try:
+            return super().parse_args(context, args)
+        except click.NoSuchOption as fault:
+            raise click.UsageError(_where(fault, context), context) from fault
+
+
+def _where(fault: click.NoSuchOption, context: click.Context) -> str:
+    group = context.parent
+    if group is None:
+        return fault.format_message()
+    known = [option for option in group.command.params if isinstance(option, click.Option) and not option.is_eager]
+    for option in known:
+        if fault.option_name in option.opts:
+            example = f"{group.command_path} {fault.option_name} {option.metavar} {context.info_name}"
+            return f"{fault.option_name} is a global option, and goes before the command: {example} ..."
+    names = " and ".join(option.opts[-1] for option in known)
+    return f"{fault.format_message()} The global options {names} go before the command."
+
+
+class _Group(click.Group):
+    """The commands together; help that cannot be written is one line too."""
+
+    command_class = _Command
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Runs the command of `args` and exits with its status.
+
+        Help and version are written before any command's own errors are looked after.
+        """
+        try:
+            return super().main(*args, **more)
+        except OSError as fault:
+            with contextlib.suppress(OSError):  # standard error may be full as well
+                click.echo(f"Error: {one_line(fault)}", err=True)
+            sys.exit(1)
+
+
+@click.group(name="dateline", cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(metadata.version("dateline"), prog_name="dateline")
 @click.option("--config", type=FILE, metavar="FILE", help="Settings (default: ./config.toml).")
 @click.option(
@@ -122,6 +169,12 @@ def index(place: Place, paths: tuple[Path | str, ...], prune: bool, as_json: boo
     """Read files, folders and feeds, split, embed and publish. Only what changed is done again."""
     files = [path for path in paths if isinstance(path, Path)]
     report = place.index(files, feeds=[path for path in paths if isinstance(path, str)], prune=prune)
+    if report.replaced:
+        first, older = report.replaced[0]
+        many = len(report.replaced)
+        told = "1 article took the place of another" if many == 1 else f"{many:,} articles took the place of others"
+        told += f" with the same id (first {first}, before from {older}); to keep both,"
+        click.echo(plain(f"{told} index the folder above both, or give rows of JSONL ids of their own."), err=True)
     if as_json:
         emit(wire.report_json(report))
     else:
@@ -130,7 +183,14 @@ def index(place: Place, paths: tuple[Path | str, ...], prune: bool, as_json: boo
         terminal.write(terminal.report_view(report))
     if report.failed and not (report.added or report.changed or report.removed or report.unchanged):
         told = "; ".join(f"{path}: {why}" for path, why in report.failed[:3])
-        raise BotError(f"nothing could be read ({told}{'; ...' if len(report.failed) > 3 else ''}); correct the path")
+        raise BotError(f"nothing could be read ({told}{'; ...' if len(report.failed) > 3 else ''}); {_correct(paths)}")
+
+
+def _correct(paths: Sequence[Path | str]) -> str:
+    """What to do where none of these could be read."""
+    if all(isinstance(path, str) for path in paths):
+        return "correct the address, or try again later"
+    return "correct the path" + (" or the address" if any(isinstance(path, str) for path in paths) else "")
 
 
 def question_or_batch(question: str | None, batch: str | None) -> None:

@@ -93,13 +93,19 @@ class Settings(_Section):
         )
 
 
+def settings_file(path: Path | None) -> Path | None:
+    """The file that settings are read from: `path`, else ./config.toml where there is one; None for the defaults."""
+    default = Path("config.toml")
+    return path if path is not None else default if os.path.lexists(default) else None
+
+
 def read_settings(path: Path | None) -> Settings:
     """Returns the settings in `path`, the defaults where it is None and no ./config.toml exists.
 
     Raises SettingsError, one line naming file, key and what was expected.
     """
-    chosen = path if path is not None else Path("config.toml")
-    if path is None and not os.path.lexists(chosen):
+    chosen = settings_file(path)
+    if chosen is None:
         return Settings()
     try:
         told = tomllib.loads(chosen.read_bytes().decode("utf-8"))
@@ -109,6 +115,10 @@ def read_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{chosen}: is not UTF-8 text; save it as UTF-8") from fault
     except tomllib.TOMLDecodeError as fault:
         raise SettingsError(f"{chosen}: is not TOML: {fault}") from fault
+    except ValueError as fault:  # Python reads no number of more than 4,300 digits
+        raise SettingsError(f"{chosen}: holds a number of too many digits") from fault
+    except RecursionError as fault:
+        raise SettingsError(f"{chosen}: is nested too deeply") from fault
     try:
         return Settings.model_validate(told)
     except ValidationError as fault:
@@ -140,7 +150,14 @@ def _first(fault: ValidationError) -> str:
     if problem["type"] == "extra_forbidden":
         return f"{key}: no such setting{_near(parts)}"
     said = _EXPECTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ").replace("Input ", "")
-    return f"{key}: {said[:1].lower()}{said[1:]}, not {plain(repr(problem['input']))[:60]}"
+    return f"{key}: {said[:1].lower()}{said[1:]}, not {_shown(problem['input'])}"
+
+
+def _shown(value: object) -> str:
+    try:
+        return plain(repr(value))[:60]
+    except ValueError:  # a hexadecimal number may be longer than what Python writes out
+        return "a number of too many digits"
 
 
 def _near(parts: list[str]) -> str:

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.config import Settings, read_settings
+from bot.config import Settings, read_settings, settings_file
 from bot.errors import BotError
 from corpus.errors import CorpusError
 from corpus.store import Store
@@ -23,7 +23,7 @@ def examine(config: Path | None, data: Path) -> list[Check]:
     checks: list[Check] = []
     try:
         settings = read_settings(config)
-        checks.append(_check("settings", "good", str(config or "config.toml if present, else defaults")))
+        checks.append(_check("settings", "good", _read_from(config)))
     except BotError as fault:
         settings = Settings()
         checks.append(_check("settings", "bad", str(fault), "correct that setting; config.example.toml lists all"))
@@ -37,6 +37,13 @@ def examine(config: Path | None, data: Path) -> list[Check]:
     ):
         checks.extend(_guarded(name, look, settings, data))
     return checks
+
+
+def _read_from(config: Path | None) -> str:
+    file = settings_file(config)
+    return (
+        f"the defaults, as there is no {Path.cwd() / 'config.toml'}" if file is None else f"read from {file.absolute()}"
+    )
 
 
 def _check(name: str, state: str, found: str, mend: str = "") -> Check:

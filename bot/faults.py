@@ -20,8 +20,13 @@ def one_line(fault: Exception) -> str:
     if isinstance(fault, OURS):
         return plain(str(fault))
     if isinstance(fault, OSError) and fault.strerror:
-        where = f"{fault.filename}: " if fault.filename else ""
-        return plain(f"{where}{fault.strerror}; check that path, its permissions and the space left on the disk")
+        if not fault.filename:
+            return plain(
+                f"{fault.strerror}; check where the output goes, and the space left there and in the data folder"
+            )
+        return plain(
+            f"{fault.filename}: {fault.strerror}; check that path, its permissions and the space left on the disk"
+        )
     if isinstance(fault, MemoryError):
         return "the memory does not suffice; index less at a time, or give this process more"
     return plain(

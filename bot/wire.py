@@ -71,7 +71,9 @@ def hit_json(hit: Hit) -> Json:
 
 def report_json(report: Report) -> Json:
     """What `dateline index` did."""
-    return {**asdict(report), "failed": [{"path": path, "error": error} for path, error in report.failed]}
+    told = asdict(report)
+    del told["replaced"]  # a notice, on standard error
+    return {**told, "failed": [{"path": path, "error": error} for path, error in report.failed]}
 
 
 def info_json(info: ArticleInfo, passages: int) -> Json:

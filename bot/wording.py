@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.small_talk import is_empty, is_small_talk
 from bot.types import Answer, Citation
 from corpus.types import SourceDate
 from embeddings.indexed_text import spoken_date
@@ -24,6 +25,9 @@ HEADLINES = {
     "nothing_in_range": "Nothing inside those dates or sources answers that.",
     "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",
 }
+
+ASKS_NOTHING = 'That asks nothing. Ask in words: dateline ask "What did the minister say about the harbour in 2014?"'
+"""In place of a headline, for an empty question and for a greeting."""
 
 BESIDE = "Also on the subject, though not sure to answer:"
 """What stands before the citations of an answered question that would not have made it answered."""
@@ -64,6 +68,8 @@ def _bounds(date: SourceDate) -> str:
 def headline(answer: Answer) -> str:
     """What comes before the citations: empty where they speak for themselves."""
     said = HEADLINES[answer.status]
+    if answer.status == "nothing_relevant" and (is_empty(answer.question) or is_small_talk(answer.question)):
+        return ASKS_NOTHING
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" What came nearest {_outside(answer)}:"
     return said

@@ -1,6 +1,7 @@
 """Which addresses anything may be fetched from: ordinary public ones, never the network this runs in."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from corpus.errors import FetchError, LocalAddress
@@ -61,6 +62,20 @@ def _is_literal(host: str) -> bool:
         # "127.1" or "0x7f000001" are addresses to some resolvers: what has no letter but in hex is taken for one.
         return all(part.isdigit() or part.startswith("0x") for part in host.split(".") if part)
     return True
+
+
+_PASSWORD = re.compile(r"(//[^/?#@:[]*:)(?:[^/?#]*@|(?!\d*(?:[/?#]|$)).*@)")
+"""What stands before the host after a colon; with a slash in it, too, that should have been written as %2F."""
+
+
+def is_address(words: str) -> bool:
+    """Whether something is meant as a web address and not as a path."""
+    return words.lower().startswith(("http://", "https://"))
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown: user and host stay, three asterisks stand for a password."""
+    return _PASSWORD.sub(r"\1***@", url, count=1)
 
 
 def canonical(url: str) -> str:

@@ -5,6 +5,7 @@ CorpusError
 ├── FetchError       what an address gives cannot be fetched
 │   └── LocalAddress it lies in the local network
 ├── NotModified      what an address gives is as it was: no failure, but nothing to read either
+├── TemporaryFolderError  the temporary folder is full or cannot be written to: no fault of any file
 ├── StoreError       the store cannot be opened or written
 │   └── StoreLocked  another process is writing to it
 └── UnknownArticle   no such article, or no such version of it
@@ -45,6 +46,10 @@ class LocalAddress(FetchError):
 
 class NotModified(CorpusError):
     """What an address gives is as it was when the validators were sent."""
+
+
+class TemporaryFolderError(CorpusError):
+    """The folder for temporary files is full or cannot be written to: no file is at fault, and none can be read."""
 
 
 class StoreError(CorpusError):

@@ -5,9 +5,12 @@ The home of py3langid, whose model (0.7 s to load) is loaded when the first text
 
 import bisect
 import functools
+import tempfile
 import unicodedata
 from collections import Counter
 from typing import Protocol
+
+from corpus.errors import TemporaryFolderError
 
 # First code point of a run of a script, and the script; "" is what belongs to none (Unicode 16, Blocks and Scripts).
 # Only what tells languages apart is listed; letters are counted, so that the marks between the runs do not matter.
@@ -56,7 +59,8 @@ class _Identifier(Protocol):
 def identify(text: str) -> str | None:
     """The ISO 639-1 code of the language most of `text` is written in, None where that cannot be told.
 
-    A sample of the text is looked at, so that the cost does not grow with its length.
+    A sample of the text is looked at, so that the cost does not grow with its length. Raises TemporaryFolderError where
+    the model cannot be unpacked.
     """
     sample = _sample(text)
     script = script_of(sample)
@@ -106,5 +110,13 @@ def _among(ranked: list[tuple[str, float]], codes: list[str]) -> list[tuple[str,
 def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier: _Identifier
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as fault:  # the model is unpacked into a temporary file
+        place = tempfile.tempdir or "the temporary folder"
+        raise TemporaryFolderError(
+            f"{place}: the model that tells languages cannot be unpacked there: {fault.strerror or fault};"
+            " it takes 66 MB for a moment: make room, or set TMPDIR to another folder, and do the same again"
+        ) from fault
     return identifier

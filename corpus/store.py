@@ -234,6 +234,11 @@ class Store:
         """(id, version) of every current article, by id."""
         return [(str(a), int(b)) for a, b in self._rows("SELECT id, version FROM current ORDER BY id")]
 
+    def source(self, article_id: str) -> str | None:
+        """The file that gives the current version of an article, None where none does."""
+        found = self._rows("SELECT file FROM current WHERE id = ? AND NOT gone", [article_id])
+        return str(found[0][0]) if found else None
+
     def count(self) -> int:
         """How many articles are current."""
         return int(self._rows("SELECT count(*) FROM current")[0][0])

@@ -50,7 +50,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did: counts of articles and passages, files that failed as (path, error), seconds, the generation."""
+    """What a run did: counts of articles and passages, files that failed as (path, error), seconds, the generation.
+
+    `replaced` names the articles that took the place of those of another file, as (id, that file); it is still there.
+    """
 
     articles: int
     added: int
@@ -62,6 +65,7 @@ class Report:
     embedded: int
     seconds: float
     generation: str | None
+    replaced: tuple[tuple[str, str], ...] = ()
 
 
 def making(encoder: Encoder, options: Options) -> generation.Making:
@@ -104,6 +108,7 @@ def index(
         embedded=embedded_now,
         seconds=round(time.monotonic() - began, 3),
         generation=name,
+        replaced=tuple(intake.replaced),
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus import readers
-from corpus.errors import FetchError, LocalAddress, NotModified, ReadError
+from corpus.addresses import without_password
+from corpus.errors import FetchError, LocalAddress, NotModified, ReadError, TemporaryFolderError
 from corpus.scan import FoundFile, find_files
 from corpus.store import FileRecord, Store
 from corpus.types import Article
@@ -26,12 +27,17 @@ CHARACTERS_AT_ONCE = 4_000_000
 
 
 class Intake:
-    """Files into the store, counting what became of their articles."""
+    """Files into the store, counting what became of their articles.
+
+    `failed` holds (path, error) of what could not be read, `replaced` (id, file) of the articles that were read from
+    another file before, one that is still there.
+    """
 
     def __init__(self, store: Store, limits: readers.Limits, exclude: Sequence[str], progress: Progress) -> None:
         self._store, self._limits, self._exclude, self._progress = store, limits, exclude, progress
         self.added = self.changed = self.removed = self.unchanged = 0
         self.failed: list[tuple[str, str]] = []
+        self.replaced: list[tuple[str, str]] = []
         store.start_claims()
 
     def read(self, paths: Sequence[Path]) -> None:
@@ -44,6 +50,8 @@ class Intake:
             else:
                 self._read_file(entry)
         self._progress("reading files", done, done)
+        # A claim made the store forget the file: where it knows it again, the run has read it, and told what it lacks.
+        self.replaced = [(article, file) for article, file in self.replaced if self._store.file(file) is None]
 
     def read_feeds(self, urls: Sequence[str], *, private: bool) -> None:
         """Fetches the feeds that are not as they were when last read; `private` allows addresses of this network."""
@@ -69,7 +77,7 @@ class Intake:
                 if isinstance(fault, LocalAddress) or fault.kind == "port"
                 else ""
             )
-            self.failed.append((url, f"{fault}{hint}"))
+            self.failed.append((without_password(url), f"{fault}{hint}"))
             self._store.claim_all(url)
         else:
             state = f"{READER_VERSION} {json.dumps(asdict(feed.validators))}"
@@ -112,7 +120,10 @@ class Intake:
             where = "earlier in this file" if other == file else f"also given by {other}"
             failures.append((article.path, f"the id {article.id!r} is {where}"))
             return False
+        older = self._store.source(article.id)
         version, new = self._store.put(article, file)
+        if new and older not in (None, file) and Path(str(older)).exists():
+            self.replaced.append((article.id, str(older)))
         if not new:
             self.unchanged += 1
         elif version == 1:
@@ -152,6 +163,8 @@ def _articles(
                 yield one
     except ReadError as fault:
         broken.append(fault)
+    except TemporaryFolderError:
+        raise
     except Exception as fault:  # noqa: BLE001 - whatever one file does to a reader, the others are still read
         why = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
         broken.append(ReadError(file, f"could not be read ({why})"))

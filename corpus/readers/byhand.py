@@ -91,6 +91,8 @@ def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
         found = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise ReadError(str(beside), f"is no readable TOML: {error}") from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise ReadError(str(beside), "holds a number of too many digits") from error
     for key in found:
         if _KNOWN.get(key.lower()) not in known:
             many = "" if key.lower() not in _KNOWN else " for a file of many articles"
@@ -131,7 +133,7 @@ def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Ca
         if name == "date":
             date = _date(value) or date
             if _date(value) is None:
-                refuse(f"date = {str(value)[:40]!r} is no date; write it as 2014-03-06, 2014-03 or 2014")
+                refuse(f"date = {_shown(value)} is no date; write it as 2014-03-06, 2014-03 or 2014")
         elif name in ("body", "body_lines"):
             body = _spans(value, text) if name == "body" else _line_spans(value, text)
             if body is None:
@@ -144,6 +146,13 @@ def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Ca
                 is_address = name == "publisher" and words.startswith(("http://", "https://"))
                 values.setdefault("url" if is_address else name, words)
     return Hand(values, date, body, front)
+
+
+def _shown(value: object) -> str:
+    try:
+        return repr(str(value)[:40])
+    except ValueError:  # a hexadecimal number may be longer than what Python writes out
+        return "a number of too many digits"
 
 
 def _words(value: object) -> str | None:

@@ -77,9 +77,11 @@ def _row(line: bytes, most: int) -> dict[str, Any]:
         raise BadRowError("is not UTF-8") from error
     except RecursionError as error:
         raise BadRowError("is nested too deeply") from error
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         unfinished = "" if line.endswith(b"\n") else "; the line has no end, so the file may be half-written"
         raise BadRowError(f"is not JSON ({error}){unfinished}") from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise BadRowError("holds a number of too many digits") from error
     if not isinstance(row, dict):
         raise BadRowError("is not a JSON object")
     return row

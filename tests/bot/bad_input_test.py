@@ -76,6 +76,64 @@ def test_nothing_that_could_be_read_is_status_one(run: Run, empty_data: Path) ->
     assert "nothing could be read (nowhere: No such file or directory)" in found.stderr.splitlines()[-1]
 
 
+FEED = "http://127.0.0.1/feed.xml"
+
+
+@pytest.mark.parametrize(
+    ("named", "advice"),
+    [
+        (["nowhere"], "correct the path"),
+        ([FEED], "correct the address, or try again later"),
+        (["nowhere", FEED], "correct the path or the address"),
+    ],
+)
+def test_the_advice_speaks_of_what_was_named(run: Run, empty_data: Path, named: list[str], advice: str) -> None:
+    found = run("index", *named, data=empty_data)
+    assert found.exit_code == 1
+    assert found.stderr.splitlines()[-1].endswith(f"); {advice}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(("index",), 1), (("index", "--json"), 1), (("extract",), 2), (("extract", "--json"), 2), (("eval",), 2)],
+)
+@pytest.mark.parametrize("address", ["https://ida:hush@a.example/feed", "HTTPS://ida:hu/sh@a.example/feed"])
+def test_a_password_in_an_address_is_never_shown(
+    run: Run, empty_data: Path, arguments: tuple[str, ...], status: int, address: str
+) -> None:
+    found = run(*arguments, address, data=empty_data)
+    assert found.exit_code == status
+    assert "hu" not in found.output
+    assert "sh@" not in found.output
+    if status == 1:
+        assert "ida:***@a.example/feed" in found.output
+
+
+LONG = "1" * 5000  # digits: more than Python reads
+
+
+def test_a_number_of_too_many_digits_costs_no_other_file(run: Run, empty_data: Path) -> None:
+    for name in ("good", "decimal", "hexadecimal"):
+        Path(f"{name}.txt").write_text(GOOD)
+    Path("decimal.txt.toml").write_text(f"title = {LONG}\n")
+    Path("hexadecimal.txt.toml").write_text(f"date = 0x{LONG}\n")
+    Path("yaml.md").write_text(f"---\ntitle: {LONG}\n---\n{GOOD}")
+    Path("hexadecimal.md").write_text(f"---\ndate: 0x{LONG}\n---\n{GOOD}")
+    Path("toml.md").write_text(f"+++\ntitle = {LONG}\n+++\n{GOOD}")
+    rows = [{"id": "whole", "title": "T", "text": GOOD}, {"id": "long", "title": "T", "text": GOOD, "n": "LONG"}]
+    Path("rows.jsonl").write_text("".join(json.dumps(row).replace('"LONG"', LONG) + "\n" for row in rows))
+    failures = {Path(one["path"]).name: one["error"] for one in lines(run("extract", "--json", ".")) if "error" in one}
+    many = "a number of too many digits"
+    assert failures == {
+        "decimal.txt.toml": f"holds {many}",
+        "hexadecimal.txt.toml": f"date = {many} is no date; write it as 2014-03-06, 2014-03 or 2014",
+        "rows.jsonl": f"line 2: holds {many}",
+    }
+    report = told(run("index", "--json", ".", data=empty_data))
+    assert report["articles"] == 5
+    assert {Path(failure["path"]).name for failure in report["failed"]} == set(failures)
+
+
 NAMES = [
     "new\nline.txt",
     "\x1b[31mred.txt",

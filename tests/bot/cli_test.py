@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from contract import is_answer, is_date, is_hits, is_info, is_report
 from printed import Run, lines, one_line, told
+
+from bot.cli import main
 
 QUESTION = "How many passengers a week does Sundline expect at the ferry terminal?"
 
@@ -242,6 +245,38 @@ def test_the_data_folder_may_lie_among_the_articles(run: Run, models_dir: Path) 
         assert (report["articles"], report["failed"]) == (1, [])
 
 
+def test_another_file_of_the_same_name_is_told_where_the_first_is_still_there(run: Run, empty_data: Path) -> None:
+    for folder, day in (("east", "Mondays"), ("west", "Tuesdays"), ("north", "Fridays")):
+        Path(folder).mkdir()
+        Path(folder, "mill.txt").write_text(f"The mill at Orden grinds rye on {day}. It has done so since the flood.")
+    Path("west/same.txt").write_text("The weir at Orden was mended.")
+    Path("east/same.txt").write_text("The weir at Orden was mended.")
+    older = Path("east/mill.txt").resolve()
+    run("index", "--json", "east", data=empty_data)
+    found = run("index", "--json", "west", data=empty_data)
+    is_report(told(found))
+    assert found.stderr.count("took the place") == 1
+    assert f"1 article took the place of another with the same id (first mill.txt, before from {older})" in found.stderr
+    assert "took the place" not in run("index", "--json", "west", data=empty_data).stderr
+    Path("west/mill.txt").unlink()
+    assert "took the place" not in run("index", "--json", "north", data=empty_data).stderr
+
+
+def test_a_row_that_moved_to_another_file_took_no_place(run: Run, empty_data: Path) -> None:
+    def write(name: str, **rows: str) -> None:
+        made = (json.dumps({"id": key, "title": key, "text": text}) + "\n" for key, text in rows.items())
+        Path("in", name).write_text("".join(made))
+
+    Path("in").mkdir()
+    write("a.jsonl", first="The mill was built.")
+    write("b.jsonl", second="The weir was mended.")
+    run("index", "--json", "in", data=empty_data)
+    write("a.jsonl", second="The weir was mended in spring.")
+    write("b.jsonl", first="The mill was built in autumn.")
+    found = run("index", "--json", "in", data=empty_data)
+    assert (told(found)["changed"], "took the place" in found.stderr) == (2, False)
+
+
 def test_prune_forgets_what_is_gone_and_nothing_else_does(run: Run, empty_data: Path) -> None:
     Path("in").mkdir()
     for name in ("a", "b"):
@@ -320,6 +355,35 @@ def test_wrong_usage_is_status_two(run: Run, arguments: tuple[str, ...]) -> None
     found = run(*arguments)
     assert (found.exit_code, found.stdout) == (2, "")
     assert "Usage: dateline" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (
+            ("articles", "--data", "late"),
+            "--data is a global option, and goes before the command: dateline --data DIR art",
+        ),
+        (("ask", "q", "--config=c.toml"), "goes before the command: dateline --config FILE ask ..."),
+        (("ask", "q", "--nosuch"), "No such option '--nosuch'"),
+        (("ask", "q", "--nosuch"), "The global options --config and --data go before the command."),
+    ],
+)
+def test_where_global_options_go_is_told(arguments: tuple[str, ...], why: str) -> None:
+    found = CliRunner().invoke(main, arguments, prog_name="dateline")
+    assert found.exit_code == 2
+    assert why in found.stderr
+
+
+@pytest.mark.parametrize("question", ["", " ", "?", "hello"])
+def test_who_asks_nothing_is_told_what_to_type(run: Run, question: str) -> None:
+    found = run("ask", "--", question)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert found.stdout.startswith('That asks nothing. Ask in words: dateline ask "')
+
+
+def test_what_has_no_answer_is_not_called_no_question(run: Run) -> None:
+    assert run("ask", "zxqv wkjh?").stdout.startswith("Nothing in these articles answers that.")
 
 
 def test_text_output_names_source_date_and_receipt(run: Run) -> None:

@@ -57,6 +57,12 @@ WRONG = [
     ("[discord]\nhealth_port = -1", "discord.health_port: should be greater than or equal to 0, not -1"),
     ("[answer]\ntop = 1\ntop = 2", "is not TOML"),
     ("[answer", "is not TOML"),
+    (f"[answer]\ntop = {'1' * 5000}", "holds a number of too many digits"),
+    (
+        f"[answer]\ntop = 0x{'1' * 5000}",
+        "answer.top: should be less than or equal to 20, not a number of too many digits",
+    ),
+    (f"answer = {'[' * 5000}", "is nested too deeply"),
     ('[model]\nname = 5 # "\\u001b[31m"', "model.name: expected a text in quotes, not 5"),
 ]
 

@@ -39,6 +39,17 @@ def test_where_nothing_was_done_yet_there_are_notes_and_nothing_is_made(tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_settings_file_in_use_is_named(tmp_path: Path, data_dir: Path) -> None:
+    def told_of(config: Path | None) -> str:
+        return found(data_dir, config)["settings"]["found"]
+
+    assert told_of(None) == f"the defaults, as there is no {tmp_path / 'config.toml'}"
+    (tmp_path / "config.toml").write_text("")
+    (tmp_path / "other.toml").write_text("")
+    assert told_of(None) == f"read from {tmp_path / 'config.toml'}"
+    assert told_of(Path("other.toml")) == f"read from {tmp_path / 'other.toml'}"
+
+
 def test_wrong_settings_are_named(tmp_path: Path, data_dir: Path) -> None:
     (tmp_path / "c.toml").write_text("[answer]\ntopp = 3\n")
     check = found(data_dir, tmp_path / "c.toml")["settings"]

@@ -142,3 +142,40 @@ def test_a_closed_stream_takes_what_it_is_given(tmp_path: Path, closed: str, sta
     assert b"fault in Dateline" not in found.stdout + found.stderr
     if closed == "2>&-":
         assert json.loads(found.stdout)["added"] == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full here")
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["ask", "--help"], ["articles"], ["articles", "--json"]]
+)
+def test_output_that_has_no_room_is_one_line(data_dir: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        found = run("--data", str(data_dir), *arguments, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert found.returncode == 1
+    assert found.stderr.startswith(b"Error: No space left on device; check where the output goes")
+    assert found.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"]])
+def test_help_that_nobody_reads_is_no_fault(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    found = run(*arguments, capture_output=False, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert (found.returncode, found.stderr) == (1, b"")
+
+
+def test_a_full_temporary_folder_is_told_once_and_no_file_is_blamed(empty_data: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"The ferry named {name} sails at noon. It is slow today.\n")
+    arguments = ["--data", str(empty_data), "index", "--json", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    small = 'ulimit -f 20000 && exec "$@"'  # blocks of 512 bytes at most: less than the model unpacked
+    found = subprocess.run(
+        ["sh", "-c", small, "sh", *PROGRAM, *arguments], capture_output=True, check=False, env=ENVIRONMENT
+    )
+    assert (found.returncode, found.stdout) == (1, b"")
+    last = found.stderr.splitlines()[-1]
+    assert b"the model that tells languages cannot be unpacked there" in last
+    assert b"TMPDIR" in last
+    assert b"a.txt" not in found.stderr
+    assert json.loads(run(*arguments).stdout)["added"] == 2

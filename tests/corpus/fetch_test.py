@@ -12,7 +12,7 @@ from web import Page, serving
 
 from corpus import addresses
 from corpus import fetch as fetching
-from corpus.addresses import canonical, checked_url, is_public
+from corpus.addresses import canonical, checked_url, is_public, without_password
 from corpus.errors import CorpusError, FetchError, NotModified
 from corpus.fetch import PublicResolver, Validators, fetch, fetch_now
 
@@ -239,3 +239,20 @@ def test_a_header_that_is_no_validator_is_not_sent_back() -> None:
 )
 def test_one_address_is_kept_in_one_spelling(url: str, kept: str) -> None:
     assert canonical(url) == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://ida:secret@a.example/feed", "https://ida:***@a.example/feed"),
+        ("https://ida:p@ss@a.example:444/@b?c=d@e", "https://ida:***@a.example:444/@b?c=d@e"),
+        ("https://:secret@a.example", "https://:***@a.example"),
+        ("https://ida:se/cr#et@a.example/feed", "https://ida:***@a.example/feed"),
+        ("https://ida@a.example/feed", "https://ida@a.example/feed"),
+        ("https://a.example:444/@ida/feed", "https://a.example:444/@ida/feed"),
+        ("https://a.example/x:y@z", "https://a.example/x:y@z"),
+        ("http://[::1]:80/@b", "http://[::1]:80/@b"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(url: str, shown: str) -> None:
+    assert without_password(url) == shown
