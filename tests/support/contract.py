@@ -51,7 +51,7 @@ def is_citation(citation: Any) -> None:
 
 
 def is_answer(answer: Any, *, batch: bool = False) -> None:
-    fields = {"question", "status", "reading", "citations", "near_misses", "index"}
+    fields = {"question", "status", "reading", "citations", "near_misses", "index", "enough"}
     assert set(answer) == fields | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
     assert set(answer["reading"]) == {"after", "before", "source", "phrases", "echo"}
