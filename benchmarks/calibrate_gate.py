@@ -32,7 +32,7 @@ Floats = NDArray[np.float64]
 Row = tuple[int, Floats]
 """A question's fold, the same for all rows of the question, and features."""
 FOLDS = 5
-LEARNT = np.array([field.name != gate.LEAD for field in fields(gate.Features)])
+LEARNT = np.array([field.name != gate.OFFSET for field in fields(gate.Features)])
 SMALL, SLICES = 3, 12
 """Articles of a small corpus, and how many of them are cut from each set."""
 
@@ -150,7 +150,7 @@ def main() -> None:
         shares = [float((rows >= at).mean()) for rows in told.values()]
         print(f"{at:>9.3f}  " + "  ".join(f"{share:>10.3f}" for share in shares))
     model = fit(found)
-    learnt = [field.name for field in fields(gate.Features) if field.name != gate.LEAD]
+    learnt = [field.name for field in fields(gate.Features) if field.name != gate.OFFSET]
     weights = {name: round(float(w), 4) for name, w in zip(learnt, model.coef_[0], strict=True)}
     print(weights, float(model.intercept_[0]), answered, related)
     if options.plot:

@@ -75,11 +75,17 @@ def main() -> None:
         figures = [hits(cases, even, 1), hits(cases, even, 3), *unseen, hits(cases, alone, 1), hits(cases, alone, 3)]
         print(f"{name:<16} {len(cases):>5}  " + "  ".join(f"{figure:>8.3f}" for figure in figures))
     weights = fit([usable(rows) for rows in known.values()])
-    worth = lead_worth(open_set(options.dated, options.keep), weights)
-    made = dict(zip(NAMES, (round(float(w), 4) for w in (*weights, worth)), strict=True))
+    worth, log_odds = lead_worth(open_set(options.dated, options.keep), weights)
+    made = dict(zip(np.array(NAMES)[LEARNT].tolist(), (round(float(w), 4) for w in weights), strict=True))
+    made["lead"] = round(worth, 4)
     print(made)
     if options.write:
-        told = {"fitted_on": ", ".join(known), "lead_fitted_on": f"{options.dated.name} (weak)", "weights": made}
+        told = {
+            "fitted_on": ", ".join(known),
+            "lead_fitted_on": f"{options.dated.name} (weak)",
+            "lead_log_odds": round(log_odds, 4),
+            "weights": made,
+        }
         path = Path(__file__).parent.parent / "embeddings" / "ranking.json"
         path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
@@ -95,30 +101,41 @@ def case(one: Judged) -> Case:
     return features(one.asked, one.told)[:, LEARNT], one.good
 
 
-def lead_worth(dated: Set, weights: Floats) -> float:
-    """The weight of the lead beside `weights`, fitted on a dated set's weak questions; prints what it does."""
+def lead_worth(dated: Set, weights: Floats) -> tuple[float, float]:
+    """The weight of the lead beside `weights`, and its log odds, fitted on a dated set's weak questions; prints both,
+    what other LEADs would do to those, and what the chosen one does to the questions that are not looked at."""
     weak, others = answerable(dated, weak=True), answerable(dated)
-    print(
-        f"dated, hit@1, hit@3 without the lead: weak {_figures(list(map(case, weak)), weights)}"
-        f"  others {_figures(list(map(case, others)), weights)}"
-    )
-    found = {}
+    print(f"dated, hit@1, hit@3: weak without the lead {_figures(list(map(case, weak)), weights)}")
     for characters in LEADS:
-        told, unseen = ([with_lead(one, weights, characters) for one in some] for some in (weak, others))
-        scale, lead = fit([usable(told)])
-        found[characters] = float(lead / scale)
-        both = np.array([1.0, found[characters]])
+        cases = [with_lead(one, weights, characters) for one in weak]
+        scale, log_odds = fit([usable(cases)])
         print(
-            f"  1/e after {characters:>4} characters: weight {found[characters]:.2f}"
-            f"  fitted on {_figures(told, both)}  not looked at {_figures(unseen, both)}"
+            f"  1/e after {characters:>4} characters: weight {log_odds / scale:.2f}, log odds {log_odds:.2f},"
+            f" loss {loss(cases, np.array([scale, log_odds])):.4f}"
+            f"  {_figures(cases, np.array([scale, log_odds]))}"
         )
-    return found[ranking.LEAD]
+    scale, log_odds = fit([usable([with_lead(one, weights, ranking.LEAD) for one in weak])])
+    unseen = [with_lead(one, weights, ranking.LEAD) for one in others]
+    print(
+        f"questions not looked at: without the lead {_figures(unseen, np.array([1.0, 0.0]))}"
+        f", with it {_figures(unseen, np.array([scale, log_odds]))}"
+    )
+    return float(log_odds / scale), float(log_odds)
+
+
+def loss(cases: list[Case], weights: Floats) -> float:
+    """The mean negative logarithm of the chance that a good candidate comes first, over the usable cases."""
+    chances = []
+    for rows, good in usable(cases):
+        scores = np.exp(rows @ weights - (rows @ weights).max())
+        chances.append(float(scores[good].sum() / scores.sum()))
+    return float(-np.mean(np.log(chances)))
 
 
 def with_lead(one: Judged, weights: Floats, characters: int) -> Case:
     """(n, 2): the score by `weights`, and the lead."""
     rows, good = case(one)
-    return np.stack([rows @ weights, [ranking.lead(place, characters) for place in one.told.found]], axis=1), good
+    return np.stack([rows @ weights, ranking.leads(one.told.found, characters)], axis=1), good
 
 
 def _figures(cases: list[Case], weights: Floats) -> str:

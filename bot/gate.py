@@ -5,14 +5,18 @@ The coefficients in gate.json are written by benchmarks/calibrate_gate.py, which
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from importlib import resources
 from statistics import fmean
 from typing import Literal
 
-from embeddings.ranking import lead_odds
+from embeddings.generation import Found
+from embeddings.ranking import dated_share, lead
+from embeddings.ranking import model as ranking_model
 from embeddings.search import Candidate, Ranking
+from embeddings.words import is_pair
 
 Strictness = Literal["lenient", "balanced", "strict"]
 
@@ -30,9 +34,10 @@ class Features:
     lacks count among the information, as the rarest; their share as a feature of its own came out with the wrong sign.
     names_missed: share of its names and numbers that they lack.
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
-    words: natural logarithm of 1 + the number of the question's words: a share of ten held says more than one of two.
-    lead: natural logarithm of how much likelier than the first LOOKED_AT on average the ranking model takes the passage
-    for the answer by its place in a dated article; 0 where none is dated.
+    words: natural logarithm of 1 + the number of the question's informative words (HELD_TERMS at most, pairs of
+    characters of a script without spaces as half a word each): a share held of ten says more than one of two.
+    lead: natural logarithm of how much likelier than the first LOOKED_AT on average the passage is the answer by its
+    place in its article alone (embeddings.ranking.lead); 0 where none is dated.
     """
 
     cosine: float
@@ -47,8 +52,8 @@ class Features:
     lead: float
 
 
-LEAD = "lead"
-"""The feature that is added as it is: its weight was fitted with the ranking model, on dated articles."""
+OFFSET = "lead"
+"""The feature that is added as it is: it is fitted with the ranking model, on dated articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Model:
 def model() -> Model:
     """The model that comes with the package."""
     told = json.loads(resources.files("bot").joinpath("gate.json").read_text(encoding="utf-8"))
-    weights = tuple(1.0 if field.name == LEAD else float(told["weights"][field.name]) for field in fields(Features))
+    weights = tuple(1.0 if field.name == OFFSET else float(told["weights"][field.name]) for field in fields(Features))
     return Model(float(told["intercept"]), weights, told["answered"], told["related"], told["fitted_on"])
 
 
@@ -86,9 +91,16 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         names_missed=asked.names_missed(held),
         agreement=ranking.agreement,
         together=cosine * covered,
-        words=math.log1p(len(asked.terms)),
-        lead=math.log(lead_odds(candidate.found) / fmean(lead_odds(other.found) for other in first)),
+        words=math.log1p(sum(0.5 if is_pair(term.word) else 1.0 for term in asked.terms)),
+        lead=_ahead(candidate.found, [other.found for other in first]),
     )
+
+
+def _ahead(place: Found, others: Sequence[Found]) -> float:
+    """How much likelier by its place a passage answers than others on average, as the natural logarithm of odds."""
+    known, share = ranking_model().lead_log_odds, dated_share(others)
+    odds = [math.exp(known * lead(other, share)) for other in others]
+    return known * lead(place, share) - math.log(fmean(odds)) if odds else 0.0
 
 
 def probability(told: Features) -> float:

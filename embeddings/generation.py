@@ -68,12 +68,13 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a passage is: its article's row, its offsets, and the characters of the article's passages before it."""
+    """Where a passage is: its article's row, its offsets, and how many characters after the start of its article's
+    first passage it begins."""
 
     article: ArticleRow
     start: int
     end: int
-    before: int = 0
+    before: int
 
 
 class Generation:

@@ -27,7 +27,7 @@ LONGEST_PERIOD = 12
 """Years of a question's period that are looked for one by one; a longer period says too little about a passage."""
 
 
-LEAD = 300
+LEAD = 150
 """Characters after which a passage counts 1/e of what the top of its article does; benchmarks/calibrate_ranking.py
 compares."""
 
@@ -124,20 +124,28 @@ def features(question: Asked, told: Evidence) -> Floats:
         gap * (1 - carried),
         lexical * carried,
         gap * (1 - told.agreement),
-        np.array([lead(place) for place in told.found]),
+        leads(told.found),
     )
     return np.stack(columns, axis=1)
 
 
-def lead(place: Found, characters: int = LEAD) -> float:
-    """How near a passage stands to the top of a dated article: 1 at the top, 1/e after so many characters; 0 where the
-    article has no date. News tells first what happened and then the rest; an encyclopedia or a paper does not."""
-    return math.exp(-place.before / characters) if place.article.first_day else 0.0
+def dated_share(found: Sequence[Found]) -> float:
+    """The share, 0..1, of places in articles with a known date."""
+    return sum(place.article.first_day > 0 for place in found) / len(found) if found else 0.0
 
 
-def lead_odds(place: Found) -> float:
-    """How much likelier a passage is to answer for its place in its article, against one far down or without a date."""
-    return math.exp(float(model().weights[NAMES.index("lead")]) * lead(place))
+def lead(place: Found, share: float, characters: int = LEAD) -> float:
+    """How much a passage's nearness to the top of its article counts: `share` at the top, 1/e of it after so many
+    characters. News tells first what happened and then the rest, an encyclopedia or a paper does not; it is news where
+    articles have dates, so `share` is the share of the candidates that do. It counts for all of them alike: an article
+    whose date alone is unknown must not fall behind."""
+    return share * math.exp(-place.before / characters)
+
+
+def leads(found: Sequence[Found], characters: int = LEAD) -> Floats:
+    """(n,) the lead of each of a question's candidates."""
+    share = dated_share(found)
+    return np.array([lead(place, share, characters) for place in found], dtype=np.float64)
 
 
 def scaled(values: Floats) -> Floats:
@@ -159,9 +167,11 @@ def _article_support(rough: Floats, found: Sequence[Found]) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A linear ranking model: one weight for each of NAMES."""
+    """A linear ranking model: one weight for each of NAMES. `lead_log_odds`: the lead's weight where it stands alone,
+    as the natural logarithm of odds, and not beside scores that are none."""
 
     weights: Floats
+    lead_log_odds: float
     fitted_on: str
 
 
@@ -169,4 +179,5 @@ class Model:
 def model() -> Model:
     """The model that comes with the package."""
     told = json.loads(resources.files("embeddings").joinpath("ranking.json").read_text(encoding="utf-8"))
-    return Model(np.array([float(told["weights"][name]) for name in NAMES]), told["fitted_on"])
+    weights = np.array([float(told["weights"][name]) for name in NAMES])
+    return Model(weights, float(told["lead_log_odds"]), told["fitted_on"])

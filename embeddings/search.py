@@ -19,7 +19,7 @@ POOL = 100
 """Candidates taken from each search."""
 
 JOINED_AMONG, JOINED_CHARACTERS = 10, 1200
-"""Passages of a list that touch are one hit, among so many of the best and up to so many characters (two excerpts).
+"""Passages of a list that overlap or follow each other are one hit, among so many of the best and up to so many characters (two excerpts).
 benchmarks/calibrate_passages.py compares: more of the reference excerpts fit into the same number of characters."""
 
 BLANK_LINE = 4

@@ -13,7 +13,7 @@ from bot import gate
 from bot.gate import Features
 from embeddings.generation import Found
 from embeddings.lexical import Term
-from embeddings.ranking import LEAD, NAMES, asked, model
+from embeddings.ranking import LEAD, asked, model
 from embeddings.search import Candidate, Ranking
 from embeddings.segments import ArticleRow
 
@@ -59,7 +59,7 @@ def ranking(places: list[tuple[int, int]]) -> Ranking:
 def test_the_top_of_a_dated_article_is_likelier_by_the_odds_of_the_ranking_model() -> None:
     told = ranking([(0, 735000), (2000, 735000)])
     first, second = (gate.features(told, candidate).lead for candidate in told.candidates)
-    assert first - second == pytest.approx(model().weights[NAMES.index("lead")] * (1 - math.exp(-2000 / LEAD)))
+    assert first - second == pytest.approx(model().lead_log_odds * (1 - math.exp(-2000 / LEAD)))
     assert math.exp(first) + math.exp(second) == pytest.approx(2)
 
 
@@ -68,9 +68,19 @@ def test_without_dates_the_place_in_an_article_says_nothing() -> None:
     assert [gate.features(told, candidate).lead for candidate in told.candidates] == [0.0, 0.0]
 
 
+def test_an_article_whose_date_is_not_known_does_not_fall_behind_dated_ones() -> None:
+    told = ranking([(0, 0), (0, 735000), (2000, 735000), (2000, 735000)])
+    undated, dated = (gate.features(told, candidate).lead for candidate in told.candidates[:2])
+    assert undated == dated > 0
+
+
 def test_the_words_of_a_question_are_counted() -> None:
     told = ranking([(0, 0)])
     assert gate.features(told, told.candidates[0]).words == pytest.approx(math.log(2))
+    chinese = replace(
+        told, asked=asked("小米手机", [Term(pair, (pair,), 1.0, 2.0, 1) for pair in ("小米", "米手", "手机")])
+    )
+    assert gate.features(chinese, told.candidates[0]).words == pytest.approx(math.log(2.5))
 
 
 def test_verdicts_follow_the_thresholds() -> None:

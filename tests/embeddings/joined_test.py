@@ -12,7 +12,7 @@ Place = tuple[str, int, int]
 
 def candidates(places: list[Place]) -> list[Candidate]:
     return [
-        Candidate(row, Found(ArticleRow(article, 1, "", "en", 0, 0), start, end), -float(row), 0.5, 1.0)
+        Candidate(row, Found(ArticleRow(article, 1, "", "en", 0, 0), start, end, start), -float(row), 0.5, 1.0)
         for row, (article, start, end) in enumerate(places)
     ]
 
@@ -30,8 +30,8 @@ FAR = [("far", 10_000 * n, 10_000 * n + 500) for n in range(1, JOINED_AMONG + 1)
     [
         ([("a", 0, 500), ("b", 0, 500), ("a", 400, 900)], [("a", (0, 900), 0), ("b", (0, 500), 1)]),
         ([("a", 400, 900), ("a", 0, 400)], [("a", (0, 900), 0)]),
-        ([("a", 402, 900), ("a", 0, 400)], [("a", (0, 900), 0)]),
-        ([("a", 0, 400), ("a", 430, 900)], [("a", (0, 400), 0), ("a", (430, 900), 1)]),
+        ([("a", 404, 900), ("a", 0, 400)], [("a", (0, 900), 0)]),
+        ([("a", 0, 400), ("a", 405, 900)], [("a", (0, 400), 0), ("a", (405, 900), 1)]),
         ([("a", 0, 400), ("a", 700, 1100), ("a", 400, 700)], [("a", (0, 1100), 0)]),
         ([("a", 0, JOINED_CHARACTERS), ("a", 900, JOINED_CHARACTERS + 1)], None),
         ([("a", 0, 500), *FAR[:-1], ("a", 400, 900)], None),

@@ -73,7 +73,10 @@ class _Row:
 
 def candidates(*scores: float) -> list[Candidate]:
     row = _Row("a")
-    return [Candidate(number, Found(row, number, number + 1), score, 0.5, 1.0) for number, score in enumerate(scores)]  # type: ignore[arg-type]
+    return [
+        Candidate(number, Found(row, number, number + 1, number), score, 0.5, 1.0)
+        for number, score in enumerate(scores)
+    ]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

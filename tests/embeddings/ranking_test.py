@@ -73,10 +73,12 @@ def test_an_article_with_several_good_passages_is_supported() -> None:
     assert column("article", found=[place("a", 0, 9), place("a", 500, 600)])[0] > column("article")[0]
 
 
-def test_the_top_of_an_article_counts_only_where_it_is_dated() -> None:
+def test_the_top_of_an_article_counts_as_far_as_the_candidates_are_dated() -> None:
     assert column("lead") == [0.0, 0.0]
-    dated = column("lead", found=[place("a", 0, 99, 735000), place("b", LEAD, 900, 735000)])
-    assert dated == pytest.approx([1.0, math.exp(-1)])
+    assert column("lead", found=[place("a", 0, 99, 735000), place("b", LEAD, 900, 735000)]) == pytest.approx(
+        [1.0, math.exp(-1)]
+    )
+    assert column("lead", found=[place("a", 0, 99), place("b", 0, 99, 735000)]) == [0.5, 0.5]
 
 
 def test_equal_values_scale_to_one() -> None:
