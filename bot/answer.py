@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import gate
-from bot.excerpts import Excerpt, excerpt_around, highest, left_of, length, part_of
+from bot.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.pages import page_at
@@ -17,6 +17,7 @@ from embeddings.indexed_text import Aliases, embedded, text_digest, widened
 from embeddings.lexical import Term, stem
 from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
+from embeddings.spans import left_of, length
 from embeddings.types import Encoder, Vectors
 from embeddings.words import words
 

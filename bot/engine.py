@@ -17,7 +17,7 @@ from bot.types import Answer, Citation, IndexInfo, Reading, Verification
 from bot.verify import verify as check_receipt
 from corpus.errors import UnknownArticle
 from corpus.store import ArticleInfo, Store
-from corpus.types import StoredArticle
+from corpus.types import Span, StoredArticle
 from embeddings import generation as generations
 from embeddings.encoder import open_encoder
 from embeddings.errors import NoGeneration
@@ -26,7 +26,7 @@ from embeddings.indexed_text import Aliases, embedded
 from embeddings.indexer import making
 from embeddings.judges import open_reader, open_reranker, reordered
 from embeddings.lexical import Filter
-from embeddings.search import JOINED_AMONG, Candidate, Query, Ranking, joined, search
+from embeddings.search import POOL, Candidate, Query, Ranking, joined, search
 from embeddings.types import Encoder, Hit, Mode, Reader, Reranker, Vectors
 from embeddings.words import fold, says_nothing, words
 
@@ -183,8 +183,7 @@ class Engine:
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that touch are one hit
-        (up to 1,200 characters).
-        Raises NoGeneration."""
+        (up to 1,200 characters), and no words stand in two. Raises NoGeneration."""
         return self.search_many([question], k=k, mode=mode)[0]
 
     def search_many(self, questions: Sequence[str], *, k: int = 10, mode: Mode = "hybrid") -> list[list[Hit]]:
@@ -196,36 +195,35 @@ class Engine:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question[:LONGEST_QUESTION] for question in questions]
         vectors = self._encoder.encode(texts)
-        found = []
-        for text, vector in zip(texts, vectors, strict=True):
-            reorder = self._order if mode == "hybrid" else None
-            deep = max(k + JOINED_AMONG, reorder.reranked if reorder else 0)
-            ranking = search(generation, Query(text, vector), deep, mode)
-            candidates = reorder.of(text, ranking) if reorder else ranking.candidates
-            found.append(self._hits(generation, joined(candidates)[:k]))
-        return found
+        queries = [Query(text, vector) for text, vector in zip(texts, vectors, strict=True)]
+        return [self._listed(generation, query, k, mode) for query in queries]
 
-    def _hits(self, generation: Generation, candidates: Sequence[Candidate]) -> list[Hit]:
+    def _listed(self, generation: Generation, query: Query, k: int, mode: Mode) -> list[Hit]:
+        """The best `k` hits, from as much of the ranking as they take: joined, they are fewer than its passages."""
+        reorder = self._order if mode == "hybrid" else None
+        deep = max(POOL, k, reorder.reranked if reorder else 0)
+        while True:
+            ranking = search(generation, query, deep, mode)
+            candidates = reorder.of(query.text, ranking) if reorder else ranking.candidates
+            hits = self._hits(generation, joined(candidates), k)
+            if len(hits) == k or len(ranking.candidates) < deep:
+                return hits
+            deep *= 2
+
+    def _hits(self, generation: Generation, candidates: Sequence[Candidate], k: int) -> list[Hit]:
         aliases = self._settings.indexing().aliases
-        hits = []
-        for rank, candidate in enumerate(candidates, 1):
+        hits: list[Hit] = []
+        for candidate in candidates:
             found = candidate.found
             article = self._store.get(found.article.id, found.article.version).article
-            answers.check_indexed(generation, aliases, candidate, article, (found.start, found.end))
-            text = article.text[found.start : found.end]
-            hits.append(
-                Hit(
-                    rank,
-                    article.id,
-                    found.article.version,
-                    found.start,
-                    found.end,
-                    text,
-                    candidate.score,
-                    candidate.dense,
-                    candidate.lexical,
-                )
-            )
+            start, end = _trimmed(article.text, found.start, found.end)
+            if start == end:
+                continue
+            answers.check_indexed(generation, aliases, candidate, article, (start, end))
+            text, scores = article.text[start:end], (candidate.score, candidate.dense, candidate.lexical)
+            hits.append(Hit(len(hits) + 1, article.id, found.article.version, start, end, text, *scores))
+            if len(hits) == k:
+                break
         return hits
 
     def articles(self) -> list[ArticleInfo]:
@@ -326,6 +324,12 @@ class _Turn:
         if self.order is not None:
             cited = citer.citations(ranking, self.style.top, self.order.of(self.question, ranking))
         return cited, at_most
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space around it: what is left of a passage may begin where another ends."""
+    start = end - len(text[start:end].lstrip())
+    return start, start + len(text[start:end].rstrip())
 
 
 def _publishers(generation: Generation | None) -> Collection[str]:
