@@ -226,7 +226,7 @@ def compose(
     """The Answer that citations inside the reading's filters amount to, as if none of them scored above `at_most`."""
     status: Status = gate.verdict(min(at_most, max((c.score for c in cited), default=0.0)), style.strictness)
     if status == "nothing_relevant":
-        return Answer(question, status, reading, (), tuple(cited), index)
+        return nothing(question, status, reading, index, cited)
     # What alone would be silence is no company for an answer.
     kept = [citation for citation in cited if gate.verdict(citation.score, style.strictness) != "nothing_relevant"]
     return Answer(question, status, reading, tuple(renumbered(kept)), (), index, gate.enough(style.strictness))
@@ -237,6 +237,9 @@ def renumbered(citations: Iterable[Citation]) -> list[Citation]:
     return [replace(citation, rank=place) for place, citation in enumerate(citations, 1)]
 
 
-def nothing(question: str, status: Status, reading: Reading, index: IndexInfo, near: Sequence[Citation] = ()) -> Answer:
-    """An Answer that cites nothing."""
+def nothing(
+    question: str, status: Status, reading: Reading, index: IndexInfo, found: Iterable[Citation] = ()
+) -> Answer:
+    """An Answer that cites nothing, and names what of the `found` came near."""
+    near = renumbered(citation for citation in found if citation.score >= gate.near())
     return Answer(question, status, reading, (), tuple(near), index)

@@ -12,8 +12,8 @@ from bot import gate
 from bot.answer import Citer, Style
 from bot.config import Settings
 from bot.marking import marked
-from bot.question import day_of, is_empty, is_small_talk, read_question, without_dates
-from bot.types import Answer, Citation, IndexInfo, Reading, Verification
+from bot.question import claimed_source, day_of, is_empty, is_small_talk, read_question, without_dates
+from bot.types import Answer, Citation, IndexInfo, Reading, Unheld, Verification
 from bot.verify import verify as check_receipt
 from corpus.errors import UnknownArticle
 from corpus.store import ArticleInfo, Store
@@ -272,6 +272,11 @@ class _Turn:
     order: Order | None
 
     def answer(self) -> Answer:
+        """The answer; a silent one says what it was asked for that is not held."""
+        made = self._judged()
+        return made if made.citations or not made.index.articles else replace(made, unheld=self._unheld())
+
+    def _judged(self) -> Answer:
         index = _info(self.generation)
         if self.generation is None or not index.articles:
             return answers.nothing(self.question, "nothing_indexed", self.reading, index)
@@ -279,7 +284,7 @@ class _Turn:
             return answers.nothing(self.question, "nothing_relevant", self.reading, index)
         within = _filter(self.reading, self.generation)
         cited, at_most = self._cite(self.generation, within)
-        if not cited and self.reading.phrases and within.empty:
+        if not cited and not self._holds(*self.reading.phrases):
             # The phrase occurs nowhere. What comes near without it is no answer, but worth a look.
             near, _ = self._cite(self.generation, within, phrases=())
             return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
@@ -288,6 +293,20 @@ class _Turn:
             if within.empty or made.status != "nothing_relevant":
                 return replace(made, near_misses=tuple(self._undated(within))) if within.dated else made
         return self._outside(index, within)
+
+    def _holds(self, *phrases: str) -> bool:
+        """Whether a passage of any date and source holds all of these phrases."""
+        assert self.generation is not None
+        return not any(map(words, phrases)) or bool(self.generation.lexical.search((), 1, phrases=phrases))
+
+    def _unheld(self) -> Unheld:
+        """The source that no article is of, and the phrases that no passage holds: all where it is only together."""
+        source, phrases = self.reading.source or claimed_source(self.question[:LONGEST_QUESTION]), self.reading.phrases
+        if source and _matching(source, _publishers(self.generation)):
+            source = None
+        if self._holds(*phrases):
+            return Unheld(source)
+        return Unheld(source, tuple(phrase for phrase in phrases if not self._holds(phrase)) or phrases)
 
     def _outside(self, index: IndexInfo, within: Filter) -> Answer:
         """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does."""
@@ -298,7 +317,7 @@ class _Turn:
         outside = [citation for citation in near if not _inside(citation, within)]
         known = {(citation.article_id, citation.start) for citation in outside}
         outside += [c for c in self._undated(within) if (c.article_id, c.start) not in known]
-        return answers.nothing(self.question, "nothing_in_range", self.reading, index, answers.renumbered(outside))
+        return answers.nothing(self.question, "nothing_in_range", self.reading, index, outside)
 
     def _undated(self, within: Filter) -> list[Citation]:
         """What articles of unknown date hold: they are neither inside a range nor outside, and offered apart. Only
@@ -338,11 +357,13 @@ def _publishers(generation: Generation | None) -> Collection[str]:
 
 def _filter(reading: Reading, generation: Generation) -> Filter:
     """The reading's dates and source as a filter. A source is matched as part of a publisher's name, in any case."""
-    publishers = None
-    if reading.source is not None:
-        wanted = fold(reading.source).strip()
-        publishers = tuple(sorted(name for name in _publishers(generation) if wanted and wanted in fold(name)))
+    publishers = None if reading.source is None else _matching(reading.source, _publishers(generation))
     return Filter(_ordinal(reading.after), _ordinal(reading.before), publishers)
+
+
+def _matching(source: str, publishers: Collection[str]) -> tuple[str, ...]:
+    wanted = fold(source).strip()
+    return tuple(sorted(name for name in publishers if wanted and wanted in fold(name)))
 
 
 def _inside(citation: Citation, within: Filter) -> bool:
