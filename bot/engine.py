@@ -337,7 +337,7 @@ class _Turn:
         wanted = self.reading.phrases if phrases is None else phrases
         query = Query(self.reading.terms, self.vector, wanted, within)
         ranking = search(generation, query, answers.CONSIDERED)
-        citer = Citer(self.store, generation, self.encoder, self.vector, self.style, self.aliases)
+        citer = Citer(self.store, generation, self.encoder, self.question, self.vector, self.style, self.aliases)
         cited = citer.citations(ranking, self.style.top)
         at_most = max((citation.score for citation in cited), default=0.0)
         if self.order is not None:
