@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import gate
-from bot.excerpts import Excerpt, excerpt_around, highest, left_of, length, part_of
+from bot.amounts import asks_amount, tells_amount
+from bot.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.receipts import receipt
 from bot.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
 from corpus.pages import page_at
@@ -17,6 +18,7 @@ from embeddings.indexed_text import Aliases, embedded, text_digest, widened
 from embeddings.lexical import Term, stem
 from embeddings.ranking import Asked
 from embeddings.search import Candidate, Ranking
+from embeddings.spans import left_of, length
 from embeddings.types import Encoder, Vectors
 from embeddings.words import words
 
@@ -27,6 +29,10 @@ SAME_STORY = 0.5
 """What a further passage of a story already cited must be ahead of another story's by, in the ranking model's scores
 (natural logarithms of odds): 1.6 to 1. Below it another story is shown. At twice that, hit@3 fell by .01 to .02 on
 corpora of long articles, where one of them alone holds the answer; docs/how-it-answers.md has the table."""
+
+AMOUNT = 1.0
+"""What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as
+much as all of the question's words. benchmarks/calibrate_key_sentence.py compares."""
 
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
@@ -64,10 +70,18 @@ class Citer:
     """Makes citations for one question from one generation; reads each article from the store once."""
 
     def __init__(
-        self, store: Store, generation: Generation, encoder: Encoder, vector: Vectors, style: Style, aliases: Aliases
+        self,
+        store: Store,
+        generation: Generation,
+        encoder: Encoder,
+        question: str,
+        vector: Vectors,
+        style: Style,
+        aliases: Aliases,
     ) -> None:
         """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
         generation was made with."""
+        self._asks_amount, self._asked_words = asks_amount(question), frozenset(words(question))
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
@@ -172,7 +186,8 @@ class Citer:
 
     def _key_sentence(self, asked: Asked, article: Article, layout: Layout, found: Span) -> int:
         """The number of the sentence in `found` that answers best: by the share of the question's information in its
-        words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words."""
+        words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
+        Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
         text, groups = article.text, self._aliases.for_article(article)
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
         if not inside or found[1] > len(text):
@@ -182,12 +197,16 @@ class Citer:
         inside = [n for n in inside if len(words(text[slice(*layout.sentences[n])])) >= FEWEST_WORDS] or inside
         sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         total = asked.information or 1.0
-        shares = [self._held(asked, sentence) / total for sentence in sentences]
+        shares = [self._held(asked, sentence) / total + self._amount(sentence) for sentence in sentences]
         return inside[highest(shares, lambda places: self._cosines([sentences[place] for place in places]))]
 
     def _cosines(self, texts: Sequence[str]) -> list[float]:
         """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
         return [float(vector @ self._vector) for vector in self._encoder.encode(texts)] if texts else []
+
+    def _amount(self, sentence: str) -> float:
+        """What a sentence has ahead for telling a number that is asked for."""
+        return AMOUNT * (self._asks_amount and tells_amount(sentence, self._asked_words))
 
     def _held(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
@@ -225,7 +244,7 @@ def compose(
     """The Answer that citations inside the reading's filters amount to, as if none of them scored above `at_most`."""
     status: Status = gate.verdict(min(at_most, max((c.score for c in cited), default=0.0)), style.strictness)
     if status == "nothing_relevant":
-        return Answer(question, status, reading, (), tuple(cited), index)
+        return nothing(question, status, reading, index, cited)
     # What alone would be silence is no company for an answer.
     kept = [citation for citation in cited if gate.verdict(citation.score, style.strictness) != "nothing_relevant"]
     return Answer(question, status, reading, tuple(renumbered(kept)), (), index, gate.enough(style.strictness))
@@ -236,6 +255,9 @@ def renumbered(citations: Iterable[Citation]) -> list[Citation]:
     return [replace(citation, rank=place) for place, citation in enumerate(citations, 1)]
 
 
-def nothing(question: str, status: Status, reading: Reading, index: IndexInfo, near: Sequence[Citation] = ()) -> Answer:
-    """An Answer that cites nothing."""
+def nothing(
+    question: str, status: Status, reading: Reading, index: IndexInfo, found: Iterable[Citation] = ()
+) -> Answer:
+    """An Answer that cites nothing, and names what of the `found` came near."""
+    near = renumbered(citation for citation in found if citation.score >= gate.near())
     return Answer(question, status, reading, (), tuple(near), index)

@@ -12,12 +12,12 @@ from bot import gate
 from bot.answer import Citer, Style
 from bot.config import Settings
 from bot.marking import marked
-from bot.question import day_of, is_empty, is_small_talk, read_question, without_dates
-from bot.types import Answer, Citation, IndexInfo, Reading, Verification
+from bot.question import claimed_source, day_of, is_empty, is_small_talk, read_question, without_dates
+from bot.types import Answer, Citation, IndexInfo, Reading, Unheld, Verification
 from bot.verify import verify as check_receipt
 from corpus.errors import UnknownArticle
 from corpus.store import ArticleInfo, Store
-from corpus.types import StoredArticle
+from corpus.types import Span, StoredArticle
 from embeddings import generation as generations
 from embeddings.encoder import open_encoder
 from embeddings.errors import NoGeneration
@@ -26,7 +26,7 @@ from embeddings.indexed_text import Aliases, embedded
 from embeddings.indexer import making
 from embeddings.judges import open_reader, open_reranker, reordered
 from embeddings.lexical import Filter
-from embeddings.search import JOINED_AMONG, Candidate, Query, Ranking, joined, search
+from embeddings.search import POOL, Candidate, Query, Ranking, joined, search
 from embeddings.types import Encoder, Hit, Mode, Reader, Reranker, Vectors
 from embeddings.words import fold, says_nothing, words
 
@@ -183,8 +183,7 @@ class Engine:
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that touch are one hit
-        (up to 1,200 characters).
-        Raises NoGeneration."""
+        (up to 1,200 characters), and no words stand in two. Raises NoGeneration."""
         return self.search_many([question], k=k, mode=mode)[0]
 
     def search_many(self, questions: Sequence[str], *, k: int = 10, mode: Mode = "hybrid") -> list[list[Hit]]:
@@ -196,36 +195,35 @@ class Engine:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question[:LONGEST_QUESTION] for question in questions]
         vectors = self._encoder.encode(texts)
-        found = []
-        for text, vector in zip(texts, vectors, strict=True):
-            reorder = self._order if mode == "hybrid" else None
-            deep = max(k + JOINED_AMONG, reorder.reranked if reorder else 0)
-            ranking = search(generation, Query(text, vector), deep, mode)
-            candidates = reorder.of(text, ranking) if reorder else ranking.candidates
-            found.append(self._hits(generation, joined(candidates)[:k]))
-        return found
+        queries = [Query(text, vector) for text, vector in zip(texts, vectors, strict=True)]
+        return [self._listed(generation, query, k, mode) for query in queries]
 
-    def _hits(self, generation: Generation, candidates: Sequence[Candidate]) -> list[Hit]:
+    def _listed(self, generation: Generation, query: Query, k: int, mode: Mode) -> list[Hit]:
+        """The best `k` hits, from as much of the ranking as they take: joined, they are fewer than its passages."""
+        reorder = self._order if mode == "hybrid" else None
+        deep = max(POOL, k, reorder.reranked if reorder else 0)
+        while True:
+            ranking = search(generation, query, deep, mode)
+            candidates = reorder.of(query.text, ranking) if reorder else ranking.candidates
+            hits = self._hits(generation, joined(candidates), k)
+            if len(hits) == k or len(ranking.candidates) < deep:
+                return hits
+            deep *= 2
+
+    def _hits(self, generation: Generation, candidates: Sequence[Candidate], k: int) -> list[Hit]:
         aliases = self._settings.indexing().aliases
-        hits = []
-        for rank, candidate in enumerate(candidates, 1):
+        hits: list[Hit] = []
+        for candidate in candidates:
             found = candidate.found
             article = self._store.get(found.article.id, found.article.version).article
-            answers.check_indexed(generation, aliases, candidate, article, (found.start, found.end))
-            text = article.text[found.start : found.end]
-            hits.append(
-                Hit(
-                    rank,
-                    article.id,
-                    found.article.version,
-                    found.start,
-                    found.end,
-                    text,
-                    candidate.score,
-                    candidate.dense,
-                    candidate.lexical,
-                )
-            )
+            start, end = _trimmed(article.text, found.start, found.end)
+            if start == end:
+                continue
+            answers.check_indexed(generation, aliases, candidate, article, (start, end))
+            text, scores = article.text[start:end], (candidate.score, candidate.dense, candidate.lexical)
+            hits.append(Hit(len(hits) + 1, article.id, found.article.version, start, end, text, *scores))
+            if len(hits) == k:
+                break
         return hits
 
     def articles(self) -> list[ArticleInfo]:
@@ -274,6 +272,11 @@ class _Turn:
     order: Order | None
 
     def answer(self) -> Answer:
+        """The answer; a silent one says what it was asked for that is not held."""
+        made = self._judged()
+        return made if made.citations or not made.index.articles else replace(made, unheld=self._unheld())
+
+    def _judged(self) -> Answer:
         index = _info(self.generation)
         if self.generation is None or not index.articles:
             return answers.nothing(self.question, "nothing_indexed", self.reading, index)
@@ -281,7 +284,7 @@ class _Turn:
             return answers.nothing(self.question, "nothing_relevant", self.reading, index)
         within = _filter(self.reading, self.generation)
         cited, at_most = self._cite(self.generation, within)
-        if not cited and self.reading.phrases and within.empty:
+        if not cited and not self._holds(*self.reading.phrases):
             # The phrase occurs nowhere. What comes near without it is no answer, but worth a look.
             near, _ = self._cite(self.generation, within, phrases=())
             return answers.nothing(self.question, "nothing_relevant", self.reading, index, near)
@@ -290,6 +293,20 @@ class _Turn:
             if within.empty or made.status != "nothing_relevant":
                 return replace(made, near_misses=tuple(self._undated(within))) if within.dated else made
         return self._outside(index, within)
+
+    def _holds(self, *phrases: str) -> bool:
+        """Whether a passage of any date and source holds all of these phrases."""
+        assert self.generation is not None
+        return not any(map(words, phrases)) or bool(self.generation.lexical.search((), 1, phrases=phrases))
+
+    def _unheld(self) -> Unheld:
+        """The source that no article is of, and the phrases that no passage holds: all where it is only together."""
+        source, phrases = self.reading.source or claimed_source(self.question[:LONGEST_QUESTION]), self.reading.phrases
+        if source and _matching(source, _publishers(self.generation)):
+            source = None
+        if self._holds(*phrases):
+            return Unheld(source)
+        return Unheld(source, tuple(phrase for phrase in phrases if not self._holds(phrase)) or phrases)
 
     def _outside(self, index: IndexInfo, within: Filter) -> Answer:
         """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does."""
@@ -300,7 +317,7 @@ class _Turn:
         outside = [citation for citation in near if not _inside(citation, within)]
         known = {(citation.article_id, citation.start) for citation in outside}
         outside += [c for c in self._undated(within) if (c.article_id, c.start) not in known]
-        return answers.nothing(self.question, "nothing_in_range", self.reading, index, answers.renumbered(outside))
+        return answers.nothing(self.question, "nothing_in_range", self.reading, index, outside)
 
     def _undated(self, within: Filter) -> list[Citation]:
         """What articles of unknown date hold: they are neither inside a range nor outside, and offered apart. Only
@@ -320,12 +337,18 @@ class _Turn:
         wanted = self.reading.phrases if phrases is None else phrases
         query = Query(self.reading.terms, self.vector, wanted, within)
         ranking = search(generation, query, answers.CONSIDERED)
-        citer = Citer(self.store, generation, self.encoder, self.vector, self.style, self.aliases)
+        citer = Citer(self.store, generation, self.encoder, self.question, self.vector, self.style, self.aliases)
         cited = citer.citations(ranking, self.style.top)
         at_most = max((citation.score for citation in cited), default=0.0)
         if self.order is not None:
             cited = citer.citations(ranking, self.style.top, self.order.of(self.question, ranking))
         return cited, at_most
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space around it: what is left of a passage may begin where another ends."""
+    start = end - len(text[start:end].lstrip())
+    return start, start + len(text[start:end].rstrip())
 
 
 def _publishers(generation: Generation | None) -> Collection[str]:
@@ -334,11 +357,13 @@ def _publishers(generation: Generation | None) -> Collection[str]:
 
 def _filter(reading: Reading, generation: Generation) -> Filter:
     """The reading's dates and source as a filter. A source is matched as part of a publisher's name, in any case."""
-    publishers = None
-    if reading.source is not None:
-        wanted = fold(reading.source).strip()
-        publishers = tuple(sorted(name for name in _publishers(generation) if wanted and wanted in fold(name)))
+    publishers = None if reading.source is None else _matching(reading.source, _publishers(generation))
     return Filter(_ordinal(reading.after), _ordinal(reading.before), publishers)
+
+
+def _matching(source: str, publishers: Collection[str]) -> tuple[str, ...]:
+    wanted = fold(source).strip()
+    return tuple(sorted(name for name in publishers if wanted and wanted in fold(name)))
 
 
 def _inside(citation: Citation, within: Filter) -> bool:

@@ -1,7 +1,7 @@
 """Which sentences of an article to show: one contiguous run around the sentence that answers best."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.passages import clause_end
@@ -55,21 +55,6 @@ def part_of(text: str, span: Span, most: int) -> Excerpt:
     end = span[1] if span[1] - start <= most else clause_end(text, start, start + most)
     end = start + len(text[start:end].rstrip())
     return Excerpt(start, end, (start, end), partial=True)
-
-
-def left_of(span: Span, taken: Iterable[Span]) -> list[Span]:
-    """The parts of `span` that lie in none of `taken`, in order."""
-    left, at = [], span[0]
-    for start, end in sorted(taken):
-        if at < min(start, span[1]):
-            left.append((at, min(start, span[1])))
-        at = max(at, end)
-    return [*left, (at, span[1])] if at < span[1] else left
-
-
-def length(span: Span) -> int:
-    """Characters of a span."""
-    return span[1] - span[0]
 
 
 def _grown(sentences: Sequence[Span], first: int, last: int, room: Span, most: int) -> tuple[int, int]:

@@ -27,6 +27,12 @@ _SOURCE_CUE = re.compile(
 _SURE_CUE = re.compile(
     r"accord|report|publish|laut|según|acuerdo|segundo|acordo|selon|apr|secondo|angaben|据|據", re.IGNORECASE
 )
+_ATTRIBUTED = re.compile(
+    r"\b(?:according\sto|(?:reported|published)\sby|laut|según|de\sacuerdo\scon|segundo|de\sacordo\scom|selon|d['’]après"
+    r"|secondo|nach\sangaben\s(?:von|der|des))(?=\s)",
+    re.IGNORECASE,
+)
+"""What only a source or a person stands behind."""
 _HAN_REPORTS = re.compile(r"(?:的)?(?:报道|報道|报导|報導|消息)?[，,]?")
 _ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den", "el", "la", "le", "les", "il", "o", "a"])
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -221,6 +227,24 @@ def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) ->
     return None
 
 
+def claimed_source(text: str) -> str | None:
+    """The name that a question gives as its source ("according to the Nowhere Times"), known or not: up to six words in
+    a row with capitals; None where it gives none."""
+    quoted = [span for span, _ in _phrases(text)]
+    for cue in _ATTRIBUTED.finditer(text):
+        named: list[re.Match[str]] = []
+        end = cue.end()
+        for word in _WORD.finditer(text, cue.end()):
+            article = not named and word[0].casefold() in _ARTICLES
+            if not text[end : word.start()].isspace() or len(named) == 6 or not (article or word[0][0].isupper()):
+                break
+            end = word.end()
+            named += [] if article else [word]
+        if named and not _overlaps(cue.span(), quoted):
+            return text[named[0].start() : end]
+    return None
+
+
 def _written_as_a_name(written: str, name: str, cue: str) -> bool:
     """Whether words behind a cue that need not mean a source are surely the publisher's name.
 
@@ -247,4 +271,4 @@ def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[
     return None
 
 
-__all__ = ["day_of", "is_empty", "is_small_talk", "needs_today", "read_question", "without_dates"]
+__all__ = ["claimed_source", "day_of", "is_empty", "is_small_talk", "needs_today", "read_question", "without_dates"]

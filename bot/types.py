@@ -71,8 +71,18 @@ class IndexInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheld:
+    """What a question without an answer asks for and the corpus does not hold: a source that no article is of, and
+    quoted phrases that no passage holds, alone or together."""
+
+    source: str | None = None
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came nearest;
+    """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came near, if
+    anything did, and `unheld` what is asked for and not held;
     beside citations inside a range of dates it holds what articles of unknown date say.
 
     `enough` is the score from which on a citation counts as an answer.
@@ -85,6 +95,7 @@ class Answer:
     near_misses: tuple[Citation, ...]
     index: IndexInfo
     enough: float = 0.0
+    unheld: Unheld = Unheld()
 
 
 Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]

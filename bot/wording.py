@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.small_talk import is_empty, is_small_talk
-from bot.types import Answer, Citation
+from bot.types import Answer, Citation, Unheld
 from corpus.types import SourceDate
 from embeddings.indexed_text import spoken_date
 
@@ -67,11 +67,21 @@ def _bounds(date: SourceDate) -> str:
 
 def headline(answer: Answer) -> str:
     """What comes before the citations: empty where they speak for themselves."""
-    said = HEADLINES[answer.status]
     if answer.status == "nothing_relevant" and (is_empty(answer.question) or is_small_talk(answer.question)):
         return ASKS_NOTHING
+    said = " ".join([*unheld_words(answer.unheld), HEADLINES[answer.status]])
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" What came nearest {_outside(answer)}:"
+    return said
+
+
+def unheld_words(unheld: Unheld) -> list[str]:
+    """Sentences that say what is asked for and not held."""
+    said = []
+    if unheld.source:
+        said.append(f"No article from “{plain(unheld.source)}” is held.")
+    if unheld.phrases:
+        said.append(f"No passage holds the words “{plain(' … '.join(unheld.phrases))}”.")
     return said
 
 

@@ -9,18 +9,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from corpus.types import Span
 from embeddings import ranking
 from embeddings.generation import Found, Generation
 from embeddings.lexical import BODY, Filter, Term
 from embeddings.ranking import Asked, Evidence, asked, features
+from embeddings.spans import left_of, length
 from embeddings.types import Mode, Vectors
 
 POOL = 100
-"""Candidates taken from each search."""
+"""Candidates taken from each search: among them a ranking is made; a list longer than that goes on below it."""
 
 JOINED_AMONG, JOINED_CHARACTERS = 10, 1200
-"""Passages of a list that overlap or follow each other are one hit, among so many of the best and up to so many characters (two excerpts).
-benchmarks/calibrate_passages.py compares: more of the reference excerpts fit into the same number of characters."""
+"""Passages of a list that overlap or follow each other are one hit, among so many of the best and up to so many
+characters (two excerpts). benchmarks/calibrate_passages.py compares: more of the reference excerpts fit into the same
+number of characters."""
 
 BLANK_LINE = 4
 """Characters of a blank line at most, whichever way lines end: passages with no more between them still touch. Those
@@ -60,28 +63,48 @@ class Ranking:
 
 
 def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
-    """Returns the best `k` passages inside the query's filter. Ties are broken by row, so that rankings repeat."""
+    """Returns the best `k` passages inside the query's filter. Ties are broken by row, so that rankings repeat.
+
+    A longer list begins like a shorter one: below what POOL brings follows what pools twice as deep, and again twice,
+    bring beside it, none with a higher score than the last before.
+    """
     terms = generation.lexical.terms(query.text, generation.manifest.languages)
-    pool = max(POOL, k)
+    question, pool = asked(query.text, terms), POOL
+    ranked, agreement, full = _pooled(generation, query, terms, question, pool, mode)
+    while full and len(ranked) < k:
+        pool *= 2
+        deeper, _, full = _pooled(generation, query, terms, question, pool, mode)
+        known, lowest = {c.row for c in ranked}, ranked[-1].score
+        ranked += [replace(c, score=min(c.score, lowest)) for c in deeper if c.row not in known]
+    return Ranking(tuple(ranked[:k]), question, agreement)
+
+
+def _pooled(
+    generation: Generation, query: Query, terms: Sequence[Term], question: Asked, pool: int, mode: Mode
+) -> tuple[list[Candidate], float, bool]:
+    """The best `pool` of each search as one ranking, the agreement of the two, and whether a deeper pool may hold
+    more."""
     nearest = generation.nearest(query.vector[None, :], pool, query.within)[0] if mode != "lexical" else []
     matched = matching(generation, query, terms, pool) if mode != "dense" else []
-    question = asked(query.text, terms)
     agreement = agreement_of(nearest, matched)
+    full = len(matched) == pool
     if mode == "dense":
         made = [Candidate(row, generation.find(row), cosine, cosine, None) for row, cosine in nearest]
+        full = len(nearest) == pool
     elif mode == "lexical":
         made = [Candidate(row, generation.find(row), score, None, score) for row, score in matched]
     else:
         # A quoted phrase must occur: what only lies near is then no candidate.
         rows = sorted(dict(matched) if query.phrases else dict(matched).keys() | dict(nearest).keys())
         made = weighed(question, rows, gather(generation, query, question, rows, agreement))
-    ranked = tuple(sorted(made, key=lambda c: (-c.score, c.row))[:k])
-    return Ranking(ranked, question, agreement)
+        full = full or (not query.phrases and len(nearest) == pool)
+    return sorted(made, key=lambda c: (-c.score, c.row)), agreement, full
 
 
 def joined(candidates: Sequence[Candidate]) -> list[Candidate]:
     """`candidates`, best first, for a reader's list: those among the best that overlap or touch in their article are
-    one, in the place and with the scores of the better, so that nothing is read twice."""
+    one, in the place and with the scores of the better; of the others what no better one holds, so that nothing is read
+    twice."""
     found: list[Candidate] = []
     left = list(candidates[:JOINED_AMONG])
     while left:
@@ -92,7 +115,22 @@ def joined(candidates: Sequence[Candidate]) -> list[Candidate]:
             before = min(best.found.before, other.found.before)
             best = replace(best, found=Found(best.found.article, *span, before))
         found.append(best)
-    return [*found, *candidates[JOINED_AMONG:]]
+    return _without_repeats([*found, *candidates[JOINED_AMONG:]])
+
+
+def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without what those before them hold: the longest part that is left of each, if any is."""
+    held: dict[tuple[str, int], list[Span]] = {}
+    found = []
+    for candidate in candidates:
+        place = candidate.found
+        before = held.setdefault((place.article.id, place.article.version), [])
+        if left := left_of((place.start, place.end), before):
+            start, end = max(left, key=length)
+            before.append((start, end))
+            cut = replace(place, start=start, end=end, before=place.before + start - place.start)
+            found.append(replace(candidate, found=cut))
+    return found
 
 
 def _touch(one: Found, other: Found) -> bool:

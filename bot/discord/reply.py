@@ -15,7 +15,7 @@ from bot.discord.errors import StateError
 from bot.discord.escape import code, folded, folded_paragraphs, inline, visible, width
 from bot.discord.links import jump_url
 from bot.discord.localisation import Words
-from bot.types import Answer, Citation, Reading
+from bot.types import Answer, Citation, Reading, Unheld
 from bot.wording import parted
 
 # The number of the text that holds the question: buttons read it from there.
@@ -122,12 +122,24 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
 
 
 def _status(answer: Answer, words: Words) -> str:
-    reading = answer.reading
+    reading, unheld = answer.reading, _unheld(answer.unheld, words)
     if answer.status != "nothing_in_range":
-        return words(f"status.{answer.status}")
-    if not (reading.after or reading.before):
-        return words("status.nothing_from_source", source=inline(reading.source or "…"))
-    return words("status.nothing_in_range", range=_range(reading, words))
+        said = words(f"status.{answer.status}")
+    elif reading.after or reading.before:
+        said = words("status.nothing_in_range", range=_range(reading, words))
+    elif unheld:
+        return unheld
+    else:
+        said = words("status.nothing_from_source", source=inline(reading.source or "…"))
+    return f"{unheld}\n{said}" if unheld else said
+
+
+def _unheld(unheld: Unheld, words: Words) -> str:
+    """What is asked for and not held; empty where all is."""
+    lines = [words("unheld.source", source=inline(unheld.source))] if unheld.source else []
+    if unheld.phrases:
+        lines.append(words("unheld.phrase", words=inline(" … ".join(unheld.phrases))))
+    return "\n".join(lines)
 
 
 def _range(reading: Reading, words: Words) -> str:

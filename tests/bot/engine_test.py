@@ -16,12 +16,12 @@ import pytest
 from click.testing import CliRunner
 from fakes import WordEncoder
 
-from bot import wire
+from bot import gate, wire
 from bot.cli import main
 from bot.config import Settings
 from bot.engine import Asked, Engine
 from bot.errors import QuestionError
-from bot.types import Answer, Citation
+from bot.types import Answer, Citation, Unheld
 from corpus.errors import UnknownArticle
 from corpus.store import Store
 from embeddings.encoder import open_encoder
@@ -79,6 +79,41 @@ def test_filters_never_starve(engine: Engine) -> None:
     assert [shown.article_id for shown in answer.citations or answer.near_misses][:1] != []
     inside = engine.ask("glass roof panes of the library", after="2016", before="2016", top=1)
     assert [citation.article_id for citation in inside.citations] == ["library"]
+
+
+def test_what_is_far_from_everything_has_no_near_misses(engine: Engine) -> None:
+    for question in ("How many moons does Jupiter have?", "best recipe for lentil soup", "Which enzyme unwinds DNA?"):
+        answer = engine.ask(question)
+        assert (answer.status, answer.near_misses) == ("nothing_relevant", ()), question
+
+
+def test_near_misses_are_near_and_numbered(engine: Engine) -> None:
+    question = "How many passengers a week does Sundline expect at the ferry terminal?"
+    for answer in (engine.ask(question, after="2030"), engine.ask(f'"no such words at all" {question}')):
+        assert answer.near_misses[0].article_id.startswith("ferry")
+        assert [near.rank for near in answer.near_misses] == list(range(1, len(answer.near_misses) + 1))
+        assert min(near.score for near in answer.near_misses) >= gate.near()
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "expected"),
+    [
+        ("How many passengers does Sundline expect?", "Nowhere Times", Unheld("Nowhere Times")),
+        ("According to the Nowhere Times, how many moons has Jupiter?", None, Unheld("Nowhere Times")),
+        ("According to Garden Letters, how many moons has Jupiter?", None, Unheld()),
+        ("According to Post, how many moons has Jupiter?", None, Unheld()),
+        ('"no such words" ferry', None, Unheld(phrases=("no such words",))),
+        ('"no such words" "ferry terminal"', None, Unheld(phrases=("no such words",))),
+        ('"ferry terminal" "glass roof"', None, Unheld(phrases=("ferry terminal", "glass roof"))),
+        ('"no such words"', "Nowhere Times", Unheld("Nowhere Times", ("no such words",))),
+        ('"glass roof"', "Garden Letters", Unheld()),
+        ("How many passengers does Sundline expect?", None, Unheld()),
+    ],
+)
+def test_silence_says_what_is_not_held(engine: Engine, question: str, source: str | None, expected: Unheld) -> None:
+    answer = engine.ask(question, source=source)
+    assert answer.unheld == expected
+    assert bool(answer.citations) == (question.startswith("How many") and source is None)
 
 
 def test_an_option_that_is_no_date_raises(engine: Engine) -> None:

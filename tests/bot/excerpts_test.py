@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.excerpts import excerpt_around, highest, leans, left_of, part_of
+from bot.excerpts import excerpt_around, highest, leans, part_of
 from corpus.types import Span
 
 TEXT = "The firm sold a million phones. He was pleased. Nobody else was asked about it. The end came soon after that."
@@ -84,21 +84,6 @@ def test_an_excerpt_is_a_slice_that_holds_its_key(parts: list[str], data: st.Dat
     assert 0 <= found.start <= found.highlight[0] < found.highlight[1] <= found.end <= len(text)
     assert found.end - found.start <= most
     assert found.partial or found.highlight == sentences[key]
-
-
-@pytest.mark.parametrize(
-    ("taken", "expected"),
-    [
-        ([], [(10, 20)]),
-        ([(0, 10), (20, 30)], [(10, 20)]),
-        ([(12, 14)], [(10, 12), (14, 20)]),
-        ([(5, 12), (11, 13), (18, 40)], [(13, 18)]),
-        ([(0, 40)], []),
-        ([(15, 16), (11, 12)], [(10, 11), (12, 15), (16, 20)]),
-    ],
-)
-def test_what_is_left_of_a_span(taken: list[Span], expected: list[Span]) -> None:
-    assert left_of((10, 20), taken) == expected
 
 
 @pytest.mark.parametrize(

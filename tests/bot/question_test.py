@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import QuestionError
-from bot.question import is_empty, is_small_talk, needs_today, read_question, without_dates
+from bot.question import claimed_source, is_empty, is_small_talk, needs_today, read_question, without_dates
 
 TODAY = datetime.date(2020, 6, 15)
 PUBLISHERS = (
@@ -582,3 +582,22 @@ def test_ordinary_words_behind_an_unsure_cue_are_no_source(question: str) -> Non
 
 def test_a_name_of_one_word_is_a_source_where_its_capital_says_so() -> None:
     assert read_question("phones from Nature", publishers=("Nature",)).source == "Nature"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to the Nowhere Times, how many moons are there?", "Nowhere Times"),
+        ("How many moons are there according to Reuters?", "Reuters"),
+        ("What was reported by Lindhaven Post in 2014?", "Lindhaven Post"),
+        ("Laut der Süddeutschen Zeitung, was geschah?", "Süddeutschen Zeitung"),
+        ("según El País", "País"),
+        ("According to the report, what happened?", None),
+        ("According to, Lei Jun", None),
+        ('"according to Reuters" was struck out', None),
+        ("Reported in March 2014", None),
+        ("What happened?", None),
+    ],
+)
+def test_the_source_that_a_question_claims(text: str, expected: str | None) -> None:
+    assert claimed_source(text) == expected

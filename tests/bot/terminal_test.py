@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from bot.progress import progress
 from bot.terminal import answer_view, article_view, articles_view, hits_view, report_view, write
-from bot.types import Answer, Citation, IndexInfo, Reading
+from bot.types import Answer, Citation, IndexInfo, Reading, Unheld
 from bot.wording import BESIDE
 from corpus.store import ArticleInfo
 from corpus.types import Article, LeftOut, SourceDate, StoredArticle
@@ -165,6 +165,19 @@ def test_nothing_of_an_article_acts_on_the_terminal(terminal: Any, sign: str) ->
 def test_each_silence_reads_differently(status: Any, says: str) -> None:
     shown = (CITATION,) if status == "related" else ()
     assert piped(answer_view(replace(ANSWER, status=status, citations=shown))).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("unheld", "begins"),
+    [
+        (Unheld("Nowhere\n\x1b[31mTimes"), "No article from “Nowhere [31mTimes” is held. Nothing in these"),
+        (Unheld(phrases=("a b", "c")), "No passage holds the words “a b … c”. Nothing in these"),
+        (Unheld("X", ("c",)), "No article from “X” is held. No passage holds the words “c”. Nothing in these"),
+    ],
+)
+def test_silence_begins_with_what_is_not_held(unheld: Unheld, begins: str) -> None:
+    answer = replace(ANSWER, status="nothing_relevant", citations=(), unheld=unheld)
+    assert piped(answer_view(answer)).startswith(begins)
 
 
 def test_near_misses_of_nothing_relevant_are_named_and_not_quoted() -> None:

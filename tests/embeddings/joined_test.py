@@ -1,4 +1,4 @@
-"""Hits of a list that touch are one, in the place of the better."""
+"""Hits of a list that touch are one, in the place of the better, and no words stand in two."""
 
 import pytest
 
@@ -23,6 +23,7 @@ def listed(places: list[Place]) -> list[tuple[str, Span, int]]:
 
 
 FAR = [("far", 10_000 * n, 10_000 * n + 500) for n in range(1, JOINED_AMONG + 1)]
+LISTED = [(article, (start, end), row) for row, (article, start, end) in enumerate(FAR, 1)]
 
 
 @pytest.mark.parametrize(
@@ -33,15 +34,32 @@ FAR = [("far", 10_000 * n, 10_000 * n + 500) for n in range(1, JOINED_AMONG + 1)
         ([("a", 404, 900), ("a", 0, 400)], [("a", (0, 900), 0)]),
         ([("a", 0, 400), ("a", 405, 900)], [("a", (0, 400), 0), ("a", (405, 900), 1)]),
         ([("a", 0, 400), ("a", 700, 1100), ("a", 400, 700)], [("a", (0, 1100), 0)]),
-        ([("a", 0, JOINED_CHARACTERS), ("a", 900, JOINED_CHARACTERS + 1)], None),
-        ([("a", 0, 500), *FAR[:-1], ("a", 400, 900)], None),
+        (
+            [("a", 0, JOINED_CHARACTERS), ("a", 900, JOINED_CHARACTERS + 50)],
+            [("a", (0, 1200), 0), ("a", (1200, 1250), 1)],
+        ),
+        (
+            [("a", 0, 1200), ("a", 2000, 3200), ("a", 1100, 2100)],
+            [("a", (0, 1200), 0), ("a", (2000, 3200), 1), ("a", (1200, 2000), 2)],
+        ),
+        ([("a", 0, 1200), ("a", 1100, 2300), ("a", 1150, 1250)], [("a", (0, 1200), 0), ("a", (1200, 2300), 1)]),
+        ([("a", 0, 500), *FAR[:-1], ("a", 400, 900)], [("a", (0, 500), 0), *LISTED[:-1], ("a", (500, 900), 10)]),
         ([], []),
     ],
-    ids=["overlap", "touch", "a blank line between", "apart", "chain", "too long", "not among the best", "none"],
+    ids=[
+        "overlap",
+        "touch",
+        "a blank line between",
+        "apart",
+        "chain",
+        "too long",
+        "between two",
+        "nothing left",
+        "not among the best",
+        "none",
+    ],
 )
-def test_joining(places: list[Place], expected: list[tuple[str, Span, int]] | None) -> None:
-    if expected is None:
-        expected = [(article, (start, end), row) for row, (article, start, end) in enumerate(places)]
+def test_joining(places: list[Place], expected: list[tuple[str, Span, int]]) -> None:
     assert listed(places) == expected
 
 

@@ -73,10 +73,8 @@ class _Row:
 
 def candidates(*scores: float) -> list[Candidate]:
     row = _Row("a")
-    return [
-        Candidate(number, Found(row, number, number + 1, number), score, 0.5, 1.0)
-        for number, score in enumerate(scores)
-    ]  # type: ignore[arg-type]
+    places = [Found(row, number, number + 1, number) for number in range(len(scores))]  # type: ignore[arg-type]
+    return [Candidate(place.start, place, score, 0.5, 1.0) for place, score in zip(places, scores, strict=True)]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.discord.catalogue import key_of
 from bot.discord.escape import visible
 from bot.discord.localisation import Words, languages
 from bot.discord.reply import View, answer_reply, near_reply, question_text, quoted, read_question
-from bot.types import AlsoIn, Citation, Reading, Status
+from bot.types import AlsoIn, Citation, Reading, Status, Unheld
 from corpus.types import UNKNOWN_DATE, SourceDate
 from tests.bot.discord.samples import DAY, YEAR, answer, citation, undated
 
@@ -147,6 +147,19 @@ def test_near_misses_stay_behind_a_button() -> None:
     assert "It rained" in near
     assert "date unknown" in near
     assert "Nothing came near" in drawn(near_reply(answer("nothing_relevant"), EN))
+
+
+def test_silence_says_what_is_not_held() -> None:
+    from_nowhere = replace(answer("nothing_in_range", reading=Reading("bridge", source="*N*")), unheld=Unheld("*N*"))
+    words_nowhere = replace(answer("nothing_relevant"), unheld=Unheld(phrases=("no such", "words")))
+    for language in languages():
+        view = replace(EN, words=Words(language))
+        source, phrase = (drawn(answer_reply(silent, view)) for silent in (from_nowhere, words_nowhere))
+        assert view.words("unheld.source", source="*N*") in source
+        assert view.words("status.nothing_from_source", source="*N*") not in source
+        assert view.words("unheld.phrase", words="no such … words") in phrase
+        assert view.words("status.nothing_relevant") in phrase
+        assert view.words("status.nothing_relevant") in drawn(answer_reply(answer("nothing_relevant"), view))
 
 
 def test_undated_sources_are_offered_beside_an_answer() -> None:

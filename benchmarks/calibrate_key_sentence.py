@@ -1,0 +1,77 @@
+"""What a preference for numbers does to the key sentence of questions that ask for one.
+
+    python benchmarks/calibrate_key_sentence.py --keep FOLDER SET...
+
+SET folders are described in benchmarks/judged.py; of their questions only those count that ask for a number and have an
+answer, of which "answer" may hold the words. For each weight (bot.answer.AMOUNT) the number of questions whose first
+citation marks a sentence of the evidence, and of those where it marks one that holds the answer's words.
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from judged import Set, open_set
+
+from bot import answer
+from bot.amounts import asks_amount
+from bot.engine import Asked, Engine
+from bot.types import Citation
+from corpus.types import Span
+from embeddings.words import words
+
+WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
+
+
+def asking(judged: Set) -> list[dict[str, Any]]:
+    """The questions of a set that ask for a number and have an answer in its corpus."""
+    return [q for q in judged.questions if any(e.get("text") for e in q["evidence"]) and asks_amount(q["text"])]
+
+
+def marks_evidence(judged: Set, question: dict[str, Any], cited: Citation) -> bool:
+    """Whether the key sentence overlaps a place where an evidence stands."""
+    start, end = cited.highlight
+    for evidence in question["evidence"]:
+        if evidence["article_id"] == cited.article_id and evidence.get("text"):
+            text = judged.store.get(cited.article_id).article.text
+            if any(a < end and start < b for a, b in _places(text, evidence["text"])):
+                return True
+    return False
+
+
+def _places(text: str, wanted: str) -> list[Span]:
+    found, at = [], text.find(wanted)
+    while at >= 0:
+        found.append((at, at + len(wanted)))
+        at = text.find(wanted, at + 1)
+    return found
+
+
+def holds_answer(answers: Sequence[str], cited: Citation) -> bool:
+    """Whether the key sentence holds the words of an answer."""
+    start, end = (offset - cited.start for offset in cited.highlight)
+    shown = f" {' '.join(words(cited.excerpt[start:end]))} "
+    return any(f" {' '.join(words(wanted))} " in shown for wanted in answers if words(wanted))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--keep", type=Path, required=True, help="where the indexes of the sets are kept")
+    options = parser.parse_args()
+    print("set  questions  weight  marks evidence  holds answer")
+    for folder in options.sets:
+        judged = open_set(folder, options.keep)
+        asked = asking(judged)
+        with Engine.open(options.keep / folder.name / "data", encoder=judged.encoder) as engine:
+            for answer.AMOUNT in WEIGHTS:
+                found = engine.ask_many([Asked(q["text"]) for q in asked], top=1)
+                firsts = [(q, c) for q, a in zip(asked, found, strict=True) for c in (*a.citations, *a.near_misses)]
+                marked = sum(marks_evidence(judged, q, c) for q, c in firsts)
+                held = sum(holds_answer(q.get("answer") or (), c) for q, c in firsts)
+                print(f"{folder.name}  {len(asked)}  {answer.AMOUNT}  {marked}  {held}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
