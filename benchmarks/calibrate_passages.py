@@ -65,7 +65,7 @@ def measure(judged: Set) -> dict[str, tuple[float, float]]:
         vector = judged.encoder.encode([question["text"]])[0]
         found = search(judged.found, Query(question["text"], vector), DEEP).candidates
         rows["apart"].append(recalled(question["evidence"], within(found)))
-        rows["joined"].append(recalled(question["evidence"], within(joined(found))))
+        rows["joined"].append(recalled(question["evidence"], within(joined(found, judged.store))))
     return {name: (_mean([r for r, _ in told]), _mean([w for _, w in told])) for name, told in rows.items()}
 
 

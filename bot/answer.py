@@ -90,25 +90,37 @@ class Citer:
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
         """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
 
+        What alone would be silence is no company for an answer: its place goes to the next that is.
         `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
         """
         own = {candidate.row: candidate for candidate in ranking.candidates}
         chosen: list[Citation] = []
         left = list((order or ranking.candidates)[:CONSIDERED])
         cited: dict[tuple[str, int], int] = {}
-        while left and len(chosen) < top:
+        company = 0
+        while left and (len(chosen) < top or 0 < company < top):
             # Of equal ones the first.
             best = min(left, key=lambda c: SAME_STORY * cited.get(self._story(c)[0], 0) - c.score)
             left.remove(best)
+            if len(chosen) >= top and not self._shows(self._score(ranking, own[best.row])):
+                continue
             shown = [(c.start, c.end) for c in chosen if c.article_id == best.found.article.id]
             if self._worth_showing(ranking.asked, best, shown):
                 made = self._cite(ranking, own[best.row], len(chosen) + 1, shown)
                 chosen.append(made)
+                company += self._shows(made.score)
                 story = self._story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
                 # A story is told in the words of one article; its copies are named beside it, not cited again.
                 left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
-        return chosen
+        return [citation for citation in chosen if self._shows(citation.score)] or chosen
+
+    def _score(self, ranking: Ranking, candidate: Candidate) -> float:
+        return round(gate.probability(gate.features(ranking, candidate)), 6)
+
+    def _shows(self, score: float) -> bool:
+        """Whether a score is enough to be shown as an answer or beside one."""
+        return gate.verdict(score, self._style.strictness) != "nothing_relevant"
 
     def _worth_showing(self, asked: Asked, candidate: Candidate, shown: Sequence[Span]) -> bool:
         """Whether half of a passage or more, and the sentence it was found for, are in none of the excerpts shown."""
@@ -152,7 +164,7 @@ class Citer:
             highlight=excerpt.highlight,
             partial=excerpt.partial,
             date=article.date,
-            score=round(gate.probability(gate.features(ranking, candidate)), 6),
+            score=self._score(ranking, candidate),
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
@@ -245,9 +257,7 @@ def compose(
     status: Status = gate.verdict(min(at_most, max((c.score for c in cited), default=0.0)), style.strictness)
     if status == "nothing_relevant":
         return nothing(question, status, reading, index, cited)
-    # What alone would be silence is no company for an answer.
-    kept = [citation for citation in cited if gate.verdict(citation.score, style.strictness) != "nothing_relevant"]
-    return Answer(question, status, reading, tuple(renumbered(kept)), (), index, gate.enough(style.strictness))
+    return Answer(question, status, reading, tuple(renumbered(cited)), (), index, gate.enough(style.strictness))
 
 
 def renumbered(citations: Iterable[Citation]) -> list[Citation]:

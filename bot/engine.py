@@ -205,7 +205,7 @@ class Engine:
         while True:
             ranking = search(generation, query, deep, mode)
             candidates = reorder.of(query.text, ranking) if reorder else ranking.candidates
-            hits = self._hits(generation, joined(candidates), k)
+            hits = self._hits(generation, joined(candidates, self._store), k)
             if len(hits) == k or len(ranking.candidates) < deep:
                 return hits
             deep *= 2
@@ -370,7 +370,7 @@ def _inside(citation: Citation, within: Filter) -> bool:
     """Whether a citation's article passes the filter."""
     if within.publishers is not None and citation.publisher not in within.publishers:
         return False
-    days = citation.date.days()
+    days = citation.date.bounds()
     if not within.dated:
         return True
     return (

@@ -37,7 +37,7 @@ class Features:
     words: natural logarithm of 1 + the number of the question's informative words (HELD_TERMS at most, pairs of
     characters of a script without spaces as half a word each): a share held of ten says more than one of two.
     lead: natural logarithm of how much likelier than the first LOOKED_AT on average the passage is the answer by its
-    place in its article alone (embeddings.ranking.lead); 0 where none is dated.
+    place in its article alone (embeddings.ranking.lead), FAR_DOWN at least.
     """
 
     cosine: float
@@ -51,6 +51,9 @@ class Features:
     words: float
     lead: float
 
+
+FAR_DOWN = -0.25
+"""What the lead takes from a passage at most, as the natural logarithm of odds; docs/strictness.md compares."""
 
 OFFSET = "lead"
 """The feature that is added as it is: it is fitted with the ranking model, on dated articles."""
@@ -97,10 +100,11 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
 
 
 def _ahead(place: Found, others: Sequence[Found]) -> float:
-    """How much likelier by its place a passage answers than others on average, as the natural logarithm of odds."""
+    """How much likelier by its place a passage answers than others on average, as the natural logarithm of odds, and
+    hardly less likely: an answer far down is one too, whatever short pieces stand beside it."""
     known, share = ranking_model().lead_log_odds, dated_share(others)
     odds = [math.exp(known * lead(other, share)) for other in others]
-    return known * lead(place, share) - math.log(fmean(odds)) if odds else 0.0
+    return max(FAR_DOWN, known * lead(place, share) - math.log(fmean(odds))) if odds else 0.0
 
 
 def probability(told: Features) -> float:

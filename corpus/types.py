@@ -50,6 +50,18 @@ class SourceDate:
         last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
         return first, last
 
+    def bounds(self) -> tuple[datetime.date, datetime.date] | None:
+        """`days`, narrowed by `not_before` and `not_after`, which are left alone where they contradict them."""
+        days = self.days()
+        if days is None:
+            return None
+        first, last = days
+        if self.not_before and len(self.not_before) == len("2014-03-06"):
+            first = max(first, datetime.date.fromisoformat(self.not_before))
+        if self.not_after and len(self.not_after) == len("2014-03-06"):
+            last = min(last, datetime.date.fromisoformat(self.not_after))
+        return (first, last) if first <= last else days
+
 
 UNKNOWN_DATE = SourceDate()
 

@@ -210,8 +210,8 @@ def _newest(segment: Segment) -> str:
 
 def _as_written(first: int, last: int) -> str:
     """The date, whole or in part, that these ordinals bound."""
-    whole = datetime.date.fromordinal(first).isoformat()
-    return whole if first == last else whole[:7] if last - first < 31 else whole[:4]
+    whole, until = (datetime.date.fromordinal(day).isoformat() for day in (first, last))
+    return whole if first == last else whole[:7] if whole[:7] == until[:7] else whole[:4]
 
 
 def _languages(living: Sequence[Segment], articles: int) -> list[str]:
@@ -241,17 +241,8 @@ def _stories(living: Sequence[Segment]) -> list[list[tuple[str, int]]]:
     return sorted(sorted(name(row) for row in members) for members in groups)
 
 
-def _ordinal(day: str | None) -> int | None:
-    return datetime.date.fromisoformat(day).toordinal() if day and len(day) == 10 else None
-
-
 def article_row(article: Article, version: int) -> ArticleRow:
     """A version of an article as an index knows it."""
-    days = article.date.days()
+    days = article.date.bounds()
     first, last = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
-    if days:
-        # What is known to bound a date bounds it here too; bounds that contradict it are left alone.
-        low, high = (_ordinal(day) for day in (article.date.not_before, article.date.not_after))
-        if max(first, low or first) <= min(last, high or last):
-            first, last = max(first, low or first), min(last, high or last)
     return ArticleRow(article.id, version, article.publisher or "", article.language or "", first, last)

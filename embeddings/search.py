@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from corpus.store import Store
 from corpus.types import Span
 from embeddings import ranking
 from embeddings.generation import Found, Generation
@@ -101,15 +102,15 @@ def _pooled(
     return sorted(made, key=lambda c: (-c.score, c.row)), agreement, full
 
 
-def joined(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """`candidates`, best first, for a reader's list: those among the best that overlap or touch in their article are
-    one, in the place and with the scores of the better; of the others what no better one holds, so that nothing is read
-    twice."""
+def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
+    """`candidates`, best first, for a reader's list: those among the best that overlap or follow each other in their
+    article are one, in the place and with the scores of the better; of the others what no better one holds, so that
+    nothing is read twice."""
     found: list[Candidate] = []
     left = list(candidates[:JOINED_AMONG])
     while left:
         best = left.pop(0)
-        while (other := next((c for c in left if _touch(best.found, c.found)), None)) is not None:
+        while (other := next((c for c in left if _adjoin(best.found, c.found, store)), None)) is not None:
             left.remove(other)
             span = min(best.found.start, other.found.start), max(best.found.end, other.found.end)
             before = min(best.found.before, other.found.before)
@@ -133,11 +134,18 @@ def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
-def _touch(one: Found, other: Found) -> bool:
-    """Whether two places overlap or follow each other, and are together short enough for one hit."""
-    together = max(one.end, other.end) - min(one.start, other.start)
-    apart = together - (one.end - one.start) - (other.end - other.start)
-    return one.article == other.article and apart <= BLANK_LINE and together <= JOINED_CHARACTERS
+def _adjoin(one: Found, other: Found, store: Store) -> bool:
+    """Whether two places overlap, or follow each other with a blank line at most between them, and are together short
+    enough for one hit."""
+    first, last = sorted((one, other), key=lambda place: place.start)
+    if one.article != other.article or max(one.end, other.end) - first.start > JOINED_CHARACTERS:
+        return False
+    if last.start <= first.end:
+        return True
+    if last.start - first.end > BLANK_LINE:
+        return False
+    # What was left out of an article, however short, is in no hit.
+    return store.get(one.article.id, one.article.version).article.text[first.end : last.start].isspace()
 
 
 def gather(generation: Generation, query: Query, question: Asked, rows: Sequence[int], agreement: float) -> Evidence:

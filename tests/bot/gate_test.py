@@ -58,9 +58,14 @@ def ranking(places: list[tuple[int, int]]) -> Ranking:
 
 def test_the_top_of_a_dated_article_is_likelier_by_the_odds_of_the_ranking_model() -> None:
     told = ranking([(0, 735000), (2000, 735000)])
-    first, second = (gate.features(told, candidate).lead for candidate in told.candidates)
-    assert first - second == pytest.approx(model().lead_log_odds * (1 - math.exp(-2000 / LEAD)))
-    assert math.exp(first) + math.exp(second) == pytest.approx(2)
+    far = math.exp(model().lead_log_odds * math.exp(-2000 / LEAD))
+    top = math.exp(model().lead_log_odds)
+    assert gate.features(told, told.candidates[0]).lead == pytest.approx(math.log(2 * top / (top + far)))
+
+
+def test_a_place_far_down_counts_little_against_a_passage() -> None:
+    told = ranking([(2000, 735000), *[(0, 735000)] * 9])
+    assert gate.features(told, told.candidates[0]).lead == gate.FAR_DOWN
 
 
 def test_without_dates_the_place_in_an_article_says_nothing() -> None:

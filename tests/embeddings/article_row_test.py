@@ -1,11 +1,11 @@
-"""The days an index holds of an article: those of its date, narrowed by what is known to bound it."""
+"""The days an index holds of an article: those of its date, narrowed by what is known to bound it; how they are told."""
 
 from datetime import date
 
 import pytest
 
 from corpus.types import Article, SourceDate
-from embeddings.building import article_row
+from embeddings.building import _as_written, article_row
 
 READINGS = {"not_before": "2014-03-04", "not_after": "2014-04-03"}
 
@@ -29,3 +29,15 @@ def test_days(known: SourceDate, days: tuple[str, str]) -> None:
 def test_an_unknown_date_has_no_days() -> None:
     row = article_row(Article("a", "a.txt", "text", ((0, 4),), date=SourceDate(not_after="2020-01-01")), 1)
     assert (row.first_day, row.last_day) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2014-03-04", "2014-03-04", "2014-03-04"),
+        ("2014-03-04", "2014-03-31", "2014-03"),
+        ("2014-03-04", "2014-04-03", "2014"),
+    ],
+)
+def test_days_are_told_no_closer_than_they_are_known(first: str, last: str, told: str) -> None:
+    assert _as_written(*(date.fromisoformat(day).toordinal() for day in (first, last))) == told

@@ -10,6 +10,17 @@ from embeddings.segments import ArticleRow
 Place = tuple[str, int, int]
 
 
+class Text:
+    """A store in which every article has one text."""
+
+    def __init__(self, text: str) -> None:
+        self.article = self
+        self.text = text
+
+    def get(self, article_id: str, version: int) -> "Text":
+        return self
+
+
 def candidates(places: list[Place]) -> list[Candidate]:
     return [
         Candidate(row, Found(ArticleRow(article, 1, "", "en", 0, 0), start, end, start), -float(row), 0.5, 1.0)
@@ -18,7 +29,7 @@ def candidates(places: list[Place]) -> list[Candidate]:
 
 
 def listed(places: list[Place]) -> list[tuple[str, Span, int]]:
-    found = joined(candidates(places))
+    found = joined(candidates(places), Text(" " * 200_000))  # type: ignore[arg-type]
     return [(c.found.article.id, (c.found.start, c.found.end), c.row) for c in found]
 
 
@@ -66,3 +77,9 @@ def test_joining(places: list[Place], expected: list[tuple[str, Span, int]]) -> 
 def test_a_longer_list_begins_like_a_shorter_one() -> None:
     places = [("a", 0, 500), ("b", 0, 500), ("a", 400, 900), *FAR]
     assert listed(places)[:5] == listed(places[: JOINED_AMONG + 1])[:5]
+
+
+def test_what_was_left_out_of_an_article_is_in_no_hit() -> None:
+    store = Text("a" * 400 + "\nAd\n" + "b" * 400)
+    found = joined(candidates([("a", 0, 400), ("a", 404, 804)]), store)  # type: ignore[arg-type]
+    assert [(c.found.start, c.found.end) for c in found] == [(0, 400), (404, 804)]
