@@ -158,7 +158,7 @@ def test_nothing_of_an_article_acts_on_the_terminal(terminal: Any, sign: str) ->
     [
         ("related", "On the subject, though perhaps not the answer:"),
         ("nothing_relevant", "Nothing in these articles answers that."),
-        ("nothing_in_range", "Nothing inside those dates or sources answers that."),
+        ("nothing_in_range", "Nothing published in those dates, or by that source, answers that."),
         ("nothing_indexed", "No articles are indexed yet. Add some with `dateline index PATH`."),
     ],
 )

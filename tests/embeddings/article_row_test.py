@@ -1,4 +1,4 @@
-"""The days an index holds of an article: those of its date, narrowed by what is known to bound it; how they are told."""
+"""The days an index holds of an article: those of its date, narrowed by what bounds it; and how they are told."""
 
 from datetime import date
 
