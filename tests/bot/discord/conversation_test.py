@@ -143,7 +143,7 @@ async def _nothing(reader: Reader) -> None:
     only = await reader.slash("ask", question="lighthouse lottery", source="Courier", after="2015")
     assert "Nothing in the indexed articles answers this." in text_of(only)
     outside = await reader.slash("ask", question="harbour bridge", after="1999", before="2000")
-    assert "Nothing between 1999 and 2000" in text_of(outside)
+    assert "Nothing published between 1999 and 2000" in text_of(outside)
     assert "rained" not in text_of(outside)
     near = await reader.click(outside, "What came nearest", by=reader.world.bob)
     assert "does not answer the question" in text_of(near)

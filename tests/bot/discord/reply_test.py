@@ -124,9 +124,9 @@ def test_what_is_not_sure_to_answer_stands_under_a_label_and_its_buttons_agree(l
 @pytest.mark.parametrize(
     ("after", "before", "source", "line"),
     [
-        ("2014", "2015", None, "Nothing between 2014 and 2015 answers this."),
-        ("2014", None, None, "Nothing from 2014 on answers this."),
-        (None, "2015", "Post", "Nothing up to 2015 answers this."),
+        ("2014", "2015", None, "Nothing published between 2014 and 2015 answers this."),
+        ("2014", None, None, "Nothing published from 2014 on answers this."),
+        (None, "2015", "Post", "Nothing published up to 2015 answers this."),
         (None, None, "Har_bour", "Nothing from “Har_bour” answers this. Another source may."),
     ],
 )

@@ -69,7 +69,7 @@ async def _run(folder: Path) -> None:
             )
             assert "Ningún artículo indexado responde" in text_of(nothing)
             outside = await server.slash(world.alice, "ask", question="How many trams does the museum show in 2001?")
-            assert "Nothing between 2001-01-01 and 2001-12-31" in text_of(await server.done(outside))
+            assert "Nothing published between 2001-01-01 and 2001-12-31" in text_of(await server.done(outside))
             trams = await server.done(
                 await server.slash(world.alice, "ask", question="How many trams stand in the museum?")
             )
