@@ -90,7 +90,8 @@ class Citer:
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
         """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
 
-        What alone would be silence is no company for an answer: its place goes to the next that is.
+        What alone would be silence is no company for an answer: its place goes to the next that is more. Where all
+        would be silence, they are what came nearest.
         `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
         """
         own = {candidate.row: candidate for candidate in ranking.candidates}

@@ -182,8 +182,8 @@ class Engine:
         return reading
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
-        """Returns the best `k` passages for a question, best first, with no gate; passages that touch are one hit
-        (up to 1,200 characters), and no words stand in two. Raises NoGeneration."""
+        """Returns the best `k` passages for a question, best first, with no gate; passages that overlap or follow each
+        other are one hit (up to 1,200 characters), and no words stand in two. Raises NoGeneration."""
         return self.search_many([question], k=k, mode=mode)[0]
 
     def search_many(self, questions: Sequence[str], *, k: int = 10, mode: Mode = "hybrid") -> list[list[Hit]]:
