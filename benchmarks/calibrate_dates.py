@@ -6,7 +6,8 @@ The set is a folder with expected.jsonl ({"id", "date", "stated_in_dump"}) and t
 the htmldate benchmark (Apache-2.0 annotations). Only weights are kept of it. Nine in ten of its pages state their
 date, which is more than people's own pages do; so each of them is used a second time with every mention of its date
 struck out, as a page that states none, at the weight --struck. A page and its struck copy are in one fold; the figures
-are of pages outside the folds a model was fitted on. `--write` fits on all and rewrites corpus/dates/weights.py.
+are of pages outside the folds a model was fitted on. `--write` fits on all and rewrites
+corpus/dates/publication/weights.py.
 """
 
 import argparse
@@ -21,8 +22,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from corpus.body import segment
-from corpus.dates.mentions import Mention, mentions
-from corpus.dates.publication import candidates
+from corpus.dates.mentions.finder import Mention, mentions
+from corpus.dates.publication.text import candidates
 from corpus.types import Span
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,7 +171,7 @@ def report(pages: list[Labelled], picks: list[Pick]) -> None:
 
 
 def write(names: list[str], weights: Vector, shown: float, stated: float, note: str) -> None:
-    """Rewrites corpus/dates/weights.py."""
+    """Rewrites corpus/dates/publication/weights.py."""
     lines = [f'"""{note}"""', "", f"NONE = {weights[0]:.2f}", f"SHOWN = {shown}", f"STATED = {stated}", "WEIGHTS = {"]
     lines += [f'    "{name}": {value:.2f},' for name, value in zip(names, weights[1:], strict=True)] + ["}", ""]
     (ROOT / "corpus" / "dates" / "weights.py").write_text("\n".join(lines), encoding="utf-8")

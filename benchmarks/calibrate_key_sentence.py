@@ -3,8 +3,8 @@
     python benchmarks/calibrate_key_sentence.py --keep FOLDER SET...
 
 SET folders are described in benchmarks/judged.py; of their questions only those count that ask for a number and have an
-answer, of which "answer" may hold the words. For each weight (bot.answer.AMOUNT) the number of questions whose first
-citation marks a sentence of the evidence, and of those where it marks one that holds the answer's words.
+answer, of which "answer" may hold the words. For each weight (bot.answers.citations.AMOUNT) the number of questions
+whose first citation marks a sentence of the evidence, and of those where it marks one that holds the answer's words.
 """
 
 import argparse
@@ -14,12 +14,12 @@ from typing import Any
 
 from judged import Set, open_set
 
-from bot import answer
-from bot.amounts import asks_amount
-from bot.engine import Asked, Engine
-from bot.types import Citation
+from bot.answers import citations
+from bot.answers.amounts import asks_amount
+from bot.answers.engine import Asked, Engine
+from bot.answers.types import Citation
 from corpus.types import Span
-from embeddings.words import words
+from embeddings.index.words import words
 
 WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
 
@@ -65,12 +65,12 @@ def main() -> None:
         judged = open_set(folder, options.keep)
         asked = asking(judged)
         with Engine.open(options.keep / folder.name / "data", encoder=judged.encoder) as engine:
-            for answer.AMOUNT in WEIGHTS:
+            for citations.AMOUNT in WEIGHTS:
                 found = engine.ask_many([Asked(q["text"]) for q in asked], top=1)
                 firsts = [(q, c) for q, a in zip(asked, found, strict=True) for c in (*a.citations, *a.near_misses)]
                 marked = sum(marks_evidence(judged, q, c) for q, c in firsts)
                 held = sum(holds_answer(q.get("answer") or (), c) for q, c in firsts)
-                print(f"{folder.name}  {len(asked)}  {answer.AMOUNT}  {marked}  {held}", flush=True)
+                print(f"{folder.name}  {len(asked)}  {citations.AMOUNT}  {marked}  {held}", flush=True)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ from typing import Any
 
 from judged import Set, open_set
 
-from bot.config import Settings
+from bot.settings import Settings
 from corpus.types import Span
-from embeddings.search import Candidate, Query, joined, search
+from embeddings.search.candidates import Candidate, Query, joined, search
 
 BUDGET = 3000
 DEEP = 70

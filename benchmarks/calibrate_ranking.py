@@ -1,4 +1,4 @@
-"""Fits the ranking model (embeddings/ranking.json) on judged sets, and tells what it reaches on questions unseen.
+"""Fits the ranking model (embeddings/search/ranking.json) on judged sets; prints what it reaches on questions unseen.
 
     python benchmarks/calibrate_ranking.py --keep FOLDER SET... --dated SET [--write]
 
@@ -20,8 +20,8 @@ from judged import Judged, Set, judge, open_set
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from embeddings import ranking
-from embeddings.ranking import NAMES, features
+from embeddings.search import ranking
+from embeddings.search.ranking import NAMES, features
 
 Floats = NDArray[np.float64]
 Case = tuple[Floats, NDArray[np.bool_]]
@@ -29,7 +29,7 @@ PENALTY = 1e-3
 FOLDS = 5
 LEARNT = np.array([name != "lead" for name in NAMES])
 LEADS = (75, 150, 300, 600, 1200)
-"""Candidates for embeddings.ranking.LEAD, in characters."""
+"""Candidates for embeddings.search.ranking.LEAD, in characters."""
 
 
 def fit(sets: list[list[Case]]) -> Floats:
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument(
         "--dated", type=Path, required=True, help="the set of dated articles that the lead is fitted on"
     )
-    parser.add_argument("--write", action="store_true", help="write embeddings/ranking.json")
+    parser.add_argument("--write", action="store_true", help="write embeddings/search/ranking.json")
     options = parser.parse_args()
     known = {folder.name: list(map(case, answerable(open_set(folder, options.keep)))) for folder in options.sets}
     even = np.array([0.5 if name in ("dense_gap", "lexical") else 0.0 for name in np.array(NAMES)[LEARNT]])
@@ -86,7 +86,7 @@ def main() -> None:
             "lead_log_odds": round(log_odds, 4),
             "weights": made,
         }
-        path = Path(__file__).parent.parent / "embeddings" / "ranking.json"
+        path = Path(__file__).parent.parent / "embeddings" / "search" / "ranking.json"
         path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 

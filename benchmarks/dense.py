@@ -2,9 +2,9 @@
 
     python benchmarks/dense.py [--sizes 10000 50000 100000] [--data FOLDER]
 
-The kinds are those of embeddings/dense.py and what was considered beside them. Recall is told twice: of the exact ten
-nearest (by float32) among the first ten found, and among the hundred that search fuses with the words' results. Vectors
-are mixed from real ones (benchmarks/made_corpus.py), whose neighbours lie closer together than real ones do.
+The kinds are those of embeddings/index/dense.py and what was considered beside them. Recall is told twice: of the exact
+ten nearest (by float32) among the first ten found, and among the hundred that search fuses with the words' results.
+Vectors are mixed from real ones (benchmarks/made_corpus.py), whose neighbours lie closer together than real ones do.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import faiss as untyped
 import numpy as np
 from made_corpus import ROOT, Source, default_texts
 
-from embeddings import dense
+from embeddings.index import dense
 from embeddings.types import Vectors
 
 faiss: Any = untyped
@@ -37,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     source = Source(options.data, options.texts, options.encoded)
     faiss.omp_set_num_threads(1)
-    print(f"one thread, load {os.getloadavg()[0]:.1f}, probed lists chosen as embeddings/dense.py does")
+    print(f"one thread, load {os.getloadavg()[0]:.1f}, probed lists chosen as embeddings/index/dense.py does")
     print("     rows kind                  lists probed  build s      MB      ms    @10  in 100")
     for size in options.sizes:
         rows = source.mixed(size, 1)

@@ -78,7 +78,7 @@ def _configured(folder: Path, server: DiscordServer) -> list[str]:
         "utf-8",
     )
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    program = "from bot.cli import main; main(prog_name='dateline')"
+    program = "from bot.cli.main import main; main(prog_name='dateline')"
     return [sys.executable, "-c", program, "--config", str(config), "--data", str(folder / "data")]
 
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.accelerated import usable_threads
-from embeddings.encoder import open_encoder
-from embeddings.model_files import locate
+from embeddings.models.encoder import open_encoder
+from embeddings.models.model_files import locate
+from embeddings.models.onnx_encoder import usable_threads
 from embeddings.types import Vectors
 
 ROOT = Path(__file__).resolve().parent.parent

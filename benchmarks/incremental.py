@@ -20,9 +20,9 @@ from pathlib import Path
 from index_scale import _memory
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
 
-from corpus.store import Store
-from embeddings.generation import names
-from embeddings.indexer import Report, forget, index
+from corpus.store.store import Store
+from embeddings.index.build.pipeline import Report, forget, index
+from embeddings.index.generation import names
 
 ADDED = 10
 

@@ -25,13 +25,13 @@ from pathlib import Path
 import numpy as np
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
 
-from bot.config import Settings
-from bot.engine import Engine
-from embeddings import dense
-from embeddings.generation import Generation, open_newest
-from embeddings.indexer import making
-from embeddings.lexical import Filter
-from embeddings.search import Query, search
+from bot.answers.engine import Engine
+from bot.settings import Settings
+from embeddings.index import dense
+from embeddings.index.build.pipeline import making
+from embeddings.index.generation import Generation, open_newest
+from embeddings.index.lexical import Filter
+from embeddings.search.candidates import Query, search
 
 MIB = 1 << 20
 FILTERS = {"1 %": ("Paper hundredth",), "10 %": ("Paper tenth",), "89 %": ("Paper half", "Paper rest")}

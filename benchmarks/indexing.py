@@ -21,9 +21,9 @@ import numpy as np
 from index_scale import _memory
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts
 
-from corpus.store import Store
-from embeddings.encoder import open_encoder
-from embeddings.indexer import index
+from corpus.store.store import Store
+from embeddings.index.build.pipeline import index
+from embeddings.models.encoder import open_encoder
 from embeddings.types import Encoder, Vectors
 
 

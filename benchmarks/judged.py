@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.config import Settings
-from corpus.store import Store
-from embeddings import generation
-from embeddings.encoder import open_encoder
-from embeddings.indexer import Options, index, making
-from embeddings.ranking import Asked, Evidence, asked
-from embeddings.search import POOL, Query, agreement_of, gather, matching
+from bot.settings import Settings
+from corpus.store.store import Store
+from embeddings.index import generation
+from embeddings.index.build.pipeline import Options, index, making
+from embeddings.models.encoder import open_encoder
+from embeddings.search.candidates import POOL, Query, agreement_of, gather, matching
+from embeddings.search.ranking import Asked, Evidence, asked
 from embeddings.types import Encoder
 
 

@@ -18,11 +18,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.config import Settings
-from bot.engine import Engine
-from corpus.store import Store
-from embeddings.encoder import open_encoder
-from embeddings.indexer import index
+from bot.answers.engine import Engine
+from bot.settings import Settings
+from corpus.store.store import Store
+from embeddings.index.build.pipeline import index
+from embeddings.models.encoder import open_encoder
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = (

@@ -13,16 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from corpus import stories
-from corpus.sentences import split
-from corpus.store import Layout, Store
+from corpus.store.store import Layout, Store
+from corpus.text.sentences import split
 from corpus.types import Article, Passage, SourceDate
-from embeddings import dense
-from embeddings.building import Builder
-from embeddings.encoder import open_encoder
 from embeddings.errors import NoGeneration
-from embeddings.generation import open_newest
-from embeddings.indexed_text import embedded, text_digest
-from embeddings.indexer import Options, _difference, making
+from embeddings.index import dense
+from embeddings.index.build.building import Builder
+from embeddings.index.build.pipeline import Options, _difference, making
+from embeddings.index.generation import open_newest
+from embeddings.index.indexed_text import embedded, text_digest
+from embeddings.models.encoder import open_encoder
 from embeddings.types import Vectors
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -32,12 +32,12 @@ from pathlib import Path
 
 from made_corpus import ROOT, default_texts, real_passages
 
-from bot.config import Settings
-from bot.engine import Engine
-from corpus.store import Store
-from embeddings.encoder import open_encoder
-from embeddings.indexer import index
-from embeddings.model_files import locate
+from bot.answers.engine import Engine
+from bot.settings import Settings
+from corpus.store.store import Store
+from embeddings.index.build.pipeline import index
+from embeddings.models.encoder import open_encoder
+from embeddings.models.model_files import locate
 
 TOP = 10
 Search = Callable[[str], Sequence[str]]

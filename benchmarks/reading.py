@@ -20,7 +20,7 @@ import trafilatura
 
 from corpus.errors import ReadError
 from corpus.readers import read_file
-from corpus.sentences import of_body, split
+from corpus.text.sentences import of_body, split
 from corpus.types import Article
 
 ROUNDS = 3

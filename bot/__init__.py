@@ -6,7 +6,7 @@ From Python: `from bot import Engine`, then `Engine.open(data_dir).ask(question)
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.engine import Engine
+    from bot.answers.engine import Engine
 
 __all__ = ["Engine"]
 
@@ -14,7 +14,7 @@ __all__ = ["Engine"]
 def __getattr__(name: str) -> Any:
     # Loaded when first used: most of the command line needs no model and no index.
     if name == "Engine":
-        from bot.engine import Engine
+        from bot.answers.engine import Engine
 
         return Engine
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

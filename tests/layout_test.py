@@ -21,39 +21,45 @@ UPSTREAM: dict[str, frozenset[str]] = {
 # name that fits an import decides ("discord.ext" before "discord"). A library that is not named here may be imported
 # nowhere: whoever brings one in says where it lives.
 HOMES: dict[str, tuple[str, ...]] = {
-    "PIL": ("bot/discord/pictures.py",),
-    "aiohttp": ("bot/discord/health.py", "corpus/fetch.py"),  # it serves and it fetches
+    "PIL": ("bot/discord/replies/pictures.py",),
+    "aiohttp": ("bot/discord/operations/health.py", "corpus/sources/fetch.py"),  # it serves and it fetches
     "charset_normalizer": ("corpus/readers/*",),
-    "click": ("bot/cli.py", "bot/commands/*"),
-    "datasketch": ("corpus/stories.py",),
+    "click": ("bot/cli/*",),
     "docx": ("corpus/readers/docx.py",),
-    "discord": ("bot/discord/*",),
-    "faiss": ("embeddings/dense.py",),
-    "huggingface_hub": ("embeddings/model_files.py",),
-    "htmldate": ("corpus/dates.py", "corpus/dates/*", "corpus/readers/*"),
+    "discord": ("bot/discord/gateway/*",),
+    "faiss": ("embeddings/index/dense.py",),
+    "huggingface_hub": ("embeddings/models/model_files.py",),
+    "htmldate": ("corpus/dates/*", "corpus/readers/*"),
     "feedparser": ("corpus/readers/feed.py",),
     "pypdf": ("corpus/readers/pdf.py",),
     "warcio": ("corpus/readers/warc.py",),
     "lxml": ("corpus/readers/*",),
     "numpy": ("corpus/*", "embeddings/*", "bot/*"),  # arrays are passed between packages
-    "onnx": ("embeddings/*",),
-    "onnxruntime": ("embeddings/*",),
-    "prometheus_client": ("bot/discord/metrics.py",),
+    "onnx": ("embeddings/models/*",),
+    "onnxruntime": ("embeddings/models/*",),
+    "prometheus_client": ("bot/discord/operations/metrics.py",),
     "py3langid": ("corpus/*",),
-    "pydantic": ("bot/config.py", "bot/discord/settings.py"),
+    "pydantic": ("bot/settings.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),
-    "rapidfuzz": ("embeddings/lexical.py",),
-    "rich": ("bot/terminal.py", "bot/progress.py"),
-    "sentence_transformers": ("embeddings/original.py", "embeddings/reranker.py"),  # encoders, and cross-encoders
-    "sentencex": ("corpus/sentences.py",),
-    "sqlite3": ("corpus/store.py", "bot/discord/storage.py"),  # the second is the bot's own settings
-    "structlog": ("bot/discord/log.py",),
-    "tantivy": ("embeddings/lexical.py",),
-    "tokenizers": ("embeddings/*",),
-    "torch": ("embeddings/original.py", "embeddings/export.py", "embeddings/reranker.py", "embeddings/reader.py"),
-    "trafilatura": ("corpus/readers/*", "corpus/dates.py", "corpus/dates/*"),
-    "transformers": ("embeddings/quiet.py", "embeddings/reader.py"),
-    "yarl": ("bot/discord/service.py",),  # the type of discord.py's gateway address
+    "rapidfuzz": ("embeddings/index/lexical.py",),
+    "rich": ("bot/cli/terminal.py", "bot/cli/progress.py"),
+    "sentence_transformers": (
+        "embeddings/models/torch_encoder.py",
+        "embeddings/models/reranker.py",
+    ),  # encoders, and cross-encoders
+    "sqlite3": ("corpus/store/store.py", "bot/discord/operations/storage.py"),  # the second is the bot's own settings
+    "structlog": ("bot/discord/operations/log.py",),
+    "tantivy": ("embeddings/index/lexical.py",),
+    "tokenizers": ("embeddings/models/*",),
+    "torch": (
+        "embeddings/models/torch_encoder.py",
+        "embeddings/models/export.py",
+        "embeddings/models/reranker.py",
+        "embeddings/models/reader.py",
+    ),
+    "trafilatura": ("corpus/readers/*", "corpus/dates/*"),
+    "transformers": ("embeddings/models/quiet.py", "embeddings/models/reader.py"),
+    "yarl": ("bot/discord/gateway/service.py",),  # the type of discord.py's gateway address
     "yaml": ("corpus/readers/*",),
 }
 
@@ -121,24 +127,32 @@ def test_the_packages_are_found() -> None:
 
 
 BROKEN = [
-    ("corpus/store.py", "from embeddings.types import Hit", "corpus may not import embeddings"),
+    ("corpus/store/store.py", "from embeddings.types import Hit", "corpus may not import embeddings"),
     ("corpus/types.py", "import bot", "corpus may not import bot"),
-    ("embeddings/search.py", "from bot.types import Answer", "embeddings may not import bot"),
-    ("embeddings/search.py", "def f():\n    import sqlite3", "its home is corpus/store.py"),
-    ("bot/discord/storage_extra.py", "import sqlite3", "its home is corpus/store.py"),
-    ("embeddings/search.py", "import faiss.contrib.ivf_tools", "its home is embeddings/dense.py"),
-    ("embeddings/dense.py", "from tantivy import Index as I", "its home is embeddings/lexical.py"),
-    ("embeddings/search.py", "import numpy, torch", "its home is embeddings/original.py"),
-    ("bot/engine.py", "from sentence_transformers import SentenceTransformer", "its home is embeddings/original.py"),
-    ("bot/render.py", "from discord.ext import commands", "its home is bot/discord/*"),
-    ("bot/discord/reply.py", "from rich.console import Console", "its home is bot/terminal.py"),
-    ("bot/engine.py", "import click", "its home is bot/cli.py"),
-    ("embeddings/search.py", "import trafilatura", "its home is corpus/readers/*"),
-    ("bot/engine.py", "from htmldate import find_date", "its home is corpus/dates.py"),
-    ("bot/engine.py", "from pydantic import BaseModel", "its home is bot/config.py"),
-    ("bot/engine.py", "import importlib\nimportlib.import_module('faiss')", "its home is embeddings/dense.py"),
-    ("bot/engine.py", "__import__('torch')", "its home is embeddings/original.py"),
-    ("bot/engine.py", "if False:\n    import requests", "no home is named for it in HOMES"),
+    ("embeddings/search/candidates.py", "from bot.answers.types import Answer", "embeddings may not import bot"),
+    ("embeddings/search/candidates.py", "def f():\n    import sqlite3", "its home is corpus/store/store.py"),
+    ("bot/discord/storage_extra.py", "import sqlite3", "its home is corpus/store/store.py"),
+    ("embeddings/search/candidates.py", "import faiss.contrib.ivf_tools", "its home is embeddings/index/dense.py"),
+    ("embeddings/index/dense.py", "from tantivy import Index as I", "its home is embeddings/index/lexical.py"),
+    ("embeddings/search/candidates.py", "import numpy, torch", "its home is embeddings/models/torch_encoder.py"),
+    (
+        "bot/answers/engine.py",
+        "from sentence_transformers import SentenceTransformer",
+        "its home is embeddings/models/torch_encoder.py",
+    ),
+    ("bot/render.py", "from discord.ext import commands", "its home is bot/discord/gateway/*"),
+    ("bot/discord/replies/reply.py", "from rich.console import Console", "its home is bot/cli/terminal.py"),
+    ("bot/answers/engine.py", "import click", "its home is bot/cli/*"),
+    ("embeddings/search/candidates.py", "import trafilatura", "its home is corpus/readers/*"),
+    ("bot/answers/engine.py", "from htmldate import find_date", "its home is corpus/dates/*"),
+    ("bot/answers/engine.py", "from pydantic import BaseModel", "its home is bot/settings.py"),
+    (
+        "bot/answers/engine.py",
+        "import importlib\nimportlib.import_module('faiss')",
+        "its home is embeddings/index/dense.py",
+    ),
+    ("bot/answers/engine.py", "__import__('torch')", "its home is embeddings/models/torch_encoder.py"),
+    ("bot/answers/engine.py", "if False:\n    import requests", "no home is named for it in HOMES"),
     ("embeddings/deep/part.py", "from ...bot import types", "embeddings may not import bot"),
 ]
 
@@ -152,14 +166,17 @@ def test_a_broken_rule_is_named(tmp_path: Path, path: str, source: str, why: str
 
 
 KEPT = [
-    ("corpus/store.py", "import sqlite3\nfrom corpus.types import Article\nfrom . import errors"),
+    ("corpus/store/store.py", "import sqlite3\nfrom corpus.types import Article\nfrom . import errors"),
     ("corpus/dates/markup.py", "from htmldate import find_date"),
-    ("embeddings/original.py", "def f():\n    import torch\n    from sentence_transformers import util"),
-    ("embeddings/dense.py", "import faiss\nimport numpy as np\nfrom corpus import types"),
-    ("bot/discord/storage.py", "import sqlite3\nimport discord\nfrom ..engine import Engine"),
-    ("bot/commands/index.py", "import click\nfrom embeddings.search import search\nfrom corpus.store import Store"),
+    ("embeddings/models/torch_encoder.py", "def f():\n    import torch\n    from sentence_transformers import util"),
+    ("embeddings/index/dense.py", "import faiss\nimport numpy as np\nfrom corpus import types"),
+    ("bot/discord/gateway/storage.py", "import discord\nfrom ...answers.engine import Engine"),
     (
-        "bot/engine.py",
+        "bot/cli/index.py",
+        "import click\nfrom embeddings.search.candidates import search\nfrom corpus.store.store import Store",
+    ),
+    (
+        "bot/answers/engine.py",
         "import importlib\nname = 'faiss'\nimportlib.import_module('.dense', 'embeddings')\nprint('torch')",
     ),
 ]

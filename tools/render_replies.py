@@ -151,7 +151,7 @@ async def replies(folder: Path, wanted: list[tuple[str, str, dict[str, Any]]]) -
             "utf-8",
         )
         os.environ.setdefault("OMP_NUM_THREADS", "1")
-        program = "from bot.cli import main; main(prog_name='dateline')"
+        program = "from bot.cli.main import main; main(prog_name='dateline')"
         command = [sys.executable, "-c", program, "--config", str(config), "--data", str(folder / "data")]
         subprocess.run([*command, "index", str(ROOT / "corpus" / "sample")], check=True, capture_output=True)
         pages = []

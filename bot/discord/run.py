@@ -5,18 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.settings import Settings
 
 
 def run(settings: "Settings", data: Path, config: Path | None) -> int:
     """Runs the Discord bot until it is told to stop, and returns its exit status (see `service`)."""
-    from bot.discord.adapter import open_engine
-    from bot.discord.service import Setup, serve
+    from bot.discord.conversation.adapter import open_engine
+    from bot.discord.gateway.service import Setup, serve
 
     return serve(Setup(settings.discord, data, lambda: open_engine(data, settings), index_command(data, config)))
 
 
 def index_command(data: Path, config: Path | None) -> list[str]:
     """The command line that indexes in another process, up to and including "index"."""
-    program = [sys.executable, "-c", "from bot.cli import main; main(prog_name='dateline')"]
+    program = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
     return [*program, *(["--config", str(config)] if config else []), "--data", str(data), "index"]

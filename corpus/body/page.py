@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus.body.comments import first_comment
 from corpus.body.features import NAMES, Seen, measure
 from corpus.body.lines import Unit, units_of
-from corpus.body.mend import mended
+from corpus.body.repair import mended
 from corpus.body.segments import best_segments
 from corpus.body.shapes import name_shapes
 from corpus.body.titles import closed, find_first_line, find_heading, find_title

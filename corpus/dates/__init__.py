@@ -1,9 +1,9 @@
 """Dates as parts with provenance; no gap is ever filled (docs/dates.md)."""
 
-from corpus.dates.html import from_html
-from corpus.dates.mentions import Mention, mentions
+from corpus.dates.mentions.finder import Mention
+from corpus.dates.mentions.periods import years_in
 from corpus.dates.parts import from_iso
-from corpus.dates.periods import years_in
-from corpus.dates.publication import from_text
+from corpus.dates.publication.html import from_html
+from corpus.dates.publication.text import from_text
 
-__all__ = ["Mention", "from_html", "from_iso", "from_text", "mentions", "years_in"]
+__all__ = ["Mention", "from_html", "from_iso", "from_text", "years_in"]

@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 
-from corpus.dates.mentions import Day, Mention
+from corpus.dates.mentions.finder import Day, Mention
 from corpus.types import UNKNOWN_DATE, Precision, Provenance, SourceDate
 
 _ISO = re.compile(

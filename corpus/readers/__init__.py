@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from corpus.errors import ReadError
-from corpus.language import identify
 from corpus.limits import DEFAULT_LIMITS, Limits
-from corpus.scan import sidecar
+from corpus.sources.folders import sidecar
+from corpus.text.language import identify
 from corpus.types import Article
 
 __all__ = ["DEFAULT_LIMITS", "READERS", "Limits", "read_file", "supported"]
@@ -78,9 +78,9 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
     reader = cast(Reader, importlib.import_module(f"corpus.readers.{module}"))
     given = reader.read(path, name, limits)
     if (beside := sidecar(path)) is not None:
-        from corpus.readers import byhand  # with yaml, which most files do without
+        from corpus.readers import overrides  # with yaml, which most files do without
 
-        given = byhand.with_sidecar(given, beside, many=module in MANY)
+        given = overrides.with_sidecar(given, beside, many=module in MANY)
     count = 0
     for found in given:
         if isinstance(found, Article):

@@ -13,7 +13,7 @@ from docx.table import Table
 from corpus import dates
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import guarded
+from corpus.readers import sandbox
 from corpus.readers.files import UnreadableError
 from corpus.types import Article
 
@@ -23,7 +23,7 @@ MOST_UNPACKED = 50
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article of a Word document; raises ReadError where it cannot be read or holds no text."""
-    return guarded.read("docx", path, name, limits)
+    return sandbox.read("docx", path, name, limits)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:

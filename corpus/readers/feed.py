@@ -18,14 +18,14 @@ import feedparser
 from corpus.dates import from_iso
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import guarded, markup
+from corpus.readers import markup, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.readers.mail import date_of
 from corpus.types import SUMMARY_ONLY, UNKNOWN_DATE, Article, LeftOut, SourceDate
 
 if TYPE_CHECKING:  # reading a file needs no web client
-    from corpus.fetch import Fetched
+    from corpus.sources.fetch import Fetched
 
 DECLARED = re.compile(rb"""<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{2,40})""")
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
@@ -34,7 +34,7 @@ NOTE = "\n\n[The feed gives only a summary.]"
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The entries of a feed, in its order; raises ReadError where it is none."""
-    return guarded.read("feed", path, name, limits)
+    return sandbox.read("feed", path, name, limits)
 
 
 def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article | ReadError]:
@@ -43,7 +43,7 @@ def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article 
         data = _decoded(feed.content, feed.charset).encode()
     except UnreadableError as error:
         raise ReadError(url, str(error)) from error
-    for found in guarded.parsed("feed", data, url, url, limits):
+    for found in sandbox.parsed("feed", data, url, url, limits):
         if isinstance(found, Article) and found.url:
             with contextlib.suppress(ValueError):  # no address at all: it is kept as it is written
                 found = replace(found, url=urljoin(feed.url, found.url))

@@ -1,6 +1,6 @@
 """Saved web pages, by trafilatura: the stored text is the article's text as extracted, all of it body.
 
-Runs in the child process of corpus.readers.guarded: a page of 360 kB can keep the extraction busy for five minutes.
+Runs in the child process of corpus.readers.sandbox: a page of 360 kB can keep the extraction busy for five minutes.
 """
 
 import re
@@ -15,8 +15,8 @@ from trafilatura.metadata import extract_metadata
 from corpus import dates
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import guarded
 from corpus.readers import markup as markup_text
+from corpus.readers import sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.types import Article, LeftOut
@@ -35,7 +35,7 @@ SPACES = re.compile(r"\s+")
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article of a saved page; raises ReadError where it cannot be read or holds none."""
-    return guarded.read("html", path, name, limits)
+    return sandbox.read("html", path, name, limits)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:

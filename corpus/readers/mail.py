@@ -15,7 +15,7 @@ from typing import Any
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import guarded, html, markup
+from corpus.readers import html, markup, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, Span
@@ -29,7 +29,7 @@ MOST_PARTS = 10_000
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article of a mail or of a page saved as one file; raises ReadError where it holds no text."""
-    return guarded.read("mail", path, name, limits)
+    return sandbox.read("mail", path, name, limits)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:

@@ -16,9 +16,9 @@ from pypdf.errors import PyPdfError
 from corpus import dates
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.pages import BREAK
-from corpus.readers import guarded
+from corpus.readers import sandbox
 from corpus.readers.files import UnreadableError
+from corpus.text.pages import BREAK
 from corpus.types import Article, LeftOut, Span
 
 # A line is a running head where it stands first or last on at least this share of the pages, of three or more.
@@ -29,7 +29,7 @@ DIGITS = re.compile(r"\d+")
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article of a PDF; raises ReadError where it is encrypted, damaged, only pictures, or over a limit."""
-    return guarded.read("pdf", path, name, limits)
+    return sandbox.read("pdf", path, name, limits)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:

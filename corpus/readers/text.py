@@ -6,10 +6,10 @@ from pathlib import Path
 
 from corpus import dates
 from corpus.body import Page, segment, whole
-from corpus.byline import credits_of
+from corpus.credits.byline import credits_of
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import byhand
+from corpus.readers import overrides
 from corpus.readers.decode import UndecodableError, decode
 from corpus.readers.files import read_bytes
 from corpus.types import Article, LeftOut, Span
@@ -35,7 +35,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article]:
 
 def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Article:
     """The article that a saved page or a note is; front matter wins over what is read from the text."""
-    hand = byhand.front_matter(text)
+    hand = overrides.front_matter(text)
     start = hand.front[1] if hand.front else 0
     page = _moved(whole(text[start:]) if markdown else segment(text[start:]), start)
     names = credits_of(text, page)
@@ -50,9 +50,9 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
         publisher=names.publisher,
         author=names.author,
         date=hand.date or dates.from_text(text, page.body, url=url),
-        left_out=(*byhand.front_left_out(hand), *page.left_out),
+        left_out=(*overrides.front_left_out(hand), *page.left_out),
     )
-    return byhand.apply(article, hand)
+    return overrides.apply(article, hand)
 
 
 def _plain(title: str) -> str:

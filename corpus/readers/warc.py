@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus.errors import ReadError
 from corpus.limits import MIB, Limits
-from corpus.readers import guarded, html
+from corpus.readers import html, sandbox
 from corpus.readers.files import UnreadableError
 from corpus.types import Article
 
@@ -16,7 +16,7 @@ PAGES = ("text/html", "application/xhtml+xml")
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The pages of an archive, in its order; raises ReadError where it is none, or `warcio` is not installed."""
-    return guarded.read("warc", path, name, limits, allowance_bytes=MIB)
+    return sandbox.read("warc", path, name, limits, allowance_bytes=MIB)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:

@@ -14,12 +14,13 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["corpus"]):
-    from corpus.dates import from_text, mentions
+    from corpus.dates import from_text
+    from corpus.dates.mentions.finder import mentions
     from corpus.limits import Limits
     from corpus.readers import feed, html, jsonl, mail
     from corpus.readers.decode import decode
     from corpus.readers.files import UnreadableError
-    from corpus.sentences import split
+    from corpus.text.sentences import split
     from corpus.types import Article
 
 LIMITS = Limits(depth=60)

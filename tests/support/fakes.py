@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from embeddings.index.words import words
 from embeddings.types import Vectors
-from embeddings.words import words
 
 
 class WordEncoder:

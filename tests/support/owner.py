@@ -21,16 +21,16 @@ from pathlib import Path
 import numpy as np
 from fakes import WordEncoder
 
-from bot.config import IndexSettings, Settings
-from bot.discord.reindex import Indexer
-from bot.engine import Engine
-from corpus.language import identify
+from bot.answers.engine import Engine
+from bot.discord.operations.reindex import Indexer
+from bot.settings import IndexSettings, Settings
 from corpus.readers import jsonl  # noqa: F401 - would be imported with the first article
-from corpus.store import Store
-from embeddings.generation import Generation
-from embeddings.indexer import Options, Report, forget, index
-from embeddings.intake import Progress
-from embeddings.segments import ArticleRow
+from corpus.store.store import Store
+from corpus.text.language import identify
+from embeddings.index.build.intake import Progress
+from embeddings.index.build.pipeline import Options, Report, forget, index
+from embeddings.index.generation import Generation
+from embeddings.index.segments import ArticleRow
 
 OPTIONS = Options(wordpieces=12)
 # Shorter passages than a configuration file may ask for: these articles are short.

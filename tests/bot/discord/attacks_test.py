@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord.service import BAD_TOKEN, FAILED, NO_INDEX
+from bot.discord.gateway.service import BAD_TOKEN, FAILED, NO_INDEX
 from tests.bot.discord.harness import ROOT, bot_running
 from tests.bot.discord.hostile_test import check
 from tests.bot.discord.public_network_test import NAMESPACES, may_make_namespaces
 from tests.discord_server.people import TOKEN, DiscordServer, text_of
 
-DATELINE = [sys.executable, "-c", "from bot.cli import main; main(prog_name='dateline')"]
+DATELINE = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
 LIGHTHOUSE = "The lighthouse of Skerry Point was lit for the first time on 12 May 2011. It is 41 metres high."
 HOSTILE = (
     "@everyone @here <@123456789012345678> <@&1> <#2> the lighthouse lottery was won by \u202enaitsirhC\u202c, wrote"

@@ -8,7 +8,7 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot.discord.service import BAD_TOKEN, MISSING_INTENT, NO_INDEX
+from bot.discord.gateway.service import BAD_TOKEN, MISSING_INTENT, NO_INDEX
 from bot.discord.settings import DiscordSettings
 
 ROOT = Path(__file__).resolve().parents[3]

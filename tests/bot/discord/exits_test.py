@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.discord.service import BAD_TOKEN, FAILED, MISSING_INTENT, NO_INDEX
+from bot.discord.gateway.service import BAD_TOKEN, FAILED, MISSING_INTENT, NO_INDEX
 from tests.bot.discord.harness import bot_running, toy_command, write_config
 from tests.discord_server.gateway import MESSAGE_CONTENT
 from tests.discord_server.people import TOKEN, DiscordServer, text_of

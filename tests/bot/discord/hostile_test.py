@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.bot.discord.escape_test import HOSTILE
 from tests.bot.discord.harness import bot_running, toy_command, write_config
+from tests.bot.discord.replies.escape_test import HOSTILE
 from tests.discord_server.people import DiscordServer, text_of
 from tests.discord_server.rules import walk
 

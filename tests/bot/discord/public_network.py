@@ -22,7 +22,7 @@ from tests.discord_server.people import DiscordServer, text_of
 PUBLIC = "93.184.216.34"
 NAMES = [("127.0.0.1", "localhost"), (PUBLIC, "news.example"), ("127.0.0.1", "inside.example"),
          (PUBLIC, "both.example"), ("10.0.0.1", "both.example")]  # fmt: skip
-DATELINE = [sys.executable, "-c", "from bot.cli import main; main(prog_name='dateline')"]
+DATELINE = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
 WINDMILL = (
     "<html><head><title>The windmill at Lowfield</title></head><body><article><h1>The windmill at Lowfield</h1>"
     "<p>9 April 2019</p><p>The windmill at Lowfield grinds barley again. Its sails were rebuilt by four carpenters in"

@@ -11,7 +11,7 @@ import pytest
 from tests.bot.discord.harness import ROOT, bot_running
 from tests.discord_server.people import DiscordServer, text_of
 
-DATELINE = [sys.executable, "-c", "from bot.cli import main; main(prog_name='dateline')"]
+DATELINE = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
 ARTICLES = {
     "lighthouse.txt": "The lighthouse of Skerry Point\n\nBy Ann Example\n12 May 2011\n\nThe lighthouse of Skerry Point"
     " was lit for the first time on 12 May 2011. It is 41 metres high. Its lamp is seen for thirty miles.\n",

@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from bot.discord.service import Setup, serve
+from bot.discord.gateway.service import Setup, serve
 from bot.discord.settings import DiscordSettings
 from embeddings.errors import NoGeneration
 from tests.bot.discord.toy import ARTICLES, MORE, ToyEngine

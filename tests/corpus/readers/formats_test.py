@@ -11,9 +11,9 @@ from made_files import mail, pdf, warc
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.pages import page_at
 from corpus.readers import read_file
-from corpus.sentences import of_body
+from corpus.text.pages import page_at
+from corpus.text.sentences import of_body
 from corpus.types import Article, SourceDate
 
 FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read_file
-from corpus.sentences import of_body
+from corpus.text.sentences import of_body
 from corpus.types import Article
 
 WORDS = "The harbour of Quillhaven was closed for three days. Nobody was hurt, “so far”, the harbour master said."

@@ -1,0 +1,1 @@
+"""From a question to an answer: the engine, citations, excerpts, confidence and receipts."""

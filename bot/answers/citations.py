@@ -1,0 +1,274 @@
+"""A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers import confidence
+from bot.answers.amounts import asks_amount, tells_amount
+from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
+from bot.answers.receipts import receipt
+from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
+from corpus.store.store import Layout, Store
+from corpus.text.pages import page_at
+from corpus.text.spans import left_of, length
+from corpus.types import Article, Span, StoredArticle
+from embeddings.errors import MismatchedIndex
+from embeddings.index.build.building import article_row
+from embeddings.index.generation import Generation
+from embeddings.index.indexed_text import Aliases, embedded, text_digest, widened
+from embeddings.index.lexical import Term, stem
+from embeddings.index.words import words
+from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.ranking import Asked
+from embeddings.types import Encoder, Vectors
+
+CONSIDERED = 40
+"""Passages of a ranking that are looked at when citations are chosen."""
+
+SAME_STORY = 0.5
+"""What a further passage of a story already cited must be ahead of another story's by, in the ranking model's scores
+(natural logarithms of odds): 1.6 to 1. Below it another story is shown. At twice that, hit@3 fell by .01 to .02 on
+corpora of long articles, where one of them alone holds the answer; docs/how-it-answers.md has the table."""
+
+AMOUNT = 1.0
+"""What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as
+much as all of the question's words. benchmarks/calibrate_key_sentence.py compares."""
+
+FEWEST_WORDS = 4
+"""Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How answers are cut: citations shown, characters of an excerpt at most, and how sure an answer must be."""
+
+    top: int = 3
+    excerpt_characters: int = 600
+    strictness: confidence.Strictness = "balanced"
+
+
+def check_indexed(generation: Generation, aliases: Aliases, candidate: Candidate, article: Article, span: Span) -> None:
+    """Raises MismatchedIndex unless a stored article is what was indexed where it is quoted: its facts, and the digests
+    of all passages that `span` is of."""
+    row, text, groups = candidate.found.article, article.text, aliases.for_article(article)
+    passages = generation.digests(candidate.row, *span)
+    if article_row(article, row.version) != row or any(
+        text_digest(embedded(article, text[a:b], groups)) != digest for a, b, digest in passages
+    ):
+        raise MismatchedIndex(not_as_indexed(row.id))
+
+
+def not_as_indexed(article_id: str) -> str:
+    """What to do where a stored article is not what was indexed."""
+    return (
+        f"the stored article {article_id} is not what was indexed: store.sqlite was changed since; restore a backup"
+        " of the data folder, or move the folder away and index all files again"
+    )
+
+
+class Citer:
+    """Makes citations for one question from one generation; reads each article from the store once."""
+
+    def __init__(
+        self,
+        store: Store,
+        generation: Generation,
+        encoder: Encoder,
+        question: str,
+        vector: Vectors,
+        style: Style,
+        aliases: Aliases,
+    ) -> None:
+        """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
+        generation was made with."""
+        self._asks_amount, self._asked_words = asks_amount(question), frozenset(words(question))
+        self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
+        self._encoder, self._vector = encoder, vector
+        self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
+        self._languages = generation.manifest.languages or ["en"]
+
+    def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
+        """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
+
+        What alone would be silence is no company for an answer: its place goes to the next that is more. Where all
+        would be silence, they are what came nearest.
+        `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
+        """
+        own = {candidate.row: candidate for candidate in ranking.candidates}
+        chosen: list[Citation] = []
+        left = list((order or ranking.candidates)[:CONSIDERED])
+        cited: dict[tuple[str, int], int] = {}
+        company = 0
+        while left and (len(chosen) < top or 0 < company < top):
+            # Of equal ones the first.
+            best = min(left, key=lambda c: SAME_STORY * cited.get(self._story(c)[0], 0) - c.score)
+            left.remove(best)
+            if len(chosen) >= top and not self._shows(self._score(ranking, own[best.row])):
+                continue
+            shown = [(c.start, c.end) for c in chosen if c.article_id == best.found.article.id]
+            if self._worth_showing(ranking.asked, best, shown):
+                made = self._cite(ranking, own[best.row], len(chosen) + 1, shown)
+                chosen.append(made)
+                company += self._shows(made.score)
+                story = self._story(best)[0]
+                cited[story] = cited.get(story, 0) + 1
+                # A story is told in the words of one article; its copies are named beside it, not cited again.
+                left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
+        return [citation for citation in chosen if self._shows(citation.score)] or chosen
+
+    def _score(self, ranking: Ranking, candidate: Candidate) -> float:
+        return round(confidence.probability(confidence.features(ranking, candidate)), 6)
+
+    def _shows(self, score: float) -> bool:
+        """Whether a score is enough to be shown as an answer or beside one."""
+        return confidence.verdict(score, self._style.strictness) != "nothing_relevant"
+
+    def _worth_showing(self, asked: Asked, candidate: Candidate, shown: Sequence[Span]) -> bool:
+        """Whether half of a passage or more, and the sentence it was found for, are in none of the excerpts shown."""
+        span = candidate.found.start, candidate.found.end
+        if 2 * max(map(length, left_of(span, shown)), default=0) < length(span):
+            return False
+        if not any(start < span[1] and span[0] < end for start, end in shown):
+            return True
+        stored, layout = self._article(candidate)
+        key = layout.sentences[self._key_sentence(asked, stored.article, layout, span)]
+        return not any(start < key[1] and key[0] < end for start, end in shown)
+
+    def _story(self, candidate: Candidate) -> list[tuple[str, int]]:
+        """(id, version) of the articles that tell a candidate's story."""
+        row = candidate.found.article
+        return self._generation.stories.get(row.id, [(row.id, row.version)])
+
+    def _article(self, candidate: Candidate) -> tuple[StoredArticle, Layout]:
+        row = candidate.found.article
+        key = (row.id, row.version)
+        if key not in self._read:
+            stored = self._store.get(*key)
+            self._read[key] = stored, self._store.layout(*key, self._generation.manifest.making.splitter)
+        return self._read[key]
+
+    def _cite(self, ranking: Ranking, candidate: Candidate, rank: int, shown: Sequence[Span]) -> Citation:
+        stored, layout = self._article(candidate)
+        article = stored.article
+        excerpt = self._excerpt(ranking.asked, candidate, stored, layout, shown)
+        cited = article.text[excerpt.start : excerpt.end]
+        made = Citation(
+            rank=rank,
+            article_id=article.id,
+            title=article.title,
+            publisher=article.publisher,
+            author=article.author,
+            url=article.url,
+            excerpt=cited,
+            start=excerpt.start,
+            end=excerpt.end,
+            highlight=excerpt.highlight,
+            partial=excerpt.partial,
+            date=article.date,
+            score=self._score(ranking, candidate),
+            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
+            page=page_at(article.text, excerpt.highlight[0]),
+            summary_only=article.summary_only,
+            also_in=self._also_in(article.id, self._story(candidate)),
+        )
+        return self._checked(made, candidate)
+
+    def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
+        """The citation, once its excerpt was held against the stored article, and that against what was indexed."""
+        row = candidate.found.article
+        article = self._store.get(row.id, row.version).article
+        if not citation.excerpt or article.text[citation.start : citation.end] != citation.excerpt:
+            raise MismatchedIndex(not_as_indexed(row.id))
+        check_indexed(self._generation, self._aliases, candidate, article, (citation.start, citation.end))
+        return citation
+
+    def _excerpt(
+        self, asked: Asked, candidate: Candidate, stored: StoredArticle, layout: Layout, shown: Sequence[Span]
+    ) -> Excerpt:
+        """The excerpt around what was found, without what is `shown` of the article already."""
+        text = stored.article.text
+        start, end = candidate.found.start, candidate.found.end
+        within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
+        start, end = max(left_of((start, end), shown), key=length)
+        within = next(gap for gap in left_of(within, shown) if gap[0] <= start and end <= gap[1])
+        key = self._key_sentence(asked, stored.article, layout, (start, end))
+        if layout.sentences[key][0] < start or layout.sentences[key][1] > end:
+            # The passage is a part of a sentence too long for one: that part is what answers.
+            return part_of(text, (start, end), self._style.excerpt_characters)
+        return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end))
+
+    def _key_sentence(self, asked: Asked, article: Article, layout: Layout, found: Span) -> int:
+        """The number of the sentence in `found` that answers best: by the share of the question's information in its
+        words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
+        Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
+        text, groups = article.text, self._aliases.for_article(article)
+        inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
+        if not inside or found[1] > len(text):
+            raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
+        # A heading names the subject and "He said." nobody's words: they answer nothing, unless there is nothing else.
+        inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
+        inside = [n for n in inside if len(words(text[slice(*layout.sentences[n])])) >= FEWEST_WORDS] or inside
+        sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
+        total = asked.information or 1.0
+        shares = [self._held(asked, sentence) / total + self._amount(sentence) for sentence in sentences]
+        return inside[highest(shares, lambda places: self._cosines([sentences[place] for place in places]))]
+
+    def _cosines(self, texts: Sequence[str]) -> list[float]:
+        """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
+        return [float(vector @ self._vector) for vector in self._encoder.encode(texts)] if texts else []
+
+    def _amount(self, sentence: str) -> float:
+        """What a sentence has ahead for telling a number that is asked for."""
+        return AMOUNT * (self._asks_amount and tells_amount(sentence, self._asked_words))
+
+    def _held(self, asked: Asked, sentence: str) -> float:
+        """The information, in sums of idf, of the question's terms that a sentence holds."""
+        found = set(words(sentence))
+        found |= {stem(word, language) for word in found for language in self._languages}
+        return sum(term.idf for term in asked.terms if _holds(term, found))
+
+    def _also_in(self, article_id: str, story: Sequence[tuple[str, int]]) -> tuple[AlsoIn, ...]:
+        others = [self._store.get(other, version).article for other, version in story if other != article_id]
+        others.sort(key=lambda other: (other.date.value or "9999", other.id))
+        return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    """Whether a span ends as sentences do; headings and list items mostly don't."""
+    return (
+        text[span[0] : span[1]]
+        .rstrip("\"'”’»)]」』")
+        .endswith((".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";"))
+    )
+
+
+def _holds(term: Term, found: set[str]) -> bool:
+    return term.word in found or any(form in found for form in term.stems)
+
+
+def compose(
+    question: str,
+    reading: Reading,
+    index: IndexInfo,
+    cited: Sequence[Citation],
+    style: Style,
+    at_most: float = 1.0,
+) -> Answer:
+    """The Answer that citations inside the reading's filters amount to, as if none of them scored above `at_most`."""
+    status: Status = confidence.verdict(min(at_most, max((c.score for c in cited), default=0.0)), style.strictness)
+    if status == "nothing_relevant":
+        return nothing(question, status, reading, index, cited)
+    return Answer(question, status, reading, tuple(renumbered(cited)), (), index, confidence.enough(style.strictness))
+
+
+def renumbered(citations: Iterable[Citation]) -> list[Citation]:
+    """The same citations, ranked from 1 on."""
+    return [replace(citation, rank=place) for place, citation in enumerate(citations, 1)]
+
+
+def nothing(
+    question: str, status: Status, reading: Reading, index: IndexInfo, found: Iterable[Citation] = ()
+) -> Answer:
+    """An Answer that cites nothing, and names what of the `found` came near."""
+    near = renumbered(citation for citation in found if citation.score >= confidence.near())
+    return Answer(question, status, reading, (), tuple(near), index)

@@ -1,0 +1,133 @@
+"""How sure it is that a passage answers a question: a small calibrated model over a few features.
+
+The coefficients in confidence.json are written by benchmarks/calibrate_confidence.py, which names the sets they were
+fitted on.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from importlib import resources
+from statistics import fmean
+from typing import Literal
+
+from embeddings.index.generation import Found
+from embeddings.index.words import is_pair
+from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.ranking import dated_share, lead
+from embeddings.search.ranking import model as ranking_model
+
+Strictness = Literal["lenient", "balanced", "strict"]
+
+LOOKED_AT = 10
+"""Candidates whose best values are features too: an answer rarely stands alone in being near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is known of a question and one passage, all shares 0..1.
+
+    cosine, best_cosine: of question and passage, and the highest among the first LOOKED_AT. covered: share of the
+    question's information (idf) that passage and head hold; own: that the passage's own words hold, as a title may
+    promise what this passage does not tell; best_covered: the most that one of the first holds. Words that the corpus
+    lacks count among the information, as the rarest; their share as a feature of its own came out with the wrong sign.
+    names_missed: share of its names and numbers that they lack.
+    agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
+    words: natural logarithm of 1 + the number of the question's informative words (HELD_TERMS at most, pairs of
+    characters of a script without spaces as half a word each): a share held of ten says more than one of two.
+    lead: natural logarithm of how much likelier than the first LOOKED_AT on average the passage is the answer by its
+    place in its article alone (embeddings.search.ranking.lead), FAR_DOWN at least.
+    """
+
+    cosine: float
+    best_cosine: float
+    covered: float
+    own: float
+    best_covered: float
+    names_missed: float
+    agreement: float
+    together: float
+    words: float
+    lead: float
+
+
+FAR_DOWN = -0.25
+"""What the lead takes from a passage at most, as the natural logarithm of odds; docs/strictness.md compares."""
+
+OFFSET = "lead"
+"""The feature that is added as it is: it is fitted with the ranking model, on dated articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic regression and its thresholds: `answered` and `related` by strictness, as probabilities."""
+
+    intercept: float
+    weights: tuple[float, ...]
+    answered: dict[str, float]
+    related: dict[str, float]
+    fitted_on: str
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the package."""
+    told = json.loads(resources.files("bot.answers").joinpath("confidence.json").read_text(encoding="utf-8"))
+    weights = tuple(1.0 if field.name == OFFSET else float(told["weights"][field.name]) for field in fields(Features))
+    return Model(float(told["intercept"]), weights, told["answered"], told["related"], told["fitted_on"])
+
+
+def features(ranking: Ranking, candidate: Candidate) -> Features:
+    """What is known of a ranking's question and one of its candidates."""
+    first = ranking.candidates[:LOOKED_AT]
+    asked = ranking.asked
+    held = candidate.held[0] | candidate.held[1]
+    cosine = max(0.0, candidate.dense or 0.0)
+    covered = asked.share(held)
+    return Features(
+        cosine=cosine,
+        best_cosine=max((max(0.0, other.dense or 0.0) for other in first), default=0.0),
+        covered=covered,
+        own=asked.share(candidate.held[0]),
+        best_covered=max((asked.share(other.held[0] | other.held[1]) for other in first), default=0.0),
+        names_missed=asked.names_missed(held),
+        agreement=ranking.agreement,
+        together=cosine * covered,
+        words=math.log1p(sum(0.5 if is_pair(term.word) else 1.0 for term in asked.terms)),
+        lead=_ahead(candidate.found, [other.found for other in first]),
+    )
+
+
+def _ahead(place: Found, others: Sequence[Found]) -> float:
+    """How much likelier by its place a passage answers than others on average, as the natural logarithm of odds, and
+    hardly less likely: an answer far down is one too, whatever short pieces stand beside it."""
+    known, share = ranking_model().lead_log_odds, dated_share(others)
+    odds = [math.exp(known * lead(other, share)) for other in others]
+    return max(FAR_DOWN, known * lead(place, share) - math.log(fmean(odds))) if odds else 0.0
+
+
+def probability(told: Features) -> float:
+    """The chance, 0..1, that the passage answers the question."""
+    known = model()
+    total = known.intercept + sum(w * x for w, x in zip(known.weights, astuple(told), strict=True))
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+def enough(strictness: Strictness) -> float:
+    """The probability from which on a passage counts as an answer."""
+    return model().answered[strictness]
+
+
+def near() -> float:
+    """The probability from which on a passage that is no answer is worth naming: what the most lenient setting shows as
+    related. Of 1,000 answerable questions 2 have their best below it (benchmarks/calibrate_confidence.py)."""
+    return model().related["lenient"]
+
+
+def verdict(best: float, strictness: Strictness) -> Literal["answered", "related", "nothing_relevant"]:
+    """What the best passage's probability is enough for."""
+    if best >= enough(strictness):
+        return "answered"
+    return "related" if best >= model().related[strictness] else "nothing_relevant"

@@ -1,0 +1,94 @@
+"""Which sentences of an article to show: one contiguous run around the sentence that answers best."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.text.passages import clause_end
+from corpus.types import Span
+
+_LEANS = re.compile(
+    r"[\"'“‘«(]*(he|she|it|they|this|that|these|those|his|her|its|their|him|them|but|and|so|however|such|there|also"
+    r"|er|sie|es|dies|él|ella|ello|il|elle|ils|elles)\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
+
+HIGHEST_COSINE = 1.00001
+"""Of any two unit vectors, with room for rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A run of the article to show, its key sentence, and whether a sentence had to be cut."""
+
+    start: int
+    end: int
+    highlight: Span
+    partial: bool
+
+
+def excerpt_around(
+    text: str, sentences: Sequence[Span], key: int, within: Span, most: int = 600, found: Span | None = None
+) -> Excerpt:
+    """Returns a run of whole sentences around sentence number `key`, inside the body span `within`, at most `most`
+    characters long: first what the key sentence leans on, then what else was `found` (the passage), then what follows
+    and goes before, while it fits.
+
+    A key sentence longer than that is cut at a clause, and the excerpt is `partial`.
+    """
+    start, end = sentences[key]
+    if end - start > most:
+        return part_of(text, (start, end), most)
+    first = last = key
+    while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, within, most):
+        first -= 1
+    for room in (found, within) if found else (within,):
+        first, last = _grown(sentences, first, last, room, most)
+    return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
+
+
+def part_of(text: str, span: Span, most: int) -> Excerpt:
+    """A part of a sentence as an excerpt of at most `most` characters: cut at a clause where it is longer, without
+    white space around."""
+    start = span[1] - len(text[slice(*span)].lstrip())
+    end = span[1] if span[1] - start <= most else clause_end(text, start, start + most)
+    end = start + len(text[start:end].rstrip())
+    return Excerpt(start, end, (start, end), partial=True)
+
+
+def _grown(sentences: Sequence[Span], first: int, last: int, room: Span, most: int) -> tuple[int, int]:
+    """The run made longer by turns, behind and before, while it fits."""
+    grown = True
+    while grown:
+        grown = False
+        if last + 1 < len(sentences) and _fits(sentences, first, last + 1, room, most):
+            last, grown = last + 1, True
+        if first > 0 and _fits(sentences, first - 1, last, room, most):
+            first, grown = first - 1, True
+    return first, last
+
+
+def highest(shares: Sequence[float], cosines: Callable[[Sequence[int]], Sequence[float]]) -> int:
+    """The place where share and cosine sum highest, the first of equal ones.
+
+    `cosines` computes those of some places, which is most of an answer's cost. As no cosine exceeds 1, after the place
+    of the largest share only those are asked for that could still overtake it.
+    """
+    if len(shares) == 1:
+        return 0
+    lead = max(range(len(shares)), key=lambda at: (shares[at], -at))
+    sums = {lead: shares[lead] + cosines([lead])[0]}
+    rivals = [at for at, share in enumerate(shares) if at != lead and share + HIGHEST_COSINE >= sums[lead]]
+    sums |= {at: shares[at] + cosine for at, cosine in zip(rivals, cosines(rivals), strict=True)}
+    return max(sums, key=lambda at: (sums[at], -at))
+
+
+def leans(text: str, sentence: Span) -> bool:
+    """Whether a sentence opens with a pronoun or a connective, or is too short to stand alone."""
+    return _LEANS.match(text, sentence[0], sentence[1]) is not None or sentence[1] - sentence[0] < 30
+
+
+def _fits(sentences: Sequence[Span], first: int, last: int, within: Span, most: int) -> bool:
+    start, end = sentences[first][0], sentences[last][1]
+    return within[0] <= start and end <= within[1] and end - start <= most

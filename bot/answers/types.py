@@ -1,0 +1,117 @@
+"""What a person is shown: a reading of the question, citations, and an answer with one of five statuses."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.types import SourceDate, Span
+
+Status = Literal["answered", "related", "nothing_relevant", "nothing_in_range", "nothing_indexed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was understood. `after` and `before` are inclusive ISO days; `terms` is what is searched for."""
+
+    terms: str
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
+    phrases: tuple[str, ...] = ()
+    echo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoIn:
+    """Another copy of the story a citation is from."""
+
+    article_id: str
+    publisher: str | None
+    date: SourceDate
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An excerpt with its source: `excerpt == article.text[start:end]`, checked against the store when made.
+
+    `highlight` is the key sentence, in the same offsets, inside start and end; `answer_span` the words that answer,
+    where a reader is set and found some; `page` the page that the key sentence begins on, counted from 1, None where
+    the article has no pages. `summary_only` says that the article is a feed's summary. `score` is comparable across
+    questions, in [0, 1], higher is better. `receipt` can be verified later (see bot.answers.receipts).
+    """
+
+    rank: int
+    article_id: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    url: str | None
+    excerpt: str
+    start: int
+    end: int
+    highlight: Span
+    partial: bool
+    date: SourceDate
+    score: float
+    receipt: str
+    page: int | None = None
+    summary_only: bool = False
+    also_in: tuple[AlsoIn, ...] = ()
+    answer_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """Which generation answered: its name, its size, when it was built (ISO 8601, UTC), its newest source date."""
+
+    generation: str | None
+    articles: int
+    passages: int
+    built: str | None
+    newest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """What a question without an answer asks for and the corpus does not hold: a source that no article is of, and
+    quoted phrases that no passage holds, alone or together."""
+
+    source: str | None = None
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came near, if
+    anything did, and `unheld` what is asked for and not held;
+    beside citations inside a range of dates it holds what articles of unknown date say.
+
+    `enough` is the score from which on a citation counts as an answer.
+    """
+
+    question: str
+    status: Status
+    reading: Reading
+    citations: tuple[Citation, ...]
+    near_misses: tuple[Citation, ...]
+    index: IndexInfo
+    enough: float = 0.0
+    unheld: Unheld = Unheld()
+
+
+Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Whether a receipt holds: `reason` in plain words either way; the rest as far as it could be read.
+
+    `fault` says the same as `reason` for those who word it in another language; None where it holds.
+    """
+
+    verified: bool
+    reason: str
+    article_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    excerpt: str | None = None
+    fault: Fault | None = None

@@ -1,0 +1,1 @@
+"""The command line: commands, batches, JSON and what a terminal shows."""

@@ -1,0 +1,29 @@
+"""Reading alone: files to articles and their sentences, nothing stored."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus import readers
+from corpus.errors import ReadError
+from corpus.sources.folders import find_files
+from corpus.text.sentences import of_body
+from corpus.types import Article, Span
+
+Extracted = tuple[Article, str, list[Span]]
+"""An article, its file's path as given, and the sentences of its body."""
+
+
+def extracted(paths: Sequence[Path], exclude: Sequence[str], limits: readers.Limits) -> Iterator[Extracted | ReadError]:
+    """Every article of the files under `paths`, in order; a file that cannot be read is a ReadError."""
+    for entry in find_files(paths, exclude):
+        if isinstance(entry, ReadError):
+            yield entry
+            continue
+        try:
+            for found in readers.read_file(entry.path, entry.name, limits):
+                if isinstance(found, ReadError):
+                    yield found
+                else:
+                    yield found, str(entry.path), of_body(found)
+        except ReadError as fault:
+            yield fault

@@ -1,0 +1,126 @@
+"""The JSON of the command line: plain dictionaries in the contract's shape, and their one-line text."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from bot.answers.types import Answer, Citation, IndexInfo, Reading, Verification
+from corpus.store.store import ArticleInfo
+from corpus.types import Article, SourceDate, Span, StoredArticle
+from embeddings.index.build.pipeline import Report
+from embeddings.types import Hit
+
+Json = dict[str, Any]
+
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def line(value: Mapping[str, Any]) -> str:
+    """`value` as JSON in one line: no raw line separator of any kind, no lone surrogate, no trailing newline."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def date_json(date: SourceDate) -> Json:
+    """DATE of the contract."""
+    return asdict(date)
+
+
+def answer_json(answer: Answer) -> Json:
+    """Answer of the contract."""
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "reading": reading_json(answer.reading),
+        "citations": [citation_json(citation) for citation in answer.citations],
+        "near_misses": [citation_json(citation) for citation in answer.near_misses],
+        "index": index_json(answer.index),
+        "enough": answer.enough if answer.status == "answered" else None,
+    }
+
+
+def reading_json(reading: Reading) -> Json:
+    """How a question was understood."""
+    told = asdict(reading)
+    del told["terms"]
+    return {**told, "phrases": list(reading.phrases)}
+
+
+def index_json(info: IndexInfo) -> Json:
+    """Which generation answered."""
+    return asdict(info)
+
+
+def citation_json(citation: Citation) -> Json:
+    """CITATION of the contract."""
+    told = asdict(citation)
+    told["highlight"] = list(citation.highlight)
+    told["answer_span"] = list(citation.answer_span) if citation.answer_span else None
+    told["also_in"] = [asdict(other) for other in citation.also_in]
+    return told
+
+
+def hit_json(hit: Hit) -> Json:
+    """HIT of the contract."""
+    told = asdict(hit)
+    del told["version"]
+    return told
+
+
+def report_json(report: Report) -> Json:
+    """What `dateline index` did."""
+    told = asdict(report)
+    del told["replaced"]  # a notice, on standard error
+    return {**told, "failed": [{"path": path, "error": error} for path, error in report.failed]}
+
+
+def info_json(info: ArticleInfo, passages: int) -> Json:
+    """An article in a list."""
+    told = asdict(info)
+    return {key: told[key] for key in ("id", "title", "publisher", "author", "url", "date", "language")} | {
+        "passages": passages,
+        "path": info.path,
+        "version": info.version,
+        "first_seen": info.first_seen,
+        "summary_only": info.summary_only,
+    }
+
+
+def shown_json(stored: StoredArticle, passages: int) -> Json:
+    """An article with its text, what of it is body, and what was left out."""
+    article = stored.article
+    facts = {key: getattr(article, key) for key in ("id", "title", "publisher", "author", "url", "language", "path")}
+    return facts | {
+        "date": date_json(article.date),
+        "passages": passages,
+        "version": stored.version,
+        "first_seen": stored.first_seen,
+        "summary_only": article.summary_only,
+        "text": article.text,
+        "body": [list(span) for span in article.body],
+        "left_out": [asdict(part) for part in article.left_out],
+    }
+
+
+def extracted_json(article: Article, path: str, sentences: list[Span]) -> Json:
+    """An article as `dateline extract` reads it, nothing stored."""
+    facts = {key: getattr(article, key) for key in ("id", "title", "publisher", "author", "url", "language")}
+    return (
+        {"path": path}
+        | facts
+        | {
+            "date": date_json(article.date),
+            "text": article.text,
+            "body": [list(span) for span in article.body],
+            "sentences": [list(span) for span in sentences],
+        }
+    )
+
+
+def verification_json(found: Verification) -> Json:
+    """Whether a receipt holds."""
+    told = asdict(found)
+    del told["fault"]
+    return told

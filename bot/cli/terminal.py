@@ -1,0 +1,308 @@
+"""Answers and lists on a terminal, by rich. Elsewhere the same words, without colours or wrapping.
+
+A view is a list of rows; `write` puts them on a stream. Where no style can be shown, the key sentence of an excerpt
+stands between pairs of asterisks, the words that answer between pairs of underscores.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import IO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Span, Text
+
+from bot.answers.types import Answer, Citation, Verification
+from bot.cli.wording import (
+    BESIDE,
+    SUMMARY_ONLY,
+    copies_words,
+    date_short,
+    date_words,
+    headline,
+    parted,
+    plain,
+    source_words,
+)
+from corpus.store.store import ArticleInfo
+from corpus.types import StoredArticle
+from embeddings.index.build.pipeline import Report
+from embeddings.types import Hit
+
+KEY = "bold underline"
+"""The style of a key sentence, and of nothing else."""
+
+WORDS = "reverse"
+"""The style of the words that answer, and of nothing else."""
+
+SIGNS = {KEY: "**", WORDS: "__"}
+"""What stands around them where no style can be shown, the outer first."""
+
+WIDEST = 100
+"""Columns of running text at most: longer lines are hard to read."""
+
+NARROWEST = 40
+"""Columns that a title needs beside an article's date and id; with fewer it goes below them."""
+
+INDENT = 3
+
+UNDATED = "Of unknown date, and so neither inside those dates nor outside:"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph and how far it is indented; `hanging` columns more from its second line on.
+
+    A `head` stands in front of it, in columns of its own where there is room for both.
+    """
+
+    text: Text
+    indent: int = 0
+    hanging: int = 0
+    head: Text | None = None
+
+
+View = list[Row]
+
+
+def write(view: View, stream: IO[str] | None = None) -> None:
+    """Prints a view on `stream` (standard output): wrapped and coloured on a terminal, a paragraph a line elsewhere."""
+    console = Console(file=stream, highlight=False)
+    styled = console.is_terminal and console.color_system is not None
+    for row in view:
+        text = row.text if styled else _with_signs(row.text)
+        for line in _lines(console, text, row) if console.is_terminal else [_whole(text, row)]:
+            line.rstrip()
+            console.print(line, soft_wrap=True)
+
+
+def _whole(text: Text, row: Row) -> Text:
+    return Text(" " * row.indent) + (row.head or Text()) + text
+
+
+def _lines(console: Console, text: Text, row: Row) -> list[Text]:
+    if row.head is None:
+        return _wrapped(console, text, row.indent, row.hanging, WIDEST)
+    used = row.head.cell_len
+    if console.width - used < NARROWEST:
+        return [row.head, *_wrapped(console, text, INDENT, 0, console.width)]
+    first, *others = _wrapped(console, text, used, 0, console.width)
+    return [row.head + first[used:], *others]
+
+
+def _wrapped(console: Console, text: Text, indent: int, hanging: int, widest: int) -> list[Text]:
+    width = max(20, min(console.width, widest) - indent - hanging)
+    lines = text.wrap(console, width) or [Text()]
+    return [Text(" " * (indent + (hanging if number else 0))) + line for number, line in enumerate(lines)]
+
+
+def _with_signs(text: Text) -> Text:
+    marked = text.plain
+    # Of several at one place the last is put in first: what closes stands ahead of what opens, the inner within.
+    signs = [place for span in text.spans if str(span.style) in SIGNS for place in _signs(span)]
+    for place, _, _, sign in sorted(signs, reverse=True):
+        marked = f"{marked[:place]}{sign}{marked[place:]}"
+    return Text(marked)
+
+
+def _signs(span: Span) -> tuple[tuple[int, bool, int, str], ...]:
+    """Where a style's sign stands: place, whether it opens, and how far outside it is."""
+    inner = list(SIGNS).index(str(span.style))
+    return (span.start, True, inner, SIGNS[str(span.style)]), (span.end, False, -inner, SIGNS[str(span.style)])
+
+
+# Answers
+
+
+def answer_view(answer: Answer) -> View:
+    """An answer as a reader sees it: how the question was read, the citations or that there is none, and the corpus."""
+    parts: list[View] = []
+    if answer.reading.echo:
+        parts.append([Row(Text(plain(answer.reading.echo), style="dim"))])
+    said = headline(answer)
+    if said:
+        parts.append([Row(Text(said, style="yellow"))])
+    if answer.status == "nothing_in_range":
+        parts += [_citation(citation) for citation in answer.near_misses]
+    elif answer.near_misses and not answer.citations:
+        parts.append(_nearest(answer))
+    answering, beside = parted(answer, answer.citations)
+    parts += [_citation(citation) for citation in answering]
+    if beside:
+        parts.append([Row(Text(BESIDE, style="yellow"))])
+    parts += [_citation(citation) for citation in beside]
+    if answer.near_misses and answer.citations:
+        parts.append(_nearest(answer))
+    parts.append([Row(Text(_footer(answer), style="dim"))])
+    return [row for number, part in enumerate(parts) for row in ([Row(Text())] if number else []) + part]
+
+
+def _nearest(answer: Answer) -> View:
+    """What came nearest, by name alone: to quote it would look like an answer. Each line once."""
+    said = UNDATED if answer.citations else "Nearest, though no answer:"
+    rows = [Row(Text(said, style="dim"))]
+    told = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
+    return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in told]
+
+
+def _citation(citation: Citation) -> View:
+    head = f"{citation.rank}. {plain(source_words(citation))}"
+    rows = [
+        Row(Text(head, style="bold"), hanging=INDENT),
+        Row(Text(date_words(citation.date), style="cyan"), INDENT),
+        Row(_marked(citation), INDENT),
+    ]
+    summary = SUMMARY_ONLY if citation.summary_only else ""
+    extras = (summary, copies_words(citation), citation.url, f"receipt {citation.receipt}")
+    return rows + [Row(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
+
+
+def _marked(citation: Citation) -> Text:
+    """The excerpt in quotation marks, its key sentence in the style KEY, the answering words in WORDS."""
+    text, gap = citation.excerpt, False
+    spans = [(citation.highlight, KEY), *([(citation.answer_span, WORDS)] if citation.answer_span else [])]
+    places = sorted({0, len(text), *(offset - citation.start for span, _ in spans for offset in span)})
+    shown, starts, ends = "“", {}, {}
+    for start, end in pairwise(places):
+        part = text[start:end]
+        words = plain(part)
+        if words and start and (gap or part[:1].isspace()):
+            shown += " "
+        starts[start] = len(shown)
+        shown += words
+        ends[end] = len(shown)
+        gap = part[-1:].isspace() or (gap and not words)
+    marked = Text(f"{shown}{' […]' if citation.partial else ''}”")
+    for (start, end), style in spans:
+        marked.stylize(style, starts[start - citation.start], ends[end - citation.start])
+    return marked
+
+
+def _footer(answer: Answer) -> str:
+    index = answer.index
+    if not index.articles:
+        return "Searched no articles."
+    newest = f", newest dated {index.newest}" if index.newest else ""
+    return f"Searched {_count(index.articles, 'article')}{newest}; indexed {(index.built or '')[:10]}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+# Lists
+
+
+def hits_view(hits: Sequence[Hit]) -> View:
+    """Ranked passages."""
+    if not hits:
+        return [Row(Text("No passage holds any of these words, and none lies near."))]
+    rows = []
+    for hit in hits:
+        scores = [("score", hit.score), ("dense", hit.dense), ("lexical", hit.lexical)]
+        told = ", ".join(f"{name} {value:.3f}" for name, value in scores if value is not None)
+        head = Text.assemble((f"{hit.rank}. {plain(hit.article_id)}:{hit.start}-{hit.end}  ", "bold"), (told, "dim"))
+        rows += [Row(head, hanging=INDENT), Row(Text(plain(hit.text)), INDENT)]
+    return rows
+
+
+def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
+    """The articles held, each with its date and how it is known, its id, title, publisher and number of passages."""
+    if not rows:
+        return [Row(Text("No articles are held. Add some with `dateline index PATH`."))]
+    dates, ids = [date_short(info.date) for info, _ in rows], [plain(info.id) for info, _ in rows]
+    first, second = _width(dates, 24), _width(ids, 40)
+    lines = []
+    for (info, passages), date, name in zip(rows, dates, ids, strict=True):
+        head = Text.assemble((_pad(date, first), "cyan"), "  ", (_pad(name, second), "bold"), "  ")
+        more = f" · {_count(passages, 'passage')}{f' · {SUMMARY_ONLY}' if info.summary_only else ''}"
+        lines.append(Row(Text.assemble(_title(info), (more, "dim")), head=head))
+    return [*lines, Row(Text()), Row(Text(f"{_count(len(rows), 'article')}.", style="dim"))]
+
+
+def _title(info: ArticleInfo) -> str:
+    return " — ".join(plain(part) for part in (info.title or "untitled", info.publisher) if part)
+
+
+def _width(cells: Sequence[str], most: int) -> int:
+    """The widest cell in columns of the terminal, without those that are wider than `most`."""
+    return max((cell_len(cell) for cell in cells if cell_len(cell) <= most), default=8)
+
+
+def _pad(cell: str, width: int) -> str:
+    return cell + " " * (width - cell_len(cell))
+
+
+def article_view(stored: StoredArticle) -> View:
+    """An article with its facts; what was left out of its body is dimmed and named."""
+    article = stored.article
+    by = (article.publisher or "publisher unknown", article.author or "author unknown", date_words(article.date))
+    kept = [f"language {article.language or 'unknown'}"]
+    if stored.version:
+        kept += [f"version {stored.version}", f"first seen {stored.first_seen}"]
+    rows = [
+        Row(Text(plain(article.title or "untitled"), style="bold")),
+        Row(Text(plain(" · ".join(by)))),
+        *([Row(Text(plain(article.url), style="dim"))] if article.url else []),
+        Row(Text(plain(", ".join((article.id, *kept))), style="dim")),
+        Row(Text()),
+    ]
+    parts = [(start, end, "") for start, end in article.body] + [(p.start, p.end, p.kind) for p in article.left_out]
+    for start, end, kind in sorted(parts):
+        lines = [plain(line) for line in article.text[start:end].strip().splitlines()]
+        if kind:
+            rows.append(Row(Text(f"[left out: {plain(kind)}]", style="dim")))
+            rows += [Row(Text(line, style="dim"), INDENT) for line in lines]
+        else:
+            rows += [Row(Text(line)) for line in lines]
+    return rows
+
+
+def verification_view(found: Verification) -> View:
+    """Whether a receipt holds, and the words it was made for where it does."""
+    rows = [Row(Text(plain(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")))]
+    return [*rows, Row(Text(f"“{plain(found.excerpt)}”"), INDENT)] if found.excerpt else rows
+
+
+def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
+    """What the doctor found, a line a check, and how to mend it."""
+    colours = {"good": "green", "note": "yellow", "bad": "bold red"}
+    rows = []
+    for check in checks:
+        mend = f" — {check['mend']}" if check["mend"] else ""
+        state = (f"{check['state']:<5} ", colours[check["state"]])
+        rows.append(Row(Text.assemble(state, plain(f"{check['name']}: {check['found']}{mend}")), hanging=6))
+    return rows
+
+
+def report_view(report: Report) -> View:
+    """What an indexing run did, failed files by name."""
+    counts = (
+        ("added", report.added),
+        ("changed", report.changed),
+        ("removed", report.removed),
+        ("unchanged", report.unchanged),
+    )
+    done = ", ".join(f"{count:,} {what}" for what, count in counts if count)
+    held = f"{_count(report.articles, 'article')} in {_count(report.passages, 'passage')}"
+    cost = f"Embedded {_count(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
+    rows = [Row(Text(f"{held} ({done or 'nothing new'}).")), Row(Text(cost, style="dim"))]
+    if not (done or report.failed):
+        rows.append(Row(Text("No file was found there.", style="yellow")))
+    if report.failed:
+        rows.append(Row(Text("Could not be read:", style="yellow")))
+    for why, paths in _by_reason(report.failed):
+        if len(paths) == 1:
+            rows.append(Row(Text(f"{paths[0]}: {why}"), INDENT, 2))
+        else:
+            rows += [Row(Text(f"{why}:"), INDENT, 2), *(Row(Text(path), 2 * INDENT, 2) for path in paths)]
+    return rows
+
+
+def _by_reason(failed: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """The files that failed by why they did, so that a long reason is not said again for each."""
+    found: dict[str, list[str]] = {}
+    for path, why in failed:
+        found.setdefault(plain(why), []).append(plain(path))
+    return list(found.items())

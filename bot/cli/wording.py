@@ -1,0 +1,125 @@
+"""Plain words for what an answer holds: dates as far as they are known, statuses, where a citation is from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.types import Answer, Citation, Unheld
+from bot.questions.small_talk import is_empty, is_small_talk
+from corpus.types import SourceDate
+from embeddings.index.indexed_text import spoken_date
+
+_ACTING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that move a terminal's cursor, colour it, or turn its text around: never passed on from an article."""
+
+HOW_KNOWN = {
+    "stated": "stated in the text",
+    "metadata": "from the source's own record",
+    "inferred": "inferred, not stated",
+}
+
+HEADLINES = {
+    "answered": "",
+    "related": "On the subject, though perhaps not the answer:",
+    "nothing_relevant": "Nothing in these articles answers that.",
+    "nothing_in_range": "Nothing published in those dates, or by that source, answers that.",
+    "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",
+}
+
+ASKS_NOTHING = 'That asks nothing. Ask in words: dateline ask "What did the minister say about the harbour in 2014?"'
+"""In place of a headline, for an empty question and for a greeting."""
+
+BESIDE = "Also on the subject, though not sure to answer:"
+"""What stands before the citations of an answered question that would not have made it answered."""
+
+
+def plain(text: str) -> str:
+    """`text` in one line, without characters that would act on a terminal."""
+    return " ".join(_ACTING.sub("", text).split())
+
+
+def date_words(date: SourceDate) -> str:
+    """A date in words, with its provenance: "6 March 2014, stated in the text"; "date unknown".
+
+    An inferred or bounded date tells its bounds: "May 2020, inferred, not stated (not before 21 May 2020)".
+    """
+    bounds = _bounds(date)
+    if date.value is None:
+        return f"date unknown{bounds}"
+    return f"{spoken_date(date.value)}, {HOW_KNOWN[date.provenance]}{bounds}"
+
+
+def date_short(date: SourceDate) -> str:
+    """A date in a column: "2014-03-06 stated", "2020-05 inferred", "unknown"."""
+    return "unknown" if date.value is None else f"{date.value} {date.provenance}"
+
+
+def _bounds(date: SourceDate) -> str:
+    if date.precision == "day":
+        return ""
+    told = [
+        f"{label} {spoken_date(day)}"
+        for label, day in (("not before", date.not_before), ("not after", date.not_after))
+        if day
+    ]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def headline(answer: Answer) -> str:
+    """What comes before the citations: empty where they speak for themselves."""
+    if answer.status == "nothing_relevant" and (is_empty(answer.question) or is_small_talk(answer.question)):
+        return ASKS_NOTHING
+    said = " ".join([*unheld_words(answer.unheld), HEADLINES[answer.status]])
+    if answer.status == "nothing_in_range" and answer.near_misses:
+        said += f" What came nearest {_outside(answer)}:"
+    return said
+
+
+def unheld_words(unheld: Unheld) -> list[str]:
+    """Sentences that say what is asked for and not held."""
+    said = []
+    if unheld.source:
+        said.append(f"No article from “{plain(unheld.source)}” is held.")
+    if unheld.phrases:
+        said.append(f"No passage holds the words “{plain(' … '.join(unheld.phrases))}”.")
+    return said
+
+
+def _outside(answer: Answer) -> str:
+    """Why the near misses of an answer with filters are no answers."""
+    undated = [near.date.value is None for near in answer.near_misses]
+    if not (answer.reading.after or answer.reading.before) or not any(undated):
+        return "lies outside them"
+    return "has no known date" if all(undated) else "lies outside them or has no known date"
+
+
+def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], list[Citation]]:
+    """The citations that answer, and those beside them that are only on the subject; numbered in the order of showing.
+
+    Where nothing answers, the headline says so of all of them, and none is set apart.
+    """
+    answers = answer.status == "answered"
+    sure = [citation for citation in shown if not answers or citation.score >= answer.enough]
+    unsure = [citation for citation in shown if answers and citation.score < answer.enough]
+    first = min((citation.rank for citation in shown), default=1)
+    numbered = [replace(citation, rank=rank) for rank, citation in enumerate([*sure, *unsure], first)]
+    return numbered[: len(sure)], numbered[len(sure) :]
+
+
+def source_words(citation: Citation) -> str:
+    """Title, publisher and author of a citation, as far as they are known, else the article's id; and the page."""
+    title = citation.title or citation.article_id
+    by = " · ".join(part for part in (citation.publisher, citation.author) if part and part != title)
+    page = f", p. {citation.page}" if citation.page else ""
+    return " — ".join(part for part in (title, by) if part) + page
+
+
+SUMMARY_ONLY = "the feed gives only a summary"
+
+
+def copies_words(citation: Citation) -> str:
+    """Where else the story stands, or an empty string."""
+    if not citation.also_in:
+        return ""
+    told = [f"{other.publisher or other.article_id} ({date_words(other.date)})" for other in citation.also_in]
+    return "also in " + "; ".join(told)

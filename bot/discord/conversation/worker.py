@@ -1,0 +1,146 @@
+"""The way from Discord's event loop to the engine: a bounded queue, one thread that answers, questions in batches.
+
+Nothing here waits for the engine on the event loop. A question that fails is tried once more alone, so that it takes no
+other with it.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.answers.types import Answer, IndexInfo
+from bot.discord.conversation.catalogue import Catalogue
+from bot.discord.conversation.engine import AnswerEngine, Question
+from bot.discord.errors import Busy, Closing
+
+T = TypeVar("T")
+
+# Threads for everything but answers (searches, articles, pictures): they share two cores with the answers.
+_LOOKUP_THREADS = 2
+
+
+@dataclass(slots=True)
+class _Job:
+    question: Question
+    answer: asyncio.Future[Answer] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Worker:
+    """Puts questions to one engine. Start it on a running loop; `close` ends it."""
+
+    def __init__(self, engine: AnswerEngine, *, capacity: int, batch: int) -> None:
+        self._engine = engine
+        self._capacity = capacity
+        self._batch = batch
+        self._queue: asyncio.Queue[_Job] = asyncio.Queue()
+        self._answering = ThreadPoolExecutor(1, "answers")
+        self._lookups = ThreadPoolExecutor(_LOOKUP_THREADS, "lookups")
+        self._answered: list[_Job] = []
+        self._pending_lookups = 0
+        self._task: asyncio.Task[None] | None = None
+        self._closing = False
+        self._refreshing = asyncio.Lock()
+        self.catalogue = Catalogue(())
+        self.index = IndexInfo(None, 0, 0, None, None)
+        self.batches = 0
+
+    async def start(self) -> None:
+        """Reads what is indexed into memory and begins to answer."""
+        await self._read_catalogue()
+        self._task = asyncio.create_task(self._serve(), name="answers")
+
+    @property
+    def capacity(self) -> int:
+        """How many questions may wait."""
+        return self._capacity
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait, not counting those being answered."""
+        return self._queue.qsize()
+
+    async def ask(self, question: Question) -> Answer:
+        """The answer. Raises Busy where the queue is full, Closing once `close` has begun, what the engine raises."""
+        self._admit(self._queue.qsize())
+        job = _Job(question)
+        self._queue.put_nowait(job)
+        return await job.answer
+
+    async def call(self, work: Callable[[AnswerEngine], T]) -> T:
+        """The result of some other work with the engine, done in a thread. Raises Busy, Closing, and what it raises."""
+        self._admit(self._pending_lookups)
+        self._pending_lookups += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._lookups, work, self._engine)
+        finally:
+            self._pending_lookups -= 1
+
+    def _admit(self, waiting: int) -> None:
+        if self._closing:
+            raise Closing("the bot is shutting down")
+        if waiting >= self._capacity:
+            raise Busy(f"{waiting} questions wait already")
+
+    async def refresh(self) -> bool:
+        """Whether there was a newer index, which then answers; questions in flight keep theirs."""
+        async with self._refreshing:
+            swapped = await asyncio.get_running_loop().run_in_executor(self._lookups, self._engine.refresh)
+            if swapped:
+                await self._read_catalogue()
+            return swapped
+
+    async def _read_catalogue(self) -> None:
+        def read() -> tuple[Catalogue, IndexInfo]:
+            return Catalogue(self._engine.articles()), self._engine.index_info
+
+        self.catalogue, self.index = await asyncio.get_running_loop().run_in_executor(self._lookups, read)
+
+    async def _serve(self) -> None:
+        while True:
+            jobs = [await self._queue.get()]
+            while len(jobs) < self._batch and not self._queue.empty():
+                jobs.append(self._queue.get_nowait())
+            self._answered = [job for job in jobs if not job.answer.done()]
+            if self._answered:
+                self.batches += 1
+                await self._answer(self._answered)
+
+    async def _answer(self, jobs: Sequence[_Job]) -> None:
+        loop = asyncio.get_running_loop()
+        questions = [job.question for job in jobs]
+        try:
+            answers = await loop.run_in_executor(self._answering, self._engine.ask_many, questions)
+        except Exception as error:  # noqa: BLE001  # whatever the engine raises belongs to whoever asked
+            if len(jobs) == 1:
+                if not jobs[0].answer.done():
+                    jobs[0].answer.set_exception(error)
+                return
+            for job in jobs:
+                await self._answer([job])
+            return
+        for job, answer in zip(jobs, answers, strict=True):
+            if not job.answer.done():
+                job.answer.set_result(answer)
+
+    def stop_taking(self) -> None:
+        """From now on every question raises Closing; those taken before are still answered."""
+        self._closing = True
+
+    async def close(self) -> None:
+        """Ends the worker: questions without an answer so far raise Closing."""
+        self.stop_taking()
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        while not self._queue.empty():
+            self._answered.append(self._queue.get_nowait())
+        for job in self._answered:
+            if not job.answer.done():
+                job.answer.set_exception(Closing("the bot is shutting down"))
+        # A thread cannot be interrupted: one that is still encoding ends with the process.
+        for pool in (self._answering, self._lookups):
+            pool.shutdown(wait=False, cancel_futures=True)

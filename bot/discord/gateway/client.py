@@ -1,0 +1,198 @@
+"""The client: what comes from the gateway, and the registration of commands when they changed."""
+
+import contextlib
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord.conversation.question_service import Asker, Options
+from bot.discord.conversation.validate import looks_like_question, without_mention
+from bot.discord.gateway import admin, commands, delivery, threads
+from bot.discord.gateway.buttons import Stateful
+from bot.discord.gateway.components import question_in
+from bot.discord.gateway.interactions import Asking, Host
+from bot.discord.operations import log
+from bot.discord.replies.blocks import Reply
+from bot.discord.replies.localisation import Words
+from bot.discord.replies.reply import note
+from bot.discord.settings import DiscordSettings
+
+_log = log.get(__name__)
+
+
+def intents_of(settings: DiscordSettings) -> discord.Intents:
+    """No privileged intent, but message content where the settings ask for it."""
+    intents = discord.Intents.none()
+    intents.guilds = intents.guild_messages = intents.dm_messages = True
+    intents.message_content = settings.message_content
+    return intents
+
+
+class Tree(app_commands.CommandTree[Any]):
+    """Commands that are told in words why they could not be run."""
+
+    async def on_error(self, interaction: Asking, error: app_commands.AppCommandError, /) -> None:
+        host: Host = interaction.client.host
+        words = Words(interaction.locale.value)
+        if isinstance(error, app_commands.TransformerError):
+            reply = note(words("error.long", limit=500))
+        elif isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
+            reply = note(words("error.command"))
+        elif isinstance(error, app_commands.CheckFailure):
+            reply = note(words("error.permission"))
+        else:
+            reply = host.failure(error, words, "slash")
+        if interaction.response.is_done():
+            return
+        if interaction.type is discord.InteractionType.autocomplete:
+            with contextlib.suppress(discord.HTTPException):
+                await interaction.response.autocomplete([])
+        else:
+            await host.line(interaction, reply)
+
+
+class DatelineClient(discord.AutoShardedClient):
+    """Dateline in Discord."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(
+            intents=intents_of(host.settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            # Nothing is looked up in message or member caches, and they would only grow.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.host = host
+        self.tree = Tree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def setup_hook(self) -> None:
+        """Registers commands and buttons before the gateway opens."""
+        await self.tree.set_translator(commands.CatalogueTranslator())
+        commands.add_to(self.tree)
+        admin.add_to(self.tree)
+        self.add_dynamic_items(Stateful)
+        self.host.operators |= _owners(self.application)
+        if self.host.settings.sync_commands:
+            await self._sync(self.host.data / "discord-commands.sha256")
+
+    async def _sync(self, known: Path) -> None:
+        """Tells Discord the commands when they differ from those told last; there is a daily limit."""
+        translator = self.tree.translator
+        assert translator is not None
+        payload = [
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree._get_all_commands(guild=None)
+        ]
+        told = json.dumps([self.application_id, discord.http.Route.BASE, payload], sort_keys=True)
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        if known.is_file() and known.read_bytes().strip() == digest.encode():
+            _log.info("commands unchanged")
+            return
+        await self.tree.sync()
+        _log.info("commands registered", commands=len(payload))
+        try:
+            known.write_text(digest + "\n", "utf-8")
+        except OSError as error:
+            _log.warning("commands will be registered again", file=str(known), reason=error.strerror)
+
+    async def on_ready(self) -> None:
+        _log.info("ready", servers=len(self.guilds), shards=self.shard_count)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self.host.storage.forget_server(guild.id)
+
+    async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
+        _log.error("event failed", discord_event=event, exc_info=True)
+
+    async def on_message(self, message: discord.Message) -> None:
+        if message.author.bot or message.webhook_id is not None:
+            return
+        way = self._way(message)
+        if way is not None:
+            async with self.host.flight():
+                await self._answer(message, way)
+
+    def _way(self, message: discord.Message) -> str | None:
+        """How the message asks, None where it does not."""
+        if message.type not in (discord.MessageType.default, discord.MessageType.reply):
+            return None
+        if message.guild is None:
+            return "direct"
+        assert self.user is not None
+        if any(user.id == self.user.id for user in message.mentions):
+            return "mention"
+        if not self.host.settings.message_content:
+            return None
+        channel = message.channel
+        listening = self.host.storage.settings(message.guild.id).channels
+        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+        ours = isinstance(channel, discord.Thread) and channel.owner_id == self.user.id
+        if ours or channel.id in listening or parent in listening:
+            return "channel" if looks_like_question(message.content) else None
+        return None
+
+    async def _answer(self, message: discord.Message, way: str) -> None:
+        assert self.user is not None
+        channel = await threads.channel_of(message)
+        if channel is None or not threads.may_post(channel):
+            _log.info("may not post there", way=way)
+            return
+        text = without_mention(message.content, self.user.id)
+        words = Words(_locale_of(message))
+        in_thread = self.host.settings.answer_in_threads
+        place = await threads.thread_for(message, channel, text) if in_thread else channel
+        asker = self._asker(message, place, way)
+        try:
+            await place.typing()
+        except discord.HTTPException as error:
+            if place is channel and error.code != delivery.ARCHIVED:
+                self.host.lost(error, way)
+                return
+            place = channel
+
+        async def work() -> Reply:
+            reply = await self.host.desk.ask(asker, text, Options())
+            await self.host.desk.count_gap(asker, text, reply)
+            return reply
+
+        reply = await self.host.safely(work(), words, way)
+        try:
+            await threads.post(reply, message, channel, place)
+        except discord.HTTPException as error:
+            self.host.lost(error, way)
+
+    def _asker(self, message: discord.Message, place: discord.abc.Messageable, way: str) -> Asker:
+        shared = message.guild is None or isinstance(place, discord.Thread)
+        conversation = (place.id, 0 if shared else message.author.id)  # type: ignore[attr-defined]  # every channel has one
+        server = message.guild.id if message.guild else None
+        today = message.created_at.date().isoformat()
+        asker = Asker(message.author.id, server, conversation, way, _locale_of(message), today=today)
+        before = message.reference.resolved if message.reference else None
+        if isinstance(before, discord.Message) and before.author == self.user and (question := question_in(before)):
+            self.host.desk.leaning_on(asker, question)
+        return asker
+
+
+def _owners(application: discord.AppInfo | None) -> frozenset[int]:
+    """Who owns the application: they run the bot."""
+    if application is None:
+        return frozenset()
+    if application.team is not None:
+        return frozenset(member.id for member in application.team.members)
+    return frozenset({application.owner.id})
+
+
+def _locale_of(message: discord.Message) -> str | None:
+    """A message tells no locale: the server's, and outside of servers Chinese where it is written in Chinese."""
+    if message.guild is not None:
+        return message.guild.preferred_locale.value
+    return "zh-CN" if any("\u4e00" <= character <= "\u9fff" for character in message.content) else None

@@ -1,0 +1,200 @@
+"""The commands of readers, as Discord shows them: thin, each hands over to the desk."""
+
+import functools
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.discord.conversation.question_service import Asker, Options
+from bot.discord.conversation.validate import without_mention
+from bot.discord.gateway.interactions import Asking, host_of, private_by_default
+from bot.discord.operations import log
+from bot.discord.replies.blocks import Reply
+from bot.discord.replies.localisation import LOCALES, catalogue
+from bot.discord.replies.reply import MAX_QUESTION, note
+
+_WORDS = catalogue("en")
+Question = app_commands.Range[str, 1, MAX_QUESTION]
+Date = app_commands.Range[str, 4, 10]
+Choices = list[app_commands.Choice[str]]
+Pairs = list[tuple[str, str]]
+Finds = Callable[[Asking, str], Coroutine[Any, Any, Pairs]]
+Completes = Callable[[Asking, str], Coroutine[Any, Any, Choices]]
+_log = log.get(__name__)
+
+
+def said(key: str) -> locale_str:
+    """The English words of the catalogue, which the translator finds in the other languages by their key."""
+    return locale_str(_WORDS[key], key=key)
+
+
+class CatalogueTranslator(app_commands.Translator):
+    """Descriptions and menu names in the languages there are; the names of slash commands stay the same everywhere."""
+
+    async def translate(
+        self, string: locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
+    ) -> str | None:
+        key, language = string.extras.get("key"), LOCALES.get(locale.value)
+        if key is None or language is None or language == "en":
+            return None
+        return catalogue(language).get(key)
+
+
+def completing(find: Finds) -> Completes:
+    """`find`'s (name, value) pairs as choices; none where it fails, since the reader can only be told by choices."""
+
+    @functools.wraps(find)
+    async def complete(interaction: Asking, typed: str) -> Choices:
+        try:
+            return [app_commands.Choice(name=name, value=value) for name, value in await find(interaction, typed)]
+        except Exception as error:  # noqa: BLE001  # whatever it is, the reader goes on typing
+            _log.error("completion failed", exc_info=error)
+            return []
+
+    return complete
+
+
+@completing
+async def complete_source(interaction: Asking, typed: str) -> Pairs:
+    """Publishers, from memory."""
+    return host_of(interaction).desk.held.complete_source(typed)
+
+
+@completing
+async def complete_article(interaction: Asking, typed: str) -> Pairs:
+    """Titles, from memory."""
+    return host_of(interaction).desk.held.complete_article(typed)
+
+
+@app_commands.command(description=said("command.ask"))
+@app_commands.describe(
+    question=said("option.question"),
+    after=said("option.after"),
+    before=said("option.before"),
+    source=said("option.source"),
+    private=said("option.private"),
+)
+@app_commands.autocomplete(source=complete_source)
+async def ask(
+    interaction: Asking,
+    question: Question,
+    after: Date | None = None,
+    before: Date | None = None,
+    source: app_commands.Range[str, 1, 100] | None = None,
+    private: bool | None = None,
+) -> None:
+    host = host_of(interaction)
+
+    async def work(asker: Asker) -> Reply:
+        reply = await host.desk.ask(asker, question, Options(after, before, source))
+        await host.desk.count_gap(asker, question, reply)
+        return reply
+
+    hidden = private_by_default(interaction) if private is None else private
+    await host.respond(interaction, "slash", work, private=hidden)
+
+
+@app_commands.command(description=said("command.search"))
+@app_commands.describe(words=said("option.words"))
+async def search(interaction: Asking, words: Question) -> None:
+    host = host_of(interaction)
+    await host.respond(
+        interaction, "slash", lambda asker: host.desk.search(asker, words), private=private_by_default(interaction)
+    )
+
+
+@app_commands.command(description=said("command.article"))
+@app_commands.describe(article=said("option.article"))
+@app_commands.autocomplete(article=complete_article)
+async def article(interaction: Asking, article: app_commands.Range[str, 1, 100]) -> None:
+    host = host_of(interaction)
+    await host.respond(
+        interaction, "slash", lambda asker: host.desk.article(asker, article), private=private_by_default(interaction)
+    )
+
+
+@app_commands.command(description=said("command.sources"))
+async def sources(interaction: Asking) -> None:
+    host = host_of(interaction)
+    await host.respond(interaction, "slash", host.desk.sources, private=private_by_default(interaction))
+
+
+@app_commands.command(description=said("command.timeline"))
+@app_commands.describe(
+    topic=said("option.topic"),
+    after=said("option.after"),
+    before=said("option.before"),
+    source=said("option.source"),
+)
+@app_commands.autocomplete(source=complete_source)
+async def timeline(
+    interaction: Asking,
+    topic: Question,
+    after: Date | None = None,
+    before: Date | None = None,
+    source: app_commands.Range[str, 1, 100] | None = None,
+) -> None:
+    host = host_of(interaction)
+    options = Options(after, before, source)
+    await host.respond(
+        interaction,
+        "slash",
+        lambda asker: host.desk.timeline(asker, topic, options),
+        private=private_by_default(interaction),
+    )
+
+
+@app_commands.command(description=said("command.verify"))
+@app_commands.describe(receipt=said("option.receipt"))
+async def verify(interaction: Asking, receipt: app_commands.Range[str, 1, 1000]) -> None:
+    host = host_of(interaction)
+    await host.respond(
+        interaction, "slash", lambda asker: host.desk.verify(asker, receipt), private=private_by_default(interaction)
+    )
+
+
+@app_commands.command(description=said("command.about"))
+async def about(interaction: Asking) -> None:
+    host = host_of(interaction)
+    await host.line(interaction, host.desk.about(host.asker(interaction, "slash"), host.version))
+
+
+@app_commands.command(name="help", description=said("command.help"))
+async def help_(interaction: Asking) -> None:
+    host = host_of(interaction)
+    await host.line(interaction, note(host.asker(interaction, "slash").words("help.text")))
+
+
+@app_commands.command(description=said("command.privacy"))
+async def privacy(interaction: Asking) -> None:
+    host = host_of(interaction)
+    await host.line(interaction, host.desk.privacy(host.asker(interaction, "slash")))
+
+
+@app_commands.context_menu(name=said("menu.sources"))
+async def find_sources(interaction: Asking, message: discord.Message) -> None:
+    host = host_of(interaction)
+    text = _text_of(interaction, message)
+    await host.respond(interaction, "menu", lambda asker: host.desk.sources_of(asker, text), private=True)
+
+
+@app_commands.context_menu(name=said("menu.quote"))
+async def verify_quote(interaction: Asking, message: discord.Message) -> None:
+    host = host_of(interaction)
+    text = _text_of(interaction, message)
+    await host.respond(interaction, "menu", lambda asker: host.desk.quote(asker, text), private=True)
+
+
+def _text_of(interaction: Asking, message: discord.Message) -> str:
+    return without_mention(message.content, interaction.application_id)
+
+
+def add_to(tree: app_commands.CommandTree[Any]) -> None:
+    """Adds all of them."""
+    readers: tuple[Any, ...] = (ask, search, article, sources, timeline, verify, about, help_, privacy)
+    menus: tuple[Any, ...] = (find_sources, verify_quote)
+    for command in (*readers, *menus):
+        tree.add_command(command)

@@ -1,0 +1,75 @@
+"""Replies as Discord's own components; the only module that knows how blocks become views, files and back."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord.replies import blocks as b
+from bot.discord.replies.reply import QUESTION, read_question
+
+_STYLES = {
+    "primary": discord.ButtonStyle.primary,
+    "secondary": discord.ButtonStyle.secondary,
+    "success": discord.ButtonStyle.success,
+    "danger": discord.ButtonStyle.danger,
+}
+
+
+def to_view(reply: b.Reply) -> ui.LayoutView:
+    """The reply as components V2, in one container. Already stopped: clicks find their way by custom_id alone."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*(_item(block) for block in reply.blocks), accent_colour=reply.accent))
+    # discord.py keeps every live view in memory for good; a stopped one it forgets at once.
+    view.stop()
+    return view
+
+
+def to_files(reply: b.Reply) -> list[discord.File]:
+    """The pictures as files, made anew for each try: a sent file is used up."""
+    return [
+        discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt[:1024])
+        for picture in reply.pictures
+    ]
+
+
+def _item(block: b.Block) -> ui.Item[Any]:
+    if isinstance(block, b.Text):
+        return ui.TextDisplay(block.markup, id=block.number)
+    if isinstance(block, b.Section):
+        return ui.Section(*block.texts, accessory=_button(block.button))
+    if isinstance(block, b.Row):
+        return ui.ActionRow(*(_button(button) for button in block.buttons))
+    if isinstance(block, b.Menu):
+        return ui.ActionRow(_menu(block))
+    if isinstance(block, b.Picture):
+        item = discord.MediaGalleryItem(f"attachment://{block.name}", description=block.alt[:1024])
+        return ui.MediaGallery(item)
+    return ui.Separator()
+
+
+def _button(button: b.Button) -> ui.Button[Any]:
+    if button.url:
+        return ui.Button(label=button.label[:80], url=button.url)
+    return ui.Button(label=button.label[:80], custom_id=button.custom_id, style=_STYLES[button.style])
+
+
+def _menu(menu: b.Menu) -> ui.Select[Any]:
+    options = [discord.SelectOption(label=label, value=value) for label, value in menu.options]
+    return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
+
+
+def question_in(message: discord.Message) -> str | None:
+    """The question that a reply of ours shows, None where it shows none."""
+    for component in _walk(message.components):
+        if isinstance(component, discord.TextDisplay) and component.id == QUESTION:
+            return read_question(component.content)
+    return None
+
+
+def _walk(components: Any) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _walk(getattr(component, "children", ()))

@@ -1,0 +1,170 @@
+"""What every handler shares: the desk, the indexer, what is in flight, and how failures are told to readers."""
+
+import asyncio
+import contextlib
+import secrets
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import discord
+
+from bot.discord.conversation.question_service import Asker, Desk
+from bot.discord.errors import Busy, Closing, Refused
+from bot.discord.gateway import delivery
+from bot.discord.gateway.components import to_view
+from bot.discord.operations import log
+from bot.discord.operations.metrics import Metrics
+from bot.discord.operations.reindex import Indexer
+from bot.discord.operations.storage import Storage
+from bot.discord.replies.blocks import Reply
+from bot.discord.replies.localisation import Words
+from bot.discord.replies.reply import note
+from bot.discord.settings import DiscordSettings
+
+_log = log.get(__name__)
+
+Asking = discord.Interaction[Any]
+Work = Callable[[Asker], Awaitable[Reply]]
+
+
+class Host:
+    """One running bot. `closing` is set when it takes no more questions."""
+
+    def __init__(
+        self, desk: Desk, indexer: Indexer, storage: Storage, settings: DiscordSettings, data: Path, version: str
+    ) -> None:
+        self.desk = desk
+        self.indexer = indexer
+        self.storage = storage
+        self.settings = settings
+        self.data = data
+        self.version = version
+        self.started = time.monotonic()
+        self.operators = frozenset(settings.operators)
+        self.background: set[asyncio.Task[None]] = set()
+        self._flights = 0
+        self._landed = asyncio.Event()
+        self._landed.set()
+
+    @property
+    def metrics(self) -> Metrics:
+        """The counters."""
+        return self.desk.metrics
+
+    @contextlib.asynccontextmanager
+    async def flight(self) -> AsyncIterator[None]:
+        """Counts what is being answered, for `landed`."""
+        self._flights += 1
+        self._landed.clear()
+        try:
+            yield
+        finally:
+            self._flights -= 1
+            if not self._flights:
+                self._landed.set()
+
+    @property
+    def flights(self) -> int:
+        """How many questions are being answered."""
+        return self._flights
+
+    async def landed(self, seconds: float) -> bool:
+        """Whether everything in flight was done within that time."""
+        try:
+            await asyncio.wait_for(self._landed.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def in_background(self, work: Awaitable[None]) -> None:
+        """Runs on beside the handlers; cancelled at the end."""
+        task = asyncio.ensure_future(work)
+        self.background.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self.background.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            _log.error("background work failed", exc_info=error)
+
+    def asker(self, interaction: Asking, way: str, private: bool = False) -> Asker:
+        """Who asks by this interaction, using only what it carries."""
+        channel = interaction.channel_id or 0
+        shared = interaction.guild_id is None or isinstance(interaction.channel, discord.Thread)
+        conversation = (channel, 0 if shared else interaction.user.id)
+        asked = interaction.message.created_at if interaction.message else interaction.created_at
+        return Asker(
+            interaction.user.id,
+            interaction.guild_id,
+            conversation,
+            way,
+            interaction.locale.value,
+            private,
+            asked.date().isoformat(),
+        )
+
+    async def respond(self, interaction: Asking, way: str, work: Work, *, private: bool, update: bool = False) -> None:
+        """Acknowledges at once, then puts in place what `work` makes; with `update` it changes the message clicked."""
+        async with self.flight():
+            asker = self.asker(interaction, way, private)
+            begun = time.monotonic()
+            try:
+                await interaction.response.defer(ephemeral=private, thinking=not update)
+            except discord.HTTPException as error:
+                # Too late, or the message is gone: whatever else was sent would be refused as well, and counted.
+                self.lost(error, way)
+                return
+            self.metrics.acknowledged.observe(time.monotonic() - begun)
+            reply = await self.safely(work(asker), asker.words, way)
+            self.metrics.answered.observe(time.monotonic() - begun)
+            try:
+                await delivery.edit(interaction, reply, update=update)
+            except discord.HTTPException as error:
+                self.lost(error, way)
+
+    async def safely(self, work: Awaitable[Reply], words: Words, way: str) -> Reply:
+        """What the work makes, or the words for why it could not: no exception comes through."""
+        try:
+            return await work
+        except Refused as refused:
+            return note(words(refused.key, **refused.values))
+        except Busy:
+            self.metrics.errors.labels("busy").inc()
+            return note(words("error.busy"))
+        except Closing:
+            return note(words("error.closing"))
+        except Exception as error:  # noqa: BLE001  # the reader gets an id, the log the rest
+            return self.failure(error, words, way)
+
+    def failure(self, error: BaseException, words: Words, way: str) -> Reply:
+        """One line with an id for the reader; the log has the same id."""
+        name = secrets.token_hex(4)
+        self.metrics.errors.labels("internal").inc()
+        _log.error("failed", id=name, way=way, exc_info=error)
+        return note(words("error.generic", id=name))
+
+    def lost(self, error: discord.HTTPException, way: str) -> None:
+        """Notes a reply that Discord did not take; nothing more can be done for it."""
+        self.metrics.errors.labels("undelivered").inc()
+        _log.warning("reply not taken", way=way, status=error.status, code=error.code)
+
+    async def line(self, interaction: Asking, reply: Reply) -> None:
+        """Answers an interaction at once, to the one who asked alone."""
+        try:
+            await interaction.response.send_message(view=to_view(reply), ephemeral=True)
+        except discord.HTTPException as error:
+            self.lost(error, "line")
+
+
+def host_of(interaction: Asking) -> Host:
+    """The host of the client an interaction came to."""
+    host = interaction.client.host
+    assert isinstance(host, Host)
+    return host
+
+
+def private_by_default(interaction: Asking) -> bool:
+    """Whether the reply is for the asker alone unless asked otherwise: where the bot is only the user's own app."""
+    return interaction.is_user_integration() and not interaction.is_guild_integration()

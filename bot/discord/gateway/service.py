@@ -1,0 +1,227 @@
+"""The life of the bot's process: token, engine, client, health, signals, and the exit status that says how it ended."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.discord.conversation.engine import AnswerEngine
+from bot.discord.conversation.question_service import Desk
+from bot.discord.conversation.worker import Worker
+from bot.discord.errors import StorageError, TokenMissing
+from bot.discord.gateway.client import DatelineClient
+from bot.discord.gateway.interactions import Host
+from bot.discord.operations import log
+from bot.discord.operations.health import Health
+from bot.discord.operations.metrics import Metrics
+from bot.discord.operations.reindex import Indexer
+from bot.discord.operations.storage import Storage
+from bot.discord.settings import DiscordSettings
+from embeddings.errors import NoGeneration
+
+_log = log.get(__name__)
+
+# Exit statuses, after sysexits.h: a supervisor must not restart after the last three, which only a person can mend.
+DONE = 0
+FAILED = 1
+NO_INDEX = 66
+BAD_TOKEN = 77
+MISSING_INTENT = 78
+
+# From SIGTERM on: what is in flight may finish, then what still waits is told, then the gateway is closed.
+_FINISH_SECONDS = 6.5
+_TELL_SECONDS = 1.5
+_CLOSE_SECONDS = 1.5
+# A heartbeat not acknowledged for this long means that the gateway is gone, though the socket may not know yet.
+_STALE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a bot is run with: `index_command` is a command line up to and including "index"."""
+
+    settings: DiscordSettings
+    data: Path
+    open_engine: Callable[[], AnswerEngine]
+    index_command: Sequence[str]
+
+
+def token_of(settings: DiscordSettings) -> str:
+    """The bot token, from its file or its variable. Raises TokenMissing, naming both."""
+    if settings.token_file is not None:
+        try:
+            token = settings.token_file.read_text("ascii", "replace").strip()
+        except OSError as error:
+            raise TokenMissing(
+                f"{settings.token_file}: cannot be read ({error.strerror}); put the bot token there"
+            ) from error
+    else:
+        token = os.environ.get(settings.token_env, "").strip()
+    where = settings.token_file or f"the environment variable {settings.token_env}"
+    if not token:
+        raise TokenMissing(f"no bot token in {where}; set it, or name a file in [discord] token_file")
+    if not re.fullmatch(r"[!-~]+", token):
+        raise TokenMissing(f"what is in {where} is no bot token; copy it again from the developer portal, alone")
+    return token
+
+
+def serve(setup: Setup) -> int:
+    """Runs the bot until SIGTERM or SIGINT; returns the exit status, and what went wrong in one line on stderr."""
+    log.set_up(setup.settings.log_level)
+    try:
+        token = token_of(setup.settings)
+    except TokenMissing as error:
+        return _end(str(error), BAD_TOKEN)
+    try:
+        engine = setup.open_engine()
+    except NoGeneration:
+        return _end(
+            f"nothing is indexed in {setup.data}; run `dateline --data {setup.data} index PATH` first", NO_INDEX
+        )
+    Route.BASE = setup.settings.api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(setup.settings.gateway_url)
+    try:
+        status = asyncio.run(_run(setup, engine, token))
+    except StorageError as error:
+        return _end(str(error), FAILED)
+    if status != DONE:
+        return status
+    # A thread that is still encoding would keep the process alive past its ten seconds.
+    sys.stderr.flush()
+    sys.stdout.flush()
+    os._exit(DONE)
+
+
+def _end(line: str, status: int) -> int:
+    print(f"Error: {line}", file=sys.stderr, flush=True)
+    return status
+
+
+async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
+    settings = setup.settings
+    metrics = Metrics()
+    storage = Storage(setup.data / "discord.sqlite")
+    worker = Worker(engine, capacity=settings.queue, batch=settings.batch)
+    await worker.start()
+    indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added")
+    desk = Desk(worker, storage, settings, metrics)
+    host = Host(desk, indexer, storage, settings, setup.data, metadata.version("dateline"))
+    client = DatelineClient(host)
+    health = Health(lambda: _not_ready(client, host), lambda: _measured(client, host))
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        if settings.health_port is not None:
+            port = await health.start(settings.health_host, settings.health_port)
+            _log.info("health", port=port)
+        host.in_background(_look_after(host))
+        return await _until_stopped(client, host, token, stop)
+    except OSError as error:
+        return _end(f"[discord] health_port: cannot serve there ({error.strerror})", FAILED)
+    finally:
+        for task in list(host.background):
+            task.cancel()
+        await indexer.close()
+        await worker.close()
+        await health.close()
+        storage.close()
+
+
+async def _until_stopped(client: DatelineClient, host: Host, token: str, stop: asyncio.Event) -> int:
+    running = asyncio.create_task(_connect(client, token), name="client")
+    stopping = asyncio.create_task(stop.wait(), name="signals")
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if running.done():
+        await _closed(client)
+        return running.result()
+    _log.info("stopping", in_flight=host.flights)
+    host.desk.worker.stop_taking()
+    if not await host.landed(_FINISH_SECONDS):
+        await host.desk.worker.close()
+        await host.landed(_TELL_SECONDS)
+    await _closed(client)
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+    _log.info("stopped")
+    return DONE
+
+
+async def _closed(client: DatelineClient) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(client.close(), _CLOSE_SECONDS)
+
+
+async def _connect(client: DatelineClient, token: str) -> int:
+    try:
+        await client.login(token)
+        await client.connect(reconnect=True)
+    except discord.LoginFailure:
+        return _end("Discord refuses the bot token; make a new one in the developer portal and set it", BAD_TOKEN)
+    except discord.PrivilegedIntentsRequired:
+        return _end(
+            "[discord] message_content: the intent is not granted; turn on “Message Content Intent” in the developer"
+            " portal, or set message_content = false",
+            MISSING_INTENT,
+        )
+    except discord.ConnectionClosed as error:
+        if error.code == 4004:
+            return _end("Discord refuses the bot token; make a new one in the developer portal and set it", BAD_TOKEN)
+        return _end(f"the gateway closed the connection for good (code {error.code})", FAILED)
+    except (discord.HTTPException, discord.GatewayNotFound) as error:
+        status = getattr(error, "status", 0)
+        return _end(f"Discord's API cannot be used now (status {status}); trying again later may help", FAILED)
+    except OSError as error:
+        return _end(
+            f"[discord] api_url: {client.host.settings.api_url} cannot be reached ({type(error).__name__})", FAILED
+        )
+    return FAILED
+
+
+async def _look_after(host: Host) -> None:
+    """Looks for newer indexes, and forgets what has run out."""
+    while True:
+        await asyncio.sleep(host.settings.refresh_seconds)
+        host.desk.forget_old()
+        try:
+            if await host.desk.worker.refresh():
+                host.metrics.swaps.inc()
+                _log.info("index swapped", generation=host.desk.worker.index.generation)
+        except Exception as error:  # noqa: BLE001  # the index in use goes on answering
+            _log.error("no newer index could be opened", exc_info=error)
+
+
+def _not_ready(client: DatelineClient, host: Host) -> str | None:
+    if not client.is_ready():
+        return "the gateway is not ready"
+    if not all(_fresh(latency) for _, latency in client.latencies):
+        return "the gateway does not answer heartbeats"
+    if host.desk.worker.index.generation is None:
+        return "no index is open"
+    return None
+
+
+def _fresh(latency: float) -> bool:
+    return latency != latency or latency < _STALE_SECONDS
+
+
+def _measured(client: DatelineClient, host: Host) -> bytes:
+    metrics = host.metrics
+    metrics.waiting.set(host.desk.worker.waiting)
+    metrics.articles.set(host.desk.worker.index.articles)
+    metrics.latency.set(client.latency)
+    metrics.tasks.set(len(asyncio.all_tasks()))
+    return metrics.text()

@@ -1,0 +1,1 @@
+"""What keeps the bot running: storage, indexing, health, metrics and logs."""

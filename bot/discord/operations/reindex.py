@@ -1,0 +1,116 @@
+"""Indexing in another process, while the present index answers; the articles added from Discord are files beside it."""
+
+import asyncio
+import contextlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.discord.errors import Refused, ReindexError
+from bot.discord.replies.escape import inline
+
+_NAMED = 20
+# How long a run may take to end before it is killed: it loses nothing that it had stored, however it ends.
+_SECONDS_TO_END = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an indexing run did, as `dateline index --json` tells it."""
+
+    articles: int
+    added: int
+    changed: int
+    removed: int
+    failed: int
+    seconds: float
+
+
+class Indexer:
+    """Runs `command` (up to and including "index") over the given paths and those added, one run at a time."""
+
+    def __init__(self, command: Sequence[str], paths: Sequence[str | Path], added: Path) -> None:
+        self._command = tuple(command)
+        self._paths = tuple(paths)
+        self._added = added
+        self._process: asyncio.subprocess.Process | None = None
+        self._lock = asyncio.Lock()
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is under way."""
+        return self._lock.locked()
+
+    def paths(self) -> list[str | Path]:
+        """What would be indexed: the paths that are set, and the folder of added articles where it holds any."""
+        return [*self._paths, *([self._added] if self.added() else [])]
+
+    def added(self) -> list[str]:
+        """Names of the articles that were added."""
+        return sorted(path.name for path in self._added.glob("*") if path.is_file() and not path.name.startswith("."))
+
+    def add(self, name: str, content: bytes) -> None:
+        """Keeps a file among those added, whole or not at all; one of the same name is replaced."""
+        self._added.mkdir(parents=True, exist_ok=True)
+        half = self._added / f".{name}.part"
+        with half.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())  # else a loss of power could leave the name with nothing under it
+        half.replace(self._added / name)
+
+    def remove(self, name: str) -> None:
+        """Removes an added file. Raises Refused, naming those there are, where there is none of that name."""
+        added = self.added()
+        if name not in added:
+            raise Refused("admin.remove.none", name=inline(name), names=inline(", ".join(added[:_NAMED]) or "–"))
+        (self._added / name).unlink()
+
+    async def run(self, *, prune: bool = False) -> Outcome:
+        """Indexes in another process. Raises ReindexError with that process's last line where it fails."""
+        async with self._lock:
+            # An empty folder of added articles still has to be read once, for its last article to be forgotten.
+            paths = [*self._paths, *([self._added] if self._added.is_dir() else [])]
+            arguments = [*self._command, *(["--prune"] if prune else []), "--json", "--", *map(str, paths)]
+            self._process = await asyncio.create_subprocess_exec(
+                *arguments,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                start_new_session=True,
+            )
+            out, errors = await self._process.communicate()
+            if self._process.returncode != 0:
+                lines = errors.decode("utf-8", "replace").strip().splitlines()
+                raise ReindexError(lines[-1][:300] if lines else f"exit status {self._process.returncode}")
+            return outcome(out)
+
+    async def close(self) -> None:
+        """Ends a run that is under way; what it had stored stays stored."""
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+            try:
+                await asyncio.wait_for(process.wait(), _SECONDS_TO_END)
+            except TimeoutError:
+                process.kill()
+
+
+def outcome(report: bytes) -> Outcome:
+    """The report of `dateline index --json`. Raises ReindexError where it is none."""
+    try:
+        told = json.loads(report)
+        return Outcome(
+            told["articles"],
+            told["added"],
+            told["changed"],
+            told["removed"],
+            len(told["failed"]),
+            round(float(told["seconds"]), 1),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReindexError("the indexer gave no report") from error

@@ -1,0 +1,290 @@
+"""The replies that are no answers: passages, an article, sources, a timeline, a verification, the bot itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.types import Answer, Citation, IndexInfo, Verification
+from bot.discord.conversation import state
+from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
+from bot.discord.conversation.engine import ArticleInfo
+from bot.discord.replies import blocks as b
+from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, width
+from bot.discord.replies.links import jump_url, safe_url
+from bot.discord.replies.localisation import Words
+from bot.discord.replies.reply import View, note, question_text, quoted, reply
+from corpus.types import UNKNOWN_DATE, StoredArticle
+from embeddings.types import Hit
+
+HITS_PER_PAGE = 5
+# Pages of passages that can be turned: a question whose answer is not among 50 wants other words.
+MAX_PAGES = 10
+MAX_SOURCES = 20
+# Articles on a timeline, and the passages they are taken from, several of which may be of one article.
+TIMELINE, LOOKED_AT = 10, 20
+# Characters of an article on one page, before escaping: twice that still fits beside the head.
+PAGE_CHARACTERS = 1400
+_GREY = 0x6B7280
+_BLUE = 0x1565C0
+_GREEN = 0x2E7D32
+_RED = 0xB3261E
+_HIT = 420
+
+
+def search_reply(question: str, hits: Sequence[Hit], held: Catalogue, view: View) -> b.Reply:
+    """One page of ranked passages with their sources; `hits` are those of the page and perhaps one more."""
+    words = view.words
+    if not hits:
+        return reply([question_text(question), b.Text(words("search.none"))], _GREY)
+    parts: list[b.Block] = [question_text(question), b.Text(words("search.head", page=view.page + 1))]
+    parts += [b.Text(_hit(hit, held.get(hit.article_id), words)) for hit in hits[:HITS_PER_PAGE]]
+    base = state.State("search", view.owner, view.page)
+    return reply([*parts, *_turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], _BLUE)
+
+
+def _hit(hit: Hit, article: ArticleInfo | None, words: Words) -> str:
+    title = inline(_short((article.title if article else None) or hit.article_id, 100))
+    facts = [title]
+    if article and folded(article.publisher or ""):
+        facts.append(inline(_short(article.publisher or "", 60)))
+    if article:
+        facts.append(words.date(article.date))
+    return f"**{hit.rank}.** {_clipped(hit.text, _HIT)}\n-# " + " · ".join(facts)
+
+
+def _turning(base: state.State, more: bool, words: Words) -> list[b.Block]:
+    buttons = []
+    for key, page, wanted in (("button.previous", base.page - 1, base.page > 0), ("button.next", base.page + 1, more)):
+        if wanted:
+            turned = state.State(base.action, base.owner, page, base.after, base.before, base.text)
+            buttons.append(b.Button(words(key), custom_id=state.encode(turned)))
+    return [b.Row(tuple(buttons))] if buttons else []
+
+
+def _short(text: str, limit: int) -> str:
+    line = folded(text)
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _clipped(text: str, room: int) -> str:
+    """The text on one line, escaped, in at most `room` characters, cut at a word."""
+    line = folded(text)
+    kept = line
+    while width(inline(kept)) > room:
+        shorter = kept[: int(len(kept) * 0.9)]
+        kept = shorter.rsplit(" ", 1)[0] if " " in shorter else shorter
+    return inline(kept) + ("" if kept == line else " …")
+
+
+def article_reply(stored: StoredArticle, view: View) -> b.Reply:
+    """One page of an article: the head with what is known of it, then its body as it is stored."""
+    article, words = stored.article, view.words
+    pages = body_pages(stored)
+    page = min(view.page, len(pages) - 1)
+    title = f"**{inline(_short(article.title or article.id, 150))}**"
+    by = [inline(_short(part, 80)) for part in (article.publisher, article.author) if part and folded(part)]
+    facts = [f"{words('article.date')}: {words.date(article.date)}"]
+    if article.date.evidence:
+        facts.append(words("article.evidence", words=inline(_short(article.date.evidence, 80))))
+    facts.append(words("article.held", version=stored.version, day=inline(stored.first_seen[:10])))
+    if article.left_out:
+        facts.append(words("article.left_out", count=len(article.left_out)))
+    lines = [title, *([" · ".join(by)] if by else []), *(f"-# {fact}" for fact in facts)]
+    url = safe_url(article.url)
+    head = b.Section(("\n".join(lines),), b.Button(words("button.open"), url=url)) if url else b.Text("\n".join(lines))
+    foot = b.Text("-# " + words("article.page", page=page + 1, pages=len(pages)))
+    base = state.State("article", view.owner, page, text=key_of(article.id))
+    parts = [head, b.Divider(), b.Text(pages[page]), foot, *_turning(base, page + 1 < len(pages), words)]
+    return reply(parts, _BLUE)
+
+
+def body_pages(stored: StoredArticle) -> list[str]:
+    """The body in pages of markup, cut between paragraphs, an overlong paragraph between words."""
+    text = stored.article.text
+    pages: list[str] = []
+    left = 0
+    for start, end in stored.article.body:
+        for paragraph in folded_paragraphs(text[start:end]):
+            for piece in _pieces(paragraph, PAGE_CHARACTERS):
+                if not pages or len(piece) > left:
+                    pages.append(inline(piece))
+                    left = PAGE_CHARACTERS - len(piece)
+                else:
+                    pages[-1] += "\n\n" + inline(piece)
+                    left -= len(piece) + 2
+    return pages or ["…"]
+
+
+def _pieces(paragraph: str, limit: int) -> list[str]:
+    pieces = []
+    while len(paragraph) > limit:
+        cut = paragraph.rfind(" ", 0, limit + 1)
+        cut = cut if cut > 0 else limit
+        pieces.append(paragraph[:cut])
+        paragraph = paragraph[cut:].lstrip()
+    return [*pieces, paragraph] if paragraph else pieces
+
+
+def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Picture | None, words: Words) -> b.Reply:
+    """Publishers with counts and date ranges, and the picture of articles by month where there is one."""
+    if not lines:
+        return note(words("sources.none"))
+    text = [f"**{words('sources.head')}**"]
+    text += [_source(line, words) for line in lines[:MAX_SOURCES]]
+    if len(lines) > MAX_SOURCES:
+        text.append("-# " + words("sources.more", count=len(lines) - MAX_SOURCES))
+    parts: list[b.Block] = [b.Text("\n".join(text))]
+    if picture:
+        parts.append(picture)
+    parts.append(b.Text("-# " + _index_line(index, words)))
+    return reply(parts, _BLUE)
+
+
+def _source(line: SourceLine, words: Words) -> str:
+    name = inline(_short(line.name, 70)) if line.name else words("sources.unnamed")
+    if line.first is None:
+        return f"- {name}: {words.number(line.articles)} · {words('sources.undated', count=line.undated)}"
+    shown = words("sources.line", name=name, count=words.number(line.articles), first=line.first, last=line.last)
+    undated = f" · {words('sources.undated', count=line.undated)}" if line.undated else ""
+    return f"- {shown}{undated}"
+
+
+def _index_line(index: IndexInfo, words: Words) -> str:
+    facts = [words("footer.articles", count=words.number(index.articles))]
+    if index.built:
+        facts.append(words("footer.built", day=inline(index.built[:10])))
+    return " · ".join(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated citation on the timeline: `number` is what stands beside it in picture and list."""
+
+    number: int
+    citation: Citation
+
+
+def events(answer: Answer) -> tuple[list[Event], list[Citation]]:
+    """The citations with a date in its order, numbered from 1, and those without: the best of each article alone."""
+    best = {citation.article_id: citation for citation in reversed(answer.citations)}
+    shown = sorted(best.values(), key=lambda citation: citation.rank)[:TIMELINE]
+    dated = [citation for citation in shown if citation.date.value]
+    dated.sort(key=lambda citation: (citation.date.value or "", citation.rank))
+    numbered = [Event(number, citation) for number, citation in enumerate(dated, 1)]
+    return numbered, [citation for citation in shown if not citation.date.value]
+
+
+def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.Reply:
+    """The dated citations in order, the picture of them, then the undated ones."""
+    dated, undated = events(answer)
+    words = view.words
+    if not dated and not undated:
+        return reply([question_text(answer.question), b.Text(words("timeline.none"))], _GREY)
+    head = words("timeline.head")
+    if answer.status == "related":
+        head += f"\n{words('status.related')}"
+    parts: list[b.Block] = [question_text(answer.question), b.Text(head)]
+    if picture:
+        parts.append(picture)
+    room = 3300 // (len(dated) + len(undated)) - 190
+    leads = [f"**{event.number}.** `{event.citation.date.value}` " for event in dated]
+    parts += [b.Text(_event(event.citation, lead, room, words)) for event, lead in zip(dated, leads, strict=True)]
+    if undated:
+        parts.append(b.Text(words("timeline.undated")))
+    parts += [b.Text(_event(citation, "- ", room, words)) for citation in undated]
+    return reply(parts, _BLUE)
+
+
+def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
+    start, end = citation.highlight
+    sentence = citation.excerpt[start - citation.start : end - citation.start]
+    title = inline(_short(citation.title or citation.article_id, 60))
+    publisher = f"{inline(_short(citation.publisher, 30))} · " if citation.publisher else ""
+    known = "" if citation.date.value is None else f" · {words(f'provenance.{citation.date.provenance}')}"
+    return f"{lead}{_clipped(sentence, max(room, 60))}\n-# {publisher}{title}{known}"
+
+
+def verification_reply(found: Verification, article: ArticleInfo | None, words: Words) -> b.Reply:
+    """Whether a receipt holds, in one line, and the words it stands for."""
+    if found.fault:
+        return reply([b.Text(words(f"verify.{found.fault}"))], _RED)
+    parts: list[b.Block] = [b.Text(words("verify.yes"))]
+    if found.excerpt:
+        parts.append(b.Text("> " + _clipped(found.excerpt, 2500)))
+    if article:
+        parts.append(b.Text(_from(article, words)))
+    return reply(parts, _GREEN)
+
+
+def _from(article: ArticleInfo, words: Words) -> str:
+    title = inline(_short(article.title or article.id, 150))
+    publisher = f"**{inline(_short(article.publisher or '', 80))}** · " if folded(article.publisher or "") else ""
+    return f"{publisher}{title}\n-# {words.date(article.date)}"
+
+
+def quote_reply(exact: Hit | None, near: Hit | None, held: Catalogue, words: Words) -> b.Reply:
+    """Whether quoted words stand in an article (`exact`), or what comes nearest to them."""
+    hit = exact or near
+    if hit is None:
+        return note(words("quote.none"))
+    article = held.get(hit.article_id)
+    parts: list[b.Block] = [
+        b.Text(words("quote.yes" if exact else "quote.near")),
+        b.Text("> " + _clipped(hit.text, 2500)),
+    ]
+    if article:
+        url = jump_url(article.url, hit.text) if exact else safe_url(article.url)
+        source = _from(article, words)
+        parts.append(b.Section((source,), b.Button(words("button.open"), url=url)) if url else b.Text(source))
+    return reply(parts, _GREEN if exact else _GREY)
+
+
+def context_reply(found: Verification, stored: StoredArticle | None, info: ArticleInfo | None, words: Words) -> b.Reply:
+    """The paragraph around an excerpt, which stands in bold; only the excerpt where the article has changed since."""
+    if not found.verified or found.excerpt is None or found.start is None or found.end is None:
+        return note(words("context.gone"))
+    start, end, text = found.start, found.end, found.excerpt
+    low = start
+    high = end
+    if stored is not None and stored.article.text[start:end] == found.excerpt:
+        text = stored.article.text
+        low, high = paragraph_around(text, start, end)
+    else:
+        start, end, low, high = 0, len(text), 0, len(text)
+    inside = Citation(
+        rank=1, article_id="", title=None, publisher=None, author=None, url=None, excerpt=text[low:high],
+        start=low, end=high, highlight=(start, end), partial=False, date=UNKNOWN_DATE, score=0.0, receipt="",
+    )  # fmt: skip
+    parts: list[b.Block] = [b.Text(words("context.head")), b.Text(quoted(inside, 2800))]
+    if info:
+        parts.append(b.Text(_from(info, words)))
+    return reply(parts, _BLUE)
+
+
+def paragraph_around(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
+    """The span of the paragraphs a span touches, and no more than `reach` characters to either side."""
+    low = text.rfind("\n\n", max(0, start - reach), start)
+    high = text.find("\n\n", end, end + reach)
+    low = low + 2 if low >= 0 else _word_edge(text, max(0, start - reach))
+    return low, high if high >= 0 else min(len(text), end + reach)
+
+
+def _word_edge(text: str, offset: int) -> int:
+    if offset == 0:
+        return 0
+    blank = text.find(" ", offset, offset + 60)
+    return blank + 1 if blank >= 0 else offset
+
+
+def about_reply(index: IndexInfo, version: str, words: Words) -> b.Reply:
+    """What the bot is, and what it answers from."""
+    return note(
+        words(
+            "about.text",
+            articles=words.number(index.articles),
+            passages=words.number(index.passages),
+            generation=code(index.generation or "–"),
+            built=inline((index.built or "–")[:10]),
+            newest=inline((index.newest or "–")[:10]),
+            version=version,
+        )
+    )

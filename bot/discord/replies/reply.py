@@ -1,0 +1,401 @@
+"""An answer as one Discord message: question, reading, citations, footer and buttons, within every limit.
+
+What is drawn between the limits is decided here: the fixed lines first, then the excerpts share what is left,
+and an excerpt that is too long is cut around its key sentence, at words, with an ellipsis outside of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.answers.types import Answer, Citation, Reading, Unheld
+from bot.cli.wording import parted
+from bot.discord.conversation import state
+from bot.discord.conversation.catalogue import key_of
+from bot.discord.errors import StateError
+from bot.discord.replies import blocks as b
+from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, visible, width
+from bot.discord.replies.links import jump_url
+from bot.discord.replies.localisation import Words
+
+# The number of the text that holds the question: buttons read it from there.
+QUESTION = 7001
+# Characters of a question that is taken: longer ones are no questions, and every reply shows it.
+MAX_QUESTION = 500
+PER_PAGE = 3
+# The last page of citations, counted from 0: 18 of them, of the 20 an engine gives.
+MAX_PAGE = 5
+_ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
+_NOTHING_ACCENT = 0x6B7280
+# Kept free of excerpts, so that a line more in some language never breaks the limit.
+_SLACK = 200
+_MIN_EXCERPT = 120
+# A receipt is shown whole or not at all: a part of one proves nothing.
+_MAX_RECEIPT = 120
+
+Parts = tuple[Sequence[Citation], Sequence[Citation]]
+"""The citations shown that answer, and those beside them that are only on the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a reply is to be seen: by whom (`owner`: who may turn its pages), in which language, privately or not.
+
+    `after`, `before` and `source` are the options it was asked with, which its buttons ask with again.
+    """
+
+    words: Words
+    owner: int | None = None
+    private: bool = False
+    page: int = 0
+    notes: tuple[str, ...] = ()
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
+
+
+def answer_reply(answer: Answer, view: View) -> b.Reply:
+    """The message for an answer; always within Discord's limits (`blocks.fits`)."""
+    shown = parted(answer, shown_citations(answer, view.page))
+    accent = _ACCENTS.get(answer.status, _NOTHING_ACCENT)
+    whole = _blocks(answer, shown, view, b.MAX_TEXT)
+    links = sum(
+        len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for part in shown for citation in part
+    )
+    short = _blocks(answer, shown, view, max(b.MAX_CONTENT // 2, b.MAX_CONTENT - links))
+    return b.Reply(whole, b.as_plain(short), accent, unanswered=answer.status not in ("answered", "nothing_indexed"))
+
+
+def shown_citations(answer: Answer, page: int) -> tuple[Citation, ...]:
+    """The citations of one page, three at most."""
+    return answer.citations[page * PER_PAGE : (page + 1) * PER_PAGE]
+
+
+def near_reply(answer: Answer, view: View) -> b.Reply:
+    """What came nearest to a question that has no answer, under that plain label; beside citations inside a range of
+    dates what articles of unknown date say, under another."""
+    if not answer.near_misses:
+        return note(view.words("near.none"))
+    shown = answer.near_misses[:PER_PAGE]
+    head = [question_text(answer.question), b.Text(view.words("near.undated" if answer.citations else "near.head"))]
+    body = _citations(shown, view, b.MAX_TEXT - 900)
+    return reply([*head, *body], _NOTHING_ACCENT)
+
+
+def note(text: str) -> b.Reply:
+    """One short message of the bot's own; `text` is markup."""
+    return b.Reply((b.Text(text),), text[: b.MAX_CONTENT])
+
+
+def reply(parts: Sequence[b.Block], accent: int | None = None) -> b.Reply:
+    """A message of these blocks with its plain form."""
+    return b.Reply(tuple(parts), b.as_plain(tuple(parts)), accent)
+
+
+def question_text(question: str) -> b.Text:
+    """The question as it stands in a reply, to be found again by its number."""
+    return b.Text(f"**{inline(question) or '…'}**", QUESTION)
+
+
+def read_question(markup: str) -> str:
+    """The question out of `question_text`'s markup, as the bot was asked it."""
+    return visible(markup.removeprefix("**").removesuffix("**"))
+
+
+def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Block, ...]:
+    words, shown = view.words, [*parts[0], *parts[1]]
+    head: list[b.Block] = [question_text(answer.question)]
+    lines = [*view.notes, *reading_lines(answer.reading, words, told=bool(view.after or view.before or view.source))]
+    if lines:
+        head.append(b.Text("\n".join(f"-# {line}" for line in lines)))
+    if view.page and not shown:
+        head.append(b.Text(words("more.none")))
+    elif answer.status != "answered":
+        head.append(b.Text(_status(answer, words)))
+    tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
+    used = b.measure((*head, *tail)).text
+    body = _citations(shown, view, limit - used - _SLACK)
+    if beside := parts[1]:
+        # Between any two citations stands a line.
+        body.insert(len(body) - (2 * len(beside) - 1), b.Text(words("status.beside")))
+    return (*head, *body, *tail)
+
+
+def _status(answer: Answer, words: Words) -> str:
+    reading, unheld = answer.reading, _unheld(answer.unheld, words)
+    if answer.status != "nothing_in_range":
+        said = words(f"status.{answer.status}")
+    elif reading.after or reading.before:
+        said = words("status.nothing_in_range", range=_range(reading, words))
+    elif unheld:
+        return unheld
+    else:
+        said = words("status.nothing_from_source", source=inline(reading.source or "…"))
+    return f"{unheld}\n{said}" if unheld else said
+
+
+def _unheld(unheld: Unheld, words: Words) -> str:
+    """What is asked for and not held; empty where all is."""
+    lines = [words("unheld.source", source=inline(unheld.source))] if unheld.source else []
+    if unheld.phrases:
+        lines.append(words("unheld.phrase", words=inline(" … ".join(unheld.phrases))))
+    return "\n".join(lines)
+
+
+def _range(reading: Reading, words: Words) -> str:
+    key = "between" if reading.after and reading.before else "after" if reading.after else "before"
+    return words(f"range.{key}", after=reading.after or "", before=reading.before or "")
+
+
+def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list[str]:
+    """How the question was understood, as far as it is not just its words; markup, one line each.
+
+    The engine's echo is English, and silent on options: `told` says that some were given, so what holds is spelt out.
+    """
+    if words.language == "en" and reading.echo and not told:
+        return [inline(reading.echo)]
+    lines = []
+    if reading.after or reading.before:
+        lines.append(words("reading.range", range=_range(reading, words)))
+    if reading.source:
+        lines.append(words("reading.source", source=inline(reading.source)))
+    return lines
+
+
+def _citations(shown: Sequence[Citation], view: View, room: int) -> list[b.Block]:
+    out: list[b.Block] = []
+    sources = [source_lines(citation, view.words) for citation in shown]
+    left = room - sum(width(line) for lines in sources for line in lines)
+    for position, (citation, lines) in enumerate(zip(shown, sources, strict=True)):
+        share = max(_MIN_EXCERPT, left // (len(shown) - position))
+        excerpt = quoted(citation, share)
+        left -= width(excerpt)
+        if out:
+            out.append(b.Divider())
+        beside = _beside(citation, view)
+        texts = (excerpt, *lines)
+        out.append(b.Section(texts, beside) if beside else b.Text("\n".join(texts)))
+    return out
+
+
+def _beside(citation: Citation, view: View) -> b.Button | None:
+    url = jump_url(citation.url, citation_sentence(citation))
+    return b.Button(view.words("button.open"), url=url) if url else context_button(citation, view)
+
+
+def context_button(citation: Citation, view: View, label: str | None = None) -> b.Button | None:
+    """The button that shows the paragraph around; None where it could not remember which."""
+    for name in (citation.receipt, receipt_by_key(citation)):
+        try:
+            custom_id = state.encode(state.State("context", text=name))
+        except StateError:
+            continue
+        return b.Button(label or view.words("button.context"), custom_id=custom_id)
+    return None
+
+
+def receipt_by_key(citation: Citation) -> str:
+    """The receipt with the article's short key in place of its id, which may be a long path."""
+    return citation.receipt.replace(citation.article_id, key_of(citation.article_id), 1)
+
+
+def citation_sentence(citation: Citation) -> str:
+    """The key sentence of a citation."""
+    start, end = citation.highlight
+    return citation.excerpt[start - citation.start : end - citation.start]
+
+
+def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
+    """Where the excerpt is from, and when: markup, bounded."""
+    title = _short(citation.title or citation.article_id, 120)
+    publisher = _short(citation.publisher or "", 60)
+    name = f"**{inline(publisher)}** · {inline(title)}" if folded(publisher) else f"**{inline(title)}**"
+    # The number is that of its context button and of its place among all the citations.
+    name = f"{citation.rank}\\. {name}"
+    facts = [_date(citation, words)]
+    if citation.page:
+        facts.append(words("page", page=citation.page))
+    if citation.summary_only:
+        facts.append(words("summary_only"))
+    if citation.author:
+        facts.append(inline(_short(citation.author, 60)))
+    if citation.also_in:
+        facts.append(words("also_in", count=len(citation.also_in)))
+    known = "-# " + " · ".join(facts)
+    if len(citation.receipt) <= _MAX_RECEIPT:
+        known += "\n-# " + code(citation.receipt)
+    return name, known
+
+
+def _date(citation: Citation, words: Words) -> str:
+    """The date and how it is known; what is known stands out from the small print around it."""
+    value, told = citation.date.value, words.date(citation.date)
+    return f"**{value}**{told.removeprefix(value)}" if value else told
+
+
+def _short(text: str, limit: int) -> str:
+    line = folded(text)
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def quoted(citation: Citation, room: int) -> str:
+    """The excerpt as a block quote of at most `room` characters, its key sentence in bold, cut only at words.
+
+    The words that answer are underlined, but for an excerpt that has to be cut.
+    """
+    low, high = citation.highlight[0] - citation.start, citation.highlight[1] - citation.start
+    # A key sentence too long for an excerpt was cut: that is told by an ellipsis outside of it.
+    cut = " …" if citation.partial else ""
+    pieces = _pieces(citation)
+    markup = _quote([*pieces, _Piece(cut, gap=True)] if cut else pieces)
+    spare = room
+    while width(markup) > room and spare > 0:
+        # Escaping lengthens text, so what fits is found by trying shorter cuts, a handful of times.
+        spare = int(spare * 0.8)
+        before, key, after = _cut(
+            citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:] + cut, spare
+        )
+        markup = _quote([_Piece(before, gap=True), _Piece(key, strong=True, gap=True), _Piece(after, gap=True)])
+    return markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of an excerpt in one style; `gap`: white space stands before it."""
+
+    text: str
+    strong: bool = False
+    underlined: bool = False
+    gap: bool = False
+
+
+def _pieces(citation: Citation) -> list[_Piece]:
+    """The excerpt cut where its key sentence and the words that answer begin and end."""
+    text, spans = citation.excerpt, (citation.highlight, citation.answer_span or citation.highlight)
+    places = sorted({0, len(text), *(offset - citation.start for span in spans for offset in span)})
+    pieces = []
+    for start, end in pairwise(places):
+        strong, underlined = (
+            span is not None and span[0] - citation.start <= start < span[1] - citation.start
+            for span in (citation.highlight, citation.answer_span)
+        )
+        gap = text[start - 1 : start].isspace() or text[start:end][:1].isspace()
+        pieces.append(_Piece(text[start:end], strong, underlined, gap))
+    return pieces
+
+
+def _cut(before: str, key: str, after: str, room: int) -> tuple[str, str, str]:
+    key = _head(folded(key), max(room, 20))
+    rest = max(0, room - len(key))
+    after_words = folded(after)
+    before_words = folded(before)
+    after_room = max(rest - len(before_words), rest // 2)
+    shown_after = _head(after_words, after_room)
+    shown_before = _tail(before_words, max(0, rest - len(shown_after)))
+    return shown_before, key, shown_after
+
+
+def _head(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    cut = text[: max(0, limit)]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip() + " …"
+
+
+def _tail(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    cut = text[len(text) - limit :] if limit > 0 else ""
+    return "… " + (cut.split(" ", 1)[1] if " " in cut else cut).lstrip()
+
+
+def _quote(pieces: Sequence[_Piece]) -> str:
+    return "\n".join(f"> {shown}" for line in _lines(pieces) if (shown := _markup(line))) or "> …"
+
+
+def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """The pieces by paragraph: bold starts and ends inside one, or Discord would not draw it."""
+    lines: list[list[_Piece]] = [[]]
+    ended = False
+    for piece in pieces:
+        text = piece.text
+        if ended or text[: len(text) - len(text.lstrip())].count("\n") > 1:
+            lines.append([])
+        for number, part in enumerate(folded_paragraphs(text)):
+            if number:
+                lines.append([])
+            lines[-1].append(replace(piece, text=part))
+        ended = text[len(text.rstrip()) :].count("\n") > 1
+    return lines
+
+
+def _markup(line: Sequence[_Piece]) -> str:
+    """One paragraph's markup, what is underlined inside what is bold."""
+    shown, last = "", _Piece("")
+    for piece in (*line, _Piece("")):
+        if last.underlined and not (piece.underlined and piece.strong == last.strong):
+            shown += "__"
+        if last.strong and not piece.strong:
+            shown += "**"
+        shown += " " if piece.gap and shown else ""
+        if piece.strong and not last.strong:
+            shown += "**"
+        if piece.underlined and not (last.underlined and piece.strong == last.strong):
+            shown += "__"
+        shown += inline(piece.text)
+        last = piece
+    return shown
+
+
+def _footer(answer: Answer, words: Words) -> str:
+    index = answer.index
+    facts = [words("footer.articles", count=words.number(index.articles))]
+    if index.built:
+        facts.append(words("footer.built", day=inline(index.built[:10])))
+    if index.newest:
+        facts.append(words("footer.newest", day=inline(index.newest[:10])))
+    return "-# " + " · ".join(facts)
+
+
+def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Block]:
+    words = view.words
+    base = state.State("more", view.owner, view.page, view.after, view.before, view.source)
+    rows: list[b.Block] = []
+    around = [
+        context_button(citation, view, words("button.context_of", rank=citation.rank))
+        for citation in shown
+        if jump_url(citation.url, citation_sentence(citation))
+    ]
+    if present := tuple(button for button in around if button):
+        rows.append(b.Row(present))
+    actions: list[tuple[str, state.State]] = []
+    if view.page:
+        actions.append(("button.previous", replace(base, page=view.page - 1)))
+    if len(shown) == PER_PAGE and view.page < MAX_PAGE:
+        actions.append(("button.more", replace(base, page=view.page + 1)))
+    if answer.near_misses:
+        label = "button.undated" if answer.citations else "button.near"
+        actions.append((label, replace(base, action="near", owner=None, page=0)))
+    if answer.reading.after or answer.reading.before:
+        actions.append(("button.wide", replace(base, action="wide", page=0, after=None, before=None)))
+    if not view.private:
+        actions.append(("button.private", replace(base, action="private", owner=None, page=0)))
+    if buttons := tuple(b.Button(words(key), custom_id=remember(wanted)) for key, wanted in actions):
+        rows.append(b.Row(buttons))
+    if answer.status != "nothing_indexed":
+        rows.append(_rating(view))
+    return rows
+
+
+def remember(wanted: state.State) -> str:
+    """The state as a custom_id; of a source too long to be kept whole its beginning, which the catalogue completes."""
+    if wanted.text:
+        wanted = replace(wanted, text=wanted.text[: state.room(wanted)])
+    return state.encode(wanted)
+
+
+def _rating(view: View) -> b.Menu:
+    options = tuple(
+        (view.words(f"rate.{value}"), value) for value in ("yes", "wrong_passage", "wrong_date", "no_answer")
+    )
+    return b.Menu(state.encode(state.State("rate", view.owner)), view.words("rate.placeholder"), options)

@@ -1,0 +1,274 @@
+"""The reading of a question: which dates and sources it asks for, which phrases it quotes, and what is left to find.
+
+Conservative on purpose: what is not surely a filter stays a word to search for. Options win over words.
+"""
+
+import datetime
+import re
+from collections.abc import Collection, Mapping
+
+from bot.answers.types import Reading
+from bot.errors import QuestionError
+from bot.questions.small_talk import is_empty, is_small_talk
+from bot.questions.spoken_dates import Spoken, bounds, spoken_ranges, without
+from corpus.types import Span
+
+_QUOTED = re.compile(
+    r'"([^"\n]{0,200})"|“([^“”\n]{1,200})”|„([^„“”\n]{1,200})[“”]|«([^«»\n]{1,200})»|「([^「」\n]{1,200})」'
+)
+_MOST_PHRASES = 10
+
+_SOURCE_CUE = re.compile(
+    r"(?:^|(?<=[\s(,;:]))(?:according\sto|as\sreported\s(?:by|in)|reported\s(?:by|in)|published\s(?:by|in)|in|from|by|laut|"
+    r"según|de\sacuerdo\scon|segundo|de\sacordo\scom|selon|d['’]après|secondo|nach\sangaben\s(?:von|der|des))"
+    r"\s|(?:根据|根據|据|據|來自|来自|在)",
+    re.IGNORECASE,
+)
+_SURE_CUE = re.compile(
+    r"accord|report|publish|laut|según|acuerdo|segundo|acordo|selon|apr|secondo|angaben|据|據", re.IGNORECASE
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:according\sto|(?:reported|published)\sby|laut|según|de\sacuerdo\scon|segundo|de\sacordo\scom|selon|d['’]après"
+    r"|secondo|nach\sangaben\s(?:von|der|des))(?=\s)",
+    re.IGNORECASE,
+)
+"""What only a source or a person stands behind."""
+_HAN_REPORTS = re.compile(r"(?:的)?(?:报道|報道|报导|報導|消息)?[，,]?")
+_ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den", "el", "la", "le", "les", "il", "o", "a"])
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def read_question(
+    text: str,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    source: str | None = None,
+    publishers: Collection[str] = (),
+    today: datetime.date | None = None,
+    events: Mapping[str, str] | None = None,
+) -> Reading:
+    """How a question is understood; `after` and `before` of the reading are whole ISO days, both included.
+
+    `after`, `before` (ISO, whole or partial) and `source` are options and win over the question's words. `publishers`
+    are the known ones, against which "according to ..." is matched. `today` gives a meaning to "last year", `events`
+    (name to ISO date, or two with a slash) to "before the congress"; without them both stay words. Raises
+    QuestionError for an option that is no date, or options that leave no day.
+    """
+    first, last = _option("after", after), _option("before", before)
+    if first and last and first > last:
+        raise QuestionError(f"no day is both after {after} and before {before}: exchange the two or drop one")
+    phrases = _phrases(text)
+    quoted = [span for span, _ in phrases]
+    spoken = _range_of(text, quoted, first, last, today, events)
+    named = None if source else _named_source(text, publishers, quoted)
+    removed = [*((s.start, s.end) for s in spoken), *([named[0]] if named else [])]
+    echo = [_echo_range(text, s) for s in spoken]
+    if named:
+        echo.append(f"“{text[slice(*named[0])].strip()}” as the source {named[1]}")
+    for said in spoken:
+        first, last = first or said.after, last or said.before
+    terms = without(text, removed) if removed else text.strip()
+    return Reading(
+        terms=terms if not is_empty(terms) else text.strip(),
+        after=first.isoformat() if first else None,
+        before=last.isoformat() if last else None,
+        source=(source.strip() or None) if source else (named[1] if named else None),
+        phrases=tuple(phrase for _, phrase in phrases),
+        echo=f"I read {' and '.join(echo)}" if echo else None,
+    )
+
+
+def without_dates(reading: Reading, text: str) -> Reading:
+    """The same reading of `text` with its dates left among the words: no range, the source as it was."""
+    quoted = [span for span, _ in _phrases(text)]
+    named = _named_source(text, (reading.source,), quoted) if reading.source else None
+    terms = without(text, [named[0]]) if named else text.strip()
+    echo = f"I read “{text[slice(*named[0])].strip()}” as the source {named[1]}" if named else None
+    return Reading(terms or text.strip(), None, None, reading.source, reading.phrases, echo)
+
+
+def needs_today(text: str, *, after: str | None = None, before: str | None = None, source: str | None = None) -> bool:
+    """Whether a question asked without a day to count from would be read otherwise with one, because of "last year".
+
+    Two days are tried, before and after all that is likely: an option can leave no day of the range of one of them.
+    """
+
+    def read(today: datetime.date | None) -> Reading:
+        return read_question(text, after=after, before=before, source=source, today=today)
+
+    return any(read(today) != read(None) for today in (datetime.date(1000, 7, 1), datetime.date(9000, 7, 1)))
+
+
+# ---------------------------------------------------------------- dates
+
+
+def day_of(name: str, value: str | None) -> datetime.date | None:
+    """The day of an option that must be a whole one. Raises QuestionError where it is none."""
+    if value is None or not value.strip():
+        return None
+    try:
+        first, last = bounds(value)
+    except ValueError:
+        first, last = datetime.date.min, datetime.date.max
+    if first != last:
+        raise QuestionError(f"{name}: {value!r} is no day; write it as 2014-03-06")
+    return first
+
+
+def _option(name: str, value: str | None) -> datetime.date | None:
+    """The first day of an `after`, the last of a `before`."""
+    if value is None or not value.strip():
+        return None
+    try:
+        return bounds(value)[0 if name == "after" else 1]
+    except ValueError:
+        raise QuestionError(f"{name}: {value!r} is no date; write 2014, 2014-03 or 2014-03-06") from None
+
+
+def _range_of(
+    text: str,
+    quoted: list[Span],
+    first: datetime.date | None,
+    last: datetime.date | None,
+    today: datetime.date | None,
+    events: Mapping[str, str] | None,
+) -> list[Spoken]:
+    """The spoken ranges to apply: one, or two that bound each other; none where they contradict or an option rules.
+
+    What options already fix is left among the words, and so is a range that leaves no day beside them.
+    """
+    found = [s for s in spoken_ranges(text, today, events) if not _overlaps((s.start, s.end), quoted)]
+    if len(found) == 2:
+        opens = [s for s in found if s.after and not s.before]
+        closes = [s for s in found if s.before and not s.after]
+        if len(opens) != 1 or len(closes) != 1:
+            return []
+    elif len(found) != 1:
+        return []
+    if (
+        (first and last)
+        or (first and all(s.before is None for s in found))
+        or (last and all(s.after is None for s in found))
+    ):
+        return []
+    lower = first or max((s.after for s in found if s.after), default=None)
+    upper = last or min((s.before for s in found if s.before), default=None)
+    return [] if lower and upper and lower > upper else found
+
+
+def _echo_range(text: str, said: Spoken) -> str:
+    words = " ".join(text[said.start : said.end].split()).rstrip(",，、")
+    if said.after and said.before:
+        days = said.after.isoformat()
+        if said.before != said.after:
+            days += f" to {said.before.isoformat()}"
+    elif said.after:
+        days = f"{said.after.isoformat()} or later"
+    else:
+        assert said.before is not None
+        days = f"{said.before.isoformat()} or earlier"
+    return f"“{words}” as {days}"
+
+
+# ---------------------------------------------------------------- phrases and sources
+
+
+def _phrases(text: str) -> list[tuple[Span, str]]:
+    """The quoted phrases with their spans (quotation marks included), ten at most."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        phrase = next(group for group in match.groups() if group is not None).strip()
+        if not is_empty(phrase):
+            found.append((match.span(), phrase))
+    return found[:_MOST_PHRASES]
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> tuple[Span, str] | None:
+    """(span of cue and name, publisher's name) of the source a question asks for; None where it names none we know.
+
+    A whole name counts behind any cue, two or more of its words behind a sure one ("according to").
+    """
+    known = {_words(_plain(name)): name for name in sorted(publishers) if name.strip()}
+    if not known:
+        return None
+    longest = max(len(words) for words in known)
+    parts = {words[i:j] for words in known for i in range(len(words)) for j in range(i + 2, len(words) + 1)}
+    for cue in _SOURCE_CUE.finditer(text):
+        if _overlaps(cue.span(), quoted):
+            continue
+        han = _han_source(text, cue, known.values())
+        if han:
+            return han
+        tokens = []
+        for word in _WORD.finditer(text, cue.end(), min(len(text), cue.end() + 200)):
+            tokens.append(word)
+            if len(tokens) > longest:
+                break
+        if not tokens or tokens[0].start() != cue.end():
+            continue
+        for count in range(len(tokens), 0, -1):
+            written = text[cue.end() : tokens[count - 1].end()]
+            words = _words(_plain(written))
+            name = known.get(words)
+            sure = _SURE_CUE.search(cue[0]) is not None
+            if name is None and words in parts and sure:
+                name = written
+            if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
+                return (cue.start(), tokens[count - 1].end()), name
+    return None
+
+
+def claimed_source(text: str) -> str | None:
+    """The name that a question gives as its source ("according to the Nowhere Times"), known or not: up to six words in
+    a row with capitals; None where it gives none."""
+    quoted = [span for span, _ in _phrases(text)]
+    for cue in _ATTRIBUTED.finditer(text):
+        named: list[re.Match[str]] = []
+        end = cue.end()
+        for word in _WORD.finditer(text, cue.end()):
+            article = not named and word[0].casefold() in _ARTICLES
+            if not text[end : word.start()].isspace() or len(named) == 6 or not (article or word[0][0].isupper()):
+                break
+            end = word.end()
+            named += [] if article else [word]
+        if named and not _overlaps(cue.span(), quoted):
+            return text[named[0].start() : end]
+    return None
+
+
+def _written_as_a_name(written: str, name: str, cue: str) -> bool:
+    """Whether words behind a cue that need not mean a source are surely the publisher's name.
+
+    "In time" and "from people" are not Time's and People's: a name of one word needs its capital, and not "in".
+    """
+    if len(_words(_plain(name))) > 1:
+        return True
+    return name.endswith(written) and cue.split()[:1] != ["in"]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name, without an article in front."""
+    words = tuple(_WORD.findall(name))
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+
+
+def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[Span, str] | None:
+    """Names in scripts without spaces are compared as they stand."""
+    for name in sorted(names, key=len, reverse=True):
+        if ord(name[0]) > 0x2E80 and text.startswith(name, cue.end()):
+            end = cue.end() + len(name)
+            tail = _HAN_REPORTS.match(text, end)
+            return (cue.start(), tail.end() if tail else end), name
+    return None
+
+
+__all__ = ["claimed_source", "day_of", "is_empty", "is_small_talk", "needs_today", "read_question", "without_dates"]

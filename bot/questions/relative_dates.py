@@ -1,0 +1,138 @@
+"""Dates counted from a day that is handed in: "last year", "two weeks ago", "the past three months", "去年".
+
+Without such a day they stay words: nothing here asks a clock. docs/dates.md lists what is read and what is left alone.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+
+from bot.questions.units import Day, Unit, months
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)  # noqa: SIM905
+} | {"a": 1, "an": 1}
+_NUMBER = rf"\d{{1,3}}|{'|'.join(_NUMBERS)}"
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+_ENGLISH = re.compile(
+    r"\b(?:"
+    rf"(?P<which>last|this|past|previous)\s(?P<unit>year|month|week|quarter|{'|'.join(_SEASONS)})"
+    rf"|(?:last|past|previous)\s(?P<count>{_NUMBER})\s(?P<units>days|weeks|months|years)"
+    rf"|(?P<ago>{_NUMBER})\s(?P<back>day|week|month|year)s?\sago"
+    r"|(?P<before>the\sday\sbefore\s)?(?P<yesterday>yesterday)"
+    r"|(?P<today>today)"
+    r")\b(?!['’]s)(?!\sof\b)",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?:\b(?:his|her|its|their|our|my|your)|['’]s|s['’])\s\Z", re.IGNORECASE)
+_REACH = 20  # characters: the longest word looked for in front is shorter
+_ROUGHLY = re.compile(r"\b(?:than|over|almost|nearly|about|around|some|least|most|under|only|every)\s\Z", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+_LONGEST_AGO = 20
+"""What is longer ago, in any unit, is history told and no date of a source."""
+
+# The same in other languages, each as the English words it stands for.
+_OTHERS = {
+    "last year": r"(?:im\s)?letzte[ns]\sjahr|(?:el\s)?año\spasado|l['’]ann[ée]e\sdernière|l['’]an\sdernier"
+    r"|去年|昨年|작년",
+    "this year": r"dieses\sjahr|este\saño|cette\sannée|今年|올해",
+    "last month": r"letzten\smonat|(?:el\s)?mes\spasado|le\smois\sdernier|上个月|上個月|先月|지난달",
+    "this month": r"diesen\smonat|este\smes|ce\smois(?:-ci)?|这个月|這個月|本月|今月|이번\s?달",
+    "last week": r"letzte\swoche|(?:la\s)?semana\spasada|la\ssemaine\sdernière|上周|上週|上星期|先週|지난주",
+    "this week": r"diese\swoche|esta\ssemana|cette\ssemaine|本周|本週|今週|이번\s?주",
+    "yesterday": r"gestern|ayer|昨天|昨日|어제",
+}
+_OTHER = [
+    (words, re.compile(rf"(?<![a-zà-ÿ])(?:{pattern})(?![a-zà-ÿ])", re.IGNORECASE)) for words, pattern in _OTHERS.items()
+]
+
+
+def relative_units(text: str, today: Day) -> list[Unit]:
+    """The stretches of days that a text names by their distance from `today`, in no order."""
+    opening = len(text) - len(text.lstrip())
+    found = [unit for m in _ENGLISH.finditer(text) if _plainly(m, opening) for unit in _unit(text, m, today)]
+    for words, pattern in _OTHER:
+        meant = _ENGLISH.match(words)
+        assert meant is not None
+        for m in pattern.finditer(text):
+            found += [Unit(*m.span(), unit.first, unit.last, unit.kind) for unit in _unit(words, meant, today)]
+    return found
+
+
+def _plainly(m: re.Match[str], opening: int) -> bool:
+    """Whether the words are no title, "Who wrote Yesterday?", "USA Today"; a capital may only open the question."""
+    written = m[0][:1].lower() + m[0][1:] if m.start() == opening else m[0]
+    return written == written.lower()
+
+
+def _unit(text: str, m: re.Match[str], today: Day) -> Iterator[Unit]:
+    """The unit of a match, none where the calendar does not reach it, it is roughly said, or somebody's ("his")."""
+    reach = max(0, m.start() - _REACH)
+    if m["ago"] and (_ROUGHLY.search(text, reach, m.start()) or _count(m["ago"]) > _LONGEST_AGO):
+        return
+    if _OWNED.search(text, reach, m.start()):
+        return
+    try:
+        if (days := _days(m, today, rolling=_THE.search(text, reach, m.start()) is not None)) is not None:
+            yield Unit(*m.span(), *days, "today" if m["today"] else "relative")
+    except (ValueError, OverflowError):
+        return
+
+
+def _days(m: re.Match[str], today: Day, *, rolling: bool) -> tuple[Day, Day] | None:
+    """The days of a match; `rolling`: "the last year" is the twelve months to today, "last year" the calendar's."""
+    if m["today"]:
+        return today, today
+    if m["yesterday"]:
+        day = today - datetime.timedelta(days=2 if m["before"] else 1)
+        return day, day
+    if m["count"]:
+        return _back(today, _count(m["count"]), m["units"].lower()), today
+    if m["ago"]:
+        return _calendar(today, _count(m["ago"]), m["back"].lower())
+    which, unit = m["which"].lower(), m["unit"].lower()
+    if which == "this" and unit == "fall":
+        return None  # "why did this fall?"
+    if unit in _SEASONS:
+        return _season(today, _SEASONS[unit], this=which == "this")
+    if which == "past" or (rolling and which == "last"):
+        return (_back(today, 1, f"{unit}s"), today) if unit != "quarter" else None
+    return _calendar(today, 0 if which == "this" else 1, unit)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+
+def _calendar(today: Day, back: int, unit: str) -> tuple[Day, Day]:
+    """The calendar's year, quarter, month, week (from Monday) or day that lies so many before the one of today."""
+    if unit == "year":
+        return Day(today.year - back, 1, 1), Day(today.year - back, 12, 31)
+    if unit in ("quarter", "month"):
+        count = 3 if unit == "quarter" else 1
+        year, month = divmod(12 * today.year + (today.month - 1) // count * count - back * count, 12)
+        return months(year, month + 1, count)
+    if unit == "day":
+        day = today - datetime.timedelta(days=back)
+        return day, day
+    monday = today - datetime.timedelta(days=today.weekday() + 7 * back)
+    return monday, monday + datetime.timedelta(days=6)
+
+
+def _season(today: Day, month: int, *, this: bool) -> tuple[Day, Day] | None:
+    """The last season that is over; "this" summer is the year's, "this" winter only the one that today lies in."""
+    seasons = [months(today.year - back, month, 3) for back in (0, 1, 2)]
+    if this:
+        return next((days for days in seasons if days[0] <= today <= days[1]), None if month == 12 else seasons[0])
+    return next(days for days in seasons if days[1] < today)
+
+
+def _back(today: Day, count: int, units: str) -> Day:
+    """The day so many days, weeks, months or years before today, the month's last where it has no such day."""
+    if units in ("days", "weeks"):
+        return today - datetime.timedelta(days=count * (7 if units == "weeks" else 1))
+    year, month = divmod(12 * today.year + today.month - 1 - count * (12 if units == "years" else 1), 12)
+    return Day(max(1, year), month + 1, min(today.day, calendar.monthrange(max(1, year), month + 1)[1]))

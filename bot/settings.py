@@ -1,0 +1,170 @@
+"""Settings: read from one TOML file, checked by pydantic, handed in as values. The only settings reader.
+
+Every setting, with its default, unit and reason, stands in config.example.toml.
+"""
+
+import difflib
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from bot.answers.citations import CONSIDERED
+from bot.cli.wording import plain
+from bot.discord.settings import DiscordSettings
+from bot.errors import SettingsError
+from bot.questions.spoken_dates import bounds
+from corpus.readers import Limits
+from embeddings.index.build.pipeline import Options
+from embeddings.index.indexed_text import Aliases
+
+Names = dict[str, list[str]]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class ModelSettings(_Section):
+    """[model]"""
+
+    name: Annotated[str, Field(min_length=1)] = "default"
+    backend: Literal["auto", "onnx-int8", "onnx", "torch"] = "auto"
+    reranker: str = ""
+    reranked: Annotated[int, Field(ge=2, le=CONSIDERED)] = 20
+    reader: str = ""
+    no_answer: Annotated[float, Field(ge=-100, le=100)] = 0.0
+
+
+class IndexSettings(_Section):
+    """[index]"""
+
+    wordpieces: Annotated[int, Field(ge=16, le=510)] = 220
+    characters: Annotated[int, Field(ge=100, le=4000)] = 560
+    overlap: Annotated[int, Field(ge=0, le=4)] = 2
+    exclude: list[str] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"]
+    largest_file: Annotated[int, Field(ge=1, le=100_000)] = 64
+    private_addresses: bool = False
+
+
+class AnswerSettings(_Section):
+    """[answer]"""
+
+    top: Annotated[int, Field(ge=1, le=20)] = 3
+    excerpt_characters: Annotated[int, Field(ge=100, le=1500)] = 600
+    strictness: Literal["lenient", "balanced", "strict"] = "balanced"
+
+
+def _dates(value: str) -> str:
+    """An ISO date, whole or partial, or two with a slash in between, as a day range that holds a day."""
+    first, _, last = value.partition("/")
+    try:
+        holds = bounds(first)[0] <= bounds(last or first)[1]
+    except ValueError:
+        holds = False
+    if not holds:
+        raise ValueError('expected a date such as "2017-10" or two such as "2017-10-18/2017-10-24"')
+    return value
+
+
+class Settings(_Section):
+    """All settings; each section has working defaults."""
+
+    model: ModelSettings = ModelSettings()
+    index: IndexSettings = IndexSettings()
+    answer: AnswerSettings = AnswerSettings()
+    aliases: Names = {}
+    aliases_for: dict[str, Names] = {}
+    events: dict[str, Annotated[str, AfterValidator(_dates)]] = {}
+    discord: DiscordSettings = DiscordSettings()
+
+    def indexing(self) -> Options:
+        """What the indexer needs of these settings."""
+        return Options(
+            wordpieces=self.index.wordpieces,
+            characters=self.index.characters,
+            overlap=self.index.overlap,
+            exclude=tuple(self.index.exclude),
+            limits=Limits(file_bytes=self.index.largest_file << 20),
+            private_addresses=self.index.private_addresses,
+            aliases=Aliases(self.aliases, self.aliases_for),
+        )
+
+
+def settings_file(path: Path | None) -> Path | None:
+    """The file that settings are read from: `path`, else ./config.toml where there is one; None for the defaults."""
+    default = Path("config.toml")
+    return path if path is not None else default if os.path.lexists(default) else None
+
+
+def read_settings(path: Path | None) -> Settings:
+    """Returns the settings in `path`, the defaults where it is None and no ./config.toml exists.
+
+    Raises SettingsError, one line naming file, key and what was expected.
+    """
+    chosen = settings_file(path)
+    if chosen is None:
+        return Settings()
+    try:
+        told = tomllib.loads(chosen.read_bytes().decode("utf-8"))
+    except OSError as fault:
+        raise SettingsError(f"{chosen}: cannot be read ({fault.strerror}); see config.example.toml") from fault
+    except UnicodeDecodeError as fault:
+        raise SettingsError(f"{chosen}: is not UTF-8 text; save it as UTF-8") from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise SettingsError(f"{chosen}: is not TOML: {fault}") from fault
+    except ValueError as fault:  # Python reads no number of more than 4,300 digits
+        raise SettingsError(f"{chosen}: holds a number of too many digits") from fault
+    except RecursionError as fault:
+        raise SettingsError(f"{chosen}: is nested too deeply") from fault
+    try:
+        return Settings.model_validate(told)
+    except ValidationError as fault:
+        raise SettingsError(f"{chosen}: {_first(fault)}; see config.example.toml") from fault
+
+
+_EXPECTED = {
+    "model_type": "expected a table",
+    "dict_type": "expected a table",
+    "string_type": "expected a text in quotes",
+    "path_type": "expected a path in quotes",
+    "int_type": "expected a whole number",
+    "int_parsing": "expected a whole number",
+    "float_type": "expected a number",
+    "float_parsing": "expected a number",
+    "bool_type": "expected true or false",
+    "bool_parsing": "expected true or false",
+    "list_type": "expected a list",
+    "tuple_type": "expected a list",
+}
+"""What pydantic's kinds of error come to in the words of a TOML file; its own words do for the others."""
+
+
+def _first(fault: ValidationError) -> str:
+    """The first error of several: the key, what was expected and what was found; of an unknown key no value."""
+    problem = fault.errors()[0]
+    parts = [str(part) for part in problem["loc"]]
+    key = plain(".".join(parts))
+    if problem["type"] == "extra_forbidden":
+        return f"{key}: no such setting{_near(parts)}"
+    said = _EXPECTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ").replace("Input ", "")
+    return f"{key}: {said[:1].lower()}{said[1:]}, not {_shown(problem['input'])}"
+
+
+def _shown(value: object) -> str:
+    try:
+        return plain(repr(value))[:60]
+    except ValueError:  # a hexadecimal number may be longer than what Python writes out
+        return "a number of too many digits"
+
+
+def _near(parts: list[str]) -> str:
+    """The setting that may be meant by an unknown one, or those there are beside it."""
+    section: Any = Settings
+    for part in parts[:-1]:
+        section = section.model_fields[part].annotation
+    known = list(section.model_fields)
+    close = difflib.get_close_matches(parts[-1], known, 1)
+    return f"; is {close[0]} meant?" if close else f"; there are {', '.join(known)}"

@@ -1,0 +1,1 @@
+"""Who wrote and who published an article."""

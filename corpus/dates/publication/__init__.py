@@ -1,0 +1,1 @@
+"""The date on which an article was published."""

@@ -1,0 +1,194 @@
+"""What tells a publication date from the other dates on a page, as numbers that a small model can weigh.
+
+Everything is read off the candidate's own line, its neighbours and its place beside headline and body; no feature
+looks further than a few lines, so that the cost is linear in the number of candidates.
+"""
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.dates.mentions.finder import Mention
+from corpus.dates.publication import cues
+from corpus.dates.publication.layout import Page
+
+# A line with this much beside its date is a sentence; with no more than that, a date line or a label.
+_SENTENCE, _LABEL, _ALONE = 150, 60, 12
+_LIST_REACH = 12  # rows below a heading that its list is taken to reach
+_CLOSE = 5  # rows
+_BESIDE = 3  # rows, and dates told to be published that are looked at
+_MENU = 8  # rows between a date and what it could be the date of
+_TOP = 15  # rows of a page's head, where many print today's date
+
+
+# A candidate with one of these is another thing's date, more often than not.
+_ELSEWHERE = (
+    "sentence",
+    "caption",
+    "embed",
+    "capture",
+    "before_headline",
+    "menu_below",
+    "other",
+    "copyright",
+    "in_comments",
+    "list_below",
+    "comment",
+    "title",
+    "days",
+    "top_clock",
+)
+
+
+def features(page: Page, found: Sequence[Mention]) -> list[dict[str, float]]:
+    """For each candidate its numbers, each in 0..1, by name; those that are 0 are left out."""
+    rows = [page.row(mention.start) for mention in found]
+    alone = [_alone(page, mention, row) for mention, row in zip(found, rows, strict=True)]
+    out = []
+    for seen, beside in zip(alone, _company(page, found, rows, alone), strict=True):
+        out.append({name: float(value) for name, value in {**seen, **beside}.items() if value})
+    return out
+
+
+def _alone(page: Page, mention: Mention, row: int) -> dict[str, float]:
+    """What a candidate shows by itself."""
+    found: dict[str, float] = {**_words(page, mention, row), **_place(page, mention, row)}
+    found["days"] = mention.days
+    found["short_year"] = mention.short_year
+    below = found.get("headline_after_3") or found.get("headline_after_8") or found.get("headline_line")
+    above = found.get("before_headline") or found.get("body_before_far") or (row <= _TOP and not below)
+    found["top_clock"] = bool(above and found["weekday"] and found["alone"] and not found["clock"])
+    if found["comment_count"]:
+        found["comment"] = 0
+    return found
+
+
+def _company(
+    page: Page, found: Sequence[Mention], rows: Sequence[int], alone: Sequence[dict[str, float]]
+) -> Iterator[dict[str, float]]:
+    """What a candidate shows beside the others: its order among those that may be meant, repetition, lists."""
+    shapes = [_shape(page.text, mention) for mention in found]
+    days = [_days(mention) for mention in found]
+    alike, repeats = Counter(shapes), Counter(days)
+    fit = [i for i, seen in enumerate(alone) if not any(seen.get(name) for name in _ELSEWHERE)]
+    below = next((i for i in fit if page.headline is not None and rows[i] > page.headline), None)
+    newest, oldest = max((days[i] for i in fit), default=None), min((days[i] for i in fit), default=None)
+    told = [row for row, seen in zip(rows, alone, strict=True) if seen["published"]][:_BESIDE]
+    seen_shapes: set[str] = set()
+    distinct = sorted(set(rows))
+    for i, (row, shape) in enumerate(zip(rows, shapes, strict=True)):
+        following = bisect.bisect_right(distinct, row)
+        yield {
+            "first": fit[:1] == [i],
+            "first_below_headline": i == below,
+            "update": bool(alone[i]["updated"]) and any(abs(row - other) <= _BESIDE for other in told),
+            "repeated": min(1.0, (repeats[days[i]] - 1) / 3),
+            "list_first": alike[shape] >= 4 and shape not in seen_shapes,
+            "list_later": alike[shape] >= 4 and shape in seen_shapes,
+            "newest": newest != oldest and days[i] == newest,
+            "oldest": newest != oldest and days[i] == oldest,
+            "next_date_close": following < len(distinct) and distinct[following] - row <= _CLOSE,
+        }
+        seen_shapes.add(shape)
+
+
+def _days(mention: Mention) -> tuple[tuple[int, int, int], ...]:
+    return mention.readings or ((mention.year or 0, mention.month or 0, mention.day or 0),)
+
+
+def _shape(text: str, mention: Mention) -> str:
+    """How a date is written, its letters and digits aside: the dates of a list look alike."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "0", text[mention.start : mention.end]))
+
+
+def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
+    """What stands on the candidate's line and the lines beside it."""
+    text = page.text
+    begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
+    ahead = text[max(begin, mention.start - 60) : mention.start]
+    behind = text[mention.end : min(end, mention.end + 60)].split("\n", 1)[0]
+    rest = max(0, end - begin - (mention.end - mention.start))
+    previous, following = page.line(row - 1), page.line(row + 1)
+    near = ahead + " " + behind
+    label = rest <= _LABEL
+    above = previous if label and len(previous) < 40 else ""
+    beside = " ".join(x for x in (previous, following) if len(x) < 80) if label else ""
+    published, updated = _told(above + " " + ahead)
+    byline = rest <= _SENTENCE and bool(cues.BYLINE.search(near))
+    wide = text[max(begin, mention.start - 200) : mention.start]
+    return {
+        "published": published,
+        "updated": updated,
+        "byline": byline,
+        "byline_near": not byline and bool(cues.BYLINE.search(beside)),
+        "clock": bool(cues.CLOCK.search(ahead[-12:] + " " + behind[:24])),
+        "weekday": bool(cues.WEEKDAY.search(ahead[-16:] + " " + behind[:14])),
+        "alone": rest <= _ALONE,
+        "label": _ALONE < rest <= _LABEL,
+        "sentence": rest > _SENTENCE,
+        "opens_line": rest > _ALONE and mention.start - begin <= 3,
+        "preposition": not published and not updated and bool(cues.PREPOSITION.search(ahead[-12:])),
+        "comment": rest <= _SENTENCE
+        and bool(
+            cues.COMMENTER.search(near)
+            or cues.COMMENTER.search(previous[-40:])
+            or cues.COMMENTER.search(following[:30])
+        ),
+        "comment_count": bool(cues.COMMENT_COUNT.search(near) or cues.COMMENT_COUNT.search(following[:40])),
+        "copyright": bool(cues.COPYRIGHT.search(near)),
+        "other": bool(cues.OTHER_DATE.search(ahead[-40:])),
+        "caption": bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
+        "caption_line": rest > _LABEL and bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
+        "embed": bool(cues.EMBED.search(ahead) or (mention.start > page.begin and cues.EMBED_POST.search(ahead))),
+        "printed": bool(cues.PRINTED.search(text, max(begin, mention.start - 80), mention.start)),
+        "capture": bool(cues.CAPTURE.search(previous) or cues.CAPTURE.search(following)),
+    }
+
+
+def _told(ahead: str) -> tuple[bool, bool]:
+    """Whether the last word in front that tells a publication from an update tells the one, or the other."""
+    published = max((m.start() for m in cues.PUBLISHED.finditer(ahead)), default=-1)
+    updated = max((m.start() for m in cues.UPDATED.finditer(ahead)), default=-1)
+    return published > updated, updated > published
+
+
+def _place(page: Page, mention: Mention, row: int) -> dict[str, float]:
+    """Where the candidate stands, beside the headline, the body, lists and comments."""
+    found: dict[str, float] = {
+        "title": row == 0,
+        "in_comments": page.comments is not None and row > page.comments,
+    }
+    if page.headline is not None:
+        gap = row - page.headline
+        found["headline_after_3"] = 0 < gap <= 3
+        found["headline_after_8"] = 3 < gap <= 8
+        found["headline_before_3"] = -3 <= gap < 0
+        found["headline_line"] = gap == 0
+        found["before_headline"] = gap < -3
+    above = page.headline if page.headline is not None and page.headline > row else page.row(page.begin)
+    found["menu_below"] = mention.start < page.begin and above - row >= _MENU
+    found["list_above" if mention.start < page.begin else "list_below"] = _under_list_heading(page, row)
+    if mention.start < page.begin:
+        distance = page.begin - mention.start
+        found["body_before_200"] = distance <= 200
+        found["body_before_600"] = 200 < distance <= 600
+        found["body_before_far"] = distance > 2000
+    elif mention.start < page.end:
+        found["body_top"] = mention.start - page.begin <= 200
+        found["body_inside"] = mention.start - page.begin > 200
+    else:
+        found["after_body"] = True
+        found["after_body_near"] = mention.start - page.end <= 300
+    return found
+
+
+def _under_list_heading(page: Page, row: int) -> bool:
+    """Whether a short line that heads other articles or events stands above, with no prose in between."""
+    for place in range(row - 1, max(-1, row - _LIST_REACH - 1), -1):
+        line = page.lines[place]
+        if len(line) > _SENTENCE or place == page.headline:
+            return False
+        if len(line) < 40 and cues.LIST_HEADING.search(line):
+            return True
+    return False

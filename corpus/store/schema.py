@@ -1,0 +1,112 @@
+"""The store's tables, how each older form of them becomes the next, and how articles are put into rows.
+
+A released schema is never edited: a change is a new version and a migration. tests/corpus/store/store_test.py opens a
+store of every version there was.
+"""
+
+import datetime
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from corpus.types import Article, LeftOut, SourceDate, StoredArticle
+
+SCHEMA_1 = (
+    """CREATE TABLE article (
+    id TEXT NOT NULL, version INTEGER NOT NULL, digest TEXT NOT NULL, first_seen TEXT NOT NULL,
+    path TEXT NOT NULL, title TEXT, publisher TEXT, author TEXT, url TEXT, language TEXT,
+    date TEXT NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL, left_out TEXT NOT NULL,
+    PRIMARY KEY (id, version))""",
+    """CREATE TABLE file (
+    path TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL, failures TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE TABLE current (id TEXT PRIMARY KEY, version INTEGER NOT NULL, file TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX current_file ON current (file)",
+    """CREATE TABLE layout (
+    id TEXT NOT NULL, version INTEGER NOT NULL, splitter TEXT NOT NULL, sentences BLOB NOT NULL, passages BLOB NOT NULL,
+    PRIMARY KEY (id, version, splitter))""",
+    """CREATE TABLE vector (
+    model TEXT NOT NULL, digest BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, digest))""",
+)
+
+TO_2 = (
+    # An article that its file no longer gives waits here for `--prune`, whichever run saw it go.
+    "ALTER TABLE current ADD COLUMN gone INTEGER NOT NULL DEFAULT 0",
+    # What tells copies of a story apart is computed once a version, not at every publishing.
+    """CREATE TABLE signature (
+    id TEXT NOT NULL, version INTEGER NOT NULL, method TEXT NOT NULL, signature BLOB NOT NULL,
+    PRIMARY KEY (id, version))""",
+    # A model's fingerprint is told once, not twice with every vector: 128 bytes of 950.
+    "CREATE TABLE model (number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE)",
+    "INSERT INTO model (fingerprint) SELECT DISTINCT model FROM vector ORDER BY model",
+    "ALTER TABLE vector RENAME TO vector_1",
+    """CREATE TABLE vector (
+    model INTEGER NOT NULL, digest BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, digest))""",
+    """INSERT INTO vector SELECT model.number, vector_1.digest, vector_1.vector
+    FROM vector_1 JOIN model ON model.fingerprint = vector_1.model""",
+    "DROP TABLE vector_1",
+)
+
+TO_3 = (
+    # Which store this is, and how many generations were begun from it: an index made from another is told apart.
+    "CREATE TABLE identity (store TEXT NOT NULL, edition INTEGER NOT NULL)",
+    "INSERT INTO identity VALUES (lower(hex(randomblob(16))), 0)",
+    # The last version of what was purged, so that no version ever names two texts; of its id only a digest stays.
+    "CREATE TABLE purged (article BLOB PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID",
+    # A digest of files was foreseen and never computed.
+    "ALTER TABLE file RENAME TO file_2",
+    """CREATE TABLE file (
+    path TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, failures TEXT NOT NULL) WITHOUT ROWID""",
+    "INSERT INTO file SELECT path, name, state, failures FROM file_2",
+    "DROP TABLE file_2",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, TO_2, TO_3)
+"""Step n makes schema n + 1 out of schema n; the first makes a store out of nothing."""
+
+SCHEMA_VERSION = len(STEPS)
+
+ARTICLE_COLUMNS = (
+    "id, version, digest, first_seen, path, title, publisher, author, url, language, date, text, body, left_out"
+)
+
+
+def content_digest(article: Article) -> str:
+    """Over everything an article says but its path, which is where it was found."""
+    told = asdict(article)
+    told.pop("path")
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def article_row(article: Article, version: int, digest: str) -> tuple[Any, ...]:
+    """The values of ARTICLE_COLUMNS, first seen now."""
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    date = json.dumps(asdict(article.date))
+    left_out = json.dumps([(part.start, part.end, part.kind) for part in article.left_out])
+    facts = (article.path, article.title, article.publisher, article.author, article.url, article.language)
+    return (article.id, version, digest, now, *facts, date, article.text, json.dumps(article.body), left_out)
+
+
+def stored_date(told: str) -> SourceDate:
+    """A date as it was put in a row."""
+    return SourceDate(**json.loads(told))
+
+
+def stored_article(row: tuple[Any, ...]) -> StoredArticle:
+    """The article of a row of ARTICLE_COLUMNS."""
+    article_id, version, _, first_seen, path, title, publisher, author, url, language, date, text, body, left_out = row
+    article = Article(
+        id=article_id,
+        path=path,
+        text=text,
+        body=tuple((a, b) for a, b in json.loads(body)),
+        title=title,
+        publisher=publisher,
+        author=author,
+        url=url,
+        language=language,
+        date=stored_date(date),
+        left_out=tuple(LeftOut(*part) for part in json.loads(left_out)),
+    )
+    return StoredArticle(article, version, first_seen)

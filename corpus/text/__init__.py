@@ -1,0 +1,1 @@
+"""A text as spans: sentences, passages, pages, language."""

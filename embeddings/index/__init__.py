@@ -1,0 +1,1 @@
+"""The index on disk: words, vectors, segments and generations."""

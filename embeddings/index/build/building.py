@@ -1,0 +1,248 @@
+"""A generation from the store: what is new becomes a segment, small segments are merged, the rest is shared.
+
+Segments are merged as in a log-structured merge tree (O'Neil et al., "The log-structured merge-tree", 1996): FANOUT
+segments of one size become one of the next, so that a passage is written anew a logarithmic number of times, no segment
+grows over LARGEST passages, and memory holds at most one segment's columns.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import stories
+from corpus.store.store import Store
+from corpus.types import Article
+from embeddings.index import dense, lexical, segments
+from embeddings.index.generation import Generation, Making
+from embeddings.index.indexed_text import Aliases, embedded, head, text_digest, widened
+from embeddings.index.build.intake import Progress
+from embeddings.index.build.publishing import Publication
+from embeddings.index.segments import ArticleRow, Columns, Segment, key, mapped
+from embeddings.types import Vectors
+
+LARGEST = 250_000
+"""Passages of a segment at most: its vectors, as they are indexed, take 96 MB."""
+
+SMALLEST_LEVEL = 512
+FANOUT = 4
+"""Level 0 holds segments of up to SMALLEST_LEVEL passages, each next one FANOUT times as many."""
+
+MOST_DEAD = 0.2
+"""Share of removed passages above which a segment is written anew without them."""
+
+VECTORS_AT_ONCE = 4096
+
+Keys = Sequence[tuple[str, int]]
+"""(id, version) of articles."""
+
+
+class Builder:
+    """Writes generations from one store, made one way."""
+
+    def __init__(
+        self, store: Store, data: Path, wanted: Making, splitter: str, aliases: Aliases, progress: Progress
+    ) -> None:
+        self._store, self._data, self._making = store, data, wanted
+        self._splitter, self._aliases, self._progress = splitter, aliases, progress
+
+    def build(self, base: Generation | None, added: Keys, dead: dict[int, list[int]]) -> tuple[str, int]:
+        """Publishes `base` with the articles `added` and without those at the places `dead` of its segments.
+
+        Returns (name, passages) of the generation published.
+        """
+        edition = self._store.begin_edition()  # what the generation names is then as durable as it is
+        publication = Publication(self._data, self._making, base.manifest if base else None)
+        try:
+            return self._build(publication, base, added, dead, {"store": self._store.identity, "edition": edition})
+        except BaseException:
+            publication.abandon()
+            raise
+
+    def _build(
+        self,
+        publication: Publication,
+        base: Generation | None,
+        added: Keys,
+        dead: dict[int, list[int]],
+        origin: dict[str, Any],
+    ) -> tuple[str, int]:
+        old = list(base.segments) if base else []
+        first = base.manifest.next_serial if base else 1
+        removed = [serial for segment in old for serial in segment.bury(dead.get(segment.number, ()))]
+        corpus = sum(segment.living_passages for segment in old)
+        corpus += sum(self._store.passages(*article, self._splitter) for article in added)
+        gathering = _Gathering(lambda columns: self._write(publication, columns, corpus))
+        documents = self._documents(added, first, gathering)
+        lexical.write(publication.folder / "lexical", documents, removed=removed, new=base is None)
+        redone = chosen(old, gathering.passages)
+        for segment in redone:
+            gathering.take(segment.columns())
+            publication.drop_segment(segment.number)
+        gathering.end()
+        kept = {segment.number: dead[segment.number] for segment in old if segment not in redone and dead}
+        self._progress("publishing", 0, 1)
+        living = [
+            Segment(publication.folder / "segments" / str(number), number, kept.get(number, ()))
+            for number in publication.segments
+        ]
+        facts = _facts(living) | origin | {"next_serial": first + len(added)}
+        name = publication.publish(kept, _stories(living), facts)
+        self._progress("publishing", 1, 1)
+        return name, int(facts["passages"])
+
+    def _documents(self, added: Keys, first: int, gathering: "_Gathering") -> Iterator[lexical.Document]:
+        """The passages of `added` as they are indexed; each article is read once, and handed to `gathering` too."""
+        for serial, (article_id, version) in enumerate(added, first):
+            self._progress("indexing words", serial - first, len(added))
+            article = self._store.get(article_id, version).article
+            passages = self._store.layout(article_id, version, self._splitter).passages
+            groups = self._aliases.for_article(article)
+            row, top = article_row(article, version), widened(head(article), groups)
+            texts = [article.text[p.start : p.end] for p in passages]
+            for place, text in enumerate(texts):
+                yield lexical.Document(
+                    key=key(serial, place),
+                    article=serial,
+                    text=widened(text, groups),
+                    head=top,
+                    language=row.language or None,
+                    publisher=row.publisher,
+                    first_day=row.first_day,
+                    last_day=row.last_day,
+                )
+            spans = np.array([(0, p.start, p.end) for p in passages], dtype=segments.PASSAGE)
+            digests = b"".join(text_digest(embedded(article, text, groups)) for text in texts)
+            gathering.take(
+                Columns(
+                    serials=np.array([serial], np.int64),
+                    articles=[row],
+                    passages=spans,
+                    digests=np.frombuffer(digests, np.uint8).reshape(-1, 16),
+                    signatures=self._store.signature(article_id, version, stories.METHOD)[None, :],
+                )
+            )
+        self._progress("indexing words", len(added), len(added))
+
+    def _write(self, publication: Publication, columns: Columns, corpus: int) -> None:
+        """Adds a segment with its vectors to the publication."""
+        place = publication.add_segment(columns)
+        count = len(columns.passages)
+        self._progress("indexing vectors", 0, count)
+        dense.write(
+            place / "dense.faiss",
+            self._making.dimension,
+            count,
+            lambda: self._vectors(columns.digests),
+            corpus=corpus,
+        )
+        self._progress("indexing vectors", count, count)
+
+    def _vectors(self, digests: NDArray[np.uint8]) -> Iterator[Vectors]:
+        """The vectors kept under (n, 16) digests, in order, some thousand at a time."""
+        for at in range(0, len(digests), VECTORS_AT_ONCE):
+            wanted = [digest.tobytes() for digest in digests[at : at + VECTORS_AT_ONCE]]
+            found = self._store.vectors(self._making.model, wanted)
+            yield np.vstack([found[digest] for digest in wanted])
+
+
+class _Gathering:
+    """Collects columns, and hands them on as one segment's as soon as there are LARGEST passages of them."""
+
+    def __init__(self, write: Callable[[Columns], None]) -> None:
+        self._write = write
+        self._parts: list[Columns] = []
+        self.passages = 0
+
+    def take(self, columns: Columns) -> None:
+        self._parts.append(columns)
+        self.passages += len(columns.passages)
+        if self.passages >= LARGEST:
+            self.end()
+
+    def end(self) -> None:
+        if self._parts:
+            self._write(segments.merged(self._parts))
+        self._parts, self.passages = [], 0
+
+
+def level(passages: int) -> int:
+    """Which level a segment of so many passages is of."""
+    found, most = 0, SMALLEST_LEVEL
+    while passages > most:
+        found, most = found + 1, most * FANOUT
+    return found
+
+
+def chosen(old: Sequence[Segment], fresh: int) -> list[Segment]:
+    """The segments to write anew along with `fresh` new passages: those mostly dead, and those of a full level."""
+    redone = [s for s in old if len(s.passages) - s.living_passages > MOST_DEAD * len(s.passages)]
+    sizes = {segment.number: segment.living_passages for segment in old}
+    while fresh or redone:
+        total = fresh + sum(sizes[segment.number] for segment in redone)
+        small = [s for s in old if s not in redone and level(sizes[s.number]) <= level(total)]
+        small = [s for s in small if sizes[s.number] < LARGEST]
+        if len(small) < FANOUT - 1:
+            break
+        redone.extend(small)
+    return redone
+
+
+def _facts(living: Sequence[Segment]) -> dict[str, Any]:
+    """What the manifest says of the articles that are not removed."""
+    articles = sum(int(np.count_nonzero(segment.alive)) for segment in living)
+    return {
+        "articles": articles,
+        "passages": sum(segment.living_passages for segment in living),
+        "newest": max((_newest(segment) for segment in living), default="") or None,
+        "languages": _languages(living, articles),
+    }
+
+
+def _newest(segment: Segment) -> str:
+    """The latest date of a segment, whole or in part, "" where none is known."""
+    days = segment.table[segment.alive & (segment.table["first_day"] > 0)][["first_day", "last_day"]]
+    return max((_as_written(first, last) for first, last in np.unique(days).tolist()), default="")
+
+
+def _as_written(first: int, last: int) -> str:
+    """The date, whole or in part, that these ordinals bound."""
+    whole, until = (datetime.date.fromordinal(day).isoformat() for day in (first, last))
+    return whole if first == last else whole[:7] if whole[:7] == until[:7] else whole[:4]
+
+
+def _languages(living: Sequence[Segment], articles: int) -> list[str]:
+    """The languages of at least a hundredth of the articles, commonest first, at most eight."""
+    counts: dict[str, int] = {}
+    for segment in living:
+        codes, found = np.unique(segment.table["language"][segment.alive], return_counts=True)
+        for code, count in zip(codes.tolist(), found.tolist(), strict=True):
+            name = segment.languages[code]
+            counts[name] = counts.get(name, 0) + count
+    common = [name for name, count in counts.items() if name and count * 100 >= articles]
+    return sorted(common, key=lambda name: (-counts[name], name))[:8]
+
+
+def _stories(living: Sequence[Segment]) -> list[list[tuple[str, int]]]:
+    """The stories that several articles tell, as sorted lists of (id, version)."""
+    places = [np.flatnonzero(segment.alive) for segment in living]
+    bases = np.cumsum([0, *map(len, places)])
+
+    def name(row: int) -> tuple[str, int]:
+        at = int(np.searchsorted(bases, row, side="right")) - 1
+        told = living[at].article(int(places[at][row - bases[at]]))
+        return told.id, told.version
+
+    marks = [mapped(s.folder / "signatures.npy")[kept] for s, kept in zip(living, places, strict=True)]
+    groups = stories.group(np.concatenate(marks)) if marks else []
+    return sorted(sorted(name(row) for row in members) for members in groups)
+
+
+def article_row(article: Article, version: int) -> ArticleRow:
+    """A version of an article as an index knows it."""
+    days = article.date.bounds()
+    first, last = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
+    return ArticleRow(article.id, version, article.publisher or "", article.language or "", first, last)

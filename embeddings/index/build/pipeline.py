@@ -1,0 +1,250 @@
+"""Files and feeds -> store -> vectors -> a published generation; only what changed is done again.
+
+Every step is kept as soon as it is done (articles in the store, vectors under their text's digest), so a run that is
+cut short at any moment loses nothing, and the next one goes on from there.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import readers, stories
+from corpus.text.passages import CHARACTERS, split_passages
+from corpus.text.sentences import of_body
+from corpus.store.store import Layout, Store
+from embeddings.index import generation
+from embeddings.index.build.building import Builder, Keys
+from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
+from embeddings.index.indexed_text import Aliases, embedded, text_digest
+from embeddings.index.build.intake import Intake, Progress
+from embeddings.types import Encoder
+
+SPLITTER_VERSION = "11"
+"""Changes when sentences or passages are cut differently, so that articles are cut again."""
+
+ENCODE_AT_ONCE = 128
+"""Passages encoded between two commits: what a kill can cost."""
+
+CUT_AT_ONCE = 100
+"""Articles cut between two commits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read and cut; see config.example.toml for each."""
+
+    wordpieces: int = 220
+    characters: int = CHARACTERS
+    overlap: int = 2
+    exclude: tuple[str, ...] = ()
+    limits: readers.Limits = readers.Limits()
+    private_addresses: bool = False
+    aliases: Aliases = Aliases()
+
+    @property
+    def splitter(self) -> str:
+        """The name under which layouts made with these options are kept."""
+        return f"{SPLITTER_VERSION}-{self.wordpieces}-{self.characters}-{self.overlap}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did: counts of articles and passages, files that failed as (path, error), seconds, the generation.
+
+    `replaced` names the articles that took the place of those of another file, as (id, that file); it is still there.
+    """
+
+    articles: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: tuple[tuple[str, str], ...]
+    passages: int
+    embedded: int
+    seconds: float
+    generation: str | None
+    replaced: tuple[tuple[str, str], ...] = ()
+
+
+def making(encoder: Encoder, options: Options) -> generation.Making:
+    """What an index made with this encoder and these options is made of."""
+    return generation.Making(encoder.fingerprint, encoder.dimension, options.splitter, options.aliases.fingerprint())
+
+
+def index(
+    paths: Sequence[Path],
+    store: Store,
+    data: Path,
+    encoder: Encoder,
+    options: Options,
+    *,
+    feeds: Sequence[str] = (),
+    prune: bool = False,
+    progress: Progress = lambda what, done, total: None,
+) -> Report:
+    """Reads `paths` and the feeds at addresses into the store, embeds what is new and publishes a generation.
+
+    Returns what was done. Raises StoreLocked where another process is at it. A file that cannot be read, or a feed that
+    cannot be fetched, is named in the report and keeps what it gave before.
+    """
+    began = time.monotonic()
+    with store.writing():
+        intake = Intake(store, options.limits, options.exclude, progress)
+        intake.read(paths)
+        intake.read_feeds(feeds, private=options.private_addresses)
+        if prune:
+            intake.prune(paths)
+        embedded_now, name, passages = _publish(store, data, encoder, options, progress)
+    return Report(
+        articles=store.count(),
+        added=intake.added,
+        changed=intake.changed,
+        removed=intake.removed,
+        unchanged=intake.unchanged,
+        failed=tuple(intake.failed),
+        passages=passages,
+        embedded=embedded_now,
+        seconds=round(time.monotonic() - began, 3),
+        generation=name,
+        replaced=tuple(intake.replaced),
+    )
+
+
+def forget(
+    article_ids: Sequence[str], store: Store, data: Path, encoder: Encoder, options: Options, progress: Progress
+) -> str | None:
+    """Drops articles, with every version of them, and publishes a generation without them; returns its name."""
+    with store.writing():
+        with store.transaction():
+            store.drop(article_ids)
+        return _publish(store, data, encoder, options, progress)[1]
+
+
+# From the store to a generation
+
+
+def _publish(
+    store: Store, data: Path, encoder: Encoder, options: Options, progress: Progress
+) -> tuple[int, str | None, int]:
+    """Returns (passages embedded now, the generation's name, its passages)."""
+    _lay_out(store, encoder, options, progress)
+    wanted = making(encoder, options)
+    base = _usable_base(data, wanted, store)
+    added, removed = _difference(base, store)
+    if base is not None and not added and not any(removed.values()):
+        _purge(store)
+        return 0, base.manifest.name, base.manifest.passages
+    embedded_now = _embed(store, encoder, options, added, progress)
+    builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
+    try:
+        name, passages = builder.build(base, added, removed)
+    except (OSError, RuntimeError, ValueError) as fault:
+        raise IndexingError(
+            f"cannot write the index in {data / 'generations'}: {_reason(fault)}; what was stored and embedded is kept:"
+            " see that the disk has room and the folder is writable, then run `dateline index` again"
+        ) from fault
+    _purge(store)
+    return embedded_now, name, passages
+
+
+def _purge(store: Store) -> None:
+    """Deletes what was dropped: only now, as the generation that served until now may have been quoting it."""
+    with store.transaction():
+        store.purge()
+
+
+def _reason(fault: Exception) -> str:
+    told = fault.strerror or str(fault) if isinstance(fault, OSError) else str(fault)
+    return " ".join(told.split())[:200]
+
+
+def _usable_base(data: Path, wanted: generation.Making, store: Store) -> generation.Generation | None:
+    """The newest generation, where the next one can share its files; None where all has to be written anew."""
+    try:
+        return generation.open_newest(data, wanted, store)
+    except (NoGeneration, MismatchedIndex, DamagedIndex):
+        return None
+
+
+def _difference(base: generation.Generation | None, store: Store) -> tuple[Keys, dict[int, list[int]]]:
+    """What is current and not in the base, by id; and the places in the base's segments of what is no longer current.
+
+    The second holds every place that is not alive in the next generation, those that were dead before too.
+    """
+    lacking = set(store.current())
+    removed: dict[int, list[int]] = {}
+    fresh = False
+    for segment in base.segments if base else ():
+        gone = []
+        alive = segment.alive.tolist()
+        for place, key in enumerate(segment.keys()):
+            if alive[place] and key in lacking:
+                lacking.discard(key)
+            else:
+                gone.append(place)
+                fresh = fresh or alive[place]
+        removed[segment.number] = gone
+    return sorted(lacking), removed if fresh or lacking else {}
+
+
+def _lay_out(store: Store, encoder: Encoder, options: Options, progress: Progress) -> None:
+    """Cuts the articles that have not been cut yet, and takes the signatures that copies are found by."""
+    done, last = 0, ""
+    while todo := store.uncut(options.splitter, stories.METHOD, last, CUT_AT_ONCE):
+        progress("cutting passages", done, None)
+        made = []
+        for article_id, version in todo:
+            article = store.get(article_id, version).article
+            sentences = of_body(article)
+            passages = split_passages(
+                article.text,
+                article.body,
+                sentences,
+                encoder.count_wordpieces,
+                limit=options.wordpieces,
+                characters=options.characters,
+                overlap=options.overlap,
+            )
+            body = "\n".join(article.text[start:end] for start, end in article.body)
+            made.append((Layout(tuple(sentences), tuple(passages)), stories.signature(body)))
+        with store.transaction():
+            for (article_id, version), (layout, signature) in zip(todo, made, strict=True):
+                store.put_layout(article_id, version, options.splitter, layout)
+                store.put_signature(article_id, version, stories.METHOD, signature)
+        done, last = done + len(todo), todo[-1][0]
+    progress("cutting passages", done, done)
+
+
+def _embed(store: Store, encoder: Encoder, options: Options, keys: Keys, progress: Progress) -> int:
+    """Encodes the passages of `keys` that have no vector yet; returns how many."""
+    todo: dict[bytes, str] = {}
+    total = sum(store.passages(*key, options.splitter) for key in keys)
+    done = encoded = 0
+    for article_id, version in keys:
+        article = store.get(article_id, version).article
+        groups = options.aliases.for_article(article)
+        layout = store.layout(article_id, version, options.splitter)
+        texts = (embedded(article, article.text[p.start : p.end], groups) for p in layout.passages)
+        todo.update((text_digest(text), text) for text in texts)
+        done += len(layout.passages)
+        while len(todo) >= ENCODE_AT_ONCE:
+            encoded += _encode(store, encoder, todo)
+            progress("embedding passages", done - len(todo), total)
+    while todo:
+        encoded += _encode(store, encoder, todo)
+    progress("embedding passages", total, total)
+    return encoded
+
+
+def _encode(store: Store, encoder: Encoder, todo: dict[bytes, str]) -> int:
+    """Encodes and keeps up to ENCODE_AT_ONCE of the texts that have no vector, taking them out; returns how many."""
+    some = list(todo)[:ENCODE_AT_ONCE]
+    texts = {digest: todo.pop(digest) for digest in some}
+    lacking = store.lacking(encoder.fingerprint, some)
+    fresh = [digest for digest in some if digest in lacking]
+    if fresh:
+        vectors = encoder.encode([texts[digest] for digest in fresh])
+        store.put_vectors(encoder.fingerprint, zip(fresh, vectors, strict=True))
+    return len(fresh)

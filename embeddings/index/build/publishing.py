@@ -1,0 +1,136 @@
+"""Publishing: a generation is built in a folder beside the others and renamed into place, whole and durable.
+
+Files that did not change are hard links into the generation before, so that a small addition is a small write.
+"""
+
+import datetime
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from embeddings.index import segments
+from embeddings.index.generation import CHECKED, Making, Manifest, file_digest, self_digest, stamp_of
+
+KEPT = 2
+"""Generations kept on disk: the one that serves, and the one before it, which a process may still be reading."""
+
+
+class Publication:
+    """A generation being built beside the published ones. Nothing is seen of it until `publish`."""
+
+    def __init__(self, data: Path, making: Making, base: Manifest | None) -> None:
+        """Starts from `base` (what a published generation says of itself), whose files are shared, or from nothing."""
+        self._root = data / "generations"
+        self._root.mkdir(parents=True, exist_ok=True)
+        for stale in self._root.glob("building-*"):
+            shutil.rmtree(stale, ignore_errors=True)
+        numbers = [int(p.name) for p in self._root.iterdir() if p.name.isdigit()]
+        self.name = f"{max(numbers, default=0) + 1:08d}"
+        self.folder = self._root / f"building-{self.name}"
+        self._making, self._base = making, base
+        self._shared: dict[str, list[int]] = {}
+        if base:
+            self._shared = _link_tree(self._root / base.name, self.folder, base.files)
+        (self.folder / "lexical").mkdir(parents=True, exist_ok=True)
+        self.segments = list(base.segments) if base else []
+        self._last = max(self.segments, default=0)
+
+    def add_segment(self, columns: segments.Columns) -> Path:
+        """Adds a segment; returns its folder, where `dense.faiss` has still to be written."""
+        self._last += 1
+        folder = self.folder / "segments" / str(self._last)
+        folder.mkdir(parents=True)
+        segments.write(folder, columns)
+        self.segments.append(self._last)
+        return folder
+
+    def drop_segment(self, number: int) -> None:
+        """Leaves out a segment of the generation before."""
+        self.segments.remove(number)
+        shutil.rmtree(self.folder / "segments" / str(number))
+
+    def abandon(self) -> None:
+        """Deletes what was built."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def publish(
+        self, dead: Mapping[int, Sequence[int]], stories: Iterable[Sequence[tuple[str, int]]], facts: Mapping[str, Any]
+    ) -> str:
+        """Writes the manifest, makes everything durable and renames the generation into place; returns its name.
+
+        `dead` are the places of removed articles by segment; `facts` the rest of the manifest.
+        """
+        _replace_json(self.folder / "dead.json", {str(n): list(places) for n, places in sorted(dead.items()) if places})
+        _replace_json(self.folder / "stories.json", [list(members) for members in stories])
+        files, stamps = {}, {}
+        for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):
+            name = path.relative_to(self.folder).as_posix()
+            stamps[name] = stamp_of(path)
+            # A link to a file of the generation before, untouched, which was compared with its digest when opened.
+            if self._base and self._shared.get(name) == stamps[name]:
+                files[name] = self._base.files[name]
+            else:
+                _sync(path)
+                files[name] = file_digest(path), path.stat().st_size
+        manifest = Manifest(
+            name=self.name,
+            built=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            making=self._making,
+            segments=self.segments,
+            files=files,
+            **facts,
+        )
+        told = asdict(manifest)
+        _write_json(self.folder / "manifest.json", {**told, "self": self_digest(told)})
+        _sync(self.folder / "manifest.json")
+        _write_json(self.folder / CHECKED, stamps)
+        for folder in [p for p in self.folder.rglob("*") if p.is_dir()] + [self.folder]:
+            _sync(folder)
+        self.folder.rename(self._root / self.name)
+        _sync(self._root)
+        retire(self._root)
+        return self.name
+
+
+def retire(root: Path) -> None:
+    """Deletes all but the newest generations. A process that reads an older one keeps its open files."""
+    for name in sorted(p.name for p in root.iterdir() if p.name.isdigit())[:-KEPT]:
+        # The manifest goes first, so that a half-deleted generation is none.
+        (root / name / "manifest.json").unlink(missing_ok=True)
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def _link_tree(base: Path, target: Path, files: Iterable[str]) -> dict[str, list[int]]:
+    """Links (or, where the file system cannot, copies) files; returns the stamps of those that are linked."""
+    shared = {}
+    for name in files:
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(base / name, path)
+            shared[name] = stamp_of(path)
+        except OSError:
+            shutil.copy2(base / name, path)
+    return shared
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _replace_json(path: Path, value: Any) -> None:
+    """Writes a file that may be a hard link into an older generation, without touching that one."""
+    path.unlink(missing_ok=True)
+    _write_json(path, value)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,362 @@
+"""Generations: published, immutable indexes. A manifest names their files with digests; readers never see half of one.
+
+A generation is made of segments (the passages of some articles, with their vectors) and one lexical index over all of
+them. How one is built and published is in embeddings/index/build/publishing.py.
+"""
+
+import bisect
+import contextlib
+import functools
+import hashlib
+import itertools
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.store.store import Store
+from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
+from embeddings.index import lexical
+from embeddings.index.segments import PLACE_BITS, ArticleRow, Mask, Segment, key
+
+FORMAT = 6
+MASKS_KEPT = 16
+"""Filters whose passages an open generation remembers: a byte a passage each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Everything that decides what an index holds for given articles. Two makings that differ do not mix."""
+
+    model: str
+    dimension: int
+    splitter: str
+    aliases: str
+    lexical: str = lexical.FORMAT
+    metric: str = "inner product of unit vectors"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation says of itself. `files` maps relative paths to [SHA-256, size in bytes].
+
+    `store` and `edition` are the identity and the edition of the store it was made from. `next_serial` is the number
+    the next article to be added gets; no article ever has that of another.
+    """
+
+    name: str
+    built: str
+    making: Making
+    store: str
+    edition: int
+    articles: int
+    passages: int
+    newest: str | None
+    segments: list[int]
+    languages: list[str]
+    next_serial: int
+    files: dict[str, tuple[str, int]] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a passage is: its article's row, its offsets, and how many characters after the start of its article's
+    first passage it begins."""
+
+    article: ArticleRow
+    start: int
+    end: int
+    before: int
+
+
+class Generation:
+    """An open generation. Rows number its passages from 0 through all segments. Safe in any thread."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.manifest = manifest
+        dead = {int(number): places for number, places in read_json(folder / "dead.json").items()}
+        self.segments = [
+            Segment(folder / "segments" / str(number), number, dead.get(number, [])) for number in manifest.segments
+        ]
+        with _lockable(folder / "lexical") as openable:
+            self.lexical = lexical.LexicalIndex(openable)
+        self.stories: dict[str, list[tuple[str, int]]] = {}
+        for members in read_json(folder / "stories.json"):
+            story = [(article_id, version) for article_id, version in members]
+            self.stories.update((article_id, story) for article_id, _ in story)
+        self._bases = [0, *itertools.accumulate(len(segment.passages) for segment in self.segments)]
+        serials = [np.asarray(segment.table["serial"]) for segment in self.segments]
+        firsts = [s.table["first_passage"] + base for s, base in zip(self.segments, self._bases, strict=False)]
+        self._serials = np.concatenate(serials) if serials else np.zeros(0, np.int64)
+        order = np.argsort(self._serials, kind="stable")
+        self._serials = self._serials[order]
+        self._first_rows = np.concatenate(firsts)[order] if firsts else np.zeros(0, np.int64)
+        self._masks: dict[lexical.Filter, Mask | None] = {}
+        self._masks_lock = threading.Lock()
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, those of removed articles included."""
+        return self._bases[-1]
+
+    @functools.cached_property
+    def publishers(self) -> frozenset[str]:
+        """The publishers of the articles that are not removed, but for the empty name of those without one."""
+        named = (
+            s.publishers[code] for s in self.segments for code in np.unique(s.table["publisher"][s.alive]).tolist()
+        )
+        return frozenset(name for name in named if name)
+
+    @functools.cached_property
+    def dated(self) -> bool:
+        """Whether any article that is not removed has a known date."""
+        return any(bool(np.any(s.table["first_day"][s.alive] > 0)) for s in self.segments)
+
+    def _place(self, row: int) -> int:
+        return bisect.bisect_right(self._bases, row) - 1
+
+    def row_of(self, lexical_key: int) -> int:
+        """The row of a lexical key."""
+        at = int(self._serials.searchsorted(lexical_key >> PLACE_BITS))
+        return int(self._first_rows[at]) + (lexical_key & ((1 << PLACE_BITS) - 1))
+
+    def key_of(self, row: int) -> int:
+        """The lexical key of a row."""
+        place = self._place(row)
+        segment, local = self.segments[place], row - self._bases[place]
+        article = segment.passages[local].item()[0]
+        serial, _, _, _, _, _, _, first = segment.table[article].item()
+        return key(serial, local - first)
+
+    def find(self, row: int) -> Found:
+        """Where the passage of a row is."""
+        place = self._place(row)
+        segment = self.segments[place]
+        article, start, end = segment.passages[row - self._bases[place]].item()
+        first = segment.passages[int(segment.table["first_passage"][article])]
+        return Found(segment.article(article), start, end, start - int(first["start"]))
+
+    def digests(self, row: int, start: int, end: int) -> list[tuple[int, int, bytes]]:
+        """The passages overlapping start..end in the article of a row, as (start, end, digest of what was embedded)."""
+        place = self._place(row)
+        segment = self.segments[place]
+        article = segment.passages[row - self._bases[place]].item()[0]
+        return [found for found in segment.digests(article) if found[0] < end and start < found[1]]
+
+    def allowed(self, within: lexical.Filter) -> Mask | None:
+        """(rows,) which passages may be found, None where all may."""
+        with self._masks_lock:
+            if within in self._masks:
+                return self._masks[within]
+        mask = self._mask(within)
+        with self._masks_lock:
+            if len(self._masks) >= MASKS_KEPT:
+                self._masks.pop(next(iter(self._masks)))
+            self._masks[within] = mask
+        return mask
+
+    def _mask(self, within: lexical.Filter) -> Mask | None:
+        if within.empty and all(segment.alive.all() for segment in self.segments):
+            return None
+        parts = [segment.passing(within)[segment.passages["article"]] for segment in self.segments]
+        return np.concatenate(parts) if parts else np.zeros(0, np.bool_)
+
+    def nearest(self, vectors: NDArray[np.float32], k: int, within: lexical.Filter) -> list[list[tuple[int, float]]]:
+        """For each row of (q, dim) the best `k` passages inside the filter, as (row, cosine), best first."""
+        allowed = self.allowed(within)
+        merged: list[list[tuple[int, float]]] = [[] for _ in vectors]
+        for place, segment in enumerate(self.segments):
+            base, end = self._bases[place : place + 2]
+            mask = None if allowed is None else allowed[base:end]
+            if mask is not None and not mask.any():
+                continue
+            for found, line in zip(merged, segment.dense.search(vectors, k, mask), strict=True):
+                found.extend((base + row, product) for row, product in line)
+        return [sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k] for found in merged]
+
+    def vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
+        """The vectors of some rows: (len(rows), dim) float32."""
+        out = np.zeros((len(rows), self.manifest.making.dimension), dtype=np.float32)
+        places = np.searchsorted(self._bases, np.asarray(rows, dtype=np.int64), side="right") - 1
+        for place in np.unique(places).tolist():
+            wanted = np.flatnonzero(places == place)
+            local = [rows[at] - self._bases[place] for at in wanted.tolist()]
+            out[wanted] = self.segments[place].dense.rows(local)
+        return out
+
+
+# Opening
+
+
+@contextlib.contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """The folder; where it cannot be written to, one of links to its files: tantivy wants to lock what it opens."""
+    if os.access(folder, os.W_OK):
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+        for path in folder.resolve().iterdir():
+            if path.suffix != ".lock":
+                (Path(name) / path.name).symlink_to(path)
+        yield Path(name)
+
+
+def names(data: Path) -> list[str]:
+    """The names of the published generations, oldest first."""
+    folder = data / "generations"
+    if not folder.is_dir():
+        return []
+    return sorted(p.name for p in folder.iterdir() if p.name.isdigit() and (p / "manifest.json").exists())
+
+
+def open_newest(data: Path, making: Making | None = None, store: Store | None = None) -> Generation:
+    """Opens the newest generation in a data folder.
+
+    Raises NoGeneration where none was published, MismatchedIndex where it was made otherwise than `making` says or from
+    another store than `store`, DamagedIndex where a file of it is missing or changed.
+    """
+    for _ in range(5):
+        found = names(data)
+        if not found:
+            raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")
+        try:
+            return _open(data / "generations" / found[-1], making, store)
+        except DamagedIndex:
+            if names(data) == found:
+                raise
+            # A newer one was published, and this one retired, while it was being opened.
+    raise DamagedIndex(f"the generations in {data} change faster than they can be opened; try again")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Returns a generation's manifest. Raises DamagedIndex where it cannot be read."""
+    path = folder / "manifest.json"
+    told = read_json(path)
+    try:
+        if told.pop("self") != self_digest(told):
+            raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it")
+        if told["format"] != FORMAT:
+            raise MismatchedIndex(
+                f"{path} has format {told['format']}, this Dateline writes {FORMAT}; run `dateline index` to rebuild it"
+            )
+        making = Making(**told.pop("making"))
+        files = {name: (str(digest), int(size)) for name, (digest, size) in told.pop("files").items()}
+        return Manifest(**told, making=making, files=files)
+    except (TypeError, KeyError, ValueError, AttributeError) as fault:
+        raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it") from fault
+
+
+def self_digest(told: Mapping[str, Any]) -> str:
+    """The SHA-256 over everything else a manifest says."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _open(folder: Path, making: Making | None, store: Store | None) -> Generation:
+    manifest = read_manifest(folder)
+    if making is not None:
+        _compare(manifest.making, making, folder)
+    if store is not None:
+        _compare_store(manifest, store, folder)
+    check_files(folder, manifest)
+    try:
+        return Generation(folder, manifest)
+    except (OSError, ValueError, TypeError) as fault:
+        raise DamagedIndex(f"{folder} cannot be opened ({fault}); run `dateline index` to rebuild it") from fault
+
+
+def _compare(have: Making, want: Making, folder: Path) -> None:
+    for name, label in (
+        ("model", "model"),
+        ("splitter", "way of cutting passages"),
+        ("aliases", "set of aliases"),
+        ("lexical", "lexical format"),
+    ):
+        if getattr(have, name) != getattr(want, name):
+            raise MismatchedIndex(
+                f"the index in {folder} was made with another {label} ({getattr(have, name)[:40]}, not"
+                f" {getattr(want, name)[:40]}); run `dateline index` to bring it up to date"
+            )
+    if have != want:
+        raise MismatchedIndex(f"the index in {folder} was made with other settings; run `dateline index`")
+
+
+def _compare_store(manifest: Manifest, store: Store, folder: Path) -> None:
+    """Ids and versions begin anew in another store, and go back in an older copy: what they name may be other text."""
+    if manifest.store != store.identity:
+        reason = "was made from another store.sqlite than the one in use, which was lost or replaced"
+    elif manifest.edition > store.edition:
+        reason = "is newer than store.sqlite, of which an older copy was restored"
+    else:
+        return
+    raise MismatchedIndex(f"the index in {folder} {reason}; run `dateline index` with all your paths to make it anew")
+
+
+def check_files(folder: Path, manifest: Manifest, *, thoroughly: bool = False) -> None:
+    """Compares every file of a generation with its digest. Raises DamagedIndex naming the first that differs.
+
+    A file whose size and times are those of its last full comparison is not read again unless `thoroughly`. Once damage
+    was seen, every file is compared in full until the generation is rebuilt.
+    """
+    stamps: dict[str, list[int]] = {}
+    with contextlib.suppress(OSError, ValueError):
+        stamps = json.loads((folder / CHECKED).read_text())
+    fresh = {}
+    for name, (digest, size) in sorted(manifest.files.items()):
+        path = folder / name
+        try:
+            stamp = stamp_of(path)
+            same = stamp[1] == size and ((not thoroughly and stamps.get(name) == stamp) or file_digest(path) == digest)
+        except OSError as fault:
+            raise DamagedIndex(f"{path} is missing; run `dateline index` to rebuild it") from fault
+        if not same:
+            with contextlib.suppress(OSError):
+                (folder / CHECKED).unlink(missing_ok=True)
+            raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it")
+        fresh[name] = stamp
+    if fresh != stamps:
+        # In a read-only folder the comparison is simply made again next time.
+        with contextlib.suppress(OSError):
+            write_atomically(folder / CHECKED, json.dumps(fresh))
+
+
+CHECKED = "checked.json"
+"""Where the stamps stand of files that were compared in full."""
+
+
+def stamp_of(path: Path) -> list[int]:
+    """What changes when a file does: [inode, size in bytes, nanoseconds of its last change]."""
+    status = path.stat()
+    return [status.st_ino, status.st_size, status.st_mtime_ns]
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def read_json(path: Path) -> Any:
+    """The value in a JSON file. Raises DamagedIndex where there is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise DamagedIndex(f"{path} cannot be read ({fault}); run `dateline index` to rebuild it") from fault
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Writes a file beside and renames it into place."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+    try:
+        beside.write_text(text)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,205 @@
+"""Segments: the passages of some articles with their vectors, as columns that are mapped, not read, when opened.
+
+An article has a number of its own in an index, its `serial`, which stays when segments are merged; a passage is known
+to the lexical index by its article's serial and its place in the article (see `key`), so merging leaves words alone.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.index import dense, lexical
+
+PASSAGE = np.dtype([("article", "<i4"), ("start", "<i4"), ("end", "<i4")])
+ARTICLE = np.dtype(
+    [
+        ("serial", "<i8"),
+        ("name_end", "<i8"),
+        ("version", "<i4"),
+        ("publisher", "<i4"),
+        ("language", "<i4"),
+        ("first_day", "<i4"),
+        ("last_day", "<i4"),
+        ("first_passage", "<i4"),
+    ]
+)
+"""`name_end` is where the id ends in names.bin, `publisher` and `language` are places in words.json."""
+
+PLACE_BITS = 24
+"""Passages of one article in a key: more than an article of the longest kind can have."""
+
+Table = NDArray[np.void]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as an index knows it; days are proleptic ordinals, 0 where the date is unknown."""
+
+    id: str
+    version: int
+    publisher: str
+    language: str
+    first_day: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A segment's content but for the vectors: rows of articles in the order of their serials, and of passages.
+
+    `passages` (n,) PASSAGE in the order of articles; `digests` (n, 16) uint8 are the keys of their vectors in the
+    store; `signatures` (articles, hashes) uint32 are what copies of a story are found by.
+    """
+
+    serials: NDArray[np.int64]
+    articles: list[ArticleRow]
+    passages: Table
+    digests: NDArray[np.uint8]
+    signatures: NDArray[np.uint32]
+
+
+def key(serial: int, place: int) -> int:
+    """The lexical key of the passage at `place` (from 0) of an article."""
+    return serial << PLACE_BITS | place
+
+
+def write(folder: Path, columns: Columns) -> None:
+    """Writes a segment but for its vectors into `folder`, which must exist."""
+    publishers = sorted({row.publisher for row in columns.articles})
+    languages = sorted({row.language for row in columns.articles})
+    of_publisher = {name: place for place, name in enumerate(publishers)}
+    of_language = {name: place for place, name in enumerate(languages)}
+    names = [row.id.encode() for row in columns.articles]
+    table = np.zeros(len(names), ARTICLE)
+    table["serial"] = columns.serials
+    table["name_end"] = np.cumsum([len(name) for name in names])
+    table["publisher"] = [of_publisher[row.publisher] for row in columns.articles]
+    table["language"] = [of_language[row.language] for row in columns.articles]
+    for field in ("version", "first_day", "last_day"):
+        table[field] = [getattr(row, field) for row in columns.articles]
+    table["first_passage"] = np.searchsorted(columns.passages["article"], np.arange(len(names)))
+    np.save(folder / "articles.npy", table)
+    np.save(folder / "passages.npy", columns.passages)
+    np.save(folder / "digests.npy", columns.digests)
+    np.save(folder / "signatures.npy", columns.signatures)
+    (folder / "names.bin").write_bytes(b"".join(names))
+    told = {"publishers": publishers, "languages": languages}
+    (folder / "words.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def mapped(path: Path) -> NDArray[Any]:
+    """The array in a file, mapped, read-only. Raises ValueError or OSError where it is none."""
+    array: NDArray[Any] = np.asarray(np.load(path, mmap_mode="r"))
+    return array
+
+
+class Segment:
+    """An open segment; `number` tells it from every other. `dead` are the places of articles that are removed."""
+
+    def __init__(self, folder: Path, number: int, dead: Sequence[int]) -> None:
+        self.number = number
+        self.folder = folder
+        self.table = mapped(folder / "articles.npy")
+        self.passages = mapped(folder / "passages.npy")
+        self._digests = mapped(folder / "digests.npy")
+        self.dense = dense.DenseIndex(folder / "dense.faiss")
+        words: dict[str, Any] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        self.publishers: list[str] = words["publishers"]
+        self.languages: list[str] = words["languages"]
+        self._ends: NDArray[np.int64] = self.table["name_end"]
+        names = folder / "names.bin"
+        self._names = np.asarray(np.memmap(names, np.uint8, "r")) if names.stat().st_size else np.zeros(0, np.uint8)
+        self.alive: Mask = np.ones(len(self.table), np.bool_)
+        self.alive[list(dead)] = False
+        if len(self.passages) != self.dense.size:
+            raise ValueError(f"{folder} has {len(self.passages)} passages and {self.dense.size} vectors")
+
+    def id(self, place: int) -> str:
+        """The id of the article at `place`."""
+        start = self._ends[place - 1] if place else 0
+        return self._names[start : self._ends[place]].tobytes().decode()
+
+    def article(self, place: int) -> ArticleRow:
+        """The article at `place`."""
+        _, _, version, publisher, language, first, last, _ = self.table[place].item()
+        return ArticleRow(self.id(place), version, self.publishers[publisher], self.languages[language], first, last)
+
+    def keys(self) -> Iterator[tuple[str, int]]:
+        """(id, version) of every article, those that are removed too, in order."""
+        names, at = self._names.tobytes(), 0
+        ends, versions = self.table["name_end"].tolist(), self.table["version"].tolist()
+        for end, version in zip(ends, versions, strict=True):
+            yield names[at:end].decode(), version
+            at = end
+
+    def digests(self, article: int) -> list[tuple[int, int, bytes]]:
+        """(start, end, digest of what was embedded) of every passage of the article at a place, in order."""
+        first = int(self.table["first_passage"][article])
+        after = self.table["first_passage"][article + 1] if article + 1 < len(self.table) else len(self.passages)
+        return [(*self.passages[row].item()[1:], self._digests[row].tobytes()) for row in range(first, int(after))]
+
+    def passing(self, within: lexical.Filter) -> Mask:
+        """(articles,) which of them are inside the filter; one with no known date is inside no range of dates."""
+        inside = self.alive.copy()
+        if within.publishers is not None:
+            wanted = [place for place, name in enumerate(self.publishers) if name in within.publishers]
+            inside &= np.isin(self.table["publisher"], wanted)
+        if within.undated:
+            inside &= self.table["first_day"] == 0
+        if within.dated:
+            inside &= (self.table["first_day"] > 0) & (self.table["last_day"] >= (within.first_day or 1))
+        if within.last_day is not None:
+            inside &= self.table["first_day"] <= within.last_day
+        return inside
+
+    def bury(self, dead: Sequence[int]) -> list[int]:
+        """Takes the articles at the places `dead` for removed; returns the serials of those that were not before."""
+        newly = [place for place in dead if self.alive[place]]
+        self.alive[newly] = False
+        return [int(self.table["serial"][place]) for place in newly]
+
+    @property
+    def living_passages(self) -> int:
+        """How many passages belong to articles that are not removed."""
+        return int(np.count_nonzero(self.alive[self.passages["article"]])) if len(self.passages) else 0
+
+    def columns(self) -> Columns:
+        """What a merge takes over: the articles that are not removed, with their passages."""
+        places = np.flatnonzero(self.alive)
+        kept = self.alive[self.passages["article"]]
+        passages = np.array(self.passages[kept])
+        passages["article"] = (np.cumsum(self.alive) - 1)[passages["article"]]
+        return Columns(
+            serials=np.array(self.table["serial"][places]),
+            articles=[self.article(int(place)) for place in places],
+            passages=passages,
+            digests=self._digests[kept],
+            signatures=mapped(self.folder / "signatures.npy")[places],
+        )
+
+
+def merged(parts: Sequence[Columns]) -> Columns:
+    """The columns of several segments as one, in the order of serials."""
+    serials = np.concatenate([part.serials for part in parts])
+    order = np.argsort(serials, kind="stable")
+    bases = np.cumsum([0, *(len(part.articles) for part in parts)])
+    rows = [row for part in parts for row in part.articles]
+    passages = np.concatenate([part.passages for part in parts])
+    old = np.concatenate([part.passages["article"] + base for part, base in zip(parts, bases, strict=False)])
+    place_of = np.empty(len(order), np.int64)
+    place_of[order] = np.arange(len(order))
+    passages["article"] = place_of[old]
+    sorting = np.argsort(passages["article"], kind="stable")
+    return Columns(
+        serials=serials[order],
+        articles=[rows[place] for place in order.tolist()],
+        passages=passages[sorting],
+        digests=np.concatenate([part.digests for part in parts])[sorting],
+        signatures=np.concatenate([part.signatures for part in parts])[order],
+    )

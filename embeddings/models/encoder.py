@@ -1,0 +1,99 @@
+"""The encoder for a model and this machine: opened where it is ready, made ready where it is not."""
+
+import importlib.metadata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from embeddings.errors import ModelError
+from embeddings.models import model_files, onnx_encoder
+from embeddings.models.model_files import ModelFiles
+from embeddings.models.onnx_encoder import AcceleratedEncoder, Manifest, Precision
+from embeddings.types import Encoder
+
+Backend = Literal["auto", "onnx-int8", "onnx", "torch"]
+PRECISIONS: dict[Backend, Precision] = {"onnx-int8": "int8", "onnx": "float32"}
+
+
+def open_encoder(
+    model: str = "default",
+    *,
+    backend: Backend = "auto",
+    models_dir: Path,
+    progress: Callable[[str], None] | None = None,
+    threads: int | None = None,
+) -> Encoder:
+    """The encoder of `model`: "default", a sentence-transformers folder, or a model hub's name.
+
+    "auto" takes torch where there is a GPU, else the first that will do of int8 on onnxruntime (which the CPU must
+    have instructions for, and which must agree with the original), float32 on onnxruntime, and torch. The first
+    opening exports the model into `models_dir`, some ten seconds, and tells `progress` so in whole lines. `threads`
+    bounds how many texts are encoded at once; it changes no vector. Raises ModelError, in one line, where the model
+    cannot be found, read, or run by the backend that was asked for.
+    """
+    files = model_files.locate(model, models_dir)
+    tell = progress or _say_nothing
+    refusals = []
+    for kind in [backend] if backend != "auto" else preferred(files):
+        if kind == "torch":
+            return _on_torch(files, tell)
+        opened = _exported(files, PRECISIONS[kind], models_dir, tell, threads)
+        if isinstance(opened, AcceleratedEncoder):
+            return opened
+        refusals.append(str(opened.refused))
+    raise ModelError(f'{files.name} cannot run on backend = "{backend}": {refusals[-1]}; set backend = "auto"')
+
+
+def preferred(files: ModelFiles) -> list[Backend]:
+    """What "auto" tries, in order."""
+    if files.pooling is None or has_gpu():
+        return ["torch"]
+    return ["onnx-int8", "onnx", "torch"] if onnx_encoder.has_int8_dot_product() else ["onnx", "torch"]
+
+
+def has_gpu() -> bool:
+    """Whether torch may find a GPU here, told without loading torch: its build, and the driver's device file."""
+    try:
+        version = importlib.metadata.version("torch")
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return not version.endswith("+cpu") and Path("/dev/nvidiactl").exists()
+
+
+def _on_torch(files: ModelFiles, tell: Callable[[str], None]) -> Encoder:
+    tell(f"Loading {files.name} with torch")
+    # Here and not above: it loads torch.
+    from embeddings.models.torch_encoder import TorchEncoder
+
+    return TorchEncoder(files)
+
+
+def _exported(
+    files: ModelFiles, precision: Precision, models_dir: Path, tell: Callable[[str], None], threads: int | None
+) -> AcceleratedEncoder | Manifest:
+    """The exported model, or the manifest that says why it must not be used."""
+    if files.pooling is None:
+        raise ModelError(
+            f"{files.name} is not a transformer with mean or cls pooling alone, which only torch can run: "
+            'set backend = "torch" or "auto"'
+        )
+    fingerprint = files.fingerprint(onnx_encoder.RECIPES[precision])
+    folder = models_dir / fingerprint
+    opened = onnx_encoder.open_exported(folder, fingerprint, threads)
+    if opened is not None:
+        return opened
+    # Here and not above: it loads torch.
+    from embeddings.models import export
+
+    try:
+        export.make(files, precision, models_dir, tell)
+    except OSError as error:
+        raise ModelError(f"{models_dir}: the exported model cannot be written there ({error})") from error
+    opened = onnx_encoder.open_exported(folder, fingerprint, threads)
+    if opened is None:
+        raise ModelError(f"{folder}: the exported model is damaged just after it was written: check the disk")
+    return opened
+
+
+def _say_nothing(line: str) -> None:
+    """The progress of those who want none."""

@@ -1,0 +1,173 @@
+"""The model as onnxruntime runs it: exported once (see export.py), opened here without torch.
+
+Every text is encoded by itself, unpadded, on one thread, and as many texts at once as there are threads. Dynamic
+quantisation scales a whole tensor by its largest value, so beside other texts, or beside padding, a text would get
+another vector (mean cosine 0.992 to its own); alone it has one vector, whatever the batch and the number of threads.
+On two cores this is also the fastest way: no padding is computed and no thread waits for another.
+"""
+
+import json
+import os
+import platform
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import onnxruntime
+
+from embeddings.errors import ModelError
+from embeddings.models.model_files import file_digest
+from embeddings.models.wordpieces import Wordpieces
+from embeddings.types import Vectors
+
+Precision = Literal["int8", "float32"]
+# Part of the fingerprint: raise the number when a change here or in export.py changes vectors.
+RECIPES: dict[Precision, str] = {"int8": "onnx-int8/1", "float32": "onnx-float32/1"}
+MANIFEST, GRAPH, TOKENIZER = "manifest.json", "model.onnx", "tokenizer.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How the exported model compares with the original on the fixed sentences."""
+
+    sentences: int
+    mean_cosine: float
+    lowest_cosine: float
+    top10_overlap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an exported model is. `refused` says why it must not be used, None where it may."""
+
+    fingerprint: str
+    model: str
+    recipe: str
+    dimension: int
+    max_length: int
+    files: dict[str, str]
+    check: Check | None
+    made_with: dict[str, str]
+    refused: str | None = None
+
+    def to_json(self) -> str:
+        """The manifest as it is kept."""
+        return json.dumps(asdict(self), indent=1) + "\n"
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """The manifest of an exported model. Raises OSError, ValueError, TypeError, KeyError where there is none."""
+        told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return cls(**told | {"check": Check(**told["check"]) if told["check"] else None})
+
+
+class AcceleratedEncoder:
+    """An `Encoder` on onnxruntime; safe to use from several threads."""
+
+    def __init__(self, manifest: Manifest, graph: Path, wordpieces: Wordpieces, threads: int | None = None) -> None:
+        self.manifest = manifest
+        self.backend = "onnx-int8" if manifest.recipe == RECIPES["int8"] else "onnx"
+        self._wordpieces = wordpieces
+        self._threads = threads or usable_threads()
+        self._session = session(graph)
+        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")  # starts them when first used
+
+    @property
+    def fingerprint(self) -> str:
+        """See `Encoder`."""
+        return self.manifest.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """See `Encoder`."""
+        return self.manifest.dimension
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Returns (n, dimension) float32 with unit rows; of each text its first `max_length` wordpieces are read."""
+        ids = self._wordpieces.ids(texts)
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        # Longest first, so that no thread is left alone with a long text at the end.
+        order = sorted(range(len(ids)), key=lambda index: -len(ids[index]))
+        work = map if len(ids) == 1 or self._threads == 1 else self._pool.map
+        for index, vector in zip(order, work(self._encode_one, [ids[i] for i in order]), strict=True):
+            vectors[index] = vector
+        return vectors
+
+    def count_wordpieces(self, texts: Sequence[str]) -> list[int]:
+        """See `Encoder`."""
+        return self._wordpieces.count(texts)
+
+    def _encode_one(self, ids: list[int]) -> Vectors:
+        return run(self._session, ids)
+
+
+def session(graph: Path) -> onnxruntime.InferenceSession:
+    """An onnxruntime session that computes on the thread that calls it."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # it would plan anew for every length of text
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def run(session: onnxruntime.InferenceSession, ids: list[int]) -> Vectors:
+    """The unit vector (dimension,) of one text's ids."""
+    [pooled] = session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
+    vector: Vectors = pooled[0]
+    return vector / max(float(np.linalg.norm(vector)), 1e-12)
+
+
+def open_exported(folder: Path, fingerprint: str, threads: int | None = None) -> AcceleratedEncoder | Manifest | None:
+    """The exported model in `folder`; its manifest alone where it must not be used; None where it has to be made.
+
+    Every file is hashed, which takes some 30 ms: one that is missing or damaged makes the export anew.
+    """
+    try:
+        manifest = Manifest.read(folder)
+        if manifest.fingerprint != fingerprint:
+            return None
+        if any(file_digest(folder / name) != digest for name, digest in manifest.files.items()):
+            return None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    if manifest.refused is not None:
+        return manifest
+    wordpieces = Wordpieces.from_file(folder / TOKENIZER, manifest.max_length)
+    try:
+        return AcceleratedEncoder(manifest, folder / GRAPH, wordpieces, threads)
+    except Exception as error:  # onnxruntime's errors share no base of their own
+        raise ModelError(
+            f"{folder}: onnxruntime {onnxruntime.__version__} cannot run the exported model ({error}); "
+            'delete the folder, or set backend = "torch"'
+        ) from error
+
+
+def usable_threads() -> int:
+    """How many threads this process may run at once; OMP_NUM_THREADS, where it is set, is an upper bound."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    wanted = os.environ.get("OMP_NUM_THREADS", "")
+    return max(1, min(cores, int(wanted))) if wanted.isdecimal() else cores
+
+
+def has_int8_dot_product(cpuinfo: str | None = None) -> bool:
+    """Whether the CPU multiplies and adds int8 in one instruction; without it int8 is slower, on old x86 less exact.
+
+    `cpuinfo` is the text of /proc/cpuinfo, read where it is not given. Where nothing tells, the answer is no.
+    """
+    if cpuinfo is None:
+        if platform.system() == "Darwin":
+            return platform.machine() == "arm64"  # every Apple processor since the M1 has it
+        try:
+            cpuinfo = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+    wanted = {"avx512_vnni", "avx_vnni", "avxvnni", "asimddp"}
+    return any(
+        wanted & set(line.partition(":")[2].split())
+        for line in cpuinfo.splitlines()
+        if line.partition(":")[0].strip().lower() in ("flags", "features")
+    )

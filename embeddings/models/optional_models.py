@@ -1,0 +1,45 @@
+"""The two models that may be set beside the encoder, both off by default: a re-ranker and a reader.
+
+Neither touches what is stored: an index stays as it is when they are set, changed or left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from embeddings.models import model_files
+from embeddings.search.candidates import Candidate
+from embeddings.types import Reader, Reranker
+
+
+def open_reranker(model: str) -> Reranker | None:
+    """The re-ranker of a sentence-transformers `CrossEncoder` folder or name; None for "". Raises ModelError."""
+    if not model:
+        return None
+    folder = model_files.folder_of(model, setting="reranker", hub="cross-encoder")
+    # Here and not above: it loads torch.
+    from embeddings.models.reranker import TorchReranker
+
+    return TorchReranker(folder)
+
+
+def open_reader(model: str) -> Reader | None:
+    """The reader of a transformers question-answering folder or name; None for "". Raises ModelError."""
+    if not model:
+        return None
+    folder = model_files.folder_of(model, setting="reader", hub="deepset")
+    # Here and not above: it loads torch.
+    from embeddings.models.reader import TorchReader
+
+    return TorchReader(folder)
+
+
+def reordered(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
+    """The candidates once a re-ranker gave `scores` to the first of them: those in its order, equal ones as they were.
+
+    They exchange their own scores, so that what lies between two places of the ranking stays as it is, and whatever
+    compares with that.
+    """
+    first = candidates[: len(scores)]
+    order = sorted(range(len(first)), key=lambda at: (-scores[at], at))
+    moved = [replace(first[at], score=place.score) for at, place in zip(order, first, strict=True)]
+    return [*moved, *candidates[len(first) :]]

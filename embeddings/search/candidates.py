@@ -1,0 +1,188 @@
+"""Search: dense and lexical candidates, weighed together into one ranking.
+
+Both searches bring their best; every candidate is then scored by both, and embeddings.search.ranking orders them. The
+single modes are there to compare with.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from corpus.store.store import Store
+from corpus.text.spans import left_of, length
+from corpus.types import Span
+from embeddings.index.generation import Found, Generation
+from embeddings.index.lexical import BODY, Filter, Term
+from embeddings.search import ranking
+from embeddings.search.ranking import Asked, Evidence, asked, features
+from embeddings.types import Mode, Vectors
+
+POOL = 100
+"""Candidates taken from each search: among them a ranking is made; a list longer than that goes on below it."""
+
+JOINED_AMONG, JOINED_CHARACTERS = 10, 1200
+"""Passages of a list that overlap or follow each other are one hit, among so many of the best and up to so many
+characters (two excerpts). benchmarks/calibrate_passages.py compares: more of the reference excerpts fit into the same
+number of characters."""
+
+BLANK_LINE = 4
+"""Characters of a blank line at most, whichever way lines end: passages with no more between them still touch. Those
+of a table or a list have such breaks between them, where those of prose overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: words, quoted phrases that must occur, the question's vector (dim,), and a filter."""
+
+    text: str
+    vector: Vectors
+    phrases: tuple[str, ...] = ()
+    within: Filter = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage of the ranking: its row and place, the score it is ranked by, its cosine and BM25 score, and the bits
+    of the question's terms that its words and its head hold."""
+
+    row: int
+    found: Found
+    score: float
+    dense: float | None
+    lexical: float | None
+    held: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Candidates, best first; what the question asks for; the share of its ten best that each search has in common."""
+
+    candidates: tuple[Candidate, ...]
+    asked: Asked
+    agreement: float
+
+
+def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
+    """Returns the best `k` passages inside the query's filter. Ties are broken by row, so that rankings repeat.
+
+    A longer list begins like a shorter one: below what POOL brings follows what pools twice as deep, and again twice,
+    bring beside it, none with a higher score than the last before.
+    """
+    terms = generation.lexical.terms(query.text, generation.manifest.languages)
+    question, pool = asked(query.text, terms), POOL
+    ranked, agreement, full = _pooled(generation, query, terms, question, pool, mode)
+    while full and len(ranked) < k:
+        pool *= 2
+        deeper, _, full = _pooled(generation, query, terms, question, pool, mode)
+        known, lowest = {c.row for c in ranked}, ranked[-1].score
+        ranked += [replace(c, score=min(c.score, lowest)) for c in deeper if c.row not in known]
+    return Ranking(tuple(ranked[:k]), question, agreement)
+
+
+def _pooled(
+    generation: Generation, query: Query, terms: Sequence[Term], question: Asked, pool: int, mode: Mode
+) -> tuple[list[Candidate], float, bool]:
+    """The best `pool` of each search as one ranking, the agreement of the two, and whether a deeper pool may hold
+    more."""
+    nearest = generation.nearest(query.vector[None, :], pool, query.within)[0] if mode != "lexical" else []
+    matched = matching(generation, query, terms, pool) if mode != "dense" else []
+    agreement = agreement_of(nearest, matched)
+    full = len(matched) == pool
+    if mode == "dense":
+        made = [Candidate(row, generation.find(row), cosine, cosine, None) for row, cosine in nearest]
+        full = len(nearest) == pool
+    elif mode == "lexical":
+        made = [Candidate(row, generation.find(row), score, None, score) for row, score in matched]
+    else:
+        # A quoted phrase must occur: what only lies near is then no candidate.
+        rows = sorted(dict(matched) if query.phrases else dict(matched).keys() | dict(nearest).keys())
+        made = weighed(question, rows, gather(generation, query, question, rows, agreement))
+        full = full or (not query.phrases and len(nearest) == pool)
+    return sorted(made, key=lambda c: (-c.score, c.row)), agreement, full
+
+
+def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
+    """`candidates`, best first, for a reader's list: those among the best that overlap or follow each other in their
+    article are one, in the place and with the scores of the better; of the others what no better one holds, so that
+    nothing is read twice."""
+    found: list[Candidate] = []
+    left = list(candidates[:JOINED_AMONG])
+    while left:
+        best = left.pop(0)
+        while (other := next((c for c in left if _adjoin(best.found, c.found, store)), None)) is not None:
+            left.remove(other)
+            span = min(best.found.start, other.found.start), max(best.found.end, other.found.end)
+            before = min(best.found.before, other.found.before)
+            best = replace(best, found=Found(best.found.article, *span, before))
+        found.append(best)
+    return _without_repeats([*found, *candidates[JOINED_AMONG:]])
+
+
+def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without what those before them hold: the longest part that is left of each, if any is."""
+    held: dict[tuple[str, int], list[Span]] = {}
+    found = []
+    for candidate in candidates:
+        place = candidate.found
+        before = held.setdefault((place.article.id, place.article.version), [])
+        if left := left_of((place.start, place.end), before):
+            start, end = max(left, key=length)
+            before.append((start, end))
+            cut = replace(place, start=start, end=end, before=place.before + start - place.start)
+            found.append(replace(candidate, found=cut))
+    return found
+
+
+def _adjoin(one: Found, other: Found, store: Store) -> bool:
+    """Whether two places overlap, or follow each other with a blank line at most between them, and are together short
+    enough for one hit."""
+    first, last = sorted((one, other), key=lambda place: place.start)
+    if one.article != other.article or max(one.end, other.end) - first.start > JOINED_CHARACTERS:
+        return False
+    if last.start <= first.end:
+        return True
+    if last.start - first.end > BLANK_LINE:
+        return False
+    # What was left out of an article, however short, is in no hit.
+    return store.get(one.article.id, one.article.version).article.text[first.end : last.start].isspace()
+
+
+def gather(generation: Generation, query: Query, question: Asked, rows: Sequence[int], agreement: float) -> Evidence:
+    """What both searches say of the passages in `rows`."""
+    keys = [generation.key_of(row) for row in rows]
+    lexical = generation.lexical
+    body = lexical.score(question.terms, keys, weights=BODY)
+    held = lexical.held(question.terms, keys)
+    together = lexical.together(question.terms, keys)
+    years = lexical.held([question.years], keys) if question.years else {}
+    return Evidence(
+        dense=(generation.vectors(rows) @ query.vector).astype(np.float64),
+        body=np.array([body[key] for key in keys]),
+        held=[held[key] for key in keys],
+        together=[together.get(key, 0) for key in keys],
+        years=np.array([bool(years.get(key, (0, 0))[0]) for key in keys], dtype=np.bool_),
+        found=[generation.find(row) for row in rows],
+        agreement=agreement,
+    )
+
+
+def weighed(question: Asked, rows: Sequence[int], told: Evidence) -> list[Candidate]:
+    """The candidates with their scores by the ranking model, in the order of `rows`."""
+    if not rows:
+        return []
+    scores = features(question, told) @ ranking.model().weights
+    columns = zip(rows, told.found, scores.tolist(), told.dense.tolist(), told.body.tolist(), told.held, strict=True)
+    return [Candidate(row, found, score, cosine, bm25, held) for row, found, score, cosine, bm25, held in columns]
+
+
+def matching(generation: Generation, query: Query, terms: Sequence[Term], pool: int) -> list[tuple[int, float]]:
+    """The best `pool` passages by their words, as (row, BM25 score), best first."""
+    found = generation.lexical.search(terms, pool, phrases=query.phrases, within=query.within)
+    return [(generation.row_of(key), score) for key, score in found]
+
+
+def agreement_of(nearest: Sequence[tuple[int, float]], matched: Sequence[tuple[int, float]]) -> float:
+    """The share of the ten best of either search that the other has among its ten best too, 0..1."""
+    one, other = {row for row, _ in nearest[:10]}, {row for row, _ in matched[:10]}
+    return len(one & other) / max(1, min(len(one), len(other)))

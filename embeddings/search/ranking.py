@@ -1,0 +1,183 @@
+"""Candidates -> one ranking: a linear model over what both searches, and the words held, say of each.
+
+The weights in ranking.json are written by benchmarks/calibrate_ranking.py, which names the sets they were fitted on.
+How much words count against meaning follows the question: several features are scaled by how much of the question's
+information the best candidate's words carry, and by how far the two searches agree.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.dates import years_in
+from embeddings.index.generation import Found
+from embeddings.index.lexical import HELD_TERMS, Term
+from embeddings.index.words import names_in
+
+Floats = NDArray[np.float64]
+
+LONGEST_PERIOD = 12
+"""Years of a question's period that are looked for one by one; a longer period says too little about a passage."""
+
+
+LEAD = 150
+"""Characters after which a passage counts 1/e of what the top of its article does; benchmarks/calibrate_ranking.py
+compares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for: its terms (at most HELD_TERMS), which of them are names or numbers, and its years."""
+
+    terms: tuple[Term, ...]
+    names: int
+    years: Term | None
+
+    @property
+    def information(self) -> float:
+        """The sum of the terms' idf."""
+        return sum(term.idf for term in self.terms)
+
+    def share(self, held: int) -> float:
+        """The share of the question's information, 0..1, in the terms whose bits are set."""
+        total = self.information
+        return sum(t.idf for at, t in enumerate(self.terms) if held >> at & 1) / total if total > 0 else 0.0
+
+    def share_together(self, bits: int) -> float:
+        """The share, 0..1, of the information in neighbouring terms whose bits are set."""
+        sums = [a.idf + b.idf for a, b in pairwise(self.terms)]
+        total = sum(sums)
+        return sum(value for at, value in enumerate(sums) if bits >> at & 1) / total if total > 0 else 0.0
+
+    def names_missed(self, held: int) -> float:
+        """The share of the question's names and numbers, 0..1, whose bits are not set."""
+        return (self.names & ~held).bit_count() / self.names.bit_count() if self.names else 0.0
+
+
+def asked(text: str, terms: Sequence[Term]) -> Asked:
+    """What `text` asks for, given the terms found in it."""
+    kept = tuple(terms[:HELD_TERMS])
+    names = names_in(text)
+    bits = sum(1 << at for at, term in enumerate(kept) if term.word in names)
+    years = sorted(
+        {str(y) for a, b in years_in(text) if a >= 1400 and b - a <= LONGEST_PERIOD for y in range(a, min(b, 2199) + 1)}
+    )
+    return Asked(kept, bits, Term(years[0], tuple(years), 1.0, 0.0, 1) if years else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms held
+    by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
+    written there, and where the passage is."""
+
+    dense: Floats
+    body: Floats
+    held: Sequence[tuple[int, int]]
+    together: Sequence[int]
+    years: NDArray[np.bool_]
+    found: Sequence[Found]
+    agreement: float
+
+
+NAMES = (
+    "dense",
+    "dense_gap",
+    "lexical",
+    "covered",
+    "covered_with_head",
+    "article",
+    "years",
+    "together",
+    "dense_where_words_fail",
+    "lexical_where_words_carry",
+    "dense_where_searches_differ",
+    "lead",
+)
+
+
+def features(question: Asked, told: Evidence) -> Floats:
+    """(n, len(NAMES)) float64: what the ranking model weighs, in the order of NAMES."""
+    gap = scaled(told.dense)
+    lexical = told.body / max(float(told.body.max(initial=0.0)), 1e-9)
+    covered = np.array([question.share(body) for body, _ in told.held])
+    with_head = np.array([question.share(body | head) for body, head in told.held])
+    carried = float(with_head.max(initial=0.0))
+    rough = (gap + lexical) / 2
+    years = told.years.astype(np.float64) if question.years else np.zeros_like(gap)
+    columns = (
+        told.dense,
+        gap,
+        lexical,
+        covered,
+        with_head,
+        _article_support(rough, told.found),
+        years,
+        np.array([question.share_together(bits) for bits in told.together]),
+        gap * (1 - carried),
+        lexical * carried,
+        gap * (1 - told.agreement),
+        leads(told.found),
+    )
+    return np.stack(columns, axis=1)
+
+
+def dated_share(found: Sequence[Found]) -> float:
+    """The share, 0..1, of places in articles with a known date."""
+    return sum(place.article.first_day > 0 for place in found) / len(found) if found else 0.0
+
+
+def lead(place: Found, share: float, characters: int = LEAD) -> float:
+    """How much a passage's nearness to the top of its article counts: `share` at the top, 1/e of it after so many
+    characters. News tells first what happened and then the rest, an encyclopedia or a paper does not; it is news where
+    articles have dates, so `share` is the share of the candidates that do. It counts for all of them alike: an article
+    whose date alone is unknown must not fall behind."""
+    return share * math.exp(-place.before / characters)
+
+
+def leads(found: Sequence[Found], characters: int = LEAD) -> Floats:
+    """(n,) the lead of each of a question's candidates."""
+    share = dated_share(found)
+    return np.array([lead(place, share, characters) for place in found], dtype=np.float64)
+
+
+def scaled(values: Floats) -> Floats:
+    """`values` stretched to 0..1, all 1 where they are equal."""
+    if not len(values):
+        return values
+    low, high = float(values.min()), float(values.max())
+    return (values - low) / (high - low) if high > low else np.ones_like(values)
+
+
+def _article_support(rough: Floats, found: Sequence[Found]) -> Floats:
+    """The mean of the three best rough scores of each candidate's article, absent ones counting 0."""
+    by_article: dict[tuple[str, int], list[float]] = {}
+    for score, place in zip(rough.tolist(), found, strict=True):
+        by_article.setdefault((place.article.id, place.article.version), []).append(score)
+    support = {key: sum(sorted(scores)[-3:]) / 3 for key, scores in by_article.items()}
+    return np.array([support[place.article.id, place.article.version] for place in found])
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A linear ranking model: one weight for each of NAMES. `lead_log_odds`: the lead's weight where it stands alone,
+    as the natural logarithm of odds, and not beside scores that are none."""
+
+    weights: Floats
+    lead_log_odds: float
+    fitted_on: str
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the package."""
+    told = json.loads(resources.files("embeddings.search").joinpath("ranking.json").read_text(encoding="utf-8"))
+    weights = np.array([float(told["weights"][name]) for name in NAMES])
+    return Model(weights, float(told["lead_log_odds"]), told["fitted_on"])

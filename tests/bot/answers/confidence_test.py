@@ -1,0 +1,97 @@
+"""The gate: its thresholds in docs are those in use, and a passage whose title alone holds the words is less sure."""
+
+import json
+import math
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot.answers import confidence
+from bot.answers.confidence import Features
+from embeddings.index.generation import Found
+from embeddings.index.lexical import Term
+from embeddings.index.segments import ArticleRow
+from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.ranking import LEAD, asked, model
+
+ROOT = Path(__file__).resolve().parents[3]
+LIKELY = Features(0.7, 0.7, 0.9, 0.9, 0.9, 0.0, 0.5, 0.63, math.log1p(6), 0.0)
+
+
+def test_the_documented_thresholds_are_those_in_use() -> None:
+    told = json.loads((ROOT / "bot" / "answers" / "confidence.json").read_text("utf-8"))
+    rows = re.findall(
+        r"^\| (\w+)(?: \(default\))? \| (\.\d+) \| (\.\d+) \|$", (ROOT / "docs/strictness.md").read_text("utf-8"), re.M
+    )
+    assert {name: (float(a), float(r)) for name, a, r in rows} == {
+        name: (round(told["answered"][name], 3), round(told["related"][name], 3)) for name in told["answered"]
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"own": 0.0},
+        {"cosine": 0.2, "together": 0.18},
+        {"covered": 0.1, "own": 0.1, "together": 0.07},
+        {"names_missed": 1.0},
+        {"words": math.log1p(2)},
+        {"lead": -1.0},
+    ],
+)
+def test_what_makes_an_answer_less_likely(change: dict[str, float]) -> None:
+    assert confidence.probability(replace(LIKELY, **change)) < confidence.probability(LIKELY)
+
+
+def ranking(places: list[tuple[int, int]]) -> Ranking:
+    """A ranking of passages alike but for (characters before them, ordinal of their article's day or 0)."""
+    found = [
+        Found(ArticleRow(f"a{n}", 1, "", "en", day, day), before, before + 500, before)
+        for n, (before, day) in enumerate(places)
+    ]
+    candidates = [Candidate(row, place, -float(row), 0.6, 1.0, (0b11, 0)) for row, place in enumerate(found)]
+    return Ranking(tuple(candidates), asked("boats", [Term("boats", ("boat",), 1.0, 2.0, 1)]), 0.5)
+
+
+def test_the_top_of_a_dated_article_is_likelier_by_the_odds_of_the_ranking_model() -> None:
+    told = ranking([(0, 735000), (2000, 735000)])
+    far = math.exp(model().lead_log_odds * math.exp(-2000 / LEAD))
+    top = math.exp(model().lead_log_odds)
+    assert confidence.features(told, told.candidates[0]).lead == pytest.approx(math.log(2 * top / (top + far)))
+
+
+def test_a_place_far_down_counts_little_against_a_passage() -> None:
+    told = ranking([(2000, 735000), *[(0, 735000)] * 9])
+    assert confidence.features(told, told.candidates[0]).lead == confidence.FAR_DOWN
+
+
+def test_without_dates_the_place_in_an_article_says_nothing() -> None:
+    told = ranking([(0, 0), (2000, 0)])
+    assert [confidence.features(told, candidate).lead for candidate in told.candidates] == [0.0, 0.0]
+
+
+def test_an_article_whose_date_is_not_known_does_not_fall_behind_dated_ones() -> None:
+    told = ranking([(0, 0), (0, 735000), (2000, 735000), (2000, 735000)])
+    undated, dated = (confidence.features(told, candidate).lead for candidate in told.candidates[:2])
+    assert undated == dated > 0
+
+
+def test_the_words_of_a_question_are_counted() -> None:
+    told = ranking([(0, 0)])
+    assert confidence.features(told, told.candidates[0]).words == pytest.approx(math.log(2))
+    chinese = replace(
+        told, asked=asked("小米手机", [Term(pair, (pair,), 1.0, 2.0, 1) for pair in ("小米", "米手", "手机")])
+    )
+    assert confidence.features(chinese, told.candidates[0]).words == pytest.approx(math.log(2.5))
+
+
+def test_verdicts_follow_the_thresholds() -> None:
+    for strictness in get_args(confidence.Strictness):
+        known = confidence.model()
+        answered, related = known.answered[strictness], known.related[strictness]
+        assert confidence.verdict(answered, strictness) == "answered"
+        assert confidence.verdict((answered + related) / 2, strictness) == "related"
+        assert confidence.verdict(related / 2, strictness) == "nothing_relevant"

@@ -1,0 +1,51 @@
+"""Receipts come back as they were made, whatever the article is called, and hold only for their own words."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.receipts import excerpt_hash, parse, receipt
+from bot.answers.verify import verify
+from corpus.store.store import Store
+from corpus.types import Article
+
+
+@given(st.text(min_size=1, max_size=40), st.integers(1, 99), st.integers(0, 10**6), st.integers(1, 500), st.text())
+def test_a_receipt_says_what_it_was_made_of(article: str, version: int, start: int, length: int, words: str) -> None:
+    try:
+        article.encode()
+    except UnicodeEncodeError:
+        article = "x"
+    told = parse(receipt(article, version, start, start + length, words))
+    assert told is not None
+    assert (told.article_id, told.version, told.start, told.end) == (article, version, start, start + length)
+    assert told.hash == excerpt_hash(words)
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "a:1-2:9c1e77ab", "a.1:1-2:9c1e77a", "a.1:x-2:9c1e77ab", "a.1:1-2"])
+def test_what_is_no_receipt_is_refused(tmp_path: Path, text: str) -> None:
+    assert parse(text) is None
+    store = Store.open(tmp_path)
+    found = verify(store, text)
+    assert not found.verified
+    assert "no receipt" in found.reason
+
+
+def test_receipts_hold_for_their_words_and_their_version_alone(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    text = "One. Two. Three."
+    with store.transaction():
+        store.put(Article("a/b c.txt", "p", text, ((0, 16),)), "f")
+    good = receipt("a/b c.txt", 1, 5, 9, "Two.")
+    found = verify(store, good)
+    assert found.verified
+    assert found.excerpt == "Two."
+    assert not verify(store, receipt("a/b c.txt", 1, 5, 9, "Too.")).verified
+    assert not verify(store, receipt("a/b c.txt", 2, 5, 9, "Two.")).verified
+    assert not verify(store, receipt("other", 1, 5, 9, "Two.")).verified
+    assert "no such span" in verify(store, receipt("a/b c.txt", 1, 5, 99, text[5:])).reason
+    with store.transaction():
+        store.put(Article("a/b c.txt", "p", "New. Words. Here.", ((0, 17),)), "f")
+    assert verify(store, good).verified, "a receipt outlives a new version"

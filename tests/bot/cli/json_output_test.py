@@ -1,0 +1,35 @@
+"""JSON lines: one line each, whatever the texts hold, and they say the same when read back."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.types import Answer, IndexInfo, Reading
+from bot.cli.json_output import answer_json, date_json, line
+from corpus.types import SourceDate
+
+
+@given(st.text())
+def test_a_line_has_no_separator_inside_and_reads_back(text: str) -> None:
+    told = line({"text": text})
+    assert len(told.splitlines()) == 1
+    told.encode("utf-8")
+    assert json.loads(told) == {"text": text}
+
+
+def test_a_date_has_the_fields_of_the_contract() -> None:
+    assert date_json(SourceDate("2020-05", "month", "inferred", "On May 21", "2020-05-21", None)) == {
+        "value": "2020-05",
+        "precision": "month",
+        "provenance": "inferred",
+        "evidence": "On May 21",
+        "not_before": "2020-05-21",
+        "not_after": None,
+    }
+
+
+def test_an_answer_tells_from_which_score_on_a_citation_counts_and_other_replies_do_not() -> None:
+    index = IndexInfo(None, 0, 0, None, None)
+    told = [answer_json(Answer("q", status, Reading("q"), (), (), index, 0.7)) for status in ("answered", "related")]
+    assert [answer["enough"] for answer in told] == [0.7, None]

@@ -1,0 +1,404 @@
+"""The command line's contract: names, shapes, statuses, what goes to which stream."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from contract import is_answer, is_date, is_hits, is_info, is_report
+from printed import Run, lines, one_line, told
+
+from bot.cli.main import main
+
+QUESTION = "How many passengers a week does Sundline expect at the ferry terminal?"
+
+
+def test_an_answer_has_every_field_and_its_excerpt_is_a_slice(run: Run) -> None:
+    answer = told(run("ask", "--json", QUESTION))
+    is_answer(answer)
+    assert answer["question"] == QUESTION
+    assert answer["status"] in {"answered", "related"}
+    first = answer["citations"][0]
+    [shown] = lines(run("show", "--json", first["article_id"]))
+    assert shown["text"][first["start"] : first["end"]] == first["excerpt"]
+    start, end = first["highlight"]
+    assert "passengers a week" in shown["text"][start:end]
+    assert answer["index"]["articles"] == 9
+    assert answer["index"]["newest"] == "2021-09-10"
+
+
+def test_a_copy_of_a_story_is_told_and_not_cited_again(run: Run) -> None:
+    answer = told(run("ask", "--json", "What did the new ferry terminal at Lindhaven cost?"))
+    ids = [citation["article_id"] for citation in answer["citations"]]
+    assert len({"ferry-2014", "ferry-2014-copy"} & set(ids)) == 1
+    first = next(citation for citation in answer["citations"] if citation["also_in"])
+    assert {first["article_id"], first["also_in"][0]["article_id"]} == {"ferry-2014", "ferry-2014-copy"}
+
+
+@pytest.mark.parametrize(("top", "most"), [("1", 1), ("2", 2), ("20", 20)])
+def test_top_bounds_the_citations(run: Run, top: str, most: int) -> None:
+    assert 1 <= len(told(run("ask", "--json", "--top", top, "ferry terminal"))["citations"]) <= most
+
+
+def test_three_citations_are_shown_by_default(run: Run) -> None:
+    assert len(told(run("ask", "--json", "ferry terminal"))["citations"]) <= 3
+
+
+def test_options_are_inclusive_and_may_be_partial(run: Run) -> None:
+    def inside(*options: str) -> set[str]:
+        answer = told(run("ask", "--json", "--top", "9", *options, "ferry terminal at Lindhaven"))
+        return {citation["article_id"] for citation in answer["citations"]}
+
+    assert "ferry-2019" not in inside("--before", "2018")
+    assert inside("--after", "2019-07", "--before", "2019-07") == {"ferry-2019"}
+    assert "ferry-2014" in inside("--after", "2014-03-06", "--before", "2014-03-06")
+    assert inside("--source", "coast", "--before", "2014") == {"ferry-2014-copy"}
+
+
+def test_the_reading_of_options_is_told(run: Run) -> None:
+    reading = told(run("ask", "--json", "--after", "2014", "--before", "2019-02", "ferries"))["reading"]
+    assert (reading["after"], reading["before"]) == ("2014-01-01", "2019-02-28")
+    assert told(run("ask", "--json", "ferries in 2014"))["reading"]["echo"].startswith("I read “in 2014” as 2014-01-01")
+
+
+def test_an_undated_article_is_a_near_miss_of_every_range(run: Run) -> None:
+    answer = told(run("ask", "--json", "--after", "1900", "Who keeps the orchard at Wendelin?"))
+    assert answer["status"] != "answered" or answer["citations"][0]["article_id"] != "orchard"
+    assert all(citation["article_id"] != "orchard" for citation in answer["citations"])
+    near = {citation["article_id"]: citation for citation in answer["near_misses"]}
+    assert near["orchard"]["date"]["value"] is None
+
+
+@pytest.mark.parametrize("question", ["", "   ", "hello", "🎉🎉🎉", "?!", "\x00", "thanks!"])
+def test_what_asks_nothing_is_declined(run: Run, question: str) -> None:
+    assert told(run("ask", "--json", "--", question))["status"] == "nothing_relevant"
+
+
+def test_double_dash_ends_the_options(run: Run) -> None:
+    assert told(run("ask", "--json", "--", "--json"))["question"] == "--json"
+    assert told(run("search", "--json", "--", "-k"))["hits"] is not None
+
+
+def test_a_batch_gives_an_answer_a_line_in_order_with_its_id(run: Run) -> None:
+    rows: list[dict[str, Any]] = [
+        {"id": 7, "text": QUESTION},
+        {"id": "\u2028", "text": "Who is the mayor?\u2029", "after": "2016", "before": None},
+        {"id": {"deep": [1]}, "text": ""},
+        {"text": "ferries", "source": "coast"},
+    ]
+    answers = lines(run("ask", "--top", "2", "--batch", "-", text="\n\n".join(map(json.dumps, rows))))
+    for answer in answers:
+        is_answer(answer, batch=True)
+        assert len(answer["citations"]) <= 2
+    assert [answer["id"] for answer in answers] == [7, "\u2028", {"deep": [1]}, None]
+    assert [answer["question"] for answer in answers] == [row["text"] for row in rows]
+    assert answers[1]["reading"]["after"] == "2016-01-01"
+    assert answers[3]["reading"]["source"] == "coast"
+
+
+def test_options_hold_for_the_rows_of_a_batch_that_do_not_say_otherwise(run: Run) -> None:
+    rows = '{"id":1,"text":"ferries"}\n{"id":2,"text":"ferries","after":"2018"}\n'
+    answers = lines(run("ask", "--after", "2015", "--batch", "-", text=rows))
+    assert [answer["reading"]["after"] for answer in answers] == ["2015-01-01", "2018-01-01"]
+
+
+def test_the_dates_of_a_row_are_held_against_those_of_the_command_before_any_answer(run: Run) -> None:
+    rows = '{"id":1,"text":"ferry terminal"}\n{"id":2,"text":"ferry terminal","before":"2014"}'
+    refused = run("ask", "--after", "2015", "--batch", "-", text=rows)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "standard input, line 2" in refused.stderr
+
+
+def test_a_batch_of_nothing_is_no_answer(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_bytes(b"\xef\xbb\xbf\r\n \n")
+    assert lines(run("ask", "--batch", str(tmp_path / "none.jsonl"))) == []
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "dense", "lexical"])
+def test_search_ranks_with_no_gate(run: Run, mode: str) -> None:
+    hits = told(run("search", "--json", "-k", "4", "--mode", mode, "electric boats for Sundline"))["hits"]
+    is_hits(hits)
+    assert 1 <= len(hits) <= 4
+    assert hits[0]["article_id"] == "ferry-2019"
+    assert (hits[0]["dense"] is None) <= (mode != "dense")
+
+
+def test_a_batch_of_searches(run: Run) -> None:
+    found = lines(run("search", "-k", "2", "--batch", "-", text='{"id":"a","text":"ferry"}\n{"id":"b","text":"apple"}'))
+    assert [line["id"] for line in found] == ["a", "b"]
+    for line in found:
+        assert set(line) == {"id", "hits"}
+        is_hits(line["hits"])
+
+
+def test_articles_lists_all(run: Run) -> None:
+    listed = told(run("articles", "--json"))
+    assert set(listed) == {"articles"}
+    for info in listed["articles"]:
+        is_info(info)
+        assert info["passages"] >= 1
+    ids = [info["id"] for info in listed["articles"]]
+    assert ids == sorted(ids)
+    assert {"ferry-2014", "notes/snow.txt", "page.html", "lighthouse:a b", "brücke"} < set(ids)
+    dates = {info["id"]: info["date"] for info in listed["articles"]}
+    assert dates["library"]["value"] == "2016"
+    assert dates["library"]["precision"] == "year"
+    assert (dates["ferry-2014"]["value"], dates["ferry-2014"]["provenance"]) == ("2014-03-06", "metadata")
+    assert dates["orchard"]["value"] is None
+
+
+def test_show_gives_the_text_with_its_parts(run: Run) -> None:
+    shown = lines(run("show", "--json", "page.html", "lighthouse:a b", "notes/snow.txt"))
+    for article in shown:
+        is_info(article, "text", "body", "left_out")
+        assert all(0 <= start < end <= len(article["text"]) for start, end in article["body"])
+        assert all(set(part) == {"start", "end", "kind"} for part in article["left_out"])
+    assert "\u2028" in shown[1]["text"]
+    assert shown[1]["body"] == [[0, len(shown[1]["text"])]]
+
+
+def test_every_receipt_can_be_verified_and_a_changed_one_cannot(run: Run) -> None:
+    answer = told(run("ask", "--json", "--top", "9", "What was the lighthouse at Skerry Point sold for?"))
+    assert any(citation["article_id"] == "lighthouse:a b" for citation in answer["citations"])
+    for citation in answer["citations"]:
+        found = told(run("verify", "--json", citation["receipt"]))
+        assert set(found) == {"verified", "reason", "article_id", "start", "end", "excerpt"}
+        assert found["verified"] is True
+        assert (found["article_id"], found["excerpt"]) == (citation["article_id"], citation["excerpt"])
+        assert citation["receipt"].endswith(hashlib.sha256(citation["excerpt"].encode()).hexdigest()[:8])
+
+
+@pytest.mark.parametrize(
+    "receipt",
+    [
+        "library.1:0-10:00000000",
+        "library.1:0-99999:00000000",
+        "library.1:10-10:00000000",
+        "library.9:0-10:00000000",
+        "nowhere.1:0-10:00000000",
+        "library",
+        "",
+        "\x1b[31m.1:0-10:00000000",
+        "%FF.1:0-10:00000000",
+        "library.1:0-10:0000000g",
+        "library.999999999999999999:0-10:00000000",
+    ],
+)
+def test_a_receipt_that_does_not_hold(run: Run, receipt: str) -> None:
+    found = run("verify", "--json", "--", receipt)
+    assert found.exit_code == 1
+    said = json.loads(found.stdout)
+    assert (said["verified"], said["excerpt"]) == (False, None)
+    assert said["reason"]
+    plainly = run("verify", "--", receipt)
+    assert plainly.exit_code == 1
+    assert plainly.stdout.startswith("Not verified: ")
+    assert "\x1b" not in plainly.stdout
+
+
+def test_extract_reads_and_stores_nothing(run: Run, corpus_dir: Path, tmp_path: Path) -> None:
+    found = lines(run("extract", "--json", str(corpus_dir), str(tmp_path / "gone.txt"), data=tmp_path / "none"))
+    assert not (tmp_path / "none").exists()
+    *articles, failed = found
+    assert set(failed) == {"path", "error"}
+    assert failed["path"] == str(tmp_path / "gone.txt")
+    assert len(articles) == 9
+    for article in articles:
+        facts = {"path", "id", "title", "publisher", "author", "url", "language", "date", "text", "body", "sentences"}
+        assert set(article) == facts
+        is_date(article["date"])
+        assert article["path"].startswith(str(corpus_dir))
+        starts = [start for start, _ in article["sentences"]]
+        assert starts == sorted(starts)
+        for start, end in article["sentences"]:
+            assert any(a <= start < end <= b for a, b in article["body"])
+
+
+def test_indexing_again_does_nothing_again(run: Run, own_data: Path, corpus_dir: Path) -> None:
+    report = told(run("index", "--json", str(corpus_dir), data=own_data))
+    is_report(report)
+    assert (report["articles"], report["unchanged"], report["added"], report["embedded"]) == (9, 9, 0, 0)
+    assert report["generation"] == told(run("ask", "--json", "x", data=own_data))["index"]["generation"]
+
+
+def test_a_changed_file_is_a_new_version_and_the_old_receipt_still_holds(run: Run, empty_data: Path) -> None:
+    Path("a.txt").write_text("The mill at Orden grinds rye on Mondays. It has done so since the flood.")
+    assert told(run("index", "--json", "a.txt", data=empty_data))["added"] == 1
+    receipt = told(run("ask", "--json", "When does the mill at Orden grind rye?", data=empty_data))["citations"][0][
+        "receipt"
+    ]
+    Path("a.txt").write_text("The mill at Orden grinds wheat on Tuesdays. It has done so since the fire.")
+    report = told(run("index", "--json", "a.txt", data=empty_data))
+    assert (report["changed"], report["articles"]) == (1, 1)
+    assert told(run("verify", "--json", receipt, data=empty_data))["verified"]
+    assert told(run("articles", "--json", data=empty_data))["articles"][0]["version"] == 2
+
+
+def test_the_data_folder_may_lie_among_the_articles(run: Run, models_dir: Path) -> None:
+    Path("a.txt").write_text("The mill at Orden grinds rye on Mondays. It has done so since the flood.")
+    Path("data").mkdir()
+    Path("data/models").symlink_to(models_dir)
+    for _ in range(2):
+        report = told(run("index", "--json", ".", data=Path("data")))
+        assert (report["articles"], report["failed"]) == (1, [])
+
+
+def test_another_file_of_the_same_name_is_told_where_the_first_is_still_there(run: Run, empty_data: Path) -> None:
+    for folder, day in (("east", "Mondays"), ("west", "Tuesdays"), ("north", "Fridays")):
+        Path(folder).mkdir()
+        Path(folder, "mill.txt").write_text(f"The mill at Orden grinds rye on {day}. It has done so since the flood.")
+    Path("west/same.txt").write_text("The weir at Orden was mended.")
+    Path("east/same.txt").write_text("The weir at Orden was mended.")
+    older = Path("east/mill.txt").resolve()
+    run("index", "--json", "east", data=empty_data)
+    found = run("index", "--json", "west", data=empty_data)
+    is_report(told(found))
+    assert found.stderr.count("took the place") == 1
+    assert f"1 article took the place of another with the same id (first mill.txt, before from {older})" in found.stderr
+    assert "took the place" not in run("index", "--json", "west", data=empty_data).stderr
+    Path("west/mill.txt").unlink()
+    assert "took the place" not in run("index", "--json", "north", data=empty_data).stderr
+
+
+def test_a_row_that_moved_to_another_file_took_no_place(run: Run, empty_data: Path) -> None:
+    def write(name: str, **rows: str) -> None:
+        made = (json.dumps({"id": key, "title": key, "text": text}) + "\n" for key, text in rows.items())
+        Path("in", name).write_text("".join(made))
+
+    Path("in").mkdir()
+    write("a.jsonl", first="The mill was built.")
+    write("b.jsonl", second="The weir was mended.")
+    run("index", "--json", "in", data=empty_data)
+    write("a.jsonl", second="The weir was mended in spring.")
+    write("b.jsonl", first="The mill was built in autumn.")
+    found = run("index", "--json", "in", data=empty_data)
+    assert (told(found)["changed"], "took the place" in found.stderr) == (2, False)
+
+
+def test_prune_forgets_what_is_gone_and_nothing_else_does(run: Run, empty_data: Path) -> None:
+    Path("in").mkdir()
+    for name in ("a", "b"):
+        Path(f"in/{name}.txt").write_text(f"Article {name} tells of a mill that grinds rye on the day named {name}.")
+    assert told(run("index", "--json", "in", data=empty_data))["articles"] == 2
+    Path("in/a.txt").unlink()
+    assert told(run("index", "--json", "in", data=empty_data))["articles"] == 2
+    report = told(run("index", "--json", "--prune", "in", data=empty_data))
+    assert (report["articles"], report["removed"]) == (1, 1)
+
+
+def test_an_empty_data_folder_is_given_the_sample_which_is_said_on_stderr(run: Run, empty_data: Path) -> None:
+    found = run("ask", "--json", "How many phones does Xiaomi sell a month?", data=empty_data)
+    answer = told(found)
+    is_answer(answer)
+    assert answer["status"] == "answered"
+    assert "sample" in found.stderr
+    again = run("ask", "--json", "How many phones does Xiaomi sell a month?", data=empty_data)
+    assert again.stderr == ""
+    assert told(again) == answer
+
+
+def test_a_batch_on_an_empty_folder_too(run: Run, empty_data: Path) -> None:
+    found = run("ask", "--batch", "-", text='{"id":1,"text":"phones"}', data=empty_data)
+    assert [answer["id"] for answer in lines(found)] == [1]
+    assert "sample" in found.stderr
+
+
+def test_eval_gives_three_rows(run: Run, empty_data: Path) -> None:
+    folder = Path("set")
+    (folder / "qrels").mkdir(parents=True)
+    texts = {"d1": "Rye is ground at the mill.", "d2": "Ships lie in the harbour.", "d3": "Apples ripen in autumn."}
+    (folder / "corpus.jsonl").write_text(
+        "".join(json.dumps({"_id": key, "title": "", "text": text}) + "\n" for key, text in texts.items())
+    )
+    queries = {"q1": "where is rye ground", "q2": "ships in the harbour", "q3": "not judged"}
+    (folder / "queries.jsonl").write_text(
+        "".join(json.dumps({"_id": key, "text": text}) + "\n" for key, text in queries.items())
+    )
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td2\t1\nq2\td3\t0\n")
+    rows = told(run("eval", "--json", str(folder), data=empty_data))
+    assert list(rows) == ["dense", "lexical", "hybrid"]
+    for row in rows.values():
+        assert row == {"ndcg@10": 1.0, "recall@10": 1.0, "recall@100": 1.0, "mrr@10": 1.0}
+    assert not (empty_data / "store.sqlite").exists()
+    plainly = run("eval", str(folder), data=empty_data)
+    assert "hybrid" in plainly.stdout
+    (folder / "qrels" / "test.tsv").unlink()
+    assert "qrels/test.tsv is missing" in one_line(run("eval", str(folder), data=empty_data))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "two", "questions"),
+        ("ask", "a question", "--batch", "file"),
+        ("ask", "--top", "0", "x"),
+        ("ask", "--top", "many", "x"),
+        ("ask", "--nosuch", "x"),
+        ("search",),
+        ("search", "-k", "0", "x"),
+        ("search", "--mode", "magic", "x"),
+        ("index",),
+        ("show",),
+        ("verify",),
+        ("extract",),
+        ("eval",),
+        ("nosuch",),
+        ("articles", "--data", "late"),
+        ("index", ""),
+        ("extract", "a.txt", ""),
+    ],
+)
+def test_wrong_usage_is_status_two(run: Run, arguments: tuple[str, ...]) -> None:
+    found = run(*arguments)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "Usage: dateline" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (
+            ("articles", "--data", "late"),
+            "--data is a global option, and goes before the command: dateline --data DIR art",
+        ),
+        (("ask", "q", "--config=c.toml"), "goes before the command: dateline --config FILE ask ..."),
+        (("ask", "q", "--nosuch"), "No such option '--nosuch'"),
+        (("ask", "q", "--nosuch"), "The global options --config and --data go before the command."),
+    ],
+)
+def test_where_global_options_go_is_told(arguments: tuple[str, ...], why: str) -> None:
+    found = CliRunner().invoke(main, arguments, prog_name="dateline")
+    assert found.exit_code == 2
+    assert why in found.stderr
+
+
+@pytest.mark.parametrize("question", ["", " ", "?", "hello"])
+def test_who_asks_nothing_is_told_what_to_type(run: Run, question: str) -> None:
+    found = run("ask", "--", question)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert found.stdout.startswith('That asks nothing. Ask in words: dateline ask "')
+
+
+def test_what_has_no_answer_is_not_called_no_question(run: Run) -> None:
+    assert run("ask", "zxqv wkjh?").stdout.startswith("Nothing in these articles answers that.")
+
+
+def test_text_output_names_source_date_and_receipt(run: Run) -> None:
+    shown = run("ask", "Did the ferry terminal cost 42 million crowns and take three years to build?").stdout
+    told_by = {
+        "ferry-2014": (
+            "Ferry terminal opens at Lindhaven — Lindhaven Post · Mara Holt",
+            "6 March 2014",
+            "Coast Wire (8",
+        ),
+        "ferry-2014-copy": ("Ferry terminal opens at Lindhaven — Coast Wire", "8 March 2014", "Lindhaven Post (6"),
+    }
+    [article] = [article for article in told_by if f"receipt {article}.1:0-" in shown]
+    head, day, other = told_by[article]
+    assert f"{head}\n   {day}, from the source's own record\n" in shown
+    assert f"also in {other} March 2014" in shown
+    assert "**It cost 42 million crowns and took three years to build.**" in shown
+    assert not any(line != line.rstrip() for line in shown.splitlines())

@@ -1,0 +1,72 @@
+"""What is held in memory of the index: completion and counts."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
+from corpus.types import UNKNOWN_DATE, SourceDate
+
+
+@dataclass(frozen=True)
+class Info:
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    date: SourceDate = UNKNOWN_DATE
+
+
+MARCH = SourceDate("2014-03-06", "day", "stated")
+LONG = "folder/" * 20 + "a.txt"
+HELD = Catalogue(
+    [
+        Info("a", "The new bridge", "Post", date=MARCH),
+        Info("b", "Bridge of\nsighs", "Post", date=SourceDate("2017", "year", "metadata")),
+        Info("c", "Harbour plans", "Northern Courier", date=SourceDate("2014-03", "month", "inferred")),
+        Info(LONG, None, None),
+        Info("d", "T" * 150, "", date=MARCH),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [("bridge", ["b", "a"]), ("NEW bri", ["a"]), ("harb", ["c"]), ("folder", [key_of(LONG)]), ("zebra", [])],
+)
+def test_articles_complete_by_the_words_of_their_titles(typed: str, values: list[str]) -> None:
+    assert [value for _, value in HELD.complete_article(typed)] == values
+
+
+def test_choices_are_at_most_25_and_as_long_as_discord_takes() -> None:
+    many = Catalogue([Info(f"{number}" + "x" * 200, "t" * 200) for number in range(60)])
+    choices = many.complete_article("")
+    assert len(choices) == 25
+    assert all(1 <= len(part) <= 100 for choice in choices for part in choice)
+    assert many.complete_source("") == []
+
+
+def test_articles_are_found_by_id_and_by_key() -> None:
+    for name in (LONG, key_of(LONG)):
+        found = HELD.get(name)
+        assert found is not None
+        assert found.id == LONG
+    assert HELD.get("nothing") is None
+    assert HELD.get("") is None
+
+
+def test_sources_complete_and_are_found_by_their_beginning() -> None:
+    assert HELD.complete_source("") == [("Post", "Post"), ("Northern Courier", "Northern Courier")]
+    assert HELD.complete_source("cour") == [("Northern Courier", "Northern Courier")]
+    assert HELD.whole_source("Northern C") == "Northern Courier"
+    assert HELD.whole_source("Southern") == "Southern"
+
+
+def test_sources_are_counted_with_their_dates() -> None:
+    assert HELD.sources() == [
+        SourceLine("Post", 2, 0, "2014-03-06", "2017"),
+        SourceLine("Northern Courier", 1, 0, "2014-03", "2014-03"),
+        SourceLine(None, 2, 1, "2014-03-06", "2014-03-06"),
+    ]
+    assert HELD.months() == {"2014-03": 3}
+    assert len(HELD) == 5

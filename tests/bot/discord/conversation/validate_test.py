@@ -1,0 +1,70 @@
+"""What was typed becomes a question, or is refused in words."""
+
+import pytest
+
+from bot.discord.conversation.validate import date_of, looks_like_question, question_of, range_of, without_mention
+from bot.discord.errors import Refused
+from bot.discord.replies.localisation import Words
+
+
+def test_a_question_is_put_on_one_line() -> None:
+    assert question_of("  When\n did  it open? ") == "When did it open?"
+
+
+@pytest.mark.parametrize(("text", "key"), [("", "error.empty"), (" \n", "error.empty"), ("x" * 501, "error.long")])
+def test_these_are_no_questions(text: str, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        question_of(text)
+    assert refused.value.key == key
+    assert "{" not in Words("en")(key, **refused.value.values)
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [(None, None), ("", None), (" 2014 ", "2014"), ("2014-02", "2014-02"), ("2016-02-29", "2016-02-29")],
+)
+def test_dates_are_taken_whole_or_in_part(value: str | None, read: str | None) -> None:
+    assert date_of(value) == read
+
+
+@pytest.mark.parametrize(
+    "value", ["soon", "14", "2014-13", "2015-02-29", "2014-3-6", "0000", "2014-02-30T00:00", "２０１４"]
+)
+def test_these_are_no_dates(value: str) -> None:
+    with pytest.raises(Refused, match=r"error\.date"):
+        date_of(value)
+
+
+@pytest.mark.parametrize(
+    ("after", "before"), [("2014", "2014"), ("2014-03", "2014"), (None, "2014"), ("2013-12-31", "2014")]
+)
+def test_ranges_that_hold_a_day(after: str | None, before: str | None) -> None:
+    assert range_of(after, before) == (after, before)
+
+
+@pytest.mark.parametrize(("after", "before"), [("2015", "2014"), ("2014-04", "2014-03-31"), ("2015", "2014-12-31")])
+def test_ranges_that_hold_none(after: str, before: str) -> None:
+    with pytest.raises(Refused, match=r"error\.order"):
+        range_of(after, before)
+
+
+def test_the_mention_that_called_is_no_part_of_the_question() -> None:
+    assert without_mention("<@42> and <@!42> who is <@43>?", 42) == "and   who is <@43>?"
+
+
+@pytest.mark.parametrize(
+    ("content", "is_one"),
+    [
+        ("When did the bridge open?", True),
+        ("when did the bridge open", True),
+        ("¿Cuándo se inauguró el puente?", True),
+        ("wann wurde die Brücke eröffnet", True),
+        ("这座桥什么时候通车", True),
+        ("ok?", False),
+        ("nice weather today", False),
+        ("", False),
+        ("x" * 600 + "?", False),
+    ],
+)
+def test_a_message_of_a_channel_is_a_question_where_it_says_so(content: str, is_one: bool) -> None:
+    assert looks_like_question(content) is is_one

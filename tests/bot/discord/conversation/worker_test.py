@@ -1,0 +1,116 @@
+"""The queue before the engine: bounds, batches, failures that stay alone, the swap, the end."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.answers.types import Answer
+from bot.discord.conversation.engine import Question
+from bot.discord.conversation.worker import Worker
+from bot.discord.errors import Busy, Closing
+from tests.bot.discord.toy import ToyEngine
+
+
+class Counting(ToyEngine):
+    """Notes the sizes of the batches it is asked."""
+
+    def __init__(self, data: Path | None = None, slow: float = 0.0) -> None:
+        super().__init__(data, slow)
+        self.sizes: list[int] = []
+
+    def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
+        self.sizes.append(len(questions))
+        return super().ask_many(questions)
+
+
+def test_waiting_questions_are_answered_together_each_with_its_own_answer() -> None:
+    async def run() -> None:
+        engine = Counting(slow=0.1)
+        worker = Worker(engine, capacity=50, batch=8)
+        await worker.start()
+        asked = [asyncio.create_task(worker.ask(Question(f"harbour bridge {n}"))) for n in range(20)]
+        answers = await asyncio.gather(*asked)
+        assert [answer.question for answer in answers] == [f"harbour bridge {n}" for n in range(20)]
+        assert max(engine.sizes) == 8
+        assert len(engine.sizes) == worker.batches <= 4
+        await worker.close()
+
+    asyncio.run(run())
+
+
+def test_a_question_that_fails_takes_no_other_with_it() -> None:
+    async def run() -> None:
+        worker = Worker(Counting(slow=0.05), capacity=50, batch=8)
+        await worker.start()
+        texts = ["harbour bridge", "explode", "ferries bay", "explode"]
+        results = await asyncio.gather(*(worker.ask(Question(text)) for text in texts), return_exceptions=True)
+        assert [type(result) for result in results] == [Answer, RuntimeError, Answer, RuntimeError]
+        await worker.close()
+
+    asyncio.run(run())
+
+
+def test_a_full_queue_is_busy_and_a_closing_one_says_so() -> None:
+    async def run() -> None:
+        worker = Worker(Counting(slow=0.2), capacity=2, batch=1)
+        await worker.start()
+        asked = [asyncio.create_task(worker.ask(Question("harbour bridge")))]
+        await asyncio.sleep(0.05)
+        asked += [asyncio.create_task(worker.ask(Question("harbour bridge"))) for _ in range(2)]
+        await asyncio.sleep(0)
+        assert (worker.waiting, worker.capacity) == (2, 2)
+        with pytest.raises(Busy):
+            await worker.ask(Question("harbour bridge"))
+        asked[-1].cancel()
+        worker.stop_taking()
+        with pytest.raises(Closing):
+            await worker.ask(Question("harbour bridge"))
+        with pytest.raises(Closing):
+            await worker.call(lambda engine: engine.index_info)
+        assert (await asked[0]).status == "answered"
+        await worker.close()
+        with pytest.raises(Closing):
+            await asked[1]
+
+    asyncio.run(run())
+
+
+def test_other_work_is_bounded_too() -> None:
+    async def run() -> None:
+        worker = Worker(Counting(), capacity=1, batch=1)
+        await worker.start()
+        gate = asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def wait(_: object) -> str:
+            asyncio.run_coroutine_threadsafe(gate.wait(), loop).result(5)
+            return "done"
+
+        first = asyncio.create_task(worker.call(wait))
+        await asyncio.sleep(0.01)
+        with pytest.raises(Busy):
+            await worker.call(wait)
+        gate.set()
+        assert await first == "done"
+        await worker.close()
+
+    asyncio.run(run())
+
+
+def test_a_newer_index_takes_over_with_its_catalogue(tmp_path: Path) -> None:
+    async def run() -> None:
+        worker = Worker(Counting(tmp_path), capacity=5, batch=1)
+        await worker.start()
+        before = worker.catalogue
+        assert not await worker.refresh()
+        assert worker.catalogue is before
+        (tmp_path / "swap").touch()
+        assert await worker.refresh()
+        assert worker.index.generation == "g-0002"
+        assert worker.catalogue is not before
+        assert len(worker.catalogue) == 5
+        await worker.close()
+
+    asyncio.run(run())

@@ -1,0 +1,184 @@
+"""The replies that are no answers fit too, and say what they must."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers.types import Verification
+from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
+from bot.discord.conversation.state import decode
+from bot.discord.replies import blocks as b
+from bot.discord.replies import pages
+from bot.discord.replies.escape import visible
+from bot.discord.replies.localisation import Words, languages
+from bot.discord.replies.reply import View
+from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, StoredArticle
+from embeddings.types import Hit
+from tests.bot.discord.conversation.catalogue_test import Info
+from tests.bot.discord.samples import DAY, INDEX, answer, citation
+
+EN = View(Words("en"), owner=7)
+NASTY = st.text(alphabet=st.sampled_from("@<>*_`|[]()#:/\\ \n\u0335ea長😀"), max_size=1200)
+
+
+def drawn(reply: b.Reply) -> str:
+    return visible("\n".join(text for block in reply.blocks for text in b._texts(block)))
+
+
+def buttons(reply: b.Reply) -> dict[str, b.Button]:
+    rows = [block.buttons for block in reply.blocks if isinstance(block, b.Row)]
+    return {button.label: button for row in rows for button in row}
+
+
+def hit(rank: int, text: str = "The bridge opened.") -> Hit:
+    return Hit(rank, "bridge.txt", 1, 0, len(text), text, 1 / rank, None, None)
+
+
+HELD = Catalogue([Info("bridge.txt", "The bridge", "Post", "https://n.example/a", DAY)])
+
+
+def test_passages_are_numbered_and_turned() -> None:
+    first = pages.search_reply("bridge", [hit(rank) for rank in range(1, 7)], HELD, EN)
+    assert "**1.** The bridge opened.\n-# The bridge · Post · 2014-03-06 · stated in the text" in drawn(first)
+    assert "**6.**" not in drawn(first)
+    assert list(buttons(first)) == ["Next"]
+    turned = decode(buttons(first)["Next"].custom_id or "")
+    assert (turned.action, turned.page, turned.owner) == ("search", 1, 7)
+    last = pages.search_reply("bridge", [hit(6)], HELD, replace(EN, page=1))
+    assert list(buttons(last)) == ["Back"]
+    end = pages.search_reply("bridge", [hit(rank) for rank in range(46, 52)], HELD, replace(EN, page=9))
+    assert "Next" not in buttons(end)
+    assert "No passages found" in drawn(pages.search_reply("bridge", [], HELD, EN))
+
+
+def article(text: str, **told: object) -> StoredArticle:
+    made = Article("bridge.txt", "bridge.txt", text, ((0, len(text)),), **told)  # type: ignore[arg-type]  # a test's shorthand
+    return StoredArticle(made, 3, "2026-01-02T03:04:05Z")
+
+
+def test_an_article_tells_what_is_held_and_is_turned_page_by_page() -> None:
+    text = "\n\n".join(f"Paragraph {number}. " + "word " * 150 for number in range(6))
+    stored = article(
+        text, title="The bridge", publisher="Post", author="A. Writer", date=DAY, url="https://n.example/a",
+        left_out=(LeftOut(0, 1, "navigation"),),
+    )  # fmt: skip
+    reply = pages.article_reply(stored, EN)
+    for part in ("The bridge", "Post · A. Writer", "2014-03-06 · stated in the text", "read from “6 March 2014”"):
+        assert part in drawn(reply)
+    for part in ("version 3, first read 2026-01-02", "1 parts of the page left out", "page 1 of"):
+        assert part in drawn(reply)
+    seen = []
+    for page in range(len(pages.body_pages(stored))):
+        turned = pages.article_reply(stored, replace(EN, page=page))
+        assert b.fits(turned.blocks)
+        seen.append(drawn(turned))
+    assert all(any(f"Paragraph {number}." in page for page in seen) for number in range(6))
+    assert decode(buttons(reply)["Next"].custom_id or "").text == key_of("bridge.txt")
+    assert "page 1 of 1" in drawn(pages.article_reply(article(""), replace(EN, page=99)))
+
+
+@given(st.text(alphabet="ab \n長*", max_size=6000))
+def test_no_word_of_a_body_is_lost_between_its_pages(text: str) -> None:
+    shown = [visible(page) for page in pages.body_pages(article(text))]
+    joined = "".join("".join(shown).split())
+    assert joined == ("".join(text.split()) or "…")
+
+
+def test_sources_are_listed_with_their_dates_and_the_rest_is_counted() -> None:
+    lines = [SourceLine(f"Paper {n}", 1200, 2, "2014-03", "2017") for n in range(30)] + [
+        SourceLine(None, 3, 3, None, None)
+    ]
+    picture = b.Picture("months.png", b"png", "Bars")
+    reply = pages.sources_reply(lines, INDEX, picture, EN.words)
+    assert "- Paper 0: 1,200 · 2014-03 to 2017 · 2 undated" in drawn(reply)
+    assert "and 11 more" in drawn(reply)
+    assert reply.pictures == (picture,)
+    assert b.fits(reply.blocks)
+    alone = drawn(pages.sources_reply(lines[-1:], INDEX, None, EN.words))
+    assert "no publisher named: 3 · 3 undated" in alone
+    assert "Nothing has been indexed" in drawn(pages.sources_reply([], INDEX, None, EN.words))
+
+
+def test_a_timeline_is_in_order_of_date_and_keeps_the_undated_apart() -> None:
+    dates = [DAY, SourceDate("2011", "year", "metadata"), UNKNOWN_DATE, SourceDate("2014-03", "month", "inferred")]
+    cited = [citation(rank=rank, date=date, article_id=f"a{rank}") for rank, date in enumerate(dates, 1)]
+    # Of an article that is cited twice, the better passage is the one.
+    cited.append(citation("Another passage.", (0, 16), rank=5, date=DAY, article_id="a1"))
+    text = drawn(pages.timeline_reply(answer(citations=tuple(cited)), None, EN))
+    assert "Another passage" not in text
+    assert "perhaps not an answer" not in text
+    assert "perhaps not an answer" in drawn(pages.timeline_reply(answer("related", tuple(cited)), None, EN))
+    marks = ["**1.** `2011`", "**2.** `2014-03`", "**3.** `2014-03-06`", "Undated:"]
+    assert [text.index(mark) for mark in marks] == sorted(text.index(mark) for mark in marks)
+    assert "No dated passages" in drawn(pages.timeline_reply(answer("nothing_relevant"), None, EN))
+
+
+def test_a_verification_says_yes_or_why_not() -> None:
+    yes = Verification(True, "ok", "bridge.txt", 0, 5, "It rained.")
+    assert "> It rained." in drawn(pages.verification_reply(yes, HELD.get("bridge.txt"), EN.words))
+    no = Verification(False, "the words differ", fault="other_words")
+    assert "Not verified: the words at that place are not those" in drawn(pages.verification_reply(no, None, EN.words))
+
+
+def test_a_quote_is_shown_where_it_stands_or_what_is_near() -> None:
+    assert "stand verbatim" in drawn(pages.quote_reply(hit(1), None, HELD, EN.words))
+    assert "not found verbatim" in drawn(pages.quote_reply(None, hit(1), HELD, EN.words))
+    assert "were not found" in drawn(pages.quote_reply(None, None, HELD, EN.words))
+
+
+def test_the_context_is_the_paragraph_with_the_excerpt_in_bold() -> None:
+    text = "First paragraph.\n\nBefore it. The excerpt. After it.\n\nLast paragraph."
+    start = text.index("The excerpt")
+    found = Verification(True, "ok", "bridge.txt", start, start + 12, "The excerpt.")
+    shown = drawn(pages.context_reply(found, article(text), HELD.get("bridge.txt"), EN.words))
+    assert "> Before it. **The excerpt.** After it." in shown
+    assert "First" not in shown
+    changed = drawn(pages.context_reply(found, article("Other words."), None, EN.words))
+    assert "> **The excerpt.**" in changed
+    gone = Verification(False, "no such article", fault="no_article")
+    assert "no longer held" in drawn(pages.context_reply(gone, None, None, EN.words))
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 4), (4990, 5010), (9996, 10_000)])
+def test_a_context_without_paragraphs_has_bounds(start: int, end: int) -> None:
+    text = "word " * 2000
+    low, high = pages.paragraph_around(text, start, end)
+    assert low <= start < end <= high <= len(text)
+    assert high - low < 3100
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_bot_tells_of_itself(language: str) -> None:
+    shown = drawn(pages.about_reply(INDEX, "1.2.3", Words(language)))
+    assert "1.2.3" in shown
+    assert "{" not in shown
+
+
+@settings(max_examples=40, deadline=None)
+@given(NASTY, NASTY, st.sampled_from(list(languages())), st.integers(1, 10))
+def test_whatever_the_corpus_holds_these_fit_too(text: str, title: str, language: str, many: int) -> None:
+    view = View(Words(language), 2**62)
+    whole = text + "x"
+    held = Catalogue([Info("bridge.txt", title, title, None, DAY)])
+    cited = tuple(
+        citation(
+            whole, (0, len(whole)), rank=rank, title=title, publisher=title, date=DAY if rank % 2 else UNKNOWN_DATE
+        )
+        for rank in range(1, many + 1)
+    )
+    found = Verification(True, "ok", "bridge.txt", 0, len(whole), whole)
+    stored = article(whole, title=title, publisher=title, author=title, date=SourceDate("2014", "year", "stated", text))
+    picture = b.Picture("p.png", b"", "alt")
+    for made in (
+        pages.search_reply(title[:500], [hit(rank, whole) for rank in range(1, 7)], held, view),
+        pages.article_reply(stored, view),
+        pages.timeline_reply(answer(citations=cited, question=title[:500]), picture, view),
+        pages.verification_reply(found, held.get("bridge.txt"), view.words),
+        pages.quote_reply(hit(1, whole), None, held, view.words),
+        pages.context_reply(found, stored, held.get("bridge.txt"), view.words),
+        pages.sources_reply([SourceLine(title, 1, 0, "2014", "2015")] * 30, INDEX, picture, view.words),
+    ):
+        assert b.fits(made.blocks), b.measure(made.blocks)
+        assert len(made.plain.encode("utf-16-le")) // 2 <= b.MAX_CONTENT

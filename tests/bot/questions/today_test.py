@@ -1,0 +1,126 @@
+""" "last year" is counted from a day that is handed in, on every way of asking; without one it stays words."""
+
+import asyncio
+import datetime
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from printed import Run, lines, told
+
+from bot.answers.engine import Engine
+from bot.answers.types import Answer
+from bot.discord.conversation.adapter import EngineAdapter
+from bot.discord.conversation.engine import Question
+from bot.discord.conversation.question_service import Asker, Desk, Options
+from bot.discord.conversation.worker import Worker
+from bot.discord.gateway.client import DatelineClient
+from bot.discord.gateway.interactions import Host
+from bot.discord.operations.metrics import Metrics
+from bot.discord.operations.storage import Storage
+from bot.discord.settings import DiscordSettings
+from tests.bot.discord.toy import ToyEngine
+
+QUESTION = "How many passengers did the ferry terminal at Lindhaven count last year?"
+YEAR = ("2019-01-01", "2019-12-31")
+
+
+def test_the_command_line_takes_the_day(run: Run) -> None:
+    answer = told(run("ask", "--json", "--today", "2020-03-05", QUESTION))
+    assert (answer["reading"]["after"], answer["reading"]["before"]) == YEAR
+    assert answer["reading"]["echo"] == "I read “last year” as 2019-01-01 to 2019-12-31"
+    assert {citation["article_id"] for citation in answer["citations"]} == {"ferry-2019"}
+    shown = run("ask", "--today", "2020-03-05", QUESTION)
+    assert shown.stdout.startswith("I read “last year” as 2019-01-01 to 2019-12-31\n")
+    assert shown.stderr == ""
+
+
+def test_without_a_day_the_words_stay_words(run: Run) -> None:
+    answer = told(run("ask", "--json", QUESTION))
+    assert (answer["reading"]["after"], answer["reading"]["before"], answer["reading"]["echo"]) == (None, None, None)
+    assert "add --today DAY" in run("ask", QUESTION).stderr
+    assert run("ask", QUESTION, "--after", "2014", "--before", "2016").stderr == ""
+    assert run("ask", "--json", QUESTION).stderr == ""
+    assert run("ask", "How many passengers did the ferry terminal count?").stderr == ""
+
+
+def test_a_batch_takes_a_day_for_each_line_and_one_for_the_others(run: Run) -> None:
+    rows = [{"id": 1, "text": QUESTION}, {"id": 2, "text": QUESTION, "today": "2015-01-01"}]
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    after = [row["reading"]["after"] for row in lines(run("ask", "--batch", "-", "--today", "2020-03-05", text=text))]
+    assert after == ["2019-01-01", "2014-01-01"]
+    assert [row["reading"]["after"] for row in lines(run("ask", "--batch", "-", text=text))] == [None, "2014-01-01"]
+
+
+def test_options_win_over_the_words(run: Run) -> None:
+    reading = told(run("ask", "--json", "--today", "2020-03-05", "--after", "2014", "--before", "2014", QUESTION))[
+        "reading"
+    ]
+    assert (reading["after"], reading["before"], reading["echo"]) == ("2014-01-01", "2014-12-31", None)
+
+
+def test_the_engine_takes_it_from_python_and_from_the_bot(data_dir: Path) -> None:
+    with Engine.open(data_dir) as engine:
+        assert engine.ask(QUESTION, today="2020-03-05").reading.after == "2019-01-01"
+        [answer] = EngineAdapter(engine).ask_many([Question(QUESTION, today="2020-03-05")])
+        assert (answer.reading.after, answer.reading.before) == YEAR
+
+
+class Recording(ToyEngine):
+    """Notes the days it is asked with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.days: list[str | None] = []
+
+    def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
+        self.days += [question.today for question in questions]
+        return super().ask_many(questions)
+
+
+def test_the_desk_hands_on_the_day_of_the_question(tmp_path: Path) -> None:
+    engine, asker = Recording(), Asker(1, None, (1, 1), "slash", "en", today="2020-03-05")
+
+    async def run() -> None:
+        desk = Desk(Worker(engine, capacity=9, batch=9), Storage(tmp_path / "s"), DiscordSettings(), Metrics())
+        await desk.worker.start()
+        await desk.ask(asker, "harbour bridge last year")
+        await desk.ask(asker, "and yesterday?")
+        await desk.near(asker, "harbour bridge last year", Options())
+        await desk.timeline(asker, "harbour bridge last year", Options())
+        await desk.ask_any_date(asker, "harbour bridge last year", Options())
+        await desk.worker.close()
+
+    asyncio.run(run())
+    # Without its dates the question is asked by the words that are left, so that the last one needs no day.
+    assert engine.days == [*["2020-03-05"] * 5, None]
+
+
+LATE = datetime.datetime(2020, 3, 5, 23, 59, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(("message", "day"), [(None, "2020-03-05"), (LATE - datetime.timedelta(days=20), "2020-02-14")])
+def test_an_interaction_tells_its_day_a_button_that_of_its_reply(message: Any, day: str) -> None:
+    interaction: Any = SimpleNamespace(
+        channel_id=1,
+        guild_id=None,
+        channel=None,
+        user=SimpleNamespace(id=5),
+        locale=SimpleNamespace(value="en"),
+        message=message and SimpleNamespace(created_at=message),
+        created_at=LATE,
+    )
+    nobody: Any = None
+    assert Host.asker(nobody, interaction, "slash").today == day
+
+
+def test_a_message_tells_its_day() -> None:
+    message: Any = SimpleNamespace(
+        guild=None, author=SimpleNamespace(id=5), content="news", reference=None, created_at=LATE
+    )
+    place: Any = SimpleNamespace(id=7)
+    nobody: Any = None
+    assert DatelineClient._asker(nobody, message, place, "direct").today == "2020-03-05"

@@ -1,0 +1,101 @@
+"""Settings: the defaults, the example file, and the one line that a wrong one is refused with."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import Settings, read_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "config.example.toml"
+
+
+def test_the_example_file_holds_the_defaults() -> None:
+    assert read_settings(EXAMPLE) == Settings()
+
+
+def test_the_example_file_names_every_setting() -> None:
+    written = EXAMPLE.read_text(encoding="utf-8")
+    uncommented = tomllib.loads(re.sub(r"(?m)^# (?=\w+ = )", "", written))
+    for name, field in Settings.model_fields.items():
+        inner = getattr(field.annotation, "model_fields", {})
+        assert set(inner) <= set(uncommented.get(name, ())), name
+        assert f"[{name}" in written
+
+
+def test_where_there_is_no_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read_settings(None) == Settings()
+    Path("config.toml").write_text("[answer]\ntop = 7\n")
+    assert read_settings(None).answer.top == 7
+
+
+WRONG = [
+    ("[answer]\ntopp = 3", "answer.topp: no such setting; is top meant?"),
+    ("[answer]\nxyz = 3", "answer.xyz: no such setting; there are top, excerpt_characters, strictness"),
+    ("[anwser]\ntop = 3", "anwser: no such setting; is answer meant?"),
+    ("top = 3", "top: no such setting"),
+    ('[answer]\ntop = "x"', "answer.top: expected a whole number, not 'x'"),
+    ("[answer]\ntop = 0", "answer.top: should be greater than or equal to 1, not 0"),
+    ("[answer]\ntop = 2.5", "answer.top: expected a whole number, not 2.5"),
+    ("answer = 3", "answer: expected a table, not 3"),
+    ("[index]\nwordpieces = true", "index.wordpieces: expected a whole number, not True"),
+    ('[index]\nexclude = "a"', "index.exclude: expected a list, not 'a'"),
+    ("[index]\nexclude = [1]", "index.exclude.0: expected a text in quotes, not 1"),
+    ('[model]\nbackend = "gpu"', "model.backend: should be 'auto', 'onnx-int8', 'onnx' or 'torch', not 'gpu'"),
+    ('[model]\nname = ""', "model.name: string should have at least 1 character, not ''"),
+    ('[answer]\nstrictness = "yolo"', "answer.strictness: should be 'lenient', 'balanced' or 'strict', not 'yolo'"),
+    ('[aliases]\nXiaomi = "millet"', "aliases.Xiaomi: expected a list, not 'millet'"),
+    ('[events]\n"the war" = "whenever"', "events.the war: expected a date such as"),
+    ('[events]\n"the war" = "2014/2012"', "events.the war: expected a date such as"),
+    ('[events]\n"the war" = "2014-13"', "events.the war: expected a date such as"),
+    ("[discord]\ntoken_file = 5", "discord.token_file: expected a path in quotes, not 5"),
+    ('[discord]\noperators = ["x"]', "discord.operators.0: expected a whole number, not 'x'"),
+    ("[discord]\nhealth_port = -1", "discord.health_port: should be greater than or equal to 0, not -1"),
+    ("[answer]\ntop = 1\ntop = 2", "is not TOML"),
+    ("[answer", "is not TOML"),
+    (f"[answer]\ntop = {'1' * 5000}", "holds a number of too many digits"),
+    (
+        f"[answer]\ntop = 0x{'1' * 5000}",
+        "answer.top: should be less than or equal to 20, not a number of too many digits",
+    ),
+    (f"answer = {'[' * 5000}", "is nested too deeply"),
+    ('[model]\nname = 5 # "\\u001b[31m"', "model.name: expected a text in quotes, not 5"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), WRONG)
+def test_a_wrong_setting_is_one_line_with_file_key_and_what_was_expected(tmp_path: Path, text: str, why: str) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError) as raised:
+        read_settings(path)
+    said = str(raised.value)
+    assert said.startswith(f"{path}: ")
+    assert why in said
+    assert "\n" not in said
+
+
+def test_a_secret_in_the_wrong_place_is_not_repeated(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text('[discord]\ntoken = "very.private.words"')
+    with pytest.raises(SettingsError, match="no such setting") as raised:
+        read_settings(path)
+    assert "private" not in str(raised.value)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes(b"# caf\xe9\n")
+    for name, why in (("none.toml", "No such file"), ("", "Is a directory"), ("latin.toml", "is not UTF-8")):
+        with pytest.raises(SettingsError, match=why):
+            read_settings(tmp_path / name)
+
+
+def test_a_link_to_nowhere_is_no_absent_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("config.toml").symlink_to("nowhere")
+    with pytest.raises(SettingsError, match="No such file"):
+        read_settings(None)

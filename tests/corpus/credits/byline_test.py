@@ -1,0 +1,124 @@
+"""Publisher and author from the plain text of a page; where nothing names them, there are none."""
+
+import pytest
+
+from corpus.body import segment
+from corpus.credits.byline import credits_of
+
+BODY = (
+    "The ferry to the outer islands stopped running on Monday, after the harbour office found cracks in both of its"
+    " landing stages and ordered them to be closed until they are repaired.\n\n"
+    "For the three hundred people who live out there the news came late. The shop on the larger island has flour for"
+    " two weeks, and the doctor, who comes on Thursdays, will have to come by helicopter."
+)
+TITLE = "Islands cut off as ferry stops"
+
+HEADS = [
+    # lines under the title, publisher, author
+    ("", None, None),
+    ("By Ida Moen", None, "Ida Moen"),
+    ("by IDA MOEN", None, "Ida Moen"),
+    ("Written by Jean-Luc O'Hara", None, "Jean-Luc O'Hara"),
+    ("By Ida Moen and Per Dahl", None, "Ida Moen"),
+    ("By Ida Moen September 1, 2019", None, "Ida Moen"),
+    ("Von Jürgen Müller", None, "Jürgen Müller"),
+    ("Автор: Мария Иванова", None, "Мария Иванова"),
+    ("作者：王小明", None, "王小明"),
+    ("2017-11-06, IDA MOEN", None, "Ida Moen"),
+    ("March 6, 2014 | Ida Moen", None, "Ida Moen"),
+    ("August 19, 2014 by ...", None, None),
+    ("August 19, 2014 by admin", None, None),
+    ("By Staff Writer", None, None),
+    ("By Regan September 1, 2019", None, None),
+    ("Communicate with the Author!", None, None),
+    ("Reuters, March 6, 2014", "Reuters", None),
+    ("Xinhua, March 6, 2014 Adjust font size:", "Xinhua", None),
+    ("Coastal Post - 6 March 2014, 10:15", "Coastal Post", None),
+    ("Source: Coastal Post", "Coastal Post", None),
+    ("来源：海岸日报", "海岸日报", None),
+    ("6 March 2014", None, None),
+    ("6 March 2014 ...", None, None),
+    ("By ...", None, None),
+    ("By Our Correspondent", None, None),
+    ("By Senior Editor", None, None),
+    ("By the newsroom", None, None),
+    ("By Ida Moen, Staff Writer", None, "Ida Moen"),
+    ("By Ida Moen Staff Writer", None, "Ida Moen"),
+    ("By Ida Moen, Science Correspondent", None, "Ida Moen"),
+    ("Text: Ida Moen", None, "Ida Moen"),
+    ("Por Redacción", None, None),
+    ("Von Redaktion", None, None),
+    ("Ida Moen | Coastal Post | 6 March 2014", "Coastal Post", "Ida Moen"),
+    ("Ida Moen • 6 March 2014 • 3 min read", None, "Ida Moen"),
+    ("来源：海岸日报　2014年3月6日", "海岸日报", None),
+    ("2014-03-06 09:20 来源：海岸日报", "海岸日报", None),
+    ("2014-03-06 来源：海岸日报 作者：王小明", "海岸日报", "王小明"),
+    ("来源：Coastal 海岸通讯　2014年3月6日", "Coastal 海岸通讯", None),
+    ("作者：本报记者", None, None),
+    ("本报记者 王小明", None, "王小明"),
+    ("文/王小明", None, "王小明"),
+    ("Источник: Береговые новости", "Береговые новости", None),
+    ("Quelle: Küstenblatt, 6. März 2014", "Küstenblatt", None),
+]
+
+
+@pytest.mark.parametrize(("lines", "publisher", "author"), HEADS, ids=[row[0] or "nothing" for row in HEADS])
+def test_the_lines_under_the_title(lines: str, publisher: str | None, author: str | None) -> None:
+    text = f"{TITLE}\n{lines}\n\n{BODY}\n"
+    found = credits_of(text, segment(text))
+    assert (found.publisher, found.author) == (publisher, author)
+
+
+TAILS = [
+    ("ASIA WEEKLY is a publication by Coastal Post\nCopyright by Coastal Post", "Coastal Post Asia Weekly"),
+    ("WORLD WEEKLY is a publication of Coastal Post", "Coastal Post World Weekly"),
+    ("Skerry is a publication of the Coastal Trust", "Skerry"),
+    ("© 2014-2019 Coastal Post. All rights reserved.", "Coastal Post"),
+    ("Copyright © 2019 Coastal Post Inc. All rights reserved.", "Coastal Post"),
+    ("© Copyright Coastal Post 2019", "Coastal Post"),
+    ("© 2019 WordPress.com", None),
+    ("© 2018 Все права защищены", None),
+    ("Copyright 2019. Wszelkie prawa zastrzeżone", None),
+    ("© 2019 Tous droits réservés", None),
+    ("Powered by WordPress\ncounter for wordpress", None),
+    ("You are commenting using your WordPress.com account.\nMember of The Harbour League", None),
+]
+
+
+@pytest.mark.parametrize(("lines", "publisher"), TAILS, ids=[row[0][:40] for row in TAILS])
+def test_the_imprint_below(lines: str, publisher: str | None) -> None:
+    text = f"{TITLE}\n\n{BODY}\n\n{lines}"
+    assert credits_of(text, segment(text)).publisher == publisher
+
+
+OPENINGS = [
+    (
+        "On the 29th, the 04 edition of the coastal Post published the article, and the Coastal Post stands by it.",
+        "Coastal Post",
+    ),
+    (
+        "OSLO, March 6 (Reuters) - The ferry has stopped running, and nobody can say for how long it will be so.",
+        "Reuters",
+    ),
+    (
+        "Earlier this year, Skerry reported on the cracks in the landing stages, and the county said that it knew.",
+        "Skerry",
+    ),
+    ("Earlier this year, Skerry reported that the county knew of the cracks in the landing stages of the port.", None),
+    ("The mayor told Skerry that the county knew of the cracks in the landing stages long before this spring.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "publisher"), OPENINGS, ids=[row[0][:30] for row in OPENINGS])
+def test_what_the_body_says_of_the_paper_it_is_in(sentence: str, publisher: str | None) -> None:
+    text = f"{TITLE}\n\n{sentence}\n\n{BODY}"
+    assert credits_of(text, segment(text)).publisher == publisher
+
+
+def test_the_site_behind_the_headline_of_a_page() -> None:
+    menu = "Home\nNews\nSport\nWeather\nSign in\nSubscribe"
+    text = f"{TITLE} - Coastal Post\n{menu}\n\n{TITLE}\n\n{BODY}\n\nShare\nPrivacy policy"
+    page = segment(text)
+    assert page.title is not None
+    assert text[slice(*page.title)] == TITLE
+    assert credits_of(text, page).publisher == "Coastal Post"

@@ -1,0 +1,91 @@
+"""Sidecars: what a person sets beside a file wins in every format, and is read again when it changes."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from fakes import WordEncoder
+from made_files import mail, pdf, warc, word
+from owner import OPTIONS
+
+from corpus.errors import ReadError
+from corpus.limits import Limits
+from corpus.readers import read_file
+from corpus.store.store import Store
+from corpus.types import Article
+from embeddings.index.build.pipeline import index
+
+FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
+SECOND = "Nobody was hurt, the harbour master said, but the pier will have to be rebuilt before winter."
+PAGE = f"<html><head><title>Harbour</title></head><body><article><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+SINGLE = {
+    "a.txt": f"{FIRST}\n\n{SECOND}\n".encode(),
+    "a.md": f"{FIRST}\n\n{SECOND}\n".encode(),
+    "a.html": PAGE.encode(),
+    "a.pdf": pdf([[FIRST], [SECOND]]),
+    "a.docx": word(FIRST, SECOND),
+    "a.eml": mail(f"{FIRST}\n\n{SECOND}\n", Subject="Harbour", From="ada@example.org"),
+    "a.mhtml": mail("", PAGE, Subject="Harbour"),
+}
+ITEM = f"<item><guid>1</guid><description>{FIRST}</description></item>"
+RSS = f"<rss version='2.0'><channel><title>Coast</title>{ITEM}</channel></rss>"
+MANY = {
+    "a.jsonl": f'{{"id": "1", "title": "Harbour", "text": "{FIRST}", "source": "Coast"}}\n'.encode(),
+    "a.rss": RSS.encode(),
+    "a.warc": warc([("https://a.example/1", "text/html", PAGE.encode())]),
+}
+
+
+def read(folder: Path, name: str, data: bytes, sidecar: str) -> Article:
+    (folder / name).write_bytes(data)
+    (folder / f"{name}.toml").write_text(sidecar)
+    [article] = read_file(folder / name, name, Limits())
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_a_hand_wins_in_every_format(tmp_path: Path, name: str) -> None:
+    whole = read(tmp_path, name, SINGLE[name], "")
+    start = whole.text.index(SECOND)
+    told = 'title = "Pier"\npublisher = "Post"\nauthor = "Ida"\nurl = "https://a.example/"\nlanguage = "de"\n'
+    told += "date = 2014-03-06\n"
+    article = read(tmp_path, name, SINGLE[name], f"{told}body = [[{start}, {start + len(SECOND)}]]\n")
+    assert (article.title, article.publisher, article.author) == ("Pier", "Post", "Ida")
+    assert (article.url, article.language, article.text) == ("https://a.example/", "de", whole.text)
+    assert (article.date.value, article.date.provenance) == (datetime.date(2014, 3, 6).isoformat(), "metadata")
+    assert [article.text[slice(*span)] for span in article.body] == [SECOND]
+    assert FIRST in "".join(article.text[part.start : part.end] for part in article.left_out if part.kind == "by hand")
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_what_holds_for_all_of_many_articles_can_be_set(tmp_path: Path, name: str) -> None:
+    article = read(tmp_path, name, MANY[name], 'publisher = "Post"\nauthor = "Ida"\nlanguage = "de"\n')
+    assert (article.publisher, article.author, article.language) == ("Post", "Ida", "de")
+
+
+@pytest.mark.parametrize("name", MANY)
+@pytest.mark.parametrize("key", ["title", "url", "date", "body", "body_lines"])
+def test_what_cannot_hold_for_all_is_refused(tmp_path: Path, name: str, key: str) -> None:
+    with pytest.raises(ReadError, match=f"sets '{key}'; what can be set for a file of many articles is publisher"):
+        read(tmp_path, name, MANY[name], f'{key} = "2014"\n')
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.jsonl"])
+def test_a_changed_sidecar_reads_its_file_again(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / name).write_bytes((SINGLE | MANY)[name])
+    store = Store.open(tmp_path / "data")
+
+    def publisher(sidecar: str | None) -> tuple[int, str | None]:
+        beside = folder / f"{name}.toml"
+        beside.unlink() if sidecar is None else beside.write_text(f'publisher = "{sidecar}"\n')
+        report = index([folder], store, tmp_path / "data", WordEncoder(), OPTIONS)
+        return report.added + report.changed, store.infos()[0].publisher
+
+    assert publisher("Post") == (1, "Post")
+    assert publisher("Post") == (0, "Post")
+    assert publisher("Evening Post") == (1, "Evening Post")
+    assert publisher(None)[0] == 1
+    store.close()

@@ -1,0 +1,258 @@
+"""Things are fetched from the public internet only, redirects and resolved addresses included, within bounds."""
+
+import asyncio
+import gzip
+import socket
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
+from web import Page, serving
+
+from corpus.errors import CorpusError, FetchError, NotModified
+from corpus.sources import addresses
+from corpus.sources import fetch as fetching
+from corpus.sources.addresses import canonical, checked_url, is_public, without_password
+from corpus.sources.fetch import PublicResolver, Validators, fetch, fetch_now
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1:248:1893:25c8:1946", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1%eth0", False),
+        ("fc00::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("::ffff:93.184.216.34", True),
+        ("64:ff9b::a00:1", False),
+        ("2002:a00:1::", False),
+        ("not an address", False),
+    ],
+)
+def test_which_addresses_are_public(address: str, public: bool) -> None:
+    assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://news.example/a",
+        "file:///etc/passwd",
+        "news.example",
+        "http://",
+        "http://[::1",
+        "https://user:secret@news.example/",
+        "https://news.example:8443/",
+        "https://news.example:99999/",
+        "http://127.0.0.1/",
+        "http://127.1/",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://localhost/",
+        "http://db.internal/",
+        "http://printer.local/",
+    ],
+)
+def test_addresses_that_are_not_even_asked(url: str) -> None:
+    with pytest.raises(FetchError):
+        checked_url(url)
+
+
+def test_an_ordinary_address_is_asked() -> None:
+    assert checked_url(" https://news.example/a?b=c ") == "https://news.example/a?b=c"
+
+
+class Names(AbstractResolver):
+    """Names made up for a test."""
+
+    def __init__(self, **known: str) -> None:
+        self._known = known
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        name = host.split(".")[0]
+        return [
+            ResolveResult(hostname=host, host=self._known[name], port=port, family=socket.AF_INET, proto=0, flags=0)
+        ]
+
+    async def close(self) -> None:
+        pass
+
+
+def test_a_name_that_leads_into_the_local_network_is_refused() -> None:
+    async def run() -> None:
+        await fetch("http://inside.example/", 1000, resolver=PublicResolver(Names(inside="127.0.0.1")))
+
+    with pytest.raises(FetchError, match="local network"):
+        asyncio.run(run())
+
+
+def test_a_name_that_cannot_be_resolved_is_told_in_words() -> None:
+    class Nowhere(Names):
+        async def resolve(self, *_: Any, **__: Any) -> list[ResolveResult]:
+            raise OSError("no such host")
+
+    with pytest.raises(FetchError, match="cannot be reached"):
+        asyncio.run(fetch("http://nowhere.example/", 1000, resolver=PublicResolver(Nowhere())))
+
+
+def _serve(monkeypatch: pytest.MonkeyPatch, url: str, max_bytes: int = 1000) -> fetching.Fetched:
+    """Fetches from a server on loopback, which is made to count as public here, on whatever port it has."""
+
+    async def answer(request: web.Request) -> web.Response:
+        where = request.path
+        if where.startswith("/to"):
+            return web.Response(status=302, headers={"Location": request.query["url"]})
+        if where == "/big":
+            return web.Response(body=b"x" * 5000, content_type="text/plain")
+        if where == "/image":
+            return web.Response(body=b"x", content_type="image/png")
+        if where == "/gone":
+            return web.Response(status=410)
+        return web.Response(text="<p>Words</p>", content_type="text/html")
+
+    async def run() -> fetching.Fetched:
+        app = web.Application()
+        app.router.add_get("/{any:.*}", answer)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        port = runner.addresses[0][1]
+        monkeypatch.setattr(addresses, "_PORTS", {"http": port})
+        try:
+            return await fetch(
+                url.replace("PORT", str(port)),
+                max_bytes,
+                kinds={"text/html", "text/plain"},
+                resolver=Names(news="127.0.0.1"),
+            )
+        finally:
+            await runner.cleanup()
+
+    return asyncio.run(run())
+
+
+def test_a_page_is_fetched_through_redirects(monkeypatch: pytest.MonkeyPatch) -> None:
+    got = _serve(monkeypatch, "http://news.example:PORT/to?url=/2014/the%20bridge.html")
+    assert got.url.endswith("/2014/the bridge.html")
+    assert (got.kind, got.charset, got.content) == ("text/html", "utf-8", b"<p>Words</p>")
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/to?url=http://169.254.169.254/latest", "local network"),
+        ("/to?url=file:///etc/passwd", "only http"),
+        ("/to?url=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/to%3Furl=/x", "too often"),
+        ("/big", "larger than"),
+        ("/image", "not read"),
+        ("/gone", "answered 410"),
+    ],
+)
+def test_what_is_not_fetched(monkeypatch: pytest.MonkeyPatch, path: str, why: str) -> None:
+    if "too often" in why:
+        monkeypatch.setattr(fetching, "MAX_REDIRECTS", 0)
+    with pytest.raises(FetchError, match=why):
+        _serve(monkeypatch, f"http://news.example:PORT{path}")
+
+
+def test_what_has_not_changed_is_not_sent_again() -> None:
+    with serving() as site:
+        site.pages["/a"] = Page(b"words", headers={"ETag": '"1"', "Last-Modified": "Thu, 06 Mar 2014 10:00:00 GMT"})
+        first = fetch_now(site.url("/a"), 1000, private=True)
+        assert first.validators == Validators('"1"', "Thu, 06 Mar 2014 10:00:00 GMT")
+        with pytest.raises(NotModified):
+            fetch_now(site.url("/a"), 1000, unless=first.validators, private=True)
+        sent = [{name: seen.get(name) for name in ("if-none-match", "if-modified-since")} for _, seen in site.asked]
+        assert [list(headers.values()) for headers in sent] == [
+            [None, None],
+            ['"1"', "Thu, 06 Mar 2014 10:00:00 GMT"],
+        ]
+
+
+@pytest.mark.parametrize("unless", [None, Validators(), Validators("", "")])
+def test_nothing_is_unchanged_that_was_not_asked_for_as_such(unless: Validators | None) -> None:
+    with serving() as site:
+        site.pages["/a"] = Page(status=304)
+        with pytest.raises(FetchError, match="304 to what it was never asked"):
+            fetch_now(site.url("/a"), 1000, unless=unless, private=True)
+
+
+def test_an_unchanged_resource_is_no_failure() -> None:
+    assert issubclass(NotModified, CorpusError)
+    assert not issubclass(NotModified, FetchError)
+
+
+REFUSED = [
+    (Page(status=304), "304 to what it was never asked"),
+    (Page(status=429, headers={"Retry-After": "120"}), "answered 429 and asks to wait 120 seconds"),
+    (Page(status=503, headers={"Retry-After": "Thu, 06 Mar 2014 10:00:00 GMT"}), "wait until 2014-03-06 10:00 UTC"),
+    (Page(status=503, headers={"Retry-After": "soon"}), "answered 503$"),
+    (Page(status=503, headers={"Retry-After": "\u00b9\u00b2"}), "answered 503$"),
+    (Page(gzip.compress(b"x" * 5000), headers={"Content-Encoding": "gzip"}), "larger than 0.000954 MiB"),
+    (Page(b"not gzip at all", headers={"Content-Encoding": "gzip"}), "cannot be reached"),
+    (Page(b"half of it", stalls=True), "no answer within"),
+    (Page(status=302, headers={"Location": "http://[::1"}), "cannot be reached"),
+    (Page(status=302, headers={"Location": "/a"}), "redirects too often"),
+]
+
+
+@pytest.mark.parametrize(("page", "why"), REFUSED)
+def test_what_a_server_may_not_do(monkeypatch: pytest.MonkeyPatch, page: Page, why: str) -> None:
+    if page.stalls:
+        monkeypatch.setattr(fetching, "SECONDS", 0.2)
+    with serving() as site:
+        site.pages["/a"] = page
+        with pytest.raises(FetchError, match=why):
+            fetch_now(site.url("/a"), 1000, private=True)
+
+
+def test_a_header_that_is_no_validator_is_not_sent_back() -> None:
+    with serving() as site:
+        site.pages["/a"] = Page(b"words", headers={"ETag": '"' + "x" * 2000 + '"', "Last-Modified": "caf\xe9"})
+        assert fetch_now(site.url("/a"), 1000, private=True).validators == Validators()
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("HTTPS://News.Example/Feed?A=b#top", "https://news.example/Feed?A=b"),
+        ("http://news.example", "http://news.example/"),
+        (" http://[::1 ", "http://[::1"),
+    ],
+)
+def test_one_address_is_kept_in_one_spelling(url: str, kept: str) -> None:
+    assert canonical(url) == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://ida:secret@a.example/feed", "https://ida:***@a.example/feed"),
+        ("https://ida:p@ss@a.example:444/@b?c=d@e", "https://ida:***@a.example:444/@b?c=d@e"),
+        ("https://:secret@a.example", "https://:***@a.example"),
+        ("https://ida:se/cr#et@a.example/feed", "https://ida:***@a.example/feed"),
+        ("https://ida@a.example/feed", "https://ida@a.example/feed"),
+        ("https://a.example:444/@ida/feed", "https://a.example:444/@ida/feed"),
+        ("https://a.example/x:y@z", "https://a.example/x:y@z"),
+        ("http://[::1]:80/@b", "http://[::1]:80/@b"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(url: str, shown: str) -> None:
+    assert without_password(url) == shown

@@ -1,0 +1,398 @@
+"""The store keeps every version, remembers files, and hands back what it was given."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.errors import StoreError, StoreLocked, UnknownArticle
+from corpus.store.schema import SCHEMA_1, SCHEMA_VERSION, STEPS
+from corpus.store.store import FileRecord, Layout, Store
+from corpus.types import Article, LeftOut, Passage, SourceDate
+
+ARTICLE = Article(
+    id="a/b.txt",
+    path="x/a/b.txt",
+    text="Menu\nOne. Two.",
+    body=((5, 14),),
+    title="Title",
+    date=SourceDate("2020-05", "month", "inferred", "in May", "2020-05-21", None),
+    left_out=(LeftOut(0, 4, "navigation"),),
+)
+
+
+def put(store: Store, article: Article, file: str = "f") -> tuple[int, bool]:
+    with store.transaction():
+        return store.put(article, file)
+
+
+def test_an_article_comes_back_as_it_was(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    assert put(store, ARTICLE) == (1, True)
+    assert store.get("a/b.txt").article == ARTICLE
+    store.close()
+    assert Store.open(tmp_path).get("a/b.txt").article == ARTICLE
+
+
+def test_the_same_content_is_no_new_version(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, ARTICLE)
+    assert put(store, replace(ARTICLE, path="elsewhere/a/b.txt")) == (1, False)
+    assert put(store, replace(ARTICLE, text="Menu\nOne. Tvo.")) == (2, True)
+    assert store.get("a/b.txt").version == 2
+    assert store.get("a/b.txt", 1).article.text == ARTICLE.text
+
+
+def test_what_is_dropped_is_gone_in_every_version_once_purged(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, ARTICLE)
+    put(store, replace(ARTICLE, title="Other"))
+    put(store, replace(ARTICLE, id="stays"))
+    with store.transaction():
+        store.drop(["a/b.txt"])
+    assert store.current() == [("stays", 1)]
+    assert store.get("a/b.txt", 1).article == ARTICLE, "a reader of the last generation may still quote it"
+    with store.transaction():
+        store.purge()
+    assert store.get("stays").version == 1
+    with pytest.raises(UnknownArticle):
+        store.get("a/b.txt")
+    with pytest.raises(UnknownArticle):
+        store.get("a/b.txt", 1)
+
+
+def test_a_version_number_is_never_given_twice(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    for version in (1, 2):
+        assert put(store, replace(ARTICLE, title=f"Title {version}"))[0] == version
+    for version in (3, 4):
+        with store.transaction():
+            store.drop(["a/b.txt"])
+            store.purge()
+            store.purge()
+        assert put(store, ARTICLE) == (version, True)
+    assert put(store, replace(ARTICLE, id="another")) == (1, True)
+
+
+def test_of_what_was_purged_no_id_stays(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, replace(ARTICLE, id="a-secret-name"))
+    with store.transaction():
+        store.drop(["a-secret-name"])
+        store.purge()
+    store.close()
+    connection = sqlite3.connect(tmp_path / "store.sqlite")
+    assert "a-secret-name" not in "".join(connection.iterdump())
+    connection.close()
+
+
+def test_each_store_has_an_identity_that_stays_and_counts_its_editions(tmp_path: Path) -> None:
+    store, other = Store.open(tmp_path / "a"), Store.open(tmp_path / "b")
+    identity = store.identity
+    assert identity != other.identity
+    reader = sqlite3.connect(tmp_path / "a" / "store.sqlite")
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM article").fetchone()
+    put(store, ARTICLE)
+    assert [store.begin_edition(), store.begin_edition()] == [1, 2], "also while somebody reads an older state"
+    reader.close()
+    store.close()
+    store = Store.open(tmp_path / "a")
+    assert (store.identity, store.edition, other.edition) == (identity, 2, 0)
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+
+    def put_and_stop() -> None:
+        with store.transaction():
+            store.put(ARTICLE, "f")
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        put_and_stop()
+    assert store.current() == []
+
+
+def test_layouts_signatures_and_vectors_come_back(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, ARTICLE)
+    layout = Layout(((5, 9), (10, 14)), (Passage(5, 14), Passage(10, 14, True)))
+    signature = np.array([1, 2**32 - 1], dtype=np.uint32)
+    assert store.uncut("s", "m", "", 9) == [("a/b.txt", 1)]
+    assert store.passages("a/b.txt", 1, "s") == 0
+    with store.transaction():
+        store.put_layout("a/b.txt", 1, "s", layout)
+    assert store.uncut("s", "m", "", 9) == [("a/b.txt", 1)], "a signature is still lacking"
+    with store.transaction():
+        store.put_signature("a/b.txt", 1, "m", signature)
+    assert store.uncut("s", "m", "", 9) == []
+    assert store.uncut("s", "another method", "", 9) == [("a/b.txt", 1)]
+    assert store.layout("a/b.txt", 1, "s") == layout
+    assert store.signature("a/b.txt", 1, "m").tolist() == signature.tolist()
+    assert store.passages("a/b.txt", 1, "s") == 2
+    with pytest.raises(UnknownArticle, match="not been split"):
+        store.layout("a/b.txt", 1, "other")
+    with pytest.raises(UnknownArticle, match="no signature"):
+        store.signature("a/b.txt", 1, "other")
+    vector = np.array([0.6, 0.8], dtype=np.float32)
+    store.put_vectors("m", [(b"k", vector)])
+    assert store.vectors("m", [b"k", b"absent"]).keys() == {b"k"}
+    assert store.vectors("other", [b"k"]) == {}
+    assert store.lacking("m", [b"k", b"absent"]) == {b"absent"}
+    assert store.lacking("other", [b"k"]) == {b"k"}
+    assert np.allclose(store.vectors("m", [b"k", b"absent"])[b"k"], vector, atol=1e-3)
+
+
+def test_what_is_to_be_cut_comes_in_pages_by_id(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    for name in "cab":
+        put(store, replace(ARTICLE, id=name))
+    assert store.uncut("s", "m", "", 2) == [("a", 1), ("b", 1)]
+    assert store.uncut("s", "m", "b", 2) == [("c", 1)]
+
+
+def test_infos_are_the_current_articles(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, ARTICLE)
+    put(store, replace(ARTICLE, title="Other title"))
+    [info] = store.infos()
+    assert (info.id, info.version, info.title, info.date) == ("a/b.txt", 2, "Other title", ARTICLE.date)
+    assert store.count() == 1
+
+
+def test_files_are_remembered_with_their_failures(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    record = FileRecord("/p", "p", "1.2.3", (("p", "line 3: no JSON"),))
+    sound = FileRecord("/q", "q", "1.2.3")
+    with store.transaction():
+        store.put_file(record)
+        store.put_file(sound)
+    assert store.file("/p") == record
+    assert store.file("/other") is None
+    assert list(store.paths()) == ["/p", "/q"]
+    with store.transaction():
+        store.forget_failed_files()
+    assert list(store.paths()) == ["/q"]
+
+
+def test_an_article_is_claimed_by_one_file_a_run(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    store.start_claims()
+    with store.transaction():
+        assert store.claim("a/b.txt", "/p") is None
+        assert store.claim("a/b.txt", "/q") == "/p"
+        store.put(ARTICLE, "/p")
+        store.put_file(FileRecord("/p", "p", "1"))
+    store.start_claims()
+    with store.transaction():
+        assert store.claim("a/b.txt", "/q") is None
+        assert store.file("/p") is None, "/p is read again when it comes up: its article went to /q"
+        store.put(ARTICLE, "/q")
+    assert store.of_file("/q") == ["a/b.txt"]
+
+
+def test_what_a_file_no_longer_gives_is_marked_until_it_gives_it_again(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, ARTICLE, "/p")
+    put(store, replace(ARTICLE, id="other"), "/p")
+    store.start_claims()
+    with store.transaction():
+        store.claim("other", "/p")
+        store.mark_gone("/p")
+    store.close()
+    store = Store.open(tmp_path)
+    assert store.gone() == [("a/b.txt", "/p")]
+    store.start_claims()
+    assert store.claim_all("/p") == 1
+    put(store, ARTICLE, "/p")
+    assert store.gone() == []
+
+
+def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    code = (
+        "import sys, pathlib; from corpus.store.store import Store\n"
+        "store = Store.open(pathlib.Path(sys.argv[1]))\n"
+        "with store.writing(): print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreLocked, match=str(holder.pid)), store.writing():
+            pass
+        holder.communicate("")
+    with store.writing():
+        pass
+
+
+def test_a_damaged_or_newer_store_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "store.sqlite").write_bytes(b"this is no database" * 100)
+    with pytest.raises(StoreError, match=r"store\.sqlite"):
+        Store.open(tmp_path)
+    other = tmp_path / "newer"
+    Store.open(other).close()
+    with sqlite3.connect(other / "store.sqlite") as connection:
+        connection.execute("PRAGMA user_version = 999")
+    with pytest.raises(StoreError, match="newer Dateline"):
+        Store.open(other)
+
+
+def first_released(folder: Path) -> None:
+    """A store as the first schema had it, with an article, its layout, a file and vectors of two models."""
+    folder.mkdir(exist_ok=True)
+    connection = sqlite3.connect(folder / "store.sqlite")
+    for statement in SCHEMA_1:
+        connection.execute(statement)
+    facts = (
+        "f.txt",
+        "Title",
+        "Paper",
+        None,
+        None,
+        "en",
+        json.dumps({"value": "2020", "precision": "year", "provenance": "stated"}),
+    )
+    connection.execute(
+        f"INSERT INTO article VALUES ({','.join('?' * 14)})",
+        ("f", 1, "d", "2020-01-01T00:00:00+00:00", *facts, "One.", "[[0, 4]]", "[]"),
+    )
+    connection.execute("INSERT INTO current VALUES ('f', 1, '/f.txt')")
+    connection.execute("INSERT INTO file VALUES ('/f.txt', 'f.txt', '1', '', '[]')")
+    for model in ("m", "n"):
+        vector = np.array([0.5, len(model)], dtype="<f2").tobytes()
+        connection.execute("INSERT INTO vector VALUES (?, ?, ?)", (model, b"k" + model.encode(), vector))
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+def test_a_store_of_the_first_schema_is_taken_over_whole(tmp_path: Path) -> None:
+    first_released(tmp_path)
+    store = Store.open(tmp_path)
+    assert store.get("f").article.text == "One."
+    assert store.get("f").article.date.value == "2020"
+    assert store.file("/f.txt") == FileRecord("/f.txt", "f.txt", "1")
+    assert len(store.identity) == 32
+    assert store.edition == 0
+    assert store.gone() == []
+    assert store.lacking("m", [b"km", b"kn"]) == {b"kn"}
+    assert store.vectors("n", [b"kn"])[b"kn"].tolist() == [0.5, 1.0]
+    put(store, ARTICLE)
+    identity = store.identity
+    store.close()
+    store = Store.open(tmp_path)
+    assert len(store.current()) == 2
+    assert store.identity == identity, "a store is given its name once"
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first_released(tmp_path)
+    before = (tmp_path / "store.sqlite").read_bytes()
+    monkeypatch.setattr("corpus.store.store.STEPS", (*STEPS, ("CREATE TABLE fresh (a)", "CREATE TABLE fresh (a)")))
+    monkeypatch.setattr("corpus.store.store.SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    with pytest.raises(StoreError, match="fresh"):
+        Store.open(tmp_path)
+    monkeypatch.undo()
+    assert len(before) > 0
+    assert Store.open(tmp_path).get("f").article.text == "One."
+
+
+def as_nobody(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs Python code as a user to whom the permissions of files apply: they don't to root."""
+    prelude = "import os, sys, pathlib\nif os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
+    # Imported before the rights are given up: the installation may lie where nobody can look.
+    imports = "import encodings.idna, numpy, corpus.errors, corpus.types; from corpus.store.store import Store\n"
+    return subprocess.run(
+        [sys.executable, "-c", imports + prelude + code, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+READ = "store = Store.open(pathlib.Path(sys.argv[1])); print(store.get('a/b.txt').version, store.count())"
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that others may look into: pytest's own is closed to them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "data").mkdir()
+        yield folder / "data"
+        (folder / "data").chmod(0o755)
+
+
+def closed(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+
+
+def test_a_folder_that_cannot_be_written_to_is_read(open_folder: Path) -> None:
+    store = Store.open(open_folder)
+    put(store, ARTICLE)
+    store.close()
+    closed(open_folder)
+    done = as_nobody(READ, str(open_folder))
+    assert (done.stdout, done.stderr) == ("1 1\n", "")
+    done = as_nobody("store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.writing(): pass", str(open_folder))
+    assert "StoreError: cannot write in" in done.stderr
+    code = "store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.transaction(): store.drop(['a/b.txt'])"
+    done = as_nobody(code, str(open_folder))
+    assert "StoreError: cannot write to" in done.stderr
+
+
+def test_what_a_killed_writer_left_in_its_log_is_read_there_too(open_folder: Path) -> None:
+    code = (
+        "import os, sys, pathlib; from corpus.store.store import Store; from corpus.types import Article\n"
+        "store = Store.open(pathlib.Path(sys.argv[1]))\n"
+        "with store.transaction(): store.put(Article('a/b.txt', 'p', 'One.', ((0, 4),)), 'f')\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(open_folder)], check=False)
+    assert (open_folder / "store.sqlite-wal").stat().st_size > 0
+    closed(open_folder)
+    done = as_nobody(READ, str(open_folder))
+    assert (done.stdout, done.stderr) == ("1 1\n", "")
+
+
+def test_an_older_store_is_upgraded_only_where_it_can_be_written(open_folder: Path) -> None:
+    first_released(open_folder)
+    closed(open_folder)
+    done = as_nobody(READ, str(open_folder))
+    assert "make its folder writable" in done.stderr
+
+
+def test_no_folder_can_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot open the data folder"):
+        Store.open(tmp_path / "file" / "data")
+
+
+def test_a_full_disk_is_told_and_tears_nothing(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    put(store, ARTICLE)
+    store.close()
+    code = (
+        "import resource, sys, pathlib; from corpus.store.store import Store; from corpus.types import Article\n"
+        "store = Store.open(pathlib.Path(sys.argv[1]))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
+        "for n in range(100):\n"
+        "    with store.transaction(): store.put(Article(f'n{n}', 'p', 'One. ' * 4000, ((0, 4),)), 'f')"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
+    told = done.stderr.strip().splitlines()[-1]
+    assert "StoreError: cannot write to" in told
+    assert "dateline index" in told
+    store = Store.open(tmp_path)
+    assert store.get("a/b.txt").article == ARTICLE
+    put(store, replace(ARTICLE, id="more"))

@@ -1,0 +1,229 @@
+"""Only what changed is done again, and what comes of it answers as an index made from nothing does."""
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes import WordEncoder
+from owner import OPTIONS, living, put_article, run
+
+from corpus.store.store import Store
+from embeddings.index import dense, generation
+from embeddings.index.build import building, intake
+from embeddings.index.build.pipeline import making
+from embeddings.index.generation import Generation
+from embeddings.index.lexical import Filter
+from embeddings.index.segments import ARTICLE, PASSAGE, ArticleRow, Columns, merged
+from embeddings.search.candidates import Query, search
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Levels, segments and exact indexes a thousand times smaller than they are."""
+    monkeypatch.setattr(building, "SMALLEST_LEVEL", 4)
+    monkeypatch.setattr(building, "LARGEST", 60)
+    monkeypatch.setattr(building, "VECTORS_AT_ONCE", 7)
+    monkeypatch.setattr(dense, "EXACT_UP_TO", 80)
+    monkeypatch.setattr(dense, "FEWEST_INVERTED", 40)
+    monkeypatch.setattr(dense, "PROBES", (16,))
+
+
+def opened(place: Path) -> Generation:
+    return generation.open_newest(place / "data", making(WordEncoder(), OPTIONS))
+
+
+def found(serving: Generation, text: str, within: Filter = Filter()) -> list[tuple[str, int, int, float]]:
+    [vector] = WordEncoder().encode([text])
+    hits = serving.nearest(vector[None, :], 20, within)[0]
+    told = [(serving.find(row), round(score, 3)) for row, score in hits]
+    return sorted(((f.article.id, f.start, f.end, score) for f, score in told), key=lambda hit: (-hit[3], hit))[:10]
+
+
+def ranked(serving: Generation, text: str) -> set[tuple[str, int, int]]:
+    [vector] = WordEncoder().encode([text])
+    candidates = search(serving, Query(text, vector), 5).candidates
+    return {(c.found.article.id, c.found.start, c.found.end) for c in candidates}
+
+
+def check_rows(serving: Generation) -> None:
+    """Keys, rows, places and vectors name the same passages, through whatever merges there were."""
+    for row in range(serving.rows):
+        assert serving.row_of(serving.key_of(row)) == row
+    words = serving.lexical
+    store = Store.open(Path(serving.segments[0].folder).parents[3])
+    places = [serving.find(row) for row in range(serving.rows)]
+    for at in places:
+        assert at.before == at.start - min(other.start for other in places if other.article == at.article)
+    for row in range(serving.rows):
+        at = serving.find(row)
+        article = store.get(at.article.id).article
+        [vector] = WordEncoder().encode([f"{article.title}\n{article.text[at.start : at.end]}"])
+        assert float(serving.vectors([row])[0] @ vector) > 0.98
+        terms = words.terms(article.text[at.start : at.end], ["en"])
+        assert words.score(terms, [serving.key_of(row)])[serving.key_of(row)] > 0
+    store.close()
+
+
+@pytest.mark.usefixtures("small")
+def test_many_additions_and_changes_answer_as_a_rebuild_does(place: Path) -> None:
+    chance = random.Random(1)
+    for number in range(60):
+        put_article(place / "in", number)
+    run(place)
+    for turn in range(1, 25):
+        for _ in range(3):
+            put_article(place / "in", chance.randrange(90), turn)
+        (place / "in" / f"n{chance.randrange(90)}.jsonl").unlink(missing_ok=True)
+        run(place)
+    grown = opened(place)
+    (place / "afresh").mkdir()
+    (place / "in").rename(place / "afresh" / "in")
+    run(place / "afresh")
+    new = opened(place / "afresh")
+    assert {row.id for row in living(grown)} == {row.id for row in living(new)}
+    assert (grown.manifest.articles, grown.manifest.passages) == (new.manifest.articles, new.manifest.passages)
+    assert grown.manifest.newest == new.manifest.newest
+    assert grown.stories == new.stories
+    for number in range(0, 90, 9):
+        question = f"jam number {number} from the garden"
+        one, other = found(grown, question), found(new, question)
+        assert [hit[3] for hit in one] == pytest.approx([hit[3] for hit in other], abs=0.03)
+        assert {hit[:3] for hit in one[:1]} == {hit[:3] for hit in other[:1]}
+        assert len(ranked(grown, question) & ranked(new, question)) >= 4
+    check_rows(new)
+
+
+@pytest.mark.usefixtures("small")
+def test_merged_segments_keep_every_passage_and_its_words(place: Path) -> None:
+    for number in range(40):
+        put_article(place / "in", number)
+        run(place)
+    serving = opened(place)
+    sizes = sorted(segment.living_passages for segment in serving.segments)
+    assert serving.manifest.articles == 40
+    assert len(sizes) < 12, "forty additions left few segments"
+    assert max(sizes) >= 48, "small ones became large ones"
+    check_rows(serving)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_large_addition_becomes_several_segments_of_bounded_size(place: Path) -> None:
+    for number in range(100):
+        put_article(place / "in", number)
+    run(place)
+    sizes = [segment.living_passages for segment in opened(place).segments]
+    assert len(sizes) >= 4
+    assert max(sizes) < 2 * building.LARGEST
+    check_rows(opened(place))
+
+
+def test_a_segment_that_is_mostly_dead_is_written_anew(place: Path) -> None:
+    for number in range(10):
+        put_article(place / "in", number)
+    run(place)
+    for number in range(2):
+        (place / "in" / f"n{number}.jsonl").unlink()
+    run(place)
+    assert opened(place).rows == opened(place).manifest.passages + 6, "a fifth may stay"
+    (place / "in" / "n5.jsonl").unlink()
+    run(place)
+    assert opened(place).rows == opened(place).manifest.passages
+    assert opened(place).manifest.articles == 7
+
+
+@pytest.mark.parametrize(
+    ("passages", "level"), [(0, 0), (1, 0), (512, 0), (513, 1), (2048, 1), (2049, 2), (100_000, 4), (250_000, 5)]
+)
+def test_levels(passages: int, level: int) -> None:
+    assert building.level(passages) == level
+
+
+def test_an_article_without_passages_is_held_and_not_indexed_again(place: Path) -> None:
+    (place / "in" / "blank.txt").write_text("\n* * *\n\n---\n")
+    put_article(place / "in", 0)
+    first = run(place)
+    assert run(place).generation == first.generation
+
+
+def test_an_empty_folder_publishes_an_empty_generation(place: Path) -> None:
+    report = run(place)
+    assert (report.articles, report.passages) == (0, 0)
+    assert found(opened(place), "anything") == []
+    put_article(place / "in", 0)
+    run(place)
+    (place / "in" / "n0.jsonl").unlink()
+    assert run(place).passages == 0
+    assert found(opened(place), "apple") == []
+
+
+def test_a_large_file_is_kept_in_parts(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were it one transaction, a kill would cost the whole of it."""
+    monkeypatch.setattr(intake, "ARTICLES_AT_ONCE", 3)
+    rows = []
+    for number in range(10):
+        put_article(place / "in", number)
+        path = place / "in" / f"n{number}.jsonl"
+        rows.append(path.read_text())
+        path.unlink()
+    (place / "in" / "all.jsonl").write_text("".join(rows))
+    put = Store.put
+    seen = []
+
+    def fail_late(store: Store, article: object, file: str) -> tuple[int, bool]:
+        seen.append(article)
+        if len(seen) == 8:
+            raise KeyboardInterrupt
+        return put(store, article, file)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "put", fail_late)
+    with pytest.raises(KeyboardInterrupt):
+        run(place)
+    monkeypatch.undo()
+    store = Store.open(place / "data")
+    assert store.count() == 6
+    store.close()
+    report = run(place)
+    assert (report.added, report.unchanged, report.articles) == (4, 6, 10)
+
+
+def test_passages_of_equal_words_are_embedded_once(place: Path) -> None:
+    told = {"title": "T", "text": "The same fruit is ripe.", "date": None}
+    rows = [json.dumps({"id": name, **told}) + "\n" for name in "abc"]
+    (place / "in" / "all.jsonl").write_text("".join(rows))
+    encoder = WordEncoder()
+    assert run(place, encoder).embedded == 1
+    assert len(encoder.encoded) == 1
+    assert opened(place).manifest.passages == 3
+
+
+def columns(serials: list[int], lengths: list[int]) -> Columns:
+    spans = [(at, 10 * n, 10 * n + 5) for at, length in enumerate(lengths) for n in range(length)]
+    marks = np.array(
+        [[serial % 256] * 16 for serial, length in zip(serials, lengths, strict=True) for _ in range(length)]
+    )
+    return Columns(
+        serials=np.array(serials),
+        articles=[ArticleRow(f"a{serial}", 1, "", "", 0, 0) for serial in serials],
+        passages=np.array(spans, dtype=PASSAGE),
+        digests=marks.astype(np.uint8).reshape(-1, 16),
+        signatures=np.array([[serial] for serial in serials], dtype=np.uint32),
+    )
+
+
+def test_columns_are_merged_in_the_order_of_serials() -> None:
+    made = merged([columns([5, 9], [2, 1]), columns([1, 7], [0, 3])])
+    assert made.serials.tolist() == [1, 5, 7, 9]
+    assert [row.id for row in made.articles] == ["a1", "a5", "a7", "a9"]
+    assert made.passages["article"].tolist() == [1, 1, 2, 2, 2, 3]
+    assert made.passages["start"].tolist() == [0, 10, 0, 10, 20, 0]
+    assert made.digests[:, 0].tolist() == [5, 5, 7, 7, 7, 9]
+    assert made.signatures[:, 0].tolist() == [1, 5, 7, 9]
+    assert ARTICLE.itemsize == 40, "what an article costs in memory is told in docs/performance.md"

@@ -1,0 +1,73 @@
+"""Text to words: folding, numbers, possessives, pairs for scripts without spaces."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from embeddings.index.words import LONGEST, fold, informative, question_language, says_nothing, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The cat's 10,000 mice", ["the", "cat", "10000", "mice"]),
+        ("4,806 and 4806", ["4806", "and", "4806"]),
+        ("1,2 and 3.14", ["1", "2", "and", "3.14"]),
+        ("Café ÉCOLE naïve Straße", ["cafe", "ecole", "naive", "strasse"]),
+        ("Yu’E and don't", ["yue", "and", "dont"]),
+        ("COVID-19 e-mail snake_case", ["covid", "19", "e", "mail", "snake", "case"]),
+        ("小米手机", ["小米", "米手", "手机"]),
+        ("米", ["米"]),
+        ("iPhone手机x2", ["iphone", "手机", "x2"]),
+        ("ﬁne ２０１４", ["fine", "2014"]),
+        ("किताब", ["किताब"]),
+        ("", []),
+        ('"AND ( date:*', ["and", "date"]),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_question_words_carry_no_information_unless_nothing_else_is_left() -> None:
+    assert informative(words("How many phones does it sell, how many?")) == ["phones", "sell"]
+    assert informative(words("what is it")) == ["what", "is", "it"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "kept"),
+    [
+        ("Who won the war, and did the son die?", "en", ["won", "war", "son", "die"]),
+        ("Was ist die Hauptstadt von Peru?", "de", ["hauptstadt", "peru"]),
+        ("¿Cuál es la capital del Perú?", "es", ["capital", "peru"]),
+        ("Quelle est la capitale du Pérou ?", "fr", ["capitale", "perou"]),
+        ("Xiaomi sales 2014", "en", ["xiaomi", "sales", "2014"]),
+        ("US troops", "en", ["us", "troops"]),
+    ],
+)
+def test_each_language_has_function_words_of_its_own(question: str, language: str, kept: list[str]) -> None:
+    assert question_language(words(question)) == language
+    assert informative(words(question)) == kept
+
+
+@given(st.text(max_size=200))
+def test_words_are_folded_and_short(text: str) -> None:
+    for word in words(text):
+        assert 0 < len(word) <= LONGEST
+        assert not any(c.isspace() for c in word)
+    assert fold(fold(text)) == fold(text) or not text.isascii()
+
+
+@pytest.mark.parametrize(
+    ("question", "nothing"),
+    [
+        ("the of and", True),
+        ("what is it", True),
+        ("AND OR NOT", True),
+        ("", True),
+        ("who sold it", False),
+        ("水", False),
+    ],
+)
+def test_function_words_alone_ask_for_nothing(question: str, nothing: bool) -> None:
+    assert says_nothing(words(question)) is nothing

@@ -1,0 +1,51 @@
+"""How deep a ranking goes: a longer list begins like a shorter one."""
+
+import json
+from collections.abc import Iterator
+from typing import get_args
+
+import numpy as np
+import pytest
+from fakes import WordEncoder
+
+from corpus.store.store import Store
+from embeddings.index.build.pipeline import Options, index, making
+from embeddings.index.generation import Generation, open_newest
+from embeddings.search.candidates import POOL, Query, search
+from embeddings.types import Mode
+
+ARTICLES = 4 * POOL
+WORDS = ("apple", "pear", "plum", "tree", "river", "stone", "market", "winter", "cart", "road", "bell")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
+    """One passage an article, some words at random in each: every question has more than POOL that fit a little."""
+    place = tmp_path_factory.mktemp("many")
+    chance = np.random.default_rng(5)
+    texts = [" ".join(chance.choice(WORDS, size=int(chance.integers(3, 12)))) + "." for _ in range(ARTICLES)]
+    rows = [json.dumps({"id": f"a{n:03}", "title": f"Note {n}", "text": text}) for n, text in enumerate(texts)]
+    (place / "in.jsonl").write_text("\n".join(rows) + "\n")
+    store, options = Store.open(place / "data"), Options()
+    index([place / "in.jsonl"], store, place / "data", WordEncoder(), options)
+    yield open_newest(place / "data", making(WordEncoder(), options))
+    store.close()
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_a_longer_ranking_begins_like_a_shorter_one(many: Generation, mode: Mode) -> None:
+    [vector] = WordEncoder().encode(["apple tree by the river"])
+    query = Query("apple tree by the river", vector)
+    whole = search(many, query, ARTICLES, mode).candidates
+    assert len(whole) > 2 * POOL
+    assert len({candidate.row for candidate in whole}) == len(whole)
+    scores = [candidate.score for candidate in whole]
+    assert scores == sorted(scores, reverse=True)
+    for k in (1, POOL - 1, POOL, POOL + 1, POOL + 60, 2 * POOL, 2 * POOL + 1):
+        assert search(many, query, k, mode).candidates == whole[:k]
+
+
+def test_a_phrase_that_few_passages_hold_ends_the_ranking(many: Generation) -> None:
+    [vector] = WordEncoder().encode(["apple"])
+    found = search(many, Query("apple", vector, phrases=("apple pear",)), ARTICLES).candidates
+    assert 0 < len(found) < POOL
