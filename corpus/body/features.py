@@ -9,16 +9,15 @@ from numpy.typing import NDArray
 from corpus.body import cues
 from corpus.body.lines import Unit
 from corpus.body.phrases import FUNCTION_WORDS, INSIDE, START, WHOLE
+from corpus.scripts import CLAUSE_MARKS, CLOSERS, HANGUL, SENTENCE_ENDS, SPACELESS
 
 _SAMPLE = 2000  # characters of a unit that are looked at: a paragraph shows what it is long before that
 _SHORT_WORDS = 12  # a line of more words than this is judged by its prose, not by how it begins
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_WIDE = re.compile(
-    r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)  # scripts written without spaces, and Hangul
+_WIDE = re.compile(f"[{SPACELESS}{HANGUL}]")  # scripts written without spaces, and Hangul
 _WIDE_PER_WORD = 2.0  # Chinese words are about two characters long
-_ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]」』]*$")
-_MARKS = re.compile(r"[,;.:!?，。；：、！？؟،]")
+_ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}]*$")
+_MARKS = re.compile(rf"[{re.escape(SENTENCE_ENDS + CLAUSE_MARKS)}]")
 _SYMBOLS = re.compile(r"[|»«›‹>•·/\[\]{}#@*=_→←↑▼▲✓×]")
 _URL = re.compile(r"https?://|www\.|\b\w+\.(?:com|org|net)\b")
 _DIGITS = re.compile(r"\d")

@@ -9,13 +9,14 @@ import re
 
 from corpus.body.features import Seen
 from corpus.body.lines import Unit
+from corpus.scripts import CLOSERS, FULL_STOPS, SENTENCE_ENDS
 
-_ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]」』]*$")
+_ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}]*$")
 _ITEM = re.compile(r"[-–*•▪◦·]\s|\d{1,2}[.)]\s")
 _PROSE = 0.5
 _SENTENCE_WORDS = 6
 _SHORT_SENTENCE = 2  # words, where a full stop ends them: "Was this helpful?" and "Loading ..." are a page's
-_STOPS = re.compile(r"[^.](?:\.|[。।])['\"”’»)]*$")
+_STOPS = re.compile(rf"[^.][{re.escape(FULL_STOPS)}][{re.escape(CLOSERS)}]*$")
 _PARTED_BY = frozenset({"advertisement", "credit", "form", "share"})
 _MOST_PARTING = 3  # lines of a box that stands between two paragraphs
 

@@ -10,15 +10,16 @@ from dataclasses import replace
 from corpus.body import comments, cues
 from corpus.body.features import Seen
 from corpus.body.lines import Unit
+from corpus.scripts import CJK, CLOSERS, SENTENCE_ENDS
 
 _LONGEST = 160  # characters of a breadcrumb or a row of links
 _PROSE = 0.5
 _NOTICE = 500  # characters of a notice that are looked at
-_ENDS = re.compile(r"[.!?…。！？؟]['\"”’»)]*$")
+_ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}]*$")
 _ARROWS = re.compile(r"\s*(?:[>›→]|»|::)+\s*")
 _SLASHES = re.compile(r"\s+[/\\]\s+|(?<=\w)/\s+")
 _ROW = re.compile(r"\s*[|•·｜]\s*|\s{2,}|\t|\u3000+|\s+[/–]\s+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = re.compile(f"[{CJK}]")
 _WEEK = re.compile(r"(?:\W*\b\w{1,3}\b\.?){7}\W*$")
 _MONTHS = re.compile(r"(?:[«‹←]\s*\w{3,10}\.?)?\s*(?:\w{3,10}\.?\s*[»›→])?$")
 _BULLET = re.compile(r"[-*+•▪◦‣·]\s|\d")

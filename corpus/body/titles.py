@@ -6,6 +6,7 @@ from collections import Counter
 from corpus.body.cues import DATE
 from corpus.body.features import Seen
 from corpus.body.lines import Unit
+from corpus.scripts import CJK, FULL_STOPS
 
 _PROSE = 0.5
 _LONGEST = 200  # characters; a headline is shorter
@@ -17,7 +18,7 @@ _SHORT_HEAD = 8  # units above the body up to which a page's first line is trust
 _SIGNED = 3  # units between a headline and its by-line, a standfirst or two
 _REACH = 60  # units above the body in which a headline is looked for
 _OPENING = 6000  # characters of the body whose words a headline shares
-_TELLING = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{4,}|(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
+_TELLING = re.compile(rf"[^\W\d_{CJK}]{{4,}}|(?=([{CJK}]{{2}}))")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’]?\s+\S")
 _ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
 
@@ -85,7 +86,7 @@ def _is_masthead(text: str, units: list[Unit], seen: list[Seen], place: int) -> 
 
 def closed(line: str) -> bool:
     """Whether a line ends like a statement: then it may be one, and stays in the body even where it is the title."""
-    return line.endswith((".", "。", ".”", '."'))
+    return line.rstrip('”"').endswith(tuple(FULL_STOPS))
 
 
 def find_heading(text: str, units: list[Unit]) -> int | None:
@@ -138,7 +139,7 @@ def _score(
     score -= 1.0 * (place > 0 and _heads(text, units, seen, place - 1, told))
     score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
     score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : place + 1 + _SIGNED])
-    score -= 2.5 * (place > 0 and line.endswith((".", "。")))
+    score -= 2.5 * (place > 0 and line.endswith(tuple(FULL_STOPS)))
     score -= 1.5 * (place > 0 and _TWO_SENTENCES.search(line) is not None)
     score -= 1.0 * (_ITEM.match(line) is not None)
     score -= 1.5 * _is_masthead(text, units, seen, place)

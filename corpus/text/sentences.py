@@ -9,18 +9,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus import scripts
+from corpus.scripts import CLOSERS, ENDS_UNSPACED, SENTENCE_ENDS
 from corpus.text import abbreviations as known
 from corpus.text.wrapping import blocks
 from corpus.types import Article, Span
 
-# These end a sentence with or without white space after them.
-UNSPACED = "。！？｡।॥။።፧፨։۔"
-# These do where white space follows, and a full stop where no abbreviation stands before it.
-SPACED = ".!?…‽⁇⁈⁉؟"
-CLOSERS = "\"'”’»›“‘«)]}」』】》〉）］｝〕〗＂＇"
-OPENERS = "\"'“‘«‹„‚»”([{¿¡「『《〈（【*_#—–-•"
+# What may stand before the first word of a sentence: quotation marks, and what Markdown and lists put there.
+OPENERS = scripts.OPENERS + "*_#—–-•"
 
-_MARKS = rf"[{re.escape(UNSPACED + SPACED)}]+"
+_MARKS = rf"[{re.escape(SENTENCE_ENDS)}]+"
 # An ellipsis written with spaces (". . .") is one mark; footnote references ("[12]") stay with what they follow.
 _AFTER = (
     rf"(?P<dots>(?:[ \u00a0]\.(?=[\s{re.escape(CLOSERS)}]|\Z))*+)(?P<close>(?:[{re.escape(CLOSERS)}]|\[\d{{1,3}}\])*+)"
@@ -137,7 +135,7 @@ def _pattern(text: str, start: int, end: int) -> re.Pattern[str]:
 def _boundary(text: str, match: re.Match[str], mark: _Mark, last: int, end: int, language: str | None) -> int | None:
     """Where the sentence ends that the mark may end, or None where it goes on."""
     marks = text[mark.start : mark.stop]
-    if any(character in UNSPACED for character in marks):
+    if any(character in ENDS_UNSPACED for character in marks):
         return _after_unspaced(text, mark, last, end)
     if not text[mark.end].isspace() or _is_omission(text, mark) or not _words_before(text, last, mark.start):
         return None
@@ -307,9 +305,9 @@ def _inside_sentence(text: str, opened: int, closed: int, start: int, end: int) 
         return True
     before = text[max(start, opened - 8) : opened].rstrip()
     after = text[closed : min(end, closed + 8)].lstrip(" \u00a0—–-")
-    ended = text[closed - 2] in UNSPACED + SPACED
+    ended = text[closed - 2] in SENTENCE_ENDS
     return (
-        bool(before and before[-1] not in UNSPACED + SPACED)
+        bool(before and before[-1] not in SENTENCE_ENDS)
         or after[:1].islower()
         or after[:1] in tuple(",.;:")
         or (after[:1] == "(" and not ended)

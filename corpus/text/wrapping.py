@@ -5,12 +5,13 @@ import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
+from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.types import Span
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 ITEM = re.compile(r"[ \t]*(?:[•⁃‣◦▪●∙■►*·–—-]\s|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|\(\w{1,3}\)\s)")
 FIRST_WORD = re.compile(r"\s*(\S{1,60})")
-ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।:;][\"'”’»)\]」』]*\s*\Z")
+ENDS_SENTENCE = re.compile(rf"[{re.escape(SENTENCE_ENDS)}:;][{re.escape(CLOSERS)}]*\s*\Z")
 # Files are wrapped between 60 and 80 characters as a rule (RFC 3676 names 78); beyond these, nothing is taken for
 # wrapped.
 NARROWEST, WIDEST = 40, 110
