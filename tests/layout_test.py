@@ -25,7 +25,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "aiohttp": ("bot/discord/operations/health.py", "corpus/sources/fetch.py"),  # it serves and it fetches
     "charset_normalizer": ("corpus/readers/*",),
     "click": ("bot/cli/*",),
-    "docx": ("corpus/readers/docx.py",),
     "discord": ("bot/discord/gateway/*",),
     "faiss": ("embeddings/index/dense.py",),
     "huggingface_hub": ("embeddings/models/model_files.py",),

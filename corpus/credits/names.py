@@ -70,6 +70,30 @@ _GENERIC = _set("""
     |daily|monthly|sunday|saturday|weekend|magazine|edition|review|online|today|digital|business|sport|sports|the
 """)
 _LONGEST_NAME = 60
+_LONGEST_WRITER = 200  # characters; a declaration may name several authors in one
+
+# Programs and accounts that write themselves down as the author of a file.
+_PROGRAMS = _set("""
+    python-docx|openpyxl|libreoffice|openoffice|openoffice.org|microsoft|microsoft office user|microsoft office
+    |microsoft account|windows user|office user|apache poi|aspose|docx4j|pandoc|latex|tex|acrobat|adobe|calibre|root
+    |administrator|owner|user|test|guest|default|none|null|n/a|unknown author|author name|your name|wordpress|drupal
+""")
+_DAYS = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    "|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
+_MONTHS = "jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|janv|févr|avr|juin|juil|août|ene|abr|ago|dic"
+# What follows a name and is none: what the person is, a day, a time, how long ago.
+_NOT_NAME = re.compile(
+    rf"\s+(?:is|was|are|ist|war|est|es|é) (?:an?|the|our|eine?|une?|una?|uma?)?\s*\b.*"
+    rf"|(?:^|[\s,|–-]+)(?:{_DAYS})(?=\s*[,.]|\s+\d|\s+(?:{_MONTHS})).*|^(?:{_DAYS})$"
+    r"|[\s,|–-]+(?:(?:published|posted|updated|last updated|veröffentlicht|publié|publicado)\b|(?:on|am|le|el|vor|hace)"
+    r"\s+(?:the\s+)?\d).*|[\s,|–-]+\d{1,4}[./-]\d{1,2}\b.*|\s+\|.*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"(?:[\s,]+(?:vor|on|at|am|in|for|by|and|le|el|il y a|hace|the))+$")
+_ADDRESS = re.compile(r"https?:|www\.|\S@\S|^[\w.-]+\.(?:com|org|net)/", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 
 
 def person(words: str) -> str | None:
@@ -107,6 +131,34 @@ def publisher(words: str) -> str | None:
     if last.isascii() and last.islower() and "." not in last:  # the beginning of a sentence
         return None
     return None if first.islower() and "." not in name else name
+
+
+def writer(declared: str | None) -> str | None:
+    """The author that a file declares, as a name: None for a program, an account, a job, a day, an address.
+
+    What is no part of a name is cut off: "Ida Moen is a reporter", "Ida Moen Monday, March 3". Several authors, divided
+    by semicolons, are each read so.
+    """
+    found = [name for part in (declared or "").split(";") if (name := _one_writer(part))]
+    return ", ".join(dict.fromkeys(found)) or None
+
+
+def _one_writer(words: str) -> str | None:
+    name = _tidy(_NOT_NAME.split(" ".join(words.split()), maxsplit=1)[0])
+    name = _TRAILING.sub("", name)
+    if len(name) < 2 or len(name) > _LONGEST_WRITER or not any(map(str.isalpha, name)):
+        return None
+    if name.casefold() in _NO_NAME or name.casefold() in _PROGRAMS or _ADDRESS.search(name) or _COPYRIGHT.search(name):
+        return None
+    if _ROLES.search(name) and not _is_name_with_job(name):
+        return None
+    return name
+
+
+def _is_name_with_job(name: str) -> bool:
+    """Whether a name stands before the job, as in "Ida Moen, Reporter" and not in "Court Reporter"."""
+    before, comma, _ = name.partition(",")
+    return bool(comma) and person(before) is not None
 
 
 def is_publisher(words: str) -> bool:

@@ -18,7 +18,7 @@ from corpus.types import Article
 Progress = Callable[[str, int, int | None], None]
 """Called with (what is being done, how many are done, how many there are or None)."""
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 """Changes when files are read differently, so that unchanged files are read again."""
 
 ARTICLES_AT_ONCE = 200

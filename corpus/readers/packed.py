@@ -1,0 +1,71 @@
+"""Documents that are a ZIP archive of XML (Word, OpenDocument, EPUB): their parts, bounded before they are unpacked."""
+
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+from corpus.limits import Limits
+from corpus.readers.files import UnreadableError
+
+# XML packs some ten to one; a bomb packs a thousand to one.
+MOST_UNPACKED = 50
+
+
+class Packed:
+    """The parts of an archive by their names. Raises UnreadableError where it is none, or unpacks to too much."""
+
+    def __init__(self, data: bytes, limits: Limits, kind: str) -> None:
+        self._kind = kind
+        self._depth = limits.depth
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise UnreadableError(f"is no readable {kind}") from error
+        unpacked = sum(part.file_size for part in self._archive.infolist())
+        if unpacked > max(limits.file_bytes, MOST_UNPACKED * len(data)):
+            raise UnreadableError(f"unpacks to {unpacked:,} bytes, which is too much for its size")
+        self.names = frozenset(self._archive.namelist())
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """The part of this name, None where there is none. Raises UnreadableError where it is damaged or encrypted."""
+        if name not in self.names:
+            return None
+        try:
+            return self._archive.read(name)
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+            raise UnreadableError(f"is no readable {self._kind}: {name} is damaged or encrypted") from error
+        except OSError as error:
+            raise UnreadableError(f"is no readable {self._kind}") from error
+
+    def xml(self, name: str) -> Any:
+        """The root element of an XML part, None where there is no such part. Nothing outside the part is loaded."""
+        data = self.bytes_of(name)
+        if data is None:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise UnreadableError(f"is no readable {self._kind}: {name} is no XML") from error
+        self._require_depth(root)
+        return root
+
+    def _require_depth(self, root: Any) -> None:
+        depth = 0
+        for event, _ in etree.iterwalk(root, events=("start", "end")):
+            depth += 1 if event == "start" else -1
+            if depth > self._depth:
+                raise UnreadableError(f"is nested more than {self._depth} elements deep, which is the limit")
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace; an empty string for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str | None:
+    """The value of the attribute with this local name, whatever its namespace."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
