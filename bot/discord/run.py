@@ -1,8 +1,9 @@
 """What `dateline bot` calls. Imports nothing heavy until it runs."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from corpus import process
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -18,5 +19,5 @@ def run(settings: "Settings", data: Path, config: Path | None) -> int:
 
 def index_command(data: Path, config: Path | None) -> list[str]:
     """The command line that indexes in another process, up to and including "index"."""
-    program = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
-    return [*program, *(["--config", str(config)] if config else []), "--data", str(data), "index"]
+    options = ["--config", str(config)] if config else []
+    return process.command("bot.cli.main", *options, "--data", str(data), "index")

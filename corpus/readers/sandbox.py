@@ -7,14 +7,15 @@ import functools
 import json
 import os
 import select
+import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from corpus import process
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.files import UnreadableError, read_bytes
@@ -98,26 +99,27 @@ class Worker:
     def close(self) -> None:
         """Ends the child, if there is one."""
         if self._process is not None:
-            process, self._process = self._process, None
-            process.kill()
+            child, self._process = self._process, None
+            process.kill(child.pid)
             with contextlib.suppress(OSError):
-                process.communicate()
+                child.communicate()
 
     def _exchange(self, request: bytes, deadline: float) -> bytes | None:
         """The line that answers the request: whole, cut short where the child died, None where the time was up."""
-        process = self._started()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        writer = threading.Thread(target=_send, args=(process.stdin, request), daemon=True)
+        child = self._started()
+        assert child.stdin is not None
+        assert child.stdout is not None
+        writer = threading.Thread(target=_send, args=(child.stdin, request), daemon=True)
         writer.start()
         answer = bytearray()
         while not answer.endswith(b"\n"):
-            ready, _, _ = select.select([process.stdout], [], [], max(0.0, deadline - time.monotonic()))
-            chunk = os.read(process.stdout.fileno(), CHUNK) if ready else b""
+            ready, _, _ = select.select([child.stdout], [], [], max(0.0, deadline - time.monotonic()))
+            chunk = os.read(child.stdout.fileno(), CHUNK) if ready else b""
             if not chunk:
+                out_of_time = not ready or _ended_by(child) == signal.SIGXCPU
                 self.close()
                 writer.join()
-                return bytes(answer) if ready else None
+                return None if out_of_time else bytes(answer)
             answer += chunk
         writer.join()
         return bytes(answer)
@@ -125,14 +127,17 @@ class Worker:
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "corpus.readers.sandbox_worker", str(self._memory_bytes)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"},
+            self._process = process.start(
+                process.command("corpus.readers.sandbox_worker", memory_bytes=self._memory_bytes)
             )
         return self._process
+
+
+def _ended_by(child: "subprocess.Popen[bytes]") -> int | None:
+    """The number of the signal that ended a child which has closed its output; None where it was another end."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        return -child.wait(1)
+    return None
 
 
 def _send(stream: Any, request: bytes) -> None:

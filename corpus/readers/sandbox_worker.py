@@ -1,12 +1,10 @@
 """The process in which files of formats with large parsers are read.
 
-    python -m corpus.readers.sandbox_worker MEMORY_BYTES
-
-What is read may be hostile, so the parent (corpus.readers.sandbox) gives it a bound of memory and ends it when it takes
-too long. One line of JSON on standard input names the reader and how many bytes follow; one line of JSON goes back.
+What is read may be hostile, so it is started confined (corpus.process), has a bound of processor time for each file,
+and the parent (corpus.readers.sandbox) ends it when it takes too long. One line of JSON on standard input names the
+reader and how many bytes follow; one line of JSON goes back.
 """
 
-import contextlib
 import dataclasses
 import importlib
 import json
@@ -15,6 +13,7 @@ import os
 import sys
 from typing import Any, BinaryIO, Protocol, cast
 
+from corpus.confinement import grant_seconds
 from corpus.limits import Limits
 from corpus.readers.files import UnreadableError
 from corpus.types import Article
@@ -31,7 +30,6 @@ class Parser(Protocol):
 
 def main() -> None:
     """Answers requests until standard input ends."""
-    _bound_memory(int(sys.argv[1]))
     logging.disable(logging.CRITICAL)
     requests = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
@@ -41,18 +39,13 @@ def main() -> None:
         answers.flush()
 
 
-def _bound_memory(most: int) -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # no such bound on some systems: time still bounds it
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
 def _answer(request: dict[str, Any], requests: BinaryIO) -> dict[str, object]:
     data = requests.read(request["bytes"])
     try:
+        limits = Limits(**request["limits"])
+        grant_seconds(limits.seconds)
         parser = cast(Parser, importlib.import_module(f"corpus.readers.{request['reader']}"))
-        found = parser.parse(data, request["name"], Limits(**request["limits"]))
+        found = parser.parse(data, request["name"], limits)
         return {"found": [one if isinstance(one, str) else dataclasses.asdict(one) for one in found]}
     except UnreadableError as error:
         return {"error": str(error)}
@@ -62,7 +55,3 @@ def _answer(request: dict[str, Any], requests: BinaryIO) -> dict[str, object]:
         return {"error": "is nested too deeply"}
     except Exception as error:  # noqa: BLE001 - a parser's own faults, whatever they are, must not end the process
         return {"error": f"cannot be read: {type(error).__name__}: {' '.join(str(error).split())[:REASON_LENGTH]}"}
-
-
-if __name__ == "__main__":
-    main()

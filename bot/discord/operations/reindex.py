@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.discord.errors import Refused, ReindexError
 from bot.discord.replies.escape import inline
+from corpus import process
 
 _NAMED = 20
 # How long a run may take to end before it is killed: it loses nothing that it had stored, however it ends.
@@ -74,30 +75,27 @@ class Indexer:
             # An empty folder of added articles still has to be read once, for its last article to be forgotten.
             paths = [*self._paths, *([self._added] if self._added.is_dir() else [])]
             arguments = [*self._command, *(["--prune"] if prune else []), "--json", "--", *map(str, paths)]
-            self._process = await asyncio.create_subprocess_exec(
-                *arguments,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-                start_new_session=True,
-            )
-            out, errors = await self._process.communicate()
-            if self._process.returncode != 0:
+            self._process = child = await process.start_indexing(arguments)
+            try:
+                out, errors = await child.communicate()
+            finally:
+                self._process = None
+            if child.returncode != 0:
                 lines = errors.decode("utf-8", "replace").strip().splitlines()
-                raise ReindexError(lines[-1][:300] if lines else f"exit status {self._process.returncode}")
+                raise ReindexError(lines[-1][:300] if lines else f"exit status {child.returncode}")
             return outcome(out)
 
     async def close(self) -> None:
         """Ends a run that is under way; what it had stored stays stored."""
-        process = self._process
-        if process is None or process.returncode is not None:
+        child = self._process
+        if child is None or child.returncode is not None:
             return
         with contextlib.suppress(ProcessLookupError):
-            process.terminate()
+            child.terminate()
             try:
-                await asyncio.wait_for(process.wait(), _SECONDS_TO_END)
+                await asyncio.wait_for(child.wait(), _SECONDS_TO_END)
             except TimeoutError:
-                process.kill()
+                process.kill(child.pid)
 
 
 def outcome(report: bytes) -> Outcome:
