@@ -16,8 +16,9 @@ from judged import Set, open_set
 
 from bot.answers import citations
 from bot.answers.amounts import asks_amount
-from bot.answers.engine import Asked, Engine
+from bot.answers.engine import Engine
 from bot.answers.types import Citation
+from bot.questions.types import Question
 from corpus.types import Span
 from embeddings.index.words import words
 
@@ -66,7 +67,7 @@ def main() -> None:
         asked = asking(judged)
         with Engine.open(options.keep / folder.name / "data", encoder=judged.encoder) as engine:
             for citations.AMOUNT in WEIGHTS:
-                found = engine.ask_many([Asked(q["text"]) for q in asked], top=1)
+                found = engine.ask_many([Question(q["text"]) for q in asked], top=1)
                 firsts = [(q, c) for q, a in zip(asked, found, strict=True) for c in (*a.citations, *a.near_misses)]
                 marked = sum(marks_evidence(judged, q, c) for q, c in firsts)
                 held = sum(holds_answer(q.get("answer") or (), c) for q, c in firsts)

@@ -15,7 +15,7 @@ from bot.answers.citations import CONSIDERED
 from bot.cli.wording import plain
 from bot.discord.settings import DiscordSettings
 from bot.errors import SettingsError
-from bot.questions.spoken_dates import bounds
+from corpus.dates.parts import days_of
 from corpus.readers import Limits
 from embeddings.index.build.pipeline import Options
 from embeddings.index.indexed_text import Aliases
@@ -61,7 +61,7 @@ def _dates(value: str) -> str:
     """An ISO date, whole or partial, or two with a slash in between, as a day range that holds a day."""
     first, _, last = value.partition("/")
     try:
-        holds = bounds(first)[0] <= bounds(last or first)[1]
+        holds = days_of(first)[0] <= days_of(last or first)[1]
     except ValueError:
         holds = False
     if not holds:

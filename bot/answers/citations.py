@@ -7,7 +7,8 @@ from bot.answers import confidence
 from bot.answers.amounts import asks_amount, tells_amount
 from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.answers.receipts import receipt
-from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
+from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status
+from bot.questions.types import Reading
 from corpus.store.store import Layout, Store
 from corpus.text.pages import page_at
 from corpus.text.spans import left_of, length
@@ -18,9 +19,10 @@ from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases, embedded, text_digest, widened
 from embeddings.index.lexical import Term, stem
 from embeddings.index.words import words
+from embeddings.models.optional_models import reordered
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import Asked
-from embeddings.types import Encoder, Vectors
+from embeddings.types import Encoder, Reranker, Vectors
 
 CONSIDERED = 40
 """Passages of a ranking that are looked at when citations are chosen."""
@@ -64,6 +66,24 @@ def not_as_indexed(article_id: str) -> str:
         f"the stored article {article_id} is not what was indexed: store.sqlite was changed since; restore a backup"
         " of the data folder, or move the folder away and index all files again"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a re-ranker makes of the first `reranked` passages of a ranking."""
+
+    store: Store
+    reranker: Reranker
+    reranked: int
+
+    def of(self, question: str, ranking: Ranking) -> list[Candidate]:
+        """The candidates in the new order, each with the score it is chosen by."""
+        passages = []
+        for candidate in ranking.candidates[: self.reranked]:
+            found = candidate.found
+            article = self.store.get(found.article.id, found.article.version).article
+            passages.append(embedded(article, article.text[found.start : found.end], ()))
+        return reordered(ranking.candidates, self.reranker.scores(question, passages))
 
 
 class Citer:
@@ -115,6 +135,13 @@ class Citer:
                 # A story is told in the words of one article; its copies are named beside it, not cited again.
                 left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
         return [citation for citation in chosen if self._shows(citation.score)] or chosen
+
+    def best(self, ranking: Ranking, top: int) -> float:
+        """The highest score among the best `top` stories of a ranking: what its own order would choose from."""
+        stories: dict[tuple[str, int], Candidate] = {}
+        for candidate in ranking.candidates[:CONSIDERED]:
+            stories.setdefault(self._story(candidate)[0], candidate)
+        return max((self._score(ranking, c) for c in list(stories.values())[:top]), default=0.0)
 
     def _score(self, ranking: Ranking, candidate: Candidate) -> float:
         return round(confidence.probability(confidence.features(ranking, candidate)), 6)

@@ -1,23 +1,12 @@
-"""What a person is shown: a reading of the question, citations, and an answer with one of five statuses."""
+"""What a person is shown: citations, and an answer with one of five statuses."""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.questions.types import Reading
 from corpus.types import SourceDate, Span
 
 Status = Literal["answered", "related", "nothing_relevant", "nothing_in_range", "nothing_indexed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a question was understood. `after` and `before` are inclusive ISO days; `terms` is what is searched for."""
-
-    terms: str
-    after: str | None = None
-    before: str | None = None
-    source: str | None = None
-    phrases: tuple[str, ...] = ()
-    echo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.errors import BotError, QuestionError
-from bot.questions.reading import day_of, read_question
+from bot.questions.reading import check_options
+from bot.questions.types import Filters, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +18,14 @@ class Row:
     """A line of the file; `id` is given back as it came, whatever JSON value it is."""
 
     id: Any
-    text: str
-    after: str | None = None
-    before: str | None = None
-    source: str | None = None
-    today: str | None = None
+    question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What holds for the questions that say nothing else."""
-
-    after: str | None = None
-    before: str | None = None
-    source: str | None = None
-    today: str | None = None
+NO_OPTIONS = Question("")
+"""What gives no option to the questions of a file."""
 
 
-def read_batch(file: str, defaults: Defaults = Defaults()) -> list[Row]:
+def read_batch(file: str, defaults: Question = NO_OPTIONS) -> list[Row]:
     """The questions of `file` ("-" for standard input), all of them checked before any is answered.
 
     Blank lines are passed over. Raises BotError naming the line that is no question, OSError as reading does.
@@ -44,7 +35,7 @@ def read_batch(file: str, defaults: Defaults = Defaults()) -> list[Row]:
     return list(_rows(raw, name, defaults))
 
 
-def _rows(raw: bytes, name: str, defaults: Defaults) -> Iterator[Row]:
+def _rows(raw: bytes, name: str, defaults: Question) -> Iterator[Row]:
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
@@ -54,7 +45,7 @@ def _rows(raw: bytes, name: str, defaults: Defaults) -> Iterator[Row]:
             raise BotError(f"{name}, line {number}: {fault}") from fault
 
 
-def _row(line: bytes, defaults: Defaults) -> Row:
+def _row(line: bytes, defaults: Question) -> Row:
     try:
         told = json.loads(line.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as fault:
@@ -65,13 +56,14 @@ def _row(line: bytes, defaults: Defaults) -> Row:
         raise ValueError(f"is no JSON ({fault}); write one object a line") from fault
     if not isinstance(told, dict) or not isinstance(told.get("text"), str):
         raise ValueError('is no question; expected an object with "id" and "text"')
-    options = (_text(told, key) or getattr(defaults, key) for key in ("after", "before", "source", "today"))
-    row = Row(told.get("id"), told["text"], *options)
+    after, before, source, today = (_text(told, key) for key in ("after", "before", "source", "today"))
+    filters = Filters(after, before, source).or_else(defaults.filters)
+    question = Question(told["text"], filters, today or defaults.today)
     try:
-        read_question("", after=row.after, before=row.before, today=day_of("today", row.today))
+        check_options(question)
     except QuestionError as fault:
         raise ValueError(str(fault)) from fault
-    return row
+    return Row(told.get("id"), question)
 
 
 def _text(told: dict[str, Any], key: str) -> str | None:

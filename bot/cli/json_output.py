@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bot.answers.types import Answer, Citation, IndexInfo, Reading, Verification
+from bot.answers.types import Answer, Citation, IndexInfo, Verification
+from bot.questions.types import Reading
 from corpus.store.store import ArticleInfo
 from corpus.types import Article, SourceDate, Span, StoredArticle
 from embeddings.index.build.pipeline import Report

@@ -13,12 +13,13 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from bot.cli import json_output
-from bot.cli.batch import Defaults, Row, read_batch
+from bot.cli.batch import Row, read_batch
 from bot.cli.faults import OURS, TRACEBACK, one_line
 from bot.cli.wording import plain
 from bot.cli.workspace import Place
 from bot.errors import BotError
-from bot.questions.reading import day_of, needs_today, read_question
+from bot.questions.reading import check_options, needs_today
+from bot.questions.types import Filters, Question
 from corpus.sources.addresses import canonical, is_address
 
 P = ParamSpec("P")
@@ -225,16 +226,12 @@ def ask(
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that nothing here answers it."""
     question_or_batch(question, batch)
-    read_question("", after=after, before=before, today=day_of("today", today))
-    defaults = Defaults(after, before, source, today)
-    one = Row(None, question or "", after, before, source, today)
-    rows = read_batch(batch, defaults) if batch is not None else [one]
+    one = Question(question or "", Filters(after, before, source), today)
+    check_options(one)
+    rows = read_batch(batch, one) if batch is not None else [Row(None, one)]
     place.index_sample_if_empty()
-    from bot.answers.engine import Asked
-
-    asked = [Asked(row.text, row.after, row.before, row.source, row.today) for row in rows]
-    bounds = {"after": after, "before": before, "source": source}
-    if batch is None and not as_json and not today and needs_today(one.text, **bounds):
+    asked = [row.question for row in rows]
+    if batch is None and not as_json and not today and needs_today(one):
         click.echo("No day to count from was given, so these words stay words; add --today DAY (2014-03-06).", err=True)
     with place.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
@@ -261,10 +258,10 @@ def ask(
 def search(place: Place, question: str | None, batch: str | None, k: int, mode: Any, as_json: bool) -> None:
     """Rank passages for QUESTION, with no gate."""
     question_or_batch(question, batch)
-    rows = read_batch(batch) if batch is not None else [Row(None, question or "")]
+    rows = read_batch(batch) if batch is not None else [Row(None, Question(question or ""))]
     with place.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
-            found = engine.search_many([row.text for row in rows[at : at + AT_ONCE]], k=k, mode=mode)
+            found = engine.search_many([row.question.text for row in rows[at : at + AT_ONCE]], k=k, mode=mode)
             for row, hits in zip(rows[at : at + AT_ONCE], found, strict=True):
                 told = {"hits": [json_output.hit_json(hit) for hit in hits]}
                 if batch is not None:

@@ -7,10 +7,11 @@ import datetime
 import re
 from collections.abc import Collection, Mapping
 
-from bot.answers.types import Reading
 from bot.errors import QuestionError
-from bot.questions.small_talk import is_empty, is_small_talk
-from bot.questions.spoken_dates import Spoken, bounds, spoken_ranges, without
+from bot.questions.small_talk import is_empty
+from bot.questions.spoken_dates import Spoken, spoken_ranges, without
+from bot.questions.types import Question, Reading
+from corpus.dates.parts import days_of
 from corpus.types import Span
 
 _QUOTED = re.compile(
@@ -88,14 +89,22 @@ def without_dates(reading: Reading, text: str) -> Reading:
     return Reading(terms or text.strip(), None, None, reading.source, reading.phrases, echo)
 
 
-def needs_today(text: str, *, after: str | None = None, before: str | None = None, source: str | None = None) -> bool:
+def check_options(question: Question) -> None:
+    """Raises QuestionError where an option of a question is no date, or its options leave no day."""
+    read_question("", after=question.filters.after, before=question.filters.before)
+    day_of("today", question.today)
+
+
+def needs_today(question: Question) -> bool:
     """Whether a question asked without a day to count from would be read otherwise with one, because of "last year".
 
     Two days are tried, before and after all that is likely: an option can leave no day of the range of one of them.
     """
 
+    asked = question.filters
+
     def read(today: datetime.date | None) -> Reading:
-        return read_question(text, after=after, before=before, source=source, today=today)
+        return read_question(question.text, after=asked.after, before=asked.before, source=asked.source, today=today)
 
     return any(read(today) != read(None) for today in (datetime.date(1000, 7, 1), datetime.date(9000, 7, 1)))
 
@@ -108,7 +117,7 @@ def day_of(name: str, value: str | None) -> datetime.date | None:
     if value is None or not value.strip():
         return None
     try:
-        first, last = bounds(value)
+        first, last = days_of(value)
     except ValueError:
         first, last = datetime.date.min, datetime.date.max
     if first != last:
@@ -121,7 +130,7 @@ def _option(name: str, value: str | None) -> datetime.date | None:
     if value is None or not value.strip():
         return None
     try:
-        return bounds(value)[0 if name == "after" else 1]
+        return days_of(value)[0 if name == "after" else 1]
     except ValueError:
         raise QuestionError(f"{name}: {value!r} is no date; write 2014, 2014-03 or 2014-03-06") from None
 
@@ -269,6 +278,3 @@ def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[
             tail = _HAN_REPORTS.match(text, end)
             return (cue.start(), tail.end() if tail else end), name
     return None
-
-
-__all__ = ["claimed_source", "day_of", "is_empty", "is_small_talk", "needs_today", "read_question", "without_dates"]

@@ -14,6 +14,7 @@ from bot.questions.relative_dates import relative_units
 from bot.questions.units import Day, Unit, months
 from corpus.dates.mentions.finder import mentions
 from corpus.dates.mentions.months import fold, names
+from corpus.dates.parts import days_of
 from corpus.types import Span
 
 
@@ -195,23 +196,11 @@ def _named_units(text: str) -> Iterator[Unit]:
 def _event_units(text: str, events: Mapping[str, str]) -> Iterator[Unit]:
     for name, dates in events.items():
         first, _, last = dates.partition("/")
-        days = (*bounds(first), *bounds(last or first))
+        days = (*days_of(first), *days_of(last or first))
         words = r"\s+".join(re.escape(word) for word in name.split())
         if words:
             for m in re.finditer(rf"(?<!\w)(?:the\s+)?{words}(?!\w)", text, re.IGNORECASE):
                 yield Unit(*m.span(), days[0], days[3], "named")
-
-
-def bounds(value: str) -> tuple[Day, Day]:
-    """The first and last day of an ISO date, whole or partial. Raises ValueError where it is none."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value.strip(), re.ASCII)
-    if match is None or int(match[1]) < 1:
-        raise ValueError(f"{value!r} is no date")
-    year, month, day = int(match[1]), match[2], match[3]
-    if day:
-        whole = Day(year, int(month), int(day))
-        return whole, whole
-    return months(year, int(month), 1) if month else (Day(year, 1, 1), Day(year, 12, 31))
 
 
 def _day(year: int, month: int, day: int) -> Day | None:

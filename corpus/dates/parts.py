@@ -10,6 +10,7 @@ from corpus.types import UNKNOWN_DATE, Precision, Provenance, SourceDate
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
+_ONE_DIGIT = re.compile(r"-(\d)(?=-|\Z)", re.ASCII)
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)")
 
 
@@ -52,6 +53,18 @@ def from_iso(value: str | None) -> SourceDate:
         return sourced((year, month, day), "metadata", written)
     except ValueError:
         raise ValueError(f"{value!r} is no date of the calendar") from None
+
+
+def days_of(value: str) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of an ISO date as people type one: whole or in part, "2014-3" for "2014-03".
+
+    Raises ValueError where it is none.
+    """
+    written = _ONE_DIGIT.sub(r"-0\1", value.strip())
+    days = from_iso(written).days() if len(written) <= len("2014-03-06") else None
+    if days is None:
+        raise ValueError(f"{value!r} is no ISO date: write 2014, 2014-03 or 2014-03-06")
+    return days
 
 
 def in_address(url: str | None) -> tuple[tuple[int, int, int | None], str] | None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.answers.engine import Asked, Engine
+from bot.answers.engine import Engine
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.discord.conversation.engine import ArticleInfo, Question
+from bot.questions import types as asked
 from bot.settings import Settings
 from corpus.types import StoredArticle
 from embeddings.errors import NoGeneration
@@ -20,13 +21,8 @@ class EngineAdapter:
         self._engine = engine
 
     def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
-        """The answers in order, each wholly from one generation; one encoding for each number of citations wanted."""
-        answers: dict[int, Answer] = {}
-        for top in sorted({question.top for question in questions}):
-            places = [place for place, question in enumerate(questions) if question.top == top]
-            asked = [_asked(questions[place]) for place in places]
-            answers |= zip(places, self._engine.ask_many(asked, top=top), strict=True)
-        return [answers[place] for place in range(len(questions))]
+        """The answers in order, each wholly from one generation."""
+        return self._engine.ask_many([_asked(question) for question in questions])
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
         """The best passages; none where nothing is indexed."""
@@ -61,8 +57,9 @@ class EngineAdapter:
         self._engine.close()
 
 
-def _asked(question: Question) -> Asked:
-    return Asked(question.text, question.after, question.before, question.source, question.today)
+def _asked(question: Question) -> asked.Question:
+    filters = asked.Filters(question.after, question.before, question.source)
+    return asked.Question(question.text, filters, question.today, question.top)
 
 
 def open_engine(data: Path, settings: Settings) -> EngineAdapter:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.answers.types import Answer, Citation, Reading, Unheld
+from bot.answers.types import Answer, Citation, Unheld
 from bot.cli.wording import parted
 from bot.discord.conversation import state
 from bot.discord.conversation.catalogue import key_of
@@ -17,6 +17,7 @@ from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, visible, width
 from bot.discord.replies.links import jump_url
 from bot.discord.replies.localisation import Words
+from bot.questions.types import Reading
 
 # The number of the text that holds the question: buttons read it from there.
 QUESTION = 7001

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,12 @@ from click.testing import CliRunner
 from fakes import WordEncoder
 
 from bot.answers import confidence
-from bot.answers.engine import Asked, Engine
+from bot.answers.engine import Engine
 from bot.answers.types import Answer, Citation, Unheld
 from bot.cli import json_output
 from bot.cli.main import main
 from bot.errors import QuestionError
+from bot.questions.types import Filters, Question
 from bot.settings import Settings
 from corpus.errors import UnknownArticle
 from corpus.store.store import Store
@@ -32,16 +34,16 @@ from embeddings.models.encoder import open_encoder
 ROOT = Path(__file__).resolve().parents[3]
 
 QUESTIONS = [
-    Asked("How many passengers does Sundline expect?"),
-    Asked("ferry terminal", after="2018"),
-    Asked("ferry terminal", before="2014", source="coast"),
-    Asked("Who is the mayor of the city?"),
-    Asked("Wann wird die Brücke von Hallen gesperrt?"),
-    Asked("How many moons does Jupiter have?"),
-    Asked("orchard keeper in 2015"),
-    Asked(""),
-    Asked("hello"),
-    Asked('"half sold" tickets'),
+    Question("How many passengers does Sundline expect?"),
+    Question("ferry terminal", Filters(after="2018")),
+    Question("ferry terminal", Filters(before="2014", source="coast")),
+    Question("Who is the mayor of the city?"),
+    Question("Wann wird die Brücke von Hallen gesperrt?"),
+    Question("How many moons does Jupiter have?"),
+    Question("orchard keeper in 2015"),
+    Question(""),
+    Question("hello"),
+    Question('"half sold" tickets'),
 ]
 
 
@@ -143,7 +145,7 @@ def test_articles_and_unknown_ones(engine: Engine) -> None:
 
 def test_a_batch_is_each_question_by_itself_byte_for_byte(engine: Engine) -> None:
     together = engine.ask_many(QUESTIONS)
-    alone = [engine.ask(q.text, after=q.after, before=q.before, source=q.source) for q in QUESTIONS]
+    alone = [engine.ask(q.text, **asdict(q.filters)) for q in QUESTIONS]
     assert printed(together) == printed(alone)
     assert printed(engine.ask_many(QUESTIONS[::-1])[::-1]) == printed(together)
     texts = [question.text for question in QUESTIONS]
@@ -163,10 +165,7 @@ def test_threads_get_the_same_answers(engine: Engine) -> None:
 
 @pytest.mark.parametrize("threads", ["1", "3"])
 def test_another_process_with_other_threads_gives_the_same_bytes(engine: Engine, data_dir: Path, threads: str) -> None:
-    rows = [
-        {"id": n, "text": q.text, "after": q.after, "before": q.before, "source": q.source}
-        for n, q in enumerate(QUESTIONS)
-    ]
+    rows = [{"id": n, "text": q.text, **asdict(q.filters)} for n, q in enumerate(QUESTIONS)]
     program = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
     found = subprocess.run(
         [*program, "--data", str(data_dir), "ask", "--batch", "-"],

@@ -12,10 +12,11 @@ from contract import is_answer, is_hits
 from printed import Run, lines, one_line, told
 
 from bot.answers import confidence
-from bot.answers.engine import Asked, Engine
+from bot.answers.engine import Engine
 from bot.answers.types import Status
 from bot.cli.doctor import examine
 from bot.cli.terminal import KEY, WORDS, answer_view
+from bot.questions.types import Question
 from bot.settings import Settings
 from corpus.store.store import Store
 from embeddings.index import generation
@@ -182,7 +183,7 @@ def test_a_model_that_is_not_there_is_one_line(run: Run, tmp_path: Path, setting
 )
 def test_marked_words_are_shown_where_they_stand(data_dir: Path, words: str, shown: str) -> None:
     with Engine.open(data_dir) as engine:
-        [answer] = engine.ask_many([Asked(QUESTIONS[0])], top=1)
+        [answer] = engine.ask_many([Question(QUESTIONS[0])], top=1)
     citation = answer.citations[0]
     start = citation.start + citation.excerpt.index(words)
     marked = replace(answer, citations=(replace(citation, answer_span=(start, start + len(words))),))

@@ -5,8 +5,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.types import Answer, IndexInfo, Reading
+from bot.answers.types import Answer, IndexInfo
 from bot.cli.json_output import answer_json, date_json, line
+from bot.questions.types import Reading
 from corpus.types import SourceDate
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from bot.answers.types import Answer, Citation, IndexInfo, Reading, Unheld
+from bot.answers.types import Answer, Citation, IndexInfo, Unheld
 from bot.cli.progress import progress
 from bot.cli.terminal import answer_view, article_view, articles_view, hits_view, report_view, write
 from bot.cli.wording import BESIDE
+from bot.questions.types import Reading
 from corpus.store.store import ArticleInfo
 from corpus.types import Article, LeftOut, SourceDate, StoredArticle
 from embeddings.index.build.pipeline import Report

@@ -1,6 +1,7 @@
 """Answers and citations made by hand, for tests of what is drawn."""
 
-from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Reading, Status
+from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status
+from bot.questions.types import Reading
 from corpus.types import UNKNOWN_DATE, SourceDate
 
 INDEX = IndexInfo("g-0007", 1234, 5678, "2026-07-18T09:30:00Z", "2026-07-01")

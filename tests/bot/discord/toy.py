@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.answers.types import Answer, Citation, IndexInfo, Reading, Status, Verification
+from bot.answers.types import Answer, Citation, IndexInfo, Status, Verification
 from bot.discord.conversation.engine import Question
+from bot.questions.types import Reading
 from corpus.errors import UnknownArticle
 from corpus.types import UNKNOWN_DATE, Article, SourceDate, StoredArticle
 from embeddings.types import Hit, Mode

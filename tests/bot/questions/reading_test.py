@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import QuestionError
-from bot.questions.reading import claimed_source, is_empty, is_small_talk, needs_today, read_question, without_dates
+from bot.questions.reading import claimed_source, needs_today, read_question, without_dates
+from bot.questions.small_talk import is_empty, is_small_talk
+from bot.questions.types import Filters, Question
 
 TODAY = datetime.date(2020, 6, 15)
 PUBLISHERS = (
@@ -321,7 +323,7 @@ def test_the_reading_of_relative_words_is_echoed() -> None:
 def test_a_day_is_wanted_only_where_it_would_be_used(
     question: str, after: str | None, before: str | None, needed: bool
 ) -> None:
-    assert needs_today(question, after=after, before=before) is needed
+    assert needs_today(Question(question, Filters(after, before))) is needed
 
 
 def test_events_of_the_settings_bound_a_range() -> None:

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.types import AlsoIn, Citation, Reading, Status, Unheld
+from bot.answers.types import AlsoIn, Citation, Status, Unheld
 from bot.discord.conversation import state
 from bot.discord.conversation.catalogue import key_of
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import visible
 from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import View, answer_reply, near_reply, question_text, quoted, read_question
+from bot.questions.types import Reading
 from corpus.types import UNKNOWN_DATE, SourceDate
 from tests.bot.discord.samples import DAY, YEAR, answer, citation, undated
 

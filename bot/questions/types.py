@@ -1,0 +1,42 @@
+"""A question as it is asked, and how it was understood: values that every way of asking shares."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What only some articles pass: ISO dates, whole or in part, both included, and a part of a publisher's name."""
+
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
+
+    def or_else(self, other: "Filters") -> "Filters":
+        """These filters, with those of `other` where these say nothing."""
+        return Filters(self.after or other.after, self.before or other.before, self.source or other.source)
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its options. `today` is the whole day (ISO) that "last year" and the like are counted from;
+    without it they stay words. `top` is the number of citations at most, the setting's where it is None."""
+
+    text: str
+    filters: Filters = NO_FILTERS
+    today: str | None = None
+    top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was understood. `after` and `before` are inclusive ISO days; `terms` is what is searched for."""
+
+    terms: str
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
+    phrases: tuple[str, ...] = ()
+    echo: str | None = None
