@@ -58,7 +58,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "trafilatura": ("corpus/readers/*", "corpus/dates/*"),
     "transformers": ("embeddings/models/quiet.py", "embeddings/models/reader.py"),
-    "yarl": ("bot/discord/gateway/service.py",),  # the type of discord.py's gateway address
+    # the type of an address that the HTTP client connects by, and of discord.py's gateway address
+    "yarl": ("corpus/sources/addresses.py", "corpus/sources/fetch.py", "bot/discord/gateway/service.py"),
     "yaml": ("corpus/readers/*",),
 }
 

@@ -22,6 +22,7 @@ from corpus.readers import markup, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.readers.mail import date_of
+from corpus.sources.addresses import feed_name, shown
 from corpus.types import SUMMARY_ONLY, UNKNOWN_DATE, Article, LeftOut, SourceDate
 
 if TYPE_CHECKING:  # reading a file needs no web client
@@ -42,8 +43,8 @@ def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article 
     try:
         data = _decoded(feed.content, feed.charset).encode()
     except UnreadableError as error:
-        raise ReadError(url, str(error)) from error
-    for found in sandbox.parsed("feed", data, url, url, limits):
+        raise ReadError(shown(url), str(error)) from error
+    for found in sandbox.parsed("feed", data, shown(url), feed_name(url), limits):
         if isinstance(found, Article) and found.url:
             with contextlib.suppress(ValueError):  # no address at all: it is kept as it is written
                 found = replace(found, url=urljoin(feed.url, found.url))

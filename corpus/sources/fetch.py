@@ -1,7 +1,8 @@
 """What an address gives, fetched politely and within bounds. The home of aiohttp as a client.
 
-Every address that is really connected to is checked, redirects and resolved names too; time, size and redirects are
-bounded; what has not changed since the last time (ETag, Last-Modified) is not sent again.
+Every address is judged, redirects and resolved names too, and the other end of the open connection once more; time
+(redirects and all), size and redirects are bounded; what has not changed since the last time (ETag, Last-Modified) is
+not sent again.
 """
 
 import asyncio
@@ -9,13 +10,14 @@ import email.utils
 import socket
 from collections.abc import Container
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from corpus.errors import FetchError, LocalAddress, NotModified
-from corpus.sources.addresses import checked_url, is_public
+from corpus.sources.addresses import is_public, judged
 
 MAX_REDIRECTS = 4
 SECONDS = 20
@@ -65,6 +67,19 @@ class PublicResolver(AbstractResolver):
         await self._inner.close()
 
 
+class PublicConnector(aiohttp.TCPConnector):
+    """Connects, and says nothing on a connection whose other end is not of the public internet."""
+
+    async def connect(self, *args: Any, **more: Any) -> Any:
+        """See aiohttp.BaseConnector. Raises LocalAddress."""
+        connection = await super().connect(*args, **more)
+        peer = connection.transport.get_extra_info("peername") if connection.transport else None
+        if peer is None or not is_public(str(peer[0])):
+            connection.close()
+            raise LocalAddress
+        return connection
+
+
 def fetch_now(url: str, max_bytes: int, *, unless: Validators | None = None, private: bool = False) -> Fetched:
     """`fetch` for whoever has no event loop."""
     return asyncio.run(fetch(url, max_bytes, unless=unless, private=private))
@@ -84,9 +99,11 @@ async def fetch(
     `kinds` are the media types that are taken, all where it is None. Raises FetchError in words for whoever gave the
     address, NotModified where the server says that `unless` still holds.
     """
-    connector = aiohttp.TCPConnector(
-        resolver=resolver or (None if private else PublicResolver()), force_close=True, limit=1
-    )
+    connector: aiohttp.TCPConnector
+    if private:
+        connector = aiohttp.TCPConnector(resolver=resolver, force_close=True, limit=1)
+    else:
+        connector = PublicConnector(resolver=resolver or PublicResolver(), force_close=True, limit=1)
     timeout = aiohttp.ClientTimeout(total=SECONDS)
     headers = {"User-Agent": AGENT, **_conditions(unless)}
     # trust_env stays off: a proxy would do the resolving, and nobody would check it.
@@ -94,9 +111,10 @@ async def fetch(
         connector=connector, timeout=timeout, headers=headers, trust_env=False, cookie_jar=aiohttp.DummyCookieJar()
     ) as session:
         try:
-            response, url = await _followed(session, url, private=private)
-            async with response:
-                return await _taken(response, url, max_bytes, kinds)
+            async with asyncio.timeout(SECONDS):
+                response = await _followed(session, judged(url, private=private), private=private)
+                async with response:
+                    return await _taken(response, max_bytes, kinds)
         except NotModified:
             if not _conditions(unless):
                 raise FetchError("the server answered 304 to what it was never asked", "status", status=304) from None
@@ -112,19 +130,18 @@ def _conditions(unless: Validators | None) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-async def _followed(session: aiohttp.ClientSession, url: str, *, private: bool) -> tuple[aiohttp.ClientResponse, str]:
-    """The first answer that is no redirect, still open, and its address."""
+async def _followed(session: aiohttp.ClientSession, url: URL, *, private: bool) -> aiohttp.ClientResponse:
+    """The first answer that is no redirect, still open. The object that was judged is the one that is connected by."""
     for _ in range(MAX_REDIRECTS + 1):
-        url = checked_url(url, private=private)
         response = await session.get(url, allow_redirects=False)
         if response.status not in _REDIRECTS:
-            return response, url
-        url = urljoin(url, response.headers.get("Location", ""))
+            return response
         response.close()
+        url = judged(str(url.join(URL(response.headers.get("Location", "")))), private=private)
     raise FetchError("it redirects too often", "redirects")
 
 
-async def _taken(response: aiohttp.ClientResponse, url: str, max_bytes: int, kinds: Container[str] | None) -> Fetched:
+async def _taken(response: aiohttp.ClientResponse, max_bytes: int, kinds: Container[str] | None) -> Fetched:
     if response.status == 304:
         raise NotModified
     if response.status != 200:
@@ -138,7 +155,7 @@ async def _taken(response: aiohttp.ClientResponse, url: str, max_bytes: int, kin
         if len(content) > max_bytes:
             raise too_large(max_bytes)
     kept = Validators(_kept(response, "ETag"), _kept(response, "Last-Modified"))
-    return Fetched(url, response.content_type, response.charset, bytes(content), kept)
+    return Fetched(str(response.url), response.content_type, response.charset, bytes(content), kept)
 
 
 def too_large(max_bytes: int) -> FetchError:

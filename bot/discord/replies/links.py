@@ -1,7 +1,10 @@
 """Links to sources: only ordinary web addresses, and where possible one that jumps to the words quoted."""
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from corpus.errors import FetchError
+from corpus.sources.addresses import judged
 
 # https://discord.com/developers/docs/components/reference#button: a link button's url has at most 512 characters.
 MAX_URL = 512
@@ -12,17 +15,14 @@ _INVITE_HOSTS = re.compile(r"(?i)(^|\.)(discord\.(gg|gift|new)|dsc\.gg|discord(a
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address where it can be linked: http or https, a plain host, no credentials, no invite; None otherwise."""
+    """The address where it can be linked: http or https, a public host, no credentials, no invite; None otherwise."""
     if not url or len(url) > MAX_URL or not url.isascii() or re.search(r"[\s<>\"'`\\^{}|]", url):
         return None
     try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
+        host = judged(url, any_port=True).raw_host or ""
+    except FetchError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not host or "." not in host or parts.username is not None:
-        return None
-    return None if _INVITE_HOSTS.search(host) else url
+    return None if _INVITE_HOSTS.search(host.rstrip(".")) else url
 
 
 def jump_url(url: str | None, sentence: str) -> str | None:

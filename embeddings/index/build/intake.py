@@ -5,11 +5,11 @@ Each step is kept as soon as it is done and may be done again, so a run that is 
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from corpus import readers
-from corpus.sources.addresses import without_password
+from corpus.sources.addresses import feed_name, shown
 from corpus.errors import FetchError, LocalAddress, NotModified, ReadError, TemporaryFolderError
 from corpus.sources.folders import FoundFile, find_files
 from corpus.store.store import FileRecord, Store
@@ -77,11 +77,22 @@ class Intake:
                 if isinstance(fault, LocalAddress) or fault.kind == "port"
                 else ""
             )
-            self.failed.append((without_password(url), f"{fault}{hint}"))
+            self.failed.append((shown(url), f"{fault}{hint}"))
             self._store.claim_all(url)
         else:
+            self._rename(url)
             state = f"{READER_VERSION} {json.dumps(asdict(feed.validators))}"
             self._take(url, url, state, read_fetched(feed, url, self._limits), forgets=False)
+
+    def _rename(self, url: str) -> None:
+        """Takes an address that may hold a key out of the ids that articles of this feed were given before."""
+        name = feed_name(url)
+        old = [] if name == url else [one for one in self._store.of_file(url) if one.startswith(f"{url}#")]
+        with self._store.transaction():
+            for one in old:
+                article = self._store.get(one).article
+                self._store.put(replace(article, id=name + one.removeprefix(url), path=shown(url)), url)
+            self._store.drop(old)
 
     def _read_file(self, entry: FoundFile) -> None:
         file = str(entry.path.resolve())
@@ -117,7 +128,7 @@ class Intake:
     def _keep(self, article: Article, file: str, failures: list[tuple[str, str]]) -> bool:
         other = self._store.claim(article.id, file)
         if other is not None:
-            where = "earlier in this file" if other == file else f"also given by {other}"
+            where = "earlier in this file" if other == file else f"also given by {shown(other)}"
             failures.append((article.path, f"the id {article.id!r} is {where}"))
             return False
         older = self._store.source(article.id)

@@ -173,3 +173,22 @@ sys.path.insert(0, {str(Path(__file__).parent)!r})
 import feeds_test
 feeds_test.run(Path(sys.argv[1]), sys.argv[2])
 """
+
+
+def test_a_key_in_an_address_is_shown_nowhere(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = site.url("/feed?token=secret")
+    site.pages["/feed?token=secret"] = feed(1, 2)
+    monkeypatch.setattr("corpus.readers.feed.feed_name", lambda url: url)
+    monkeypatch.setattr(intake, "READER_VERSION", "0")
+    run(tmp_path, address)  # as it was stored before ids went without keys
+    monkeypatch.undo()
+    site.pages["/feed?token=secret"] = feed(1)
+    report = run(tmp_path, address)
+    assert (report.articles, report.added, report.failed) == (2, 0, ())  # what has dropped off the feed is kept
+    store = Store.open(tmp_path)
+    articles = [store.get(article_id).article for article_id, _ in store.current()]
+    store.close()
+    assert [article.id.rpartition("#")[2] for article in articles] == ["e1", "e2"]
+    assert not any("secret" in article.id + article.path for article in articles)
+    site.pages["/feed?token=secret"] = Page(status=500)
+    assert "secret" not in str(run(tmp_path, address).failed)
