@@ -1,6 +1,6 @@
 """The store's tables, how each older form of them becomes the next, and how articles are put into rows.
 
-A released schema is never edited: a change is a new version and a migration. tests/corpus/store/store_test.py opens a
+A released schema is never edited: a change is a new version and a migration. tests/corpus/store/schema_test.py opens a
 store of every version there was.
 """
 
@@ -62,10 +62,49 @@ TO_3 = (
     "DROP TABLE file_2",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, TO_2, TO_3)
+FACTS = "id, version, first_seen, path, title, publisher, author, url, language, date, summary_only"
+_TOLD = FACTS.rpartition(", ")[0]
+_SUMMARY = """instr(left_out, '"summary only"') > 0"""
+
+NEW_IN_4 = (
+    # What was named to `dateline index`: the paths and feeds that are known.
+    "CREATE {} TABLE root (path TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID",
+    # Files that give an id which another file has: none is forgotten while one of them is there.
+    """CREATE {} TABLE also_given (
+    id TEXT NOT NULL, file TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id, file)) WITHOUT ROWID""",
+    # Articles removed by name: no file brings them back.
+    """CREATE {} TABLE removed (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, reason TEXT NOT NULL, purged INTEGER NOT NULL) WITHOUT ROWID""",
+)
+
+TO_4 = (
+    *(statement.format("") for statement in NEW_IN_4),
+    # A file below a folder that was named has a path that ends with its name; others are known by themselves.
+    """INSERT OR IGNORE INTO root SELECT substr(path, 1, length(path) - length(name) - 1), 'path' FROM file
+    WHERE instr(name, '/') AND path NOT LIKE '%://%' AND substr(path, -length(name) - 1) = '/' || name""",
+    """INSERT OR IGNORE INTO root SELECT path, CASE WHEN path LIKE '%://%' THEN 'feed' ELSE 'path' END FROM file
+    WHERE NOT EXISTS (SELECT 1 FROM root WHERE substr(file.path, 1, length(root.path) + 1) = root.path || '/')""",
+    # The facts of the current articles by themselves: reading them from the articles reads all texts.
+    """CREATE TABLE fact (
+    id TEXT PRIMARY KEY, version INTEGER NOT NULL, first_seen TEXT NOT NULL, path TEXT NOT NULL, title TEXT,
+    publisher TEXT, author TEXT, url TEXT, language TEXT, date TEXT NOT NULL, summary_only INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    f"INSERT INTO fact SELECT {_TOLD}, {_SUMMARY} FROM article JOIN current USING (id, version)",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, TO_2, TO_3, TO_4)
 """Step n makes schema n + 1 out of schema n; the first makes a store out of nothing."""
 
 SCHEMA_VERSION = len(STEPS)
+
+OLDEST_READABLE = 3
+"""The oldest schema that is read as it is: what it lacks of the present one, IN_PLACE stands in for, in memory."""
+
+IN_PLACE = (
+    *(statement.format("TEMP") for statement in NEW_IN_4),
+    f"CREATE TEMP VIEW fact AS SELECT {_TOLD}, {_SUMMARY} AS summary_only FROM main.article"
+    " JOIN main.current USING (id, version)",
+)
 
 ARTICLE_COLUMNS = (
     "id, version, digest, first_seen, path, title, publisher, author, url, language, date, text, body, left_out"
@@ -86,6 +125,12 @@ def article_row(article: Article, version: int, digest: str) -> tuple[Any, ...]:
     left_out = json.dumps([(part.start, part.end, part.kind) for part in article.left_out])
     facts = (article.path, article.title, article.publisher, article.author, article.url, article.language)
     return (article.id, version, digest, now, *facts, date, article.text, json.dumps(article.body), left_out)
+
+
+def fact_row(article: Article, version: int, first_seen: str) -> tuple[Any, ...]:
+    """The values of FACTS."""
+    facts = (article.path, article.title, article.publisher, article.author, article.url, article.language)
+    return (article.id, version, first_seen, *facts, json.dumps(asdict(article.date)), int(article.summary_only))
 
 
 def stored_date(told: str) -> SourceDate:

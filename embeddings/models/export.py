@@ -19,9 +19,10 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from corpus.files import file_digest, sync, sync_folder
 from embeddings.models import onnx_encoder
 from embeddings.models.check_sentences import SENTENCES
-from embeddings.models.model_files import ModelFiles, file_digest
+from embeddings.models.model_files import ModelFiles
 from embeddings.models.onnx_encoder import GRAPH, MANIFEST, RECIPES, TOKENIZER, Check, Manifest, Precision
 from embeddings.models.quiet import quiet
 from embeddings.models.torch_encoder import TorchEncoder
@@ -158,8 +159,8 @@ def _verdict(manifest: Manifest) -> str:
 def _publish(building: Path, folder: Path) -> None:
     """Moves the finished folder into place; a damaged one that stood there goes."""
     for path in sorted(building.iterdir()):
-        _sync(path)
-    _sync(building)
+        sync(path)
+    sync(building)
     building.chmod(0o755)  # mkdtemp made it for its owner alone
     if folder.exists():
         damaged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".damaged-"))
@@ -168,17 +169,7 @@ def _publish(building: Path, folder: Path) -> None:
         shutil.rmtree(damaged, ignore_errors=True)
     else:
         building.rename(folder)
-    _sync(folder.parent)
-
-
-def _sync(path: Path) -> None:
-    """Has the disk keep a file, or a folder's list of names."""
-    with contextlib.suppress(PermissionError):  # Windows opens no folder
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(folder.parent)
 
 
 @contextlib.contextmanager

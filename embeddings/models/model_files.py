@@ -7,13 +7,12 @@ import contextlib
 import hashlib
 import importlib.util
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from corpus.files import file_digest, make_folder, write_atomically
 from embeddings.errors import ModelError
 
 DEFAULT = "sentence-transformers/all-MiniLM-L6-v2"
@@ -97,12 +96,6 @@ def check_unchanged(files: ModelFiles) -> None:
             )
 
 
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 class DigestCache:
     """Digests of files, kept by size and time of last change, in one JSON file that may vanish at any time."""
 
@@ -124,6 +117,7 @@ class DigestCache:
         if fresh:
             # Where it cannot be kept it is computed again: a read-only folder still serves.
             with contextlib.suppress(OSError):
+                make_folder(self._path.parent)
                 write_atomically(self._path, json.dumps(known | fresh, indent=1))
         return digests
 
@@ -133,19 +127,6 @@ class DigestCache:
         except (OSError, ValueError):
             return {}
         return known if isinstance(known, dict) else {}
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Writes a small file so that a reader finds the old one or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _default_folder() -> Path:

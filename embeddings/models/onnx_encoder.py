@@ -18,8 +18,8 @@ from typing import Any, Literal
 import numpy as np
 import onnxruntime
 
+from corpus.files import file_digest
 from embeddings.errors import ModelError
-from embeddings.models.model_files import file_digest
 from embeddings.models.wordpieces import Wordpieces
 from embeddings.types import Vectors
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from bot.discord.errors import Refused, ReindexError
 from bot.discord.replies.escape import inline
 from corpus import process
+from corpus.files import make_folder, write_atomically
 
 _NAMED = 20
 # How long a run may take to end before it is killed: it loses nothing that it had stored, however it ends.
@@ -54,13 +54,8 @@ class Indexer:
 
     def add(self, name: str, content: bytes) -> None:
         """Keeps a file among those added, whole or not at all; one of the same name is replaced."""
-        self._added.mkdir(parents=True, exist_ok=True)
-        half = self._added / f".{name}.part"
-        with half.open("wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())  # else a loss of power could leave the name with nothing under it
-        half.replace(self._added / name)
+        make_folder(self._added)
+        write_atomically(self._added / name, content)
 
     def remove(self, name: str) -> None:
         """Removes an added file. Raises Refused, naming those there are, where there is none of that name."""

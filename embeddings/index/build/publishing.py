@@ -12,8 +12,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from corpus.files import file_digest, make_folder, sync, sync_folder
 from embeddings.index import segments
-from embeddings.index.generation import CHECKED, Making, Manifest, file_digest, self_digest, stamp_of
+from embeddings.index.generation import CHECKED, Making, Manifest, self_digest, stamp_of
 
 KEPT = 2
 """Generations kept on disk: the one that serves, and the one before it, which a process may still be reading."""
@@ -25,7 +26,7 @@ class Publication:
     def __init__(self, data: Path, making: Making, base: Manifest | None) -> None:
         """Starts from `base` (what a published generation says of itself), whose files are shared, or from nothing."""
         self._root = data / "generations"
-        self._root.mkdir(parents=True, exist_ok=True)
+        make_folder(self._root)
         for stale in self._root.glob("building-*"):
             shutil.rmtree(stale, ignore_errors=True)
         numbers = [int(p.name) for p in self._root.iterdir() if p.name.isdigit()]
@@ -74,7 +75,7 @@ class Publication:
             if self._base and self._shared.get(name) == stamps[name]:
                 files[name] = self._base.files[name]
             else:
-                _sync(path)
+                sync(path)
                 files[name] = file_digest(path), path.stat().st_size
         manifest = Manifest(
             name=self.name,
@@ -86,12 +87,12 @@ class Publication:
         )
         told = asdict(manifest)
         _write_json(self.folder / "manifest.json", {**told, "self": self_digest(told)})
-        _sync(self.folder / "manifest.json")
+        sync(self.folder / "manifest.json")
         _write_json(self.folder / CHECKED, stamps)
         for folder in [p for p in self.folder.rglob("*") if p.is_dir()] + [self.folder]:
-            _sync(folder)
+            sync(folder)
         self.folder.rename(self._root / self.name)
-        _sync(self._root)
+        sync_folder(self._root)  # it is published either way
         retire(self._root)
         return self.name
 
@@ -126,11 +127,3 @@ def _replace_json(path: Path, value: Any) -> None:
     """Writes a file that may be a hard link into an older generation, without touching that one."""
     path.unlink(missing_ok=True)
     _write_json(path, value)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,36 +1,18 @@
 """The store keeps every version, remembers files, and hands back what it was given."""
 
-import json
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from store_samples import ARTICLE, put
 
 from corpus.errors import StoreError, StoreLocked, UnknownArticle
-from corpus.store.schema import SCHEMA_1, SCHEMA_VERSION, STEPS
 from corpus.store.store import FileRecord, Layout, Store
-from corpus.types import Article, LeftOut, Passage, SourceDate
-
-ARTICLE = Article(
-    id="a/b.txt",
-    path="x/a/b.txt",
-    text="Menu\nOne. Two.",
-    body=((5, 14),),
-    title="Title",
-    date=SourceDate("2020-05", "month", "inferred", "in May", "2020-05-21", None),
-    left_out=(LeftOut(0, 4, "navigation"),),
-)
-
-
-def put(store: Store, article: Article, file: str = "f") -> tuple[int, bool]:
-    with store.transaction():
-        return store.put(article, file)
+from corpus.types import Passage
 
 
 def test_an_article_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -48,6 +30,16 @@ def test_the_same_content_is_no_new_version(tmp_path: Path) -> None:
     assert put(store, replace(ARTICLE, text="Menu\nOne. Tvo.")) == (2, True)
     assert store.get("a/b.txt").version == 2
     assert store.get("a/b.txt", 1).article.text == ARTICLE.text
+
+
+def test_content_that_comes_back_is_the_version_it_was(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    other = replace(ARTICLE, title="Other")
+    seen = [put(store, article, file) for _ in range(4) for article, file in ((ARTICLE, "/a"), (other, "/b"))]
+    assert seen == [(1, True), (2, True)] * 4
+    assert [info.title for info in store.infos()] == ["Other"]
+    with pytest.raises(UnknownArticle):
+        store.get("a/b.txt", 3)
 
 
 def test_what_is_dropped_is_gone_in_every_version_once_purged(tmp_path: Path) -> None:
@@ -95,6 +87,7 @@ def test_of_what_was_purged_no_id_stays(tmp_path: Path) -> None:
 
 def test_each_store_has_an_identity_that_stays_and_counts_its_editions(tmp_path: Path) -> None:
     store, other = Store.open(tmp_path / "a"), Store.open(tmp_path / "b")
+    put(store, ARTICLE)
     identity = store.identity
     assert identity != other.identity
     reader = sqlite3.connect(tmp_path / "a" / "store.sqlite")
@@ -240,142 +233,11 @@ def test_a_damaged_or_newer_store_is_refused_in_one_line(tmp_path: Path) -> None
     with pytest.raises(StoreError, match=r"store\.sqlite"):
         Store.open(tmp_path)
     other = tmp_path / "newer"
-    Store.open(other).close()
+    put(Store.open(other), ARTICLE)
     with sqlite3.connect(other / "store.sqlite") as connection:
         connection.execute("PRAGMA user_version = 999")
     with pytest.raises(StoreError, match="newer Dateline"):
         Store.open(other)
-
-
-def first_released(folder: Path) -> None:
-    """A store as the first schema had it, with an article, its layout, a file and vectors of two models."""
-    folder.mkdir(exist_ok=True)
-    connection = sqlite3.connect(folder / "store.sqlite")
-    for statement in SCHEMA_1:
-        connection.execute(statement)
-    facts = (
-        "f.txt",
-        "Title",
-        "Paper",
-        None,
-        None,
-        "en",
-        json.dumps({"value": "2020", "precision": "year", "provenance": "stated"}),
-    )
-    connection.execute(
-        f"INSERT INTO article VALUES ({','.join('?' * 14)})",
-        ("f", 1, "d", "2020-01-01T00:00:00+00:00", *facts, "One.", "[[0, 4]]", "[]"),
-    )
-    connection.execute("INSERT INTO current VALUES ('f', 1, '/f.txt')")
-    connection.execute("INSERT INTO file VALUES ('/f.txt', 'f.txt', '1', '', '[]')")
-    for model in ("m", "n"):
-        vector = np.array([0.5, len(model)], dtype="<f2").tobytes()
-        connection.execute("INSERT INTO vector VALUES (?, ?, ?)", (model, b"k" + model.encode(), vector))
-    connection.execute("PRAGMA user_version = 1")
-    connection.commit()
-    connection.close()
-
-
-def test_a_store_of_the_first_schema_is_taken_over_whole(tmp_path: Path) -> None:
-    first_released(tmp_path)
-    store = Store.open(tmp_path)
-    assert store.get("f").article.text == "One."
-    assert store.get("f").article.date.value == "2020"
-    assert store.file("/f.txt") == FileRecord("/f.txt", "f.txt", "1")
-    assert len(store.identity) == 32
-    assert store.edition == 0
-    assert store.gone() == []
-    assert store.lacking("m", [b"km", b"kn"]) == {b"kn"}
-    assert store.vectors("n", [b"kn"])[b"kn"].tolist() == [0.5, 1.0]
-    put(store, ARTICLE)
-    identity = store.identity
-    store.close()
-    store = Store.open(tmp_path)
-    assert len(store.current()) == 2
-    assert store.identity == identity, "a store is given its name once"
-
-
-def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first_released(tmp_path)
-    before = (tmp_path / "store.sqlite").read_bytes()
-    monkeypatch.setattr("corpus.store.store.STEPS", (*STEPS, ("CREATE TABLE fresh (a)", "CREATE TABLE fresh (a)")))
-    monkeypatch.setattr("corpus.store.store.SCHEMA_VERSION", SCHEMA_VERSION + 1)
-    with pytest.raises(StoreError, match="fresh"):
-        Store.open(tmp_path)
-    monkeypatch.undo()
-    assert len(before) > 0
-    assert Store.open(tmp_path).get("f").article.text == "One."
-
-
-def as_nobody(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs Python code as a user to whom the permissions of files apply: they don't to root."""
-    prelude = "import os, sys, pathlib\nif os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
-    # Imported before the rights are given up: the installation may lie where nobody can look.
-    imports = "import encodings.idna, numpy, corpus.errors, corpus.types; from corpus.store.store import Store\n"
-    return subprocess.run(
-        [sys.executable, "-c", imports + prelude + code, *arguments], capture_output=True, text=True, check=False
-    )
-
-
-READ = "store = Store.open(pathlib.Path(sys.argv[1])); print(store.get('a/b.txt').version, store.count())"
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that others may look into: pytest's own is closed to them."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        (folder / "data").mkdir()
-        yield folder / "data"
-        (folder / "data").chmod(0o755)
-
-
-def closed(folder: Path) -> None:
-    for path in folder.iterdir():
-        path.chmod(0o444)
-    folder.chmod(0o555)
-
-
-def test_a_folder_that_cannot_be_written_to_is_read(open_folder: Path) -> None:
-    store = Store.open(open_folder)
-    put(store, ARTICLE)
-    store.close()
-    closed(open_folder)
-    done = as_nobody(READ, str(open_folder))
-    assert (done.stdout, done.stderr) == ("1 1\n", "")
-    done = as_nobody("store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.writing(): pass", str(open_folder))
-    assert "StoreError: cannot write in" in done.stderr
-    code = "store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.transaction(): store.drop(['a/b.txt'])"
-    done = as_nobody(code, str(open_folder))
-    assert "StoreError: cannot write to" in done.stderr
-
-
-def test_what_a_killed_writer_left_in_its_log_is_read_there_too(open_folder: Path) -> None:
-    code = (
-        "import os, sys, pathlib; from corpus.store.store import Store; from corpus.types import Article\n"
-        "store = Store.open(pathlib.Path(sys.argv[1]))\n"
-        "with store.transaction(): store.put(Article('a/b.txt', 'p', 'One.', ((0, 4),)), 'f')\n"
-        "os.kill(os.getpid(), 9)"
-    )
-    subprocess.run([sys.executable, "-c", code, str(open_folder)], check=False)
-    assert (open_folder / "store.sqlite-wal").stat().st_size > 0
-    closed(open_folder)
-    done = as_nobody(READ, str(open_folder))
-    assert (done.stdout, done.stderr) == ("1 1\n", "")
-
-
-def test_an_older_store_is_upgraded_only_where_it_can_be_written(open_folder: Path) -> None:
-    first_released(open_folder)
-    closed(open_folder)
-    done = as_nobody(READ, str(open_folder))
-    assert "make its folder writable" in done.stderr
-
-
-def test_no_folder_can_be_made(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot open the data folder"):
-        Store.open(tmp_path / "file" / "data")
 
 
 def test_a_full_disk_is_told_and_tears_nothing(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.files import file_digest
 from embeddings.errors import ModelError
 from embeddings.models import encoder, export, model_files, onnx_encoder
 from embeddings.models.encoder import Backend, open_encoder
@@ -279,7 +280,7 @@ def test_an_exported_model_that_cannot_be_run_is_named(tiny_model: Path, tiny_ex
     shutil.copytree(tiny_exports / opened.fingerprint, folder)
     (folder / onnx_encoder.GRAPH).write_bytes(b"no graph")
     manifest = json.loads((folder / onnx_encoder.MANIFEST).read_text())
-    manifest["files"][onnx_encoder.GRAPH] = model_files.file_digest(folder / onnx_encoder.GRAPH)
+    manifest["files"][onnx_encoder.GRAPH] = file_digest(folder / onnx_encoder.GRAPH)
     (folder / onnx_encoder.MANIFEST).write_text(json.dumps(manifest))
     with pytest.raises(ModelError, match="cannot run the exported model"):
         open_encoder(str(tiny_model), backend="onnx", models_dir=tmp_path)

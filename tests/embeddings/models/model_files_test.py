@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.files import file_digest
 from embeddings.errors import ModelError
-from embeddings.models import model_files
 from embeddings.models.model_files import DEFAULT, DEFAULT_PACKAGE, DigestCache, check_unchanged, locate
 
 
@@ -15,7 +15,7 @@ def test_the_default_is_found_without_running_its_package(tmp_path: Path) -> Non
     files = locate("default", tmp_path)
     assert files.name == DEFAULT
     assert files.pooling == "mean"
-    assert files.digests["model.safetensors"] == model_files.file_digest(files.folder / "model.safetensors")
+    assert files.digests["model.safetensors"] == file_digest(files.folder / "model.safetensors")
     assert DEFAULT_PACKAGE not in sys.modules
     assert locate("all-MiniLM-L6-v2", tmp_path).folder == files.folder
 
@@ -152,7 +152,7 @@ def test_digests_are_kept_until_a_file_changes(tmp_path: Path) -> None:
     os.utime(file, ns=(0, 1_000))
     assert DigestCache(cache).of(tmp_path, ["weights"]) == first  # the same size and time: not read again
     os.utime(file, ns=(0, 2_000))
-    assert DigestCache(cache).of(tmp_path, ["weights"]) == {"weights": model_files.file_digest(file)} != first
+    assert DigestCache(cache).of(tmp_path, ["weights"]) == {"weights": file_digest(file)} != first
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"x": 3}', "null"])
@@ -161,7 +161,7 @@ def test_a_spoilt_digest_cache_is_made_anew(content: str, tmp_path: Path) -> Non
     (tmp_path / "digests.json").write_text(content)
     for _ in range(2):
         digests = DigestCache(tmp_path / "digests.json").of(tmp_path, ["weights"])
-        assert digests == {"weights": model_files.file_digest(tmp_path / "weights")}
+        assert digests == {"weights": file_digest(tmp_path / "weights")}
 
 
 def test_a_digest_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

@@ -1,0 +1,63 @@
+"""Files of our own: their digests, and writing them so that a kill or a loss of power leaves the old or the new one."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file, in hex. Raises OSError."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Waits until a file's content, or a folder's names, are on disk. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Writes a file under a name that nobody else uses, and renames it into place once it is on disk.
+
+    The file can be read by its owner alone. Raises OSError, and leaves the old file then.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    # A short name of its own: that of the file may be as long as the file system allows.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the names in a folder are on disk, where the file system can do that.
+
+    What was renamed there is in place either way, so a failure is none of the writing: a loss of power may then bring
+    back what was there before, whole.
+    """
+    try:
+        sync(folder)
+    except OSError:
+        return
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder with those above it, durably, for its owner alone; one that is there is left as it is."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)

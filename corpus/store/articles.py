@@ -1,0 +1,211 @@
+"""Articles in the store: every version of each, which one is current, and which were removed by name."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.errors import UnknownArticle
+from corpus.store.connection import AT_ONCE, Database
+from corpus.store.schema import (
+    ARTICLE_COLUMNS,
+    FACTS,
+    article_row,
+    content_digest,
+    fact_row,
+    stored_article,
+    stored_date,
+)
+from corpus.types import Article, SourceDate, StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """A current article without its text, for lists."""
+
+    id: str
+    version: int
+    first_seen: str
+    path: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    url: str | None
+    language: str | None
+    date: SourceDate
+    summary_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An article that was removed by name: when (an ISO day in UTC), why, and whether its versions were deleted too."""
+
+    id: str
+    day: str
+    reason: str
+    purged: bool
+
+
+class ArticleTable(Database):
+    """The articles of an open store."""
+
+    def put(self, article: Article, file: str) -> tuple[int, bool]:
+        """Keeps `article` as the current version of its id, read from `file`.
+
+        Returns (version, whether it is another than the one that was current). A version of the same content as one
+        before is that version. Call inside a transaction.
+        """
+        digest = content_digest(article)
+        before = self.version(article.id)
+        same = self._rows(
+            "SELECT version, first_seen FROM article WHERE id = ? AND digest = ?"
+            " ORDER BY version = ? DESC, version DESC",
+            [article.id, digest, before],
+        )
+        if same:
+            version, first_seen = same[0]
+        else:
+            version = self._next_version(article.id)
+            row = article_row(article, version, digest)
+            first_seen = row[3]
+            self._write(f"INSERT INTO article ({ARTICLE_COLUMNS}) VALUES ({','.join('?' * len(row))})", [row])
+        self._write("INSERT OR REPLACE INTO current (id, version, file) VALUES (?,?,?)", [(article.id, version, file)])
+        if version != before:
+            row = fact_row(article, version, first_seen)
+            self._write(f"INSERT OR REPLACE INTO fact ({FACTS}) VALUES ({','.join('?' * len(row))})", [row])
+        return int(version), version != before
+
+    def _next_version(self, article_id: str) -> int:
+        kept = "SELECT version FROM article WHERE id = ? UNION ALL SELECT version FROM purged WHERE article = ?"
+        return int(
+            self._rows(f"SELECT coalesce(max(version), 0) + 1 FROM ({kept})", [article_id, _mark(article_id)])[0][0]
+        )
+
+    def version(self, article_id: str) -> int | None:
+        """The current version of an article, None where it is not current."""
+        rows = self._rows("SELECT version FROM current WHERE id = ?", [article_id])
+        return int(rows[0][0]) if rows else None
+
+    def get(self, article_id: str, version: int | None = None) -> StoredArticle:
+        """Returns an article, the current version (the last, of one being forgotten) unless one is named.
+
+        Raises UnknownArticle.
+        """
+        if version is None:
+            version = self.version(article_id)
+        if version is None:
+            if (gone := self.tombstone(article_id)) is not None:
+                raise UnknownArticle(f"the article {article_id!r} was removed on {gone.day} ({gone.reason})")
+            version = self._rows("SELECT max(version) FROM article WHERE id = ?", [article_id])[0][0]
+        if version is None:
+            raise UnknownArticle(f"no article {article_id!r} is stored; `dateline articles` lists them")
+        rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND version = ?", [article_id, version])
+        if not rows:
+            raise UnknownArticle(f"no version {version} of an article {article_id!r} is stored")
+        return stored_article(rows[0])
+
+    def current(self) -> list[tuple[str, int]]:
+        """(id, version) of every current article, by id."""
+        return [(str(a), int(b)) for a, b in self._rows_apart("SELECT id, version FROM current ORDER BY id")]
+
+    def source(self, article_id: str) -> str | None:
+        """The file that gives the current version of an article, None where none does."""
+        found = self._rows("SELECT file FROM current WHERE id = ? AND NOT gone", [article_id])
+        return str(found[0][0]) if found else None
+
+    def count(self) -> int:
+        """How many articles are current."""
+        return int(self._rows("SELECT count(*) FROM current")[0][0])
+
+    def infos(self) -> list[ArticleInfo]:
+        """Every current article without its text, by id."""
+        names = FACTS.split(", ")
+        rows = (dict(zip(names, row, strict=True)) for row in self._rows_apart(f"SELECT {FACTS} FROM fact ORDER BY id"))
+        return [
+            ArticleInfo(**row | {"date": stored_date(row["date"]), "summary_only": bool(row["summary_only"])})
+            for row in rows
+        ]
+
+    # Forgetting
+
+    def drop(self, article_ids: Iterable[str]) -> None:
+        """Takes articles out of the current ones; `purge` deletes them. Call inside a transaction.
+
+        Between the two a generation is published that lacks them, so that a reader who misses one in the store has
+        another generation to turn to.
+        """
+        ids = [(article_id,) for article_id in article_ids]
+        for table in ("current", "fact"):
+            self._write(f"DELETE FROM {table} WHERE id = ?", ids)
+
+    def purgeable(self, limit: int = AT_ONCE) -> list[tuple[str, int]]:
+        """(id, version) of up to `limit` versions of articles that are not current, and whose versions are not kept."""
+        rows = self._rows(
+            "SELECT id, version FROM article WHERE id NOT IN (SELECT id FROM current)"
+            " AND id NOT IN (SELECT id FROM removed WHERE NOT purged) ORDER BY id, version LIMIT ?",
+            [limit],
+        )
+        return [(str(a), int(b)) for a, b in rows]
+
+    def purge(self, versions: Sequence[tuple[str, int]] | None = None) -> None:
+        """Deletes versions of articles that are not current, all of them by default. Call inside a transaction.
+
+        Their version numbers are never given again: a receipt must not come to stand for other words.
+        """
+        while some := self.purgeable() if versions is None else list(versions):
+            last = dict(sorted(some))
+            self._write(
+                "INSERT INTO purged VALUES (?,?) ON CONFLICT (article)"
+                " DO UPDATE SET version = max(version, excluded.version)",
+                [(_mark(name), version) for name, version in last.items()],
+            )
+            for table in ("layout", "signature", "article"):
+                self._write(f"DELETE FROM {table} WHERE id = ? AND version = ?", some)
+            if versions is not None:
+                return
+
+    # Removing by name
+
+    def bury(self, article_ids: Iterable[str], reason: str, *, purged: bool) -> None:
+        """Drops articles and notes that they were removed, so that no file brings them back. Call in a transaction."""
+        day = datetime.datetime.now(datetime.UTC).date().isoformat()
+        ids = list(article_ids)
+        self.drop(ids)
+        self._write(
+            "INSERT OR REPLACE INTO removed VALUES (?,?,?,?)", [(name, day, reason, int(purged)) for name in ids]
+        )
+
+    def unbury(self, article_ids: Iterable[str]) -> None:
+        """Lets files give these articles again. Call inside a transaction."""
+        self._write("DELETE FROM removed WHERE id = ?", [(name,) for name in article_ids])
+
+    def tombstone(self, article_id: str) -> Tombstone | None:
+        """What is known of an article that was removed by name, None where it was not."""
+        rows = self._rows("SELECT id, day, reason, purged FROM removed WHERE id = ?", [article_id])
+        return Tombstone(rows[0][0], rows[0][1], rows[0][2], bool(rows[0][3])) if rows else None
+
+    def tombstones(self) -> list[Tombstone]:
+        """Every article that was removed by name, by id."""
+        rows = self._rows("SELECT id, day, reason, purged FROM removed ORDER BY id")
+        return [Tombstone(name, day, reason, bool(purged)) for name, day, reason, purged in rows]
+
+    # Checking
+
+    def changed_articles(self) -> Iterator[tuple[str, int]]:
+        """(id, version) of every version whose content is not that of its digest: no writer of ours changed it."""
+        last: tuple[str, int] = ("", 0)
+        query = f"SELECT {ARTICLE_COLUMNS} FROM article WHERE (id, version) > (?, ?) ORDER BY id, version LIMIT 50"
+        while rows := self._rows_apart(query, last):
+            for row in rows:
+                try:
+                    same = content_digest(stored_article(row).article) == row[2]
+                except (ValueError, TypeError, KeyError):
+                    same = False
+                if not same:
+                    yield str(row[0]), int(row[1])
+            last = (rows[-1][0], rows[-1][1])
+
+
+def _mark(article_id: str) -> bytes:
+    """What is kept of the id of an article that was purged."""
+    return hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).digest()[:16]

@@ -1,0 +1,81 @@
+"""The writer's lock of a data folder: one process writes at a time."""
+
+import contextlib
+import errno
+import fcntl
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from corpus.errors import StoreError, StoreLocked
+from corpus.files import make_folder
+
+NAME = "writer.lock"
+
+_BUSY = (errno.EWOULDBLOCK, errno.EACCES)
+_NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+_PAUSE = 0.05  # seconds between two tries
+
+_umask = threading.Lock()
+
+
+@contextlib.contextmanager
+def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
+    """Has the lock of a data folder, which is made where it is missing.
+
+    Waits up to `patience` seconds for another process. Raises StoreLocked, naming that process, or StoreError where
+    the folder cannot be written to or its file system has no locks. Files made meanwhile are for their owner alone.
+    """
+    path = folder / NAME
+    try:
+        make_folder(folder)
+        handle = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
+    except OSError as fault:
+        raise StoreError(
+            f"cannot write in {folder}: {fault.strerror or fault}; choose another folder with --data"
+        ) from fault
+    with handle:
+        _take(handle, path, time.monotonic() + patience)
+        with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, without a name
+            os.ftruncate(handle.fileno(), 0)
+            os.pwrite(handle.fileno(), f"{os.getpid()}".encode(), 0)
+        with private_files():
+            yield
+
+
+@contextlib.contextmanager
+def private_files() -> Iterator[None]:
+    """Files and folders made inside are for their owner alone, also those that libraries make."""
+    with _umask:
+        before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _take(handle: IO[str], path: Path, until: float) -> None:
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            if fault.errno in _NO_LOCKS:
+                raise StoreError(
+                    f"the file system of {path.parent} has no locks ({fault.strerror}); choose a folder on a local disk"
+                    " with --data"
+                ) from fault
+            if fault.errno not in _BUSY:
+                raise StoreError(f"cannot lock {path}: {fault.strerror}; choose another folder with --data") from fault
+            if time.monotonic() < until:
+                time.sleep(_PAUSE)
+                continue
+            handle.seek(0)
+            owner = handle.read().strip() or "unknown"
+            raise StoreLocked(
+                f"another `dateline index` (process {owner}) is writing to {path.parent}; wait for it"
+            ) from fault
+        else:
+            return
