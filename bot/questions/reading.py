@@ -8,9 +8,11 @@ import re
 from collections.abc import Collection, Mapping
 
 from bot.errors import QuestionError
+from bot.questions.relative_dates import relative_units
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Question, Reading
+from bot.questions.units import Unit
 from corpus.dates.parts import days_of
 from corpus.types import Span
 
@@ -51,12 +53,13 @@ def read_question(
 ) -> Reading:
     """How a question is understood; `after` and `before` of the reading are whole ISO days, both included.
 
-    `after`, `before` (ISO, whole or partial) and `source` are options and win over the question's words. `publishers`
-    are the known ones, against which "according to ..." is matched. `today` gives a meaning to "last year", `events`
-    (name to ISO date, or two with a slash) to "before the congress"; without them both stay words. Raises
-    QuestionError for an option that is no date, or options that leave no day.
+    `after`, `before` (ISO, whole or partial, or "last week" and the like where `today` is given) and `source` are
+    options and win over the question's words. `publishers` are the known ones, against which "according to ..." is
+    matched. `today` gives a meaning to "last year", `events` (name to ISO date, or two with a slash) to "before the
+    congress"; without them both stay words. Raises QuestionError for an option that is no date, or options that leave
+    no day.
     """
-    first, last = _option("after", after), _option("before", before)
+    first, last = _option("after", after, today), _option("before", before, today)
     if first and last and first > last:
         raise QuestionError(f"no day is both after {after} and before {before}: exchange the two or drop one")
     phrases = _phrases(text)
@@ -91,8 +94,8 @@ def without_dates(reading: Reading, text: str) -> Reading:
 
 def check_options(question: Question) -> None:
     """Raises QuestionError where an option of a question is no date, or its options leave no day."""
-    read_question("", after=question.filters.after, before=question.filters.before)
-    day_of("today", question.today)
+    today = day_of("today", question.today)
+    read_question("", after=question.filters.after, before=question.filters.before, today=today)
 
 
 def needs_today(question: Question) -> bool:
@@ -111,6 +114,9 @@ def needs_today(question: Question) -> bool:
 
 # ---------------------------------------------------------------- dates
 
+ANY_DAY = datetime.date(2000, 7, 1)
+_NEEDS_TODAY = ", or say with `today` which day these words count from"
+
 
 def day_of(name: str, value: str | None) -> datetime.date | None:
     """The day of an option that must be a whole one. Raises QuestionError where it is none."""
@@ -125,14 +131,25 @@ def day_of(name: str, value: str | None) -> datetime.date | None:
     return first
 
 
-def _option(name: str, value: str | None) -> datetime.date | None:
-    """The first day of an `after`, the last of a `before`."""
+def _option(name: str, value: str | None, today: datetime.date | None) -> datetime.date | None:
+    """The first day of an `after`, the last of a `before`: of a date, or of "yesterday" and the like."""
     if value is None or not value.strip():
         return None
     try:
         return days_of(value)[0 if name == "after" else 1]
     except ValueError:
-        raise QuestionError(f"{name}: {value!r} is no date; write 2014, 2014-03 or 2014-03-06") from None
+        counted = _counted(value, today)
+        if counted is None:
+            days = "write 2014, 2014-03 or 2014-03-06" + ("" if today or not _counted(value, ANY_DAY) else _NEEDS_TODAY)
+            raise QuestionError(f"{name}: {value!r} is no date; {days}") from None
+    return counted.first if name == "after" else counted.last
+
+
+def _counted(value: str, today: datetime.date | None) -> Unit | None:
+    """The days that an option counts from `today` ("yesterday", "last week"); None where it is no such words."""
+    text = value.strip().casefold()
+    found = relative_units(text, today) if today else []
+    return next((unit for unit in found if text[unit.start : unit.end] == text), None)
 
 
 def _range_of(

@@ -46,7 +46,8 @@ _OTHERS = {
     "yesterday": r"gestern|ayer|昨天|昨日|어제",
 }
 _OTHER = [
-    (words, re.compile(rf"(?<![a-zà-ÿ])(?:{pattern})(?![a-zà-ÿ])", re.IGNORECASE)) for words, pattern in _OTHERS.items()
+    (words, re.compile(rf"(?<![a-zà-ÿ一上前再지재])(?:{pattern})(?![a-zà-ÿ])", re.IGNORECASE))
+    for words, pattern in _OTHERS.items()
 ]
 
 
@@ -58,6 +59,8 @@ def relative_units(text: str, today: Day) -> list[Unit]:
         meant = _ENGLISH.match(words)
         assert meant is not None
         for m in pattern.finditer(text):
+            if m[0][0] != m[0][0].lower() and m.start() != opening:
+                continue  # "Die Welt von Gestern"
             found += [Unit(*m.span(), unit.first, unit.last, unit.kind) for unit in _unit(words, meant, today)]
     return found
 

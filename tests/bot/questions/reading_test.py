@@ -454,7 +454,7 @@ def test_a_letter_or_digit_is_something(text: str) -> None:
 
 MARKUP = [
     "@here <script>alert(1)</script> in 2014",
-    "title:(a OR b) AND NOT c~2^3 in 2014 [* TO *]",
+    "title:(a OR b) AND NOT c~2^3 [* TO *] shown in 2014",
     '"unbalanced in 2014',
     "```py\nin 2014\n``` <@1234> ||spoiler||",
     "\\\\ '; DROP TABLE x; -- in 2014",

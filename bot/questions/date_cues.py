@@ -1,0 +1,129 @@
+"""The patterns of dates and their cues in questions: units that words name, and what beside them makes a range."""
+
+import re
+
+YEAR = r"(1[4-9]\d\d|20\d\d)(?![\w%]|[.,:]\d|[-–]\w|['’]s)"
+# The northern hemisphere's meteorological seasons: March to May, and so on; winter begins in the December of its year.
+SEASONS = {
+    3: "spring frühling frühjahr primavera printemps весной 春天 春季 春",
+    6: "summer sommer verano été verão estate летом 夏天 夏季 夏",
+    9: "autumn fall herbst otoño automne outono autunno осенью 秋天 秋季 秋",
+    12: "winter invierno hiver inverno зимой 冬天 冬季 冬",
+}
+SEASON_MONTH = {name: month for month, row in SEASONS.items() for name in row.split()}
+LATIN_SEASONS = "|".join(name for name in SEASON_MONTH if ord(name[0]) < 0x2E80)
+HAN_SEASONS = "|".join(name for name in SEASON_MONTH if ord(name[0]) > 0x2E80)
+SEASON = re.compile(rf"\b({LATIN_SEASONS})\s(?:of\s|de\s|del\s|des\sjahres\s)?{YEAR}", re.IGNORECASE)
+HAN_SEASON = re.compile(rf"(?<!\d)(\d{{4}})年的?({HAN_SEASONS})")
+ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+QUARTER = re.compile(
+    rf"\b(?:(first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter\s(?:of\s)?|[qQ]([1-4])\s){YEAR}", re.IGNORECASE
+)
+HALF = re.compile(rf"\b(?:(first|second|1st|2nd)\shalf\s(?:of\s)?|[hH]([12])\s){YEAR}", re.IGNORECASE)
+THIRD = re.compile(rf"\b(early|mid|late)[-\s]{YEAR}", re.IGNORECASE)
+DECADE = re.compile(r"\b(1[4-9]\d0|20\d0)['’]?s\b|(?<!\d)(1[4-9]\d0|20\d0)年代")
+YEARS = re.compile(r"(?<![\w.,:/-])(1[4-9]\d\d|20\d\d)\s?[-–—/]\s?(1[4-9]\d\d|20\d\d)(?![\w\-–/]|[.,]\d)")
+
+# What may stand between a cue and its unit. A bare "the" makes an adjective of a year ("in the 2014 epidemic"), but not
+# of a season, a quarter or a day.
+FILLER = (
+    r"(?:the\s(?:year|months?|years)\s(?:of\s)?|(?:dem\s|den\s|el\s|la\s|l['’]|les\s)?"
+    r"(?:jahre?n?|año|année|ano|anno|mes de|mois de|monat)\s|el\s|la\s|le\s|l['’])?"
+)
+ARTICLE = r"(?:(?:the|den|dem|der|die|el|la|le|os?|das?|il)\s|l['’])?"
+EDGE = r"(?:(?:the\s)?(?:very\s)?(?P<edge>end|close|beginning|start)\sof\s)?"
+AHEAD = {
+    "in": r"in|during|within|throughout|im|während|en|durante|au\scours\sde|pendant|courant|em|nel|nell['’]|в",
+    "since": r"since|(?:no|not)\s(?:earlier|sooner)\sthan|not\sbefore|(?:on|in|at)\sor\s(?:after|since)|"
+    r"(?:after|since)\sor\s(?:on|in)|"
+    r"nicht\s(?:vor|früher\sals)(?:\sdem)?|frühestens(?:\s(?:im|am|in|ab|seit))?|no\santes\sdel?|como\smuy\spronto\sen|pas\savant|au\splus\stôt(?:\sen|\sle)?|"
+    r"não\santes\sde|non\sprima\sdel?|не\sраньше|from|starting\s(?:in|from|on)|beginning\s(?:in|with)|seit|ab|desde|a\spartir\sde|depuis|"
+    r"à\spartir\sde|dès|a\spartire\sdal|dal|с",
+    "after": r"after|later\sthan|nach|después\sdel?|tras|après|depois\sde|após|dopo(?:\sil)?|после",
+    "before": r"before|prior\sto|earlier\sthan|vor|antes\sdel?|avant|prima\sdel|до",
+    "until": r"until|till|up\s(?:to|until)|not?\slater\sthan|not\safter|(?:on|in|at)\sor\sbefore|before\sor\s(?:on|in)|"
+    r"nicht\s(?:nach|später\sals)(?:\sdem)?|spätestens(?:\s(?:im|am|in|bis))?|no\sdespués\sdel?|no\smás\starde\s(?:de|que)|a\smás\stardar(?:\sen)?|"
+    r"pas\saprès|au\splus\stard(?:\sen|\sle)?|não\sdepois\sde|non\sdopo\sil|не\sпозже|bis(?:\szum)?|hasta|jusqu['’](?:en|au|à)|até|fino\sal",
+}
+CUES = "|".join(f"(?P<{name}>{words})" for name, words in AHEAD.items())
+CUE_START = rf"(?:^|(?<=[\s(,;:¿¡\"“]))(?:{CUES})\s?(?:(?<=['’])|(?<=\s)){EDGE}"
+CUE = re.compile(CUE_START + FILLER + r"\Z", re.IGNORECASE)
+CUE_NAMED = re.compile(CUE_START + rf"(?:{FILLER}|{ARTICLE})\Z", re.IGNORECASE)
+ON = re.compile(r"(?:^|(?<=[\s(,;:]))(?:on|am|le|el|il|em|op)\s(?:the\s)?\Z", re.IGNORECASE)
+BETWEEN = ("between", "zwischen", "entre", "tra", "fra")
+AROUND = re.compile(
+    rf"(?:^|(?<=[\s(,;:¿]))(?P<first>{'|'.join(BETWEEN)}|from|von|vom|de|del|du|da|dal|in|during|im|с)\s(?:{FILLER}|{ARTICLE})\Z",
+    re.IGNORECASE,
+)
+JOIN = re.compile(
+    rf"\s?(?:(?P<and>and|und|y|et|e|и)|(?P<or>or|oder|o|ou|или)|(?P<to>to|until|till|through|bis|bis\szum|a|al|à|au|hasta|até|"
+    rf"по|до)|(?P<dash>-))\s?(?:{FILLER}|{ARTICLE})\Z",
+    re.IGNORECASE,
+)
+BARE_MONTH = re.compile(
+    rf"(?:^|(?<=[\s(,;:¿]))(?P<first>{'|'.join(BETWEEN)}|from|since|vom|seit|desde|depuis|von|de|da|in)\s(?P<month>[^\W\d_]{{3,12}})\s"
+    r"(?:(?P<and>and|und|y|et|e)|to|until|till|through|bis|hasta|a|à|até)\s\Z",
+    re.IGNORECASE,
+)
+# The first end of a range whose year is said once, behind the second: "from 3 March until 5 May 2014".
+OPEN_END = re.compile(
+    r"(?:^|(?<=[\s(,;:¿]))(?:from|since|between|vom|von|zwischen|seit|desde|entre|del?|du|depuis|dal|с)\s(?:the\s|dem\s|el\s|le\s)?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:\s(?:of\s|de\s)?(?P<month>[^\W\d_]{3,12}))?"
+    r"|(?P<month_first>[^\W\d_]{3,12})\s(?P<day_behind>\d{1,2})(?:st|nd|rd|th)?)"
+    r"\s?(?:-|\b(?:to|until|till|through|and|und|y|et|bis(?:\szum)?|hasta|al?|jusqu['’]au|au|à|al|по|до)\b)\s?(?:the\s|dem\s|el\s|le\s)?\Z",
+    re.IGNORECASE,
+)
+RUN = re.compile(
+    r"(?<![\w.,:/-])(?:(?P<before>[^\W\d_]{3,12})\.?\s(?P<a>\d{1,2})\s?-\s?(?P<b>\d{1,2})(?:,\s?|\s)"
+    r"|(?P<c>\d{1,2})\.?\s?-\s?(?P<d>\d{1,2})\.?\s(?:de\s)?(?P<behind>[^\W\d_]{3,12})\.?,?\s(?:de\s)?)(?P<year>\d{4})(?![\w-])"
+)
+HAN_RUN = re.compile(
+    r"(?<!\d)(?P<year>\d{4})年(?P<a>\d{1,2})月(?:(?P<b>\d{1,2})[日号號])?\s?(?:到|至|-|~|から)\s?(?:(?P<c>\d{1,2})月)?(?:(?P<d>\d{1,2})[日号號])?"
+)
+NOW = re.compile(
+    r"\s(?:to|until|till|through|bis|hasta|à)\s(?:the\s)?(?:present|now|today|heute|hoy|aujourd'hui)\b", re.I
+)
+THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+WRITINGS = re.compile(
+    r"\b(?:news|articles?|stories|story|reports?|reporting|coverage|posts?|pages?|texts?|interviews?|headlines?|anything|"
+    r"something|everything|sources?)\s\Z",
+    re.IGNORECASE,
+)
+NEWS = re.compile(
+    r"\b(?:news|headlines?|articles?|stories|reports?|happen(?:ed|s|ing)?|announced?|published?|reported|said)\b[^.?!]*\Z",
+    re.IGNORECASE,
+)
+"""What makes "today" a day: in "how many live there today?" it means nowadays."""
+OVER = re.compile(r"(?:^|(?<=[\s(,;:]))(?:(?:over|for|of)\s)?(?:the\s)?\Z", re.IGNORECASE)
+ONWARDS = re.compile(
+    r"\s(?:on(?:wards?)?|and\s(?:later|after(?:wards?)?)|or\slater)(?=\s*(?:[,.?!;:)]|$))", re.IGNORECASE
+)
+OR = r"\s(?:or|and|oder|und|o|y|ou|et)\s"
+OR_LATER = re.compile(
+    OR + r"(?:later|after(?:wards)?|since|später|danach|después|posterior\w*|más\starde|plus\stard|après)"
+    r"(?=\s*(?:[,.?!;:)]|$))",
+    re.I,
+)
+OR_EARLIER = re.compile(
+    OR + r"(?:earlier|before|previously|prior|früher|davor|vorher|antes|anterior\w*|plus\stôt|avant)"
+    r"(?=\s*(?:[,.?!;:)]|$))",
+    re.I,
+)
+BEHIND = (
+    ("before", re.compile(r"\s?年?(?:之前|以前|よりも?前|이전|前(?!\w))")),
+    ("after", re.compile(r"\s?年?(?:之后|之後|以后|以後|이후|より後|后(?!\w)|後(?!\w))")),
+    ("since", re.compile(r"\s?年?(?:以来|以來|至今|起|から|부터)")),
+    ("until", re.compile(r"\s?年?(?:为止|為止|まで|까지)")),
+    ("in", re.compile(r"\s?年?(?:期间|期間|中|里|裡|间|内|に|の|において|에|[,，、])|(?=\s*[?？]?$)")),
+)
+HAN_AHEAD = re.compile(r"(?:在|于|於)\Z")
+HAN_CUES = (
+    ("since", re.compile(r"不早[于於]\Z")),
+    ("until", re.compile(r"不[晚迟遲][于於]\Z")),
+    ("before", re.compile(r"(?<!不)早[于於]\Z")),
+    ("after", re.compile(r"(?<!不)[晚迟遲][于於]\Z")),
+)
+HAN_UNIT = re.compile(r"[年月日号號년월일]\Z|[年]的?\w{1,2}\Z")
+HAN_FROM = re.compile(r"(?:从|從|自)\Z")
+HAN_JOIN = re.compile(r"\s?(?:到|至|から|~|～|-)\s?\Z")
+NOT_A_RANGE = re.compile(r"\s(?:vision|edition|model|version)\b", re.IGNORECASE)

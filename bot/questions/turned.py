@@ -1,0 +1,119 @@
+"""What turns a date in a question into something else: a negation, a comparison, a distance, an amount, an era.
+
+Each is looked for in the few words around a unit. A range read as its opposite is worse than one left among the words.
+"""
+
+import re
+
+from bot.questions.units import Unit
+
+
+def _words(*rows: str) -> frozenset[str]:
+    """The words of rows parted by blanks."""
+    return frozenset(word for row in rows for word in row.split())
+
+
+_DASHES = "‐‑‒–—―−"
+PLAIN = str.maketrans(
+    {**dict.fromkeys(_DASHES, "-"), "\u3000": " ", "\u00a0": " ", "\u202f": " "}
+    | {chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)}
+)
+"""Dashes of all lengths as "-", full-width forms as ASCII, wide blanks as a blank: one sign each, so that offsets stay
+true. https://www.unicode.org/charts/PDF/UFF00.pdf"""
+
+_REACH = 60
+"""Characters before a unit or its cue that are looked at: three words and a name are shorter."""
+
+_NEGATIONS = _words(
+    "not no nor never none but except excepting excluding besides without outside unless cannot nicht kein keine",
+    "keinen nie außer ausser ausgenommen ohne außerhalb pas sauf hors hormis excepté jamais sans non salvo",
+    "excepto menos nunca sin tampoco não exceto eccetto tranne mai senza не кроме без",
+)
+_EXCEPTIONS = re.compile(r"\b(?:other\sthan|apart\sfrom|aside\sfrom|rather\sthan|instead\sof)\b", re.IGNORECASE)
+_HAN_NEGATION = re.compile(r"(?:不是?|并非|並非|除了?|非|没有?|沒有?)(?:在|于|於)?\Z")
+_EXCLUDED_BEHIND = re.compile(
+    r"\s?(?:(?:is|are|was|were)\s)?(?:excluded|excepted|aside|ausgenommen|exclu\w*|excluid\w*)\b|年?\s?(?:除外|以外|之外)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"(?:\b(?:than|as|like|unlike|versus|vs\.?|compared\s(?:to|with)|against|als|wie|gegenüber|verglichen\smit|que|como|"
+    r"comme)\s(?:(?:in|the|im|in\sder|el|la|en|in\sthe)\s)*|[比跟与與和同])\Z",
+    re.IGNORECASE,
+)
+_DISTANCE = re.compile(
+    r"(?:\b(?:year|month|week|day|decade|century|jahr|monat|woche|tag|año|mes|semana|día|an|mois|semaine|jour)"
+    r"|(?<!the\s)(?<!die\s)(?<!los\s)(?<!les\s)\b(?:years|months|weeks|days|decades|centuries|jahren?|monaten?|wochen|tagen?|"
+    r"años|meses|semanas|días|ans|années|semaines|jours|лет|года|месяцев|дней))\s\Z",
+    re.IGNORECASE,
+)
+_BOTH_SIDES = re.compile(
+    r"\b(?:before|after|since|until|vor|nach|antes|después|avant|après|до|после)\s(?:and|or|und|oder|y|o|et|ou|и|или)\s\Z",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"(?:\b(?:late|early|mid|half|halfway\sthrough|(?:end|beginning|start|middle|rest|half|most|part)\sof|ende|anfang|mitte|"
+    r"(?:finales|principios|mediados)\sde|(?:fin|début)\sde?)[\s-](?:the\s)?)\Z",
+    re.IGNORECASE,
+)
+_ERA = re.compile(r"\s?(?:BCE?\b|B\.\s?C\b|v\.\s?Chr|a\.\s?C\.|av\.\s?J|до\sн)")
+_NEXT = re.compile(r"\s?([^\W\d_][^\W\d_'’-]*)")
+_MEASURES = _words(
+    "homes houses households people persons residents jobs workers members copies units pieces hours hrs years",
+    "months weeks days minutes seconds words pages feet ft metres meters miles km kilometres kilometers kg kilos",
+    "tonnes tons litres liters acres hectares square degrees percent points votes seats euros euro dollars dollar",
+    "pounds pound cents francs yen yuan rupees calories watts megawatts volts uhr menschen stück stunden jahre",
+    "jahren worten wörtern metern tonnen personas horas años palabras metros toneladas personnes heures mots",
+    "mètres tonnes",
+)
+_SENTENCE_WORDS = _words(
+    "what who whom whose which when where why how did does do was were is are be been has have had can could will",
+    "would the a an and or but in on at by to for from of with that this these those it its he she they his her",
+    "their there according until till before after since through about as because if while than not no only",
+    "onwards on up wurde wurden hat haben ist sind war waren und oder in im von der die das den dem was wer wie",
+    "wo wann y o en de la el los las qué que se ha han fue fueron et ou le les des est sont a ont été",
+)
+
+
+def excluded(text: str, start: int, unit: Unit) -> bool:
+    """Whether the words before `start`, where the unit or its cue begins, or behind the unit leave it out."""
+    before = text[max(0, start - _REACH) : start]
+    if _HAN_NEGATION.search(before) or _EXCLUDED_BEHIND.match(text, unit.end):
+        return True
+    clause = re.split(r"[.?!;:,]", before)[-1]
+    said = [word.casefold() for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", clause)]
+    opens = len(said) > 0 and len(clause.strip()) == len(before.strip()) and start <= _REACH
+    last = said[-3:]
+    if opens and last[:1] == ["but"] and len(said) == len(last):
+        last = last[1:]  # "But in 2016?" goes on from the question before
+    near = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in last)
+    return near or _EXCEPTIONS.search(" ".join(said[-5:])) is not None
+
+
+def compared(text: str, start: int) -> bool:
+    """Whether what begins at `start` is what something else is compared with."""
+    return _COMPARED.search(text, max(0, start - _REACH), start) is not None
+
+
+def at_a_distance(text: str, start: int) -> bool:
+    """Whether the cue that begins at `start` counts from its unit ("two years before") or means either side of it."""
+    reach = max(0, start - _REACH)
+    return bool(_DISTANCE.search(text, reach, start) or _BOTH_SIDES.search(text, reach, start))
+
+
+def part_of(text: str, start: int) -> bool:
+    """Whether only a part of what begins at `start` is meant: "late last year"."""
+    return _PART_OF.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_amount(text: str, unit: Unit) -> bool:
+    """Whether a year is a number of things, the hour of a day, the number of a house, or a year before Christ.
+
+    A round hundred with a noun behind it is taken for a number; another year only before a measure.
+    """
+    if _ERA.match(text, unit.end):
+        return True
+    behind = _NEXT.match(text, unit.end)
+    if behind is None or unit.kind != "year" or not text[unit.start : unit.end].isdecimal():
+        return False
+    word = behind[1].casefold()
+    return word in _MEASURES or (unit.first.year % 100 == 0 and word.isascii() and word not in _SENTENCE_WORDS)
