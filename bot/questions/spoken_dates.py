@@ -125,7 +125,10 @@ def _units(text: str, events: Mapping[str, str], today: Day | None) -> list[Unit
 
 def _dated_units(text: str) -> Iterator[Unit]:
     for mention in mentions(text):
-        year = mention.year
+        year, ends = mention.year, mention.bounds()
+        if ends is not None:
+            yield Unit(mention.start, mention.end, Day(*ends[0]), Day(*ends[1]), "run")
+            continue
         if year is None or mention.readings:
             continue
         if mention.month is None:
@@ -254,6 +257,8 @@ def _single(text: str, unit: Unit) -> Spoken | None:
     if NOT_A_RANGE.match(text, unit.end):
         return None
     reach = max(0, unit.start - _REACH)
+    if unit.kind == "run" and (both := AROUND.search(text, reach, unit.start) or ON.search(text, reach, unit.start)):
+        return Spoken(both.start(), unit.end, unit.first, unit.last)
     if unit.kind == "day" and (opened := OPEN_END.search(text, reach, unit.start)):
         return _since_open_end(unit, opened)
     if unit.kind == "month" and (bare := BARE_MONTH.search(text, reach, unit.start)):

@@ -11,7 +11,7 @@ Day = datetime.date
 class Unit:
     """The days that text[start:end] names, both ends included.
 
-    `kind` is "day", "month", "year" or "named"; of those counted from a day that was handed in "relative" or "today".
+    `kind` is "day", "run", "month", "year" or "named"; of those counted from a given day "relative" or "today".
     """
 
     start: int

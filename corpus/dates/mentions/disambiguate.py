@@ -1,99 +1,86 @@
 """Which of two readings an ambiguous date has, where the text around it shows it."""
 
+import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.dates.mentions.mention import Mention
+from corpus.dates.mentions import weekdays
+from corpus.dates.mentions.languages import languages
+from corpus.dates.mentions.mention import Day, Mention, weekday
 
-_AMERICAN_CLOCK = re.compile(r"\b(?:[ECMP][SD]?T)\b")
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|is|that|for|with|was|this)\b", re.IGNORECASE)
-_ROMANCE = re.compile(
-    r"\b(?:de|la|el|que|los|las|del|en|le|les|des|et|une|est|do|da|dos|das|não|um|uma|di|il|che|della|per|els|amb)\b",
-    re.IGNORECASE,
-)
-_VIETNAMESE_LETTERS = re.compile(r"[ăđơưạ-ỹ]")
-_SLASHED_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0600-\u06ff\u0e00-\u0e7f]{3,}")
-_ORDERED = re.compile(r"(\d\d?)\s?[/\-–]\s?(\d\d?)\s?[/\-–]")
-_ANY_WORD = re.compile(r"[^\W\d_]{2,}")
-_POLISH_CZECH, _CROATIAN = re.compile(r"[łąęśźńěřů]"), re.compile(r"[đć]")
+# An American time zone; CST and EST are China's and Australia's too, where a place is named behind them.
+_AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T)\b(?![^\S\n]?[,(/][^\S\n]?[A-Z])")
+_ORDERED = re.compile(r"(\d\d?)\s?([/\-–])\s?(\d\d?)\s?[/\-–]")
+# Languages that part a date with slashes and always put the day first. German, Slavic and Nordic languages part with
+# dots, so a date with slashes is foreign there and its order open, as in English.
+_DAY_FIRST = frozenset({"fr", "es", "pt", "gl", "ca", "it", "ro", "el", "ar", "th", "vi", "he"})
+_NEAR = 80  # characters within which a plain date is another way to write the same day
+_PLAIN_DAYS = 5  # to each side that are compared
 
 
 def settle(found: list[Mention], text: str) -> list[Mention]:
     """The same mentions, those with two readings made plain where the rest of the text shows which is meant.
 
-    The order of day and month is shown by another date of the same form that has only one reading, by a plain date
-    that is one of the two readings, or by a language that always puts the day first. English alone settles nothing,
-    an American time zone beside the date does.
+    That is shown by a weekday beside the date, a plain date close by that is one of its readings, the order of other
+    dates of the same form, an American time zone, or a language that always puts the day first. English alone settles
+    nothing. Linear in the number of dates.
     """
     if not any(m.readings for m in found):
         return found
-    plain = {(m.year, m.month, m.day) for m in found if m.whole and not m.readings}
-    order = _order(found, text, plain)
-    return [_plain(m, text, plain, order) if m.readings else m for m in found]
+    plain = [m for m in found if m.whole and not m.readings]
+    starts = [m.start for m in plain]
+    near = {id(m): _beside(m, plain, starts, text) for m in found if m.readings}
+    order = _orders(found, near, text)
+    return [_plain(m, near[id(m)], order, text) if m.readings else m for m in found]
 
 
-def _order(found: list[Mention], text: str, plain: set[tuple[int | None, int | None, int | None]]) -> str | None:
-    """ "day" or "month", whichever comes first in this text's dates of digits; None where nothing shows it."""
-    votes = set()
-    dashed = False
+def _beside(mention: Mention, plain: Sequence[Mention], starts: Sequence[int], text: str) -> Day | None:
+    """The reading that a weekday, or a plain date close by, shows to be meant."""
+    named = weekdays.beside(text, mention.start, mention.end)
+    if named is not None:
+        fitting = [day for day in mention.readings if weekday(day) == named]
+        if len(fitting) == 1:
+            return fitting[0]
+    place = bisect.bisect_left(starts, mention.start)
+    others = plain[max(0, place - _PLAIN_DAYS) : place + _PLAIN_DAYS]
+    days = {
+        (m.year, m.month, m.day) for m in others if m.start - mention.end <= _NEAR and mention.start - m.end <= _NEAR
+    }
+    seen = [day for day in mention.readings if day in days]
+    return seen[0] if len(seen) == 1 else None
+
+
+def _orders(found: Sequence[Mention], near: dict[int, Day | None], text: str) -> dict[str, str]:
+    """For each mark between digits "day" or "month", whichever comes first in this text; nothing where that is open."""
+    votes: dict[str, set[str]] = {}
     for m in found:
         written = _ORDERED.match(text, m.start, m.end)
-        if written and m.whole and written[1] != written[2]:
-            votes.add("day" if int(written[1]) == m.day else "month")
-        if written and m.readings:
-            dashed = dashed or "/" not in written[0]
-            seen = [r for r in m.readings if r in plain]
-            if len(seen) == 1:
-                votes.add("day" if int(written[1]) == seen[0][2] else "month")
-            if _AMERICAN_CLOCK.search(text, m.end, m.end + 25):
-                votes.add("month")
-    if len(votes) == 1:
-        return votes.pop()
-    if votes:
-        return None
-    return "day" if _writes_day_first(text) or (dashed and not _reads_english(text)) else None
+        if written is None or m.run:
+            continue
+        said = votes.setdefault(written[2], set())
+        day = near[id(m)] if m.readings else (m.year, m.month, m.day) if m.whole else None
+        if day is not None and written[1] != written[3]:
+            said.add("day" if int(written[1]) == day[2] else "month")
+        if m.readings and _AMERICAN_ZONE.search(text, m.end, m.end + 25):
+            said.add("month")
+    settled = {mark: next(iter(said)) for mark, said in votes.items() if len(said) == 1}
+    read = languages(text)
+    for mark, said in votes.items():
+        if not said and (read & _DAY_FIRST if mark == "/" else read and "en" not in read):
+            settled[mark] = "day"
+    return settled
 
 
-def _writes_day_first(text: str) -> bool:
-    """Whether the text is in a language that parts a date with slashes and always puts the day first.
-
-    Romance languages by their function words, Greek, Arabic, Thai and Vietnamese by their letters. German, Slavic
-    and Nordic languages part with dots, so a date with slashes is foreign there and its order open, as in English.
-    """
-    sample = text[:40_000]
-    words = sum(1 for _ in _ANY_WORD.finditer(sample))
-    romance = sum(1 for _ in _ROMANCE.finditer(sample))
-    english = sum(1 for _ in _ENGLISH.finditer(sample))
-    letters = sum(1 for _ in _SLASHED_SCRIPTS.finditer(sample))
-    vietnamese = sum(1 for _ in _VIETNAMESE_LETTERS.finditer(sample))
-    return (
-        (words >= 20 and romance > 0.08 * words and romance > 2 * english)
-        or letters > 0.3 * max(1, words)
-        or vietnamese > 0.2 * max(1, words)
-    )
-
-
-def _reads_english(text: str) -> bool:
-    """Whether English function words make up a fair share of the words (about a sixth of any English prose)."""
-    sample = text[:40_000]
-    words = sum(1 for _ in _ANY_WORD.finditer(sample))
-    return words < 30 or sum(1 for _ in _ENGLISH.finditer(sample)) > 0.06 * words
-
-
-def _plain(
-    mention: Mention, text: str, plain: set[tuple[int | None, int | None, int | None]], order: str | None
-) -> Mention:
-    written = re.match(r"(\d\d?)\D", text[mention.start : mention.end])
-    if len({r[1] for r in mention.readings}) == 2 and len({r[2] for r in mention.readings}) == 1:  # two month names
-        czech, croatian = bool(_POLISH_CZECH.search(text)), bool(_CROATIAN.search(text))
-        chosen = (
-            mention.readings[-1] if czech and not croatian else mention.readings[0] if croatian and not czech else None
-        )
-    elif order and written:
-        number = int(written[1])
-        chosen = next((r for r in mention.readings if r[2 if order == "day" else 1] == number), None)
-    else:
-        chosen = next((r for r in mention.readings if r in plain), None)
+def _plain(mention: Mention, near: Day | None, order: dict[str, str], text: str) -> Mention:
+    written = _ORDERED.match(text, mention.start, mention.end)
+    chosen = near
+    if chosen is None and written and written[2] in order:
+        place = 2 if order[written[2]] == "day" else 1
+        chosen = next((day for day in mention.readings if day[place] == int(written[1])), None)
+    if chosen is None and written is None and _AMERICAN_ZONE.search(text, mention.end, mention.end + 25):
+        first = text[mention.start : mention.end].split(".")[0]
+        chosen = next((day for day in mention.readings if first.isdecimal() and day[1] == int(first)), None)
     if chosen is None:
         return mention
     return replace(mention, year=chosen[0], month=chosen[1], day=chosen[2], readings=())

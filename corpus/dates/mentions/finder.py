@@ -2,27 +2,43 @@
 
 One pass over the numbers and month names of the text, each read together with its neighbours; a few bounded patterns
 for the forms made of digits alone. No part is guessed: a date without a year has no year, and 03/04/2014 has a year
-and two readings, unless the same text settles the order of day and month.
+and two readings, unless the same text settles the order of day and month. Two ends of a run are one mention.
 """
 
 import re
+from dataclasses import replace
 
+from corpus.dates.mentions.context import amount
 from corpus.dates.mentions.disambiguate import settle
 from corpus.dates.mentions.mention import Day, Mention
 from corpus.dates.mentions.named import named
 from corpus.dates.mentions.numeric import numeric
+from corpus.dates.mentions.plain import plain
+from corpus.dates.mentions.runs import joined
 
-_YEAR = re.compile(r"(?<![\w.,:/$€£¥₹#+\-–@_])(1[4-9]\d\d|20\d\d)(?![\w%°:/@_]|[.,\-–]\d|-[^\W\d]|[^\S\n]?[€$£¥₹%°])")
+_YEAR = re.compile(
+    r"(?<![\w.,:/$€£¥₹#+\-–@_])(?<!\bat )(1[4-9]\d\d|20\d\d)(?![\w%°:/@_]|[.,\-–]\d|-[^\W\d]|[^\S\n]?[€$£¥₹%°])"
+)
 
 
 def mentions(text: str) -> list[Mention]:
-    """Every date written in `text`, in order, none overlapping another: days, months and bare years.
+    """Every date written in `text`, in order, none overlapping another: days, months, runs of them, and bare years.
 
-    Time and memory are linear in the length of the text.
+    Found alike in any normal form and with any line ends. Time and memory are linear in the length of the text.
     """
-    found = [*named(text), *numeric(text)]
-    whole = _without_overlaps(found)
-    years = [Mention(m.start(), m.end(), int(m[1])) for m in _YEAR.finditer(text)]
+    shown = plain(text)
+    found = plain_mentions(shown.text)
+    if not shown.starts:
+        return found
+    spans = [shown.span(m.start, m.end) for m in found]
+    return [replace(m, start=start, end=end) for m, (start, end) in zip(found, spans, strict=True)]
+
+
+def plain_mentions(text: str) -> list[Mention]:
+    """`mentions` of a text that is plain already (corpus.dates.mentions.plain)."""
+    whole = joined(_without_overlaps([*named(text), *numeric(text)]), text)
+    bare = (m for m in _YEAR.finditer(text) if not amount(text, m.end(), int(m[1])))
+    years = [Mention(m.start(), m.end(), int(m[1])) for m in bare]
     return settle(_without_overlaps([*whole, *years]), text)
 
 
@@ -39,7 +55,9 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
 
 
 def _parts(mention: Mention) -> int:
+    if mention.run:
+        return 4
     return 3 if mention.readings else sum(p is not None for p in (mention.year, mention.month, mention.day))
 
 
-__all__ = ["Day", "Mention", "mentions"]
+__all__ = ["Day", "Mention", "mentions", "plain_mentions"]

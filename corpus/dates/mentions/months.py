@@ -4,7 +4,8 @@ From the Unicode Common Locale Data Repository, release 47 (Unicode licence), by
 inside a date and standing alone; to these are added spellings that newspapers use and the repository does not list
 (French without accents, the Maghreb's and the Levant's Arabic months, older Hindi ones, "sept", "febr").
 Some names are months in one language and something else in another ("set", "out", "may"): a word counts as a month
-only where it stands beside the other parts of a date, which corpus.dates.mentions.finder decides.
+only where it stands beside the other parts of a date, and an abbreviation that is English for something else only in
+a text of its language (corpus.dates.mentions.named).
 """
 
 import unicodedata
@@ -18,6 +19,7 @@ _TABLE = (
     сту студзень студзеня січ січень січня янв январь января яну януари јан јануар јануари қаң қаңтар հնվ հունվար
     հունվարի ינו ינואר جانفي جنوری يناير ژانویه ژانویهٔ जन जनवरी जाने जानेवारी জানু জানুয়ারী જાન્યુ જાન્યુઆરી ஜன
     ஜனவரி జన జనవరి มกราคม იან იანვარი
+    urtarrilaren janvārī
     """,
     """
     feb febbraio feber febr febreiro febrer febrero februar februari februarie february február februára februāris
@@ -26,12 +28,14 @@ _TABLE = (
     ақпан лют лютага лютий лютого люты феб фебр фебруар фев февр февраль февраля февруари փետրվար փետրվարի փտվ פבר
     פברואר شباط فبراير فروری فوریه فوریهٔ فيفري फरवरी फ़र फ़रवरी फेब्रु फेब्रुअरी फेब्रुवारी ফেব ফেব্রুয়ারী ફેબ્રુ
     ફેબ્રુઆરી பிப் பிப்ரவரி ఫిబ్ర ఫిబ్రవరి กุมภาพันธ์ თებ თებერვალი
+    pebrero otsailaren februārī
     """,
     """
     bře březen března kov kovas kovo maalis maaliskuu maaliskuuta maart mac machi maerz mar marca march marec maret
     mars mart martie marts martxoa marzec marzo març março mrt mrz márc március mär märts märz ožu ožujak ožujka μάρ
     μάρτιοσ μαρ μαρτίου бер березень березня мар март марта нау наурыз сак сакавік сакавіка մարտ մարտի մրտ מרץ آذار
     مارس مارچ मार्च মার্চ માર્ચ மார் மார்ச் మార్చి มีนาคม მარ მარტი
+    marso martxoaren martā már
     """,
     """
     abr abril api apirila apr aprel april aprile aprili aprilie aprill apríl apríla aprīlis avr avril bal balandis
@@ -39,11 +43,13 @@ _TABLE = (
     travnja ápr április απρ απρίλιοσ απριλίου апр апрель апреля април квіт квітень квітня кра красавік красавіка сәу
     сәуір ապր ապրիլ ապրիլի אפר אפריל آوریل أبريل أفريل ابريل اپریل نيسان अप्रिल अप्रैल एप्रि एप्रिल এপ্রি এপ্রিল
     એપ્રિલ ஏப் ஏப்ரல் ఏప్రి ఏప్రిల్ เมษายน აპრ აპრილი
+    apirilaren aprīlī
     """,
     """
     geg gegužė gegužės kvě květen května mag maggio mai maiatza maig maijs maio maj maja may mayis mayo mayıs maí
     mei máj mája május svi svibanj svibnja touko toukokuu toukokuuta μάι μάιοσ μαΐ μαΐου май мам мамыр мая мај трав
     травень травня մայիս մայիսի մյս מאי أيار مئی ماي مايو مه مهٔ मई माई मे মে મે மே మే พฤษภาคม მაი მაისი
+    maiatzaren maijā
     """,
     """
     birž birželio birželis cze czerwca czerwiec eka ekaina giu giugno haz haziran iun iunie iyn iyun juin jun june
@@ -51,6 +57,7 @@ _TABLE = (
     qershor xuño červen června čvn ιουν ιουνίου ιούν ιούνιοσ июн июнь июня мау маусым черв червень червня чэр
     чэрвень чэрвеня юни јун јуни հնս հունիս հունիսի יוני جوان جون حزيران يونيو ژوئن जुन जून জুন જૂન ஜூன் జూన్
     มิถุนายน ივნ ივნისი
+    hunyo ekainaren jūnijā
     """,
     """
     heinä heinäkuu heinäkuuta iul iulie iyl iyul juil juillet jul julai julho juli julie julij julio juliol july
@@ -58,6 +65,7 @@ _TABLE = (
     temmuz uzt uztaila xul xullo července červenec čvc ιουλ ιουλίου ιούλ ιούλιοσ июл июль июля лип липень липня ліп
     ліпень ліпеня шіл шілде юли јул јули հլս հուլիս հուլիսի יולי تموز جولائی جويلية يوليو يوليوز ژوئیه ژوئیهٔ जुल
     जुलाई जुलै জুল জুলাই જુલાઈ ஜூலை జులై กรกฎาคม ივლ ივლისი
+    hulyo uztailaren jūlijā
     """,
     """
     abu abuztua ag ago agos agost agosti agosto agu agustus août aug august augusta augusti augusts augustus
@@ -65,6 +73,7 @@ _TABLE = (
     rugpjūtis rugpjūčio sie sierpień sierpnia srpen srpna ágú ágúst αυγ αυγούστου αύγ αύγουστοσ авг август августа
     жні жнівень жніўня серп серпень серпня там тамыз օգոստոս օգոստոսի օգս אוג אוגוסט آب أغسطس أوت اغسطس اوت اگست غشت
     अग अगस्ट अगस्त ऑग ऑगस्ट আগ আগস্ট ઑગસ્ટ ஆக ஆகஸ்ட் ఆగ ఆగస్టు สิงหาคม აგვ აგვისტო
+    abuztuaren augustā
     """,
     """
     eyl eylül ira iraila rugs rugsėjis rugsėjo ruj rujan rujna sen sentabr sentyabr sep sept septemba septembar
@@ -73,6 +82,7 @@ _TABLE = (
     вер верасень верасня вересень вересня сен сент сентябрь сентября сеп септембар септември қыр қыркүйек սեպ
     սեպտեմբեր սեպտեմբերի ספט ספטמבר أيلول سبتمبر ستمبر سپتامبر شتنبر सप्टें सप्टेंबर सित सितंबर सितम्बर सेप्टेम्बर
     সেপ সেপ্টেম্বর સપ્ટે સપ્ટેમ્બર செப் செப்டம்பர் సెప్టెం సెప్టెంబర్ กันยายน სექ სექტემბერი
+    setyembre irailaren septembrī
     """,
     """
     eki ekim loka lokakuu lokakuuta oct october octobre octombrie octubre okt oktabr oktoba oktobar oktober oktobris
@@ -81,6 +91,7 @@ _TABLE = (
     октобар октомври октябрь октября қаз қазан հոկ հոկտեմբեր հոկտեմբերի אוק אוקטובר أكتوبر اكتوبر اکتبر اکتوبر अक्टू
     अक्टूबर अक्टोबर अक्तूबर ऑक्टो ऑक्टोबर অক্টো অক্টোবর ઑક્ટો ઑક્ટોબર அக் அக்டோபர் అక్టో అక్టోబర్ ตุลาคม ოქტ
     ოქტომბერი
+    oktubre urriaren oktobrī
     """,
     """
     aza azaroa kas kasım lapkr lapkritis lapkričio listopadu marras marraskuu marraskuuta noiembrie nov novemba
@@ -88,6 +99,7 @@ _TABLE = (
     studenoga νοέ νοέμβριοσ νοε νοεμβρίου лист листопад листопада ліс лістапад лістапада нов новембар ное ноември
     ноя нояб ноябрь ноября қар қараша նոյ նոյեմբեր նոյեմբերի נוב נובמבר نوامبر نوفمبر نومبر نونبر नव नवंबर नवम्बर
     नोभेम्बर नोव्हें नोव्हेंबर নভে নভেম্বর નવે નવેમ્બર நவ நவம்பர் నవం నవంబర్ พฤศจิกายน ნოე ნოემბერი
+    nobyembre azaroaren novembrī
     """,
     """
     abe abendua ara aralık dec decembar december decembra decembrie decembris decembro dek dekabr des desemba
@@ -96,12 +108,40 @@ _TABLE = (
     prosinec δεκ δεκέμβριοσ δεκεμβρίου груд грудень грудня дек декабрь декабря декември дец децембар жел желтоқсан
     сне снежань снежня դեկ դեկտեմբեր դեկտեմբերի דצמ דצמבר دجنبر دسامبر دسمبر ديسمبر डिसें डिसेंबर डिसेम्बर दिस
     दिसंबर दिसम्बर ডিসে ডিসেম্বর ડિસે ડિસેમ્બર டிச டிசம்பர் డిసెం డిసెంబర్ ธันวาคม დეკ დეკემბერი
+    disyembre abenduaren decembrī
     """,
 )
 
-# October in Croatian, November in Polish and Czech; July and June, August and July likewise. Which one it is has to
-# be settled by the page.
+# One word for two months: October in Croatian, November in Polish and Czech; likewise July and June, August and July.
+# The first of the two is Croatian's.
 AMBIGUOUS = {"listopada": (10, 11), "listopad": (10, 11), "lis": (10, 11), "lip": (6, 7), "srp": (7, 8)}
+
+# Abbreviations that are words, names or signs elsewhere ("Pro", "LED", "Gen", "Set"): they count in a text of one of
+# their languages; written small, also where the text is too short to tell its language.
+_SHORT = """
+    abr ca es fil gl pt|abu eu|ag ca|ago es fil gl it pt sw|agu id|api eu|ara tr|avg sl sr uz|avq az|avr fr|aza eu
+    bal lt|bře cs|cze pl|dek az uz|des af ca id is nb sw|dets et|dez de pt|dhj sq|dic es it|dis fil ms|dub cs|déc fr
+    eka eu|eki tr|elo fi|ene es fil|eyl tr|fev az pt uz|geg lt|gen ca it|giu it|gru pl|gush sq|haz tr|hul fil|hun fil
+    ian ro|ira eu|iul ro|iun ro|iyl az uz|iyn az uz|jaan et|kas tr|kol hr|korr sq|kov lt|kvě cs|kwi pl|led cs|liep lt
+    lip hr pl|lis cs hr pl|loka fi|lug it|lut pl|mac ms sw|mag it|már hu|nis tr|nob fil|noy az uz|nën sq|oca tr
+    ogo ms|ots eu|ott it|out gl pt|ožu hr|paź pl|peb fil|pri sq|pro cs hr|qer sq|ruj hr|sen az uz|set ca fil gl it pt
+    sett it|shk sq|sht sq|sie pl|sij hr|srp cs hr|stu hr|sty pl|svi hr|syys fi|tem tr|tet sq|tra hr|urr eu|urt eu
+    uzt eu|vas lt|velj hr|wrz pl|xan gl|xul gl|yan az uz|zář cs|úno cs|říj cs
+"""
+
+# The months behind which a year stands with a full stop: "2014. március 6.", "2014. gada 6. martā", "2014. m. kovo 6".
+_AFTER_POINT = """
+    jan január februarja feb febr február már márc március ápr április máj május jún június júl július aug augusztus
+    szept szeptember okt október nov november dec december janvāris janvārī februāris februārī martā aprīlis aprīlī
+    maijs maijā jūnijs jūnijā jūlijs jūlijā augustā septembris septembrī oktobris oktobrī novembris novembrī decembris
+    decembrī sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio
+    urtarrila otsaila martxoa apirila maiatza ekaina uztaila abuztua iraila urria azaroa abendua
+"""
+AFTER_POINT = frozenset(_AFTER_POINT.split())
+
+# The solar months of Iran, in order: a date of theirs is turned into ours by corpus.dates.mentions.calendars.
+_PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+PERSIAN = {name: month for month, name in enumerate(_PERSIAN.split(), 1)}
 
 # Arabic months of two words, by their second word: Kanun I and II, Tishrin I and II.
 TWO_WORDS = {
@@ -118,6 +158,13 @@ def fold(word: str) -> str:
 def _bare(word: str) -> str:
     """The word without its accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """The languages of every folded abbreviation that is something else elsewhere."""
+    rows = [row.split() for row in _SHORT.replace("\n", "|").split("|") if row.strip()]
+    return {row[0]: frozenset(row[1:]) for row in rows}
 
 
 @cache

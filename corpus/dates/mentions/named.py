@@ -4,40 +4,65 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.dates.mentions.mention import Mention, exists
-from corpus.dates.mentions.months import AMBIGUOUS, TWO_WORDS, fold, names
+from corpus.dates import present
+from corpus.dates.mentions import calendars, context
+from corpus.dates.mentions.languages import languages
+from corpus.dates.mentions.mention import Mention, exists, run_of
+from corpus.dates.mentions.months import (
+    AFTER_POINT,
+    AMBIGUOUS,
+    PERSIAN,
+    TWO_WORDS,
+    abbreviations,
+    fold,
+    names,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A number or a month name in the text."""
+    """A number or a month name in the text. `months` are the months that a name can mean, `persian` says that it is
+    one of Iran's calendar.
+    """
 
     start: int
     end: int
     number: int | None
     months: tuple[int, ...] = ()
+    persian: bool = False
 
 
 # Letters with the marks that belong to them in Indic, Arabic, Thai and accented Latin writing.
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983\u09bc-\u09cd"
 _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _TOKEN = re.compile(rf"\d+|(?:[^\W\d_]|[{_MARKS}])+")
-_WORD_MONTH = re.compile(r"[^\S\n]{1,2}(\w+)")
-
 _GLUE = re.compile(r"[a-zA-Z_@#]")  # before a number: part of a name
 
+_PREFIXES = frozenset("בהל")  # "in", "the" and "to" of Hebrew, written together with the word
+
 _S = r"[^\S\n]"  # white space within a line
+_WORD_MONTH = re.compile(rf"{_S}{{1,2}}(\w+)")
+# The same month in another count of months: "مارس / آذار".
+_SECOND_NAME = re.compile(rf"{_S}?[/(]{_S}?")
+# What joins the parts of a date. A comma between day and month parts them: "Issue 3, March 2014".
 _DAY_MONTH = re.compile(
-    rf"(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.,/\-–]?{_S}?(?:(?:de|del|of|di|dels?|d|the){_S}|d['’])?"
+    rf"(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
 )
-_MONTH_DAY = re.compile(rf"[.,/\-]?{_S}{{0,2}}(?:the{_S})?")
-_MONTH_YEAR = re.compile(rf"[.]?{_S}?[,/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d){_S}|['’])?")
-_DAY_YEAR = re.compile(rf"(?:st|nd|rd|th)?[.]?{_S}?[,/\-]?{_S}{{0,2}}(?:(?:de|del|of|at){_S})?")
-_YEAR_MONTH = re.compile(rf"[.,/\-]?{_S}{{0,2}}(?:(?:m|gada|year|yil){_S}?[.]?{_S}?)?")
+_MONTH_DAY = re.compile(rf"[.,،/\-]?{_S}{{0,2}}(?:the{_S})?")
+_MONTH_YEAR = re.compile(rf"[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d){_S}|['’])?")
+_DAY_YEAR = re.compile(rf"(?:st|nd|rd|th)?{_S}?[,،/\-]?{_S}{{0,2}}(?:(?:de|del|of){_S}|['’])?")
+_YEAR_MONTH = re.compile(rf"(?:[,،/\-]?{_S}{{0,2}}|\(e\)ko{_S}|{_S}(?:m|gada|year|yil|թ|ж){_S}?[.]?{_S}?)")
+_YEAR_POINT_MONTH = re.compile(rf"[.]{_S}{{0,2}}(?:gada{_S})?")
 _CLOCK_YEAR = re.compile(rf"{_S}\d\d?:\d\d(?::\d\d)?{_S}(?:[A-Z+\-][\w:+\-]{{0,9}}{_S})?((?:19|20)\d\d)(?!\d)")
-_CLOCK_NEXT = re.compile(rf"{_S}?(?:at|à|um|,|-|\|)?{_S}?\d\d?[:h]\d\d(?!\d)")
-_RANGE_BEFORE = re.compile(rf"\d(?:st|nd|rd|th|[.])?{_S}?(?:[-–—/&~]|and|to|y|al|und|bis|et|au|e|и|по){_S}?\Z")
-_RANGE_AFTER = re.compile(rf"(?:st|nd|rd|th)?{_S}?[-–—/&]{_S}?\d\d?(?!\d)(?:st|nd|rd|th)?")
+_CLOCK_NEXT = re.compile(rf"(?:,?{_S}(?:at|à|um|-|\|)?{_S}?|,)\d\d?[:h]\d\d(?!\d)")
+_RANGE = (
+    rf"(?:st|nd|rd|th|[.])?(?:{_S}?[-–—/&~+,]{_S}?(?:and{_S})?|{_S}(?:and|to|till|until|through|thru|y|al|a|e|und|bis|"
+    rf"bis{_S}zum|et|au|à|og|och|ja|tot|tot{_S}en{_S}met|t/m|til|till|do|i|až|és|ve|ile|и|по|до|та|і|إلى|و|תא){_S})"
+)
+_DAYS = re.compile(_RANGE)
+_MONTHS = re.compile(rf"[.]?{_RANGE}")
+_GOES_ON = re.compile(rf"[-–:]|{_S}?[-–]\d")
+_CLOCK_BEHIND = re.compile(rf"{_S}?(?:[ap]\.?m\b|h\d?|hrs\b|Uhr\b|o'clock)", re.IGNORECASE)
 
 # Written small, with a year behind them and no day: what people type ("jun" and "mar" are names too often).
 _SMALL_MONTHS = frozenset(
@@ -48,10 +73,23 @@ _SMALL_MONTHS = frozenset(
 )
 
 
+def named(text: str) -> Iterator[Mention]:
+    """Dates with the name of a month."""
+    items = _items(text)
+    for place, item in enumerate(items):
+        if item.months:
+            mention = _around(text, items, place)
+            if mention is not None and (mention.year or mention.month or mention.run):
+                yield mention
+
+
+# ---------------------------------------------------------------- numbers and names
+
+
 def _items(text: str) -> list[_Item]:
     """The numbers of up to four digits and the month names of the text, in order."""
-    known = names()
-    items = []
+    items: list[_Item] = []
+    known = {**names(), **AMBIGUOUS, **TWO_WORDS, **PERSIAN}
     for match in _TOKEN.finditer(text):
         word = match[0]
         start, end = match.span()
@@ -59,28 +97,51 @@ def _items(text: str) -> list[_Item]:
             if len(word) <= 4 and not (start and _GLUE.match(text, start - 1)):
                 items.append(_Item(start, end, int(word)))
             continue
-        if len(word) > 16:
+        folded = fold(word) if len(word) <= 16 else ""
+        item = _month(text, folded, word.islower(), start, end) if folded in known or folded[:1] in _PREFIXES else None
+        if item is None:
             continue
-        folded = fold(word)
-        if folded in AMBIGUOUS:
-            items.append(_Item(start, end, None, AMBIGUOUS[folded]))
-        elif folded in TWO_WORDS:
-            second = _WORD_MONTH.match(text, end)
-            if second and (month := TWO_WORDS[folded].get(second[1])):
-                items.append(_Item(start, second.end(), None, (month,)))
-        elif folded in known:
-            items.append(_Item(start, end, None, (known[folded],)))
+        last = items[-1] if items else None
+        if last and last.months == item.months and _SECOND_NAME.fullmatch(text, last.end, start):
+            items[-1] = replace(last, end=end + text.startswith(")", end))
+        else:
+            items.append(item)
     return items
 
 
-def named(text: str) -> Iterator[Mention]:
-    """Dates with the name of a month."""
-    items = _items(text)
-    for place, item in enumerate(items):
-        if item.months:
-            mention = _around(text, items, place)
-            if mention is not None and (mention.year or mention.month):
-                yield mention
+def _month(text: str, folded: str, small: bool, start: int, end: int) -> _Item | None:
+    """The month that the folded name text[start:end] is, None where it is none; `small` says that it is written so."""
+    known = names()
+    if folded in PERSIAN:
+        return _Item(start, end, None, (PERSIAN[folded],), True)
+    if folded and folded[0] in _PREFIXES and folded not in known:
+        folded = folded[1:]
+    if folded in TWO_WORDS:
+        second = _WORD_MONTH.match(text, end)
+        month = TWO_WORDS[folded].get(second[1]) if second else None
+        return _Item(start, second.end(), None, (month,)) if second and month else None
+    if folded not in known and folded not in AMBIGUOUS:
+        return None
+    spoken = abbreviations().get(folded)
+    if spoken is not None:
+        read = languages(text)
+        if not (read & spoken if read else small):
+            return None
+    if folded in AMBIGUOUS:
+        return _Item(start, end, None, _of_language(text, AMBIGUOUS[folded]))
+    return _Item(start, end, None, (known[folded],))
+
+
+def _of_language(text: str, months: tuple[int, int]) -> tuple[int, ...]:
+    """The month that a word of two means: the first in Croatian, the second in Polish and Czech; else both."""
+    read = languages(text)
+    west, south = bool(read & {"pl", "cs"}), bool(read & {"hr"})
+    if west != south:
+        return (months[1],) if west else (months[0],)
+    return months
+
+
+# ---------------------------------------------------------------- dates
 
 
 def _joined(pattern: re.Pattern[str], text: str, left: _Item, right: _Item) -> bool:
@@ -94,49 +155,91 @@ def _around(text: str, items: list[_Item], place: int) -> Mention | None:
     after = items[place + 1] if place + 1 < len(items) else None
     third = items[place + 2] if place + 2 < len(items) else None
     day_before = before if before and _is_day(text, before) and _joined(_DAY_MONTH, text, before, month) else None
+    other_end = place >= 2 and bool(items[place - 2].months) and items[place - 2].end == items[place - 1].start - 1
+    if day_before and not other_end and context.counted(text, day_before.start):
+        day_before = None
     day_after = after if after and _is_day(text, after) and _joined(_MONTH_DAY, text, month, after) else None
-    year = _year_after(text, month, after, _MONTH_YEAR)
+    hyphen = day_before is not None and text[day_before.end : month.start] == "-"
+    year = _year_after(text, month, after, _MONTH_YEAR, hyphen)
     if year and day_before:
-        return _dated(text, day_before.start, year[1], year[0], month, day_before)
+        return _dated(text, items, place, day_before.start, year[1], year[0], day_before)
     if day_after:
-        found = _month_first(text, month, day_after, third)
+        found = _month_first(text, items, place, day_after, third)
         if found:
             return found
     ahead = _year_before(text, items, place)
     if ahead and day_after:
-        return _dated(text, ahead.start, day_after.end, ahead.number, month, day_after)
-    if ahead and day_before and before is not None and place >= 2 and ahead is items[place - 2]:
-        return _dated(text, ahead.start, month.end, ahead.number, month, day_before)
+        return _dated(text, items, place, ahead.start, day_after.end, ahead.number, day_after)
+    if ahead and day_before and place >= 2 and ahead is items[place - 2]:
+        return _dated(text, items, place, ahead.start, month.end, ahead.number, day_before)
     if day_before and _says_month(text, month, before):
         clock = _CLOCK_YEAR.match(text, month.end)
         if clock:
-            return _dated(text, day_before.start, clock.end(), int(clock[1]), month, day_before)
+            return _dated(text, items, place, day_before.start, clock.end(), int(clock[1]), day_before)
     if year and _says_month(text, month, None):
-        only = month.months[0] if len(month.months) == 1 else None
-        return Mention(month.start, year[1], year[0], only, None)
+        return _month_of(text, items, place, year)
     for day, start, end in (
         (day_before, before.start if before else 0, month.end),
         (day_after, month.start, after.end if after else 0),
     ):
         if day and _says_month(text, month, day):
-            return _dated(text, start, end, None, month, day)
+            return _dated(text, items, place, start, end, None, day)
     return None
 
 
-def _month_first(text: str, month: _Item, day: _Item, third: _Item | None) -> Mention | None:
+def _month_of(text: str, items: list[_Item], place: int, year: tuple[int, int]) -> Mention | None:
+    """ "March 2014", and the run of "March/April 2014"."""
+    month = items[place]
+    if month.persian:
+        return None  # a month of theirs is a part of two of ours
+    before = items[place - 1] if place else None
+    if before and _is_pair(text, before, month):
+        return run_of(before.start, year[1], (year[0], before.months[0], None), (year[0], month.months[0], None))
+    return Mention(month.start, year[1], year[0], month.months[0] if len(month.months) == 1 else None, None)
+
+
+def _is_pair(text: str, one: _Item, two: _Item) -> bool:
+    """Whether two month names are the ends of a run: "March/April", "March and April"."""
+    plain = len(one.months) == len(two.months) == 1 and not one.persian
+    return plain and one.months[0] < two.months[0] and _joined(_MONTHS, text, one, two)
+
+
+def _month_first(text: str, items: list[_Item], place: int, day: _Item, third: _Item | None) -> Mention | None:
     """ "March 6, 2014", "March 6-8, 2014", "Mar 6 10:10:50 GMT 2014"; None without a year."""
-    year = _year_after(text, day, third, _DAY_YEAR)
+    month = items[place]
+    last = _last(text, items, place + 1)
+    if last > place + 1:
+        behind = items[last + 1] if last + 1 < len(items) else None
+        year = _year_after(text, items[last], behind, _DAY_YEAR, False)
+        ends = ((year[0] if year else None, month.months[0], n.number) for n in (day, items[last]))
+        found = (
+            run_of(month.start, year[1] if year else items[last].end, *ends) if _says_month(text, month, day) else None
+        )
+        if found or year is None:
+            return found
+    hyphen = text[month.end : day.start] == "-"
+    year = _year_after(text, day, third, _DAY_YEAR, hyphen)
     if year:
-        return _dated(text, month.start, year[1], year[0], month, day)
+        return _dated(text, items, place, month.start, year[1], year[0], day)
     clock = _CLOCK_YEAR.match(text, day.end)
     if clock:
-        return _dated(text, month.start, clock.end(), int(clock[1]), month, day)
-    run = _RANGE_AFTER.match(text, day.end)
-    if run:
-        following = re.compile(rf",?{_S}{{1,2}}((?:1[4-9]|20)\d\d)(?!\d)").match(text, run.end())
-        if following:
-            return replace(_dated(text, month.start, following.end(), int(following[1]), month, day), days=True)
+        return _dated(text, items, place, month.start, clock.end(), int(clock[1]), day)
     return None
+
+
+def _last(text: str, items: list[_Item], place: int) -> int:
+    """The place of the last day of the run that begins at items[place]: "6-8", "6, 7 and 8"; else `place`."""
+    last = at = place
+    while at + 1 < len(items):
+        one, two = items[at], items[at + 1]
+        if not _is_day(text, two) or not _joined(_DAYS, text, one, two) or _CLOCK_BEHIND.match(text, two.end):
+            break
+        if (one.number or 0) >= (two.number or 0):
+            break
+        at += 1
+        if text[one.end : two.start].strip() != ",":
+            last = at
+    return last
 
 
 def _is_day(text: str, item: _Item) -> bool:
@@ -144,30 +247,34 @@ def _is_day(text: str, item: _Item) -> bool:
     if item.number is None or not 1 <= item.number <= 31 or item.end - item.start > 2:
         return False
     ahead, after = text[max(0, item.start - 2) : item.start], text[item.end : item.end + 2]
-    if ahead[-1:] in "$€£¥₹#_" and ahead:
+    if ahead[-1:] in "$€£¥₹#_§+" and ahead:
         return False
     if ahead[-1:] in ".,:/" and ahead[:-1].isdigit():
         return False
-    if after[:1] in "%°:_" and after:
+    if after[:1] in "%°:_€$£" and after:
         return False
     return not (after[:1] in "." and after[1:].isdigit())
 
 
-def _year_after(text: str, left: _Item, right: _Item | None, gap: re.Pattern[str]) -> tuple[int, int] | None:
-    """(year, its end) where `right` is a year joined to `left`."""
+def _year_after(
+    text: str, left: _Item, right: _Item | None, gap: re.Pattern[str], hyphen: bool
+) -> tuple[int, int] | None:
+    """(year, its end) where `right` is a year joined to `left`; `hyphen` says that day and month are joined by one."""
     if right is None or right.number is None or not _joined(gap, text, left, right):
         return None
-    if (
-        right.end - right.start == 4
-        and 1000 <= right.number <= 2700
-        and not re.match(r"[%:]|[.,]\d", text[right.end : right.end + 2])
-    ):
-        return right.number, right.end
+    if right.end - right.start == 4:
+        possible = present.FIRST_YEAR <= right.number <= 2199 or right.number in calendars.BUDDHIST_YEARS
+        possible = possible or right.number in calendars.PERSIAN_YEARS
+        if not possible or re.match(r"[%:]|[.,]\d", text[right.end : right.end + 2]):
+            return None
+        return None if context.amount(text, right.end, right.number) else (right.number, right.end)
     between = text[left.end : right.start]
     apostrophe = "'" in between or "’" in between
-    hyphen = between == "-" and text[right.end : right.end + 1] != "-"
-    if right.end - right.start == 2 and (apostrophe or hyphen or _CLOCK_NEXT.match(text, right.end)):
-        return right.number + (2000 if right.number < 50 else 1900), right.end
+    between_hyphens = hyphen and between == "-" and not _GOES_ON.match(text, right.end)
+    clock = "-" not in between and "–" not in between and _CLOCK_NEXT.match(text, right.end)
+    if right.end - right.start == 2 and (apostrophe or between_hyphens or clock):
+        year = present.of_two_digits(right.number)
+        return (year, right.end) if year else None
     return None
 
 
@@ -177,9 +284,12 @@ def _year_before(text: str, items: list[_Item], place: int) -> _Item | None:
         if place < back:
             return None
         item = items[place - back]
-        if item.number is not None and item.end - item.start == 4 and 1400 <= item.number <= 2199:
+        if item.number is not None and item.end - item.start == 4 and 1250 <= item.number <= 2699:
             right = items[place - back + 1]
-            return item if _joined(_YEAR_MONTH, text, item, right) else None
+            if _joined(_YEAR_MONTH, text, item, right):
+                return item
+            pointed = fold(text[items[place].start : items[place].end]) in AFTER_POINT
+            return item if pointed and _joined(_YEAR_POINT_MONTH, text, item, right) else None
     return None
 
 
@@ -204,18 +314,44 @@ def _says_month(text: str, month: _Item, day: _Item | None) -> bool:
     return not (ahead and ahead[1][0].isupper())
 
 
-def _dated(text: str, start: int, end: int, year: int | None, month: _Item, day: _Item) -> Mention:
-    """The mention of these parts; without the day where the calendar has no such day."""
+def _dated(
+    text: str, items: list[_Item], place: int, start: int, end: int, year: int | None, day: _Item
+) -> Mention | None:
+    """The mention of these parts; without the day where the calendar has no such day. A run where `day` is one end."""
     assert day.number is not None
-    first = min(start, month.start, day.start)
-    days = bool(_RANGE_BEFORE.search(text[max(0, first - 12) : first])) or bool(
-        day.start > month.start and _RANGE_AFTER.match(text, day.end) and year is None
-    )
-    if year is not None and 2400 <= year <= 2700:
-        year -= 543  # the Buddhist calendar's count of years
+    month = items[place]
+    if month.persian:
+        found = calendars.persian(year, month.months[0], day.number) if year is not None else None
+        return Mention(start, end, *found) if found else None
+    if year is not None and year in calendars.BUDDHIST_YEARS:
+        year -= calendars.BUDDHIST
+    if year is not None and not present.FIRST_YEAR <= year <= 2199:
+        return None
+    short = year is not None and re.search(r"(?<!\d)\d{4}(?!\d)", text[start:end]) is None
     if len(month.months) > 1:
         readings = tuple((year, m, day.number) for m in month.months if year and exists(year, m, day.number))
-        return Mention(start, end, year, None, None, readings, days)
+        return Mention(start, end, year, None, None, readings)
     if not exists(year or 2000, month.months[0], day.number):
         return Mention(start, end, year, month.months[0], None)
-    return Mention(start, end, year, month.months[0], day.number, (), days)
+    run = _run(text, items, place, start, end, year, day)
+    return run or Mention(start, end, year, month.months[0], day.number, (), None, short)
+
+
+def _run(
+    text: str, items: list[_Item], place: int, start: int, end: int, year: int | None, day: _Item
+) -> Mention | None:
+    """The run of days that ends at `day`, where that stands before its month: "3-5 March 2014", "3, 4 and 5 March"."""
+    if day.start > items[place].start:
+        return None
+    month, first = items[place].months[0], day
+    for back in range(items.index(day, max(0, place - 2)) - 1, -1, -1):
+        one = items[back]
+        listed = text[one.end : first.start].strip() == ","
+        if not _is_day(text, one) or not _joined(_DAYS, text, one, first) or (listed and first is day):
+            break
+        if (one.number or 0) >= (first.number or 0) or context.counted(text, one.start):
+            break
+        first = one
+    if first is day:
+        return None
+    return run_of(min(start, first.start), end, (year, month, first.number), (year, month, day.number))

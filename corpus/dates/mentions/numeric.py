@@ -3,73 +3,155 @@
 import re
 from collections.abc import Iterator
 
-from corpus.dates.mentions.mention import Mention, exists
+from corpus.dates import present
+from corpus.dates.mentions import calendars, context
+from corpus.dates.mentions.languages import languages
+from corpus.dates.mentions.mention import Day, End, Mention, exists, run_of
 
 _S = r"[^\S\n]"  # white space within a line
+# Not a date where the same mark and another digit follow: a telephone, an address of the network.
 _SEPARATED = re.compile(
-    rf"(?<![\d.,/\-–:])(\d{{1,4}})({_S}?[./\-–]{_S}?)(\d{{1,2}})\2(\d{{1,4}})(?!\d|[./\-–,]\d{{3}}|[%]|:\d)"
+    rf"(?<![\d.,/\-–:+])(\d{{1,4}})({_S}?[./\-–]{_S}?)(\d{{1,2}})\2(\d{{1,4}})(?!\d|[./–]\d|-\d(?!\d?:)|,\d{{3}}|[%]|:\d)"
 )
+# "3.-5.3.2014", "03. bis 05.03.2014", "28.02.-02.03.2014"
+_DOTTED_RUN = re.compile(
+    rf"(?<![\d.,/\-–:])(\d{{1,2}})\.{_S}?(?:(\d{{1,2}})\.{_S}?)?(?:[-–—/&+]|bis|und|do|až|a|i|til|og){_S}?"
+    rf"(\d{{1,2}})\.{_S}?(\d{{1,2}})\.{_S}?(\d{{4}})(?!\d|[./\-–]\d)"
+)
+# A season or a fiscal year is written alike ("2011-12"): it is no December.
 _YEAR_FIRST_MONTH = re.compile(r"(?<![\d.,/\-–:])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./:])")
+_MILITARY = re.compile(
+    r"(?<![\w.,/\-])([0-3]?\d)(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)((?:19|20)\d\d)(?!\w)", re.IGNORECASE
+)
+_MILITARY_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
+_HAN_DAY = r"(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _HAN = re.compile(
     r"(?<!\d)(?:(令和|平成|昭和|大正|明治|民國|民国)\s?)?(\d{1,4}|元|[〇零○一二三四五六七八九]{4})\s?[年년](?:[^\S\n]?"
-    r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月월](?:[^\S\n]?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日號号일])?)?"
+    rf"(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월](?:[^\S\n]?{_HAN_DAY}\s?[日號号일])?)?"
 )
 _HAN_YEARLESS = re.compile(r"(?<![\d年년])(?<![年년]\s)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
-_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE)
+# The other end of a run of days: 至8日, ~4月2日, 부터 8일.
+_HAN_END = re.compile(
+    rf"\s?(?:[-~～〜—–至到]|から|부터)\s?(?:(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월]\s?)?{_HAN_DAY}\s?[日號号일]"
+)
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE)
+_THAI_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
+_THAI_NAMES = "|".join(re.escape(name) for name in _THAI_MONTHS)
+_THAI = re.compile(rf"(?<!\d)(\d{{1,2}}){_S}?({_THAI_NAMES}){_S}?(?:พ\.ศ\.{_S}?)?(\d{{4}}|\d\d)(?!\d)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+# Where the year stands first also with two digits: 14.03.06 in Korean, 14/03/06 in Japanese, 14-03-06 in Swedish.
+_YEAR_FIRST = {".": {"ko", "ja", "zh", "hu"}, "/": {"ko", "ja", "zh"}, "-": {"ko", "ja", "zh", "sv", "lt", "hu"}}
+_AMERICAN_CLOCK = re.compile(
+    rf",?{_S}?(?:\d\d?:\d\d(?::\d\d)?{_S}?)[ap]\.?m\b\.?(?:{_S}[ECMP][SD]?T\b)?", re.IGNORECASE
+)
 
 
 def numeric(text: str) -> Iterator[Mention]:
-    """Dates of digits, kind by kind: separated, Han and Hangul, Vietnamese."""
+    """Dates of digits, kind by kind: separated, Han and Hangul, Vietnamese, Thai."""
     yield from _separated(text)
     yield from _han(text)
-    yield from _vietnamese(text)
+    yield from _numbered_month(text)
 
 
 def _separated(text: str) -> Iterator[Mention]:
-    """2014-03-06, 6.3.2014, 03/04/2014, 26.09.20, 2014-03."""
+    """2014-03-06, 6.3.2014, 03/04/2014, 26.09.20, 2014-03, 3.-5.3.2014, 06MAR2014."""
+    for match in _DOTTED_RUN.finditer(text):
+        first, first_month, last, month, year = (int(part) if part else None for part in match.groups())
+        assert last is not None
+        assert month is not None
+        one: End = (year, first_month or month, first)
+        if 1 <= month <= 12 and 1 <= one[1] <= 12 and (found := run_of(*match.span(), one, (year, month, last))):
+            yield found
     for match in _SEPARATED.finditer(text):
         spaced = match[2] != match[2].strip()
-        mention = _of_numbers(match[1], match[2].strip(), match[3], match[4], *match.span())
-        if mention and not (spaced and match[2].strip() != "."):
+        if spaced and match[2].strip() != ".":
+            continue
+        mention = _of_numbers(text, match)
+        if mention and not (len(match[1]) < 4 and context.coded(text, match.start())):
             yield mention
     for match in _YEAR_FIRST_MONTH.finditer(text):
-        yield Mention(match.start(), match.end(), int(match[1]), int(match[2]))
+        if (int(match[1]) + 1) % 100 != int(match[2]):
+            yield Mention(match.start(), match.end(), int(match[1]), int(match[2]))
+    for match in _MILITARY.finditer(text):
+        day, month, year = int(match[1]), _MILITARY_MONTHS.index(match[2].upper()) + 1, int(match[3])
+        if exists(year, month, day):
+            yield Mention(match.start(), match.end(), year, month, day)
 
 
-def _of_numbers(a: str, separator: str, b: str, c: str, start: int, end: int) -> Mention | None:
+def _of_numbers(text: str, match: re.Match[str]) -> Mention | None:
+    a, separator, b, c = match[1], match[2].strip(), match[3], match[4]
+    start, end = match.span()
     first, second, third = int(a), int(b), int(c)
     if len(a) == 4:
-        if len(c) > 2 or not 1400 <= first <= 2199 or not exists(first, second, third):
+        if len(c) > 2:
             return None
-        return Mention(start, end, first, second, third)
+        found = _year(first, second, third)
+        return Mention(start, end, *found) if found else None
     if len(a) > 2:
         return None
-    if len(c) == 4 and 1400 <= third <= 2199:
-        return _ordered(start, end, third, first, second, separator, False)
+    if len(c) == 4:
+        if third in calendars.BUDDHIST_YEARS and "th" in languages(text):
+            third -= calendars.BUDDHIST
+            return Mention(start, end, third, second, first) if exists(third, second, first) else None
+        known = present.FIRST_YEAR <= third <= 2199
+        return _ordered(text, start, end, third, (first, second), separator, short=False) if known else None
     # Two digits of a year are believed only where day and month have two digits as well and nothing is spaced out.
     if len(c) == 2 and len(a) == 2 and len(b) == 2 and end - start == 8:
-        return _ordered(start, end, third + (2000 if third < 50 else 1900), first, second, separator, True)
+        if languages(text) & _YEAR_FIRST.get(separator, set()):
+            year = present.of_two_digits(first)
+            fits = year is not None and exists(year, second, third)
+            return Mention(start, end, year, second, third, short_year=True) if fits else None
+        year = present.of_two_digits(third)
+        return _ordered(text, start, end, year, (first, second), separator, short=True) if year else None
     return None
 
 
-def _ordered(start: int, end: int, year: int, first: int, second: int, separator: str, short: bool) -> Mention | None:
-    """Day and month from two numbers before a year: with dots the day is first in every locale of CLDR."""
+def _year(year: int, month: int, day: int) -> Day | None:
+    """The day of numbers that begin with the year: of our calendar, or of Iran's where the year is one of its."""
+    if year in calendars.PERSIAN_YEARS and year < present.FIRST_YEAR:
+        return calendars.persian(year, month, day)
+    if year in calendars.BUDDHIST_YEARS:
+        year -= calendars.BUDDHIST
+    return (year, month, day) if present.FIRST_YEAR <= year <= 2199 and exists(year, month, day) else None
+
+
+def _ordered(
+    text: str, start: int, end: int, year: int, numbers: tuple[int, int], separator: str, *, short: bool
+) -> Mention | None:
+    """Day and month from two numbers before a year: with dots the day is first in every locale of CLDR, but an
+    American clock behind it leaves both open.
+    """
+    first, second = numbers
     readings = []
     if exists(year, second, first):
         readings.append((year, second, first))
-    if separator != "." and first != second and exists(year, first, second):
+    both = separator != "." or _AMERICAN_CLOCK.match(text, end)
+    if both and first != second and exists(year, first, second):
         readings.append((year, first, second))
     if not readings:
         return None
     if len(readings) == 1:
-        return Mention(start, end, *readings[0], (), False, short)
-    return Mention(start, end, year, None, None, tuple(readings), False, short)
+        return Mention(start, end, *readings[0], short_year=short)
+    return Mention(start, end, year, None, None, tuple(readings), short_year=short)
+
+
+def orders(words: str) -> set[Day]:
+    """Every day that three numbers can mean, in whatever order: what a declared day is compared with."""
+    numbers = re.findall(r"\d+", words)
+    if len(numbers) != 3:
+        return set()
+    a, b, c = (int(n) for n in numbers)
+    found = set()
+    for year, digits, month, day in ((c, numbers[2], b, a), (c, numbers[2], a, b), (a, numbers[0], b, c)):
+        whole = year if len(digits) == 4 else present.of_two_digits(year) if len(digits) == 2 else None
+        if whole and exists(whole, month, day):
+            found.add((whole, month, day))
+    return found
 
 
 def _han(text: str) -> Iterator[Mention]:
-    """2014年3月6日, 二〇一四年三月, 令和2年7月15日, 2014년 3월 6일, 3月6日."""
+    """2014年3月6日, 二〇一四年三月, 令和2年7月15日, 2014년 3월 6일, 3月6日, 3月6日至8日."""
     for match in _HAN.finditer(text):
         year = _han_year(match[1], match[2])
         if year is None:
@@ -80,11 +162,23 @@ def _han(text: str) -> Iterator[Mention]:
             continue
         if month is not None and day is not None and not exists(year, month, day):
             day = None
-        yield Mention(match.start(), match.end(), year, month, day)
+        yield _han_run(text, Mention(match.start(), match.end(), year, month, day))
     for match in _HAN_YEARLESS.finditer(text):
         month, day = int(match[1]), int(match[2])
         if exists(2000, month, day):
-            yield Mention(match.start(), match.end(), None, month, day)
+            yield _han_run(text, Mention(match.start(), match.end(), None, month, day))
+
+
+def _han_run(text: str, first: Mention) -> Mention:
+    """The run that a day begins, where another end stands behind it; else the day."""
+    behind = _HAN_END.match(text, first.end) if first.day and first.month else None
+    if behind is None or first.month is None:
+        return first
+    month, day = _han_number(behind[1]) or first.month, _han_number(behind[2])
+    if not 1 <= month <= 12 or not day:
+        return first
+    last = (None if month < first.month else first.year, month, day)
+    return run_of(first.start, behind.end(), (first.year, first.month, first.day), last) or first
 
 
 def _han_year(era: str | None, digits: str) -> int | None:
@@ -96,7 +190,7 @@ def _han_year(era: str | None, digits: str) -> int | None:
         number = int("".join(str(_HAN_DIGITS[c]) for c in digits))
     if era:
         return _ERAS[era] + number if number < 130 else None
-    return number if 1400 <= number <= 2199 else None
+    return number if present.FIRST_YEAR <= number <= 2199 else None
 
 
 def _han_number(digits: str | None) -> int | None:
@@ -104,14 +198,22 @@ def _han_number(digits: str | None) -> int | None:
         return None
     if digits.isdigit():
         return int(digits)
+    digits = digits.replace("廿", "二十").replace("卅", "三十").replace("十十", "十")
     tens, ten, ones = digits.partition("十")
     if not ten:
         return _HAN_DIGITS.get(digits, 0) if len(digits) == 1 else 0
     return 10 * _HAN_DIGITS.get(tens, 1 if not tens else 0) + (_HAN_DIGITS.get(ones, 0) if ones else 0)
 
 
-def _vietnamese(text: str) -> Iterator[Mention]:
+def _numbered_month(text: str) -> Iterator[Mention]:
+    """6 tháng 3 năm 2014, 6 มี.ค. 2557."""
     for match in _VIETNAMESE.finditer(text):
         day, month, year = int(match[1]), int(match[2]), int(match[3])
-        if 1400 <= year <= 2199 and exists(year, month, day):
+        if present.FIRST_YEAR <= year <= 2199 and exists(year, month, day):
+            yield Mention(match.start(), match.end(), year, month, day)
+    for match in _THAI.finditer(text):
+        year = int(match[3]) + (2500 if len(match[3]) == 2 else 0)
+        year -= calendars.BUDDHIST if year in calendars.BUDDHIST_YEARS else 0
+        month, day = _THAI_MONTHS.index(match[2]) + 1, int(match[1])
+        if present.FIRST_YEAR <= year <= 2199 and exists(year, month, day):
             yield Mention(match.start(), match.end(), year, month, day)

@@ -12,7 +12,7 @@ _MONTH_BEFORE = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s)?[^\W\d_]{3,10}\.?\s(?:\d{1,2}
 _RANGE = re.compile(
     rf"(?<![\w.,$€£#/]){_YEAR}(?:年)?\s?(?:[-–—~～]|to|until|till|through|and|bis|und|à|et|a|al|y|hasta|até|e|по|до|и|到|至|から)"
     rf"\s?{_MONTH_BEFORE}(1[4-9]\d\d|20\d\d|\d\d|(?:the )?present|now|today|heute|aujourd'hui|hoy)"
-    r"(?:年|(?![\d.,%]\d|\w))",
+    r"(?:年|(?![\d.,%\-]\d|\w))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?<![\w.,$€£#])(1[4-9]\d0|20\d0)['’]?s\b|(?<!\d)(1[4-9]\d0|20\d0)(?:er\b|年代)")
@@ -50,7 +50,10 @@ def years_in(text: str) -> list[tuple[int, int]]:
         while passed < len(found) and found[passed][1] <= mention.start:
             passed += 1
         inside = passed < len(found) and found[passed][0] < mention.end
-        if mention.year is not None and not inside:
+        ends = mention.bounds()
+        if ends is not None and not inside:
+            single.append((mention.start, mention.end, ends[0][0], ends[1][0]))
+        elif mention.year is not None and not inside:
             single.append((mention.start, mention.end, *_opened(text, mention.start, mention.year)))
     return [(first, last) for _, _, first, last in sorted([*found, *single])]
 

@@ -36,7 +36,6 @@ _ELSEWHERE = (
     "list_below",
     "comment",
     "title",
-    "days",
     "top_clock",
 )
 
@@ -54,7 +53,6 @@ def features(page: Page, found: Sequence[Mention]) -> list[dict[str, float]]:
 def _alone(page: Page, mention: Mention, row: int) -> dict[str, float]:
     """What a candidate shows by itself."""
     found: dict[str, float] = {**_words(page, mention, row), **_place(page, mention, row)}
-    found["days"] = mention.days
     found["short_year"] = mention.short_year
     below = found.get("headline_after_3") or found.get("headline_after_8") or found.get("headline_line")
     above = found.get("before_headline") or found.get("body_before_far") or (row <= _TOP and not below)

@@ -27,7 +27,7 @@ def from_events(text: str, body: Sequence[Span], found: Sequence[Mention]) -> So
     spans = body or ((0, len(text)),)
     inside = [m for m in found if any(start <= m.start < end for start, end in spans)]
     begin = spans[0][0]
-    event = next((m for m in inside if m.year is None and m.month and m.day and not m.days), None)
+    event = next((m for m in inside if m.year is None and m.month and m.day), None)
     if event is None or event.month is None or event.day is None or event.start > begin + _OPENING:
         return UNKNOWN_DATE
     years = [m for m in inside if m.year is not None and not _AHEAD.search(text[max(0, m.start - 30) : m.start])]

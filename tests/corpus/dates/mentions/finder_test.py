@@ -1,11 +1,17 @@
 """The dates written in a text: a table of forms, what is no date, and what must hold for any text."""
 
+import datetime
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import Mention, years_in
-from corpus.dates.mentions.finder import mentions
+from corpus.dates.mentions.finder import Day, mentions
+from corpus.dates.mentions.plain import plain
+from corpus.dates.present import RELEASE_YEAR
 
 # (text, the words of the one date in it, year, month, day)
 WRITTEN = [
@@ -61,6 +67,21 @@ WRITTEN = [
     ("6 मार्च 2014", "6 मार्च 2014", 2014, 3, 6),
     ("6 มีนาคม 2557", "6 มีนาคม 2557", 2014, 3, 6),
     ("ngày 6 tháng 3 năm 2014", "6 tháng 3 năm 2014", 2014, 3, 6),
+    ("6 thg 3, 2014", "6 thg 3, 2014", 2014, 3, 6),
+    ("6 มี.ค. 2557", "6 มี.ค. 2557", 2014, 3, 6),
+    ("6 มี.ค. 57", "6 มี.ค. 57", 2014, 3, 6),
+    ("פורסם: 6 במרץ 2014", "6 במרץ 2014", 2014, 3, 6),
+    ("۱۵ اسفند ۱۳۹۲", "۱۵ اسفند ۱۳۹۲", 2014, 3, 6),
+    ("6 مارس/ آذار 2014", "6 مارس/ آذار 2014", 2014, 3, 6),
+    ("6 مارچ، 2014", "6 مارچ، 2014", 2014, 3, 6),
+    ("二〇一四年三月廿六日", "二〇一四年三月廿六日", 2014, 3, 26),
+    ("Marso 6, 2014", "Marso 6, 2014", 2014, 3, 6),
+    ("2014(e)ko martxoaren 6a", "2014(e)ko martxoaren 6", 2014, 3, 6),
+    ("2014 թ. մարտի 6", "2014 թ. մարտի 6", 2014, 3, 6),
+    ("2014 ж. 6 наурыз", "2014 ж. 6 наурыз", 2014, 3, 6),
+    ("2014. gada 6. martā", "2014. gada 6. martā", 2014, 3, 6),
+    ("06MAR2014", "06MAR2014", 2014, 3, 6),
+    ("March 6, ’14", "March 6, ’14", 2014, 3, 6),
     # less than a day
     ("in March 2014", "March 2014", 2014, 3, None),
     ("in march 2014", "march 2014", 2014, 3, None),
@@ -119,11 +140,171 @@ def test_a_name_is_no_month() -> None:
     assert (found.year, found.month) == (2014, None)
 
 
-def test_the_days_of_a_run_are_marked() -> None:
-    first, second = mentions("3-5 May 2014, then May 17–18, 2014")
-    assert first.days
-    assert second.days
-    assert (second.month, second.day) == (5, 17)
+# (a run, its first and its last day)
+RUNS = [
+    ("March 6-12, 2014", (2014, 3, 6), (2014, 3, 12)),
+    ("March 6–12", None, None),
+    ("6-12 March 2014", (2014, 3, 6), (2014, 3, 12)),
+    ("6–12 March", None, None),
+    ("3, 4 and 5 March 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("6 March-10 April 2014", (2014, 3, 6), (2014, 4, 10)),
+    ("28 Feb-02 Mar 2014", (2014, 2, 28), (2014, 3, 2)),
+    ("December 23, 2013 - January 5, 2014", (2013, 12, 23), (2014, 1, 5)),
+    ("28 December – 2 January 2014", (2013, 12, 28), (2014, 1, 2)),
+    ("3 March 2014 to 5 March 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("Mon 3 March - Fri 7 March 2014", (2014, 3, 3), (2014, 3, 7)),
+    ("May 2013-June 2014", (2013, 5, 1), (2014, 6, 30)),
+    ("March/April 2014", (2014, 3, 1), (2014, 4, 30)),
+    ("marzo-abril de 2014", (2014, 3, 1), (2014, 4, 30)),
+    ("December 2013/January 2014", (2013, 12, 1), (2014, 1, 31)),
+    ("03.03.2014 - 05.03.2014", (2014, 3, 3), (2014, 3, 5)),
+    ("3.-5.3.2014", (2014, 3, 3), (2014, 3, 5)),
+    ("28.02. bis 02.03.2014", (2014, 2, 28), (2014, 3, 2)),
+    ("vom 3. bis 5. März 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("Du 6 au 9 mars 2014", (2014, 3, 6), (2014, 3, 9)),
+    ("del 6 al 9 de marzo de 2014", (2014, 3, 6), (2014, 3, 9)),
+    ("3 tot 5 maart 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("с 3 по 5 марта 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("od 3 do 5 marca 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("2014年3月6日至8日", (2014, 3, 6), (2014, 3, 8)),
+    ("2014年3月30日～4月2日", (2014, 3, 30), (2014, 4, 2)),
+    ("2014년 3월 6일~8일", (2014, 3, 6), (2014, 3, 8)),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), RUNS)
+def test_a_run_is_one_mention_with_two_ends(text: str, first: Day | None, last: Day | None) -> None:
+    (found,) = mentions(text)
+    assert found.run is not None
+    assert found.day is None
+    assert found.bounds() == ((first, last) if first else None)
+
+
+# What is read, though a number beside the month is another thing's: (text, year, month, day), one row a kind.
+BESIDE = [
+    ("Issue 3, March 2014", 2014, 3, None),
+    ("Issue 6 March 2014", 2014, 3, None),
+    ("COVID-19 March 2020", 2020, 3, None),
+    ("Windows 10 May 2020 Update", 2020, 5, None),
+    ("Heft 12, Dezember 2013", 2013, 12, None),
+    ("N° 12 - décembre 2013", 2013, 12, None),
+    ("On March 6, 1700 people marched", None, 3, 6),
+    ("Begins 6 March 1930 hrs", None, 3, 6),
+    ("March 6 at 1930", None, 3, 6),
+    ("By 6 May 1900 euros were raised", None, 5, 6),
+    ("6 March 1750 BC", None, 3, 6),
+    ("Sat 6 March 19-21:30, Town Hall", None, 3, 6),
+    ("Tuesday 4 May 18-20:00", None, 5, 4),
+    ("6 Mar '45", None, 3, 6),
+    ("6. März 2014 am Abend", 2014, 3, 6),
+    ("March 6, 2014 comments", 2014, 3, 6),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "month", "day"), BESIDE)
+def test_a_number_of_another_thing_is_no_part_of_a_date(
+    text: str, year: int | None, month: int | None, day: int | None
+) -> None:
+    (found,) = mentions(text)
+    assert (found.year, found.month, found.day, found.run) == (year, month, day, None)
+
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_NUMBERS = (
+    *("$%d", "€%d", "%d%%", "No. %d,", "Issue %d", "Vol. %d", "Chapter %d", "version %d", "Windows %d", "Android %d"),
+    *("COVID-%d", "Section %d,", "§ %d", "Page %d", "Top %d", "+%d", "#%d", "%d:30", "F-%d", "Room %d,", "Figure %d"),
+    *("Nr. %d", "Heft %d,", "Ausgabe %d", "Kapitel %d", "Seite %d", "Núm. %d", "Capítulo %d", "numéro %d", "iPhone %d"),
+)
+
+
+@given(st.sampled_from(_NUMBERS), st.integers(1, 31), st.sampled_from(_MONTHS), st.integers(1990, 2026))
+def test_a_number_that_is_no_day_gives_none_beside_any_month(shape: str, number: int, month: str, year: int) -> None:
+    for text in (f"{shape % number} {month} {year}", f"{shape % number} {month}"):
+        assert all(found.day is None for found in mentions(text)), text
+
+
+@given(
+    st.sampled_from(("Tel. {}", "v{}", "Version {}", "{}.15", "Case no. {}", "§ {}", "IP {}", "DIN {}", "Record: {}")),
+    st.dates(datetime.date(2000, 1, 1), datetime.date(2026, 12, 31)),
+    st.sampled_from(("%d.%m.%Y", "%d.%m.%y")),
+)
+def test_digits_that_are_no_date_give_none(shape: str, day: datetime.date, form: str) -> None:
+    assert all(found.day is None for found in mentions(shape.format(day.strftime(form))))
+
+
+@given(st.integers(0, 99))
+def test_two_digits_never_reach_beyond_the_year_of_the_release(number: int) -> None:
+    for text in (f"6 Mar '{number:02}", f"06.03.{number:02}", f"6-Mar-{number:02}"):
+        assert all(found.year is None or found.year <= RELEASE_YEAR for found in mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("입력 14.03.06 10:15 항만 위원회는 동쪽 부두를 넓히기로 결정했다", (2014, 3, 6)),
+        ("14/03/06 東埠頭を拡幅することを決めた", (2014, 3, 6)),
+        ("Publicerad den 14-03-06. Hamnrådet har beslutat att kajen ska breddas, och det är bra", (2014, 3, 6)),
+    ],
+)
+def test_the_year_stands_first_where_the_language_writes_it_so(text: str, day: Day) -> None:
+    (found,) = mentions(text)
+    assert (found.year, found.month, found.day) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Redmi Note 8 Pro 2019", "Surface Pro 4, 2015", "22 LED 2014", "Gen 10 2019 chips", "Tet 1968", "Set 4 2014"),
+        *("The offices of the mayor are out 5 2014 and that was it for the town",),
+    ],
+)
+def test_an_abbreviation_of_another_language_is_a_word(text: str) -> None:
+    assert all(found.month is None for found in mentions(text))
+
+
+def test_an_abbreviation_counts_in_its_language() -> None:
+    (found,) = mentions("22 Gen 2014 Il consiglio del porto ha deciso di allargare il molo che non è più in uso")
+    assert (found.year, found.month, found.day) == (2014, 1, 22)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "입력 2014년 3월 6일 10:15",
+        "Publié le 6 août 2014 à 9:21",
+        "6 września 2014",
+        "\u200f26\u200f/03\u200f/2014",
+        "6 Sep\u00adtember 2014",
+        "2014\u201103\u201106",
+        "a\r6 March 2014\rb",
+        "a\r\n6 März 2014\r\nb",
+    ],
+)
+def test_normal_form_line_ends_and_silent_characters_change_nothing(
+    text: str, form: Literal["NFC", "NFD", "NFKC"]
+) -> None:
+    shown = unicodedata.normalize(form, text)
+    (found,) = mentions(shown)
+    assert found.whole
+    words = unicodedata.normalize("NFC", shown[found.start : found.end])
+    assert words[0].isdigit()
+    assert words[-1].isdigit() or words[-1] == "일"
+
+
+@given(st.text(alphabet="a6é한ไ่\u0301\u0308\r\n\u00ad\u200f -", max_size=40))
+def test_places_in_the_plain_form_lead_back(text: str) -> None:
+    shown = plain(unicodedata.normalize("NFD", text))
+    places = [shown.place(offset) for offset in range(len(shown.text) + 1)]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(shown.original) for place in places)
+    assert unicodedata.is_normalized("NFC", shown.text)
+
+
+def test_many_ambiguous_dates_are_settled_by_what_is_close() -> None:
+    found = mentions("03/04/2014 and more words\n" * 3_000)
+    assert len(found) == 3_000
+    assert all(m.readings for m in found)
 
 
 # ---------------------------------------------------------------- two readings
@@ -139,6 +320,8 @@ def test_day_and_month_that_could_be_exchanged_are_left_open() -> None:
     ("text", "month", "day"),
     [
         ("03/04/2014 and also 25/04/2014", 4, 3),
+        ("Thursday, 03/04/2014", 4, 3),
+        ("Tuesday, 03/04/2014", 3, 4),
         ("03/04/2014 and also 04/25/2014", 3, 4),
         ("03/04/2014, that is 3 April 2014", 4, 3),
         ("03/04/2014, that is March 4, 2014", 3, 4),
@@ -157,6 +340,19 @@ def test_day_and_month_that_could_be_exchanged_are_left_open() -> None:
 def test_the_page_settles_which_is_meant(text: str, month: int, day: int) -> None:
     (found,) = [m for m in mentions(text) if m.start in (text.find("03/04"), text.find("03-04"), text.find("5. lis"))]
     assert (found.month, found.day, found.readings) == (month, day, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/04/2014 10:15 CST (Beijing)",
+        "03/04/2014 10:15 EST, Sydney",
+        "03/04/2014" + " and more words" * 10 + " on 3 April 2014",
+        "03/04/2014 and 25.04.2014",
+    ],
+)
+def test_what_says_nothing_of_the_order_settles_nothing(text: str) -> None:
+    assert mentions(text)[0].readings
 
 
 def test_a_page_that_contradicts_itself_settles_nothing() -> None:
@@ -245,7 +441,7 @@ def _sound(text: str) -> None:
     for found in mentions(text):
         assert last <= found.start < found.end <= len(text)
         last = found.end
-        assert found.year or found.month
+        assert found.year or found.month or found.run
         assert not (found.readings and found.month)
     assert all(first <= after for first, after in years_in(text))
 

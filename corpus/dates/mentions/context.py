@@ -1,0 +1,113 @@
+"""What stands beside a number and makes it another thing's: an issue's, a version's, a telephone's, an amount's.
+
+A word of these tables directly in front of a number, or behind it, takes it away from the date that it stands beside.
+"""
+
+import re
+
+_REACH = 28  # characters in front of a number that are looked at
+
+
+def _words(*rows: str) -> str:
+    return "|".join(re.escape(word) for row in rows for word in sorted(row.split(), key=len, reverse=True))
+
+
+# Parts and copies of something, in the languages at hand: "Issue 6 March 2014", "Heft 12, Dezember 2013".
+_COUNTED = _words(
+    "issue issues no no. nos nos. nr nr. num num. núm núm. nº n° n.º n. № # vol vol. volume volumes number",
+    "numbers part parts",
+    "chapter chapters ch ch. section sections sec sec. page pages p p. pp pp. episode ep ep. season lesson unit week",
+    "module item items figure fig fig. table tab tab. appendix annex article art art. paragraph par par. clause rule",
+    "line lines room gate platform bus route flight step level lot row seat box day round stage group grade class type",
+    "phase tier top size model mark mk mk. zone district ward block apartment apt suite highway exit channel team heat",
+    "psalm act scene track version ver ver. v release build gen generation gen. rev revision edition series batch",
+    "heft ausgabe nummer band jahrgang jg jg. folge kapitel kap kap. seite seiten s. abschnitt abs abs. teil staffel",
+    "woche kw raum platz spieltag runde absatz artikel bd bd. hausnummer tag stufe klasse linie",
+    "numéro numero tome chapitre page épisode saison partie leçon semaine salle étape journée livraison rubrique",
+    "número numero tomo capítulo capitolo página pagina pag pag. pág pág. episodio episodio temporada parte",
+    "edición edição",
+    "edizione fascicolo fasc fasc. puntata stagione giornata settimana semana jornada lección sezione seção sección",
+    "aflevering jaargang deel hoofdstuk bladzijde blz blz. pagina uitgave numer zeszyt rozdział strona str str.",
+    "część tom",
+    "odcinek číslo č. ročník kapitola strana díl числo номер выпуск том глава страница часть серия сезон неделя стр.",
+    "випуск розділ sayı cilt bölüm sayfa szám kötet fejezet oldal avsnitt kapitel sida nummer häfte sidan årgång",
+    "numero osa luku sivu jakso kausi tập số chương trang فصل عدد رقم صفحة شماره جلد ตอนที่ ฉบับที่",
+)
+# Things that are known by a number: programs, devices, machines, sports, illnesses.
+_NUMBERED = _words(
+    "windows android ios ipados macos watchos iphone ipad galaxy pixel note redmi mi surface playstation ps xbox",
+    "switch",
+    "firefox chrome safari opera edge ubuntu fedora debian mint suse linux kernel python php java node ruby perl swift",
+    "office word excel access photoshop unity unreal wordpress drupal joomla typo3 django rails angular react vue",
+    "apollo gemini soyuz voyager ariane falcon starship boeing airbus concorde formula formel formule fórmula mach",
+    "covid sars h1n1 article psalm catch area district fast furious rocky saw ocean's blink sum hotel motel super",
+    "core ryzen radeon geforce snapdragon nokia motorola oneplus huawei honor xperia lumia kindle echo hero mavic",
+    "iso din en ieee rfc ansi sku ean usb hdmi wifi bluetooth http tls ssl directx opengl cuda tesla windows-server",
+)
+# What a run of digits with dots, strokes or hyphens is when it is no date.
+_CODED = _words(
+    "v ver ver. version versions release build firmware update patch rev rev. tel tel. tél tél. telefon telephone",
+    "phone",
+    "téléphone teléfono telefono telefone telefoon puhelin mobil mobile mob mob. portable fax fon call ph ph. тел тел.",
+    "телефон 电话 電話 전화 hotline whatsapp ip dns host address § §§ section sec sec. article art art. clause no no.",
+    "nr nr. n° nº № # id ref ref. reference order case file docket invoice ticket aktenzeichen az az. isbn issn",
+    "doi din",
+    "iso en record score result ergebnis resultado résultat punteggio wynik chapter kapitel rule paragraph par",
+    "par. item",
+    "serial sn s/n model part sku ean section standing standings scheme routing account iban konto sort",
+    "firefox chrome safari opera edge windows android ios macos kernel linux ubuntu debian java python php node nginx",
+    "kontakt contact contacto contatto contato",
+)
+_GLUE = r"(?:[^\S\n]?(?:[.:#°º№]|no\.|nr\.|n°)?[^\S\n]?)"
+_COUNTED_AHEAD = re.compile(rf"(?:(?<![\w-])(?:{_COUNTED}|{_NUMBERED})|[#№§]){_GLUE}\Z|[^\W\d_]-\Z", re.IGNORECASE)
+_CODED_AHEAD = re.compile(
+    rf"(?:(?<![\w-])(?:{_CODED})|[#№§]){_GLUE}\Z|[^\W\d_]\Z|(?<!\w)\+?\(?\d{{1,4}}\)?[ -]\Z", re.IGNORECASE
+)
+# A run of digits that is a date line, though the word in front could count: "Nr. 3" no, "Update: 06.03.2014" yes.
+_DATE_LABEL = re.compile(
+    r"(?:update|version|release|release date|contact|kontakt|edition)[^\S\n]?:[^\S\n]?\Z", re.IGNORECASE
+)
+
+# Behind four digits: they are hours, an amount, or years before our count.
+_UNITS = _words(
+    "hrs hr hours uhr bc bce b.c. euros euro dollars dollar pounds yen rubles francs kronor kroner lire pesetas tonnes",
+    "tons miles kilometres kilometers metres meters hectares litres gallons barrels degrees percent mg kg km kw",
+    "mw ml cm mm",
+    "hz рублей евро долларов 人 名 元 円 圓 명 원",
+)
+# Counted things: behind a number that could be a year of our time they decide nothing.
+_THINGS = _words(
+    "people persons men women children homes troops crowns marks feet acres sheep personen menschen leute tote",
+    "soldaten",
+    "arbeiter besucher teilnehmer stimmen personnes hommes femmes enfants soldats habitants voix personas hombres",
+    "mujeres",
+    "niños soldados pessoas persone uomini donne soldati voti mensen osób ludzi lidí osob человек людей голосов солдат",
+)
+_PLURALS = r"(?!(?:comments|views|shares|reads|likes|news|says|this|plus|minutes|issues|always)\b)[a-z]{4,}s\b"
+_AMOUNT_BEHIND = re.compile(
+    rf"[^\S\n](?:(?:{_UNITS})(?![\w])|v\.[^\S\n]?Chr|av\.[^\S\n]?J|a\.[^\S\n]?C\.|до[^\S\n]н)|[^\S\n]?[€$£¥₹%°]"
+    rf"|[^\S\n]?(?:BC|BCE)\b|[hH](?:rs)?\b",
+    re.IGNORECASE,
+)
+_THINGS_BEHIND = re.compile(rf"[^\S\n](?:(?:{_THINGS})(?!\w)|{_PLURALS})")
+
+
+def counted(text: str, start: int) -> bool:
+    """Whether what stands in front of a number at `start` makes it the number of a thing, not a day."""
+    return _COUNTED_AHEAD.search(text, max(0, start - _REACH), start) is not None
+
+
+def coded(text: str, start: int) -> bool:
+    """Whether a run of digits at `start` is a telephone, a version, an address or a score."""
+    ahead = max(0, start - _REACH)
+    return _CODED_AHEAD.search(text, ahead, start) is not None and not _DATE_LABEL.search(text, ahead, start)
+
+
+def amount(text: str, end: int, number: int) -> bool:
+    """Whether what stands behind four digits makes them hours, an amount or a year before our count.
+
+    Counted things do so behind round numbers and years of long ago: "March 6, 1700 settlers landed".
+    """
+    if _AMOUNT_BEHIND.match(text, end):
+        return True
+    return (number < 1950 or number % 50 == 0) and _THINGS_BEHIND.match(text, end) is not None
