@@ -22,7 +22,11 @@ UPSTREAM: dict[str, frozenset[str]] = {
 # nowhere: whoever brings one in says where it lives.
 HOMES: dict[str, tuple[str, ...]] = {
     "PIL": ("bot/discord/replies/pictures.py",),
-    "aiohttp": ("bot/discord/operations/health.py", "corpus/sources/fetch.py"),  # it serves and it fetches
+    "aiohttp": (
+        "bot/discord/operations/health.py",
+        "corpus/sources/fetch.py",
+        "bot/discord/gateway/delivery.py",  # the errors of its connections, which discord.py lets through
+    ),  # it serves and it fetches
     "charset_normalizer": ("corpus/readers/*",),
     "click": ("bot/cli/*",),
     "discord": ("bot/discord/gateway/*",),

@@ -6,6 +6,7 @@ DiscordError
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
 ├── Closing            the bot is shutting down
+├── EngineFault        native code under the engine gave up (a panic); the cause says how
 ├── StateError         a button's state is unknown, too long, or older than it may be
 └── ReindexError       the other process that indexes failed; the message is its last line
 """
@@ -38,6 +39,10 @@ class Busy(DiscordError):
 
 class Closing(DiscordError):
     """The bot is shutting down and takes no more questions."""
+
+
+class EngineFault(DiscordError):
+    """Native code raised what is no Exception."""
 
 
 class StateError(DiscordError):

@@ -37,6 +37,7 @@ class Gateway:
         self.resumes: list[dict[str, Any]] = []
         self.heartbeats = 0
         self.refuse_resume = False
+        self.tells_shard = True
         self.connected = asyncio.Event()
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
@@ -80,7 +81,7 @@ class Gateway:
             "guilds": [{"id": self.world.guild_id, "unavailable": True}],
             "session_id": name,
             "resume_gateway_url": self.url,
-            "shard": told.get("shard", [0, 1]),
+            **({"shard": told.get("shard", [0, 1])} if self.tells_shard else {}),
             "application": {"id": self.world.application_id, "flags": 1 << 19},
             "private_channels": [],
             "relationships": [],

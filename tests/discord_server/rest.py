@@ -17,6 +17,7 @@ from tests.discord_server.world import ATTACH, SEND, SEND_IN_THREADS, World, sno
 FIRST_RESPONSE_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
 EPHEMERAL = 64
+DROPPED, SILENT = 0, -1
 
 
 @dataclass
@@ -32,7 +33,11 @@ class Call:
 
 @dataclass
 class Fault:
-    """An answer that stands in for the real one, `times` times."""
+    """An answer that stands in for the real one, `times` times.
+
+    Of status DROPPED the connection is cut instead, before the request was carried out, or after it where the body is
+    "carried out"; of status SILENT nothing comes back for a minute.
+    """
 
     method: str
     pattern: str
@@ -87,6 +92,7 @@ class Rest:
         self.interactions: dict[str, Interaction] = {}
         self.by_id: dict[str, Interaction] = {}
         self.uploads: dict[str, bytes] = {}
+        self.nonces: dict[tuple[str, Any], dict[str, Any]] = {}
         self.sent: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.description = Description() if DESCRIPTION.exists() else None
 
@@ -100,7 +106,15 @@ class Rest:
         fault = self._fault(request.method, path)
         if fault is not None:
             call.status = fault.status
-            return _json(fault.status, fault.body, fault.headers)
+            if fault.status == SILENT:
+                await asyncio.sleep(60)
+            if fault.status > 0:
+                return _json(fault.status, fault.body, fault.headers)
+            if fault.body == "carried out":
+                await self._answer(request.method, path, body)
+            assert request.transport is not None
+            request.transport.abort()
+            return web.Response()
         try:
             self._check(request, path, body)
             status, answer = await self._answer(request.method, path, body)
@@ -256,7 +270,11 @@ class Rest:
             if reference.get("fail_if_not_exists", True):
                 raise Refusal(400, 50035, "Unknown message")
             body = {key: value for key, value in body.items() if key != "message_reference"}
+        key = (channel, body.get("nonce"))
+        if body.get("enforce_nonce") and key in self.nonces:
+            return 200, self.nonces[key]
         message = self.world.message(channel, self.world.bot, body)
+        self.nonces[key] = message
         self.sent.put_nowait(message)
         return 200, message
 

@@ -1,12 +1,13 @@
 """What is indexed, held in memory: for autocompletion, which cannot wait, and for the overview of sources."""
 
 import hashlib
-import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.discord.conversation.completion import Completion
 from bot.discord.conversation.engine import ArticleInfo
+from bot.discord.replies.escape import BREAK, folded
 from corpus.types import SourceDate
 
 # https://discord.com/developers/docs/interactions/application-commands: choices of an autocompletion and their lengths.
@@ -32,15 +33,21 @@ class SourceLine:
 
 
 class Catalogue:
-    """The articles of one generation: looked up by id, key or words of the title, and counted."""
+    """The articles of one generation: looked up by id, key or words of the title, and counted.
+
+    Everything that grows with the articles is done when it is made, which belongs into a thread.
+    """
 
     def __init__(self, articles: Iterable[ArticleInfo]) -> None:
         self._articles = {article.id: article for article in articles}
         self._by_key = {key_of(name): name for name in self._articles}
-        self._titles = [(_name(article).casefold(), article) for article in self._articles.values()]
-        self._titles.sort(key=lambda row: (row[0], row[1].id))
+        self._titled = sorted(self._articles.values(), key=lambda article: (_name(article).casefold(), article.id))
+        self._titles = Completion([_name(article) for article in self._titled])
         counts = Counter(article.publisher for article in self._articles.values() if article.publisher)
         self._publishers = [name for name, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))]
+        self._publisher_names = Completion([folded(name) for name in self._publishers])
+        self._sources = self._count_sources()
+        self._months = self._count_months()
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -50,37 +57,40 @@ class Catalogue:
         return self._articles.get(name) or self._articles.get(self._by_key.get(name, ""))
 
     def complete_article(self, typed: str) -> list[tuple[str, str]]:
-        """Up to 25 (title, value) whose title holds all words typed, those that begin with them first."""
-        words = typed.casefold().split()
-        first = words[0] if words else ""
-        # Titles are in order, so looking ends with the 25th that fits.
-        beginning = (row for row in self._titles if row[0].startswith(first) and all(word in row[0] for word in words))
-        others = (row for row in self._titles if not row[0].startswith(first) and all(word in row[0] for word in words))
-        found = itertools.islice(itertools.chain(beginning, others), MAX_CHOICES)
-        return [(_cut(_labelled(article)), _value(article.id)) for _, article in found]
+        """Up to 25 (title, value) whose title holds all words typed, those that begin with the first one first."""
+        chosen = [self._titled[number] for number in self._titles.find(typed, MAX_CHOICES)]
+        return [(_cut(_labelled(article)), _value(article.id)) for article in chosen]
 
     def complete_source(self, typed: str) -> list[tuple[str, str]]:
-        """Up to 25 publishers that hold what was typed, those with most articles first."""
-        wanted = typed.casefold().strip()
-        found = [name for name in self._publishers if wanted in name.casefold() and len(name) <= MAX_CHOICE]
-        return [(name, name) for name in found[:MAX_CHOICES]]
+        """Up to 25 (name, value) of publishers whose name holds all words typed, those with most articles first.
+
+        The value is the beginning of a name too long for a choice: see `whole_source`.
+        """
+        names = [self._publishers[number] for number in self._publisher_names.find(typed, MAX_CHOICES)]
+        return [(_cut(_harmless(name)), folded(name)[:MAX_CHOICE].strip()) for name in names if folded(name)]
 
     def whole_source(self, beginning: str) -> str:
         """The publisher that a button remembered by its beginning; what was remembered where none begins so."""
         if beginning in self._publishers:
             return beginning
-        return next((name for name in self._publishers if name.startswith(beginning)), beginning)
+        return next((name for name in self._publishers if folded(name).startswith(beginning)), beginning)
 
-    def sources(self) -> list[SourceLine]:
+    def sources(self) -> Sequence[SourceLine]:
         """Publishers, those with most articles first; articles that name none come last, together."""
+        return self._sources
+
+    def months(self) -> Mapping[str, int]:
+        """How many articles each month has ("2014-03"), of those whose month is known, in order."""
+        return self._months
+
+    def _count_sources(self) -> list[SourceLine]:
         groups: dict[str | None, list[SourceDate]] = {}
         for article in self._articles.values():
             groups.setdefault(article.publisher or None, []).append(article.date)
         lines = [_line(name, dates) for name, dates in groups.items()]
         return sorted(lines, key=lambda line: (line.name is None, -line.articles, line.name or ""))
 
-    def months(self) -> dict[str, int]:
-        """How many articles each month has ("2014-03"), of those whose month is known, in order."""
+    def _count_months(self) -> dict[str, int]:
         counts = Counter(
             article.date.value[:7]
             for article in self._articles.values()
@@ -97,11 +107,17 @@ def _line(name: str | None, dates: list[SourceDate]) -> SourceLine:
 
 
 def _name(article: ArticleInfo) -> str:
-    return " ".join((article.title or article.id).split())
+    return folded(article.title or "") or folded(article.id) or key_of(article.id)
+
+
+def _harmless(name: str) -> str:
+    """The name on one line without direction marks and controls; "@everyone" in it is no mention anywhere."""
+    return folded(name).replace("@", "@" + BREAK)
 
 
 def _labelled(article: ArticleInfo) -> str:
-    return f"{_name(article)} ({article.date.value})" if article.date.value else _name(article)
+    name = _harmless(_name(article))
+    return f"{name} ({article.date.value})" if article.date.value else name
 
 
 def _cut(label: str) -> str:
@@ -109,4 +125,4 @@ def _cut(label: str) -> str:
 
 
 def _value(article_id: str) -> str:
-    return article_id if len(article_id) <= MAX_CHOICE else key_of(article_id)
+    return article_id if len(article_id) <= MAX_CHOICE and article_id == folded(article_id) else key_of(article_id)

@@ -5,13 +5,13 @@ No Discord here: the caller says who asks and in which language, and shows the r
 
 import asyncio
 import datetime
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.answers.types import Answer, Verification
-from bot.discord.conversation.catalogue import Catalogue, key_of
+from bot.discord.conversation import short_receipts
+from bot.discord.conversation.catalogue import Catalogue
 from bot.discord.conversation.engine import AnswerEngine, Question
 from bot.discord.conversation.followup import Asked, Conversations, joined, leans
 from bot.discord.conversation.limits import Limiter, Rate
@@ -30,7 +30,6 @@ from corpus.errors import CorpusError
 from corpus.types import StoredArticle
 from embeddings.types import Hit
 
-_RECEIPT = re.compile(r"[^\s`]+\.\d+:\d+-\d+:[0-9a-f]{8}\b")
 # Passages read again to find a quote in: the article it is from is nearly always the first.
 _QUOTE_HITS = 10
 
@@ -68,7 +67,7 @@ class Options:
 NO_OPTIONS = Options()
 
 
-class Desk:
+class QuestionService:
     """Answers for all ways of asking."""
 
     def __init__(self, worker: Worker, storage: Storage, settings: DiscordSettings, metrics: Metrics) -> None:
@@ -83,7 +82,7 @@ class Desk:
         self.conversations = Conversations()
 
     @property
-    def held(self) -> Catalogue:
+    def catalogue(self) -> Catalogue:
         """What is indexed."""
         return self.worker.catalogue
 
@@ -110,7 +109,7 @@ class Desk:
         Raises Refused, Busy, Closing, and what the engine raises.
         """
         question = question_of(text)
-        after, before = range_of(options.after, options.before)
+        after, before = range_of(options.after, options.before, asker.today)
         self.admit(asker)
         page = min(page, MAX_PAGE)
         asked = Question(question, after, before, options.source, PER_PAGE * (page + 1), asker.today)
@@ -147,14 +146,20 @@ class Desk:
         if self.conversations.last(asker.conversation, now) is None:
             self.conversations.remember(asker.conversation, Asked(question), now)
 
-    async def ask_any_date(self, asker: Asker, text: str, options: Options) -> Reply:
-        """The reply to the question without its dates, be they options or words."""
+    async def ask_any_date(self, asker: Asker, text: str, options: Options, page: int = 0) -> Reply:
+        """The reply to the question without its dates, be they options or words; a source named in words stays."""
+        question = question_of(text)
         self.admit(asker)
-        read = await self.worker.ask(Question(question_of(text), source=options.source, today=asker.today))
-        asked = Question(read.reading.terms or text, source=options.source)
-        answer = await self.worker.ask(asked)
+        page = min(page, MAX_PAGE)
+        read = (await self.worker.ask(Question(question, source=options.source, today=asker.today))).reading
+        source = options.source or read.source
+        answer = await self.worker.ask(Question(read.terms or question, source=source, top=PER_PAGE * (page + 1)))
         self._note(asker, answer)
-        return answer_reply(answer, self._view(asker, asked))
+        view = View(
+            asker.words, asker.user, asker.private, page, (asker.words("reading.any_date"),),
+            options.after, options.before, options.source, any_date=True,
+        )  # fmt: skip
+        return answer_reply(replace(answer, question=question), view)
 
     async def near(self, asker: Asker, text: str, options: Options) -> Reply:
         """What came nearest to a question without an answer, or stands undated beside one."""
@@ -178,7 +183,7 @@ class Desk:
         first = page * pages.HITS_PER_PAGE
         hits = await self.worker.call(lambda engine: engine.search(question, k=first + pages.HITS_PER_PAGE + 1))
         self.metrics.questions.labels(asker.way, "search").inc()
-        return pages.search_reply(question, hits[first:], self.held, View(asker.words, asker.user, page=page))
+        return pages.search_reply(question, hits[first:], self.catalogue, View(asker.words, asker.user, page=page))
 
     async def sources_of(self, asker: Asker, text: str) -> Reply:
         """Ranked passages for somebody's message, of which the beginning is enough."""
@@ -189,7 +194,7 @@ class Desk:
     async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
         """A page of an article named by id or key. Raises Refused where there is none."""
         self.admit(asker)
-        found = self.held.get(name)
+        found = self.catalogue.get(name)
         if found is None:
             raise Refused("article.none")
         stored = await self.worker.call(lambda engine: engine.article(found.id))
@@ -198,19 +203,19 @@ class Desk:
     async def sources(self, asker: Asker) -> Reply:
         """Publishers, counts and dates, with a picture."""
         self.admit(asker)
-        held, words = self.held, asker.words
-        months = held.months()
+        catalogue, words = self.catalogue, asker.words
+        months = catalogue.months()
         picture = None
         if months:
             png = await self.worker.call(lambda _: _drawn("months_picture", months))
             alt = words("sources.alt", first=min(months), last=max(months))
             picture = Picture("months.png", png, alt) if png else None
-        return pages.sources_reply(held.sources(), self.worker.index, picture, words)
+        return pages.sources_reply(catalogue.sources(), self.worker.index, picture, words)
 
     async def timeline(self, asker: Asker, text: str, options: Options) -> Reply:
         """Dated citations on a subject in order, with a picture."""
         question = question_of(text)
-        after, before = range_of(options.after, options.before)
+        after, before = range_of(options.after, options.before, asker.today)
         self.admit(asker)
         answer = await self.worker.ask(Question(question, after, before, options.source, pages.LOOKED_AT, asker.today))
         self.metrics.questions.labels(asker.way, "timeline").inc()
@@ -226,34 +231,34 @@ class Desk:
     async def verify(self, asker: Asker, receipt: str) -> Reply:
         """Whether a receipt holds."""
         self.admit(asker)
-        wanted = receipt.strip().strip("`").strip()
+        wanted = short_receipts.whole(receipt.strip().strip("`").strip(), self.catalogue)
         found = await self.worker.call(lambda engine: engine.verify(wanted))
-        return pages.verification_reply(found, self.held.get(found.article_id or ""), asker.words)
+        return pages.verification_reply(found, self.catalogue.get(found.article_id or ""), asker.words)
 
     async def quote(self, asker: Asker, text: str) -> Reply:
         """Whether the words of a message stand in an article; a receipt in it is verified instead."""
         if not text.strip():
             raise Refused("quote.empty")
-        if match := _RECEIPT.search(text):
-            return await self.verify(asker, match.group())
+        if receipt := short_receipts.find(text, self.catalogue):
+            return await self.verify(asker, receipt)
         self.admit(asker)
         exact, near = await self.worker.call(lambda engine: _look_up(engine, text))
-        return pages.quote_reply(exact, near, self.held, asker.words)
+        return pages.quote_reply(exact, near, self.catalogue, asker.words)
 
     async def context(self, asker: Asker, receipt: str) -> Reply:
         """The paragraph around a citation, named by its receipt, in which a key may stand for the article's id."""
         self.admit(asker)
-        held = self.held
+        catalogue = self.catalogue
 
         def look_up(engine: AnswerEngine) -> tuple[Verification, StoredArticle | None]:
-            found = engine.verify(_with_id(receipt, held))
+            found = engine.verify(short_receipts.whole(receipt, catalogue))
             try:
                 return found, engine.article(found.article_id) if found.article_id else None
             except CorpusError:
                 return found, None
 
         found, stored = await self.worker.call(look_up)
-        return pages.context_reply(found, stored, held.get(found.article_id or ""), asker.words)
+        return pages.context_reply(found, stored, catalogue.get(found.article_id or ""), asker.words)
 
     def about(self, asker: Asker, version: str) -> Reply:
         """What the bot is."""
@@ -291,9 +296,3 @@ def _look_up(engine: AnswerEngine, quote: str) -> tuple[Hit | None, Hit | None]:
             hit = next(hit for hit in hits if hit.article_id == name)
             return replace(hit, start=span[0], end=span[1], text=words), None
     return None, hits[0] if hits else None
-
-
-def _with_id(receipt: str, held: Catalogue) -> str:
-    key, dot, rest = receipt.partition(".")
-    article = held.get(key) if key.startswith("#") else None
-    return f"{article.id}{dot}{rest}" if article and key == key_of(article.id) else receipt

@@ -6,8 +6,9 @@ import re
 from bot.discord.errors import Refused
 from bot.discord.replies.escape import inline
 from bot.discord.replies.reply import MAX_QUESTION
+from bot.questions.relative_dates import relative_units
+from bot.questions.spoken_dates import bounds, spoken_ranges
 
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _QUESTION_WORDS = re.compile(
     r"(?i)^\W*(?:who|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can"
     r"|wer|was|wann|wo|warum|welche\w*|wie|quién\w*|qué|cuándo|dónde|por qué|cuál\w*|cómo|cuánt\w+)\b"
@@ -27,33 +28,53 @@ def question_of(text: str) -> str:
     return question
 
 
-def date_of(value: str | None) -> str | None:
-    """A date as it was given, whole or in part; None where none was. Raises Refused where it is no date."""
-    text = (value or "").strip()
+def days_of(value: str | None, today: str | None = None) -> tuple[str, str] | None:
+    """The first and last day of a date as it was given, ISO; None where none was given.
+
+    Read as the command line reads it (2014, 2014-3, 2014-03-06), and besides as it would be in a question: "yesterday",
+    "last week", "march 2014"; what is counted from `today` (ISO) needs it. Raises Refused where it is no date.
+    """
+    text = " ".join((value or "").split())
     if not text:
         return None
-    match = _PARTIAL_DATE.fullmatch(text)
-    if match is None or not _exists(match):
-        raise Refused("error.date", value=inline(text[:40]))
-    return text
-
-
-def _exists(match: re.Match[str]) -> bool:
-    year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
-        datetime.date(year, month, day)
+        first, last = bounds(text)
     except ValueError:
-        return False
-    return True
+        days = _spoken(text.casefold(), datetime.date.fromisoformat(today) if today else None)
+        if days is None:
+            raise Refused("error.date", value=inline(text[:40])) from None
+        first, last = days
+    return first.isoformat(), last.isoformat()
 
 
-def range_of(after: str | None, before: str | None) -> tuple[str | None, str | None]:
-    """Both dates. Raises Refused where one is none, or the range between them is empty."""
-    first, last = date_of(after), date_of(before)
-    # A part of a date reaches to its own end, so only the parts both have can contradict each other.
-    if first and last and first[: len(last)] > last[: len(first)]:
-        raise Refused("error.order", after=first, before=last)
-    return first, last
+def _spoken(text: str, today: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
+    """The days that the whole text speaks of; None where it is anything else."""
+    if today is not None:
+        for unit in relative_units(text, today):
+            if (unit.start, unit.end) == (0, len(text)):
+                return unit.first, unit.last
+    for cue in ("in ", "on "):
+        for spoken in spoken_ranges(cue + text, today):
+            if (spoken.start, spoken.end) == (0, len(cue + text)) and spoken.after and spoken.before:
+                return spoken.after, spoken.before
+    return None
+
+
+def range_of(after: str | None, before: str | None, today: str | None = None) -> tuple[str | None, str | None]:
+    """Both as ISO dates, whole or partial. Raises Refused where one is no date, or no day is between them."""
+    first, last = days_of(after, today), days_of(before, today)
+    opening, closing = first and _shortest(first, first[0]), last and _shortest(last, last[1])
+    if first and last and first[0] > last[1]:
+        raise Refused("error.order", after=opening, before=closing)
+    return opening, closing
+
+
+def _shortest(days: tuple[str, str], edge: str) -> str:
+    """A whole year as "2014", a whole month as "2014-03"; of any other days the one at the edge."""
+    for text in (edge[:4], edge[:7]):
+        if tuple(day.isoformat() for day in bounds(text)) == days:
+            return text
+    return edge
 
 
 def without_mention(content: str, bot_id: int) -> str:

@@ -1,7 +1,7 @@
 """The way from Discord's event loop to the engine: a bounded queue, one thread that answers, questions in batches.
 
 Nothing here waits for the engine on the event loop. A question that fails is tried once more alone, so that it takes no
-other with it.
+other with it. What native code raises may be no Exception (pyo3's PanicException): it becomes EngineFault here.
 """
 
 import asyncio
@@ -14,7 +14,8 @@ from typing import TypeVar
 from bot.answers.types import Answer, IndexInfo
 from bot.discord.conversation.catalogue import Catalogue
 from bot.discord.conversation.engine import AnswerEngine, Question
-from bot.discord.errors import Busy, Closing
+from bot.discord.errors import Busy, Closing, EngineFault
+from bot.discord.operations.supervision import Supervisor
 
 T = TypeVar("T")
 
@@ -31,7 +32,10 @@ class _Job:
 class Worker:
     """Puts questions to one engine. Start it on a running loop; `close` ends it."""
 
-    def __init__(self, engine: AnswerEngine, *, capacity: int, batch: int) -> None:
+    def __init__(
+        self, engine: AnswerEngine, *, capacity: int, batch: int, supervisor: Supervisor | None = None
+    ) -> None:
+        self._supervisor = supervisor or Supervisor()
         self._engine = engine
         self._capacity = capacity
         self._batch = batch
@@ -46,11 +50,13 @@ class Worker:
         self.catalogue = Catalogue(())
         self.index = IndexInfo(None, 0, 0, None, None)
         self.batches = 0
+        self.fault: str | None = None
+        """What the engine's native code raised, where the last batch ended so; None once a question is answered."""
 
     async def start(self) -> None:
         """Reads what is indexed into memory and begins to answer."""
         await self._read_catalogue()
-        self._task = asyncio.create_task(self._serve(), name="answers")
+        self._task = asyncio.create_task(self._supervisor.keep("answers", self._serve), name="answers")
 
     @property
     def capacity(self) -> int:
@@ -74,9 +80,18 @@ class Worker:
         self._admit(self._pending_lookups)
         self._pending_lookups += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._lookups, work, self._engine)
+            return await self._run(self._lookups, lambda: work(self._engine))
         finally:
             self._pending_lookups -= 1
+
+    async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        """The result of work in a thread. Raises what it raises, EngineFault where that is no Exception."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, work)
+        except (Exception, asyncio.CancelledError, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            raise EngineFault(f"{type(error).__name__} in native code") from error
 
     def _admit(self, waiting: int) -> None:
         if self._closing:
@@ -87,8 +102,9 @@ class Worker:
     async def refresh(self) -> bool:
         """Whether there was a newer index, which then answers; questions in flight keep theirs."""
         async with self._refreshing:
-            swapped = await asyncio.get_running_loop().run_in_executor(self._lookups, self._engine.refresh)
+            swapped = await self._run(self._lookups, self._engine.refresh)
             if swapped:
+                self.fault = None
                 await self._read_catalogue()
             return swapped
 
@@ -96,7 +112,7 @@ class Worker:
         def read() -> tuple[Catalogue, IndexInfo]:
             return Catalogue(self._engine.articles()), self._engine.index_info
 
-        self.catalogue, self.index = await asyncio.get_running_loop().run_in_executor(self._lookups, read)
+        self.catalogue, self.index = await self._run(self._lookups, read)
 
     async def _serve(self) -> None:
         while True:
@@ -106,21 +122,33 @@ class Worker:
             self._answered = [job for job in jobs if not job.answer.done()]
             if self._answered:
                 self.batches += 1
-                await self._answer(self._answered)
+                try:
+                    await self._answer(self._answered)
+                except asyncio.CancelledError:
+                    raise
+                except BaseException:
+                    self._fail(self._answered, EngineFault("the task that answers failed"))
+                    raise
+
+    @staticmethod
+    def _fail(jobs: Sequence[_Job], error: Exception) -> None:
+        for job in jobs:
+            if not job.answer.done():
+                job.answer.set_exception(error)
 
     async def _answer(self, jobs: Sequence[_Job]) -> None:
-        loop = asyncio.get_running_loop()
         questions = [job.question for job in jobs]
         try:
-            answers = await loop.run_in_executor(self._answering, self._engine.ask_many, questions)
+            answers = await self._run(self._answering, lambda: self._engine.ask_many(questions))
         except Exception as error:  # noqa: BLE001  # whatever the engine raises belongs to whoever asked
             if len(jobs) == 1:
-                if not jobs[0].answer.done():
-                    jobs[0].answer.set_exception(error)
+                self.fault = str(error) if isinstance(error, EngineFault) else None
+                self._fail(jobs, error)
                 return
             for job in jobs:
                 await self._answer([job])
             return
+        self.fault = None
         for job, answer in zip(jobs, answers, strict=True):
             if not job.answer.done():
                 job.answer.set_result(answer)
@@ -138,9 +166,7 @@ class Worker:
                 await self._task
         while not self._queue.empty():
             self._answered.append(self._queue.get_nowait())
-        for job in self._answered:
-            if not job.answer.done():
-                job.answer.set_exception(Closing("the bot is shutting down"))
+        self._fail(self._answered, Closing("the bot is shutting down"))
         # A thread cannot be interrupted: one that is still encoding ends with the process.
         for pool in (self._answering, self._lookups):
             pool.shutdown(wait=False, cancel_futures=True)

@@ -12,7 +12,7 @@ from bot.discord.conversation.question_service import Asker
 from bot.discord.errors import Refused, ReindexError
 from bot.discord.gateway import delivery
 from bot.discord.gateway.commands import Pairs, completing, said
-from bot.discord.gateway.interactions import Asking, Host, host_of
+from bot.discord.gateway.interactions import App, Asking, app_of
 from bot.discord.operations import log
 from bot.discord.operations.fetch import Added, fetch_article, file_name
 from bot.discord.replies.blocks import Reply
@@ -48,26 +48,26 @@ def may_manage(interaction: Asking) -> None:
         raise Refused("error.permission")
 
 
-def may_operate(interaction: Asking, host: Host) -> None:
+def may_operate(interaction: Asking, app: App) -> None:
     """Raises Refused unless the asker runs this bot: the index belongs to all servers, not to one of them."""
-    if interaction.user.id not in host.operators:
+    if interaction.user.id not in app.operators:
         raise Refused("error.operator")
 
 
 @group.command(description=said("command.admin.status"))
 async def status(interaction: Asking) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
         may_manage(interaction)
-        return _status(host, asker, interaction.client.latency)
+        return _status(app, asker, interaction.client.latency)
 
-    await host.respond(interaction, "admin", work, private=True)
+    await app.respond(interaction, "admin", work, private=True)
 
 
-def _status(host: Host, asker: Asker, latency: float) -> Reply:
-    words, index = asker.words, host.desk.worker.index
-    hours, seconds = divmod(int(time.monotonic() - host.started), 3600)
+def _status(app: App, asker: Asker, latency: float) -> Reply:
+    words, index = asker.words, app.questions.worker.index
+    hours, seconds = divmod(int(time.monotonic() - app.started), 3600)
     return note(
         words(
             "admin.status",
@@ -75,9 +75,9 @@ def _status(host: Host, asker: Asker, latency: float) -> Reply:
             articles=words.number(index.articles),
             passages=words.number(index.passages),
             built=inline(index.built or "–"),
-            waiting=host.desk.worker.waiting,
-            capacity=host.desk.worker.capacity,
-            indexing=words("admin.status.yes" if host.indexer.running else "admin.status.no"),
+            waiting=app.questions.worker.waiting,
+            capacity=app.questions.worker.capacity,
+            indexing=words("admin.status.yes" if app.indexer.running else "admin.status.no"),
             latency=round(latency * 1000) if latency == latency else "–",
             uptime=f"{hours}:{seconds // 60:02d} h",
         )
@@ -86,52 +86,52 @@ def _status(host: Host, asker: Asker, latency: float) -> Reply:
 
 @group.command(description=said("command.admin.reindex"))
 async def reindex(interaction: Asking) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
-        may_operate(interaction, host)
-        if host.indexer.running:
+        may_operate(interaction, app)
+        if app.indexer.running:
             raise Refused("admin.reindex.running")
-        if not host.indexer.paths():
+        if not app.indexer.paths():
             raise Refused("admin.reindex.nothing")
-        start_indexing(host, interaction)
+        start_indexing(app, interaction)
         return note(asker.words("admin.reindex.started"))
 
-    await host.respond(interaction, "admin", work, private=True)
+    await app.respond(interaction, "admin", work, private=True)
 
 
-def start_indexing(host: Host, interaction: Asking, *, prune: bool = False) -> bool:
+def start_indexing(app: App, interaction: Asking, *, prune: bool = False) -> bool:
     """Indexes in the background, after a run that is under way; returns whether there was one.
 
     What came of it is put in place of the reply later.
     """
-    waits = host.indexer.running
-    host.in_background(_index(host, interaction, prune))
+    waits = app.indexer.running
+    app.in_background(_index(app, interaction, prune))
     return waits
 
 
-async def _index(host: Host, interaction: Asking, prune: bool) -> None:
-    words = host.asker(interaction, "admin").words
+async def _index(app: App, interaction: Asking, prune: bool) -> None:
+    words = app.asker(interaction, "admin").words
     try:
-        done = await host.indexer.run(prune=prune)
-        await host.desk.worker.refresh()
+        done = await app.indexer.run(prune=prune)
+        await app.questions.worker.refresh()
     except ReindexError as error:
-        host.metrics.reindexes.labels("failed").inc()
+        app.metrics.reindexes.labels("failed").inc()
         _log.error("indexing failed", reason=str(error))
         reply = note(words("admin.reindex.failed", reason=inline(str(error))))
     except Exception as error:  # noqa: BLE001  # no newer index can be opened, no process be started, and the like
-        host.metrics.reindexes.labels("failed").inc()
-        reply = host.failure(error, words, "admin")
+        app.metrics.reindexes.labels("failed").inc()
+        reply = app.failure(error, words, "admin")
     else:
-        host.metrics.reindexes.labels("done").inc()
+        app.metrics.reindexes.labels("done").inc()
         told = {name: getattr(done, name) for name in done.__slots__}
         _log.info("indexed", **told)
         reply = note(words("admin.reindex.done", **told))
     if not interaction.is_expired():
         try:
-            await delivery.edit(interaction, reply, update=True)
-        except discord.HTTPException as error:
-            host.lost(error, "admin")
+            await app.delivery.edit(interaction, reply, update=True)
+        except delivery.NOT_SENT as error:
+            app.lost(error, "admin")
 
 
 @group.command(description=said("command.admin.add"))
@@ -139,35 +139,35 @@ async def _index(host: Host, interaction: Asking, prune: bool) -> None:
 async def add(
     interaction: Asking, file: discord.Attachment | None = None, url: app_commands.Range[str, 8, 500] | None = None
 ) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
-        may_operate(interaction, host)
+        may_operate(interaction, app)
         try:
-            got = await _article(host, file, url)
+            got = await _article(app, file, url)
         except FetchError as error:
             values = {name: inline(str(value)) for name, value in error.values.items()}
             raise Refused("admin.add.failed", reason=asker.words(f"fetch.{error.kind}", **values)) from error
-        await asyncio.to_thread(host.indexer.add, got.name, got.content)
-        waits = start_indexing(host, interaction)
+        await asyncio.to_thread(app.indexer.add, got.name, got.content)
+        waits = start_indexing(app, interaction)
         return note(asker.words("admin.add.waits" if waits else "admin.add.saved", name=code(got.name)))
 
-    await host.respond(interaction, "admin", work, private=True)
+    await app.respond(interaction, "admin", work, private=True)
 
 
-async def _article(host: Host, file: discord.Attachment | None, url: str | None) -> Added:
-    limit = host.settings.add_megabytes << 20
+async def _article(app: App, file: discord.Attachment | None, url: str | None) -> Added:
+    limit = app.settings.add_megabytes << 20
     if file is not None:
         if file.size > limit:
             raise too_large(limit)
         name = file_name(file.filename)
         try:
             return Added(name, await file.read())
-        except discord.HTTPException:
+        except delivery.NOT_SENT:
             raise FetchError("the attachment cannot be read", "attachment") from None
     if url is None:
         raise Refused("admin.add.need")
-    if not host.settings.add_by_url:
+    if not app.settings.add_by_url:
         raise Refused("admin.add.urls_off")
     return await fetch_article(url, limit)
 
@@ -175,24 +175,24 @@ async def _article(host: Host, file: discord.Attachment | None, url: str | None)
 @group.command(description=said("command.admin.remove"))
 @app_commands.describe(name=said("option.name"))
 async def remove(interaction: Asking, name: app_commands.Range[str, 1, 100]) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
-        may_operate(interaction, host)
-        host.indexer.remove(name)
-        waits = start_indexing(host, interaction, prune=True)
+        may_operate(interaction, app)
+        app.indexer.remove(name)
+        waits = start_indexing(app, interaction, prune=True)
         return note(asker.words("admin.remove.waits" if waits else "admin.remove.done", name=code(name)))
 
-    await host.respond(interaction, "admin", work, private=True)
+    await app.respond(interaction, "admin", work, private=True)
 
 
 @remove.autocomplete("name")
 @completing
 async def _complete_added(interaction: Asking, typed: str) -> Pairs:
-    host = host_of(interaction)
-    if interaction.user.id not in host.operators:
+    app = app_of(interaction)
+    if interaction.user.id not in app.operators:
         return []
-    added = await asyncio.to_thread(host.indexer.added)
+    added = await asyncio.to_thread(app.indexer.added)
     found = [name for name in added if typed.casefold() in name.casefold() and len(name) <= MAX_CHOICE]
     return [(name, name) for name in found[:MAX_CHOICES]]
 
@@ -220,22 +220,22 @@ async def channels(
     channel: app_commands.Transform[AnyChannel, Listened] | None = None,
     listen: bool = True,
 ) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
         may_manage(interaction)
         server = interaction.guild_id or 0
         if channel is not None:
-            await asyncio.to_thread(host.storage.set_channel, server, channel.id, listen)
-        listed = host.storage.settings(server).channels
+            await asyncio.to_thread(app.storage.set_channel, server, channel.id, listen)
+        listed = app.storage.settings(server).channels
         words = asker.words
         shown = ", ".join(f"<#{number}>" for number in sorted(listed)[:50])
         lines = [words("admin.channels.list", channels=shown) if listed else words("admin.channels.none")]
-        if listed and not host.settings.message_content:
+        if listed and not app.settings.message_content:
             lines.append(words("admin.channels.intent"))
         return note("\n".join(lines))
 
-    await host.respond(interaction, "admin", work, private=True)
+    await app.respond(interaction, "admin", work, private=True)
 
 
 @group.command(description=said("command.admin.limits"))
@@ -243,47 +243,47 @@ async def channels(
 async def limits(
     interaction: Asking, user: app_commands.Range[int, 1, 600], server: app_commands.Range[int, 1, 60_000]
 ) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
         may_manage(interaction)
         # A server may be stricter than the bot's own limits, never more generous: the engine is everybody's.
-        most = (host.settings.questions_a_minute, host.settings.server_questions_a_minute)
+        most = (app.settings.questions_a_minute, app.settings.server_questions_a_minute)
         if user > most[0] or server > most[1]:
             raise Refused("admin.limits.range", user=f"{most[0]:g}", server=f"{most[1]:g}")
-        await asyncio.to_thread(host.storage.set_rates, interaction.guild_id or 0, float(user), float(server))
+        await asyncio.to_thread(app.storage.set_rates, interaction.guild_id or 0, float(user), float(server))
         return note(asker.words("admin.limits.set", user=user, server=server))
 
-    await host.respond(interaction, "admin", work, private=True)
+    await app.respond(interaction, "admin", work, private=True)
 
 
 @group.command(description=said("command.admin.gaps"))
 @app_commands.describe(keep=said("option.keep"))
 async def gaps(interaction: Asking, keep: bool | None = None) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
         may_manage(interaction)
         server = interaction.guild_id or 0
         if keep is not None:
-            await asyncio.to_thread(host.storage.set_gaps, server, keep)
+            await asyncio.to_thread(app.storage.set_gaps, server, keep)
             return note(asker.words("admin.gaps.on" if keep else "admin.gaps.off"))
-        return await asyncio.to_thread(_gaps, host, server, asker)
+        return await asyncio.to_thread(_gaps, app, server, asker)
 
-    await host.respond(interaction, "admin", work, private=True)
+    await app.respond(interaction, "admin", work, private=True)
 
 
-def _gaps(host: Host, server: int, asker: Asker) -> Reply:
+def _gaps(app: App, server: int, asker: Asker) -> Reply:
     words = asker.words
     lines = []
-    if not host.storage.settings(server).gaps:
+    if not app.storage.settings(server).gaps:
         lines.append(words("admin.gaps.is_off"))
-    elif listed := host.storage.gaps(server, _GAPS):
+    elif listed := app.storage.gaps(server, _GAPS):
         lines.append(words("admin.gaps.head"))
         lines += [f"- {times}× {inline(question[:120])}" for question, times in listed]
     else:
         lines.append(words("admin.gaps.none"))
-    if ratings := host.storage.ratings(server):
+    if ratings := app.storage.ratings(server):
         shown = ", ".join(f"{words(f'rate.{name}')} {times}" for name, times in ratings.items())
         lines.append(words("admin.gaps.ratings", ratings=shown))
     return note("\n".join(lines))

@@ -11,7 +11,7 @@ from bot.discord.conversation import state
 from bot.discord.conversation.question_service import Options
 from bot.discord.errors import StateError
 from bot.discord.gateway.components import question_in
-from bot.discord.gateway.interactions import Asking, Host, Work, host_of
+from bot.discord.gateway.interactions import App, Asking, Work, app_of
 from bot.discord.replies.reply import note
 
 _RATINGS = frozenset({"yes", "wrong_passage", "wrong_date", "no_answer"})
@@ -25,70 +25,70 @@ class Stateful(ui.DynamicItem[ui.Item[Any]], template=state.TEMPLATE):
         return cls(item)
 
     async def callback(self, interaction: Asking) -> None:
-        host = host_of(interaction)
+        app = app_of(interaction)
         try:
-            await clicked(host, interaction, self.custom_id)
+            await clicked(app, interaction, self.custom_id)
         except Exception as error:  # noqa: BLE001  # discord.py would log it with the button's state, and tell nobody
-            reply = host.failure(error, host.asker(interaction, "button").words, "button")
+            reply = app.failure(error, app.asker(interaction, "button").words, "button")
             if not interaction.response.is_done():
-                await host.line(interaction, reply)
+                await app.line(interaction, reply)
 
 
-async def clicked(host: Host, interaction: Asking, custom_id: str) -> None:
+async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
     """Does what the button says, for the person it belongs to; others get a reply of their own."""
     message = interaction.message
-    words = host.asker(interaction, "button").words
+    words = app.asker(interaction, "button").words
     try:
         remembered = state.decode(custom_id)
     except StateError:
         remembered = None
     if remembered is None or message is None or state.expired(_age_days(message)):
-        await host.line(interaction, note(words("error.expired")))
+        await app.line(interaction, note(words("error.expired")))
         return
     mine = remembered.owner == interaction.user.id
     if remembered.action == "rate":
-        await _rate(host, interaction, message, mine)
+        await _rate(app, interaction, message, mine)
         return
-    work = _work(host, remembered, question_in(message))
+    work = _work(app, remembered, question_in(message))
     if work is None:
-        await host.line(interaction, note(words("error.expired")))
+        await app.line(interaction, note(words("error.expired")))
         return
     turns = remembered.action in ("more", "wide", "search", "article") and mine
     private = message.flags.ephemeral if turns else True
-    await host.respond(interaction, "button", work, private=private, update=turns)
+    await app.respond(interaction, "button", work, private=private, update=turns)
 
 
-def _work(host: Host, remembered: state.State, question: str | None) -> Work | None:
+def _work(app: App, remembered: state.State, question: str | None) -> Work | None:
     """What to do, None where the message no longer tells the question."""
-    desk, page, text = host.desk, remembered.page, remembered.text
+    questions, page, text = app.questions, remembered.page, remembered.text
     if remembered.action == "context":
-        return (lambda asker: desk.context(asker, text)) if text else None
+        return (lambda asker: questions.context(asker, text)) if text else None
     if remembered.action == "article":
-        return (lambda asker: desk.article(asker, text, page)) if text else None
+        return (lambda asker: questions.article(asker, text, page)) if text else None
     if question is None:
         return None
-    source = desk.held.whole_source(text) if text else None
+    source = questions.catalogue.whole_source(text) if text else None
     options = Options(remembered.after, remembered.before, source)
     if remembered.action == "wide":
-        return lambda asker: desk.ask_any_date(asker, question, options)
+        return lambda asker: questions.ask_any_date(asker, question, options, page)
     if remembered.action == "near":
-        return lambda asker: desk.near(asker, question, options)
+        return lambda asker: questions.near(asker, question, options)
     if remembered.action == "search":
-        return lambda asker: desk.search(asker, question, page)
-    return lambda asker: desk.ask(asker, question, options, page, follow=False)
+        return lambda asker: questions.search(asker, question, page)
+    return lambda asker: questions.ask(asker, question, options, page, follow=False)
 
 
-async def _rate(host: Host, interaction: Asking, message: discord.Message, mine: bool) -> None:
-    words = host.asker(interaction, "button").words
+async def _rate(app: App, interaction: Asking, message: discord.Message, mine: bool) -> None:
+    words = app.asker(interaction, "button").words
     data: Any = interaction.data or {}
     given: list[str] = data.get("values", [])
     if not mine:
-        await host.line(interaction, note(words("error.owner")))
+        await app.line(interaction, note(words("error.owner")))
     elif len(given) == 1 and given[0] in _RATINGS:
-        await host.line(interaction, note(words("rate.thanks")))
-        await asyncio.to_thread(host.storage.rate, message.id, interaction.guild_id, given[0])
+        await app.line(interaction, note(words("rate.thanks")))
+        await asyncio.to_thread(app.storage.rate, message.id, interaction.guild_id, given[0])
     else:
-        await host.line(interaction, note(words("error.expired")))
+        await app.line(interaction, note(words("error.expired")))
 
 
 def _age_days(message: discord.Message) -> float:

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.discord.conversation.validate import looks_like_question, without_menti
 from bot.discord.gateway import admin, commands, delivery, threads
 from bot.discord.gateway.buttons import Stateful
 from bot.discord.gateway.components import question_in
-from bot.discord.gateway.interactions import Asking, Host
+from bot.discord.gateway.interactions import App, Asking
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.localisation import Words
@@ -36,7 +37,7 @@ class Tree(app_commands.CommandTree[Any]):
     """Commands that are told in words why they could not be run."""
 
     async def on_error(self, interaction: Asking, error: app_commands.AppCommandError, /) -> None:
-        host: Host = interaction.client.host
+        app: App = interaction.client.app
         words = Words(interaction.locale.value)
         if isinstance(error, app_commands.TransformerError):
             reply = note(words("error.long", limit=500))
@@ -45,29 +46,30 @@ class Tree(app_commands.CommandTree[Any]):
         elif isinstance(error, app_commands.CheckFailure):
             reply = note(words("error.permission"))
         else:
-            reply = host.failure(error, words, "slash")
+            reply = app.failure(error, words, "slash")
         if interaction.response.is_done():
             return
         if interaction.type is discord.InteractionType.autocomplete:
-            with contextlib.suppress(discord.HTTPException):
+            with contextlib.suppress(*delivery.NOT_SENT):
                 await interaction.response.autocomplete([])
         else:
-            await host.line(interaction, reply)
+            await app.line(interaction, reply)
 
 
 class DatelineClient(discord.AutoShardedClient):
     """Dateline in Discord."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, app: App) -> None:
         super().__init__(
-            intents=intents_of(host.settings),
+            intents=intents_of(app.settings),
             allowed_mentions=discord.AllowedMentions.none(),
             # Nothing is looked up in message or member caches, and they would only grow.
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
         )
-        self.host = host
+        self.app = app
+        self._connection.parsers["READY"] = _with_shard(self._connection.parsers["READY"])
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -80,9 +82,9 @@ class DatelineClient(discord.AutoShardedClient):
         commands.add_to(self.tree)
         admin.add_to(self.tree)
         self.add_dynamic_items(Stateful)
-        self.host.operators |= _owners(self.application)
-        if self.host.settings.sync_commands:
-            await self._sync(self.host.data / "discord-commands.sha256")
+        self.app.operators |= _owners(self.application)
+        if self.app.settings.sync_commands:
+            await self._sync(self.app.data / "discord-commands.sha256")
 
     async def _sync(self, known: Path) -> None:
         """Tells Discord the commands when they differ from those told last; there is a daily limit."""
@@ -97,7 +99,12 @@ class DatelineClient(discord.AutoShardedClient):
         if known.is_file() and known.read_bytes().strip() == digest.encode():
             _log.info("commands unchanged")
             return
-        await self.tree.sync()
+        try:
+            await self.tree.sync()
+        except delivery.NOT_SENT as error:
+            # Mentions, direct messages and the commands registered before work all the same.
+            _log.error("commands not registered", reason=str(error)[:500], code=delivery.code_of(error))
+            return
         _log.info("commands registered", commands=len(payload))
         try:
             known.write_text(digest + "\n", "utf-8")
@@ -108,7 +115,7 @@ class DatelineClient(discord.AutoShardedClient):
         _log.info("ready", servers=len(self.guilds), shards=self.shard_count)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        self.host.storage.forget_server(guild.id)
+        self.app.storage.forget_server(guild.id)
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         _log.error("event failed", discord_event=event, exc_info=True)
@@ -118,7 +125,7 @@ class DatelineClient(discord.AutoShardedClient):
             return
         way = self._way(message)
         if way is not None:
-            async with self.host.flight():
+            async with self.app.flight():
                 await self._answer(message, way)
 
     def _way(self, message: discord.Message) -> str | None:
@@ -130,10 +137,10 @@ class DatelineClient(discord.AutoShardedClient):
         assert self.user is not None
         if any(user.id == self.user.id for user in message.mentions):
             return "mention"
-        if not self.host.settings.message_content:
+        if not self.app.settings.message_content:
             return None
         channel = message.channel
-        listening = self.host.storage.settings(message.guild.id).channels
+        listening = self.app.storage.settings(message.guild.id).channels
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         ours = isinstance(channel, discord.Thread) and channel.owner_id == self.user.id
         if ours or channel.id in listening or parent in listening:
@@ -148,27 +155,21 @@ class DatelineClient(discord.AutoShardedClient):
             return
         text = without_mention(message.content, self.user.id)
         words = Words(_locale_of(message))
-        in_thread = self.host.settings.answer_in_threads
+        in_thread = self.app.settings.answer_in_threads
         place = await threads.thread_for(message, channel, text) if in_thread else channel
         asker = self._asker(message, place, way)
-        try:
-            await place.typing()
-        except discord.HTTPException as error:
-            if place is channel and error.code != delivery.ARCHIVED:
-                self.host.lost(error, way)
-                return
-            place = channel
+        self.app.in_background(delivery.aside(place.typing, "typing"))
 
         async def work() -> Reply:
-            reply = await self.host.desk.ask(asker, text, Options())
-            await self.host.desk.count_gap(asker, text, reply)
+            reply = await self.app.questions.ask(asker, text, Options())
+            await self.app.questions.count_gap(asker, text, reply)
             return reply
 
-        reply = await self.host.safely(work(), words, way)
+        reply = await self.app.safely(work(), words, way)
         try:
-            await threads.post(reply, message, channel, place)
-        except discord.HTTPException as error:
-            self.host.lost(error, way)
+            await threads.post(self.app.delivery, reply, message, channel, place)
+        except delivery.NOT_SENT as error:
+            self.app.lost(error, way)
 
     def _asker(self, message: discord.Message, place: discord.abc.Messageable, way: str) -> Asker:
         shared = message.guild is None or isinstance(place, discord.Thread)
@@ -178,8 +179,13 @@ class DatelineClient(discord.AutoShardedClient):
         asker = Asker(message.author.id, server, conversation, way, _locale_of(message), today=today)
         before = message.reference.resolved if message.reference else None
         if isinstance(before, discord.Message) and before.author == self.user and (question := question_in(before)):
-            self.host.desk.leaning_on(asker, question)
+            self.app.questions.leaning_on(asker, question)
         return asker
+
+
+def _with_shard(parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """A READY without `shard` is taken for one of the only shard there is."""
+    return lambda ready: parse({**ready, "shard": ready.get("shard") or [0, 1]})
 
 
 def _owners(application: discord.AppInfo | None) -> frozenset[int]:

@@ -1,5 +1,6 @@
-"""The commands of readers, as Discord shows them: thin, each hands over to the desk."""
+"""The commands of readers, as Discord shows them: thin, each hands over to the question service."""
 
+import asyncio
 import functools
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -10,7 +11,7 @@ from discord.app_commands import locale_str
 
 from bot.discord.conversation.question_service import Asker, Options
 from bot.discord.conversation.validate import without_mention
-from bot.discord.gateway.interactions import Asking, host_of, private_by_default
+from bot.discord.gateway.interactions import Asking, app_of, private_by_default
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.localisation import LOCALES, catalogue
@@ -18,7 +19,7 @@ from bot.discord.replies.reply import MAX_QUESTION, note
 
 _WORDS = catalogue("en")
 Question = app_commands.Range[str, 1, MAX_QUESTION]
-Date = app_commands.Range[str, 4, 10]
+Date = app_commands.Range[str, 1, 40]
 Choices = list[app_commands.Choice[str]]
 Pairs = list[tuple[str, str]]
 Finds = Callable[[Asking, str], Coroutine[Any, Any, Pairs]]
@@ -60,13 +61,13 @@ def completing(find: Finds) -> Completes:
 @completing
 async def complete_source(interaction: Asking, typed: str) -> Pairs:
     """Publishers, from memory."""
-    return host_of(interaction).desk.held.complete_source(typed)
+    return await asyncio.to_thread(app_of(interaction).questions.catalogue.complete_source, typed)
 
 
 @completing
 async def complete_article(interaction: Asking, typed: str) -> Pairs:
     """Titles, from memory."""
-    return host_of(interaction).desk.held.complete_article(typed)
+    return await asyncio.to_thread(app_of(interaction).questions.catalogue.complete_article, typed)
 
 
 @app_commands.command(description=said("command.ask"))
@@ -86,23 +87,23 @@ async def ask(
     source: app_commands.Range[str, 1, 100] | None = None,
     private: bool | None = None,
 ) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
-        reply = await host.desk.ask(asker, question, Options(after, before, source))
-        await host.desk.count_gap(asker, question, reply)
+        reply = await app.questions.ask(asker, question, Options(after, before, source))
+        await app.questions.count_gap(asker, question, reply)
         return reply
 
     hidden = private_by_default(interaction) if private is None else private
-    await host.respond(interaction, "slash", work, private=hidden)
+    await app.respond(interaction, "slash", work, private=hidden)
 
 
 @app_commands.command(description=said("command.search"))
 @app_commands.describe(words=said("option.words"))
 async def search(interaction: Asking, words: Question) -> None:
-    host = host_of(interaction)
-    await host.respond(
-        interaction, "slash", lambda asker: host.desk.search(asker, words), private=private_by_default(interaction)
+    app = app_of(interaction)
+    await app.respond(
+        interaction, "slash", lambda asker: app.questions.search(asker, words), private=private_by_default(interaction)
     )
 
 
@@ -110,16 +111,19 @@ async def search(interaction: Asking, words: Question) -> None:
 @app_commands.describe(article=said("option.article"))
 @app_commands.autocomplete(article=complete_article)
 async def article(interaction: Asking, article: app_commands.Range[str, 1, 100]) -> None:
-    host = host_of(interaction)
-    await host.respond(
-        interaction, "slash", lambda asker: host.desk.article(asker, article), private=private_by_default(interaction)
+    app = app_of(interaction)
+    await app.respond(
+        interaction,
+        "slash",
+        lambda asker: app.questions.article(asker, article),
+        private=private_by_default(interaction),
     )
 
 
 @app_commands.command(description=said("command.sources"))
 async def sources(interaction: Asking) -> None:
-    host = host_of(interaction)
-    await host.respond(interaction, "slash", host.desk.sources, private=private_by_default(interaction))
+    app = app_of(interaction)
+    await app.respond(interaction, "slash", app.questions.sources, private=private_by_default(interaction))
 
 
 @app_commands.command(description=said("command.timeline"))
@@ -137,12 +141,12 @@ async def timeline(
     before: Date | None = None,
     source: app_commands.Range[str, 1, 100] | None = None,
 ) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
     options = Options(after, before, source)
-    await host.respond(
+    await app.respond(
         interaction,
         "slash",
-        lambda asker: host.desk.timeline(asker, topic, options),
+        lambda asker: app.questions.timeline(asker, topic, options),
         private=private_by_default(interaction),
     )
 
@@ -150,42 +154,45 @@ async def timeline(
 @app_commands.command(description=said("command.verify"))
 @app_commands.describe(receipt=said("option.receipt"))
 async def verify(interaction: Asking, receipt: app_commands.Range[str, 1, 1000]) -> None:
-    host = host_of(interaction)
-    await host.respond(
-        interaction, "slash", lambda asker: host.desk.verify(asker, receipt), private=private_by_default(interaction)
+    app = app_of(interaction)
+    await app.respond(
+        interaction,
+        "slash",
+        lambda asker: app.questions.verify(asker, receipt),
+        private=private_by_default(interaction),
     )
 
 
 @app_commands.command(description=said("command.about"))
 async def about(interaction: Asking) -> None:
-    host = host_of(interaction)
-    await host.line(interaction, host.desk.about(host.asker(interaction, "slash"), host.version))
+    app = app_of(interaction)
+    await app.line(interaction, app.questions.about(app.asker(interaction, "slash"), app.version))
 
 
 @app_commands.command(name="help", description=said("command.help"))
 async def help_(interaction: Asking) -> None:
-    host = host_of(interaction)
-    await host.line(interaction, note(host.asker(interaction, "slash").words("help.text")))
+    app = app_of(interaction)
+    await app.line(interaction, note(app.asker(interaction, "slash").words("help.text")))
 
 
 @app_commands.command(description=said("command.privacy"))
 async def privacy(interaction: Asking) -> None:
-    host = host_of(interaction)
-    await host.line(interaction, host.desk.privacy(host.asker(interaction, "slash")))
+    app = app_of(interaction)
+    await app.line(interaction, app.questions.privacy(app.asker(interaction, "slash")))
 
 
 @app_commands.context_menu(name=said("menu.sources"))
 async def find_sources(interaction: Asking, message: discord.Message) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
     text = _text_of(interaction, message)
-    await host.respond(interaction, "menu", lambda asker: host.desk.sources_of(asker, text), private=True)
+    await app.respond(interaction, "menu", lambda asker: app.questions.sources_of(asker, text), private=True)
 
 
 @app_commands.context_menu(name=said("menu.quote"))
 async def verify_quote(interaction: Asking, message: discord.Message) -> None:
-    host = host_of(interaction)
+    app = app_of(interaction)
     text = _text_of(interaction, message)
-    await host.respond(interaction, "menu", lambda asker: host.desk.quote(asker, text), private=True)
+    await app.respond(interaction, "menu", lambda asker: app.questions.quote(asker, text), private=True)
 
 
 def _text_of(interaction: Asking, message: discord.Message) -> str:

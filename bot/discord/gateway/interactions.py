@@ -1,4 +1,4 @@
-"""What every handler shares: the desk, the indexer, what is in flight, and how failures are told to readers."""
+"""What every handler shares: the question service, the indexer, delivery, what is in flight, and failures in words."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ from typing import Any
 
 import discord
 
-from bot.discord.conversation.question_service import Asker, Desk
+from bot.discord.conversation.question_service import Asker, QuestionService
 from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.gateway import delivery
 from bot.discord.gateway.components import to_view
@@ -29,18 +29,25 @@ Asking = discord.Interaction[Any]
 Work = Callable[[Asker], Awaitable[Reply]]
 
 
-class Host:
+class App:
     """One running bot. `closing` is set when it takes no more questions."""
 
     def __init__(
-        self, desk: Desk, indexer: Indexer, storage: Storage, settings: DiscordSettings, data: Path, version: str
+        self,
+        questions: QuestionService,
+        indexer: Indexer,
+        storage: Storage,
+        settings: DiscordSettings,
+        data: Path,
+        version: str,
     ) -> None:
-        self.desk = desk
+        self.questions = questions
         self.indexer = indexer
         self.storage = storage
         self.settings = settings
         self.data = data
         self.version = version
+        self.delivery = delivery.Delivery()
         self.started = time.monotonic()
         self.operators = frozenset(settings.operators)
         self.background: set[asyncio.Task[None]] = set()
@@ -51,7 +58,7 @@ class Host:
     @property
     def metrics(self) -> Metrics:
         """The counters."""
-        return self.desk.metrics
+        return self.questions.metrics
 
     @contextlib.asynccontextmanager
     async def flight(self) -> AsyncIterator[None]:
@@ -110,9 +117,10 @@ class Host:
         async with self.flight():
             asker = self.asker(interaction, way, private)
             begun = time.monotonic()
+            defer = interaction.response.defer
             try:
-                await interaction.response.defer(ephemeral=private, thinking=not update)
-            except discord.HTTPException as error:
+                await self.delivery.acknowledge(lambda: defer(ephemeral=private, thinking=not update))
+            except delivery.NOT_SENT as error:
                 # Too late, or the message is gone: whatever else was sent would be refused as well, and counted.
                 self.lost(error, way)
                 return
@@ -120,8 +128,8 @@ class Host:
             reply = await self.safely(work(asker), asker.words, way)
             self.metrics.answered.observe(time.monotonic() - begun)
             try:
-                await delivery.edit(interaction, reply, update=update)
-            except discord.HTTPException as error:
+                await self.delivery.edit(interaction, reply, update=update)
+            except delivery.NOT_SENT as error:
                 self.lost(error, way)
 
     async def safely(self, work: Awaitable[Reply], words: Words, way: str) -> Reply:
@@ -145,24 +153,26 @@ class Host:
         _log.error("failed", id=name, way=way, exc_info=error)
         return note(words("error.generic", id=name))
 
-    def lost(self, error: discord.HTTPException, way: str) -> None:
-        """Notes a reply that Discord did not take; nothing more can be done for it."""
+    def lost(self, error: BaseException, way: str) -> None:
+        """Notes a reply that could not be sent; nothing more can be done for it."""
         self.metrics.errors.labels("undelivered").inc()
-        _log.warning("reply not taken", way=way, status=error.status, code=error.code)
+        status, code = getattr(error, "status", 0), delivery.code_of(error)
+        _log.warning("reply not taken", way=way, reason=type(error).__name__, status=status, code=code)
 
     async def line(self, interaction: Asking, reply: Reply) -> None:
         """Answers an interaction at once, to the one who asked alone."""
+        send = interaction.response.send_message
         try:
-            await interaction.response.send_message(view=to_view(reply), ephemeral=True)
-        except discord.HTTPException as error:
+            await self.delivery.acknowledge(lambda: send(view=to_view(reply), ephemeral=True))
+        except delivery.NOT_SENT as error:
             self.lost(error, "line")
 
 
-def host_of(interaction: Asking) -> Host:
-    """The host of the client an interaction came to."""
-    host = interaction.client.host
-    assert isinstance(host, Host)
-    return host
+def app_of(interaction: Asking) -> App:
+    """The app of the client an interaction came to."""
+    app = interaction.client.app
+    assert isinstance(app, App)
+    return app
 
 
 def private_by_default(interaction: Asking) -> bool:

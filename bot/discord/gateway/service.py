@@ -17,16 +17,17 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord.conversation.engine import AnswerEngine
-from bot.discord.conversation.question_service import Desk
+from bot.discord.conversation.question_service import QuestionService
 from bot.discord.conversation.worker import Worker
 from bot.discord.errors import StorageError, TokenMissing
 from bot.discord.gateway.client import DatelineClient
-from bot.discord.gateway.interactions import Host
+from bot.discord.gateway.interactions import App
 from bot.discord.operations import log
 from bot.discord.operations.health import Health
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
+from bot.discord.operations.supervision import Supervisor
 from bot.discord.settings import DiscordSettings
 from embeddings.errors import NoGeneration
 
@@ -112,13 +113,14 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     settings = setup.settings
     metrics = Metrics()
     storage = Storage(setup.data / "discord.sqlite")
-    worker = Worker(engine, capacity=settings.queue, batch=settings.batch)
+    supervisor = Supervisor()
+    worker = Worker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
     await worker.start()
     indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added")
-    desk = Desk(worker, storage, settings, metrics)
-    host = Host(desk, indexer, storage, settings, setup.data, metadata.version("dateline"))
-    client = DatelineClient(host)
-    health = Health(lambda: _not_ready(client, host), lambda: _measured(client, host))
+    questions = QuestionService(worker, storage, settings, metrics)
+    app = App(questions, indexer, storage, settings, setup.data, metadata.version("dateline"))
+    client = DatelineClient(app)
+    health = Health(lambda: _not_ready(client, app, supervisor), lambda: _measured(client, app))
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -126,12 +128,12 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
         if settings.health_port is not None:
             port = await health.start(settings.health_host, settings.health_port)
             _log.info("health", port=port)
-        host.in_background(_look_after(host))
-        return await _until_stopped(client, host, token, stop)
+        app.in_background(supervisor.keep("refresh", lambda: _look_after(app)))
+        return await _until_stopped(client, app, token, stop)
     except OSError as error:
         return _end(f"[discord] health_port: cannot serve there ({error.strerror})", FAILED)
     finally:
-        for task in list(host.background):
+        for task in list(app.background):
             task.cancel()
         await indexer.close()
         await worker.close()
@@ -139,7 +141,7 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
         storage.close()
 
 
-async def _until_stopped(client: DatelineClient, host: Host, token: str, stop: asyncio.Event) -> int:
+async def _until_stopped(client: DatelineClient, app: App, token: str, stop: asyncio.Event) -> int:
     running = asyncio.create_task(_connect(client, token), name="client")
     stopping = asyncio.create_task(stop.wait(), name="signals")
     await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -147,11 +149,11 @@ async def _until_stopped(client: DatelineClient, host: Host, token: str, stop: a
     if running.done():
         await _closed(client)
         return running.result()
-    _log.info("stopping", in_flight=host.flights)
-    host.desk.worker.stop_taking()
-    if not await host.landed(_FINISH_SECONDS):
-        await host.desk.worker.close()
-        await host.landed(_TELL_SECONDS)
+    _log.info("stopping", in_flight=app.flights)
+    app.questions.worker.stop_taking()
+    if not await app.landed(_FINISH_SECONDS):
+        await app.questions.worker.close()
+        await app.landed(_TELL_SECONDS)
     await _closed(client)
     running.cancel()
     with contextlib.suppress(asyncio.CancelledError):
@@ -186,30 +188,34 @@ async def _connect(client: DatelineClient, token: str) -> int:
         return _end(f"Discord's API cannot be used now (status {status}); trying again later may help", FAILED)
     except OSError as error:
         return _end(
-            f"[discord] api_url: {client.host.settings.api_url} cannot be reached ({type(error).__name__})", FAILED
+            f"[discord] api_url: {client.app.settings.api_url} cannot be reached ({type(error).__name__})", FAILED
         )
     return FAILED
 
 
-async def _look_after(host: Host) -> None:
+async def _look_after(app: App) -> None:
     """Looks for newer indexes, and forgets what has run out."""
     while True:
-        await asyncio.sleep(host.settings.refresh_seconds)
-        host.desk.forget_old()
+        await asyncio.sleep(app.settings.refresh_seconds)
+        app.questions.forget_old()
         try:
-            if await host.desk.worker.refresh():
-                host.metrics.swaps.inc()
-                _log.info("index swapped", generation=host.desk.worker.index.generation)
+            if await app.questions.worker.refresh():
+                app.metrics.swaps.inc()
+                _log.info("index swapped", generation=app.questions.worker.index.generation)
         except Exception as error:  # noqa: BLE001  # the index in use goes on answering
             _log.error("no newer index could be opened", exc_info=error)
 
 
-def _not_ready(client: DatelineClient, host: Host) -> str | None:
+def _not_ready(client: DatelineClient, app: App, supervisor: Supervisor) -> str | None:
+    for name, error in supervisor.down.items():
+        return f"the task {name} failed ({error}) and is about to be started again"
+    if fault := app.questions.worker.fault:
+        return f"the engine fails: {fault}"
     if not client.is_ready():
         return "the gateway is not ready"
     if not all(_fresh(latency) for _, latency in client.latencies):
         return "the gateway does not answer heartbeats"
-    if host.desk.worker.index.generation is None:
+    if app.questions.worker.index.generation is None:
         return "no index is open"
     return None
 
@@ -218,10 +224,10 @@ def _fresh(latency: float) -> bool:
     return latency != latency or latency < _STALE_SECONDS
 
 
-def _measured(client: DatelineClient, host: Host) -> bytes:
-    metrics = host.metrics
-    metrics.waiting.set(host.desk.worker.waiting)
-    metrics.articles.set(host.desk.worker.index.articles)
+def _measured(client: DatelineClient, app: App) -> bytes:
+    metrics = app.metrics
+    metrics.waiting.set(app.questions.worker.waiting)
+    metrics.articles.set(app.questions.worker.index.articles)
     metrics.latency.set(client.latency)
     metrics.tasks.set(len(asyncio.all_tasks()))
     return metrics.text()

@@ -1,33 +1,43 @@
 """Where a message is answered: in its channel, or in a thread of its own; looked at before anything is sent there."""
 
+import asyncio
 from typing import Any
 
 import discord
 
 from bot.discord.gateway import delivery
+from bot.discord.gateway.delivery import Delivery
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.escape import clean
 
 _log = log.get(__name__)
+# An answer waits no longer than this for a channel to be known or a thread to be opened.
+_SECONDS = 5.0
 
 
 async def channel_of(message: discord.Message) -> Any:
-    """The channel of a message, None where it cannot be known; a thread not heard of so far is asked for."""
+    """The channel of a message, None where Discord does not show it; a thread not heard of so far is asked for.
+
+    Where asking fails, the channel comes as it is known from the message: its answer is sent all the same.
+    """
     channel = message.channel
     if not isinstance(channel, discord.PartialMessageable) or channel.guild_id is None:
         return channel
     if message.guild is None:
         return None
     try:
-        return await message.guild.fetch_channel(channel.id)
-    except (discord.HTTPException, discord.InvalidData):
+        return await asyncio.wait_for(message.guild.fetch_channel(channel.id), _SECONDS)
+    except (discord.Forbidden, discord.NotFound, discord.InvalidData):
         return None
+    except delivery.NOT_SENT as error:
+        _log.info("channel not known", reason=type(error).__name__)
+        return channel
 
 
 def may_post(channel: Any) -> bool:
     """Whether the bot may write there: a refused request counts against it, so it looks before."""
-    if channel.guild is None:
+    if channel.guild is None or isinstance(channel, discord.PartialMessageable):
         return True
     allowed = _permissions(channel)
     if isinstance(channel, discord.Thread):
@@ -37,7 +47,8 @@ def may_post(channel: Any) -> bool:
 
 def may_reply(channel: Any) -> bool:
     """Whether the bot may refer to a message there."""
-    return channel.guild is None or _permissions(channel).read_message_history
+    known = channel.guild is not None and not isinstance(channel, discord.PartialMessageable)
+    return not known or _permissions(channel).read_message_history
 
 
 def _permissions(channel: Any) -> discord.Permissions:
@@ -59,29 +70,30 @@ async def thread_for(message: discord.Message, channel: Any, name: str) -> Any:
     if not (allowed.create_public_threads and allowed.send_messages_in_threads):
         return channel
     try:
-        return await message.create_thread(name=clean(name)[:80].strip() or "Dateline", auto_archive_duration=1440)
-    except discord.HTTPException as error:
-        _log.info("no thread", status=error.status, code=error.code)
+        title = clean(name)[:80].strip() or "Dateline"
+        return await asyncio.wait_for(message.create_thread(name=title, auto_archive_duration=1440), _SECONDS)
+    except delivery.NOT_SENT as error:
+        _log.info("no thread", reason=type(error).__name__, code=delivery.code_of(error))
         return channel
 
 
-async def post(reply: Reply, message: discord.Message, channel: Any, place: Any) -> None:
-    """Posts the reply in `place`; where that is closed, where it was asked. Raises discord.HTTPException."""
+async def post(sending: Delivery, reply: Reply, message: discord.Message, channel: Any, place: Any) -> discord.Message:
+    """The reply, posted in `place`; where that is closed, where it was asked. Raises one of `delivery.NOT_SENT`."""
     try:
-        await _post(reply, message, channel, place)
+        return await _post(sending, reply, message, channel, place)
     except discord.HTTPException as error:
         if place is channel or error.code not in delivery.CANNOT_SEND_HERE:
             raise
-        await _post(reply, message, channel, channel)
+        return await _post(sending, reply, message, channel, channel)
 
 
-async def _post(reply: Reply, message: discord.Message, channel: Any, place: Any) -> None:
+async def _post(sending: Delivery, reply: Reply, message: discord.Message, channel: Any, place: Any) -> discord.Message:
     to = message if place is channel and may_reply(channel) else None
     try:
-        await delivery.send(place, reply, to)
+        return await sending.send(place, reply, to)
     except discord.HTTPException as error:
         # Whoever may write in a thread may open it again, unless it is locked.
         if error.code != delivery.ARCHIVED or not isinstance(place, discord.Thread) or place.locked:
             raise
         await place.edit(archived=False)
-        await delivery.send(place, reply, to)
+        return await sending.send(place, reply, to)

@@ -30,13 +30,13 @@ _RED = 0xB3261E
 _HIT = 420
 
 
-def search_reply(question: str, hits: Sequence[Hit], held: Catalogue, view: View) -> b.Reply:
+def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view: View) -> b.Reply:
     """One page of ranked passages with their sources; `hits` are those of the page and perhaps one more."""
     words = view.words
     if not hits:
         return reply([question_text(question), b.Text(words("search.none"))], _GREY)
     parts: list[b.Block] = [question_text(question), b.Text(words("search.head", page=view.page + 1))]
-    parts += [b.Text(_hit(hit, held.get(hit.article_id), words)) for hit in hits[:HITS_PER_PAGE]]
+    parts += [b.Text(_hit(hit, catalogue.get(hit.article_id), words)) for hit in hits[:HITS_PER_PAGE]]
     base = state.State("search", view.owner, view.page)
     return reply([*parts, *_turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], _BLUE)
 
@@ -221,12 +221,12 @@ def _from(article: ArticleInfo, words: Words) -> str:
     return f"{publisher}{title}\n-# {words.date(article.date)}"
 
 
-def quote_reply(exact: Hit | None, near: Hit | None, held: Catalogue, words: Words) -> b.Reply:
+def quote_reply(exact: Hit | None, near: Hit | None, catalogue: Catalogue, words: Words) -> b.Reply:
     """Whether quoted words stand in an article (`exact`), or what comes nearest to them."""
     hit = exact or near
     if hit is None:
         return note(words("quote.none"))
-    article = held.get(hit.article_id)
+    article = catalogue.get(hit.article_id)
     parts: list[b.Block] = [
         b.Text(words("quote.yes" if exact else "quote.near")),
         b.Text("> " + _clipped(hit.text, 2500)),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.answers.types import Answer, Citation, Unheld
 from bot.cli.wording import parted
 from bot.discord.conversation import state
-from bot.discord.conversation.catalogue import key_of
+from bot.discord.conversation.short_receipts import shortened
 from bot.discord.errors import StateError
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, visible, width
@@ -31,7 +31,7 @@ _NOTHING_ACCENT = 0x6B7280
 # Kept free of excerpts, so that a line more in some language never breaks the limit.
 _SLACK = 200
 _MIN_EXCERPT = 120
-# A receipt is shown whole or not at all: a part of one proves nothing.
+# A receipt longer than this, two lines on a telephone, is shown by the article's key.
 _MAX_RECEIPT = 120
 
 Parts = tuple[Sequence[Citation], Sequence[Citation]]
@@ -53,6 +53,8 @@ class View:
     after: str | None = None
     before: str | None = None
     source: str | None = None
+    any_date: bool = False
+    """Whether the dates of the question are left out of account, be they options or words."""
 
 
 def answer_reply(answer: Answer, view: View) -> b.Reply:
@@ -186,18 +188,13 @@ def _beside(citation: Citation, view: View) -> b.Button | None:
 
 def context_button(citation: Citation, view: View, label: str | None = None) -> b.Button | None:
     """The button that shows the paragraph around; None where it could not remember which."""
-    for name in (citation.receipt, receipt_by_key(citation)):
+    for name in (citation.receipt, shortened(citation.receipt, citation.article_id)):
         try:
             custom_id = state.encode(state.State("context", text=name))
         except StateError:
             continue
         return b.Button(label or view.words("button.context"), custom_id=custom_id)
     return None
-
-
-def receipt_by_key(citation: Citation) -> str:
-    """The receipt with the article's short key in place of its id, which may be a long path."""
-    return citation.receipt.replace(citation.article_id, key_of(citation.article_id), 1)
 
 
 def citation_sentence(citation: Citation) -> str:
@@ -223,9 +220,13 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
     if citation.also_in:
         facts.append(words("also_in", count=len(citation.also_in)))
     known = "-# " + " · ".join(facts)
-    if len(citation.receipt) <= _MAX_RECEIPT:
-        known += "\n-# " + code(citation.receipt)
-    return name, known
+    return name, known + "\n-# " + code(shown_receipt(citation))
+
+
+def shown_receipt(citation: Citation) -> str:
+    """The receipt as it is written under an excerpt: a long one by the article's key, never a part of one."""
+    long = len(citation.receipt) > _MAX_RECEIPT
+    return shortened(citation.receipt, citation.article_id) if long else citation.receipt
 
 
 def _date(citation: Citation, words: Words) -> str:
@@ -360,7 +361,7 @@ def _footer(answer: Answer, words: Words) -> str:
 
 def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Block]:
     words = view.words
-    base = state.State("more", view.owner, view.page, view.after, view.before, view.source)
+    base = state.State("wide" if view.any_date else "more", view.owner, view.page, view.after, view.before, view.source)
     rows: list[b.Block] = []
     around = [
         context_button(citation, view, words("button.context_of", rank=citation.rank))
@@ -377,8 +378,10 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
     if answer.near_misses:
         label = "button.undated" if answer.citations else "button.near"
         actions.append((label, replace(base, action="near", owner=None, page=0)))
-    if answer.reading.after or answer.reading.before:
-        actions.append(("button.wide", replace(base, action="wide", page=0, after=None, before=None)))
+    if view.any_date:
+        actions.append(("button.dates", replace(base, action="more", page=0)))
+    elif answer.reading.after or answer.reading.before:
+        actions.append(("button.wide", replace(base, action="wide", page=0)))
     if not view.private:
         actions.append(("button.private", replace(base, action="private", owner=None, page=0)))
     if buttons := tuple(b.Button(words(key), custom_id=remember(wanted)) for key, wanted in actions):

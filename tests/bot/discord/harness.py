@@ -73,7 +73,7 @@ async def bot_running(
     bot = BotProcess(process)
     try:
         if ready:
-            await server.until(lambda: '"event": "ready"' in "".join(bot.log) or process.returncode is not None)
+            await server.until(lambda: '"event": "ready"' in "".join(bot.log) or process.returncode is not None, 90)
             assert process.returncode is None, bot.log
         yield bot
     finally:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.bot.discord.harness import bot_running, toy_command, write_config
 from tests.discord_server.people import DiscordServer, text_of
-from tests.discord_server.rest import Fault
+from tests.discord_server.rest import DROPPED, SILENT, Fault
 
 EDIT = r"/webhooks/\d+/.*/messages/@original"
 SEND = r"/channels/\d+/messages"
@@ -78,6 +78,123 @@ async def _refusals(folder: Path) -> None:
             assert QUESTION not in "".join(bot.log)
             assert not any(token in "".join(bot.log) for token in server.rest.interactions)
         assert server.rest.violations == []
+
+
+TYPING = r"/channels/\d+/typing"
+OPEN_THREAD = r"/channels/\d+/messages/\d+/threads"
+# What may go wrong beside an answer: none of it costs the answer.
+ASIDE = [
+    (500, {"code": 0, "message": "x"}, {}),
+    (503, {"code": 0, "message": "x"}, {}),
+    (404, {"code": 10003, "message": "x"}, {}),
+    (403, {"code": 50013, "message": "x"}, {}),
+    (401, {"code": 0, "message": "x"}, {}),
+    limited({}),
+    limited({"Via": "1.1 google"}),
+    (DROPPED, None, {}),
+    (SILENT, None, {}),
+]
+
+
+def test_nothing_but_sending_the_answer_may_cost_the_answer(tmp_path: Path) -> None:
+    asyncio.run(_aside(tmp_path))
+
+
+async def _aside(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world, faults = server.world, server.rest.faults
+        config = write_config(folder, server, answer_in_threads=True)
+        async with bot_running(toy_command(config), server) as bot:
+            for status, body, headers in ASIDE:
+                # The library tries some of these again by itself: the answer does not wait for it.
+                for pattern in (TYPING, OPEN_THREAD):
+                    faults.append(Fault("POST", pattern, status, body, headers, times=9))
+                    await server.say(world.alice, QUESTION, mention=True)
+                    assert "closed for repairs" in text_of(await server.posted(12)), (status, pattern)
+                    faults.clear()
+            assert not any(event["event"] in ("failed", "reply not taken") for event in bot.events())
+            assert await bot.stop() == 0
+
+
+def test_a_dropped_connection_costs_no_reply_and_sends_none_twice(tmp_path: Path) -> None:
+    asyncio.run(_dropped(tmp_path))
+
+
+async def _dropped(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world, faults = server.world, server.rest.faults
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+            for body in (None, "carried out"):
+                for pattern in (r"/interactions/.*/callback", EDIT):
+                    faults.append(Fault("PATCH" if pattern == EDIT else "POST", pattern, DROPPED, body))
+                    begun = await server.slash(world.alice, "ask", question=QUESTION)
+                    assert "closed for repairs" in text_of(await server.done(begun)), (body, pattern)
+                    await server.until(lambda: not faults)
+                    faults.append(Fault("POST", r"/interactions/.*/callback", DROPPED, body))
+                    assert "/ask" in text_of(await server.done(await server.slash(world.alice, "help")))
+                faults.append(Fault("POST", SEND, DROPPED, body, times=2))
+                await server.say(world.alice, QUESTION, mention=True)
+                assert "closed for repairs" in text_of(await server.posted())
+            faults.append(Fault("POST", SEND, 503, {"code": 0, "message": "x"}))
+            await server.say(world.alice, QUESTION, mention=True)
+            assert "closed for repairs" in text_of(await server.posted())
+            await asyncio.sleep(0.5)
+            assert server.rest.sent.empty()
+            assert await bot.stop() == 0
+        assert server.rest.violations == []
+
+
+def test_a_ban_at_the_edge_stops_all_requests_until_it_is_over(tmp_path: Path) -> None:
+    asyncio.run(_banned(tmp_path))
+
+
+async def _banned(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+            status, body, headers = limited({})
+            server.rest.faults.append(Fault("POST", SEND, status, body, {**headers, "Retry-After": "3600"}))
+            await server.say(world.alice, QUESTION, mention=True)
+            await server.until(lambda: not server.rest.faults)
+            for _ in range(5):
+                await server.say(world.alice, QUESTION, mention=True)
+            await server.until(lambda: sum(e["event"] == "reply not taken" for e in bot.events()) == 6)
+            assert server.calls("POST", "/messages") == 1
+            assert await bot.stop() == 0
+
+
+def test_commands_that_discord_refuses_leave_the_rest_working(tmp_path: Path) -> None:
+    asyncio.run(_refused_commands(tmp_path))
+
+
+async def _refused_commands(folder: Path) -> None:
+    refused = {"code": 50035, "message": "Invalid Form Body", "errors": {"0": {"name": {"_errors": [
+        {"code": "APPLICATION_COMMAND_INVALID_NAME", "message": "Command name is invalid"}]}}}}  # fmt: skip
+    for status, body in ((400, refused), (403, {"code": 20012, "message": "no"}), (DROPPED, None)):
+        async with DiscordServer().running() as server:
+            server.rest.faults.append(Fault("PUT", r"/applications/\d+/commands", status, body, times=9))
+            async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+                await server.say(server.world.alice, QUESTION, mention=True)
+                assert "closed for repairs" in text_of(await server.posted())
+                await server.say(server.world.alice, QUESTION, server.world.direct)
+                assert "closed for repairs" in text_of(await server.posted())
+                if status == 400:
+                    assert "Command name is invalid" in "".join(bot.log)
+                assert any(event["event"] == "commands not registered" for event in bot.events())
+                assert await bot.stop() == 0
+
+
+def test_a_ready_without_shard_is_understood(tmp_path: Path) -> None:
+    asyncio.run(_no_shard(tmp_path))
+
+
+async def _no_shard(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        server.gateway.tells_shard = False
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+            await server.say(server.world.alice, QUESTION, mention=True)
+            assert "closed for repairs" in text_of(await server.posted())
+            assert await bot.stop() == 0
 
 
 def test_lost_connections_lose_no_question_and_answer_none_twice(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.discord.conversation.adapter import EngineAdapter
 from bot.discord.conversation.engine import Question
-from bot.discord.conversation.question_service import Asker, Desk, Options
+from bot.discord.conversation.question_service import Asker, Options, QuestionService
 from bot.discord.conversation.worker import Worker
 from bot.discord.gateway.client import DatelineClient
-from bot.discord.gateway.interactions import Host
+from bot.discord.gateway.interactions import App
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
 from bot.discord.settings import DiscordSettings
@@ -85,14 +85,16 @@ def test_the_desk_hands_on_the_day_of_the_question(tmp_path: Path) -> None:
     engine, asker = Recording(), Asker(1, None, (1, 1), "slash", "en", today="2020-03-05")
 
     async def run() -> None:
-        desk = Desk(Worker(engine, capacity=9, batch=9), Storage(tmp_path / "s"), DiscordSettings(), Metrics())
-        await desk.worker.start()
-        await desk.ask(asker, "harbour bridge last year")
-        await desk.ask(asker, "and yesterday?")
-        await desk.near(asker, "harbour bridge last year", Options())
-        await desk.timeline(asker, "harbour bridge last year", Options())
-        await desk.ask_any_date(asker, "harbour bridge last year", Options())
-        await desk.worker.close()
+        questions = QuestionService(
+            Worker(engine, capacity=9, batch=9), Storage(tmp_path / "s"), DiscordSettings(), Metrics()
+        )
+        await questions.worker.start()
+        await questions.ask(asker, "harbour bridge last year")
+        await questions.ask(asker, "and yesterday?")
+        await questions.near(asker, "harbour bridge last year", Options())
+        await questions.timeline(asker, "harbour bridge last year", Options())
+        await questions.ask_any_date(asker, "harbour bridge last year", Options())
+        await questions.worker.close()
 
     asyncio.run(run())
     # Without its dates the question is asked by the words that are left, so that the last one needs no day.
@@ -114,7 +116,7 @@ def test_an_interaction_tells_its_day_a_button_that_of_its_reply(message: Any, d
         created_at=LATE,
     )
     nobody: Any = None
-    assert Host.asker(nobody, interaction, "slash").today == day
+    assert App.asker(nobody, interaction, "slash").today == day
 
 
 def test_a_message_tells_its_day() -> None:

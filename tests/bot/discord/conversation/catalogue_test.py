@@ -70,3 +70,27 @@ def test_sources_are_counted_with_their_dates() -> None:
     ]
     assert HELD.months() == {"2014-03": 3}
     assert len(HELD) == 5
+
+
+def test_names_are_offered_without_what_turns_or_hides_them() -> None:
+    held = Catalogue(
+        [
+            Info(
+                "a b\u202e.txt",
+                "\u202egnp.evil\u202c\x1b[31m @everyone\u200b",
+                "  Post\u2066 of\n the Bay ",
+                None,
+                UNKNOWN_DATE,
+            ),
+            Info("untitled.txt", "\u200b", "P" * 150, None, UNKNOWN_DATE),
+        ]
+    )
+    (title, value), (other, _) = held.complete_article("")
+    assert (title, value) == ("gnp.evil[31m @\u200beveryone", key_of("a b\u202e.txt"))
+    assert other == "untitled.txt"
+    assert held.get(value) is not None
+    names = held.complete_source("")
+    assert names[0] == ("Post of the Bay", "Post of the Bay")
+    assert held.whole_source(names[0][1]) == "  Post\u2066 of\n the Bay "
+    assert all(len(name) <= 100 and len(value) <= 100 for name, value in names)
+    assert held.whole_source(names[1][1]) == "P" * 150

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.discord.conversation.validate import date_of, looks_like_question, question_of, range_of, without_mention
+from bot.discord.conversation.validate import days_of, looks_like_question, question_of, range_of, without_mention
 from bot.discord.errors import Refused
 from bot.discord.replies.localisation import Words
 
@@ -19,27 +19,67 @@ def test_these_are_no_questions(text: str, key: str) -> None:
     assert "{" not in Words("en")(key, **refused.value.values)
 
 
+TODAY = "2026-11-26"  # a Thursday
+
+
 @pytest.mark.parametrize(
-    ("value", "read"),
-    [(None, None), ("", None), (" 2014 ", "2014"), ("2014-02", "2014-02"), ("2016-02-29", "2016-02-29")],
+    ("value", "days"),
+    [
+        (None, None),
+        ("", None),
+        (" 2014 ", ("2014-01-01", "2014-12-31")),
+        ("2014-02", ("2014-02-01", "2014-02-28")),
+        ("2014-3", ("2014-03-01", "2014-03-31")),
+        ("2014-3-6", ("2014-03-06", "2014-03-06")),
+        ("2016-02-29", ("2016-02-29", "2016-02-29")),
+        ("March 2014", ("2014-03-01", "2014-03-31")),
+        ("6 March 2014", ("2014-03-06", "2014-03-06")),
+        ("summer 2014", ("2014-06-01", "2014-08-31")),
+        ("2014年3月", ("2014-03-01", "2014-03-31")),
+        ("yesterday", ("2026-11-25", "2026-11-25")),
+        ("Yesterday", ("2026-11-25", "2026-11-25")),
+        ("today", ("2026-11-26", "2026-11-26")),
+        ("last week", ("2026-11-16", "2026-11-22")),
+        ("last  month", ("2026-10-01", "2026-10-31")),
+        ("3 days ago", ("2026-11-23", "2026-11-23")),
+        ("letzte Woche", ("2026-11-16", "2026-11-22")),
+        ("gestern", ("2026-11-25", "2026-11-25")),
+        ("la semana pasada", ("2026-11-16", "2026-11-22")),
+        ("上周", ("2026-11-16", "2026-11-22")),
+        ("昨天", ("2026-11-25", "2026-11-25")),
+    ],
 )
-def test_dates_are_taken_whole_or_in_part(value: str | None, read: str | None) -> None:
-    assert date_of(value) == read
+def test_dates_are_taken_as_the_command_line_and_a_question_take_them(
+    value: str | None, days: tuple[str, str] | None
+) -> None:
+    assert days_of(value, TODAY) == days
 
 
 @pytest.mark.parametrize(
-    "value", ["soon", "14", "2014-13", "2015-02-29", "2014-3-6", "0000", "2014-02-30T00:00", "２０１４"]
+    "value",
+    ["soon", "14", "2014-13", "2015-02-29", "0000", "2014-02-30T00:00", "２０１４", "before 2014", "last bridge"],
 )
 def test_these_are_no_dates(value: str) -> None:
     with pytest.raises(Refused, match=r"error\.date"):
-        date_of(value)
+        days_of(value, TODAY)
+
+
+def test_yesterday_is_no_date_without_a_day_to_count_from() -> None:
+    with pytest.raises(Refused, match=r"error\.date"):
+        days_of("yesterday")
 
 
 @pytest.mark.parametrize(
-    ("after", "before"), [("2014", "2014"), ("2014-03", "2014"), (None, "2014"), ("2013-12-31", "2014")]
+    ("after", "before", "days"),
+    [
+        ("2014", "2014", ("2014", "2014")),
+        ("2014-3", "2014", ("2014-03", "2014")),
+        (None, "last year", (None, "2025")),
+        ("last week", "yesterday", ("2026-11-16", "2026-11-25")),
+    ],
 )
-def test_ranges_that_hold_a_day(after: str | None, before: str | None) -> None:
-    assert range_of(after, before) == (after, before)
+def test_ranges_that_hold_a_day(after: str | None, before: str | None, days: tuple[str | None, str | None]) -> None:
+    assert range_of(after, before, TODAY) == days
 
 
 @pytest.mark.parametrize(("after", "before"), [("2015", "2014"), ("2014-04", "2014-03-31"), ("2015", "2014-12-31")])

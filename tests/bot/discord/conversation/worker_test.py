@@ -9,7 +9,8 @@ import pytest
 from bot.answers.types import Answer
 from bot.discord.conversation.engine import Question
 from bot.discord.conversation.worker import Worker
-from bot.discord.errors import Busy, Closing
+from bot.discord.errors import Busy, Closing, EngineFault
+from bot.discord.operations.supervision import Supervisor
 from tests.bot.discord.toy import ToyEngine
 
 
@@ -111,6 +112,66 @@ def test_a_newer_index_takes_over_with_its_catalogue(tmp_path: Path) -> None:
         assert worker.index.generation == "g-0002"
         assert worker.catalogue is not before
         assert len(worker.catalogue) == 5
+        await worker.close()
+
+    asyncio.run(run())
+
+
+class Panic(BaseException):
+    """Stands for pyo3's PanicException, which is no Exception."""
+
+
+class Panicking(ToyEngine):
+    """Panics at a question that says so, in a search, and where it is refreshed."""
+
+    def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
+        if any("panic" in question.text for question in questions):
+            raise Panic("index out of bounds")
+        return super().ask_many(questions)
+
+    def refresh(self) -> bool:
+        raise Panic("index out of bounds")
+
+
+def test_a_panic_in_native_code_is_the_askers_alone_and_told_to_the_health_page() -> None:
+    async def run() -> None:
+        worker = Worker(Panicking(), capacity=9, batch=4)
+        await worker.start()
+        texts = ["harbour bridge", "panic", "ferries bay"]
+        results = await asyncio.gather(*(worker.ask(Question(text)) for text in texts), return_exceptions=True)
+        assert [type(result) for result in results] == [Answer, EngineFault, Answer]
+        assert worker.fault is None
+        with pytest.raises(EngineFault):
+            await worker.ask(Question("panic"))
+        assert worker.fault == "Panic in native code"
+        with pytest.raises(EngineFault):
+            await worker.refresh()
+        with pytest.raises(EngineFault):
+            await worker.call(lambda engine: engine.refresh())
+        assert (await worker.ask(Question("harbour bridge"))).status == "answered"
+        assert worker.fault is None
+        await worker.close()
+
+    asyncio.run(run())
+
+
+def test_the_task_that_answers_is_begun_again_whatever_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        supervisor = Supervisor(first_pause=0.05)
+        worker = Worker(ToyEngine(), capacity=9, batch=4, supervisor=supervisor)
+        await worker.start()
+        answer = worker._answer
+
+        async def fail(jobs: object) -> None:
+            raise Panic("no room for the batch")
+
+        monkeypatch.setattr(worker, "_answer", fail)
+        with pytest.raises(EngineFault):
+            await asyncio.wait_for(worker.ask(Question("harbour bridge")), 5)
+        assert supervisor.down == {"answers": "Panic"}
+        monkeypatch.setattr(worker, "_answer", answer)
+        assert (await asyncio.wait_for(worker.ask(Question("harbour bridge")), 5)).status == "answered"
+        assert supervisor.down == {}
         await worker.close()
 
     asyncio.run(run())

@@ -1,0 +1,76 @@
+"""Names looked up while somebody types: all words of what was typed, anywhere in the name, among hundreds of thousands.
+
+The names stand in one string, searched by `str.find` for the longest word typed, which is nearly always the rarest; the
+other words are looked for only in the names that it finds.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+# Names looked at for one keystroke: enough for 25 that fit, and a few milliseconds at most where none of them does
+# (benchmarks/completion.py).
+MAX_LOOKED_AT = 2_000
+_TRIED = 3
+
+
+class Completion:
+    """Names in the order in which they are offered; `starts` are their offsets in the one string."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        folded = [name.casefold().replace("\n", " ") for name in names]
+        self._text = "\n".join(folded) + "\n"
+        self._starts: list[int] = []
+        offset = 0
+        for name in folded:
+            self._starts.append(offset)
+            offset += len(name) + 1
+        # Names as they begin, for those that start with what was typed.
+        self._sorted = sorted(range(len(folded)), key=folded.__getitem__)
+        self._beginnings = [folded[number] for number in self._sorted]
+
+    def find(self, typed: str, limit: int) -> list[int]:
+        """The numbers of up to `limit` names that hold every word typed, those that begin with the first one first."""
+        words = typed.casefold().split()
+        if not words:
+            return list(range(min(limit, len(self._starts))))
+        found = self._beginning(words, limit)
+        if len(found) < limit:
+            seen = set(found)
+            found += [number for number in self._holding(words, limit + len(found)) if number not in seen]
+        return found[:limit]
+
+    def _beginning(self, words: Sequence[str], limit: int) -> list[int]:
+        first = bisect_left(self._beginnings, words[0])
+        last = bisect_right(self._beginnings, words[0] + "\U0010ffff")
+        found = []
+        for place in range(first, min(last, first + MAX_LOOKED_AT)):
+            if all(word in self._beginnings[place] for word in words):
+                found.append(self._sorted[place])
+                if len(found) == limit:
+                    break
+        return found
+
+    def _holding(self, words: Sequence[str], limit: int) -> list[int]:
+        found: list[int] = []
+        # Numbers and long words are rare as a rule; where one turns out to be frequent, the next is tried.
+        for wanted in sorted(words, key=lambda word: (not word.isdigit(), -len(word)))[:_TRIED]:
+            found, whole = self._having(wanted, words, limit)
+            if whole:
+                break
+        return found
+
+    def _having(self, wanted: str, words: Sequence[str], limit: int) -> tuple[list[int], bool]:
+        """The numbers of names with `wanted` that hold all words, and whether no others were left to look at."""
+        found: list[int] = []
+        offset = 0
+        for _ in range(MAX_LOOKED_AT):
+            offset = self._text.find(wanted, offset)
+            if offset < 0 or len(found) >= limit:
+                return found, True
+            number = bisect_right(self._starts, offset) - 1
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+            name = self._text[self._starts[number] : end]
+            if all(word in name for word in words):
+                found.append(number)
+            offset = end
+        return found, False
