@@ -7,7 +7,8 @@ from bot.discord.errors import Refused
 from bot.discord.replies.escape import inline
 from bot.discord.replies.reply import MAX_QUESTION
 from bot.questions.relative_dates import relative_units
-from bot.questions.spoken_dates import bounds, spoken_ranges
+from bot.questions.spoken_dates import spoken_ranges
+from corpus.dates.parts import days_of
 
 _QUESTION_WORDS = re.compile(
     r"(?i)^\W*(?:who|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can"
@@ -28,7 +29,7 @@ def question_of(text: str) -> str:
     return question
 
 
-def days_of(value: str | None, today: str | None = None) -> tuple[str, str] | None:
+def days_meant(value: str | None, today: str | None = None) -> tuple[str, str] | None:
     """The first and last day of a date as it was given, ISO; None where none was given.
 
     Read as the command line reads it (2014, 2014-3, 2014-03-06), and besides as it would be in a question: "yesterday",
@@ -38,7 +39,7 @@ def days_of(value: str | None, today: str | None = None) -> tuple[str, str] | No
     if not text:
         return None
     try:
-        first, last = bounds(text)
+        first, last = days_of(text)
     except ValueError:
         days = _spoken(text.casefold(), datetime.date.fromisoformat(today) if today else None)
         if days is None:
@@ -62,7 +63,7 @@ def _spoken(text: str, today: datetime.date | None) -> tuple[datetime.date, date
 
 def range_of(after: str | None, before: str | None, today: str | None = None) -> tuple[str | None, str | None]:
     """Both as ISO dates, whole or partial. Raises Refused where one is no date, or no day is between them."""
-    first, last = days_of(after, today), days_of(before, today)
+    first, last = days_meant(after, today), days_meant(before, today)
     opening, closing = first and _shortest(first, first[0]), last and _shortest(last, last[1])
     if first and last and first[0] > last[1]:
         raise Refused("error.order", after=opening, before=closing)
@@ -72,7 +73,7 @@ def range_of(after: str | None, before: str | None, today: str | None = None) ->
 def _shortest(days: tuple[str, str], edge: str) -> str:
     """A whole year as "2014", a whole month as "2014-03"; of any other days the one at the edge."""
     for text in (edge[:4], edge[:7]):
-        if tuple(day.isoformat() for day in bounds(text)) == days:
+        if tuple(day.isoformat() for day in days_of(text)) == days:
             return text
     return edge
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.discord.conversation.validate import days_of, looks_like_question, question_of, range_of, without_mention
+from bot.discord.conversation.validate import days_meant, looks_like_question, question_of, range_of, without_mention
 from bot.discord.errors import Refused
 from bot.discord.replies.localisation import Words
 
@@ -52,7 +52,7 @@ TODAY = "2026-11-26"  # a Thursday
 def test_dates_are_taken_as_the_command_line_and_a_question_take_them(
     value: str | None, days: tuple[str, str] | None
 ) -> None:
-    assert days_of(value, TODAY) == days
+    assert days_meant(value, TODAY) == days
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_dates_are_taken_as_the_command_line_and_a_question_take_them(
 )
 def test_these_are_no_dates(value: str) -> None:
     with pytest.raises(Refused, match=r"error\.date"):
-        days_of(value, TODAY)
+        days_meant(value, TODAY)
 
 
 def test_yesterday_is_no_date_without_a_day_to_count_from() -> None:
     with pytest.raises(Refused, match=r"error\.date"):
-        days_of("yesterday")
+        days_meant("yesterday")
 
 
 @pytest.mark.parametrize(
