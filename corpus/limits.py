@@ -15,6 +15,11 @@ class Limits:
     `depth` is the nesting of HTML elements or MIME parts; `pages` those of a PDF; `seconds` (processor time) and
     `memory_bytes` (address space) are those of the child process that reads a hostile format.
 
+    `title_characters` to `id_characters` bound the facts of an article: a longer one is taken for none, a longer id is
+    refused. Titles and publishers of that length are text that was taken for one; 1,000 characters hold some fifty
+    authors; browsers and sitemaps take addresses of about 2,000; an id may be any path (PATH_MAX of Linux).
+    `structure_bytes` bounds a line of JSON less what stands in its strings: a megabyte of it makes 60 MB of objects.
+
     The sizes come from what is saved in practice: the longest novels in print hold about 4,000,000 characters, a saved
     page is below 10 MiB, and browsers themselves stop nesting elements at a depth of 512.
     """
@@ -23,6 +28,12 @@ class Limits:
     line_bytes: int = 64 * MIB
     article_characters: int = 8_000_000
     articles: int = 10_000_000
+    title_characters: int = 1_000
+    publisher_characters: int = 300
+    author_characters: int = 1_000
+    url_characters: int = 2_048
+    id_characters: int = 4_096
+    structure_bytes: int = MIB
     depth: int = 512
     pages: int = 5_000
     seconds: int = 60

@@ -6,14 +6,13 @@ It is imported when the first file of its format comes along, so that reading pl
 
 import importlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, cast
 
 from corpus.errors import ReadError
 from corpus.limits import DEFAULT_LIMITS, Limits
+from corpus.readers.facts import bounded
 from corpus.sources.folders import sidecar
-from corpus.text.language import identify
 from corpus.types import Article
 
 __all__ = ["DEFAULT_LIMITS", "READERS", "Limits", "read_file", "supported"]
@@ -87,31 +86,5 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
             count += 1
             if count > limits.articles:
                 raise ReadError(str(path), f"holds more than {limits.articles:,} articles, which is the limit")
-            found = _bounded(found, limits)
+            found = bounded(found, limits)
         yield found
-
-
-def _bounded(article: Article, limits: Limits) -> Article | ReadError:
-    """The article with its language and its facts in order, or why it is refused: too long, or not encodable."""
-    if len(article.text) > limits.article_characters:
-        told = f"{len(article.text):,} characters, the limit is {limits.article_characters:,}"
-        return ReadError(article.path, f"{article.id}: the article is too long: {told}")
-    bounded = replace(
-        article,
-        title=_fact(article.title),
-        publisher=_fact(article.publisher),
-        author=_fact(article.author),
-        url=_fact(article.url),
-        language=article.language or identify("\n".join(article.text[start:end] for start, end in article.body)),
-    )
-    facts = (bounded.title, bounded.publisher, bounded.author, bounded.url)
-    try:
-        "".join([bounded.id, bounded.text, *filter(None, facts)]).encode()
-    except UnicodeEncodeError:  # half of a surrogate pair, which "\ud83d" in JSON can name
-        return ReadError(article.path, f"{article.id!a}: holds half a character (a lone surrogate)")
-    return bounded
-
-
-def _fact(value: str | None) -> str | None:
-    """A fact on one line, without white space around it; None where nothing is left."""
-    return " ".join(value.split()) or None if value else None

@@ -20,6 +20,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup, sandbox
 from corpus.readers.decode import decode
+from corpus.readers.facts import bounded
 from corpus.readers.files import UnreadableError
 from corpus.readers.mail import date_of
 from corpus.sources.addresses import feed_name, shown
@@ -48,7 +49,7 @@ def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article 
         if isinstance(found, Article) and found.url:
             with contextlib.suppress(ValueError):  # no address at all: it is kept as it is written
                 found = replace(found, url=urljoin(feed.url, found.url))
-        yield found
+        yield bounded(found, limits) if isinstance(found, Article) else found
 
 
 def _decoded(data: bytes, sent_with: str | None = None) -> str:

@@ -7,6 +7,7 @@ The file is streamed: memory holds one line of it.
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,6 +20,8 @@ from corpus.types import Article
 
 TYPE_NAMES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 FACTS = ("title", "date", "source", "url")
+# A string, or one that has no end: each byte is looked at once, so that no line takes longer than its length.
+STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
 BOM = b"\xef\xbb\xbf"
 
 
@@ -37,7 +40,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
     with opened(path) as file:
         for number, line in _lines(file, limits.line_bytes):
             try:
-                article = _article(str(path), _row(line, limits.line_bytes))
+                article = _article(str(path), _row(line, limits))
                 first = first_lines.setdefault(article.id, number)
                 if first != number:
                     raise BadRowError(f"the id {article.id!r} was already given on line {first}")
@@ -68,9 +71,11 @@ def _lines(file: BinaryIO, most: int) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _row(line: bytes, most: int) -> dict[str, Any]:
-    if len(line.rstrip(b"\r\n")) > most:
-        raise BadRowError(f"is longer than {most:,} bytes, which is the limit")
+def _row(line: bytes, limits: Limits) -> dict[str, Any]:
+    if len(line.rstrip(b"\r\n")) > limits.line_bytes:
+        raise BadRowError(f"is longer than {limits.line_bytes:,} bytes, which is the limit")
+    if len(line) > limits.structure_bytes and len(STRING.sub(b"", line)) > limits.structure_bytes:
+        raise BadRowError(f"holds more than {limits.structure_bytes:,} bytes besides its texts, which is the limit")
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -4,6 +4,7 @@ Beside `story.pdf` stands `story.pdf.toml`; front matter is a block of YAML betw
 lines of `+++`, at the very top. The home of yaml.
 """
 
+import codecs
 import datetime
 import re
 import tomllib
@@ -20,6 +21,10 @@ from corpus.errors import ReadError
 from corpus.types import Article, LeftOut, SourceDate, Span
 
 MOST_BYTES = 1 << 16  # a few lines are meant: nothing longer is read as front matter or taken from a sidecar file
+
+_LINE_END = r"(?:\r\n|\r|\n)"
+_KEY = r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{8}}")
 
 _FENCES = {"---": "---", "+++": "+++"}
 _NAMES = {
@@ -54,19 +59,36 @@ def front_matter(text: str) -> Hand:
     Names that mean nothing here, and values of the wrong kind, are passed over: other programs write them too.
     """
     fence = text[:3]
-    if fence not in _FENCES or not re.match(r"[ \t]*\r?\n", text[3:100]):
+    if fence not in _FENCES or not re.match(rf"[ \t]*{_LINE_END}", text[3:100]):
         return Hand()
-    close = re.compile(rf"^{re.escape(fence)}[ \t]*$\r?\n?", re.MULTILINE).search(text, 3, MOST_BYTES)
+    close = re.compile(rf"{_LINE_END}{re.escape(fence)}[ \t]*(?:{_LINE_END}|\Z)").search(text, 3, MOST_BYTES)
     if close is None:
         return Hand()
+    block = re.sub(_LINE_END, "\n", text[3 : close.start()]).strip("\n") + "\n"
     try:
-        block = text[3 : close.start()]
-        found = yaml.safe_load(block) if fence == "---" else tomllib.loads(block.replace("\r\n", "\n").lstrip())
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        found = _yaml(block) if fence == "---" else _toml(block)
+    except (yaml.YAMLError, ValueError, RecursionError):  # that of broken TOML is a ValueError
         return Hand()
     if not isinstance(found, dict) or not found:
         return Hand()
     return _hand(found, text, (0, close.end()), _passed_over)
+
+
+def _yaml(block: str) -> object:
+    """The value of a block of YAML. Raises ValueError for anchors, aliases and tags: a few lines of those can stand
+    for gigabytes, and for any type."""
+    for event in yaml.parse(block, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise ValueError("anchors, aliases and tags are not read")
+    return yaml.safe_load(block)
+
+
+def _toml(block: str) -> dict[str, Any]:
+    """The values of a block of TOML. Raises ValueError where it is none, and for keys nested so deep that reading them
+    would take the square of their length."""
+    if _DEEP_KEY.search(block):
+        raise tomllib.TOMLDecodeError("a key of too many parts")
+    return tomllib.loads(block)
 
 
 def with_sidecar(found: Iterator[Article | ReadError], beside: Path, *, many: bool) -> Iterator[Article | ReadError]:
@@ -88,7 +110,7 @@ def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             refuse(f"is too large for a file of settings: the limit is {MOST_BYTES:,} bytes")
-        found = tomllib.loads(data.decode("utf-8"))
+        found = _toml(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise ReadError(str(beside), f"is no readable TOML: {error}") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
@@ -127,7 +149,7 @@ def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Ca
     date: SourceDate | None = None
     body: tuple[Span, ...] | None = None
     for key, value in found.items():
-        name = _KNOWN.get(str(key).lower())
+        name = _KNOWN.get(key.lower()) if isinstance(key, str) else None
         if name is None:
             continue
         if name == "date":
@@ -149,10 +171,12 @@ def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Ca
 
 
 def _shown(value: object) -> str:
-    try:
-        return repr(str(value)[:40])
-    except ValueError:  # a hexadecimal number may be longer than what Python writes out
-        return "a number of too many digits"
+    """A value in a message: a text or a date as it was written, of others the type alone."""
+    if isinstance(value, str):
+        return repr(value[:40])
+    if isinstance(value, datetime.date | bool):
+        return repr(str(value))
+    return f"a value of type {type(value).__name__}"
 
 
 def _words(value: object) -> str | None:

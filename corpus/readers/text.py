@@ -9,28 +9,32 @@ from corpus.body import Page, segment, whole
 from corpus.credits.byline import credits_of
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import overrides
-from corpus.readers.decode import UndecodableError, decode
-from corpus.readers.files import read_bytes
+from corpus.readers import overrides, sandbox
+from corpus.readers.decode import decode
+from corpus.readers.files import UnreadableError
 from corpus.types import Article, LeftOut, Span
 
+ALLOWANCE_BYTES = 4 << 20
+"""A text of that many bytes takes about seven seconds of the sixty that are granted for each."""
 MARKDOWN = frozenset({".md", ".markdown"})
 
 
-def read(path: Path, name: str, limits: Limits) -> Iterator[Article]:
+def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article in a `.txt` or Markdown file; `name` is its id and the path it is shown under.
 
     Raises ReadError where the file cannot be read or decoded, or is over a limit.
     """
-    try:
-        text = decode(read_bytes(path, limits))
-    except UndecodableError as error:
-        raise ReadError(str(path), str(error)) from error
+    return sandbox.read("text", path, name, limits, ALLOWANCE_BYTES)
+
+
+def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
+    """The article of these bytes; raises UnreadableError where they are no text, or over a limit."""
+    text = decode(data)
     if len(text) > limits.article_characters:
-        raise ReadError(str(path), f"is too long: {len(text):,} characters, the limit is {limits.article_characters:,}")
+        raise UnreadableError(f"is too long: {len(text):,} characters, the limit is {limits.article_characters:,}")
     if not text.strip():
-        raise ReadError(str(path), "holds nothing but white space")
-    yield article_of(text, name, str(path), markdown=path.suffix.lower() in MARKDOWN)
+        raise UnreadableError("holds nothing but white space")
+    return [article_of(text, name, name, markdown=Path(name).suffix.lower() in MARKDOWN)]
 
 
 def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Article:

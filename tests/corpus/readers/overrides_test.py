@@ -1,6 +1,7 @@
 """Sidecars: what a person sets beside a file wins in every format, and is read again when it changes."""
 
 import datetime
+import itertools
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from owner import OPTIONS
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read_file
+from corpus.readers.overrides import Hand, front_matter
 from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index.build.pipeline import index
@@ -89,3 +91,50 @@ def test_a_changed_sidecar_reads_its_file_again(tmp_path: Path, name: str) -> No
     assert publisher("Evening Post") == (1, "Evening Post")
     assert publisher(None)[0] == 1
     store.close()
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n" for before, name in itertools.pairwise("abcdefghi")
+)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{BOMB}title: *i",
+        "title: &a Harbour",
+        "title: !!str Harbour",
+        "title: !!python/object:os.system Harbour",
+        "base: &b {author: x}\n<<: *b\ntitle: Harbour",
+        "title: Harbour\n" + "[" * 5000,
+    ],
+)
+def test_front_matter_with_anchors_aliases_or_tags_is_none(block: str) -> None:
+    assert front_matter(f"---\n{block}\n---\n{FIRST}\n") == Hand()
+
+
+@pytest.mark.parametrize("block", [f"{'a.' * 20_000}a = 1", "x = {" + "a.b." * 9 + "c = 1}", "[" + "t . " * 9 + "u]"])
+def test_a_key_of_very_many_parts_is_not_followed(tmp_path: Path, block: str) -> None:
+    assert front_matter(f"+++\ntitle = 'Harbour'\n{block}\n+++\n{FIRST}\n") == Hand()
+    with pytest.raises(ReadError, match="no readable TOML"):
+        read(tmp_path, "a.txt", SINGLE["a.txt"], block)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("fence", "sign"), [("---", ": "), ("+++", " = ")])
+def test_front_matter_is_read_with_every_kind_of_line_end(fence: str, sign: str, end: str) -> None:
+    lines = [fence, f'title{sign}"Harbour"', f'date{sign}"2014-03-06"', fence, FIRST]
+    text = end.join(lines)
+    hand = front_matter(text)
+    assert (hand.values, hand.date and hand.date.value) == ({"title": "Harbour"}, "2014-03-06")
+    assert hand.front is not None
+    assert text[hand.front[1] :] == FIRST
+
+
+def test_a_key_that_is_no_word_is_passed_over() -> None:
+    block = "1: y\nnull: z\n2014-03-06: w\ntitle: Harbour"
+    assert front_matter(f"---\n{block}\n---\n{FIRST}\n").values == {"title": "Harbour"}
+
+
+def test_a_sidecar_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.txt", SINGLE["a.txt"], "\ufefftitle = 'Harbour'").title == "Harbour"
