@@ -24,9 +24,7 @@ def read(folder: Path, name: str, data: str | bytes, limits: Limits = LIMITS) ->
 
 
 ENTRY = (
-    f"<item><title>{LONG}</title><link>https://a.example/{'x' * 5000}</link>"
-    f"<description>{TEXT}</description></item>"
-)
+    f"<item><title>{LONG}</title><link>https://a.example/{'x' * 5000}</link><description>{TEXT}</description></item>"
 )
 OF_LONG_FACTS = {
     "a.txt": f"---\ntitle: {LONG[:9000]}\nauthor: {LONG[:9000]}\n"
