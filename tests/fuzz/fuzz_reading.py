@@ -57,7 +57,7 @@ def decoding(data: bytes) -> None:
 def rows(data: bytes) -> None:
     """An article, or a refusal that names the reason."""
     try:
-        jsonl._article("c.jsonl", jsonl._row(data, 10_000))
+        jsonl._article("c.jsonl", jsonl._row(data, Limits(line_bytes=10_000)))
     except jsonl.BadRowError:
         return
 

@@ -23,10 +23,9 @@ def read(folder: Path, name: str, data: str | bytes, limits: Limits = LIMITS) ->
     return found
 
 
-ENTRY = (
-    f"<item><title>{LONG}</title><link>https://a.example/{'x' * 5000}</link><description>{TEXT}</description></item>"
-)
-OF_LONG_FACTS = {
+LINK = f"<link>https://a.example/{'x' * 5000}</link>"
+ENTRY = f"<item><guid>1</guid><title>{LONG}</title>{LINK}<description>{TEXT}</description></item>"
+OF_LONG_FACTS: dict[str, str | bytes] = {
     "a.txt": f"---\ntitle: {LONG[:9000]}\nauthor: {LONG[:9000]}\n"
     f"publisher: {LONG[:9000]}\nlang: {LONG[:900]}\n---\n{TEXT}\n",
     "a.jsonl": json.dumps(
