@@ -79,7 +79,7 @@ def _row(line: bytes, limits: Limits) -> dict[str, Any]:
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise BadRowError("is not UTF-8") from error
+        raise BadRowError(f"is not UTF-8 at byte {error.start + 1:,} of the line") from error
     except RecursionError as error:
         raise BadRowError("is nested too deeply") from error
     except json.JSONDecodeError as error:

@@ -3,6 +3,7 @@
 import codecs
 import os
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,66 @@ def test_the_telling_part_of_a_long_file_may_be_far_in() -> None:
     assert decode(text.encode("cp1252")) == text
     text = "x" * 200_000 + GERMAN * 50
     assert decode(text.encode("cp1252")) == text
+
+
+ENGLISH = "“It’s nearly finished,” she said – the bridge, the quay, the café and the ferry’s new berth."
+# Damage, the text it is done to: a byte lost, changed or added, a file cut short.
+DAMAGED = [
+    (lambda data: data[:-1], "It is nearly finished, she said”"),
+    (lambda data: data[:-2], ENGLISH + "”"),
+    (lambda data: data[:-1], GERMAN + " Größe über Straßé"),
+    (lambda data: data[:40] + b"\x92" + data[40:], ENGLISH),
+    (lambda data: data[:40] + b"\xff\xfe" + data[40:], GERMAN),
+    (lambda data: data.replace("ü".encode(), b"\xfc", 1), "Die Straße am Fluß ist für Räder gesperrt."),
+    (lambda data: data[:31] + data[32:], RUSSIAN),
+    (lambda data: data[:31] + data[32:], GREEK),
+    (lambda data: data[:31] + data[32:], CHINESE),
+    (lambda data: data[:31] + data[32:], JAPANESE),
+    (lambda data: data[:31] + data[32:], KOREAN),
+    (lambda data: b"\x80" + data, POLISH),
+]
+
+
+@pytest.mark.parametrize(("damage", "text"), DAMAGED)
+@pytest.mark.parametrize("declared", [None, "utf-8", "UTF8"])
+def test_damaged_utf8_is_refused_with_the_offset(
+    damage: Callable[[bytes], bytes], text: str, declared: str | None
+) -> None:
+    data = damage(text.encode())
+    with pytest.raises(UnicodeDecodeError) as found:
+        data.decode()
+    with pytest.raises(UndecodableError, match=f"not valid UTF-8 at byte {found.value.start}"):
+        decode(data, declared)
+
+
+@pytest.mark.parametrize("stray", [b"\x92", b"\xe9", b"\xc3"])
+def test_a_stray_byte_where_utf8_is_declared_is_refused(stray: bytes) -> None:
+    data = b"It" + stray + b"s nearly finished, she said of the bridge."
+    with pytest.raises(UndecodableError, match="byte 2 "):
+        decode(data, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(JAPANESE, "iso2022_jp"), (JAPANESE + " ｱｲｳ", "iso2022_jp_ext"), (KOREAN, "iso2022_kr")],
+)
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-2022-jp"])
+def test_text_in_escape_sequences_is_decoded(text: str, encoding: str, declared: str | None) -> None:
+    assert decode(text.encode(encoding), declared) == text
+
+
+def test_escape_sequences_that_are_not_known_are_refused() -> None:
+    with pytest.raises(UndecodableError, match="ISO 2022"):
+        decode(b"abc \x1b$)A\x0e8[?Z\x0f def")
+    assert decode(b"\x1b[31mred\x1b[0m") == "\x1b[31mred\x1b[0m"  # colours of a terminal are text
+
+
+@pytest.mark.parametrize(
+    "text", [GERMAN.replace("–", "-"), "Les élèves étaient très étonnés à l'école.", "Mañana en el café."]
+)
+def test_an_encoding_that_is_not_known_is_refused_and_never_makes_false_words(text: str) -> None:
+    with pytest.raises(UndecodableError):
+        decode(text.encode("mac_roman"))
 
 
 BINARY = [
