@@ -106,7 +106,7 @@ def test_half_a_character_is_refused(tmp_path: Path) -> None:
 def test_bytes_that_are_not_utf8_are_refused(tmp_path: Path) -> None:
     error, article = found_in(tmp_path, b'{"id": "a", "text": "caf\xe9"}\n' + GOOD.encode())
     assert isinstance(error, ReadError)
-    assert error.reason == "line 1: is not UTF-8"
+    assert error.reason == "line 1: is not UTF-8 at byte 25 of the line"
     assert isinstance(article, Article)
 
 
