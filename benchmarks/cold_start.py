@@ -34,7 +34,7 @@ def main() -> None:
         data.mkdir()
         options.models_dir.mkdir(parents=True, exist_ok=True)
         (data / "models").symlink_to(options.models_dir.resolve(), target_is_directory=True)
-        dateline = [sys.executable, "-m", "bot.cli.main", "--data", str(data)]
+        dateline = [sys.executable, "-m", "dateline", "--data", str(data)]
         subprocess.run([*dateline, "index", str(ROOT / "corpus" / "sample")], check=True, capture_output=True, cwd=ROOT)
         ways = {
             "dateline ask": [*dateline, "ask", QUESTION],

@@ -5,8 +5,10 @@ BotError
 └── SettingsError    the configuration file is wrong: names file, key and what was expected
 """
 
+from corpus.errors import DatelineError
 
-class BotError(Exception):
+
+class BotError(DatelineError):
     """Base of this package's errors; the message is one line that says what, where and what to do."""
 
 
@@ -15,4 +17,4 @@ class SettingsError(BotError):
 
 
 class QuestionError(BotError):
-    """An option given with a question is no date, or the range it asks for holds no day."""
+    """An option given with a question is not a date, or the range it asks for is empty."""

@@ -58,7 +58,7 @@ class AnswerSettings(_Section):
 
 
 def _dates(value: str) -> str:
-    """An ISO date, whole or partial, or two with a slash in between, as a day range that holds a day."""
+    """An ISO date, whole or partial, or two with a slash in between, as a range of at least one day."""
     first, _, last = value.partition("/")
     try:
         holds = days_of(first)[0] <= days_of(last or first)[1]
@@ -108,21 +108,21 @@ def read_settings(path: Path | None) -> Settings:
     if chosen is None:
         return Settings()
     try:
-        told = tomllib.loads(chosen.read_bytes().decode("utf-8"))
+        values = tomllib.loads(chosen.read_bytes().decode("utf-8-sig"))
     except OSError as fault:
-        raise SettingsError(f"{chosen}: cannot be read ({fault.strerror}); see config.example.toml") from fault
+        raise SettingsError(f"{chosen}: cannot be read ({fault.strerror}); `dateline settings` lists all") from fault
     except UnicodeDecodeError as fault:
-        raise SettingsError(f"{chosen}: is not UTF-8 text; save it as UTF-8") from fault
+        raise SettingsError(f"{chosen}: not UTF-8 text; save it as UTF-8") from fault
     except tomllib.TOMLDecodeError as fault:
-        raise SettingsError(f"{chosen}: is not TOML: {fault}") from fault
+        raise SettingsError(f"{chosen}: not TOML: {fault}") from fault
     except ValueError as fault:  # Python reads no number of more than 4,300 digits
-        raise SettingsError(f"{chosen}: holds a number of too many digits") from fault
+        raise SettingsError(f"{chosen}: a number has too many digits") from fault
     except RecursionError as fault:
-        raise SettingsError(f"{chosen}: is nested too deeply") from fault
+        raise SettingsError(f"{chosen}: nested too deeply") from fault
     try:
-        return Settings.model_validate(told)
+        return Settings.model_validate(values)
     except ValidationError as fault:
-        raise SettingsError(f"{chosen}: {_first(fault)}; see config.example.toml") from fault
+        raise SettingsError(f"{chosen}: {_first(fault)}; `dateline settings` lists all") from fault
 
 
 _EXPECTED = {
@@ -167,4 +167,4 @@ def _near(parts: list[str]) -> str:
         section = section.model_fields[part].annotation
     known = list(section.model_fields)
     close = difflib.get_close_matches(parts[-1], known, 1)
-    return f"; is {close[0]} meant?" if close else f"; there are {', '.join(known)}"
+    return f"; did you mean {close[0]}?" if close else f"; known are {', '.join(known)}"

@@ -1,5 +1,6 @@
 """What can go wrong while reading and keeping articles.
 
+DatelineError        base of every error of every package, so that callers can catch one
 CorpusError
 ├── ReadError        a file that gives no article: named in `failed`, the others go on
 ├── FetchError       what an address gives cannot be fetched
@@ -12,7 +13,11 @@ CorpusError
 """
 
 
-class CorpusError(Exception):
+class DatelineError(Exception):
+    """Base of all errors of Dateline; the message is one line that says what, where and what to do."""
+
+
+class CorpusError(DatelineError):
     """Base of this package's errors; the message is one line that says what, where and what to do."""
 
 

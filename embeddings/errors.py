@@ -7,8 +7,10 @@ IndexingError
 └── MismatchedIndex   the index was made with another model, or of other text
 """
 
+from corpus.errors import DatelineError
 
-class IndexingError(Exception):
+
+class IndexingError(DatelineError):
     """Base of this package's errors; the message is one line that says what, where and what to do."""
 
 

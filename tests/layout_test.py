@@ -15,6 +15,7 @@ UPSTREAM: dict[str, frozenset[str]] = {
     "corpus": frozenset(),
     "embeddings": frozenset({"corpus"}),
     "bot": frozenset({"corpus", "embeddings"}),
+    "dateline": frozenset({"corpus", "embeddings", "bot"}),
 }
 
 # Where each outside library may be imported: shell patterns over paths, "*" reaching into folders too. The longest

@@ -10,7 +10,7 @@ from bot.answers.citations import Citer, Order, Style
 from bot.answers.types import Answer, Citation, IndexInfo, Unheld
 from bot.questions.reading import claimed_source, day_of, read_question, without_dates
 from bot.questions.small_talk import is_empty, is_small_talk
-from bot.questions.types import Question, Reading
+from bot.questions.types import Filters, Question, Reading
 from corpus.store.store import Store
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases
@@ -151,6 +151,11 @@ def _filter(reading: Reading, generation: Generation) -> Filter:
     """The reading's dates and source as a filter. A source is matched as part of a publisher's name, in any case."""
     named = None if reading.source is None else _matching(reading.source, publishers(generation))
     return Filter(_ordinal(reading.after), _ordinal(reading.before), named)
+
+
+def options_filter(options: Filters, generation: Generation) -> Filter:
+    """The filter that a question's options ask for, whatever its words say. Raises QuestionError."""
+    return _filter(read_question("", after=options.after, before=options.before, source=options.source), generation)
 
 
 def _matching(source: str, names: Collection[str]) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from bot.answers import citations as answers
 from bot.answers.answer_highlight import marked
-from bot.answers.answering import LONGEST_QUESTION, Served, answered, info, read
+from bot.answers.answering import LONGEST_QUESTION, Served, answered, info, options_filter, read
 from bot.answers.citations import Order, Style
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.answers.verify import verify as check_receipt
+from bot.questions.small_talk import is_empty
 from bot.questions.types import Filters, Question, Reading
 from bot.settings import Settings
 from corpus.errors import UnknownArticle
@@ -147,22 +148,40 @@ class Engine:
         told = self._settings.answer
         return Style(top or told.top, told.excerpt_characters, told.strictness)
 
-    def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
+    def search(
+        self,
+        question: str,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        source: str | None = None,
+        k: int = 10,
+        mode: Mode = "hybrid",
+    ) -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that overlap or follow each
-        other are one hit (up to 1,200 characters), and no words stand in two. Raises NoGeneration."""
-        return self.search_many([question], k=k, mode=mode)[0]
+        other are one hit (up to 1,200 characters), and no words stand in two. Only the options filter, words of the
+        question do not. An empty question has no hits. Raises NoGeneration, QuestionError."""
+        return self.search_many([Question(question, Filters(after, before, source))], k=k, mode=mode)[0]
 
-    def search_many(self, questions: Sequence[str], *, k: int = 10, mode: Mode = "hybrid") -> list[list[Hit]]:
+    def search_many(
+        self, questions: Sequence[str | Question], *, k: int = 10, mode: Mode = "hybrid"
+    ) -> list[list[Hit]]:
         """Returns what `search` would for each of several questions, in order."""
-        return self._from_one_generation(lambda generation: self._found(generation, questions, k, mode))
+        asked = [Question(question) if isinstance(question, str) else question for question in questions]
+        return self._from_one_generation(lambda generation: self._found(generation, asked, k, mode))
 
-    def _found(self, generation: Generation | None, questions: Sequence[str], k: int, mode: Mode) -> list[list[Hit]]:
+    def _found(
+        self, generation: Generation | None, questions: Sequence[Question], k: int, mode: Mode
+    ) -> list[list[Hit]]:
         if generation is None:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
-        texts = [question[:LONGEST_QUESTION] for question in questions]
+        texts = [question.text[:LONGEST_QUESTION] for question in questions]
         vectors = self._encoder.encode(texts)
-        queries = [Query(text, vector) for text, vector in zip(texts, vectors, strict=True)]
-        return [self._listed(generation, query, k, mode) for query in queries]
+        queries = [
+            Query(text, vector, within=options_filter(question.filters, generation))
+            for question, text, vector in zip(questions, texts, vectors, strict=True)
+        ]
+        return [[] if is_empty(query.text) else self._listed(generation, query, k, mode) for query in queries]
 
     def _listed(self, generation: Generation, query: Query, k: int, mode: Mode) -> list[Hit]:
         """The best `k` hits, from as much of the ranking as they take: joined, they are fewer than its passages."""

@@ -1,5 +1,6 @@
-"""Questions in a file, one JSON object a line: {"id", "text", optional "after", "before", "source", "today"}."""
+"""Questions in a file, one JSON object per line: {"id", "text", optional "after", "before", "source", "today"}."""
 
+import difflib
 import json
 import math
 import sys
@@ -12,6 +13,8 @@ from bot.errors import BotError, QuestionError
 from bot.questions.reading import check_options
 from bot.questions.types import Filters, Question
 
+OPTIONS = ("after", "before", "source", "today")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -22,55 +25,74 @@ class Row:
 
 
 NO_OPTIONS = Question("")
-"""What gives no option to the questions of a file."""
+"""Gives no option to the questions of a file."""
 
 
-def read_batch(file: str, defaults: Question = NO_OPTIONS) -> list[Row]:
+def read_batch(file: str, defaults: Question = NO_OPTIONS, *, ignored: tuple[str, ...] = ()) -> list[Row]:
     """The questions of `file` ("-" for standard input), all of them checked before any is answered.
 
-    Blank lines are passed over. Raises BotError naming the line that is no question, OSError as reading does.
+    Blank lines are skipped. A key that has no effect, because it is unknown or one of `ignored`, is refused, as it may
+    be a misspelt filter. Raises BotError naming the line that is wrong, OSError as reading does.
     """
-    raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    name = "standard input" if file == "-" else file
-    return list(_rows(raw, name, defaults))
+    if file == "-":
+        if sys.stdin is None:
+            raise BotError("standard input is closed; give --batch a file, or pipe the questions in")
+        return list(_rows(sys.stdin.buffer.read(), "standard input", defaults, ignored))
+    if not file:
+        raise BotError('--batch needs the name of a file, or "-" for standard input')
+    return list(_rows(Path(file).read_bytes(), file, defaults, ignored))
 
 
-def _rows(raw: bytes, name: str, defaults: Question) -> Iterator[Row]:
+def _rows(raw: bytes, name: str, defaults: Question, ignored: tuple[str, ...]) -> Iterator[Row]:
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
-            yield _row(line, defaults)
+            yield _row(line, defaults, ignored)
         except ValueError as fault:
             raise BotError(f"{name}, line {number}: {fault}") from fault
 
 
-def _row(line: bytes, defaults: Question) -> Row:
+def _row(line: bytes, defaults: Question, ignored: tuple[str, ...]) -> Row:
     try:
-        told = json.loads(line.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
+        value = json.loads(line.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as fault:
-        raise ValueError("is not UTF-8 text; save the file as UTF-8") from fault
+        raise ValueError("not UTF-8 text; save the file as UTF-8") from fault
     except RecursionError as fault:
-        raise ValueError("is nested too deeply") from fault
+        raise ValueError("nested too deeply") from fault
     except ValueError as fault:
-        raise ValueError(f"is no JSON ({fault}); write one object a line") from fault
-    if not isinstance(told, dict) or not isinstance(told.get("text"), str):
-        raise ValueError('is no question; expected an object with "id" and "text"')
-    after, before, source, today = (_text(told, key) for key in ("after", "before", "source", "today"))
+        raise ValueError(f"not JSON ({fault}); write one object per line") from fault
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        raise ValueError('not a question; expected an object with "id" and "text"')
+    _check_keys(value, ignored)
+    after, before, source, today = (_text(value, key) for key in OPTIONS)
     filters = Filters(after, before, source).or_else(defaults.filters)
-    question = Question(told["text"], filters, today or defaults.today)
+    question = Question(value["text"], filters, today or defaults.today)
     try:
         check_options(question)
     except QuestionError as fault:
         raise ValueError(str(fault)) from fault
-    return Row(told.get("id"), question)
+    return Row(value["id"], question)
 
 
-def _text(told: dict[str, Any], key: str) -> str | None:
-    value = told.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    raise ValueError(f'"{key}" must be text or null, not {value!r}')
+def _check_keys(value: dict[str, Any], ignored: tuple[str, ...]) -> None:
+    if "id" not in value:
+        raise ValueError('the key "id" is missing; give each question one, any JSON value')
+    known = [key for key in ("id", "text", *OPTIONS) if key not in ignored]
+    for key in value:
+        if key in ignored:
+            raise ValueError(f'"{key}" has no effect here; leave it out')
+        if key not in known:
+            close = difflib.get_close_matches(key, known, 1)
+            hint = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
+            raise ValueError(f"unknown key {json.dumps(key)}; {hint}")
+
+
+def _text(value: dict[str, Any], key: str) -> str | None:
+    option = value.get(key)
+    if option is None or isinstance(option, str):
+        return option
+    raise ValueError(f'"{key}" must be text or null, not {option!r}')
 
 
 def _finite(number: str) -> float:
@@ -79,4 +101,4 @@ def _finite(number: str) -> float:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name} is not a JSON number")

@@ -1,15 +1,21 @@
-"""A check-up: settings, data folder, model, index, token; each with what was found and how to mend it."""
+"""A check-up: version, settings, data folder, model, index, token; each with what was found and how to fix it.
+
+Nothing is created or changed: a missing folder or store stays missing.
+"""
 
 import os
+import pwd
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import metadata
 from pathlib import Path
 
+from bot.cli.versions import formats
 from bot.errors import BotError
 from bot.settings import Settings, read_settings, settings_file
-from corpus.errors import CorpusError
+from corpus.errors import DatelineError
+from corpus.sources.addresses import is_address
 from corpus.store.store import Store
-from embeddings.errors import IndexingError
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making
 from embeddings.models import model_files
@@ -17,23 +23,38 @@ from embeddings.models.encoder import open_encoder
 from embeddings.models.optional_models import open_reader, open_reranker
 
 Check = dict[str, str]
+Finding = tuple[str, str, str]
+"""State, what was found, how to fix it."""
+
+REMEDIES = {
+    "data folder": "correct its permissions, or choose another with --data",
+    "model": "install Dateline again, or correct [model] name in the settings",
+    "re-ranker and reader": "correct that name in [model], or leave it out",
+    "store": "restore it from a backup, or move it away and run `dateline index PATH`",
+    "index": "run `dateline index`",
+    "index paths": "correct index_paths in [discord]",
+    "Discord token": "correct token_file in [discord]; see docs/deploy.md",
+}
+"""What to do where an error does not say it itself."""
 
 
 def examine(config: Path | None, data: Path) -> list[Check]:
-    """Returns checks {"name", "state": "good" | "note" | "bad", "found", "mend"}, in the order to mend them."""
-    checks: list[Check] = []
+    """Returns checks {"name", "state": "good" | "note" | "bad", "found", "mend"}, in the order to fix them."""
+    versions = ", ".join(f"{name} {number}" for name, number in formats().items())
+    checks = [_check("version", "good", f"{metadata.version('dateline')}, formats: {versions}")]
     try:
         settings = read_settings(config)
         checks.append(_check("settings", "good", _read_from(config)))
     except BotError as fault:
         settings = Settings()
-        checks.append(_check("settings", "bad", str(fault), "correct that setting; config.example.toml lists all"))
+        checks.append(_check("settings", "bad", str(fault), "correct that setting; `dateline settings` lists all"))
     for name, look in (
         ("data folder", _data),
         ("model", _model),
-        ("re-ranker and reader", _judges),
+        ("re-ranker and reader", _optional_models),
         ("store", _store),
         ("index", _index),
+        ("index paths", _index_paths),
         ("Discord token", _token),
     ):
         checks.extend(_guarded(name, look, settings, data))
@@ -47,44 +68,67 @@ def _read_from(config: Path | None) -> str:
     )
 
 
-def _check(name: str, state: str, found: str, mend: str = "") -> Check:
-    return {"name": name, "state": state, "found": found, "mend": mend}
+def _check(name: str, state: str, found: str, remedy: str = "") -> Check:
+    return {"name": name, "state": state, "found": found, "mend": remedy}
 
 
 def _guarded(
-    name: str, look: Callable[[Settings, Path], Iterator[tuple[str, str, str]]], settings: Settings, data: Path
+    name: str, look: Callable[[Settings, Path], Iterator[Finding]], settings: Settings, data: Path
 ) -> Iterator[Check]:
     try:
         yield from (_check(name, *found) for found in look(settings, data))
-    except (CorpusError, IndexingError, OSError) as fault:
-        yield _check(name, "bad", str(fault), "see the message")
+    except PermissionError as fault:
+        yield _check(name, "bad", f"{fault.filename} cannot be read by {_user(os.geteuid())}", _take_over(data))
+    except (DatelineError, OSError) as fault:
+        found, _, advice = str(fault).rpartition("; ")
+        yield _check(name, "bad", found or str(fault), advice if found else REMEDIES[name])
 
 
-def _data(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
+def _user(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"user {number}"
+
+
+def _take_over(data: Path) -> str:
+    """How the user that runs this gets at the files of a data folder that another one made."""
+    me = _user(os.geteuid())
+    return f"run every command as one user; to make that {me}: sudo chown -R {me}: {data}"
+
+
+def _data(_settings: Settings, data: Path) -> Iterator[Finding]:
     if not data.exists():
-        yield "note", f"{data} does not exist yet", "it is made by the first `dateline index`"
-    elif not data.is_dir():
-        yield "bad", f"{data} is no folder", "choose another with --data"
-    elif not os.access(data, os.W_OK):
-        yield "bad", f"{data} cannot be written to", f"give this user write access: chown -R $(id -un) {data}"
+        yield "note", f"{data} does not exist yet", "`dateline index PATH` creates it"
+        return
+    if not data.is_dir():
+        yield "bad", f"{data} is not a folder", "choose another with --data"
+        return
+    owner = data.stat().st_uid
+    others = sorted({path.lstat().st_uid for path in data.rglob("*")} - {owner})
+    if not os.access(data, os.W_OK | os.X_OK):
+        yield "bad", f"{data} belongs to {_user(owner)}; {_user(os.geteuid())} cannot write to it", _take_over(data)
+    elif others:
+        found = f"{data} belongs to {_user(owner)}, but holds files of {', '.join(map(_user, others))}"
+        yield "bad", found, f"run every command as one user: sudo chown -R {_user(owner)}: {data}"
     else:
-        yield "good", f"{data} can be written to", ""
+        yield "good", f"{data} is writable", ""
 
 
-def _model(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
-    with tempfile.TemporaryDirectory(prefix="dateline-doctor-") as place:  # nothing is made in the data folder
+def _model(settings: Settings, _data: Path) -> Iterator[Finding]:
+    with tempfile.TemporaryDirectory(prefix="dateline-doctor-") as place:  # nothing is written to the data folder
         files = model_files.locate(settings.model.name, Path(place))
     yield "good", f"{files.name}: {len(files.digests)} files read, each digest as expected", ""
 
 
-def _judges(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
+def _optional_models(settings: Settings, _data: Path) -> Iterator[Finding]:
     if settings.model.reranker and open_reranker(settings.model.reranker):
         yield "good", f"the re-ranker {settings.model.reranker} can be used", ""
     if settings.model.reader and open_reader(settings.model.reader):
         yield "good", f"the reader {settings.model.reader} can be used", ""
 
 
-def _store(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
+def _store(_settings: Settings, data: Path) -> Iterator[Finding]:
     if not Store.exists(data) and generation.names(data):
         yield "bad", f"{data} has an index but no store.sqlite", "restore it from a backup, or index all files again"
         return
@@ -92,15 +136,20 @@ def _store(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
         yield "note", "no articles are stored yet", "run `dateline index PATH`"
         return
     store = Store.open(data)
-    infos = store.infos()
-    store.close()
+    try:
+        infos = store.infos()
+    finally:
+        store.close()
     undated = sum(info.date.value is None for info in infos)
-    yield "good", f"{len(infos)} articles, {undated} of them with an unknown date", ""
+    yield "good", f"{len(infos)} articles, {undated} of them undated", ""
 
 
-def _index(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
+def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     if not generation.names(data):
         yield "note", "nothing is indexed yet", "run `dateline index PATH`"
+        return
+    if not Store.exists(data):
+        yield "bad", "it cannot be used without store.sqlite", "restore it from a backup, or index all files again"
         return
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
     store = Store.open(data)
@@ -108,12 +157,29 @@ def _index(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
         opened = generation.open_newest(data, making(encoder, settings.indexing()), store)
     finally:
         store.close()
-    told = opened.manifest
-    generation.check_files(data / "generations" / told.name, told, thoroughly=True)
-    yield "good", f"generation {told.name}, built {told.built}: every file has its digest", ""
+    manifest = opened.manifest
+    generation.check_files(data / "generations" / manifest.name, manifest, thoroughly=True)
+    yield "good", f"generation {manifest.name}, built {manifest.built}: the digest of every file matches", ""
 
 
-def _token(settings: Settings, data: Path) -> Iterator[tuple[str, str, str]]:
+def _index_paths(settings: Settings, _data: Path) -> Iterator[Finding]:
+    for path in map(str, settings.discord.index_paths):
+        if is_address(path):
+            continue
+        if not os.path.lexists(path):
+            yield "bad", f"{path} does not exist, and /admin reindex reads it", REMEDIES["index paths"]
+        elif not os.access(path, os.R_OK):
+            me = _user(os.geteuid())
+            yield (
+                "bad",
+                f"{path} cannot be read by {me}, and /admin reindex reads it",
+                f"sudo setfacl -R -m u:{me}:rX {path}",
+            )
+        else:
+            yield "good", f"{path} is readable", ""
+
+
+def _token(settings: Settings, _data: Path) -> Iterator[Finding]:
     # Here and not above: it loads discord.py.
     from bot.discord.errors import TokenMissing
     from bot.discord.gateway.service import token_of

@@ -70,7 +70,7 @@ def measures(ranked: Sequence[str], relevant: set[str]) -> dict[str, float]:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    """The lines of a file of the set. Raises BotError naming the one that is no object with "_id" and "text"."""
+    """The lines of a file of the set. Raises BotError naming the one that is not an object with "_id" and "text"."""
     found = []
     for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
         if not line.strip():
@@ -87,7 +87,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _judgements(path: Path) -> dict[str, set[str]]:
-    """The relevant articles of each query. Raises BotError where a line is no judgement, or there is none."""
+    """The relevant articles of each query. Raises BotError where a line is not a judgement, or there is none."""
     found: dict[str, set[str]] = {}
     lines = path.read_text(encoding="utf-8", errors="backslashreplace").splitlines()
     for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), 2):

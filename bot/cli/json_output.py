@@ -44,9 +44,9 @@ def answer_json(answer: Answer) -> Json:
 
 def reading_json(reading: Reading) -> Json:
     """How a question was understood."""
-    told = asdict(reading)
-    del told["terms"]
-    return {**told, "phrases": list(reading.phrases)}
+    fields = asdict(reading)
+    del fields["terms"]
+    return {**fields, "phrases": list(reading.phrases)}
 
 
 def index_json(info: IndexInfo) -> Json:
@@ -56,31 +56,31 @@ def index_json(info: IndexInfo) -> Json:
 
 def citation_json(citation: Citation) -> Json:
     """CITATION of the contract."""
-    told = asdict(citation)
-    told["highlight"] = list(citation.highlight)
-    told["answer_span"] = list(citation.answer_span) if citation.answer_span else None
-    told["also_in"] = [asdict(other) for other in citation.also_in]
-    return told
+    fields = asdict(citation)
+    fields["highlight"] = list(citation.highlight)
+    fields["answer_span"] = list(citation.answer_span) if citation.answer_span else None
+    fields["also_in"] = [asdict(other) for other in citation.also_in]
+    return fields
 
 
 def hit_json(hit: Hit) -> Json:
     """HIT of the contract."""
-    told = asdict(hit)
-    del told["version"]
-    return told
+    fields = asdict(hit)
+    del fields["version"]
+    return fields
 
 
 def report_json(report: Report) -> Json:
     """What `dateline index` did."""
-    told = asdict(report)
-    del told["replaced"]  # a notice, on standard error
-    return {**told, "failed": [{"path": path, "error": error} for path, error in report.failed]}
+    fields = asdict(report)
+    del fields["replaced"]  # a notice, on standard error
+    return {**fields, "failed": [{"path": path, "error": error} for path, error in report.failed]}
 
 
 def info_json(info: ArticleInfo, passages: int) -> Json:
     """An article in a list."""
-    told = asdict(info)
-    return {key: told[key] for key in ("id", "title", "publisher", "author", "url", "date", "language")} | {
+    fields = asdict(info)
+    return {key: fields[key] for key in ("id", "title", "publisher", "author", "url", "date", "language")} | {
         "passages": passages,
         "path": info.path,
         "version": info.version,
@@ -122,6 +122,6 @@ def extracted_json(article: Article, path: str, sentences: list[Span]) -> Json:
 
 def verification_json(found: Verification) -> Json:
     """Whether a receipt holds."""
-    told = asdict(found)
-    del told["fault"]
-    return told
+    fields = asdict(found)
+    del fields["fault"]
+    return fields

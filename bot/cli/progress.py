@@ -16,11 +16,15 @@ FIRST, BETWEEN = 1.0, 5.0
 """Seconds of silence before the first plain line, and between two of them."""
 
 
+NARROWEST_CONSOLE = 20
+"""Columns below which a terminal's width is not believed (COLUMNS=0)."""
+
+
 class Reporter(Protocol):
-    """What takes reports of work."""
+    """Takes reports of work."""
 
     def __call__(self, what: str, done: int, total: int | None) -> None:
-        """`done` of `total` are done; None where it is not known how many there are."""
+        """`done` of `total` are done; None where the total is not known."""
 
     def say(self, line: str) -> None:
         """A whole line, shown at once."""
@@ -36,7 +40,9 @@ def progress() -> Iterator[Reporter]:
             TextColumn("{task.fields[count]}"),
             TimeRemainingColumn(),
         )
-        with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as shown:
+        console = Console(stderr=True, highlight=False)
+        console.width = max(NARROWEST_CONSOLE, console.width)
+        with Progress(*columns, console=console, transient=True) as shown:
             yield _Bars(shown)
     else:
         yield _Lines()

@@ -16,8 +16,10 @@ from rich.text import Span, Text
 from bot.answers.types import Answer, Citation, Verification
 from bot.cli.wording import (
     BESIDE,
+    NO_QUESTION,
     SUMMARY_ONLY,
     copies_words,
+    count_words,
     date_short,
     date_words,
     headline,
@@ -25,6 +27,7 @@ from bot.cli.wording import (
     plain,
     source_words,
 )
+from bot.questions.small_talk import is_empty
 from corpus.store.store import ArticleInfo
 from corpus.types import StoredArticle
 from embeddings.index.build.pipeline import Report
@@ -45,9 +48,12 @@ WIDEST = 100
 NARROWEST = 40
 """Columns that a title needs beside an article's date and id; with fewer it goes below them."""
 
+NARROWEST_CONSOLE = 20
+"""Columns below which a terminal's width is not believed: with COLUMNS=0 nothing at all would be printed."""
+
 INDENT = 3
 
-UNDATED = "Of unknown date, and so neither inside those dates nor outside:"
+UNDATED = "Undated, so not checked against your dates:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ View = list[Row]
 def write(view: View, stream: IO[str] | None = None) -> None:
     """Prints a view on `stream` (standard output): wrapped and coloured on a terminal, a paragraph a line elsewhere."""
     console = Console(file=stream, highlight=False)
+    console.width = max(NARROWEST_CONSOLE, console.width)
     styled = console.is_terminal and console.color_system is not None
     for row in view:
         text = row.text if styled else _with_signs(row.text)
@@ -92,7 +99,7 @@ def _lines(console: Console, text: Text, row: Row) -> list[Text]:
 
 
 def _wrapped(console: Console, text: Text, indent: int, hanging: int, widest: int) -> list[Text]:
-    width = max(20, min(console.width, widest) - indent - hanging)
+    width = max(NARROWEST_CONSOLE, min(console.width, widest) - indent - hanging)
     lines = text.wrap(console, width) or [Text()]
     return [Text(" " * (indent + (hanging if number else 0))) + line for number, line in enumerate(lines)]
 
@@ -139,11 +146,11 @@ def answer_view(answer: Answer) -> View:
 
 
 def _nearest(answer: Answer) -> View:
-    """What came nearest, by name alone: to quote it would look like an answer. Each line once."""
-    said = UNDATED if answer.citations else "Nearest, though no answer:"
+    """The closest matches by name only, as quoting them would look like an answer. Each line once."""
+    said = UNDATED if answer.citations else "Closest matches (not answers):"
     rows = [Row(Text(said, style="dim"))]
-    told = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
-    return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in told]
+    names = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
+    return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
 
 
 def _citation(citation: Citation) -> View:
@@ -184,41 +191,37 @@ def _footer(answer: Answer) -> str:
     if not index.articles:
         return "Searched no articles."
     newest = f", newest dated {index.newest}" if index.newest else ""
-    return f"Searched {_count(index.articles, 'article')}{newest}; indexed {(index.built or '')[:10]}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"Searched {count_words(index.articles, 'article')}{newest}; indexed {(index.built or '')[:10]}."
 
 
 # Lists
 
 
-def hits_view(hits: Sequence[Hit]) -> View:
+def hits_view(hits: Sequence[Hit], question: str) -> View:
     """Ranked passages."""
     if not hits:
-        return [Row(Text("No passage holds any of these words, and none lies near."))]
+        return [Row(Text(NO_QUESTION if is_empty(question) else "No matching passages."))]
     rows = []
     for hit in hits:
         scores = [("score", hit.score), ("dense", hit.dense), ("lexical", hit.lexical)]
-        told = ", ".join(f"{name} {value:.3f}" for name, value in scores if value is not None)
-        head = Text.assemble((f"{hit.rank}. {plain(hit.article_id)}:{hit.start}-{hit.end}  ", "bold"), (told, "dim"))
+        shown = ", ".join(f"{name} {value:.3f}" for name, value in scores if value is not None)
+        head = Text.assemble((f"{hit.rank}. {plain(hit.article_id)}:{hit.start}-{hit.end}  ", "bold"), (shown, "dim"))
         rows += [Row(head, hanging=INDENT), Row(Text(plain(hit.text)), INDENT)]
     return rows
 
 
 def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
-    """The articles held, each with its date and how it is known, its id, title, publisher and number of passages."""
+    """All articles, each with its date and how it is known, its id, title, publisher and number of passages."""
     if not rows:
-        return [Row(Text("No articles are held. Add some with `dateline index PATH`."))]
+        return [Row(Text("No articles indexed yet. Add some with `dateline index PATH`."))]
     dates, ids = [date_short(info.date) for info, _ in rows], [plain(info.id) for info, _ in rows]
     first, second = _width(dates, 24), _width(ids, 40)
     lines = []
     for (info, passages), date, name in zip(rows, dates, ids, strict=True):
         head = Text.assemble((_pad(date, first), "cyan"), "  ", (_pad(name, second), "bold"), "  ")
-        more = f" · {_count(passages, 'passage')}{f' · {SUMMARY_ONLY}' if info.summary_only else ''}"
+        more = f" · {count_words(passages, 'passage')}{f' · {SUMMARY_ONLY}' if info.summary_only else ''}"
         lines.append(Row(Text.assemble(_title(info), (more, "dim")), head=head))
-    return [*lines, Row(Text()), Row(Text(f"{_count(len(rows), 'article')}.", style="dim"))]
+    return [*lines, Row(Text()), Row(Text(f"{count_words(len(rows), 'article')}.", style="dim"))]
 
 
 def _title(info: ArticleInfo) -> str:
@@ -266,13 +269,13 @@ def verification_view(found: Verification) -> View:
 
 
 def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
-    """What the doctor found, a line a check, and how to mend it."""
+    """What the doctor found, one line per check, and how to fix it."""
     colours = {"good": "green", "note": "yellow", "bad": "bold red"}
     rows = []
     for check in checks:
-        mend = f" — {check['mend']}" if check["mend"] else ""
+        remedy = f" — {check['mend']}" if check["mend"] else ""
         state = (f"{check['state']:<5} ", colours[check["state"]])
-        rows.append(Row(Text.assemble(state, plain(f"{check['name']}: {check['found']}{mend}")), hanging=6))
+        rows.append(Row(Text.assemble(state, plain(f"{check['name']}: {check['found']}{remedy}")), hanging=6))
     return rows
 
 
@@ -285,11 +288,13 @@ def report_view(report: Report) -> View:
         ("unchanged", report.unchanged),
     )
     done = ", ".join(f"{count:,} {what}" for what, count in counts if count)
-    held = f"{_count(report.articles, 'article')} in {_count(report.passages, 'passage')}"
-    cost = f"Embedded {_count(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
-    rows = [Row(Text(f"{held} ({done or 'nothing new'}).")), Row(Text(cost, style="dim"))]
+    total = f"{count_words(report.articles, 'article')} in {count_words(report.passages, 'passage')}"
+    cost = (
+        f"Embedded {count_words(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
+    )
+    rows = [Row(Text(f"{total} ({done or 'nothing new'}).")), Row(Text(cost, style="dim"))]
     if not (done or report.failed):
-        rows.append(Row(Text("No file was found there.", style="yellow")))
+        rows.append(Row(Text("No files to read were found there.", style="yellow")))
     if report.failed:
         rows.append(Row(Text("Could not be read:", style="yellow")))
     for why, paths in _by_reason(report.failed):

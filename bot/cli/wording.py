@@ -1,4 +1,4 @@
-"""Plain words for what an answer holds: dates as far as they are known, statuses, where a citation is from."""
+"""The words of an answer for people: dates as far as they are known, statuses, where a citation is from."""
 
 import re
 from collections.abc import Sequence
@@ -20,17 +20,24 @@ HOW_KNOWN = {
 
 HEADLINES = {
     "answered": "",
-    "related": "On the subject, though perhaps not the answer:",
+    "related": "Related, but may not answer your question:",
     "nothing_relevant": "Nothing in these articles answers that.",
-    "nothing_in_range": "Nothing published in those dates, or by that source, answers that.",
+    "nothing_in_range": "Nothing published within your dates, or by that source, answers that.",
     "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",
 }
 
-ASKS_NOTHING = 'That asks nothing. Ask in words: dateline ask "What did the minister say about the harbour in 2014?"'
+NO_QUESTION = (
+    'I need a question to search for, e.g. dateline ask "What did the minister say about the harbour in 2014?"'
+)
 """In place of a headline, for an empty question and for a greeting."""
 
-BESIDE = "Also on the subject, though not sure to answer:"
+BESIDE = "Also related (less certain):"
 """What stands before the citations of an answered question that would not have made it answered."""
+
+
+def count_words(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "1,200 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def plain(text: str) -> str:
@@ -41,7 +48,7 @@ def plain(text: str) -> str:
 def date_words(date: SourceDate) -> str:
     """A date in words, with its provenance: "6 March 2014, stated in the text"; "date unknown".
 
-    An inferred or bounded date tells its bounds: "May 2020, inferred, not stated (not before 21 May 2020)".
+    An inferred or bounded date shows its bounds: "May 2020, inferred, not stated (not before 21 May 2020)".
     """
     bounds = _bounds(date)
     if date.value is None:
@@ -57,40 +64,40 @@ def date_short(date: SourceDate) -> str:
 def _bounds(date: SourceDate) -> str:
     if date.precision == "day":
         return ""
-    told = [
+    limits = [
         f"{label} {spoken_date(day)}"
         for label, day in (("not before", date.not_before), ("not after", date.not_after))
         if day
     ]
-    return f" ({', '.join(told)})" if told else ""
+    return f" ({', '.join(limits)})" if limits else ""
 
 
 def headline(answer: Answer) -> str:
     """What comes before the citations: empty where they speak for themselves."""
     if answer.status == "nothing_relevant" and (is_empty(answer.question) or is_small_talk(answer.question)):
-        return ASKS_NOTHING
+        return NO_QUESTION
     said = " ".join([*unheld_words(answer.unheld), HEADLINES[answer.status]])
     if answer.status == "nothing_in_range" and answer.near_misses:
-        said += f" What came nearest {_outside(answer)}:"
+        said += f" Closest matches {_outside(answer)}:"
     return said
 
 
 def unheld_words(unheld: Unheld) -> list[str]:
-    """Sentences that say what is asked for and not held."""
+    """Sentences that name what the question asks for and the corpus lacks."""
     said = []
     if unheld.source:
-        said.append(f"No article from “{plain(unheld.source)}” is held.")
+        said.append(f"There are no articles from “{plain(unheld.source)}”.")
     if unheld.phrases:
-        said.append(f"No passage holds the words “{plain(' … '.join(unheld.phrases))}”.")
+        said.append(f"No passage contains “{plain(' … '.join(unheld.phrases))}”.")
     return said
 
 
 def _outside(answer: Answer) -> str:
-    """Why the near misses of an answer with filters are no answers."""
+    """Why the near misses of an answer with filters are not answers."""
     undated = [near.date.value is None for near in answer.near_misses]
     if not (answer.reading.after or answer.reading.before) or not any(undated):
-        return "lies outside them"
-    return "has no known date" if all(undated) else "lies outside them or has no known date"
+        return "outside your filters"
+    return "without a known date" if all(undated) else "outside your dates or undated"
 
 
 def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], list[Citation]]:
@@ -121,5 +128,5 @@ def copies_words(citation: Citation) -> str:
     """Where else the story stands, or an empty string."""
     if not citation.also_in:
         return ""
-    told = [f"{other.publisher or other.article_id} ({date_words(other.date)})" for other in citation.also_in]
-    return "also in " + "; ".join(told)
+    places = [f"{other.publisher or other.article_id} ({date_words(other.date)})" for other in citation.also_in]
+    return "also in " + "; ".join(places)

@@ -1,14 +1,14 @@
-"""Where the command line works: the settings and the data folder that its global options chose."""
+"""Where the command line works: a configuration file and a data folder, with what is opened from them."""
 
 import contextlib
-import sys
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli.output import note
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from corpus.errors import UnknownArticle
@@ -18,13 +18,16 @@ if TYPE_CHECKING:  # the engine and the encoder are loaded by the commands that 
     from bot.answers.engine import Engine
     from embeddings.index.build.pipeline import Report
 
+DEFAULT_DATA = "./data"
 
-@dataclass
-class Place:
-    """A configuration file, None for the default one, and a data folder."""
 
-    config: Path | None
-    data: Path
+class Workspace:
+    """A configuration file, None for the default one, and a data folder, None for the default one."""
+
+    def __init__(self, config: Path | None, data: Path | None) -> None:
+        self.config = config
+        self.data = Path("data") if data is None else data
+        self._default = data is None
 
     @cached_property
     def settings(self) -> Settings:
@@ -60,6 +63,14 @@ class Place:
         finally:
             store.close()
 
+    def known_roots(self) -> tuple[list[Path], list[str]]:
+        """The files and folders, and the feeds, that were indexed before. Raises BotError where there were none."""
+        with self.store() as store:
+            known = store.known_paths()
+        if not known.paths and not known.feeds:
+            raise self._nothing()
+        return list(known.paths), list(known.feeds)
+
     @contextlib.contextmanager
     def store(self) -> Iterator[Store]:
         """The store, where there is one. Raises BotError where nothing was ever stored."""
@@ -84,32 +95,38 @@ class Place:
             raise self._nothing()
         with Engine.open(self.data, settings) as engine:
             if not indexed and engine.articles():
-                raise BotError(f"{self.data} holds articles but no index of them; `dateline index PATH` makes it")
+                raise BotError(f"{self.data} has articles but no index of them; run `dateline index` to build it")
             try:
                 yield engine
             except UnknownArticle as fault:
-                raise BotError(f"the index and the store disagree ({fault}); run `dateline index PATH`") from fault
+                raise BotError(f"the index and the store disagree ({fault}); run `dateline index`") from fault
 
     def _nothing(self) -> BotError:
         if self.data.exists() and not self.data.is_dir():
-            return BotError(f"{self.data} is no folder; choose another with --data")
-        return BotError(f"nothing is indexed in {self.data} yet; run `dateline index PATH`")
+            return BotError(f"{self.data} is not a folder; choose another with --data")
+        missing = "" if self.data.is_dir() else f"{self.data} does not exist, so "
+        check = "" if self._default or self.data.is_dir() else "; check --data"
+        return BotError(f"{missing}nothing is indexed in {self.data} yet{check}; run `dateline index PATH`")
 
     def index_sample_if_empty(self) -> None:
-        """Indexes the sample corpus where nothing else was ever indexed, and says so on standard error."""
+        """Indexes the sample corpus where nothing else was ever indexed, and says so on standard error.
+
+        The default data folder is made for it. Another one has to be there: a mistyped --data shall not answer from
+        the sample.
+        """
         from embeddings.index import generation
 
-        # What is wrong with the settings or the folder is told before anything else is.
-        _ = self.settings
+        _ = self.settings  # wrong settings are reported before anything else
+        if not self.data.is_dir() if self.data.exists() else not self._default:
+            return
         with resources.as_file(resources.files("corpus") / "sample") as folder:
             if generation.names(self.data) or not self._holds_only(folder):
                 return
-            Store.open(self.data).close()
-            told = f"Nothing is indexed in {self.data} yet: indexing the sample articles that come with Dateline."
-            print(told, file=sys.stderr)
+            if not os.access(self.data if self.data.exists() else Path.cwd(), os.W_OK):
+                raise BotError(f"{self.data.absolute()} is not writable; choose another folder with --data")
+            note(f"Nothing is indexed in {self.data} yet: indexing the sample articles that come with Dateline.")
             report = self.index([folder])
-        told = f"Indexed {report.articles} sample articles. Index your own with `dateline index PATH`.\n"
-        print(told, file=sys.stderr)
+        note(f"Indexed {report.articles} sample articles. To index your own: dateline --data DIR index PATH")
 
     def _holds_only(self, folder: Path) -> bool:
         """Whether every file read into the store, if any was, lies in `folder`: the sample's own run was cut short."""

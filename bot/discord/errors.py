@@ -11,8 +11,10 @@ DiscordError
 └── ReindexError       the other process that indexes failed; the message is its last line
 """
 
+from corpus.errors import DatelineError
 
-class DiscordError(Exception):
+
+class DiscordError(DatelineError):
     """Base of this package's errors; the message is one line."""
 
 

@@ -147,7 +147,7 @@ def test_nothing_of_an_article_acts_on_the_terminal(terminal: Any, sign: str) ->
         article_view(article),
         articles_view([(info, 1)]),
         report_view(report),
-        hits_view([hit]),
+        hits_view([hit], "boats"),
     ):
         for sent in (STYLES.sub("", terminal(view)), piped(view)):
             assert sign not in sent

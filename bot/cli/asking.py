@@ -1,0 +1,124 @@
+"""The commands that take a question: ask and search, alone or as a batch."""
+
+from typing import Any
+
+import click
+
+from bot.cli import json_output
+from bot.cli.batch import Row, read_batch
+from bot.cli.output import emit, note, plain_errors
+from bot.cli.parameters import Command, date_options, json_option
+from bot.cli.wording import plain
+from bot.cli.workspace import Workspace
+from bot.errors import QuestionError
+from bot.questions.reading import check_options, needs_today
+from bot.questions.types import Filters, Question
+
+AT_ONCE = 64
+"""Questions of a batch that are encoded together."""
+
+BATCH_HELP = 'Questions, one JSON object per line {"id","text"}; "-" for standard input.'
+
+
+def rows_of(question: str | None, batch: str | None, options: Question, *, ignored: tuple[str, ...] = ()) -> list[Row]:
+    """The questions to answer: those of the batch, or the one that was given.
+
+    Raises click.UsageError for both, for neither, and for dates that are none; BotError for a wrong line of the batch.
+    """
+    if (question is None) == (batch is None):
+        raise click.UsageError("give a QUESTION, or --batch FILE")
+    try:
+        check_options(options)
+    except QuestionError as fault:
+        raise click.UsageError(plain(str(fault))) from fault
+    return read_batch(batch, options, ignored=ignored) if batch is not None else [Row(None, options)]
+
+
+@click.command(cls=Command)
+@click.argument("question", required=False)
+@click.option("--batch", metavar="FILE", help=BATCH_HELP)
+@date_options
+@click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (else plain words).')
+@click.option("--top", type=click.IntRange(1, 20), metavar="N", help="Maximum number of citations (default: 3).")
+@json_option()
+@click.pass_obj
+@plain_errors
+def ask(
+    workspace: Workspace,
+    question: str | None,
+    batch: str | None,
+    after: str | None,
+    before: str | None,
+    source: str | None,
+    today: str | None,
+    top: int | None,
+    as_json: bool,
+) -> None:
+    """Answer QUESTION with cited excerpts, or say that no article answers it."""
+    options = Question(question or "", Filters(after, before, source), today)
+    rows = rows_of(question, batch, options)
+    workspace.index_sample_if_empty()
+    asked = [row.question for row in rows]
+    if batch is None and not as_json and not today and needs_today(options):
+        note(
+            'Relative dates ("last year") were searched as plain words; pass --today DAY (2014-03-06) to resolve them.'
+        )
+    with workspace.engine() as engine:
+        for at in range(0, len(rows), AT_ONCE):
+            answers = engine.ask_many(asked[at : at + AT_ONCE], top=top)
+            for row, answer in zip(rows[at : at + AT_ONCE], answers, strict=True):
+                if batch is not None:
+                    emit({"id": row.id, **json_output.answer_json(answer)})
+                elif as_json:
+                    emit(json_output.answer_json(answer))
+                else:
+                    from bot.cli import terminal
+
+                    terminal.write(terminal.answer_view(answer))
+
+
+@click.command(cls=Command)
+@click.argument("question", required=False)
+@click.option("--batch", metavar="FILE", help=BATCH_HELP)
+@date_options
+@click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Number of passages.")
+@click.option(
+    "--mode",
+    type=click.Choice(["hybrid", "dense", "lexical"]),
+    default="hybrid",
+    show_default=True,
+    help="Rank by meaning (dense), by words (lexical), or by both.",
+)
+@json_option()
+@click.pass_obj
+@plain_errors
+def search(
+    workspace: Workspace,
+    question: str | None,
+    batch: str | None,
+    after: str | None,
+    before: str | None,
+    source: str | None,
+    k: int,
+    mode: Any,
+    as_json: bool,
+) -> None:
+    """Rank passages for QUESTION, whether or not they answer it."""
+    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source)), ignored=("today",))
+    asked = [row.question for row in rows]
+    with workspace.engine() as engine:
+        for at in range(0, len(rows), AT_ONCE):
+            lists = engine.search_many(asked[at : at + AT_ONCE], k=k, mode=mode)
+            for row, hits in zip(rows[at : at + AT_ONCE], lists, strict=True):
+                value = {"hits": [json_output.hit_json(hit) for hit in hits]}
+                if batch is not None:
+                    emit({"id": row.id, **value})
+                elif as_json:
+                    emit(value)
+                else:
+                    from bot.cli import terminal
+
+                    terminal.write(terminal.hits_view(hits, row.question.text))
+
+
+COMMANDS = (ask, search)

@@ -1,0 +1,217 @@
+"""The commands about the articles themselves: index, articles, show, verify, extract."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.cli import json_output
+from bot.cli.output import emit, note, plain_errors
+from bot.cli.parameters import Command, json_option
+from bot.cli.wording import count_words, plain
+from bot.cli.workspace import Workspace
+from bot.errors import BotError
+from corpus.sources.addresses import canonical, is_address, shown
+
+Failures = list[tuple[str, str]]
+"""What could not be read, as (path as given, reason)."""
+
+
+def split_arguments(arguments: Sequence[str], *, feeds: bool) -> tuple[list[Path], list[str], Failures]:
+    """The files and folders, the addresses of feeds, and the arguments that are neither.
+
+    An argument that cannot be used is a failure like an unreadable file: it is named, and the others go on.
+    """
+    files: list[Path] = []
+    addresses: list[str] = []
+    failed: Failures = []
+    for argument in dict.fromkeys(arguments):
+        if not argument.strip():
+            failed.append((argument, "a path cannot be empty"))
+        elif not is_address(argument):
+            files.append(Path(argument))
+        elif feeds:
+            addresses.append(canonical(argument))
+        else:
+            failed.append((shown(argument), "expected a file or folder, not a URL"))
+    return files, addresses, failed
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, metavar="[PATH|URL]...")
+@click.option("--prune", is_flag=True, help="Forget articles whose files are gone.")
+@json_option()
+@click.pass_obj
+@plain_errors
+def index(workspace: Workspace, paths: tuple[str, ...], prune: bool, as_json: bool) -> None:
+    """Read files, folders and feeds, and make them searchable.
+
+    Only what changed is done again. Without PATH, everything indexed before is brought up to date.
+    """
+    if paths:
+        files, feeds, failed = split_arguments(paths, feeds=True)
+    else:
+        files, feeds = workspace.known_roots()
+        failed = []
+    report = workspace.index(files, feeds=feeds, prune=prune)
+    report = replace(report, failed=(*failed, *report.failed))
+    if report.replaced:
+        note(_replaced(report.replaced))
+    if as_json:
+        emit(json_output.report_json(report))
+    else:
+        from bot.cli import terminal
+
+        terminal.write(terminal.report_view(report))
+    if report.failed and not (report.added or report.changed or report.removed or report.unchanged):
+        raise BotError(f"nothing could be read ({_first(report.failed)}); {_correct(files, feeds)}")
+
+
+def _replaced(replaced: Sequence[tuple[str, str]]) -> str:
+    article, file = replaced[0]
+    many = len(replaced)
+    what = "1 article replaced another" if many == 1 else f"{many:,} articles replaced others"
+    remedy = "to keep both, index the folder above them, or give each JSONL row a unique id."
+    return f"{what} with the same id (first: {article}, previously from {file}); {remedy}"
+
+
+def _first(failed: Sequence[tuple[str, str]]) -> str:
+    """The first failures, in one line."""
+    shown = "; ".join(f"{path or repr(path)}: {reason}" for path, reason in failed[:3])
+    return plain(shown) + ("; ..." if len(failed) > 3 else "")
+
+
+def _correct(files: Sequence[Path], feeds: Sequence[str]) -> str:
+    """What to do when none of these could be read."""
+    if feeds and not files:
+        return "correct the address, or try again later"
+    return "correct the path" + (" or the address" if feeds else "")
+
+
+@click.command(cls=Command)
+@json_option()
+@click.pass_obj
+@plain_errors
+def articles(workspace: Workspace, as_json: bool) -> None:
+    """List all articles with their dates."""
+    splitter = workspace.settings.indexing().splitter
+    with workspace.store() as store:
+        rows = [(info, store.passages(info.id, info.version, splitter)) for info in store.infos()]
+    if as_json:
+        emit({"articles": [json_output.info_json(info, passages) for info, passages in rows]})
+    else:
+        from bot.cli import terminal
+
+        terminal.write(terminal.articles_view(rows))
+
+
+@click.command(cls=Command)
+@click.argument("ids", nargs=-1, required=True, metavar="ARTICLE...")
+@json_option("Print one JSON object per line.")
+@click.pass_obj
+@plain_errors
+def show(workspace: Workspace, ids: tuple[str, ...], as_json: bool) -> None:
+    """Show whole articles, with what was left out of their bodies. ARTICLE is an id that `dateline articles` lists."""
+    from corpus.errors import UnknownArticle
+
+    splitter = workspace.settings.indexing().splitter
+    unknown: list[str] = []
+    shown = 0
+    with workspace.store() as store:
+        for article_id in ids:
+            try:
+                stored = store.get(_encodable(article_id))
+            except UnknownArticle as fault:
+                unknown.append(str(fault))
+                continue
+            if as_json:
+                emit(json_output.shown_json(stored, store.passages(article_id, stored.version, splitter)))
+            else:
+                _write_article(stored, shown)
+            shown += 1
+    if not shown:
+        raise BotError(f"{'; '.join(unknown[:3])}; `dateline articles` lists the ids")
+    for line in unknown:
+        note(f"{line}; `dateline articles` lists the ids")
+
+
+def _encodable(article_id: str) -> str:
+    """The id; raises UnknownArticle where it is not text, and therefore no article's."""
+    from corpus.errors import UnknownArticle
+
+    try:
+        article_id.encode()
+    except UnicodeEncodeError:
+        raise UnknownArticle(f"no article has the id {article_id!a}") from None
+    return article_id
+
+
+def _write_article(stored: Any, number: int) -> None:
+    """An article on the terminal, with a line between it and the one before."""
+    from bot.cli import terminal
+
+    if number:
+        click.echo("\n" + "─" * 20 + "\n")
+    terminal.write(terminal.article_view(stored))
+
+
+@click.command(cls=Command)
+@click.argument("receipt")
+@json_option()
+@click.pass_obj
+@plain_errors
+def verify(workspace: Workspace, receipt: str, as_json: bool) -> None:
+    """Check a RECEIPT against the stored article. Exit status 1 if it does not match."""
+    from bot.answers.verify import verify as check
+
+    with workspace.store() as store:
+        found = check(store, receipt)
+    if as_json:
+        emit(json_output.verification_json(found))
+    else:
+        from bot.cli import terminal
+
+        terminal.write(terminal.verification_view(found))
+    if not found.verified:
+        raise SystemExit(1)
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@json_option("Print one JSON object per line.")
+@click.pass_obj
+@plain_errors
+def extract(workspace: Workspace, paths: tuple[str, ...], as_json: bool) -> None:
+    """Show what is read from files, without storing anything."""
+    from bot.cli.extract import extracted
+    from corpus.errors import ReadError
+    from corpus.types import StoredArticle
+
+    options = workspace.settings.indexing()
+    files, _, failed = split_arguments(paths, feeds=False)
+    number = failures = 0
+    unusable = (ReadError(path, reason) for path, reason in failed)
+    for item in chain(unusable, extracted(files, options.exclude, options.limits)):
+        if isinstance(item, ReadError):
+            failures += 1
+            if as_json:
+                emit({"path": item.path, "error": item.reason})
+            else:
+                note(f"{item.path or repr(item.path)}: {item.reason}")
+            continue
+        if as_json:
+            emit(json_output.extracted_json(*item))
+        else:
+            _write_article(StoredArticle(item[0], 0, "not stored"), number)
+        number += 1
+    if number:
+        return
+    if failures:
+        raise BotError(f"no article could be read from {count_words(len(paths), 'path')}; correct the path")
+    note("No files to read were found there.")
+
+
+COMMANDS = (index, articles, show, verify, extract)

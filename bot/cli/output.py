@@ -1,0 +1,61 @@
+"""What every command shares: errors as one line, JSON as one line."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from bot.cli import json_output
+from bot.cli.entry import INTERRUPTED, INTERRUPTED_WORDS, Interruptible
+from bot.cli.faults import TRACEBACK, one_line
+from corpus.errors import DatelineError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
+    """Turns every error of a command into one line on stderr and exit status 1, and Ctrl-C into status 130."""
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        with Interruptible() as state:
+            try:
+                return function(*args, **kwargs)
+            except (click.exceptions.Exit, click.Abort, click.ClickException):
+                raise
+            except KeyboardInterrupt:
+                raise _interrupted() from None
+            except BrokenPipeError:
+                # Whoever was reading has gone; the rest of the output goes nowhere.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                raise SystemExit(1) from None
+            except Exception as fault:
+                if state.interrupted:  # a library reported the interrupt as an error of its own
+                    raise _interrupted() from None
+                if os.environ.get(TRACEBACK) and not isinstance(fault, (DatelineError, OSError)):
+                    raise
+                raise click.ClickException(one_line(fault)) from fault
+
+    return wrapped
+
+
+def _interrupted() -> SystemExit:
+    click.echo(f"\n{INTERRUPTED_WORDS}", err=True)
+    return SystemExit(INTERRUPTED)
+
+
+def emit(value: dict[str, Any]) -> None:
+    """Writes one line of JSON to standard output."""
+    sys.stdout.buffer.write((json_output.line(value) + "\n").encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def note(line: str) -> None:
+    """Writes one line for people to standard error."""
+    from bot.cli.wording import plain
+
+    click.echo(plain(line), err=True)

@@ -1,0 +1,119 @@
+"""How the command line reads its words: kinds of values, commands whose usage errors say what to type instead.
+
+One rule for exit statuses: 2 where the words of the command are wrong whatever is on the disk (an unknown option, a
+value out of range, a date that is not one); 1 where the command is right but could not be done.
+"""
+
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot.cli.wording import plain
+from corpus.sources.addresses import is_address
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class FilePath(click.Path):
+    """A path, as a `Path`; an empty one would stand for the working folder, and is wrong usage like a web address."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)  # whether it can be read is for the command to find out
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        if value == "":
+            self.fail("a path cannot be empty.", param, context)
+        if isinstance(value, str) and is_address(value):
+            self.fail("expected a file or folder, not a URL.", param, context)
+        return super().convert(value, param, context)
+
+
+class DataFolder(FilePath):
+    """A folder whose whole path can be written as UTF-8, as libraries below need it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        path: Path = super().convert(value, param, context)
+        try:
+            str(path.absolute()).encode()
+        except UnicodeEncodeError:
+            shown = str(path).encode(errors="surrogateescape").decode(errors="backslashreplace")
+            self.fail(f"the name of {shown} is not UTF-8; choose another folder.", param, context)
+        return path
+
+
+FILE, DATA_FOLDER = FilePath(), DataFolder()
+
+
+class Command(click.Command):
+    """A command whose usage errors name the likely mistake: an option in the wrong place, a question without quotes."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """As click does it. Raises click.UsageError."""
+        given = list(args)
+        try:
+            return super().parse_args(context, args)
+        except click.NoSuchOption as fault:
+            raise click.UsageError(self._unknown_option(fault, context), context) from fault
+        except click.UsageError as fault:
+            if not fault.message.startswith("Got unexpected extra argument"):
+                raise
+            raise click.UsageError(self._extra_arguments(fault, context, given), context) from fault
+
+    def _unknown_option(self, fault: click.NoSuchOption, context: click.Context) -> str:
+        group = context.parent
+        if group is None:
+            return fault.format_message()
+        known = [option for option in group.command.params if isinstance(option, click.Option) and not option.is_eager]
+        for option in known:
+            if fault.option_name in option.opts:
+                example = f"{group.command_path} {fault.option_name} {option.metavar} {context.info_name}"
+                return f"{fault.option_name} is a global option, and goes before the command: {example} ..."
+        names = " and ".join(option.opts[-1] for option in known)
+        dashes = f"Words that begin with a dash go after --: {context.command_path} -- {fault.option_name} ..."
+        return f"{fault.format_message()} The global options {names} go before the command. {dashes}"
+
+    def _extra_arguments(self, fault: click.UsageError, context: click.Context, given: list[str]) -> str:
+        if not any(isinstance(param, click.Argument) and param.name == "question" for param in self.params):
+            return fault.message
+        words = [word for word in given if not word.startswith("-")]
+        return f"put the question in quotes: {context.command_path} {shlex.quote(plain(' '.join(words)))}"
+
+
+class Group(click.Group):
+    """The commands together."""
+
+    command_class = Command
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """As click does it. Raises click.UsageError; an option of a command is sent behind its name."""
+        try:
+            return super().parse_args(context, args)
+        except click.NoSuchOption as fault:
+            owners = [
+                name
+                for name, command in self.commands.items()
+                if any(fault.option_name in param.opts for param in command.params)
+            ]
+            if not owners:
+                raise
+            name = next((word for word in sys.argv[1:] if word in owners), owners[0] if len(owners) == 1 else "COMMAND")
+            where = f"{context.command_path} {name} {fault.option_name}"
+            raise click.UsageError(f"{fault.option_name} goes after the command: {where} ...", context) from fault
+
+
+def date_options(function: F) -> F:
+    """Adds --after, --before and --source."""
+    function = click.option("--source", metavar="TEXT", help="Only publishers whose name contains TEXT.")(function)
+    function = click.option("--before", metavar="DATE", help="Only articles dated on or before DATE.")(function)
+    return click.option(
+        "--after", metavar="DATE", help="Only articles dated on or after DATE (2014, 2014-03 or 2014-03-06)."
+    )(function)
+
+
+def json_option(what: str = "Print JSON only.") -> Callable[[F], F]:
+    """Adds --json."""
+    return click.option("--json", "as_json", is_flag=True, help=what)

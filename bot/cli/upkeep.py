@@ -1,0 +1,80 @@
+"""The commands around the corpus: eval, doctor, settings, bot."""
+
+from pathlib import Path
+
+import click
+
+from bot.cli.output import emit, plain_errors
+from bot.cli.parameters import FILE, Command, json_option
+from bot.cli.workspace import Workspace
+from bot.errors import BotError
+
+
+@click.command(name="eval", cls=Command)
+@click.argument("folder", type=FILE, metavar="DIR")
+@json_option()
+@click.pass_obj
+@plain_errors
+def evaluate(workspace: Workspace, folder: Path, as_json: bool) -> None:
+    """Measure search on a set in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv)."""
+    from bot.cli.evaluate import evaluate_folder
+
+    rows = evaluate_folder(folder, workspace.settings, models=workspace.data / "models")
+    if as_json:
+        emit(rows)
+        return
+    names = list(next(iter(rows.values())))
+    click.echo("mode     " + "  ".join(f"{name:>10}" for name in names))
+    for mode, row in rows.items():
+        click.echo(f"{mode:<8} " + "  ".join(f"{row[name]:>10.4f}" for name in names))
+
+
+@click.command(cls=Command)
+@json_option()
+@click.pass_obj
+@plain_errors
+def doctor(workspace: Workspace, as_json: bool) -> None:
+    """Check settings, model, index, token and permissions, and say how to fix each. Changes nothing."""
+    from bot.cli.doctor import examine
+
+    checks = examine(workspace.config, workspace.data)
+    if as_json:
+        emit({"checks": checks})
+    else:
+        from bot.cli import terminal
+
+        terminal.write(terminal.checks_view(checks))
+    if any(check["state"] == "bad" for check in checks):
+        raise SystemExit(1)
+
+
+@click.command(cls=Command)
+@plain_errors
+def settings() -> None:
+    """Print every setting with its default and reason: the beginning of a config.toml."""
+    file = example_file()
+    if file is None:
+        raise BotError("config.example.toml was not installed with Dateline; install it again, or see docs/")
+    click.echo(file.read_text(encoding="utf-8"), nl=False)
+
+
+def example_file() -> Path | None:
+    """config.example.toml: in a checkout beside the packages, else where it was installed."""
+    from importlib import metadata
+
+    beside = Path(__file__).resolve().parents[2] / "config.example.toml"
+    installed = [Path(str(file.locate())) for file in metadata.files("dateline") or () if file.name == beside.name]
+    return next((file for file in (beside, *installed) if file.is_file()), None)
+
+
+@click.command(cls=Command)
+@click.pass_obj
+@plain_errors
+def bot(workspace: Workspace) -> None:
+    """Run the Discord bot."""
+    from bot.discord.run import run
+
+    raise SystemExit(run(workspace.settings, workspace.data, workspace.config))
+
+
+COMMANDS = (evaluate, doctor, settings, bot)
