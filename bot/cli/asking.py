@@ -20,7 +20,7 @@ AT_ONCE = 64
 BATCH_HELP = 'Questions, one JSON object per line {"id","text"}; "-" for standard input.'
 
 
-def rows_of(question: str | None, batch: str | None, options: Question, *, ignored: tuple[str, ...] = ()) -> list[Row]:
+def rows_of(question: str | None, batch: str | None, options: Question) -> list[Row]:
     """The questions to answer: those of the batch, or the one that was given.
 
     Raises click.UsageError for both, for neither, and for dates that are none; BotError for a wrong line of the batch.
@@ -31,7 +31,7 @@ def rows_of(question: str | None, batch: str | None, options: Question, *, ignor
         check_options(options)
     except QuestionError as fault:
         raise click.UsageError(plain(str(fault))) from fault
-    return read_batch(batch, options, ignored=ignored) if batch is not None else [Row(None, options)]
+    return read_batch(batch, options) if batch is not None else [Row(None, options)]
 
 
 @click.command(cls=Command)
@@ -104,7 +104,7 @@ def search(
     as_json: bool,
 ) -> None:
     """Rank passages for QUESTION, whether or not they answer it."""
-    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source)), ignored=("today",))
+    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source)))
     asked = [row.question for row in rows]
     with workspace.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):

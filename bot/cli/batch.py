@@ -28,32 +28,32 @@ NO_OPTIONS = Question("")
 """Gives no option to the questions of a file."""
 
 
-def read_batch(file: str, defaults: Question = NO_OPTIONS, *, ignored: tuple[str, ...] = ()) -> list[Row]:
+def read_batch(file: str, defaults: Question = NO_OPTIONS) -> list[Row]:
     """The questions of `file` ("-" for standard input), all of them checked before any is answered.
 
-    Blank lines are skipped. A key that has no effect, because it is unknown or one of `ignored`, is refused, as it may
-    be a misspelt filter. Raises BotError naming the line that is wrong, OSError as reading does.
+    Blank lines are skipped. An unknown key is refused, as it may be a misspelt filter. Raises BotError naming the line
+    that is wrong, OSError as reading does.
     """
     if file == "-":
         if sys.stdin is None:
             raise BotError("standard input is closed; give --batch a file, or pipe the questions in")
-        return list(_rows(sys.stdin.buffer.read(), "standard input", defaults, ignored))
+        return list(_rows(sys.stdin.buffer.read(), "standard input", defaults))
     if not file:
         raise BotError('--batch needs the name of a file, or "-" for standard input')
-    return list(_rows(Path(file).read_bytes(), file, defaults, ignored))
+    return list(_rows(Path(file).read_bytes(), file, defaults))
 
 
-def _rows(raw: bytes, name: str, defaults: Question, ignored: tuple[str, ...]) -> Iterator[Row]:
+def _rows(raw: bytes, name: str, defaults: Question) -> Iterator[Row]:
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
-            yield _row(line, defaults, ignored)
+            yield _row(line, defaults)
         except ValueError as fault:
             raise BotError(f"{name}, line {number}: {fault}") from fault
 
 
-def _row(line: bytes, defaults: Question, ignored: tuple[str, ...]) -> Row:
+def _row(line: bytes, defaults: Question) -> Row:
     try:
         value = json.loads(line.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as fault:
@@ -64,7 +64,7 @@ def _row(line: bytes, defaults: Question, ignored: tuple[str, ...]) -> Row:
         raise ValueError(f"not JSON ({fault}); write one object per line") from fault
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         raise ValueError('not a question; expected an object with "id" and "text"')
-    _check_keys(value, ignored)
+    _check_keys(value)
     after, before, source, today = (_text(value, key) for key in OPTIONS)
     filters = Filters(after, before, source).or_else(defaults.filters)
     question = Question(value["text"], filters, today or defaults.today)
@@ -75,13 +75,11 @@ def _row(line: bytes, defaults: Question, ignored: tuple[str, ...]) -> Row:
     return Row(value["id"], question)
 
 
-def _check_keys(value: dict[str, Any], ignored: tuple[str, ...]) -> None:
+def _check_keys(value: dict[str, Any]) -> None:
     if "id" not in value:
         raise ValueError('the key "id" is missing; give each question one, any JSON value')
-    known = [key for key in ("id", "text", *OPTIONS) if key not in ignored]
+    known = ("id", "text", *OPTIONS)
     for key in value:
-        if key in ignored:
-            raise ValueError(f'"{key}" has no effect here; leave it out')
         if key not in known:
             close = difflib.get_close_matches(key, known, 1)
             hint = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"

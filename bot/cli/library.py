@@ -56,8 +56,12 @@ def index(workspace: Workspace, paths: tuple[str, ...], prune: bool, as_json: bo
     else:
         files, feeds = workspace.known_roots()
         failed = []
+    if prune:
+        # A path that is gone is named to forget what it had; where it never had anything it is a mistake.
+        failed += [(str(path), "no such file or folder, now or before") for path in workspace.never_seen(files)]
     report = workspace.index(files, feeds=feeds, prune=prune)
-    report = replace(report, failed=(*failed, *report.failed))
+    named = {path for path, _ in failed}
+    report = replace(report, failed=(*failed, *(failure for failure in report.failed if failure[0] not in named)))
     if report.replaced:
         note(_replaced(report.replaced))
     if as_json:
@@ -133,9 +137,9 @@ def show(workspace: Workspace, ids: tuple[str, ...], as_json: bool) -> None:
                 _write_article(stored, shown)
             shown += 1
     if not shown:
-        raise BotError(f"{'; '.join(unknown[:3])}; `dateline articles` lists the ids")
+        raise BotError("; ".join(unknown[:3]))
     for line in unknown:
-        note(f"{line}; `dateline articles` lists the ids")
+        note(line)
 
 
 def _encodable(article_id: str) -> str:
@@ -145,7 +149,7 @@ def _encodable(article_id: str) -> str:
     try:
         article_id.encode()
     except UnicodeEncodeError:
-        raise UnknownArticle(f"no article has the id {article_id!a}") from None
+        raise UnknownArticle(f"no article {article_id!a} is stored; `dateline articles` lists them") from None
     return article_id
 
 

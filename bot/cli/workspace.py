@@ -71,6 +71,16 @@ class Workspace:
             raise self._nothing()
         return list(known.paths), list(known.feeds)
 
+    def never_seen(self, paths: Sequence[Path]) -> list[Path]:
+        """Those of `paths` that do not exist, and under which no file was ever read."""
+        missing = [path for path in paths if not path.exists()]
+        if not missing or not Store.exists(self.data):
+            return missing
+        with self.store() as store:
+            for file in store.paths():
+                missing = [path for path in missing if not Path(file).is_relative_to(path.resolve())]
+        return missing
+
     @contextlib.contextmanager
     def store(self) -> Iterator[Store]:
         """The store, where there is one. Raises BotError where nothing was ever stored."""

@@ -157,9 +157,9 @@ def test_nothing_of_an_article_acts_on_the_terminal(terminal: Any, sign: str) ->
 @pytest.mark.parametrize(
     ("status", "says"),
     [
-        ("related", "On the subject, though perhaps not the answer:"),
+        ("related", "Related, but may not answer your question:"),
         ("nothing_relevant", "Nothing in these articles answers that."),
-        ("nothing_in_range", "Nothing published in those dates, or by that source, answers that."),
+        ("nothing_in_range", "Nothing published within your dates, or by that source, answers that."),
         ("nothing_indexed", "No articles are indexed yet. Add some with `dateline index PATH`."),
     ],
 )
@@ -171,9 +171,9 @@ def test_each_silence_reads_differently(status: Any, says: str) -> None:
 @pytest.mark.parametrize(
     ("unheld", "begins"),
     [
-        (Unheld("Nowhere\n\x1b[31mTimes"), "No article from “Nowhere [31mTimes” is held. Nothing in these"),
-        (Unheld(phrases=("a b", "c")), "No passage holds the words “a b … c”. Nothing in these"),
-        (Unheld("X", ("c",)), "No article from “X” is held. No passage holds the words “c”. Nothing in these"),
+        (Unheld("Nowhere\n\x1b[31mTimes"), "There are no articles from “Nowhere [31mTimes”. Nothing in these"),
+        (Unheld(phrases=("a b", "c")), "No passage contains “a b … c”. Nothing in these"),
+        (Unheld("X", ("c",)), "There are no articles from “X”. No passage contains “c”. Nothing in these"),
     ],
 )
 def test_silence_begins_with_what_is_not_held(unheld: Unheld, begins: str) -> None:
@@ -186,17 +186,21 @@ def test_near_misses_of_nothing_relevant_are_named_and_not_quoted() -> None:
     near = (CITATION, replace(CITATION, rank=2, start=300, end=383, highlight=(300, 310)))
     sent = piped(answer_view(replace(ANSWER, status="nothing_relevant", citations=(), near_misses=near)))
     assert sent.count("The last tram") == 1
-    assert "Nearest, though no answer:\n   - The last tram — Evening Sheet · Ida Berg, May 2020, inferred" in sent
+    assert "Closest matches (not answers):\n   - The last tram — Evening Sheet · Ida Berg, May 2020, inferred" in sent
     assert "snow" not in sent
 
 
 @pytest.mark.parametrize(
     ("dates", "after", "says"),
     [
-        ((SourceDate("2014", "year", "stated"),), "2020-01-01", "What came nearest lies outside them:"),
-        ((SourceDate(),), "2020-01-01", "What came nearest has no known date:"),
-        ((SourceDate(), SourceDate("2014", "year", "stated")), "2020-01-01", "lies outside them or has no known date:"),
-        ((SourceDate(),), None, "What came nearest lies outside them:"),
+        ((SourceDate("2014", "year", "stated"),), "2020-01-01", "Closest matches outside your filters:"),
+        ((SourceDate(),), "2020-01-01", "Closest matches without a known date:"),
+        (
+            (SourceDate(), SourceDate("2014", "year", "stated")),
+            "2020-01-01",
+            "Closest matches outside your dates or undated:",
+        ),
+        ((SourceDate(),), None, "Closest matches outside your filters:"),
     ],
 )
 def test_near_misses_of_a_range_are_quoted_under_a_plain_label(
@@ -225,7 +229,7 @@ def test_the_list_of_articles_has_a_line_an_article() -> None:
         "\n"
         "2 articles.\n"
     )
-    assert "No articles are held" in piped(articles_view([]))
+    assert "No articles indexed yet" in piped(articles_view([]))
 
 
 @pytest.mark.parametrize(
@@ -284,7 +288,7 @@ def test_a_reason_that_several_files_share_is_said_once() -> None:
     failed = (("a.x", "is odd"), ("b.txt", "is empty"), ("c.x", "is odd"))
     sent = piped(report_view(Report(0, 0, 0, 0, 0, failed, 0, 0, 0.0, None)))
     assert sent.endswith("Could not be read:\n   is odd:\n      a.x\n      c.x\n   b.txt: is empty\n")
-    assert "No file was found there." in piped(report_view(Report(0, 0, 0, 0, 0, (), 0, 0, 0.0, None)))
+    assert "No files to read were found there." in piped(report_view(Report(0, 0, 0, 0, 0, (), 0, 0, 0.0, None)))
 
 
 def test_plain_progress_is_a_line_now_and_then(
