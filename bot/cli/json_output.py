@@ -73,7 +73,8 @@ def hit_json(hit: Hit) -> Json:
 def report_json(report: Report) -> Json:
     """What `dateline index` did."""
     fields = asdict(report)
-    del fields["replaced"]  # a notice, on standard error
+    for notice in ("replaced", "withheld", "notices"):  # on standard error
+        del fields[notice]
     return {**fields, "failed": [{"path": path, "error": error} for path, error in report.failed]}
 
 

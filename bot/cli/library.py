@@ -42,28 +42,37 @@ def split_arguments(arguments: Sequence[str], *, feeds: bool) -> tuple[list[Path
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH|URL]...")
-@click.option("--prune", is_flag=True, help="Forget articles whose files are gone.")
+@click.option("--prune", is_flag=True, help="Forget articles whose files under PATH are gone.")
+@click.option(
+    "--all", "forget_missing", is_flag=True, help="With --prune: also where PATH is missing, empty or unreadable."
+)
 @json_option()
 @click.pass_obj
 @plain_errors
-def index(workspace: Workspace, paths: tuple[str, ...], prune: bool, as_json: bool) -> None:
+def index(workspace: Workspace, paths: tuple[str, ...], prune: bool, forget_missing: bool, as_json: bool) -> None:
     """Read files, folders and feeds, and make them searchable.
 
     Only what changed is done again. Without PATH, everything indexed before is brought up to date.
     """
+    if prune and not paths:
+        raise click.UsageError("--prune needs the paths under which articles may be forgotten")
+    if forget_missing and not prune:
+        raise click.UsageError("--all goes with --prune")
     if paths:
         files, feeds, failed = split_arguments(paths, feeds=True)
     else:
         files, feeds = workspace.known_roots()
         failed = []
-    if prune:
-        # A path that is gone is named to forget what it had; where it never had anything it is a mistake.
-        failed += [(str(path), "no such file or folder, now or before") for path in workspace.never_seen(files)]
-    report = workspace.index(files, feeds=feeds, prune=prune)
+    report = workspace.index(files, feeds=feeds, prune=prune, forget_missing=forget_missing)
     named = {path for path, _ in failed}
     report = replace(report, failed=(*failed, *(failure for failure in report.failed if failure[0] not in named)))
     if report.replaced:
         note(_replaced(report.replaced))
+    for notice in report.notices:
+        note(plain(f"{notice}."))
+    if report.withheld:
+        count, first = count_words(len(report.withheld), "article"), report.withheld[0]
+        note(plain(f"Not read: {count} removed by name (first: {first}); `dateline remove --undo` lets them in again."))
     if as_json:
         emit(json_output.report_json(report))
     else:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # the engine and the encoder are loaded by the commands that 
 DEFAULT_DATA = "./data"
 
 
+SAMPLE_PATIENCE = 600.0
+"""Seconds to wait for another process that indexes the sample: many times what it takes on a slow machine."""
+
+
 class Workspace:
     """A configuration file, None for the default one, and a data folder, None for the default one."""
 
@@ -34,7 +38,15 @@ class Workspace:
         """The settings, read once. Raises SettingsError."""
         return read_settings(self.config)
 
-    def index(self, paths: Sequence[Path], *, feeds: Sequence[str] = (), prune: bool = False) -> "Report":
+    def index(
+        self,
+        paths: Sequence[Path],
+        *,
+        feeds: Sequence[str] = (),
+        prune: bool = False,
+        forget_missing: bool = False,
+        patience: float = 0.0,
+    ) -> "Report":
         """Indexes `paths` and feeds into the data folder, with progress on standard error."""
         from bot.cli.progress import progress
         from embeddings.index.build.pipeline import index
@@ -58,6 +70,8 @@ class Workspace:
                     settings.indexing(),
                     feeds=feeds,
                     prune=prune,
+                    forget_missing=forget_missing,
+                    patience=patience,
                     progress=report,
                 )
         finally:
@@ -70,16 +84,6 @@ class Workspace:
         if not known.paths and not known.feeds:
             raise self._nothing()
         return list(known.paths), list(known.feeds)
-
-    def never_seen(self, paths: Sequence[Path]) -> list[Path]:
-        """Those of `paths` that do not exist, and under which no file was ever read."""
-        missing = [path for path in paths if not path.exists()]
-        if not missing or not Store.exists(self.data):
-            return missing
-        with self.store() as store:
-            for file in store.paths():
-                missing = [path for path in missing if not Path(file).is_relative_to(path.resolve())]
-        return missing
 
     @contextlib.contextmanager
     def store(self) -> Iterator[Store]:
@@ -135,7 +139,7 @@ class Workspace:
             if not os.access(self.data if self.data.exists() else Path.cwd(), os.W_OK):
                 raise BotError(f"{self.data.absolute()} is not writable; choose another folder with --data")
             note(f"Nothing is indexed in {self.data} yet: indexing the sample articles that come with Dateline.")
-            report = self.index([folder])
+            report = self.index([folder], patience=SAMPLE_PATIENCE)
         note(f"Indexed {report.articles} sample articles. To index your own: dateline --data DIR index PATH")
 
     def _holds_only(self, folder: Path) -> bool:

@@ -37,27 +37,22 @@ def find_files(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Iterator[F
     """Every file under `paths`, in the order of names; a path or folder that cannot be looked into is a ReadError.
 
     A file that is named itself is always given. Inside folders, hidden files, page assets, sidecars (`NAME.toml` beside
-    `NAME`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over. A folder is
-    looked into once, so that links in a circle end. The name is the path relative to the folder that was given, or the
-    file's own name.
+    `NAME`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over. A link is not
+    followed: what it leads to is found by itself where it lies in the folder too, and a ReadError names a link that
+    leads out of it. A path that is a link itself is followed. The name is the path relative to the folder that was
+    given, or the file's own name.
     """
     for path in paths:
         try:
             if path.is_dir():
-                yield from _walk(path, path, exclude, set(), 0)
+                yield from _walk(path, path, exclude, 0)
             else:
-                yield _found(path, path.name)
+                yield found(path, path.name)
         except OSError as fault:
             yield ReadError(str(path), fault.strerror or str(fault))
 
 
-def _walk(
-    root: Path, folder: Path, exclude: Sequence[str], seen: set[tuple[int, int]], depth: int
-) -> Iterator[FoundFile | ReadError]:
-    status = folder.stat()
-    if (status.st_dev, status.st_ino) in seen:
-        return
-    seen.add((status.st_dev, status.st_ino))
+def _walk(root: Path, folder: Path, exclude: Sequence[str], depth: int) -> Iterator[FoundFile | ReadError]:
     if depth > DEPTH:
         yield ReadError(str(folder), f"lies more than {DEPTH} folders deep")
         return
@@ -69,10 +64,14 @@ def _walk(
         if entry.name.startswith(".") or any(fnmatch.fnmatch(entry.name, pattern) for pattern in exclude):
             continue
         try:
-            if entry.is_dir():
-                yield from _walk(root, entry, exclude, seen, depth + 1)
-            elif entry.suffix.lower() not in ASSETS and not _is_sidecar(entry.name, names):
-                yield _found(entry, entry.relative_to(root).as_posix())
+            passed_over = entry.suffix.lower() in ASSETS or _is_sidecar(entry.name, names)
+            if entry.is_symlink():
+                if not entry.resolve(strict=True).is_relative_to(root.resolve()) and not passed_over:
+                    yield ReadError(str(entry), "is a link that leads out of the folder; to index it, name its target")
+            elif entry.is_dir():
+                yield from _walk(root, entry, exclude, depth + 1)
+            elif not passed_over:
+                yield found(entry, entry.relative_to(root).as_posix())
         except OSError as fault:
             yield ReadError(str(entry), fault.strerror or str(fault))
 
@@ -87,7 +86,8 @@ def sidecar(path: Path) -> Path | None:
     return beside if len(os.fsencode(beside.name)) <= LONGEST_NAME and beside.is_file() else None
 
 
-def _found(path: Path, name: str) -> FoundFile | ReadError:
+def found(path: Path, name: str) -> FoundFile | ReadError:
+    """The file at a path, to be read under a name. Raises OSError where it cannot be looked at."""
     try:
         str(path.absolute()).encode()
     except UnicodeEncodeError:

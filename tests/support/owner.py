@@ -61,7 +61,16 @@ def run(
     """Indexes place/in into place/data."""
     store, data = Store.open(place / "data"), place / "data"
     try:
-        return index([place / "in"], store, data, encoder or WordEncoder(), options, prune=prune, progress=progress)
+        return index(
+            [place / "in"],
+            store,
+            data,
+            encoder or WordEncoder(),
+            options,
+            prune=prune,
+            forget_missing=prune,
+            progress=progress,
+        )
     finally:
         store.close()
 

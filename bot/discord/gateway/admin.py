@@ -100,20 +100,20 @@ async def reindex(interaction: Asking) -> None:
     await app.respond(interaction, "admin", work, private=True)
 
 
-def start_indexing(app: App, interaction: Asking, *, prune: bool = False) -> bool:
+def start_indexing(app: App, interaction: Asking, *, forget: str | None = None) -> bool:
     """Indexes in the background, after a run that is under way; returns whether there was one.
 
     What came of it is put in place of the reply later.
     """
     waits = app.indexer.running
-    app.in_background(_index(app, interaction, prune))
+    app.in_background(_index(app, interaction, forget))
     return waits
 
 
-async def _index(app: App, interaction: Asking, prune: bool) -> None:
+async def _index(app: App, interaction: Asking, forget: str | None) -> None:
     words = app.asker(interaction, "admin").words
     try:
-        done = await app.indexer.run(prune=prune)
+        done = await app.indexer.run(forget=forget)
         await app.questions.worker.refresh()
     except ReindexError as error:
         app.metrics.reindexes.labels("failed").inc()
@@ -180,7 +180,7 @@ async def remove(interaction: Asking, name: app_commands.Range[str, 1, 100]) -> 
     async def work(asker: Asker) -> Reply:
         may_operate(interaction, app)
         app.indexer.remove(name)
-        waits = start_indexing(app, interaction, prune=True)
+        waits = start_indexing(app, interaction, forget=name)
         return note(asker.words("admin.remove.waits" if waits else "admin.remove.done", name=code(name)))
 
     await app.respond(interaction, "admin", work, private=True)

@@ -64,12 +64,15 @@ class Indexer:
             raise Refused("admin.remove.none", name=inline(name), names=inline(", ".join(added[:_NAMED]) or "–"))
         (self._added / name).unlink()
 
-    async def run(self, *, prune: bool = False) -> Outcome:
-        """Indexes in another process. Raises ReindexError with that process's last line where it fails."""
+    async def run(self, *, forget: str | None = None) -> Outcome:
+        """Indexes in another process; where `forget` names an added file that was removed, only that is forgotten.
+
+        Raises ReindexError with that process's last line where it fails.
+        """
         async with self._lock:
-            # An empty folder of added articles still has to be read once, for its last article to be forgotten.
-            paths = [*self._paths, *([self._added] if self._added.is_dir() else [])]
-            arguments = [*self._command, *(["--prune"] if prune else []), "--json", "--", *map(str, paths)]
+            paths = self.paths() if forget is None else [self._added / forget]
+            prune = [] if forget is None else ["--prune", "--all"]
+            arguments = [*self._command, *prune, "--json", "--", *map(str, paths)]
             self._process = child = await process.start_indexing(arguments)
             try:
                 out, errors = await child.communicate()

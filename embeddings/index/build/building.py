@@ -17,10 +17,10 @@ from corpus import stories
 from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index import dense, lexical, segments
-from embeddings.index.generation import Generation, Making
-from embeddings.index.indexed_text import Aliases, embedded, head, text_digest, widened
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.publishing import Publication
+from embeddings.index.generation import Generation, Making
+from embeddings.index.indexed_text import Aliases, embedded, head, text_digest, widened
 from embeddings.index.segments import ArticleRow, Columns, Segment, key, mapped
 from embeddings.types import Vectors
 
@@ -55,7 +55,7 @@ class Builder:
         Returns (name, passages) of the generation published.
         """
         edition = self._store.begin_edition()  # what the generation names is then as durable as it is
-        publication = Publication(self._data, self._making, base.manifest if base else None)
+        publication = Publication(self._data, self._making, base.manifest if base else None, edition)
         try:
             return self._build(publication, base, added, dead, {"store": self._store.identity, "edition": edition})
         except BaseException:

@@ -4,16 +4,17 @@ Each step is kept as soon as it is done and may be done again, so a run that is 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from corpus import readers
-from corpus.sources.addresses import feed_name, shown
 from corpus.errors import FetchError, LocalAddress, NotModified, ReadError, TemporaryFolderError
-from corpus.sources.folders import FoundFile, find_files
+from corpus.sources.addresses import feed_name, shown
+from corpus.sources.folders import FoundFile, find_files, found
 from corpus.store.store import FileRecord, Store
 from corpus.types import Article
+from embeddings.index.build.pruning import Kept, survey, under
 
 Progress = Callable[[str, int, int | None], None]
 """Called with (what is being done, how many are done, how many there are or None)."""
@@ -30,7 +31,8 @@ class Intake:
     """Files into the store, counting what became of their articles.
 
     `failed` holds (path, error) of what could not be read, `replaced` (id, file) of the articles that were read from
-    another file before, one that is still there.
+    another file before, one that is still there; `withheld` the ids of those that were removed by name, and `notices`
+    what else is to be said, a line each.
     """
 
     def __init__(self, store: Store, limits: readers.Limits, exclude: Sequence[str], progress: Progress) -> None:
@@ -38,20 +40,51 @@ class Intake:
         self.added = self.changed = self.removed = self.unchanged = 0
         self.failed: list[tuple[str, str]] = []
         self.replaced: list[tuple[str, str]] = []
+        self.withheld: list[str] = []
+        self.notices: list[str] = []
+        self._roots: list[Path] = []
+        self._seen: set[str] = set()
+        self._unread: list[Path] = []
         store.start_claims()
 
     def read(self, paths: Sequence[Path]) -> None:
         """Reads all files under `paths` that are not as they were when last read."""
+        self._know(paths)
         done = 0
         for done, entry in enumerate(find_files(paths, self._exclude), 1):
             self._progress("reading files", done - 1, None)
             if isinstance(entry, ReadError):
                 self.failed.append((entry.path, entry.reason))
+                self._unread.append(Path(entry.path).absolute())
             else:
                 self._read_file(entry)
         self._progress("reading files", done, done)
         # A claim made the store forget the file: where it knows it again, the run has read it, and told what it lacks.
         self.replaced = [(article, file) for article, file in self.replaced if self._store.file(file) is None]
+
+    def _know(self, paths: Sequence[Path]) -> None:
+        """Notes what was named. A folder inside a known one, or around one, changes no name: a file has one article."""
+        self._roots = [path.resolve() for path in self._store.known_paths().paths]
+        with self._store.transaction():
+            for path in paths:
+                place = path.resolve()
+                around = [root for root in self._roots if root in place.parents]
+                if path.is_dir() and around:
+                    self.notices.append(
+                        f"{path} lies in {around[0]}, which was indexed before: its articles keep their ids"
+                    )
+                elif path.is_dir() and any(place in root.parents and root.is_dir() for root in self._roots):
+                    self.notices.append(
+                        f"a folder in {path} was indexed before by itself: its articles keep the ids they have"
+                    )
+                if path.exists() and not around and place not in self._roots:
+                    self._store.know_path(path)
+                    self._roots.append(place)
+
+    def _name_of(self, file: Path) -> str:
+        """What a file that was not read before goes by: its path from the nearest folder that was named."""
+        around = [root for root in self._roots if root in file.parents]
+        return file.relative_to(max(around, key=lambda root: len(root.parts))).as_posix() if around else file.name
 
     def read_feeds(self, urls: Sequence[str], *, private: bool) -> None:
         """Fetches the feeds that are not as they were when last read; `private` allows addresses of this network."""
@@ -60,8 +93,8 @@ class Intake:
             self._read_feed(url, private=private)
 
     def _read_feed(self, url: str, *, private: bool) -> None:
-        from corpus.sources.fetch import Validators, fetch_now
         from corpus.readers.feed import read_fetched
+        from corpus.sources.fetch import Validators, fetch_now
 
         known = self._store.file(url)
         prefix, _, told = known.state.partition(" ") if known else ("", "", "")
@@ -96,14 +129,18 @@ class Intake:
 
     def _read_file(self, entry: FoundFile) -> None:
         file = str(entry.path.resolve())
+        if file in self._seen:  # named twice, or below two of the paths
+            return
+        self._seen.add(file)
         # The state is that of when the file was found: if it changes after that, the next run reads it again.
         state = f"{READER_VERSION}.{entry.state}"
         known = self._store.file(file)
-        if known and known.name == entry.name and known.state == state:
+        if known and known.state == state:
             self.failed.extend(known.failures)
             self.unchanged += self._store.claim_all(file)
             return
-        self._take(file, entry.name, state, readers.read_file(entry.path, entry.name, self._limits))
+        name = known.name if known else self._name_of(Path(file))
+        self._take(file, name, state, readers.read_file(entry.path, name, self._limits))
 
     def _take(
         self, file: str, name: str, state: str, found: Iterator[Article | ReadError], *, forgets: bool = True
@@ -113,9 +150,11 @@ class Intake:
         failures: list[tuple[str, str]] = []
         broken: list[ReadError] = []
         kept = 0
+        with self._store.transaction():
+            self._store.start_reading(file)
         for some in _batches(_articles(file, found, failures, broken)):
             with self._store.transaction():
-                kept += sum(self._keep(article, file, failures) for article in some)
+                kept += sum(self._keep(article, file, name, failures) for article in some)
         failures.extend((fault.path, fault.reason) for fault in broken)
         self.failed.extend(failures)
         with self._store.transaction():
@@ -125,41 +164,75 @@ class Intake:
             # What broke may be mended outside the file (a limit, a missing extra): it is tried again next time.
             self._store.put_file(FileRecord(file, name, "" if broken else state, tuple(failures)))
 
-    def _keep(self, article: Article, file: str, failures: list[tuple[str, str]]) -> bool:
+    def _keep(self, article: Article, file: str, name: str, failures: list[tuple[str, str]]) -> bool:
+        if self._store.tombstone(article.id) is not None:
+            self.withheld.append(article.id)
+            return True
         other = self._store.claim(article.id, file)
         if other is not None:
+            if other != file:
+                self._store.refuse(article.id, file, name)
             where = "earlier in this file" if other == file else f"also given by {shown(other)}"
             failures.append((article.path, f"the id {article.id!r} is {where}"))
             return False
-        older = self._store.source(article.id)
-        version, new = self._store.put(article, file)
+        older, before = self._store.source(article.id), self._store.version(article.id)
+        _, new = self._store.put(article, file)
         if new and older not in (None, file) and Path(str(older)).exists():
             self.replaced.append((article.id, str(older)))
         if not new:
             self.unchanged += 1
-        elif version == 1:
+        elif before is None:
             self.added += 1
         else:
             self.changed += 1
         return True
 
-    def prune(self, paths: Sequence[Path]) -> None:
-        """Forgets the articles of files under `paths` that are gone, and rows gone from files that are still there."""
-        roots = [path.resolve() for path in paths]
-        lost = [file for file in self._store.paths() if _under(file, roots) and not Path(file).exists()]
-        gone = {article for article, file in self._store.gone() if _under(file, roots)}
+    def prune(self, paths: Sequence[Path], *, forget_missing: bool = False) -> None:
+        """Forgets the articles of files under `paths` that are gone, and rows gone from files that are still there.
+
+        What lies under a folder that is missing, empty or cannot be read is kept, and named in `failed`: it may be a
+        disk that is not there now. With `forget_missing` it is forgotten too.
+        """
+        lost, kept = survey(self._store.paths(), paths, [] if forget_missing else self._unread, forget_missing)
+        gone = {article for article, file in self._store.gone() if under(file, paths) and file not in kept}
         gone.update(article for file in lost for article in self._store.of_file(file))
+        gone -= self._given_elsewhere(sorted(gone), lost)
         with self._store.transaction():
             self._store.drop(sorted(gone))
             self._store.forget_files(lost)
             if gone:
                 # Another file may have been refused an id that is free now.
                 self._store.forget_failed_files()
-        # A path that was named only so that what it held is forgotten has not failed.
-        self.failed = [
-            (path, why) for path, why in self.failed if Path(path).resolve() not in roots or Path(path).exists()
-        ]
+            if forget_missing:
+                self._store.forget_paths(path for path in paths if not path.exists())
+        # A path that was named only so that what it gave is forgotten has not failed.
+        forgotten = [path for path in paths if any(under(file, [path]) for file in lost) and not path.exists()]
+        self.failed = [(path, why) for path, why in self.failed if Path(path) not in forgotten]
+        self._tell_kept(kept)
         self.removed = len(gone)
+
+    def _given_elsewhere(self, article_ids: Sequence[str], lost: Collection[str]) -> set[str]:
+        """Those of these articles that a file which is still there gives too: it is read again, and has them now."""
+        found_there: set[str] = set()
+        for article_id, file, name in self._store.also_giving(article_ids):
+            if article_id in found_there or file in lost or not Path(file).is_file():
+                continue
+            known = self._store.file(file)
+            self.failed = [failure for failure in self.failed if failure not in (known.failures if known else ())]
+            entry = found(Path(file), name)
+            if not isinstance(entry, ReadError):
+                state = f"{READER_VERSION}.{entry.state}"
+                self._take(file, name, state, readers.read_file(entry.path, name, self._limits))
+                found_there.update(one for one in article_ids if self._store.source(one) == file)
+        return found_there
+
+    def _tell_kept(self, kept: Mapping[str, Kept]) -> None:
+        for place in dict.fromkeys(kept.values()):
+            count = sum(len(self._store.of_file(file)) for file, at in kept.items() if at == place)
+            articles = "its 1 article is" if count == 1 else f"its {count:,} articles are"
+            told = f"{place.why}; {articles} kept: `dateline index --prune --all {place.named}` forgets them"
+            self.failed = [failure for failure in self.failed if Path(failure[0]) != place.folder]
+            self.failed.append((str(place.folder), told))
 
 
 def _articles(
@@ -179,10 +252,6 @@ def _articles(
     except Exception as fault:  # noqa: BLE001 - whatever one file does to a reader, the others are still read
         why = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
         broken.append(ReadError(file, f"could not be read ({why})"))
-
-
-def _under(file: str, roots: Iterable[Path]) -> bool:
-    return any(Path(file).is_relative_to(root) for root in roots)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

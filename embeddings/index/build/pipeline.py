@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import readers, stories
+from corpus.store.store import Layout, Store
 from corpus.text.passages import CHARACTERS, split_passages
 from corpus.text.sentences import of_body
-from corpus.store.store import Layout, Store
+from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation
 from embeddings.index.build.building import Builder, Keys
-from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
-from embeddings.index.indexed_text import Aliases, embedded, text_digest
 from embeddings.index.build.intake import Intake, Progress
+from embeddings.index.indexed_text import Aliases, embedded, text_digest
 from embeddings.types import Encoder
 
 SPLITTER_VERSION = "11"
@@ -53,6 +53,7 @@ class Report:
     """What a run did: counts of articles and passages, files that failed as (path, error), seconds, the generation.
 
     `replaced` names the articles that took the place of those of another file, as (id, that file); it is still there.
+    `withheld` are the ids of articles that a file gives and that were removed by name; `notices` are lines to show.
     """
 
     articles: int
@@ -66,6 +67,8 @@ class Report:
     seconds: float
     generation: str | None
     replaced: tuple[tuple[str, str], ...] = ()
+    withheld: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def making(encoder: Encoder, options: Options) -> generation.Making:
@@ -82,20 +85,24 @@ def index(
     *,
     feeds: Sequence[str] = (),
     prune: bool = False,
+    forget_missing: bool = False,
+    patience: float = 0.0,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """Reads `paths` and the feeds at addresses into the store, embeds what is new and publishes a generation.
 
-    Returns what was done. Raises StoreLocked where another process is at it. A file that cannot be read, or a feed that
-    cannot be fetched, is named in the report and keeps what it gave before.
+    Returns what was done. Waits `patience` seconds for another process that is at it, then raises StoreLocked. A file
+    that cannot be read, or a feed that cannot be fetched, is named in the report and keeps what it gave before. With
+    `prune` files under `paths` that are gone are forgotten; with `forget_missing` also those under a path that is
+    missing, empty or cannot be read.
     """
     began = time.monotonic()
-    with store.writing():
+    with store.writing(patience):
         intake = Intake(store, options.limits, options.exclude, progress)
         intake.read(paths)
         intake.read_feeds(feeds, private=options.private_addresses)
         if prune:
-            intake.prune(paths)
+            intake.prune(paths, forget_missing=forget_missing)
         embedded_now, name, passages = _publish(store, data, encoder, options, progress)
     return Report(
         articles=store.count(),
@@ -109,6 +116,8 @@ def index(
         seconds=round(time.monotonic() - began, 3),
         generation=name,
         replaced=tuple(intake.replaced),
+        withheld=tuple(intake.withheld),
+        notices=tuple(intake.notices),
     )
 
 

@@ -23,14 +23,17 @@ KEPT = 2
 class Publication:
     """A generation being built beside the published ones. Nothing is seen of it until `publish`."""
 
-    def __init__(self, data: Path, making: Making, base: Manifest | None) -> None:
-        """Starts from `base` (what a published generation says of itself), whose files are shared, or from nothing."""
+    def __init__(self, data: Path, making: Making, base: Manifest | None, edition: int) -> None:
+        """Starts from `base` (what a published generation says of itself), whose files are shared, or from nothing.
+
+        `edition` is what the store counted last: a name never comes back, even where all generations were deleted.
+        """
         self._root = data / "generations"
         make_folder(self._root)
         for stale in self._root.glob("building-*"):
             shutil.rmtree(stale, ignore_errors=True)
         numbers = [int(p.name) for p in self._root.iterdir() if p.name.isdigit()]
-        self.name = f"{max(numbers, default=0) + 1:08d}"
+        self.name = f"{max(max(numbers, default=0) + 1, edition):08d}"
         self.folder = self._root / f"building-{self.name}"
         self._making, self._base = making, base
         self._shared: dict[str, list[int]] = {}

@@ -68,6 +68,22 @@ def test_links_in_a_circle_end(folder: Path) -> None:
     assert names(folder) == ["a/README.md", "a/c.md", "b.txt", "odd.xyz"]
 
 
+def test_a_link_is_not_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What it leads to in the folder is found once, by its own name; what lies outside is not read at all."""
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.txt").write_text("words")
+    (folder / "a-link.txt").symlink_to(folder / "b.txt")
+    (folder / "c-link.txt").symlink_to(outside / "secret.txt")
+    (folder / "d-link").symlink_to(outside)
+    (folder / "e-link").symlink_to(folder / "a")
+    (folder / "f-link.css").symlink_to(outside / "secret.txt")
+    refused = "! is a link that leads out of the folder; to index it, name its target"
+    assert names(folder) == ["a/README.md", "a/c.md", "b.txt", refused, refused, "odd.xyz"]
+    (folder.parent / "named").symlink_to(folder)
+    assert names(folder.parent / "named") == names(folder)
+    assert names(folder / "c-link.txt") == ["c-link.txt"], "it was named itself"
+
+
 def test_what_cannot_be_looked_at_is_named(folder: Path) -> None:
     (folder / "gone.txt").symlink_to(folder / "nowhere")
     assert names(folder)[-2:] == ["! No such file or directory", "odd.xyz"]

@@ -242,6 +242,15 @@ def test_a_building_that_was_cut_short_is_no_generation(place: Path) -> None:
     assert not torn.exists()
 
 
+def test_a_name_never_comes_back(place: Path) -> None:
+    first = run(place).generation
+    shutil.rmtree(place / "data" / "generations")
+    second = run(place).generation
+    assert first is not None
+    assert second is not None
+    assert second > first
+
+
 def test_an_alias_widens_what_is_found_and_never_what_is_stored(place: Path) -> None:
     options = Options(wordpieces=12, aliases=Aliases({"Prunus": ["plums"]}))
     run(place, options)

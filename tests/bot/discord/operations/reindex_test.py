@@ -28,9 +28,12 @@ def test_it_indexes_the_paths_that_are_set_and_what_was_added(tmp_path: Path) ->
     indexer.add("new.txt", b"words")
     assert indexer.added() == ["new.txt"]
     assert (added / "new.txt").read_bytes() == b"words"
-    asyncio.run(indexer.run(prune=True))
-    assert json.loads(told.read_text()) == ["index", "--prune", "--json", "--", "-odd", "b", str(added)]
+    asyncio.run(indexer.run())
+    assert json.loads(told.read_text()) == ["index", "--json", "--", "-odd", "b", str(added)]
     indexer.remove("new.txt")
+    asyncio.run(indexer.run(forget="new.txt"))
+    removed = ["index", "--prune", "--all", "--json", "--", str(added / "new.txt")]
+    assert json.loads(told.read_text()) == removed, "what was not named is not touched"
     assert indexer.added() == []
     for name in ("new.txt", "../told", "."):
         with pytest.raises(Refused):

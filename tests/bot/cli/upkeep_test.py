@@ -1,0 +1,54 @@
+"""What keeps an archive in order, from the command line: bringing it up to date, and forgetting only what was meant."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from click.testing import Result
+
+
+def told(found: Result) -> Any:
+    assert found.exit_code == 0, found.output
+    return json.loads(found.stdout)
+
+
+def test_index_without_paths_brings_up_to_date_and_forgets_nothing(run: Any, empty_data: Path) -> None:
+    assert run("index", data=empty_data).exit_code == 1
+    Path("in").mkdir()
+    Path("in/a.txt").write_text("The mill at Orden grinds rye.")
+    Path("in/b.txt").write_text("The weir at Orden was repaired.")
+    run("index", "in", data=empty_data)
+    Path("in/a.txt").write_text("The mill at Orden grinds oats.")
+    Path("in/b.txt").unlink()
+    Path("in/c.txt").write_text("The bridge at Orden is new.")
+    report = told(run("index", "--json", data=empty_data))
+    assert [report[name] for name in ("articles", "added", "changed", "removed")] == [3, 1, 1, 0]
+    for wrong in (("index", "--prune"), ("index", "--all", "in")):
+        assert run(*wrong, data=empty_data).exit_code == 2
+
+
+def test_a_folder_that_is_not_there_is_not_forgotten(run: Any, empty_data: Path) -> None:
+    Path("in").mkdir()
+    Path("in/a.txt").write_text("The mill at Orden grinds rye.")
+    run("index", "in", data=empty_data)
+    Path("in").rename("away")
+    found = run("index", "--prune", "in", data=empty_data)
+    assert found.exit_code == 1
+    assert "is missing; its 1 article is kept: `dateline index --prune --all in` forgets them" in found.stderr
+    assert told(run("index", "--prune", "--all", "--json", "in", data=empty_data))["removed"] == 1
+    assert run("index", "--prune", "nosuch", data=empty_data).exit_code == 1
+
+
+def test_two_first_questions_at_once_are_both_answered(empty_data: Path) -> None:
+    """Both would index the sample: one does, the other waits."""
+    program = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
+    arguments = ["--data", str(empty_data), "ask", "--json", "When is the library open?"]
+    running = [
+        subprocess.Popen([*program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)
+    ]
+    for child in running:
+        out, errors = child.communicate()
+        assert child.returncode == 0, errors
+        assert json.loads(out)["index"]["articles"] > 10
