@@ -40,7 +40,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("corpus/readers/*",),
     "numpy": ("corpus/*", "embeddings/*", "bot/*"),  # arrays are passed between packages
     "onnx": ("embeddings/models/*",),
-    "onnxruntime": ("embeddings/models/*",),
+    "onnxruntime": ("embeddings/models/runtime.py",),
     "prometheus_client": ("bot/discord/operations/metrics.py",),
     "py3langid": ("corpus/*",),
     "pydantic": ("bot/settings.py", "bot/discord/settings.py"),

@@ -42,9 +42,15 @@ def split_passages(
     budget = _Budget(limit, characters)
     pieces = list(_pieces(text, sentences, count_wordpieces, budget))
     passages: list[Passage] = []
-    for start, end in _joined(text, body):
-        inside = [piece for piece in pieces if start <= piece[0] and piece[1] <= end]
-        passages.extend(_packed(inside, budget, overlap))
+    first = 0
+    for start, end in _joined(text, body):  # both in order: each piece is looked at once
+        while first < len(pieces) and pieces[first][0] < start:
+            first += 1
+        last = first
+        while last < len(pieces) and pieces[last][1] <= end:
+            last += 1
+        passages.extend(_packed(pieces[first:last], budget, overlap))
+        first = last
     return passages
 
 
@@ -91,7 +97,9 @@ def _cut(text: str, start: int, end: int, room: int) -> Iterable[Span]:
     while end - start > room:
         cut = clause_end(text, start, start + room)
         yield start, len(text[start:cut].rstrip()) + start
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip()) if text[cut : cut + 1].isspace() else cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if end > start:
         yield start, end
 

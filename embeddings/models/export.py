@@ -15,12 +15,10 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from corpus.files import file_digest, sync, sync_folder
-from embeddings.models import onnx_encoder
+from embeddings.models import onnx_encoder, runtime
 from embeddings.models.check_sentences import SENTENCES
 from embeddings.models.model_files import ModelFiles
 from embeddings.models.onnx_encoder import GRAPH, MANIFEST, RECIPES, TOKENIZER, Check, Manifest, Precision
@@ -108,7 +106,7 @@ def _build(files: ModelFiles, precision: Precision, folder: Path) -> Manifest:
         max_length=original.max_length,
         files={name: file_digest(folder / name) for name in written},
         check=check,
-        made_with={m.__name__: str(m.__version__) for m in (torch, onnx, onnxruntime)},
+        made_with={"torch": str(torch.__version__), "onnx": str(onnx.__version__), "onnxruntime": runtime.VERSION},
         refused=refused,
     )
 
@@ -134,7 +132,7 @@ def _write_files(original: TorchEncoder, files: ModelFiles, precision: Precision
             dynamo=False,  # the newer exporter takes five times as long, and its graph runs slower
         )
         if precision == "int8":
-            quantize_dynamic(full, folder / GRAPH, per_channel=True, weight_type=QuantType.QInt8)
+            runtime.quantize_int8(full, folder / GRAPH)
             full.unlink()
         else:
             full.rename(folder / GRAPH)

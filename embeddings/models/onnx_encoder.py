@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-import onnxruntime
 
 from corpus.files import file_digest
 from embeddings.errors import ModelError
+from embeddings.models import runtime
 from embeddings.models.wordpieces import Wordpieces
 from embeddings.types import Vectors
 
@@ -104,17 +104,17 @@ class AcceleratedEncoder:
         return run(self._session, ids)
 
 
-def session(graph: Path) -> onnxruntime.InferenceSession:
+def session(graph: Path) -> runtime.InferenceSession:
     """An onnxruntime session that computes on the thread that calls it."""
-    options = onnxruntime.SessionOptions()
+    options = runtime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # it would plan anew for every length of text
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    return runtime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
-def run(session: onnxruntime.InferenceSession, ids: list[int]) -> Vectors:
+def run(session: runtime.InferenceSession, ids: list[int]) -> Vectors:
     """The unit vector (dimension,) of one text's ids."""
     [pooled] = session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
     vector: Vectors = pooled[0]
@@ -141,7 +141,7 @@ def open_exported(folder: Path, fingerprint: str, threads: int | None = None) ->
         return AcceleratedEncoder(manifest, folder / GRAPH, wordpieces, threads)
     except Exception as error:  # onnxruntime's errors share no base of their own
         raise ModelError(
-            f"{folder}: onnxruntime {onnxruntime.__version__} cannot run the exported model ({error}); "
+            f"{folder}: onnxruntime {runtime.VERSION} cannot run the exported model ({error}); "
             'delete the folder, or set backend = "torch"'
         ) from error
 
