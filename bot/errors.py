@@ -16,5 +16,5 @@ class SettingsError(BotError):
     """A configuration file that cannot be used."""
 
 
-class QuestionError(BotError):
-    """An option given with a question is not a date, or the range it asks for is empty."""
+class QuestionError(BotError, ValueError):
+    """An option given with a question is not what it should be, or the range it asks for is empty."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.answers import citations as answers
 from bot.answers.answer_highlight import marked
 from bot.answers.answering import LONGEST_QUESTION, Served, answered, info, options_filter, read
+from bot.answers.arguments import check_count, check_mode, check_question
 from bot.answers.citations import Order, Style
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.answers.verify import verify as check_receipt
@@ -30,7 +31,9 @@ T = TypeVar("T")
 
 
 class Engine:
-    """Answers from one data folder. Safe to use from several threads; each answer comes from one generation.
+    """Answers from one data folder; `Engine.open` makes one. Safe to use from several threads.
+
+    Each answer comes from one generation of the index.
 
     >>> engine = Engine.open("data")  # doctest: +SKIP
     >>> answer = engine.ask("How many phones does Xiaomi sell a month?")  # doctest: +SKIP
@@ -57,9 +60,12 @@ class Engine:
     def open(cls, data: Path | str, settings: Settings | None = None, encoder: Encoder | None = None) -> "Engine":
         """Returns an engine over the newest generation in `data`, or over none where nothing is indexed yet.
 
-        Raises StoreError, ModelError, MismatchedIndex or DamagedIndex, each with one line that says what to do.
+        Raises NoGeneration where there is no such folder, StoreError, ModelError, MismatchedIndex or DamagedIndex, each
+        with one line that says what to do.
         """
         data = Path(data)
+        if not data.is_dir():
+            raise NoGeneration(f"{data} is not a folder; check the path, or run `dateline --data {data} index PATH`")
         settings = settings or Settings()
         encoder = encoder or open_encoder(
             settings.model.name, backend=settings.model.backend, models_dir=data / "models"
@@ -113,10 +119,15 @@ class Engine:
     def ask_many(self, questions: Sequence[Question], *, top: int | None = None) -> list[Answer]:
         """Returns the answers to several questions, in order, each as `ask` would give it; `top` holds for those that
         set none themselves."""
+        for question in questions:
+            check_question(question)
+        if top is not None:
+            check_count("top", top)
         return self._from_one_generation(lambda generation: self._answers(generation, questions, top))
 
     def read(self, question: Question) -> Reading:
         """How a question is understood, without a search. Raises QuestionError as `ask` does."""
+        check_question(question)
         return read(question, self._generation, self._settings.events)
 
     def _from_one_generation(self, work: Callable[[Generation | None], T]) -> T:
@@ -167,7 +178,11 @@ class Engine:
         self, questions: Sequence[str | Question], *, k: int = 10, mode: Mode = "hybrid"
     ) -> list[list[Hit]]:
         """Returns what `search` would for each of several questions, in order."""
-        asked = [Question(question) if isinstance(question, str) else question for question in questions]
+        asked = [question if isinstance(question, Question) else Question(question) for question in questions]
+        for question in asked:
+            check_question(question)
+        check_count("k", k)
+        check_mode(mode)
         return self._from_one_generation(lambda generation: self._found(generation, asked, k, mode))
 
     def _found(

@@ -110,3 +110,14 @@ def test_a_batch_from_a_closed_standard_input(data_dir: Path) -> None:
     found = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=300)
     assert (found.returncode, found.stdout) == (1, b"")
     assert found.stderr == b"Error: standard input is closed; give --batch a file, or pipe the questions in\n"
+
+
+def test_importing_the_package_loads_no_library_and_turns_telemetry_off() -> None:
+    program = "import os, sys, dateline; print(os.environ['ORT_DISABLE_TELEMETRY'], *sys.modules)"
+    environment = {key: value for key, value in os.environ.items() if key != "ORT_DISABLE_TELEMETRY"}
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, timeout=300, env=environment
+    )
+    value, *modules = found.stdout.decode().split()
+    assert value == "1"
+    assert not {"numpy", "onnxruntime", "click", "pydantic", "sqlite3", "bot", "corpus", "embeddings"} & set(modules)

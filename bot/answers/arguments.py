@@ -1,0 +1,36 @@
+"""What a caller from Python may pass: checked where it comes in, so that a mistake is one clear error."""
+
+from typing import get_args
+
+from bot.errors import QuestionError
+from bot.questions.types import Question
+from embeddings.types import Mode
+
+
+def check_question(question: Question) -> None:
+    """Raises QuestionError where a part of a question is of another type, or `top` is below 1."""
+    _text("question", question.text, optional=False)
+    options = question.filters
+    for name, value in (("after", options.after), ("before", options.before), ("source", options.source)):
+        _text(name, value)
+    _text("today", question.today)
+    if question.top is not None:
+        check_count("top", question.top)
+
+
+def check_count(name: str, value: object) -> None:
+    """Raises QuestionError where `value` is not a whole number from 1."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise QuestionError(f"{name}: expected a whole number from 1, not {value!r}")
+
+
+def check_mode(mode: object) -> None:
+    """Raises QuestionError where `mode` is not one of embeddings.types.Mode."""
+    if mode not in get_args(Mode):
+        raise QuestionError(f"mode: expected {', '.join(get_args(Mode))}, not {mode!r}")
+
+
+def _text(name: str, value: object, *, optional: bool = True) -> None:
+    if not isinstance(value, str) and not (optional and value is None):
+        hint = "; write a date as text, such as 2014-03-06" if name in ("after", "before", "today") else ""
+        raise QuestionError(f"{name}: expected text, not {value!r}{hint}")
