@@ -203,7 +203,7 @@ def _published(text: str, page: Page, head: list[str], tail: list[str]) -> Itera
     yield from (names.joined(m["part"], m["name"].strip()) for line in tail if (m := _PUBLICATION.search(line)))
     yield from _site(text, page)
     yield from (match["name"] for match in _DATELINE.finditer(opening[:300]))
-    yield from (name for line in tail[-40:] if (name := _holder(line)))
+    yield from (name for line in tail[-40:] if (name := holder(line)))
     own = Counter(match["name"] for span in page.body for match in _OWN_REPORT.finditer(text, *span))
     yield from (name for name, _ in own.most_common(1))
 
@@ -228,7 +228,8 @@ def _site(text: str, page: Page) -> Iterator[str]:
         yield parts[-1]
 
 
-def _holder(line: str) -> str | None:
+def holder(line: str) -> str | None:
+    """Whom a copyright line names, without the legal form; None where it names nobody."""
     match = _COPYRIGHT.search(line)
     name = re.sub(r"^\W*copyrights?\b\W*", "", match["name"], flags=re.IGNORECASE) if match else ""
     return None if _NO_HOLDER.match(name) else _LEGAL.sub("", name).strip()

@@ -1,6 +1,8 @@
-"""Saved web pages, by trafilatura: the stored text is the article's text as extracted, all of it body.
+"""Saved web pages. The stored text is the article as the page lays it out; all of it is body but its title.
 
-Runs in the child process of corpus.readers.sandbox: a page of 360 kB can keep the extraction busy for five minutes.
+Which blocks are the article is decided by `corpus.body.html`, with what trafilatura keeps of the page as one measure
+among others. Runs in the child process of corpus.readers.sandbox: a page of 360 kB can keep the extraction busy for
+five minutes.
 """
 
 import re
@@ -13,10 +15,13 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
 from corpus import dates
+from corpus.body.html import Measured, measure_blocks
+from corpus.body.html_choice import chosen as chosen_blocks
+from corpus.credits import declared, names
 from corpus.errors import ReadError
 from corpus.limits import Limits
+from corpus.readers import layout, sandbox, unshown
 from corpus.readers import markup as markup_text
-from corpus.readers import sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.types import Article, LeftOut
@@ -27,10 +32,14 @@ CHARSET = re.compile(
 )
 # What browsers write at the top of a page that they save, with the length of the address before it.
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)\s*(https?://[^\s<>]{4,2000}?)\s*-->")
-
-# The elements of the extracted tree that stand on lines of their own.
-BLOCKS = frozenset("p head item quote row code table list div ab fw body main".split())  # noqa: SIM905
-SPACES = re.compile(r"\s+")
+# Names that make the library drop an element; on one that holds the headline they only say what the page can do
+# ("commentable", "has-sidebar").
+TELLING = re.compile(
+    r"comment|hidden|shar(?:e|ing)|social|side-?bar|foot|nav|related|popup|modal|print|promo|teaser", re.IGNORECASE
+)
+SCRAP = 400  # characters; where a page shows less of an article, what it does not show is looked at
+MORE = 3  # times as much has to be found there
+WORD = re.compile(r"[^\W_]")
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
@@ -57,40 +66,104 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     tree = markup_text.tree_of(markup)
     markup_text.require_depth(tree, limits.depth)
     facts = extract_metadata(tree, default_url=url, date_config={"extensive_search": False})
-    text = _text_of(tree)
+    blocks, chosen = _article(tree, markup)
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
     address = facts.url or (unescape(saved_from[1]) if saved_from else None) or url
-    heading = _heading(text, facts.title)
-    body = ((heading.end, len(text)),) if heading else ((0, len(text)),)
+    headlines = [block.text for block in blocks if block.tag == "h1"]
+    publisher = declared.publisher(facts.sitename)
+    title = declared.title(facts.title, publisher, address, headlines) or next(iter(headlines), None)
+    heading = _with_heading(blocks, chosen, title)
+    text = layout.text_of(heading + chosen)
+    left_out = LeftOut(0, len(heading[0].text) + 2, "title") if heading else None
+    body = ((left_out.end if left_out else 0, len(text)),)
     return Article(
         id=name,
         path=name,
         text=text,
         body=body,
-        title=facts.title,
-        publisher=facts.sitename,
-        author=facts.author.replace("; ", ", ") if facts.author else None,
+        title=title,
+        publisher=publisher,
+        author=names.writer(facts.author),
         url=address,
         date=dates.from_html(markup, address, text, body),
-        left_out=(heading,) if heading else (),
+        left_out=(left_out,) if left_out else (),
     )
 
 
-def _heading(text: str, title: str | None) -> LeftOut | None:
-    """The article's title where the text begins with it: it is shown beside an excerpt, never as one."""
-    first, gap, rest = text.partition("\n\n")
-    if not title or not rest or SPACES.sub(" ", first).strip() != SPACES.sub(" ", title).strip():
-        return None
-    return LeftOut(0, len(first) + len(gap), "title")
+def _article(tree: Any, markup: str) -> tuple[list[layout.Block], list[layout.Block]]:
+    """The blocks of a page, and those that are its article: of what the page shows, and where that is a scrap, of what
+    it holds. Raises UnreadableError where it is none."""
+    measured = measured_page(tree)
+    chosen = chosen_blocks(measured)
+    if _size(chosen) < SCRAP:
+        held = _held(markup)
+        if _size(held[1]) > max(unshown.FEWEST_DECLARED, MORE * _size(chosen)):
+            return held
+    if not any(WORD.search(block.text) for block in chosen):
+        raise UnreadableError("holds no article text")
+    return measured.blocks, chosen
 
 
-def _text_of(tree: Any) -> str:
-    """The text of the article: favouring precision, and where that finds nothing, not."""
-    for precision in (True, False):
-        found: Any = bare_extraction(tree, favor_precision=precision, include_comments=False)
-        text = ""
-        if found is not None and found.body is not None:
-            text = markup_text.text_of(found.body, BLOCKS, line_break="lb", cells=("cell",))
-        if text:
-            return text
-    raise UnreadableError("holds no article text")
+def _held(markup: str) -> tuple[list[layout.Block], list[layout.Block]]:
+    """What a page holds without showing it, the largest: hidden elements and templates, linked data, scripts' data."""
+    tree = markup_text.tree_of(markup)
+    texts = [unshown.declared_body(tree), unshown.scripted_text(tree)]
+    node = layout.Node("article", "", None)
+    found = [[layout.Block(part, "p", node) for part in text.split("\n\n") if part] for text in texts]
+    unshown.show_templates(tree)
+    measured = measured_page(tree, hidden=True)
+    found.append(chosen_blocks(measured))
+    return measured.blocks, max(found, key=_size)
+
+
+def _size(blocks: list[layout.Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def measured_page(tree: Any, *, hidden: bool = False) -> Measured:
+    """What a page shows, block by block, with the measures that say which of them are the article. Changes the tree.
+
+    With `hidden` what it does not show counts too. Raises UnreadableError where there is no text at all.
+    """
+    declared_body = unshown.declared_body(tree)
+    if not hidden:
+        layout.remove_hidden(tree)
+    _quiet(tree)
+    blocks = layout.blocks_of(tree)
+    if not blocks:
+        raise UnreadableError("holds no article text")
+    precise = _kept(bare_extraction(tree, include_comments=False, fast=True, favor_precision=True))
+    broad = _kept(bare_extraction(tree, include_comments=False, favor_recall=True))
+    return measure_blocks(blocks, precise, broad, declared_body)
+
+
+def _kept(found: Any) -> str:
+    """The text that the library keeps of a page, an empty string where it keeps nothing."""
+    return found.text or "" if found is not None else ""
+
+
+def _quiet(tree: Any) -> None:
+    """Takes names off the elements around the headline and the article that would have the library drop them."""
+    around: set[Any] = set()
+    for element in tree.iter("h1", "article", "main"):
+        around.update(element.iterancestors())
+        around.add(element)
+        if len(around) > 50:  # a page of many articles: none of them is the page
+            break
+    around.update(tree.iter("html", "body"))
+    for element in around:
+        for attribute in ("class", "id"):
+            value = element.get(attribute)
+            if value and TELLING.search(value):
+                element.set(attribute, " ".join(name for name in value.split() if not TELLING.search(name)))
+
+
+def _with_heading(blocks: list[layout.Block], chosen: list[layout.Block], title: str | None) -> list[layout.Block]:
+    """The headline as the page shows it, where it does: it is stored before the article, never quoted as one."""
+    if not title:
+        return []
+    wanted = " ".join(title.split()).casefold()
+    if " ".join(chosen[0].text.split()).casefold() == wanted:
+        return [chosen.pop(0)] if len(chosen) > 1 else []
+    shown = (block for block in blocks if block.tag == "h1" and " ".join(block.text.split()).casefold() == wanted)
+    return list(shown)[:1]

@@ -1,28 +1,37 @@
 """Mails (`.eml`) and pages saved as one file (`.mhtml`, `.mht`), taken apart by the standard library.
 
-A saved page is read as a page is. A mail is read as its plain text, or as its HTML laid out where it has no other; its
-subject is the title, its sender the author, its date metadata. What it quotes, and a signature, are left out.
+A saved page is read as a page is: the part that the file names as its root. Of a mail all text parts are read that are
+no attachments; of two forms of the same the plain one, unless it only says that there is another. Its subject is the
+title, its sender the author, its date metadata. What it quotes, and a signature, are left out.
 """
 
 import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from corpus.credits import names
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import html, markup, sandbox
+from corpus.readers import html, layout, markup, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
-from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, Span
+from corpus.readers.quoting import own_words, take_apart
+from corpus.types import UNKNOWN_DATE, Article, SourceDate, Span
 
-# A line that is quoted, or the one that says whose words follow ("On ..., Ada wrote:").
-QUOTED = re.compile(r"(?:^[^\n]{0,200}:[ \t]*\n+(?=>))?(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
-SIGNATURE = re.compile(r"^-- ?$.*\Z", re.MULTILINE | re.DOTALL)  # RFC 3676, section 4.3
+PAGES = ("text/html", "application/xhtml+xml")
+# Of one mail in two forms the plain one is a stub where the other has this many times its words.
+STUB = 2
+# How mail programs mark what a mail quotes.
+QUOTING = re.compile(
+    r"\b(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|divrplyfwdmsg|appendonsend|outlookmessageheader|protonmail_quote)\b",
+    re.IGNORECASE,
+)
 # Parts are counted, not only nested: each may hold others.
 MOST_PARTS = 10_000
 
@@ -41,13 +50,13 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     _require_bounded(message, limits)
     saved = str(message.get("Snapshot-Content-Location") or "").strip() or None
     is_page = name.lower().endswith((".mhtml", ".mht")) or saved is not None
-    plain, page = _part(message, "text/plain"), _part(message, "text/html")
-    if page is not None and is_page:
+    if is_page and (page := _root(message, saved)) is not None:
         address = saved or str(page.get("Content-Location") or "").strip() or None
         return [html.article_of(_text(page), name, limits, url=address)]
-    if plain is None and page is None:
+    pieces = list(_pieces(message, limits))
+    if not pieces:
         raise UnreadableError("holds no text part")
-    return [_mail(message, plain, page, name, limits)]
+    return [_mail(message, pieces, name)]
 
 
 def _require_bounded(message: EmailMessage, limits: Limits) -> None:
@@ -62,13 +71,68 @@ def _require_bounded(message: EmailMessage, limits: Limits) -> None:
             waiting.extend((inner, depth + 1) for inner in part.iter_parts())
 
 
-def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
-    """The first part of a content type that is no attachment."""
-    for part in message.walk():
-        if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
-            assert isinstance(part, EmailMessage)
-            return part
-    return None
+def _root(message: EmailMessage, location: str | None) -> EmailMessage | None:
+    """The page itself among the parts of a saved page (RFC 2557): the one named as the start, the one of the page's own
+    address, else the first."""
+    pages = [part for part in message.walk() if part.get_content_type() in PAGES and isinstance(part, EmailMessage)]
+    start = str(message.get_param("start") or "").strip()
+    named = [page for page in pages if start and str(page.get("Content-ID") or "").strip() == start]
+    placed = [page for page in pages if location and str(page.get("Content-Location") or "").strip() == location]
+    return next(iter([*named, *placed, *pages]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The text of one part, and the spans of it that its markup says are quoted."""
+
+    text: str
+    quoted: tuple[Span, ...] = ()
+
+
+def _pieces(part: Any, limits: Limits) -> Iterator[_Piece]:
+    """The texts of a mail that are shown, in order."""
+    if part.get_content_disposition() == "attachment":
+        return
+    kind = part.get_content_type()
+    if kind == "multipart/alternative":
+        forms = [list(_pieces(inner, limits)) for inner in part.iter_parts()]
+        yield from _best_form([form for form in forms if any(piece.text.strip() for piece in form)])
+    elif part.is_multipart():
+        for inner in part.iter_parts():
+            yield from _pieces(inner, limits)
+    elif kind == "text/plain":
+        yield _Piece(_text(part).replace("\r\n", "\n"))
+    elif kind in PAGES:
+        yield _laid_out(_text(part), limits)
+
+
+def _best_form(forms: list[list[_Piece]]) -> list[_Piece]:
+    """The first form, which is the plainest (RFC 2046, 5.1.4), unless a later one says far more."""
+    if not forms:
+        return []
+    sizes = [sum(len(piece.text.split()) for piece in form) for form in forms]
+    return forms[0] if sizes[0] * STUB >= max(sizes) else forms[sizes.index(max(sizes))]
+
+
+def _laid_out(page: str, limits: Limits) -> _Piece:
+    blocks = markup.blocks_of(page, limits.depth)
+    text = layout.text_of(blocks)
+    quoted: list[Span] = []
+    start = 0
+    for block in blocks:
+        start = text.index(block.text, start)
+        if _is_quoted(block.node):
+            quoted.append((start, start + len(block.text)))
+        start += len(block.text)
+    return _Piece(text, tuple(quoted))
+
+
+def _is_quoted(node: layout.Node | None) -> bool:
+    while node is not None:
+        if node.tag == "blockquote" or QUOTING.search(node.names):
+            return True
+        node = node.parent
+    return False
 
 
 def _text(part: EmailMessage) -> str:
@@ -76,30 +140,31 @@ def _text(part: EmailMessage) -> str:
     if not isinstance(data, bytes):
         raise UnreadableError("holds a text part without text")
     declared = part.get_content_charset()
-    if part.get_content_type() == "text/html" and declared is None:
+    if part.get_content_type() in PAGES and declared is None:
         return html.decode_page(data)
     return decode(data, declared)
 
 
-def _mail(
-    message: EmailMessage, plain: EmailMessage | None, page: EmailMessage | None, name: str, limits: Limits
-) -> Article:
-    text = _text(plain).replace("\r\n", "\n") if plain is not None else ""
-    if not text.strip() and page is not None:
-        text = markup.plain(_text(page), limits.depth)
+def _mail(message: EmailMessage, pieces: list[_Piece], name: str) -> Article:
+    text, quoted = "", list[Span]()
+    for piece in pieces:
+        text += "\n\n" if text.strip() else ""
+        quoted += [(start + len(text), end + len(text)) for start, end in piece.quoted]
+        text += piece.text
     if not text.strip():
         raise UnreadableError("holds no text")
-    left_out = _left_out(text)
+    subject = str(message.get("Subject") or "")
+    parts = take_apart(text, subject, tuple(quoted))
     sender, address = parseaddr(str(message.get("From") or ""))
     return Article(
         id=name,
         path=name,
-        text=text,
-        body=_around(text, left_out),
-        title=str(message.get("Subject") or "") or None,
-        author=sender or address or None,
+        text=parts.text,
+        body=own_words(parts) or ((0, len(parts.text)),),
+        title=subject or None,
+        author=names.writer(sender) or sender or address or None,
         date=date_of(str(message.get("Date") or "")),
-        left_out=tuple(left_out),
+        left_out=parts.left_out if own_words(parts) else (),
     )
 
 
@@ -110,22 +175,3 @@ def date_of(written: str) -> SourceDate:
     except (ValueError, TypeError, IndexError):
         return UNKNOWN_DATE
     return SourceDate(day.isoformat(), "day", "metadata", written)
-
-
-def _left_out(text: str) -> list[LeftOut]:
-    found = [LeftOut(match.start(), match.end(), "quotation") for match in QUOTED.finditer(text)]
-    signature = SIGNATURE.search(text)
-    if signature is not None:
-        found = [part for part in found if part.end <= signature.start()]
-        found.append(LeftOut(signature.start(), signature.end(), "signature"))
-    return found
-
-
-def _around(text: str, left_out: list[LeftOut]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    position = 0
-    for part in [*left_out, LeftOut(len(text), len(text), "")]:
-        if text[position : part.start].strip():
-            spans.append((position, part.start))
-        position = part.end
-    return tuple(spans)

@@ -1,5 +1,7 @@
 """Saved web pages: what is taken from them, and that a hostile one costs bounded time."""
 
+import html
+import json
 import random
 from pathlib import Path
 
@@ -74,6 +76,64 @@ def test_a_sidecar_wins(tmp_path: Path) -> None:
     [article] = read(tmp_path, PAGE.encode())
     assert isinstance(article, Article)
     assert (article.title, article.date.value) == ("By hand", "2015-01")
+
+
+LISTED = "<p>Three things are closed:</p><ul><li>the pier</li><li>the fish hall</li><li>the old crane</li></ul>"
+MORE = f"<p>{FIRST}</p>{LISTED}<h2>What comes next</h2><p>{SECOND}</p><p>{THIRD}</p>"
+FRAMES = [
+    f"<body>{MORE}</body>",
+    f"<body><div>{MORE}</div></body>",
+    f"<body><table><tr><td>{MORE}</td></tr></table></body>",
+    f"<body class='commentable'><h1>Harbour shut</h1><div class='post-content'>{MORE}</div></body>",
+    f"<body class='comments-open has-sidebar'><div id='share-page'><h1>Harbour shut</h1><div>{MORE}</div></div></body>",
+    f"<body><article class='hidden-nav comments-closed'><h1>Harbour shut</h1>{MORE}</article></body>",
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_lists_and_headings_are_kept_wherever_they_stand(tmp_path: Path, frame: str) -> None:
+    [article] = read(tmp_path, f"<html><head><title>Harbour shut</title></head>{frame}</html>".encode())
+    assert isinstance(article, Article)
+    items = ["the pier", "the fish hall", "the old crane"]
+    wanted = [FIRST, "Three things are closed:", *items, "What comes next", SECOND, THIRD]
+    assert article.text[slice(*article.body[0])].split("\n\n") == wanted
+
+
+def test_hidden_words_and_navigation_are_not_stored(tmp_path: Path) -> None:
+    preheader = "<div style='display:none'>A preheader that nobody sees.</div><p hidden>Nor this sentence here.</p>"
+    links = "<td><a href='/a'>Home of the paper</a><br><a href='/b'>Archive of the paper</a></td>"
+    page = f"<html><body>{preheader}<table><tr>{links}<td>{MORE}</td></tr></table></body></html>"
+    [article] = read(tmp_path, page.encode())
+    assert isinstance(article, Article)
+    assert not [words for words in ("preheader", "Nor this", "Archive") if words in article.text]
+    assert FIRST in article.text
+
+
+LINKED = json.dumps({"@graph": [{"articleBody": " ".join([FIRST, SECOND, THIRD])}]})
+DATA = json.dumps({"page": {"body": MORE}}).replace("</", "<\\/")
+BANNER = "<div class='banner'><p>Your browser is out of date.</p></div>"
+UNSHOWN = [
+    f"<div itemprop='articleBody'><script type='text/template'>{MORE}</script><noscript>{MORE}</noscript></div>",
+    f"<script type='application/ld+json'>{LINKED}</script>",
+    f"<div data-props='{html.escape(json.dumps({'steps': [{'text': MORE}]}))}'></div>",
+    f"<script type='application/json'>{DATA}</script>",
+]
+
+
+@pytest.mark.parametrize("held", UNSHOWN)
+def test_a_scrap_is_not_taken_for_the_article_that_the_page_holds(tmp_path: Path, held: str) -> None:
+    [article] = read(tmp_path, f"<html><head><title>x</title></head><body>{BANNER}{held}</body></html>".encode())
+    assert isinstance(article, Article)
+    assert all(words in article.text for words in (FIRST, SECOND, THIRD))
+    assert "out of date" not in article.text
+
+
+def test_the_name_of_the_site_is_cut_off_the_title(tmp_path: Path) -> None:
+    page = PAGE.replace('<meta property="og:title" content="Harbour shut after storm">', "")
+    page = page.replace("<h1>Harbour shut after storm</h1>", "")
+    [article] = read(tmp_path, page.encode())
+    assert isinstance(article, Article)
+    assert article.title == "Harbour shut after storm"
 
 
 REFUSED = [

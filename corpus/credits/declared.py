@@ -1,0 +1,73 @@
+"""What a page or a file declares of itself, as names: its title without the site's, its publisher without the law."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from corpus.credits import names
+from corpus.credits.byline import holder
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—»«·•:-]|::|-{2}|&raquo;)\s+|\s*\|\s*")
+_SITE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
+_LETTERS = re.compile(r"[\W_]+")
+_TOP_LEVELS = frozenset("www com org net gov edu co ac blog news m mobile amp de at ch fr uk us".split())  # noqa: SIM905
+
+
+def publisher(declared: str | None) -> str | None:
+    """The publisher that a page declares; of a copyright line its holder, None for a platform or a whole sentence."""
+    if not declared:
+        return None
+    words = " ".join(declared.split())
+    if re.search(r"©|\(c\)|copyright|all rights reserved", words, re.IGNORECASE):
+        return names.publisher(holder(words) or "")
+    return words
+
+
+def title(declared: str | None, site: str | None, url: str | None, headings: Sequence[str]) -> str | None:
+    """The title without the name of the site before or behind it; `headings` are those that the page shows.
+
+    A part is cut off where it is the site's name, or its host's, or where a heading of the page is all the rest. What
+    a heading shows whole is kept whole, and so is a title that is nothing but the site's name.
+    """
+    if not declared:
+        return None
+    whole = " ".join(declared.split())
+    shown = {_plain(heading) for heading in headings} - {""}
+    if _plain(whole) in shown:
+        return whole
+    cuts = list(_SEPARATOR.finditer(whole))
+    edges = [(0, 0), *((cut.start(), cut.end()) for cut in cuts), (len(whole), len(whole))]
+    for parts in range(len(edges) - 2, 0, -1):  # the longest part that a heading shows
+        for place in range(len(edges) - parts):
+            part = whole[edges[place][1] : edges[place + parts][0]].strip()
+            if _plain(part) in shown:
+                return part
+    site_names = _site_names(site, url)
+    found = whole
+    while cuts := list(_SITE_SEPARATOR.finditer(found)):
+        first, last = cuts[0], cuts[-1]
+        if _plain(found[last.end() :]) in site_names and found[: last.start()].strip():
+            found = found[: last.start()].strip()
+        elif _plain(found[: first.start()]) in site_names and found[first.end() :].strip():
+            found = found[first.end() :].strip()
+        else:
+            break
+    return found
+
+
+def _site_names(site: str | None, url: str | None) -> frozenset[str]:
+    """The name of the site as it may stand in a title: as declared, and by the host of its address."""
+    found = {_plain(site or "")}
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        host = ""
+    labels = host.split(".")
+    found |= {_plain(host), _plain(host.removeprefix("www."))}
+    found |= {_plain(label) for label in labels[:-1] if label not in _TOP_LEVELS and len(label) > 2}
+    found |= {f"the{name}" for name in found if name}
+    return frozenset(found - {""})
+
+
+def _plain(words: str) -> str:
+    return _LETTERS.sub("", words).casefold()

@@ -1,0 +1,245 @@
+"""HTML laid out as a reader sees it: blocks of text, each with what the markup says of it.
+
+Inline elements stay inline, `pre` keeps its lines, hidden elements show nothing, cells of a row of data share a line.
+Characters are kept as they are; only white space changes, as a browser would show it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+_BLOCKS = """
+    address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form
+    frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody
+    tfoot thead tr ul td th option listing xmp plaintext
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+_SILENT = """
+    head title script style template noscript iframe object embed applet svg math select datalist textarea input canvas
+    video audio map rp rt noframes
+"""
+SILENT = frozenset(_SILENT.split())
+CELLS = frozenset(("td", "th"))
+# Blocks that may stand alone inside a cell of a row of data.
+PLAIN = frozenset(("p", "div", "center", "td", "th"))
+CELL_CHARACTERS = 200
+_LINES = frozenset(("pre", "listing", "xmp", "plaintext"))
+_SPACES = re.compile(r"\s+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+# Elements with little of the page in them may be hidden until a click; one with most of it is shown by a script.
+MOST_HIDDEN = 0.5
+_NOT_SHOWN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:^|[;\s])font-size\s*:\s*0(?:px|pt|em"
+    r"|%)?\s*(?:;|!|$)"
+    r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)[^\"]*overflow\s*:\s*hidden"
+    r"|overflow\s*:\s*hidden[^\"]*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
+
+
+@dataclass(slots=True)
+class Node:
+    """An element that holds blocks: its tag, its class and id, and how many characters it shows in all."""
+
+    tag: str
+    names: str
+    parent: "Node | None"
+    characters: int = 0
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between two edges of blocks; `links` of its characters are links; `node` is what holds it."""
+
+    text: str
+    tag: str
+    node: Node
+    links: int = 0
+    row: bool = field(default=False)
+    """Whether it is a row of a table, which stands on the line below the row before."""
+
+
+def remove_hidden(tree: Any) -> None:
+    """Takes out of the tree what a browser does not show, unless it holds most of the page's text."""
+    hidden = [element for element in tree.iter(etree.Element) if _is_hidden(element)]
+    if not hidden:
+        return
+    total = _letters(tree)
+    for element in hidden:
+        if element.tag in ("html", "body") or (len(element) and _letters(element) > MOST_HIDDEN * total):
+            continue
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_hidden(element: Any) -> bool:
+    attributes = element.attrib
+    if element.tag == "dialog":
+        return "open" not in attributes
+    if "hidden" in attributes:
+        return str(attributes["hidden"]).strip().lower() != "until-found"
+    style = attributes.get("style")
+    return style is not None and _NOT_SHOWN.search(style) is not None
+
+
+def _letters(element: Any) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
+
+
+def blocks_of(tree: Any) -> list[Block]:
+    """The blocks of a tree, in order. Hidden elements must have been taken out before."""
+    return _Walk().blocks(tree)
+
+
+class _Walk:
+    """One pass over a tree; what is collected for the present block stands in `_parts`."""
+
+    def __init__(self) -> None:
+        self._found: list[Block] = []
+        self._parts: list[str] = []
+        self._links = 0
+        self._in_link = 0
+        self._in_lines = 0
+        self._in_row: list[bool] = []
+        self._tags: list[str] = []
+        self._node = Node("", "", None)
+        self._quotes: list[str] = []
+
+    def blocks(self, tree: Any) -> list[Block]:
+        silent: Any = None
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            tag = element.tag
+            if not isinstance(tag, str):
+                if event == "end" and silent is None:
+                    self._add(element.tail)
+                continue
+            if silent is not None:
+                if event == "end" and element is silent:
+                    silent = None
+                    self._after(element, tree)
+                continue
+            if event == "start":
+                if tag in SILENT:
+                    silent = element
+                else:
+                    self._open(element, tag)
+            else:
+                self._close(element, tag)
+                self._after(element, tree)
+        self._flush()
+        return self._found
+
+    def _after(self, element: Any, tree: Any) -> None:
+        if element is not tree:
+            self._add(element.tail)
+
+    def _open(self, element: Any, tag: str) -> None:
+        if tag == "tr":
+            self._flush()
+            self._in_row.append(_is_data(element))
+        in_row = bool(self._in_row and self._in_row[-1])
+        if tag in BLOCKS:
+            if not in_row or tag == "tr":
+                self._flush()
+            elif tag in CELLS and any(part.strip() for part in self._parts):
+                self._parts.append(" | ")
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            self._node = Node(tag, names, self._node)
+            self._tags.append(tag)
+        elif tag == "br":
+            self._parts.append("\n")
+        elif tag == "a":
+            self._in_link += 1
+        elif tag == "q":
+            self._quotes.append(_QUOTES.get((_language(element) or "")[:2], "“”"))
+            self._parts.append(self._quotes[-1][0])
+        if tag in _LINES:
+            self._in_lines += 1
+        self._add(element.text)
+
+    def _close(self, element: Any, tag: str) -> None:
+        if tag in BLOCKS:
+            in_row = bool(self._in_row and self._in_row[-1])
+            if not in_row or tag == "tr":
+                self._flush(row=in_row)
+            self._tags.pop()
+            closed, self._node = self._node, self._node.parent or self._node
+            self._node.characters += closed.characters
+        elif tag == "a":
+            self._in_link = max(0, self._in_link - 1)
+        elif tag == "q" and self._quotes:
+            self._parts.append(self._quotes.pop()[1])
+        if tag in _LINES:
+            self._in_lines -= 1
+        if tag == "tr" and self._in_row:
+            self._in_row.pop()
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        shown = text.expandtabs(4).replace(" ", _KEPT) if self._in_lines else _SPACES.sub(" ", text)
+        self._parts.append(shown)
+        if self._in_link:
+            self._links += len(shown.strip())
+
+    def _flush(self, row: bool = False) -> None:
+        if not self._parts:
+            return
+        joined = "".join(self._parts)
+        links, self._links = self._links, 0
+        self._parts = []
+        pieces = [piece for part in _BLANK_LINE.split(joined) if (piece := _tidy(part))]
+        size = sum(map(len, pieces))
+        for piece in pieces:
+            tag = self._tags[-1] if self._tags else ""
+            self._found.append(Block(piece, "tr" if row else tag, self._node, round(links * len(piece) / size), row))
+            self._node.characters += len(piece)
+
+
+# A space inside `pre`, which keeps its place.
+_KEPT = "\ue000"
+
+
+def _tidy(text: str) -> str:
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(filter(None, lines)).strip(_KEPT).replace(_KEPT, " ")
+
+
+def _is_data(row: Any) -> bool:
+    """Whether the cells of a row are short and hold no more than one block each: then the row is one line."""
+    for cell in row:
+        if cell.tag not in CELLS:
+            continue
+        blocks = [part.tag for part in cell.iterdescendants(etree.Element) if part.tag in BLOCKS]
+        if len(blocks) > 1 or any(tag not in PLAIN for tag in blocks):
+            return False
+        if (
+            sum(map(len, cell.itertext())) > CELL_CHARACTERS
+            and sum(len(t.strip()) for t in cell.itertext()) > CELL_CHARACTERS
+        ):
+            return False
+    return True
+
+
+def _language(element: Any) -> str | None:
+    while element is not None:
+        if code := element.get("lang"):
+            return str(code)
+        element = element.getparent()
+    return None
+
+
+def text_of(blocks: list[Block]) -> str:
+    """The blocks as one text: a blank line between them, a line break between the rows of a table."""
+    return "".join(_laid_out(blocks))
+
+
+def _laid_out(blocks: list[Block]) -> Iterator[str]:
+    for place, block in enumerate(blocks):
+        if place:
+            yield "\n" if block.row and blocks[place - 1].row else "\n\n"
+        yield block.text
