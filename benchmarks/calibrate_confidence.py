@@ -1,44 +1,81 @@
 """Fits the confidence (bot/answers/confidence.json): when is the best passage an answer, when related, when nothing?
 
-    python benchmarks/calibrate_confidence.py --keep FOLDER SET... [--write] [--plot FILE]
+    python benchmarks/calibrate_confidence.py --keep FOLDER SET... [--most N] [--write] [--plot FILE]
 
 Questions with an answer in the corpus are the positives. The negatives, each kind weighing as much as half of them:
 `gone`, the same questions with every article that holds an answer taken away (something near is always left);
-`other`, questions of another set (nothing is near); `unanswerable`, where a set has such questions of its own.
+`other`, questions of another set (nothing is near); `unanswerable SET`, where a set has such questions of its own.
 
-Most archives begin small, where rarity says little. So the sets are also cut into corpora of three articles (`small`):
-the positives are made as above, the negatives by taking away the passages that hold the answer while the rest of their
-article stays (`small gone`: now and then the rest answers too), and by questions of another set (`small other`).
-SET folders are described in benchmarks/judged.py. The thresholds are quantiles of the probabilities of questions not
-seen while fitting (folds by question): see THRESHOLDS.
+Most archives begin small, where rarity says little. So the sets are also cut into corpora of three articles
+(`small`): the positives are made as above, the negatives by taking away the passages that hold the answer while the
+rest of their article stays (`small gone`: now and then the rest answers too), and by questions of another set (`small
+other`). SET folders are described in benchmarks/judged.py; benchmarks/natural_set.py makes one of pairs.
+
+Two models are fitted: of rankings as they are (`unread`), and of rankings whose first passages the reader read
+(`read`). The signs of what speaks for an answer are held, so that more of it never lowers the confidence. The
+thresholds are quantiles of the probabilities of questions not seen while fitting (folds by the article that answers):
+see THRESHOLDS. --most bounds the questions of each set and kind: the reader takes some 200 ms for each. What it read
+is kept in FOLDER/judgements.pickle.
 """
 
 import argparse
 import json
+import random
 import zlib
-from dataclasses import astuple, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from judged import Judged, Set, judge, open_set, slices
+from judged import Judged, KeptReader, Set, judge, open_set, slices
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 
 from bot.answers import confidence
 from embeddings.index.generation import Found
 from embeddings.search.candidates import Ranking, weighed
+from embeddings.search.reading import read
 
 Floats = NDArray[np.float64]
-Row = tuple[int, Floats]
-"""A question's fold, the same for all rows of the question, and features."""
+
 FOLDS = 5
-LEARNT = np.array([field.name != confidence.OFFSET for field in fields(confidence.Features)])
 SMALL, SLICES = 3, 12
 """Articles of a small corpus, and how many of them are cut from each set."""
+PENALTY = 1e-4
+"""Of the squares of the weights, against a loss of about .5 a question; a tenth of it moves no figure by .01."""
+
+NAMES = {
+    "unread": (
+        "cosine",
+        "best_cosine",
+        "covered",
+        "own",
+        "best_covered",
+        "names_missed",
+        "agreement",
+        "together",
+        "words",
+    ),
+    "read": ("cosine", "covered", "names_missed", "words", "logit"),
+}
+"""The features of each model. Of rankings that were read, these five do as well as all (docs/reader.md)."""
+SIGNS = dict.fromkeys(("cosine", "covered", "own", "together", "words", "logit"), (0.0, None)) | {
+    "names_missed": (None, 0.0)
+}
 
 THRESHOLDS = {"lenient": (0.30, 0.002), "balanced": (0.11, 0.005), "strict": (0.04, 0.03)}
 """For each strictness: the share of `gone` questions that may be called answered, and the share of answerable questions
 that may be lost (called nothing_relevant)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question's fold, the same for all rows of the question, and the features of its first candidate."""
+
+    fold: int
+    unread: confidence.Features
+    read: confidence.Features
 
 
 def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
@@ -58,9 +95,14 @@ def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
     return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement)
 
 
-def row(one: Judged, ranking: Ranking) -> Row:
-    """The question's fold, and the gate's features of the first candidate."""
-    return zlib.crc32(one.text.encode()) % FOLDS, np.array(astuple(confidence.features(ranking, ranking.candidates[0])))
+def row(one: Judged, ranking: Ranking, one_set: Set, reader: KeptReader) -> Row:
+    """The features of the first candidate, before and after reading."""
+    good = [place.article.id for place, is_good in zip(one.told.found, one.good, strict=True) if is_good]
+    fold = zlib.crc32((good[0] if good else one.text).encode()) % FOLDS
+    after = read(one.text, ranking, reader, one_set.store)
+    return Row(
+        fold, confidence.features(ranking, ranking.candidates[0]), confidence.features(after, after.candidates[0])
+    )
 
 
 def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
@@ -76,116 +118,161 @@ def _goes(place: Found, good: Found, small: bool) -> bool:
     return place.article.id == good.article.id and not (small and apart)
 
 
-def collect(sets: list[Set], *, small: bool = False) -> dict[str, list[Row]]:
-    """Feature rows by kind: "answerable", "gone", "other", "unanswerable"; with `small` before it for small corpora."""
-    found: dict[str, list[Row]] = {"answerable": [], "gone": [], "other": [], "unanswerable": []}
+def some(questions: Iterable[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    """At most so many of the questions, the same each time."""
+    chosen = list(questions)
+    random.Random(1).shuffle(chosen)
+    return chosen[:most]
+
+
+def collect(sets: list[Set], reader: KeptReader, most: int, *, small: bool = False) -> dict[str, list[Row]]:
+    """Rows by kind: "answerable", "gone", "other", "unanswerable SET"; with "small " before it for small corpora."""
+    found: dict[str, list[Row]] = {}
     for one_set in sets:
         asked = [q for q in one_set.questions if q["type"] != "weak"]
-        for one in judge(one_set, asked):
-            if one.kind.startswith("unanswerable"):
-                found["unanswerable"].append(row(one, ranked(one)))
-            elif one.has_answer:
-                found["answerable"].append(row(one, ranked(one)))
-                gone = without_answers(one, small=small)
-                if gone is not None:
-                    found["gone"].append(row(one, gone))
-        strangers = [
-            q for other in sets if other.folder != one_set.folder for q in other.questions[:: 49 if small else 7]
-        ]
-        found["other"] += [row(one, ranked(one)) for one in judge(one_set, strangers)]
-    return {f"small {kind}" if small else kind: rows for kind, rows in found.items() if rows}
+        designed = [q for q in asked if q["type"].startswith("unanswerable")]
+        for one in judge(one_set, some((q for q in asked if q["evidence"] and q not in designed), most)):
+            if not one.has_answer:
+                continue
+            found.setdefault("answerable", []).append(row(one, ranked(one), one_set, reader))
+            gone = without_answers(one, small=small)
+            if gone is not None:
+                found.setdefault("gone", []).append(row(one, gone, one_set, reader))
+        for one in judge(one_set, some(designed, most)):
+            found.setdefault(f"unanswerable {one_set.folder}", []).append(row(one, ranked(one), one_set, reader))
+        strangers = (q for other in sets if other.folder != one_set.folder for q in other.questions)
+        for one in judge(one_set, some(strangers, max(3, most // 4))):
+            found.setdefault("other", []).append(row(one, ranked(one), one_set, reader))
+        reader.keep()
+    return {f"small {kind}" if small else kind: rows for kind, rows in found.items()}
 
 
-def fit(found: dict[str, list[Row]]) -> LogisticRegression:
-    """A logistic regression in which every kind of negative weighs as much as half the positives. It looks at all
-    features but the lead, which these sets, hardly dated, cannot teach."""
-    rows, labels, weights = [], [], []
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A logistic regression over the features of one of NAMES."""
+
+    which: str
+    intercept: float
+    weights: Floats
+
+
+def values(rows: Sequence[Row], which: str) -> Floats:
+    """(n, features) of rows."""
+    return np.array([[getattr(getattr(row, which), name) for name in NAMES[which]] for row in rows], dtype=np.float64)
+
+
+def fit(found: dict[str, list[Row]], which: str) -> Fit:
+    """A logistic regression, its signs held, in which every kind of negative weighs as much as half the positives. It
+    looks at all features but the lead, which these sets, hardly dated, cannot teach."""
+    inputs, labels, shares = [], [], []
     for kind, members in found.items():
-        positive = kind.endswith(" answerable") or kind == "answerable"
-        share = (1.0 if positive else 0.5) / max(1, len(members))
-        rows += [features[LEARNT] for _, features in members]
-        labels += [positive] * len(members)
-        weights += [share * len(found["answerable"])] * len(members)
-    return LogisticRegression(C=10.0, max_iter=2000).fit(np.array(rows), np.array(labels), sample_weight=weights)
+        positive = kind in ("answerable", "small answerable")
+        inputs.append(values(members, which).reshape(len(members), -1))
+        labels += [float(positive)] * len(members)
+        shares += [(1.0 if positive else 0.5) / max(1, len(members))] * len(members)
+    rows, wanted, share = np.concatenate(inputs), np.array(labels), np.array(shares)
+
+    def loss(given: Floats) -> tuple[float, Floats]:
+        chance = 1 / (1 + np.exp(-np.clip(rows @ given[1:] + given[0], -40, 40)))
+        lost = -(share * (wanted * np.log(chance + 1e-12) + (1 - wanted) * np.log(1 - chance + 1e-12))).sum()
+        slope = share * (chance - wanted)
+        slopes = np.concatenate([[slope.sum()], rows.T @ slope + 2 * PENALTY * given[1:]])
+        return float(lost + PENALTY * (given[1:] ** 2).sum()), slopes
+
+    bounds = [(None, None), *(SIGNS.get(name, (None, None)) for name in NAMES[which])]
+    made = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return Fit(which, float(made[0]), made[1:])
 
 
-def chances(model: LogisticRegression, rows: Floats) -> Floats:
-    """The probabilities of rows of features, (n, features), the lead added as bot.answers.confidence adds it."""
-    odds: Floats = model.decision_function(rows[:, LEARNT]) + rows[:, ~LEARNT].sum(axis=1)
+def chances(model: Fit, rows: Sequence[Row]) -> Floats:
+    """The probabilities of rows, the lead added as bot.answers.confidence adds it."""
+    lead = np.array([getattr(getattr(row, model.which), confidence.OFFSET) for row in rows])
+    odds: Floats = values(rows, model.which) @ model.weights + model.intercept + lead
     return 1 / (1 + np.exp(-odds))
 
 
-def unseen(found: dict[str, list[Row]]) -> dict[str, Floats]:
+def unseen(found: dict[str, list[Row]], which: str) -> dict[str, Floats]:
     """Each row's probability by a model fitted without all rows of its question's fold."""
-    told = {kind: np.zeros(len(rows)) for kind, rows in found.items()}
+    known = {kind: np.zeros(len(rows)) for kind, rows in found.items()}
     for held in range(FOLDS):
-        model = fit({kind: [row for row in rows if row[0] != held] for kind, rows in found.items()})
+        model = fit({kind: [row for row in rows if row.fold != held] for kind, rows in found.items()}, which)
         for kind, rows in found.items():
-            at = [place for place, (fold, _) in enumerate(rows) if fold == held]
+            at = [place for place, row in enumerate(rows) if row.fold == held]
             if at:
-                told[kind][at] = chances(model, np.array([rows[place][1] for place in at]))
-    return told
+                known[kind][at] = chances(model, [rows[place] for place in at])
+    return known
+
+
+def calibrated(found: dict[str, list[Row]], which: str) -> tuple[dict[str, Any], dict[str, Floats]]:
+    """A model as confidence.json has it, and the probabilities of unseen questions; prints the curve."""
+    known = unseen(found, which)
+    answered, related = {}, {}
+    for name, (false_share, lost_share) in THRESHOLDS.items():
+        answered[name] = float(np.quantile(known["gone"], 1 - false_share))
+        related[name] = float(np.quantile(known["answerable"], lost_share))
+    print(f"{which}: threshold, and the share at or above it of: " + ", ".join(known))
+    for at in sorted({*answered.values(), *related.values(), *np.linspace(0.05, 0.95, 19)}):
+        print(f"{at:>9.3f}  " + "  ".join(f"{float((rows >= at).mean()):>10.3f}" for rows in known.values()))
+    model = fit(found, which)
+    made = {
+        "intercept": round(model.intercept, 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(NAMES[which], model.weights, strict=True)},
+        "answered": {name: round(value, 4) for name, value in answered.items()},
+        "related": {name: round(min(value, answered[name]), 4) for name, value in related.items()},
+    }
+    print(made)
+    return made, known
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--keep", type=Path, required=True, help="where the indexes of the sets are kept")
+    parser.add_argument("--most", type=int, default=150, help="questions of each set and kind")
     parser.add_argument("--write", action="store_true", help="write bot/answers/confidence.json")
     parser.add_argument(
         "--plot", type=Path, help="draw the curve of false answers against lost answers (needs matplotlib)"
     )
     options = parser.parse_args()
+    reader = KeptReader(options.keep / "judgements.pickle")
     whole = [open_set(folder, options.keep) for folder in options.sets]
-    cut = [s for one, f in zip(whole, options.sets, strict=True) for s in slices(one, f, options.keep, SLICES, SMALL)]
-    found = collect(whole) | collect(cut, small=True)
-    told = unseen(found)
-    answered, related = {}, {}
-    for name, (false_share, lost_share) in THRESHOLDS.items():
-        answered[name] = float(np.quantile(told["gone"], 1 - false_share))
-        related[name] = float(np.quantile(told["answerable"], lost_share))
+    found = collect(whole, reader, options.most)
+    large = [(one, folder) for one, folder in zip(whole, options.sets, strict=True) if one.found.manifest.articles > 12]
+    cut = [s for one, folder in large for s in slices(one, folder, options.keep, SLICES, SMALL)]
+    found |= collect(cut, reader, max(3, options.most // SLICES), small=True)
     print("questions: " + ", ".join(f"{len(rows)} {kind}" for kind, rows in found.items()))
-    print("threshold, and the share at or above it of: " + ", ".join(told))
-    for at in sorted({*answered.values(), *related.values(), *np.linspace(0.05, 0.95, 19)}):
-        shares = [float((rows >= at).mean()) for rows in told.values()]
-        print(f"{at:>9.3f}  " + "  ".join(f"{share:>10.3f}" for share in shares))
-    model = fit(found)
-    learnt = [field.name for field in fields(confidence.Features) if field.name != confidence.OFFSET]
-    weights = {name: round(float(w), 4) for name, w in zip(learnt, model.coef_[0], strict=True)}
-    print(weights, float(model.intercept_[0]), answered, related)
+    assert {field.name for field in fields(confidence.Features)} >= {*NAMES["read"], *NAMES["unread"]}
+    made = {which: calibrated(found, which) for which in NAMES}
     if options.plot:
-        draw(told, answered, options.plot)
+        draw({which: known for which, (_, known) in made.items()}, options.plot)
     if options.write:
-        made = {
-            "fitted_on": ", ".join(folder.name for folder in options.sets),
-            "intercept": round(float(model.intercept_[0]), 4),
-            "weights": weights,
-            "answered": {name: round(value, 4) for name, value in answered.items()},
-            "related": {name: round(value, 4) for name, value in related.items()},
-        }
+        fitted = {"fitted_on": ", ".join(folder.name for folder in options.sets)}
         path = Path(__file__).parent.parent / "bot" / "answers" / "confidence.json"
-        path.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+        written = fitted | {which: model for which, (model, _) in made.items()}
+        path.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
-def draw(told: dict[str, Floats], answered: dict[str, float], path: Path) -> None:
-    """The share of questions without an answer that are called answered, against that of answers not called so."""
+def draw(known: dict[str, dict[str, Floats]], path: Path) -> None:
+    """The share of questions without an answer that are called answered, against that of answers not called so, with
+    the reader and without."""
     import matplotlib as mpl
 
     mpl.use("Agg")
     from matplotlib import pyplot as plt
 
     steps = np.linspace(0, 1, 501)
-    figure, axes = plt.subplots(figsize=(6, 4.5))
-    missed = [float((told["answerable"] < at).mean()) for at in steps]
-    kinds = (("gone", "answer taken away"), ("unanswerable", "unanswerable by design"), ("other", "another subject"))
-    for kind, label in kinds:
-        if len(told[kind]):
-            axes.plot([float((told[kind] >= at).mean()) for at in steps], missed, label=label)
-    for name, at in answered.items():
-        point = (float((told["gone"] >= at).mean()), float((told["answerable"] < at).mean()))
-        axes.plot(*point, "ko", markersize=4)
-        axes.annotate(name, point, textcoords="offset points", xytext=(6, 6))
-    axes.set_xlabel("questions without an answer that are answered")
+    figure, axes = plt.subplots(figsize=(7, 5))
+    colours = {"gone": "C0", "by design": "C1", "other": "C2"}
+    for which, line in (("unread", "--"), ("read", "-")):
+        rows = known[which]
+        missed = [float((rows["answerable"] < at).mean()) for at in steps]
+        designed = [part for kind, part in rows.items() if kind.startswith("unanswerable")]
+        kinds = {"gone": rows["gone"], "other": rows["other"]}
+        kinds |= {"by design": np.concatenate(designed)} if designed else {}
+        for kind, part in kinds.items():
+            label = f"{kind}, {'with' if which == 'read' else 'without'} the reader"
+            axes.plot([float((part >= at).mean()) for at in steps], missed, line, color=colours[kind], label=label)
+    axes.set_xlabel("questions without an answer that are called answered")
     axes.set_ylabel("answerable questions not called answered")
     axes.legend()
     figure.tight_layout()

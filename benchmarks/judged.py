@@ -4,7 +4,9 @@ A set is a folder with corpus.jsonl (articles) and questions.jsonl: {"id","text"
 {"article_id","text"} or {"article_id","start","end"}; a type that begins with "unanswerable" has no answer.
 """
 
+import hashlib
 import json
+import pickle
 import re
 import sqlite3
 import sys
@@ -20,10 +22,11 @@ from bot.settings import Settings
 from corpus.store.store import Store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import Options, index, making
+from embeddings.models.answer_reader import OnnxAnswerReader
 from embeddings.models.encoder import open_encoder
 from embeddings.search.candidates import POOL, Query, agreement_of, gather, matching
 from embeddings.search.ranking import Asked, Evidence, asked
-from embeddings.types import Encoder
+from embeddings.types import Encoder, Judgement, PassageText
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,27 @@ class Set:
     store: Store
     encoder: Encoder
     questions: list[dict[str, Any]]
+
+
+class KeptReader:
+    """The reader, its judgements kept in a file between runs: each pair is read once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[bytes, Judgement] = pickle.loads(path.read_bytes()) if path.exists() else {}
+        self._reader = OnnxAnswerReader()
+
+    def judge(self, question: str, passages: Sequence[PassageText]) -> list[Judgement]:
+        """See `AnswerReader`."""
+        keys = [hashlib.sha1("\0".join((question, p.title or "", p.text)).encode()).digest() for p in passages]
+        todo = [place for place, key in enumerate(keys) if key not in self._known]
+        for place, made in zip(todo, self._reader.judge(question, [passages[at] for at in todo]), strict=True):
+            self._known[keys[place]] = made
+        return [self._known[key] for key in keys]
+
+    def keep(self) -> None:
+        """Writes what was read to the file."""
+        self._path.write_bytes(pickle.dumps(self._known))
 
 
 def open_set(folder: Path, keep: Path, options: Options | None = None) -> Set:

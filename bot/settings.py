@@ -34,7 +34,7 @@ class ModelSettings(_Section):
     backend: Literal["auto", "onnx-int8", "onnx", "torch"] = "auto"
     reranker: str = ""
     reranked: Annotated[int, Field(ge=2, le=CONSIDERED)] = 20
-    reader: str = ""
+    reader: Annotated[str, Field(min_length=1)] = "default"
     no_answer: Annotated[float, Field(ge=-100, le=100)] = 0.0
 
 

@@ -57,6 +57,30 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageText:
+    """What a reader reads of a passage: the title of its article, where it has one, and its words."""
+
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader makes of a question and a passage: the logit of the passage answering it, and the words that would
+    answer, as a span of the passage's text; None where it has no words."""
+
+    logit: float
+    span: Span | None
+
+
+class AnswerReader(Protocol):
+    """A model that reads a question and passages together. A judgement depends on its pair alone."""
+
+    def judge(self, question: str, passages: Sequence[PassageText]) -> list[Judgement]:
+        """One judgement a passage, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found: `text == article.text[start:end]`.
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answers import citations as answers
-from bot.answers import confidence
 from bot.answers.citations import Citer, Order, Style
 from bot.answers.types import Answer, Citation, IndexInfo, Unheld
 from bot.questions.reading import claimed_source, day_of, read_question, without_dates
@@ -17,7 +16,9 @@ from embeddings.index.indexed_text import Aliases
 from embeddings.index.lexical import Filter
 from embeddings.index.words import fold, says_nothing, words
 from embeddings.search.candidates import Query, search
-from embeddings.types import Encoder, Vectors
+from embeddings.search.reading import can_read
+from embeddings.search.reading import read as read_first
+from embeddings.types import AnswerReader, Encoder, Vectors
 
 LONGEST_QUESTION = 2000
 """Characters of a question that are read: the rest of a pasted page adds nothing but time."""
@@ -39,6 +40,7 @@ class Served:
     encoder: Encoder
     aliases: Aliases
     order: Order | None
+    reader: AnswerReader | None = None
 
 
 def read(question: Question, generation: Generation | None, events: Mapping[str, str]) -> Reading:
@@ -69,6 +71,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if is_empty(reading.terms) or says_nothing(words(reading.terms)) or is_small_talk(question):
         made = answers.nothing(question, "nothing_relevant", reading, index)
     else:
+        style = replace(style, read=style.read and can_read(reading.terms))
         cite = _citing(served, generation, question, reading, vector, style)
         made = _judged(generation, question, reading, index, style, cite)
     return made if made.citations else replace(made, unheld=_unheld(generation, question, reading))
@@ -82,6 +85,8 @@ def _citing(
 
     def cite(within: Filter, phrases: tuple[str, ...]) -> Cited:
         ranking = search(generation, Query(reading.terms, vector, phrases, within), answers.CONSIDERED)
+        if style.read and served.reader is not None:
+            ranking = read_first(reading.terms, ranking, served.reader, served.store)
         order = None if served.order is None else served.order.of(question, ranking)
         cited = citer.citations(ranking, style.top, order)
         scores = (citation.score for citation in cited)
@@ -98,7 +103,7 @@ def _judged(
     if not cited and not _holds(generation, *reading.phrases):
         # The phrase occurs nowhere. What comes near without it is no answer, but worth a look.
         near, _ = cite(within, ())
-        return answers.nothing(question, "nothing_relevant", reading, index, near)
+        return answers.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
     if cited or within.empty:
         made = answers.compose(question, reading, index, cited, style, at_most)
         if within.empty or made.status != "nothing_relevant":
@@ -111,11 +116,11 @@ def _outside(question: str, reading: Reading, index: IndexInfo, within: Filter, 
     """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does."""
     near, at_most = cite(Filter(), reading.phrases)
     if answers.compose(question, reading, index, near, style, at_most).status == "nothing_relevant":
-        return answers.nothing(question, "nothing_relevant", reading, index, near)
+        return answers.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
     outside = [citation for citation in near if not _inside(citation, within)]
     known = {(citation.article_id, citation.start) for citation in outside}
     outside += [c for c in _undated(within, reading, style, cite) if (c.article_id, c.start) not in known]
-    return answers.nothing(question, "nothing_in_range", reading, index, outside)
+    return answers.nothing(question, "nothing_in_range", reading, index, outside, read=style.read)
 
 
 def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list[Citation]:
@@ -124,7 +129,7 @@ def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list
     if not within.dated:
         return []
     cited, _ = cite(Filter(publishers=within.publishers, undated=True), reading.phrases)
-    return answers.renumbered(c for c in cited if confidence.verdict(c.score, style.strictness) != "nothing_relevant")
+    return answers.renumbered(c for c in cited if style.verdict(c.score) != "nothing_relevant")
 
 
 def _holds(generation: Generation, *phrases: str) -> bool:

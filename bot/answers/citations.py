@@ -1,5 +1,6 @@
 """A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import Asked
+from embeddings.search.reading import SAYS_NO
 from embeddings.types import Encoder, Reranker, Vectors
 
 CONSIDERED = 40
@@ -36,17 +38,29 @@ AMOUNT = 1.0
 """What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as
 much as all of the question's words. benchmarks/calibrate_key_sentence.py compares."""
 
+YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?:n[’']t)?\b",
+    re.IGNORECASE,
+)
+"""How a question begins that is answered by yes or no: there are no words to mark then."""
+
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How answers are cut: citations shown, characters of an excerpt at most, and how sure an answer must be."""
+    """How answers are cut: citations shown, characters of an excerpt at most, how sure an answer must be, and whether a
+    reader reads its passages, which has its own confidence."""
 
     top: int = 3
     excerpt_characters: int = 600
     strictness: confidence.Strictness = "balanced"
+    read: bool = False
+
+    def verdict(self, score: float) -> confidence.Verdict:
+        """What a citation of this score amounts to."""
+        return confidence.verdict(score, self.strictness, self.read)
 
 
 def check_indexed(generation: Generation, aliases: Aliases, candidate: Candidate, article: Article, span: Span) -> None:
@@ -102,6 +116,7 @@ class Citer:
         """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
         generation was made with."""
         self._asks_amount, self._asked_words = asks_amount(question), frozenset(words(question))
+        self._asks_words = not YES_OR_NO.match(question)
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
@@ -144,11 +159,11 @@ class Citer:
         return max((self._score(ranking, c) for c in list(stories.values())[:top]), default=0.0)
 
     def _score(self, ranking: Ranking, candidate: Candidate) -> float:
-        return round(confidence.probability(confidence.features(ranking, candidate)), 6)
+        return round(confidence.probability(confidence.features(ranking, candidate), self._style.read), 6)
 
     def _shows(self, score: float) -> bool:
         """Whether a score is enough to be shown as an answer or beside one."""
-        return confidence.verdict(score, self._style.strictness) != "nothing_relevant"
+        return self._style.verdict(score) != "nothing_relevant"
 
     def _worth_showing(self, asked: Asked, candidate: Candidate, shown: Sequence[Span]) -> bool:
         """Whether half of a passage or more, and the sentence it was found for, are in none of the excerpts shown."""
@@ -158,7 +173,7 @@ class Citer:
         if not any(start < span[1] and span[0] < end for start, end in shown):
             return True
         stored, layout = self._article(candidate)
-        key = layout.sentences[self._key_sentence(asked, stored.article, layout, span)]
+        key = layout.sentences[self._key_sentence(asked, candidate, stored.article, layout, span)]
         return not any(start < key[1] and key[0] < end for start, end in shown)
 
     def _story(self, candidate: Candidate) -> list[tuple[str, int]]:
@@ -193,6 +208,7 @@ class Citer:
             partial=excerpt.partial,
             date=article.date,
             score=self._score(ranking, candidate),
+            answer_span=_answering(candidate, excerpt) if self._asks_words else None,
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
@@ -218,15 +234,16 @@ class Citer:
         within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
         start, end = max(left_of((start, end), shown), key=length)
         within = next(gap for gap in left_of(within, shown) if gap[0] <= start and end <= gap[1])
-        key = self._key_sentence(asked, stored.article, layout, (start, end))
+        key = self._key_sentence(asked, candidate, stored.article, layout, (start, end))
         if layout.sentences[key][0] < start or layout.sentences[key][1] > end:
             # The passage is a part of a sentence too long for one: that part is what answers.
             return part_of(text, (start, end), self._style.excerpt_characters)
         return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end))
 
-    def _key_sentence(self, asked: Asked, article: Article, layout: Layout, found: Span) -> int:
+    def _key_sentence(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, found: Span) -> int:
         """The number of the sentence in `found` that answers best: by the share of the question's information in its
         words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
+        Where a reader marked the words that answer, it is the sentence that has them.
         Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
         text, groups = article.text, self._aliases.for_article(article)
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
@@ -235,6 +252,8 @@ class Citer:
         # A heading names the subject and "He said." nobody's words: they answer nothing, unless there is nothing else.
         inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
         inside = [n for n in inside if len(words(text[slice(*layout.sentences[n])])) >= FEWEST_WORDS] or inside
+        if self._asks_words and (span := answering_words(candidate)) is not None:
+            inside = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]] or inside
         sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         total = asked.information or 1.0
         shares = [self._held(asked, sentence) / total + self._amount(sentence) for sentence in sentences]
@@ -260,6 +279,20 @@ class Citer:
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
 
 
+def answering_words(candidate: Candidate) -> Span | None:
+    """The words of the article that answer, where a reader calls the passage an answer."""
+    judgement = candidate.judgement
+    if judgement is None or judgement.span is None or judgement.logit < SAYS_NO:
+        return None
+    return candidate.found.start + judgement.span[0], candidate.found.start + judgement.span[1]
+
+
+def _answering(candidate: Candidate, excerpt: Excerpt) -> Span | None:
+    """The answering words, as far as the excerpt shows all of them."""
+    span = answering_words(candidate)
+    return span if span is not None and excerpt.start <= span[0] and span[1] <= excerpt.end else None
+
+
 def _is_sentence(text: str, span: Span) -> bool:
     """Whether a span ends as sentences do; headings and list items mostly don't."""
     return (
@@ -282,10 +315,12 @@ def compose(
     at_most: float = 1.0,
 ) -> Answer:
     """The Answer that citations inside the reading's filters amount to, as if none of them scored above `at_most`."""
-    status: Status = confidence.verdict(min(at_most, max((c.score for c in cited), default=0.0)), style.strictness)
+    status: Status = style.verdict(min(at_most, max((c.score for c in cited), default=0.0)))
     if status == "nothing_relevant":
-        return nothing(question, status, reading, index, cited)
-    return Answer(question, status, reading, tuple(renumbered(cited)), (), index, confidence.enough(style.strictness))
+        return nothing(question, status, reading, index, cited, read=style.read)
+    return Answer(
+        question, status, reading, tuple(renumbered(cited)), (), index, confidence.enough(style.strictness, style.read)
+    )
 
 
 def renumbered(citations: Iterable[Citation]) -> list[Citation]:
@@ -294,8 +329,14 @@ def renumbered(citations: Iterable[Citation]) -> list[Citation]:
 
 
 def nothing(
-    question: str, status: Status, reading: Reading, index: IndexInfo, found: Iterable[Citation] = ()
+    question: str,
+    status: Status,
+    reading: Reading,
+    index: IndexInfo,
+    found: Iterable[Citation] = (),
+    *,
+    read: bool = False,
 ) -> Answer:
-    """An Answer that cites nothing, and names what of the `found` came near."""
-    near = renumbered(citation for citation in found if citation.score >= confidence.near())
+    """An Answer that cites nothing, and names what of the `found`, `read` by a reader or not, came near."""
+    near = renumbered(citation for citation in found if citation.score >= confidence.near(read))
     return Answer(question, status, reading, (), tuple(near), index)

@@ -18,8 +18,10 @@ from embeddings.index.words import is_pair
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import dated_share, lead
 from embeddings.search.ranking import model as ranking_model
+from embeddings.types import Judgement
 
 Strictness = Literal["lenient", "balanced", "strict"]
+Verdict = Literal["answered", "related", "nothing_relevant"]
 
 LOOKED_AT = 10
 """Candidates whose best values are features too: an answer rarely stands alone in being near."""
@@ -37,6 +39,8 @@ class Features:
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
     words: natural logarithm of 1 + the number of the question's informative words (HELD_TERMS at most, pairs of
     characters of a script without spaces as half a word each): a share held of ten says more than one of two.
+    logit: what a reader makes of the passage, in [-1, 1]: its logit over LOGIT. A passage that it did not read
+    counts as the worst that it did; 0 where there is no reader.
     lead: natural logarithm of how much likelier than the first LOOKED_AT on average the passage is the answer by its
     place in its article alone (embeddings.search.ranking.lead), FAR_DOWN at least.
     """
@@ -50,8 +54,12 @@ class Features:
     agreement: float
     together: float
     words: float
+    logit: float
     lead: float
 
+
+LOGIT = 5.5
+"""The reader's logits lie between this and its negative: what half a per cent of its training passages exceed."""
 
 FAR_DOWN = -0.25
 """What the lead takes from a passage at most, as the natural logarithm of odds; docs/strictness.md compares."""
@@ -72,11 +80,14 @@ class Model:
 
 
 @cache
-def model() -> Model:
-    """The model that comes with the package."""
-    told = json.loads(resources.files("bot.answers").joinpath("confidence.json").read_text(encoding="utf-8"))
-    weights = tuple(1.0 if field.name == OFFSET else float(told["weights"][field.name]) for field in fields(Features))
-    return Model(float(told["intercept"]), weights, told["answered"], told["related"], told["fitted_on"])
+def model(read: bool = False) -> Model:
+    """The model that comes with the package, for rankings that a reader `read` or not."""
+    both = json.loads(resources.files("bot.answers").joinpath("confidence.json").read_text(encoding="utf-8"))
+    known = both["read" if read else "unread"]
+    weights = tuple(
+        1.0 if field.name == OFFSET else float(known["weights"].get(field.name, 0.0)) for field in fields(Features)
+    )
+    return Model(float(known["intercept"]), weights, known["answered"], known["related"], both["fitted_on"])
 
 
 def features(ranking: Ranking, candidate: Candidate) -> Features:
@@ -85,6 +96,7 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
     asked = ranking.asked
     held = candidate.held[0] | candidate.held[1]
     cosine = max(0.0, candidate.dense or 0.0)
+    logits = [_scaled(other.judgement) for other in ranking.candidates if other.judgement is not None]
     covered = asked.share(held)
     return Features(
         cosine=cosine,
@@ -95,6 +107,7 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         names_missed=asked.names_missed(held),
         agreement=ranking.agreement,
         together=cosine * covered,
+        logit=_scaled(candidate.judgement) if candidate.judgement else min(logits, default=0.0),
         words=math.log1p(sum(0.5 if is_pair(term.word) else 1.0 for term in asked.terms)),
         lead=_ahead(candidate.found, [other.found for other in first]),
     )
@@ -108,26 +121,30 @@ def _ahead(place: Found, others: Sequence[Found]) -> float:
     return max(FAR_DOWN, known * lead(place, share) - math.log(fmean(odds))) if odds else 0.0
 
 
-def probability(told: Features) -> float:
+def _scaled(judgement: Judgement) -> float:
+    return max(-1.0, min(1.0, judgement.logit / LOGIT))
+
+
+def probability(told: Features, read: bool = False) -> float:
     """The chance, 0..1, that the passage answers the question."""
-    known = model()
+    known = model(read)
     total = known.intercept + sum(w * x for w, x in zip(known.weights, astuple(told), strict=True))
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
 
 
-def enough(strictness: Strictness) -> float:
+def enough(strictness: Strictness, read: bool = False) -> float:
     """The probability from which on a passage counts as an answer."""
-    return model().answered[strictness]
+    return model(read).answered[strictness]
 
 
-def near() -> float:
+def near(read: bool = False) -> float:
     """The probability from which on a passage that is no answer is worth naming: what the most lenient setting shows as
     related. Of 1,000 answerable questions 2 have their best below it (benchmarks/calibrate_confidence.py)."""
-    return model().related["lenient"]
+    return model(read).related["lenient"]
 
 
-def verdict(best: float, strictness: Strictness) -> Literal["answered", "related", "nothing_relevant"]:
+def verdict(best: float, strictness: Strictness, read: bool = False) -> Verdict:
     """What the best passage's probability is enough for."""
-    if best >= enough(strictness):
+    if best >= enough(strictness, read):
         return "answered"
-    return "related" if best >= model().related[strictness] else "nothing_relevant"
+    return "related" if best >= model(read).related[strictness] else "nothing_relevant"

@@ -23,9 +23,9 @@ from embeddings.index import generation as generations
 from embeddings.index.build.pipeline import making
 from embeddings.index.generation import Generation
 from embeddings.models.encoder import open_encoder
-from embeddings.models.optional_models import open_reader, open_reranker
+from embeddings.models.optional_models import open_answer_reader, open_reader, open_reranker
 from embeddings.search.candidates import POOL, Candidate, Query, joined, search
-from embeddings.types import Encoder, Hit, Mode, Reader, Reranker
+from embeddings.types import AnswerReader, Encoder, Hit, Mode, Reader, Reranker
 
 T = TypeVar("T")
 
@@ -49,9 +49,10 @@ class Engine:
         settings: Settings,
         reranker: Reranker | None = None,
         reader: Reader | None = None,
+        answer_reader: AnswerReader | None = None,
     ) -> None:
         self._store, self._encoder, self._generation = store, encoder, generation
-        self._reader = reader
+        self._reader, self._answer_reader = reader, answer_reader
         self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
         self._data, self._settings = data, settings
         self._swap = threading.Lock()
@@ -71,12 +72,13 @@ class Engine:
             settings.model.name, backend=settings.model.backend, models_dir=data / "models"
         )
         reranker, reader = open_reranker(settings.model.reranker), open_reader(settings.model.reader)
+        answer_reader = open_answer_reader(settings.model.reader)
         store = Store.open(data)
         try:
             generation = generations.open_newest(data, making(encoder, settings.indexing()), store)
         except NoGeneration:
             generation = None
-        return cls(store, encoder, generation, data, settings, reranker, reader)
+        return cls(store, encoder, generation, data, settings, reranker, reader, answer_reader)
 
     def close(self) -> None:
         """Releases the store. The engine cannot be used afterwards."""
@@ -145,7 +147,7 @@ class Engine:
         readings = [read(question, generation, self._settings.events) for question in questions]
         vectors = self._encoder.encode([reading.terms for reading in readings])
         aliases = self._settings.indexing().aliases
-        served = Served(self._store, generation, self._encoder, aliases, self._order)
+        served = Served(self._store, generation, self._encoder, aliases, self._order, self._answer_reader)
         found = [
             answered(served, question.text, reading, vector, self._style(question.top or top))
             for question, reading, vector in zip(questions, readings, vectors, strict=True)
@@ -157,7 +159,7 @@ class Engine:
 
     def _style(self, top: int | None) -> Style:
         told = self._settings.answer
-        return Style(top or told.top, told.excerpt_characters, told.strictness)
+        return Style(top or told.top, told.excerpt_characters, told.strictness, self._answer_reader is not None)
 
     def search(
         self,

@@ -124,7 +124,7 @@ def _model(settings: Settings, _data: Path) -> Iterator[Finding]:
 def _optional_models(settings: Settings, _data: Path) -> Iterator[Finding]:
     if settings.model.reranker and open_reranker(settings.model.reranker):
         yield "good", f"the re-ranker {settings.model.reranker} can be used", ""
-    if settings.model.reader and open_reader(settings.model.reader):
+    if open_reader(settings.model.reader):
         yield "good", f"the reader {settings.model.reader} can be used", ""
 
 

@@ -59,6 +59,7 @@ def citation_json(citation: Citation) -> Json:
     fields = asdict(citation)
     fields["highlight"] = list(citation.highlight)
     fields["answer_span"] = list(citation.answer_span) if citation.answer_span else None
+    fields["answer"] = fields["answer_span"]
     fields["also_in"] = [asdict(other) for other in citation.also_in]
     return fields
 

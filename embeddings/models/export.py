@@ -139,7 +139,7 @@ def _write_files(original: TorchEncoder, files: ModelFiles, precision: Precision
 
 
 def _encode(folder: Path, max_length: int) -> Vectors:
-    session = onnx_encoder.session(folder / GRAPH)
+    session = onnx_encoder.session_of(folder / GRAPH)
     wordpieces = Wordpieces.from_file(folder / TOKENIZER, max_length)
     return np.stack([onnx_encoder.run(session, ids) for ids in wordpieces.ids(SENTENCES)])
 

@@ -72,7 +72,7 @@ class AcceleratedEncoder:
         self.backend = "onnx-int8" if manifest.recipe == RECIPES["int8"] else "onnx"
         self._wordpieces = wordpieces
         self._threads = threads or usable_threads()
-        self._session = session(graph)
+        self._session = session_of(graph)
         self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")  # starts them when first used
 
     @property
@@ -104,14 +104,15 @@ class AcceleratedEncoder:
         return run(self._session, ids)
 
 
-def session(graph: Path) -> runtime.InferenceSession:
-    """An onnxruntime session that computes on the thread that calls it."""
+def session_of(graph: Path | bytes) -> runtime.InferenceSession:
+    """An onnxruntime session over a file or its bytes, which computes on the thread that calls it."""
     options = runtime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # it would plan anew for every length of text
     options.log_severity_level = 3
-    return runtime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    given = graph if isinstance(graph, bytes) else str(graph)
+    return runtime.InferenceSession(given, options, providers=["CPUExecutionProvider"])
 
 
 def run(session: runtime.InferenceSession, ids: list[int]) -> Vectors:

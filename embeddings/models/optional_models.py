@@ -1,6 +1,6 @@
-"""The two models that may be set beside the encoder, both off by default: a re-ranker and a reader.
+"""The models beside the encoder: the reader that comes along, and a re-ranker and a reader of one's own.
 
-Neither touches what is stored: an index stays as it is when they are set, changed or left out.
+None touches what is stored: an index stays as it is when they are set, changed or left out.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from embeddings.models import model_files
 from embeddings.search.candidates import Candidate
-from embeddings.types import Reader, Reranker
+from embeddings.types import AnswerReader, Reader, Reranker
 
 
 def open_reranker(model: str) -> Reranker | None:
@@ -22,9 +22,22 @@ def open_reranker(model: str) -> Reranker | None:
     return TorchReranker(folder)
 
 
+DEFAULT, OFF = "default", "off"
+"""The reader that comes along, and none."""
+
+
+def open_answer_reader(model: str) -> AnswerReader | None:
+    """The reader that comes along where `model` is DEFAULT, else None. Raises ModelError."""
+    if model != DEFAULT:
+        return None
+    from embeddings.models.answer_reader import OnnxAnswerReader
+
+    return OnnxAnswerReader()
+
+
 def open_reader(model: str) -> Reader | None:
-    """The reader of a transformers question-answering folder or name; None for "". Raises ModelError."""
-    if not model:
+    """The reader of a transformers question-answering folder or name; None for DEFAULT and OFF. Raises ModelError."""
+    if model in (DEFAULT, OFF, ""):
         return None
     folder = model_files.folder_of(model, setting="reader", hub="deepset")
     # Here and not above: it loads torch.

@@ -16,7 +16,7 @@ from embeddings.index.generation import Found, Generation
 from embeddings.index.lexical import BODY, Filter, Term
 from embeddings.search import ranking
 from embeddings.search.ranking import Asked, Evidence, asked, features
-from embeddings.types import Mode, Vectors
+from embeddings.types import Judgement, Mode, Vectors
 
 POOL = 100
 """Candidates taken from each search: among them a ranking is made; a list longer than that goes on below it."""
@@ -44,7 +44,7 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage of the ranking: its row and place, the score it is ranked by, its cosine and BM25 score, and the bits
-    of the question's terms that its words and its head hold."""
+    of the question's terms that its words and its head hold; `judgement` where a reader read it."""
 
     row: int
     found: Found
@@ -52,6 +52,7 @@ class Candidate:
     dense: float | None
     lexical: float | None
     held: tuple[int, int] = (0, 0)
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Ranking:
     candidates: tuple[Candidate, ...]
     asked: Asked
     agreement: float
+
+    @property
+    def read(self) -> bool:
+        """Whether a reader read the first of the candidates."""
+        return any(candidate.judgement is not None for candidate in self.candidates)
 
 
 def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:

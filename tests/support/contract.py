@@ -6,7 +6,7 @@ from typing import Any
 DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after"}
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
-    *("date", "score", "receipt", "page", "summary_only", "also_in", "answer_span"),
+    *("date", "score", "receipt", "page", "summary_only", "also_in", "answer", "answer_span"),
 }
 INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),
@@ -36,6 +36,7 @@ def is_citation(citation: Any) -> None:
     assert len(citation["excerpt"]) == citation["end"] - citation["start"] > 0
     start, end = citation["highlight"]
     assert citation["start"] <= start < end <= citation["end"]
+    assert citation["answer"] == citation["answer_span"]
     if citation["answer_span"] is not None:
         first, last = citation["answer_span"]
         assert citation["start"] <= first < last <= citation["end"]

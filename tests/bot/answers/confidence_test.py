@@ -16,18 +16,22 @@ from embeddings.index.lexical import Term
 from embeddings.index.segments import ArticleRow
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import LEAD, asked, model
+from embeddings.types import Judgement
 
 ROOT = Path(__file__).resolve().parents[3]
-LIKELY = Features(0.7, 0.7, 0.9, 0.9, 0.9, 0.0, 0.5, 0.63, math.log1p(6), 0.0)
+LIKELY = Features(0.7, 0.7, 0.9, 0.9, 0.9, 0.0, 0.5, 0.63, math.log1p(6), 0.0, 0.0)
 
 
 def test_the_documented_thresholds_are_those_in_use() -> None:
-    told = json.loads((ROOT / "bot" / "answers" / "confidence.json").read_text("utf-8"))
+    both = json.loads((ROOT / "bot" / "answers" / "confidence.json").read_text("utf-8"))
     rows = re.findall(
-        r"^\| (\w+)(?: \(default\))? \| (\.\d+) \| (\.\d+) \|$", (ROOT / "docs/strictness.md").read_text("utf-8"), re.M
+        r"^\| (\w+)(?: \(default\))? \| (\.\d+) \| (\.\d+) \| (\.\d+) \| (\.\d+) \|$",
+        (ROOT / "docs/strictness.md").read_text("utf-8"),
+        re.M,
     )
-    assert {name: (float(a), float(r)) for name, a, r in rows} == {
-        name: (round(told["answered"][name], 3), round(told["related"][name], 3)) for name in told["answered"]
+    known = [both["read"]["answered"], both["read"]["related"], both["unread"]["answered"], both["unread"]["related"]]
+    assert {name: tuple(map(float, numbers)) for name, *numbers in rows} == {
+        name: tuple(round(model[name], 3) for model in known) for name in confidence.model().answered
     }
 
 
@@ -44,6 +48,44 @@ def test_the_documented_thresholds_are_those_in_use() -> None:
 )
 def test_what_makes_an_answer_less_likely(change: dict[str, float]) -> None:
     assert confidence.probability(replace(LIKELY, **change)) < confidence.probability(LIKELY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"logit": -0.5},
+        {"cosine": 0.2},
+        {"covered": 0.1},
+        {"names_missed": 1.0},
+        {"words": math.log1p(2)},
+        {"lead": -1.0},
+    ],
+)
+def test_what_makes_an_answer_that_was_read_less_likely(change: dict[str, float]) -> None:
+    assert confidence.probability(replace(LIKELY, **change), read=True) < confidence.probability(LIKELY, read=True)
+
+
+def test_a_reader_that_says_no_outweighs_all_words() -> None:
+    unsure = replace(LIKELY, logit=-1.0)
+    assert confidence.verdict(confidence.probability(unsure, read=True), "balanced", read=True) != "answered"
+    sure = replace(LIKELY, logit=0.8)
+    assert confidence.verdict(confidence.probability(sure, read=True), "balanced", read=True) == "answered"
+
+
+def test_a_passage_that_was_not_read_counts_as_the_worst_that_was() -> None:
+    plain = ranking([(0, 0), (500, 0), (900, 0)])
+    read = replace(
+        plain,
+        candidates=tuple(
+            replace(candidate, judgement=judgement)
+            for candidate, judgement in zip(
+                plain.candidates, (Judgement(2.75, None), Judgement(-4.4, None), None), strict=True
+            )
+        ),
+    )
+    found = [confidence.features(read, candidate).logit for candidate in read.candidates]
+    assert found == pytest.approx([0.5, -0.8, -0.8])
+    assert confidence.features(plain, plain.candidates[0]).logit == 0.0
 
 
 def ranking(places: list[tuple[int, int]]) -> Ranking:
@@ -90,8 +132,9 @@ def test_the_words_of_a_question_are_counted() -> None:
 
 def test_verdicts_follow_the_thresholds() -> None:
     for strictness in get_args(confidence.Strictness):
-        known = confidence.model()
-        answered, related = known.answered[strictness], known.related[strictness]
-        assert confidence.verdict(answered, strictness) == "answered"
-        assert confidence.verdict((answered + related) / 2, strictness) == "related"
-        assert confidence.verdict(related / 2, strictness) == "nothing_relevant"
+        for read in (False, True):
+            known = confidence.model(read)
+            answered, related = known.answered[strictness], known.related[strictness]
+            assert confidence.verdict(answered, strictness, read) == "answered"
+            assert confidence.verdict((answered + related) / 2, strictness, read) == "related"
+            assert confidence.verdict(related / 2, strictness, read) == "nothing_relevant"

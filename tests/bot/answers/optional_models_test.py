@@ -17,7 +17,7 @@ from bot.answers.types import Status
 from bot.cli.doctor import examine
 from bot.cli.terminal import KEY, WORDS, answer_view
 from bot.questions.types import Question
-from bot.settings import Settings
+from bot.settings import ModelSettings, Settings
 from corpus.store.store import Store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making
@@ -36,6 +36,8 @@ QUESTIONS = (
 SCATTERED = ("What about Brandt terminal?", "What about Tomas city keeper?", "What about Thursday lamp terminal?")
 """Questions whose first passage is surer for the ranking than for the gate."""
 
+OFF = Settings(model=ModelSettings(reader="off"))
+
 SURENESS: list[Status] = ["nothing_relevant", "related", "answered"]
 
 
@@ -46,7 +48,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, .
     tiny.save_cross_encoder(place / "boats", "boats")
     tiny.save_reader(place / "passengers", ["20", "31", "000"], ["passengers", "crowns"])
     reranker, reader = f'reranker = "{place}/boats"\n', f'reader = "{place}/passengers"\n'
-    written = {"reranker": reranker, "reader": reader, "both": reranker + reader}
+    off = 'reader = "off"\n'
+    written = {"off": off, "reranker": reranker + off, "reader": reader, "both": reranker + reader}
     for name, text in written.items():
         (place / f"{name}.toml").write_text(f"[model]\n{text}")
     return {name: ("--config", str(place / f"{name}.toml")) for name in written}
@@ -65,7 +68,7 @@ class Favourite:
 @pytest.fixture
 def favourite(data_dir: Path) -> Iterator[tuple[Engine, Favourite]]:
     """An engine over the tests' corpus with such a re-ranker."""
-    wanted, reranker, store = Settings(), Favourite(), Store.open(data_dir)
+    wanted, reranker, store = OFF, Favourite(), Store.open(data_dir)
     encoder = open_encoder(models_dir=data_dir / "models")
     served = generation.open_newest(data_dir, making(encoder, wanted.indexing()))
     with Engine(store, encoder, served, data_dir, wanted, reranker) as engine:
@@ -74,7 +77,7 @@ def favourite(data_dir: Path) -> Iterator[tuple[Engine, Favourite]]:
 
 def test_a_reranker_changes_the_order(run: Run, settings: dict[str, tuple[str, ...]]) -> None:
     question = QUESTIONS[0]
-    plain, other = (told(run("ask", "--json", question, options=o)) for o in ((), settings["reranker"]))
+    plain, other = (told(run("ask", "--json", question, options=o)) for o in (settings["off"], settings["reranker"]))
     is_answer(other)
     firsts = [answer["citations"][0]["article_id"] for answer in (plain, other)]
     assert firsts == ["ferry-2014", "ferry-2019"]
@@ -83,14 +86,16 @@ def test_a_reranker_changes_the_order(run: Run, settings: dict[str, tuple[str, .
     assert hits[0]["article_id"] == "ferry-2019"
     assert told(run("search", "--json", "-k", "1", question, options=settings["reranker"]))["hits"] == hits[:1]
     for mode in ("dense", "lexical"):
-        modes = [run("search", "--mode", mode, question, options=o).stdout for o in ((), settings["reranker"])]
+        modes = [
+            run("search", "--mode", mode, question, options=o).stdout for o in (settings["off"], settings["reranker"])
+        ]
         assert modes[0] == modes[1]
 
 
 def test_a_reranker_lifts_nothing_over_the_gate(data_dir: Path, favourite: tuple[Engine, Favourite]) -> None:
     engine, reranker = favourite
     moved = held_back = 0
-    with Engine.open(data_dir) as unmoved:
+    with Engine.open(data_dir, OFF) as unmoved:
         for question in (*QUESTIONS, *SCATTERED):
             every = unmoved.ask(question, top=20)
             scores = {shown.receipt: shown.score for shown in (*every.citations, *every.near_misses)}
@@ -124,11 +129,12 @@ def test_without_words_that_answer_it_is_on_the_subject_alone(
     run: Run, settings: dict[str, tuple[str, ...]], tmp_path: Path
 ) -> None:
     question = "What was the lighthouse sold for?"
-    assert told(run("ask", "--json", question))["status"] == "answered"
+    plain = told(run("ask", "--json", question, options=settings["off"]))
+    assert plain["status"] == "answered"
     doubted = told(run("ask", "--json", question, options=settings["reader"]))
     assert doubted["status"] == "related"
     assert [citation["answer_span"] for citation in doubted["citations"]] == [None] * len(doubted["citations"])
-    assert doubted["citations"] == told(run("ask", "--json", question))["citations"]
+    assert doubted["citations"] == plain["citations"]
     lenient = tmp_path / "lenient.toml"
     lenient.write_text(Path(settings["reader"][1]).read_text() + "no_answer = 100.0\n")
     assert told(run("ask", "--json", question, options=("--config", str(lenient))))["status"] == "answered"
@@ -136,7 +142,7 @@ def test_without_words_that_answer_it_is_on_the_subject_alone(
 
 def test_a_reader_lifts_nothing_over_the_gate(run: Run, settings: dict[str, tuple[str, ...]]) -> None:
     for question in QUESTIONS:
-        plain, read = (told(run("ask", "--json", question, options=o)) for o in ((), settings["reader"]))
+        plain, read = (told(run("ask", "--json", question, options=o)) for o in (settings["off"], settings["reader"]))
         assert SURENESS.index(read["status"]) <= SURENESS.index(plain["status"])
         assert [c["receipt"] for c in read["citations"]] == [c["receipt"] for c in plain["citations"]]
 

@@ -1,0 +1,90 @@
+"""Fits what the reader's logit counts for in the order of passages (embeddings/search/reading.json).
+
+    python benchmarks/calibrate_reading.py --keep FOLDER SET... [--most N] [--write]
+
+The first DEEPEST passages of each question are read. Two weights are fitted, of the ranking model's score and of the
+logit, as benchmarks/calibrate_ranking.py fits its own: they make the passages that answer likeliest among those read.
+Printed: hit@1 and hit@3 of every set, without the reader and with it at several depths, by weights fitted on the
+other sets.
+"""
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from calibrate_confidence import ranked, some
+from calibrate_ranking import Case, fit, hits, usable
+from judged import Judged, KeptReader, Set, judge, open_set
+
+from embeddings.search.reading import READ, text_of
+
+DEPTHS = (4, 6, 8, 12, 16)
+DEEPEST = max(DEPTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's first passages: (n, 2) scores and logits, and which of them answer."""
+
+    case: Case
+
+    def at(self, depth: int) -> Case:
+        """The first so many passages; a question none of whose passages answers stays without a hit."""
+        rows, good = self.case
+        return rows[:depth], good[:depth]
+
+
+def collect(one_set: Set, reader: KeptReader, most: int) -> list[Asked]:
+    """At most so many questions with an answer."""
+    questions = (q for q in one_set.questions if q["evidence"] and not q["type"].startswith("unanswerable"))
+    judged = judge(one_set, some((q for q in questions if q["type"] != "weak"), most))
+    found = [asked(one, one_set, reader) for one in judged if one.has_answer]
+    reader.keep()
+    return found
+
+
+def asked(one: Judged, one_set: Set, reader: KeptReader) -> Asked:
+    """A question, its first passages read."""
+    first = ranked(one).candidates[:DEEPEST]
+    read = reader.judge(one.text, [text_of(candidate, one_set.store) for candidate in first])
+    good = {row for row, is_good in zip(one.rows, one.good, strict=True) if is_good}
+    rows = np.array([(c.score, judgement.logit) for c, judgement in zip(first, read, strict=True)], dtype=np.float64)
+    return Asked((rows, np.array([candidate.row in good for candidate in first], dtype=np.bool_)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--keep", type=Path, required=True, help="where the indexes of the sets are kept")
+    parser.add_argument("--most", type=int, default=150, help="questions of each set")
+    parser.add_argument("--write", action="store_true", help="write embeddings/search/reading.json")
+    options = parser.parse_args()
+    reader = KeptReader(options.keep / "judgements.pickle")
+    known = {folder.name: collect(open_set(folder, options.keep), reader, options.most) for folder in options.sets}
+    alone = np.array([1.0, 0.0])
+    print(
+        "set, questions, then hit@1 hit@3 without the reader and with the first "
+        + ", ".join(map(str, DEPTHS))
+        + " read"
+    )
+    for name, cases in known.items():
+        others = [usable([one.at(READ) for one in rows]) for other, rows in known.items() if other != name]
+        weights = fit(others) if others else alone
+        deep = [one.at(DEEPEST) for one in cases]
+        figures = [f"{hits(deep, alone, 1):.3f} {hits(deep, alone, 3):.3f}"]
+        for depth in DEPTHS:
+            some_read = [one.at(depth) for one in cases]
+            figures.append(f"{hits(some_read, weights, 1):.3f} {hits(some_read, weights, 3):.3f}")
+        print(f"{name:<16} {len(cases):>4}  " + "  ".join(figures))
+    made = fit([usable([one.at(READ) for one in rows]) for rows in known.values()])
+    weights_made = {"score": round(float(made[0]), 4), "logit": round(float(made[1]), 4)}
+    print(weights_made)
+    if options.write:
+        path = Path(__file__).parent.parent / "embeddings" / "search" / "reading.json"
+        path.write_text(json.dumps({"fitted_on": ", ".join(known), **weights_made}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The first passages of a ranking, read together with the question, and the ranking that comes of it.
+
+A reader judges better than words and cosines, and costs a thousand times more: so it reads the first READ passages,
+and as many again only where it finds no answer among them. The weights in reading.json are written by
+benchmarks/calibrate_reading.py, which names the sets they were fitted on and compares the depths.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from corpus.store.store import Store
+from corpus.text.language import script_of
+from embeddings.index.words import question_language, words
+from embeddings.search.candidates import Candidate, Ranking
+from embeddings.types import AnswerReader, Judgement, PassageText
+
+READ = 8
+"""Passages that are read at first, and how many more where none of those is an answer. docs/reader.md compares."""
+
+SAYS_NO = 0.0
+"""A logit below which the reader calls a passage no answer: its own even odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the ranking model's score and the reader's logit count for in the order of the passages that were read."""
+
+    score: float
+    logit: float
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with the package."""
+    known = json.loads(resources.files("embeddings.search").joinpath("reading.json").read_text(encoding="utf-8"))
+    return Weights(float(known["score"]), float(known["logit"]))
+
+
+def can_read(question: str) -> bool:
+    """Whether the reader understands a question: it has learnt from English alone."""
+    return script_of(question) in ("Latin", None) and question_language(words(question)) == "en"
+
+
+def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) -> Ranking:
+    """The ranking with the judgements of its first passages, in the order that both together give them.
+
+    Passages that were not read stay below those that were, in the order they had.
+    """
+    judgements: list[Judgement] = []
+    for first in (0, READ):
+        some = ranking.candidates[first : first + READ]
+        judgements += reader.judge(question, [text_of(candidate, store) for candidate in some])
+        if max((judgement.logit for judgement in judgements), default=0.0) >= SAYS_NO:
+            break
+    return Ranking(tuple(reordered(ranking.candidates, judgements)), ranking.asked, ranking.agreement)
+
+
+def reordered(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) -> list[Candidate]:
+    """The candidates, of which the first have a judgement each, by the weighted sum of score and logit; those without
+    one count as the worst that was read."""
+    if not judgements:
+        return list(candidates)
+    known, worst = weights(), min(judgement.logit for judgement in judgements)
+    first = [
+        replace(candidate, score=known.score * candidate.score + known.logit * judgement.logit, judgement=judgement)
+        for candidate, judgement in zip(candidates, judgements, strict=False)
+    ]
+    rest = [
+        replace(candidate, score=known.score * candidate.score + known.logit * worst)
+        for candidate in candidates[len(first) :]
+    ]
+    return [*sorted(first, key=lambda c: (-c.score, c.row)), *rest]
+
+
+def text_of(candidate: Candidate, store: Store) -> PassageText:
+    """What a reader reads of a candidate."""
+    found = candidate.found
+    article = store.get(found.article.id, found.article.version).article
+    return PassageText(article.title, article.text[found.start : found.end])

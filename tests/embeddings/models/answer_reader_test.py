@@ -1,0 +1,90 @@
+"""The reader that comes along: what it judges, and that a judgement depends on its pair alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from embeddings.errors import ModelError
+from embeddings.models import answer_reader
+from embeddings.models.answer_reader import OnnxAnswerReader
+from embeddings.types import PassageText
+
+FERRY = PassageText(
+    "Ferry terminal opens", "The new ferry terminal opened on Thursday. It cost 42 million crowns to build."
+)
+JAM = PassageText("Breakfast", "The toast was served with jam and a pot of tea in the garden of the inn.")
+
+
+@pytest.fixture(scope="module")
+def reader() -> OnnxAnswerReader:
+    return OnnxAnswerReader()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How much did the ferry terminal cost?", "42 million crowns"),
+        ("When did the ferry terminal open?", "Thursday"),
+    ],
+)
+def test_it_knows_the_passage_that_answers_and_the_words(reader: OnnxAnswerReader, question: str, words: str) -> None:
+    good, other = reader.judge(question, [FERRY, JAM])
+    assert good.logit > 0 > other.logit
+    assert good.span is not None
+    assert words in FERRY.text[slice(*good.span)]
+
+
+@pytest.mark.parametrize("question", ["Why did the harbour master resign?", "anything about bees?"])
+def test_what_nothing_answers_is_judged_so(reader: OnnxAnswerReader, question: str) -> None:
+    assert all(judgement.logit < 0 for judgement in reader.judge(question, [FERRY, JAM]))
+
+
+def test_company_and_threads_change_nothing(reader: OnnxAnswerReader) -> None:
+    question = "How much did the ferry terminal cost?"
+    alone = reader.judge(question, [FERRY])
+    assert reader.judge(question, [JAM, FERRY, JAM])[1:2] == alone
+    assert OnnxAnswerReader(threads=1).judge(question, [FERRY, JAM])[:1] == alone
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        PassageText(None, ""),
+        PassageText("T" * 5000, "x"),
+        PassageText(None, "\ud83d half a character"),
+        PassageText(None, "word " * 5000),
+        PassageText("", "   \n "),
+    ],
+)
+def test_odd_passages_are_judged_and_spans_lie_inside(reader: OnnxAnswerReader, passage: PassageText) -> None:
+    for question in ("", "Who?", "x" * 4000):
+        [judgement] = reader.judge(question, [passage])
+        if judgement.span is not None:
+            start, end = judgement.span
+            assert 0 <= start < end <= len(passage.text)
+            assert passage.text[start:end] == passage.text[start:end].strip()
+
+
+def test_no_passages_no_judgements(reader: OnnxAnswerReader) -> None:
+    assert reader.judge("Who?", []) == []
+
+
+def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(answer_reader.DIGESTS, "reader.int8.onnx", "0" * 64)
+    with pytest.raises(ModelError, match=r"reader\.int8\.onnx is damaged"):
+        OnnxAnswerReader()
+
+
+def test_it_opens_without_torch(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom embeddings.models.answer_reader import OnnxAnswerReader\nOnnxAnswerReader()\n"
+        "assert not {'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=tmp_path)
+
+
+def test_the_model_card_names_the_weights() -> None:
+    card = Path(__file__).resolve().parents[3] / "docs" / "reader-model-card.md"
+    assert answer_reader.DIGESTS["reader.int8.onnx"] in card.read_text("utf-8")

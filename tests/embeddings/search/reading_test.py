@@ -1,0 +1,82 @@
+"""The first passages of a ranking, read and put in order."""
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from embeddings.search import reading
+from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.ranking import Asked
+from embeddings.types import Judgement, PassageText
+
+
+def candidates(scores: Sequence[float]) -> list[Candidate]:
+    return [Candidate(row, cast(Any, place(row)), score, None, None) for row, score in enumerate(scores)]
+
+
+def place(row: int) -> Any:
+    return SimpleNamespace(article=SimpleNamespace(id=str(row), version=1), start=0, end=3)
+
+
+class Store:
+    def get(self, article_id: str, version: int) -> Any:
+        assert version == 1
+        return SimpleNamespace(article=SimpleNamespace(title=None, text=f"{int(article_id):03}"))
+
+
+class Reader:
+    """Gives the logits it was made with, in turn, and counts what it read."""
+
+    def __init__(self, logits: Sequence[float]) -> None:
+        self.logits, self.read = list(logits), 0
+
+    def judge(self, question: str, passages: Sequence[PassageText]) -> list[Judgement]:
+        """One for each passage, whose text is its row."""
+        self.read += len(passages)
+        return [Judgement(self.logits[int(passage.text)], None) for passage in passages]
+
+
+def ranked(scores: Sequence[float], logits: Sequence[float]) -> tuple[Ranking, int]:
+    reader = Reader(logits)
+    ranking = Ranking(tuple(candidates(scores)), Asked((), 0, None), 1.0)
+    return reading.read("?", ranking, reader, cast(Any, Store())), reader.read
+
+
+SCORES = [20.0 - n for n in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("logits", "read", "first"),
+    [
+        ([1.0] + [-5.0] * 19, 8, 0),  # an answer among the first: no more are read
+        ([-5.0] * 7 + [4.0] + [-5.0] * 12, 8, 7),  # the last of them wins
+        ([-5.0] * 9 + [4.9] + [-5.0] * 10, 16, 9),  # none among the first: as many again
+        ([-5.0] * 17 + [5.0] * 3, 16, 0),  # what lies deeper is not read
+    ],
+)
+def test_it_reads_as_deep_as_it_must(logits: list[float], read: int, first: int) -> None:
+    ranking, count = ranked(SCORES, logits)
+    assert count == read
+    assert ranking.candidates[0].row == first
+
+
+def test_what_was_not_read_stays_below_in_its_order() -> None:
+    ranking, _ = ranked(SCORES, [1.0] + [-5.0] * 19)
+    assert [c.row for c in ranking.candidates[8:]] == list(range(8, 20))
+    scores = [c.score for c in ranking.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert [c.judgement is None for c in ranking.candidates] == [False] * 8 + [True] * 12
+    assert ranking.read
+
+
+def test_equal_ones_keep_the_order_of_rows() -> None:
+    ranking, _ = ranked([1.0] * 5, [2.0] * 5)
+    assert [c.row for c in ranking.candidates] == [0, 1, 2, 3, 4]
+
+
+def test_an_empty_ranking_stays_empty() -> None:
+    ranking, count = ranked([], [])
+    assert (ranking.candidates, count) == ((), 0)
+    assert not ranking.read
