@@ -24,7 +24,7 @@ from embeddings.index import generation
 from embeddings.index.build.pipeline import Options, index, making
 from embeddings.models.answer_reader import OnnxAnswerReader
 from embeddings.models.encoder import open_encoder
-from embeddings.search.candidates import POOL, Query, agreement_of, gather, matching
+from embeddings.search.candidates import POOL, Query, pooled
 from embeddings.search.ranking import Asked, Evidence, asked
 from embeddings.types import Encoder, Judgement, PassageText
 
@@ -123,14 +123,11 @@ def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
     vectors = judged.encoder.encode([question["text"] for question in questions])
     for question, vector in zip(questions, vectors, strict=True):
         query = Query(question["text"], vector)
-        terms = judged.found.lexical.terms(query.text, judged.found.manifest.languages)
-        nearest = judged.found.nearest(vector[None, :], POOL, query.within)[0]
-        matched = matching(judged.found, query, terms, POOL)
-        rows = sorted(dict(nearest).keys() | dict(matched).keys())
+        wanted = asked(query.text, judged.found.terms(query.text))
+        pool = pooled(judged.found, query, wanted, POOL)
+        rows, told = pool.rows, pool.evidence
         if not rows:
             continue
-        wanted = asked(query.text, terms)
-        told = gather(judged.found, query, wanted, rows, agreement_of(nearest, matched))
         evidence = [e for e in question["evidence"] if e.get("text")]
         good = np.array([any(_shows(judged.store, place, e) for e in evidence) for place in told.found], np.bool_)
         yield Judged(question["text"], question["type"], wanted, rows, told, good, bool(evidence))

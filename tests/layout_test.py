@@ -45,7 +45,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "py3langid": ("corpus/*",),
     "pydantic": ("bot/settings.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),
-    "rapidfuzz": ("embeddings/index/lexical.py",),
+    "rapidfuzz": ("embeddings/index/question_terms.py",),
     "rich": ("bot/cli/terminal.py", "bot/cli/progress.py"),
     "sentence_transformers": (
         "embeddings/models/torch_encoder.py",
@@ -53,7 +53,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),  # encoders, and cross-encoders
     "sqlite3": ("corpus/store/*", "bot/discord/operations/storage.py"),  # the second is the bot's own settings
     "structlog": ("bot/discord/operations/log.py",),
-    "tantivy": ("embeddings/index/lexical.py",),
+    "tantivy": ("embeddings/index/lexical.py", "embeddings/index/stems.py"),
     "tokenizers": ("embeddings/models/*",),
     "torch": (
         "embeddings/models/torch_encoder.py",
@@ -138,7 +138,11 @@ BROKEN = [
     ("embeddings/search/candidates.py", "def f():\n    import sqlite3", "its home is corpus/store/*"),
     ("bot/discord/storage_extra.py", "import sqlite3", "its home is corpus/store/*"),
     ("embeddings/search/candidates.py", "import faiss.contrib.ivf_tools", "its home is embeddings/index/dense.py"),
-    ("embeddings/index/dense.py", "from tantivy import Index as I", "its home is embeddings/index/lexical.py"),
+    (
+        "embeddings/index/dense.py",
+        "from tantivy import Index as I",
+        "its home is embeddings/index/lexical.py, embeddings/index/stems.py",
+    ),
     ("embeddings/search/candidates.py", "import numpy, torch", "its home is embeddings/models/torch_encoder.py"),
     (
         "bot/answers/engine.py",

@@ -18,7 +18,8 @@ from embeddings.errors import MismatchedIndex
 from embeddings.index.build.building import article_row
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases, embedded, text_digest, widened
-from embeddings.index.lexical import Term, stem
+from embeddings.index.stems import stem
+from embeddings.index.terms import Term
 from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
 from embeddings.search.candidates import Candidate, Ranking

@@ -25,9 +25,12 @@ from corpus.files import file_digest, write_atomically
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index import lexical
+from embeddings.index.living_words import LivingWords
+from embeddings.index.question_terms import question_terms
 from embeddings.index.segments import PLACE_BITS, ArticleRow, Mask, Segment, key
+from embeddings.index.terms import Term
 
-FORMAT = 6
+FORMAT = 7
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
 
@@ -89,6 +92,8 @@ class Generation:
         ]
         with _lockable(folder / "lexical") as openable:
             self.lexical = lexical.LexicalIndex(openable)
+        copies = read_json(folder / "copies.json")
+        self.words = LivingWords(self.segments, {int(number): places for number, places in copies.items()})
         self.stories: dict[str, list[tuple[str, int]]] = {}
         for members in read_json(folder / "stories.json"):
             story = [(article_id, version) for article_id, version in members]
@@ -120,6 +125,10 @@ class Generation:
     def dated(self) -> bool:
         """Whether any article that is not removed has a known date."""
         return any(bool(np.any(s.table["first_day"][s.alive] > 0)) for s in self.segments)
+
+    def terms(self, question: str) -> list[Term]:
+        """The words of a question that are searched for."""
+        return question_terms(question, self.words, self.manifest.languages)
 
     def _place(self, row: int) -> int:
         return bisect.bisect_right(self._bases, row) - 1

@@ -4,6 +4,7 @@ An article has a number of its own in an index, its `serial`, which stays when s
 to the lexical index by its article's serial and its place in the article (see `key`), so merging leaves words alone.
 """
 
+import functools
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.index import dense, lexical
+from embeddings.index import dense, lexical, word_columns
+from embeddings.index.word_columns import SegmentWords, WordColumns
 
 PASSAGE = np.dtype([("article", "<i4"), ("start", "<i4"), ("end", "<i4")])
 ARTICLE = np.dtype(
@@ -32,6 +34,9 @@ ARTICLE = np.dtype(
 
 PLACE_BITS = 24
 """Passages of one article in a key: more than an article of the longest kind can have."""
+
+ARTICLES_KEPT = 4096
+"""Articles of a segment whose facts are remembered once they were asked for."""
 
 Table = NDArray[np.void]
 Mask = NDArray[np.bool_]
@@ -54,7 +59,8 @@ class Columns:
     """A segment's content but for the vectors: rows of articles in the order of their serials, and of passages.
 
     `passages` (n,) PASSAGE in the order of articles; `digests` (n, 16) uint8 are the keys of their vectors in the
-    store; `signatures` (articles, hashes) uint32 are what copies of a story are found by.
+    store; `signatures` (articles, hashes) uint32 are what copies of a story are found by; `words` are those
+    of the passages, in text order, and of the articles' heads.
     """
 
     serials: NDArray[np.int64]
@@ -62,6 +68,7 @@ class Columns:
     passages: Table
     digests: NDArray[np.uint8]
     signatures: NDArray[np.uint32]
+    words: WordColumns
 
 
 def key(serial: int, place: int) -> int:
@@ -88,6 +95,7 @@ def write(folder: Path, columns: Columns) -> None:
     np.save(folder / "passages.npy", columns.passages)
     np.save(folder / "digests.npy", columns.digests)
     np.save(folder / "signatures.npy", columns.signatures)
+    word_columns.write(folder, columns.words, columns.passages["article"].astype(np.int64))
     (folder / "names.bin").write_bytes(b"".join(names))
     told = {"publishers": publishers, "languages": languages}
     (folder / "words.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -115,8 +123,10 @@ class Segment:
         self._ends: NDArray[np.int64] = self.table["name_end"]
         names = folder / "names.bin"
         self._names = np.asarray(np.memmap(names, np.uint8, "r")) if names.stat().st_size else np.zeros(0, np.uint8)
+        self._article = functools.lru_cache(maxsize=ARTICLES_KEPT)(self._made)
         self.alive: Mask = np.ones(len(self.table), np.bool_)
         self.alive[list(dead)] = False
+        self.words = SegmentWords(folder, self.passages["article"].astype(np.int64))
         if len(self.passages) != self.dense.size:
             raise ValueError(f"{folder} has {len(self.passages)} passages and {self.dense.size} vectors")
 
@@ -127,6 +137,9 @@ class Segment:
 
     def article(self, place: int) -> ArticleRow:
         """The article at `place`."""
+        return self._article(place)
+
+    def _made(self, place: int) -> ArticleRow:
         _, _, version, publisher, language, first, last, _ = self.table[place].item()
         return ArticleRow(self.id(place), version, self.publishers[publisher], self.languages[language], first, last)
 
@@ -164,6 +177,21 @@ class Segment:
         self.alive[newly] = False
         return [int(self.table["serial"][place]) for place in newly]
 
+    def documents(self) -> Iterator[lexical.Document]:
+        """The passages of the articles that are not removed, as they are indexed."""
+        for row in np.flatnonzero(self.alive[self.words.articles]).tolist():
+            article = int(self.words.articles[row])
+            told, first = self.article(article), int(self.table["first_passage"][article])
+            yield lexical.Document(
+                key=key(int(self.table["serial"][article]), row - first),
+                article=int(self.table["serial"][article]),
+                body=self.words.body(row),
+                head=self.words.head(article),
+                publisher=told.publisher,
+                first_day=told.first_day,
+                last_day=told.last_day,
+            )
+
     @property
     def living_passages(self) -> int:
         """How many passages belong to articles that are not removed."""
@@ -181,6 +209,7 @@ class Segment:
             passages=passages,
             digests=self._digests[kept],
             signatures=mapped(self.folder / "signatures.npy")[places],
+            words=self.words.columns(places, np.flatnonzero(kept)),
         )
 
 
@@ -202,4 +231,5 @@ def merged(parts: Sequence[Columns]) -> Columns:
         passages=passages[sorting],
         digests=np.concatenate([part.digests for part in parts])[sorting],
         signatures=np.concatenate([part.signatures for part in parts])[order],
+        words=word_columns.merged([part.words for part in parts], order, sorting),
     )

@@ -13,13 +13,17 @@ from corpus.store.store import Store
 from corpus.text.spans import left_of, length
 from corpus.types import Span
 from embeddings.index.generation import Found, Generation
-from embeddings.index.lexical import BODY, Filter, Term
+from embeddings.index.lexical import Filter, Weights
+from embeddings.index.living_words import WordEvidence
 from embeddings.search import ranking
-from embeddings.search.ranking import Asked, Evidence, asked, features
+from embeddings.search.ranking import Asked, Evidence, Floats, asked, features
 from embeddings.types import Judgement, Mode, Vectors
 
 POOL = 100
 """Candidates taken from each search: among them a ranking is made; a list longer than that goes on below it."""
+
+LOOKED_AT = 2
+"""Passages that the engine for words finds for each that is taken by its BM25 score."""
 
 JOINED_AMONG, JOINED_CHARACTERS = 10, 1200
 """Passages of a list that overlap or follow each other are one hit, among so many of the best and up to so many
@@ -70,42 +74,87 @@ class Ranking:
 
 
 def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
-    """Returns the best `k` passages inside the query's filter. Ties are broken by row, so that rankings repeat.
+    """Returns the best `k` passages inside the query's filter, equal ones in the order of `order_of`, so that rankings
+    repeat, whatever the index went through.
 
     A longer list begins like a shorter one: below what POOL brings follows what pools twice as deep, and again twice,
     bring beside it, none with a higher score than the last before.
     """
-    terms = generation.lexical.terms(query.text, generation.manifest.languages)
+    terms = generation.terms(query.text)
     question, pool = asked(query.text, terms), POOL
-    ranked, agreement, full = _pooled(generation, query, terms, question, pool, mode)
+    ranked, agreement, full = _ranked(generation, query, question, pool, mode)
     while full and len(ranked) < k:
         pool *= 2
-        deeper, _, full = _pooled(generation, query, terms, question, pool, mode)
+        deeper, _, full = _ranked(generation, query, question, pool, mode)
         known, lowest = {c.row for c in ranked}, ranked[-1].score
         ranked += [replace(c, score=min(c.score, lowest)) for c in deeper if c.row not in known]
     return Ranking(tuple(ranked[:k]), question, agreement)
 
 
-def _pooled(
-    generation: Generation, query: Query, terms: Sequence[Term], question: Asked, pool: int, mode: Mode
+def _ranked(
+    generation: Generation, query: Query, question: Asked, pool: int, mode: Mode
 ) -> tuple[list[Candidate], float, bool]:
     """The best `pool` of each search as one ranking, the agreement of the two, and whether a deeper pool may hold
     more."""
-    nearest = generation.nearest(query.vector[None, :], pool, query.within)[0] if mode != "lexical" else []
-    matched = matching(generation, query, terms, pool) if mode != "dense" else []
-    agreement = agreement_of(nearest, matched)
-    full = len(matched) == pool
+    found = pooled(generation, query, question, pool, mode)
+    full = len(found.matched) == pool
     if mode == "dense":
-        made = [Candidate(row, generation.find(row), cosine, cosine, None) for row, cosine in nearest]
-        full = len(nearest) == pool
+        made = [Candidate(row, generation.find(row), cosine, cosine, None) for row, cosine in found.nearest]
+        full = len(found.nearest) == pool
     elif mode == "lexical":
-        made = [Candidate(row, generation.find(row), score, None, score) for row, score in matched]
+        made = [Candidate(row, generation.find(row), score, None, score) for row, score in found.matched]
     else:
-        # A quoted phrase must occur: what only lies near is then no candidate.
-        rows = sorted(dict(matched) if query.phrases else dict(matched).keys() | dict(nearest).keys())
-        made = weighed(question, rows, gather(generation, query, question, rows, agreement))
-        full = full or (not query.phrases and len(nearest) == pool)
-    return sorted(made, key=lambda c: (-c.score, c.row)), agreement, full
+        made = weighed(question, found.rows, found.evidence)
+        full = full or (not query.phrases and len(found.nearest) == pool)
+    return sorted(made, key=lambda c: (-c.score, order_of(c.found))), found.evidence.agreement, full
+
+
+def order_of(place: Found) -> tuple[int, str, int]:
+    """The order of equal passages: those of the earlier article first, of unknown date last; then by id and place."""
+    return place.article.first_day or _AFTER_ALL, place.article.id, place.start
+
+
+_AFTER_ALL = 1 << 30
+"""An ordinal of a day after all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What both searches bring: (row, score) of each, best first; the rows of all candidates, and what is known of
+    them."""
+
+    nearest: list[tuple[int, float]]
+    matched: list[tuple[int, float]]
+    rows: list[int]
+    evidence: Evidence
+
+
+def pooled(generation: Generation, query: Query, question: Asked, pool: int, mode: Mode = "hybrid") -> Pool:
+    """The candidates of both searches, the best `pool` of each.
+
+    The engine that finds words decides only which passages are looked at, LOOKED_AT times as many as are taken: its
+    scores count what was removed.
+    """
+    nearest = generation.nearest(query.vector[None, :], pool, query.within)[0] if mode != "lexical" else []
+    nearest = sorted(nearest, key=lambda pair: (-pair[1], order_of(generation.find(pair[0]))))
+    likely = matching(generation, query, question, LOOKED_AT * pool) if mode != "dense" else []
+    # A quoted phrase must occur: what is only near is then no candidate.
+    close = [] if query.phrases and mode != "dense" else [row for row, _ in nearest]
+    rows = sorted({*likely, *close})
+    words = generation.words.evidence(question.weighed, rows)
+    scores = dict(zip(rows, total(words).tolist(), strict=True))
+    best = sorted(likely, key=lambda row: (-scores[row], order_of(generation.find(row))))[:pool]
+    matched = [(row, scores[row]) for row in best]
+    taken = {*best, *close}
+    places = [place for place, row in enumerate(rows) if row in taken]
+    kept = [rows[place] for place in places]
+    return Pool(nearest, matched, kept, gather(generation, query, question, kept, words.of(places), nearest, matched))
+
+
+def matching(generation: Generation, query: Query, question: Asked, count: int) -> list[int]:
+    """The rows of some `count` passages that match by their words, likely the best."""
+    found = generation.lexical.search(question.searched, count, phrases=query.phrases, within=query.within)
+    return [generation.row_of(key) for key, _ in found]
 
 
 def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
@@ -154,38 +203,48 @@ def _adjoin(one: Found, other: Found, store: Store) -> bool:
     return store.get(one.article.id, one.article.version).article.text[first.end : last.start].isspace()
 
 
-def gather(generation: Generation, query: Query, question: Asked, rows: Sequence[int], agreement: float) -> Evidence:
-    """What both searches say of the passages in `rows`."""
-    keys = [generation.key_of(row) for row in rows]
-    lexical = generation.lexical
-    body = lexical.score(question.terms, keys, weights=BODY)
-    held = lexical.held(question.terms, keys)
-    together = lexical.together(question.terms, keys)
-    years = lexical.held([question.years], keys) if question.years else {}
+def total(words: WordEvidence) -> Floats:
+    """(n,) the BM25 scores of passages with their heads."""
+    weights = Weights()
+    return weights.stem * words.stem + weights.word * words.word + weights.head * words.head
+
+
+def gather(
+    generation: Generation,
+    query: Query,
+    question: Asked,
+    rows: Sequence[int],
+    words: WordEvidence,
+    nearest: Sequence[tuple[int, float]],
+    matched: Sequence[tuple[int, float]],
+) -> Evidence:
+    """What is known of the passages in `rows`, given what their words say and what both searches found."""
+    year, others = 1 << len(question.terms), (1 << len(question.terms)) - 1
+    weights = Weights(head=0.0)
     return Evidence(
-        dense=(generation.vectors(rows) @ query.vector).astype(np.float64),
-        body=np.array([body[key] for key in keys]),
-        held=[held[key] for key in keys],
-        together=[together.get(key, 0) for key in keys],
-        years=np.array([bool(years.get(key, (0, 0))[0]) for key in keys], dtype=np.bool_),
+        dense=_products(generation.vectors(rows), query.vector),
+        body=weights.stem * words.stem + weights.word * words.word,
+        held=[(body & others, head & others) for body, head in words.held],
+        together=[bits & (others >> 1) for bits in words.together],
+        years=np.array([bool(body & year) for body, _ in words.held], dtype=np.bool_),
         found=[generation.find(row) for row in rows],
-        agreement=agreement,
+        agreement=agreement_of(nearest, matched),
     )
+
+
+def _products(rows: Vectors, vector: Vectors) -> Floats:
+    """The inner product of each row with a vector; each is computed alone: no company changes a last digit."""
+    products: Floats = (rows.astype(np.float64) * vector.astype(np.float64)).sum(axis=1)
+    return products
 
 
 def weighed(question: Asked, rows: Sequence[int], told: Evidence) -> list[Candidate]:
     """The candidates with their scores by the ranking model, in the order of `rows`."""
     if not rows:
         return []
-    scores = features(question, told) @ ranking.model().weights
+    scores = (features(question, told) * ranking.model().weights).sum(axis=1)
     columns = zip(rows, told.found, scores.tolist(), told.dense.tolist(), told.body.tolist(), told.held, strict=True)
     return [Candidate(row, found, score, cosine, bm25, held) for row, found, score, cosine, bm25, held in columns]
-
-
-def matching(generation: Generation, query: Query, terms: Sequence[Term], pool: int) -> list[tuple[int, float]]:
-    """The best `pool` passages by their words, as (row, BM25 score), best first."""
-    found = generation.lexical.search(terms, pool, phrases=query.phrases, within=query.within)
-    return [(generation.row_of(key), score) for key, score in found]
 
 
 def agreement_of(nearest: Sequence[tuple[int, float]], matched: Sequence[tuple[int, float]]) -> float:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.dates import years_in
 from embeddings.index.generation import Found
-from embeddings.index.lexical import HELD_TERMS, Term
+from embeddings.index.terms import HELD_TERMS, Term
 from embeddings.index.words import names_in
 
 Floats = NDArray[np.float64]
@@ -34,11 +34,20 @@ compares."""
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question asks for: its terms (at most HELD_TERMS), which of them are names or numbers, and its years."""
+    """What a question asks for: its terms (at most HELD_TERMS), which of them are names or numbers, and its years.
+
+    `searched` are the terms that candidates are found by, beyond those that are weighed.
+    """
 
     terms: tuple[Term, ...]
     names: int
     years: Term | None
+    searched: tuple[Term, ...] = ()
+
+    @property
+    def weighed(self) -> tuple[Term, ...]:
+        """The terms that passages are examined for: its own, then its years."""
+        return (*self.terms, self.years) if self.years else self.terms
 
     @property
     def information(self) -> float:
@@ -47,18 +56,29 @@ class Asked:
 
     def share(self, held: int) -> float:
         """The share of the question's information, 0..1, in the terms whose bits are set."""
-        total = self.information
-        return sum(t.idf for at, t in enumerate(self.terms) if held >> at & 1) / total if total > 0 else 0.0
+        return float(self.shares([held])[0])
 
-    def share_together(self, bits: int) -> float:
-        """The share, 0..1, of the information in neighbouring terms whose bits are set."""
-        sums = [a.idf + b.idf for a, b in pairwise(self.terms)]
-        total = sum(sums)
-        return sum(value for at, value in enumerate(sums) if bits >> at & 1) / total if total > 0 else 0.0
+    def shares(self, held: Sequence[int]) -> Floats:
+        """The same for several passages, (n,)."""
+        return _shares(held, [term.idf for term in self.terms])
+
+    def shares_together(self, bits: Sequence[int]) -> Floats:
+        """(n,) the share, 0..1, of the information in neighbouring terms whose bits are set."""
+        return _shares(bits, [a.idf + b.idf for a, b in pairwise(self.terms)])
 
     def names_missed(self, held: int) -> float:
         """The share of the question's names and numbers, 0..1, whose bits are not set."""
         return (self.names & ~held).bit_count() / self.names.bit_count() if self.names else 0.0
+
+
+def _shares(bits: Sequence[int], values: Sequence[float]) -> Floats:
+    """(n,) the share of the sum of `values` at the places whose bits are set; 0 where all are 0."""
+    total = sum(values)
+    if total <= 0:
+        return np.zeros(len(bits))
+    set_there = np.asarray(bits, dtype=np.int64)[:, None] >> np.arange(len(values)) & 1
+    found: Floats = (set_there * np.asarray(values)).sum(axis=1) / total
+    return found
 
 
 def asked(text: str, terms: Sequence[Term]) -> Asked:
@@ -69,14 +89,15 @@ def asked(text: str, terms: Sequence[Term]) -> Asked:
     years = sorted(
         {str(y) for a, b in years_in(text) if a >= 1400 and b - a <= LONGEST_PERIOD for y in range(a, min(b, 2199) + 1)}
     )
-    return Asked(kept, bits, Term(years[0], tuple(years), 1.0, 0.0, 1) if years else None)
+    period = Term(years[0], tuple(years), 1.0, 0.0, 1) if years else None
+    return Asked(kept, bits, period, tuple(terms))
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms held
     by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
-    written there, and where the passage is."""
+    written there, and where the passage is. `agreement` is that of the two searches."""
 
     dense: Floats
     body: Floats
@@ -107,8 +128,8 @@ def features(question: Asked, told: Evidence) -> Floats:
     """(n, len(NAMES)) float64: what the ranking model weighs, in the order of NAMES."""
     gap = scaled(told.dense)
     lexical = told.body / max(float(told.body.max(initial=0.0)), 1e-9)
-    covered = np.array([question.share(body) for body, _ in told.held])
-    with_head = np.array([question.share(body | head) for body, head in told.held])
+    covered = question.shares([body for body, _ in told.held])
+    with_head = question.shares([body | head for body, head in told.held])
     carried = float(with_head.max(initial=0.0))
     rough = (gap + lexical) / 2
     years = told.years.astype(np.float64) if question.years else np.zeros_like(gap)
@@ -120,7 +141,7 @@ def features(question: Asked, told: Evidence) -> Floats:
         with_head,
         _article_support(rough, told.found),
         years,
-        np.array([question.share_together(bits) for bits in told.together]),
+        question.shares_together(told.together),
         gap * (1 - carried),
         lexical * carried,
         gap * (1 - told.agreement),

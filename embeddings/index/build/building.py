@@ -6,6 +6,8 @@ grows over LARGEST passages, and memory holds at most one segment's columns.
 """
 
 import datetime
+import itertools
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,8 @@ from numpy.typing import NDArray
 from corpus import stories
 from corpus.store.store import Store
 from corpus.types import Article
-from embeddings.index import dense, lexical, segments
+from embeddings.index import dense, lexical, segments, word_columns
+from embeddings.index.analysis import analyse
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import Generation, Making
@@ -73,11 +76,11 @@ class Builder:
         old = list(base.segments) if base else []
         first = base.manifest.next_serial if base else 1
         removed = [serial for segment in old for serial in segment.bury(dead.get(segment.number, ()))]
-        corpus = sum(segment.living_passages for segment in old)
+        corpus = _living(old)
         corpus += sum(self._store.passages(*article, self._splitter) for article in added)
         gathering = _Gathering(lambda columns: self._write(publication, columns, corpus))
         documents = self._documents(added, first, gathering)
-        lexical.write(publication.folder / "lexical", documents, removed=removed, new=base is None)
+        self._write_words(publication, base, documents, removed)
         redone = chosen(old, gathering.passages)
         for segment in redone:
             gathering.take(segment.columns())
@@ -90,9 +93,27 @@ class Builder:
             for number in publication.segments
         ]
         facts = _facts(living) | origin | {"next_serial": first + len(added)}
-        name = publication.publish(kept, _stories(living), facts)
+        told = _stories(living)
+        name = publication.publish(kept, told, _copies(living, told), facts)
         self._progress("publishing", 1, 1)
         return name, int(facts["passages"])
+
+    def _write_words(
+        self,
+        publication: Publication,
+        base: Generation | None,
+        documents: Iterator[lexical.Document],
+        removed: Sequence[int],
+    ) -> None:
+        """Brings the index that finds words up to date; where much of it is removed, it is written anew without that."""
+        folder = publication.folder / "lexical"
+        if base and base.lexical.documents - _living(base.segments) > MOST_DEAD * base.lexical.documents:
+            shutil.rmtree(folder)
+            folder.mkdir()
+            kept = itertools.chain.from_iterable(segment.documents() for segment in base.segments)
+            lexical.write(folder, itertools.chain(kept, documents), new=True)
+        else:
+            lexical.write(folder, documents, removed=removed, new=base is None)
 
     def _documents(self, added: Keys, first: int, gathering: "_Gathering") -> Iterator[lexical.Document]:
         """The passages of `added` as they are indexed; each article is read once, and handed to `gathering` too."""
@@ -101,15 +122,17 @@ class Builder:
             article = self._store.get(article_id, version).article
             passages = self._store.layout(article_id, version, self._splitter).passages
             groups = self._aliases.for_article(article)
-            row, top = article_row(article, version), widened(head(article), groups)
+            row = article_row(article, version)
+            language = row.language or None
+            top = analyse(widened(head(article), groups), language)
             texts = [article.text[p.start : p.end] for p in passages]
-            for place, text in enumerate(texts):
+            analysed = [analyse(widened(text, groups), language) for text in texts]
+            for place, body in enumerate(analysed):
                 yield lexical.Document(
                     key=key(serial, place),
                     article=serial,
-                    text=widened(text, groups),
+                    body=body,
                     head=top,
-                    language=row.language or None,
                     publisher=row.publisher,
                     first_day=row.first_day,
                     last_day=row.last_day,
@@ -123,6 +146,7 @@ class Builder:
                     passages=spans,
                     digests=np.frombuffer(digests, np.uint8).reshape(-1, 16),
                     signatures=self._store.signature(article_id, version, stories.METHOD)[None, :],
+                    words=word_columns.of_article(analysed, top),
                 )
             )
         self._progress("indexing words", len(added), len(added))
@@ -191,12 +215,17 @@ def chosen(old: Sequence[Segment], fresh: int) -> list[Segment]:
     return redone
 
 
+def _living(all_segments: Sequence[Segment]) -> int:
+    """How many passages belong to articles that are not removed."""
+    return sum(segment.living_passages for segment in all_segments)
+
+
 def _facts(living: Sequence[Segment]) -> dict[str, Any]:
     """What the manifest says of the articles that are not removed."""
     articles = sum(int(np.count_nonzero(segment.alive)) for segment in living)
     return {
         "articles": articles,
-        "passages": sum(segment.living_passages for segment in living),
+        "passages": _living(living),
         "newest": max((_newest(segment) for segment in living), default="") or None,
         "languages": _languages(living, articles),
     }
@@ -239,6 +268,17 @@ def _stories(living: Sequence[Segment]) -> list[list[tuple[str, int]]]:
     marks = [mapped(s.folder / "signatures.npy")[kept] for s, kept in zip(living, places, strict=True)]
     groups = stories.group(np.concatenate(marks)) if marks else []
     return sorted(sorted(name(row) for row in members) for members in groups)
+
+
+def _copies(living: Sequence[Segment], told: Sequence[Sequence[tuple[str, int]]]) -> dict[int, list[int]]:
+    """The places, by segment, of the living articles that repeat the first of their story."""
+    repeating = {member for members in told for member in members[1:]}
+    if not repeating:
+        return {}
+    return {
+        segment.number: [at for at, key in enumerate(segment.keys()) if segment.alive[at] and key in repeating]
+        for segment in living
+    }
 
 
 def article_row(article: Article, version: int) -> ArticleRow:

@@ -62,13 +62,20 @@ class Publication:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def publish(
-        self, dead: Mapping[int, Sequence[int]], stories: Iterable[Sequence[tuple[str, int]]], facts: Mapping[str, Any]
+        self,
+        dead: Mapping[int, Sequence[int]],
+        stories: Iterable[Sequence[tuple[str, int]]],
+        copies: Mapping[int, Sequence[int]],
+        facts: Mapping[str, Any],
     ) -> str:
         """Writes the manifest, makes everything durable and renames the generation into place; returns its name.
 
-        `dead` are the places of removed articles by segment; `facts` the rest of the manifest.
+        `dead` and `copies` are the places, by segment, of removed articles and of those that repeat another; `facts`
+        the rest of the manifest.
         """
-        _replace_json(self.folder / "dead.json", {str(n): list(places) for n, places in sorted(dead.items()) if places})
+        for name, places in (("dead.json", dead), ("copies.json", copies)):
+            told = {str(number): list(those) for number, those in sorted(places.items()) if those}
+            _replace_json(self.folder / name, told)
         _replace_json(self.folder / "stories.json", [list(members) for members in stories])
         files, stamps = {}, {}
         for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):
@@ -88,8 +95,8 @@ class Publication:
             files=files,
             **facts,
         )
-        told = asdict(manifest)
-        _write_json(self.folder / "manifest.json", {**told, "self": self_digest(told)})
+        said = asdict(manifest)
+        _write_json(self.folder / "manifest.json", {**said, "self": self_digest(said)})
         sync(self.folder / "manifest.json")
         _write_json(self.folder / CHECKED, stamps)
         for folder in [p for p in self.folder.rglob("*") if p.is_dir()] + [self.folder]:

@@ -186,7 +186,7 @@ def test_an_index_newer_than_a_restored_store_is_refused_and_made_anew(place: Pa
         checked(place)
     run(place)
     assert hits(checked(place), "good bread")[0][0] == "plum"
-    assert checked(place).lexical.terms("cakes", ["en"])[0].found == 0, "the second version of before is gone"
+    assert checked(place).terms("cakes")[0].found == 0, "the second version of before is gone"
 
 
 def kind(path: Path) -> str:

@@ -10,12 +10,14 @@ from fakes import WordEncoder
 from owner import OPTIONS, living, put_article, run
 
 from corpus.store.store import Store
-from embeddings.index import dense, generation
+from embeddings.index import dense, generation, word_columns
+from embeddings.index.analysis import analyse
 from embeddings.index.build import building, intake
 from embeddings.index.build.pipeline import making
 from embeddings.index.generation import Generation
 from embeddings.index.lexical import Filter
 from embeddings.index.segments import ARTICLE, PASSAGE, ArticleRow, Columns, merged
+from embeddings.index.word_columns import WordColumns, of_article
 from embeddings.search.candidates import Query, search
 
 
@@ -57,7 +59,6 @@ def check_rows(serving: Generation) -> None:
     """Keys, rows, places and vectors name the same passages, through whatever merges there were."""
     for row in range(serving.rows):
         assert serving.row_of(serving.key_of(row)) == row
-    words = serving.lexical
     store = Store.open(Path(serving.segments[0].folder).parents[3])
     places = [serving.find(row) for row in range(serving.rows)]
     for at in places:
@@ -67,8 +68,8 @@ def check_rows(serving: Generation) -> None:
         article = store.get(at.article.id).article
         [vector] = WordEncoder().encode([f"{article.title}\n{article.text[at.start : at.end]}"])
         assert float(serving.vectors([row])[0] @ vector) > 0.98
-        terms = words.terms(article.text[at.start : at.end], ["en"])
-        assert words.score(terms, [serving.key_of(row)])[serving.key_of(row)] > 0
+        terms = serving.terms(article.text[at.start : at.end])
+        assert serving.words.evidence(terms, [row]).stem[0] > 0
     store.close()
 
 
@@ -215,7 +216,17 @@ def columns(serials: list[int], lengths: list[int]) -> Columns:
         passages=np.array(spans, dtype=PASSAGE),
         digests=marks.astype(np.uint8).reshape(-1, 16),
         signatures=np.array([[serial] for serial in serials], dtype=np.uint32),
+        words=words_of(serials, lengths),
     )
+
+
+def words_of(serials: list[int], lengths: list[int]) -> WordColumns:
+    """Each passage says which it is, each head whose."""
+    parts = [
+        of_article([analyse(f"p{serial} {place}", None) for place in range(length)], analyse(f"h{serial}", None))
+        for serial, length in zip(serials, lengths, strict=True)
+    ]
+    return word_columns.merged(parts, np.arange(len(serials)), np.arange(sum(lengths)))
 
 
 def test_columns_are_merged_in_the_order_of_serials() -> None:
@@ -226,4 +237,8 @@ def test_columns_are_merged_in_the_order_of_serials() -> None:
     assert made.passages["start"].tolist() == [0, 10, 0, 10, 20, 0]
     assert made.digests[:, 0].tolist() == [5, 5, 7, 7, 7, 9]
     assert made.signatures[:, 0].tolist() == [1, 5, 7, 9]
+    said = [made.words.lexemes[token][0] for token in made.words.tokens.tolist()]
+    assert said == ["p5", "0", "p5", "1", "p7", "0", "p7", "1", "p7", "2", "p9", "0"]
+    assert made.words.ends.tolist() == [2, 4, 6, 8, 10, 12]
+    assert [made.words.lexemes[token][0] for token in made.words.heads.tolist()] == ["h1", "h5", "h7", "h9"]
     assert ARTICLE.itemsize == 40, "what an article costs in memory is told in docs/performance.md"

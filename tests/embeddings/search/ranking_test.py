@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from embeddings.index.generation import Found
-from embeddings.index.lexical import Term
 from embeddings.index.segments import ArticleRow
+from embeddings.index.terms import Term
 from embeddings.search.ranking import LEAD, NAMES, Evidence, asked, features, model, scaled
 
 

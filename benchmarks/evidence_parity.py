@@ -1,0 +1,151 @@
+"""Compares the evidence from our own columns with what the engine for words says of the same passages; times search().
+
+    python benchmarks/evidence_parity.py DATA QUESTIONS [--limit 300]
+
+DATA is the data folder of an index to which nothing was added and from which nothing was removed since it was built;
+QUESTIONS a file of lines {"text"}. For each question's candidates it prints how often the terms held, and the terms
+that stand together, differ (both should be 0), the greatest difference of BM25 scores, as a share, under the engine's
+own document frequencies (1e-6 at most: the engine computes with 32 bits), and the processor time of a search and of
+its evidence.
+"""
+
+import argparse
+import json
+import statistics
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import tantivy
+
+from bot.settings import Settings
+from corpus.store.store import Store
+from embeddings.index import lexical
+from embeddings.index.build.pipeline import making
+from embeddings.index.generation import Generation, open_newest
+from embeddings.index.living_words import WordEvidence
+from embeddings.index.terms import HELD_TERMS, NEAR, Term
+from embeddings.index.word_columns import HEAD, STEM, WORD
+from embeddings.models.encoder import open_encoder
+from embeddings.search.candidates import POOL, Query, pooled, search
+from embeddings.search.ranking import asked
+
+FIELDS = {WORD: lexical.WORD, STEM: lexical.STEM, HEAD: lexical.HEAD}
+
+
+class Engine:
+    """What tantivy says of passages, by queries of its own."""
+
+    def __init__(self, generation: Generation, folder: Path) -> None:
+        self._lexical = generation.lexical
+        self._index = tantivy.Index.open(str(folder))
+        analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self._index.register_tokenizer("spaces", analyzer)
+        self._searcher, self._schema = self._index.searcher(), self._index.schema
+
+    def idfs(self, terms: Sequence[Term]) -> dict[tuple[int, str], float]:
+        """Its inverse document frequencies by (field, form)."""
+        forms = {form for term in terms for form in (term.word, *term.stems)}
+        counted = {
+            (field, form): self._searcher.doc_freq(name, form) for form in forms for field, name in FIELDS.items()
+        }
+        return {place: lexical.idf(int(found), self._lexical.documents) for place, found in counted.items()}
+
+    def scores(self, field: str, terms: Sequence[Term], keys: Sequence[int]) -> dict[int, float]:
+        """BM25 in one field: the sum over the terms of each one's best form."""
+        parts = [self._best(field, (term.word,) if field == lexical.WORD else term.stems) for term in terms]
+        return self._of(keys, [(tantivy.Occur.Should, part) for part in parts])
+
+    def held(self, terms: Sequence[Term], keys: Sequence[int], fields: Sequence[str]) -> dict[int, int]:
+        """Which terms a passage holds in some fields, as bits."""
+        parts = []
+        for term in terms:
+            forms = [(field, form) for field in fields for form in dict.fromkeys((term.word, *term.stems))]
+            queries = [tantivy.Query.term_query(self._schema, field, form) for field, form in forms]
+            parts.append(tantivy.Query.disjunction_max_query(queries))
+        return self._bits(keys, parts)
+
+    def together(self, terms: Sequence[Term], keys: Sequence[int]) -> dict[int, int]:
+        """Which terms stand near the next one, as bits."""
+        parts = []
+        for one, other in pairwise(terms):
+            pairs = [[a, b] for a in one.stems for b in other.stems if a != b]
+            queries = [tantivy.Query.phrase_query(self._schema, lexical.STEM, list(p), slop=NEAR) for p in pairs]
+            parts.append(tantivy.Query.disjunction_max_query(queries))
+        return self._bits(keys, parts)
+
+    def _best(self, field: str, forms: Sequence[str]) -> tantivy.Query:
+        queries = [tantivy.Query.term_query(self._schema, field, form) for form in forms]
+        return tantivy.Query.disjunction_max_query(queries)
+
+    def _bits(self, keys: Sequence[int], queries: Sequence[tantivy.Query]) -> dict[int, int]:
+        flags = [tantivy.Query.const_score_query(query, float(1 << at)) for at, query in enumerate(queries)]
+        found = self._of(keys, [(tantivy.Occur.Should, flag) for flag in flags])
+        return {key: int(bits) for key, bits in found.items()}
+
+    def _of(self, keys: Sequence[int], parts: list[tuple[tantivy.Occur, tantivy.Query]]) -> dict[int, float]:
+        each = [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "key", key)) for key in keys]
+        chosen = tantivy.Query.const_score_query(tantivy.Query.boolean_query(each), 0.0)
+        hits = self._searcher.search(
+            tantivy.Query.boolean_query([(tantivy.Occur.Must, chosen), *parts]), limit=len(keys)
+        ).hits
+        names = self._searcher.fast_field_values("key", [address for _, address in hits])
+        return {int(key or 0): float(score) for key, (score, _) in zip(names, hits, strict=True)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--limit", type=int, default=300)
+    options = parser.parse_args()
+    encoder, store = open_encoder(models_dir=options.data / "models"), Store.open(options.data)
+    generation = open_newest(options.data, making(encoder, Settings().indexing()), store)
+    engine = Engine(generation, options.data / "generations" / generation.manifest.name / "lexical")
+    lines = options.questions.read_text(encoding="utf-8").splitlines()[: options.limit]
+    texts = [str(json.loads(line)["text"]) for line in lines]
+    vectors = encoder.encode(texts)
+    held = together = candidates = 0
+    worst, ours, engines, searches = 0.0, [], [], []
+    for text, vector in zip(texts, vectors, strict=True):
+        question = asked(text, generation.terms(text))
+        rows = pooled(generation, Query(text, vector), question, POOL).rows
+        terms, keys = question.terms[:HELD_TERMS], [generation.key_of(row) for row in rows]
+        if not terms or not keys:
+            continue
+        candidates += len(rows)
+        idfs = engine.idfs(terms)
+        began = time.process_time()
+        own = generation.words.evidence(terms, rows, idfs)
+        ours.append(time.process_time() - began)
+        began = time.process_time()
+        body = engine.held(terms, keys, (lexical.STEM, lexical.WORD))
+        head = engine.held(terms, keys, (lexical.HEAD,))
+        near = engine.together(terms, keys)
+        scores = [engine.scores(field, terms, keys) for field in (lexical.STEM, lexical.WORD, lexical.HEAD)]
+        engines.append(time.process_time() - began)
+        held += sum(pair != (body.get(key, 0), head.get(key, 0)) for pair, key in zip(own.held, keys, strict=True))
+        together += sum(bits != near.get(key, 0) for bits, key in zip(own.together, keys, strict=True))
+        worst = max(worst, _difference(own, scores, keys))
+        began = time.process_time()
+        search(generation, Query(text, vector), 40)
+        searches.append(time.process_time() - began)
+    print(f"{len(ours)} questions, {candidates} candidates: held differs {held}, together {together}, BM25 {worst:.1e}")
+    print("milliseconds of processor time, median: " + ", ".join(
+        f"{name} {1000 * statistics.median(times):.2f}"
+        for name, times in (("evidence", ours), ("the engine's", engines), ("search()", searches))
+    ))  # fmt: skip
+
+
+def _difference(own: WordEvidence, scores: Sequence[dict[int, float]], keys: Sequence[int]) -> float:
+    """The greatest difference of two scores of a passage, as a share of the greater."""
+    found = [0.0]
+    for mine, theirs in zip((own.stem, own.word, own.head), scores, strict=True):
+        pairs = [(a, theirs.get(key, 0.0)) for a, key in zip(mine.tolist(), keys, strict=True)]
+        found += [abs(a - b) / max(a, b) for a, b in pairs if max(a, b) > 0]
+    return max(found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""A word of a question, as it is searched for."""
+
+from dataclasses import dataclass
+
+NEAR = 2
+"""Other words that may stand between two words of the question for them to stand together."""
+
+HELD_TERMS = 24
+"""Terms of a question that are weighed."""
+
+MOST_TERMS = 64
+"""Words of one question that are searched for: a pasted article must not cost unbounded time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question: `weight` times its matches count; `idf` >= 0 says how rare it is; `found` how often."""
+
+    word: str
+    stems: tuple[str, ...]
+    weight: float
+    idf: float
+    found: int

@@ -1,0 +1,243 @@
+"""The words of a segment's passages in text order, as columns: what coverage, closeness and BM25 are computed from.
+
+A form is a word as written or a stem. A lexeme is a pair of both: a token is its lexeme's place, so that a passage of
+150 words takes 600 bytes. Words of a head stand once for each article. All forms of a segment are sorted, so that one
+is found by bisection, and all with one beginning lie together.
+"""
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.errors import DamagedIndex
+from embeddings.index.analysis import Analysis
+
+Places = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+Counts = NDArray[np.int32]
+
+WORD, STEM, HEAD = 0, 1, 2
+"""The fields of a count: words as written and stems of a passage, and stems of its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordColumns:
+    """`tokens` (T,) int32 are places in `lexemes`, passage after passage; `ends` (passages,) says where each ends.
+
+    `heads` and `head_ends` are the same for the heads of the articles.
+    """
+
+    lexemes: Sequence[tuple[str, str]]
+    tokens: NDArray[np.int32]
+    ends: Places
+    heads: NDArray[np.int32]
+    head_ends: Places
+
+
+def of_article(passages: Sequence[Analysis], head: Analysis) -> WordColumns:
+    """The columns of one article."""
+    known: dict[tuple[str, str], int] = {}
+
+    def places(analyses: Sequence[Analysis]) -> list[int]:
+        pairs = [pair for one in analyses for pair in zip(one.words, one.stems, strict=True)]
+        return [known.setdefault(pair, len(known)) for pair in pairs]
+
+    tokens, heads = places(passages), places([head])
+    return WordColumns(
+        list(known),
+        np.array(tokens, np.int32),
+        np.cumsum([len(one.words) for one in passages], dtype=np.int64),
+        np.array(heads, np.int32),
+        np.array([len(heads)], np.int64),
+    )
+
+
+def merged(parts: Sequence[WordColumns], articles: Places, passages: Places) -> WordColumns:
+    """The columns of several parts as one: `articles` and `passages` are the order of all rows in the result."""
+    known: dict[tuple[str, str], int] = {}
+    tokens, heads = [], []
+    for part in parts:
+        moved = np.array([known.setdefault(lexeme, len(known)) for lexeme in part.lexemes], np.int32)
+        tokens.append(moved[part.tokens])
+        heads.append(moved[part.heads])
+    all_tokens, ends = _taken(np.concatenate(tokens), _ends_of([part.ends for part in parts]), passages)
+    all_heads, head_ends = _taken(np.concatenate(heads), _ends_of([part.head_ends for part in parts]), articles)
+    return WordColumns(list(known), all_tokens, ends, all_heads, head_ends)
+
+
+def _ends_of(parts: Sequence[Places]) -> Places:
+    """Ends counted from the beginning of all parts, where each counts from its own."""
+    bases = np.cumsum([0, *(int(part[-1]) if len(part) else 0 for part in parts)])
+    return np.concatenate([part + base for part, base in zip(parts, bases, strict=False)])
+
+
+def _taken(tokens: NDArray[np.int32], ends: Places, rows: Places) -> tuple[NDArray[np.int32], Places]:
+    """The tokens of some rows, one after the other, and their ends."""
+    spread = _spread(ends, rows)
+    return tokens[spread.at], np.cumsum(spread.lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """The tokens of n rows: `at` their places, `owners` which of the n rows each is of, `order` its number in it."""
+
+    at: Places
+    owners: Places
+    order: Places
+    lengths: Places
+
+
+def _spread(ends: Places, rows: Places) -> _Spread:
+    starts = np.where(rows > 0, ends[rows - 1], 0)
+    lengths = ends[rows] - starts
+    owners = np.repeat(np.arange(len(rows)), lengths)
+    order = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return _Spread(np.repeat(starts, lengths) + order, owners, order, lengths)
+
+
+def write(folder: Path, columns: WordColumns, articles: Places) -> None:
+    """Writes the columns of a segment; `articles` (passages,) is the article of each passage."""
+    forms = sorted({form.encode("utf-8", "surrogatepass") for lexeme in columns.lexemes for form in lexeme})
+    place = {form: number for number, form in enumerate(forms)}
+    pairs = [[place[form.encode("utf-8", "surrogatepass")] for form in lexeme] for lexeme in columns.lexemes]
+    lexemes = np.array(pairs, np.int32).reshape(-1, 2)
+    (folder / "forms.bin").write_bytes(b"".join(forms))
+    np.save(folder / "form_ends.npy", np.cumsum([len(form) for form in forms], dtype=np.int64))
+    np.save(folder / "lexemes.npy", lexemes)
+    np.save(folder / "tokens.npy", columns.tokens)
+    np.save(folder / "token_ends.npy", columns.ends)
+    np.save(folder / "heads.npy", columns.heads)
+    np.save(folder / "head_ends.npy", columns.head_ends)
+    np.save(folder / "counts.npy", SegmentWords(folder, articles).counted(np.arange(len(columns.ends))))
+
+
+class _Forms(Sequence[bytes]):
+    """All forms of a segment in their order, each decoded only when it is looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self._bytes = (folder / "forms.bin").read_bytes()
+        self._ends: Places = np.load(folder / "form_ends.npy")
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, place: Any) -> Any:
+        start = self._ends[place - 1] if place else 0
+        return self._bytes[start : self._ends[place]]
+
+
+@dataclass(slots=True)
+class Occurrences:
+    """Where some forms stand in n passages, one entry for each token that is one of them: the number of the passage,
+    of the token in its text, and of the forms that its word and its stem are (-1: none of them)."""
+
+    owners: Places
+    order: Places
+    words: NDArray[np.int16]
+    stems: NDArray[np.int16]
+
+
+class SegmentWords:
+    """The open columns of a segment. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, articles: Places) -> None:
+        """`articles` (passages,) is the place of each passage's article."""
+        self._folder, self.articles = folder, articles
+        self.forms = _Forms(folder)
+        self._lexemes, self._tokens, self._ends, self._heads, self._head_ends = (
+            np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+            for name in ("lexemes", "tokens", "token_ends", "heads", "head_ends")
+        )
+        if len(self._ends) != len(articles):
+            raise ValueError(f"{folder} has {len(articles)} passages and words of {len(self._ends)}")
+        self.lengths: Places = np.diff(self._ends, prepend=0)
+        self.head_lengths: Places = np.diff(self._head_ends, prepend=0)[articles]
+
+    def place(self, form: str) -> int:
+        """The place of a form, -1 where the segment has none."""
+        wanted = form.encode("utf-8", "surrogatepass")
+        at = bisect.bisect_left(self.forms, wanted)
+        return at if at < len(self.forms) and self.forms[at] == wanted else -1
+
+    def beginning(self, prefix: str) -> Iterator[tuple[int, str]]:
+        """(place, form) of the forms that begin with `prefix`."""
+        start = prefix.encode("utf-8", "surrogatepass")
+        for at in range(bisect.bisect_left(self.forms, start), len(self.forms)):
+            form: bytes = self.forms[at]
+            if not form.startswith(start):
+                return
+            yield at, form.decode("utf-8", "surrogatepass")
+
+    def kept_counts(self) -> Counts:
+        """(3, forms) int32: how many passages of the segment hold each form, by field, removed ones among them."""
+        counts: Counts = np.load(self._folder / "counts.npy", mmap_mode="r")
+        return counts
+
+    def counted(self, rows: Places) -> Counts:
+        """(3, forms) int32: how many of some passages hold each form, by field."""
+        forms = max(1, len(self.forms))
+        counts = np.zeros((3, len(self.forms)), np.int32)
+        body = _spread(self._ends, rows)
+        lexemes = np.asarray(self._tokens)[body.at]
+        found = [(WORD, self._lexemes[:, 0][lexemes], body.owners), (STEM, self._lexemes[:, 1][lexemes], body.owners)]
+        article, owners = np.unique(self.articles[rows], return_inverse=True)
+        several = np.bincount(owners, minlength=len(article))
+        head = _spread(self._head_ends, article)
+        heads = self._lexemes[:, 1][np.asarray(self._heads)[head.at]]
+        for field, places, of in found:
+            distinct = np.unique(of * forms + places) % forms
+            counts[field] = np.bincount(distinct, minlength=len(self.forms))[: len(self.forms)]
+        distinct = np.unique(head.owners * forms + heads)
+        weights = several[distinct // forms]
+        counts[HEAD] = np.bincount(distinct % forms, weights=weights, minlength=len(self.forms))[: len(self.forms)]
+        return counts
+
+    def occurrences(self, rows: Places, forms: Sequence[str]) -> tuple[Occurrences, Occurrences]:
+        """Where `forms` stand in some passages, and in their heads. Raises DamagedIndex where columns contradict."""
+        try:
+            codes = np.full(len(self.forms) + 1, -1, np.int16)
+            for number, form in enumerate(forms):
+                if (at := self.place(form)) >= 0:
+                    codes[at] = number
+            body = self._marked(self._tokens, _spread(self._ends, rows), codes)
+            head = self._marked(self._heads, _spread(self._head_ends, self.articles[rows]), codes)
+        except (IndexError, ValueError) as fault:
+            raise DamagedIndex(f"the words in {self._folder} are damaged ({fault}); run `dateline index`") from fault
+        return body, head
+
+    def _marked(self, tokens: NDArray[np.int32], spread: _Spread, codes: NDArray[np.int16]) -> Occurrences:
+        lexemes = self._lexemes[tokens[spread.at]]
+        words, stems = codes[lexemes[:, 0]], codes[lexemes[:, 1]]
+        kept = np.flatnonzero((words >= 0) | (stems >= 0))
+        return Occurrences(spread.owners[kept], spread.order[kept], words[kept], stems[kept])
+
+    def columns(self, articles: Places, rows: Places) -> WordColumns:
+        """What a merge takes over: the words of the passages `rows` and of the heads of `articles`, in order."""
+        tokens, ends = _taken(np.asarray(self._tokens), np.asarray(self._ends), rows)
+        heads, head_ends = _taken(np.asarray(self._heads), np.asarray(self._head_ends), articles)
+        # Nothing of what was removed is taken along, not even a word.
+        used = np.unique(np.concatenate([tokens, heads]))
+        lexemes = [(self._text(word), self._text(stem)) for word, stem in self._lexemes[used].tolist()]
+        tokens, heads = (np.searchsorted(used, column).astype(np.int32) for column in (tokens, heads))
+        return WordColumns(lexemes, tokens, ends, heads, head_ends)
+
+    def body(self, row: int) -> Analysis:
+        """The words of a passage."""
+        return self._analysis(self._tokens, self._ends, row)
+
+    def head(self, article: int) -> Analysis:
+        """The words of an article's head."""
+        return self._analysis(self._heads, self._head_ends, article)
+
+    def _analysis(self, tokens: NDArray[np.int32], ends: Places, at: int) -> Analysis:
+        lexemes = self._lexemes[tokens[int(ends[at - 1]) if at else 0 : int(ends[at])]].tolist()
+        return Analysis(tuple(self._text(word) for word, _ in lexemes), tuple(self._text(stem) for _, stem in lexemes))
+
+    def _text(self, place: int) -> str:
+        form: bytes = self.forms[place]
+        return form.decode("utf-8", "surrogatepass")

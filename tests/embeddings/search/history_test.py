@@ -1,0 +1,55 @@
+"""What an index went through leaves no trace: it ranks and scores as one made of the same articles at once."""
+
+import random
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from fakes import WordEncoder
+from indexed import update
+
+from embeddings.index.build import building
+from embeddings.index.generation import Generation
+from embeddings.search.candidates import Query, search
+from embeddings.types import Mode
+
+WORDS = (
+    *("harbour", "ferry", "council", "budget", "bridge", "winter", "market"),
+    *("strike", "museum", "storm", "harvest", "school", "engine", "orchard"),
+)
+QUESTIONS = ("harbour ferry budget", "Which bridge did the council close in winter?", "ghost market", "orchad strike")
+
+
+def article(chance: random.Random, number: int) -> dict[str, object]:
+    text = " ".join(f"The {' '.join(chance.choices(WORDS, k=6))} of {number}." for _ in range(chance.randint(1, 4)))
+    return {"id": f"n{number:02}", "title": f"Note {chance.choice(WORDS)}", "text": text, "date": "2020-01-05"}
+
+
+def told(generation: Generation) -> list[object]:
+    """Everything that a ranking says but for where in the index a passage stands."""
+    found: list[object] = [generation.words.vocabulary("")]
+    for question, vector in zip(QUESTIONS, WordEncoder().encode(QUESTIONS), strict=True):
+        for mode in get_args(Mode):
+            ranking = search(generation, Query(question, vector), 30, mode)
+            found.append((ranking.asked, ranking.agreement))
+            places = [(c.found.article.id, c.found.start, c.found.end, c.found.before) for c in ranking.candidates]
+            scores = [(c.score, c.dense, c.lexical, c.held) for c in ranking.candidates]
+            found += zip(places, scores, strict=True)
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_random_history_ranks_as_a_fresh_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr(building, "SMALLEST_LEVEL", 8)
+    chance = random.Random(seed)
+    rows: dict[int, dict[str, object]] = {number: article(chance, number) for number in range(6)}
+    for step in range(12):
+        gone = chance.sample(sorted(rows), chance.randint(0, len(rows) // 2))
+        rows = {number: row for number, row in rows.items() if number not in gone}
+        for number in chance.sample(range(40), 4):
+            rows[number] = article(chance, number)
+        if step == 8:
+            rows = dict(list(rows.items())[:2])
+        grown = update(tmp_path / "grown", list(rows.values()))
+        if step % 4 == 0:
+            assert told(grown) == told(update(tmp_path / f"fresh{step}", list(rows.values())))
