@@ -105,7 +105,7 @@ class Builder:
         documents: Iterator[lexical.Document],
         removed: Sequence[int],
     ) -> None:
-        """Brings the index that finds words up to date; where much of it is removed, it is written anew without that."""
+        """Brings the index that finds words up to date; one with too many removed passages is written anew."""
         folder = publication.folder / "lexical"
         if base and base.lexical.documents - _living(base.segments) > MOST_DEAD * base.lexical.documents:
             shutil.rmtree(folder)
