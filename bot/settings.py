@@ -4,7 +4,10 @@ Every setting, with its default, unit and reason, stands in config.example.toml.
 """
 
 import difflib
+import grp
 import os
+import pwd
+import stat
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -97,6 +100,36 @@ def settings_file(path: Path | None) -> Path | None:
     """The file that settings are read from: `path`, else ./config.toml where there is one; None for the defaults."""
     default = Path("config.toml")
     return path if path is not None else default if os.path.lexists(default) else None
+
+
+def require_own(file: Path) -> None:
+    """Raises SettingsError where somebody else than this user or root can have written `file`.
+
+    The bot sends its token to an address in its settings: a file that merely lies in the working folder is taken only
+    where it is the user's own, in a folder in which nobody else can put another.
+    """
+    target = file.resolve()
+    try:
+        for path in (target, target.parent, file.absolute().parent):
+            status = path.stat()
+            shared = status.st_mode & stat.S_IWOTH or (status.st_mode & stat.S_IWGRP and not _is_own_group(status))
+            kept = path.is_dir() and status.st_mode & stat.S_ISVTX  # nobody can replace another's file in it
+            if status.st_uid not in (0, os.geteuid()) or (shared and not kept):
+                raise SettingsError(
+                    f"{file}: others can write to {path}, and the bot's token is sent to an address set there; "
+                    f"name the file with --config, or run `chmod go-w {path}`"
+                )
+    except OSError as fault:
+        raise SettingsError(f"{file}: cannot be read ({fault.strerror}); `dateline settings` lists all") from fault
+
+
+def _is_own_group(status: os.stat_result) -> bool:
+    """Whether a file's group is that of its owner alone, as many systems make one for each user."""
+    try:
+        owner, group = pwd.getpwuid(status.st_uid), grp.getgrgid(status.st_gid)
+    except KeyError:
+        return False
+    return owner.pw_gid == status.st_gid and set(group.gr_mem) <= {owner.pw_name}
 
 
 def read_settings(path: Path | None) -> Settings:

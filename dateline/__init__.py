@@ -9,6 +9,12 @@ Each name is loaded when it is first used, so `import dateline` alone costs noth
 """
 
 import os
+import sys
+
+if sys.argv[:1] == ["-m"] and not sys.flags.safe_path and os.path.dirname(os.path.dirname(__file__)) != sys.path[0]:  # noqa: PTH120
+    # `python -m dateline` puts the working folder first on the import path: what lies there is text, and no code.
+    del sys.path[0]
+
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 

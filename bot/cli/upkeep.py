@@ -8,6 +8,7 @@ from bot.cli.output import emit, plain_errors
 from bot.cli.parameters import FILE, Command, json_option
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
+from bot.settings import require_own, settings_file
 
 
 @click.command(name="eval", cls=Command)
@@ -74,6 +75,9 @@ def bot(workspace: Workspace) -> None:
     """Run the Discord bot."""
     from bot.discord.run import run
 
+    found = settings_file(None)
+    if workspace.config is None and found is not None:
+        require_own(found)
     raise SystemExit(run(workspace.settings, workspace.data, workspace.config))
 
 

@@ -20,4 +20,4 @@ def run(settings: "Settings", data: Path, config: Path | None) -> int:
 def index_command(data: Path, config: Path | None) -> list[str]:
     """The command line that indexes in another process, up to and including "index"."""
     options = ["--config", str(config)] if config else []
-    return process.command("bot.cli.main", *options, "--data", str(data), "index")
+    return process.command("bot.cli.entry", *options, "--data", str(data), "index")

@@ -1,11 +1,31 @@
 """The `[discord]` table of the configuration. Nothing here reads a file or the environment."""
 
+import ipaddress
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Snowflake = Annotated[int, Field(ge=1, lt=2**64)]
+
+
+def _encrypted(address: str) -> str:
+    """The address, to which the bot's token is sent: in clear only within this machine."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").lower()
+    if parts.scheme in ("http", "ws") and host != "localhost" and not _is_loopback(host):
+        raise ValueError(f"must begin with {parts.scheme}s://, as the token is sent there")
+    if parts.username is not None or not host:
+        raise ValueError("must be an address of a host, without a user name")
+    return address
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class DiscordSettings(BaseModel):
@@ -18,9 +38,13 @@ class DiscordSettings(BaseModel):
     token_file: Path | None = None
     """A file that holds the token instead; it wins over the variable."""
 
-    api_url: Annotated[str, Field(pattern=r"^https?://[^\s]+[^/\s]$")] = "https://discord.com/api/v10"
+    api_url: Annotated[str, Field(pattern=r"^https?://[^\s]+[^/\s]$"), AfterValidator(_encrypted)] = (
+        "https://discord.com/api/v10"
+    )
     """Where Discord's HTTP API is reached: another address for a REST proxy or a compatible server."""
-    gateway_url: Annotated[str, Field(pattern=r"^wss?://[^\s]+$")] = "wss://gateway.discord.gg/"
+    gateway_url: Annotated[str, Field(pattern=r"^wss?://[^\s]+$"), AfterValidator(_encrypted)] = (
+        "wss://gateway.discord.gg/"
+    )
     """Where the gateway is reached when it is not told by the API."""
 
     message_content: bool = False

@@ -1,5 +1,6 @@
 """Settings: the defaults, the example file, and the one line that a wrong one is refused with."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, require_own
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "config.example.toml"
@@ -99,3 +100,68 @@ def test_a_link_to_nowhere_is_no_absent_file(tmp_path: Path, monkeypatch: pytest
     Path("config.toml").symlink_to("nowhere")
     with pytest.raises(SettingsError, match="No such file"):
         read_settings(None)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "fits"),
+    [
+        ("api_url", "https://proxy.example/api/v10", True),
+        ("api_url", "http://127.0.0.1:8080/api/v10", True),
+        ("api_url", "http://[::1]:8080/api", True),
+        ("api_url", "http://localhost/api", True),
+        ("api_url", "http://proxy.example/api/v10", False),
+        ("api_url", "http://127.0.0.1.example/api", False),
+        ("api_url", "http://127.0.0.1@proxy.example/api", False),
+        ("api_url", "http://192.168.1.5/api", False),
+        ("api_url", "https://user@proxy.example/api", False),
+        ("gateway_url", "wss://gateway.example/", True),
+        ("gateway_url", "ws://127.0.0.1:9000/", True),
+        ("gateway_url", "ws://gateway.example/", False),
+    ],
+)
+def test_the_token_is_sent_in_clear_within_this_machine_only(tmp_path: Path, key: str, value: str, fits: bool) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(f'[discord]\n{key} = "{value}"\n')
+    if fits:
+        assert getattr(read_settings(path).discord, key) == value
+    else:
+        with pytest.raises(SettingsError, match=f"discord.{key}"):
+            read_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "fits"),
+    [
+        (0o700, 0o600, True),
+        (0o755, 0o644, True),
+        (0o1777, 0o644, True),
+        (0o777, 0o644, False),
+        (0o755, 0o666, False),
+        (0o775, 0o646, False),
+    ],
+)
+def test_a_settings_file_that_others_can_write_is_not_trusted(
+    tmp_path: Path, folder_mode: int, file_mode: int, fits: bool
+) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    file = folder / "config.toml"
+    file.write_text("")
+    file.chmod(file_mode)
+    folder.chmod(folder_mode)
+    if fits:
+        require_own(file)
+    else:
+        with pytest.raises(SettingsError, match="others can write"):
+            require_own(file)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_a_settings_file_of_another_user_is_not_trusted_nor_a_link_to_one(tmp_path: Path) -> None:
+    theirs, link = tmp_path / "theirs.toml", tmp_path / "config.toml"
+    theirs.write_text("")
+    os.chown(theirs, 12345, 12345)
+    link.symlink_to(theirs)
+    for file in (theirs, link):
+        with pytest.raises(SettingsError, match="others can write"):
+            require_own(file)

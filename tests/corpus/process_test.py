@@ -69,9 +69,10 @@ def test_the_command_and_the_indexer_take_no_module_from_the_working_folder(
     data = tmp_path / "data"
     data.mkdir()
     (data / "models").symlink_to(models_dir)
-    script = str(Path(sys.executable).parent / "dateline")
-    extracted = run([script, "extract", "--json", "page.html", "note.txt"], folder)
-    assert [json.loads(line)["id"] for line in extracted.stdout.splitlines()] == ["page.html", "note.txt"]
+    (folder / "dateline.py").unlink()  # `python -m dateline` is asked for that very name
+    for program in ([str(Path(sys.executable).parent / "dateline")], [sys.executable, "-m", "dateline"]):
+        extracted = run([*program, "extract", "--json", "page.html", "note.txt"], folder)
+        assert [json.loads(line)["id"] for line in extracted.stdout.splitlines()] == ["page.html", "note.txt"]
     indexed = run([*index_command(data, None), "--json", "--", "page.html", "note.txt"], folder)
     assert indexed.returncode == 0, indexed.stderr
     assert json.loads(indexed.stdout)["added"] == 2

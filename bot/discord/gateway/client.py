@@ -189,11 +189,14 @@ def _with_shard(parse: Callable[[Any], None]) -> Callable[[Any], None]:
 
 
 def _owners(application: discord.AppInfo | None) -> frozenset[int]:
-    """Who owns the application: they run the bot."""
+    """Who owns the application: they run the bot. Of a team, those who may change it and have accepted to be in it."""
     if application is None:
         return frozenset()
     if application.team is not None:
-        return frozenset(member.id for member in application.team.members)
+        team = application.team
+        able = {discord.TeamMemberRole.admin, discord.TeamMemberRole.developer}
+        accepted = (one for one in team.members if one.membership_state is discord.TeamMembershipState.accepted)
+        return frozenset(one.id for one in accepted if one.role in able) | ({team.owner_id} if team.owner_id else set())
     return frozenset({application.owner.id})
 
 
