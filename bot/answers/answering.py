@@ -1,15 +1,18 @@
 """One question -> its Answer, from one generation: read, searched, judged; and what is said where nothing answers."""
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import citations as answers
 from bot.answers.citations import Citer, Order, Style
+from bot.answers.listing import about_the_archive, by_date, newest_on
+from bot.answers.periods import counted, joined
+from bot.answers.superseding import in_order
 from bot.answers.types import Answer, Citation, IndexInfo, Unheld
-from bot.questions.reading import claimed_source, day_of, read_question, without_dates
+from bot.questions.reading import as_spoken, claimed_source, day_of, read_question, without_dates
 from bot.questions.small_talk import is_empty, is_small_talk
-from bot.questions.types import Filters, Question, Reading
+from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases
@@ -22,6 +25,9 @@ from embeddings.types import AnswerReader, Encoder, Vectors
 
 LONGEST_QUESTION = 2000
 """Characters of a question that are read: the rest of a pasted page adds nothing but time."""
+
+LISTED_AMONG = 200
+"""Passages among which the newest on a topic are looked for: twice what each search brings at first (POOL)."""
 
 Cited = tuple[list[Citation], float]
 """Citations, and the best score of those that would be chosen without a re-ranker: it decides on the status as well, so
@@ -55,10 +61,15 @@ def read(question: Question, generation: Generation | None, events: Mapping[str,
         today=day_of("today", question.today),
         events=events,
     )
-    spoken = (reading.after or reading.before) and not (asked.after or asked.before)
-    if spoken and generation is not None and not generation.dated:
+    read_in_words = (reading.spoken or reading.after or reading.before) and not (asked.after or asked.before)
+    if not read_in_words or generation is None:
+        return reading
+    if not generation.dated:
         # No article here has a date: a range could only shut out everything. The words stay words.
         return without_dates(reading, text)
+    range_alone = Filter(_ordinal(reading.after), _ordinal(reading.before))
+    if reading.kind == "question" and range_alone.dated and not generation.by_date(range_alone):
+        return as_spoken(reading)  # nothing was published then, but something may speak of it
     return reading
 
 
@@ -68,25 +79,42 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     index, generation = info(served.generation), served.generation
     if generation is None or not index.articles:
         return answers.nothing(question, "nothing_indexed", reading, index)
+    unread = replace(style, read=False)
+    citer = Citer(served.store, generation, served.encoder, question, vector, unread, served.aliases)
+    if reading.kind == "about_the_archive":
+        return about_the_archive(question, reading, index, citer, generation, served.store, style.top)
+    within = _filter(reading, generation)
+    if reading.kind == "dates_only" or (reading.kind == "latest" and not reading.topic):
+        return by_date(question, reading, index, citer, generation, within, style.top)
     if is_empty(reading.terms) or says_nothing(words(reading.terms)) or is_small_talk(question):
         made = answers.nothing(question, "nothing_relevant", reading, index)
     else:
+        if reading.kind == "latest":
+            wide = search(generation, Query(reading.terms, vector, reading.phrases, within), LISTED_AMONG)
+            if listed := newest_on(question, reading, index, citer, wide, unread):
+                return listed
         style = replace(style, read=style.read and can_read(reading.terms))
-        cite = _citing(served, generation, question, reading, vector, style)
-        made = _judged(generation, question, reading, index, style, cite)
-    return made if made.citations else replace(made, unheld=_unheld(generation, question, reading))
+        citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases)
+        cite = _citing(served, generation, citer, question, Query(reading.terms, vector), style)
+        if reading.spoken:
+            whole = f"{reading.terms} {reading.spoken.words}"
+            query = Query(whole, served.encoder.encode([whole])[0])
+            anywhere = _citing(served, generation, citer, question, query, style)
+            made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
+        else:
+            made = _judged(generation, question, reading, index, style, cite)
+    if made.citations:
+        return replace(made, citations=in_order(made.citations))
+    return replace(made, unheld=_unheld(generation, question, reading))
 
 
-def _citing(
-    served: Served, generation: Generation, question: str, reading: Reading, vector: Vectors, style: Style
-) -> Cite:
+def _citing(served: Served, generation: Generation, citer: Citer, question: str, query: Query, style: Style) -> Cite:
     """What finds a question's citations; each article is read from the store once, whatever the filters."""
-    citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases)
 
     def cite(within: Filter, phrases: tuple[str, ...]) -> Cited:
-        ranking = search(generation, Query(reading.terms, vector, phrases, within), answers.CONSIDERED)
+        ranking = search(generation, replace(query, phrases=phrases, within=within), answers.CONSIDERED)
         if style.read and served.reader is not None:
-            ranking = read_first(reading.terms, ranking, served.reader, served.store)
+            ranking = read_first(query.text, ranking, served.reader, served.store)
         order = None if served.order is None else served.order.of(question, ranking)
         cited = citer.citations(ranking, style.top, order)
         scores = (citation.score for citation in cited)
@@ -112,15 +140,57 @@ def _judged(
     return _outside(question, reading, index, within, style, cite)
 
 
-def _outside(question: str, reading: Reading, index: IndexInfo, within: Filter, style: Style, cite: Cite) -> Answer:
-    """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does."""
+def _of_period(
+    question: str, reading: Reading, period: Period, index: IndexInfo, within: Filter, style: Style, cite: Cite,
+    anywhere: Cite,
+) -> Answer:  # fmt: skip
+    """The answer for a period that the question speaks of: what was published in it and what speaks of it count alike.
+
+    `cite` searches without the words of the period, `anywhere` with them. What does not count stands behind what may
+    be an answer, and is near where nothing counts.
+    """
+    inside = replace(within, first_day=_ordinal(period.after), last_day=_ordinal(period.before))
+    published, best = cite(inside, reading.phrases)
+    others, also = anywhere(within, reading.phrases)
+    found = counted(joined(published, others), period)
+    counting = [citation for citation in found if citation.within][: style.top]
+    made = answers.compose(question, reading, index, counting, style, max(best, also))
+    if made.status == "nothing_relevant":
+        near = [citation for citation in found if not citation.within]
+        return _outside(question, reading, index, inside, style, cite, near)
+    beside = [citation for citation in found if not citation.within and citation.date.value]
+    beside = [c for c in beside if style.verdict(c.score) != "nothing_relevant"]
+    if made.status == "related":
+        shown = [*made.citations, *beside[: style.top - len(made.citations)]]
+        made = replace(made, citations=tuple(answers.renumbered(shown)))
+    known = {citation.article_id for citation in made.citations}
+    undated = [c for c in _undated(inside, reading, style, cite) if c.article_id not in known]
+    return replace(made, near_misses=tuple(answers.renumbered(undated)))
+
+
+def _outside(
+    question: str, reading: Reading, index: IndexInfo, within: Filter, style: Style, cite: Cite,
+    found: Sequence[Citation] = (),
+) -> Answer:  # fmt: skip
+    """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does. What
+    was `found` elsewhere already is near too, and the nearest on either side of the range."""
     near, at_most = cite(Filter(), reading.phrases)
+    near = joined(near, found)
+    for side in _sides(within):
+        near = joined(near, cite(side, reading.phrases)[0][:1])
     if answers.compose(question, reading, index, near, style, at_most).status == "nothing_relevant":
         return answers.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
     outside = [citation for citation in near if not _inside(citation, within)]
     known = {(citation.article_id, citation.start) for citation in outside}
     outside += [c for c in _undated(within, reading, style, cite) if (c.article_id, c.start) not in known]
     return answers.nothing(question, "nothing_in_range", reading, index, outside, read=style.read)
+
+
+def _sides(within: Filter) -> list[Filter]:
+    """What lies before a range and behind it, of the same publishers."""
+    before = None if within.first_day is None else replace(within, first_day=None, last_day=within.first_day - 1)
+    behind = None if within.last_day is None else replace(within, first_day=within.last_day + 1, last_day=None)
+    return [side for side in (before, behind) if side is not None]
 
 
 def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list[Citation]:

@@ -45,6 +45,9 @@ YES_OR_NO = re.compile(
 )
 """How a question begins that is answered by yes or no: there are no words to mark then."""
 
+LEAD_CHARACTERS = 300
+"""Characters of an article's beginning in a list by date: half an excerpt, as nothing in it was asked for."""
+
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
 
@@ -137,29 +140,49 @@ class Citer:
         company = 0
         while left and (len(chosen) < top or 0 < company < top):
             # Of equal ones the first.
-            best = min(left, key=lambda c: SAME_STORY * cited.get(self._story(c)[0], 0) - c.score)
+            best = min(left, key=lambda c: SAME_STORY * cited.get(self.story(c)[0], 0) - c.score)
             left.remove(best)
-            if len(chosen) >= top and not self._shows(self._score(ranking, own[best.row])):
+            if len(chosen) >= top and not self._shows(self.score(ranking, own[best.row])):
                 continue
             shown = [(c.start, c.end) for c in chosen if c.article_id == best.found.article.id]
             if self._worth_showing(ranking.asked, best, shown):
-                made = self._cite(ranking, own[best.row], len(chosen) + 1, shown)
+                made = self.cite(ranking, own[best.row], len(chosen) + 1, shown)
                 chosen.append(made)
                 company += self._shows(made.score)
-                story = self._story(best)[0]
+                story = self.story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
                 # A story is told in the words of one article; its copies are named beside it, not cited again.
-                left = [c for c in left if self._story(c)[0] != story or c.found.article.id == made.article_id]
+                left = [c for c in left if self.story(c)[0] != story or c.found.article.id == made.article_id]
         return [citation for citation in chosen if self._shows(citation.score)] or chosen
+
+    def lead(self, row: int, rank: int) -> Citation:
+        """The beginning of the article of a row, its first sentence as the key sentence; for lists by date."""
+        candidate = Candidate(row, self._generation.find(row), 0.0, None, None)
+        stored, layout = self._article(candidate)
+        text, sentences = stored.article.text, layout.sentences
+        body = stored.article.body
+        inside = [n for n, (a, b) in enumerate(sentences) if any(x <= a and b <= y for x, y in body)] or [0]
+        full = [
+            n
+            for n in inside
+            if _is_sentence(text, sentences[n]) and len(words(text[slice(*sentences[n])])) >= FEWEST_WORDS
+        ]
+        key = (full or inside)[0]
+        within = next(
+            (span for span in body if span[0] <= sentences[key][0] and sentences[key][1] <= span[1]), sentences[key]
+        )
+        return self._made(
+            candidate, stored, excerpt_around(text, sentences, key, within, LEAD_CHARACTERS, sentences[key]), rank, 1.0
+        )
 
     def best(self, ranking: Ranking, top: int) -> float:
         """The highest score among the best `top` stories of a ranking: what its own order would choose from."""
         stories: dict[tuple[str, int], Candidate] = {}
         for candidate in ranking.candidates[:CONSIDERED]:
-            stories.setdefault(self._story(candidate)[0], candidate)
-        return max((self._score(ranking, c) for c in list(stories.values())[:top]), default=0.0)
+            stories.setdefault(self.story(candidate)[0], candidate)
+        return max((self.score(ranking, c) for c in list(stories.values())[:top]), default=0.0)
 
-    def _score(self, ranking: Ranking, candidate: Candidate) -> float:
+    def score(self, ranking: Ranking, candidate: Candidate) -> float:
         return round(confidence.probability(confidence.features(ranking, candidate), self._style.read), 6)
 
     def _shows(self, score: float) -> bool:
@@ -177,7 +200,7 @@ class Citer:
         key = layout.sentences[self._key_sentence(asked, candidate, stored.article, layout, span)]
         return not any(start < key[1] and key[0] < end for start, end in shown)
 
-    def _story(self, candidate: Candidate) -> list[tuple[str, int]]:
+    def story(self, candidate: Candidate) -> list[tuple[str, int]]:
         """(id, version) of the articles that tell a candidate's story."""
         row = candidate.found.article
         return self._generation.stories.get(row.id, [(row.id, row.version)])
@@ -190,10 +213,14 @@ class Citer:
             self._read[key] = stored, self._store.layout(*key, self._generation.manifest.making.splitter)
         return self._read[key]
 
-    def _cite(self, ranking: Ranking, candidate: Candidate, rank: int, shown: Sequence[Span]) -> Citation:
+    def cite(self, ranking: Ranking, candidate: Candidate, rank: int, shown: Sequence[Span] = ()) -> Citation:
+        """The citation of one candidate; its excerpt holds nothing of the spans `shown` already."""
         stored, layout = self._article(candidate)
-        article = stored.article
         excerpt = self._excerpt(ranking.asked, candidate, stored, layout, shown)
+        return self._made(candidate, stored, excerpt, rank, self.score(ranking, candidate))
+
+    def _made(self, candidate: Candidate, stored: StoredArticle, excerpt: Excerpt, rank: int, score: float) -> Citation:
+        article = stored.article
         cited = article.text[excerpt.start : excerpt.end]
         made = Citation(
             rank=rank,
@@ -208,12 +235,12 @@ class Citer:
             highlight=excerpt.highlight,
             partial=excerpt.partial,
             date=article.date,
-            score=self._score(ranking, candidate),
+            score=score,
             answer_span=_answering(candidate, excerpt) if self._asks_words else None,
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
-            also_in=self._also_in(article.id, self._story(candidate)),
+            also_in=self._also_in(article.id, self.story(candidate)),
         )
         return self._checked(made, candidate)
 

@@ -12,8 +12,9 @@ from bot.answers.arguments import check_count, check_mode, check_question
 from bot.answers.citations import Order, Style
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.answers.verify import verify as check_receipt
+from bot.questions.reading import as_latest
 from bot.questions.small_talk import is_empty
-from bot.questions.types import Filters, Question, Reading
+from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from bot.settings import Settings
 from corpus.errors import UnknownArticle
 from corpus.store.store import ArticleInfo, Store
@@ -126,6 +127,22 @@ class Engine:
         if top is not None:
             check_count("top", top)
         return self._from_one_generation(lambda generation: self._answers(generation, questions, top))
+
+    def latest(
+        self, topic: str = "", *, filters: Filters = NO_FILTERS, today: str | None = None, top: int | None = None
+    ) -> Answer:
+        """Returns the articles by date of publication, the newest first: all of them, or those on a topic. Raises
+        QuestionError as `ask` does."""
+        question = Question(topic, filters, today, top)
+
+        def listed(generation: Generation | None) -> Answer:
+            reading = as_latest(read(question, generation, self._settings.events))
+            vector = self._encoder.encode([reading.terms])[0]
+            aliases = self._settings.indexing().aliases
+            served = Served(self._store, generation, self._encoder, aliases, self._order)
+            return answered(served, topic, reading, vector, self._style(top))
+
+        return self._from_one_generation(listed)
 
     def read(self, question: Question) -> Reading:
         """How a question is understood, without a search. Raises QuestionError as `ask` does."""

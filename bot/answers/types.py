@@ -1,4 +1,4 @@
-"""What a person is shown: citations, and an answer with one of five statuses."""
+"""What a person is shown: citations, and an answer with one of six statuses."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,10 @@ from typing import Literal
 from bot.questions.types import Reading
 from corpus.types import SourceDate, Span
 
-Status = Literal["answered", "related", "nothing_relevant", "nothing_in_range", "nothing_indexed"]
+Status = Literal["answered", "related", "listed", "nothing_relevant", "nothing_in_range", "nothing_indexed"]
+"""With "listed" the citations are articles by date, the newest first, or beside facts about the archive."""
+
+Within = Literal["published", "spoken_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Citation:
     `highlight` is the key sentence, in the same offsets, inside start and end; `answer_span` the words that answer,
     where a reader is set and found some; `page` the page that the key sentence begins on, counted from 1, None where
     the article has no pages. `summary_only` says that the article is a feed's summary. `score` is comparable across
-    questions, in [0, 1], higher is better. `receipt` can be verified later (see bot.answers.receipts).
+    questions, in [0, 1], higher is better; in a list by date it is 1. `within` says how a citation counts for a period
+    that the question speaks of: published in it, or its words speak of it. `superseded_by` is the receipt of a later
+    citation of the same story that corrects it. `receipt` can be verified later (see bot.answers.receipts).
     """
 
     rank: int
@@ -46,6 +51,8 @@ class Citation:
     summary_only: bool = False
     also_in: tuple[AlsoIn, ...] = ()
     answer_span: Span | None = None
+    within: Within | None = None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,25 @@ class Unheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """What the archive holds: articles, those of them without a date, publishers with their numbers of articles (most
+    first), and the dates of the oldest and the newest article that have one."""
+
+    articles: int
+    undated: int
+    publishers: tuple[tuple[str, int], ...]
+    oldest: SourceDate
+    newest: SourceDate
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came near, if
     anything did, and `unheld` what is asked for and not held;
     beside citations inside a range of dates it holds what articles of unknown date say.
 
-    `enough` is the score from which on a citation counts as an answer.
+    `archive` holds the facts that a question about the archive asks for. `enough` is the score from which on a citation
+    counts as an answer.
     """
 
     question: str
@@ -85,6 +105,7 @@ class Answer:
     index: IndexInfo
     enough: float = 0.0
     unheld: Unheld = Unheld()
+    archive: Archive | None = None
 
 
 Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]

@@ -121,4 +121,35 @@ def search(
                     terminal.write(terminal.hits_view(hits, row.question.text))
 
 
-COMMANDS = (ask, search)
+@click.command(cls=Command)
+@click.argument("topic", required=False)
+@date_options
+@click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (else plain words).')
+@click.option("--top", type=click.IntRange(1, 20), metavar="N", help="Maximum number of articles (default: 3).")
+@json_option()
+@click.pass_obj
+@plain_errors
+def latest(
+    workspace: Workspace,
+    topic: str | None,
+    after: str | None,
+    before: str | None,
+    source: str | None,
+    today: str | None,
+    top: int | None,
+    as_json: bool,
+) -> None:
+    """List the newest articles, or the newest on TOPIC."""
+    filters = Filters(after, before, source)
+    rows_of(topic or "", None, Question(topic or "", filters, today))
+    with workspace.engine() as engine:
+        answer = engine.latest(topic or "", filters=filters, today=today, top=top)
+    if as_json:
+        emit(json_output.answer_json(answer))
+    else:
+        from bot.cli import terminal
+
+        terminal.write(terminal.answer_view(answer))
+
+
+COMMANDS = (ask, search, latest)

@@ -21,10 +21,14 @@ HOW_KNOWN = {
 HEADLINES = {
     "answered": "",
     "related": "Related, but may not answer your question:",
+    "listed": "",
     "nothing_relevant": "Nothing in these articles answers that.",
     "nothing_in_range": "Nothing published within your dates, or by that source, answers that.",
     "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",
 }
+
+MOST_PUBLISHERS = 10
+"""Sources named in a sentence; `dateline articles` lists them all."""
 
 NO_QUESTION = (
     'I need a question to search for, e.g. dateline ask "What did the minister say about the harbour in 2014?"'
@@ -74,12 +78,39 @@ def _bounds(date: SourceDate) -> str:
 
 def headline(answer: Answer) -> str:
     """What comes before the citations: empty where they speak for themselves."""
+    if answer.archive is not None:
+        return archive_words(answer)
     if answer.status == "nothing_relevant" and (is_empty(answer.question) or is_small_talk(answer.question)):
         return NO_QUESTION
     said = " ".join([*unheld_words(answer.unheld), HEADLINES[answer.status]])
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" Closest matches {_outside(answer)}:"
     return said
+
+
+WHAT_I_AM = (
+    "I am Dateline, a program that answers from the articles indexed here: with their own words, each with its source"
+    " and its date. Where they hold no answer I say so."
+)
+
+
+def archive_words(answer: Answer) -> str:
+    """What the archive holds, in the bot's own words."""
+    archive = answer.archive
+    assert archive is not None
+    held = f"{archive.articles:,} article{'' if archive.articles == 1 else 's'}"
+    named = [f"{plain(name)} ({number:,})" for name, number in archive.publishers[:MOST_PUBLISHERS]]
+    more = len(archive.publishers) - len(named)
+    said = [f"There are {held} here." if archive.articles != 1 else "There is 1 article here."]
+    if archive.oldest.value and archive.newest.value:
+        said.append(f"They date from {spoken_date(archive.oldest.value)} to {spoken_date(archive.newest.value)}.")
+    if archive.undated:
+        said.append(f"The date of {archive.undated:,} is unknown.")
+    if named:
+        said.append(f"Sources: {', '.join(named)}{f' and {more:,} more' if more else ''}.")
+    if answer.citations:
+        said.append("The newest:")
+    return " ".join([WHAT_I_AM, *said] if answer.reading.subject == "self" else said)
 
 
 def unheld_words(unheld: Unheld) -> list[str]:

@@ -21,6 +21,7 @@ QUARTER = re.compile(
 )
 HALF = re.compile(rf"\b(?:(first|second|1st|2nd)\shalf\s(?:of\s)?|[hH]([12])\s){YEAR}", re.IGNORECASE)
 THIRD = re.compile(rf"\b(early|mid|late)[-\s]{YEAR}", re.IGNORECASE)
+MONTH_OF = re.compile(rf"\b([^\W\d_]{{3,12}})\s(?:del?|des\sjahres)\s{YEAR}")
 DECADE = re.compile(r"\b(1[4-9]\d0|20\d0)['’]?s\b|(?<!\d)(1[4-9]\d0|20\d0)年代")
 YEARS = re.compile(r"(?<![\w.,:/-])(1[4-9]\d\d|20\d\d)\s?[-–—/]\s?(1[4-9]\d\d|20\d\d)(?![\w\-–/]|[.,]\d)")
 
@@ -114,9 +115,16 @@ BEHIND = (
     ("after", re.compile(r"\s?年?(?:之后|之後|以后|以後|이후|より後|后(?!\w)|後(?!\w))")),
     ("since", re.compile(r"\s?年?(?:以来|以來|至今|起|から|부터)")),
     ("until", re.compile(r"\s?年?(?:为止|為止|まで|까지)")),
+    (
+        "in",
+        re.compile(
+            r"(?=的?(?:关于|有关|新闻|新聞|报道|報道|文章|消息)|都?(?:发生|發生|发表|發表|公布|有(?:什么|什麼|哪些)))"
+        ),
+    ),
     ("in", re.compile(r"\s?年?(?:期间|期間|中|里|裡|间|内|に|の|において|에|[,，、])|(?=\s*[?？]?$)")),
 )
 HAN_AHEAD = re.compile(r"(?:在|于|於)\Z")
+HAN_ASKS = re.compile(r"[谁誰哪何几幾吗嗎]|多少|什么|什麼|怎么|为什么|如何")
 HAN_CUES = (
     ("since", re.compile(r"不早[于於]\Z")),
     ("until", re.compile(r"不[晚迟遲][于於]\Z")),

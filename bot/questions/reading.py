@@ -6,12 +6,14 @@ Conservative on purpose: what is not surely a filter stays a word to search for.
 import datetime
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from bot.errors import QuestionError
+from bot.questions.kinds import kind_of, means_publication
 from bot.questions.relative_dates import relative_units
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
-from bot.questions.types import Question, Reading
+from bot.questions.types import Period, Question, Reading
 from bot.questions.units import Unit
 from corpus.dates.parts import days_of
 from corpus.types import Span
@@ -70,17 +72,54 @@ def read_question(
     echo = [_echo_range(text, s) for s in spoken]
     if named:
         echo.append(f"“{text[slice(*named[0])].strip()}” as the source {named[1]}")
-    for said in spoken:
-        first, last = first or said.after, last or said.before
     terms = without(text, removed) if removed else text.strip()
+    asking = kind_of(terms, dated=bool(spoken or first or last))
+    filters = bool(first or last) or asking.kind in ("dates_only", "latest")
+    period = None
+    if spoken and not filters and not means_publication(text, of_source=bool(named or source)):
+        period = _period(text, spoken)
+    else:
+        for said in spoken:
+            first, last = first or said.after, last or said.before
+    topic = asking.topic if asking.kind == "latest" else ""
+    if topic or is_empty(terms):
+        terms = topic or text.strip()
     return Reading(
-        terms=terms if not is_empty(terms) else text.strip(),
+        terms=terms,
         after=first.isoformat() if first else None,
         before=last.isoformat() if last else None,
         source=(source.strip() or None) if source else (named[1] if named else None),
         phrases=tuple(phrase for _, phrase in phrases),
         echo=f"I read {' and '.join(echo)}" if echo else None,
+        kind=asking.kind,
+        topic=topic or None,
+        subject=asking.subject,
+        spoken=period,
     )
+
+
+def _period(text: str, spoken: list[Spoken]) -> Period:
+    """What one range, or two that bound each other, come to."""
+    after = next((s.after for s in spoken if s.after), None)
+    before = next((s.before for s in spoken if s.before), None)
+    words = " ".join(text[min(s.start for s in spoken) : max(s.end for s in spoken)].split())
+    iso = [day.isoformat() if day else None for day in (after, before)]
+    return Period(iso[0], iso[1], words.rstrip(",，、"))
+
+
+def as_spoken(reading: Reading) -> Reading:
+    """The same reading with its range as a period that is spoken of."""
+    words = re.search("“(.*?)”", reading.echo or "")
+    period = Period(reading.after, reading.before, words[1] if words else "")
+    return replace(reading, after=None, before=None, spoken=period)
+
+
+def as_latest(reading: Reading) -> Reading:
+    """The same reading of a topic as a question for the newest on it; a period in its words is one of publication."""
+    spoken, topic = reading.spoken, reading.topic or reading.terms
+    after, before = (spoken.after, spoken.before) if spoken else (reading.after, reading.before)
+    named = topic if reading.kind != "dates_only" and not is_empty(topic) else None
+    return replace(reading, kind="latest", topic=named, after=after, before=before, spoken=None, subject=None)
 
 
 def without_dates(reading: Reading, text: str) -> Reading:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bot.questions.units import Day, Unit, months
+from corpus.dates.mentions.months import fold, names
 
 _NUMBERS = {
     word: number
@@ -51,10 +52,26 @@ _OTHER = [
 ]
 
 
+# A month without a year is the last one that has begun: "in April" in a text of May is that year's.
+_MONTH = re.compile(
+    r"\b(?:(?:in|since|during|im|seit)\s(?P<named>[A-ZÄÁ][a-zäáû]{2,9})|(?:en|desde|depuis)\s(?P<small>[a-zûé]{3,10}))\b"
+    r"(?![.,]?\s(?:\d|del?\s\d|of\s\d))"
+)
+
+
+def _months(text: str, today: Day) -> Iterator[Unit]:
+    for m in _MONTH.finditer(text):
+        group = "named" if m["named"] else "small"
+        if month := names().get(fold(m[group])):
+            first, last = months(today.year if month <= today.month else today.year - 1, month, 1)
+            yield Unit(*m.span(group), first, last, "month")
+
+
 def relative_units(text: str, today: Day) -> list[Unit]:
     """The stretches of days that a text names by their distance from `today`, in no order."""
     opening = len(text) - len(text.lstrip())
     found = [unit for m in _ENGLISH.finditer(text) if _plainly(m, opening) for unit in _unit(text, m, today)]
+    found += _months(text, today)
     for words, pattern in _OTHER:
         meant = _ENGLISH.match(words)
         assert meant is not None

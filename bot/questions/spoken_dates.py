@@ -22,6 +22,7 @@ from bot.questions.date_cues import (
     DECADE,
     HALF,
     HAN_AHEAD,
+    HAN_ASKS,
     HAN_CUES,
     HAN_FROM,
     HAN_JOIN,
@@ -29,6 +30,7 @@ from bot.questions.date_cues import (
     HAN_SEASON,
     HAN_UNIT,
     JOIN,
+    MONTH_OF,
     NEWS,
     NOT_A_RANGE,
     NOW,
@@ -92,6 +94,11 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
         if spoken is not None and not (found and spoken.start < found[-1].end):
             found.append(spoken)
     return found
+
+
+def named_days(text: str, today: Day | None = None) -> list[Unit]:
+    """The stretches of days that a text names, with a cue or without, in order."""
+    return _units(text.translate(PLAIN), {}, today)
 
 
 def _start(text: str, unit: Unit) -> int:
@@ -160,6 +167,9 @@ def _named_units(text: str) -> Iterator[Unit]:
     for m in DECADE.finditer(text):
         year = int(m[1] or m[2])
         yield Unit(*m.span(), Day(year, 1, 1), Day(year + 9, 12, 31), "named")
+    for m in MONTH_OF.finditer(text):
+        if month := names().get(fold(m[1])):
+            yield Unit(*m.span(), *months(int(m[2]), month, 1), "month")
     for m in RUN.finditer(text):
         month = names().get(fold(m["before"] or m["behind"]))
         days = [_day(int(m["year"]), month or 0, int(m[day])) for day in (("a", "b") if m["before"] else ("c", "d"))]
@@ -331,6 +341,9 @@ def _han_single(text: str, unit: Unit) -> Spoken | None:
         behind = pattern.match(text, unit.end)
         if behind:
             return _ranged(text, unit, ahead.start() if ahead else unit.start, behind.end(), kind)
+    opens = not text[: unit.start].strip() and not text.startswith("的", unit.end)
+    if ahead is None and opens and HAN_ASKS.search(text, unit.end):
+        return Spoken(unit.start, unit.end, unit.first, unit.last)  # a time opens a sentence without a word beside it
     return Spoken(ahead.start(), unit.end, unit.first, unit.last) if ahead else None
 
 

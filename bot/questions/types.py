@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.questions.kinds import Kind, Subject
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -31,8 +33,25 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days that a question speaks of: ISO days, both included, None where open, and the words that say so.
+
+    It is no filter: what was published in it counts, and so do words that speak of it.
+    """
+
+    after: str | None
+    before: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question was understood. `after` and `before` are inclusive ISO days; `terms` is what is searched for."""
+    """How a question was understood. `after` and `before` are inclusive ISO days; `terms` is what is searched for.
+
+    `kind` says what it asks for (bot.questions.kinds), `topic` what the newest is wanted on (None: on anything),
+    `subject` what of the archive is asked about; `spoken` is a period that the question speaks of without saying that
+    it means publication.
+    """
 
     terms: str
     after: str | None = None
@@ -40,3 +59,7 @@ class Reading:
     source: str | None = None
     phrases: tuple[str, ...] = ()
     echo: str | None = None
+    kind: Kind = "question"
+    topic: str | None = None
+    subject: Subject | None = None
+    spoken: Period | None = None

@@ -130,6 +130,28 @@ class Generation:
         """The words of a question that are searched for."""
         return question_terms(question, self.words, self.manifest.languages)
 
+    def by_date(self, within: lexical.Filter, *, dated: bool = True) -> list[int]:
+        """The first rows of the articles inside a filter that have a date (or, with `dated` False, have none), the one
+        whose date ends last first; of equal ones in the order of their rows."""
+        found: list[tuple[int, int]] = []
+        for base, segment in zip(self._bases, self.segments, strict=False):
+            table = segment.table
+            ends = np.append(table["first_passage"][1:], len(segment.passages))
+            inside = segment.passing(within) & (ends > table["first_passage"]) & ((table["first_day"] > 0) == dated)
+            rows = table["first_passage"][inside].astype(np.int64) + base
+            found += zip((-table["last_day"][inside].astype(np.int64)).tolist(), rows.tolist(), strict=True)
+        return [row for _, row in sorted(found)]
+
+    @functools.cached_property
+    def counts(self) -> dict[str, int]:
+        """How many articles that are not removed each publisher has, "" those without one."""
+        counted: dict[str, int] = {}
+        for segment in self.segments:
+            codes, numbers = np.unique(segment.table["publisher"][segment.alive], return_counts=True)
+            for code, number in zip(codes.tolist(), numbers.tolist(), strict=True):
+                counted[segment.publishers[code]] = counted.get(segment.publishers[code], 0) + number
+        return counted
+
     def _place(self, row: int) -> int:
         return bisect.bisect_right(self._bases, row) - 1
 

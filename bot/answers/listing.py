@@ -1,0 +1,102 @@
+"""Lists by date: articles of a range, the newest on a topic, and what the archive holds."""
+
+from collections.abc import Iterable
+
+from bot.answers.citations import Citer, Style, renumbered
+from bot.answers.types import Answer, Archive, Citation, IndexInfo
+from bot.questions.types import Reading
+from corpus.store.store import Store
+from corpus.types import UNKNOWN_DATE, SourceDate
+from embeddings.index.generation import Generation
+from embeddings.index.lexical import Filter
+from embeddings.search.candidates import Candidate, Ranking
+
+
+def by_date(
+    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Generation, within: Filter, top: int
+) -> Answer:
+    """The articles inside a filter by their dates, the newest first, one a story, each with its lead; undated ones are
+    near misses. A range without any has the nearest on either side as near misses."""
+    listed = _leads(citer, generation, generation.by_date(within), top)
+    if not listed:
+        near = _beside(citer, generation, within)
+        return Answer(question, "nothing_in_range" if within.dated else "nothing_relevant", reading, (), near, index)
+    apart = Filter(publishers=within.publishers, undated=True)
+    undated = _leads(citer, generation, generation.by_date(apart, dated=False), top)
+    return Answer(question, "listed", reading, tuple(listed), tuple(undated), index)
+
+
+def newest_on(
+    question: str, reading: Reading, index: IndexInfo, citer: Citer, ranking: Ranking, style: Style
+) -> Answer | None:
+    """The articles on a topic by their dates, the newest first, one a story, each with the passage that is nearest;
+    None where nothing is on the topic: a passage counts that holds all of it that the best one holds."""
+    if not ranking.candidates:
+        return None
+    wanted = _held(ranking.candidates[0])
+    on_topic: dict[tuple[str, int], Candidate] = {}
+    for candidate in ranking.candidates:
+        sure = style.verdict(citer.score(ranking, candidate)) != "nothing_relevant"
+        if sure and _held(candidate) & wanted == wanted:
+            on_topic.setdefault(citer.story(candidate)[0], candidate)
+    ordered = sorted(on_topic.values(), key=lambda c: -c.found.article.last_day)
+    dated = [c for c in ordered if c.found.article.first_day > 0][: style.top]
+    undated = [c for c in ordered if c.found.article.first_day == 0][: style.top]
+    listed = [citer.cite(ranking, candidate, rank) for rank, candidate in enumerate(dated, 1)]
+    apart = [citer.cite(ranking, candidate, rank) for rank, candidate in enumerate(undated, 1)]
+    if not listed:
+        return None
+    return Answer(question, "listed", reading, tuple(listed), tuple(apart), index)
+
+
+def about_the_archive(
+    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Generation, store: Store, top: int
+) -> Answer:
+    """What the archive holds, and its newest articles beside it; of a question about the bot itself no articles."""
+    rows = generation.by_date(Filter())
+    listed = [] if reading.subject == "self" else _leads(citer, generation, rows, top)
+    counts = sorted(generation.counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    archive = Archive(
+        index.articles,
+        index.articles - len(rows),
+        tuple((name, number) for name, number in counts if name),
+        _date(generation, store, rows[-1:]),
+        _date(generation, store, rows[:1]),
+    )
+    return Answer(question, "listed", reading, tuple(listed), (), index, archive=archive)
+
+
+def _date(generation: Generation, store: Store, rows: list[int]) -> SourceDate:
+    if not rows:
+        return UNKNOWN_DATE
+    article = generation.find(rows[0]).article
+    return store.get(article.id, article.version).article.date
+
+
+def _held(candidate: Candidate) -> int:
+    return candidate.held[0] | candidate.held[1]
+
+
+def _leads(citer: Citer, generation: Generation, rows: Iterable[int], top: int) -> list[Citation]:
+    """The leads of the first `top` stories among the articles of these rows."""
+    found: list[Citation] = []
+    told: set[tuple[str, int]] = set()
+    for row in rows:
+        if len(found) == top:
+            break
+        article = generation.find(row).article
+        story = generation.stories.get(article.id, [(article.id, article.version)])
+        if story[0] not in told:
+            told.add(story[0])
+            found.append(citer.lead(row, len(found) + 1))
+    return found
+
+
+def _beside(citer: Citer, generation: Generation, within: Filter) -> tuple[Citation, ...]:
+    """The article before a range and the one after it."""
+    before = after = None
+    if within.first_day is not None:
+        before = generation.by_date(Filter(None, within.first_day - 1, within.publishers))[:1]
+    if within.last_day is not None:
+        after = generation.by_date(Filter(within.last_day + 1, None, within.publishers))[-1:]
+    return tuple(renumbered(citer.lead(row, 1) for row in [*(before or ()), *(after or ())]))

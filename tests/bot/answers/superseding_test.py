@@ -1,0 +1,146 @@
+"""A later article that corrects, postpones or cancels goes first; what is of another thing, or no change, does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answers.superseding import in_order, supersedes
+from bot.answers.types import Citation
+from corpus.types import SourceDate
+
+
+def told(name: str, date: str | None, title: str, text: str) -> Citation:
+    """A citation whose key sentence is all of its text."""
+    day = SourceDate(date, "day", "metadata") if date else SourceDate()
+    return Citation(
+        1,
+        name,
+        title,
+        "Post",
+        None,
+        None,
+        text,
+        0,
+        len(text),
+        (0, len(text)),
+        False,
+        day,
+        0.9,
+        f"{name}.1:0-9:00000000",
+    )
+
+
+CHANGES = [
+    (
+        "Pool opens in June",
+        "The open-air pool of Marn opens in June.",
+        "Pool opens later",
+        "The open-air pool of Marn opens in August rather than in June.",
+    ),
+    (
+        "Mill fire kills four",
+        "Four people died in the fire at the Tamar mill.",
+        "Correction: mill fire",
+        "Correction: three people died in the fire at the Tamar mill.",
+    ),
+    (
+        "Concert on Friday",
+        "The Ravens play in Oldburg on Friday.",
+        "Concert cancelled",
+        "The concert of the Ravens in Oldburg on Friday is cancelled.",
+    ),
+    (
+        "School to close",
+        "The school of Lund will close in 2021.",
+        "School stays",
+        "The school of Lund will not close in 2021, the council says.",
+    ),
+    (
+        "Bridge costs 40 million",
+        "The new bridge over the Lorn costs 40 million crowns.",
+        "Bridge gets dearer",
+        "The new bridge over the Lorn now costs 52 million crowns.",
+    ),
+    (
+        "Vote on Monday",
+        "The council of Oster votes on the harbour fee on Monday.",
+        "Vote put off",
+        "The vote of the council of Oster on the harbour fee is put off.",
+    ),
+    (
+        "Chief is Ida Holm",
+        "The new chief of the Marn salt works is Ida Holm.",
+        "Change of plan",
+        "Nils Ahl instead of Ida Holm is to be chief of the Marn salt works.",
+    ),
+    (
+        "Bad öffnet im Juni",
+        "Das Freibad in Marn öffnet im Juni.",
+        "Bad öffnet später",
+        "Das Freibad in Marn öffnet im August statt im Juni.",
+    ),
+    (
+        "Huelga el lunes",
+        "La huelga del puerto de Vela empieza el lunes.",
+        "Huelga aplazada",
+        "La huelga del puerto de Vela queda aplazada.",
+    ),
+]
+OTHERS = [
+    (
+        "Pool opens in June",
+        "The open-air pool of Marn opens in June.",
+        "Pool of Oster",
+        "The indoor pool of Oster is closed and no longer heated.",
+    ),
+    (
+        "Mill fire kills four",
+        "Four people died in the fire at the Tamar mill.",
+        "Tram delayed",
+        "The tram to Oster is delayed by the snow.",
+    ),
+    (
+        "Concert on Friday",
+        "The Ravens play in Oldburg on Friday.",
+        "Play cancelled",
+        "The play of the Lund school in Hallen is cancelled.",
+    ),
+    (
+        "Bridge costs 40 million",
+        "The new bridge over the Lorn costs 40 million crowns.",
+        "Bridge is built",
+        "The new bridge over the Lorn is built by Holm and Sons.",
+    ),
+    (
+        "Ferry counts",
+        "The island ferry carried 41,200 passengers in April.",
+        "Ferry counts",
+        "The island ferry carried 38,000 passengers in May.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "later_title", "later_text"), CHANGES)
+def test_a_later_change_supersedes(title: str, text: str, later_title: str, later_text: str) -> None:
+    older, later = told("a", "2020-05-01", title, text), told("b", "2020-06-01", later_title, later_text)
+    assert supersedes(later, older)
+    assert not supersedes(older, later)
+    first, second = in_order([older, later])
+    assert (first.article_id, first.rank, first.superseded_by) == ("b", 1, None)
+    assert (second.article_id, second.rank, second.superseded_by) == ("a", 2, later.receipt)
+
+
+@pytest.mark.parametrize(("title", "text", "later_title", "later_text"), OTHERS)
+def test_another_thing_or_no_change_supersedes_nothing(
+    title: str, text: str, later_title: str, later_text: str
+) -> None:
+    older, later = told("a", "2020-05-01", title, text), told("b", "2020-06-01", later_title, later_text)
+    assert not supersedes(later, older)
+    assert in_order([older, later]) == (older, replace(later, rank=2))
+
+
+def test_an_earlier_or_undated_one_supersedes_nothing() -> None:
+    title, text, later_title, later_text = CHANGES[0]
+    older, later = told("a", "2020-05-01", title, text), told("b", None, later_title, later_text)
+    assert not supersedes(later, older)
+    assert not supersedes(replace(later, date=SourceDate("2020", "year", "metadata")), older)
