@@ -10,7 +10,8 @@ from embeddings.index.words import fold, informative, names_in, words
 
 _CHANGED = re.compile(
     r"\b(?:correct(?:ion|ed|s)|earlier version|rather than|instead of|no longer|"
-    r"not as (?:planned|announced|reported|first)|postpone[ds]?|postponement|put (?:off|back)|delay(?:ed|s)?|pushed back|"
+    r"not as (?:planned|announced|reported|first)|postpone[ds]?|"
+    r"postponement|put (?:off|back)|delay(?:ed|s)?|pushed back|"
     r"brought forward|"
     r"cancel(?:l?ed|s|lation)|called off|"
     r"scrapped|withdrawn|withdrew|revised|reversed|overturned|dropped (?:the|its) plan|changed (?:its|their) mind|"

@@ -7,12 +7,13 @@ DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
     *("date", "score", "receipt", "page", "summary_only", "also_in", "answer", "answer_span"),
+    *("within", "superseded_by"),
 }
 INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),
     "summary_only",
 }
-STATUSES = {"answered", "related", "nothing_relevant", "nothing_in_range", "nothing_indexed"}
+STATUSES = {"answered", "related", "listed", "nothing_relevant", "nothing_in_range", "nothing_indexed"}
 LENGTHS = {"day": 10, "month": 7, "year": 4, "unknown": 0}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -52,15 +53,22 @@ def is_citation(citation: Any) -> None:
 
 
 def is_answer(answer: Any, *, batch: bool = False) -> None:
-    fields = {"question", "status", "reading", "citations", "near_misses", "index", "enough"}
+    fields = {"question", "status", "reading", "citations", "near_misses", "index", "enough", "archive"}
     assert set(answer) == fields | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
-    assert set(answer["reading"]) == {"after", "before", "source", "phrases", "echo"}
+    reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken"}
+    assert set(answer["reading"]) == reading
+    assert answer["reading"]["kind"] in {"question", "dates_only", "latest", "about_the_archive"}
+    assert (answer["archive"] is not None) == (
+        answer["reading"]["kind"] == "about_the_archive" and bool(answer["index"]["articles"])
+    )
     assert isinstance(answer["reading"]["phrases"], list)
     for day in (answer["reading"]["after"], answer["reading"]["before"]):
         assert day is None or ISO_DAY.fullmatch(day)
     assert set(answer["index"]) == {"generation", "articles", "passages", "built", "newest"}
-    assert bool(answer["citations"]) == (answer["status"] in {"answered", "related"})
+    # A question about the bot itself is answered in words alone.
+    listed = answer["archive"] is None or bool(answer["citations"])
+    assert bool(answer["citations"]) == (answer["status"] in {"answered", "related", "listed"} and listed)
     for shown in (answer["citations"], answer["near_misses"]):
         assert [citation["rank"] for citation in shown] == list(range(1, len(shown) + 1))
         for citation in shown:

@@ -12,14 +12,50 @@ from bot.answers.types import Answer
 from bot.cli.main import main
 
 ROWS = [
-    ("salt-1", "2016-05-03", "Salt works to close", "The salt works of Marn will close in June, its owner Ida Holm said. It employs 90 people."),
-    ("salt-2", "2016-05-20", "Salt works saved", "The salt works of Marn will no longer close in June but stay open, its owner Ida Holm said. A bank lends the money."),
-    ("tram", "2017-02-01", "Tram extended to Oster", "The tram line to Oster opens in spring. It cost 118 million crowns and is 9 kilometres long."),
-    ("ferry", "2018-05-04", "Ferry counts its passengers", "The island ferry carried 41,200 passengers in April, more than ever before. Its captain is Nils Ahl."),
-    ("bell", "2019-08-08", "Bell of Saint Anne rings again", "The bell of Saint Anne, cast in 1731 by Jost Weber, rings again. The tower was closed for two years."),
-    ("eel", "2020-11-11", "Eels return to the Lorn", "Eels have returned to the river Lorn, the fishery office says. It counted 310 of them this year."),
-    ("market", None, "Fish market moves", "The fish market of Marn moves to the northern quay. The stalls are built anew."),
-]  # fmt: skip
+    (
+        "salt-1",
+        "2016-05-03",
+        "Salt works to close",
+        "The salt works of Marn will close in June, its owner Ida Holm said. It employs 90 people.",
+    ),
+    (
+        "salt-2",
+        "2016-05-20",
+        "Salt works saved",
+        "The salt works of Marn will no longer close in June but"
+        " stay open, its owner Ida Holm said. A bank lends the money.",
+    ),
+    (
+        "tram",
+        "2017-02-01",
+        "Tram extended to Oster",
+        "The tram line to Oster opens in spring. It cost 118 million crowns and is 9 kilometres long.",
+    ),
+    (
+        "ferry",
+        "2018-05-04",
+        "Ferry counts its passengers",
+        "The island ferry carried 41,200 passengers in April, more than ever before. Its captain is Nils Ahl.",
+    ),
+    (
+        "bell",
+        "2019-08-08",
+        "Bell of Saint Anne rings again",
+        "The bell of Saint Anne, cast in 1731 by Jost Weber, rings again. The tower was closed for two years.",
+    ),
+    (
+        "eel",
+        "2020-11-11",
+        "Eels return to the Lorn",
+        "Eels have returned to the river Lorn, the fishery office says. It counted 310 of them this year.",
+    ),
+    (
+        "market",
+        None,
+        "Fish market moves",
+        "The fish market of Marn moves to the northern quay. The stalls are built anew.",
+    ),
+]
 
 
 @pytest.fixture(scope="module")

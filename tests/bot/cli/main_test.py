@@ -399,3 +399,22 @@ def test_text_output_names_source_date_and_receipt(run: Run) -> None:
     assert f"also in {other} March 2014" in shown
     assert "**It cost 42 million crowns and took three years to build.**" in shown
     assert not any(line != line.rstrip() for line in shown.splitlines())
+
+
+def test_the_newest_articles_are_listed_by_date(run: Run) -> None:
+    answer = told(run("latest", "--json", "--top", "20"))
+    is_answer(answer)
+    days = [citation["date"]["value"] for citation in answer["citations"]]
+    assert answer["status"] == "listed"
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)
+    about = told(run("latest", "ferry terminal at Lindhaven", "--json", "--before", "2018"))
+    assert {citation["date"]["value"][:4] for citation in about["citations"]} <= {
+        "2014",
+        "2015",
+        "2016",
+        "2017",
+        "2018",
+    }
+    assert run("latest", "--after", "someday").exit_code == 2
+    assert "receipt" in run("latest", "--top", "1").stdout

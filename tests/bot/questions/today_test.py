@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import Result
 from printed import Run, lines, told
 
 from bot.answers.engine import Engine
@@ -30,7 +31,8 @@ YEAR = ("2019-01-01", "2019-12-31")
 
 def test_the_command_line_takes_the_day(run: Run) -> None:
     answer = told(run("ask", "--json", "--today", "2020-03-05", QUESTION))
-    assert (answer["reading"]["after"], answer["reading"]["before"]) == YEAR
+    spoken = answer["reading"]["spoken"]
+    assert (spoken["after"], spoken["before"], spoken["words"]) == (*YEAR, "last year")
     assert answer["reading"]["echo"] == "I read “last year” as 2019-01-01 to 2019-12-31"
     assert {citation["article_id"] for citation in answer["citations"]} == {"ferry-2019"}
     shown = run("ask", "--today", "2020-03-05", QUESTION)
@@ -41,18 +43,22 @@ def test_the_command_line_takes_the_day(run: Run) -> None:
 def test_without_a_day_the_words_stay_words(run: Run) -> None:
     answer = told(run("ask", "--json", QUESTION))
     assert (answer["reading"]["after"], answer["reading"]["before"], answer["reading"]["echo"]) == (None, None, None)
-    assert "add --today DAY" in run("ask", QUESTION).stderr
+    assert "pass --today DAY" in run("ask", QUESTION).stderr
     assert run("ask", QUESTION, "--after", "2014", "--before", "2016").stderr == ""
     assert run("ask", "--json", QUESTION).stderr == ""
     assert run("ask", "How many passengers did the ferry terminal count?").stderr == ""
 
 
+def spoken_after(result: Result) -> list[str | None]:
+    """The first day of the period that each answer's question speaks of."""
+    return [(row["reading"]["spoken"] or {"after": None})["after"] for row in lines(result)]
+
+
 def test_a_batch_takes_a_day_for_each_line_and_one_for_the_others(run: Run) -> None:
     rows = [{"id": 1, "text": QUESTION}, {"id": 2, "text": QUESTION, "today": "2015-01-01"}]
     text = "".join(json.dumps(row) + "\n" for row in rows)
-    after = [row["reading"]["after"] for row in lines(run("ask", "--batch", "-", "--today", "2020-03-05", text=text))]
-    assert after == ["2019-01-01", "2014-01-01"]
-    assert [row["reading"]["after"] for row in lines(run("ask", "--batch", "-", text=text))] == [None, "2014-01-01"]
+    assert spoken_after(run("ask", "--batch", "-", "--today", "2020-03-05", text=text)) == ["2019-01-01", "2014-01-01"]
+    assert spoken_after(run("ask", "--batch", "-", text=text)) == [None, "2014-01-01"]
 
 
 def test_options_win_over_the_words(run: Run) -> None:
@@ -64,9 +70,11 @@ def test_options_win_over_the_words(run: Run) -> None:
 
 def test_the_engine_takes_it_from_python_and_from_the_bot(data_dir: Path) -> None:
     with Engine.open(data_dir) as engine:
-        assert engine.ask(QUESTION, today="2020-03-05").reading.after == "2019-01-01"
+        spoken = engine.ask(QUESTION, today="2020-03-05").reading.spoken
+        assert spoken is not None
+        assert (spoken.after, spoken.before) == YEAR
         [answer] = EngineAdapter(engine).ask_many([Question(QUESTION, today="2020-03-05")])
-        assert (answer.reading.after, answer.reading.before) == YEAR
+        assert answer.reading.spoken == spoken
 
 
 class Recording(ToyEngine):
