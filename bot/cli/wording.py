@@ -126,7 +126,7 @@ def unheld_words(unheld: Unheld) -> list[str]:
 def _outside(answer: Answer) -> str:
     """Why the near misses of an answer with filters are not answers."""
     undated = [near.date.value is None for near in answer.near_misses]
-    if not (answer.reading.after or answer.reading.before) or not any(undated):
+    if not any(answer.reading.days) or not any(undated):
         return "outside your filters"
     return "without a known date" if all(undated) else "outside your dates or undated"
 

@@ -63,3 +63,8 @@ class Reading:
     topic: str | None = None
     subject: Subject | None = None
     spoken: Period | None = None
+
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """The first and the last day that it asks for, as a filter or as a period that it speaks of."""
+        return (self.spoken.after, self.spoken.before) if self.spoken else (self.after, self.before)

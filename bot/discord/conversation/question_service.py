@@ -126,7 +126,7 @@ class QuestionService:
         """The question read with the one before; that one's dates hold where the new one names none."""
         whole = replace(asked, text=joined(asked.text, previous.terms), source=asked.source or previous.source)
         answer = await self.worker.ask(whole)
-        if (previous.after or previous.before) and not (answer.reading.after or answer.reading.before):
+        if (previous.after or previous.before) and not any(answer.reading.days):
             whole = replace(whole, after=previous.after, before=previous.before)
             answer = await self.worker.ask(whole)
         return answer, whole
@@ -136,7 +136,7 @@ class QuestionService:
 
     def _note(self, asker: Asker, answer: Answer) -> None:
         reading = answer.reading
-        asked = Asked(reading.terms, reading.after, reading.before, reading.source)
+        asked = Asked(reading.terms, *reading.days, reading.source)
         self.conversations.remember(asker.conversation, asked, time.monotonic())
         self.metrics.questions.labels(asker.way, answer.status).inc()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.answers.types import Answer, Citation, Unheld
+from bot.answers.types import Answer, Archive, Citation, Unheld
 from bot.cli.wording import parted
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
@@ -29,6 +29,7 @@ MAX_PAGE = 5
 _ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
 _NOTHING_ACCENT = 0x6B7280
 # Kept free of excerpts, so that a line more in some language never breaks the limit.
+_SOURCES_NAMED = 10
 _SLACK = 200
 _MIN_EXCERPT = 120
 # A receipt longer than this, two lines on a telephone, is shown by the article's key.
@@ -66,7 +67,9 @@ def answer_reply(answer: Answer, view: View) -> b.Reply:
         len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for part in shown for citation in part
     )
     short = _blocks(answer, shown, view, max(b.MAX_CONTENT // 2, b.MAX_CONTENT - links))
-    return b.Reply(whole, b.as_plain(short), accent, unanswered=answer.status not in ("answered", "nothing_indexed"))
+    return b.Reply(
+        whole, b.as_plain(short), accent, unanswered=answer.status not in ("answered", "listed", "nothing_indexed")
+    )
 
 
 def shown_citations(answer: Answer, page: int) -> tuple[Citation, ...]:
@@ -126,15 +129,27 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
 
 def _status(answer: Answer, words: Words) -> str:
     reading, unheld = answer.reading, _unheld(answer.unheld, words)
+    if answer.archive:
+        return _archive(answer.archive, answer, words)
     if answer.status != "nothing_in_range":
         said = words(f"status.{answer.status}")
-    elif reading.after or reading.before:
+    elif any(reading.days):
         said = words("status.nothing_in_range", range=_range(reading, words))
     elif unheld:
         return unheld
     else:
         said = words("status.nothing_from_source", source=inline(reading.source or "…"))
     return f"{unheld}\n{said}" if unheld else said
+
+
+def _archive(archive: Archive, answer: Answer, words: Words) -> str:
+    """What the archive holds, in words."""
+    first, last = archive.oldest.value or "?", archive.newest.value or "?"
+    facts = words("archive.facts", articles=archive.articles, undated=archive.undated, first=first, last=last)
+    named = ", ".join(f"{inline(name)} ({number})" for name, number in archive.publishers[:_SOURCES_NAMED])
+    lines = [words("archive.self")] if answer.reading.subject == "self" else []
+    lines += [facts, *([words("archive.sources", sources=named)] if named else [])]
+    return "\n".join([*lines, *([words("status.listed")] if answer.citations else [])])
 
 
 def _unheld(unheld: Unheld, words: Words) -> str:
@@ -146,8 +161,9 @@ def _unheld(unheld: Unheld, words: Words) -> str:
 
 
 def _range(reading: Reading, words: Words) -> str:
-    key = "between" if reading.after and reading.before else "after" if reading.after else "before"
-    return words(f"range.{key}", after=reading.after or "", before=reading.before or "")
+    after, before = reading.days
+    key = "between" if after and before else "after" if after else "before"
+    return words(f"range.{key}", after=after or "", before=before or "")
 
 
 def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list[str]:
@@ -158,7 +174,7 @@ def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list
     if words.language == "en" and reading.echo and not told:
         return [inline(reading.echo)]
     lines = []
-    if reading.after or reading.before:
+    if any(reading.days):
         lines.append(words("reading.range", range=_range(reading, words)))
     if reading.source:
         lines.append(words("reading.source", source=inline(reading.source)))
@@ -380,7 +396,7 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
         actions.append((label, replace(base, action="near", owner=None, page=0)))
     if view.any_date:
         actions.append(("button.dates", replace(base, action="more", page=0)))
-    elif answer.reading.after or answer.reading.before:
+    elif any(answer.reading.days):
         actions.append(("button.wide", replace(base, action="wide", page=0)))
     if not view.private:
         actions.append(("button.private", replace(base, action="private", owner=None, page=0)))
