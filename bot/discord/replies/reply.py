@@ -28,8 +28,9 @@ PER_PAGE = 3
 MAX_PAGE = 5
 _ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
 _NOTHING_ACCENT = 0x6B7280
-# Kept free of excerpts, so that a line more in some language never breaks the limit.
+# Sources named where the archive is asked about; /sources lists them all.
 _SOURCES_NAMED = 10
+# Kept free of excerpts, so that a line more in some language never breaks the limit.
 _SLACK = 200
 _MIN_EXCERPT = 120
 # A receipt longer than this, two lines on a telephone, is shown by the article's key.
