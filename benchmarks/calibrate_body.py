@@ -1,15 +1,15 @@
-"""Fits the weights of `corpus/body/weights.py` and prints the F1 of pages that the fit had not seen.
+"""Fits the weights of `corpus/body/weights.py` and prints the F1 of pages of sites that the fit had not seen.
 
-    python benchmarks/calibrate_body.py PAGES            measure alone
-    python benchmarks/calibrate_body.py PAGES --write    also write the weights
+    python benchmarks/calibrate_body.py PAGES...            measure alone
+    python benchmarks/calibrate_body.py PAGES... --write    also write the weights
 
-PAGES is a folder with `expected.jsonl` (a page a line: `id` and `expected`, the body as a person marked it) and one or
-more folders `text_*` with the page saved as plain text, `<id>.txt`. The pages the present weights come from are the 88
-of the scrapinghub article-extraction-benchmark named in docs/reading.md, each in two text dumps.
+PAGES are folders with `expected.jsonl` (a page a line: `id`, `url` or null, and `expected`, the body as a person marked
+it) and one or more folders `text_*` with the page saved as plain text, `<id>.txt`. The pages the present weights come
+from are named in docs/reading.md, each in two text dumps.
 
-A unit is labelled by an alignment of the page's words with the body's: body where more than half of its words match.
-The fit is a logistic regression with an L2 penalty; a unit weighs the square root of its words, every page the same.
-The cross-validation leaves out whole pages, with all their dumps.
+A unit is labelled by the longest common subsequence of the page's words and the body's: body where more than half of
+its words are in it. The fit is a logistic regression with an L2 penalty; a unit weighs the square root of its words,
+every page the same. The cross-validation leaves out whole sites, with all their pages and dumps.
 """
 
 import argparse
@@ -18,11 +18,12 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
 
 from corpus.body.comments import first_comment
@@ -42,12 +43,13 @@ Rows = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A page: its features (units, names), and for each unit whether it is body and how many words it has.
+    """A page of a set and a site: its features (units, names), and for each unit whether it is body, and its words.
 
     `end` is the place where its comments begin.
     """
 
-    key: str
+    group: str
+    site: str
     form: str
     text: str
     wanted: str
@@ -66,11 +68,12 @@ def examples_of(folder: Path) -> list[Example]:
     for row in map(json.loads, lines):
         for form in sorted(folder.glob("text_*")):
             text = (form / f"{row['id']}.txt").read_text("utf-8", errors="replace")
-            found.append(_example(row["id"], form.name, text, row["expected"]))
+            site = urlsplit(row["url"] or "").hostname or re.sub(r"-\d+$", "", row["id"])
+            found.append(_example((folder.name, site, form.name), text, row["expected"]))
     return found
 
 
-def _example(key: str, form: str, text: str, wanted: str) -> Example:
+def _example(key: tuple[str, str, str], text: str, wanted: str) -> Example:
     units = units_of(text)
     measured = measure(text, units)
     cut = first_comment(text, units, measured.seen)
@@ -78,24 +81,22 @@ def _example(key: str, form: str, text: str, wanted: str) -> Example:
     seen = name_shapes(text, units, measured.seen, end)
     words = [_WORD.findall(text[unit.start : unit.end]) for unit in units]
     flat = [word for line in words for word in line]
-    matches = SequenceMatcher(None, flat, _WORD.findall(wanted), autojunk=False).get_matching_blocks()
     hit = np.zeros(len(flat) + 1)
-    for match in matches:
-        hit[match.a : match.a + match.size] = 1
+    for step in LCSseq.opcodes(flat, _WORD.findall(wanted)):
+        if step.tag == "equal":
+            hit[step.src_start : step.src_end] = 1
     ends = np.cumsum([len(line) for line in words])
     totals = np.concatenate([[0.0], np.cumsum(hit)])
     sizes = np.array([len(line) for line in words], dtype=np.float64)
     matched = totals[ends] - totals[ends - sizes.astype(int)]
-    return Example(
-        key, form, text, wanted, units, seen, end, measured.rows, matched > sizes / 2, np.maximum(1.0, sizes)
-    )
+    return Example(*key, text, wanted, units, seen, end, measured.rows, matched > sizes / 2, np.maximum(1.0, sizes))
 
 
 def fit(examples: list[Example], penalty: float) -> Rows:
     """The weights, (names,), of the logistic model with inverse L2 strength `penalty`."""
     page = [np.sqrt(example.words) / np.sqrt(example.words).sum() for example in examples]
     weights = np.concatenate(page)
-    model = LogisticRegression(C=penalty, max_iter=5000, fit_intercept=False)
+    model = LogisticRegression(C=penalty, max_iter=600, tol=1e-3, fit_intercept=False)
     rows = np.vstack([example.rows for example in examples])
     label = np.concatenate([example.label for example in examples])
     model.fit(rows, label, sample_weight=weights * len(weights) / weights.sum())
@@ -110,14 +111,15 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def figures(examples: list[Example], scores: list[Rows], cost: float) -> dict[str, tuple[float, float, float]]:
-    """{dump: (F1, precision, recall)}, precision and recall means over the pages."""
+    """{set and dump, or fold: (F1, precision, recall)}, precision and recall means over the pages."""
     pages: dict[str, list[tuple[float, float]]] = {}
     for example, score in zip(examples, scores, strict=True):
         keep, _ = article_of(example.text, example.units, example.seen, score, cost, example.end)
         body = "\n".join(example.text[u.start : u.end] for u, kept in zip(example.units, keep, strict=True) if kept)
         have, want = shingles(body), shingles(example.wanted)
         both = (have & want).total()
-        pages.setdefault(example.form, []).append((both / have.total(), both / want.total()))
+        for key in (f"{example.group} {example.form.removeprefix('text_')}", f"fold {fold_of(example)}"):
+            pages.setdefault(key, []).append((both / have.total(), both / want.total()))
     found = {}
     for form, values in pages.items():
         precision, recall = (sum(column) / len(values) for column in zip(*values, strict=True))
@@ -126,8 +128,8 @@ def figures(examples: list[Example], scores: list[Rows], cost: float) -> dict[st
 
 
 def unseen_scores(examples: list[Example], penalty: float) -> list[Rows]:
-    """The scores of every page by a fit that saw none of its dumps."""
-    fold = [int(hashlib.sha256(example.key.encode()).hexdigest(), 16) % FOLDS for example in examples]
+    """The scores of every page by a fit that saw no page of its site."""
+    fold = [fold_of(example) for example in examples]
     scores: list[Rows] = [np.zeros(0)] * len(examples)
     for left_out in range(FOLDS):
         weights = fit([e for e, f in zip(examples, fold, strict=True) if f != left_out], penalty)
@@ -135,6 +137,10 @@ def unseen_scores(examples: list[Example], penalty: float) -> list[Rows]:
             if fold[place] == left_out:
                 scores[place] = example.rows @ weights
     return scores
+
+
+def fold_of(example: Example) -> int:
+    return int(hashlib.sha256(example.site.encode()).hexdigest(), 16) % FOLDS
 
 
 def best_of(tried: list[tuple[float, float, float]]) -> tuple[float, float, float]:
@@ -164,23 +170,27 @@ def write(weights: Rows, cost: float, provenance: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("pages", type=Path)
+    parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
-    examples = examples_of(options.pages)
+    examples = [example for folder in options.pages for example in examples_of(folder)]
     tried: list[tuple[float, float, float]] = []
+    told: dict[tuple[float, float], str] = {}
     for penalty in PENALTIES:
         scores = unseen_scores(examples, penalty)
         for cost in COSTS:
             found = figures(examples, scores, cost)
-            mean = sum(row[0] for row in found.values()) / len(found)
-            shown = "  ".join(f"{form} F1 {f:.4f} (P {p:.3f} R {r:.3f})" for form, (f, p, r) in found.items())
-            print(f"C {penalty:<5} cost {cost:<5} unseen pages: {shown}", flush=True)
+            folds = [row[0] for key, row in found.items() if key.startswith("fold")]
+            sets = {key: row for key, row in found.items() if not key.startswith("fold")}
+            mean = sum(row[0] for row in sets.values()) / len(sets)
+            shown = ", ".join(f"{key} {f:.4f} (P {p:.3f} R {r:.3f})" for key, (f, p, r) in sets.items())
+            spread = f"folds {min(folds):.3f} to {max(folds):.3f}, deviation {np.std(folds):.3f}"
+            print(f"C {penalty:<5} cost {cost:<5} unseen sites: {shown}; {spread}", flush=True)
             tried.append((mean, cost, penalty))
-    mean, cost, penalty = best_of(tried)
+            told[cost, penalty] = ", ".join(f"{key} {row[0]:.3f}" for key, row in sets.items()) + f";\n{spread}"
+    _, cost, penalty = best_of(tried)
     if options.write:
-        pages = len({example.key for example in examples})
-        note = f"Fitted on {pages} pages in {len(examples) // pages} dumps, C {penalty}; F1 of unseen pages {mean:.4f}."
+        note = f"Fitted on {len(examples)} texts, C {penalty}. F1 on unseen sites:\n{told[cost, penalty]}."
         write(fit(examples, penalty), cost, note)
 
 

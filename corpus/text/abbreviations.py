@@ -63,7 +63,7 @@ INNER = _words(
     f.eks fx bl.a blandt bla ca kl ift iht jf jvf mht mfl osv.v pga pgr pkt plads tlf vedr gl hhv mv.v nr fhv ekskl
     inkl
     t.ex dvs d.v.s fr.o.m t.o.m s.k sk resp f.d fd kl ung p.g.a
-    esim ks ts mm nk tj tjs tk eur yht vrt
+    esim ks ts mm nk tj tjs tk eur yht vrt av ap
     np tzn tj m.in przyp wg zob zw nal dyr w.w ww jw ang fr ros niem łac gr hiszp woj pow gm bałt
     napr tzv t.j t.z resp tj např popř popr event mj okr okres okr nám atď.v cca stol pol nar roč č.p angl nem lat
     ún ill ún kb stb.v u.n ld vö szt u tér

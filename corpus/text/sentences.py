@@ -22,6 +22,9 @@ _MARKS = rf"[{re.escape(SENTENCE_ENDS)}]+"
 # An ellipsis written with spaces (". . .") is one mark; footnote references ("[12]") stay with what they follow.
 _AFTER = (
     rf"(?P<dots>(?:[ \u00a0]\.(?=[\s{re.escape(CLOSERS)}]|\Z))*+)(?P<close>(?:[{re.escape(CLOSERS)}]|\[\d{{1,3}}\])*+)"
+    # The number of a note, raised in print: "clear.1 The", "over.”4 The".
+    rf"(?P<note>(?:(?<=[^\W\d_][.!?…])|(?<=[^\W\d_][.!?…][{re.escape(CLOSERS)}]))\d{{1,3}}(?:[,–-]\d{{1,3}}){{0,5}}"
+    r"(?=\s|\Z))?"
 )
 CANDIDATE = re.compile(rf"(?P<marks>{_MARKS}){_AFTER}")
 # Where Armenian is written ":" is what people type for its full stop, where Greek is, ";" is its question mark.
@@ -43,6 +46,8 @@ LAST_TOKEN = re.compile(r"[^\s()\[\]{}\"“”„«»‹›‘—–/,;:!?…]+\
 MARKER_ALONE = re.compile(r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivxIVX]{1,4})\W{0,2}\Z")
 ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}\Z")
 ELISION = re.compile(r"^[^\W\d_]{1,5}['’](?=[^\W\d_]{2})")  # "l'Avv."
+BRACKET = re.compile(r"\s{1,3}[(\[]")
+ZONE = re.compile(r"(?:[A-Z]{1,4}T|UTC|GMT|Z)\Z")  # of a time of day: "5 p.m. EST"
 ROMAN = re.compile(r"[IVXLCDM]+\Z")
 NUMERAL = re.compile(r"[\s(\[#№]*(?:\d|[IVXLC]+\b|[A-Z]\b)")
 VOWEL = re.compile("[aeiouyáéíóúýàèìòùâêîôûäëïöüåæøœãõāēīōūąęěůőűаеёиоуыэюяіїєґαεηιουωάέήίόύώ]", re.IGNORECASE)
@@ -236,13 +241,18 @@ def _after_word(text: str, mark: _Mark, last: int, before: str, word: str, start
     long_enough = _words_before(text, last, mark.start) >= 4
     if lower in known.TITLES and (before[0].isupper() or not LATIN.match(before) or lower in LOWER_TITLES):
         return False
-    if lower in known.NUMBERED and NUMERAL.match(text, mark.end):
+    if lower in known.NUMBERED and NUMERAL.match(text, mark.stop):
         return False
     if lower in known.INNER:
-        return starter and long_enough and "." not in lower
+        return starter and long_enough and "." not in lower and not _bracket_follows(text, mark)
     if lower in known.EITHER or ACRONYM.match(lower) or _looks_short(before, lower):
-        return long_enough and (starter or not word)
+        return long_enough and (starter or not word) and not _bracket_follows(text, mark) and not ZONE.match(word)
     return True
+
+
+def _bracket_follows(text: str, mark: _Mark) -> bool:
+    """Whether a bracket explains the abbreviation: "et al. (US 2012)", "approx. [sic]"."""
+    return BRACKET.match(text, mark.end) is not None
 
 
 def _words_before(text: str, last: int, end: int) -> int:
@@ -314,6 +324,12 @@ def _inside_sentence(text: str, opened: int, closed: int, start: int, end: int) 
     )
 
 
+def _may_begin_list(text: str, start: int, place: int) -> bool:
+    """Whether a list can begin here: where the line does, or after a mark. "in the 1. FC" it cannot."""
+    before = text[max(start, place - 8) : place].rstrip()
+    return not before or not before[-1].isalnum()
+
+
 def _list_items(text: str, start: int, end: int) -> list[int]:
     """Where the items of a list inside a line begin: bullets, and numbers or letters that count up from the first."""
     items = [match.start() for match in BULLET.finditer(text, start, end)]
@@ -322,7 +338,7 @@ def _list_items(text: str, start: int, end: int) -> list[int]:
     for match in LIST_MARKER.finditer(text, start, end):
         kind = "number" if match["number"] else "letter"
         value = int(match["number"]) if match["number"] else ord(match["letter"]) - ord("a") + 1
-        if value == 1:
+        if value == 1 and _may_begin_list(text, start, match.start()):
             expected[kind], found[kind] = 2, [match.start()]
         elif expected.get(kind) == value:
             expected[kind] = value + 1

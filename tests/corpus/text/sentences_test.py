@@ -31,6 +31,12 @@ ENGLISH = [
     (" ", ["1) Boil the water", "2) Add the salt"]),
     (" ", ["• Bread and butter", "• Milk"]),
     (" ", ["It was proved in 2014.[3]", "Others agreed.[4][5]"]),
+    (" ", ["The walls were damp.1", "The floor was not.2,3", "So they dried it.12–14", "It took a year."]),
+    (" ", ["“It is over.”4", "The crowd left.5", "Rain fell."]),
+    (" ", ["They paid 3.5 The Hague guilders.", "See no. 4 and fig. 3.", "It was version 2.1 Beta."]),
+    (" ", ["The claim falls over Holm et al. (US 2012/0179503) in view of Reed.", "The rest stands."]),
+    (" ", ["It weighs approx. (as far as we know) two tonnes.", "It is sold by Reed Inc. (of Hull) since May."]),
+    (" ", ["The boat leaves at 5 p.m. EST on Monday.", "It is back by 9 a.m. UTC."]),
     (" ", ["This is about vitamin C.", "The other one is about you and I.", "Did you read it?"]),
     (" ", ["They tested the DNA.", "However, it was old."]),
     (" ", ["It changes every day.", "... I am used to it.", "We go on."]),
@@ -40,6 +46,8 @@ ENGLISH = [
 ]
 OTHERS = [
     (" ", "de", ["Am 12. Juni kam z. B. Herr Dr. Kahl.", "Er blieb bis 3. Mai.", "Das 19. Jahrhundert war vorbei."]),
+    (" ", "de", ["Am 3. Mai spielte der 1. FC Moor in der 2. Liga.", "Er verlor das 1. Spiel und das 2. Spiel."]),
+    (" ", "fr", ["Il est né en 50 av. J.-C. à Rome.", "Il est mort en 14 apr. J.-C. au bord de la mer."]),
     (" ", "fr", ["M. Morel est parti à 8 h.", "Où est-il allé ?", "On l'ignore."]),
     (" ", "es", ["¿Dónde está la Sra. Vidal?", "¡No lo sé!", "Vive en la pág. 3."]),
     (" ", "it", ["Parla l'Avv. Bruni.", "È tardi."]),
