@@ -4,8 +4,10 @@ A reader is a module of this package with one function, `read(path, name, limits
 It is imported when the first file of its format comes along, so that reading plain text costs no HTML library.
 """
 
+import functools
 import importlib
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -36,13 +38,25 @@ READERS = {
     ".atom": "feed",
     ".rdf": "feed",
     ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odt",
+    ".epub": "epub",
+    ".csv": "table",
+    ".tsv": "table",
+    ".zip": "archive",
     ".warc": "warc",
     ".warc.gz": "warc",
 }
-"""File name suffix, in lower case, to the module that reads it."""
+"""File name suffix, in lower case, to the module that reads it. Other packages add theirs, see `ENTRY_POINTS`."""
+
+ENTRY_POINTS = "dateline.readers"
+"""The group under which an installed package names its readers: a suffix ("xyz"), and the module that reads such files.
+
+The module has a function `parse(data, name, limits)` as those of this package have; it runs in the confined child.
+"""
 
 
-MANY = frozenset(("jsonl", "feed", "warc"))
+MANY = frozenset(("jsonl", "feed", "warc", "table", "archive"))
 """The modules whose files hold many articles."""
 
 
@@ -55,12 +69,22 @@ class Reader(Protocol):
 
 def supported(path: Path) -> bool:
     """Whether a file of this name can be read, going by its suffix alone."""
-    return _reader(path) is not None
+    return module_of(path.name) is not None
 
 
-def _reader(path: Path) -> str | None:
-    name = path.name.lower()
-    return READERS[".warc.gz"] if name.endswith(".warc.gz") else READERS.get(path.suffix.lower())
+def module_of(name: str) -> str | None:
+    """The module that reads files of this name: one of this package, or the full name of another's; None for none."""
+    lowered = name.lower()
+    if lowered.endswith(".warc.gz"):
+        return READERS[".warc.gz"]
+    suffix = Path(lowered).suffix
+    return READERS.get(suffix) or added_readers().get(suffix)
+
+
+@functools.cache
+def added_readers() -> dict[str, str]:
+    """The readers of other packages: suffix to the full name of the module."""
+    return {f".{point.name.lower().lstrip('.')}": point.value for point in entry_points(group=ENTRY_POINTS)}
 
 
 def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Article | ReadError]:
@@ -71,11 +95,16 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
     format, no regular file, empty, binary, undecodable, over a limit, changed while it was read, or with a sidecar
     (what is set by hand beside it) that cannot be understood.
     """
-    module = _reader(path)
+    module = module_of(path.name)
     if module is None:
-        raise ReadError(str(path), f"is of no format that can be read ({', '.join(sorted(READERS))})")
-    reader = cast(Reader, importlib.import_module(f"corpus.readers.{module}"))
-    given = reader.read(path, name, limits)
+        known = ", ".join(sorted({*READERS, *added_readers()}))
+        raise ReadError(str(path), f"is of no format that can be read ({known})")
+    if "." in module:  # another package's: it is imported in the confined child alone
+        from corpus.readers import sandbox
+
+        given = sandbox.read(module, path, name, limits)
+    else:
+        given = cast(Reader, importlib.import_module(f"corpus.readers.{module}")).read(path, name, limits)
     if (beside := sidecar(path)) is not None:
         from corpus.readers import overrides  # with yaml, which most files do without
 

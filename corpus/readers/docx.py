@@ -20,7 +20,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import sandbox
 from corpus.readers.files import UnreadableError
-from corpus.readers.packed import Packed, attribute, local
+from corpus.readers.packed import Packed, attribute, has_words, local
 from corpus.types import Article, LeftOut
 
 MAIN = "word/document.xml"
@@ -34,7 +34,6 @@ TITLE_CHARACTERS = 300
 CELL_CHARACTERS = 200
 # What programs write as the title of every document that has none.
 NO_TITLE = re.compile(r"(?:microsoft word -|document\d*$|untitled|word document|powerpoint)", re.IGNORECASE)
-WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,12 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     walker = Walker(styles)
     blocks = [block for block in walker.blocks(_child(document, "body")) if block.text]
     blocks += list(_notes(packed, main, walker))
-    if not any(WORD.search(block.text) for block in blocks):
+    if not has_words(block.text for block in blocks):
         raise UnreadableError("holds no text")
     text = _laid_out(blocks)
     heads = _running_heads(packed, main, walker)
     whole = "\n\n".join([text, *heads])
-    properties = packed.xml("docProps/core.xml")
-    title, printed = _title(blocks, _property(properties, "title"))
+    title, printed = _title(blocks, packed.fact("docProps/core.xml", "title"))
     start = len(blocks[0].text) + 2 if printed and len(blocks) > 1 else 0
     body = ((start, len(text)),)
     left_out = [LeftOut(0, len(blocks[0].text), "title")] if start else []
@@ -90,7 +88,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
             text=whole,
             body=body,
             title=title,
-            author=names.writer(_property(properties, "creator")),
+            author=names.writer(packed.fact("docProps/core.xml", "creator")),
             # The properties hold when the file, or the template it was made from, was created: no publication date.
             date=dates.from_text(whole, body),
             left_out=tuple(left_out),
@@ -283,7 +281,7 @@ def _running_heads(packed: Packed, main: str, walker: Walker) -> list[str]:
         block.text
         for root in _related(packed, main, HEADS)
         for block in walker.blocks(root)
-        if WORD.search(block.text) and not block.text.isdigit()
+        if has_words([block.text]) and not block.text.isdigit()
     )
     return list(dict.fromkeys(found))
 
@@ -311,8 +309,3 @@ def _title(blocks: list[Block], declared: str | None) -> tuple[str | None, bool]
     if len(flat) <= TITLE_CHARACTERS and (first.style in ("heading 1", "subtitle") or first.size > max(largest, 24)):
         return flat, True
     return None, False
-
-
-def _property(properties: Any, name: str) -> str | None:
-    element = _child(properties, name)
-    return (element.text or "").strip() or None if element is not None else None

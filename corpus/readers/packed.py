@@ -1,7 +1,9 @@
 """Documents that are a ZIP archive of XML (Word, OpenDocument, EPUB): their parts, bounded before they are unpacked."""
 
 import io
+import re
 import zipfile
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -11,6 +13,7 @@ from corpus.readers.files import UnreadableError
 
 # XML packs some ten to one; a bomb packs a thousand to one.
 MOST_UNPACKED = 50
+_WORD = re.compile(r"[^\W_]")
 
 
 class Packed:
@@ -52,12 +55,24 @@ class Packed:
         self._require_depth(root)
         return root
 
+    def fact(self, part: str, name: str) -> str | None:
+        """The text of the first element of this name in a part, on one line; None where there is none."""
+        root = self.xml(part)
+        found = (element for element in (root.iter() if root is not None else ()) if local(element) == name)
+        words = (" ".join("".join(element.itertext()).split()) for element in found)
+        return next(filter(None, words), None)
+
     def _require_depth(self, root: Any) -> None:
         depth = 0
         for event, _ in etree.iterwalk(root, events=("start", "end")):
             depth += 1 if event == "start" else -1
             if depth > self._depth:
                 raise UnreadableError(f"is nested more than {self._depth} elements deep, which is the limit")
+
+
+def has_words(texts: Iterable[str]) -> bool:
+    """Whether one of the texts holds a letter or a digit."""
+    return any(_WORD.search(text) for text in texts)
 
 
 def local(element: Any) -> str:

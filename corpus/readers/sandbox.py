@@ -39,6 +39,11 @@ def read(
     return parsed(reader, data, str(path), name, limits)
 
 
+def full_name(reader: str) -> str:
+    """The module of a reader: one of this package by its name alone, another's by its full name."""
+    return reader if "." in reader else f"corpus.readers.{reader}"
+
+
 def parsed(reader: str, data: bytes, path: str, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The same of bytes in hand; `path` is where they are from, in words."""
     try:

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Protocol, cast
 from corpus.confinement import grant_seconds
 from corpus.limits import Limits
 from corpus.readers.files import UnreadableError
+from corpus.readers.sandbox import full_name
 from corpus.types import Article
 
 REASON_LENGTH = 300
@@ -44,7 +45,7 @@ def _answer(request: dict[str, Any], requests: BinaryIO) -> dict[str, object]:
     try:
         limits = Limits(**request["limits"])
         grant_seconds(limits.seconds)
-        parser = cast(Parser, importlib.import_module(f"corpus.readers.{request['reader']}"))
+        parser = cast(Parser, importlib.import_module(full_name(request["reader"])))
         found = parser.parse(data, request["name"], limits)
         return {"found": [one if isinstance(one, str) else dataclasses.asdict(one) for one in found]}
     except UnreadableError as error:

@@ -1,0 +1,216 @@
+"""OpenDocument, EPUB, tables and archives, each from a file made here, and readers of other packages."""
+
+import io
+import sys
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from corpus import readers
+from corpus.errors import ReadError
+from corpus.limits import Limits
+from corpus.readers import read_file, supported
+from corpus.types import Article
+
+FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
+SECOND = "Nobody was hurt, the harbour master said, but the pier will have to be rebuilt before winter."
+
+
+def packed(parts: dict[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    return out.getvalue()
+
+
+def read(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> list[Article | ReadError]:
+    (folder / name).write_bytes(data)
+    return list(read_file(folder / name, name, limits or Limits()))
+
+
+def one(folder: Path, name: str, data: bytes) -> Article:
+    [article] = read(folder, name, data)
+    assert isinstance(article, Article)
+    return article
+
+
+# OpenDocument
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = "".join(f' xmlns:{name}="{OFFICE}{name}:1.0"' for name in ("office", "text", "style", "table", "draw", "meta"))
+
+
+def odt(body: str, styles: str = "", meta: str = "") -> bytes:
+    content = f"<office:document-content{SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+    content += f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    about = f'<office:document-meta{SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/">{meta}</office:document-meta>'
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "meta.xml": about})
+
+
+def test_an_opendocument_text(tmp_path: Path) -> None:
+    styles = (
+        '<style:style style:name="P1" style:parent-style-name="Title"/>'
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+    )
+    body = (
+        "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
+        '<text:p text:style-name="P1">The pier</text:p>'
+        '<text:p>It <text:span>stood<text:s/>long</text:span><text:span text:style-name="T1"> gone</text:span> there'
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body>"
+        "</text:note>.</text:p><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell>"
+        "<text:p>b</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p><draw:frame><draw:text-box><text:p>Boxed</text:p></draw:text-box></draw:frame></text:p>"
+    )
+    meta = "<meta:initial-creator>Ada Lund</meta:initial-creator>"
+    article = one(tmp_path, "a.odt", odt(body, styles, meta))
+    assert article.text == "The pier\n\nIt stood long there.\n\nOne\n\na | b\n\nBoxed\n\nA note."
+    assert (article.title, article.author) == ("The pier", "Ada Lund")
+    assert article.text[slice(*article.body[0])].startswith("It stood")
+
+
+# EPUB
+
+
+def epub(chapters: list[str], extra: dict[str, str | bytes] | None = None) -> bytes:
+    items = "".join(
+        f'<item id="c{n}" href="text/{n}%20a.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(chapters))
+    )
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in reversed(range(len(chapters))))
+    package = f"""<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
+    <dc:title>Tides</dc:title><dc:creator>Ada Lund</dc:creator><dc:publisher>Coast Press</dc:publisher>
+    <dc:language>en-GB</dc:language><dc:date>2014-03-06</dc:date></metadata><manifest>{items}
+    <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest>
+    <spine><itemref idref="nav"/>{spine}</spine></package>"""
+    container = '<container xmlns="x"><rootfiles><rootfile full-path="OPS/p.opf"/></rootfiles></container>'
+    pages = {
+        f"OPS/text/{n} a.xhtml": f"<html><head><title>t</title></head><body>{c}</body></html>"
+        for n, c in enumerate(chapters)
+    }
+    return packed(
+        {
+            "META-INF/container.xml": container,
+            "OPS/p.opf": package,
+            "OPS/nav.xhtml": "<ol>x</ol>",
+            **pages,
+            **(extra or {}),
+        }
+    )
+
+
+def test_a_book(tmp_path: Path) -> None:
+    article = one(tmp_path, "a.epub", epub([f"<p>{SECOND}</p>", f"<h1>One</h1><p>{FIRST}</p>"]))
+    assert article.text == f"One\n\n{FIRST}\n\n{SECOND}"
+    assert (article.title, article.author, article.publisher) == ("Tides", "Ada Lund", "Coast Press")
+    assert (article.date.value, article.date.provenance, article.language) == ("2014-03-06", "metadata", "en")
+
+
+PROTECTED = (
+    '<encryption xmlns:e="y"><e:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></encryption>'
+)
+
+
+# Tables
+
+ROWS = [f'"Pier, shut","{FIRST}\n{SECOND}",2014-03-06,Coast Weekly', "Two,,,", f"Three,{SECOND},soon,"]
+TABLE = "\n".join(["Headline,Full Text,Published,Source", *ROWS])
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t")])
+def test_a_table_of_articles(tmp_path: Path, name: str, delimiter: str) -> None:
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(csv.reader(io.StringIO(TABLE)))
+    first, second, third = read(tmp_path, name, out.getvalue().encode())
+    assert isinstance(first, Article)
+    assert (first.title, first.text, first.publisher) == ("Pier, shut", f"{FIRST}\n{SECOND}", "Coast Weekly")
+    assert (first.date.value, first.body) == ("2014-03-06", ((0, len(first.text)),))
+    assert "has no text" in str(second)
+    assert "must be ISO" in str(third)
+
+
+# Archives
+
+
+def test_an_archive_of_files(tmp_path: Path) -> None:
+    page = f"<body><article><p>{FIRST}</p><p>{SECOND}</p></article></body>"
+    inner: dict[str, str | bytes] = {
+        "b/two.txt": SECOND.encode(),
+        "a/one.html": f"<html><head><title>One</title></head>{page}</html>",
+        "c/empty.txt": b"",
+        "c/picture.png": b"x",
+        "__MACOSX/a/._one.html": b"x",
+        "inner.zip": packed({"d.txt": FIRST}),
+    }
+    found = read(tmp_path, "a.zip", packed(inner))
+    assert [one.id for one in found if isinstance(one, Article)] == ["a.zip#a/one.html", "a.zip#b/two.txt"]
+    assert [str(one).partition(": ")[2] for one in found if isinstance(one, ReadError)] == ["c/empty.txt: is empty"]
+
+
+REFUSED = [
+    ("a.odt", b"PK nothing", "is no readable OpenDocument text"),
+    ("a.odt", packed({"x": "y"}), "is no readable OpenDocument text"),
+    ("a.odt", odt("<text:p/>"), "holds no text"),
+    ("a.epub", packed({"x": "y"}), "has no container"),
+    ("a.epub", epub([f"<p>{FIRST}</p>"], {"META-INF/encryption.xml": PROTECTED}), "is protected"),
+    ("a.csv", b"name,age\nAda,7\n", "has no column of texts"),
+    ("a.csv", b"text\n", "holds no row"),
+    ("a.zip", packed({"a.png": b"x"}), "holds no file that can be read"),
+    ("a.zip", packed({"a.txt": b" " * 50_000_000}), "unpacks to 50,000,000 bytes"),
+    ("a.zip", b"PK\x03\x04 nothing", "is no readable ZIP archive"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "why"), REFUSED)
+def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, data: bytes, why: str) -> None:
+    with pytest.raises(ReadError, match=why):
+        read(tmp_path, name, data, Limits(file_bytes=1_000_000))
+
+
+# Readers of other packages
+
+PACKAGE = """
+from corpus.readers.files import UnreadableError
+from corpus.types import Article
+
+
+def parse(data, name, limits):
+    text = data.decode("utf-8").partition("\\n\\n")[2]
+    if not text:
+        raise UnreadableError("holds no text")
+    return [Article(id=name, path=name, text=text, body=((0, len(text)),), title="from another package")]
+"""
+
+
+@pytest.fixture
+def other_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    (tmp_path / "other_package").mkdir()
+    (tmp_path / "other_package" / "__init__.py").write_text("")
+    (tmp_path / "other_package" / "notes.py").write_text(PACKAGE)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    point = EntryPoint("note", "other_package.notes", readers.ENTRY_POINTS)
+    monkeypatch.setattr(readers, "entry_points", lambda group: [point] if group == readers.ENTRY_POINTS else [])
+    readers.added_readers.cache_clear()
+    yield
+    readers.added_readers.cache_clear()
+    sys.modules.pop("other_package", None)
+
+
+@pytest.mark.usefixtures("other_package")
+def test_another_package_brings_a_reader(tmp_path: Path) -> None:
+    limits = Limits(memory_bytes=1000 << 20)  # a child of its own, which has the package on its path
+    [article] = read(tmp_path, "a.note", b"head\n\nThe wall has moved.", limits)
+    assert isinstance(article, Article)
+    assert (article.text, article.title) == ("The wall has moved.", "from another package")
+    with pytest.raises(ReadError, match="holds no text"):
+        read(tmp_path, "b.note", b"head", limits)
+    assert "other_package.notes" not in sys.modules  # it runs in the child alone
+
+
+def test_without_it_the_format_is_unknown() -> None:
+    assert not supported(Path("a.note"))
