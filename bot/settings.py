@@ -83,6 +83,11 @@ class Settings(_Section):
     events: dict[str, Annotated[str, AfterValidator(_dates)]] = {}
     discord: DiscordSettings = DiscordSettings()
 
+    @classmethod
+    def read(cls, path: Path | str | None = None) -> "Settings":
+        """The settings in a TOML file; without one those in ./config.toml, or the defaults. Raises SettingsError."""
+        return read_settings(None if path is None else Path(path))
+
     def indexing(self) -> Options:
         """What the indexer needs of these settings."""
         return Options(

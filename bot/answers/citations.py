@@ -33,7 +33,7 @@ CONSIDERED = 40
 SAME_STORY = 0.5
 """What a further passage of a story already cited must be ahead of another story's by, in the ranking model's scores
 (natural logarithms of odds): 1.6 to 1. Below it another story is shown. At twice that, hit@3 fell by .01 to .02 on
-corpora of long articles, where one of them alone holds the answer; docs/how-it-answers.md has the table."""
+corpora of long articles, where one of them alone holds the answer; docs/experiments/ranking.md has the table."""
 
 AMOUNT = 1.0
 """What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as

@@ -62,7 +62,7 @@ LOGIT = 5.5
 """The reader's logits lie between this and its negative: what half a per cent of its training passages exceed."""
 
 FAR_DOWN = -0.25
-"""What the lead takes from a passage at most, as the natural logarithm of odds; docs/strictness.md compares."""
+"""What the lead takes from a passage at most, as the natural logarithm of odds: docs/experiments/strictness.md."""
 
 OFFSET = "lead"
 """The feature that is added as it is: it is fitted with the ranking model, on dated articles."""
