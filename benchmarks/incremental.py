@@ -21,7 +21,7 @@ from index_scale import _memory
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
 
 from corpus.store.store import Store
-from embeddings.index.build.pipeline import Report, forget, index
+from embeddings.index.build.pipeline import Report, index, remove
 from embeddings.index.generation import names
 
 ADDED = 10
@@ -77,7 +77,7 @@ def _index(place: Path, source: Source) -> int:
 
 def _forget(place: Path, source: Source, articles: list[str]) -> int:
     store = Store.open(place / "data")
-    forget(articles, store, place / "data", source.encoder, OPTIONS, lambda what, done, total: None)
+    remove(articles, store, place / "data", source.encoder, OPTIONS)
     store.close()
     return 0
 

@@ -4,6 +4,7 @@ IndexingError
 ├── ModelError        the model cannot be found, read, or is not the one its digest names
 ├── NoGeneration      nothing has been indexed yet
 ├── DamagedIndex      a file of the generation is missing or is not what its digest says
+├── BackupError       a backup cannot be written, is not whole, or cannot be put back
 └── MismatchedIndex   the index was made with another model, or of other text
 """
 
@@ -28,3 +29,7 @@ class DamagedIndex(IndexingError):
 
 class MismatchedIndex(IndexingError):
     """The published generation was made with another model or other settings than those in use."""
+
+
+class BackupError(IndexingError):
+    """A backup cannot be written, is not whole, or cannot be put back."""

@@ -77,6 +77,22 @@ class Workspace:
         finally:
             store.close()
 
+    def remove(self, ids: Sequence[str], *, reason: str, purge: bool, undo: bool) -> list[str]:
+        """Removes articles by name, or takes that back; returns those whose files have to be read again."""
+        from bot.cli.progress import progress
+        from embeddings.index.build import pipeline
+        from embeddings.models.encoder import open_encoder
+
+        model, options, wanted = self.settings.model, self.settings.indexing(), list(dict.fromkeys(ids))
+        with self.store() as store, progress() as report:
+            encoder = open_encoder(
+                model.name, backend=model.backend, models_dir=self.data / "models", progress=report.say
+            )
+            if undo:
+                return pipeline.undo_removal(wanted, store, self.data, encoder, options)
+            pipeline.remove(wanted, store, self.data, encoder, options, reason=reason, purge=purge, progress=report)
+            return []
+
     def known_roots(self) -> tuple[list[Path], list[str]]:
         """The files and folders, and the feeds, that were indexed before. Raises BotError where there were none."""
         with self.store() as store:

@@ -1,9 +1,13 @@
 """Articles in the store: every version of each, which one is current, and which were removed by name."""
 
+import contextlib
 import datetime
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from corpus.errors import UnknownArticle
 from corpus.store.connection import AT_ONCE, Database
@@ -46,8 +50,40 @@ class Tombstone:
     purged: bool
 
 
+FETCHED_CHARACTERS = 16_000_000
+"""Characters of articles that the writer remembers, so that the stages of indexing fetch each new one once."""
+
+
 class ArticleTable(Database):
     """The articles of an open store."""
+
+    _fetched: OrderedDict[tuple[str, int], StoredArticle] | None = None
+    _fetched_characters = 0
+
+    @contextlib.contextmanager
+    def writing(self, patience: float = 0.0) -> Iterator[None]:
+        """As Database.writing; versions never change and nobody else deletes any, so those put or fetched are kept in
+        memory meanwhile, up to FETCHED_CHARACTERS."""
+        with super().writing(patience):
+            self._fetched, self._fetched_characters = OrderedDict(), 0
+            try:
+                yield
+            finally:
+                self._fetched = None
+
+    def _remember(self, stored: StoredArticle) -> StoredArticle:
+        key = (stored.article.id, stored.version)
+        if self._fetched is not None:
+            self._forget_fetched(key)
+            self._fetched[key] = stored
+            self._fetched_characters += len(stored.article.text)
+            while self._fetched_characters > FETCHED_CHARACTERS:
+                self._fetched_characters -= len(self._fetched.popitem(last=False)[1].article.text)
+        return stored
+
+    def _forget_fetched(self, key: tuple[str, int]) -> None:
+        if self._fetched is not None and key in self._fetched:
+            self._fetched_characters -= len(self._fetched.pop(key).article.text)
 
     def put(self, article: Article, file: str) -> tuple[int, bool]:
         """Keeps `article` as the current version of its id, read from `file`.
@@ -58,22 +94,30 @@ class ArticleTable(Database):
         digest = content_digest(article)
         before = self.version(article.id)
         same = self._rows(
-            "SELECT version, first_seen FROM article WHERE id = ? AND digest = ?"
+            f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND digest = ?"
             " ORDER BY version = ? DESC, version DESC",
             [article.id, digest, before],
         )
         if same:
-            version, first_seen = same[0]
+            kept = same[0]
+            version, first_seen = kept[1], kept[3]
+            if not _sound(kept):  # its row was damaged: here is what it said
+                self._write("DELETE FROM article WHERE id = ? AND version = ?", [(article.id, version)])
+                self._insert(article_row(article, version, digest, first_seen))
         else:
             version = self._next_version(article.id)
             row = article_row(article, version, digest)
             first_seen = row[3]
-            self._write(f"INSERT INTO article ({ARTICLE_COLUMNS}) VALUES ({','.join('?' * len(row))})", [row])
+            self._insert(row)
+        self._remember(StoredArticle(article, int(version), first_seen))
         self._write("INSERT OR REPLACE INTO current (id, version, file) VALUES (?,?,?)", [(article.id, version, file)])
         if version != before:
             row = fact_row(article, version, first_seen)
             self._write(f"INSERT OR REPLACE INTO fact ({FACTS}) VALUES ({','.join('?' * len(row))})", [row])
         return int(version), version != before
+
+    def _insert(self, row: tuple[object, ...]) -> None:
+        self._write(f"INSERT INTO article ({ARTICLE_COLUMNS}) VALUES ({','.join('?' * len(row))})", [row])
 
     def _next_version(self, article_id: str) -> int:
         kept = "SELECT version FROM article WHERE id = ? UNION ALL SELECT version FROM purged WHERE article = ?"
@@ -99,10 +143,12 @@ class ArticleTable(Database):
             version = self._rows("SELECT max(version) FROM article WHERE id = ?", [article_id])[0][0]
         if version is None:
             raise UnknownArticle(f"no article {article_id!r} is stored; `dateline articles` lists them")
+        if self._fetched is not None and (article_id, version) in self._fetched:
+            return self._fetched[article_id, version]
         rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND version = ?", [article_id, version])
         if not rows:
             raise UnknownArticle(f"no version {version} of an article {article_id!r} is stored")
-        return stored_article(rows[0])
+        return self._remember(stored_article(rows[0]))
 
     def current(self) -> list[tuple[str, int]]:
         """(id, version) of every current article, by id."""
@@ -161,6 +207,8 @@ class ArticleTable(Database):
             )
             for table in ("layout", "signature", "article"):
                 self._write(f"DELETE FROM {table} WHERE id = ? AND version = ?", some)
+            for key in some:
+                self._forget_fetched(key)
             if versions is not None:
                 return
 
@@ -175,9 +223,18 @@ class ArticleTable(Database):
             "INSERT OR REPLACE INTO removed VALUES (?,?,?,?)", [(name, day, reason, int(purged)) for name in ids]
         )
 
-    def unbury(self, article_ids: Iterable[str]) -> None:
-        """Lets files give these articles again. Call inside a transaction."""
-        self._write("DELETE FROM removed WHERE id = ?", [(name,) for name in article_ids])
+    def unbury(self, article_id: str) -> bool:
+        """Takes a removal back; returns whether the article is current again, as its versions were kept.
+
+        Where they were not, files may give it again. Call inside a transaction.
+        """
+        self._write("DELETE FROM removed WHERE id = ?", [(article_id,)])
+        rows = self._rows("SELECT max(version) FROM article WHERE id = ?", [article_id])
+        if rows[0][0] is None:
+            return False
+        article = self.get(article_id, int(rows[0][0])).article
+        self.put(article, str(Path(article.path).absolute()))
+        return True
 
     def tombstone(self, article_id: str) -> Tombstone | None:
         """What is known of an article that was removed by name, None where it was not."""
@@ -196,14 +253,16 @@ class ArticleTable(Database):
         last: tuple[str, int] = ("", 0)
         query = f"SELECT {ARTICLE_COLUMNS} FROM article WHERE (id, version) > (?, ?) ORDER BY id, version LIMIT 50"
         while rows := self._rows_apart(query, last):
-            for row in rows:
-                try:
-                    same = content_digest(stored_article(row).article) == row[2]
-                except (ValueError, TypeError, KeyError):
-                    same = False
-                if not same:
-                    yield str(row[0]), int(row[1])
+            yield from ((str(row[0]), int(row[1])) for row in rows if not _sound(row))
             last = (rows[-1][0], rows[-1][1])
+
+
+def _sound(row: tuple[Any, ...]) -> bool:
+    """Whether a row of ARTICLE_COLUMNS says what its digest was taken of."""
+    try:
+        return bool(content_digest(stored_article(row).article) == row[2])
+    except (ValueError, TypeError, KeyError):
+        return False
 
 
 def _mark(article_id: str) -> bytes:

@@ -66,6 +66,10 @@ class Database:
             finally:
                 self._holds_lock = False
 
+    def adopt_lock(self) -> None:
+        """Has the caller's own write lock of the data folder count as this store's."""
+        self._holds_lock = True
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """One write transaction over everything done inside; rolled back when an exception leaves it."""

@@ -53,6 +53,10 @@ class FileTable(Database):
         """Forgets that files were read, so that they are read again. Call inside a transaction."""
         self._write("DELETE FROM file WHERE path = ?", [(path,) for path in paths])
 
+    def forget_all_files(self) -> None:
+        """Forgets what was seen of every file, so that all are read again. Call inside a transaction."""
+        self._write("UPDATE file SET state = ''", [()])
+
     def forget_failed_files(self) -> None:
         """Forgets that files were read that gave not all they hold. Call inside a transaction."""
         self._write("DELETE FROM file WHERE failures != '[]'", [()])

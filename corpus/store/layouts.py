@@ -68,6 +68,16 @@ class LayoutTable(Database):
         )
         return rows[0][0] // _PASSAGE_BYTES if rows else 0
 
+    def passage_total(self, versions: Sequence[tuple[str, int]], splitter: str) -> int:
+        """How many passages `splitter` cut all these (id, version) into."""
+        total = 0
+        for at in range(0, len(versions), AT_ONCE // 2):
+            some = versions[at : at + AT_ONCE // 2]
+            marks = ",".join(["(?,?)"] * len(some))
+            query = f"SELECT sum(length(passages)) FROM layout WHERE splitter = ? AND (id, version) IN (VALUES {marks})"
+            total += int(self._rows(query, [splitter, *(value for pair in some for value in pair)])[0][0] or 0)
+        return total // _PASSAGE_BYTES
+
     def passage_counts(self, splitter: str) -> dict[str, int]:
         """How many passages `splitter` cut each current article into; those it has not cut are left out."""
         rows = self._rows_apart(

@@ -118,9 +118,9 @@ def content_digest(article: Article) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
-def article_row(article: Article, version: int, digest: str) -> tuple[Any, ...]:
-    """The values of ARTICLE_COLUMNS, first seen now."""
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+def article_row(article: Article, version: int, digest: str, first_seen: str | None = None) -> tuple[Any, ...]:
+    """The values of ARTICLE_COLUMNS, first seen now where it is not said when."""
+    now = first_seen or datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     date = json.dumps(asdict(article.date))
     left_out = json.dumps([(part.start, part.end, part.kind) for part in article.left_out])
     facts = (article.path, article.title, article.publisher, article.author, article.url, article.language)

@@ -47,12 +47,23 @@ class Upkeep(Database):
             (free,), (pages,) = (self._rows(f"PRAGMA {what}")[0] for what in ("freelist_count", "page_count"))
             if free > FREE_SHARE * pages:
                 if self._rows("PRAGMA auto_vacuum")[0][0] == 2:
-                    self._execute("PRAGMA incremental_vacuum")
+                    try:
+                        self._connection.executescript("PRAGMA incremental_vacuum")  # `execute` frees one page only
+                    except sqlite3.Error as fault:
+                        raise self._unwritable(fault) from fault
                 else:
                     with contextlib.suppress(StoreError):
                         self._execute("PRAGMA auto_vacuum = INCREMENTAL")
                         self._execute("VACUUM")
+            # A reader in the middle of something keeps its part of the log: the next run gives that back.
+            self._execute("PRAGMA busy_timeout = 1000")
             self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._execute("PRAGMA busy_timeout = 30000")
+
+    def raise_edition(self, least: int) -> None:
+        """Counts on from `least` at least: what was restored must not give the names of what it replaced again."""
+        with self.transaction():
+            self._write("UPDATE identity SET edition = max(edition, ?)", [(least,)])
 
     def damage(self) -> list[str]:
         """What SQLite's own check finds wrong in the file, in its words; reads the whole file."""
@@ -62,9 +73,10 @@ class Upkeep(Database):
 def copy_database(source: Path, target: Path) -> None:
     """Copies an SQLite file into another, whole, while others read and write it, and checks the copy.
 
-    `target` is made, or its content replaced in one transaction, which open connections see afterwards. Raises
-    StoreError, and leaves the target as it was where it was there.
+    `target` is made, for its owner alone, as one file without a log; where it is there its content is replaced in one
+    transaction, which open connections see afterwards. Raises StoreError, and leaves a target that was there as it was.
     """
+    fresh = not target.exists()
     try:
         with (
             private_files(),
@@ -73,7 +85,18 @@ def copy_database(source: Path, target: Path) -> None:
         ):
             old.backup(new)
             found = [line for (line,) in new.execute("PRAGMA integrity_check") if line != "ok"]
+            if fresh:
+                new.execute("PRAGMA journal_mode = DELETE")
     except (OSError, sqlite3.Error) as fault:
         raise StoreError(f"cannot copy {source} to {target}: {plain(fault)}") from fault
     if found:
         raise StoreError(f"the copy {target} of {source} is damaged: {found[0]}")
+
+
+def is_database(path: Path) -> bool:
+    """Whether SQLite can open a file and finds nothing wrong in it."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as found:
+            return [line for (line,) in found.execute("PRAGMA integrity_check")] == ["ok"]
+    except (OSError, sqlite3.Error):
+        return False

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import DamagedIndex
+from embeddings.index.native import damage_reported
 from embeddings.types import Vectors
 
 faiss: Any = untyped  # the types it ships with know neither search parameters nor the Python forms of its calls
@@ -121,6 +122,7 @@ def _one_thread(wanted: bool) -> Iterator[None]:
         faiss.omp_set_num_threads(before)
 
 
+@damage_reported()
 class DenseIndex:
     """An open index of `size` rows, mapped into memory. Safe to use from several threads."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.index.native import damage_reported
 from embeddings.index.segments import Segment
 from embeddings.index.terms import HELD_TERMS, NEAR, Term
 from embeddings.index.word_columns import HEAD, STEM, WORD, Counts, Mask, Occurrences, Places
@@ -51,6 +52,7 @@ class WordEvidence:
         return WordEvidence(held, together, self.stem[at], self.word[at], self.head[at])
 
 
+@damage_reported()
 class LivingWords:
     """The words of the living passages of all segments. Rows number passages through all segments, as everywhere."""
 

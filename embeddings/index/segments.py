@@ -157,6 +157,12 @@ class Segment:
         after = self.table["first_passage"][article + 1] if article + 1 < len(self.table) else len(self.passages)
         return [(*self.passages[row].item()[1:], self._digests[row].tobytes()) for row in range(first, int(after))]
 
+    def living_digests(self) -> list[bytes]:
+        """The digest of what was embedded of every passage of the articles that are not removed."""
+        if not len(self.passages):
+            return []
+        return [digest.tobytes() for digest in self._digests[self.alive[self.passages["article"]]]]
+
     def passing(self, within: lexical.Filter) -> Mask:
         """(articles,) which of them are inside the filter; one with no known date is inside no range of dates."""
         inside = self.alive.copy()

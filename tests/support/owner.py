@@ -28,7 +28,7 @@ from corpus.readers import jsonl  # noqa: F401 - would be imported with the firs
 from corpus.store.store import Store
 from corpus.text.language import identify
 from embeddings.index.build.intake import Progress
-from embeddings.index.build.pipeline import Options, Report, forget, index
+from embeddings.index.build.pipeline import Options, Report, index, remove
 from embeddings.index.generation import Generation
 from embeddings.index.segments import ArticleRow
 
@@ -83,9 +83,9 @@ def living(generation: Generation) -> set[ArticleRow]:
 
 
 def run_forget(place: Path, names: list[str]) -> None:
-    """Forgets articles by name."""
+    """Removes articles by name, with every version of them."""
     store = Store.open(place / "data")
-    forget(names, store, place / "data", WordEncoder(), OPTIONS, lambda what, done, total: None)
+    remove(names, store, place / "data", WordEncoder(), OPTIONS, purge=True)
     store.close()
 
 
@@ -114,9 +114,11 @@ def work(place: Path, seed: int, doing: mmap.mmap) -> None:
         engine.ask("ripe apple")
         if chance.random() < 0.2:
             tell("forgetting")
-            name = f"n{chance.randrange(40)}"
-            (place / "in" / f"{name}.jsonl").unlink(missing_ok=True)
-            run_forget(place, [name])
+            number = chance.randrange(1000, 10**6)  # never put again: no file brings a removed article back
+            put_article(place / "in", number)
+            run(place)
+            (place / "in" / f"n{number}.jsonl").unlink()
+            run_forget(place, [f"n{number}"])
 
 
 def main() -> None:

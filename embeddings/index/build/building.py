@@ -76,8 +76,7 @@ class Builder:
         old = list(base.segments) if base else []
         first = base.manifest.next_serial if base else 1
         removed = [serial for segment in old for serial in segment.bury(dead.get(segment.number, ()))]
-        corpus = _living(old)
-        corpus += sum(self._store.passages(*article, self._splitter) for article in added)
+        corpus = _living(old) + self._store.passage_total(added, self._splitter)
         gathering = _Gathering(lambda columns: self._write(publication, columns, corpus))
         documents = self._documents(added, first, gathering)
         self._write_words(publication, base, documents, removed)

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import readers, stories
+from corpus.errors import UnknownArticle
 from corpus.store.store import Layout, Store
 from corpus.text.passages import CHARACTERS, split_passages
 from corpus.text.sentences import of_body
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation
 from embeddings.index.build.building import Builder, Keys
+from embeddings.index.build.cleaning import delete_forgotten, trim
 from embeddings.index.build.intake import Intake, Progress
+from embeddings.index.build.publishing import retire
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
 from embeddings.types import Encoder
 
@@ -87,6 +90,7 @@ def index(
     prune: bool = False,
     forget_missing: bool = False,
     patience: float = 0.0,
+    verify: bool = False,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """Reads `paths` and the feeds at addresses into the store, embeds what is new and publishes a generation.
@@ -94,10 +98,13 @@ def index(
     Returns what was done. Waits `patience` seconds for another process that is at it, then raises StoreLocked. A file
     that cannot be read, or a feed that cannot be fetched, is named in the report and keeps what it gave before. With
     `prune` files under `paths` that are gone are forgotten; with `forget_missing` also those under a path that is
-    missing, empty or cannot be read.
+    missing, empty or cannot be read. With `verify` every stored article is compared with its digest, and the files of
+    those that differ are read again.
     """
     began = time.monotonic()
     with store.writing(patience):
+        if verify:
+            _forget_changed(store)
         intake = Intake(store, options.limits, options.exclude, progress)
         intake.read(paths)
         intake.read_feeds(feeds, private=options.private_addresses)
@@ -121,29 +128,72 @@ def index(
     )
 
 
-def forget(
-    article_ids: Sequence[str], store: Store, data: Path, encoder: Encoder, options: Options, progress: Progress
+def _forget_changed(store: Store) -> None:
+    """Has the files of articles whose stored text is not what was stored read again: reading puts it right."""
+    damaged = {article_id for article_id, _ in store.changed_articles()}
+    with store.transaction():
+        store.forget_files(file for name in damaged if (file := store.source(name)) is not None)
+
+
+def remove(
+    article_ids: Sequence[str],
+    store: Store,
+    data: Path,
+    encoder: Encoder,
+    options: Options,
+    *,
+    reason: str = "removed",
+    purge: bool = False,
+    progress: Progress = lambda what, done, total: None,
 ) -> str | None:
-    """Drops articles, with every version of them, and publishes a generation without them; returns its name."""
+    """Removes articles by name and publishes a generation without them; returns its name.
+
+    No file brings them back; a note of id, day and reason stays. Their versions are kept, so that receipts can still be
+    checked; with `purge` they are deleted, with every vector and word, and the generations that had them. Raises
+    UnknownArticle, before anything is done, where there is no such article.
+    """
     with store.writing():
+        for article_id in article_ids:
+            if store.version(article_id) is None and store.tombstone(article_id) is None:
+                store.get(article_id)
         with store.transaction():
-            store.drop(article_ids)
-        return _publish(store, data, encoder, options, progress)[1]
+            store.bury(article_ids, reason, purged=purge)
+        _, name, _ = _publish(store, data, encoder, options, progress, anew=purge)
+        if purge:
+            retire(data / "generations", kept=1)
+    return name
+
+
+def undo_removal(article_ids: Sequence[str], store: Store, data: Path, encoder: Encoder, options: Options) -> list[str]:
+    """Takes removals back; returns the articles that have to be read again from their files, as nothing of them was
+    kept. Raises UnknownArticle, before anything is done, where one was not removed."""
+    with store.writing():
+        for article_id in article_ids:
+            if store.tombstone(article_id) is None:
+                raise UnknownArticle(f"no article {article_id!r} was removed")
+        with store.transaction():
+            lost = [article_id for article_id in article_ids if not store.unbury(article_id)]
+            if lost:
+                store.forget_all_files()
+        _publish(store, data, encoder, options, lambda what, done, total: None)
+    return lost
 
 
 # From the store to a generation
 
 
 def _publish(
-    store: Store, data: Path, encoder: Encoder, options: Options, progress: Progress
+    store: Store, data: Path, encoder: Encoder, options: Options, progress: Progress, *, anew: bool = False
 ) -> tuple[int, str | None, int]:
-    """Returns (passages embedded now, the generation's name, its passages)."""
+    """Returns (passages embedded now, the generation's name, its passages); with `anew` it shares no file of before."""
     _lay_out(store, encoder, options, progress)
     wanted = making(encoder, options)
-    base = _usable_base(data, wanted, store)
+    base = None if anew else _usable_base(data, wanted, store)
     added, removed = _difference(base, store)
     if base is not None and not added and not any(removed.values()):
-        _purge(store)
+        kept = base
+        delete_forgotten(store, options.aliases, lambda: kept)
+        store.give_back()
         return 0, base.manifest.name, base.manifest.passages
     embedded_now = _embed(store, encoder, options, added, progress)
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
@@ -154,14 +204,10 @@ def _publish(
             f"cannot write the index in {data / 'generations'}: {_reason(fault)}; what was stored and embedded is kept:"
             " see that the disk has room and the folder is writable, then run `dateline index` again"
         ) from fault
-    _purge(store)
+    delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store))
+    trim(store, options.splitter, base)
+    store.give_back()
     return embedded_now, name, passages
-
-
-def _purge(store: Store) -> None:
-    """Deletes what was dropped: only now, as the generation that served until now may have been quoting it."""
-    with store.transaction():
-        store.purge()
 
 
 def _reason(fault: Exception) -> str:
@@ -229,7 +275,7 @@ def _lay_out(store: Store, encoder: Encoder, options: Options, progress: Progres
 def _embed(store: Store, encoder: Encoder, options: Options, keys: Keys, progress: Progress) -> int:
     """Encodes the passages of `keys` that have no vector yet; returns how many."""
     todo: dict[bytes, str] = {}
-    total = sum(store.passages(*key, options.splitter) for key in keys)
+    total = store.passage_total(keys, options.splitter)
     done = encoded = 0
     for article_id, version in keys:
         article = store.get(article_id, version).article

@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.files import file_digest, make_folder, sync, sync_folder
 from embeddings.index import segments
-from embeddings.index.generation import CHECKED, Making, Manifest, self_digest, stamp_of
+from embeddings.index.generation import CHECKED, Making, Manifest, read_checked, self_digest, stamp_of
 
 KEPT = 2
 """Generations kept on disk: the one that serves, and the one before it, which a process may still be reading."""
@@ -37,9 +37,13 @@ class Publication:
         self.folder = self._root / f"building-{self.name}"
         self._making, self._base = making, base
         self._shared: dict[str, list[int]] = {}
-        if base:
-            self._shared = _link_tree(self._root / base.name, self.folder, base.files)
-        (self.folder / "lexical").mkdir(parents=True, exist_ok=True)
+        try:
+            if base:
+                self._shared = _link_tree(self._root / base.name, self.folder, base.files)
+            (self.folder / "lexical").mkdir(parents=True, exist_ok=True)
+        except BaseException:
+            self.abandon()
+            raise
         self.segments = list(base.segments) if base else []
         self._last = max(self.segments, default=0)
 
@@ -77,13 +81,16 @@ class Publication:
             told = {str(number): list(those) for number, those in sorted(places.items()) if those}
             _replace_json(self.folder / name, told)
         _replace_json(self.folder / "stories.json", [list(members) for members in stories])
-        files, stamps = {}, {}
+        files, checked = {}, {}
+        known = read_checked(self._root / self._base.name) if self._base else {}
         for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):
             name = path.relative_to(self.folder).as_posix()
-            stamps[name] = stamp_of(path)
+            stamp = stamp_of(path)
             # A link to a file of the generation before, untouched, which was compared with its digest when opened.
-            if self._base and self._shared.get(name) == stamps[name]:
+            if self._base and self._shared.get(name) == stamp:
                 files[name] = self._base.files[name]
+                if known.get(name, [])[:-1] == stamp:
+                    checked[name] = known[name]
             else:
                 sync(path)
                 files[name] = file_digest(path), path.stat().st_size
@@ -98,7 +105,7 @@ class Publication:
         said = asdict(manifest)
         _write_json(self.folder / "manifest.json", {**said, "self": self_digest(said)})
         sync(self.folder / "manifest.json")
-        _write_json(self.folder / CHECKED, stamps)
+        _write_json(self.folder / CHECKED, checked)
         for folder in [p for p in self.folder.rglob("*") if p.is_dir()] + [self.folder]:
             sync(folder)
         self.folder.rename(self._root / self.name)
@@ -107,9 +114,12 @@ class Publication:
         return self.name
 
 
-def retire(root: Path) -> None:
-    """Deletes all but the newest generations. A process that reads an older one keeps its open files."""
-    for name in sorted(p.name for p in root.iterdir() if p.name.isdigit())[:-KEPT]:
+def retire(root: Path, kept: int = KEPT) -> None:
+    """Deletes all but the newest `kept` generations, and what is left of deleted ones. A process that reads an older
+    one keeps its open files."""
+    found = sorted(p.name for p in root.iterdir() if p.name.isdigit())
+    whole = [name for name in found if (root / name / "manifest.json").exists()]
+    for name in sorted({*found} - {*whole[-kept:]}):
         # The manifest goes first, so that a half-deleted generation is none.
         (root / name / "manifest.json").unlink(missing_ok=True)
         shutil.rmtree(root / name, ignore_errors=True)

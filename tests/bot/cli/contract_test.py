@@ -27,6 +27,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show": ("show",),
     "verify": ("verify",),
     "eval": ("eval",),
+    "backup": ("backup",),
+    "restore": ("restore",),
+    "remove": ("remove",),
 }
 """Commands that take an argument, up to it; for index, which makes the model ready first, see below."""
 
@@ -36,7 +39,7 @@ ARGUMENTS = [
 ]
 USAGE = {
     *((name, argument) for name in COMMANDS for argument in ("--nosuch", "-1") if "batch" not in name),
-    *(("eval", argument) for argument in ("", "https://a.example/x")),
+    *((name, argument) for name in ("eval", "backup", "restore") for argument in ("", "https://a.example/x")),
 }
 """What is wrong usage; all else could not be done."""
 

@@ -52,3 +52,22 @@ def test_two_first_questions_at_once_are_both_answered(empty_data: Path) -> None
         out, errors = child.communicate()
         assert child.returncode == 0, errors
         assert json.loads(out)["index"]["articles"] > 10
+
+
+def test_an_article_is_removed_backed_up_and_restored(run: Any, own_data: Path) -> None:
+    receipt = told(run("ask", "--json", "When does the library open?", data=own_data))["citations"][0]["receipt"]
+    before = told(run("articles", "--json", data=own_data))["articles"]
+    name = receipt.rpartition(".")[0]
+    assert told(run("backup", "copy", "--json", data=own_data))["articles"] == len(before)
+    assert told(run("remove", name, "--json", data=own_data)) == {"removed": [name], "purged": False}
+    assert len(told(run("articles", "--json", data=own_data))["articles"]) == len(before) - 1
+    assert run("verify", receipt, data=own_data).exit_code == 0, "its versions are kept"
+    told(run("remove", name, "--purge", "--json", data=own_data))
+    assert run("verify", receipt, data=own_data).exit_code == 1
+    assert run("remove", "nosuch", data=own_data).exit_code == 1
+    assert run("remove", name, "--purge", "--undo", data=own_data).exit_code == 2
+    assert run("backup", "copy", data=own_data).exit_code == 1
+    told(run("restore", "copy", "--json", data=own_data))
+    assert told(run("articles", "--json", data=own_data))["articles"] == before
+    assert run("verify", receipt, data=own_data).exit_code == 0
+    assert run("restore", "nosuch", data=own_data).exit_code == 1

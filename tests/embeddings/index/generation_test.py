@@ -11,7 +11,7 @@ from fakes import WordEncoder
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index import generation
-from embeddings.index.build.pipeline import Options, Report, forget, index, making
+from embeddings.index.build.pipeline import Options, Report, index, making, remove
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.lexical import Filter
 from embeddings.search.candidates import Query, search
@@ -103,7 +103,7 @@ def test_changes_and_removals_answer_as_a_full_rebuild_does(place: Path) -> None
 def test_forgotten_articles_are_found_no_more(place: Path) -> None:
     run(place)
     store = Store.open(place / "data")
-    forget(["apple"], store, place / "data", WordEncoder(), OPTIONS, lambda what, done, total: None)
+    remove(["apple"], store, place / "data", WordEncoder(), OPTIONS)
     store.close()
     assert "apple" not in {article for article, *_ in hits(opened(place), "red apple")}
     assert opened(place).manifest.articles == 2

@@ -1,0 +1,71 @@
+"""The commands that keep an archive safe and in order: backup, restore, remove."""
+
+from pathlib import Path
+
+import click
+
+from bot.cli.output import emit, note, plain_errors
+from bot.cli.parameters import FILE, Command, json_option
+from bot.cli.wording import count_words, plain
+from bot.cli.workspace import Workspace
+
+DATABASES = ("store.sqlite", "discord.sqlite")
+"""The articles, and what servers have set."""
+
+
+@click.command(cls=Command)
+@click.argument("folder", type=FILE, metavar="FOLDER")
+@json_option()
+@click.pass_obj
+@plain_errors
+def backup(workspace: Workspace, folder: Path, as_json: bool) -> None:
+    """Copy articles, settings of servers and the index into FOLDER, checked; also while the bot runs."""
+    from embeddings.index.build.backup import backup as copy
+
+    made = copy(workspace.data, folder, DATABASES)
+    if as_json:
+        emit({"folder": str(folder), "made": made.made, "articles": made.articles, "generation": made.generation})
+    else:
+        click.echo(plain(f"{count_words(made.articles, 'article')} backed up in {folder}; every file was checked."))
+
+
+@click.command(cls=Command)
+@click.argument("folder", type=FILE, metavar="FOLDER")
+@json_option()
+@click.pass_obj
+@plain_errors
+def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
+    """Put the backup in FOLDER in place of what is in the data folder. It is checked before anything changes."""
+    from embeddings.index.build.backup import restore as put_back
+
+    made = put_back(folder, workspace.data, DATABASES)
+    note("A bot that is running answers from it at once; restart the bot for the settings of servers.")
+    if as_json:
+        emit({"folder": str(folder), "made": made.made, "articles": made.articles, "generation": made.generation})
+    else:
+        click.echo(plain(f"{count_words(made.articles, 'article')} restored, as backed up on {made.made}."))
+
+
+@click.command(cls=Command)
+@click.argument("ids", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--purge", is_flag=True, help="Delete every version, vector and word too: receipts no longer hold.")
+@click.option("--undo", is_flag=True, help="Take a removal back.")
+@click.option("--reason", metavar="TEXT", default="removed", show_default=True, help="Why, for the note that stays.")
+@json_option()
+@click.pass_obj
+@plain_errors
+def remove(workspace: Workspace, ids: tuple[str, ...], purge: bool, undo: bool, reason: str, as_json: bool) -> None:
+    """Remove articles by their ids, so that no file brings them back. Their versions stay for receipts."""
+    if purge and undo:
+        raise click.UsageError("--purge and --undo do not go together")
+    again = workspace.remove(ids, reason=reason, purge=purge, undo=undo)
+    if again:
+        note(plain(f"Nothing of {', '.join(again)} was kept: run `dateline index` to read the files again."))
+    if as_json:
+        emit({"undone" if undo else "removed": list(dict.fromkeys(ids)), "purged": purge})
+    else:
+        count = count_words(len(dict.fromkeys(ids)), "article")
+        click.echo(f"{count} {'let in again' if undo else 'purged' if purge else 'removed'}.")
+
+
+COMMANDS = (backup, restore, remove)
