@@ -174,7 +174,7 @@ def write(names: list[str], weights: Vector, shown: float, stated: float, note: 
     """Rewrites corpus/dates/publication/weights.py."""
     lines = [f'"""{note}"""', "", f"NONE = {weights[0]:.2f}", f"SHOWN = {shown}", f"STATED = {stated}", "WEIGHTS = {"]
     lines += [f'    "{name}": {value:.2f},' for name, value in zip(names, weights[1:], strict=True)] + ["}", ""]
-    (ROOT / "corpus" / "dates" / "weights.py").write_text("\n".join(lines), encoding="utf-8")
+    (ROOT / "corpus" / "dates" / "publication" / "weights.py").write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> int:

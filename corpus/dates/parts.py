@@ -7,6 +7,9 @@ import re
 from corpus.dates.mentions.finder import Day, Mention
 from corpus.types import UNKNOWN_DATE, Precision, Provenance, SourceDate
 
+Parts = tuple[int, int | None, int | None]
+"""Year, month and day, as far as they are known."""
+
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
@@ -14,14 +17,14 @@ _ONE_DIGIT = re.compile(r"-(\d)(?=-|\Z)", re.ASCII)
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)")
 
 
-def iso(parts: tuple[int, int | None, int | None]) -> str:
+def iso(parts: Parts) -> str:
     """A whole or partial ISO date of (year, month, day), cut at the first part that is None."""
     year, month, day = parts
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 
 
 def sourced(
-    parts: tuple[int, int | None, int | None],
+    parts: Parts,
     provenance: Provenance,
     evidence: str | None,
     not_before: str | None = None,
@@ -94,6 +97,6 @@ def bounds(days: tuple[Day, ...]) -> tuple[str, str]:
     return ordered[0].isoformat(), ordered[-1].isoformat()
 
 
-def partial(mention: Mention) -> tuple[int, int | None, int | None] | None:
+def partial(mention: Mention) -> Parts | None:
     """The parts of a mention, None without a year."""
     return (mention.year, mention.month, mention.day) if mention.year is not None else None

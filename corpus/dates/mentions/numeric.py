@@ -42,6 +42,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 # Where the year stands first also with two digits: 14.03.06 in Korean, 14/03/06 in Japanese, 14-03-06 in Swedish.
 _YEAR_FIRST = {".": {"ko", "ja", "zh", "hu"}, "/": {"ko", "ja", "zh"}, "-": {"ko", "ja", "zh", "sv", "lt", "hu"}}
+_CLOCK = re.compile(rf",?{_S}(?:um{_S}|[-|]{_S})?\d\d?[:.]\d\d(?!\d)")
 _AMERICAN_CLOCK = re.compile(
     rf",?{_S}?(?:\d\d?:\d\d(?::\d\d)?{_S}?)[ap]\.?m\b\.?(?:{_S}[ECMP][SD]?T\b)?", re.IGNORECASE
 )
@@ -96,8 +97,9 @@ def _of_numbers(text: str, match: re.Match[str]) -> Mention | None:
             return Mention(start, end, third, second, first) if exists(third, second, first) else None
         known = present.FIRST_YEAR <= third <= 2199
         return _ordered(text, start, end, third, (first, second), separator, short=False) if known else None
-    # Two digits of a year are believed only where day and month have two digits as well and nothing is spaced out.
-    if len(c) == 2 and len(a) == 2 and len(b) == 2 and end - start == 8:
+    # Two digits of a year are believed only where day and month have two digits as well, or before a time.
+    two_each = len(a) == 2 and len(b) == 2 and end - start == 8
+    if len(c) == 2 and (two_each or (separator == "." and _CLOCK.match(text, end))):
         if languages(text) & _YEAR_FIRST.get(separator, set()):
             year = present.of_two_digits(first)
             fits = year is not None and exists(year, second, third)

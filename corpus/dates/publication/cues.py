@@ -13,24 +13,6 @@ def _words(*rows: str, more: str = "", starts: bool = False) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})" + ("" if starts else r"\b") + (f"|{more}" if more else ""), re.IGNORECASE)
 
 
-PUBLISHED = _words(
-    r"publish | posted | dated?: | first seen | released | issued | filed | written on | submitted",
-    r"veröffentlicht | erstellt | erschienen | stand: | datum | online seit | publicad | publié",
-    r"mis en ligne | paru le",
-    r"pubblicat | publicat | postat | publikováno | vydáno | opublikowan | dodano | data: | gepubliceerd | geplaatst",
-    r"publicerad | publisert | udgivet | julkaistu | objavlj | zverejnen | megjelen | közzétéve | yayın | eklenme",
-    r"опубликован | размещен | дата | опубліковано | публикува | fecha | δημοσ | đăng",
-    more="入力|入稿|등록|입력|승인|公開|掲載|配信|投稿|發布|发布|发表|發表|發佈|时间|時間|نشر|تاریخ|تاريخ|प्रकाशित",
-    starts=True,
-)
-UPDATED = _words(
-    r"updated? | modified | edited | changed | revised | aktualisiert | geändert | actualizad | modificad",
-    r"mis à jour | màj",
-    r"aggiornat | atualizad | uppdatera | oppdatert | opdateret | bijgewerkt | zaktualizow | aktualizov | обновлен",
-    r"изменен | frissítve | ultima modifica | güncelle | ažurir | zuletzt | letzte änderung | laatste",
-    more="更新|수정|تحديث|بروزرسانی",
-    starts=True,
-)
 BYLINE = re.compile(
     r"(?:^|[\s|/•·,(])(?:by|von|por|par|di|af|av|door|od|autor[ea]?|author|text|redaktion|redacción|redazione|"
     r"автор|written by|"
@@ -47,41 +29,57 @@ COMMENT_COUNT = re.compile(
 )
 # Who wrote a comment, and what can be done with it.
 COMMENTER = _words(
-    r"reply | replies | says | said | wrote | antworten | sagt | schrieb | respond(?:er)? | répondre | responder",
-    r"rispondi | ответить | odpowiedz | permalink | joined | member since | registriert | melden | liken | likes?",
-    r"upvote | votes? | gast | guest | user | retweets? | dit | dice | disse | scrive | napisał | beitrag | report",
+    r"reply | replies | says | said | wrote | antworten | sagt | schrieb | respond(?:er)? | répondre",
+    r"responder",
+    r"rispondi | ответить | odpowiedz | permalink | joined | member since | registriert | melden | liken",
+    r"likes?",
+    r"upvote | votes? | gast | guest | user | retweets? | dit | dice | disse | scrive | napisał | beitrag",
+    r"report",
     more="回复|回覆|返信",
 )
 COMMENTS_HEADING = _words(
-    r"comments? | kommentare | leserkommentare | commentaires | comentarios | comentários | commenti | комментарии",
+    r"comments? | kommentare | leserkommentare | commentaires | comentarios | comentários | commenti",
+    r"комментарии",
     r"komentarze | komentáře | reacties | kommentarer | thoughts? on | gedanken? (?:zu|on) | responses? to",
-    r"pings? | trackbacks? | antworten auf | diskussion | discussion",
+    r"pings? | trackbacks? | antworten auf | diskussion | discussion | yorumlar? | kommentit | kommentid",
+    r"komentāri | коментарі",
+    r"komentarai | komentari | komentarji | hozzászólások | comentarii | коментари | σχόλια | bình luận",
+    r"komentar | تعليقات | نظرات",
+    r"תגובות | टिप्पणिया[ँं]? | মন্তব্য | ความคิดเห็น | ummæli | commenti | opiniones | opinie | svar",
+    r"replies",
     more="评论|評論|留言|コメント|댓글",
 )
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", re.IGNORECASE)
 # The heading of a list of other articles, of events, of comments: a short line that holds one of these.
 LIST_HEADING = _words(
-    r"related | more (?:from|stories|news|on) | read (?:more|also|next) | latest | recent(?:ly)? | (?:most )?popular",
-    r"most read | trending | see also | you may | you might | archives? | calendar | upcoming | events? | featured",
-    r"recommended | weitere | mehr (?:zum|von|aus) | auch interessant | meistgelesen\w* | neue(?:ste)? | neueste[srn]?",
-    r"aktuelle\w* | ähnliche | lesen sie | termine | veranstaltung\w* | verwandte | empfehl\w* | más leíd\w*",
-    r"te puede interesar | relacionad\w* | à lire | articles? (?:similaires|liés|récents) | lire aussi | leggi anche",
-    r"potrebbe | articoli | notizie | leia (?:mais|também) | mais lidas | veja também | últimas | читайте | новости",
+    r"related | more (?:from|stories|news|on) | read (?:more|also|next) | latest | recent(?:ly)?",
+    r"(?:most )?popular",
+    r"most read | trending | see also | you may | you might | archives? | calendar | upcoming | events?",
+    r"featured",
+    r"recommended | weitere | mehr (?:zum|von|aus) | auch interessant | meistgelesen\w* | neue(?:ste)?",
+    r"neueste[srn]?",
+    r"aktuelle\w* | ähnliche | lesen sie | termine | veranstaltung\w* | verwandte | empfehl\w*",
+    r"más leíd\w*",
+    r"te puede interesar | relacionad\w* | à lire | articles? (?:similaires|liés|récents) | lire aussi",
+    r"leggi anche",
+    r"potrebbe | articoli | notizie | leia (?:mais|também) | mais lidas | veja também | últimas | читайте",
+    r"новости",
     r"похожие | другие | zobacz | czytaj | podobne | najnowsze | lees ook | meer over | gerelateerd\w*",
-    r"läs (?:mer|också)",
+    r"läs (?:mer|också) | les også | læs også | lue myös | loe ka | lasīt arī | taip pat skaitykite",
+    r"související | súvisiace",
+    r"čtěte | přečtěte | povezano | povezane | pročitajte | kapcsolódó | ajánljuk | ilgili",
+    r"diğer haberler | benzer haberler",
+    r"articole | citește și | σχετικά | διαβάστε | читайте також | схожі | свързани | đọc thêm",
+    r"tin liên quan | baca juga | terkait",
+    r"berita lain | اقرأ أيضا | مواضيع ذات صلة | أخبار ذات صلة | مطالب مرتبط | اخبار مرتبط | עוד בנושא",
+    r"כתבות נוספות | संबंधित",
+    r"यह भी पढ़ें | artículos relacionados | articles connexes | altres notícies",
     r"comments? | kommentare? | commentaires? | comentarios? | schlagzeilen | ticker | newsticker",
-    more="関連|最新|相关|相關|추천|인기|最新記事|ランキング|热门|熱門",
-)
-# Words beside a date that is another one's: an event's, a birth, a deadline, a look-up.
-OTHER_DATE = _words(
-    r"born | died | deadline | expires | retrieved | accessed | abgerufen | geboren | gestorben | gültig | gegründet",
-    r"founded | established | since | seit | termin | beginn | begins? | starts? | ends? | bewerbungsschluss",
-    r"anmeldeschluss | anmeldung bis | einsendeschluss | vacancy | effective | valid | event | version",
-    r"né le | nato il",
-    r"birthday | memorial | anniversary | kickoff | zum | bis zum",
+    more="関連|最新|相关|相關|관련|추천|인기|많이 본|ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|推荐|推薦|最新記事|ランキング|热门|熱門",
 )
 CAPTION = _words(
-    r"photos? | photograph | image | picture | getty | reuters via | via reuters | caption | fotos? | bild | abbildung",
+    r"photos? | photograph | image | picture | getty | reuters via | via reuters | caption | fotos? | bild",
+    r"abbildung",
     r"imagen | immagine | credit | shows | pictured | fotografie | ap photo | file | screenshot",
     more="фото|写真|사진|图片",
 )
@@ -97,8 +95,10 @@ EMBED_POST = re.compile(
 CAPTURE = re.compile(r"\b\d[\d,.]* captures?\b|\babout this capture\b|\bwayback machine\b", re.IGNORECASE)
 # The issue of a newspaper in which an article was printed, as a rule on a later day than it was published on the page.
 PRINTED = _words(
-    r"in print on | in the print edition | in print edition | printed edition of | printausgabe | gedruckten ausgabe",
-    r"édition papier | édition imprimée | edición impresa | edição impressa | versão impressa | edizione cartacea",
+    r"in print on | in the print edition | in print edition | printed edition of | printausgabe",
+    r"gedruckten ausgabe",
+    r"édition papier | édition imprimée | edición impresa | edição impressa | versão impressa",
+    r"edizione cartacea",
     r"опубликовано? в газете | в печатной версии | в номере | gedrukte editie | papieren krant",
     more="印刷版|纸质版|見報|见报",
 )
@@ -106,13 +106,20 @@ CLOCK = re.compile(
     r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h時点]\s?[0-5]\d(?!\d)|\b\d{1,2}\s?[ap]\.?m\b|\bUhr\b|\d時", re.IGNORECASE
 )
 WEEKDAY = _words(
-    r"mon(?:day)? | tues?(?:day)? | wed(?:nesday)? | thu(?:rs(?:day)?)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?",
-    r"montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag | lundi | mardi | mercredi",
-    r"jeudi | vendredi | samedi | dimanche | lunes | martes | miércoles | jueves | viernes | sábado | domingo",
-    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)? | lunedì | martedì | mercoledì | giovedì | venerdì | sabato",
-    r"domenica | понедельник | вторник | среда | четверг | пятница | суббота | воскресенье | maandag | dinsdag",
-    r"woensdag | donderdag | vrijdag | zaterdag | zondag | poniedziałek | wtorek | środa | czwartek | piątek | sobota",
-    r"niedziela | pondělí | úterý | středa | čtvrtek | pátek | neděle | måndag | tisdag | onsdag | torsdag | fredag",
+    r"mon(?:day)? | tues?(?:day)? | wed(?:nesday)? | thu(?:rs(?:day)?)? | fri(?:day)? | sat(?:urday)?",
+    r"sun(?:day)?",
+    r"montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag | lundi | mardi",
+    r"mercredi",
+    r"jeudi | vendredi | samedi | dimanche | lunes | martes | miércoles | jueves | viernes | sábado",
+    r"domingo",
+    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)? | lunedì | martedì | mercoledì | giovedì | venerdì",
+    r"sabato",
+    r"domenica | понедельник | вторник | среда | четверг | пятница | суббота | воскресенье | maandag",
+    r"dinsdag",
+    r"woensdag | donderdag | vrijdag | zaterdag | zondag | poniedziałek | wtorek | środa | czwartek",
+    r"piątek | sobota",
+    r"niedziela | pondělí | úterý | středa | čtvrtek | pátek | neděle | måndag | tisdag | onsdag | torsdag",
+    r"fredag",
     more="[(（][月火水木金土日][)）]|星期|周[一二三四五六日]|요일|thứ",
 )
 # A date behind one of these stands in a sentence: something happened on it.

@@ -11,13 +11,23 @@ from collections.abc import Iterator, Sequence
 
 from corpus.dates.mentions.finder import Mention
 from corpus.dates.publication import cues
+from corpus.dates.publication.label_words import Label
+from corpus.dates.publication.labels import label_of
 from corpus.dates.publication.layout import Page
 
 # A line with this much beside its date is a sentence; with no more than that, a date line or a label.
 _SENTENCE, _LABEL, _ALONE = 150, 60, 12
 _LIST_REACH = 12  # rows below a heading that its list is taken to reach
 _CLOSE = 5  # rows
-_BESIDE = 3  # rows, and dates told to be published that are looked at
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|\^|↑)\s")
+# What browsers print below the date and title at the head of a sheet: the address and the number of the sheet.
+_PRINT_HEAD = re.compile(r"^(?:https?|file)://\S+.{0,40}\b\d+/\d+$")
+_WORD = re.compile(r"[^\W\d_]+")
+_PROSE = 2  # words of a sentence before a date, and behind it
+# Small words of date lines and by-lines.
+_SMALL_WORDS = "a am an and at auf by da das de del den der di die du el for für hat il im in la le mit o of on par por"
+_SMALL = frozenset((_SMALL_WORDS + " the to uhr um und via von with wrote y").split())
+_SHORT = 40  # characters of a line that can label the date below it
 _MENU = 8  # rows between a date and what it could be the date of
 _TOP = 15  # rows of a page's head, where many print today's date
 
@@ -25,6 +35,7 @@ _TOP = 15  # rows of a page's head, where many print today's date
 # A candidate with one of these is another thing's date, more often than not.
 _ELSEWHERE = (
     "sentence",
+    "prose",
     "caption",
     "embed",
     "capture",
@@ -40,19 +51,36 @@ _ELSEWHERE = (
 )
 
 
-def features(page: Page, found: Sequence[Mention]) -> list[dict[str, float]]:
-    """For each candidate its numbers, each in 0..1, by name; those that are 0 are left out."""
+def features(page: Page, found: Sequence[Mention], labels: Sequence[Label | None]) -> list[dict[str, float]]:
+    """For each candidate its numbers, each in 0..1, by name; those that are 0 are left out. `labels` are `labelled`."""
     rows = [page.row(mention.start) for mention in found]
-    alone = [_alone(page, mention, row) for mention, row in zip(found, rows, strict=True)]
+    alone = [_alone(page, mention, row, label) for mention, row, label in zip(found, rows, labels, strict=True)]
     out = []
     for seen, beside in zip(alone, _company(page, found, rows, alone), strict=True):
         out.append({name: float(value) for name, value in {**seen, **beside}.items() if value})
     return out
 
 
-def _alone(page: Page, mention: Mention, row: int) -> dict[str, float]:
+def labelled(page: Page, found: Sequence[Mention]) -> list[Label | None]:
+    """What the words beside each mention, as far as the next one, say it is the date of."""
+    out: list[Label | None] = []
+    for place, mention in enumerate(found):
+        row = page.row(mention.start)
+        begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
+        if place and found[place - 1].end > begin:
+            begin = found[place - 1].end
+        if place + 1 < len(found) and found[place + 1].start < end:
+            end = max(mention.end, found[place + 1].start)
+        ahead, behind = page.text[begin : mention.start], page.text[mention.end : end]
+        above = page.line(row - 1)
+        alone = not behind.strip(" .,|") or bool(cues.CLOCK.match(behind.strip(" .,|")))
+        out.append(label_of(ahead, behind, above if alone and len(above) < _SHORT else ""))
+    return out
+
+
+def _alone(page: Page, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
     """What a candidate shows by itself."""
-    found: dict[str, float] = {**_words(page, mention, row), **_place(page, mention, row)}
+    found: dict[str, float] = {**_words(page, mention, row, label), **_place(page, mention, row)}
     found["short_year"] = mention.short_year
     below = found.get("headline_after_3") or found.get("headline_after_8") or found.get("headline_line")
     above = found.get("before_headline") or found.get("body_before_far") or (row <= _TOP and not below)
@@ -72,7 +100,6 @@ def _company(
     fit = [i for i, seen in enumerate(alone) if not any(seen.get(name) for name in _ELSEWHERE)]
     below = next((i for i in fit if page.headline is not None and rows[i] > page.headline), None)
     newest, oldest = max((days[i] for i in fit), default=None), min((days[i] for i in fit), default=None)
-    told = [row for row, seen in zip(rows, alone, strict=True) if seen["published"]][:_BESIDE]
     seen_shapes: set[str] = set()
     distinct = sorted(set(rows))
     for i, (row, shape) in enumerate(zip(rows, shapes, strict=True)):
@@ -80,7 +107,6 @@ def _company(
         yield {
             "first": fit[:1] == [i],
             "first_below_headline": i == below,
-            "update": bool(alone[i]["updated"]) and any(abs(row - other) <= _BESIDE for other in told),
             "repeated": min(1.0, (repeats[days[i]] - 1) / 3),
             "list_first": alike[shape] >= 4 and shape not in seen_shapes,
             "list_later": alike[shape] >= 4 and shape in seen_shapes,
@@ -100,7 +126,7 @@ def _shape(text: str, mention: Mention) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "0", text[mention.start : mention.end]))
 
 
-def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
+def _words(page: Page, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
     """What stands on the candidate's line and the lines beside it."""
     text = page.text
     begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
@@ -109,15 +135,13 @@ def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
     rest = max(0, end - begin - (mention.end - mention.start))
     previous, following = page.line(row - 1), page.line(row + 1)
     near = ahead + " " + behind
-    label = rest <= _LABEL
-    above = previous if label and len(previous) < 40 else ""
-    beside = " ".join(x for x in (previous, following) if len(x) < 80) if label else ""
-    published, updated = _told(above + " " + ahead)
+    short = rest <= _LABEL
+    beside = " ".join(x for x in (previous, following) if len(x) < 80) if short else ""
+    published = label == "publication"
     byline = rest <= _SENTENCE and bool(cues.BYLINE.search(near))
     wide = text[max(begin, mention.start - 200) : mention.start]
     return {
         "published": published,
-        "updated": updated,
         "byline": byline,
         "byline_near": not byline and bool(cues.BYLINE.search(beside)),
         "clock": bool(cues.CLOCK.search(ahead[-12:] + " " + behind[:24])),
@@ -125,8 +149,11 @@ def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
         "alone": rest <= _ALONE,
         "label": _ALONE < rest <= _LABEL,
         "sentence": rest > _SENTENCE,
+        "footnote": _FOOTNOTE.match(page.lines[row]) is not None,
+        "print_head": _PRINT_HEAD.search(following) is not None and mention.start - begin <= 3,
+        "prose": label is None and _in_prose(text[begin : mention.start], text[mention.end : end]),
         "opens_line": rest > _ALONE and mention.start - begin <= 3,
-        "preposition": not published and not updated and bool(cues.PREPOSITION.search(ahead[-12:])),
+        "preposition": not published and bool(cues.PREPOSITION.search(ahead[-12:])),
         "comment": rest <= _SENTENCE
         and bool(
             cues.COMMENTER.search(near)
@@ -135,7 +162,7 @@ def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
         ),
         "comment_count": bool(cues.COMMENT_COUNT.search(near) or cues.COMMENT_COUNT.search(following[:40])),
         "copyright": bool(cues.COPYRIGHT.search(near)),
-        "other": bool(cues.OTHER_DATE.search(ahead[-40:])),
+        "other": label in ("update", "received", "other"),
         "caption": bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
         "caption_line": rest > _LABEL and bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
         "embed": bool(cues.EMBED.search(ahead) or (mention.start > page.begin and cues.EMBED_POST.search(ahead))),
@@ -144,11 +171,18 @@ def _words(page: Page, mention: Mention, row: int) -> dict[str, float]:
     }
 
 
-def _told(ahead: str) -> tuple[bool, bool]:
-    """Whether the last word in front that tells a publication from an update tells the one, or the other."""
-    published = max((m.start() for m in cues.PUBLISHED.finditer(ahead)), default=-1)
-    updated = max((m.start() for m in cues.UPDATED.finditer(ahead)), default=-1)
-    return published > updated, updated > published
+def _in_prose(ahead: str, behind: str) -> bool:
+    """Whether a date stands inside a sentence: words of it before, and words or a preposition that lead to the date."""
+    before = sum(_tells(word) for word in _WORD.findall(ahead[-200:]))
+    led_to = cues.PREPOSITION.search(ahead[-12:]) is not None
+    if before < _PROSE:
+        return before > 0 and led_to and behind.strip() in (".", "。")
+    return led_to or sum(_tells(word) for word in _WORD.findall(behind[:200])) >= _PROSE
+
+
+def _tells(word: str) -> bool:
+    """Whether a word belongs to a sentence rather than to a date line: it is written small, and no preposition."""
+    return word.islower() and word not in _SMALL
 
 
 def _place(page: Page, mention: Mention, row: int) -> dict[str, float]:

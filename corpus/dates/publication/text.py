@@ -6,23 +6,40 @@ benchmarks/calibrate_dates.py (see corpus.dates.publication.weights).
 """
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from corpus.dates import parts
-from corpus.dates.mentions.finder import Day, Mention, mentions
+from corpus.dates.mentions.finder import Day, Mention, plain_mentions
+from corpus.dates.mentions.numeric import orders
+from corpus.dates.mentions.plain import Plain, plain
+from corpus.dates.parts import Parts
+from corpus.dates.present import LATEST_YEAR
 from corpus.dates.publication import cues
-from corpus.dates.publication.features import features
+from corpus.dates.publication.features import features, labelled
 from corpus.dates.publication.inference import from_events
+from corpus.dates.publication.label_words import Label
 from corpus.dates.publication.layout import Page, layout
 from corpus.dates.publication.weights import NONE, SHOWN, STATED, WEIGHTS
-from corpus.types import Provenance, SourceDate, Span
+from corpus.types import UNKNOWN_DATE, Provenance, SourceDate, Span
 
 # Newspapers begin here (Leipzig, 1650); the calendar of any later page is ours.
-_FIRST_YEAR, _LAST_YEAR = 1650, 2100
-# Never the page's own: the date line of another site's post that is shown inside it, the day of an update that stands
-# beside the day of publication, the day on which a web archive captured it, and that of a newspaper that printed it.
-_NEVER = frozenset({"embed", "update", "capture", "printed"})
+_FIRST_YEAR = 1650
+# Never the page's own: the date line of another site's post that is shown inside it, a day that is labelled as another
+# thing's or stands inside a sentence, a footnote's, and that on which a web archive captured or a newspaper printed it.
+_NEVER = frozenset({"embed", "other", "prose", "capture", "printed", "footnote", "print_head"})
+_OWN_PLACE = frozenset(
+    {"headline_after_3", "headline_after_8", "headline_before_3", "headline_line", "body_before_200"}
+)
+_NO_LINE = frozenset({"sentence", "prose", "other", "comment", "copyright", "list_above", "list_below", "caption"})
+_ISSUE = re.compile(
+    r"(?:issue|no|nr|vol(?:ume)?|heft|ausgabe|nummer|numéro|n[°ºo]|núm(?:ero)?|número|n|numero|fascicolo|edición|edição|"
+    r"числ?о?|номер|№|číslo|numer|nummer|tập|số|第)\.?[^\S\n]?\d+(?:号|號|期)?,?[^\S\n]?[-–]?[^\S\n]?\Z",
+    re.IGNORECASE,
+)
+_MOST_LIKELY = 2  # days that one month is inferred from
 # A page with more dates than this is a list of them; the first are enough to see it.
 _MOST_CANDIDATES = 1000
 
@@ -34,6 +51,7 @@ class Candidate:
     mention: Mention
     days: tuple[Day, ...]
     features: dict[str, float]
+    label: Label | None = None
 
 
 def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> SourceDate:
@@ -41,23 +59,55 @@ def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> Sou
 
     "stated" where a date of the page clearly is its own; "inferred" where one is likelier than not to be, or only a
     month is (then bounded by its days in question), or only the events of the body tell; "metadata" where only the
-    address has one; else unknown. A date with two readings gives its year, bounded by both. Another date in the
-    address widens the bounds. Linear in the length of the text.
+    address has one; else unknown. A date with two readings gives its year, bounded by both. A day that is labelled as
+    an update or a receipt is no value, but bounds one. Another date in the address widens the bounds. Evidence is a
+    slice of `text`. Linear in the length of the text.
     """
-    found = mentions(text)
-    address = parts.in_address(url)
-    weighed = _weighed(candidates(text, body, found))
+    return shown_date(text, body, parts.in_address(url)).date
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows as its date, and `own`: how it says so. A day is "labelled" where the words beside it say that
+    it is of the publication, "placed" where it stands in a date line or by-line, "likely" where neither is clear.
+    """
+
+    date: SourceDate
+    own: Literal["labelled", "placed", "likely", "none"]
+
+
+def shown_date(
+    text: str, body: Sequence[Span], address: tuple[Parts, str] | None, declared: Day | None = None
+) -> Shown:
+    """The date of `from_text`, and how clearly it is the page's own. A declared day settles which of the readings of a
+    date is meant, in whatever order its numbers stand.
+    """
+    shown = plain(text)
+    spans = [(shown.offset(start), shown.offset(end)) for start, end in body]
+    found = plain_mentions(shown.text)
+    if declared is not None:
+        found = [_settled(mention, shown.text, declared) for mention in found]
+    every = _every(shown.text, spans, found)
+    weighed = _weighed([candidate for candidate in every if not candidate.features.keys() & _NEVER])
     best, probability = max(weighed, key=lambda pair: pair[1], default=(None, 0.0))
     if best is None or probability < SHOWN:
-        return (
+        date = (
             _address_date(address)
-            or _likely_month(text, weighed)
-            or _month_line(text, body, found)
-            or _month_in_print(text, found)
-            or from_events(text, body, found)
+            or _likely_month(shown, weighed)
+            or _part_line(shown, spans, found)
+            or _month_in_print(shown, found)
+            or from_events(shown, spans, found)
         )
-    provenance: Provenance = "stated" if probability >= STATED else "inferred"
-    evidence = text[best.mention.start : best.mention.end]
+        return Shown(date if date.value else _bounded(every), "none")
+    stated = probability >= STATED
+    own: Literal["labelled", "placed", "likely"] = (
+        "labelled" if "published" in best.features else "placed" if stated and _is_placed(best) else "likely"
+    )
+    return Shown(_dated(shown, best, "stated" if stated else "inferred", address), own)
+
+
+def _dated(shown: Plain, best: Candidate, provenance: Provenance, address: tuple[Parts, str] | None) -> SourceDate:
+    evidence = shown.words(best.mention.start, best.mention.end)
     if len(best.days) > 1:
         return _two_readings(best, provenance, evidence, address)
     if address and not _agree(best.days[0], address[0]):
@@ -66,13 +116,50 @@ def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> Sou
     return parts.sourced(best.days[0], "stated" if address else provenance, evidence)
 
 
+def _settled(mention: Mention, text: str, declared: Day) -> Mention:
+    """A mention of digits that can mean the declared day, as that day; any other as it is."""
+    if declared in mention.readings or (
+        mention.whole
+        and (mention.year, mention.month, mention.day) != declared
+        and declared in orders(text[mention.start : mention.end])
+    ):
+        year, month, day = declared
+        return replace(mention, year=year, month=month, day=day, readings=())
+    return mention
+
+
+def _is_placed(candidate: Candidate) -> bool:
+    """Whether a day stands in a date line or by-line beside the headline or right above the body."""
+    seen = candidate.features.keys()
+    return bool(seen & _OWN_PLACE) and bool(seen & {"alone", "label", "byline", "opens_line"})
+
+
+def _bounded(every: Sequence[Candidate]) -> SourceDate:
+    """The unknown date within what the page's other dates say: it is no later than its updates, no earlier than the day
+    on which the text was received.
+    """
+    updates = [c.days[0] for c in every if c.label == "update" and len(c.days) == 1]
+    receipts = [c.days[0] for c in every if c.label == "received" and len(c.days) == 1]
+    first = parts.iso(max(receipts)) if receipts else None
+    last = parts.iso(min(updates)) if updates else None
+    if first and last and first > last:
+        return UNKNOWN_DATE
+    return SourceDate(not_before=first, not_after=last)
+
+
 def candidates(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[Candidate]:
-    """Every mention of a whole day, or of a few that it can mean, with its features, in order."""
+    """Every mention of a whole day, or of a few that it can mean, that could be the page's own, in order."""
+    return [candidate for candidate in _every(text, body, found) if not candidate.features.keys() & _NEVER]
+
+
+def _every(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[Candidate]:
     usable = [(m, _days(m)) for m in found]
-    usable = [(m, days) for m, days in usable if days and all(_FIRST_YEAR <= d[0] <= _LAST_YEAR for d in days)]
+    usable = [(m, days) for m, days in usable if days and all(_FIRST_YEAR <= d[0] <= LATEST_YEAR for d in days)]
     usable = usable[:_MOST_CANDIDATES]
-    seen = features(layout(text, body), [m for m, _ in usable])
-    return [Candidate(m, days, f) for (m, days), f in zip(usable, seen, strict=True) if not f.keys() & _NEVER]
+    page, usual = layout(text, body), [m for m, _ in usable]
+    labels = labelled(page, usual)
+    seen = features(page, usual, labels)
+    return [Candidate(m, days, f, label) for (m, days), f, label in zip(usable, seen, labels, strict=True)]
 
 
 def _days(mention: Mention) -> tuple[Day, ...]:
@@ -103,7 +190,7 @@ def _weighed(found: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
     return [(candidate, math.exp(value - top) / total) for value, candidate in best.values()]
 
 
-def _likely_month(text: str, weighed: Sequence[tuple[Candidate, float]]) -> SourceDate | None:
+def _likely_month(shown: Plain, weighed: Sequence[tuple[Candidate, float]]) -> SourceDate | None:
     """The month that the likely days share, where no one of them stands out: inferred, bounded by those days."""
     shares: dict[tuple[int, int], float] = {}
     for candidate, share in weighed:
@@ -116,13 +203,15 @@ def _likely_month(text: str, weighed: Sequence[tuple[Candidate, float]]) -> Sour
     # Days of little weight are left aside: a tenth of the rest's is noise.
     inside = [pair for pair in weighed if len(pair[0].days) == 1 and pair[0].days[0][:2] == month]
     likely = [pair for pair in inside if pair[1] >= 0.1 * share]
+    if len(likely) > _MOST_LIKELY:
+        return None  # a list: of results, of events, of other pages
     best = max(likely, key=lambda pair: pair[1])[0].mention
     first, last = parts.bounds(tuple(c.days[0] for c, _ in likely))
-    return parts.sourced((*month, None), "inferred", text[best.start : best.end], first, last)
+    return parts.sourced((*month, None), "inferred", shown.words(best.start, best.end), first, last)
 
 
 def _two_readings(
-    best: Candidate, provenance: Provenance, evidence: str, address: tuple[tuple[int, int, int | None], str] | None
+    best: Candidate, provenance: Provenance, evidence: str, address: tuple[Parts, str] | None
 ) -> SourceDate:
     """The year, bounded by both readings; the day where the address has one of them."""
     fitting = [day for day in best.days if address and _agree(day, address[0])]
@@ -132,11 +221,11 @@ def _two_readings(
     return parts.sourced((best.days[0][0], None, None), provenance, evidence, first, last)
 
 
-def _agree(day: Day, address: tuple[int, int, int | None]) -> bool:
+def _agree(day: Day, address: Parts) -> bool:
     return day[:2] == address[:2] and address[2] in (None, day[2])
 
 
-def _spread(day: Day, address: tuple[int, int, int | None]) -> tuple[str, str]:
+def _spread(day: Day, address: Parts) -> tuple[str, str]:
     """Bounds that hold what the page and its address say, where they disagree."""
     first, last = parts.sourced(address, "metadata", None).days() or (None, None)
     assert first is not None
@@ -145,37 +234,64 @@ def _spread(day: Day, address: tuple[int, int, int | None]) -> tuple[str, str]:
     return min(own, first.isoformat()), max(own, last.isoformat())
 
 
-def _address_date(address: tuple[tuple[int, int, int | None], str] | None) -> SourceDate | None:
+def _address_date(address: tuple[Parts, str] | None) -> SourceDate | None:
     return parts.sourced(address[0], "metadata", address[1]) if address else None
 
 
-def _month_in_print(text: str, found: Sequence[Mention]) -> SourceDate | None:
+def _month_in_print(shown: Plain, found: Sequence[Mention]) -> SourceDate | None:
     """The month of the newspaper that printed the article: its day is as a rule not the page's."""
     for mention in found:
-        ahead = text[max(0, mention.start - 80) : mention.start].rpartition("\n")[2]
+        ahead = shown.text[max(0, mention.start - 80) : mention.start].rpartition("\n")[2]
         if mention.year and mention.month and mention.day and cues.PRINTED.search(ahead):
-            evidence = text[mention.start : mention.end]
+            evidence = shown.words(mention.start, mention.end)
             return parts.sourced((mention.year, mention.month, None), "inferred", evidence)
     return None
 
 
-def _month_line(text: str, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate | None:
-    """A month and year that stand alone on a line, or after a word such as "published", right above the body."""
+def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate | None:
+    """A month, a year or a run that stands for the date: alone on a line right above the body, or behind a label."""
     page: Page | None = None
-    for mention in found:
-        if mention.year is None or mention.month is None or mention.day is not None or mention.readings:
+    for place, mention in enumerate(found):
+        year_alone = mention.month is None and mention.run is None
+        if mention.day is not None or mention.readings or (mention.year is None and mention.run is None):
             continue
-        page = page or layout(text, body)
+        if mention.year is not None and not _FIRST_YEAR <= mention.year <= LATEST_YEAR:
+            continue
+        page = page or layout(shown.text, body)
         if mention.start > page.begin + 200:
             break
-        seen = features(page, [mention])[0]
-        placed = seen.keys() & {"headline_after_3", "body_before_200"}
-        told = seen.keys() & {"published", "byline"} or ("alone" in seen and "headline_after_3" in seen)
-        if (
-            placed
-            and told
-            and not seen.keys() & {"sentence", "updated", "comment", "copyright", "list_above", "list_below", "caption"}
-        ):
-            evidence = text[mention.start : mention.end]
-            return parts.sourced((mention.year, mention.month, None), "stated", evidence)
+        label = labelled(page, found[max(0, place - 1) : place + 2])[min(place, 1)]
+        seen = features(page, [mention], [label])[0].keys()
+        days_alone = mention.run is not None and mention.run[0][2] is not None
+        told = label == "publication" or (
+            not (year_alone or mention.run)
+            and "preposition" not in seen
+            and ("byline" in seen or (_has_line(page, mention) and "title" not in seen))
+        )
+        numbered = not (year_alone or days_alone) and label is None and _numbered(shown.text, mention)
+        if not seen & {"headline_after_3", "body_before_200"} or not (told or numbered) or seen & _NO_LINE:
+            continue
+        return _of_parts(mention, shown.words(mention.start, mention.end))
     return None
+
+
+def _has_line(page: Page, mention: Mention) -> bool:
+    """Whether a mention has its line for itself."""
+    row = page.row(mention.start)
+    begin = page.starts[row]
+    rest = page.text[begin : mention.start] + page.text[mention.end : begin + len(page.lines[row])]
+    return not any(character.isalnum() for character in rest)
+
+
+def _numbered(text: str, mention: Mention) -> bool:
+    """Whether the number of an issue stands in front: "Journal, Volume 12, Issue 3, March 2014"."""
+    return _ISSUE.search(text, max(0, mention.start - 30), mention.start) is not None
+
+
+def _of_parts(mention: Mention, evidence: str) -> SourceDate:
+    """The date of a month, a year or a run: what both ends share, bounded by them; unknown where they share nothing."""
+    bounds = mention.bounds()
+    first, last = (parts.iso(bounds[0]), parts.iso(bounds[1])) if bounds else (None, None)
+    if mention.year is None:
+        return SourceDate(not_before=first, not_after=last)
+    return parts.sourced((mention.year, mention.month, None), "stated", evidence, first, last)

@@ -87,7 +87,7 @@ ENDS = [
     ("floods since April 4-6, 2016", "2016-04-04.."),
     ("floods in 2015, 2016 and 2017", "2015-01-01..2017-12-31"),
     ("floods in 2012, 2015 and 2017", WORDS),
-    ("floods from 30 November to 2 February 2016", WORDS),
+    ("floods from 30 November to 2 February 2016", "2015-11-30..2016-02-02"),
     # Every kind of dash, and full-width digits.
     *[(f"floods in 2014{dash}2016", "2014-01-01..2016-12-31") for dash in "-‐‑‒–—―−－"],
     ("floods on 2016‑05‑03", "2016-05-03..2016-05-03"),

@@ -1,0 +1,193 @@
+"""The dates that a page's markup declares to be its publication's: linked data, `<meta>`, microdata and RDFa, `<time>`.
+
+Each is taken only where it is the page's own: not from comments and hidden parts, and not from what stands in a menu, a
+list of other pages, a reader's comment or an event. `updated` are the days that the markup gives to later changes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from corpus.dates.publication.linked import linked
+from corpus.dates.publication.shown import is_hidden
+from corpus.dates.reading import read_date
+from corpus.types import SourceDate
+
+# Names under which a page's head says when it was published, in the order in which they are believed.
+_NAMES = tuple(
+    name
+    for row in (
+        "article:published_time og:article:published_time datepublished og:published_time og:pubdate pubdate",
+        "publishdate publish-date publish_date publication_date published_at published_time parsely-pub-date",
+        "sailthru.date citation_online_date dc.date.issued dcterms.issued dcterms.available citation_publication_date",
+        "citation_date article.published prism.publicationdate article_date_original originalpublicationdate",
+        "cxenseparse:recs:publishtime cxenseparse:pbl-publishtime rnews:datepublished bt:pubdate pdate pub_date",
+        "dc.date.created dcterms.created dc.created dcterms.date dc.date dc:date dcterms:issued dcterms:created date",
+        "datecreated date_published displaydate article:published",
+    )
+    for name in row.split()
+)
+_UPDATED_NAMES = frozenset(
+    (
+        *("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified"),
+        *("dc.date.modified", "modified", "revised", "updated_time", "article:modified"),
+    )
+)
+_OWN = re.compile(
+    r"published|entry-date|pubdate|post-?_?date|article-?_?date|date-?_?published|publish-?_?date|dt-published",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"modif|updated|dt-updated|last-?edit|revis", re.IGNORECASE)
+_PROPERTIES = frozenset(
+    {"datepublished", "schema:datepublished", "dc:date", "dc:issued", "dcterms:issued", "dcterms:date", "dcterms:created",
+     "article:published_time", "schema.org/datepublished", "http://schema.org/datepublished"}
+)  # fmt: skip
+# Parts of a page that hold other pages, readers' words or a clock, by their element or a word of their class.
+_ASIDE = frozenset({"nav", "aside", "footer", "template", "form", "select"})
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|replies|reply|related|teasers?|recommend\w*|widgets?|sidebar|menu|navigation|nav|"
+    r"footer|carousel|slider|popular|trending|latest|more-?(?:news|stories|posts)|most-?read|newsticker|ticker|events?|"
+    r"calendar|today|clock|currentdate|promo|advert\w*|aside|archives?|breaking|card-?list|kommentare?|comentarios|"
+    r"commentaires|commenti)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_OTHER_TYPES = re.compile(
+    r"/(?:Comment|Review|UserReview|Event|\w*Event|Person|Product|Offer|Book|Movie|Question|Answer|ImageObject|"
+    r"MusicRecording|Organization|WPSideBar|WPFooter|SiteNavigationElement)/?$"
+)
+_WORD = re.compile(r"\w+")
+_SENTENCE = 25  # characters of other words in the same paragraph, beyond which a `<time>` stands in prose
+
+
+def declared_dates(tree: Any, url: str | None = None, title: str | None = None) -> Iterator[SourceDate]:
+    """The dates that a parsed page declares to be its publication's, the most trusted first, as metadata.
+
+    `url` and `title` are the page's own, by which its object among several is known.
+    """
+    for value in (*linked(tree, url, title), *_metas(tree), *_marked(tree), *_scripted(tree)):
+        date = read_date(value)
+        if date.value is not None:
+            yield date
+
+
+def updated_dates(tree: Any) -> Iterator[SourceDate]:
+    """The days on which the page says that it was changed."""
+    for meta in tree.iter("meta"):
+        if _name(meta) in _UPDATED_NAMES and meta.get("content"):
+            yield read_date(meta.get("content"))
+    for time in tree.iter("time"):
+        kind = f"{time.get('itemprop', '')} {time.get('class', '')}"
+        if _CHANGED.search(kind) and not _OWN.search(kind) and not _is_elsewhere(time) and time.get("datetime"):
+            yield read_date(time.get("datetime"))
+
+
+def _name(meta: Any) -> str:
+    return str(
+        meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+    ).casefold()
+
+
+def _metas(tree: Any) -> list[str]:
+    """The values of `<meta>` in the order of trust in their names; those of an item inside the body are `_marked`."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        if meta.get("content") and not (meta.get("itemprop") and _scope(meta) is not None):
+            found.setdefault(_name(meta), meta.get("content"))
+    return [found[name] for name in _NAMES if name in found]
+
+
+def _marked(tree: Any) -> list[str]:
+    """Of elements marked as the date of publication the first of the page's own; else its only plain `<time>`."""
+    headline = _headline(tree)
+    marked, plain, shown = [], [], []
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        kinds = f"{element.get('itemprop', '')} {element.get('property', '')}".casefold().split()
+        is_time = element.tag == "time"
+        own = any(kind in _PROPERTIES for kind in kinds)
+        if element.tag == "abbr" and "published" in element.get("class", ""):
+            own = True
+        if not (own or is_time) or (element.tag == "meta" and not element.get("itemprop")):
+            continue
+        value = element.get("datetime") or element.get("content") or element.get("title") or _text(element)
+        if not value or _is_elsewhere(element) or not _belongs(element, headline):
+            continue
+        classes = element.get("class", "") + " " + " ".join(kinds)
+        if own or (is_time and ("pubdate" in element.attrib or _OWN.search(classes))):
+            marked.append(value)
+        elif is_time and not _CHANGED.search(classes):
+            (shown if _in_prose(element) else plain).append(value)
+    if marked:
+        return marked[:1]
+    days = {date.value for value in plain if (date := read_date(value)).value}
+    return plain[:1] if len(days) == 1 and not shown else []
+
+
+def _headline(tree: Any) -> Any:
+    """The only first heading of the page, None where there is none or several."""
+    headings = [h for h in tree.iter("h1") if not _is_elsewhere(h)]
+    return headings[0] if len(headings) == 1 else None
+
+
+def _scope(element: Any) -> Any:
+    """The nearest item (microdata) or `<article>` that an element stands in."""
+    for above in element.iterancestors():
+        if "itemscope" in above.attrib or above.tag == "article":
+            return above
+    return None
+
+
+def _belongs(element: Any, headline: Any) -> bool:
+    """Whether an element stands in the item that has the page's headline, or in none of its own."""
+    scope = _scope(element)
+    if scope is None or scope.tag in ("html", "body", "main"):
+        return True
+    if _OTHER_TYPES.search(scope.get("itemtype", "")):
+        return False
+    return headline is None or any(above is scope for above in headline.iterancestors())
+
+
+def _is_elsewhere(element: Any) -> bool:
+    """Whether an element, or one it stands in, does not show or holds something else than the article."""
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("body", "html", "article", "main"):
+            return False
+        if above.tag in _ASIDE or (is_hidden(above) and above.tag not in ("head", "meta")):
+            return True
+        if _ELSEWHERE.search(f"{above.get('class', '')} {above.get('id', '')}"):
+            return True
+    return False
+
+
+def _in_prose(time: Any) -> bool:
+    """Whether a `<time>` stands in a paragraph of other words: it is then the date of what they tell."""
+    above = time.getparent()
+    while above is not None and above.tag in ("span", "a", "b", "strong", "em", "i"):
+        above = above.getparent()
+    if above is None or above.tag not in ("p", "li", "td", "dd", "blockquote"):
+        return False
+    words = " ".join(_text(above).split())
+    own = " ".join(_text(time).split())
+    rest = words.replace(own, " ", 1)
+    lower = [word for word in _WORD.findall(rest) if word.islower()]
+    return len(rest) > _SENTENCE and len(lower) >= 3
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())[:400] if len(element) < 50 else ""
+
+
+_SCRIPTED = re.compile(
+    r'"(?:published_?at|publishedDate|publish_?date|published_?time|datePublished)"\s*:\s*"(\d{4}-\d\d-\d\d)',
+    re.IGNORECASE,
+)
+
+
+def _scripted(tree: Any) -> list[str]:
+    """The day of a script's "published_at" and the like, where the page has only one."""
+    days = set()
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", "") and script.text:
+            days |= {m[1] for m in _SCRIPTED.finditer(script.text)}
+    return list(days) if len(days) == 1 else []

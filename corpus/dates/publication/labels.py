@@ -1,0 +1,141 @@
+"""What the words beside a date say it is the date of: the publication, an update, or something else.
+
+A word of the table of labels counts whole and beside the date: in front on the same line, as the line above, or behind
+where a language puts it there. A language that is missing only loses these hints.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.dates.publication.label_words import BEHIND, DATE, OTHER, PUBLICATION, RECEIVED, SIGNS, UPDATE, Label
+
+_S = r"[^\S\n]"
+_KINDS: tuple[tuple[Label, list[str]], ...] = (
+    ("update", UPDATE),
+    ("received", RECEIVED),
+    ("publication", PUBLICATION),
+    ("other", OTHER),
+)
+
+
+def _firsts(word: str) -> set[str]:
+    """The letters that a pattern of the table can begin with; "" stands for any."""
+    if word.startswith("\\w"):
+        return {""}
+    if not word.startswith("(?:"):
+        return {word[0].lower()}
+    inside, _, rest = word[3:].partition(")")
+    found = {part[0].lower() for part in inside.split("|")}
+    return found | (_firsts(rest[1:]) if rest.startswith("?") else set())
+
+
+@cache
+def _by_letter() -> dict[str, re.Pattern[str]]:
+    """A pattern for the labels that begin with each letter, so that not every label is tried at every word."""
+    rows: dict[str, dict[str, list[str]]] = {}
+    for kind, words in _KINDS:
+        for word in words:
+            for letter in _firsts(word):
+                rows.setdefault(letter, {}).setdefault(kind, []).append(word)
+    compiled = {}
+    for letter, kinds in rows.items():
+        parts = []
+        for kind, _ in _KINDS:
+            every = [*kinds.get(kind, ()), *(rows.get("", {}).get(kind, ()) if letter else ())]
+            if every:
+                parts.append(f"(?P<{kind}>(?:{'|'.join(sorted(every, key=len, reverse=True))})(?!\\w))")
+        compiled[letter] = re.compile("|".join(parts), re.IGNORECASE)
+    return compiled
+
+
+_WORD_START = re.compile(r"(?<!\w)[^\W_]")
+_DATE_LABEL = re.compile(rf"(?:^|[|•·(–—]{_S}?)(?:{'|'.join(DATE)}){_S}?[:：]?{_S}*\Z", re.IGNORECASE)
+_SIGN_LABEL = re.compile("|".join(f"(?P<{kind}>{signs})" for kind, signs in SIGNS.items()))
+_BEHIND_LABEL = re.compile(
+    rf"{_S}?[(（\[]?{_S}?(?:\d\d?[:時시点]\d{{0,2}}[分분]?{_S}?)?(?:に|をもって|에|の)?(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in BEHIND.items())
+    + rf")|{_S}?[(\[](?:last{_S})?(?P<updated>updated?|modified|edited|revised|accessed|retrieved|aktualisiert|"
+    r"geändert|mis à jour|actualizado|aggiornato|bijgewerkt|обновлено|atualizado)\b",
+    re.IGNORECASE,
+)
+# What may stand between a label and its date: an article or preposition, a weekday, a clock, the writer's name.
+_GLUE = re.compile(
+    r"(?>[A-ZÀ-ÞА-Я][\w'’.\-]*+|[\s:：|,;.\-–—·•/(\[<>«»\"'’*#（）【】「」]|\d{1,2}[:.h]\d{2}(?::\d{2})?|[ap]\.?m\b|"
+    r"(?:on|at|the|of|in|am|den|vom|um|der|uhr|le|la|du|de|del|à|el|al|las|los|a|às|em|il|alle|ore|dne|dnia|op|om|kl|klo|v|в|"
+    r"от|на|у|във|ngày|lúc|pada|tarihinde|sa|date|datum|data|fecha|дата|time|by|von|por|par|da|di|av|af|door|od|przez|autor|"
+    r"from|online|utc|gmt|h)\b|[^\W\d_]{2,12}(?:day|tag|dag|di|dì|es|edi|ek|a|o)\b|[\u0590-\u0eff]{1,10})*+\Z"
+)
+_OF_WRITING = re.compile(
+    r"\b(?:article|entry|post|story|page|report|news|item|piece|content|video|podcast|recipe|document|blog|paper|artikel|"
+    r"beitrag|eintrag|meldung|text|seite|articolo|articulo|artículo|noticia|nota|billet|artigo|notícia|matéria|bericht|artykuł|"
+    r"wpis|článek|článok|inlägg|juttu|cikk|haber|yazı|статья|новость|материал|запись|стаття|новина|viết|berita)"
+    r"(?:\s(?:was|is|has|been|wurde|ist|a|été|fue|foi|est|è|stato|stata|ini|zostal|został|был|была|була))*\Z",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    r"(?:^|[\s(])(?:first|originally|initially|date|online|zuerst|erstmals|last)\Z",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
+_REACH = 90  # characters in front of a date on its line
+_NEAR = 34  # between a label that is no publication's and its date
+
+
+def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
+    """What the words beside a date say it is the date of, None where they say nothing.
+
+    `ahead` and `behind` are what stands on its line before and after it, as far as the next dates; `above` is the line
+    above, where the date is alone on its own. The label closest to the date counts.
+    """
+    found = _in_front(ahead[-_REACH:])
+    if found is None and above and not ahead.strip(" |:-–—•·"):
+        found = _in_front(above.strip()[-_REACH:].rstrip(":：") + " ", alone=True)
+    if found is None:
+        match = _BEHIND_LABEL.match(behind[:40])
+        if match:
+            return "update" if match["updated"] else next(kind for kind in BEHIND if match[kind])
+    return found
+
+
+def _in_front(ahead: str, *, alone: bool = False) -> Label | None:
+    best: tuple[int, Label] | None = None
+    for match in _matches(ahead):
+        kind: Label = match.lastgroup  # type: ignore[assignment]
+        between = ahead[match.end() :]
+        if kind == "publication":
+            fits = _opens(ahead, match.start()) and bool(_GLUE.match(between))
+        else:
+            fits = len(between) <= _NEAR and bool(_GLUE.match(between))
+        if kind == "other" and fits and match[0][0].isupper() and _BYLINE.match(ahead):
+            continue  # a name: "By John Case"
+        if alone:
+            fits = fits and match.start() <= 12 and len(between.strip()) <= 20
+        if fits and (best is None or match.end() >= best[0]):
+            best = match.end(), kind
+    if best is not None:
+        return best[1]
+    return "publication" if _DATE_LABEL.search(ahead) else None
+
+
+def _matches(ahead: str) -> Iterator[re.Match[str]]:
+    for start in _WORD_START.finditer(ahead):
+        pattern = _by_letter().get(start[0].lower()) or _by_letter()[""]
+        match = pattern.match(ahead, start.start())
+        if match:
+            yield match
+    if not ahead.isascii():
+        yield from _SIGN_LABEL.finditer(ahead)
+
+
+def _opens(ahead: str, start: int) -> bool:
+    """Whether a label opens its line or a part of it, or speaks of the article: not "her first book was published"."""
+    front = ahead[:start].rstrip(" \t:\"'“„«(-–—|•·/,;\u00a0")
+    if not front or ahead[:start].rstrip(" \t")[-1:] in "|•·/–—:;(,-":
+        return True
+    last = re.search(r"[^\W\d_][\w'’\-]*\Z", front)
+    if last is None:
+        return True
+    if last[0][0].isupper() or ord(last[0][0]) > 0x0590:
+        return True
+    return bool(_OF_WRITING.search(front) or _ADVERB.search(front))

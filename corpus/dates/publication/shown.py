@@ -1,0 +1,77 @@
+"""What a reader sees of a page: its title, then its text, a line for every block."""
+
+import re
+from typing import Any
+
+_WHITE = re.compile(r"\s+")
+_UNSEEN = frozenset("script style noscript template svg head select option iframe object textarea math".split())  # noqa: SIM905
+_INLINE = frozenset(
+    (
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "em",
+            "font",
+            "i",
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+        ),
+        *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an element of the parsed page does not show, with all that is in it."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return True
+    seen = element.attrib
+    return "hidden" in seen or _HIDDEN_STYLE.search(seen.get("style", "")) is not None
+
+
+def visible(tree: Any) -> str:
+    """Roughly what a reader sees of a parsed page. Linear in its size.
+
+    A line break inside a paragraph stays one line: "March 6,<br>2014" is one date.
+    """
+    out: list[str] = []
+    title = next(tree.iter("title"), None)
+    if title is not None and title.text:
+        out.append(_WHITE.sub(" ", title.text) + "\n")
+    waiting: list[tuple[Any, bool]] = [(tree, True)]
+    while waiting:
+        element, opens = waiting.pop()
+        if opens:
+            if is_hidden(element):
+                _add(out, element.tail if element is not tree else None)
+                continue
+            if element.tag not in _INLINE:
+                out.append(" " if element.tag == "br" else "\n")
+            _add(out, element.text)
+            waiting.append((element, False))
+            waiting.extend((child, True) for child in reversed(element))
+        else:
+            if element.tag not in _INLINE and element.tag != "br":
+                out.append("\n")
+            _add(out, element.tail if element is not tree else None)
+    return "\n\n".join(line for row in "".join(out).split("\n") if (line := row.strip()))
+
+
+def _add(out: list[str], piece: str | None) -> None:
+    """Adds a run of text between two tags; a date and a time that only their style parts are parted by a space."""
+    if not piece:
+        return
+    seen = _WHITE.sub(" ", piece)
+    if seen[0].isdigit() and out and out[-1][-1:].isdigit():
+        out.append(" ")
+    out.append(seen)
