@@ -5,5 +5,6 @@ from corpus.dates.mentions.periods import years_in
 from corpus.dates.parts import from_iso
 from corpus.dates.publication.html import from_html
 from corpus.dates.publication.text import from_text
+from corpus.dates.reading import read_date
 
-__all__ = ["Mention", "from_html", "from_iso", "from_text", "years_in"]
+__all__ = ["Mention", "from_html", "from_iso", "from_text", "read_date", "years_in"]

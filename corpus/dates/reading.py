@@ -1,7 +1,6 @@
 """A date that a header, an attribute or a field holds by itself: in ISO, as mails write it, or in words."""
 
 import re
-from email.utils import parsedate_tz
 
 from corpus.dates import parts
 from corpus.dates.mentions.finder import mentions
@@ -9,7 +8,6 @@ from corpus.types import UNKNOWN_DATE, SourceDate
 
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:[T ]?\d{4,6}(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\s*")
 _LEADING = re.compile(r"\s*(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
-_MAIL = re.compile(r"\s*(?:[^\W\d_]{2,12}\.?,?\s+)?\d{1,2}[\s-][^\W\d_]{3,9}[\s-]\d{2,4}\b")
 _LONGEST = 100  # characters of a value that are read
 
 
@@ -29,23 +27,15 @@ def read_date(written: str | None) -> SourceDate:
     if compact:
         return _day(int(compact[1]), int(compact[2]), int(compact[3]), words)
     found = [m for m in mentions(value) if m.month is not None or m.run or m.readings]
-    if len(found) == 1 and found[0].whole and not found[0].short_year:
-        mention = found[0]
-        return _day(mention.year or 0, mention.month or 0, mention.day or 0, words)
-    if _MAIL.match(value) and len(found) <= 1:
-        mail = parsedate_tz(value)
-        if mail is not None:
-            return _day(*mail[:3], words)
-    leading = _LEADING.match(value)
-    if leading and len(found) <= 1:
-        return _day(int(leading[1]), int(leading[2]), int(leading[3]), words)
-    if len(found) == 1 and found[0].whole:
+    if len(found) > 1 or (found and found[0].run):
+        return UNKNOWN_DATE
+    if found and found[0].whole:
         return _day(found[0].year or 0, found[0].month or 0, found[0].day or 0, words)
-    if len(found) == 1 and found[0].day is None and not found[0].run and not found[0].readings and found[0].year:
-        try:
-            return parts.sourced((found[0].year, found[0].month, None), "metadata", words)
-        except ValueError:
-            return UNKNOWN_DATE
+    leading = _LEADING.match(value)
+    if leading:
+        return _day(int(leading[1]), int(leading[2]), int(leading[3]), words)
+    if found and found[0].year and found[0].month and parts.believed((found[0].year, found[0].month, None)):
+        return parts.sourced((found[0].year, found[0].month, None), "metadata", words)
     return UNKNOWN_DATE
 
 

@@ -15,22 +15,23 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from corpus.dates import from_iso
+from corpus.dates import read_date
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.facts import bounded
 from corpus.readers.files import UnreadableError
-from corpus.readers.mail import date_of
 from corpus.sources.addresses import feed_name, shown
-from corpus.types import SUMMARY_ONLY, UNKNOWN_DATE, Article, LeftOut, SourceDate
+from corpus.types import SUMMARY_ONLY, Article, LeftOut, SourceDate
 
 if TYPE_CHECKING:  # reading a file needs no web client
     from corpus.sources.fetch import Fetched
 
 DECLARED = re.compile(rb"""<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{2,40})""")
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_OF_CHANGES = frozenset({"http://purl.org/dc/terms/", "http://www.w3.org/2005/Atom"})
 NOTE = "\n\n[The feed gives only a summary.]"
 
 
@@ -70,9 +71,10 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         raise UnreadableError("is a feed without entries")
     articles: list[Article | str] = []
     seen: set[str] = set()
+    dublin_core = _has_dublin_core(feed)
     for number, entry in enumerate(feed.entries, 1):
         try:
-            article = _article(entry, feed.feed, name, number, limits)
+            article = _article(entry, feed.feed, name, number, limits, dublin_core)
             if article.id in seen:
                 raise UnreadableError("has the id of another entry")
             seen.add(article.id)
@@ -82,7 +84,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     return articles
 
 
-def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits) -> Article:
+def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits, dublin_core: bool) -> Article:
     whole = markup.plain(entry.content[0].value, limits.depth) if entry.get("content") else ""
     summary = markup.plain(entry.get("summary") or "", limits.depth)
     body = whole or summary
@@ -99,23 +101,23 @@ def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits) -> A
         publisher=(entry.get("source") or {}).get("title") or feed.get("title"),
         author=entry.get("author") or None,
         url=entry.get("link") or None,
-        date=_date(entry),
+        date=_date(entry, dublin_core),
         left_out=() if whole else (LeftOut(len(body), len(text), SUMMARY_ONLY),),
     )
 
 
-def _date(entry: Any) -> SourceDate:
-    """When the entry says it was published; where it only says when it was changed, a bound and no date."""
-    published, updated = _day(entry.get("published")), _day(entry.get("updated"))
-    if published.value is None and updated.value is not None:
-        return SourceDate(not_after=updated.value)
+def _date(entry: Any, dublin_core: bool) -> SourceDate:
+    """When the entry says it was published; where it only says when it was changed, a bound and no date.
+
+    `dublin_core` says that what the parser calls a change is a `dc:date`: RSS has no other name for it.
+    """
+    published, updated = read_date(entry.get("published")), read_date(entry.get("updated"))
+    if published.value is None and updated.precision == "day":
+        return updated if dublin_core else SourceDate(not_after=updated.value)
     return published
 
 
-def _day(written: str | None) -> SourceDate:
-    if not written:
-        return UNKNOWN_DATE
-    try:
-        return from_iso(written.strip())
-    except ValueError:
-        return date_of(written)
+def _has_dublin_core(feed: Any) -> bool:
+    """Whether the dates of a feed's entries are `dc:date`, not an Atom element or a date of change in another name."""
+    spaces = set(feed.namespaces.values())
+    return feed.version.startswith("rss") and _DUBLIN_CORE in spaces and not spaces & _OF_CHANGES

@@ -85,7 +85,7 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
         publisher=publisher,
         author=names.writer(facts.author),
         url=address,
-        date=dates.from_html(markup, address, text, body),
+        date=dates.from_html(tree, address, text, body, facts.title),
         left_out=(left_out,) if left_out else (),
     )
 

@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 from corpus.credits import names
+from corpus.dates import read_date
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import html, layout, markup, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.readers.quoting import own_words, take_apart
-from corpus.types import UNKNOWN_DATE, Article, SourceDate, Span
+from corpus.types import Article, SourceDate, Span
 
 PAGES = ("text/html", "application/xhtml+xml")
 # Of one mail in two forms the plain one is a stub where the other has this many times its words.
@@ -32,6 +33,7 @@ QUOTING = re.compile(
     r"\b(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|divrplyfwdmsg|appendonsend|outlookmessageheader|protonmail_quote)\b",
     re.IGNORECASE,
 )
+FOLDED = re.compile(r"\r?\n[ \t]+")  # RFC 5322, section 2.2.3
 # Parts are counted, not only nested: each may hold others.
 MOST_PARTS = 10_000
 
@@ -163,15 +165,12 @@ def _mail(message: EmailMessage, pieces: list[_Piece], name: str) -> Article:
         body=own_words(parts) or ((0, len(parts.text)),),
         title=subject or None,
         author=names.writer(sender) or sender or address or None,
-        date=date_of(str(message.get("Date") or "")),
+        date=_date(message),
         left_out=parts.left_out if own_words(parts) else (),
     )
 
 
-def date_of(written: str) -> SourceDate:
-    """The day in a header such as "Thu, 06 Mar 2014 23:30:00 -0500", in the sender's own time zone; else unknown."""
-    try:
-        day = parsedate_to_datetime(written).date()
-    except (ValueError, TypeError, IndexError):
-        return UNKNOWN_DATE
-    return SourceDate(day.isoformat(), "day", "metadata", written)
+def _date(message: EmailMessage) -> SourceDate:
+    """The day in the header, in the sender's own time zone; unknown where it tells none. Its evidence is as written."""
+    written = next((str(value) for name, value in message.raw_items() if name.lower() == "date"), "")
+    return read_date(FOLDED.sub(" ", written))

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from corpus.body import left_out_of
-from corpus.dates import from_iso
+from corpus.dates import from_iso, read_date
 from corpus.errors import ReadError
 from corpus.types import Article, LeftOut, SourceDate, Span
 
@@ -32,7 +32,19 @@ _NAMES = {
     "publisher": ("publisher", "site", "site_name", "publication", "source"),
     "author": ("author", "authors", "byline"),
     "url": ("url", "link", "source_url", "canonical_url", "original_url"),
-    "date": ("date", "published", "publish_date", "date_published", "published_at"),
+    "date": (
+        *(
+            "date",
+            "published",
+            "publish_date",
+            "date_published",
+            "published_at",
+            "publishdate",
+            "publish-date",
+            "pubdate",
+        ),
+        *("datepublished", "pub_date", "published-at", "publication_date", "published_on", "issued"),
+    ),
     "language": ("language", "lang"),
     "body": ("body",),
     "body_lines": ("body_lines",),
@@ -71,7 +83,17 @@ def front_matter(text: str) -> Hand:
         return Hand()
     if not isinstance(found, dict) or not found:
         return Hand()
-    return _hand(found, text, (0, close.end()), _passed_over)
+    return _hand(found, text, (0, close.end()), _passed_over, block)
+
+
+class _DatesAsWritten(yaml.SafeLoader):
+    """A date stays the text that was written: it is evidence."""
+
+
+_DatesAsWritten.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def _yaml(block: str) -> object:
@@ -80,7 +102,7 @@ def _yaml(block: str) -> object:
     for event in yaml.parse(block, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise ValueError("anchors, aliases and tags are not read")
-    return yaml.safe_load(block)
+    return yaml.load(block, Loader=_DatesAsWritten)  # a SafeLoader
 
 
 def _toml(block: str) -> dict[str, Any]:
@@ -110,7 +132,8 @@ def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             refuse(f"is too large for a file of settings: the limit is {MOST_BYTES:,} bytes")
-        found = _toml(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+        block = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        found = _toml(block)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise ReadError(str(beside), f"is no readable TOML: {error}") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
@@ -119,7 +142,7 @@ def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
         if _KNOWN.get(key.lower()) not in known:
             many = "" if key.lower() not in _KNOWN else " for a file of many articles"
             refuse(f"sets {key[:40]!r}; what can be set{many} is {', '.join(known)}")
-    return _hand(found, text, None, refuse)
+    return _hand(found, text, None, refuse, block)
 
 
 def apply(article: Article, hand: Hand) -> Article:
@@ -144,7 +167,9 @@ def _passed_over(reason: str) -> None:
     """Front matter is shared with other programs: what is not understood is theirs."""
 
 
-def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Callable[[str], None]) -> Hand:
+def _hand(
+    found: Mapping[Any, object], text: str, front: Span | None, refuse: Callable[[str], None], block: str
+) -> Hand:
     values: dict[str, str] = {}
     date: SourceDate | None = None
     body: tuple[Span, ...] | None = None
@@ -153,8 +178,9 @@ def _hand(found: Mapping[Any, object], text: str, front: Span | None, refuse: Ca
         if name is None:
             continue
         if name == "date":
-            date = _date(value) or date
-            if _date(value) is None:
+            read = _date(value, _as_written(key, block), by_hand=front is None)
+            date = read or date
+            if read is None:
                 refuse(f"date = {_shown(value)} is no date; write it as 2014-03-06, 2014-03 or 2014")
         elif name in ("body", "body_lines"):
             body = _spans(value, text) if name == "body" else _line_spans(value, text)
@@ -185,15 +211,25 @@ def _words(value: object) -> str | None:
     return " ".join(value.split()) if isinstance(value, str) else None
 
 
-def _date(value: object) -> SourceDate | None:
+def _as_written(key: str, block: str) -> str | None:
+    """The words of the date that a line of TOML sets, None where there is no such line: TOML has dates of its own."""
+    line = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*(\d[^\n#]{{3,60}})", block, re.MULTILINE)
+    return line[1].strip() if line else None
+
+
+def _date(value: object, written: str | None, *, by_hand: bool) -> SourceDate | None:
+    """The date of a value: in a sidecar as ISO, in front matter, which other programs write too, in any form."""
+    words = str(value).strip()[:40] if isinstance(value, str | int) and not isinstance(value, bool) else None
     if isinstance(value, datetime.date):  # a datetime too: the day it was written down as
-        value = value.isoformat()
-    if isinstance(value, bool) or not isinstance(value, str | int):
+        words = value.isoformat()
+    if words is None:
         return None
     try:
-        found = from_iso(str(value).strip()[:40])
+        found = from_iso(words) if by_hand or isinstance(value, datetime.date) else read_date(words)
     except ValueError:
         return None
+    if isinstance(value, datetime.date) and found.value is not None:
+        found = replace(found, evidence=written or words)
     return found if found.value else None
 
 

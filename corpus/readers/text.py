@@ -41,7 +41,8 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
     """The article that a saved page or a note is; front matter wins over what is read from the text."""
     hand = overrides.front_matter(text)
     start = hand.front[1] if hand.front else 0
-    page = _moved(whole(text[start:]) if markdown else segment(text[start:]), start)
+    found = whole(text[start:]) if markdown else segment(text[start:])
+    page = _moved(found, start)
     names = credits_of(text, page)
     title = _plain(text[slice(*page.title)]) if page.title else None
     url = hand.values.get("url")
@@ -53,7 +54,7 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
         title=title,
         publisher=names.publisher,
         author=names.author,
-        date=hand.date or dates.from_text(text, page.body, url=url),
+        date=hand.date or dates.from_text(text[start:], found.body, url=url),
         left_out=(*overrides.front_left_out(hand), *page.left_out),
     )
     return overrides.apply(article, hand)

@@ -61,7 +61,7 @@ _CODED = _words(
 _GLUE = r"(?:[^\S\n]?(?:[.:#°º№]|no\.|nr\.|n°)?[^\S\n]?)"
 _COUNTED_AHEAD = re.compile(rf"(?:(?<![\w-])(?:{_COUNTED}|{_NUMBERED})|[#№§]){_GLUE}\Z|[^\W\d_]-\Z", re.IGNORECASE)
 _CODED_AHEAD = re.compile(
-    rf"(?:(?<![\w-])(?:{_CODED})|[#№§]){_GLUE}\Z|[^\W\d_]\Z|(?:\+\d{{1,4}}|\(\d{{1,5}}\))[ -]\Z", re.IGNORECASE
+    rf"(?:(?<![\w-])(?:{_CODED})|[#№§]){_GLUE}\Z|(?<!\w)[^\W\d_]\Z|(?:\+\d{{1,4}}|\(\d{{1,5}}\))[ -]\Z", re.IGNORECASE
 )
 # A run of digits that is a date line, though the word in front could count: "Nr. 3" no, "Update: 06.03.2014" yes.
 _DATE_LABEL = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from corpus.dates.publication.labels import label_of
 from corpus.dates.publication.linked import linked
 from corpus.dates.publication.shown import is_hidden
 from corpus.dates.reading import read_date
@@ -39,9 +40,11 @@ _OWN = re.compile(
 )
 _CHANGED = re.compile(r"modif|updated|dt-updated|last-?edit|revis", re.IGNORECASE)
 _PROPERTIES = frozenset(
-    {"datepublished", "schema:datepublished", "dc:date", "dc:issued", "dcterms:issued", "dcterms:date", "dcterms:created",
-     "article:published_time", "schema.org/datepublished", "http://schema.org/datepublished"}
-)  # fmt: skip
+    (
+        *("datepublished", "schema:datepublished", "http://schema.org/datepublished", "article:published_time"),
+        *("uploaddate", "dc:date", "dc:issued", "dcterms:issued", "dcterms:date", "dcterms:created"),
+    )
+)
 # Parts of a page that hold other pages, readers' words or a clock, by their element or a word of their class.
 _ASIDE = frozenset({"nav", "aside", "footer", "template", "form", "select"})
 _ELSEWHERE = re.compile(
@@ -56,7 +59,7 @@ _OTHER_TYPES = re.compile(
     r"MusicRecording|Organization|WPSideBar|WPFooter|SiteNavigationElement)/?$"
 )
 _WORD = re.compile(r"\w+")
-_SENTENCE = 25  # characters of other words in the same paragraph, beyond which a `<time>` stands in prose
+_SENTENCE = 3  # small words in the same paragraph, from which on a `<time>` stands in prose
 
 
 def declared_dates(tree: Any, url: str | None = None, title: str | None = None) -> Iterator[SourceDate]:
@@ -99,7 +102,9 @@ def _metas(tree: Any) -> list[str]:
 def _marked(tree: Any) -> list[str]:
     """Of elements marked as the date of publication the first of the page's own; else its only plain `<time>`."""
     headline = _headline(tree)
-    marked, plain, shown = [], [], []
+    marked: list[str] = []
+    plain: list[str] = []
+    shown: list[str] = []
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
@@ -162,16 +167,18 @@ def _is_elsewhere(element: Any) -> bool:
 
 def _in_prose(time: Any) -> bool:
     """Whether a `<time>` stands in a paragraph of other words: it is then the date of what they tell."""
-    above = time.getparent()
+    above: Any = time.getparent()
     while above is not None and above.tag in ("span", "a", "b", "strong", "em", "i"):
         above = above.getparent()
     if above is None or above.tag not in ("p", "li", "td", "dd", "blockquote"):
         return False
-    words = " ".join(_text(above).split())
-    own = " ".join(_text(time).split())
-    rest = words.replace(own, " ", 1)
-    lower = [word for word in _WORD.findall(rest) if word.islower()]
-    return len(rest) > _SENTENCE and len(lower) >= 3
+    words, own = " ".join(_text(above).split()), " ".join(_text(time).split())
+    ahead, _, behind = words.partition(own) if own else (words, "", "")
+    label = label_of(ahead, behind)
+    if label is not None:
+        return label != "publication"
+    small = [word for word in _WORD.findall(ahead + behind) if word.islower()]
+    return len(small) >= _SENTENCE
 
 
 def _text(element: Any) -> str:

@@ -40,7 +40,7 @@ PUBLICATION = _rows(
     r"публикувано | публикувана | објављено | објављен | објавено | апублікавана | жарияланған | жарияланды",
     r"δημοσιεύ\w* | δημοσίευση | ημερομηνία δημοσίευσης | αναρτήθηκε | ανάρτηση | đăng(?: lúc| ngày)? | ngày đăng",
     r"xuất bản | diterbitkan | dipublikasikan | tanggal terbit | terbit | tayang | diposting | diterbitkan pada",
-    r"tarikh terbit | nai-publish | inilathala | iliyochapishwa | imechapishwa | فورסם|פורסם | תאריך פרסום | פרסום",
+    r"tarikh terbit | nai-publish | inilathala | iliyochapishwa | imechapishwa | פורסם | תאריך פרסום | פרסום",
     r"הועלה | نُ?شر(?:ت)?(?: في)? | تاريخ النشر | نشر في | تم النشر | أُ?ضيف | تاریخ انتشار | انتشار",
     r"منتشر شد(?:ه)? | درج شده | شائع(?: شدہ)? | تاریخ اشاعت | اشاعت | प्रकाशित(?: तिथि)? | प्रकाशन(?: तिथि)?",
     r"পোস্ট(?: করা)? | প্রকাশ(?:িত|নার)?(?: তারিখ)? | வெளியிடப்பட்டது | పబ్లిష్ | ప్రచురణ | გამოქვეყნდა",

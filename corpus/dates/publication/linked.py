@@ -1,4 +1,4 @@
-"""The publication date in a page's linked data (JSON-LD): of the object that is the page's article, not of any other."""
+"""The publication date in a page's linked data (JSON-LD): of the object that is the page's article, of no other."""
 
 import json
 import re
@@ -13,35 +13,12 @@ _ARTICLES = re.compile(
 )
 _PAGES = re.compile(r"(?:WebPage|ItemPage|AboutPage|FAQPage|QAPage|ProfilePage|CollectionPage|MedicalWebPage)$")
 # Under these names stand other works than the page's own.
-_OTHERS = frozenset(
-    [
-        "comment",
-        "comments",
-        "review",
-        "reviews",
-        "haspart",
-        "itemlistelement",
-        "itemlist",
-        "citation",
-        "mentions",
-        "about",
-        "ispartof",
-        "isbasedon",
-        "subjectof",
-        "relatedlink",
-        "author",
-        "publisher",
-        "image",
-        "video",
-        "event",
-        "potentialaction",
-        "workexample",
-        "associatedmedia",
-        "suggestedanswer",
-        "acceptedanswer",
-        "significantlink",
-    ]
+_OTHER_NAMES = (
+    "comment comments review reviews haspart itemlistelement itemlist citation mentions about ispartof isbasedon"
+    " subjectof relatedlink author publisher image video event potentialaction workexample associatedmedia"
+    " suggestedanswer acceptedanswer significantlink"
 )
+_OTHERS = frozenset(_OTHER_NAMES.split())
 _BROKEN = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _BROKEN_TYPE = re.compile(r'"@type"\s*:\s*"(\w+)"')
 _MOST = 5_000  # objects of one page
@@ -61,7 +38,7 @@ class _Work:
 
 def linked(tree: Any, url: str | None, title: str | None) -> list[str]:
     """The datePublished values of the page's own object, none where several of its kind disagree and none is known by
-    its address or headline. A block that is no JSON is read by pattern, where it holds one day and no other kind of work.
+    its address or headline. A block that is no JSON is read by pattern, where it holds one day and no other work.
     """
     works: list[_Work] = []
     broken: list[str] = []
