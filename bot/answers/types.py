@@ -113,9 +113,10 @@ Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Whether a receipt holds: `reason` in plain words either way; the rest as far as it could be read.
+    """Whether a receipt matches: `reason` in plain words either way; the rest as far as it could be read.
 
-    `fault` says the same as `reason` for those who word it in another language; None where it holds.
+    `fault` says the same as `reason` for those who word it in another language; None where it matches. `version` is the
+    version of the article that the receipt names, `current_version` the one that answers now.
     """
 
     verified: bool
@@ -125,3 +126,5 @@ class Verification:
     end: int | None = None
     excerpt: str | None = None
     fault: Fault | None = None
+    version: int | None = None
+    current_version: int | None = None

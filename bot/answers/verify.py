@@ -1,26 +1,42 @@
 """Receipts checked against the store."""
 
-from bot.answers.receipts import excerpt_hash, parse
+from dataclasses import replace
+
+from bot.answers.receipts import Receipt, excerpt_hash, parse
 from bot.answers.types import Verification
 from corpus.errors import UnknownArticle
 from corpus.store.store import Store
 
 
 def verify(store: Store, receipt: str) -> Verification:
-    """Whether a receipt holds: the stored article is read again and the excerpt's hash compared."""
-    told = parse(receipt)
-    if told is None:
-        why = "this is no receipt; one looks like ARTICLE.1:1203-1378:9c1e77ab"
+    """Whether a receipt matches: the stored article is read again and the excerpt's hash compared.
+
+    Of an article that has changed since, the reason says so, and whether the words are still in its current version.
+    """
+    parsed = parse(receipt)
+    if parsed is None:
+        why = "not a receipt; one looks like ARTICLE.1:1203-1378:9c1e77ab"
         return Verification(False, why, fault="no_receipt")
-    span = (told.article_id, told.start, told.end)
+    span = (parsed.article_id, parsed.start, parsed.end)
     try:
-        text = store.get(told.article_id, told.version).article.text
+        text = store.get(parsed.article_id, parsed.version).article.text
     except UnknownArticle as fault:
         return Verification(False, str(fault), *span, fault="no_article")
-    if not 0 <= told.start < told.end <= len(text):
-        return Verification(False, "the article has no such span", *span, fault="no_span")
-    excerpt = text[told.start : told.end]
-    if excerpt_hash(excerpt) != told.hash:
+    current = store.get(parsed.article_id)
+    found = Verification(False, "", *span, version=parsed.version, current_version=current.version)
+    if not 0 <= parsed.start < parsed.end <= len(text):
+        return replace(found, reason="the article has no such span", fault="no_span")
+    excerpt = text[parsed.start : parsed.end]
+    if excerpt_hash(excerpt) != parsed.hash:
         why = "the words at that place are not those the receipt was made for"
-        return Verification(False, why, *span, fault="other_words")
-    return Verification(True, "the words stand in the stored article, unchanged", *span, excerpt)
+        return replace(found, reason=why, fault="other_words")
+    why = _still(parsed, current.version, excerpt in current.article.text)
+    return replace(found, verified=True, reason=why, excerpt=excerpt)
+
+
+def _still(parsed: Receipt, current: int, there: bool) -> str:
+    """In which version the words are, and what became of them where that is not the current one."""
+    if parsed.version == current:
+        return f"the words are in the stored article, unchanged (version {current}, the current one)"
+    now = "still contains these words" if there else "no longer contains these words"
+    return f"the words are in version {parsed.version} of the article; its current version {current} {now}"

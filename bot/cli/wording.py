@@ -90,18 +90,17 @@ def headline(answer: Answer) -> str:
 
 WHAT_I_AM = (
     "I am Dateline, a program that answers from the articles indexed here: with their own words, each with its source"
-    " and its date. Where they hold no answer I say so."
+    " and its date. Where none of them answers, I say so."
 )
 
 
 def archive_words(answer: Answer) -> str:
-    """What the archive holds, in the bot's own words."""
+    """What is in the archive, in the bot's own words."""
     archive = answer.archive
     assert archive is not None
-    held = f"{archive.articles:,} article{'' if archive.articles == 1 else 's'}"
     named = [f"{plain(name)} ({number:,})" for name, number in archive.publishers[:MOST_PUBLISHERS]]
     more = len(archive.publishers) - len(named)
-    said = [f"There are {held} here." if archive.articles != 1 else "There is 1 article here."]
+    said = [f"There are {archive.articles:,} articles here." if archive.articles != 1 else "There is 1 article here."]
     if archive.oldest.value and archive.newest.value:
         said.append(f"They date from {spoken_date(archive.oldest.value)} to {spoken_date(archive.newest.value)}.")
     if archive.undated:

@@ -30,7 +30,7 @@ def test_what_is_no_receipt_is_refused(tmp_path: Path, text: str) -> None:
     store = Store.open(tmp_path)
     found = verify(store, text)
     assert not found.verified
-    assert "no receipt" in found.reason
+    assert "not a receipt" in found.reason
 
 
 def test_receipts_hold_for_their_words_and_their_version_alone(tmp_path: Path) -> None:

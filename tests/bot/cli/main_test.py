@@ -164,7 +164,8 @@ def test_every_receipt_can_be_verified_and_a_changed_one_cannot(run: Run) -> Non
     assert any(citation["article_id"] == "lighthouse:a b" for citation in answer["citations"])
     for citation in answer["citations"]:
         found = told(run("verify", "--json", citation["receipt"]))
-        assert set(found) == {"verified", "reason", "article_id", "start", "end", "excerpt"}
+        fields = {"verified", "reason", "article_id", "start", "end", "excerpt", "version", "current_version"}
+        assert set(found) == fields
         assert found["verified"] is True
         assert (found["article_id"], found["excerpt"]) == (citation["article_id"], citation["excerpt"])
         assert citation["receipt"].endswith(hashlib.sha256(citation["excerpt"].encode()).hexdigest()[:8])
@@ -232,7 +233,9 @@ def test_a_changed_file_is_a_new_version_and_the_old_receipt_still_holds(run: Ru
     Path("a.txt").write_text("The mill at Orden grinds wheat on Tuesdays. It has done so since the fire.")
     report = told(run("index", "--json", "a.txt", data=empty_data))
     assert (report["changed"], report["articles"]) == (1, 1)
-    assert told(run("verify", "--json", receipt, data=empty_data))["verified"]
+    old = told(run("verify", "--json", receipt, data=empty_data))
+    assert (old["verified"], old["version"], old["current_version"]) == (True, 1, 2)
+    assert "version 1 of the article; its current version 2 no longer contains these words" in old["reason"]
     assert told(run("articles", "--json", data=empty_data))["articles"][0]["version"] == 2
 
 
