@@ -11,10 +11,11 @@ import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from train import Reader
 from transformers import AutoConfig, AutoModel
+
+from embeddings.models.runtime import quantize_int8
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 OUTPUTS = ["answers", "start", "end"]
@@ -41,7 +42,7 @@ def export(folder: Path, out: Path) -> str:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(str(whole), str(out), per_channel=True, weight_type=QuantType.QInt8)
+        quantize_int8(whole, out)
     return hashlib.sha256(out.read_bytes()).hexdigest()
 
 

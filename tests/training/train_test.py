@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 import pytest
 from tiny import config, save_tokenizer
 from transformers import BertModel
+
+from embeddings.models.runtime import InferenceSession
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,7 +80,7 @@ def test_a_small_run_makes_a_model_that_learns_and_can_be_opened(scripts: Any, t
     assert loss < once
     digest = export.export(tmp_path / "out", tmp_path / "reader.onnx")
     assert len(digest) == 64
-    session = onnxruntime.InferenceSession(str(tmp_path / "reader.onnx"), providers=["CPUExecutionProvider"])
+    session = InferenceSession(str(tmp_path / "reader.onnx"), providers=["CPUExecutionProvider"])
     ids = np.array([[2, 5, 6, 3, 7, 8, 9, 3]], dtype=np.int64)
     answers, begin, end = session.run(
         ["answers", "start", "end"],
