@@ -57,9 +57,9 @@ NAMES = {
         "together",
         "words",
     ),
-    "read": ("cosine", "covered", "names_missed", "words", "logit"),
+    "read": ("cosine", "covered", "names_missed", "logit"),
 }
-"""The features of each model. Of rankings that were read, these five do as well as all (docs/reader.md)."""
+"""The features of each model. Of rankings that were read, these four do as well as all (docs/reader.md)."""
 SIGNS = dict.fromkeys(("cosine", "covered", "own", "together", "words", "logit"), (0.0, None)) | {
     "names_missed": (None, 0.0)
 }
