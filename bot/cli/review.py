@@ -1,0 +1,53 @@
+"""The command that lists doubtful readings."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.output import emit, plain_errors
+from bot.cli.parameters import Command, json_option
+from bot.cli.workspace import Workspace
+
+if TYPE_CHECKING:  # the command line starts without the store and the readers
+    from corpus.review import Doubt
+    from corpus.store.store import Store
+    from corpus.types import Article
+
+
+@click.command(cls=Command)
+@json_option()
+@click.pass_obj
+@plain_errors
+def review(workspace: Workspace, as_json: bool) -> None:
+    """List doubtful readings (untitled, undated, inferred, conflicting, scraps) with the lines that correct them."""
+    from bot.cli.wording import count_words, plain
+
+    with workspace.store() as store:
+        rows = list(_doubtful(store))
+        if as_json:
+            emit({"articles": [_row(article, found) for article, found in rows]})
+            return
+        for article, found in rows:
+            click.echo(plain(article.id))
+            for one in found:
+                click.echo(plain(f"{one.kind}: {one.read}. In {one.file} write: {one.line}"))
+            click.echo()
+        click.echo(f"{len(rows):,} of {count_words(store.count(), 'article')} to look at")
+
+
+def _doubtful(store: "Store") -> "Iterator[tuple[Article, list[Doubt]]]":
+    from corpus.review import doubts
+
+    for article_id, version in store.current():
+        article = store.get(article_id, version).article
+        if found := doubts(article):
+            yield article, found
+
+
+def _row(article: "Article", found: "list[Doubt]") -> dict[str, object]:
+    return {"id": article.id, "path": article.path, "title": article.title, "doubts": [asdict(one) for one in found]}
+
+
+COMMANDS = (review,)
