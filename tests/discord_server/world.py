@@ -12,6 +12,7 @@ _numbers = itertools.count(1)
 
 MANAGE_GUILD, SEND, VIEW, HISTORY = 1 << 5, 1 << 11, 1 << 10, 1 << 16
 EMBED, ATTACH, USE_COMMANDS, PUBLIC_THREADS, SEND_IN_THREADS = 1 << 14, 1 << 15, 1 << 31, 1 << 35, 1 << 38
+MANAGE_MESSAGES = 1 << 13
 # What a server gives everybody when it is made, as far as it matters here: neither managing nor mentioning everyone.
 EVERYONE = VIEW | SEND | HISTORY | EMBED | ATTACH | USE_COMMANDS | PUBLIC_THREADS | SEND_IN_THREADS
 
@@ -115,7 +116,7 @@ class World:
         """@everyone with what a new server gives it, and one role that manages the server."""
         return [
             self._role(self.guild_id, "@everyone", EVERYONE, 0),
-            self._role(self.admins, "admins", EVERYONE | MANAGE_GUILD, 1),
+            self._role(self.admins, "admins", EVERYONE | MANAGE_GUILD | MANAGE_MESSAGES, 1),
         ]
 
     def _role(self, number: str, name: str, permissions: int, position: int) -> dict[str, Any]:
@@ -136,7 +137,7 @@ class World:
 
     def permissions(self, person: dict[str, Any], channel: str) -> int:
         """What somebody may do in a channel."""
-        allowed = EVERYONE | (MANAGE_GUILD if person is self.carol else 0)
+        allowed = EVERYONE | (MANAGE_GUILD | MANAGE_MESSAGES if person is self.carol else 0)
         return allowed & ~self._denied(channel)
 
     def _denied(self, channel: str) -> int:

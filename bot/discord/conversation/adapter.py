@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bot.answers.engine import Engine
 from bot.answers.types import Answer, IndexInfo, Verification
-from bot.discord.conversation.engine import ArticleInfo, Question
-from bot.questions import types as asked
+from bot.discord.conversation.engine import ArticleInfo
+from bot.questions.types import Question, Reading
 from bot.settings import Settings
 from corpus.types import StoredArticle
 from embeddings.errors import NoGeneration
@@ -22,7 +22,11 @@ class EngineAdapter:
 
     def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
         """The answers in order, each wholly from one generation."""
-        return self._engine.ask_many([_asked(question) for question in questions])
+        return self._engine.ask_many(questions)
+
+    def read(self, question: Question) -> Reading:
+        """How the question is understood, without a search."""
+        return self._engine.read(question)
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
         """The best passages; none where nothing is indexed."""
@@ -55,11 +59,6 @@ class EngineAdapter:
     def close(self) -> None:
         """Releases the store."""
         self._engine.close()
-
-
-def _asked(question: Question) -> asked.Question:
-    filters = asked.Filters(question.after, question.before, question.source)
-    return asked.Question(question.text, filters, question.today, question.top)
 
 
 def open_engine(data: Path, settings: Settings) -> EngineAdapter:

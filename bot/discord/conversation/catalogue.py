@@ -75,6 +75,10 @@ class Catalogue:
             return beginning
         return next((name for name in self._publishers if folded(name).startswith(beginning)), beginning)
 
+    def whole_choice(self, chosen: str | None) -> str | None:
+        """The publisher of a choice that was cut to Discord's length; anything shorter as it was typed."""
+        return self.whole_source(chosen) if chosen and len(chosen) > MAX_CHOICE - 5 else chosen
+
     def sources(self) -> Sequence[SourceLine]:
         """Publishers, those with most articles first; articles that name none come last, together."""
         return self._sources

@@ -1,10 +1,10 @@
 """What the bot needs of an engine, so that anything with these methods can stand behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answers.types import Answer, IndexInfo, Verification
+from bot.questions.types import Question, Reading
 from corpus.types import SourceDate, StoredArticle
 from embeddings.types import Hit, Mode
 
@@ -24,25 +24,11 @@ class ArticleInfo(Protocol):
     def date(self) -> SourceDate: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question as it is put to the engine: dates ISO, whole or in part, inclusive; `top` citations at most.
-
-    `today` is the day that "last year" and the like are counted from.
-    """
-
-    text: str
-    after: str | None = None
-    before: str | None = None
-    source: str | None = None
-    top: int = 3
-    today: str | None = None
-
-
 class AnswerEngine(Protocol):
     """Blocking, and safe to call from several threads; each question is answered from one generation."""
 
     def ask_many(self, questions: Sequence[Question]) -> list[Answer]: ...
+    def read(self, question: Question) -> Reading: ...
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]: ...
     def articles(self) -> Sequence[ArticleInfo]: ...
     def article(self, article_id: str) -> StoredArticle: ...

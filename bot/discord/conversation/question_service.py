@@ -6,293 +6,186 @@ No Discord here: the caller says who asks and in which language, and shows the r
 import asyncio
 import datetime
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.answers.types import Answer, Verification
-from bot.discord.conversation import short_receipts
+from bot.answers.types import Answer
+from bot.discord.conversation.admission import Admission
+from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.catalogue import Catalogue
-from bot.discord.conversation.engine import AnswerEngine, Question
-from bot.discord.conversation.followup import Asked, Conversations, joined, leans
-from bot.discord.conversation.limits import Limiter, Rate
+from bot.discord.conversation.followup import Conversations, Previous, joined, leans
+from bot.discord.conversation.gaps import Gaps
 from bot.discord.conversation.validate import question_of, range_of
 from bot.discord.conversation.worker import Worker
-from bot.discord.errors import Refused
+from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
-from bot.discord.replies import pages
-from bot.discord.replies.blocks import Picture, Reply
-from bot.discord.replies.localisation import Words
-from bot.discord.replies.quotes import locate
-from bot.discord.replies.reply import MAX_PAGE, MAX_QUESTION, PER_PAGE, View, answer_reply, near_reply, note
-from bot.discord.settings import DiscordSettings
-from corpus.errors import CorpusError
-from corpus.types import StoredArticle
-from embeddings.types import Hit
-
-# Passages read again to find a quote in: the article it is from is nearly always the first.
-_QUOTE_HITS = 10
+from bot.discord.replies.blocks import Reply
+from bot.discord.replies.brief import channel_reply, small_talk_reply
+from bot.discord.replies.reply import MAX_PAGE, MAX_QUESTION, PER_PAGE, View, answer_reply, near_reply
+from bot.questions.small_talk import is_small_talk
+from bot.questions.types import NO_FILTERS, Filters, Question
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, where, by which way ("slash", "mention", ...), in which language, and who may see the reply.
+class Shown:
+    """A question that stands in a message, with its filters and the day it was asked."""
 
-    `conversation` is what a follow-up leans on: a thread, or a person in a channel. `today` is the day of the question
-    by Discord's own stamp (UTC), from which "last year" is counted; of a button the day of the reply it stands under.
-    """
-
-    user: int
-    server: int | None
-    conversation: tuple[int, int]
-    way: str
-    locale: str | None = None
-    private: bool = False
+    text: str
+    filters: Filters = NO_FILTERS
     today: str | None = None
-
-    @property
-    def words(self) -> Words:
-        return Words(self.locale)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of a question as they were given."""
-
-    after: str | None = None
-    before: str | None = None
-    source: str | None = None
-
-
-NO_OPTIONS = Options()
 
 
 class QuestionService:
     """Answers for all ways of asking."""
 
-    def __init__(self, worker: Worker, storage: Storage, settings: DiscordSettings, metrics: Metrics) -> None:
+    def __init__(self, worker: Worker, storage: Storage, admission: Admission, metrics: Metrics) -> None:
         self.worker = worker
         self.storage = storage
         self.metrics = metrics
-        self._rates = (
-            Rate(settings.questions_a_minute, settings.question_burst),
-            Rate(settings.server_questions_a_minute, settings.server_question_burst),
-        )
-        self.limiter = Limiter(*self._rates)
+        self.admission = admission
         self.conversations = Conversations()
+        self.waiting_gaps = Gaps()
 
     @property
     def catalogue(self) -> Catalogue:
         """What is indexed."""
         return self.worker.catalogue
 
-    def admit(self, asker: Asker) -> None:
-        """Counts one more question. Raises Refused, with the time of the next try, where it is one too many."""
-        told = self.storage.settings(asker.server)
-        user, server = self._rates
-        wait = self.limiter.take(
-            asker.user,
-            asker.server,
-            time.monotonic(),
-            user=replace(user, per_minute=told.user_rate) if told.user_rate else None,
-            server=replace(server, per_minute=told.server_rate) if told.server_rate else None,
-        )
-        if wait:
-            self.metrics.limited.inc()
-            raise Refused("error.limit", when=f"<t:{int(time.time() + wait) + 1}:R>")
-
     async def ask(
-        self, asker: Asker, text: str, options: Options = NO_OPTIONS, page: int = 0, *, follow: bool = True
+        self,
+        asker: Asker,
+        text: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        follow: bool = True,
+        reply_to: Shown | None = None,
     ) -> Reply:
-        """The reply to a question; `follow` lets it lean on the one before.
+        """The reply to a question; `follow` lets it go on from the one before, or from the one that it replies to.
 
         Raises Refused, Busy, Closing, and what the engine raises.
         """
         question = question_of(text)
-        after, before = range_of(options.after, options.before, asker.today)
-        self.admit(asker)
-        page = min(page, MAX_PAGE)
-        asked = Question(question, after, before, options.source, PER_PAGE * (page + 1), asker.today)
-        previous = self.conversations.last(asker.conversation, time.monotonic()) if follow else None
-        if previous is not None and leans(question) and len(joined(question, previous.terms)) <= MAX_QUESTION:
-            answer, asked = await self._ask_leaning(asked, previous)
-            notes = [asker.words("follow.joined")]
-        else:
-            answer, notes = await self.worker.ask(asked), []
+        if is_small_talk(question):
+            return small_talk_reply(question, asker.words)
+        given = self._filters(asker, filters)
+        self.admission.question(asker)
+        answer, view = await self._answer(asker, Question(question, given, asker.today, PER_PAGE), follow, reply_to)
+        await self._count_gap(asker, question, answer)
+        return self._shown(asker, answer, view)
+
+    async def overhear(self, asker: Asker, text: str) -> Reply | None:
+        """The reply to a question that was not asked of the bot: None unless there is an answer; nothing is kept."""
+        try:
+            question = question_of(text)
+            self.admission.question(asker)
+            answer, view = await self._answer(asker, Question(question, today=asker.today, top=PER_PAGE), True, None)
+        except (Refused, Busy, Closing):
+            return None
+        return self._shown(asker, answer, view) if answer.status == "answered" else None
+
+    async def _answer(
+        self, asker: Asker, question: Question, follow: bool, reply_to: Shown | None
+    ) -> tuple[Answer, View]:
+        previous = await self._previous(asker, reply_to) if follow and leans(question.text) else None
+        view = View(asker.words, asker.user, asker.private, filters=question.filters)
+        if previous and len(joined(question.text, previous.terms)) <= MAX_QUESTION:
+            whole = await self._joined(question, previous)
+            notes = (asker.words("follow.joined"),)
+            view = replace(view, notes=notes, filters=whole.filters, alone=question.text)
+            question = whole
+        answer = await self.worker.ask(question)
         self._note(asker, answer)
-        return answer_reply(answer, self._view(asker, asked, page, tuple(notes)))
+        return answer, view
 
-    async def _ask_leaning(self, asked: Question, previous: Asked) -> tuple[Answer, Question]:
+    async def _previous(self, asker: Asker, reply_to: Shown | None) -> Previous | None:
+        """The question that is gone on from: an explicit reply decides, else the last one of the conversation."""
+        if reply_to is None:
+            return self.conversations.last(asker.conversation, time.monotonic())
+        asked = Question(reply_to.text, reply_to.filters, reply_to.today)
+        reading = await self.worker.call(lambda engine: engine.read(asked))
+        return Previous(reading.terms, Filters(*reading.days, reading.source))
+
+    async def _joined(self, question: Question, previous: Previous) -> Question:
         """The question read with the one before; that one's dates hold where the new one names none."""
-        whole = replace(asked, text=joined(asked.text, previous.terms), source=asked.source or previous.source)
-        answer = await self.worker.ask(whole)
-        if (previous.after or previous.before) and not any(answer.reading.days):
-            whole = replace(whole, after=previous.after, before=previous.before)
-            answer = await self.worker.ask(whole)
-        return answer, whole
+        source = question.filters.source or previous.filters.source
+        whole = replace(
+            question, text=joined(question.text, previous.terms), filters=replace(question.filters, source=source)
+        )
+        reading = await self.worker.call(lambda engine: engine.read(whole))
+        if any(reading.days):
+            return whole
+        return replace(whole, filters=replace(previous.filters, source=source))
 
-    def _view(self, asker: Asker, asked: Question, page: int = 0, notes: tuple[str, ...] = ()) -> View:
-        return View(asker.words, asker.user, asker.private, page, notes, asked.after, asked.before, asked.source)
+    def _shown(self, asker: Asker, answer: Answer, view: View) -> Reply:
+        """The reply as its place wants it: short where others read along, whole for one reader."""
+        if asker.public:
+            return channel_reply(answer, replace(view, style=self.storage.settings(asker.server).style))
+        return answer_reply(answer, view)
+
+    def _filters(self, asker: Asker, filters: Filters) -> Filters:
+        after, before = range_of(filters.after, filters.before, asker.today)
+        return Filters(after, before, self.catalogue.whole_choice(filters.source))
 
     def _note(self, asker: Asker, answer: Answer) -> None:
         reading = answer.reading
-        asked = Asked(reading.terms, *reading.days, reading.source)
+        asked = Previous(reading.terms, Filters(*reading.days, reading.source))
         self.conversations.remember(asker.conversation, asked, time.monotonic())
         self.metrics.questions.labels(asker.way, answer.status).inc()
 
-    def leaning_on(self, asker: Asker, question: str) -> None:
-        """Lets the next question lean on one that stands in a message it replies to, unless a later one is known."""
-        now = time.monotonic()
-        if self.conversations.last(asker.conversation, now) is None:
-            self.conversations.remember(asker.conversation, Asked(question), now)
-
-    async def ask_any_date(self, asker: Asker, text: str, options: Options, page: int = 0) -> Reply:
-        """The reply to the question without its dates, be they options or words; a source named in words stays."""
+    async def page(self, asker: Asker, text: str, filters: Filters, page: int = 0, *, any_date: bool = False) -> Reply:
+        """A page of all that was found for a question that was answered before, whole; with `any_date` without its
+        dates, be they options or words, while a source named in words stays. Reading, which uses up no question."""
         question = question_of(text)
-        self.admit(asker)
-        page = min(page, MAX_PAGE)
-        read = (await self.worker.ask(Question(question, source=options.source, today=asker.today))).reading
-        source = options.source or read.source
-        answer = await self.worker.ask(Question(read.terms or question, source=source, top=PER_PAGE * (page + 1)))
-        self._note(asker, answer)
-        view = View(
-            asker.words, asker.user, asker.private, page, (asker.words("reading.any_date"),),
-            options.after, options.before, options.source, any_date=True,
-        )  # fmt: skip
-        return answer_reply(replace(answer, question=question), view)
+        self.admission.reading(asker)
+        answer, view = await self._again(asker, question, filters, page, any_date)
+        return answer_reply(answer, view)
 
-    async def near(self, asker: Asker, text: str, options: Options) -> Reply:
+    async def again(self, asker: Asker, text: str, filters: Filters, *, any_date: bool = False) -> Reply:
+        """The reply to a question that stands in a message, as its place wants it: with its dates or without."""
+        question = question_of(text)
+        self.admission.reading(asker)
+        answer, view = await self._again(asker, question, filters, 0, any_date)
+        self._note(asker, answer)
+        return self._shown(asker, answer, view)
+
+    async def _again(
+        self, asker: Asker, question: str, filters: Filters, page: int, any_date: bool
+    ) -> tuple[Answer, View]:
+        page = min(page, MAX_PAGE)
+        view = View(asker.words, asker.user, asker.private, page, filters=filters, any_date=any_date)
+        asked = Question(question, filters, asker.today, PER_PAGE * (page + 1))
+        if not any_date:
+            return await self.worker.ask(asked), view
+        undated = replace(asked, filters=Filters(source=filters.source))
+        reading = await self.worker.call(lambda engine: engine.read(undated))
+        source = filters.source or reading.source
+        asked = replace(asked, text=reading.terms or question, filters=Filters(source=source), today=None)
+        answer = replace(await self.worker.ask(asked), question=question)
+        return answer, replace(view, notes=(asker.words("reading.any_date"),))
+
+    async def near(self, asker: Asker, text: str, filters: Filters) -> Reply:
         """What came nearest to a question without an answer, or stands undated beside one."""
-        self.admit(asker)
-        asked = Question(question_of(text), options.after, options.before, options.source, today=asker.today)
-        answer = await self.worker.ask(asked)
+        self.admission.reading(asker)
+        answer = await self.worker.ask(Question(question_of(text), filters, asker.today, PER_PAGE))
         return near_reply(answer, View(asker.words, private=True))
 
-    async def count_gap(self, asker: Asker, text: str, reply: Reply) -> None:
-        """Keeps the question for the gaps report, where the server has turned it on and the reply holds no answer."""
-        if asker.server is None or not reply.unanswered or not self.storage.settings(asker.server).gaps:
+    async def _count_gap(self, asker: Asker, text: str, answer: Answer) -> None:
+        """Keeps the question for the gaps report, where the server has turned it on, others saw it asked, it has no
+        answer, and it is not the first person who asks it."""
+        if not asker.public or asker.server is None or answer.status in ("answered", "listed", "nothing_indexed"):
             return
-        day = datetime.datetime.now(datetime.UTC).date().isoformat()
-        await asyncio.to_thread(self.storage.count_gap, asker.server, text, day)
+        if not self.storage.settings(asker.server).gaps:
+            return
+        if times := self.waiting_gaps.asked_by_several(asker.server, text, asker.user):
+            day = datetime.datetime.now(datetime.UTC).date().isoformat()
+            await asyncio.to_thread(self.storage.count_gap, asker.server, text, day, times)
 
-    async def search(self, asker: Asker, text: str, page: int = 0) -> Reply:
-        """A page of ranked passages. Raises Refused, Busy, Closing, and what the engine raises."""
-        question = question_of(text)
-        self.admit(asker)
-        page = min(page, pages.MAX_PAGES - 1)
-        first = page * pages.HITS_PER_PAGE
-        hits = await self.worker.call(lambda engine: engine.search(question, k=first + pages.HITS_PER_PAGE + 1))
-        self.metrics.questions.labels(asker.way, "search").inc()
-        return pages.search_reply(question, hits[first:], self.catalogue, View(asker.words, asker.user, page=page))
-
-    async def sources_of(self, asker: Asker, text: str) -> Reply:
-        """Ranked passages for somebody's message, of which the beginning is enough."""
-        if not text.strip():
-            raise Refused("quote.empty")
-        return await self.search(asker, " ".join(text.split())[:MAX_QUESTION])
-
-    async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
-        """A page of an article named by id or key. Raises Refused where there is none."""
-        self.admit(asker)
-        found = self.catalogue.get(name)
-        if found is None:
-            raise Refused("article.none")
-        stored = await self.worker.call(lambda engine: engine.article(found.id))
-        return pages.article_reply(stored, View(asker.words, asker.user, page=page))
-
-    async def sources(self, asker: Asker) -> Reply:
-        """Publishers, counts and dates, with a picture."""
-        self.admit(asker)
-        catalogue, words = self.catalogue, asker.words
-        months = catalogue.months()
-        picture = None
-        if months:
-            png = await self.worker.call(lambda _: _drawn("months_picture", months))
-            alt = words("sources.alt", first=min(months), last=max(months))
-            picture = Picture("months.png", png, alt) if png else None
-        return pages.sources_reply(catalogue.sources(), self.worker.index, picture, words)
-
-    async def timeline(self, asker: Asker, text: str, options: Options) -> Reply:
-        """Dated citations on a subject in order, with a picture."""
-        question = question_of(text)
-        after, before = range_of(options.after, options.before, asker.today)
-        self.admit(asker)
-        answer = await self.worker.ask(Question(question, after, before, options.source, pages.LOOKED_AT, asker.today))
-        self.metrics.questions.labels(asker.way, "timeline").inc()
-        dated, _ = pages.events(answer)
-        dates = [event.citation.date.value or "" for event in dated]
-        picture = None
-        if dates:
-            png = await self.worker.call(lambda _: _drawn("timeline_picture", dates))
-            alt = asker.words("timeline.alt", count=len(dates), first=min(dates), last=max(dates))
-            picture = Picture("timeline.png", png, alt) if png else None
-        return pages.timeline_reply(answer, picture, View(asker.words, asker.user))
-
-    async def verify(self, asker: Asker, receipt: str) -> Reply:
-        """Whether a receipt holds."""
-        self.admit(asker)
-        wanted = short_receipts.whole(receipt.strip().strip("`").strip(), self.catalogue)
-        found = await self.worker.call(lambda engine: engine.verify(wanted))
-        return pages.verification_reply(found, self.catalogue.get(found.article_id or ""), asker.words)
-
-    async def quote(self, asker: Asker, text: str) -> Reply:
-        """Whether the words of a message stand in an article; a receipt in it is verified instead."""
-        if not text.strip():
-            raise Refused("quote.empty")
-        if receipt := short_receipts.find(text, self.catalogue):
-            return await self.verify(asker, receipt)
-        self.admit(asker)
-        exact, near = await self.worker.call(lambda engine: _look_up(engine, text))
-        return pages.quote_reply(exact, near, self.catalogue, asker.words)
-
-    async def context(self, asker: Asker, receipt: str) -> Reply:
-        """The paragraph around a citation, named by its receipt, in which a key may stand for the article's id."""
-        self.admit(asker)
-        catalogue = self.catalogue
-
-        def look_up(engine: AnswerEngine) -> tuple[Verification, StoredArticle | None]:
-            found = engine.verify(short_receipts.whole(receipt, catalogue))
-            try:
-                return found, engine.article(found.article_id) if found.article_id else None
-            except CorpusError:
-                return found, None
-
-        found, stored = await self.worker.call(look_up)
-        return pages.context_reply(found, stored, catalogue.get(found.article_id or ""), asker.words)
-
-    def about(self, asker: Asker, version: str) -> Reply:
-        """What the bot is."""
-        return pages.about_reply(self.worker.index, version, asker.words)
-
-    def privacy(self, asker: Asker) -> Reply:
-        """What is kept."""
-        words = asker.words
-        kept = self.storage.settings(asker.server).gaps
-        return note(words("privacy.text", gaps=words("privacy.gaps_on" if kept else "privacy.gaps_off")))
+    def forget_server(self, server: int) -> None:
+        """Deletes everything about a server."""
+        self.waiting_gaps.forget_server(server)
+        self.storage.forget_server(server)
 
     def forget_old(self) -> None:
         """Drops limits and conversations that have run out."""
-        now = time.monotonic()
-        self.limiter.forget_idle(now)
-        self.conversations.forget_old(now)
-
-
-def _drawn(name: str, of: object) -> bytes | None:
-    # Pillow is imported by the first picture, in the thread that draws it.
-    from bot.discord.replies import pictures
-
-    draw: Callable[[object], bytes | None] = getattr(pictures, name)
-    return draw(of)
-
-
-def _look_up(engine: AnswerEngine, quote: str) -> tuple[Hit | None, Hit | None]:
-    """The place where the quote stands, and the passage nearest to it."""
-    hits = engine.search(" ".join(quote.split())[:MAX_QUESTION], k=_QUOTE_HITS)
-    for name in dict.fromkeys(hit.article_id for hit in hits):
-        stored = engine.article(name)
-        span = locate(quote, stored.article.text)
-        if span:
-            words = stored.article.text[span[0] : span[1]]
-            hit = next(hit for hit in hits if hit.article_id == name)
-            return replace(hit, start=span[0], end=span[1], text=words), None
-    return None, hits[0] if hits else None
+        self.admission.forget_idle()
+        self.conversations.forget_old(time.monotonic())

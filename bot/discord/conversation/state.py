@@ -10,7 +10,21 @@ from typing import Literal, get_args
 
 from bot.discord.errors import StateError
 
-Action = Literal["more", "wide", "near", "private", "context", "rate", "search", "article"]
+Action = Literal[
+    "more",  # another page of all that was found, in place
+    "more_any",  # the same without the question's dates
+    "full",  # all that was found, for whoever pressed
+    "full_any",
+    "again",  # the question as it stands there
+    "wide",  # the question without its dates
+    "alone",  # the new words of a question that was read with the one before
+    "near",  # what came nearest to a question without an answer
+    "context",  # the paragraph around a citation
+    "delete",
+    "rate",
+    "search",
+    "article",
+]
 VERSION = "d1"
 # https://discord.com/developers/docs/components/reference#anatomy-of-a-component: custom_id, 1-100 characters.
 MAX_LENGTH = 100

@@ -15,13 +15,15 @@ _QUESTION_WORDS = re.compile(
     r"|wer|was|wann|wo|warum|welche\w*|wie|quién\w*|qué|cuándo|dónde|por qué|cuál\w*|cómo|cuánt\w+)\b"
 )
 _HAN_QUESTION = re.compile(r"什么|何时|谁|哪|为什么|多少|怎么|吗|如何|几[个年月日]")
+# https://discord.com/developers/docs/reference#message-formatting
+_MARKUP = re.compile(r"<(?:@[!&]?|#)\d{1,20}>|<a?:\w{1,32}:\d{1,20}>|<t:-?\d+(?::\w)?>|</[^:>\n]{1,100}:\d{1,20}>")
 # A question has a subject and a predicate: fewer words or characters than these are exclamations.
 _MIN_WORDS, _MIN_LETTERS, _MIN_HAN = 4, 8, 5
 
 
 def question_of(text: str) -> str:
     """The question on one line. Raises Refused where it is empty or longer than 500 characters."""
-    question = " ".join(text.split())
+    question = " ".join(without_mentions(text).split())
     if not question:
         raise Refused("error.empty")
     if len(question) > MAX_QUESTION:
@@ -78,9 +80,10 @@ def _shortest(days: tuple[str, str], edge: str) -> str:
     return edge
 
 
-def without_mention(content: str, bot_id: int) -> str:
-    """The message without the mention that called the bot."""
-    return re.sub(rf"<@!?{bot_id}>", " ", content).strip()
+def without_mentions(content: str) -> str:
+    """The message without mentions of people, roles and channels, and without custom emoji: numbers say nothing, and
+    who is named in a question is nobody's business in a report."""
+    return _MARKUP.sub(" ", content).strip()
 
 
 def looks_like_question(content: str) -> bool:

@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from bot.answers.types import Answer, IndexInfo
 from bot.discord.conversation.catalogue import Catalogue
-from bot.discord.conversation.engine import AnswerEngine, Question
+from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.errors import Busy, Closing, EngineFault
 from bot.discord.operations.supervision import Supervisor
+from bot.questions.types import Question
 
 T = TypeVar("T")
 

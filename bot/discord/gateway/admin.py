@@ -7,8 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.catalogue import MAX_CHOICE, MAX_CHOICES
-from bot.discord.conversation.question_service import Asker
 from bot.discord.errors import Refused, ReindexError
 from bot.discord.gateway import delivery
 from bot.discord.gateway.commands import Pairs, completing, said
@@ -17,7 +17,7 @@ from bot.discord.operations import log
 from bot.discord.operations.fetch import Added, fetch_article, file_name
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.escape import code, inline
-from bot.discord.replies.reply import note
+from bot.discord.replies.reply import Style, note
 from corpus.errors import FetchError
 from corpus.sources.fetch import too_large
 
@@ -253,6 +253,19 @@ async def limits(
             raise Refused("admin.limits.range", user=f"{most[0]:g}", server=f"{most[1]:g}")
         await asyncio.to_thread(app.storage.set_rates, interaction.guild_id or 0, float(user), float(server))
         return note(asker.words("admin.limits.set", user=user, server=server))
+
+    await app.respond(interaction, "admin", work, private=True)
+
+
+@group.command(description=said("command.admin.answers"))
+@app_commands.describe(style=said("option.style"))
+async def answers(interaction: Asking, style: Style) -> None:
+    app = app_of(interaction)
+
+    async def work(asker: Asker) -> Reply:
+        may_manage(interaction)
+        await asyncio.to_thread(app.storage.set_style, interaction.guild_id or 0, style)
+        return note(asker.words(f"admin.answers.{style}"))
 
     await app.respond(interaction, "admin", work, private=True)
 

@@ -8,13 +8,16 @@ import discord
 from discord import ui
 
 from bot.discord.conversation import state
-from bot.discord.conversation.question_service import Options
 from bot.discord.errors import StateError
+from bot.discord.gateway import delivery
 from bot.discord.gateway.components import question_in
 from bot.discord.gateway.interactions import App, Asking, Work, app_of
 from bot.discord.replies.reply import note
+from bot.questions.types import Filters
 
 _RATINGS = frozenset({"yes", "wrong_passage", "wrong_date", "no_answer"})
+# What changes the message itself for the one who asked; for others, and all else, it is a private reply.
+_IN_PLACE = frozenset({"more", "more_any", "again", "wide", "alone", "search", "article"})
 
 
 class Stateful(ui.DynamicItem[ui.Item[Any]], template=state.TEMPLATE):
@@ -35,7 +38,10 @@ class Stateful(ui.DynamicItem[ui.Item[Any]], template=state.TEMPLATE):
 
 
 async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
-    """Does what the button says, for the person it belongs to; others get a reply of their own."""
+    """Does what the button says, for the person it belongs to; others get a reply of their own.
+
+    An id that stands in no message of ours does not come here: discord.py looks for it there.
+    """
     message = interaction.message
     words = app.asker(interaction, "button").words
     try:
@@ -49,33 +55,51 @@ async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
     if remembered.action == "rate":
         await _rate(app, interaction, message, mine)
         return
+    if remembered.action == "delete":
+        await _delete(app, interaction, mine)
+        return
     work = _work(app, remembered, question_in(message))
     if work is None:
         await app.line(interaction, note(words("error.expired")))
         return
-    turns = remembered.action in ("more", "wide", "search", "article") and mine
-    private = message.flags.ephemeral if turns else True
-    await app.respond(interaction, "button", work, private=private, update=turns)
+    in_place = remembered.action in _IN_PLACE and mine
+    private = message.flags.ephemeral if in_place else True
+    await app.respond(interaction, "button", work, private=private, update=in_place)
 
 
 def _work(app: App, remembered: state.State, question: str | None) -> Work | None:
     """What to do, None where the message no longer tells the question."""
-    questions, page, text = app.questions, remembered.page, remembered.text
-    if remembered.action == "context":
-        return (lambda asker: questions.context(asker, text)) if text else None
-    if remembered.action == "article":
-        return (lambda asker: questions.article(asker, text, page)) if text else None
+    questions, library, page, text = app.questions, app.library, remembered.page, remembered.text
+    action = remembered.action
+    if action == "context":
+        return (lambda asker: library.context(asker, text)) if text else None
+    if action == "article":
+        return (lambda asker: library.article(asker, text, page)) if text else None
+    if action == "alone":
+        return (lambda asker: questions.again(asker, text, Filters())) if text else None
     if question is None:
         return None
+    if action == "search":
+        return lambda asker: library.search(asker, question, page)
     source = questions.catalogue.whole_source(text) if text else None
-    options = Options(remembered.after, remembered.before, source)
-    if remembered.action == "wide":
-        return lambda asker: questions.ask_any_date(asker, question, options, page)
-    if remembered.action == "near":
-        return lambda asker: questions.near(asker, question, options)
-    if remembered.action == "search":
-        return lambda asker: questions.search(asker, question, page)
-    return lambda asker: questions.ask(asker, question, options, page, follow=False)
+    filters = Filters(remembered.after, remembered.before, source)
+    if action == "near":
+        return lambda asker: questions.near(asker, question, filters)
+    if action in ("again", "wide"):
+        return lambda asker: questions.again(asker, question, filters, any_date=action == "wide")
+    return lambda asker: questions.page(asker, question, filters, page, any_date=action.endswith("_any"))
+
+
+async def _delete(app: App, interaction: Asking, mine: bool) -> None:
+    """Takes a reply back, for the one who asked and for those who moderate the channel."""
+    if not (mine or (interaction.guild_id is not None and interaction.permissions.manage_messages)):
+        await app.line(interaction, note(app.asker(interaction, "button").words("error.delete")))
+        return
+    try:
+        await app.delivery.acknowledge(interaction.response.defer)
+        await app.delivery.patiently(interaction.delete_original_response)
+    except delivery.NOT_SENT as error:
+        app.lost(error, "delete")
 
 
 async def _rate(app: App, interaction: Asking, message: discord.Message, mine: bool) -> None:
@@ -85,8 +109,8 @@ async def _rate(app: App, interaction: Asking, message: discord.Message, mine: b
     if not mine:
         await app.line(interaction, note(words("error.owner")))
     elif len(given) == 1 and given[0] in _RATINGS:
-        await app.line(interaction, note(words("rate.thanks")))
         await asyncio.to_thread(app.storage.rate, message.id, interaction.guild_id, given[0])
+        await app.line(interaction, note(words("rate.thanks")))
     else:
         await app.line(interaction, note(words("error.expired")))
 

@@ -10,14 +10,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.conversation.question_service import Asker, Options
-from bot.discord.conversation.validate import looks_like_question, without_mention
-from bot.discord.gateway import admin, commands, delivery, threads
+from bot.discord.gateway import admin, commands, delivery
 from bot.discord.gateway.buttons import Stateful
-from bot.discord.gateway.components import question_in
 from bot.discord.gateway.interactions import App, Asking
+from bot.discord.gateway.messages import Messages
 from bot.discord.operations import log
-from bot.discord.replies.blocks import Reply
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import note
 from bot.discord.settings import DiscordSettings
@@ -69,6 +66,7 @@ class DatelineClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
         )
         self.app = app
+        self._messages_said: Messages | None = None
         self._connection.parsers["READY"] = _with_shard(self._connection.parsers["READY"])
         self.tree = Tree(
             self,
@@ -115,72 +113,30 @@ class DatelineClient(discord.AutoShardedClient):
         _log.info("ready", servers=len(self.guilds), shards=self.shard_count)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        self.app.storage.forget_server(guild.id)
+        self.app.questions.forget_server(guild.id)
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         _log.error("event failed", discord_event=event, exc_info=True)
 
     async def on_message(self, message: discord.Message) -> None:
-        if message.author.bot or message.webhook_id is not None:
-            return
-        way = self._way(message)
-        if way is not None:
-            async with self.app.flight():
-                await self._answer(message, way)
+        await self._said.came(message)
 
-    def _way(self, message: discord.Message) -> str | None:
-        """How the message asks, None where it does not."""
-        if message.type not in (discord.MessageType.default, discord.MessageType.reply):
-            return None
-        if message.guild is None:
-            return "direct"
-        assert self.user is not None
-        if any(user.id == self.user.id for user in message.mentions):
-            return "mention"
-        if not self.app.settings.message_content:
-            return None
-        channel = message.channel
-        listening = self.app.storage.settings(message.guild.id).channels
-        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-        ours = isinstance(channel, discord.Thread) and channel.owner_id == self.user.id
-        if ours or channel.id in listening or parent in listening:
-            return "channel" if looks_like_question(message.content) else None
-        return None
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        await self._said.changed(event.message)
 
-    async def _answer(self, message: discord.Message, way: str) -> None:
-        assert self.user is not None
-        channel = await threads.channel_of(message)
-        if channel is None or not threads.may_post(channel):
-            _log.info("may not post there", way=way)
-            return
-        text = without_mention(message.content, self.user.id)
-        words = Words(_locale_of(message))
-        in_thread = self.app.settings.answer_in_threads
-        place = await threads.thread_for(message, channel, text) if in_thread else channel
-        asker = self._asker(message, place, way)
-        self.app.in_background(delivery.aside(place.typing, "typing"))
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        await self._said.gone(event.message_id)
 
-        async def work() -> Reply:
-            reply = await self.app.questions.ask(asker, text, Options())
-            await self.app.questions.count_gap(asker, text, reply)
-            return reply
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        for number in event.message_ids:
+            await self._said.gone(number)
 
-        reply = await self.app.safely(work(), words, way)
-        try:
-            await threads.post(self.app.delivery, reply, message, channel, place)
-        except delivery.NOT_SENT as error:
-            self.app.lost(error, way)
-
-    def _asker(self, message: discord.Message, place: discord.abc.Messageable, way: str) -> Asker:
-        shared = message.guild is None or isinstance(place, discord.Thread)
-        conversation = (place.id, 0 if shared else message.author.id)  # type: ignore[attr-defined]  # every channel has one
-        server = message.guild.id if message.guild else None
-        today = message.created_at.date().isoformat()
-        asker = Asker(message.author.id, server, conversation, way, _locale_of(message), today=today)
-        before = message.reference.resolved if message.reference else None
-        if isinstance(before, discord.Message) and before.author == self.user and (question := question_in(before)):
-            self.app.questions.leaning_on(asker, question)
-        return asker
+    @property
+    def _said(self) -> Messages:
+        if self._messages_said is None:
+            assert self.user is not None
+            self._messages_said = Messages(self.app, self.user)
+        return self._messages_said
 
 
 def _with_shard(parse: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -198,10 +154,3 @@ def _owners(application: discord.AppInfo | None) -> frozenset[int]:
         accepted = (one for one in team.members if one.membership_state is discord.TeamMembershipState.accepted)
         return frozenset(one.id for one in accepted if one.role in able) | ({team.owner_id} if team.owner_id else set())
     return frozenset({application.owner.id})
-
-
-def _locale_of(message: discord.Message) -> str | None:
-    """A message tells no locale: the server's, and outside of servers Chinese where it is written in Chinese."""
-    if message.guild is not None:
-        return message.guild.preferred_locale.value
-    return "zh-CN" if any("\u4e00" <= character <= "\u9fff" for character in message.content) else None

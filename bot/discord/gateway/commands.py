@@ -9,16 +9,15 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.discord.conversation.question_service import Asker, Options
-from bot.discord.conversation.validate import without_mention
+from bot.discord.gateway.components import text_in
 from bot.discord.gateway.interactions import Asking, app_of, private_by_default
 from bot.discord.operations import log
-from bot.discord.replies.blocks import Reply
 from bot.discord.replies.localisation import LOCALES, catalogue
 from bot.discord.replies.reply import MAX_QUESTION, note
+from bot.questions.types import Filters
 
 _WORDS = catalogue("en")
-Question = app_commands.Range[str, 1, MAX_QUESTION]
+Asked = app_commands.Range[str, 1, MAX_QUESTION]
 Date = app_commands.Range[str, 1, 40]
 Choices = list[app_commands.Choice[str]]
 Pairs = list[tuple[str, str]]
@@ -81,7 +80,7 @@ async def complete_article(interaction: Asking, typed: str) -> Pairs:
 @app_commands.autocomplete(source=complete_source)
 async def ask(
     interaction: Asking,
-    question: Question,
+    question: Asked,
     after: Date | None = None,
     before: Date | None = None,
     source: app_commands.Range[str, 1, 100] | None = None,
@@ -89,41 +88,31 @@ async def ask(
 ) -> None:
     app = app_of(interaction)
 
-    async def work(asker: Asker) -> Reply:
-        reply = await app.questions.ask(asker, question, Options(after, before, source))
-        await app.questions.count_gap(asker, question, reply)
-        return reply
-
+    filters = Filters(after, before, source)
     hidden = private_by_default(interaction) if private is None else private
-    await app.respond(interaction, "slash", work, private=hidden)
+    await app.respond(interaction, "slash", lambda asker: app.questions.ask(asker, question, filters), private=hidden)
 
 
 @app_commands.command(description=said("command.search"))
-@app_commands.describe(words=said("option.words"))
-async def search(interaction: Asking, words: Question) -> None:
+@app_commands.describe(words=said("option.words"), share=said("option.share"))
+async def search(interaction: Asking, words: Asked, share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(
-        interaction, "slash", lambda asker: app.questions.search(asker, words), private=private_by_default(interaction)
-    )
+    await app.respond(interaction, "slash", lambda asker: app.library.search(asker, words), private=not share)
 
 
 @app_commands.command(description=said("command.article"))
-@app_commands.describe(article=said("option.article"))
+@app_commands.describe(article=said("option.article"), share=said("option.share"))
 @app_commands.autocomplete(article=complete_article)
-async def article(interaction: Asking, article: app_commands.Range[str, 1, 100]) -> None:
+async def article(interaction: Asking, article: app_commands.Range[str, 1, 100], share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(
-        interaction,
-        "slash",
-        lambda asker: app.questions.article(asker, article),
-        private=private_by_default(interaction),
-    )
+    await app.respond(interaction, "slash", lambda asker: app.library.article(asker, article), private=not share)
 
 
 @app_commands.command(description=said("command.sources"))
-async def sources(interaction: Asking) -> None:
+@app_commands.describe(share=said("option.share"))
+async def sources(interaction: Asking, share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(interaction, "slash", app.questions.sources, private=private_by_default(interaction))
+    await app.respond(interaction, "slash", app.library.sources, private=not share)
 
 
 @app_commands.command(description=said("command.timeline"))
@@ -132,71 +121,64 @@ async def sources(interaction: Asking) -> None:
     after=said("option.after"),
     before=said("option.before"),
     source=said("option.source"),
+    share=said("option.share"),
 )
 @app_commands.autocomplete(source=complete_source)
 async def timeline(
     interaction: Asking,
-    topic: Question,
+    topic: Asked,
     after: Date | None = None,
     before: Date | None = None,
     source: app_commands.Range[str, 1, 100] | None = None,
+    share: bool = False,
 ) -> None:
     app = app_of(interaction)
-    options = Options(after, before, source)
+    filters = Filters(after, before, source)
     await app.respond(
-        interaction,
-        "slash",
-        lambda asker: app.questions.timeline(asker, topic, options),
-        private=private_by_default(interaction),
+        interaction, "slash", lambda asker: app.library.timeline(asker, topic, filters), private=not share
     )
 
 
 @app_commands.command(description=said("command.verify"))
-@app_commands.describe(receipt=said("option.receipt"))
-async def verify(interaction: Asking, receipt: app_commands.Range[str, 1, 1000]) -> None:
+@app_commands.describe(receipt=said("option.receipt"), share=said("option.share"))
+async def verify(interaction: Asking, receipt: app_commands.Range[str, 1, 1000], share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(
-        interaction,
-        "slash",
-        lambda asker: app.questions.verify(asker, receipt),
-        private=private_by_default(interaction),
-    )
+    await app.respond(interaction, "slash", lambda asker: app.library.verify(asker, receipt), private=not share)
 
 
 @app_commands.command(description=said("command.about"))
 async def about(interaction: Asking) -> None:
     app = app_of(interaction)
-    await app.line(interaction, app.questions.about(app.asker(interaction, "slash"), app.version))
+    await app.line(interaction, app.library.about(app.asker(interaction, "slash", private=True), app.version))
 
 
 @app_commands.command(name="help", description=said("command.help"))
 async def help_(interaction: Asking) -> None:
     app = app_of(interaction)
-    await app.line(interaction, note(app.asker(interaction, "slash").words("help.text")))
+    await app.line(interaction, note(app.asker(interaction, "slash", private=True).words("help.text")))
 
 
 @app_commands.command(description=said("command.privacy"))
 async def privacy(interaction: Asking) -> None:
     app = app_of(interaction)
-    await app.line(interaction, app.questions.privacy(app.asker(interaction, "slash")))
+    words = app.asker(interaction, "slash", private=True).words
+    keeps_gaps = app.storage.settings(interaction.guild_id).gaps
+    gaps = words("privacy.gaps_on" if keeps_gaps else "privacy.gaps_off")
+    await app.line(interaction, note(words("privacy.text", gaps=gaps)))
 
 
 @app_commands.context_menu(name=said("menu.sources"))
 async def find_sources(interaction: Asking, message: discord.Message) -> None:
     app = app_of(interaction)
-    text = _text_of(interaction, message)
-    await app.respond(interaction, "menu", lambda asker: app.questions.sources_of(asker, text), private=True)
+    text = text_in(message)
+    await app.respond(interaction, "menu", lambda asker: app.library.sources_of(asker, text), private=True)
 
 
 @app_commands.context_menu(name=said("menu.quote"))
 async def verify_quote(interaction: Asking, message: discord.Message) -> None:
     app = app_of(interaction)
-    text = _text_of(interaction, message)
-    await app.respond(interaction, "menu", lambda asker: app.questions.quote(asker, text), private=True)
-
-
-def _text_of(interaction: Asking, message: discord.Message) -> str:
-    return without_mention(message.content, interaction.application_id)
+    text = text_in(message)
+    await app.respond(interaction, "menu", lambda asker: app.library.quote(asker, text), private=True)
 
 
 def add_to(tree: app_commands.CommandTree[Any]) -> None:

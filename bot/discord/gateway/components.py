@@ -7,8 +7,13 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.discord.conversation import state
+from bot.discord.conversation.question_service import Shown
+from bot.discord.conversation.validate import without_mentions
+from bot.discord.errors import StateError
 from bot.discord.replies import blocks as b
 from bot.discord.replies.reply import QUESTION, read_question
+from bot.questions.types import Filters
 
 _STYLES = {
     "primary": discord.ButtonStyle.primary,
@@ -69,7 +74,34 @@ def question_in(message: discord.Message) -> str | None:
     return None
 
 
+def shown_in(message: discord.Message) -> Shown | None:
+    """The question that a reply of ours shows, with the options that its buttons remember; None where it shows none."""
+    question = question_in(message)
+    if question is None:
+        return None
+    filters = Filters()
+    for component in _walk(message.components):
+        try:
+            remembered = state.decode(getattr(component, "custom_id", None) or "")
+        except StateError:
+            continue
+        if remembered.action in ("more", "full", "again", "wide", "near"):
+            filters = Filters(remembered.after, remembered.before, remembered.text)
+            break
+    return Shown(question, filters, message.created_at.date().isoformat())
+
+
+def text_in(message: discord.Message) -> str:
+    """The words of somebody's message; of one without, such as a reply of ours, the texts it is made of."""
+    if text := without_mentions(message.content):
+        return text
+    texts = [part.content for part in _walk(message.components) if isinstance(part, discord.TextDisplay)]
+    return "\n".join([*texts, *(embed.description or "" for embed in message.embeds)]).strip()
+
+
 def _walk(components: Any) -> Iterator[Any]:
     for component in components:
         yield component
         yield from _walk(getattr(component, "children", ()))
+        if accessory := getattr(component, "accessory", None):
+            yield from _walk([accessory])

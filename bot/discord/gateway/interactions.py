@@ -10,7 +10,9 @@ from typing import Any
 
 import discord
 
-from bot.discord.conversation.question_service import Asker, QuestionService
+from bot.discord.conversation.asker import Asker
+from bot.discord.conversation.library import Library
+from bot.discord.conversation.question_service import QuestionService
 from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.gateway import delivery
 from bot.discord.gateway.components import to_view
@@ -35,6 +37,7 @@ class App:
     def __init__(
         self,
         questions: QuestionService,
+        library: Library,
         indexer: Indexer,
         storage: Storage,
         settings: DiscordSettings,
@@ -42,6 +45,7 @@ class App:
         version: str,
     ) -> None:
         self.questions = questions
+        self.library = library
         self.indexer = indexer
         self.storage = storage
         self.settings = settings
@@ -97,20 +101,30 @@ class App:
             _log.error("background work failed", exc_info=error)
 
     def asker(self, interaction: Asking, way: str, private: bool = False) -> Asker:
-        """Who asks by this interaction, using only what it carries."""
-        channel = interaction.channel_id or 0
-        shared = interaction.guild_id is None or isinstance(interaction.channel, discord.Thread)
-        conversation = (channel, 0 if shared else interaction.user.id)
+        """Who asks by this interaction, using only what it carries: what all see in the server's language."""
+        shared = isinstance(interaction.channel, discord.Thread)
         asked = interaction.message.created_at if interaction.message else interaction.created_at
+        server = interaction.guild_id
+        public = server is not None and not private and way != "admin"
+        locale = interaction.guild_locale if public and interaction.guild_locale else interaction.locale
         return Asker(
             interaction.user.id,
-            interaction.guild_id,
-            conversation,
+            server,
+            interaction.channel_id or 0,
             way,
-            interaction.locale.value,
+            locale.value,
             private,
             asked.date().isoformat(),
+            shared,
         )
+
+    async def questions_overheard(self, asker: Asker, text: str) -> Reply | None:
+        """The reply to a question that was not asked of the bot; None where it has no answer, or anything fails."""
+        try:
+            return await self.questions.overhear(asker, text)
+        except Exception as error:  # noqa: BLE001  # nobody asked, so nobody is told
+            self.failure(error, asker.words, asker.way)
+            return None
 
     async def respond(self, interaction: Asking, way: str, work: Work, *, private: bool, update: bool = False) -> None:
         """Acknowledges at once, then puts in place what `work` makes; with `update` it changes the message clicked."""

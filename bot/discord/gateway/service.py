@@ -16,7 +16,9 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.engine import AnswerEngine
+from bot.discord.conversation.library import Library
 from bot.discord.conversation.question_service import QuestionService
 from bot.discord.conversation.worker import Worker
 from bot.discord.errors import StorageError, TokenMissing
@@ -117,8 +119,10 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     worker = Worker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
     await worker.start()
     indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added")
-    questions = QuestionService(worker, storage, settings, metrics)
-    app = App(questions, indexer, storage, settings, setup.data, metadata.version("dateline"))
+    admission = Admission(storage, settings, metrics)
+    questions = QuestionService(worker, storage, admission, metrics)
+    library = Library(worker, admission, metrics)
+    app = App(questions, library, indexer, storage, settings, setup.data, metadata.version("dateline"))
     client = DatelineClient(app)
     health = Health(lambda: _not_ready(client, app, supervisor), lambda: _measured(client, app))
     stop = asyncio.Event()

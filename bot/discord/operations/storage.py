@@ -12,14 +12,18 @@ from pathlib import Path
 
 from bot.discord.errors import StorageError
 from bot.discord.replies.escape import folded
+from bot.discord.replies.reply import Style
 
+# 1: a style for each server; questions that one person alone asked are dropped.
+VERSION = 1
 # Unanswered questions kept a server: those asked least are dropped beyond.
 MAX_GAPS = 1000
 _MAX_GAP = 200
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS servers (
-    server INTEGER PRIMARY KEY, user_rate REAL, server_rate REAL, gaps INTEGER NOT NULL DEFAULT 0
+    server INTEGER PRIMARY KEY, user_rate REAL, server_rate REAL, gaps INTEGER NOT NULL DEFAULT 0,
+    style TEXT NOT NULL DEFAULT 'brief'
 ) STRICT;
 CREATE TABLE IF NOT EXISTS channels (server INTEGER, channel INTEGER, PRIMARY KEY (server, channel)) STRICT;
 CREATE TABLE IF NOT EXISTS gaps (
@@ -36,6 +40,7 @@ class ServerSettings:
     user_rate: float | None = None
     server_rate: float | None = None
     gaps: bool = False
+    style: Style = "brief"
     channels: frozenset[int] = frozenset()
 
 
@@ -50,6 +55,7 @@ class Storage:
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.executescript(_SCHEMA)
+            self._upgrade()
             self._servers = dict(self._read())
         except (OSError, sqlite3.Error) as error:
             raise StorageError(f"{path}: cannot be used ({error}); mend its permissions or move it away") from error
@@ -59,14 +65,28 @@ class Storage:
         with self._lock:
             self._db.close()
 
+    def _upgrade(self) -> None:
+        """Brings a file of an earlier version up to date: see VERSION."""
+        [version] = self._db.execute("PRAGMA user_version").fetchone()
+        if version >= VERSION:
+            return
+        with self._writing() as db:
+            names = [row[1] for row in db.execute("PRAGMA table_info(servers)")]
+            if "style" not in names:
+                db.execute("ALTER TABLE servers ADD COLUMN style TEXT NOT NULL DEFAULT 'brief'")
+            db.execute("DELETE FROM gaps WHERE times < 2")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+
     def _read(self) -> Iterator[tuple[int, ServerSettings]]:
         channels: dict[int, set[int]] = {}
         for server, channel in self._db.execute("SELECT server, channel FROM channels"):
             channels.setdefault(server, set()).add(channel)
-        rows = {row[0]: row[1:] for row in self._db.execute("SELECT server, user_rate, server_rate, gaps FROM servers")}
+        columns = "server, user_rate, server_rate, gaps, style"
+        rows = {row[0]: row[1:] for row in self._db.execute(f"SELECT {columns} FROM servers")}
         for server in rows.keys() | channels.keys():
-            user_rate, server_rate, gaps = rows.get(server, (None, None, 0))
-            yield server, ServerSettings(user_rate, server_rate, bool(gaps), frozenset(channels.get(server, ())))
+            user_rate, server_rate, gaps, style = rows.get(server, (None, None, 0, "brief"))
+            listened = frozenset(channels.get(server, ()))
+            yield server, ServerSettings(user_rate, server_rate, bool(gaps), style, listened)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -91,7 +111,17 @@ class Storage:
                 " DO UPDATE SET user_rate = excluded.user_rate, server_rate = excluded.server_rate",
                 (server, user_rate, server_rate),
             )
-            self._servers[server] = replace(self.settings(server), user_rate=user_rate, server_rate=server_rate)
+        self._servers[server] = replace(self.settings(server), user_rate=user_rate, server_rate=server_rate)
+
+    def set_style(self, server: int, style: Style) -> None:
+        """Sets how answers are shown in its channels."""
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO servers (server, style) VALUES (?, ?)"
+                " ON CONFLICT (server) DO UPDATE SET style = excluded.style",
+                (server, style),
+            )
+        self._servers[server] = replace(self.settings(server), style=style)
 
     def set_channel(self, server: int, channel: int, listen: bool) -> None:
         """Adds or removes a channel in which every question is answered."""
@@ -100,9 +130,9 @@ class Storage:
                 db.execute("INSERT OR IGNORE INTO channels VALUES (?, ?)", (server, channel))
             else:
                 db.execute("DELETE FROM channels WHERE server = ? AND channel = ?", (server, channel))
-            known = self.settings(server)
-            channels = known.channels | {channel} if listen else known.channels - {channel}
-            self._servers[server] = replace(known, channels=frozenset(channels))
+        known = self.settings(server)
+        channels = known.channels | {channel} if listen else known.channels - {channel}
+        self._servers[server] = replace(known, channels=frozenset(channels))
 
     def set_gaps(self, server: int, keep: bool) -> None:
         """Turns the gaps report on, or off, which deletes what it kept."""
@@ -114,18 +144,18 @@ class Storage:
             )
             if not keep:
                 db.execute("DELETE FROM gaps WHERE server = ?", (server,))
-            self._servers[server] = replace(self.settings(server), gaps=keep)
+        self._servers[server] = replace(self.settings(server), gaps=keep)
 
-    def count_gap(self, server: int, question: str, day: str) -> None:
+    def count_gap(self, server: int, question: str, day: str, times: int = 1) -> None:
         """Counts a question without an answer, where the server keeps them: its words and the day, nothing else."""
         if not self.settings(server).gaps:
             return
         words = folded(question).casefold()[:_MAX_GAP]
         with self._writing() as db:
             db.execute(
-                "INSERT INTO gaps VALUES (?, ?, 1, ?) ON CONFLICT (server, question)"
-                " DO UPDATE SET times = times + 1, last = excluded.last",
-                (server, words, day),
+                "INSERT INTO gaps VALUES (?, ?, ?, ?) ON CONFLICT (server, question)"
+                " DO UPDATE SET times = times + excluded.times, last = excluded.last",
+                (server, words, times, day),
             )
             db.execute(
                 "DELETE FROM gaps WHERE server = ?1 AND question NOT IN"
@@ -160,4 +190,4 @@ class Storage:
         with self._writing() as db:
             for table in ("servers", "channels", "gaps", "ratings"):
                 db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))
-            self._servers.pop(server, None)
+        self._servers.pop(server, None)

@@ -46,6 +46,14 @@ class Words:
         template = self._words[key]
         return template.format(**values) if values else template
 
+    def some(self, key: str, count: int, **values: object) -> str:
+        """The words for so many of something: `key.one` or `key.other`, as the language counts, with `count` in it.
+
+        The four languages have one form for 1 and one for all else (CLDR plural rules, integers); Chinese has one.
+        """
+        form = "one" if count == 1 and self.language != "zh" else "other"
+        return self(f"{key}.{form}", count=self.number(count), **values)
+
     def date(self, date: SourceDate) -> str:
         """The date as ISO text, its precision and how it is known; what bounds it where it is unknown."""
         if date.value is None:

@@ -11,7 +11,7 @@ from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, width
 from bot.discord.replies.links import jump_url, safe_url
 from bot.discord.replies.localisation import Words
-from bot.discord.replies.reply import View, note, question_text, quoted, reply
+from bot.discord.replies.reply import View, note, question_text, quoted, reply, short
 from corpus.types import UNKNOWN_DATE, StoredArticle
 from embeddings.types import Hit
 
@@ -42,10 +42,10 @@ def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view:
 
 
 def _hit(hit: Hit, article: ArticleInfo | None, words: Words) -> str:
-    title = inline(_short((article.title if article else None) or hit.article_id, 100))
+    title = inline(short((article.title if article else None) or hit.article_id, 100))
     facts = [title]
     if article and folded(article.publisher or ""):
-        facts.append(inline(_short(article.publisher or "", 60)))
+        facts.append(inline(short(article.publisher or "", 60)))
     if article:
         facts.append(words.date(article.date))
     return f"**{hit.rank}.** {_clipped(hit.text, _HIT)}\n-# " + " · ".join(facts)
@@ -58,11 +58,6 @@ def _turning(base: state.State, more: bool, words: Words) -> list[b.Block]:
             turned = state.State(base.action, base.owner, page, base.after, base.before, base.text)
             buttons.append(b.Button(words(key), custom_id=state.encode(turned)))
     return [b.Row(tuple(buttons))] if buttons else []
-
-
-def _short(text: str, limit: int) -> str:
-    line = folded(text)
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def _clipped(text: str, room: int) -> str:
@@ -80,14 +75,14 @@ def article_reply(stored: StoredArticle, view: View) -> b.Reply:
     article, words = stored.article, view.words
     pages = body_pages(stored)
     page = min(view.page, len(pages) - 1)
-    title = f"**{inline(_short(article.title or article.id, 150))}**"
-    by = [inline(_short(part, 80)) for part in (article.publisher, article.author) if part and folded(part)]
+    title = f"**{inline(short(article.title or article.id, 150))}**"
+    by = [inline(short(part, 80)) for part in (article.publisher, article.author) if part and folded(part)]
     facts = [f"{words('article.date')}: {words.date(article.date)}"]
     if article.date.evidence:
-        facts.append(words("article.evidence", words=inline(_short(article.date.evidence, 80))))
-    facts.append(words("article.held", version=stored.version, day=inline(stored.first_seen[:10])))
+        facts.append(words("article.evidence", words=inline(short(article.date.evidence, 80))))
+    facts.append(words("article.version", version=stored.version, day=inline(stored.first_seen[:10])))
     if article.left_out:
-        facts.append(words("article.left_out", count=len(article.left_out)))
+        facts.append(words.some("article.left_out", len(article.left_out)))
     lines = [title, *([" · ".join(by)] if by else []), *(f"-# {fact}" for fact in facts)]
     url = safe_url(article.url)
     head = b.Section(("\n".join(lines),), b.Button(words("button.open"), url=url)) if url else b.Text("\n".join(lines))
@@ -131,7 +126,7 @@ def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Pict
     text = [f"**{words('sources.head')}**"]
     text += [_source(line, words) for line in lines[:MAX_SOURCES]]
     if len(lines) > MAX_SOURCES:
-        text.append("-# " + words("sources.more", count=len(lines) - MAX_SOURCES))
+        text.append("-# " + words.some("sources.more", len(lines) - MAX_SOURCES))
     parts: list[b.Block] = [b.Text("\n".join(text))]
     if picture:
         parts.append(picture)
@@ -140,16 +135,16 @@ def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Pict
 
 
 def _source(line: SourceLine, words: Words) -> str:
-    name = inline(_short(line.name, 70)) if line.name else words("sources.unnamed")
+    name = inline(short(line.name, 70)) if line.name else words("sources.unnamed")
     if line.first is None:
-        return f"- {name}: {words.number(line.articles)} · {words('sources.undated', count=line.undated)}"
+        return f"- {name}: {words.number(line.articles)} · {words.some('sources.undated', line.undated)}"
     shown = words("sources.line", name=name, count=words.number(line.articles), first=line.first, last=line.last)
-    undated = f" · {words('sources.undated', count=line.undated)}" if line.undated else ""
+    undated = f" · {words.some('sources.undated', line.undated)}" if line.undated else ""
     return f"- {shown}{undated}"
 
 
 def _index_line(index: IndexInfo, words: Words) -> str:
-    facts = [words("footer.articles", count=words.number(index.articles))]
+    facts = [words("footer.articles", articles=words.some("count.articles", index.articles))]
     if index.built:
         facts.append(words("footer.built", day=inline(index.built[:10])))
     return " · ".join(facts)
@@ -197,8 +192,8 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
 def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
     start, end = citation.highlight
     sentence = citation.excerpt[start - citation.start : end - citation.start]
-    title = inline(_short(citation.title or citation.article_id, 60))
-    publisher = f"{inline(_short(citation.publisher, 30))} · " if citation.publisher else ""
+    title = inline(short(citation.title or citation.article_id, 60))
+    publisher = f"{inline(short(citation.publisher, 30))} · " if citation.publisher else ""
     known = "" if citation.date.value is None else f" · {words(f'provenance.{citation.date.provenance}')}"
     return f"{lead}{_clipped(sentence, max(room, 60))}\n-# {publisher}{title}{known}"
 
@@ -216,8 +211,8 @@ def verification_reply(found: Verification, article: ArticleInfo | None, words: 
 
 
 def _from(article: ArticleInfo, words: Words) -> str:
-    title = inline(_short(article.title or article.id, 150))
-    publisher = f"**{inline(_short(article.publisher or '', 80))}** · " if folded(article.publisher or "") else ""
+    title = inline(short(article.title or article.id, 150))
+    publisher = f"**{inline(short(article.publisher or '', 80))}** · " if folded(article.publisher or "") else ""
     return f"{publisher}{title}\n-# {words.date(article.date)}"
 
 
@@ -280,8 +275,8 @@ def about_reply(index: IndexInfo, version: str, words: Words) -> b.Reply:
     return note(
         words(
             "about.text",
-            articles=words.number(index.articles),
-            passages=words.number(index.passages),
+            articles=words.some("count.articles", index.articles),
+            passages=words.some("count.passages", index.passages),
             generation=code(index.generation or "–"),
             built=inline((index.built or "–")[:10]),
             newest=inline((index.newest or "–")[:10]),

@@ -7,6 +7,7 @@ and an excerpt that is too long is cut around its key sentence, at words, with a
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from bot.answers.types import Answer, Archive, Citation, Unheld
 from bot.cli.wording import parted
@@ -17,7 +18,8 @@ from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, visible, width
 from bot.discord.replies.links import jump_url
 from bot.discord.replies.localisation import Words
-from bot.questions.types import Reading
+from bot.questions.types import NO_FILTERS, Filters, Reading
+from corpus.types import SourceDate
 
 # The number of the text that holds the question: buttons read it from there.
 QUESTION = 7001
@@ -26,8 +28,8 @@ MAX_QUESTION = 500
 PER_PAGE = 3
 # The last page of citations, counted from 0: 18 of them, of the 20 an engine gives.
 MAX_PAGE = 5
-_ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
-_NOTHING_ACCENT = 0x6B7280
+ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
+NOTHING_ACCENT = 0x6B7280
 # Sources named where the archive is asked about; /sources lists them all.
 _SOURCES_NAMED = 10
 # Kept free of excerpts, so that a line more in some language never breaks the limit.
@@ -35,6 +37,9 @@ _SLACK = 200
 _MIN_EXCERPT = 120
 # A receipt longer than this, two lines on a telephone, is shown by the article's key.
 _MAX_RECEIPT = 120
+
+Style = Literal["brief", "full", "quotes"]
+"""How a server wants its answers: see `brief`."""
 
 Parts = tuple[Sequence[Citation], Sequence[Citation]]
 """The citations shown that answer, and those beside them that are only on the subject."""
@@ -44,7 +49,8 @@ Parts = tuple[Sequence[Citation], Sequence[Citation]]
 class View:
     """How a reply is to be seen: by whom (`owner`: who may turn its pages), in which language, privately or not.
 
-    `after`, `before` and `source` are the options it was asked with, which its buttons ask with again.
+    `filters` are the options it was asked with, which its buttons ask with again; `alone` the new words of a question
+    that was read with the one before; `style` how the server wants its answers.
     """
 
     words: Words
@@ -52,9 +58,9 @@ class View:
     private: bool = False
     page: int = 0
     notes: tuple[str, ...] = ()
-    after: str | None = None
-    before: str | None = None
-    source: str | None = None
+    filters: Filters = NO_FILTERS
+    alone: str | None = None
+    style: Style = "brief"
     any_date: bool = False
     """Whether the dates of the question are left out of account, be they options or words."""
 
@@ -62,7 +68,7 @@ class View:
 def answer_reply(answer: Answer, view: View) -> b.Reply:
     """The message for an answer; always within Discord's limits (`blocks.fits`)."""
     shown = parted(answer, shown_citations(answer, view.page))
-    accent = _ACCENTS.get(answer.status, _NOTHING_ACCENT)
+    accent = ACCENTS.get(answer.status, NOTHING_ACCENT)
     whole = _blocks(answer, shown, view, b.MAX_TEXT)
     links = sum(
         len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for part in shown for citation in part
@@ -86,7 +92,7 @@ def near_reply(answer: Answer, view: View) -> b.Reply:
     shown = answer.near_misses[:PER_PAGE]
     head = [question_text(answer.question), b.Text(view.words("near.undated" if answer.citations else "near.head"))]
     body = _citations(shown, view, b.MAX_TEXT - 900)
-    return reply([*head, *body], _NOTHING_ACCENT)
+    return reply([*head, *body], NOTHING_ACCENT)
 
 
 def note(text: str) -> b.Reply:
@@ -112,13 +118,13 @@ def read_question(markup: str) -> str:
 def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Block, ...]:
     words, shown = view.words, [*parts[0], *parts[1]]
     head: list[b.Block] = [question_text(answer.question)]
-    lines = [*view.notes, *reading_lines(answer.reading, words, told=bool(view.after or view.before or view.source))]
+    lines = [*view.notes, *reading_lines(answer.reading, words, told=view.filters != NO_FILTERS)]
     if lines:
         head.append(b.Text("\n".join(f"-# {line}" for line in lines)))
     if view.page and not shown:
         head.append(b.Text(words("more.none")))
     elif answer.status != "answered":
-        head.append(b.Text(_status(answer, words)))
+        head.append(b.Text(status_text(answer, words)))
     tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
     used = b.measure((*head, *tail)).text
     body = _citations(shown, view, limit - used - _SLACK)
@@ -128,7 +134,8 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
     return (*head, *body, *tail)
 
 
-def _status(answer: Answer, words: Words) -> str:
+def status_text(answer: Answer, words: Words) -> str:
+    """What an answer with no citations says, or an unsure one before its citations: what is missing, how to go on."""
     reading, unheld = answer.reading, _unheld(answer.unheld, words)
     if answer.archive:
         return _archive(answer.archive, answer, words)
@@ -222,20 +229,20 @@ def citation_sentence(citation: Citation) -> str:
 
 def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
     """Where the excerpt is from, and when: markup, bounded."""
-    title = _short(citation.title or citation.article_id, 120)
-    publisher = _short(citation.publisher or "", 60)
+    title = short(citation.title or citation.article_id, 120)
+    publisher = short(citation.publisher or "", 60)
     name = f"**{inline(publisher)}** · {inline(title)}" if folded(publisher) else f"**{inline(title)}**"
     # The number is that of its context button and of its place among all the citations.
     name = f"{citation.rank}\\. {name}"
-    facts = [_date(citation, words)]
+    facts = [date_words(citation.date, words)]
     if citation.page:
         facts.append(words("page", page=citation.page))
     if citation.summary_only:
         facts.append(words("summary_only"))
     if citation.author:
-        facts.append(inline(_short(citation.author, 60)))
+        facts.append(inline(short(citation.author, 60)))
     if citation.also_in:
-        facts.append(words("also_in", count=len(citation.also_in)))
+        facts.append(words.some("also_in", len(citation.also_in)))
     known = "-# " + " · ".join(facts)
     return name, known + "\n-# " + code(shown_receipt(citation))
 
@@ -246,13 +253,14 @@ def shown_receipt(citation: Citation) -> str:
     return shortened(citation.receipt, citation.article_id) if long else citation.receipt
 
 
-def _date(citation: Citation, words: Words) -> str:
+def date_words(date: SourceDate, words: Words) -> str:
     """The date and how it is known; what is known stands out from the small print around it."""
-    value, told = citation.date.value, words.date(citation.date)
+    value, told = date.value, words.date(date)
     return f"**{value}**{told.removeprefix(value)}" if value else told
 
 
-def _short(text: str, limit: int) -> str:
+def short(text: str, limit: int) -> str:
+    """The text on one line, cut with an ellipsis after `limit` characters."""
     line = folded(text)
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
@@ -368,7 +376,7 @@ def _markup(line: Sequence[_Piece]) -> str:
 
 def _footer(answer: Answer, words: Words) -> str:
     index = answer.index
-    facts = [words("footer.articles", count=words.number(index.articles))]
+    facts = [words("footer.articles", articles=words.some("count.articles", index.articles))]
     if index.built:
         facts.append(words("footer.built", day=inline(index.built[:10])))
     if index.newest:
@@ -378,7 +386,9 @@ def _footer(answer: Answer, words: Words) -> str:
 
 def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Block]:
     words = view.words
-    base = state.State("wide" if view.any_date else "more", view.owner, view.page, view.after, view.before, view.source)
+    filters = view.filters
+    action: state.Action = "more_any" if view.any_date else "more"
+    base = state.State(action, view.owner, view.page, filters.after, filters.before, filters.source)
     rows: list[b.Block] = []
     around = [
         context_button(citation, view, words("button.context_of", rank=citation.rank))
@@ -396,16 +406,25 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
         label = "button.undated" if answer.citations else "button.near"
         actions.append((label, replace(base, action="near", owner=None, page=0)))
     if view.any_date:
-        actions.append(("button.dates", replace(base, action="more", page=0)))
+        actions.append(("button.dates", replace(base, action="again", page=0)))
     elif any(answer.reading.days):
         actions.append(("button.wide", replace(base, action="wide", page=0)))
+    if view.alone and (alone := alone_state(view)):
+        actions.append(("button.alone", alone))
     if not view.private:
-        actions.append(("button.private", replace(base, action="private", owner=None, page=0)))
+        actions.append(("button.delete", state.State("delete", view.owner)))
     if buttons := tuple(b.Button(words(key), custom_id=remember(wanted)) for key, wanted in actions):
-        rows.append(b.Row(buttons))
+        rows.append(b.Row(buttons[: b.MAX_ROW]))
     if answer.status != "nothing_indexed":
         rows.append(_rating(view))
     return rows
+
+
+def alone_state(view: View) -> state.State | None:
+    """What asks the new words by themselves; None where they are too long to be remembered."""
+    wanted = state.State("alone", view.owner)
+    text = view.alone or ""
+    return replace(wanted, text=text) if len(text) <= state.room(wanted) else None
 
 
 def remember(wanted: state.State) -> str:

@@ -82,27 +82,30 @@ async def _conversation(folder: Path) -> None:
 async def _questions(reader: Reader) -> dict[str, Any]:
     asked = await reader.slash("ask", question=QUESTION)
     text = text_of(asked)
-    for part in (
-        "It rained all morning. **The harbour bridge opened in 2014",
-        "**Harbour Post** · The harbour bridge opens",
-    ):
-        assert part in text
-    assert "-# **2014-03-06** · stated in the text\n-# `bridge-opening.txt.1:0-" in text
-    assert "5 articles searched · index of 2026-07-18" in text
+    # In a channel: the sentence that answers, source and date, receipt.
+    assert "> The harbour bridge opened in 2014 after six years of work.\n" in text
+    assert "-# **Harbour Post** · The harbour bridge opens · **2014-03-06** · stated in the text\n" in text
+    assert "-# `bridge-opening.txt.1:0-" in text
+    assert labels_of(asked) == ["Open source", "More", "Any date", "Delete"]
     assert not asked["flags"] & EPHEMERAL
     hidden = await reader.slash("ask", question=QUESTION, private=True)
     assert hidden["flags"] & EPHEMERAL
-    assert "Ask privately" not in labels_of(hidden)
+    assert "It rained all morning. **The harbour bridge opened in 2014" in text_of(hidden)
+    assert "5 articles searched · index updated 2026-07-18" in text_of(hidden)
+    assert "Delete" not in labels_of(hidden)
     only = await reader.slash("ask", question="harbour bridge", source="courier", after="2016", before="2016-02")
     assert "Plans for the harbour" in text_of(only)
     assert "Harbour Post" not in text_of(only)
-    german = await reader.slash("ask", question="harbour bridge 1999", locale="de")
-    assert "Aus der Zeit zwischen 1999-01-01 und 1999-12-31 beantwortet das nichts" in text_of(german)
+    # What one person sees is in their language, what all see in the server's.
+    german = await reader.slash("ask", question="harbour bridge 1999", locale="de", private=True)
+    assert "zwischen 1999-01-01 und 1999-12-31 erschienen sind, habe ich keine Antwort" in text_of(german)
+    assert "I found no answer" in text_of(await reader.slash("ask", question="harbour bridge 1999", locale="de"))
+    assert "Ask me about the indexed articles" in text_of(await reader.slash("ask", question="hello!"))
     direct = await reader.slash("ask", question="ferries bay", at=reader.world.direct)
     assert direct["flags"] & EPHEMERAL
     for wrong, words in (
-        ({"after": "soon"}, "no date I can read"),
-        ({"after": "2018", "before": "2017"}, "range is empty"),
+        ({"after": "soon"}, "as a date"),
+        ({"after": "2018", "before": "2017"}, "No dates are left"),
     ):
         assert words in text_of(await reader.slash("ask", question="bridge", **wrong))
     assert "too long" in text_of(await reader.slash("ask", question="x " * 3000))
@@ -111,24 +114,24 @@ async def _questions(reader: Reader) -> dict[str, Any]:
 
 async def _buttons(reader: Reader, asked: dict[str, Any]) -> None:
     world = reader.world
-    context = await reader.click(asked, "Context 1", by=world.bob)
-    assert context["flags"] & EPHEMERAL
-    assert "It cost 40 million crowns." in text_of(context)
-    private = await reader.click(asked, "Ask privately", by=world.bob)
-    assert private["flags"] & EPHEMERAL
-    assert QUESTION in text_of(private)
+    before = text_of(asked)
+    for person in (world.alice, world.bob):
+        full = await reader.click(asked, "More", by=person)
+        assert full["flags"] & EPHEMERAL
+        assert QUESTION in text_of(full)
+        context = await reader.click(full, "Context 1", by=person)
+        assert context["flags"] & EPHEMERAL
+        assert "It cost 40 million crowns." in text_of(context)
+    assert text_of(asked) == before
     several = await reader.slash("ask", question="harbour bridge")
-    first = text_of(several)
-    others = await reader.click(several, "More passages", by=world.bob)
-    assert others["id"] != several["id"]
-    assert others["flags"] & EPHEMERAL
-    assert text_of(several) == first
-    more = await reader.click(several, "More passages")
-    assert more["id"] == several["id"]
+    full = await reader.click(several, "More")
+    first = text_of(full)
+    more = await reader.click(full, "More")
+    assert more["id"] == full["id"]
     assert "Plans for the harbour" in text_of(more)
     assert text_of(await reader.click(more, "Back")) == first
-    assert "Noted without your name" in text_of(await reader.choose(asked, "wrong_date"))
-    assert "belongs to the person" in text_of(await reader.choose(asked, "yes", by=world.bob))
+    assert "Saved without your name" in text_of(await reader.choose(full, "wrong_date"))
+    assert "Only the person who asked" in text_of(await reader.choose(full, "yes", by=world.bob))
     wider = await reader.click(asked, "Any date")
     assert wider["id"] == asked["id"]
     assert "Harbour bridge closed" in text_of(wider)
@@ -136,26 +139,38 @@ async def _buttons(reader: Reader, asked: dict[str, Any]) -> None:
 
 async def _nothing(reader: Reader) -> None:
     nothing = await reader.slash("ask", question="purple elephants juggling")
-    assert "Nothing in the indexed articles answers this." in text_of(nothing)
+    assert "I found no answer in the indexed articles." in text_of(nothing)
     related = await reader.slash("ask", question="maybe harbour bridge")
-    assert "On this subject, but perhaps not an answer:" in text_of(related)
-    assert "closed for repairs" in text_of(related)
+    assert "Related: **Harbour Post** · Harbour bridge closed" in text_of(related)
+    assert "closed for repairs" not in text_of(related)
+    shown = await reader.click(related, "Show", by=reader.world.bob)
+    assert "Related, but may not answer your question:" in text_of(shown)
+    assert "closed for repairs" in text_of(shown)
     only = await reader.slash("ask", question="lighthouse lottery", source="Courier", after="2015")
-    assert "Nothing in the indexed articles answers this." in text_of(only)
+    assert "I found no answer" in text_of(only)
     outside = await reader.slash("ask", question="harbour bridge", after="1999", before="2000")
-    assert "Nothing published between 1999 and 2000" in text_of(outside)
+    assert "no answer in articles published between 1999 and 2000" in text_of(outside)
     assert "rained" not in text_of(outside)
-    near = await reader.click(outside, "What came nearest", by=reader.world.bob)
-    assert "does not answer the question" in text_of(near)
+    near = await reader.click(outside, "Closest matches", by=reader.world.bob)
+    assert "may not answer your question" in text_of(near)
     assert "rained" in text_of(near)
 
 
 async def _other_commands(reader: Reader) -> None:
     hits = await reader.slash("search", words="harbour bridge")
     assert "**1.** The harbour bridge was closed" in text_of(hits)
+    for command, options in (
+        ("search", {"words": "harbour bridge"}),
+        ("sources", {}),
+        ("article", {"article": "ferry.txt"}),
+        ("timeline", {"topic": "harbour bridge"}),
+        ("verify", {"receipt": "x"}),
+    ):
+        assert (await reader.slash(command, **options))["flags"] & EPHEMERAL, command
+        assert not (await reader.slash(command, share=True, **options))["flags"] & EPHEMERAL, command
     held = await reader.slash("article", article="bridge-opening.txt")
-    assert "read from “6 March 2014”" in text_of(held)
-    assert "Choose one from the list" in text_of(await reader.slash("article", article="no such article"))
+    assert "based on “6 March 2014”" in text_of(held)
+    assert "choose one from the list" in text_of(await reader.slash("article", article="no such article"))
     sources = await reader.slash("sources")
     assert "Harbour Post: 2 · 2014-03-06 to 2017" in text_of(sources)
     assert sources["attachments"][0]["filename"] == "months.png"
@@ -166,24 +181,24 @@ async def _other_commands(reader: Reader) -> None:
     receipt = receipt_of(ARTICLES[0], 0, 22)
     assert "Verified:" in text_of(await reader.slash("verify", receipt=f"`{receipt}`"))
     assert "Not verified:" in text_of(await reader.slash("verify", receipt=receipt[:-1] + "x"))
-    assert "verbatim excerpts" in text_of(await reader.slash("about"))
+    assert "with quotes from 5 articles" in text_of(await reader.slash("about"))
     assert "`/timeline`" in text_of(await reader.slash("help"))
     assert "没有答案的问题" in text_of(await reader.slash("privacy", locale="zh-CN"))
     lost = text_of(await reader.slash("ask", question="harbour bridge explode"))
-    assert "name this error: `" in lost
+    assert "give this code: `" in lost
 
 
 async def _menus_and_completion(reader: Reader) -> None:
     server, world = reader.server, reader.world
     quote = await server.say(world.bob, "“The harbour bridge opened in 2014 after six years of work.”")
-    assert "stand verbatim in" in text_of(await reader.menu("Verify this quote", quote))
+    assert "Found word for word in" in text_of(await reader.menu("Verify this quote", quote))
     wrong = await server.say(world.bob, "The harbour bridge opened in 2013 after six years of work.")
-    assert "not found verbatim" in text_of(await reader.menu("Verify this quote", wrong))
+    assert "Not found word for word" in text_of(await reader.menu("Verify this quote", wrong))
     sources = await reader.menu("Find sources", quote)
     assert sources["flags"] & EPHEMERAL
     assert "**1.** The harbour bridge opened" in text_of(sources)
     empty = await server.say(world.bob, "")
-    assert "no words" in text_of(await reader.menu("Verify this quote", empty))
+    assert "no text" in text_of(await reader.menu("Verify this quote", empty))
     choices = await server.complete(world.alice, "article", "article", "harbour closed")
     assert [choice["value"] for choice in choices] == ["bridge-closed.txt"]
     assert [choice["value"] for choice in await server.complete(world.alice, "ask", "source", "post")] == [
@@ -197,13 +212,15 @@ async def _messages(reader: Reader) -> None:
     # Answered in a thread of its own, where a follow-up leans on it.
     assert first["channel_id"] not in (world.general, world.silent)
     second = await reader.say("and in 2017?", world.thread, mention=True)
-    assert "Read together" not in text_of(second)
+    assert "Combined with" not in text_of(second)
     await reader.say("harbour bridge?", world.thread, mention=True)
     third = await reader.say("and in 2017?", world.thread, mention=True)
-    assert "Read together with your question before." in text_of(third)
+    assert "Combined with your previous question" in text_of(third)
     assert "**harbour bridge in 2017?**" in text_of(third)
     assert "Harbour bridge closed" in text_of(third)
     assert third["message_reference"]["message_id"]
+    alone = await reader.click(third, "Ask this alone")
+    assert "**and in 2017?**" in text_of(alone)
     direct = await reader.say("ferries bay?", world.direct)
     assert "cross the bay every hour" in text_of(direct)
     hostile = await reader.say("@everyone who won the lighthouse lottery?", world.direct)
@@ -224,7 +241,7 @@ async def _messages(reader: Reader) -> None:
 async def _admin(reader: Reader) -> None:
     server, world = reader.server, reader.world
     for command in ("status", "gaps", "channels"):
-        assert "Only people who may manage" in text_of(await reader.slash(f"admin {command}"))
+        assert "You need the “Manage Server” permission" in text_of(await reader.slash(f"admin {command}"))
     for command in ("reindex", "remove"):
         options = {"name": "x.txt"} if command == "remove" else {}
         assert "Only the people who run this bot" in text_of(await reader.slash(f"admin {command}", **options))
@@ -241,7 +258,7 @@ async def _admin(reader: Reader) -> None:
     shown = text_of(await reader.slash("admin channels", by=carol, channel=world.listened))
     assert f"<#{world.listened}>" in shown
     assert "message content intent" in shown
-    assert "1 to 6 a person" in text_of(await reader.slash("admin limits", by=carol, user=500, server=50))
+    assert "1 to 6 per person" in text_of(await reader.slash("admin limits", by=carol, user=500, server=50))
     assert "nothing to index" in text_of(await reader.slash("admin reindex", by=carol))
     assert "Attach a file" in text_of(await reader.slash("admin add", by=carol))
     assert "turned off" in text_of(await reader.slash("admin add", by=carol, url="https://news.example/a"))
@@ -254,26 +271,25 @@ async def _admin(reader: Reader) -> None:
     assert "Indexing is done: 1 added" in text_of(added.message)
     assert "`g-0002`" in text_of(await reader.slash("about"))
     exe = {**file, "filename": "virus.exe", "url": address, "proxy_url": address}
-    assert "not read" in text_of(await reader.slash("admin add", by=carol, file=exe))
+    assert "cannot be read" in text_of(await reader.slash("admin add", by=carol, file=exe))
     assert "no added file" in text_of(await reader.slash("admin remove", by=carol, name="../bot.json"))
     assert "is removed" in text_of(await reader.slash("admin remove", by=carol, name="New-Article.txt"))
 
 
 async def _old_buttons(reader: Reader, asked: dict[str, Any]) -> None:
     world, server = reader.world, reader.server
-    assert "Cables had rusted" in text_of(await reader.click(asked, "Context 1"))
-    private = await reader.click(asked, "Ask privately", by=world.bob)
-    assert "harbour bridge" in text_of(private)
+    full = await reader.click(asked, "More", by=world.bob)
+    assert "Cables had rusted" in text_of(await reader.click(full, "Context 1"))
     ancient = world.message(
         world.general, world.bot, {"components": asked["components"], "flags": 1 << 15}, age_days=31
     )
-    assert "no longer valid" in text_of(await reader.click(ancient, "Context 1"))
+    assert "no longer works" in text_of(await reader.click(ancient, "More"))
     for custom_id in ("d0|more||0|||", "d1|fly||0|||", "d1|more||1|||"):
         button = {"type": 2, "style": 2, "label": "x", "custom_id": custom_id}
         strange = world.message(
             world.general, world.bot, {"components": [{"type": 1, "components": [button]}], "flags": 1 << 15}
         )
         begun = await server.press(world.alice, strange, {"component_type": 2, "custom_id": custom_id})
-        assert "no longer valid" in text_of(await server.done(begun))
-    third = await reader.say("and in 2017?", world.thread, mention=True, reply_to=private)
-    assert "Read together with your question before." in text_of(third)
+        assert "no longer works" in text_of(await server.done(begun))
+    third = await reader.say("and in 2017?", world.thread, mention=True, reply_to=asked)
+    assert "Combined with your previous question" in text_of(third)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answers.types import Answer, Citation, IndexInfo, Status, Verification
-from bot.discord.conversation.engine import Question
-from bot.questions.types import Reading
+from bot.questions.types import Question, Reading
 from corpus.errors import UnknownArticle
 from corpus.types import UNKNOWN_DATE, Article, SourceDate, StoredArticle
 from embeddings.types import Hit, Mode
@@ -116,13 +115,16 @@ class ToyEngine:
             raise RuntimeError("secret words of a question: explode")
         return [self._answer(question, index) for question in questions]
 
+    def read(self, question: Question) -> Reading:
+        return self._answer(question, self.index_info).reading
+
     def _answer(self, question: Question, index: IndexInfo) -> Answer:
         years = _YEAR.findall(question.text)
-        after = question.after or (f"{min(years)}-01-01" if years else None)
-        before = question.before or (f"{max(years)}-12-31" if years else None)
+        after = question.filters.after or (f"{min(years)}-01-01" if years else None)
+        before = question.filters.before or (f"{max(years)}-12-31" if years else None)
         terms = " ".join(_YEAR.sub(" ", question.text).split())
-        reading = Reading(terms, after, before, question.source, echo=f"I read {years[0]}" if years else None)
-        cited = [self._cite(rank, *found) for rank, found in enumerate(self._ranked(terms, question.source), 1)]
+        reading = Reading(terms, after, before, question.filters.source, echo=f"I read {years[0]}" if years else None)
+        cited = [self._cite(rank, *found) for rank, found in enumerate(self._ranked(terms, question.filters.source), 1)]
         kept = [citation for citation in cited if _inside(citation.date, after, before)]
         inside = [replace(citation, rank=rank) for rank, citation in enumerate(kept, 1)]
         if not self._articles:
@@ -132,7 +134,7 @@ class ToyEngine:
         if not inside:
             return Answer(question.text, "nothing_in_range", reading, (), tuple(cited[:3]), index)
         status: Status = "related" if "maybe" in question.text else "answered"
-        return Answer(question.text, status, reading, tuple(inside[: question.top]), (), index, 0.4)
+        return Answer(question.text, status, reading, tuple(inside[: question.top or 3]), (), index, 0.4)
 
     def _ranked(self, terms: str, source: str | None) -> list[tuple[Article, tuple[int, int]]]:
         wanted = set(_words(terms))

@@ -15,14 +15,17 @@ from printed import Run, lines, told
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.discord.conversation.adapter import EngineAdapter
-from bot.discord.conversation.engine import Question
-from bot.discord.conversation.question_service import Asker, Options, QuestionService
+from bot.discord.conversation.admission import Admission
+from bot.discord.conversation.asker import Asker
+from bot.discord.conversation.library import Library
+from bot.discord.conversation.question_service import QuestionService
 from bot.discord.conversation.worker import Worker
-from bot.discord.gateway.client import DatelineClient
 from bot.discord.gateway.interactions import App
+from bot.discord.gateway.messages import Messages
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
 from bot.discord.settings import DiscordSettings
+from bot.questions.types import Filters, Question
 from tests.bot.discord.toy import ToyEngine
 
 QUESTION = "How many passengers did the ferry terminal at Lindhaven count last year?"
@@ -89,24 +92,24 @@ class Recording(ToyEngine):
         return super().ask_many(questions)
 
 
-def test_the_desk_hands_on_the_day_of_the_question(tmp_path: Path) -> None:
-    engine, asker = Recording(), Asker(1, None, (1, 1), "slash", "en", today="2020-03-05")
+def test_the_service_hands_on_the_day_of_the_question(tmp_path: Path) -> None:
+    engine, asker = Recording(), Asker(1, None, 1, "slash", "en", today="2020-03-05")
 
     async def run() -> None:
-        questions = QuestionService(
-            Worker(engine, capacity=9, batch=9), Storage(tmp_path / "s"), DiscordSettings(), Metrics()
-        )
+        storage, metrics = Storage(tmp_path / "s"), Metrics()
+        admission = Admission(storage, DiscordSettings(), metrics)
+        questions = QuestionService(Worker(engine, capacity=9, batch=9), storage, admission, metrics)
         await questions.worker.start()
         await questions.ask(asker, "harbour bridge last year")
         await questions.ask(asker, "and yesterday?")
-        await questions.near(asker, "harbour bridge last year", Options())
-        await questions.timeline(asker, "harbour bridge last year", Options())
-        await questions.ask_any_date(asker, "harbour bridge last year", Options())
+        await questions.near(asker, "harbour bridge last year", Filters())
+        await Library(questions.worker, admission, metrics).timeline(asker, "harbour bridge last year", Filters())
+        await questions.again(asker, "harbour bridge last year", Filters(), any_date=True)
         await questions.worker.close()
 
     asyncio.run(run())
     # Without its dates the question is asked by the words that are left, so that the last one needs no day.
-    assert engine.days == [*["2020-03-05"] * 5, None]
+    assert engine.days == [*["2020-03-05"] * 4, None]
 
 
 LATE = datetime.datetime(2020, 3, 5, 23, 59, tzinfo=datetime.UTC)
@@ -120,6 +123,7 @@ def test_an_interaction_tells_its_day_a_button_that_of_its_reply(message: Any, d
         channel=None,
         user=SimpleNamespace(id=5),
         locale=SimpleNamespace(value="en"),
+        guild_locale=None,
         message=message and SimpleNamespace(created_at=message),
         created_at=LATE,
     )
@@ -133,4 +137,4 @@ def test_a_message_tells_its_day() -> None:
     )
     place: Any = SimpleNamespace(id=7)
     nobody: Any = None
-    assert DatelineClient._asker(nobody, message, place, "direct").today == "2020-03-05"
+    assert Messages._asker(nobody, message, place, "direct").today == "2020-03-05"

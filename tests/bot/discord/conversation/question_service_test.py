@@ -6,15 +6,23 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bot.answers.types import Answer
-from bot.discord.conversation.engine import Question
-from bot.discord.conversation.question_service import Asker, Options, QuestionService
+from bot.discord.conversation.admission import READING, Admission
+from bot.discord.conversation.asker import Asker
+from bot.discord.conversation.library import Library
+from bot.discord.conversation.question_service import QuestionService, Shown
 from bot.discord.conversation.worker import Worker
+from bot.discord.errors import Refused
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
-from bot.discord.replies.blocks import Button, Reply, Row, Section
+from bot.discord.replies.blocks import Button, Menu, Reply, Row, Section
 from bot.discord.settings import DiscordSettings
+from bot.questions.types import Filters, Question, Reading
 from tests.bot.discord.toy import ToyEngine
+
+NOTHING = "purple elephants juggling?"
 
 
 class Sourced(ToyEngine):
@@ -28,20 +36,27 @@ class Sourced(ToyEngine):
         self.asked += questions
         return [self._sourced(question) for question in questions]
 
+    def read(self, question: Question) -> Reading:
+        return self._sourced(question).reading
+
     def _sourced(self, question: Question) -> Answer:
         named = re.search(r"(?i)according to (the Harbour Post|the Northern Courier)", question.text)
         text = question.text.replace(named[0], "") if named else question.text
-        source = question.source or (named[1].removeprefix("the ") if named else None)
-        [answer] = super().ask_many([replace(question, text=text, source=source)])
+        source = question.filters.source or (named[1].removeprefix("the ") if named else None)
+        [answer] = super().ask_many([replace(question, text=text, filters=replace(question.filters, source=source))])
         return replace(answer, question=question.text)
 
 
-def with_service(work: Callable[[QuestionService, Sourced], Awaitable[None]], folder: Path) -> None:
+Work = Callable[[QuestionService, Sourced], Awaitable[None]]
+
+
+def with_service(work: Work, folder: Path, **chosen: float) -> None:
     async def run() -> None:
         engine = Sourced()
-        settings = DiscordSettings(question_burst=1000)
+        settings = DiscordSettings.model_validate({"question_burst": 1000, **chosen})
+        storage, metrics = Storage(folder / "s"), Metrics()
         worker = Worker(engine, capacity=9, batch=9)
-        service = QuestionService(worker, Storage(folder / "s"), settings, Metrics())
+        service = QuestionService(worker, storage, Admission(storage, settings, metrics), metrics)
         await worker.start()
         await work(service, engine)
         await worker.close()
@@ -49,12 +64,8 @@ def with_service(work: Callable[[QuestionService, Sourced], Awaitable[None]], fo
     asyncio.run(run())
 
 
-def asker(user: int = 1, *, private: bool = False, server: int | None = 7) -> Asker:
-    return Asker(user, server, (5, user), "slash", "en-US", private, "2026-11-26")
-
-
-def text_of(reply: Reply) -> str:
-    return reply.plain
+def asker(user: int = 1, *, private: bool = False, server: int | None = 7, shared: bool = False) -> Asker:
+    return Asker(user, server, 5, "slash", "en-US", private, "2026-11-26", shared)
 
 
 def labels(reply: Reply) -> list[str]:
@@ -69,16 +80,16 @@ def test_any_date_keeps_a_source_named_in_words_and_the_question_as_it_was(tmp_p
 
     async def work(service: QuestionService, engine: Sourced) -> None:
         outside = await service.ask(asker(), question)
-        assert "1999" in text_of(outside)
-        reply = await service.ask_any_date(asker(), question, Options())
-        assert engine.asked[-1].source == "Harbour Post"
-        assert (engine.asked[-1].after, engine.asked[-1].before) == (None, None)
+        assert "1999" in outside.plain
+        assert "Any date" in labels(outside)
+        reply = await service.again(asker(), question, Filters(), any_date=True)
+        assert engine.asked[-1].filters == Filters(source="Harbour Post")
         assert "1999" not in engine.asked[-1].text
-        assert f"**{question}**" in text_of(reply)
-        assert "Northern Courier" not in text_of(reply)
-        assert "The harbour bridge opened" in text_of(reply)
+        assert f"**{question}**" in reply.plain
+        assert "Northern Courier" not in reply.plain
+        assert "**Harbour Post** · " in reply.plain
         # And back: the button asks the question as it stands there.
-        assert "With my dates" in labels(reply)
+        assert "My dates" in labels(reply)
         assert "Any date" not in labels(reply)
 
     with_service(work, tmp_path)
@@ -86,9 +97,164 @@ def test_any_date_keeps_a_source_named_in_words_and_the_question_as_it_was(tmp_p
 
 def test_dates_may_be_words(tmp_path: Path) -> None:
     async def work(service: QuestionService, engine: Sourced) -> None:
-        await service.ask(asker(), "harbour bridge", Options(after="2014-3", before="yesterday"))
-        assert (engine.asked[-1].after, engine.asked[-1].before) == ("2014-03", "2026-11-25")
-        await service.timeline(asker(), "harbour bridge", Options(after="last year"))
-        assert engine.asked[-1].after == "2025"
+        await service.ask(asker(), "harbour bridge", Filters(after="2014-3", before="yesterday"))
+        assert engine.asked[-1].filters == Filters("2014-03", "2026-11-25")
+        with pytest.raises(Refused, match=r"error\.date"):
+            await service.ask(asker(), "harbour bridge", Filters(after="soon"))
+
+    with_service(work, tmp_path)
+
+
+# Who asks first and how, who goes on and how, whether the second is read with the first.
+GOING_ON = [
+    (asker(1), asker(1), True),
+    (asker(1), asker(2), False),
+    (asker(1, shared=True), asker(2, shared=True), True),
+    # What was asked privately is the asker's, and only goes on privately.
+    (asker(1, private=True), asker(1, private=True), True),
+    (asker(1, private=True), asker(1), False),
+    (asker(1), asker(1, private=True), False),
+    (asker(1, private=True), asker(2, private=True), False),
+    (asker(1, private=True, shared=True), asker(2, shared=True), False),
+    (asker(1, private=True, shared=True), asker(1, shared=True), False),
+    (asker(1, private=True, shared=True), asker(2, private=True, shared=True), False),
+    (asker(1, shared=True), asker(2, private=True, shared=True), False),
+    (asker(1, server=None), asker(1, server=None), True),
+    (asker(1, server=None), asker(2, server=None), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "together"), GOING_ON)
+def test_who_may_go_on_from_whose_question(tmp_path: Path, first: Asker, second: Asker, together: bool) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        await service.ask(first, "harbour bridge")
+        reply = await service.ask(second, "and in 2017?")
+        assert (engine.asked[-1].text == "harbour bridge in 2017?") is together
+        assert ("harbour" in reply.plain) is together
+        assert ("Ask this alone" in labels(reply)) is together
+
+    with_service(work, tmp_path)
+
+
+def test_a_whole_question_is_never_joined_and_a_joined_one_keeps_its_filters(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        await service.ask(asker(), "harbour bridge opened", Filters("2014", "2014", "Harbour Post"))
+        await service.ask(asker(), "Is there a ferry in the bay?")
+        assert engine.asked[-1].text == "Is there a ferry in the bay?"
+        assert engine.asked[-1].filters == Filters()
+        await service.ask(asker(), "harbour bridge opened", Filters("2014", "2014", "Harbour Post"))
+        await service.ask(asker(), "how much did it cost?")
+        assert engine.asked[-1].text == "harbour bridge opened how much did it cost?"
+        assert engine.asked[-1].filters == Filters("2014", "2014", "Harbour Post")
+        await service.ask(asker(), "and in 2017?")
+        assert engine.asked[-1].filters == Filters(source="Harbour Post")
+
+    with_service(work, tmp_path)
+
+
+def test_an_explicit_reply_decides_what_is_gone_on_from(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        await service.ask(asker(), "ferries bay")
+        shown = Shown("harbour bridge in 2014", Filters(source="Harbour Post"), "2026-11-26")
+        await service.ask(asker(), "and in 2017?", reply_to=shown)
+        # The dates of the one before are no words of the new one.
+        assert engine.asked[-1].text == "harbour bridge in 2017?"
+        assert engine.asked[-1].filters == Filters(source="Harbour Post")
+        await service.ask(asker(), "how much did it cost?", reply_to=shown)
+        assert engine.asked[-1].filters == Filters("2014-01-01", "2014-12-31", "Harbour Post")
+        await service.ask(asker(), "and in 2017?", follow=False)
+        assert engine.asked[-1].text == "and in 2017?"
+
+    with_service(work, tmp_path)
+
+
+def test_gaps_keep_nothing_private_and_nothing_that_one_person_alone_asked(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        kept = service.storage.gaps
+        service.storage.set_gaps(7, True)
+        for who in (asker(1), asker(1), asker(2, private=True), asker(3, private=True), asker(4, server=None)):
+            await service.ask(who, NOTHING)
+        for user in (5, 6):
+            assert await service.overhear(asker(user), NOTHING) is None
+        assert kept(7, 9) == []
+        await service.ask(asker(2), NOTHING.upper())
+        assert kept(7, 9) == [(NOTHING, 2)]
+        await service.ask(asker(1), NOTHING)
+        assert kept(7, 9) == [(NOTHING, 3)]
+        # Names of people never get that far.
+        for user in (1, 2):
+            await service.ask(asker(user), "Where does <@123456789012345678> juggle <:wow:123456789012345678> zebras?")
+        assert ("where does juggle zebras?", 2) in kept(7, 9)
+        # An answer is no gap; another server's question is not this one's.
+        for user in (1, 2):
+            await service.ask(asker(user), "harbour bridge")
+            await service.ask(asker(user, server=8), "striped zebras?")
+        assert len(kept(7, 9)) == 2
+
+    with_service(work, tmp_path)
+
+
+def test_what_is_overheard_is_answered_or_nothing_is_said(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        answered = await service.overhear(asker(), "When did the harbour bridge open?")
+        assert answered is not None
+        assert "harbour bridge" in answered.plain
+        for text in (NOTHING, "maybe harbour bridge", "harbour bridge in 1999", "x " * 400, ""):
+            assert await service.overhear(asker(), text) is None
+
+    with_service(work, tmp_path)
+
+
+def test_a_limit_that_is_reached_is_not_told_to_those_who_did_not_ask(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        assert await service.overhear(asker(), "When did the harbour bridge open?") is not None
+        assert await service.overhear(asker(), "When did the harbour bridge open?") is None
+
+    with_service(work, tmp_path, question_burst=1)
+
+
+def test_reading_uses_up_no_question(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        library = Library(service.worker, service.admission, service.metrics)
+        await service.ask(asker(), "harbour bridge")
+        for _ in range(3):
+            await service.page(asker(), "harbour bridge", Filters(), 1)
+            await service.again(asker(), "harbour bridge", Filters(), any_date=True)
+            await service.near(asker(), "harbour bridge", Filters())
+            await library.sources(asker())
+            await library.timeline(asker(), "harbour bridge", Filters(after="last year"))
+            await library.search(asker(), "harbour bridge")
+            await library.article(asker(), "ferry.txt")
+            await library.verify(asker(), "x")
+        await service.ask(asker(), "hello!")
+        with pytest.raises(Refused, match=r"error\.limit"):
+            await service.ask(asker(), "harbour bridge")
+        for _ in range(READING.burst):
+            await library.search(asker(2), "harbour bridge")
+        with pytest.raises(Refused, match=r"error\.limit"):
+            await library.search(asker(2), "harbour bridge")
+
+    with_service(work, tmp_path, question_burst=1)
+
+
+def test_a_server_is_never_more_generous_than_whoever_runs_the_bot(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        service.storage.set_rates(7, 600.0, 6000.0)
+        await service.ask(asker(), "harbour bridge")
+        await asyncio.sleep(0.2)  # two questions' time at the server's rate
+        with pytest.raises(Refused, match=r"error\.limit"):
+            await service.ask(asker(), "harbour bridge")
+
+    with_service(work, tmp_path, question_burst=1, questions_a_minute=1)
+
+
+@pytest.mark.parametrize("text", ["hello", "Hi there!", "thanks", "what can you do?", "danke!", "你好"])
+def test_small_talk_gets_words_and_nothing_to_rate(tmp_path: Path, text: str) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        reply = await service.ask(asker(), text)
+        assert engine.asked == []
+        assert ("welcome" in reply.plain) is (text in ("thanks", "danke!"))
+        assert "I found no answer" not in reply.plain
+        assert not any(isinstance(block, Menu | Row) for block in reply.blocks)
 
     with_service(work, tmp_path)

@@ -1,16 +1,18 @@
 """A button's state survives the way through Discord, and nothing else is taken for one."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.conversation.state import MAX_LENGTH, TEMPLATE, State, decode, encode, expired, room
+from bot.discord.conversation.state import MAX_LENGTH, TEMPLATE, Action, State, decode, encode, expired, room
 from bot.discord.errors import StateError
 
 DATES = st.none() | st.sampled_from(["2014", "2014-03", "2014-03-06"])
 STATES = st.builds(
     State,
-    action=st.sampled_from(["more", "wide", "near", "private", "context", "rate", "search", "article"]),
+    action=st.sampled_from(list(get_args(Action))),
     owner=st.none() | st.integers(0, 2**63),
     page=st.integers(0, 9999),
     after=DATES,

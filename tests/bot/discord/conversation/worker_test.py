@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.answers.types import Answer
-from bot.discord.conversation.engine import Question
 from bot.discord.conversation.worker import Worker
 from bot.discord.errors import Busy, Closing, EngineFault
 from bot.discord.operations.supervision import Supervisor
+from bot.questions.types import Question
 from tests.bot.discord.toy import ToyEngine
 
 

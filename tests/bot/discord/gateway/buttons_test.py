@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.discord.conversation import state
 from tests.bot.discord.harness import bot_running, toy_command, write_config
 from tests.discord_server.people import DiscordServer, labels_of, text_of
 from tests.discord_server.rest import EPHEMERAL, Fault
@@ -19,24 +20,33 @@ async def done(server: DiscordServer, command: str, **options: Any) -> dict[str,
     return await server.done(await server.slash(server.world.alice, command, **options))
 
 
+async def full(server: DiscordServer, asked: dict[str, Any]) -> dict[str, Any]:
+    """All that was found, as the one who asked sees it."""
+    return await server.done(await server.click(server.world.alice, asked, "More"))
+
+
 async def asked_before(server: DiscordServer) -> dict[str, dict[str, Any]]:
     """A message of every kind that has buttons."""
     return {
         "ask": await done(server, "ask", question=BRIDGE),
+        "related": await done(server, "ask", question="maybe harbour bridge"),
+        "full": await full(server, await done(server, "ask", question=BRIDGE)),
         "range": await done(server, "ask", question=BRIDGE, after="2014", before="2014"),
         "outside": await done(server, "ask", question=BRIDGE, after="1999", before="2000"),
-        "search": await done(server, "search", words="parish council"),
-        "article": await done(server, "article", article="chronicle.txt"),
+        "search": await done(server, "search", words="parish council", share=True),
+        "article": await done(server, "article", article="chronicle.txt", share=True),
     }
 
 
 # Message, button, words that the click brings; whether the message itself changes for the one who asked.
 CLICKS = [
-    ("ask", "Context 1", "Cables had rusted", False),
-    ("ask", "Ask privately", "closed for repairs", False),
-    ("ask", "More passages", "Plans for the harbour", True),
+    ("ask", "More", "Cables had rusted", False),
+    ("related", "Show", "Cables had rusted", False),
+    ("full", "Context 1", "Cables had rusted", False),
+    ("full", "More", "Plans for the harbour", True),
     ("range", "Any date", "closed for repairs", True),
-    ("outside", "What came nearest", "lies outside its dates", False),
+    ("range", "My dates", "The harbour bridge opened in 2014", True),
+    ("outside", "Closest matches", "outside your dates", False),
     ("search", "Next", "village 7", True),
     ("article", "Next", "Chapter 2", True),
 ]
@@ -69,12 +79,11 @@ async def _restart(folder: Path) -> None:
                 assert "Back" in labels_of(messages[name])
                 back = await server.done(await server.click(world.alice, messages[name], "Back"))
                 assert "Back" not in labels_of(back)
-            assert "Noted without" in text_of(
-                await server.done(await server.choose(world.alice, messages["ask"], "yes"))
-            )
-            assert "belongs to" in text_of(await server.done(await server.choose(world.bob, messages["ask"], "yes")))
-            strange = await server.done(await server.choose(world.alice, messages["ask"], "no such rating"))
-            assert "no longer valid" in text_of(strange)
+            rated = messages["full"]
+            assert "Saved without" in text_of(await server.done(await server.choose(world.alice, rated, "yes")))
+            assert "Only the person" in text_of(await server.done(await server.choose(world.bob, rated, "yes")))
+            strange = await server.done(await server.choose(world.alice, rated, "no such rating"))
+            assert "no longer works" in text_of(strange)
             assert await bot.stop() == 0
         assert server.rest.violations == []
 
@@ -86,11 +95,11 @@ def test_buttons_live_for_thirty_days(tmp_path: Path, days: float, lives: bool) 
             world = server.world
             async with bot_running(toy_command(write_config(tmp_path, server, more=True)), server) as bot:
                 messages = await asked_before(server)
-                for name, label, words, _ in CLICKS:
+                for name, label, words, _ in (click for click in CLICKS if click[1] != "My dates"):
                     body = {"components": messages[name]["components"], "flags": 1 << 15}
                     old = world.message(world.general, world.bot, body, age_days=days)
                     said = text_of(await server.done(await server.click(world.bob, old, label)))
-                    assert ("no longer valid" in said, words in said) == (not lives, lives), (name, label)
+                    assert ("no longer works" in said, words in said) == (not lives, lives), (name, label)
                 assert await bot.stop() == 0
             assert server.rest.violations == []
 
@@ -118,6 +127,8 @@ FORGED = [
     "d1|article||0|||no such article",
     "d1|article||9999|||bridge-opening.txt",
     "d1|same||0|||",
+    "d1|private||0|||",
+    "d1|alone||0|||",
     "d1|rate||0|||",
     "d1|near|\u202e|0|||@everyone",
     "d1|wide|" + "z" * 60 + "|0|||",
@@ -164,10 +175,10 @@ async def _refused(folder: Path) -> None:
     async with DiscordServer().running() as server:
         world, faults = server.world, server.rest.faults
         async with bot_running(toy_command(write_config(folder, server)), server) as bot:
-            asked = await done(server, "ask", question=BRIDGE)
+            asked = await full(server, await done(server, "ask", question=BRIDGE))
             # A message with components cannot go back to content: the plain form comes as one text.
             faults.append(Fault("PATCH", EDIT, 400, {"code": 50035, "message": "Invalid Form Body", "errors": {}}))
-            more = await server.done(await server.click(world.alice, asked, "More passages"))
+            more = await server.done(await server.click(world.alice, asked, "More"))
             assert not more["content"]
             assert [component["type"] for component in walk(more["components"])] == [17, 10]
             assert "Plans for the harbour" in text_of(more)
@@ -183,3 +194,85 @@ async def _refused(folder: Path) -> None:
             assert await server.complete(world.alice, "article", "article", None) == []
             assert await bot.stop() == 0
         assert server.rest.violations == []
+
+
+# Action, and what each person sees of it: the one who asked, somebody else, a moderator.
+PRESSES = [
+    ("delete", "gone", "Only the person who asked and moderators", "gone"),
+    ("rate", "Saved without", "Only the person who asked can rate", "Only the person who asked can rate"),
+    ("again", "in place", "own", "own"),
+    ("wide", "in place", "own", "own"),
+    ("more", "in place", "own", "own"),
+    ("full", "own", "own", "own"),
+    ("near", "own", "own", "own"),
+    ("search", "in place", "own", "own"),
+]
+
+
+def test_who_may_press_what(tmp_path: Path) -> None:
+    asyncio.run(_presses(tmp_path))
+
+
+async def _presses(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+            asked = await done(server, "ask", question=BRIDGE)
+            alice = _owner(asked)
+            people = (world.alice, world.bob, world.carol)
+            for action, *outcomes in PRESSES:
+                for person, outcome in zip(people, outcomes, strict=True):
+                    custom_id = f"d1|{action}|{alice}|0|||"
+                    assert await _pressed(server, asked, person, custom_id) == outcome, (action, person["username"])
+            # An id that stands in no message does nothing, whoever it names as its owner.
+            before = text_of(asked)
+            forged = []
+            for action, *_ in PRESSES:
+                custom_id = f"d1|{action}|{_base36(int(world.bob['id']))}|0|||x"
+                data = {"component_type": 3 if action == "rate" else 2, "custom_id": custom_id, "values": ["yes"]}
+                forged.append(await server.press(world.bob, asked, data))
+            assert await _pressed(server, asked, world.bob, f"d1|full|{alice}|0|||") == "own"
+            assert [begun.kind for begun in forged] == [None] * len(forged)
+            assert text_of(asked) == before
+            assert asked["id"] in world.messages
+            assert await bot.stop() == 0
+        assert server.rest.violations == []
+
+
+async def _pressed(server: DiscordServer, asked: dict[str, Any], person: dict[str, Any], custom_id: str) -> str:
+    """What came of a press on a fresh message with that button."""
+    world = server.world
+    rates = "|rate|" in custom_id
+    choice = {"type": 3, "custom_id": custom_id, "options": [{"label": "yes", "value": "yes"}]}
+    button = choice if rates else {"type": 2, "style": 2, "label": "x", "custom_id": custom_id}
+    components = [_without_delete(asked["components"][0]), {"type": 1, "components": [button]}]
+    message = world.message(world.general, world.bot, {"components": components, "flags": 1 << 15})
+    data: dict[str, Any] = {"component_type": 3 if rates else 2, "custom_id": custom_id}
+    if rates:
+        data["values"] = ["yes"]
+    begun = await server.press(person, message, data)
+    if "|delete|" in custom_id:
+        await server.until(lambda: begun.kind == 4 or message["id"] not in world.messages)
+        if message["id"] not in world.messages:
+            return "gone"
+    reply = await server.done(begun)
+    if reply["id"] == message["id"]:
+        return "in place"
+    assert reply["flags"] & EPHEMERAL
+    said = text_of(reply)
+    known = [row[at] for row in PRESSES for at in (1, 2)]
+    return next((words for words in known if words in said), "own")
+
+
+def _without_delete(container: dict[str, Any]) -> dict[str, Any]:
+    """The reply without its row of buttons: no custom_id may stand in a message twice."""
+    return {**container, "components": [part for part in container["components"] if part["type"] != 1]}
+
+
+def _owner(message: dict[str, Any]) -> str:
+    found = next(c["custom_id"] for c in walk(message["components"]) if c.get("custom_id", "").startswith("d1|delete|"))
+    return str(found.split("|")[2])
+
+
+def _base36(number: int) -> str:
+    return state.encode(state.State("delete", number)).split("|")[2]

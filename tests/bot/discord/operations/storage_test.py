@@ -19,10 +19,11 @@ def test_settings_survive_a_restart_and_a_server_can_be_forgotten(tmp_path: Path
     first.set_channel(1, 11, True)
     first.set_channel(1, 10, False)
     first.set_gaps(1, True)
+    first.set_style(1, "quotes")
     first.set_channel(2, 20, True)
     first.close()
     second = Storage(path)
-    assert second.settings(1) == ServerSettings(3.0, 50.0, True, frozenset({11}))
+    assert second.settings(1) == ServerSettings(3.0, 50.0, True, "quotes", frozenset({11}))
     assert second.settings(2) == ServerSettings(channels=frozenset({20}))
     second.count_gap(1, "why?", "2026-01-01")
     second.forget_server(1)
@@ -47,6 +48,25 @@ def test_gaps_are_counted_only_where_they_are_kept(tmp_path: Path, monkeypatch: 
     storage.set_gaps(1, False)
     storage.set_gaps(1, True)
     assert storage.gaps(1, 10) == []
+
+
+def test_a_file_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "discord.sqlite"
+    old = sqlite3.connect(path)
+    old.executescript(
+        "CREATE TABLE servers (server INTEGER PRIMARY KEY, user_rate REAL, server_rate REAL,"
+        " gaps INTEGER NOT NULL DEFAULT 0) STRICT;"
+        "CREATE TABLE gaps (server INTEGER, question TEXT, times INTEGER NOT NULL, last TEXT NOT NULL,"
+        " PRIMARY KEY (server, question)) STRICT;"
+        "INSERT INTO servers VALUES (1, 3.0, 50.0, 1);"
+        "INSERT INTO gaps VALUES (1, 'asked by one', 1, '2026-01-01'), (1, 'asked twice', 2, '2026-01-01');"
+    )
+    old.close()
+    for _ in range(2):
+        storage = Storage(path)
+        assert storage.settings(1) == ServerSettings(3.0, 50.0, True, "brief")
+        assert storage.gaps(1, 9) == [("asked twice", 2)]
+        storage.close()
 
 
 def test_a_second_rating_takes_the_place_of_the_first(tmp_path: Path) -> None:
@@ -81,5 +101,6 @@ def test_no_column_could_hold_a_person(tmp_path: Path) -> None:
     tables = ("servers", "channels", "gaps", "ratings")
     columns = {row[1] for table in tables for row in storage._db.execute(f"PRAGMA table_info({table})")}
     assert columns == {
-        "server", "user_rate", "server_rate", "gaps", "channel", "question", "times", "last", "message", "rating",
+        "server", "user_rate", "server_rate", "gaps", "style", "channel", "question", "times", "last", "message",
+        "rating",
     }  # fmt: skip

@@ -47,7 +47,9 @@ def test_every_word_is_said_somewhere() -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "bot" / "discord").rglob("*.py"))
     beginnings = set(re.findall(r"""f["']((?:\w+\.)+)\{""", code))
     for key in catalogue("en"):
-        quoted = f'"{key}"' in code or f"'{key}'" in code
+        # Words that count come in forms: see `Words.some`.
+        said = key.removesuffix(".one").removesuffix(".other")
+        quoted = f'"{said}"' in code or f"'{said}'" in code
         assert quoted or f"{key.rpartition('.')[0]}." in beginnings, key
 
 

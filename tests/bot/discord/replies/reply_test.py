@@ -14,7 +14,7 @@ from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import visible
 from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import View, answer_reply, near_reply, question_text, quoted, read_question
-from bot.questions.types import Reading
+from bot.questions.types import Filters, Reading
 from corpus.types import UNKNOWN_DATE, SourceDate
 from tests.bot.discord.samples import DAY, YEAR, answer, citation, undated
 
@@ -40,7 +40,7 @@ EN = View(Words("en-US"), owner=42)
 def test_a_page_and_a_summary_are_told() -> None:
     shown = answer_reply(answer(citations=(citation(page=3, summary_only=True),)), EN)
     for text in (drawn(shown), shown.plain):
-        assert "stated in the text · p. 3 · the feed gives only a summary" in text
+        assert "stated in the text · p. 3 · only a summary from a feed" in text
     assert "p. " not in drawn(answer_reply(answer(citations=(citation(),)), EN))
 
 
@@ -56,7 +56,7 @@ def test_an_answer_shows_excerpt_source_date_receipt_and_index() -> None:
         assert part in text
     for part in (
         "2014-03-06 · stated in the text",
-        "also in 2",
+        "also in 2 other articles",
         "A. Writer",
         "a1b2.1:100-150:9c1e77ab",
         "1,234 articles searched",
@@ -74,8 +74,8 @@ def test_an_answer_shows_excerpt_source_date_receipt_and_index() -> None:
     ("date", "line"),
     [
         (DAY, "2014-03-06 · stated in the text"),
-        (YEAR, "2017 · only the year known · from its metadata"),
-        (SourceDate("2020-05", "month", "inferred"), "2020-05 · month known, day not · inferred"),
+        (YEAR, "2017 · only the year is known · from the page’s data"),
+        (SourceDate("2020-05", "month", "inferred"), "2020-05 · day not known · worked out from context"),
         (UNKNOWN_DATE, "date unknown"),
         (
             SourceDate(not_before="2013-01-01", not_after="2013-12-31"),
@@ -125,10 +125,10 @@ def test_what_is_not_sure_to_answer_stands_under_a_label_and_its_buttons_agree(l
 @pytest.mark.parametrize(
     ("after", "before", "source", "line"),
     [
-        ("2014", "2015", None, "Nothing published between 2014 and 2015 answers this."),
-        ("2014", None, None, "Nothing published from 2014 on answers this."),
-        (None, "2015", "Post", "Nothing published up to 2015 answers this."),
-        (None, None, "Har_bour", "Nothing from “Har_bour” answers this. Another source may."),
+        ("2014", "2015", None, "I found no answer in articles published between 2014 and 2015."),
+        ("2014", None, None, "I found no answer in articles published from 2014 on."),
+        (None, "2015", "Post", "I found no answer in articles published up to 2015."),
+        (None, None, "Har_bour", "I found no answer in articles from “Har_bour”."),
     ],
 )
 def test_silence_names_what_was_asked_for(after: str | None, before: str | None, source: str | None, line: str) -> None:
@@ -140,14 +140,14 @@ def test_near_misses_stay_behind_a_button() -> None:
     nothing = answer(
         "nothing_in_range", near_misses=(undated(),), reading=Reading("bridge", "2014-01-01", "2014-12-31")
     )
-    reply = answer_reply(nothing, replace(EN, after="2014", before="2014"))
+    reply = answer_reply(nothing, replace(EN, filters=Filters("2014", "2014")))
     assert "rained" not in drawn(reply)
-    assert state.decode(buttons(reply)["What came nearest"]) == state.State("near", None, 0, "2014", "2014")
+    assert state.decode(buttons(reply)["Closest matches"]) == state.State("near", None, 0, "2014", "2014")
     assert "Any date" in buttons(reply)
     near = drawn(near_reply(nothing, EN))
     assert "It rained" in near
     assert "date unknown" in near
-    assert "Nothing came near" in drawn(near_reply(answer("nothing_relevant"), EN))
+    assert "No close matches" in drawn(near_reply(answer("nothing_relevant"), EN))
 
 
 def test_silence_says_what_is_not_held() -> None:
@@ -167,7 +167,7 @@ def test_undated_sources_are_offered_beside_an_answer() -> None:
     reading = Reading("bridge", "2014-01-01", "2014-12-31")
     held = answer(citations=(citation("Boats passed.", (0, 13)),), near_misses=(undated(),), reading=reading)
     for language in languages():
-        view = replace(EN, words=Words(language), after="2014", before="2014")
+        view = replace(EN, words=Words(language), filters=Filters("2014", "2014"))
         shown, label = answer_reply(held, view), view.words("button.undated")
         assert "rained" not in drawn(shown)
         assert state.decode(buttons(shown)[label]) == state.State("near", None, 0, "2014", "2014")
@@ -176,28 +176,28 @@ def test_undated_sources_are_offered_beside_an_answer() -> None:
         assert "It rained" in near
         assert view.words("near.undated") in near
         assert view.words("near.head") not in near
-    assert "Sources of unknown date" not in buttons(answer_reply(replace(held, near_misses=()), EN))
+    assert "Undated sources" not in buttons(answer_reply(replace(held, near_misses=()), EN))
 
 
 def test_pages_show_the_next_citations_and_end_in_plain_words() -> None:
     five = tuple(citation(rank=rank, receipt=f"r{rank}.1:1-2:00000000") for rank in range(1, 6))
     first = answer_reply(answer(citations=five), EN)
-    assert state.decode(buttons(first)["More passages"]).page == 1
+    assert state.decode(buttons(first)["More"]).page == 1
     second = answer_reply(answer(citations=five), View(EN.words, 42, page=1))
     assert "Context 4" in buttons(second)
-    assert "More passages" not in buttons(second)
-    assert "no more passages" in drawn(answer_reply(answer(citations=five), View(EN.words, 42, page=2)))
+    assert "More" not in buttons(second)
+    assert "No more passages" in drawn(answer_reply(answer(citations=five), View(EN.words, 42, page=2)))
 
 
-def test_a_private_reply_offers_no_private_reply() -> None:
-    assert "Ask privately" in buttons(answer_reply(answer(), EN))
-    assert "Ask privately" not in buttons(answer_reply(answer(), View(EN.words, 42, private=True)))
+def test_what_others_see_can_be_taken_back() -> None:
+    assert state.decode(buttons(answer_reply(answer(), EN))["Delete"]) == state.State("delete", 42)
+    assert "Delete" not in buttons(answer_reply(answer(), View(EN.words, 42, private=True)))
 
 
 def test_a_long_source_is_remembered_by_its_beginning() -> None:
     source = "The Very Long-Winded Courier of the Northern Isles and of the Whole Sea Beyond Them All"
-    view = View(EN.words, 2**62, after="2014-01-01", before="2014-12-31", source=source)
-    kept = state.decode(buttons(answer_reply(answer(), view))["Ask privately"]).text
+    view = View(EN.words, 2**62, filters=Filters("2014-01-01", "2014-12-31", source))
+    kept = state.decode(buttons(answer_reply(answer(near_misses=(undated(),)), view))["Closest matches"]).text
     assert kept
     assert len(kept) < len(source)
     assert source.startswith(kept)
@@ -220,7 +220,7 @@ def test_the_bots_words_change_and_the_corpus_words_do_not(language: str) -> Non
         View(Words(language)),
     )
     assert "The bridge opened in May." in drawn(reply)
-    assert ("perhaps not an answer" in drawn(reply)) == (language == "en")
+    assert ("may not answer your question" in drawn(reply)) == (language == "en")
     assert "{" not in drawn(reply)
 
 

@@ -1,0 +1,58 @@
+"""Who may ask now: questions are counted by person and server, reading only so that nobody keeps the engine busy."""
+
+import time
+from dataclasses import replace
+
+from bot.discord.conversation.asker import Asker
+from bot.discord.conversation.limits import Limiter, Rate
+from bot.discord.errors import Refused
+from bot.discord.operations.metrics import Metrics
+from bot.discord.operations.storage import Storage
+from bot.discord.settings import DiscordSettings
+
+# Turning a page, opening a context, checking a receipt: nobody reads a page in a second, a click too many is forgiven.
+READING = Rate(per_minute=60, burst=30)
+
+
+class Admission:
+    """The limits of one bot."""
+
+    def __init__(self, storage: Storage, settings: DiscordSettings, metrics: Metrics) -> None:
+        self._storage = storage
+        self._metrics = metrics
+        self._user = Rate(settings.questions_a_minute, settings.question_burst)
+        self._server = Rate(settings.server_questions_a_minute, settings.server_question_burst)
+        self._questions = Limiter(self._user, self._server)
+        self._reading = Limiter(READING, READING)
+
+    def question(self, asker: Asker) -> None:
+        """Counts one more question. Raises Refused, with the time of the next try, where it is one too many."""
+        chosen = self._storage.settings(asker.server)
+        self._check(
+            self._questions.take(
+                asker.user,
+                asker.server,
+                time.monotonic(),
+                # A server may be stricter than whoever runs the bot, also where it chose before they became stricter.
+                user=replace(
+                    self._user, per_minute=min(chosen.user_rate or self._user.per_minute, self._user.per_minute)
+                ),
+                server=replace(
+                    self._server, per_minute=min(chosen.server_rate or self._server.per_minute, self._server.per_minute)
+                ),
+            )
+        )
+
+    def reading(self, asker: Asker) -> None:
+        """Counts one more page, context or receipt, which use up no question. Raises Refused where they are many."""
+        self._check(self._reading.take(asker.user, None, time.monotonic()))
+
+    def _check(self, wait: float) -> None:
+        if wait:
+            self._metrics.limited.inc()
+            raise Refused("error.limit", when=f"<t:{int(time.time() + wait) + 1}:R>")
+
+    def forget_idle(self) -> None:
+        """Drops buckets that are full again."""
+        for limiter in (self._questions, self._reading):
+            limiter.forget_idle(time.monotonic())

@@ -1,0 +1,217 @@
+"""The little words by which `followup` tells a question that stands alone from one that goes on.
+
+English, German and Spanish apart: "es" is a pronoun in one and a verb in another, and "das" may be an article.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+def _set(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _nothing(_: Sequence[str], __: Sequence[str]) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`joining` opens a question that goes on ("sure": always; other words only before a little word). `openers` begin
+    a whole question. `function` words name nothing. `closing` pronouns point back at the end of a question; `trailing`
+    words may follow them. `expletive` finds an "it" that stands for nothing. `subjectless(words, content)` finds
+    questions whose verb has no subject at all. `letters` are those that only this language has."""
+
+    code: str
+    joining: re.Pattern[str]
+    openers: frozenset[str]
+    function: frozenset[str]
+    closing: frozenset[str]
+    trailing: frozenset[str]
+    self_referring: frozenset[str]
+    expletive: re.Pattern[str]
+    is_pronoun: Callable[[Sequence[str], int], bool]
+    letters: str
+    most_content: int = 2
+    articles: frozenset[str] = frozenset()
+    nouns_have_capitals: bool = False
+    subjectless: Callable[[Sequence[str], Sequence[str]], bool] = _nothing
+
+    def letter(self, word: str) -> int:
+        """How many letters of the word only this language has."""
+        return sum(letter in self.letters for letter in word)
+
+
+# ---------------------------------------------------------------- English
+
+_EN_OPENERS = _set(
+    "who what when where why which how whose whom is are was were do does did has have had can could will would",
+    "should may might must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't can't won't",
+)
+_EN_FUNCTION = _EN_OPENERS | _set(
+    "a an the and or but so of in on at to from by for with about into over under after before since until during",
+    "than as up out off it its he him his she her hers they them their theirs this that these those there then here",
+    "be been being not no only just still ever also too again exactly much many long far often soon else more most",
+    "less any some all other another same one ones people person thing things time times year years month months",
+    "week weeks day days ago last next now today yesterday later earlier afterwards if whether i me my we us our",
+    "you your please really actually instead come happen get got go went say said do done make made",
+)
+_EN_BARE = _set("this that these those")
+_EN_AFTER_BARE = _EN_OPENERS | _set(
+    "happen cost take mean last work begin start end help go change come affect lead of true right enough"
+)
+
+
+def _english_pronoun(words: Sequence[str], place: int) -> bool:
+    word = words[place].lower()
+    if word in {"it", "he", "she", "they", "him", "them", "his", "their", "its", "her"}:
+        return not words[place].isupper() or len(word) == 1
+    if word in _EN_BARE:
+        # "That" with a noun behind it is no pronoun, nor is one that a clause follows.
+        following = words[place + 1].lower() if place + 1 < len(words) else ""
+        return not following or following in _EN_AFTER_BARE
+    return False
+
+
+ENGLISH = Language(
+    code="en",
+    joining=re.compile(
+        r"(?i)^\s*(?:(?P<sure>(?:and |but |so )?(?:what|how) about|(?:and|but))\b(?!['’])|(?:or|so)\b(?!['’]))[\s,:]*"
+    ),
+    openers=_EN_OPENERS,
+    function=_EN_FUNCTION,
+    closing=_set("he she they next it him her them that this those these there then afterwards that's"),
+    trailing=_set("exactly again now today yesterday later so far in on last this year month week for with about"),
+    self_referring=_set("you your i me my we us our here"),
+    expletive=re.compile(
+        r"(?i)\bit (?:\w+ )?(?:true|false|possible|likely|legal|illegal|safe|known|necessary|allowed|worth|common"
+        r"|normal|dangerous|hard|easy|possible|better|rain\w*|snow\w*|cold|hot|warm|dark|sunny|high tide|low tide)\b"
+        r"|\b(?:take|takes|took|mean|cost)\s+to\b|\b(?:what|which) (?:time|day|year|date) (?:is|was) it\b"
+        r"|\bhow far (?:is|was) it\b|\bit (?:that|who)\b|\bit (?:like|feel like)\b.+\b(?:in|to|for)\b"
+        r"|\b(?:is|was|are|were|will|has|have|be|been) there\b|\bthere (?:be|been|a|an|any|no|is|are)\b"
+        r"|\bis it in\b"
+    ),
+    is_pronoun=_english_pronoun,
+    letters="",
+    articles=_set("the a an this that these those any some no"),
+)
+
+# ---------------------------------------------------------------- German
+
+_DE_OPENERS = _set(
+    "wer was wann wo warum wieso weshalb welche welcher welches welchen wie wieviel wohin woher wen wem wessen ist",
+    "sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte soll sollen gibt gab darf",
+    "muss",
+)
+_DE_FUNCTION = _DE_OPENERS | _set(
+    "der die das den dem des ein eine einer einem einen eines und oder aber in im an am auf aus bei beim mit nach",
+    "seit von vom vor zu zum zur für um über unter bis durch gegen ohne als wenn ob dass er sie es ihn ihm ihr",
+    "ihnen sein seine seiner seinem seinen ihre ihrer ihrem ihren dies diese dieser dieses diesen dort da damals",
+    "danach dann dafür davon damit dazu darüber daran jetzt heute gestern noch nur schon auch nicht kein keine mehr",
+    "viel viele lange oft so sehr ja denn eigentlich genau wieder jahr jahre jahren monat monate woche tag tage",
+    "leute mal worden sich man geschehen passiert",
+)
+_DE_BARE = _set("das dies")
+
+
+def _german_pronoun(words: Sequence[str], place: int) -> bool:
+    word = words[place]
+    if word == "Sie" and place:
+        return False  # the polite form
+    if word.lower() in {"er", "sie", "ihn", "ihm", "ihnen", "sein", "seine", "seiner", "ihre", "es"}:
+        return True
+    if word.lower() in _DE_BARE:
+        following = words[place + 1] if place + 1 < len(words) else ""
+        little = _set("noch denn eigentlich genau jetzt nicht so schon wieder mal für")
+        return not following or following in little or re.fullmatch(r"ge\w+(?:t|en)", following) is not None
+    return False
+
+
+GERMAN = Language(
+    code="de",
+    joining=re.compile(
+        r"(?i)^\s*(?:(?P<sure>(?:und )?(?:wie (?:ist|war|sieht) es (?:aus )?mit|was ist mit)|und|aber)\b"
+        r"|(?:oder|also)\b)[\s,:]*"
+    ),
+    openers=_DE_OPENERS,
+    function=_DE_FUNCTION,
+    closing=_set("er es ihn sie ihm ihr das dies dort da damals danach dafür davon damit dazu darüber daran"),
+    trailing=_set("denn eigentlich genau noch jetzt heute damals gestern im jahr in"),
+    self_referring=_set("du dich dir dein deine ich mich mir mein wir uns"),
+    expletive=re.compile(
+        r"(?i)\b(?:gibt|gab|gäbe) es\b|\bes (?:gibt|gab)\b|\bgeht es\b|\bes (?:\w+ )?(?:geht|ging)\b"
+        r"|\b(?:regnet|schneit|stürmt|taut)e? es\b|\bes \w*(?:regne|schnei)\w*"
+        r"|\b(?:ist|war|wäre) es (?:\w+ )?(?:wahr|möglich|erlaubt|verboten|sicher|nötig|bekannt|üblich"
+        r"|kalt|warm|heiß|dunkel|gefährlich)"
+        r"|\bes \w+ (?:zu|dass)\b|\bhandelt es\b|\bkommt es\b|\bkam es\b|\bwie spät\b|\bes (?:in|im|am|auf|an)\b"
+    ),
+    is_pronoun=_german_pronoun,
+    letters="äöüß",
+    articles=_set("der die das den dem ein eine einen einem einer"),
+    nouns_have_capitals=True,
+)
+
+# ---------------------------------------------------------------- Spanish
+
+_ES_OPENERS = _set(
+    "qué que quién quien quiénes quienes cuándo cuando dónde donde cómo como cuánto cuanto cuánta cuanta cuántos",
+    "cuantos cuántas cuantas cuál cual cuáles cuales es son era fue fueron está están estaba hay había hubo ha han",
+    "tiene",
+)
+_ES_FUNCTION = _ES_OPENERS | _set(
+    "el la los las lo un una unos unas y e o u pero ni de del en a al por para con sin sobre entre desde hasta tras",
+    "según se su sus él ella ello ellos ellas eso esto aquello esos esas estos estas ese esa este esta allí allá",
+    "ahí entonces después luego ya aún todavía más menos mucho muchos también no sí si le les me te nos mi tu",
+    "porque año años mes meses semana día días gente personas vez veces hoy ayer ahora antes tiempo ser sido muy",
+    "tan tanto",
+)
+_ES_VERBS = _set(
+    "cuesta cuestan vale dura mide pesa abre cierra funciona empieza termina cambia murió nació vive trabaja llegó",
+    "salió abrió cerró costó duró ganó perdió",
+)
+_ES_ENDINGS = re.compile(r".{2,}(?:ó|aron|ieron|aba|aban|ía|ían|ará|erá|irá|arán|erán|irán|ado|ido|ada|ida|uyeron)$")
+
+
+def _spanish_verb(word: str) -> bool:
+    return word in _ES_VERBS or _ES_ENDINGS.match(word) is not None
+
+
+def _spanish_pronoun(words: Sequence[str], place: int) -> bool:
+    word = words[place].lower()
+    if word in {"ello", "ella", "ellos", "ellas", "él", "eso", "esto", "aquello", "su", "sus"}:
+        return True
+    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    # Before a verb these are no articles.
+    return word in {"lo", "la", "los", "las", "le", "les"} and _spanish_verb(following)
+
+
+def _spanish_subjectless(words: Sequence[str], content: Sequence[str]) -> bool:
+    """A question word that is no subject, a verb, and nobody who does it: "¿Cuánto costó?"."""
+    if words[-1:] in (["tiene"], ["tienen"]):
+        return len(content) <= 1
+    asks = bool(words) and words[0] in _ES_OPENERS - _set("qué que quién quien quiénes quienes")
+    return asks and len(content) == 1 and _spanish_verb(content[0])
+
+
+SPANISH = Language(
+    code="es",
+    joining=re.compile(
+        r"(?i)^\s*[¿¡]?\s*(?:(?P<sure>(?:y )?qué (?:hay|pasa) (?:de|con)|y|pero)\b|(?:o|e)\b(?!['’]))[\s,:]*"
+    ),
+    openers=_ES_OPENERS,
+    function=_ES_FUNCTION,
+    closing=_set("ello eso esto aquello él ella ellos ellas allí ahí entonces después"),
+    trailing=_set("hoy ahora ayer en el año"),
+    self_referring=_set("tú tu usted yo mi me te nosotros"),
+    expletive=re.compile(
+        r"(?i)\bes (?:verdad|posible|cierto|legal|seguro|necesario)\b(?! (?:eso|esto)\b)|\blo que\b"
+        r"|\b(?:eso|esto) del?\b"
+    ),
+    is_pronoun=_spanish_pronoun,
+    articles=_set("el la los las un una unos unas"),
+    letters="ñáéíóú¿¡",
+    subjectless=_spanish_subjectless,
+)
+
+LANGUAGES = (ENGLISH, GERMAN, SPANISH)

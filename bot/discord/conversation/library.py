@@ -1,0 +1,154 @@
+"""What is read rather than asked: passages, articles, sources, timelines, receipts, quotes. None uses up a question."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answers.types import Verification
+from bot.discord.conversation import short_receipts
+from bot.discord.conversation.admission import Admission
+from bot.discord.conversation.asker import Asker
+from bot.discord.conversation.catalogue import Catalogue
+from bot.discord.conversation.engine import AnswerEngine
+from bot.discord.conversation.validate import question_of, range_of
+from bot.discord.conversation.worker import Worker
+from bot.discord.errors import Refused
+from bot.discord.operations.metrics import Metrics
+from bot.discord.replies import pages
+from bot.discord.replies.blocks import Picture, Reply
+from bot.discord.replies.quotes import locate
+from bot.discord.replies.reply import MAX_QUESTION, View
+from bot.questions.types import Filters, Question
+from corpus.errors import CorpusError
+from corpus.types import StoredArticle
+from embeddings.types import Hit
+
+# Passages read again to find a quote in: the article it is from is nearly always the first.
+_QUOTE_HITS = 10
+
+
+class Library:
+    """Shows what is indexed."""
+
+    def __init__(self, worker: Worker, admission: Admission, metrics: Metrics) -> None:
+        self.worker = worker
+        self.admission = admission
+        self.metrics = metrics
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is indexed."""
+        return self.worker.catalogue
+
+    async def search(self, asker: Asker, text: str, page: int = 0) -> Reply:
+        """A page of ranked passages. Raises Refused, Busy, Closing, and what the engine raises."""
+        question = question_of(text)
+        self.admission.reading(asker)
+        page = min(page, pages.MAX_PAGES - 1)
+        first = page * pages.HITS_PER_PAGE
+        hits = await self.worker.call(lambda engine: engine.search(question, k=first + pages.HITS_PER_PAGE + 1))
+        self.metrics.questions.labels(asker.way, "search").inc()
+        return pages.search_reply(question, hits[first:], self.catalogue, View(asker.words, asker.user, page=page))
+
+    async def sources_of(self, asker: Asker, text: str) -> Reply:
+        """Ranked passages for somebody's message, of which the beginning is enough."""
+        if not text.strip():
+            raise Refused("quote.empty")
+        return await self.search(asker, " ".join(text.split())[:MAX_QUESTION])
+
+    async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
+        """A page of an article named by id or key. Raises Refused where there is none."""
+        self.admission.reading(asker)
+        found = self.catalogue.get(name)
+        if found is None:
+            raise Refused("article.none")
+        view = View(asker.words, asker.user, page=page)
+        return await self.worker.call(lambda engine: pages.article_reply(engine.article(found.id), view))
+
+    async def sources(self, asker: Asker) -> Reply:
+        """Publishers, counts and dates, with a picture."""
+        self.admission.reading(asker)
+        catalogue, words = self.catalogue, asker.words
+        months = catalogue.months()
+        picture = None
+        if months:
+            png = await self.worker.call(lambda _: _drawn("months_picture", months))
+            alt = words("sources.alt", first=min(months), last=max(months))
+            picture = Picture("months.png", png, alt) if png else None
+        return pages.sources_reply(catalogue.sources(), self.worker.index, picture, words)
+
+    async def timeline(self, asker: Asker, text: str, filters: Filters) -> Reply:
+        """Dated citations on a subject in order, with a picture."""
+        question = question_of(text)
+        after, before = range_of(filters.after, filters.before, asker.today)
+        filters = Filters(after, before, self.catalogue.whole_choice(filters.source))
+        self.admission.reading(asker)
+        answer = await self.worker.ask(Question(question, filters, asker.today, pages.LOOKED_AT))
+        self.metrics.questions.labels(asker.way, "timeline").inc()
+        dated, _ = pages.events(answer)
+        dates = [event.citation.date.value or "" for event in dated]
+        picture = None
+        if dates:
+            png = await self.worker.call(lambda _: _drawn("timeline_picture", dates))
+            alt = asker.words.some("timeline.alt", len(dates), first=min(dates), last=max(dates))
+            picture = Picture("timeline.png", png, alt) if png else None
+        return pages.timeline_reply(answer, picture, View(asker.words, asker.user))
+
+    async def verify(self, asker: Asker, receipt: str) -> Reply:
+        """Whether a receipt holds."""
+        self.admission.reading(asker)
+        wanted = short_receipts.whole(receipt.strip().strip("`").strip(), self.catalogue)
+        found = await self.worker.call(lambda engine: engine.verify(wanted))
+        return pages.verification_reply(found, self.catalogue.get(found.article_id or ""), asker.words)
+
+    async def quote(self, asker: Asker, text: str) -> Reply:
+        """Whether the words of a message stand in an article; a receipt in it is verified instead."""
+        if not text.strip():
+            raise Refused("quote.empty")
+        if receipt := short_receipts.find(text, self.catalogue):
+            return await self.verify(asker, receipt)
+        self.admission.reading(asker)
+        exact, near = await self.worker.call(lambda engine: _look_up(engine, text))
+        return pages.quote_reply(exact, near, self.catalogue, asker.words)
+
+    async def context(self, asker: Asker, receipt: str) -> Reply:
+        """The paragraph around a citation, named by its receipt, in which a key may stand for the article's id."""
+        self.admission.reading(asker)
+        catalogue, words = self.catalogue, asker.words
+
+        def look_up(engine: AnswerEngine) -> Reply:
+            found = engine.verify(short_receipts.whole(receipt, catalogue))
+            return pages.context_reply(found, _stored(engine, found), catalogue.get(found.article_id or ""), words)
+
+        return await self.worker.call(look_up)
+
+    def about(self, asker: Asker, version: str) -> Reply:
+        """What the bot is."""
+        return pages.about_reply(self.worker.index, version, asker.words)
+
+
+def _stored(engine: AnswerEngine, found: Verification) -> StoredArticle | None:
+    try:
+        return engine.article(found.article_id) if found.article_id else None
+    except CorpusError:
+        return None
+
+
+def _drawn(name: str, of: object) -> bytes | None:
+    # Pillow is imported by the first picture, in the thread that draws it.
+    from bot.discord.replies import pictures
+
+    draw: Callable[[object], bytes | None] = getattr(pictures, name)
+    return draw(of)
+
+
+def _look_up(engine: AnswerEngine, quote: str) -> tuple[Hit | None, Hit | None]:
+    """The place where the quote stands, and the passage nearest to it."""
+    hits = engine.search(" ".join(quote.split())[:MAX_QUESTION], k=_QUOTE_HITS)
+    for name in dict.fromkeys(hit.article_id for hit in hits):
+        stored = engine.article(name)
+        span = locate(quote, stored.article.text)
+        if span:
+            words = stored.article.text[span[0] : span[1]]
+            hit = next(hit for hit in hits if hit.article_id == name)
+            return replace(hit, start=span[0], end=span[1], text=words), None
+    return None, hits[0] if hits else None

@@ -1,0 +1,173 @@
+"""An answer in a channel where others talk: one excerpt, its source and date, its receipt, and a button for the rest.
+
+What is not sure to answer is one line, and what is no answer says how to go on. A server may choose the whole answer
+(`reply.answer_reply`), or the quotes alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.excerpts import leans
+from bot.answers.types import Answer, Citation
+from bot.cli.wording import parted
+from bot.discord.conversation import state
+from bot.discord.conversation.short_receipts import shortened
+from bot.discord.replies import blocks as b
+from bot.discord.replies.escape import code, folded, inline, width
+from bot.discord.replies.links import jump_url
+from bot.discord.replies.localisation import Words
+from bot.discord.replies.reply import (
+    ACCENTS,
+    NOTHING_ACCENT,
+    PER_PAGE,
+    View,
+    alone_state,
+    answer_reply,
+    citation_sentence,
+    date_words,
+    note,
+    question_text,
+    quoted,
+    reading_lines,
+    remember,
+    short,
+    status_text,
+)
+from corpus.text.sentences import split
+
+# Characters of a whole reply, and of one that tells of no answer: what fits beside other people's talk.
+MAX_BRIEF, MAX_NOTHING = 700, 300
+_MIN_QUOTE = 200
+_TITLE, _PUBLISHER = 60, 40
+# A receipt longer than this is shown by the article's key, so that it stays on one line.
+_RECEIPT = 70
+_THANKS = re.compile(
+    r"(?i)\b(?:thank|thanks|thx|ty|cheers|danke|dank|gracias|merci|grazie|obrigad[oa]|tack)\b|谢谢|謝謝|ありがとう|спасибо"
+)
+
+
+def channel_reply(answer: Answer, view: View) -> b.Reply:
+    """The reply as its server wants it: "brief", "full" or "quotes"."""
+    if view.style == "full":
+        return answer_reply(answer, view)
+    if answer.status == "answered":
+        return _answered(answer, view)
+    if answer.status == "listed":
+        return _listed(answer, view)
+    return _related(answer, view) if answer.status == "related" else _nothing(answer, view)
+
+
+def _answered(answer: Answer, view: View) -> b.Reply:
+    [cited, *_] = parted(answer, answer.citations)[0] or answer.citations
+    lines = source_line(cited, view.words)
+    head = _head(answer, view) if view.style == "brief" else []
+    room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines)
+    quote = quoted(around_the_answer(cited), max(_MIN_QUOTE, room))
+    url = jump_url(cited.url, citation_sentence(cited))
+    texts = (quote, lines)
+    body = b.Section(texts, b.Button(view.words("button.open"), url=url)) if url else b.Text("\n".join(texts))
+    row = _row(answer, view, "button.more") if view.style == "brief" else _row(answer, view, None)
+    return _made([*head, body, *row], ACCENTS["answered"])
+
+
+def _related(answer: Answer, view: View) -> b.Reply:
+    cited = answer.citations[0]
+    line = view.words("status.related_line", source=_named(cited, view.words))
+    return _made([*_head(answer, view), b.Text(line), *_row(answer, view, "button.show")], ACCENTS["related"], True)
+
+
+def _listed(answer: Answer, view: View) -> b.Reply:
+    """Articles by date, or facts about the archive: a line each."""
+    lines = [f"{cited.rank}\\. {_named(cited, view.words)}" for cited in answer.citations[:PER_PAGE]]
+    text = b.Text("\n".join([status_text(answer, view.words), *lines]))
+    row = _row(answer, view, "button.more" if answer.citations else None)
+    return _made([*_head(answer, view), text, *row], ACCENTS["answered"])
+
+
+def _nothing(answer: Answer, view: View) -> b.Reply:
+    text = status_text(answer, view.words)
+    head = _head(answer, view, read=False)
+    return _made([*head, b.Text(text), *_row(answer, view, None)], NOTHING_ACCENT, answer.status != "nothing_indexed")
+
+
+def _made(parts: Sequence[b.Block], accent: int, unanswered: bool = False) -> b.Reply:
+    return b.Reply(tuple(parts), b.as_plain(tuple(parts)), accent, unanswered=unanswered)
+
+
+def _head(answer: Answer, view: View, *, read: bool = True) -> list[b.Block]:
+    """The question, and how it was understood where that is not just its words."""
+    lines = list(view.notes)
+    if read:
+        lines += reading_lines(answer.reading, view.words, told=bool(view.filters.after or view.filters.before))
+    head: list[b.Block] = [question_text(answer.question)]
+    return [*head, b.Text("-# " + " · ".join(lines))] if lines else head
+
+
+def around_the_answer(citation: Citation) -> Citation:
+    """The citation with an excerpt of its key sentence and those before it that it needs; the words that answer are
+    what stands out, or the key sentence where they are not known and it is not all."""
+    text = citation.excerpt
+    low, high = (offset - citation.start for offset in citation.highlight)
+    sentences = split(text)
+    key = next((at for at, (_, end) in enumerate(sentences) if end > low), None)
+    if key is None:
+        return citation
+    first = key
+    while first > 0 and key - first < 2 and leans(text, sentences[first]):
+        first -= 1
+    start, end = sentences[first][0], max(high, sentences[key][1])
+    while end < len(text) and text[end] in "\"'”’»)":
+        end += 1
+    strong = citation.answer_span
+    if strong is None or not (citation.start + start <= strong[0] <= strong[1] <= citation.start + end):
+        strong = citation.highlight if first < key else (citation.start + start, citation.start + start)
+    whole = end == len(text)
+    return replace(
+        citation, excerpt=text[start:end], start=citation.start + start, end=citation.start + end, highlight=strong,
+        answer_span=None, partial=citation.partial and whole,
+    )  # fmt: skip
+
+
+def source_line(citation: Citation, words: Words) -> str:
+    """Publisher, title and date on one line, the receipt on the next; markup."""
+    receipt = citation.receipt
+    if len(receipt) > _RECEIPT:
+        receipt = shortened(receipt, citation.article_id)
+    return f"-# {_named(citation, words)}\n-# {code(receipt)}"
+
+
+def _named(citation: Citation, words: Words) -> str:
+    title = inline(short(citation.title or citation.article_id, _TITLE))
+    publisher = inline(short(citation.publisher or "", _PUBLISHER))
+    name = f"**{publisher}** · {title}" if folded(citation.publisher or "") else f"**{title}**"
+    return f"{name} · {date_words(citation.date, words)}"
+
+
+def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:
+    """One row of buttons: the rest of what was found, other ways to read the question, and the way to take it back."""
+    filters = view.filters
+    base = state.State("full", None, 0, filters.after, filters.before, filters.source)
+    wanted: list[tuple[str, state.State]] = []
+    if first:
+        wanted.append((first, replace(base, action="full_any" if view.any_date else "full")))
+    elif answer.near_misses and view.style != "quotes":
+        wanted.append(("button.near", replace(base, action="near")))
+    owned = replace(base, owner=view.owner)
+    if view.any_date:
+        wanted.append(("button.dates", replace(owned, action="again")))
+    elif any(answer.reading.days):
+        wanted.append(("button.wide", replace(owned, action="wide")))
+    if view.alone and (alone := alone_state(view)):
+        wanted.append(("button.alone", alone))
+    if view.owner is not None:
+        wanted.append(("button.delete", state.State("delete", view.owner)))
+    buttons = tuple(b.Button(view.words(key), custom_id=remember(what)) for key, what in wanted)
+    return [b.Row(buttons)] if buttons else []
+
+
+def small_talk_reply(text: str, words: Words) -> b.Reply:
+    """The answer to a greeting, thanks, or a question about the bot itself."""
+    if _THANKS.search(text):
+        return note(words("talk.thanks"))
+    return note(words("talk.hello"))
