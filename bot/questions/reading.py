@@ -266,7 +266,7 @@ def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) ->
     if not known:
         return None
     longest = max(len(words) for words in known)
-    parts = {words[i:j] for words in known for i in range(len(words)) for j in range(i + 2, len(words) + 1)}
+    names = "\n".join(_row(words) for words in known)
     for cue in _SOURCE_CUE.finditer(text):
         if _overlaps(cue.span(), quoted):
             continue
@@ -280,16 +280,36 @@ def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) ->
                 break
         if not tokens or tokens[0].start() != cue.end():
             continue
+        sure = _SURE_CUE.search(cue[0]) is not None
+        spoken = [text[cue.end() : token.end()] for token in tokens]
+        part = _longest_part(spoken, names) if sure else 0
         for count in range(len(tokens), 0, -1):
-            written = text[cue.end() : tokens[count - 1].end()]
-            words = _words(_plain(written))
-            name = known.get(words)
-            sure = _SURE_CUE.search(cue[0]) is not None
-            if name is None and words in parts and sure:
+            written = spoken[count - 1]
+            name = known.get(_words(_plain(written)))
+            if name is None and count == part:
                 name = written
             if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
                 return (cue.start(), tokens[count - 1].end()), name
     return None
+
+
+def _row(words: tuple[str, ...]) -> str:
+    return " " + " ".join(words) + " "
+
+
+def _longest_part(spoken: list[str], names: str) -> int:
+    """How many tokens `spoken` may have and be two or more words in a row of a name; 0 where no such run is one.
+
+    A run that is no part of a name is none with more words either, so that each name is compared with few.
+    """
+    part = 0
+    for count, written in enumerate(spoken, 1):
+        words = _words(_plain(written))
+        if len(words) >= 2:
+            if _row(words) not in names:
+                break
+            part = count
+    return part
 
 
 def claimed_source(text: str) -> str | None:

@@ -36,6 +36,19 @@ QUOTING = re.compile(
 FOLDED = re.compile(r"\r?\n[ \t]+")  # RFC 5322, section 2.2.3
 # Parts are counted, not only nested: each may hold others.
 MOST_PARTS = 10_000
+# Characters of a header that is looked at: eight lines of the longest that RFC 5322 (2.1.1) allows.
+LONGEST_HEADER = 8 * 998
+
+
+class _Policy(email.policy.EmailPolicy):
+    """Python's own, but for a header that would be parsed in the square of its length: it is refused."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """See email.policy.Policy. Raises UnreadableError."""
+        if len(value) > LONGEST_HEADER:
+            limit = f"{len(value):,} characters, the limit is {LONGEST_HEADER:,}"
+            raise UnreadableError(f"has a header {name[:40]!a} of {limit}")
+        return super().header_fetch_parse(name, value)
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
@@ -45,7 +58,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The article of a message of these bytes; raises UnreadableError."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data, policy=_Policy())
     assert isinstance(message, EmailMessage)
     if not message.keys():
         raise UnreadableError("is no mail and no saved page: it has no header")
