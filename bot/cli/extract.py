@@ -1,6 +1,6 @@
 """Reading alone: files to articles and their sentences, nothing stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from corpus import readers
@@ -13,9 +13,14 @@ Extracted = tuple[Article, str, list[Span]]
 """An article, its file's path as given, and the sentences of its body."""
 
 
-def extracted(paths: Sequence[Path], exclude: Sequence[str], limits: readers.Limits) -> Iterator[Extracted | ReadError]:
-    """Every article of the files under `paths`, in order; a file that cannot be read is a ReadError."""
-    for entry in find_files(paths, exclude):
+def extracted(
+    paths: Sequence[Path], exclude: Sequence[str], limits: readers.Limits, skipped: Callable[[Path], None]
+) -> Iterator[Extracted | ReadError]:
+    """Every article of the files under `paths`, in order; a file that cannot be read is a ReadError.
+
+    `skipped` is called with each hidden or excluded file or folder.
+    """
+    for entry in find_files(paths, exclude, skipped):
         if isinstance(entry, ReadError):
             yield entry
             continue

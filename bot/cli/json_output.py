@@ -77,7 +77,8 @@ def report_json(report: Report) -> Json:
     fields = asdict(report)
     for notice in ("replaced", "withheld", "notices"):  # on standard error
         del fields[notice]
-    return {**fields, "failed": [{"path": path, "error": error} for path, error in report.failed]}
+    failed = [{"path": path, "error": error} for path, error in report.failed]
+    return {**fields, "failed": failed, "skipped": len(report.skipped)}
 
 
 def info_json(info: ArticleInfo, passages: int) -> Json:

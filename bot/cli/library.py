@@ -11,7 +11,7 @@ import click
 from bot.cli import json_output
 from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import Command, json_option
-from bot.cli.wording import count_words, plain
+from bot.cli.wording import count_words, plain, skipped_words
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from corpus.sources.addresses import canonical, is_address, shown
@@ -206,8 +206,11 @@ def extract(workspace: Workspace, paths: tuple[str, ...], as_json: bool) -> None
     options = workspace.settings.indexing()
     files, _, failed = split_arguments(paths, feeds=False)
     number = failures = 0
+    skipped: list[str] = []
     unusable = (ReadError(path, reason) for path, reason in failed)
-    for item in chain(unusable, extracted(files, options.exclude, options.limits)):
+    for item in chain(
+        unusable, extracted(files, options.exclude, options.limits, lambda path: skipped.append(str(path)))
+    ):
         if isinstance(item, ReadError):
             failures += 1
             if as_json:
@@ -220,6 +223,8 @@ def extract(workspace: Workspace, paths: tuple[str, ...], as_json: bool) -> None
         else:
             _write_article(StoredArticle(item[0], 0, "not stored"), number)
         number += 1
+    if skipped:
+        note(skipped_words(skipped))
     if number:
         return
     if failures:

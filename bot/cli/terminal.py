@@ -25,6 +25,7 @@ from bot.cli.wording import (
     headline,
     parted,
     plain,
+    skipped_words,
     source_words,
 )
 from bot.questions.small_talk import is_empty
@@ -293,6 +294,8 @@ def report_view(report: Report) -> View:
         f"Embedded {count_words(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
     )
     rows = [Row(Text(f"{total} ({done or 'nothing new'}).")), Row(Text(cost, style="dim"))]
+    if report.skipped:
+        rows.append(Row(Text(skipped_words(report.skipped), style="dim")))
     if not (done or report.failed):
         rows.append(Row(Text("No files to read were found there.", style="yellow")))
     if report.failed:

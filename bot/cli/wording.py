@@ -44,6 +44,12 @@ def count_words(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def skipped_words(paths: Sequence[str]) -> str:
+    """That hidden and excluded files were not read, with the first of them."""
+    what = count_words(len(paths), "hidden or excluded file")
+    return plain(f"Skipped {what} (first: {paths[0]}); [index] exclude in the settings names what is skipped.")
+
+
 def plain(text: str) -> str:
     """`text` in one line, without characters that would act on a terminal."""
     return " ".join(_ACTING.sub("", text).split())

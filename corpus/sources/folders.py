@@ -2,7 +2,7 @@
 
 import fnmatch
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,26 +33,30 @@ class FoundFile:
     state: str
 
 
-def find_files(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Iterator[FoundFile | ReadError]:
+def find_files(
+    paths: Sequence[Path], exclude: Sequence[str] = (), skipped: Callable[[Path], None] = lambda path: None
+) -> Iterator[FoundFile | ReadError]:
     """Every file under `paths`, in the order of names; a path or folder that cannot be looked into is a ReadError.
 
     A file that is named itself is always given. Inside folders, hidden files, page assets, sidecars (`NAME.toml` beside
     `NAME`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over. A link is not
     followed: what it leads to is found by itself where it lies in the folder too, and a ReadError names a link that
     leads out of it. A path that is a link itself is followed. The name is the path relative to the folder that was
-    given, or the file's own name.
+    given, or the file's own name. `skipped` is called with each hidden or excluded file or folder.
     """
     for path in paths:
         try:
             if path.is_dir():
-                yield from _walk(path, path, exclude, 0)
+                yield from _walk(path, path, exclude, skipped, 0)
             else:
                 yield found(path, path.name)
         except OSError as fault:
             yield ReadError(str(path), fault.strerror or str(fault))
 
 
-def _walk(root: Path, folder: Path, exclude: Sequence[str], depth: int) -> Iterator[FoundFile | ReadError]:
+def _walk(
+    root: Path, folder: Path, exclude: Sequence[str], skipped: Callable[[Path], None], depth: int
+) -> Iterator[FoundFile | ReadError]:
     if depth > DEPTH:
         yield ReadError(str(folder), f"lies more than {DEPTH} folders deep")
         return
@@ -62,6 +66,7 @@ def _walk(root: Path, folder: Path, exclude: Sequence[str], depth: int) -> Itera
         return
     for entry in entries:
         if entry.name.startswith(".") or any(fnmatch.fnmatch(entry.name, pattern) for pattern in exclude):
+            skipped(entry)
             continue
         try:
             passed_over = entry.suffix.lower() in ASSETS or _is_sidecar(entry.name, names)
@@ -69,7 +74,7 @@ def _walk(root: Path, folder: Path, exclude: Sequence[str], depth: int) -> Itera
                 if not entry.resolve(strict=True).is_relative_to(root.resolve()) and not passed_over:
                     yield ReadError(str(entry), "is a link that leads out of the folder; to index it, name its target")
             elif entry.is_dir():
-                yield from _walk(root, entry, exclude, depth + 1)
+                yield from _walk(root, entry, exclude, skipped, depth + 1)
             elif not passed_over:
                 yield found(entry, entry.relative_to(root).as_posix())
         except OSError as fault:

@@ -96,7 +96,8 @@ def is_info(info: Any, *more: str) -> None:
 
 def is_report(report: Any) -> None:
     counts = {"articles", "added", "changed", "removed", "unchanged", "passages", "embedded"}
-    assert set(report) == counts | {"failed", "seconds", "generation"}
+    assert set(report) == counts | {"failed", "seconds", "generation", "skipped"}
     assert all(isinstance(report[count], int) for count in counts)
+    assert isinstance(report["skipped"], int)
     assert isinstance(report["seconds"], float)
     assert all(set(failure) == {"path", "error"} for failure in report["failed"])

@@ -42,6 +42,7 @@ class Intake:
         self.replaced: list[tuple[str, str]] = []
         self.withheld: list[str] = []
         self.notices: list[str] = []
+        self.skipped: list[str] = []
         self._roots: list[Path] = []
         self._seen: set[str] = set()
         self._unread: list[Path] = []
@@ -51,7 +52,7 @@ class Intake:
         """Reads all files under `paths` that are not as they were when last read."""
         self._know(paths)
         done = 0
-        for done, entry in enumerate(find_files(paths, self._exclude), 1):
+        for done, entry in enumerate(find_files(paths, self._exclude, self._skip), 1):
             self._progress("reading files", done - 1, None)
             if isinstance(entry, ReadError):
                 self.failed.append((entry.path, entry.reason))
@@ -61,6 +62,9 @@ class Intake:
         self._progress("reading files", done, done)
         # A claim made the store forget the file: where it knows it again, the run has read it, and told what it lacks.
         self.replaced = [(article, file) for article, file in self.replaced if self._store.file(file) is None]
+
+    def _skip(self, path: Path) -> None:
+        self.skipped.append(str(path))
 
     def _know(self, paths: Sequence[Path]) -> None:
         """Notes what was named. A folder inside a known one, or around one, changes no name: a file has one article."""

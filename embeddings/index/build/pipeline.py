@@ -56,7 +56,8 @@ class Report:
     """What a run did: counts of articles and passages, files that failed as (path, error), seconds, the generation.
 
     `replaced` names the articles that took the place of those of another file, as (id, that file); it is still there.
-    `withheld` are the ids of articles that a file gives and that were removed by name; `notices` are lines to show.
+    `withheld` are the ids of articles that a file gives and that were removed by name; `notices` are lines to show,
+    `skipped` the hidden and excluded files and folders.
     """
 
     articles: int
@@ -72,6 +73,7 @@ class Report:
     replaced: tuple[tuple[str, str], ...] = ()
     withheld: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 def making(encoder: Encoder, options: Options) -> generation.Making:
@@ -125,6 +127,7 @@ def index(
         replaced=tuple(intake.replaced),
         withheld=tuple(intake.withheld),
         notices=tuple(intake.notices),
+        skipped=tuple(intake.skipped),
     )
 
 

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show": ("show",),
     "verify": ("verify",),
     "eval": ("eval",),
+    "latest": ("latest",),
     "backup": ("backup",),
     "restore": ("restore",),
     "remove": ("remove",),
@@ -126,6 +127,18 @@ def test_index_names_what_it_cannot_read(run: Run, empty_data: Path) -> None:
         assert found.exit_code == 1
         assert json.loads(found.stdout)["failed"]
         assert "nothing could be read" in found.stderr.splitlines()[-1]
+
+
+def test_what_is_skipped_is_counted(run: Run, empty_data: Path) -> None:
+    Path("in").mkdir()
+    for name in ("good.txt", "README.md", ".hidden.txt", "LICENSE"):
+        Path("in", name).write_text(GOOD)
+    assert told(run("index", "--json", "in", data=empty_data))["skipped"] == 3
+    skipped = "Skipped 3 hidden or excluded files (first: in/.hidden.txt)"
+    assert skipped in run("index", "in", data=empty_data).stdout
+    found = run("extract", "--json", "in")
+    assert skipped in found.stderr
+    assert [row["id"] for row in lines(found)] == ["good.txt"]
 
 
 def test_nothing_to_read_is_said(run: Run) -> None:
