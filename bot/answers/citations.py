@@ -48,6 +48,10 @@ YES_OR_NO = re.compile(
 LEAD_CHARACTERS = 300
 """Characters of an article's beginning in a list by date: half an excerpt, as nothing in it was asked for."""
 
+KEY_LOGIT = -2.0
+"""The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the best
+guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
+
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
 
@@ -280,7 +284,7 @@ class Citer:
         # A heading names the subject and "He said." nobody's words: they answer nothing, unless there is nothing else.
         inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
         inside = [n for n in inside if len(words(text[slice(*layout.sentences[n])])) >= FEWEST_WORDS] or inside
-        if self._asks_words and (span := answering_words(candidate)) is not None:
+        if self._asks_words and (span := answering_words(candidate, KEY_LOGIT)) is not None:
             inside = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]] or inside
         sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         total = asked.information or 1.0
@@ -307,10 +311,10 @@ class Citer:
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
 
 
-def answering_words(candidate: Candidate) -> Span | None:
-    """The words of the article that answer, where a reader calls the passage an answer."""
+def answering_words(candidate: Candidate, least: float = SAYS_NO) -> Span | None:
+    """The words of the article that answer, where a reader gives the passage a logit of `least` or more."""
     judgement = candidate.judgement
-    if judgement is None or judgement.span is None or judgement.logit < SAYS_NO:
+    if judgement is None or judgement.span is None or judgement.logit < least:
         return None
     return candidate.found.start + judgement.span[0], candidate.found.start + judgement.span[1]
 
