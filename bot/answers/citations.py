@@ -49,8 +49,8 @@ LEAD_CHARACTERS = 300
 """Characters of an article's beginning in a list by date: half an excerpt, as nothing in it was asked for."""
 
 KEY_LOGIT = -2.0
-"""The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the best
-guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
+"""The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the
+best guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
 
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
