@@ -241,7 +241,7 @@ def test_the_example_of_the_documentation_runs(
 
 def test_every_command_the_readme_names_is_one() -> None:
     written = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:bin/|`)dateline ([a-z]+)", written))
+    named = set(re.findall(r"(?:bin/|`)dateline (?:--data \S+ )?([a-z]+)", written))
     assert named >= {"ask", "index", "bot"}
     for command in named:
         assert CliRunner().invoke(main, [command, "--help"]).exit_code == 0, command
