@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
 
+from bot.cli.archive import DATABASES
 from bot.cli.versions import formats
 from bot.errors import BotError
 from bot.settings import Settings, read_settings, settings_file
 from corpus.errors import DatelineError
 from corpus.sources.addresses import is_address
 from corpus.store.store import Store
+from corpus.store.upkeep import database_damage
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making
 from embeddings.models import model_files
@@ -30,6 +32,8 @@ REMEDIES = {
     "data folder": "correct its permissions, or choose another with --data",
     "model": "install Dateline again, or correct [model] name in the settings",
     "re-ranker and reader": "correct that name in [model], or leave it out",
+    "databases": "restore a backup: `dateline restore FOLDER`",
+    "stored articles": "run `dateline index --verify`",
     "store": "restore it from a backup, or move it away and run `dateline index PATH`",
     "index": "run `dateline index`",
     "index paths": "correct index_paths in [discord]",
@@ -38,8 +42,11 @@ REMEDIES = {
 """What to do where an error does not say it itself."""
 
 
-def examine(config: Path | None, data: Path) -> list[Check]:
-    """Returns checks {"name", "state": "good" | "note" | "bad", "found", "mend"}, in the order to fix them."""
+def examine(config: Path | None, data: Path, *, deep: bool = False) -> list[Check]:
+    """Returns checks {"name", "state": "good" | "note" | "bad", "found", "mend"}, in the order to fix them.
+
+    With `deep` both databases and the content of every stored article are read whole and checked.
+    """
     versions = ", ".join(f"{name} {number}" for name, number in formats().items())
     checks = [_check("version", "good", f"{metadata.version('dateline')}, formats: {versions}")]
     try:
@@ -53,6 +60,7 @@ def examine(config: Path | None, data: Path) -> list[Check]:
         ("model", _model),
         ("re-ranker and reader", _optional_models),
         ("store", _store),
+        *((("databases", _databases), ("stored articles", _stored_articles)) if deep else ()),
         ("index", _index),
         ("index paths", _index_paths),
         ("Discord token", _token),
@@ -142,6 +150,36 @@ def _store(_settings: Settings, data: Path) -> Iterator[Finding]:
         store.close()
     undated = sum(info.date.value is None for info in infos)
     yield "good", f"{len(infos)} articles, {undated} of them undated", ""
+
+
+def _databases(_settings: Settings, data: Path) -> Iterator[Finding]:
+    for name in DATABASES:
+        if (data / name).exists():
+            found = database_damage(data / name)
+            yield (
+                ("bad", f"{data / name} is damaged: {found[0]}", REMEDIES["databases"])
+                if found
+                else ("good", f"{data / name}: SQLite's own check finds nothing wrong", "")
+            )
+
+
+def _stored_articles(_settings: Settings, data: Path) -> Iterator[Finding]:
+    if not Store.exists(data):
+        return
+    store = Store.open(data)
+    try:
+        changed = list(store.changed_articles())
+    finally:
+        store.close()
+    if changed:
+        first = changed[0][0]
+        yield (
+            "bad",
+            f"{len(changed)} stored versions are not what was stored (first: {first})",
+            REMEDIES["stored articles"],
+        )
+    else:
+        yield "good", "every stored version has its digest", ""
 
 
 def _index(settings: Settings, data: Path) -> Iterator[Finding]:

@@ -46,10 +46,13 @@ def split_arguments(arguments: Sequence[str], *, feeds: bool) -> tuple[list[Path
 @click.option(
     "--all", "forget_missing", is_flag=True, help="With --prune: also where PATH is missing, empty or unreadable."
 )
+@click.option("--verify", is_flag=True, help="Compare every stored article with its digest; read changed ones again.")
 @json_option()
 @click.pass_obj
 @plain_errors
-def index(workspace: Workspace, paths: tuple[str, ...], prune: bool, forget_missing: bool, as_json: bool) -> None:
+def index(
+    workspace: Workspace, paths: tuple[str, ...], prune: bool, forget_missing: bool, verify: bool, as_json: bool
+) -> None:
     """Read files, folders and feeds, and make them searchable.
 
     Only what changed is done again. Without PATH, everything indexed before is brought up to date.
@@ -63,7 +66,7 @@ def index(workspace: Workspace, paths: tuple[str, ...], prune: bool, forget_miss
     else:
         files, feeds = workspace.known_roots()
         failed = []
-    report = workspace.index(files, feeds=feeds, prune=prune, forget_missing=forget_missing)
+    report = workspace.index(files, feeds=feeds, prune=prune, forget_missing=forget_missing, verify=verify)
     named = {path for path, _ in failed}
     report = replace(report, failed=(*failed, *(failure for failure in report.failed if failure[0] not in named)))
     if report.replaced:

@@ -31,14 +31,15 @@ def evaluate(workspace: Workspace, folder: Path, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
+@click.option("--deep", is_flag=True, help="Also read both databases and every stored article whole.")
 @json_option()
 @click.pass_obj
 @plain_errors
-def doctor(workspace: Workspace, as_json: bool) -> None:
+def doctor(workspace: Workspace, deep: bool, as_json: bool) -> None:
     """Check settings, model, index, token and permissions, and say how to fix each. Changes nothing."""
     from bot.cli.doctor import examine
 
-    checks = examine(workspace.config, workspace.data)
+    checks = examine(workspace.config, workspace.data, deep=deep)
     if as_json:
         emit({"checks": checks})
     else:

@@ -45,6 +45,7 @@ class Workspace:
         feeds: Sequence[str] = (),
         prune: bool = False,
         forget_missing: bool = False,
+        verify: bool = False,
         patience: float = 0.0,
     ) -> "Report":
         """Indexes `paths` and feeds into the data folder, with progress on standard error."""
@@ -71,6 +72,7 @@ class Workspace:
                     feeds=feeds,
                     prune=prune,
                     forget_missing=forget_missing,
+                    verify=verify,
                     patience=patience,
                     progress=report,
                 )

@@ -65,10 +65,6 @@ class Upkeep(Database):
         with self.transaction():
             self._write("UPDATE identity SET edition = max(edition, ?)", [(least,)])
 
-    def damage(self) -> list[str]:
-        """What SQLite's own check finds wrong in the file, in its words; reads the whole file."""
-        return [str(line) for (line,) in self._rows_apart("PRAGMA integrity_check") if line != "ok"]
-
 
 def copy_database(source: Path, target: Path) -> None:
     """Copies an SQLite file into another, whole, while others read and write it, and checks the copy.
@@ -93,10 +89,10 @@ def copy_database(source: Path, target: Path) -> None:
         raise StoreError(f"the copy {target} of {source} is damaged: {found[0]}")
 
 
-def is_database(path: Path) -> bool:
-    """Whether SQLite can open a file and finds nothing wrong in it."""
+def database_damage(path: Path) -> list[str]:
+    """What SQLite's own check finds wrong in a file, in its words; reads the whole of it and changes nothing."""
     try:
         with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as found:
-            return [line for (line,) in found.execute("PRAGMA integrity_check")] == ["ok"]
-    except (OSError, sqlite3.Error):
-        return False
+            return [str(line) for (line,) in found.execute("PRAGMA integrity_check") if line != "ok"]
+    except (OSError, sqlite3.Error) as fault:
+        return [plain(fault)]

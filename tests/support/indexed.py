@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 from fakes import WordEncoder
@@ -14,6 +15,8 @@ from embeddings.index.build.pipeline import Options, index, making
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.living_words import LivingWords
 from embeddings.index.segments import ArticleRow, Columns, Segment
+from embeddings.search.candidates import Query, search
+from embeddings.types import Mode
 
 OPTIONS = Options()
 
@@ -57,3 +60,16 @@ def update(place: Path, rows: Sequence[Mapping[str, object]]) -> Generation:
     index([file], store, place / "data", WordEncoder(), OPTIONS, prune=True)
     store.close()
     return open_newest(place / "data", making(WordEncoder(), OPTIONS))
+
+
+def told(generation: Generation, questions: Sequence[str]) -> list[object]:
+    """Everything that a ranking says but for where in the index a passage stands."""
+    found: list[object] = [generation.words.vocabulary("")]
+    for question, vector in zip(questions, WordEncoder().encode(questions), strict=True):
+        for mode in get_args(Mode):
+            ranking = search(generation, Query(question, vector), 30, mode)
+            found.append((ranking.asked, ranking.agreement))
+            places = [(c.found.article.id, c.found.start, c.found.end, c.found.before) for c in ranking.candidates]
+            scores = [(c.score, c.dense, c.lexical, c.held) for c in ranking.candidates]
+            found += zip(places, scores, strict=True)
+    return found

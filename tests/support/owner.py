@@ -23,7 +23,7 @@ from fakes import WordEncoder
 
 from bot.answers.engine import Engine
 from bot.discord.operations.reindex import Indexer
-from bot.settings import IndexSettings, Settings
+from bot.settings import IndexSettings, ModelSettings, Settings
 from corpus.readers import jsonl  # noqa: F401 - would be imported with the first article
 from corpus.store.store import Store
 from corpus.text.language import identify
@@ -34,7 +34,9 @@ from embeddings.index.segments import ArticleRow
 
 OPTIONS = Options(wordpieces=12)
 # Shorter passages than a configuration file may ask for: these articles are short.
-SETTINGS = Settings(index=IndexSettings.model_construct(wordpieces=OPTIONS.wordpieces))
+SETTINGS = Settings(
+    index=IndexSettings.model_construct(wordpieces=OPTIONS.wordpieces), model=ModelSettings(reader="off")
+)
 NOUNS = "apple pear plum fig nut quince medlar cherry grape olive".split()  # noqa: SIM905
 
 

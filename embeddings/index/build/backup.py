@@ -18,7 +18,7 @@ from corpus.files import file_digest, make_folder, sync, sync_folder, write_atom
 from corpus.store.connection import FILE
 from corpus.store.lock import locked, private_files
 from corpus.store.store import Store
-from corpus.store.upkeep import copy_database, is_database
+from corpus.store.upkeep import copy_database, database_damage
 from embeddings.errors import BackupError, DamagedIndex
 from embeddings.index.build.publishing import retire
 from embeddings.index.generation import check_files, names, read_json, read_manifest, self_digest
@@ -162,7 +162,7 @@ def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Bac
 
 
 def _put_database(source: Path, target: Path) -> None:
-    if target.exists() and not is_database(target):
+    if target.exists() and database_damage(target):
         for ending in ("", "-wal", "-shm"):
             path = target.with_name(target.name + ending)
             if path.exists():

@@ -2,16 +2,11 @@
 
 import random
 from pathlib import Path
-from typing import get_args
 
 import pytest
-from fakes import WordEncoder
-from indexed import update
+from indexed import told, update
 
 from embeddings.index.build import building
-from embeddings.index.generation import Generation
-from embeddings.search.candidates import Query, search
-from embeddings.types import Mode
 
 WORDS = (
     *("harbour", "ferry", "council", "budget", "bridge", "winter", "market"),
@@ -23,19 +18,6 @@ QUESTIONS = ("harbour ferry budget", "Which bridge did the council close in wint
 def article(chance: random.Random, number: int) -> dict[str, object]:
     text = " ".join(f"The {' '.join(chance.choices(WORDS, k=6))} of {number}." for _ in range(chance.randint(1, 4)))
     return {"id": f"n{number:02}", "title": f"Note {chance.choice(WORDS)}", "text": text, "date": "2020-01-05"}
-
-
-def told(generation: Generation) -> list[object]:
-    """Everything that a ranking says but for where in the index a passage stands."""
-    found: list[object] = [generation.words.vocabulary("")]
-    for question, vector in zip(QUESTIONS, WordEncoder().encode(QUESTIONS), strict=True):
-        for mode in get_args(Mode):
-            ranking = search(generation, Query(question, vector), 30, mode)
-            found.append((ranking.asked, ranking.agreement))
-            places = [(c.found.article.id, c.found.start, c.found.end, c.found.before) for c in ranking.candidates]
-            scores = [(c.score, c.dense, c.lexical, c.held) for c in ranking.candidates]
-            found += zip(places, scores, strict=True)
-    return found
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -52,4 +34,4 @@ def test_a_random_history_ranks_as_a_fresh_index(tmp_path: Path, monkeypatch: py
             rows = dict(list(rows.items())[:2])
         grown = update(tmp_path / "grown", list(rows.values()))
         if step % 4 == 0:
-            assert told(grown) == told(update(tmp_path / f"fresh{step}", list(rows.values())))
+            assert told(grown, QUESTIONS) == told(update(tmp_path / f"fresh{step}", list(rows.values())), QUESTIONS)

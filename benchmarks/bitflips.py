@@ -1,0 +1,41 @@
+"""Turns over single bits of a small index and reports what comes of it: refused, or the same answers.
+
+    python benchmarks/bitflips.py [FLIPS]
+
+Every file of the generation takes its turn. Exit status 1 where an answer differed or a foreign error was raised.
+"""
+
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
+
+from flips import outcomes
+from owner import put_article, run
+
+
+def main() -> None:
+    """Makes an index of forty articles and flips bits in it."""
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        (place / "in").mkdir()
+        for number in range(40):
+            put_article(place / "in", number)
+        run(place)
+        for path, outcome in outcomes(place / "data", wanted, seed=1):
+            kinds[Path(path).suffix or path][outcome] += 1
+    total = sum(kinds.values(), Counter[str]())
+    for kind, counts in sorted(kinds.items()):
+        print(f"{kind:<14}" + "  ".join(f"{outcome} {count}" for outcome, count in sorted(counts.items())))
+    print(
+        f"{sum(total.values())} flips: " + ", ".join(f"{outcome} {count}" for outcome, count in sorted(total.items()))
+    )
+    sys.exit(bool(total.keys() - {"refused", "same"}))
+
+
+if __name__ == "__main__":
+    main()

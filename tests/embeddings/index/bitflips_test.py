@@ -1,0 +1,146 @@
+"""A flipped bit is refused or changes nothing; whatever a damaged file makes a library do is a damaged index."""
+
+import contextlib
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from fakes import WordEncoder
+from flips import flip, outcomes, said, summed
+from owner import OPTIONS, put_article, run
+
+from corpus import files
+from corpus.errors import DatelineError
+from corpus.store.store import Store
+from embeddings.errors import DamagedIndex
+from embeddings.index import generation
+from embeddings.index.build.pipeline import index, making
+from embeddings.index.native import damage_reported
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("flips")
+    (place / "in").mkdir()
+    for number in range(12):
+        put_article(place / "in", number)
+    run(place)
+    return place / "data"
+
+
+def newest(data: Path) -> Path:
+    return data / "generations" / generation.names(data)[-1]
+
+
+def test_a_flipped_bit_is_refused_or_changes_nothing(data: Path) -> None:
+    counts = summed(outcomes(data, 80, seed=3))
+    assert counts.keys() <= {"refused", "same"}
+    assert counts["refused"] > 60
+
+
+@pytest.mark.parametrize("name", ["passages.npy", "articles.npy", "digests.npy", "words.json", "stories.json"])
+def test_what_is_not_compared_raises_nothing_foreign(data: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """As in an index so large that it is compared once a day."""
+    monkeypatch.setattr(generation, "check_files", lambda *_: None)
+    [path] = newest(data).rglob(name)
+    right = said(data)
+    for at in range(0, path.stat().st_size, max(1, path.stat().st_size // 12)):
+        flip(path, at * 8 + 7)
+        with contextlib.suppress(DatelineError):
+            said(data)
+        flip(path, at * 8 + 7)
+    assert said(data) == right
+
+
+class Panic(BaseException):
+    """As a panic of native code comes to Python: no Exception."""
+
+
+@pytest.mark.parametrize("fault", [Panic("index out of bounds"), IndexError("x"), OverflowError("x"), KeyError("x")])
+def test_whatever_is_raised_over_a_file_is_a_damaged_index(fault: BaseException) -> None:
+    seen: list[object] = []
+
+    @damage_reported(seen.append)
+    class Native:
+        def search(self) -> None:
+            raise fault
+
+    native = Native()
+    with pytest.raises(DamagedIndex, match=type(fault).__name__) as found:
+        native.search()
+    assert (found.value.__cause__, seen) == (fault, [native])
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), SystemExit(1), MemoryError(), DamagedIndex("x")])
+def test_what_is_no_damage_is_passed_on(fault: BaseException) -> None:
+    @damage_reported()
+    class Native:
+        def search(self) -> None:
+            raise fault
+
+    with pytest.raises(type(fault)):
+        Native().search()
+
+
+def test_a_large_index_is_compared_once_since_it_was_written_and_once_a_day(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generation, "SMALL", 0)
+    read: list[str] = []
+
+    def counted(path: Path) -> str:
+        read.append(path.name)
+        return files.file_digest(path)
+
+    monkeypatch.setattr(generation, "file_digest", counted)
+    folder, wanted = newest(data), making(WordEncoder(), OPTIONS)
+    (folder / "checked.json").write_text("{}")
+    generation.open_newest(data, wanted)
+    everything = len(read)
+    assert everything > 8
+    generation.open_newest(data, wanted)
+    assert len(read) == everything, "all were compared a moment ago"
+    stamps = json.loads((folder / "checked.json").read_text())
+    for passed in (generation.CHECKED_FOR, -10):  # yesterday; a clock that was put back
+        aged = {name: [*stamp[:-1], stamp[-1] - passed] for name, stamp in stamps.items()}
+        (folder / "checked.json").write_text(json.dumps(aged))
+        read.clear()
+        generation.open_newest(data, wanted)
+        assert len(read) == everything
+    for nonsense in ("[]", "{", '{"a": 1}', '{"a": ["x"]}'):
+        (folder / "checked.json").write_text(nonsense)
+        generation.open_newest(data, wanted)
+
+
+def test_a_new_file_is_compared_at_its_first_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generation, "SMALL", 0)
+    (tmp_path / "in").mkdir()
+    put_article(tmp_path / "in", 0)
+    run(tmp_path)
+    [path] = newest(tmp_path / "data").rglob("passages.npy")
+    flip(path, path.stat().st_size * 8 - 1)
+    with pytest.raises(DamagedIndex):
+        generation.open_newest(tmp_path / "data", making(WordEncoder(), OPTIONS))
+    encoder = WordEncoder()
+    run(tmp_path, encoder)
+    assert encoder.encoded == []
+    generation.open_newest(tmp_path / "data", making(WordEncoder(), OPTIONS))
+
+
+def test_a_stored_article_that_was_changed_is_found_and_read_again(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(3):
+        put_article(tmp_path / "in", number)
+    run(tmp_path)
+    with sqlite3.connect(tmp_path / "data" / "store.sqlite") as connection:
+        connection.execute("UPDATE article SET text = replace(text, 'ripe', 'ripf') WHERE id = 'n1'")
+        connection.execute("UPDATE article SET author = 'Nobody' WHERE id = 'n2'")
+    connection.close()
+    store = Store.open(tmp_path / "data")
+    assert list(store.changed_articles()) == [("n1", 1), ("n2", 1)]
+    report = index([tmp_path / "in"], store, tmp_path / "data", WordEncoder(), OPTIONS, verify=True)
+    assert (report.changed, report.unchanged) == (0, 3)
+    assert list(store.changed_articles()) == []
+    assert "is ripe." in store.get("n1", 1).article.text
+    store.close()

@@ -1,0 +1,66 @@
+"""One bit of a file turned over, its times kept, and what the index then does: nothing of it may be a silent change."""
+
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from fakes import WordEncoder
+from owner import SETTINGS
+
+from bot.answers.engine import Engine
+from bot.questions.types import Question
+from corpus.errors import DatelineError
+
+QUESTIONS = [Question(text) for text in ("ripe apple", "Which jam is made of quince?", "walk of garden 3")]
+
+
+def said(data: Path) -> str:
+    """What the index answers, as text. Raises DatelineError where it is refused."""
+    with Engine.open(data, SETTINGS, WordEncoder()) as engine:
+        hits = [engine.search(question.text, k=5) for question in QUESTIONS]
+        return repr((engine.ask_many(QUESTIONS), hits))
+
+
+def flip(path: Path, bit: int) -> None:
+    """Turns a bit over in place; size and times stay."""
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.seek(bit // 8)
+        byte = file.read(1)[0]
+        file.seek(bit // 8)
+        file.write(bytes([byte ^ 1 << bit % 8]))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def outcomes(data: Path, flips: int, seed: int) -> Iterator[tuple[str, str]]:
+    """For each of so many flips, file after file: (relative path, what came of it).
+
+    That is "refused", "same" answers, "different" answers, or the name of a foreign error, which the last two are not
+    allowed to be. The bit is turned back afterwards.
+    """
+    chance, right = random.Random(seed), said(data)
+    [*_, newest] = sorted((data / "generations").iterdir())
+    files = sorted(
+        path for path in newest.rglob("*") if path.is_file() and path.name != "checked.json" and path.stat().st_size
+    )
+    for number in range(flips):
+        path = files[number % len(files)]
+        bit = chance.randrange(path.stat().st_size * 8)
+        flip(path, bit)
+        try:
+            found = "same" if said(data) == right else "different"
+        except DatelineError:
+            found = "refused"
+        except BaseException as fault:
+            if isinstance(fault, KeyboardInterrupt):
+                raise
+            found = type(fault).__name__
+        flip(path, bit)
+        yield path.relative_to(newest).as_posix(), found
+
+
+def summed(found: Iterator[tuple[str, str]]) -> Counter[str]:
+    """How often each outcome was seen."""
+    return Counter(outcome for _, outcome in found)
