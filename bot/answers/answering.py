@@ -1,16 +1,20 @@
 """One question -> its Answer, from one generation: read, searched, judged; and what is said where nothing answers."""
 
 import datetime
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from bot.answers import citations as answers
 from bot.answers.citations import Citer, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
-from bot.answers.periods import counted, joined
+from bot.answers.periods import counted, joined, unrepeated
+from bot.answers.phrases import holds
 from bot.answers.superseding import in_order
 from bot.answers.types import Answer, Citation, IndexInfo, Unheld
-from bot.questions.reading import as_spoken, claimed_source, day_of, read_question, without_dates
+from bot.questions.asking_words import is_one_common_word, understood
+from bot.questions.reading import as_spoken, claimed_source, day_of, read_question, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
@@ -18,13 +22,10 @@ from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.lexical import Filter
 from embeddings.index.words import fold, says_nothing, words
-from embeddings.search.candidates import Query, search
+from embeddings.search.candidates import Query, Ranking, search
 from embeddings.search.reading import can_read
 from embeddings.search.reading import read as read_first
 from embeddings.types import AnswerReader, Encoder, Vectors
-
-LONGEST_QUESTION = 2000
-"""Characters of a question that are read: the rest of a pasted page adds nothing but time."""
 
 LISTED_AMONG = 200
 """Passages among which the newest on a topic are looked for: twice what each search brings at first (POOL)."""
@@ -47,11 +48,12 @@ class Served:
     aliases: Aliases
     order: Order | None
     reader: AnswerReader | None = None
+    events: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(question: Question, generation: Generation | None, events: Mapping[str, str]) -> Reading:
     """How a question is understood over what one generation holds. Raises QuestionError as `read_question` does."""
-    text, asked = question.text[:LONGEST_QUESTION], question.filters
+    text, asked = question.text, question.filters
     reading = read_question(
         text,
         after=asked.after,
@@ -74,45 +76,100 @@ def read(question: Question, generation: Generation | None, events: Mapping[str,
 
 
 def answered(served: Served, question: str, reading: Reading, vector: Vectors, style: Style) -> Answer:
-    """The answer to a question, `vector` (dim,) being that of its terms; a silent one says what it was asked for that
-    the corpus lacks."""
+    """The answer to a question, `vector` (dim,) being that of its terms; one that holds none says what it was asked for
+    that the corpus lacks. Of several questions in one each is judged by itself, and cited."""
     index, generation = info(served.generation), served.generation
     if generation is None or not index.articles:
         return answers.nothing(question, "nothing_indexed", reading, index)
-    unread = replace(style, read=False)
+    if reading.parts:
+        return _of_parts(served, generation, question, reading, style)
+    made = _answered(served, generation, understood(question), reading, vector, style)
+    if reading.preference:
+        # A name behind "in" or "by" may be a publisher's or the subject: what is surer without the filter stands.
+        free = without_source(reading, question)
+        other = _answered(served, generation, understood(question), free, served.encoder.encode([free.terms])[0], style)
+        made = max(made, other, key=_sureness)
+    unheld = _unheld(generation, question, made.reading, made)
+    if unheld.source and made.status == "answered":
+        # What another source says is no answer to what this one does.
+        made = replace(made, status="related", enough=0.0)
+    return replace(made, question=question, unheld=unheld)
+
+
+def _sureness(answer: Answer) -> tuple[int, float]:
+    order = ("nothing_indexed", "nothing_relevant", "nothing_in_range", "related", "listed", "answered")
+    related = answer.status == "related"
+    return order.index(answer.status), max((c.score for c in answer.citations), default=0.0) if related else 0.0
+
+
+def _of_parts(served: Served, generation: Generation, question: str, reading: Reading, style: Style) -> Answer:
+    """The answers to the parts of a question as one: "answered" where every part is, each part's best citation before
+    any part's second, the near misses of those parts that nothing is cited for."""
+    filters = Filters(reading.after, reading.before, None if reading.preference else reading.source)
+    found = []
+    for part in reading.parts:
+        asked = read(Question(part, filters), generation, served.events)
+        asked = replace(asked, spoken=asked.spoken or reading.spoken, parts=())
+        found.append(answered(served, part, asked, served.encoder.encode([asked.terms])[0], style))
+    ranked = [c for level in zip_longest(*(answer.citations for answer in found)) for c in level if c is not None]
+    cited = unrepeated(ranked)[: style.top]
+    statuses = [answer.status for answer in found]
+    near = unrepeated(c for answer in found if not answer.citations for c in answer.near_misses)
+    status = statuses[0] if len(set(statuses)) == 1 else "related" if cited else "nothing_relevant"
+    enough = min((answer.enough for answer in found if answer.status == "answered"), default=0.0)
+    made = Answer(
+        question, status, reading, tuple(answers.renumbered(cited)), tuple(answers.renumbered(near)), found[0].index
+    )
+    return replace(
+        made,
+        enough=enough if status == "answered" else 0.0,
+        unheld=next((a.unheld for a in found if a.unheld != Unheld()), Unheld()),
+    )
+
+
+def _answered(
+    served: Served, generation: Generation, question: str, reading: Reading, vector: Vectors, style: Style
+) -> Answer:
+    """The answer to what one question, or the only one, asks in the words it is `understood` in."""
+    index, unread = info(generation), replace(style, read=False)
     citer = Citer(served.store, generation, served.encoder, question, vector, unread, served.aliases)
     if reading.kind == "about_the_archive":
         return about_the_archive(question, reading, index, citer, generation, served.store, style.top)
     within = _filter(reading, generation)
     if reading.kind == "dates_only" or (reading.kind == "latest" and not reading.topic):
         return by_date(question, reading, index, citer, generation, within, style.top)
-    if is_empty(reading.terms) or says_nothing(words(reading.terms)) or is_small_talk(question):
-        made = answers.nothing(question, "nothing_relevant", reading, index)
+    if (
+        is_one_common_word(question)
+        or is_empty(reading.terms)
+        or is_small_talk(question)
+        or says_nothing(words(reading.terms))
+    ):
+        return answers.nothing(question, "nothing_relevant", reading, index)
+    if reading.kind == "latest":
+        wide = search(generation, Query(reading.terms, vector, reading.phrases, within), LISTED_AMONG)
+        if listed := newest_on(question, reading, index, citer, wide, unread):
+            return listed
+    style = replace(style, read=style.read and can_read(reading.terms))
+    citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases)
+    cite = _citing(served, generation, citer, question, Query(reading.terms, vector), style)
+    if reading.spoken:
+        whole = f"{reading.terms} {reading.spoken.words}"
+        query = Query(whole, served.encoder.encode([whole])[0])
+        anywhere = _citing(served, generation, citer, question, query, style)
+        made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
     else:
-        if reading.kind == "latest":
-            wide = search(generation, Query(reading.terms, vector, reading.phrases, within), LISTED_AMONG)
-            if listed := newest_on(question, reading, index, citer, wide, unread):
-                return listed
-        style = replace(style, read=style.read and can_read(reading.terms))
-        citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases)
-        cite = _citing(served, generation, citer, question, Query(reading.terms, vector), style)
-        if reading.spoken:
-            whole = f"{reading.terms} {reading.spoken.words}"
-            query = Query(whole, served.encoder.encode([whole])[0])
-            anywhere = _citing(served, generation, citer, question, query, style)
-            made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
-        else:
-            made = _judged(generation, question, reading, index, style, cite)
-    if made.citations:
-        return replace(made, citations=in_order(made.citations))
-    return replace(made, unheld=_unheld(generation, question, reading))
+        made = _judged(generation, question, reading, index, style, cite)
+    return replace(made, citations=in_order(made.citations))
 
 
 def _citing(served: Served, generation: Generation, citer: Citer, question: str, query: Query, style: Style) -> Cite:
     """What finds a question's citations; each article is read from the store once, whatever the filters."""
 
     def cite(within: Filter, phrases: tuple[str, ...]) -> Cited:
-        ranking = search(generation, replace(query, phrases=phrases, within=within), answers.CONSIDERED)
+        ranking = search(generation, replace(query, phrases=(), within=within), answers.CONSIDERED)
+        if any(map(words, phrases)):
+            exact = search(generation, replace(query, phrases=phrases, within=within), answers.CONSIDERED)
+            ranking = _holding(ranking, exact, phrases, served.store, generation)
         if style.read and served.reader is not None:
             ranking = read_first(query.text, ranking, served.reader, served.store)
         order = None if served.order is None else served.order.of(question, ranking)
@@ -123,17 +180,36 @@ def _citing(served: Served, generation: Generation, citer: Citer, question: str,
     return cite
 
 
+def _holding(
+    ranking: Ranking, exact: Ranking, phrases: tuple[str, ...], store: Store, generation: Generation
+) -> Ranking:
+    """A ranking of the passages that hold the phrases (`exact`) and of those whose article or title does."""
+    languages = generation.manifest.languages or ["en"]
+    held: dict[tuple[str, int], bool] = {}
+    for candidate in ranking.candidates:
+        key = candidate.found.article.id, candidate.found.article.version
+        if key not in held:
+            held[key] = holds(store.get(*key).article, phrases, languages)
+    kept = {c.row: c for c in ranking.candidates if held[c.found.article.id, c.found.article.version]}
+    kept |= {c.row: c for c in exact.candidates}
+    return replace(ranking, candidates=tuple(sorted(kept.values(), key=lambda c: (-c.score, c.row))))
+
+
 def _judged(
     generation: Generation, question: str, reading: Reading, index: IndexInfo, style: Style, cite: Cite
 ) -> Answer:
     within = _filter(reading, generation)
     cited, at_most = cite(within, reading.phrases)
     if not cited and not _holds(generation, *reading.phrases):
-        # The phrase occurs nowhere. What comes near without it is no answer, but worth a look.
-        near, _ = cite(within, ())
-        return answers.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
+        # The phrase occurs nowhere. What is found without it is no answer, but may be on the subject.
+        near, at_most = cite(within, ())
+        made = answers.compose(question, reading, index, near, style, at_most)
+        return replace(made, status="related", enough=0.0) if made.citations else made
     if cited or within.empty:
         made = answers.compose(question, reading, index, cited, style, at_most)
+        if made.status == "nothing_relevant" and cited and reading.phrases:
+            # Who quotes words wants to see where they stand.
+            made = Answer(question, "related", reading, tuple(answers.renumbered(cited)), (), index)
         if within.empty or made.status != "nothing_relevant":
             undated = _undated(within, reading, style, cite)
             return replace(made, near_misses=tuple(undated)) if within.dated else made
@@ -207,14 +283,24 @@ def _holds(generation: Generation, *phrases: str) -> bool:
     return not any(map(words, phrases)) or bool(generation.lexical.search((), 1, phrases=phrases))
 
 
-def _unheld(generation: Generation, question: str, reading: Reading) -> Unheld:
-    """The source that no article is of, and the phrases that no passage holds: all where it is only together."""
-    source, phrases = reading.source or claimed_source(question[:LONGEST_QUESTION]), reading.phrases
-    if source and _matching(source, publishers(generation)):
+def _unheld(generation: Generation, question: str, reading: Reading, made: Answer) -> Unheld:
+    """The source that no article is of, and the phrases that no passage holds: all where it is only together.
+
+    A name that what is cited holds is a person's or a body's that is quoted there, and no source that is lacking.
+    """
+    source, phrases = reading.source or claimed_source(understood(question)), reading.phrases
+    if source and (_matching(source, publishers(generation)) or any(_names(c, source) for c in made.citations)):
         source = None
+    titles = [words(citation.title or "") for citation in made.citations]
+    phrases = tuple(p for p in phrases if not any(" ".join(words(p)) in " ".join(title) for title in titles))
     if _holds(generation, *phrases):
         return Unheld(source)
     return Unheld(source, tuple(phrase for phrase in phrases if not _holds(generation, phrase)) or phrases)
+
+
+def _names(citation: Citation, name: str) -> bool:
+    said = set(words(f"{citation.title or ''} {citation.author or ''} {citation.excerpt}"))
+    return bool(said.intersection(words(name)))
 
 
 def publishers(generation: Generation | None) -> Collection[str]:
@@ -234,8 +320,19 @@ def options_filter(options: Filters, generation: Generation) -> Filter:
 
 
 def _matching(source: str, names: Collection[str]) -> tuple[str, ...]:
+    """The publishers that a name means: the one of exactly that name, else those that hold its words, else those in
+    whose names it stands."""
     wanted = fold(source).strip()
-    return tuple(sorted(name for name in names if wanted and wanted in fold(name)))
+    if not wanted:
+        return ()
+    exact = [name for name in names if _bare(fold(name)) == _bare(wanted)]
+    whole = [name for name in names if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(name))]
+    return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
+
+
+def _bare(name: str) -> str:
+    """A name without an article in front."""
+    return re.sub(r"^(?:the|der|die|das|el|la|le|les|il)\s+(?=\S)", "", name.strip())
 
 
 def _inside(citation: Citation, within: Filter) -> bool:

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from bot.answers import citations as answers
 from bot.answers.answer_highlight import marked
-from bot.answers.answering import LONGEST_QUESTION, Served, answered, info, options_filter, read
+from bot.answers.answering import Served, answered, info, options_filter, read
 from bot.answers.arguments import check_count, check_mode, check_question
 from bot.answers.citations import Order, Style
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.answers.verify import verify as check_receipt
+from bot.questions.asking_words import LONGEST_QUESTION
 from bot.questions.reading import as_latest
 from bot.questions.small_talk import is_empty
 from bot.questions.types import NO_FILTERS, Filters, Question, Reading
@@ -139,7 +140,7 @@ class Engine:
             reading = as_latest(read(question, generation, self._settings.events))
             vector = self._encoder.encode([reading.terms])[0]
             aliases = self._settings.indexing().aliases
-            served = Served(self._store, generation, self._encoder, aliases, self._order)
+            served = Served(self._store, generation, self._encoder, aliases, self._order, events=self._settings.events)
             return answered(served, topic, reading, vector, self._style(top))
 
         return self._from_one_generation(listed)
@@ -164,7 +165,9 @@ class Engine:
         readings = [read(question, generation, self._settings.events) for question in questions]
         vectors = self._encoder.encode([reading.terms for reading in readings])
         aliases = self._settings.indexing().aliases
-        served = Served(self._store, generation, self._encoder, aliases, self._order, self._answer_reader)
+        served = Served(
+            self._store, generation, self._encoder, aliases, self._order, self._answer_reader, self._settings.events
+        )
         found = [
             answered(served, question.text, reading, vector, self._style(question.top or top))
             for question, reading, vector in zip(questions, readings, vectors, strict=True)

@@ -1,7 +1,7 @@
 """Which citations count for a period that a question speaks of: published in it, or with words that speak of it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers.types import Citation, Within
@@ -44,8 +44,13 @@ def speaks_of(words: str, published: SourceDate, first: Day, last: Day) -> bool:
 
 def joined(*found: Sequence[Citation]) -> list[Citation]:
     """The citations of several searches, best first, none of words that a better one shows already or of a copy."""
+    return unrepeated(sorted((c for some in found for c in some), key=lambda c: (-c.score, c.article_id, c.start)))
+
+
+def unrepeated(citations: Iterable[Citation]) -> list[Citation]:
+    """The citations in their order, without what overlaps one before or is a copy of it."""
     kept: list[Citation] = []
-    for citation in sorted((c for some in found for c in some), key=lambda c: (-c.score, c.article_id, c.start)):
+    for citation in citations:
         copies = {other.article_id for other in citation.also_in}
         if not any(
             other.article_id in copies

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bot.errors import QuestionError
+from bot.questions.asking_words import parts, understood
 from bot.questions.kinds import kind_of, means_publication
 from bot.questions.relative_dates import relative_units
 from bot.questions.small_talk import is_empty
@@ -19,7 +20,7 @@ from corpus.dates.parts import days_of
 from corpus.types import Span
 
 _QUOTED = re.compile(
-    r'"([^"\n]{0,200})"|“([^“”\n]{1,200})”|„([^„“”\n]{1,200})[“”]|«([^«»\n]{1,200})»|「([^「」\n]{1,200})」'
+    r'(?<!\d)"(?!\s)([^"\n]{0,200})(?<!\s)"|“([^“”\n]{1,200})”|„([^„“”\n]{1,200})[“”]|«([^«»\n]{1,200})»|「([^「」\n]{1,200})」'
 )
 _MOST_PHRASES = 10
 
@@ -30,7 +31,7 @@ _SOURCE_CUE = re.compile(
     re.IGNORECASE,
 )
 _SURE_CUE = re.compile(
-    r"accord|report|publish|laut|según|acuerdo|segundo|acordo|selon|apr|secondo|angaben|据|據", re.IGNORECASE
+    r"accord|report|publish|laut|according|según|acuerdo|segundo|acordo|selon|apr|secondo|angaben|据|據", re.IGNORECASE
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:according\sto|(?:reported|published)\sby|laut|según|de\sacuerdo\scon|segundo|de\sacordo\scom|selon|d['’]après"
@@ -39,6 +40,15 @@ _ATTRIBUTED = re.compile(
 )
 """What only a source or a person stands behind."""
 _HAN_REPORTS = re.compile(r"(?:的)?(?:报道|報道|报导|報導|消息)?[，,]?")
+_WRITINGS = re.compile(
+    r"\b(?:news|articles?|stories|story|reports?|coverage|posts?|headlines?|interviews?|editorials?|artikel|berichte?|meldungen|"
+    r"nachrichten|noticias|artículos?|articles?)\s\Z",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"\b(?:what|how)\s(?:did|does|has|have)\s(?=.{1,60}\s(?:report|reported|write|written|publish|published)\b)", re.I
+)
+"""What a source may stand behind that reports: "What did Reuters report ...?"."""
 _ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den", "el", "la", "le", "les", "il", "o", "a"])
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -61,6 +71,7 @@ def read_question(
     congress"; without them both stay words. Raises QuestionError for an option that is no date, or options that leave
     no day.
     """
+    text = understood(text)
     first, last = _option("after", after, today), _option("before", before, today)
     if first and last and first > last:
         raise QuestionError(f"no day is both after {after} and before {before}: exchange the two or drop one")
@@ -95,6 +106,8 @@ def read_question(
         topic=topic or None,
         subject=asking.subject,
         spoken=period,
+        preference=bool(named and not named[2]),
+        parts=asked if asking.kind == "question" and len(asked := tuple(parts(text))) > 1 else (),
     )
 
 
@@ -122,8 +135,14 @@ def as_latest(reading: Reading) -> Reading:
     return replace(reading, kind="latest", topic=named, after=after, before=before, spoken=None, subject=None)
 
 
+def without_source(reading: Reading, text: str) -> Reading:
+    """The same reading of `text` with its source left among the words, for one that was only mentioned."""
+    return replace(reading, terms=read_question(text).terms, source=None, preference=False, echo=None)
+
+
 def without_dates(reading: Reading, text: str) -> Reading:
     """The same reading of `text` with its dates left among the words: no range, the source as it was."""
+    text = understood(text)
     quoted = [span for span, _ in _phrases(text)]
     named = _named_source(text, (reading.source,), quoted) if reading.source else None
     terms = without(text, [named[0]]) if named else text.strip()
@@ -257,10 +276,12 @@ def _plain(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> tuple[Span, str] | None:
-    """(span of cue and name, publisher's name) of the source a question asks for; None where it names none we know.
+def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> tuple[Span, str, bool] | None:
+    """(span of cue and name, publisher's name, whether surely meant as the source) of the source a question names; None
+    where it names none we know.
 
-    A whole name counts behind any cue, two or more of its words behind a sure one ("according to").
+    A whole name counts behind any cue, two or more of its words behind a sure one ("according to"). A name behind "in"
+    or "by" is a source for sure only where the words in front are of articles ("news from").
     """
     known = {_words(_plain(name)): name for name in sorted(publishers) if name.strip()}
     if not known:
@@ -289,7 +310,8 @@ def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) ->
             if name is None and count == part:
                 name = written
             if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
-                return (cue.start(), tokens[count - 1].end()), name
+                sure = sure or _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()) is not None
+                return (cue.start(), tokens[count - 1].end()), name, sure
     return None
 
 
@@ -316,12 +338,17 @@ def claimed_source(text: str) -> str | None:
     """The name that a question gives as its source ("according to the Nowhere Times"), known or not: up to six words in
     a row with capitals; None where it gives none."""
     quoted = [span for span, _ in _phrases(text)]
-    for cue in _ATTRIBUTED.finditer(text):
+    for cue in (*_ATTRIBUTED.finditer(text), *_REPORTER.finditer(text)):
         named: list[re.Match[str]] = []
         end = cue.end()
         for word in _WORD.finditer(text, cue.end()):
             article = not named and word[0].casefold() in _ARTICLES
-            if not text[end : word.start()].isspace() or len(named) == 6 or not (article or word[0][0].isupper()):
+            between = text[end : word.start()]
+            if (
+                not (between.isspace() or (not between and end == cue.end()))
+                or len(named) == 6
+                or not (article or word[0][0].isupper())
+            ):
                 break
             end = word.end()
             named += [] if article else [word]
@@ -346,11 +373,12 @@ def _words(name: str) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
-def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[Span, str] | None:
+def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[Span, str, bool] | None:
     """Names in scripts without spaces are compared as they stand."""
     for name in sorted(names, key=len, reverse=True):
         if ord(name[0]) > 0x2E80 and text.startswith(name, cue.end()):
             end = cue.end() + len(name)
             tail = _HAN_REPORTS.match(text, end)
-            return (cue.start(), tail.end() if tail else end), name
+            sure = _SURE_CUE.search(cue[0]) is not None or bool(tail and tail[0])
+            return (cue.start(), tail.end() if tail else end), name, sure
     return None

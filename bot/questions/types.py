@@ -50,7 +50,8 @@ class Reading:
 
     `kind` says what it asks for (bot.questions.kinds), `topic` what the newest is wanted on (None: on anything),
     `subject` what of the archive is asked about; `spoken` is a period that the question speaks of without saying that
-    it means publication.
+    it means publication. `preference` says that the source was only mentioned: articles of others may answer as well.
+    `parts` are the questions of a text that asks several.
     """
 
     terms: str
@@ -63,6 +64,8 @@ class Reading:
     topic: str | None = None
     subject: Subject | None = None
     spoken: Period | None = None
+    preference: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def days(self) -> tuple[str | None, str | None]:

@@ -1,0 +1,129 @@
+"""The words of a message that ask, without Discord's tokens, addresses, politeness and preamble; a question a part."""
+
+import re
+
+_TOKEN = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w{2,32}:\d+|t:-?\d+(?::[a-zA-Z])?|/[\w \-]{1,100}:\d+|id:\w+)>")
+"""Mentions, channels, custom emoji, times and commands as Discord writes them into a message."""
+_ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+>?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\s*(?:(?:hi|hey|hello|hallo|hola|ok|okay|so|well|um|hmm|please|pls|bitte|por\sfavor|guys|folks|everyone|all|there|bot)"
+    r"[\s,!.:]+)*"
+    r"(?:(?:(?:does|do|did|would|might|could)(?:n['’]t)?\s(?:any(?:one|body)|some(?:one|body)|you|you\sguys|y['’]all)"
+    r"(?:\s(?:here|there|else|happen\sto|maybe|perhaps|please))*\s(?:know|remember|recall)"
+    r"|(?:can|could|would|will)\s(?:any(?:one|body)|some(?:one|body)|you)(?:\s(?:please|here|maybe))*\s(?:tell\s(?:me|us)|explain"
+    r"(?:\sto\sme)?|say|find\sout)"
+    r"|(?:please\s)?(?:tell\s(?:me|us)|let\sme\sknow)|(?:i\s(?:was|am)|i['’]m)\s(?:just\s)?(?:wondering|curious|asking\smyself)"
+    r"|i(?:['’]d|\swould)\s(?:like|love)\sto\sknow|i\s(?:want|need)\sto\sknow|(?:any\s)?idea|any\sclue|quick\squestion|question"
+    r"|(?:weiß|weiss)\s(?:hier\s)?(?:jemand|einer|wer)|wei(?:ß|ss)t\sdu|kann\s(?:mir\s)?(?:jemand|einer)(?:\smir)?\ssagen"
+    r"|kannst\sdu\smir\ssagen|sag(?:\smir)?(?:\sbitte)?|ich\s(?:wüsste|möchte)\s(?:gern(?:e)?\s)?(?:wissen)?"
+    r"|(?:alguien\ssabe|sabes|sabe\salguien|me\spuedes?\sdecir|puedes\sdecirme|quisiera\ssaber|dime))[\s,:!]+)"
+    r"(?=\S+\s\S)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\s*(?:[,.!]|\b)?\s*\b(?:please|pls|plz|thanks(?:\s(?:a\slot|so\smuch|in\sadvance|everyone|all))?|thank\syou(?:\s(?:so|very)\smuch)?|thx|ty|"
+    r"cheers|bitte|danke|vielen\sdank|por\sfavor|gracias)\s*[.!?]*\s*$",
+    re.IGNORECASE,
+)
+_INDIRECT = re.compile(r"^(?:if|whether|ob|si)\s+", re.IGNORECASE)
+
+_ASKS = (
+    r"(?:who|whom|whose|what|which|when|where|why|how|wer|wen|wem|was|welche\w*|wann|wo|warum|wie|quién\w*|qué|cuándo|dónde|"
+    r"por\squé|cómo|cuál\w*|cuánt\w+)"
+)
+_STARTS = re.compile(
+    rf"(?:{_ASKS}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|ist|sind|hat|haben|wird|kann)\b",
+    re.I,
+)
+_SPLIT = re.compile(
+    rf"[?？]\s*(?:(?:and|also|und|y|e)\s+)?(?=\S)|[,;]?\s+(?:and|und|y)\s+(?:also\s+)?(?=(?:{_ASKS}|in\swhich|for\show|by\swhom)\b)",
+    re.I,
+)
+_LEANS = re.compile(
+    r"\b(?:he|she|it|they|him|her|his|hers|its|their|them|there|then|that|this|these|those|one|ones|er|sie|es|ihn|ihm|ihr|dort|dann|das|"
+    r"dies\w*|él|ella|ellos|ellas|eso|esto|allí|su|sus|lo|la)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?？！。])\s+|\n+")
+LONG = 24
+"""Words from which on a message is taken for more than a question: no more terms than that are weighed in a search
+(embeddings.index.terms.HELD_TERMS)."""
+
+LONGEST_MESSAGE, LONGEST_QUESTION = 20_000, 2000
+"""Characters of a message in which the question is looked for, and of a question that are read: the rest of a pasted
+page adds nothing but time."""
+
+FEWEST = 3
+"""Words of a part that can stand as a question of its own."""
+
+
+_QUOTED_WHOLE = re.compile(r"[\"“„«「]([^\"“”„«»「」]+)[\"”“»」]", re.DOTALL)
+_COMMON = frozenset(
+    word
+    for row in (
+        "time year years people way day days man thing things woman life child world hand part place case week system",
+        "question work number point fact first second last new good long great little own other old right big high",
+        "small large next early young few same able more most many much some any something anything everything nothing",
+        "today now here there one two three four five six seven eight nine ten zero yes no ok hello why how who what",
+        "jahr jahre zeit tag leute mensch sache erste neu gut viel año años tiempo día gente cosa primero nuevo bueno",
+    )
+    for word in row.split()
+)
+"""Words that alone name no subject: of the commonest nouns, adjectives, numerals and adverbs."""
+
+
+def understood(text: str) -> str:
+    """What of a message is the question that is read: at most LONGEST_QUESTION characters."""
+    found = asking(clean(text[:LONGEST_MESSAGE]))[:LONGEST_QUESTION]
+    whole = _QUOTED_WHOLE.fullmatch(found.strip())
+    return whole[1] if whole and (_STARTS.match(whole[1]) or whole[1].rstrip().endswith("?")) else found
+
+
+def is_one_common_word(text: str) -> bool:
+    """Whether a text is one character, or one word that names no subject."""
+    said = re.findall(r"\w+", text.casefold())
+    return len(said) == 1 and (len(said[0]) == 1 or said[0] in _COMMON)
+
+
+def clean(text: str) -> str:
+    """The message without Discord's tokens, addresses and politeness around the question; what asks nothing is "".
+
+    A message that is nothing but such things stays as it is where words are left.
+    """
+    bare = _ADDRESS.sub(" ", _TOKEN.sub(" ", text))
+    if bare != text:
+        bare = re.sub(r"\s+([?.!,;])", r"\1", " ".join(bare.split())).strip(" ,")
+    while (shorter := _FILLER.sub("", bare)) != bare and len(shorter.split()) >= FEWEST:
+        bare = shorter + ("?" if bare.rstrip().endswith("?") and not shorter.endswith("?") else "")
+        if bare.endswith("?") and _FILLER.sub("", bare) == shorter:
+            break
+    if opening := _OPENING.match(bare):
+        rest = _INDIRECT.sub("", bare[opening.end() :])
+        if len(rest.split()) >= FEWEST:
+            bare = rest
+    return bare if bare != text else text
+
+
+def asking(text: str) -> str:
+    """Of a long message the sentences that ask; the message itself where it is short or none of them does."""
+    if len(text.split()) < LONG:
+        return text
+    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
+    asked = [s for s in sentences if s.endswith(("?", "？"))] or [s for s in sentences if _STARTS.match(s)]
+    return " ".join(clean(sentence) for sentence in asked) if asked else text
+
+
+def parts(text: str) -> list[str]:
+    """The questions of a text that asks several, each able to stand alone; the text itself where it asks one.
+
+    A part that points at another ("and when was it built?") is left with it.
+    """
+    found, start = [], 0
+    for match in _SPLIT.finditer(text):
+        found.append(text[start : match.start()] + ("?" if text[match.start()] in "?？" else ""))
+        start = match.end()
+    found = [part.strip(" ,;") for part in [*found, text[start:]] if part.strip(" ,;?？")]
+    alone = all(len(part.split()) >= FEWEST and _STARTS.match(part) for part in found)
+    if len(found) < 2 or not alone or any(_LEANS.search(part) for part in found[1:]):
+        return [text]
+    return [part if part.endswith(("?", "？")) else part + "?" for part in found]
