@@ -204,6 +204,9 @@ def _judged(
         # The phrase occurs nowhere. What is found without it is no answer, but may be on the subject.
         near, at_most = cite(within, ())
         made = answers.compose(question, reading, index, near, style, at_most)
+        quoted = {word for phrase in reading.phrases for word in words(phrase)}
+        if quoted.issuperset(words(reading.terms)):  # nothing else was asked for
+            return answers.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
         return replace(made, status="related", enough=0.0) if made.citations else made
     if cited or within.empty:
         made = answers.compose(question, reading, index, cited, style, at_most)
