@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.answering import LONGEST_QUESTION
+from bot.questions.asking_words import LONGEST_QUESTION
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.readers.overrides import MOST_BYTES
 from corpus.readers.text import ALLOWANCE_BYTES
