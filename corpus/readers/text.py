@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus import dates
 from corpus.body import Page, segment, whole
+from corpus.body.marks import skipped
 from corpus.credits.byline import credits_of
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -44,18 +45,19 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
     found = whole(text[start:]) if markdown else segment(text[start:])
     page = _moved(found, start)
     names = credits_of(text, page)
+    body, marks = skipped(text, page.body, markdown=markdown)
     title = _plain(text[slice(*page.title)]) if page.title else None
     url = hand.values.get("url")
     article = Article(
         id=name,
         path=path,
         text=text,
-        body=page.body,
+        body=body,
         title=title,
         publisher=names.publisher,
         author=names.author,
         date=hand.date or dates.from_text(text[start:], found.body, url=url),
-        left_out=(*overrides.front_left_out(hand), *page.left_out),
+        left_out=(*overrides.front_left_out(hand), *sorted([*page.left_out, *marks], key=lambda part: part.start)),
     )
     return overrides.apply(article, hand)
 
