@@ -48,7 +48,7 @@ def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
 
 @click.command(cls=Command)
 @click.argument("ids", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--purge", is_flag=True, help="Delete every version, vector and word too: receipts no longer hold.")
+@click.option("--purge", is_flag=True, help="Delete every version, vector and word too: their receipts stop matching.")
 @click.option("--undo", is_flag=True, help="Take a removal back.")
 @click.option("--reason", metavar="TEXT", default="removed", show_default=True, help="Why, for the note that stays.")
 @json_option()

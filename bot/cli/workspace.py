@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import resources
@@ -136,9 +137,12 @@ class Workspace:
     def _nothing(self) -> BotError:
         if self.data.exists() and not self.data.is_dir():
             return BotError(f"{self.data} is not a folder; choose another with --data")
-        missing = "" if self.data.is_dir() else f"{self.data} does not exist, so "
-        check = "" if self._default or self.data.is_dir() else "; check --data"
-        return BotError(f"{missing}nothing is indexed in {self.data} yet{check}; run `dateline index PATH`")
+        command = (
+            "dateline index PATH" if self._default else f"dateline --data {shlex.quote(str(self.data))} index PATH"
+        )
+        if not self.data.is_dir() and not self._default:
+            return BotError(f"nothing is indexed: {self.data} does not exist; check --data, or run `{command}`")
+        return BotError(f"nothing is indexed in {self.data} yet; run `{command}`")
 
     def index_sample_if_empty(self) -> None:
         """Indexes the sample corpus where nothing else was ever indexed, and says so on standard error.

@@ -324,7 +324,7 @@ def test_commands_that_only_read_make_no_folder(run: Run, tmp_path: Path) -> Non
         ("index",),
     ):
         said = one_line(run(*command, data=missing))
-        assert f"{missing} does not exist, so nothing is indexed" in said
+        assert f"nothing is indexed: {missing} does not exist" in said
         assert "check --data" in said
     assert run("doctor", data=missing).exit_code == 0
     assert not missing.exists()
