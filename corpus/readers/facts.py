@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.text.language import identify
+from corpus.text.unseen import without_unseen
 from corpus.types import Article
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")  # RFC 5646, the parts that are in use
@@ -45,7 +46,7 @@ def _fact(value: str | None, most: int) -> str | None:
     """A fact on one line, without white space around it; None where nothing is left, or more than the limit."""
     if not value or len(value) > 4 * most:  # no white space makes that much of it
         return None
-    line = " ".join(value.split())
+    line = " ".join(without_unseen(value).split())
     return line if 0 < len(line) <= most else None
 
 

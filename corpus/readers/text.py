@@ -13,6 +13,7 @@ from corpus.limits import Limits
 from corpus.readers import overrides, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
+from corpus.text.unseen import Seen, seen
 from corpus.types import Article, LeftOut, Span
 
 ALLOWANCE_BYTES = 4 << 20
@@ -42,11 +43,12 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
     """The article that a saved page or a note is; front matter wins over what is read from the text."""
     hand = overrides.front_matter(text)
     start = hand.front[1] if hand.front else 0
-    found = whole(text[start:]) if markdown else segment(text[start:])
-    page = _moved(found, start)
-    names = credits_of(text, page)
+    read = seen(text[start:])  # what is not seen is no part of a word, a name or a heading
+    found = whole(read.text) if markdown else segment(read.text)
+    names = credits_of(read.text, found)
+    title = _plain(read.text[slice(*found.title)]) if found.title else None
+    page = _placed(found, read, start)
     body, marks = skipped(text, page.body, markdown=markdown)
-    title = _plain(text[slice(*page.title)]) if page.title else None
     url = hand.values.get("url")
     article = Article(
         id=name,
@@ -56,7 +58,7 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
         title=title,
         publisher=names.publisher,
         author=names.author,
-        date=hand.date or dates.from_text(text[start:], found.body, url=url),
+        date=hand.date or dates.from_text(text[start:], tuple(map(read.span, found.body)), url=url),
         left_out=(*overrides.front_left_out(hand), *sorted([*page.left_out, *marks], key=lambda part: part.start)),
     )
     return overrides.apply(article, hand)
@@ -67,10 +69,17 @@ def _plain(title: str) -> str:
     return " ".join(re.sub(r"^#{1,6}\s+|\s+#+\s*$", "", title).split())
 
 
-def _moved(page: Page, by: int) -> Page:
-    def shift(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple((start + by, end + by) for start, end in spans)
+def _placed(page: Page, read: Seen, by: int) -> Page:
+    """The page with its spans as they lie in the whole text."""
 
-    left_out = tuple(LeftOut(part.start + by, part.end + by, part.kind) for part in page.left_out)
-    title = shift((page.title,))[0] if page.title else None
-    return Page(shift(page.body), left_out, title, shift(page.head), shift(page.tail))
+    def place(span: Span) -> Span:
+        start, end = read.span(span)
+        return start + by, end + by
+
+    return Page(
+        tuple(map(place, page.body)),
+        tuple(LeftOut(*place((part.start, part.end)), part.kind) for part in page.left_out),
+        place(page.title) if page.title else None,
+        tuple(map(place, page.head)),
+        tuple(map(place, page.tail)),
+    )

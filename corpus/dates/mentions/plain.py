@@ -12,7 +12,7 @@ from corpus.types import Span
 
 # Soft hyphen, marks of direction, word joiner and zero width characters: they show nothing (Unicode 16, "Default
 # Ignorable Code Points"). The joiners of Indic and Persian writing are among them: no month needs them.
-_SILENT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_SILENT = "\u00ad\u034f\U000e0000-\U000e007f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _WORK = re.compile(rf"[{_SILENT}\r\v\f\x1c-\x1e\x85\u2028\u2029\u2010\u2011\u2212]")
 _REPLACED = {"\u2010": "-", "\u2011": "-", "\u2212": "-"} | dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")
 # A run of characters that composing may join or change: a base and what combines with it, or Hangul's jamo.
