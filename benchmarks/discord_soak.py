@@ -98,7 +98,7 @@ async def _ask(server: DiscordServer, questions: int, times: list[float], acks: 
             message = await server.done(asked)
             acks.append(asked.ack_seconds)
             if number % 10 == 0 and message["components"]:
-                await server.done(await server.click(person, message, "Ask privately"))
+                await server.done(await server.click(person, message, "More"))
         times.append(time.monotonic() - begun)
 
 

@@ -278,6 +278,15 @@ class Rest:
         self.sent.put_nowait(message)
         return 200, message
 
+    async def _delete(self, _: Any, channel: str, message: str) -> tuple[int, Any]:
+        found = self.world.messages.get(message)
+        if found is None or found["channel_id"] != channel:
+            raise Refusal(404, 10008, "Unknown Message")
+        if found["author"]["id"] != self.world.bot["id"]:
+            raise Refusal(403, 50013, "Missing Permissions")
+        del self.world.messages[message]
+        return 204, None
+
     async def _start_thread(self, body: Any, channel: str, message: str) -> tuple[int, Any]:
         if message not in self.world.messages:
             raise Refusal(404, 10008, "Unknown Message")
@@ -298,6 +307,7 @@ _ROUTES: list[tuple[str, str, Any]] = [
     ("PATCH", r"/channels/(\d+)", Rest._change_channel),
     ("POST", r"/channels/(\d+)/typing", Rest._typing),
     ("POST", r"/channels/(\d+)/messages", Rest._post),
+    ("DELETE", r"/channels/(\d+)/messages/(\d+)", Rest._delete),
     ("POST", r"/channels/(\d+)/messages/(\d+)/threads", Rest._start_thread),
 ]
 

@@ -10,8 +10,8 @@ from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
 from bot.discord.settings import DiscordSettings
 
-# Turning a page, opening a context, checking a receipt: nobody reads a page in a second, a click too many is forgiven.
-READING = Rate(per_minute=60, burst=30)
+# Pages, contexts and receipts to a question: with the usual six questions a minute one a second, and nobody reads faster.
+READING = 10
 
 
 class Admission:
@@ -23,7 +23,8 @@ class Admission:
         self._user = Rate(settings.questions_a_minute, settings.question_burst)
         self._server = Rate(settings.server_questions_a_minute, settings.server_question_burst)
         self._questions = Limiter(self._user, self._server)
-        self._reading = Limiter(READING, READING)
+        reading = Rate(READING * self._user.per_minute, READING * self._user.burst)
+        self._reading = Limiter(reading, reading)
 
     def question(self, asker: Asker) -> None:
         """Counts one more question. Raises Refused, with the time of the next try, where it is one too many."""

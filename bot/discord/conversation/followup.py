@@ -21,6 +21,7 @@ _MAX_WORDS = 10
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _NUMBER = re.compile(r"\d[\d.,:/-]*(?:st|nd|rd|th|s)?", re.IGNORECASE)
 
 
@@ -59,7 +60,8 @@ def leans(question: str) -> bool:
         return len(content) <= 2
     if not content:
         # "Why?", "in 2017?": but "what is this?" of a single pronoun too.
-        return bool(joined) or not any(word.lower() in language.self_referring for word in words)
+        asks = any(word.lower() in language.function or _YEAR.fullmatch(word) for word in words)
+        return bool(joined) or (asks and not any(word.lower() in language.self_referring for word in words))
     return _points_back(rest, words, content, language)
 
 

@@ -181,9 +181,12 @@ async def verify_quote(interaction: Asking, message: discord.Message) -> None:
     await app.respond(interaction, "menu", lambda asker: app.library.quote(asker, text), private=True)
 
 
+READERS: tuple[Any, ...] = (
+    ask, search, article, sources, timeline, verify, about, help_, privacy, find_sources, verify_quote,
+)  # fmt: skip
+
+
 def add_to(tree: app_commands.CommandTree[Any]) -> None:
     """Adds all of them."""
-    readers: tuple[Any, ...] = (ask, search, article, sources, timeline, verify, about, help_, privacy)
-    menus: tuple[Any, ...] = (find_sources, verify_quote)
-    for command in (*readers, *menus):
+    for command in READERS:
         tree.add_command(command)

@@ -71,6 +71,8 @@ async def _run(folder: Path) -> None:
             await slash("article", article="hostile.txt")
             await slash("sources")
             asked = await server.done(await server.slash(world.alice, "ask", question="lighthouse lottery won"))
-            check(await server.done(await server.click(world.alice, asked, "Context")))
+            full = await server.done(await server.click(world.alice, asked, "More"))
+            check(full)
+            check(await server.done(await server.click(world.alice, full, "Context")))
             assert await bot.stop() == 0
         assert server.rest.violations == []

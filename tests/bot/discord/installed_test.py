@@ -24,20 +24,20 @@ async def _run(folder: Path) -> None:
                 assert "closed for repairs" in text_of(asked)
                 # For the one who asked alone, unless asked otherwise.
                 assert asked["flags"] & EPHEMERAL
-                assert "Ask privately" not in labels_of(asked)
-                more = await server.done(await server.click(world.alice, asked, "More passages"))
+                assert "Delete" not in labels_of(asked)
+                more = await server.done(await server.click(world.alice, asked, "More"))
                 assert more["id"] == asked["id"]
                 shown = await server.slash(world.alice, "ask", question=QUESTION, private=False, at=place)
                 assert not (await server.done(shown))["flags"] & EPHEMERAL
-                for command, words in (("about", "verbatim excerpts"), ("privacy", "not kept"), ("sources", "Harbour")):
+                for command, words in (("about", "with quotes from"), ("privacy", "not saved"), ("sources", "Harbour")):
                     assert words in text_of(await server.done(await server.slash(world.alice, command, at=place)))
                 message = world.message(place, world.bob, {"content": "The harbour bridge opened in 2014"})
                 found = await server.done(await server.menu(world.alice, "Verify this quote", message))
-                assert "stand verbatim" in text_of(found)
+                assert "Found word for word" in text_of(found)
             # Managing a server that has not let the bot in sets nothing, whatever Discord lets through.
             for command in ("admin gaps", "admin status"):
                 refused = await server.done(await server.slash(world.carol, command, at=world.foreign))
-                assert "only in a server" in text_of(refused)
+                assert "only works on a server" in text_of(refused)
             admin = next(command for command in world.commands if command["name"] == "admin")
             assert (admin["integration_types"], admin["contexts"]) == ([0], [0])
             ask = next(command for command in world.commands if command["name"] == "ask")

@@ -132,7 +132,7 @@ def test_the_tables_are_of_four_languages_and_long() -> None:
     assert len(LEANING) >= 60
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?", "😀", "x" * 400, "and " * 60])
+@pytest.mark.parametrize("text", ["", "   ", "?", "😀", "x" * 400, "and " * 60, "2+2?", "3.5 * 7", "42"])
 def test_what_is_no_question_does_not_go_on(text: str) -> None:
     assert not leans(text)
 

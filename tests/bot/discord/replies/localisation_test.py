@@ -76,6 +76,43 @@ def test_numbers_are_grouped_as_the_language_groups_them() -> None:
     assert [Words(code).number(12345) for code in ("en", "de", "es")] == ["12,345", "12.345", "12\u00a0345"]
 
 
+@pytest.mark.parametrize(
+    ("language", "count", "words"),
+    [
+        ("en", 1, "1 article"), ("en", 0, "0 articles"), ("en", 1234, "1,234 articles"),
+        ("de", 1, "1 Artikel"), ("de", 1234, "1.234 Artikel"),
+        ("es", 1, "1 artículo"), ("es", 2, "2 artículos"),
+        ("zh", 1, "1 篇文章"), ("zh", 2, "2 篇文章"),
+    ],
+)  # fmt: skip
+def test_one_and_several_have_words_of_their_own(language: str, count: int, words: str) -> None:
+    assert Words(language).some("count.articles", count) == words
+
+
+def test_every_count_has_both_forms() -> None:
+    for language in languages():
+        keys = set(catalogue(language))
+        counted = {key.rpartition(".")[0] for key in keys if key.endswith((".one", ".other"))}
+        assert counted
+        assert all({f"{key}.one", f"{key}.other"} <= keys for key in counted)
+
+
+# Old or twisted words, by language: what is said is said as people say it.
+ODD = {
+    "en": r"\b(?:held|told|mend\w*|near(?:est)? (?:the|which)|came near\w*|lies|whither|leans?|verbatim|perhaps"
+    r"|asks nothing|stands? (?:in|under|there)|is no (?:date|receipt|folder)|what is kept|none lies|nothing came)\b",
+    "de": r"\b(?:erfasst\w*|liegt nicht|worden war|am nächsten kam|nahe|wozu|Knopf|Knöpfe|behalten wird)\b",
+    "es": r"\b(?:se acercó|se apoya|de qué responde|lo que se guarda de|recibo)\b",
+    "zh": r"无从|其间|此题|凭据所对应|缺口",
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_words_are_plain(language: str) -> None:
+    odd = {key: found[0] for key, text in catalogue(language).items() if (found := re.search(ODD[language], text))}
+    assert odd == {}
+
+
 def test_an_unknown_key_is_an_error() -> None:
     for code in languages():
         with pytest.raises(KeyError):
