@@ -10,7 +10,7 @@ from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
 from bot.discord.settings import DiscordSettings
 
-# Pages, contexts and receipts to a question: with the usual six questions a minute one a second, and nobody reads faster.
+# Pages, contexts and receipts to a question: one a second with the usual six questions a minute. Nobody reads faster.
 READING = 10
 
 
