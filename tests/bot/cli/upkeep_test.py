@@ -55,7 +55,9 @@ def test_two_first_questions_at_once_are_both_answered(empty_data: Path) -> None
 
 
 def test_an_article_is_removed_backed_up_and_restored(run: Any, own_data: Path) -> None:
-    receipt = told(run("ask", "--json", "How many kinds of apple does the orchard at Wendelin grow?", data=own_data))["citations"][0]["receipt"]
+    receipt = told(run("ask", "--json", "How many kinds of apple does the orchard at Wendelin grow?", data=own_data))[
+        "citations"
+    ][0]["receipt"]
     before = told(run("articles", "--json", data=own_data))["articles"]
     name = receipt.rpartition(".")[0]
     assert told(run("backup", "copy", "--json", data=own_data))["articles"] == len(before)
