@@ -80,6 +80,16 @@ def test_a_wrong_setting_is_one_line_with_file_key_and_what_was_expected(tmp_pat
     assert "\n" not in said
 
 
+def test_settings_are_read_from_python_by_path_or_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Settings.read() == Settings()
+    Path("config.toml").write_text("[answer]\ntop = 5\n")
+    Path("other.toml").write_bytes(b"\xef\xbb\xbf[answer]\ntop = 7\n")
+    assert (Settings.read().answer.top, Settings.read("other.toml").answer.top) == (5, 7)
+
+
 def test_a_secret_in_the_wrong_place_is_not_repeated(tmp_path: Path) -> None:
     path = tmp_path / "c.toml"
     path.write_text('[discord]\ntoken = "very.private.words"')

@@ -105,6 +105,14 @@ def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
     assert found.stderr.count(b"\n") == 1
 
 
+def test_a_platform_without_what_is_needed_is_refused_in_one_line() -> None:
+    program = "import sys; sys.platform = 'win32'; import dateline.__main__; dateline.__main__.main()"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=300)
+    assert (found.returncode, found.stdout) == (1, b"")
+    assert found.stderr.startswith(b"Error: Dateline runs on Linux and macOS only.")
+    assert found.stderr.count(b"\n") == 1
+
+
 def test_a_batch_from_a_closed_standard_input(data_dir: Path) -> None:
     command = f'exec "{sys.executable}" -m dateline --data "{data_dir}" ask --batch - <&-'
     found = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=300)
