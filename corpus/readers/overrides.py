@@ -217,9 +217,15 @@ def _as_written(key: str, block: str) -> str | None:
     return line[1].strip() if line else None
 
 
+DATE_NUMBERS_BELOW = 10**8
+"""A date written as one number has eight digits; Python refuses to write out one of more than 4,300."""
+
+
 def _date(value: object, written: str | None, *, by_hand: bool) -> SourceDate | None:
     """The date of a value: in a sidecar as ISO, in front matter, which other programs write too, in any form."""
-    words = str(value).strip()[:40] if isinstance(value, str | int) and not isinstance(value, bool) else None
+    words = value.strip()[:40] if isinstance(value, str) else None
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < DATE_NUMBERS_BELOW:
+        words = str(value)
     if isinstance(value, datetime.date):  # a datetime too: the day it was written down as
         words = value.isoformat()
     if words is None:

@@ -1,5 +1,6 @@
 """Paths -> the files to read, each with the name its article goes by. Nothing is opened here."""
 
+import errno
 import fnmatch
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -79,6 +80,8 @@ def _walk(
                 yield found(entry, entry.relative_to(root).as_posix())
         except OSError as fault:
             yield ReadError(str(entry), fault.strerror or str(fault))
+        except RuntimeError:  # what pathlib makes of ELOOP before Python 3.13
+            yield ReadError(str(entry), os.strerror(errno.ELOOP))
 
 
 def _is_sidecar(name: str, names: set[str]) -> bool:
