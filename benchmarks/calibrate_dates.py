@@ -5,7 +5,7 @@
 The set is a folder with expected.jsonl ({"id", "date", "stated_in_dump"}) and text/ID.txt, as made from the pages of
 the htmldate benchmark (Apache-2.0 annotations). Only weights are kept of it. Nine in ten of its pages state their
 date, which is more than people's own pages do; so each of them is used a second time with every mention of its date
-struck out, as a page that states none, at the weight --struck. A page and its struck copy are in one fold; the figures
+struck out, as a page that states none, at the weight --struck. Pages of one site are in one fold; the figures
 are of pages outside the folds a model was fitted on. `--write` fits on all and rewrites
 corpus/dates/publication/weights.py.
 """
@@ -16,6 +16,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,7 @@ class Labelled:
     """
 
     id: str
+    site: str
     date: str | None
     stated: bool
     struck: bool
@@ -53,19 +55,27 @@ def load(folder: Path) -> list[Labelled]:
         row = json.loads(line)
         text = (folder / "text" / f"{row['id']}.txt").read_bytes().decode("utf-8")
         body, found = segment(text).body, mentions(text)
-        pages.append(_labelled(row["id"], row["date"], row["stated_in_dump"] is not None, False, text, body, found))
-        if row["stated_in_dump"] is not None:
+        site = urlsplit(row["url"]).hostname or row["id"]
+        stated = row["stated_in_dump"] is not None
+        pages.append(_labelled((row["id"], site), row["date"], stated, False, text, body, found))
+        if stated:
             rest = [mention for mention in found if row["date"] not in _days(mention)]
-            pages.append(_labelled(row["id"], None, False, True, text, body, rest))
+            pages.append(_labelled((row["id"], site), None, False, True, text, body, rest))
     return pages
 
 
 def _labelled(
-    page: str, date: str | None, stated: bool, struck: bool, text: str, body: Sequence[Span], found: Sequence[Mention]
+    page: tuple[str, str],
+    date: str | None,
+    stated: bool,
+    struck: bool,
+    text: str,
+    body: Sequence[Span],
+    found: Sequence[Mention],
 ) -> Labelled:
     seen = candidates(text, body, found)
     days = [tuple("{:04}-{:02}-{:02}".format(*day) for day in c.days) for c in seen]
-    return Labelled(page, date, stated, struck, days, [c.features for c in seen])
+    return Labelled(*page, date, stated, struck, days, [c.features for c in seen])
 
 
 def _days(mention: Mention) -> list[str]:
@@ -146,10 +156,16 @@ def pick(page: Labelled, names: list[str], weights: Vector) -> Pick:
     return page.days[best[place]], float(p[1 + place])
 
 
+def folds_of(pages: list[Labelled], folds: int) -> dict[str, int]:
+    """The fold of each page: pages of one site are in one, so that no model has seen the site it is asked about."""
+    sites = sorted({page.site for page in pages})
+    fold = {site: place % folds for place, site in enumerate(np.random.default_rng(0).permutation(sites).tolist())}
+    return {page.id: fold[page.site] for page in pages}
+
+
 def held_out(pages: list[Labelled], names: list[str], folds: int, penalty: float, struck: float) -> list[Pick]:
     """Each page's likeliest day by a model fitted on the other folds."""
-    ids = sorted({page.id for page in pages})
-    fold_of = {key: place % folds for place, key in enumerate(np.random.default_rng(0).permutation(ids).tolist())}
+    fold_of = folds_of(pages, folds)
     models = [fit([p for p in pages if fold_of[p.id] != fold], names, penalty, struck) for fold in range(folds)]
     return [pick(page, names, models[fold_of[page.id]]) for page in pages]
 
@@ -170,6 +186,18 @@ def report(pages: list[Labelled], picks: list[Pick]) -> None:
         print(f"{threshold:9.2f}  {found:15.3f}  {others:15.3f}  {wrong_struck:6.3f}  {right:14.3f}  {len(real):11d}")
 
 
+def spread(pages: list[Labelled], picks: list[Pick], folds: int, shown: float) -> None:
+    """Prints how the share of stated days that are found differs between the folds."""
+    fold_of = folds_of(pages, folds)
+    right: dict[int, list[bool]] = {}
+    for page, (days, p) in zip(pages, picks, strict=True):
+        if page.stated:
+            right.setdefault(fold_of[page.id], []).append(p >= shown and days == (page.date,))
+    shares = sorted(sum(found) / len(found) for found in right.values())
+    print(f"right of stated at {shown}, by fold: {', '.join(f'{share:.3f}' for share in shares)}")
+    print(f"standard deviation between folds {np.std(shares):.3f}")
+
+
 def write(names: list[str], weights: Vector, shown: float, stated: float, note: str) -> None:
     """Rewrites corpus/dates/publication/weights.py."""
     lines = [f'"""{note}"""', "", f"NONE = {weights[0]:.2f}", f"SHOWN = {shown}", f"STATED = {stated}", "WEIGHTS = {"]
@@ -185,7 +213,7 @@ def main() -> int:
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--struck", type=float, default=0.5, help="weight of a page whose date is struck out")
     parser.add_argument("--shown", type=float, default=0.37, help="least probability of a day that is given")
-    parser.add_argument("--stated", type=float, default=0.5, help="least probability of a day called stated")
+    parser.add_argument("--stated", type=float, default=0.65, help="least probability of a day called stated")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if not (options.set / "expected.jsonl").exists():
@@ -193,7 +221,9 @@ def main() -> int:
         return 1
     pages = load(options.set)
     names = sorted({name for page in pages for f in page.features for name in f})
-    report(pages, held_out(pages, names, options.folds, options.penalty, options.struck))
+    picks = held_out(pages, names, options.folds, options.penalty, options.struck)
+    report(pages, picks)
+    spread(pages, picks, options.folds, options.shown)
     if options.write:
         note = (
             "Weights of the publication date model, made by benchmarks/calibrate_dates.py --write\n"

@@ -14,7 +14,8 @@ def _words(*rows: str) -> str:
 
 # Parts and copies of something, in the languages at hand: "Issue 6 March 2014", "Heft 12, Dezember 2013".
 _COUNTED = _words(
-    "issue issues no no. nos nos. nr nr. num num. núm núm. nº n° n.º n. № # vol vol. volume volumes number",
+    "question questions bill serie series aged age euro step group heat problem exercise issue issues no no. nos",
+    "nos. nr nr. num num. núm núm. nº n° n.º n. № # vol vol. volume volumes number",
     "numbers part parts",
     "chapter chapters ch ch. section sections sec sec. page pages p p. pp pp. episode ep ep. season lesson unit week",
     "module item items figure fig fig. table tab tab. appendix annex article art art. paragraph par par. clause rule",
@@ -46,7 +47,8 @@ _NUMBERED = _words(
 )
 # What a run of digits with dots, strokes or hyphens is when it is no date.
 _CODED = _words(
-    "v ver ver. version versions release build firmware update patch rev rev. tel tel. tél tél. telefon telephone",
+    "kap kap. kapitel sect sect. rule rules v ver ver. version versions release build firmware update patch rev",
+    "rev. tel tel. tél tél. telefon telephone",
     "phone",
     "téléphone teléfono telefono telefone telefoon puhelin mobil mobile mob mob. portable fax fon call ph ph. тел тел.",
     "телефон 电话 電話 전화 hotline whatsapp ip dns host address § §§ section sec sec. article art art. clause no no.",
@@ -59,7 +61,10 @@ _CODED = _words(
     "kontakt contact contacto contatto contato",
 )
 _GLUE = r"(?:[^\S\n]?(?:[.:#°º№]|no\.|nr\.|n°)?[^\S\n]?)"
-_COUNTED_AHEAD = re.compile(rf"(?:(?<![\w-])(?:{_COUNTED}|{_NUMBERED})|[#№§]){_GLUE}\Z|[^\W\d_]-\Z", re.IGNORECASE)
+_COUNTED_AHEAD = re.compile(
+    rf"(?:(?<![\w-])(?:{_COUNTED}|{_NUMBERED})|[#№§]){_GLUE}\Z|[^\W\d_](?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)-\Z",
+    re.IGNORECASE,
+)
 _CODED_AHEAD = re.compile(
     rf"(?:(?<![\w-])(?:{_CODED})|[#№§]){_GLUE}\Z|(?<!\w)[^\W\d_]\Z|(?:\+\d{{1,4}}|\(\d{{1,5}}\))[ -]\Z", re.IGNORECASE
 )
@@ -89,6 +94,7 @@ _AMOUNT_BEHIND = re.compile(
     rf"|[^\S\n]?(?:BC|BCE)\b|[hH](?:rs)?\b",
     re.IGNORECASE,
 )
+_ZONE_BEHIND = re.compile(r"[^\S\n]?(?:UTC|GMT|BST|CES?T|Z|[ECMP][SD]T)\b")
 _THINGS_BEHIND = re.compile(rf"[^\S\n](?:(?:{_THINGS})(?!\w)|{_PLURALS})")
 
 
@@ -108,6 +114,6 @@ def amount(text: str, end: int, number: int) -> bool:
 
     Counted things do so behind round numbers and years of long ago: "March 6, 1700 settlers landed".
     """
-    if _AMOUNT_BEHIND.match(text, end):
+    if _AMOUNT_BEHIND.match(text, end) or (number < 2000 and number % 100 < 60 and _ZONE_BEHIND.match(text, end)):
         return True
     return (number < 1950 or number % 50 == 0) and _THINGS_BEHIND.match(text, end) is not None

@@ -17,6 +17,7 @@ from corpus.dates.mentions.months import (
     fold,
     names,
 )
+from corpus.dates.mentions.weekdays import is_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ _RANGE = (
 )
 _DAYS = re.compile(_RANGE)
 _MONTHS = re.compile(rf"[.]?{_RANGE}")
+_DAYS_WEEKDAY = re.compile(rf"(?:{_RANGE}{_S}?)([^\W\d_]{{2,12}})\.?,?{_S}")
+_WEEKDAY_REACH = 24  # characters between two days with a weekday
 _GOES_ON = re.compile(rf"[-–:]|{_S}?[-–]\d")
 _CLOCK_BEHIND = re.compile(rf"{_S}?(?:[ap]\.?m\b|h\d?|hrs\b|Uhr\b|o'clock)", re.IGNORECASE)
 
@@ -227,12 +230,20 @@ def _month_first(text: str, items: list[_Item], place: int, day: _Item, third: _
     return None
 
 
+def _are_days(text: str, one: _Item, two: _Item) -> bool:
+    """Whether two days are joined as a run or a list, with a weekday between them or not: "Fri 6 - Sun 8"."""
+    if _joined(_DAYS, text, one, two):
+        return True
+    weekday = _DAYS_WEEKDAY.fullmatch(text, one.end, min(two.start, one.end + _WEEKDAY_REACH))
+    return weekday is not None and two.start - one.end <= _WEEKDAY_REACH and is_weekday(weekday[1])
+
+
 def _last(text: str, items: list[_Item], place: int) -> int:
     """The place of the last day of the run that begins at items[place]: "6-8", "6, 7 and 8"; else `place`."""
     last = at = place
     while at + 1 < len(items):
         one, two = items[at], items[at + 1]
-        if not _is_day(text, two) or not _joined(_DAYS, text, one, two) or _CLOCK_BEHIND.match(text, two.end):
+        if not _is_day(text, two) or not _are_days(text, one, two) or _CLOCK_BEHIND.match(text, two.end):
             break
         if (one.number or 0) >= (two.number or 0):
             break
@@ -249,7 +260,7 @@ def _is_day(text: str, item: _Item) -> bool:
     ahead, after = text[max(0, item.start - 2) : item.start], text[item.end : item.end + 2]
     if ahead[-1:] in "$€£¥₹#_§+" and ahead:
         return False
-    if ahead[-1:] in ".,:/" and ahead[:-1].isdigit():
+    if ahead[-1:] in ".,:" and ahead[:-1].isdigit():
         return False
     if after[:1] in "%°:_€$£" and after:
         return False
@@ -347,8 +358,10 @@ def _run(
     for back in range(items.index(day, max(0, place - 2)) - 1, -1, -1):
         one = items[back]
         listed = text[one.end : first.start].strip() == ","
-        if not _is_day(text, one) or not _joined(_DAYS, text, one, first) or (listed and first is day):
+        if not _is_day(text, one) or not _are_days(text, one, first):
             break
+        if listed and first is day and not (back and text[items[back - 1].end : one.start].strip() == ","):
+            break  # "room 3, 5 March"; "3, 4, 5 March" is a list
         if (one.number or 0) >= (first.number or 0) or context.counted(text, one.start):
             break
         first = one

@@ -15,9 +15,10 @@ _SEPARATED = re.compile(
 )
 # "3.-5.3.2014", "03. bis 05.03.2014", "28.02.-02.03.2014"
 _DOTTED_RUN = re.compile(
-    rf"(?<![\d.,/\-–:])(\d{{1,2}})\.{_S}?(?:(\d{{1,2}})\.{_S}?)?(?:[-–—/&+]|bis|und|do|až|a|i|til|og){_S}?"
+    rf"(?<![\d.,/\-–:])(\d{{1,2}})(?:\.{_S}?(?:(\d{{1,2}})\.{_S}?)?)?(?:[-–—/&+]|bis|und|do|až|a|i|til|og){_S}?"
     rf"(\d{{1,2}})\.{_S}?(\d{{1,2}})\.{_S}?(\d{{4}})(?!\d|[./\-–]\d)"
 )
+_ISO_RUN = re.compile(r"(?<![\w/\-])(\d{4})-(\d\d)-(\d\d)(?:/|--)(\d{4})-(\d\d)-(\d\d)(?![\w/\-])")
 # A season or a fiscal year is written alike ("2011-12"): it is no December.
 _YEAR_FIRST_MONTH = re.compile(r"(?<![\d.,/\-–:])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./:])")
 _MILITARY = re.compile(
@@ -30,9 +31,10 @@ _HAN = re.compile(
     rf"(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월](?:[^\S\n]?{_HAN_DAY}\s?[日號号일])?)?"
 )
 _HAN_YEARLESS = re.compile(r"(?<![\d年년])(?<![年년]\s)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
-# The other end of a run of days: 至8日, ~4月2日, 부터 8일.
+# Both days of a run behind a month: 6-8日. The other end of one: 至8日, ~4月2日, 부터 8일, （木）～8日.
+_HAN_DAYS = re.compile(rf"\s?{_HAN_DAY}\s?[-~～〜—–至到]\s?{_HAN_DAY}\s?[日號号일]")
 _HAN_END = re.compile(
-    rf"\s?(?:[-~～〜—–至到]|から|부터)\s?(?:(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월]\s?)?{_HAN_DAY}\s?[日號号일]"
+    rf"\s?(?:[(（][^()（）]{{1,3}}[)）])?(?:[-~～〜—–至到]|から|부터)\s?(?:(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월]\s?)?{_HAN_DAY}\s?[日號号일]"
 )
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE)
 _THAI_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
@@ -63,6 +65,10 @@ def _separated(text: str) -> Iterator[Mention]:
         assert month is not None
         one: End = (year, first_month or month, first)
         if 1 <= month <= 12 and 1 <= one[1] <= 12 and (found := run_of(*match.span(), one, (year, month, last))):
+            yield found
+    for match in _ISO_RUN.finditer(text):
+        a, b, c, d, e, f = (int(part) for part in match.groups())
+        if 1 <= b <= 12 and 1 <= e <= 12 and (found := run_of(*match.span(), (a, b, c), (d, e, f))):
             yield found
     for match in _SEPARATED.finditer(text):
         spaced = match[2] != match[2].strip()
@@ -173,6 +179,10 @@ def _han(text: str) -> Iterator[Mention]:
 
 def _han_run(text: str, first: Mention) -> Mention:
     """The run that a day begins, where another end stands behind it; else the day."""
+    both = _HAN_DAYS.match(text, first.end) if first.month and not first.day else None
+    if both and first.month:
+        ends = ((first.year, first.month, _han_number(day)) for day in both.groups())
+        return run_of(first.start, both.end(), *ends) or first
     behind = _HAN_END.match(text, first.end) if first.day and first.month else None
     if behind is None or first.month is None:
         return first

@@ -6,7 +6,7 @@ from corpus.dates.mentions.mention import End, Mention, run_of
 
 _S = r"[^\S\n]"
 _JOIN = re.compile(
-    rf"{_S}?(?:[-–—~～〜]|至|到|から|부터)(?:{_S}?|{_S})|(?:,?{_S})(?:to|till|until|through|thru|bis(?:{_S}zum)?|au|al?|à|"
+    rf"(?:st|nd|rd|th)?{_S}?(?:[-–—~～〜]|至|到|から|부터)(?:{_S}?|{_S})|(?:st|nd|rd|th)?(?:,?{_S})(?:to|till|until|through|thru|bis(?:{_S}zum)?|au|al?|à|"
     rf"hasta(?:{_S}el)?|até|tot(?:{_S}en{_S}met)?|t/m|til|till|do|až|по|до|إلى|تا){_S}(?:the{_S}|den{_S}|el{_S}|il{_S})?"
 )
 _MONTHS = re.compile(rf"{_S}?/{_S}?")
@@ -28,6 +28,8 @@ def joined(found: list[Mention], text: str) -> list[Mention]:
 
 
 def _run(one: Mention, two: Mention, text: str) -> Mention | None:
+    if one.readings or two.readings:
+        return _of_readings(one, two, text)
     if not one.month or not two.month or one.run or two.run or not 0 < two.start - one.end <= _REACH:
         return None
     if (one.day is None) != (two.day is None):
@@ -42,3 +44,12 @@ def _run(one: Mention, two: Mention, text: str) -> Mention | None:
     if first == last or (one.year is None and two.year is None and first > last):
         return None
     return run_of(one.start, two.end, first, last)
+
+
+def _of_readings(one: Mention, two: Mention, text: str) -> Mention | None:
+    """The run of two dates of digits that can mean two days each: from the first to the last that can be meant."""
+    days = [[*m.readings] or [(m.year or 0, m.month or 0, m.day or 0)] for m in (one, two) if m.readings or m.whole]
+    join = _JOIN.match(text, one.end, two.start) if 0 < two.start - one.end <= _REACH else None
+    if len(days) < len((one, two)) or join is None or join.end() != two.start:
+        return None
+    return run_of(one.start, two.end, min(days[0]), max(days[1]))

@@ -27,6 +27,11 @@ _BEHIND = re.compile(r"[^\S\n]?[(（]?([月火水木金土日]|[월화수목금�
 _SIGNS = {**{c: n for n, c in enumerate("月火水木金土日")}, **{c: n for n, c in enumerate("월화수목금토일")}}
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word is the name of a weekday."""
+    return word.casefold() in _NUMBER
+
+
 def beside(text: str, start: int, end: int) -> int | None:
     """The weekday, Monday 0, that stands directly in front of a date at text[start:end], or behind it; None without."""
     before = _BEFORE.search(text, max(0, start - 20), start)

@@ -164,11 +164,18 @@ def _words(page: Page, mention: Mention, row: int, label: Label | None) -> dict[
         "copyright": bool(cues.COPYRIGHT.search(near)),
         "other": label in ("update", "received", "other"),
         "caption": bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
+        "captioned": label is None and _is_captioned(ahead, wide, behind),
         "caption_line": rest > _LABEL and bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
         "embed": bool(cues.EMBED.search(ahead) or (mention.start > page.begin and cues.EMBED_POST.search(ahead))),
         "printed": bool(cues.PRINTED.search(text, max(begin, mention.start - 80), mention.start)),
         "capture": bool(cues.CAPTURE.search(previous) or cues.CAPTURE.search(following)),
     }
+
+
+def _is_captioned(ahead: str, wide: str, behind: str) -> bool:
+    """Whether a date is the one on which a picture was taken: "The pool on 4 March 2012. Photo: Moen"."""
+    credit = cues.CAPTION.search(behind) or cues.CAPTION.search(wide)
+    return credit is not None and cues.PREPOSITION.search(ahead[-12:]) is not None
 
 
 def _in_prose(ahead: str, behind: str) -> bool:
@@ -177,6 +184,8 @@ def _in_prose(ahead: str, behind: str) -> bool:
     led_to = cues.PREPOSITION.search(ahead[-12:]) is not None
     if before < _PROSE:
         return before > 0 and led_to and behind.strip() in (".", "。")
+    if before > _PROSE and behind.rstrip().endswith((".", "。")):
+        return True
     return led_to or sum(_tells(word) for word in _WORD.findall(behind[:200])) >= _PROSE
 
 

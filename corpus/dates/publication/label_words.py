@@ -122,6 +122,8 @@ RECEIVED = _rows(
 )
 # Lives, deadlines and validity, events and recordings, laws, today.
 OTHER = _rows(
+    r"no\.? ?[\d/.\-]+ of | nr\.? ?[\d/.\-]+ (?:vom|z|ze|din) | n[°º.] ?[\d/.\-]+ (?:du|del|de|di|do) | amended by",
+    r"закон\w* № ?[\d\-]+ от | указ\w* № ?[\d\-]+ от | постановлени\w* № ?[\d\-]+ от | rozporządzenie z",
     r"born | date of birth | birth ?date | birthday | died | date of death | deceased | death | married",
     r"anniversary | b\. | geboren(?: am)? | geb\. | geburtsdatum | geburtstag | gestorben(?: am)? | gest\.",
     r"verstorben | todestag | sterbedatum | née?(?: le)? | naissance | date de naissance | décédée?(?: le)?",

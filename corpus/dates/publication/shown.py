@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 _WHITE = re.compile(r"\s+")
-_UNSEEN = frozenset("script style noscript template svg head select option iframe object textarea math".split())  # noqa: SIM905
+_HIDDEN = "script style noscript template svg head select option iframe object textarea math"
+_UNSEEN = frozenset((*_HIDDEN.split(), "figcaption"))  # the day in a caption is the picture's
 _INLINE = frozenset(
     (
         *(

@@ -29,7 +29,7 @@ from corpus.types import UNKNOWN_DATE, Provenance, SourceDate, Span
 _FIRST_YEAR = 1650
 # Never the page's own: the date line of another site's post that is shown inside it, a day that is labelled as another
 # thing's or stands inside a sentence, a footnote's, and that on which a web archive captured or a newspaper printed it.
-_NEVER = frozenset({"embed", "other", "prose", "capture", "printed", "footnote", "print_head"})
+_NEVER = frozenset({"embed", "other", "prose", "capture", "captioned", "printed", "footnote", "print_head"})
 _OWN_PLACE = frozenset(
     {"headline_after_3", "headline_after_8", "headline_before_3", "headline_line", "body_before_200"}
 )
@@ -251,6 +251,7 @@ def _month_in_print(shown: Plain, found: Sequence[Mention]) -> SourceDate | None
 def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate | None:
     """A month, a year or a run that stands for the date: alone on a line right above the body, or behind a label."""
     page: Page | None = None
+    days = any(mention.whole or mention.readings for mention in found)
     for place, mention in enumerate(found):
         year_alone = mention.month is None and mention.run is None
         if mention.day is not None or mention.readings or (mention.year is None and mention.run is None):
@@ -268,6 +269,8 @@ def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> 
             and "preposition" not in seen
             and ("byline" in seen or (_has_line(page, mention) and "title" not in seen))
         )
+        if label is None and days:
+            continue  # of a page that names days, a month alone is that of an archive or a calendar
         numbered = not (year_alone or days_alone) and label is None and _numbered(shown.text, mention)
         if not seen & {"headline_after_3", "body_before_200"} or not (told or numbered) or seen & _NO_LINE:
             continue

@@ -166,6 +166,14 @@ RUNS = [
     ("3 tot 5 maart 2014", (2014, 3, 3), (2014, 3, 5)),
     ("с 3 по 5 марта 2014", (2014, 3, 3), (2014, 3, 5)),
     ("od 3 do 5 marca 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("3rd-5th March 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("March 3rd - March 5th, 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("3, 4, 5 March 2014", (2014, 3, 3), (2014, 3, 5)),
+    ("Fri 6 - Sun 8 March 2014", (2014, 3, 6), (2014, 3, 8)),
+    ("2014-03-03/2014-03-05", (2014, 3, 3), (2014, 3, 5)),
+    ("03/04/2014 - 05/04/2014", (2014, 3, 4), (2014, 5, 4)),
+    ("2014年3月6-8日", (2014, 3, 6), (2014, 3, 8)),
+    ("2014年3月6日（木）～8日（土）", (2014, 3, 6), (2014, 3, 8)),
     ("2014年3月6日至8日", (2014, 3, 6), (2014, 3, 8)),
     ("2014年3月30日～4月2日", (2014, 3, 30), (2014, 4, 2)),
     ("2014년 3월 6일~8일", (2014, 3, 6), (2014, 3, 8)),
@@ -212,6 +220,7 @@ def test_a_number_of_another_thing_is_no_part_of_a_date(
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _NUMBERS = (
     *("$%d", "€%d", "%d%%", "No. %d,", "Issue %d", "Vol. %d", "Chapter %d", "version %d", "Windows %d", "Android %d"),
+    *("Question %d", "Bill %d", "Episode %d,", "PlayStation %d", "Ubuntu %d", "Rule %d,", "Lot %d,", "Apollo %d,"),
     *("COVID-%d", "Section %d,", "§ %d", "Page %d", "Top %d", "+%d", "#%d", "%d:30", "F-%d", "Room %d,", "Figure %d"),
     *("Nr. %d", "Heft %d,", "Ausgabe %d", "Kapitel %d", "Seite %d", "Núm. %d", "Capítulo %d", "numéro %d", "iPhone %d"),
 )

@@ -96,6 +96,7 @@ NOT_ITS_OWN = [
         "时间回到1944年5月。",
     ),
     *("Bombed in May 1944, the quay was rebuilt by the town.", "Subscribe until 31 December 2014 and save!"),
+    *("Law No. 12 of 25 June 1998", "The pool on 4 March 2012. Photo: Moen", "Gesetz Nr. 12 vom 25.06.1998"),
     *("Today is Thursday, 12 March 2014", "On this day: 6 March 1899", "Meeting of 6 March 2014"),
     *("In cinemas from 6 March 2014", "Population (31 December 2013): 12,345", "2014년 3월 6일 개최"),
     *("[1] Tom Moen, The Quay, Harbour Post, 9 March 2013.", "Page generated 9 March 2020 10:15:12 in 0.3 s"),
