@@ -1,5 +1,6 @@
 """What is read rather than asked: passages, articles, sources, timelines, receipts, quotes. None uses up a question."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from bot.discord.errors import Refused
 from bot.discord.operations.metrics import Metrics
 from bot.discord.replies import pages
 from bot.discord.replies.blocks import Picture, Reply
-from bot.discord.replies.quotes import locate
+from bot.discord.replies.quotes import locate, quotations
 from bot.discord.replies.reply import MAX_QUESTION, View
 from bot.questions.types import Filters, Question
 from corpus.errors import CorpusError
@@ -143,11 +144,12 @@ def _drawn(name: str, of: object) -> bytes | None:
 
 def _look_up(engine: AnswerEngine, quote: str) -> tuple[Hit | None, Hit | None]:
     """The place where the quote stands, and the passage nearest to it."""
-    hits = engine.search(" ".join(quote.split())[:MAX_QUESTION], k=_QUOTE_HITS)
-    for name in dict.fromkeys(hit.article_id for hit in hits):
-        stored = engine.article(name)
-        span = locate(quote, stored.article.text)
-        if span:
+    parts = quotations(quote) or [quote]
+    hits = engine.search(" ".join(parts[0].split())[:MAX_QUESTION], k=_QUOTE_HITS)
+    stored_articles = [engine.article(name) for name in dict.fromkeys(hit.article_id for hit in hits)]
+    for part, stored in itertools.product(parts, stored_articles):
+        name = stored.article.id
+        if span := locate(part, stored.article.text):
             words = stored.article.text[span[0] : span[1]]
             hit = next(hit for hit in hits if hit.article_id == name)
             return replace(hit, start=span[0], end=span[1], text=words), None

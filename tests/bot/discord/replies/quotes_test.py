@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.replies.quotes import MIN_LETTERS, locate
+from bot.discord.replies.quotes import MIN_LETTERS, locate, quotations
 
 TEXT = "He said: “The harbour bridge\nopened in 2014 — at last.” Nobody cheered…  The ferries’ captains did not."
 
@@ -49,3 +49,32 @@ def test_every_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) ->
         span = locate(piece, text)
         assert span is not None
         assert [c for c in text[span[0] : span[1]] if c.isalpha()] == [c for c in piece if c.isalpha()]
+
+
+ARTICLE = (
+    "It rained all morning. The harbour bridge opened in 2014 after six years of work.\n\nIt cost 40 million crowns."
+)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The harbour bridge opened in 2014 after six years of work.",
+        "> The harbour bridge opened in 2014\n> after six years of work.",
+        "> It rained all morning. **The harbour bridge opened in 2014 after six years of work.**",
+        "> The harbour bridge opened in **2014** after six years of work.\nIs this right?",
+        "Is it true that “The harbour bridge opened in 2014 after six years of work.”?",
+        "who said this\nThe harbour bridge opened in 2014 after six years of work.",
+        "**When?**\n> The harbour bridge opened in 2014 after six years of work.\n-# **Post** · `a.txt`",
+        "「The harbour bridge opened in 2014」 what?",
+    ],
+)
+def test_a_quotation_is_found_in_whatever_stands_around_it(message: str) -> None:
+    assert any(locate(part, ARTICLE) for part in quotations(message))
+
+
+def test_altered_words_are_found_in_no_part() -> None:
+    message = "> The harbour bridge opened in 2013 after six years of work.\nIs this right?"
+    assert not any(locate(part, ARTICLE) for part in quotations(message))
+    assert not any(locate(part, ARTICLE) for part in quotations(f"{message}\nIt cost 40 million."))
+    assert quotations("short?") == []
