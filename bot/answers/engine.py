@@ -117,7 +117,7 @@ class Engine:
         today: str | None = None,
         top: int | None = None,
     ) -> Answer:
-        """Returns the answer to one question. Raises QuestionError where an option is no date or the range is empty."""
+        """Returns the answer to a question. Raises QuestionError where an option is wrong or the range empty."""
         return self.ask_many([Question(question, Filters(after, before, source), today, top)])[0]
 
     def ask_many(self, questions: Sequence[Question], *, top: int | None = None) -> list[Answer]:

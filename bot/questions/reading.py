@@ -68,8 +68,8 @@ def read_question(
     `after`, `before` (ISO, whole or partial, or "last week" and the like where `today` is given) and `source` are
     options and win over the question's words. `publishers` are the known ones, against which "according to ..." is
     matched. `today` gives a meaning to "last year", `events` (name to ISO date, or two with a slash) to "before the
-    congress"; without them both stay words. Raises QuestionError for an option that is no date, or options that leave
-    no day.
+    congress"; without them both stay words. Raises QuestionError for an option that is not a date, or options that
+    leave no day.
     """
     text = understood(text)
     first, last = _option("after", after, today), _option("before", before, today)
@@ -151,7 +151,7 @@ def without_dates(reading: Reading, text: str) -> Reading:
 
 
 def check_options(question: Question) -> None:
-    """Raises QuestionError where an option of a question is no date, or its options leave no day."""
+    """Raises QuestionError where an option of a question is not a date, or its options leave no day."""
     today = day_of("today", question.today)
     read_question("", after=question.filters.after, before=question.filters.before, today=today)
 
@@ -185,7 +185,7 @@ def day_of(name: str, value: str | None) -> datetime.date | None:
     except ValueError:
         first, last = datetime.date.min, datetime.date.max
     if first != last:
-        raise QuestionError(f"{name}: {value!r} is no day; write it as 2014-03-06")
+        raise QuestionError(f"{name}: {value!r} is not a whole day; write it as 2014-03-06")
     return first
 
 
@@ -199,7 +199,7 @@ def _option(name: str, value: str | None, today: datetime.date | None) -> dateti
         counted = _counted(value, today)
         if counted is None:
             days = "write 2014, 2014-03 or 2014-03-06" + ("" if today or not _counted(value, ANY_DAY) else _NEEDS_TODAY)
-            raise QuestionError(f"{name}: {value!r} is no date; {days}") from None
+            raise QuestionError(f"{name}: {value!r} is not a date; {days}") from None
     return counted.first if name == "after" else counted.last
 
 

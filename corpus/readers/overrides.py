@@ -181,7 +181,7 @@ def _hand(
             read = _date(value, _as_written(key, block), by_hand=front is None)
             date = read or date
             if read is None:
-                refuse(f"date = {_shown(value)} is no date; write it as 2014-03-06, 2014-03 or 2014")
+                refuse(f"date = {_shown(value)} is not a date; write it as 2014-03-06, 2014-03 or 2014")
         elif name in ("body", "body_lines"):
             body = _spans(value, text) if name == "body" else _line_spans(value, text)
             if body is None:

@@ -120,7 +120,7 @@ def test_silence_says_what_is_not_held(engine: Engine, question: str, source: st
 
 
 def test_an_option_that_is_no_date_raises(engine: Engine) -> None:
-    with pytest.raises(QuestionError, match="is no date"):
+    with pytest.raises(QuestionError, match="is not a date"):
         engine.ask("x", after="soon")
     with pytest.raises(QuestionError, match="no day"):
         engine.ask("x", after="2015", before="2014")

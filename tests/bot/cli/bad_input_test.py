@@ -126,7 +126,7 @@ def test_a_number_of_too_many_digits_costs_no_other_file(run: Run, empty_data: P
     many = "a number of too many digits"
     assert failures == {
         "decimal.txt.toml": f"holds {many}",
-        "hexadecimal.txt.toml": "date = a value of type int is no date; write it as 2014-03-06, 2014-03 or 2014",
+        "hexadecimal.txt.toml": "date = a value of type int is not a date; write it as 2014-03-06, 2014-03 or 2014",
         "rows.jsonl": f"line 2: holds {many}",
     }
     report = told(run("index", "--json", ".", data=empty_data))
@@ -226,14 +226,14 @@ def test_any_batch_of_texts_is_answered(run: Run, texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (("--after", "2014-13"), "after: '2014-13' is no date; write 2014, 2014-03 or 2014-03-06"),
-        (("--before", "tomorrow"), "before: 'tomorrow' is no date"),
-        (("--before", "2014-02-30"), "before: '2014-02-30' is no date"),
-        (("--after", "0000"), "after: '0000' is no date"),
+        (("--after", "2014-13"), "after: '2014-13' is not a date; write 2014, 2014-03 or 2014-03-06"),
+        (("--before", "tomorrow"), "before: 'tomorrow' is not a date"),
+        (("--before", "2014-02-30"), "before: '2014-02-30' is not a date"),
+        (("--after", "0000"), "after: '0000' is not a date"),
         (("--after", "2015", "--before", "2014"), "no day is both after 2015 and before 2014"),
-        (("--after", "\x1b[31m\n"), "is no date"),
-        (("--today", "2014-03"), "today: '2014-03' is no day; write it as 2014-03-06"),
-        (("--today", "now"), "today: 'now' is no day; write it as 2014-03-06"),
+        (("--after", "\x1b[31m\n"), "is not a date"),
+        (("--today", "2014-03"), "today: '2014-03' is not a whole day; write it as 2014-03-06"),
+        (("--today", "now"), "today: 'now' is not a whole day; write it as 2014-03-06"),
     ],
 )
 def test_options_that_are_no_dates_are_refused_before_anything_is_done(
@@ -256,8 +256,8 @@ def test_options_that_are_no_dates_are_refused_before_anything_is_done(
         ('{"id": 1}\n', "line 1: not a question"),
         ('{"id": 1, "text": 5}\n', "line 1: not a question"),
         ('\n\n{"id": 1, "text": "a", "after": 5}\n', 'line 3: "after" must be text or null, not 5'),
-        ('{"id": 1, "text": "a", "after": "soon"}\n', "line 1: after: 'soon' is no date"),
-        ('{"id": 1, "text": "a", "today": "2015"}\n', "line 1: today: '2015' is no day"),
+        ('{"id": 1, "text": "a", "after": "soon"}\n', "line 1: after: 'soon' is not a date"),
+        ('{"id": 1, "text": "a", "today": "2015"}\n', "line 1: today: '2015' is not a whole day"),
         ('{"id": 1, "text": "a", "today": 5}\n', 'line 1: "today" must be text or null, not 5'),
         ('{"id": 1, "text": "a", "after": "2015", "before": "2014"}\n', "line 1: no day is both"),
         ('{"id": NaN, "text": "a"}\n', "line 1: not JSON (NaN"),

@@ -160,5 +160,5 @@ def test_an_option_may_count_from_today(option: str, after: str, before: str) ->
 
 
 def test_an_option_in_other_words_is_refused() -> None:
-    with pytest.raises(QuestionError, match="is no date"):
+    with pytest.raises(QuestionError, match="is not a date"):
         read_question("floods", after="last week or so", today=TODAY)

@@ -411,7 +411,7 @@ def test_options_win_over_words() -> None:
     "value", ["yesterday", "2014-13", "2014-02-30", "14", "2014/03", "0000", "２０１４", "2014-03-06T10:00"]
 )
 def test_an_option_that_is_no_date_is_refused_in_plain_words(value: str) -> None:
-    with pytest.raises(QuestionError, match="is no date; write 2014, 2014-03 or 2014-03-06"):
+    with pytest.raises(QuestionError, match="is not a date; write 2014, 2014-03 or 2014-03-06"):
         read_question("tolls", after=value)
     with pytest.raises(QuestionError, match="before"):
         read_question("tolls", before=value)
