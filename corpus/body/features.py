@@ -119,16 +119,25 @@ class Measured:
     seen: list[Seen]
 
 
+def looks_of(text: str, units: list[Unit]) -> list[Seen]:
+    """How every unit reads by itself, without the measures of what stands around it."""
+    return [seen for _, seen in _owns(text, units)]
+
+
 def measure(text: str, units: list[Unit]) -> Measured:
     """The features of every unit, in time linear in the text."""
+    own = _owns(text, units)
+    seen = [row[1] for row in own]
+    rows = np.array([row[0] for row in own], dtype=np.float64).reshape(len(units), len(_OWN))
+    return Measured(np.hstack([rows, _around(text, units, seen)]), seen)
+
+
+def _owns(text: str, units: list[Unit]) -> list[tuple[list[float], Seen]]:
     counts: dict[str, int] = {}
     for unit in units:
         key = text[unit.start : min(unit.end, unit.start + 80)]
         counts[key] = counts.get(key, 0) + 1
-    own = [_own(text, unit, counts) for unit in units]
-    seen = [row[1] for row in own]
-    rows = np.array([row[0] for row in own], dtype=np.float64).reshape(len(units), len(_OWN))
-    return Measured(np.hstack([rows, _around(text, units, seen)]), seen)
+    return [_own(text, unit, counts) for unit in units]
 
 
 def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Seen]:

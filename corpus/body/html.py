@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body import comments
-from corpus.body.features import Seen, measure
+from corpus.body.features import Seen, looks_of
 from corpus.body.lines import Unit
 from corpus.readers.layout import Block, Node, text_of
 
@@ -89,8 +89,7 @@ NAMES = (
     *(f"above_{kind}" for kind in _ABOVE),
     *(f"near_{kind}" for kind in _ABOVE[:6]),
     "kept", "kept_before", "kept_after", "kept_near", "inside_kept", "kept_prose", "kept_heading",
-    "kept_long", "kept_link", "kept_loose", "kept_by_both", "passed_over", "in_kept_node", "in_kept_node_long",
-    "also", "also_not_kept", "also_before", "also_after",
+    "kept_long", "kept_link", "kept_loose", "passed_over", "in_kept_node", "in_kept_node_long",
     "link_line", "link_item", "mostly_link", "capitals",
     *(f"kind_{kind}" for kind in _SEEN_KINDS),
     "declared", "declared_known",
@@ -115,19 +114,17 @@ class Measured:
         return values
 
 
-def measure_blocks(blocks: list[Block], kept: str, also: str, declared: str) -> Measured:
-    """The features of every block, of which there is at least one. `kept` and `also` are what a precise and a broad
-    setting of a library keep, `declared` is the text that the page declares as its article's (empty where it declares
-    none)."""
+def measure_blocks(blocks: list[Block], kept: str, declared: str) -> Measured:
+    """The features of every block, of which there is at least one. `kept` is what a library keeps, `declared` the text
+    that the page declares as its article's (empty where it declares none)."""
     heading = next((place for place, block in enumerate(blocks) if block.tag == "h1"), None)
     text = text_of(blocks)
     units = _units(blocks, text)
-    measured = measure(text, units)
-    seen = measured.seen
+    seen = looks_of(text, units)
     cut = comments.first_comment(text, units, seen)
     end = len(units) if cut is None else cut
     words = [[word.lower() for word in _WORDS.findall(block.text)] for block in blocks]
-    shares = [_shares(words, source) for source in (kept, also, declared)]
+    shares = [_shares(words, source) for source in (kept, declared)]
     rows = np.array(_rows(blocks, seen, words, shares, heading, end, bool(declared)), dtype=np.float64)
     return Measured(blocks, seen, rows.reshape(len(blocks), len(NAMES)))
 
@@ -189,7 +186,7 @@ def _rows(
     declares: bool,
 ) -> list[list[float]]:
     count = len(blocks)
-    kept, also, declared = (np.array(share) for share in shares)
+    kept, declared = (np.array(share) for share in shares)
     prose = np.array([look.prose for look in seen])
     size = np.array([look.words for look in seen])
     mass = prose * np.minimum(size, 150.0)
@@ -202,7 +199,6 @@ def _rows(
     page = sum(len(block.text) for block in blocks)
     before = np.cumsum(mass) - mass
     kept_left, kept_right = _decayed(kept, 0.6), _decayed(kept[::-1], 0.6)[::-1]
-    also_left, also_right = _decayed(also, 0.6), _decayed(also[::-1], 0.6)[::-1]
     prose_left, prose_right = _decayed(prose, 0.6), _decayed(prose[::-1], 0.6)[::-1]
     cue_left, cue_right = _decayed(cue, 0.6), _decayed(cue[::-1], 0.6)[::-1]
     main = max(parents, key=lambda key: parents[key], default=0)
@@ -248,14 +244,9 @@ def _rows(
             kept[place] * min(1.0, look.words / 30),
             kept[place] * links,
             kept[place] * (tag in ("div", "other", "cell")),
-            kept[place] * also[place],
             (1 - kept[place]) * (first <= place <= last),
             float(inside[place]),
             float(inside[place]) * min(1.0, look.words / 30),
-            also[place],
-            also[place] * (1 - kept[place]),
-            also_left[place],
-            also_right[place],
             float(links > 0.85 and tag not in ("li", "tr", "heading")),
             float(links > 0.85 and tag == "li"),
             float(links > 0.5),

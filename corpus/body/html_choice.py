@@ -82,8 +82,8 @@ def _drop_links(measured: Measured, found: list[bool]) -> None:
 
 def _drop_far(measured: Measured, found: list[bool]) -> None:
     """Leaves out what stands before or after all that the library kept, where that is a good deal."""
-    kept, also, inside = (measured.column(name) for name in ("kept", "also", "in_kept_node"))
-    places = [place for place in range(len(found)) if kept[place] > 0.5 or also[place] > 0.5]
+    kept, inside = measured.column("kept"), measured.column("in_kept_node")
+    places = [place for place in range(len(found)) if kept[place] > 0.5]
     words = sum(look.words * share for look, share in zip(measured.seen, kept, strict=True))
     if words < _SURE_WORDS or not places:
         return
@@ -192,9 +192,9 @@ def _is_scrap(measured: Measured, found: list[bool]) -> bool:
 
 def _left(measured: Measured) -> list[bool]:
     """Where the model finds nothing: what the library kept, else all that is neither furniture nor a link."""
-    kept, also, links = (measured.column(name) for name in ("kept", "also", "links"))
+    kept, links = measured.column("kept"), measured.column("links")
     plain = [not _in_furniture(block) and links[place] < 0.5 for place, block in enumerate(measured.blocks)]
-    found = [is_plain and max(kept[place], also[place]) > 0.5 for place, is_plain in enumerate(plain)]
+    found = [is_plain and kept[place] > 0.5 for place, is_plain in enumerate(plain)]
     return found if any(found) else plain
 
 

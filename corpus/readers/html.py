@@ -132,14 +132,8 @@ def measured_page(tree: Any, *, hidden: bool = False) -> Measured:
     blocks = layout.blocks_of(tree)
     if not blocks:
         raise UnreadableError("holds no article text")
-    precise = _kept(bare_extraction(tree, include_comments=False, fast=True, favor_precision=True))
-    broad = _kept(bare_extraction(tree, include_comments=False, favor_recall=True))
-    return measure_blocks(blocks, precise, broad, declared_body)
-
-
-def _kept(found: Any) -> str:
-    """The text that the library keeps of a page, an empty string where it keeps nothing."""
-    return found.text or "" if found is not None else ""
+    kept: Any = bare_extraction(tree, include_comments=False, fast=True)
+    return measure_blocks(blocks, (kept.text or "") if kept is not None else "", declared_body)
 
 
 def _quiet(tree: Any) -> None:

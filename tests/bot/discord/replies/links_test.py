@@ -43,6 +43,20 @@ def test_these_are_no_links(url: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://n.example/wiki/Köln", "https://n.example/wiki/K%C3%B6ln"),
+        ("https://n.example/it's?q=ж#ü", "https://n.example/it%27s?q=%D0%B6#%C3%BC"),
+        ("https://n.example/a%20b?x=[1]", "https://n.example/a%20b?x=[1]"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://новости.example/", "https://xn--b1amnebsh.example/"),
+    ],
+)
+def test_addresses_of_all_scripts_are_linked_in_ascii(url: str, link: str) -> None:
+    assert safe_url(url) == link
+
+
+@pytest.mark.parametrize(
     ("url", "sentence", "jump"),
     [
         ("https://n.example/a", "Two words", "https://n.example/a#:~:text=Two%20words"),
