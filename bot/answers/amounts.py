@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from embeddings.index.words import fold, words
 
@@ -14,12 +15,60 @@ _ASKS = re.compile(
 )
 """As embeddings.index.words.fold leaves them. Measured in English alone (benchmarks/calibrate_key_sentence.py)."""
 
-_SPELT = re.compile(
-    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(twen|thir|for|fif|six|seven|eigh|nine)ty|(hundred|thousand|million|billion|trillion|dozen|third|quarter)s?"
-    r"|half|double|twice"
+_MONEY = re.compile(
+    r"\b(cost|costs|price|prices|priced|pay|pays|paid|earn|earns|earned|wages?|salary|salaries|fine|fined|fees?|worth|spend|spent|"
+    r"charge|charged|charges|rent|fare|fares|budget|debt|loss|profit|revenue|sum|money|expensive|cheap|kostet|kosten|preis|zahlt|"
+    r"zahlen|verdien\w*|lohn|gehalt|strafe|cuesta|costo|precio|pagan?|ganan?|multa|salario)\b|多少钱|价格|工资"
 )
-"""Numbers in English words. "One" is mostly none."""
+_CURRENCY = re.compile(
+    r"[$€£¥₹₽₩]|\b(euros?|dollars?|pounds?|pence|cents?|crowns?|kronor|kroner|francs?|yen|yuan|renminbi|rupees?|roubles?|rubles?|"
+    r"pesos?|lira|zloty|usd|eur|gbp|chf|bn|kronen|franken|pfund|dólares|libras)\b|元|円|欧元|美元"
+)
+_NOT_COUNTED = re.compile(
+    r"\b\d{1,2}[:.]\d\d\s?(?:uhr|[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr|o'clock)|\b\d{1,4}(?:st|nd|rd|th)\b"
+    r"|\b(?:1[5-9]|20)\d\d\b(?![.,]\d)|\b\d{1,2}\.?\s(?:de\s)?(?=(?:{months})\b)|\b(?:{months})\s\d{1,2}\b".replace(
+        "{months}",
+        "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|marz|mai|juni|juli"
+        "|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
+    )
+)
+"""Clock times, ordinals, years and days: numbers that count nothing, as embeddings.index.words.fold leaves them."""
+_MEASURED = re.compile(
+    r"[-\d.,]+\s?(?:km|kilomet\w+|miles?|m|met(?:re|er)s?|cm|feet|ft|kg|tonnes?|tons?|lit(?:re|er)s?|hectares?|acres?|degrees?|°c?"
+    r"|hours?|minutes?|seconds?|days?|weeks?|months?|years?|stunden?|minuten?|tagen?|wochen?|jahren?|horas?|minutos?|dias?|anos?"
+    r"|%|percent|per cent|prozent|por ciento|mph|kmh|km/h)(?!\w)"
+)
+_COUNT = re.compile(r"\b(?:how many|wie ?viele|cuant[oa]s|combien de)\s(?P<noun>\w+)")
+
+_SPELT = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|(?:hundred|thousand|million|billion|trillion|dozen|third|quarter)s?"
+    r"|half|double|twice|nobody|none|no one|one(?=\s(?!of|can|must|should|has|is|was|may|might|another|day)\w)"
+    r"|scores of|a couple"
+    r"|no(?=\s\w+\s(?:was|were|died|came|is|are))|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|hunderte?|tausende?"
+    r"|millionen|milliarden|dutzend(?:e)?|niemand|keine[rn]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien(?:to|tos)?|mil(?:es)?"
+    r"|millon(?:es)?|docenas?|nadie|ningun[oa]?)\b"
+)
+"""Numbers in words, nobody and none among them. "One" counts before what it counts: "one worker", not "one of them"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The amount that a question asks for: of money, or of the things that `noun` names."""
+
+    money: bool
+    noun: str | None
+
+
+def wanted(question: str) -> Wanted | None:
+    """What amount a question asks for, how many, how much, how long and the like; None where it asks for none."""
+    plain = fold(question)
+    if not asks_amount(question):
+        return (
+            Wanted(True, None) if re.search(r"\bwhat\b.{0,40}\b(?:costs?|price|pay|fee|fine|fare)\b", plain) else None
+        )
+    count = _COUNT.search(plain)
+    return Wanted(count is None and _MONEY.search(plain) is not None, count["noun"] if count else None)
 
 
 def asks_amount(question: str) -> bool:
@@ -27,9 +76,23 @@ def asks_amount(question: str) -> bool:
     return _ASKS.search(fold(question)) is not None
 
 
+def tells(sentence: str, known: Collection[str], asked: Wanted) -> float:
+    """How well a sentence tells the amount that is asked for, 0..1: by a number that is none of the `known` words, no
+    clock time, day or year, and of the right kind. A number of another measure is 0 where things are counted; where
+    money is asked for, a number without a currency is half."""
+    plain = fold(sentence)
+    if asked.noun is not None and not _MEASURED.fullmatch(f"1 {asked.noun}"):
+        plain = _MEASURED.sub(" ", plain)
+    if asked.noun is not None or asked.money:
+        plain = _NOT_COUNTED.sub(" ", plain)
+    if not tells_amount(plain, known):
+        return 0.0
+    return 0.5 if asked.money and not _CURRENCY.search(plain) else 1.0
+
+
 def tells_amount(sentence: str, known: Collection[str]) -> bool:
-    """Whether a sentence holds a number, in digits or in English words, that is none of the `known` words."""
-    return any(
-        (_SPELT.fullmatch(word) or any(sign.isdecimal() for sign in word)) and word not in known
-        for word in words(sentence)
+    """Whether a sentence holds a number, in digits or in words, that is none of the `known` words."""
+    digits = (word for word in words(sentence) if any(sign.isdecimal() for sign in word))
+    return any(word not in known for word in digits) or any(
+        match[0] not in known for match in _SPELT.finditer(fold(sentence))
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import confidence
-from bot.answers.amounts import asks_amount, tells_amount
+from bot.answers.amounts import tells, wanted
 from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
+from bot.answers.lines import Kind, kinds, led_by
 from bot.answers.receipts import receipt
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status
 from bot.questions.types import Reading
@@ -123,11 +124,12 @@ class Citer:
     ) -> None:
         """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
         generation was made with."""
-        self._asks_amount, self._asked_words = asks_amount(question), frozenset(words(question))
+        self._wanted, self._asked_words = wanted(question), frozenset(words(question))
         self._asks_words = not YES_OR_NO.match(question)
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
+        self._kinds: dict[str, list[Kind]] = {}
         self._languages = generation.manifest.languages or ["en"]
 
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
@@ -240,7 +242,7 @@ class Citer:
             partial=excerpt.partial,
             date=article.date,
             score=score,
-            answer_span=_answering(candidate, excerpt) if self._asks_words else None,
+            answer_span=_answering(article.text, candidate, excerpt) if self._asks_words else None,
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
@@ -270,7 +272,8 @@ class Citer:
         if layout.sentences[key][0] < start or layout.sentences[key][1] > end:
             # The passage is a part of a sentence too long for one: that part is what answers.
             return part_of(text, (start, end), self._style.excerpt_characters)
-        return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end))
+        looks = self._looks(stored.article, layout)
+        return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end), looks)
 
     def _key_sentence(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, found: Span) -> int:
         """The number of the sentence in `found` that answers best: by the share of the question's information in its
@@ -281,23 +284,54 @@ class Citer:
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
         if not inside or found[1] > len(text):
             raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
-        # A heading names the subject and "He said." nobody's words: they answer nothing, unless there is nothing else.
-        inside = [n for n in inside if _is_sentence(text, layout.sentences[n])] or inside
-        inside = [n for n in inside if len(words(text[slice(*layout.sentences[n])])) >= FEWEST_WORDS] or inside
+        # A heading names the subject, a question asks again and "He said." is nobody's words: they answer nothing,
+        # unless there is nothing else. Items and rows are short.
+        looks = self._looks(article, layout)
+        inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
+        inside = [n for n in inside if looks[n] != "question"] or inside
+        inside = [
+            n for n in inside if looks[n] in ("item", "row") or self._is_long(article, layout.sentences[n])
+        ] or inside
         if self._asks_words and (span := answering_words(candidate, KEY_LOGIT)) is not None:
-            inside = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]] or inside
-        sentences = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
+            marked = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]]
+            # Of the rows of a table and the items of a list the question's own words decide: a reader of prose takes
+            # one for the other.
+            inside = inside if marked and looks[marked[0]] in ("row", "item") else marked or inside
+        alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
+        leads = [led_by(looks, n) for n in inside]
+        # An item, a row and an answer are read with what leads to them.
+        sentences = [
+            own if lead is None else f"{text[slice(*layout.sentences[lead])]} {own}"
+            for own, lead in zip(alone, leads, strict=True)
+        ]
         total = asked.information or 1.0
-        shares = [self._held(asked, sentence) / total + self._amount(sentence) for sentence in sentences]
+        shares = [
+            self._held(asked, whole) / total + self._amount(own, whole)
+            for whole, own in zip(sentences, alone, strict=True)
+        ]
         return inside[highest(shares, lambda places: self._cosines([sentences[place] for place in places]))]
+
+    def _looks(self, article: Article, layout: Layout) -> list[Kind]:
+        """The kinds of an article's sentences, made once a question."""
+        if article.id not in self._kinds:
+            self._kinds[article.id] = kinds(article.text, layout.sentences)
+        return self._kinds[article.id]
+
+    def _is_long(self, article: Article, span: Span) -> bool:
+        return len(words(article.text[slice(*span)])) >= FEWEST_WORDS
 
     def _cosines(self, texts: Sequence[str]) -> list[float]:
         """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
         return [float(vector @ self._vector) for vector in self._encoder.encode(texts)] if texts else []
 
-    def _amount(self, sentence: str) -> float:
-        """What a sentence has ahead for telling a number that is asked for."""
-        return AMOUNT * (self._asks_amount and tells_amount(sentence, self._asked_words))
+    def _amount(self, sentence: str, whole: str) -> float:
+        """What a sentence has ahead for telling a number that is asked for: half where neither it nor what leads to it
+        (`whole`) names what is counted."""
+        asked = self._wanted
+        if asked is None:
+            return 0.0
+        named = asked.noun is None or any(word.startswith(asked.noun[:-1]) for word in words(whole))
+        return AMOUNT * tells(sentence, self._asked_words, asked) * (1.0 if named else 0.5)
 
     def _held(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
@@ -319,10 +353,13 @@ def answering_words(candidate: Candidate, least: float = SAYS_NO) -> Span | None
     return candidate.found.start + judgement.span[0], candidate.found.start + judgement.span[1]
 
 
-def _answering(candidate: Candidate, excerpt: Excerpt) -> Span | None:
-    """The answering words, as far as the excerpt shows all of them."""
-    span = answering_words(candidate)
-    return span if span is not None and excerpt.start <= span[0] and span[1] <= excerpt.end else None
+def _answering(text: str, candidate: Candidate, excerpt: Excerpt) -> Span | None:
+    """The answering words, as far as the excerpt shows all of them; of a table or list those that are marked."""
+    span, key = answering_words(candidate), excerpt.highlight
+    if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
+        return None
+    line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
+    return None if line.startswith(("|", "-", "*", "•")) and not key[0] <= span[0] < key[1] else span
 
 
 def _is_sentence(text: str, span: Span) -> bool:

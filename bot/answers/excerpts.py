@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.answers.lines import Kind, led_by
 from corpus.text.passages import clause_end
 from corpus.types import Span
 
@@ -13,6 +14,11 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """Openings that lean on the sentence before."""
+
+_QUOTATION = re.compile(r"\s*[\"“„«].*[\"”“»]\s*", re.DOTALL)
+_SOMEBODY_SAID = re.compile(
+    r"[\"”“»],?\s+(?:(?:he|she|they)\s\w+|\w+\s(?:he|she|they)|(?:sagte|erklärte|meinte)\s(?:er|sie))\b"
+)
 
 HIGHEST_COSINE = 1.00001
 """Of any two unit vectors, with room for rounding."""
@@ -29,11 +35,18 @@ class Excerpt:
 
 
 def excerpt_around(
-    text: str, sentences: Sequence[Span], key: int, within: Span, most: int = 600, found: Span | None = None
+    text: str,
+    sentences: Sequence[Span],
+    key: int,
+    within: Span,
+    most: int = 600,
+    found: Span | None = None,
+    looks: Sequence[Kind] = (),
 ) -> Excerpt:
     """Returns a run of whole sentences around sentence number `key`, inside the body span `within`, at most `most`
-    characters long: first what the key sentence leans on, then what else was `found` (the passage), then what follows
-    and goes before, while it fits.
+    characters long: first what the key sentence is read with (`looks` are the kinds of the sentences) and leans on,
+    then what else was `found` (the passage), then what follows and goes before, while it fits and no heading stands
+    between.
 
     A key sentence longer than that is cut at a clause, and the excerpt is `partial`.
     """
@@ -41,11 +54,32 @@ def excerpt_around(
     if end - start > most:
         return part_of(text, (start, end), most)
     first = last = key
-    while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, within, most):
+    if looks and (lead := led_by(looks, key)) is not None and _fits(sentences, lead, last, within, most):
+        first = lead
+    part = _between_headings(sentences, key, within, looks)
+    while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, part, most):
         first -= 1
-    for room in (found, within) if found else (within,):
+    needed = first
+    for room in (_shared(found, part), part) if found else (part,):
         first, last = _grown(sentences, first, last, room, most)
+    # A run does not begin with a sentence that leans on one that is not shown.
+    while looks and first < needed and leans(text, sentences[first]):
+        first += 1
     return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
+
+
+def _between_headings(sentences: Sequence[Span], key: int, within: Span, looks: Sequence[Kind]) -> Span:
+    """The part of `within` around a sentence that no heading stands in, but for one that leads to it."""
+    if not looks:
+        return within
+    before = max((n for n in range(key) if looks[n] == "heading"), default=None)
+    behind = next((n for n in range(key + 1, len(looks)) if looks[n] == "heading"), None)
+    start = within[0] if before is None else max(within[0], sentences[before][1])
+    return start, within[1] if behind is None else min(within[1], sentences[behind][0])
+
+
+def _shared(one: Span, other: Span) -> Span:
+    return max(one[0], other[0]), min(one[1], other[1])
 
 
 def part_of(text: str, span: Span, most: int) -> Excerpt:
@@ -85,8 +119,11 @@ def highest(shares: Sequence[float], cosines: Callable[[Sequence[int]], Sequence
 
 
 def leans(text: str, sentence: Span) -> bool:
-    """Whether a sentence opens with a pronoun or a connective, or is too short to stand alone."""
-    return _LEANS.match(text, sentence[0], sentence[1]) is not None or sentence[1] - sentence[0] < 30
+    """Whether a sentence opens with a pronoun or a connective, is a quotation whose speaker stands elsewhere or is a
+    pronoun, or is too short to stand alone."""
+    said = text[slice(*sentence)]
+    quoted = _QUOTATION.fullmatch(said) is not None or _SOMEBODY_SAID.search(said) is not None
+    return quoted or _LEANS.match(text, sentence[0], sentence[1]) is not None or sentence[1] - sentence[0] < 30
 
 
 def _fits(sentences: Sequence[Span], first: int, last: int, within: Span, most: int) -> bool:

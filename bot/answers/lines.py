@@ -1,0 +1,70 @@
+"""What a sentence of a stored text is by its looks: prose, a heading, an item of a list, a row, a question."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from corpus.types import Span
+
+Kind = Literal["sentence", "heading", "item", "row", "header", "question"]
+
+_ITEM = re.compile(r"\s*(?:[-*•‣▪●·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_LABELLED = re.compile(r"[^.:?!\n]{1,60}:\s+\S")
+_ROW = re.compile(r"\s*\|.*\|\s*\Z|[^|\n]+\s\|\s[^|\n]+|[^\t\n]+\t+[^\t\n]+")
+_RULE = re.compile(r"[\s|:+=-]+")
+_BY_LINE = re.compile(
+    r"\s*(?:by|von|por|photo(?:graph)?s?|foto|picture|image|caption|source|quelle|credit|illustration|video)\b\s*[:.]?\s[^.!?]{1,60}\Z",
+    re.IGNORECASE,
+)
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ";")
+_CLOSING = "\"'”’»)]」』"
+_SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
+LONGEST_HEADING = 100
+"""Characters of a line without an end that may be a heading: more are prose without its full stop."""
+
+
+def kinds(text: str, sentences: Sequence[Span]) -> list[Kind]:
+    """The kind of each sentence, in order. The first row of a table is its header; a question is one that something
+    after it answers: alone on its line, or behind a speaker's name."""
+    found = [_kind(text, span) for span in sentences]
+    for at, kind in enumerate(found):
+        if kind == "row" and (at == 0 or found[at - 1] not in ("row", "header")) and found[at + 1 : at + 2] == ["row"]:
+            found[at] = "header"
+        if kind == "question" and at + 1 == len(found):
+            found[at] = "sentence"
+    return found
+
+
+def _kind(text: str, span: Span) -> Kind:
+    said = text[slice(*span)]
+    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    line = text[start : len(text) if end < 0 else end].strip()
+    bare = said.strip().rstrip(_CLOSING)
+    if _RULE.fullmatch(said):
+        return "heading"
+    if _ROW.match(line) and "\n" not in said.strip():
+        return "row"
+    if _ITEM.match(line):
+        return "item"
+    alone = line == said.strip()
+    if bare.endswith(("?", "？", "؟")):
+        return "question" if alone or _SPEAKER.match(line) else "sentence"
+    if bare.endswith(_ENDS) or not alone:
+        return "sentence"
+    if _BY_LINE.match(said):
+        return "heading"
+    if _LABELLED.match(said) and not bare.endswith(":"):
+        return "item"
+    return "sentence" if bare.endswith(":") or len(bare) > LONGEST_HEADING else "heading"
+
+
+def led_by(found: Sequence[Kind], at: int) -> int | None:
+    """The number of what an item, a row or an answer is read with: the sentence before its list, the header of its
+    table, the question before it; None for any other."""
+    if found[at] in ("item", "row"):
+        first = at
+        while first > 0 and found[first - 1] == found[at]:
+            first -= 1
+        wanted = ("header",) if found[at] == "row" else ("sentence", "heading")
+        return first - 1 if first > 0 and found[first - 1] in wanted else None
+    return at - 1 if at > 0 and found[at] == "sentence" and found[at - 1] == "question" else None
