@@ -38,7 +38,10 @@ _MEASURED = re.compile(
     r"|hours?|minutes?|seconds?|days?|weeks?|months?|years?|stunden?|minuten?|tagen?|wochen?|jahren?|horas?|minutos?|dias?|anos?"
     r"|%|percent|per cent|prozent|por ciento|mph|kmh|km/h)(?!\w)"
 )
-_COUNT = re.compile(r"\b(?:how many|wie ?viele|cuant[oa]s|combien de)\s(?P<noun>\w+)")
+_COUNT = re.compile(
+    r"\b(?:how many|wie ?viele|cuant[oa]s|combien de)\s(?P<nouns>\w+"
+    r"(?:\s(?!(?:the|a|an|der|die|das|la|el|los|las|are|is|was|were|did|do|does|has|have|had|can|will|would|could|in|of|at)\b)\w+){0,2})"
+)
 
 _SPELT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -54,21 +57,19 @@ _SPELT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The amount that a question asks for: of money, or of the things that `noun` names."""
+    """The amount that a question asks for: of money, or of the things that `nouns` name: up to three words."""
 
     money: bool
-    noun: str | None
+    nouns: tuple[str, ...] = ()
 
 
 def wanted(question: str) -> Wanted | None:
     """What amount a question asks for, how many, how much, how long and the like; None where it asks for none."""
     plain = fold(question)
     if not asks_amount(question):
-        return (
-            Wanted(True, None) if re.search(r"\bwhat\b.{0,40}\b(?:costs?|price|pay|fee|fine|fare)\b", plain) else None
-        )
+        return Wanted(True) if re.search(r"\bwhat\b.{0,40}\b(?:costs?|price|pay|fee|fine|fare)\b", plain) else None
     count = _COUNT.search(plain)
-    return Wanted(count is None and _MONEY.search(plain) is not None, count["noun"] if count else None)
+    return Wanted(count is None and _MONEY.search(plain) is not None, tuple(count["nouns"].split()) if count else ())
 
 
 def asks_amount(question: str) -> bool:
@@ -81,9 +82,9 @@ def tells(sentence: str, known: Collection[str], asked: Wanted) -> float:
     clock time, day or year, and of the right kind. A number of another measure is 0 where things are counted; where
     money is asked for, a number without a currency is half."""
     plain = fold(sentence)
-    if asked.noun is not None and not _MEASURED.fullmatch(f"1 {asked.noun}"):
+    if asked.nouns and not any(_MEASURED.fullmatch(f"1 {noun}") for noun in asked.nouns):
         plain = _MEASURED.sub(" ", plain)
-    if asked.noun is not None or asked.money:
+    if asked.nouns or asked.money:
         plain = _NOT_COUNTED.sub(" ", plain)
     if not tells_amount(plain, known):
         return 0.0

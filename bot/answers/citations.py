@@ -330,7 +330,8 @@ class Citer:
         asked = self._wanted
         if asked is None:
             return 0.0
-        named = asked.noun is None or any(word.startswith(asked.noun[:-1]) for word in words(whole))
+        nouns = tuple(noun[:-1] for noun in asked.nouns if len(noun) > 2)  # whatever their number
+        named = not nouns or any(word.startswith(nouns) for word in words(whole))
         return AMOUNT * tells(sentence, self._asked_words, asked) * (1.0 if named else 0.5)
 
     def _held(self, asked: Asked, sentence: str) -> float:
