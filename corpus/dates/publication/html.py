@@ -42,7 +42,7 @@ def _day(date: SourceDate) -> tuple[int, int, int] | None:
 
 def _supported(declared: list[SourceDate], shown: Shown) -> SourceDate:
     """The most trusted of the declared dates; of several that disagree the one that the page shows too."""
-    if shown.date.precision == "day" and shown.date.provenance == "stated" and shown.own in ("labelled", "placed"):
+    if shown.date.precision == "day" and shown.own in ("labelled", "placed"):
         for date in declared:
             if date.precision == "day" and _apart(date, shown.date) <= 1:
                 return date
@@ -59,8 +59,10 @@ def _chosen(declared: SourceDate, shown: Shown) -> SourceDate:
     if declared.precision != "day":
         fits = shown.date.value.startswith(declared.value) and shown.own in ("labelled", "placed")
         return shown.date if fits else declared
-    if shown.own == "labelled" or (shown.date.provenance == "stated" and _apart(declared, shown.date) <= 1):
+    if shown.own == "labelled":
         return _with_conflict(shown.date, declared)
+    if shown.own == "placed" and _apart(declared, shown.date) <= 1:  # what is declared makes sure of what is shown
+        return replace(shown.date, provenance="stated", not_before=None, not_after=None)
     return _with_conflict(declared, shown.date) if shown.own == "placed" else declared
 
 

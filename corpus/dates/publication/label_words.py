@@ -17,9 +17,10 @@ def _rows(*rows: str) -> list[str]:
 
 
 PUBLICATION = _rows(
+    r"publikationsdatum | erstellungsdatum | erstelldatum | einstelldatum | publicatiedatum | utgivningsdatum",
     r"published(?: online| in print| on the web)? | publish(?:ing)? date | date published | date of publication",
-    r"publication date | posted | date posted | first (?:seen|published|posted) | released | release date | issued",
-    r"filed | date of (?:issue|release) | written(?: on)? | added | uploaded | created | issue date | online since",
+    r"publication date | posted | date posted | first (?:seen|published|posted) | released | issued",
+    r"date of (?:issue|release) | written(?: on)? | added | uploaded | created | issue date | online since",
     r"veröffentlicht\w* | veröffentlichungsdatum | erstellt | erschienen | erscheinungsdatum | online seit",
     r"publiziert | verfasst | geschrieben | eingestellt | datum der veröffentlichung | gepostet | stand",
     r"publi[ée]e?s? | mis(?:e)? en ligne | paru(?:e)? | date de (?:publication|parution|mise en ligne) | posté",
@@ -53,6 +54,7 @@ DATE = _rows(
     r"թվական | თარიღი | 日期 | 日付 | 时间 | 時間 | 날짜 | 일자 | วันที่",
 )
 UPDATE = _rows(
+    r"cited | archived(?: from the original)? | printed(?: from [\w .:/]{1,30} on)? | stand der \w+ | acceso",
     r"(?:last |latest |page |date )?(?:updated?|modified|modification|edited|edit|changed|revised|revision|amended)",
     r"update(?:d)? (?:on|at) | date updated | date modified | date of (?:update|revision)",
     r"(?:last |medically )?reviewed | (?:last |next )?review(?:ed)?(?: date| on| by)? | fact[- ]checked | checked",
@@ -122,6 +124,10 @@ RECEIVED = _rows(
 )
 # Lives, deadlines and validity, events and recordings, laws, today.
 OTHER = _rows(
+    r"date of \w+ | applications? close[sd]? | apply by | rsvp(?: by)? | submit by | baptised | filed",
+    r"show date | decided | entered into force | commencement(?: date)?",
+    r"release date | \w+datum | einlass | erstsendung",
+    r"date butoir | décision (?:du|de la) | avliden",
     r"no\.? ?[\d/.\-]+ of | nr\.? ?[\d/.\-]+ (?:vom|z|ze|din) | n[°º.] ?[\d/.\-]+ (?:du|del|de|di|do) | amended by",
     r"закон\w* № ?[\d\-]+ от | указ\w* № ?[\d\-]+ от | постановлени\w* № ?[\d\-]+ от | rozporządzenie z",
     r"born | date of birth | birth ?date | birthday | died | date of death | deceased | death | married",
@@ -142,11 +148,13 @@ OTHER = _rows(
     r"lahir | tanggal lahir | wafat | meninggal | נולד(?:ה)? | תאריך לידה | נפטר(?:ה)? | תאריך פטירה | תאריך הלידה",
     r"وُ?لد(?:ت)? | (?:تاريخ )?الميلاد | (?:تاريخ )?الوفاة | توفي(?:ت)? | (?:تاریخ )?تولد | متولد",
     r"(?:تاریخ )?وفات | درگذشت | پیدائش | जन्म(?: तिथि)? | मृत्यु | निधन | জন্ম | মৃত্যু",
-    r"(?:application |submission |registration )?deadline | due(?: date| by| on)? | closing date | closes",
+    r"(?:application |submission |registration )?deadline(?: for [\w ]{2,30})? | due(?: date| by| on)?",
+    r"closing date | closes",
     r"expir\w+ | expiry | valid(?: until| from| through| to)? | best before | use by | sell by | until | till",
     r"by end of | before | after | since | effective(?: date| from)? | in effect | in force(?: since)?",
     r"applies from | embargo(?:ed)?(?: until)? | entry into force | sunset date | end date | start date | starts?",
-    r"ends? | begins? | beginning | ending | opens? | opening(?: date)? | from | founded | established | est\.",
+    r"ends? | begins? | beginning | ending | opens?",
+    r"opening(?: date| night)? | from | founded | established | est\.",
     r"inaugurated | launched | launch date | launch | introduced | incorporated | built | \w*schluss | \w*frist",
     r"frist | gültig(?: ab| bis)? | ab | bis(?: zum)? | seit(?: dem)? | in kraft(?: seit| ab)? | ablauf | läuft ab",
     r"fällig(?: am)? | gegründet(?: am)? | gründung | eröffnung | beginn | ende | start | haltbar bis",
@@ -173,7 +181,7 @@ OTHER = _rows(
     r"годен до | кінцевий термін | термін | діє (?:до|з) | заснован[оа]? | початок | краен срок | валид\w+",
     r"основан[аои]? | рок | важи (?:од|до) | προθεσμία | λήξη | ισχύει | έως | μέχρι | από | ιδρύθηκε | έναρξη",
     r"λήγει | hạn(?: chót| cuối| nộp)? | hết hạn | có hiệu lực | thành lập | khai mạc | bắt đầu | kết thúc",
-    r"batas(?: akhir)? | tenggat | berlaku | kedaluwarsa | didirikan | mulai | berakhir | hingga | sampai",
+    r"batas(?: akhir| waktu)? | tenggat | berlaku | kedaluwarsa | didirikan | mulai | berakhir | hingga | sampai",
     r"tarikh (?:tutup|akhir|luput) | מועד אחרון | עד | בתוקף | תוקף | נוסד | החל מ | الموعد النهائي | آخر موعد",
     r"ينتهي | صالح | حتى | منذ | تأسس(?:ت)? | يبدأ | مهلت | اعتبار | تا | از | تأسیس | آخری تاریخ | अंतिम तिथि",
     r"समय सीमा | वैध | स्थापना | শেষ তারিখ | মেয়াদ | when | event(?: date)? | date (?:and|&) time",

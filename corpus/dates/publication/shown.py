@@ -5,7 +5,7 @@ from typing import Any
 
 _WHITE = re.compile(r"\s+")
 _HIDDEN = "script style noscript template svg head select option iframe object textarea math"
-_UNSEEN = frozenset((*_HIDDEN.split(), "figcaption"))  # the day in a caption is the picture's
+_UNSEEN = frozenset(_HIDDEN.split())
 _INLINE = frozenset(
     (
         *(
@@ -40,6 +40,11 @@ def is_hidden(element: Any) -> bool:
     return "hidden" in seen or _HIDDEN_STYLE.search(seen.get("style", "")) is not None
 
 
+def _is_caption(element: Any) -> bool:
+    """Whether an element is the caption of a picture: the day in it is the picture's. Some hold the page's headline."""
+    return element.tag == "figcaption" and next(element.iter("h1", "h2"), None) is None
+
+
 def visible(tree: Any) -> str:
     """Roughly what a reader sees of a parsed page. Linear in its size.
 
@@ -53,7 +58,7 @@ def visible(tree: Any) -> str:
     while waiting:
         element, opens = waiting.pop()
         if opens:
-            if is_hidden(element):
+            if is_hidden(element) or _is_caption(element):
                 _add(out, element.tail if element is not tree else None)
                 continue
             if element.tag not in _INLINE:

@@ -39,6 +39,7 @@ _ISSUE = re.compile(
     r"числ?о?|номер|№|číslo|numer|nummer|tập|số|第)\.?[^\S\n]?\d+(?:号|號|期)?,?[^\S\n]?[-–]?[^\S\n]?\Z",
     re.IGNORECASE,
 )
+_CLEAR = 0.5  # likelier than all other days, and none, together
 _MOST_LIKELY = 2  # days that one month is inferred from
 # A page with more dates than this is a list of them; the first are enough to see it.
 _MOST_CANDIDATES = 1000
@@ -101,7 +102,11 @@ def shown_date(
         return Shown(date if date.value else _bounded(every), "none")
     stated = probability >= STATED
     own: Literal["labelled", "placed", "likely"] = (
-        "labelled" if "published" in best.features else "placed" if stated and _is_placed(best) else "likely"
+        "labelled"
+        if "published" in best.features
+        else "placed"
+        if probability >= _CLEAR and _is_placed(best)
+        else "likely"
     )
     return Shown(_dated(shown, best, "stated" if stated else "inferred", address), own)
 
