@@ -9,7 +9,7 @@ from corpus.dates.publication import cues
 from corpus.types import Span
 
 _WORD = re.compile(r"\w+")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ def layout(text: str, body: Sequence[Span]) -> Page:
     """The page of a text. A body that is the whole text says nothing, and is sought anew."""
     starts, lines = [], []
     for match in _LINE.finditer(text):
-        starts.append(match.start())
-        lines.append(match[0].strip())
+        if line := match[0].strip():
+            starts.append(match.start())
+            lines.append(line)
     begin, end = (body[0][0], body[-1][1]) if body else (0, len(text))
     if not body or end - begin > 0.95 * len(text.strip()):
         begin, end = _prose(lines, starts, len(text))
