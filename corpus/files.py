@@ -12,6 +12,14 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
+def real_path(path: Path, *, strict: bool = False) -> Path:
+    """Where a path leads through all links; links in a circle lead to themselves. With `strict` it has to be there.
+
+    Raises OSError with `strict` alone: Path.resolve raises RuntimeError for a circle, before Python 3.13.
+    """
+    return Path(os.path.realpath(path, strict=strict))
+
+
 def sync(path: Path) -> None:
     """Waits until a file's content, or a folder's names, are on disk. Raises OSError."""
     handle = os.open(path, os.O_RDONLY)

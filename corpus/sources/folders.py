@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ReadError
+from corpus.files import real_path
 
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"))
 _SOUNDS = frozenset((".mp3", ".mp4", ".webm", ".ogg", ".wav", ".m4a", ".mov"))
@@ -72,7 +73,7 @@ def _walk(
         try:
             passed_over = entry.suffix.lower() in ASSETS or _is_sidecar(entry.name, names)
             if entry.is_symlink():
-                if not entry.resolve(strict=True).is_relative_to(root.resolve()) and not passed_over:
+                if not real_path(entry, strict=True).is_relative_to(real_path(root)) and not passed_over:
                     yield ReadError(str(entry), "is a link that leads out of the folder; to index it, name its target")
             elif entry.is_dir():
                 yield from _walk(root, entry, exclude, skipped, depth + 1)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus import readers
 from corpus.errors import FetchError, LocalAddress, NotModified, ReadError, TemporaryFolderError
+from corpus.files import real_path
 from corpus.sources.addresses import feed_name, shown
 from corpus.sources.folders import FoundFile, find_files, found
 from corpus.store.store import FileRecord, Store
@@ -68,10 +69,10 @@ class Intake:
 
     def _know(self, paths: Sequence[Path]) -> None:
         """Notes what was named. A folder inside a known one, or around one, changes no name: a file has one article."""
-        self._roots = [path.resolve() for path in self._store.known_paths().paths]
+        self._roots = [real_path(path) for path in self._store.known_paths().paths]
         with self._store.transaction():
             for path in paths:
-                place = path.resolve()
+                place = real_path(path)
                 around = [root for root in self._roots if root in place.parents]
                 if path.is_dir() and around:
                     self.notices.append(
@@ -132,7 +133,7 @@ class Intake:
             self._store.drop(old)
 
     def _read_file(self, entry: FoundFile) -> None:
-        file = str(entry.path.resolve())
+        file = str(real_path(entry.path))
         if file in self._seen:  # named twice, or below two of the paths
             return
         self._seen.add(file)

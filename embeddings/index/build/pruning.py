@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.files import real_path
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -22,7 +24,7 @@ def under(file: str, paths: Iterable[Path]) -> bool:
 
 def _places(path: Path) -> tuple[Path, Path]:
     """Where a path leads, and where it stands: a link may lead elsewhere than it did."""
-    return path.resolve(), path.absolute()
+    return real_path(path), path.absolute()
 
 
 def survey(
@@ -36,7 +38,7 @@ def survey(
     gone: list[str] = []
     kept: dict[str, Kept] = {}
     places = [(path, place) for path in named for place in _places(path)]
-    closed = [path.resolve() for path in unread]
+    closed = [real_path(path) for path in unread]
     for file in files:
         root = next(((path, place) for path, place in places if Path(file).is_relative_to(place)), None)
         if root is None:

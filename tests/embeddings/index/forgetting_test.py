@@ -241,3 +241,13 @@ def test_what_was_named_is_known_and_brought_up_to_date(archive: Path) -> None:
     run(archive, archive / "two", forget_missing=True)
     assert store.known_paths().paths == (archive / "one",)
     store.close()
+
+
+def test_links_in_a_circle_are_named_and_cost_no_other(archive: Path) -> None:
+    for name, target in (("loop-a.txt", "loop-b.txt"), ("loop-b.txt", "loop-a.txt")):
+        (archive / "one" / name).symlink_to(target)
+        (archive / name).symlink_to(target)
+    (archive / "one" / "a.txt").unlink()
+    report = run(archive, archive / "one", archive / "loop-a.txt")
+    assert {Path(path).name for path, _ in report.failed} == {"loop-a.txt", "loop-b.txt"}
+    assert (report.removed, ids(archive)) == (1, ALL[1:])
