@@ -1,17 +1,16 @@
 """What a person sees: answers with citations, on a terminal, as JSON, in Discord.
 
-From Python: `from bot import Engine`, then `Engine.open(data_dir).ask(question)`.
+From Python: `from dateline import Engine`.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers read it; importing typing would delay the handling of Ctrl-C
 if TYPE_CHECKING:
     from bot.answers.engine import Engine
 
 __all__ = ["Engine"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # Loaded when first used: most of the command line needs no model and no index.
     if name == "Engine":
         from bot.answers.engine import Engine

@@ -15,9 +15,7 @@ if sys.argv[:1] == ["-m"] and not sys.flags.safe_path and os.path.dirname(os.pat
     # `python -m dateline` puts the working folder first on the import path: what lies there is text, and no code.
     del sys.path[0]
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers read it; importing typing takes longer than all else here
 if TYPE_CHECKING:
     from bot.answers.engine import Engine
     from bot.answers.types import Answer, Citation, Verification
@@ -61,9 +59,11 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value

@@ -3,8 +3,11 @@
 import os
 import signal
 import sys
-from types import FrameType
-from typing import Any
+
+TYPE_CHECKING = False  # as type checkers read it; importing typing would delay the handling of Ctrl-C
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C: 128 and the number of the signal, as shells give it."""
@@ -27,7 +30,7 @@ def main() -> None:
     command(prog_name="dateline")
 
 
-def quit_at_once(_signal: int, _frame: FrameType | None) -> None:
+def quit_at_once(_signal: int, _frame: "FrameType | None") -> None:
     """Ends the process where there is nothing to clean up: while modules are imported, and after the work is done.
 
     Raising KeyboardInterrupt instead would pass through foreign import code, which may report it as another error.
@@ -57,12 +60,12 @@ class Interruptible:
             signal.signal(signal.SIGINT, quit_at_once)
             sys.unraisablehook = self._hook
 
-    def _raise(self, _signal: int, _frame: FrameType | None) -> None:
+    def _raise(self, _signal: int, _frame: "FrameType | None") -> None:
         self.interrupted = True
         signal.signal(signal.SIGINT, quit_at_once)
         raise KeyboardInterrupt
 
-    def _unraisable(self, fault: Any) -> None:
+    def _unraisable(self, fault: "Any") -> None:
         # Raised inside a destructor or callback, Python would print it and carry on.
         if isinstance(fault.exc_value, KeyboardInterrupt):
             quit_at_once(signal.SIGINT, None)
