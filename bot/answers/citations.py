@@ -11,6 +11,7 @@ from bot.answers.lines import Kind, kinds, led_by
 from bot.answers.receipts import receipt
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status
 from bot.questions.types import Reading
+from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.store.store import Layout, Store
 from corpus.text.pages import page_at
 from corpus.text.spans import left_of, length
@@ -365,11 +366,7 @@ def _answering(text: str, candidate: Candidate, excerpt: Excerpt) -> Span | None
 
 def _is_sentence(text: str, span: Span) -> bool:
     """Whether a span ends as sentences do; headings and list items mostly don't."""
-    return (
-        text[span[0] : span[1]]
-        .rstrip("\"'”’»)]」』")
-        .endswith((".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";"))
-    )
+    return text[span[0] : span[1]].rstrip(CLOSERS).endswith((*SENTENCE_ENDS, ":", ";"))
 
 
 def _holds(term: Term, found: set[str]) -> bool:

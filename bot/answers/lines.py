@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.types import Span
 
 Kind = Literal["sentence", "heading", "item", "row", "header", "question"]
@@ -16,8 +17,7 @@ _BY_LINE = re.compile(
     r"\s*(?:by|von|por|photo(?:graph)?s?|foto|picture|image|caption|source|quelle|credit|illustration|video)\b\s*[:.]?\s[^.!?]{1,60}\Z",
     re.IGNORECASE,
 )
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ";")
-_CLOSING = "\"'”’»)]」』"
+_ENDS = (*SENTENCE_ENDS, ";")
 _SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
 LONGEST_HEADING = 100
 """Characters of a line without an end that may be a heading: more are prose without its full stop."""
@@ -39,7 +39,7 @@ def _kind(text: str, span: Span) -> Kind:
     said = text[slice(*span)]
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
     line = text[start : len(text) if end < 0 else end].strip()
-    bare = said.strip().rstrip(_CLOSING)
+    bare = said.strip().rstrip(CLOSERS)
     if _RULE.fullmatch(said):
         return "heading"
     if _ROW.match(line) and "\n" not in said.strip():
