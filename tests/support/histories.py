@@ -123,6 +123,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as name:
             for steps, grown, new in history(Path(name), seed, 20):
                 done += 1
+                print(f"{done} steps, seed {seed}", file=sys.stderr)
                 if grown != new:
                     print(f"seed {seed} differs after", *steps, sep="\n  ")
                     sys.exit(1)

@@ -1,5 +1,7 @@
 """Reading needs no right to write and no room on the disk, and leaves everything as it is."""
 
+import errno
+import os
 import subprocess
 import sys
 import tempfile
@@ -118,3 +120,17 @@ def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=r"cannot open the data folder .*file is not a folder"):
         Store.open(tmp_path / "file" / "data")
+
+
+@pytest.mark.parametrize(
+    ("number", "why"), [(errno.ENOLCK, "has no locks"), (errno.EIO, "cannot lock"), (errno.EWOULDBLOCK, "wait for it")]
+)
+def test_why_the_lock_cannot_be_had_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, why: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(StoreError, match=why), Store.open(tmp_path).writing():
+        pass

@@ -9,7 +9,7 @@ import pytest
 from fakes import WordEncoder
 
 from corpus.store.store import Store
-from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
+from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation
 from embeddings.index.build.pipeline import Options, Report, index, making, remove
 from embeddings.index.indexed_text import Aliases
@@ -259,3 +259,22 @@ def test_an_alias_widens_what_is_found_and_never_what_is_stored(place: Path) -> 
     store = Store.open(place / "data")
     assert "Prunus" not in store.get("plum").article.text
     store.close()
+
+
+def test_a_generation_that_cannot_be_begun_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(place)
+    (place / "in" / "fig.jsonl").write_text(row("fig", "A fig is a fruit."))
+
+    def full(base: Path, target: Path, files: object) -> None:
+        target.mkdir()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("embeddings.index.build.publishing._link_tree", full)
+    with pytest.raises(IndexingError, match="No space left"):
+        run(place)
+    monkeypatch.undo()
+    assert not list((place / "data" / "generations").glob("building-*"))
+    left = place / "data" / "generations" / "00000000"
+    left.mkdir()  # as of one whose deletion was cut short
+    run(place)
+    assert not left.exists()
