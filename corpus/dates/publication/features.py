@@ -23,6 +23,11 @@ _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|\^|↑)\s")
 # What browsers print below the date and title at the head of a sheet: the address and the number of the sheet.
 _PRINT_HEAD = re.compile(r"^(?:https?|file)://\S+.{0,40}\b\d+/\d+$")
 _WORD = re.compile(r"[^\W\d_]+")
+# A verb behind a date: it is the subject of a sentence, or its time.
+_GOES_ON = re.compile(
+    r"[^\S\n](?:is|are|was|were|will|has|had|ist|sind|war|waren|wird|wurde|est|était|sera|fut|es|será|fue|era|è|sarà|fu|são|"
+    r"foi|jest|był|będzie|werd|wordt|är|var|blir|er|bliver|on|oli)\s[^\W\d_]+\s"
+)
 _PROSE = 2  # words of a sentence before a date, and behind it
 # Small words of date lines and by-lines.
 _SMALL_WORDS = "a am an and at auf by da das de del den der di die du el for für hat il im in la le mit o of on par por"
@@ -180,6 +185,8 @@ def _is_captioned(ahead: str, wide: str, behind: str) -> bool:
 
 def _in_prose(ahead: str, behind: str) -> bool:
     """Whether a date stands inside a sentence: words of it before, and words or a preposition that lead to the date."""
+    if _GOES_ON.match(behind):
+        return True
     before = sum(_tells(word) for word in _WORD.findall(ahead[-200:]))
     led_to = cues.PREPOSITION.search(ahead[-12:]) is not None
     if before < _PROSE:

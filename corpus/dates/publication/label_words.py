@@ -127,6 +127,8 @@ OTHER = _rows(
     r"date of \w+ | applications? close[sd]? | apply by | rsvp(?: by)? | submit by | baptised | filed",
     r"show date | decided | entered into force | commencement(?: date)?",
     r"release date | \w+datum | einlass | erstsendung",
+    r"current date | it is now | today: | weather | forecast | tickets? | for | für den | pour le | para el | per il",
+    r"voor",
     r"date butoir | décision (?:du|de la) | avliden",
     r"no\.? ?[\d/.\-]+ of | nr\.? ?[\d/.\-]+ (?:vom|z|ze|din) | n[°º.] ?[\d/.\-]+ (?:du|del|de|di|do) | amended by",
     r"закон\w* № ?[\d\-]+ от | указ\w* № ?[\d\-]+ от | постановлени\w* № ?[\d\-]+ от | rozporządzenie z",

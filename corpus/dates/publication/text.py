@@ -272,7 +272,7 @@ def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> 
         told = label == "publication" or (
             not (year_alone or mention.run)
             and "preposition" not in seen
-            and ("byline" in seen or (_has_line(page, mention) and "title" not in seen))
+            and (("byline" in seen and _ends_line(page, mention)) or (_has_line(page, mention) and "title" not in seen))
         )
         if label is None and days:
             continue  # of a page that names days, a month alone is that of an archive or a calendar
@@ -281,6 +281,13 @@ def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> 
             continue
         return _of_parts(mention, shown.words(mention.start, mention.end))
     return None
+
+
+def _ends_line(page: Page, mention: Mention) -> bool:
+    """Whether no more words stand behind a mention on its line."""
+    row = page.row(mention.start)
+    rest = page.text[mention.end : page.starts[row] + len(page.lines[row])]
+    return not any(character.isalpha() for character in rest)
 
 
 def _has_line(page: Page, mention: Mention) -> bool:

@@ -96,6 +96,12 @@ NOT_ITS_OWN = [
         "时间回到1944年5月。",
     ),
     *("Bombed in May 1944, the quay was rebuilt by the town.", "Subscribe until 31 December 2014 and save!"),
+    *("6 March 2014 is the last day to apply", "Tickets for 6 March 2014 are on sale", "Weather for 6 March 2014"),
+    *(
+        "Current date: 6 March 2014",
+        "By Tom, aged 12, May 2014 champion",
+        "Harbour Festival | 6 March 2014 | Hall, 19:30",
+    ),
     *("Law No. 12 of 25 June 1998", "The pool on 4 March 2012. Photo: Moen", "Gesetz Nr. 12 vom 25.06.1998"),
     *("Today is Thursday, 12 March 2014", "On this day: 6 March 1899", "Meeting of 6 March 2014"),
     *("In cinemas from 6 March 2014", "Population (31 December 2013): 12,345", "2014년 3월 6일 개최"),
@@ -122,6 +128,19 @@ PARTS = [
     ("Due date: 6 April 2014\nInvoice date: 6 March 2014", "2014-03-06"),
     ("Correction appended 9 March 2014\nBy Anna Berg\n6 March 2014", "2014-03-06"),
 ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("By Anna Berg | March 6, 2014 | 10:15", "LONDON, March 6, 2014 (Reuters)", "March 6, 2014 · 3 min read"),
+        *("Posted in News on 6 March 2014", "le 6 mars 2014 à 10h15", "2014年3月6日 10:15 来源：新华网"),
+        *("This article was published on 6 March 2014", "March 6, 2014 Updated 10:15 PM"),
+        *("Updated 8 March 2014, published 6 March 2014", "Published 6 March 2014, updated 8 March 2014"),
+    ],
+)
+def test_a_date_line_is_the_page_s_own(line: str) -> None:
+    assert read(f"{TITLE}\n\n{line}\n\n{PROSE}").value == "2014-03-06"
 
 
 @pytest.mark.parametrize(("lines", "value"), PARTS)
