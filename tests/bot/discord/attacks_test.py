@@ -206,7 +206,7 @@ BROKEN: list[tuple[str, Callable[[Path], None], int, str]] = [
     ("no generation", no_generation, NO_INDEX, "nothing is indexed"),
     ("no data folder", no_data, NO_INDEX, "nothing is indexed"),
     ("a file for the data folder", a_file_for_data, NO_INDEX, "nothing is indexed"),
-    ("no TOML", setting("[discord"), FAILED, "is not TOML"),
+    ("no TOML", setting("[discord"), FAILED, "not TOML"),
     ("no such setting", setting("tokn = 1"), FAILED, "discord.tokn: no such setting"),
     ("a setting of another kind", setting("queue = 'many'"), FAILED, "discord.queue: expected a whole number"),
     ("an address that is none", setting("gateway_url = 'https://x'"), FAILED, "discord.gateway_url: string should"),

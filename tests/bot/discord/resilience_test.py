@@ -65,6 +65,8 @@ async def _refusals(folder: Path) -> None:
             asked = await server.say(world.alice, QUESTION, mention=True)
             del world.messages[asked["id"]]
             assert "message_reference" not in await server.posted()
+            # The typing indicator is given up when the answer is there, perhaps before it was sent at all.
+            faults.clear()
 
             # The first response comes too late for Discord: noted, and nothing else is asked of it.
             faults.append(Fault("POST", r"/interactions/.*", 404, {"code": 10062, "message": "Unknown interaction"}))
