@@ -117,7 +117,7 @@ def main() -> None:
         candidates += len(rows)
         idfs = engine.idfs(terms)
         began = time.process_time()
-        own = generation.words.evidence(terms, rows, idfs)
+        own = generation.words.evidence(terms, rows, idfs, generation.words.averages)
         ours.append(time.process_time() - began)
         began = time.process_time()
         body = engine.held(terms, keys, (lexical.STEM, lexical.WORD))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from embeddings.index.words import fold, words
+from embeddings.index.folding import fold
+from embeddings.index.words import words
 
 _ASKS = re.compile(
     r"\bhow (many|much|old|long|often|large|high|far|big|fast|tall|deep|heavy)\b"

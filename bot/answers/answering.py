@@ -18,10 +18,11 @@ from bot.questions.reading import as_spoken, claimed_source, day_of, read_questi
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
+from embeddings.index.folding import fold
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.lexical import Filter
-from embeddings.index.words import fold, says_nothing, words
+from embeddings.index.words import says_nothing, words
 from embeddings.search.candidates import Query, Ranking, search
 from embeddings.search.reading import can_read
 from embeddings.search.reading import read as read_first

@@ -1,14 +1,15 @@
-"""A text as it is indexed: its words as written, and their stems."""
+"""A text as it is indexed: its words as written, their stems, and the further forms it is found under."""
 
 from dataclasses import dataclass
 
 from embeddings.index.stems import stem
-from embeddings.index.words import words
+from embeddings.index.words import scan
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The words of a text in order, as written (folded), and the stem of each."""
+    """The words of a text in order, as written (folded), and the stem of each; compounds joined, amounts and units in
+    words come behind the text."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
@@ -16,5 +17,6 @@ class Analysis:
 
 def analyse(text: str, language: str | None) -> Analysis:
     """What is indexed of a text in a language (ISO 639-1), None where it is unknown."""
-    found = words(text)
-    return Analysis(tuple(found), tuple(stem(word, language) for word in found))
+    found = scan(text, language)
+    forms = [token.form for token in found.tokens if not token.unit] + found.joined
+    return Analysis(tuple(forms), tuple(stem(form, language) for form in forms))

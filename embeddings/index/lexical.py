@@ -177,7 +177,9 @@ class LexicalIndex:
     def _query(
         self, terms: Sequence[Term], phrases: Sequence[str], within: Filter, weights: Weights
     ) -> tantivy.Query | None:
-        parts = [(tantivy.Occur.Should, self._term_query(term, weights)) for term in terms if term.found]
+        parts = [
+            (tantivy.Occur.Should, self._term_query(term, weights)) for term in terms if term.found or term.respelt
+        ]
         needed = [(tantivy.Occur.Must, query) for phrase in phrases if (query := self._phrase(phrase)) is not None]
         if not parts and not needed:
             return None
@@ -188,13 +190,15 @@ class LexicalIndex:
 
     def _term_query(self, term: Term, weights: Weights) -> tantivy.Query:
         parts = []
+        stems = term.stems if term.found else term.respelt
+        wanted = term.idf or 1.0
         for field, forms, weight in (
-            (STEM, term.stems, weights.stem),
+            (STEM, stems, weights.stem),
             (WORD, (term.word,), weights.word),
-            (HEAD, term.stems, weights.head),
+            (HEAD, stems, weights.head),
         ):
             if weight:
-                queries = [self._form_query(field, form, term.idf) for form in forms]
+                queries = [self._form_query(field, form, wanted) for form in forms]
                 best = queries[0] if len(queries) == 1 else tantivy.Query.disjunction_max_query(queries)
                 parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(best, weight)))
         return tantivy.Query.boost_query(tantivy.Query.boolean_query(parts), term.weight)

@@ -5,7 +5,6 @@ shrank counts, and so ranks, as a fresh one of the same articles.
 """
 
 import functools
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,13 @@ Floats = NDArray[np.float64]
 
 K1, B = 1.2, 0.75
 """BM25's parameters as tantivy and Lucene have them."""
+
+PRIOR = 2000
+"""Passages at large that a corpus is taken to have beside its own when words are counted and lengths averaged, so that
+a corpus of one article weighs them nearly as one of thousands does. docs/experiments/words.md compares."""
+
+BODY_WORDS, HEAD_WORDS = 120.0, 12.0
+"""Words of such a passage and of its head: about those of passages cut as the default settings cut prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +132,27 @@ class LivingWords:
         head = sum(int(segment.words.head_lengths[mask].sum()) for segment, mask in pairs)
         return Averages(body / passages, head / passages)
 
+    @functools.cached_property
+    def usual(self) -> Averages:
+        """The same with PRIOR passages at large beside the corpus's own: what lengths are compared with."""
+        own, passages = self.averages, sum(segment.living_passages for segment in self._segments)
+        shares = passages / (passages + PRIOR), PRIOR / (passages + PRIOR)
+        return Averages(
+            own.body * shares[0] + BODY_WORDS * shares[1],
+            own.head * shares[0] + HEAD_WORDS * shares[1],
+        )
+
     # Evidence
 
     def evidence(
-        self, terms: Sequence[Term], rows: Sequence[int], idfs: Mapping[tuple[int, str], float] | None = None
+        self,
+        terms: Sequence[Term],
+        rows: Sequence[int],
+        idfs: Mapping[tuple[int, str], float] | None = None,
+        averages: Averages | None = None,
     ) -> WordEvidence:
-        """What the passages in `rows` hold of the first HELD_TERMS terms. `idfs` by (field, form) stand in for those of
-        the terms, where scores are compared with another engine's."""
+        """What the passages in `rows` hold of the first HELD_TERMS terms. `idfs` by (field, form) and `averages` stand in
+        for those in use, where scores are compared with another engine's."""
         asked = _Asked(terms[:HELD_TERMS], idfs or {})
         wanted = np.asarray(rows, dtype=np.int64)
         made = _Gathered(asked, len(wanted))
@@ -142,7 +162,7 @@ class LivingWords:
             local = wanted[at] - self._bases[number]
             body, head = segment.words.occurrences(local, asked.forms)
             made.take(at, body, head, segment.words.lengths[local], segment.words.head_lengths[local])
-        return made.evidence(self.averages)
+        return made.evidence(averages or self.usual)
 
 
 def _without(segment: Segment, passages: Mask) -> Counts:
@@ -256,8 +276,3 @@ _BYTES = _lengths_of_a_byte()
 def rounded(lengths: Places) -> Places:
     """Lengths as tantivy and Lucene keep them, in one byte: the greatest of those it can hold that is not above."""
     return _BYTES[np.searchsorted(_BYTES, lengths, side="right") - 1]
-
-
-def idf(found: float, size: float) -> float:
-    """Robertson and Sparck Jones's inverse document frequency as BM25 uses it, never negative."""
-    return math.log(1 + (size - found + 0.5) / (found + 0.5)) if size else 0.0

@@ -1,42 +1,83 @@
 """A question -> its terms: the words that say what is asked, their stems, and how rare each is."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import OSA
 
-from embeddings.index.living_words import LivingWords, idf
+from embeddings.index.frequencies import is_listed, share_of_passages
+from embeddings.index.living_words import PRIOR, LivingWords
 from embeddings.index.stems import stem
 from embeddings.index.terms import MOST_TERMS, Term
-from embeddings.index.words import informative, is_pair, words
+from embeddings.index.words import Token, asked_tokens, capitalised, informative, is_pair, names_in
 
 MOST_RESPELT = 8
 """Unknown words of one question that are tried otherwise spelt: invented words must not cost unbounded time."""
 
 MOST_SPELLINGS = 2
 
+HIGHEST_IDF = 8.0
+"""The most that a word can weigh: one in 3,000 passages. Rarer ones name no more."""
+
 
 def question_terms(question: str, corpus: LivingWords, languages: Sequence[str] = ("en",)) -> list[Term]:
     """The informative words of a question with their stems in `languages`, at most MOST_TERMS of them, rarest kept."""
+    tokens = asked_tokens(question)
+    names = names_in(question)
+    kept = set(informative([token.form for token in tokens], languages, capitalised(question)))
     tried = 0
-    found = []
-    for word in informative(words(question)):
-        term = _term(word, corpus, languages, respell=tried < MOST_RESPELT)
-        tried += not corpus.found([word])
-        found.append(term)
-    if len(found) > MOST_TERMS:
-        kept = sorted(found, key=lambda term: (-term.idf if term.found else 0.0, term.word))[:MOST_TERMS]
-        found = [term for term in found if term in kept]
-    return found
+    found: dict[str, Term] = {}
+    for at, token in enumerate(tokens):
+        if token.form in kept and token.form not in found:
+            also = (*token.also, *_compounds(tokens, at, corpus))
+            term = _term(token.form, also, corpus, languages)
+            if not term.found and tried < MOST_RESPELT:
+                tried += 1
+                term = _respelt(term, corpus, languages, names)
+            found[token.form] = term
+    terms = list(found.values())
+    if len(terms) > MOST_TERMS:
+        rarest = sorted(terms, key=lambda term: (-term.idf if term.found else 0.0, term.word))[:MOST_TERMS]
+        terms = [term for term in terms if term in rarest]
+    return terms
 
 
-def _term(word: str, corpus: LivingWords, languages: Sequence[str], *, respell: bool = True) -> Term:
-    stems = tuple(dict.fromkeys(stem(word, language) for language in languages or ("en",)))
-    count = corpus.found((word, *stems))
-    if count == 0 and respell:
-        likely = spellings(word, corpus)
-        stems += tuple(dict.fromkeys(stem(other, language) for other in likely for language in languages or ("en",)))
-        count = corpus.found((word, *stems)) if likely else 0
-    return Term(word, stems, 1.0, idf(corpus.frequency((word, *stems)), corpus.distinct_passages), count)
+def _compounds(tokens: Sequence[Token], at: int, corpus: LivingWords) -> list[str]:
+    """The corpus's words that a word of the question makes with the one before or behind it: "wi fi" means "wifi"."""
+    pairs = [tokens[at - 1 : at + 1] if at else [], tokens[at : at + 2]]
+    whole = ["".join(token.form for token in pair) for pair in pairs if len(pair) == 2]
+    return [form for form in whole if len(form) >= 3 and not form.isdigit() and corpus.found([form])]
+
+
+def _term(word: str, also: Sequence[str], corpus: LivingWords, languages: Sequence[str]) -> Term:
+    forms = [stem(form, language) for form in (word, *also) for language in languages or ("en",)]
+    forms += [stem(word, None)]
+    stems = tuple(dict.fromkeys(forms))
+    return Term(word, stems, 1.0, rarity((word, *stems), corpus), corpus.found((word, *stems)))
+
+
+def rarity(forms: Sequence[str], corpus: LivingWords) -> float:
+    """The inverse document frequency of a word with these forms, in natural logarithms: the corpus's own passages are
+    counted together with PRIOR ones of English at large."""
+    own, size = corpus.frequency(forms), corpus.distinct_passages
+    share = (own + PRIOR * share_of_passages(tuple(forms))) / (size + PRIOR)
+    return min(HIGHEST_IDF, -math.log(min(share, 0.999)))
+
+
+def _respelt(term: Term, corpus: LivingWords, languages: Sequence[str], names: Collection[str]) -> Term:
+    """The term with what it may be a misspelling of. Such words find candidates and are never counted as present.
+
+    A name or a word of the language is no misspelling: it is just not there. What is clearly one asks for nothing
+    that could be missed.
+    """
+    nearest = tuple(spellings(term.word, corpus))
+    if not nearest:
+        return term
+    known = term.word in names or is_listed(term.word)
+    stems = tuple(dict.fromkeys(stem(other, language) for other in nearest for language in languages or ("en",)))
+    if known:
+        return Term(term.word, term.stems, term.weight, term.idf, 0, (), nearest)
+    return Term(term.word, term.stems, term.weight, 0.0, 0, stems, nearest)
 
 
 def spellings(word: str, corpus: LivingWords) -> list[str]:

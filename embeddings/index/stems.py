@@ -1,8 +1,10 @@
-"""The stem of a word, by the Snowball stemmers that tantivy brings."""
+"""The stem of a word: by the Snowball stemmers that tantivy brings, and for English by tables before them."""
 
 import functools
 
 import tantivy
+
+from embeddings.index.english_forms import base_form
 
 _STEMMED = {
     "ar": "arabic",
@@ -34,9 +36,14 @@ def _stemmer(language: str) -> tantivy.TextAnalyzer:
 
 @functools.lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str | None) -> str:
-    """The stem of a folded word in a language (ISO 639-1); the word itself where there is no stemmer for it."""
-    name = _STEMMED.get(language or "")
-    if name is None or not word.isalpha():
+    """What the forms of a folded word have in common in a language (ISO 639-1); the word itself where there is no
+    stemmer for it. Irregular English forms and spellings meet by tables, also where the language is unknown."""
+    if not word.isalpha() or (not word.islower() and word.isascii()):
         return word
-    stems = _stemmer(name).analyze(word)
+    if language in (None, "", "en"):
+        word = base_form(word)
+        if not word.isalpha():
+            return word
+    name = _STEMMED.get(language or "")
+    stems = _stemmer(name).analyze(word) if name else [word]
     return str(stems[0]) if stems else word

@@ -14,10 +14,22 @@ MOST_TERMS = 64
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question: `weight` times its matches count; `idf` >= 0 says how rare it is; `found` how often."""
+    """A word of the question: `weight` times its matches count; `idf` >= 0 says how rare it is; `found` in how many
+    passages it is, by one of its `stems`.
+
+    Where it is in none, `nearest` are the corpus's words most like it. `respelt` are their stems, where it is likely a
+    misspelling of them: they find candidates, and count as nothing that a passage holds.
+    """
 
     word: str
     stems: tuple[str, ...]
     weight: float
     idf: float
     found: int
+    respelt: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def absent(self) -> bool:
+        """Whether the corpus lacks the word."""
+        return not self.found

@@ -1,63 +1,194 @@
-"""Text -> the words that lexical search works with.
+"""Text -> words: the one place that makes the terms of passages and of questions.
 
-Words are compatibility-normalised, case-folded and stripped of diacritics. Scripts written without spaces (Han, kana,
-Hangul, Thai, Lao, Khmer, Burmese) become overlapping pairs of characters, which need no dictionary.
+Words are folded (embeddings.index.folding). Scripts written without spaces become overlapping pairs of characters,
+which need no dictionary. Dotted letters are one word; an abbreviation in capitals that is a common word in small
+letters ("WHO", "IT", "US") keeps its capitals, in which no other word is written. A compound is its parts, and joined
+one more word, so that "cease-fire" and "ceasefire", "F-16" and "F16" meet; an amount is one number.
 """
 
 import re
-import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-_SPACELESS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-    "\uf900-\ufaff\U00020000-\U0003134f"
-)
+from corpus.scripts import SPACELESS
+from embeddings.index.english_forms import NUMBERS
+from embeddings.index.folding import fold, plain
+from embeddings.index.numbers import DECIMAL_COMMA, MONEY_SCALES, PERCENT, SCALES, UNITS, readings, scaled, spoken
+from embeddings.index.stop_words import ACRONYMS, CAPITALS_MATTER, INTERROGATIVES, STOP_WORDS
+
+_SPACELESS = f"{SPACELESS}\uac00-\ud7af"
+_LETTER = rf"[^\W\d_{_SPACELESS}]"
+# Vowel signs of Indic scripts are no \w in Python's tables, but parts of the word to its readers.
+_LETTERS = rf"{_LETTER}(?:[^\W\d_{_SPACELESS}]|[\u0900-\u0963\u0971-\u0de5]|'(?={_LETTER}))*"
 _TOKEN = re.compile(
     rf"(?P<pairs>[{_SPACELESS}]+)"
-    r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)+|\d+)"
-    # Vowel signs of Indic scripts are no \w in Python's tables, but parts of the word to its readers.
-    rf"|(?P<word>[^\W\d_{_SPACELESS}](?:[^\W_{_SPACELESS}]|[\u0900-\u0963\u0971-\u0de5]|'(?=[^\W\d_]))*)"
+    rf"|(?P<dotted>(?<![\w.])(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?)"
+    r"|(?P<number>\d+(?:[.,']\d+)*)"
+    rf"|(?P<word>{_LETTERS}(?:\d[^\W_{_SPACELESS}]*)?)"
+    rf"|(?P<unit>[{''.join(map(re.escape, UNITS))}])"
 )
+_LIST = re.compile(r"\d{1,2}(?:,\d{1,2})+$")
+_HYPHEN = re.compile(r"-(?:\n\s*)?")
 _POSSESSIVE = re.compile(r"'s?$")
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
+_TWO_RUNS = re.compile(r"([^\W\d]+)(\d+)$")
 
-_NAME = re.compile(r"(?<=[\w,;:'\"”’)] )[A-Z][\w-]+|\b\w*\d\w*\b|\b[A-Z]{2,}\b|\b\w+[A-Z]\w*\b")
+_NAME = re.compile(r"(?<=[\w,;:'\"”’»)\]] )[A-Z][\w-]+|\b\w*\d\w*\b|\b[A-Z]{2,}\b|\b\w+[A-Z]\w*\b|\b(?:[A-Z]\.){2,}")
 """A capital inside a sentence, a number, a run of capitals: what a question means literally."""
 
 LONGEST = 64
 """Characters of a word that count: nobody searches for more, and one endless word must not cost endless memory."""
 
+TITLE_CASE = 0.6
+"""Share of capitalised words after the first from which on capitals say nothing of what is a name."""
 
-def fold(text: str) -> str:
-    """`text` compatibility-normalised, case-folded, without diacritics: what two spellings of a word have in common."""
-    if text.isascii():
-        return text.lower()
-    folded = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    kept = "".join(c for c in folded if not (unicodedata.category(c) == "Mn" and not _keeps_marks(c)))
-    return unicodedata.normalize("NFC", kept)
+FUNCTION_WORDS = {language: frozenset(fold(listed).split()) for language, listed in STOP_WORDS.items()}
+"""Words that carry no information in a question, folded, by language (ISO 639-1)."""
 
-
-def _keeps_marks(mark: str) -> bool:
-    """Marks that are letters to their readers: those of Indic scripts, Thai, Lao, Burmese, Khmer, and voiced kana."""
-    return "\u0900" <= mark <= "\u109f" or "\u1780" <= mark <= "\u17ff" or mark in "\u3099\u309a"
+_CAPITALS_MATTER = frozenset(CAPITALS_MATTER.split())
+_INTERROGATIVES = frozenset(fold(INTERROGATIVES).split())
+_DOTTED_WORDS = frozenset(("am", "pm", "eg", "ie"))
 
 
-def words(text: str) -> list[str]:
-    """The words of `text` in order, pairs of characters for scripts without spaces, numbers without separators."""
-    found: list[str] = []
-    for match in _TOKEN.finditer(fold(text)):
-        token = match.group()
-        if match.lastgroup == "pairs":
-            found.extend(token[i : i + 2] for i in range(len(token) - 1)) if len(token) > 1 else found.append(token)
-        elif match.lastgroup == "number":
-            found.append(token.replace(",", "")[:LONGEST])
+@dataclass(slots=True)
+class Token:
+    """A word of a text, `unit` where it is a sign such as "$" in words. `also` are further forms that a question means
+    by it. `amount` is the number that begins with it in its one form; it takes `length` tokens."""
+
+    form: str
+    also: tuple[str, ...] = ()
+    amount: str | None = None
+    length: int = 1
+    unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The tokens of a text in order, and the further forms it is found under: compounds as one word, amounts, units."""
+
+    tokens: list[Token]
+    joined: list[str]
+
+
+def words(text: str, language: str | None = None) -> list[str]:
+    """The words of `text` in order, pairs of characters for scripts without spaces, numbers in one form."""
+    return [token.form for token in scan(text, language).tokens if not token.unit]
+
+
+def scan(text: str, language: str | None = None) -> Scan:
+    """What `text` holds, a text in a language (ISO 639-1), None where it is unknown."""
+    bare = plain(text)
+    mixed = any(map(str.islower, bare))
+    found: list[Token] = []
+    compounds: list[list[Token]] = []
+    end, open_compound = -1, False
+    for match in _TOKEN.finditer(bare):
+        made = list(_made(match, language, mixed))
+        between = bare[end : match.start()] if end >= 0 else " "
+        if match.lastgroup not in ("word", "number"):
+            open_compound = False
+        elif open_compound and (not between or _HYPHEN.fullmatch(between)):
+            compounds[-1].extend(made)
         else:
-            found.append(_POSSESSIVE.sub("", token).replace("'", "")[:LONGEST])
-    return found
+            compounds.append(made)
+            open_compound = True
+        found.extend(made)
+        end = match.end()
+    forms = [whole for parts in compounds if (whole := _joined(parts))]
+    forms += _amounts(found)
+    forms += [token.form for token in found if token.unit]
+    return Scan(found, list(dict.fromkeys(forms)))
+
+
+def _made(match: re.Match[str], language: str | None, mixed: bool) -> Iterator[Token]:
+    """The tokens of one match."""
+    written = match.group()
+    kind = match.lastgroup
+    if kind == "pairs":
+        folded = written.casefold()
+        yield from (Token(folded[at : at + 2]) for at in range(max(1, len(folded) - 1)))
+    elif kind == "number":
+        if _LIST.match(written) and "," in written and language not in DECIMAL_COMMA:
+            yield from (Token(part) for part in written.split(","))
+        else:
+            first, *others = (reading[:LONGEST] for reading in readings(written, language))
+            yield Token(first, tuple(others))
+    elif kind == "unit":
+        yield Token(UNITS[written], unit=True)
+    elif kind == "dotted":
+        letters = written.replace(".", "")
+        folded = letters.lower()
+        yield Token(letters.upper() if folded in _CAPITALS_MATTER and folded not in _DOTTED_WORDS else folded)
+    else:
+        bare = _POSSESSIVE.sub("", written.replace("'S", "'s")).replace("'", "")
+        folded = bare.casefold()[:LONGEST]
+        if mixed and bare.isupper() and folded in _CAPITALS_MATTER:
+            yield Token(bare)
+        elif runs := _TWO_RUNS.match(folded):
+            yield from (Token(run) for run in runs.groups())
+        elif folded:
+            # Where nothing is in capitals, "us" may be the country.
+            yield Token(folded, (folded.upper(),) if folded in ACRONYMS else ())
+
+
+def _joined(parts: list[Token]) -> str | None:
+    """A compound as one word, which is also meant by each of its parts; None where it is none."""
+    if len(parts) < 2 or all(part.form[0].isdigit() for part in parts):
+        return None
+    whole = "".join(part.form for part in parts)[:LONGEST].casefold()
+    for part in parts:
+        part.also += (whole,)
+    return whole
+
+
+def _amounts(found: list[Token]) -> list[str]:
+    """The numbers that several tokens write, in their one form; each is noted at its first token."""
+    forms = [token.form for token in found]
+    made: list[str] = []
+    at = 0
+    while at < len(found):
+        form, used = forms[at], 1
+        if form in NUMBERS:
+            value, used = spoken(forms, at)
+            form = str(value)
+        if form[0].isdigit():
+            after = forms[at + used] if at + used < len(forms) else ""
+            money = at > 0 and found[at - 1].unit and found[at - 1].form != PERCENT
+            scale = SCALES.get(after) or (MONEY_SCALES.get(after) if money else None)
+            if scale and form.replace(".", "", 1).isdigit():
+                form, used = scaled(form, scale), used + 1
+            if used > 1:
+                found[at].amount, found[at].length = form, used
+                made.append(form)
+        at += used
+    return made
+
+
+def asked_tokens(text: str) -> list[Token]:
+    """The tokens that a question is searched by: an amount of several words is one of them."""
+    found, at, kept = scan(text).tokens, 0, []
+    while at < len(found):
+        token = found[at]
+        kept.append(Token(token.amount, token.also) if token.amount else token)
+        at += token.length if token.amount else 1
+    return kept
 
 
 def names_in(text: str) -> set[str]:
     """The words of `text` that are names or numbers by their looks."""
-    return {word for match in _NAME.finditer(text) for word in words(match.group())}
+    return {token.form for match in _NAME.finditer(text) for token in asked_tokens(match.group())} | _acronyms(text)
+
+
+def _acronyms(text: str) -> set[str]:
+    return {token.form for token in scan(text).tokens if token.form.isupper() and token.form.isascii()}
+
+
+def capitalised(text: str) -> set[str]:
+    """The words of a question that its capitals make a name: none where most words have one."""
+    inner = re.findall(rf"(?<=[\w,;:'\"”’»)\]] ){_LETTER}+", text)
+    capitals = [word for word in inner if word[0].isupper()]
+    if not inner or len(capitals) > TITLE_CASE * len(inner):
+        return _acronyms(text)
+    return {form for word in capitals for form in words(word)} | _acronyms(text)
 
 
 def is_pair(word: str) -> bool:
@@ -65,41 +196,37 @@ def is_pair(word: str) -> bool:
     return re.match(f"[{_SPACELESS}]", word) is not None
 
 
-_LISTED = {
-    "en": """a about above after again against all also am an and any are as at be because been before being below
-        between both but by can could did do does doing down during each few for from further had has have having he her
-        here hers him his how i if in into is it its itself just many me more most much my no nor not of off on once
-        only or other our out over own per please s said same say says she should so some such tell than that the their
-        them then there these they this those through to too under until up very was we were what whats when where
-        which while who whom whose why will with would you your""",
-    "de": """aber als am an auf aus bei das dem den der des die dies durch ein eine einem einen einer eines er es für
-        hat in im ist laut mit nach nicht oder seit sich sie sind über um und von vor wann war waren warum was welche
-        welchem welchen welcher welches wer werden wie wo wollen wurde zu zum zur""",
-    "es": """al como cómo con cual cuál cuando cuándo cuánto cuántos de del desde donde dónde el ella en entre era es
-        esta este fue ha hay la las le lo los más no o para pero por porque que qué quien quién se según ser sin sobre
-        son su sus un una y""",
-    "fr": """a au aux avec ce cette combien comment dans de des du elle en est et était il ils la le les leur mais ne
-        ont ou où par pas pour pourquoi quand que quel quelle quelles quels qui quoi sa se selon ses son sont sur un
-        une""",
-}
-
-FUNCTION_WORDS = {language: frozenset(fold(listed).split()) for language, listed in _LISTED.items()}
-"""Words that carry no information in a question, folded, by language (ISO 639-1)."""
+FEWEST_HITS = 2
+"""Function words of another language than English, and none of English, that a question has at least where it is taken
+to be in it: one alone may be a word of English ("war", "die", "son"). A word that asks counts as two."""
 
 
-def question_language(question_words: list[str]) -> str:
-    """The language, of those in FUNCTION_WORDS, whose function words make up most of the question; English in doubt."""
-    counts = {language: sum(word in listed for word in question_words) for language, listed in FUNCTION_WORDS.items()}
-    return max(counts, key=lambda language: (counts[language], language == "en"))
+def question_language(question_words: Sequence[str], languages: Iterable[str] | None = None) -> str:
+    """The language, of English and `languages` (default: all in FUNCTION_WORDS), whose function words make up most of
+    the question; English unless another has more of them, and FEWEST_HITS."""
+    english = FUNCTION_WORDS["en"]
+    found, most = "en", sum(word in english for word in question_words)
+    for language in FUNCTION_WORDS if languages is None else languages:
+        listed = FUNCTION_WORDS.get(language, frozenset())
+        hits = [word for word in question_words if word in listed]
+        clear = sum(1 + (word in _INTERROGATIVES) for word in hits if word not in english)
+        if clear >= FEWEST_HITS and len(hits) > most:
+            found, most = language, len(hits)
+    return found
 
 
-def says_nothing(question_words: list[str]) -> bool:
+def says_nothing(question_words: Sequence[str]) -> bool:
     """Whether all words are function words, so that there is nothing to look for."""
     return all(word in FUNCTION_WORDS[question_language(question_words)] for word in question_words)
 
 
-def informative(question_words: list[str]) -> list[str]:
-    """The distinct words that say what is asked, in order; all distinct ones where nothing else is left."""
+def informative(
+    question_words: Sequence[str], languages: Iterable[str] | None = None, names: Collection[str] = ()
+) -> list[str]:
+    """The distinct words that say what is asked, in order; all distinct ones where nothing else is left.
+
+    The function words of English, or of one of `languages` (default: all), are left out, but never a name.
+    """
     distinct = list(dict.fromkeys(question_words))
-    dull = FUNCTION_WORDS[question_language(question_words)]
-    return [word for word in distinct if word not in dull] or distinct
+    dull = FUNCTION_WORDS[question_language(question_words, languages)]
+    return [word for word in distinct if word in names or word not in dull] or distinct

@@ -32,6 +32,13 @@ LEAD = 150
 compares."""
 
 
+WIDTH = 0.5
+"""Cosines below the best one from which on a passage is as far as any: the median width of a question's candidates."""
+
+FULL = 2.2 * 1.3
+"""What a word's idf is multiplied by at most in a passage's BM25 score: K1 + 1, for its stem and as written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks for: its terms (at most HELD_TERMS), which of them are names or numbers, and its years.
@@ -53,6 +60,16 @@ class Asked:
     def information(self) -> float:
         """The sum of the terms' idf."""
         return sum(term.idf for term in self.terms)
+
+    @property
+    def attainable(self) -> float:
+        """What no passage's BM25 score exceeds."""
+        return FULL * self.information
+
+    @property
+    def absent(self) -> tuple[Term, ...]:
+        """The terms that the corpus lacks, each with its words nearest to it."""
+        return tuple(term for term in self.terms if term.absent)
 
     def share(self, held: int) -> float:
         """The share of the question's information, 0..1, in the terms whose bits are set."""
@@ -126,8 +143,8 @@ NAMES = (
 
 def features(question: Asked, told: Evidence) -> Floats:
     """(n, len(NAMES)) float64: what the ranking model weighs, in the order of NAMES."""
-    gap = scaled(told.dense)
-    lexical = told.body / max(float(told.body.max(initial=0.0)), 1e-9)
+    gap = near_best(told.dense)
+    lexical = told.body / max(question.attainable, 1e-9)
     covered = question.shares([body for body, _ in told.held])
     with_head = question.shares([body | head for body, head in told.held])
     carried = float(with_head.max(initial=0.0))
@@ -169,12 +186,13 @@ def leads(found: Sequence[Found], characters: int = LEAD) -> Floats:
     return np.array([lead(place, share, characters) for place in found], dtype=np.float64)
 
 
-def scaled(values: Floats) -> Floats:
-    """`values` stretched to 0..1, all 1 where they are equal."""
-    if not len(values):
-        return values
-    low, high = float(values.min()), float(values.max())
-    return (values - low) / (high - low) if high > low else np.ones_like(values)
+def near_best(cosines: Floats) -> Floats:
+    """(n,) how near each cosine comes to the best, 1 for that, 0 from WIDTH below it on: it does not depend on what
+    the worst of the candidates happens to be."""
+    if not len(cosines):
+        return cosines
+    nearness: Floats = np.maximum(0.0, 1 - (float(cosines.max()) - cosines) / WIDTH)
+    return nearness
 
 
 def _article_support(rough: Floats, found: Sequence[Found]) -> Floats:

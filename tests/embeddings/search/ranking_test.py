@@ -8,7 +8,7 @@ import pytest
 from embeddings.index.generation import Found
 from embeddings.index.segments import ArticleRow
 from embeddings.index.terms import Term
-from embeddings.search.ranking import LEAD, NAMES, Evidence, asked, features, model, scaled
+from embeddings.search.ranking import FULL, LEAD, NAMES, WIDTH, Evidence, asked, features, model, near_best
 
 
 def term(word: str, idf: float, found: int = 1) -> Term:
@@ -43,7 +43,7 @@ def column(name: str, text: str = "the Xiaomi phone", **given: object) -> list[f
     ("name", "expected"),
     [
         ("dense_gap", [0.0, 1.0]),
-        ("lexical", [1.0, 0.5]),
+        ("lexical", [4.0 / FULL / 4, 2.0 / FULL / 4]),
         ("covered", [1.0, 0.75]),
         ("covered_with_head", [1.0, 1.0]),
         ("together", [1.0, 0.0]),
@@ -81,9 +81,13 @@ def test_the_top_of_an_article_counts_as_far_as_the_candidates_are_dated() -> No
     assert column("lead", found=[place("a", 0, 99), place("b", 0, 99, 735000)]) == [0.5, 0.5]
 
 
-def test_equal_values_scale_to_one() -> None:
-    assert scaled(np.array([0.3, 0.3])).tolist() == [1.0, 1.0]
-    assert scaled(np.zeros(0)).tolist() == []
+def test_a_cosine_counts_by_its_distance_from_the_best_whatever_the_worst_is() -> None:
+    assert near_best(np.array([0.3, 0.3])).tolist() == [1.0, 1.0]
+    assert (
+        near_best(np.array([0.8, 0.7, 0.1]))[1] == near_best(np.array([0.8, 0.7]))[1] == pytest.approx(1 - 0.1 / WIDTH)
+    )
+    assert near_best(np.array([0.9, 0.1])).tolist() == [1.0, 0.0]
+    assert near_best(np.zeros(0)).tolist() == []
 
 
 def test_the_packaged_model_has_a_weight_for_every_feature_and_says_what_it_was_fitted_on() -> None:

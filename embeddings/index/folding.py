@@ -1,0 +1,85 @@
+"""What two spellings of a word have in common: letters and digits of any keyboard, script and form in one form each."""
+
+import functools
+import re
+import unicodedata
+from importlib import resources
+
+_LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "n",
+    "Ł": "L",
+    "Ø": "O",
+    "Đ": "D",
+    "Ð": "D",
+    "Þ": "Th",
+    "Æ": "Ae",
+    "Œ": "Oe",
+    "İ": "I",
+    "Ħ": "H",
+    "Ŧ": "T",
+    # Arabic letters as they are typed on Persian, Urdu and Arabic keyboards, and with or without a hamza.
+    "ى": "ي",
+    "ی": "ي",
+    "ے": "ي",
+    "ک": "ك",
+    "ۀ": "ه",
+    "ة": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "\u0640": "",  # the stroke that draws a word out
+    "\u093c": "",  # nukta, written beside its letter or not
+    **dict.fromkeys("\u2019\u2018\u02bc\uff07\u00b4", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+}
+_IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""Unicode's Default_Ignorable_Code_Point: drawn as nothing, so they part no word."""
+
+
+@functools.cache
+def _table() -> dict[int, str]:
+    table = {ord(letter): plainer for letter, plainer in _LETTERS.items()}
+    # Traditional -> simplified characters, from OpenCC's TSCharacters (Apache-2.0), where one stands for one.
+    file = resources.files("embeddings.index") / "han_variants.txt"
+    traditional, simplified = file.read_text(encoding="utf-8").split()
+    return table | {ord(one): other for one, other in zip(traditional, simplified, strict=True)}
+
+
+def plain(text: str) -> str:
+    """`text` with one form of each letter and digit, without diacritics and what is drawn as nothing; case is kept."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", _IGNORED.sub("", text))
+    kept = "".join(_digit(c) for c in decomposed if not (unicodedata.category(c) == "Mn" and not _keeps_marks(c)))
+    return unicodedata.normalize("NFC", kept).translate(_table())
+
+
+def fold(text: str) -> str:
+    """`text` plain and case-folded."""
+    return text.lower() if text.isascii() else plain(text).casefold()
+
+
+def _digit(character: str) -> str:
+    if character <= "\x7f" or unicodedata.category(character) != "Nd":
+        return character
+    return str(unicodedata.decimal(character))
+
+
+def _keeps_marks(mark: str) -> bool:
+    """Marks that are letters to their readers: those of Indic scripts, Thai, Lao, Burmese, Khmer, and voiced kana."""
+    return "\u0900" <= mark <= "\u109f" or "\u1780" <= mark <= "\u17ff" or mark in "\u3099\u309a"
