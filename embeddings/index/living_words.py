@@ -151,8 +151,8 @@ class LivingWords:
         idfs: Mapping[tuple[int, str], float] | None = None,
         averages: Averages | None = None,
     ) -> WordEvidence:
-        """What the passages in `rows` hold of the first HELD_TERMS terms. `idfs` by (field, form) and `averages` stand in
-        for those in use, where scores are compared with another engine's."""
+        """What the passages in `rows` hold of the first HELD_TERMS terms. `idfs` by (field, form) and `averages` stand
+        in for those in use, where scores are compared with another engine's."""
         asked = _Asked(terms[:HELD_TERMS], idfs or {})
         wanted = np.asarray(rows, dtype=np.int64)
         made = _Gathered(asked, len(wanted))

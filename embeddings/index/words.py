@@ -23,6 +23,7 @@ _LETTERS = rf"{_LETTER}(?:[^\W\d_{_SPACELESS}]|[\u0900-\u0963\u0971-\u0de5]|'(?=
 _TOKEN = re.compile(
     rf"(?P<pairs>[{_SPACELESS}]+)"
     rf"|(?P<dotted>(?<![\w.])(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?)"
+    r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,']\d+)*)"
     rf"|(?P<word>{_LETTERS}(?:\d[^\W_{_SPACELESS}]*)?)"
     rf"|(?P<unit>[{''.join(map(re.escape, UNITS))}])"
@@ -112,6 +113,8 @@ def _made(match: re.Match[str], language: str | None, mixed: bool) -> Iterator[T
         else:
             first, *others = (reading[:LONGEST] for reading in readings(written, language))
             yield Token(first, tuple(others))
+    elif kind == "ordinal":
+        yield Token(f"{written[:-2][:LONGEST]}th")
     elif kind == "unit":
         yield Token(UNITS[written], unit=True)
     elif kind == "dotted":

@@ -99,20 +99,3 @@ def test_columns_that_contradict_each_other_are_damage(tmp_path: Path) -> None:
     broken = LivingWords([type(segment)(tmp_path / "1", 1, [])], {})
     with pytest.raises(DamagedIndex, match="run `dateline index`"):
         broken.evidence(question_terms("apple", words_of(tmp_path / "b", "apple")), [0, 1])
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("comunist", "communist"), ("iorn", "iron"), ("mispelled", "misspelled"), ("natinal", "national")],
-)
-def test_a_word_the_corpus_lacks_is_tried_at_a_small_distance(tmp_path: Path, typed: str, meant: str) -> None:
-    words = words_of(tmp_path, f"a {meant} word", "quite another text")
-    [term] = question_terms(typed, words)
-    assert words.found(term.stems) == 1
-
-
-@pytest.mark.parametrize("typed", ["ion", "word2", "zebra", "x" * 40, "communicable"])
-def test_what_is_short_a_number_or_far_from_all_is_left_alone(tmp_path: Path, typed: str) -> None:
-    words = words_of(tmp_path, "a communist iron zenith", "quite another text")
-    [term] = question_terms(typed, words)
-    assert (term.found, words.found(term.stems)) == (0, 0)
