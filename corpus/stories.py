@@ -65,6 +65,37 @@ def _words(body: str) -> list[str]:
     return re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+", body.casefold())
 
 
+_FACT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NEGATIONS_LISTED = """
+no not never none nobody nothing neither nor without cannot nicht kein keine keinen keiner nie niemand ohne pas
+jamais aucun aucune sans ni nunca ningún ninguna sin non senza não nunca нет не без никогда
+"""
+_NEGATIONS = frozenset(_NEGATIONS_LISTED.split())
+_NUMBERS_LISTED = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+"""
+_NUMBERS = frozenset(_NUMBERS_LISTED.split())
+
+
+def facts(text: str) -> frozenset[str]:
+    """What two passages must share to be copies: numbers, names and days (words with a capital), negations."""
+    found = set()
+    for word in _FACT.findall(text):
+        folded = word.casefold()
+        if word[0].isdigit() or not word[0].islower() or folded in _NUMBERS:
+            found.add(folded)
+        elif folded in _NEGATIONS or folded.endswith(("n't", "n’t")):
+            found.add("not")
+    return frozenset(found)
+
+
+def repeats(passage: str, text: str) -> bool:
+    """Whether a passage tells nothing that `text` does not: all its facts stand there."""
+    told, words = facts(passage), {word.casefold() for word in _FACT.findall(text)}
+    return told - {"not"} <= words and ("not" not in told or "not" in facts(text))
+
+
 Rows = NDArray[np.int64]
 
 

@@ -13,6 +13,7 @@ from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status
 from bot.questions.types import Reading
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.store.store import Layout, Store
+from corpus.stories import repeats
 from corpus.text.pages import page_at
 from corpus.text.spans import left_of, length
 from corpus.types import Article, Span, StoredArticle
@@ -36,6 +37,9 @@ SAME_STORY = 0.5
 """What a further passage of a story already cited must be ahead of another story's by, in the ranking model's scores
 (natural logarithms of odds): 1.6 to 1. Below it another story is shown. At twice that, hit@3 fell by .01 to .02 on
 corpora of long articles, where one of them alone holds the answer; docs/experiments/ranking.md has the table."""
+
+AS_WELL = 0.25
+"""Log odds by which a passage may be behind the best of its story and still answer as well: 1.3 to 1."""
 
 AMOUNT = 1.0
 """What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as
@@ -148,6 +152,7 @@ class Citer:
         while left and (len(chosen) < top or 0 < company < top):
             # Of equal ones the first.
             best = min(left, key=lambda c: SAME_STORY * cited.get(self.story(c)[0], 0) - c.score)
+            best = self._newest(best, left)
             left.remove(best)
             if len(chosen) >= top and not self._shows(self.score(ranking, own[best.row])):
                 continue
@@ -158,9 +163,27 @@ class Citer:
                 company += self._shows(made.score)
                 story = self.story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
-                # A story is told in the words of one article; its copies are named beside it, not cited again.
-                left = [c for c in left if self.story(c)[0] != story or c.found.article.id == made.article_id]
+                # What a copy repeats is named beside it, not cited again; what it tells otherwise stands beside it.
+                left = [c for c in left if self.story(c)[0] != story or not self._repeats(c, best)]
         return [citation for citation in chosen if self._shows(citation.score)] or chosen
+
+    def _repeats(self, candidate: Candidate, other: Candidate) -> bool:
+        """Whether a passage of another article of the story tells nothing that the other's article does not."""
+        if candidate.found.article.id == other.found.article.id:
+            return False
+        return repeats(self._text(candidate), self._article(other)[0].article.text)
+
+    def _newest(self, best: Candidate, left: Sequence[Candidate]) -> Candidate:
+        """Of the passages of the best one's story that answer as well and tell it otherwise, the newest."""
+        story = self.story(best)
+        if len(story) == 1:
+            return best
+        alike = [c for c in left if self.story(c) == story and c.score >= best.score - AS_WELL]
+        others = [c for c in alike if not self._repeats(c, best) and c.found.article.id != best.found.article.id]
+        return max([best, *others], key=lambda c: c.found.article.first_day)
+
+    def _text(self, candidate: Candidate) -> str:
+        return self._article(candidate)[0].article.text[candidate.found.start : candidate.found.end]
 
     def lead(self, row: int, rank: int) -> Citation:
         """The beginning of the article of a row, its first sentence as the key sentence; for lists by date."""
@@ -247,7 +270,7 @@ class Citer:
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
-            also_in=self._also_in(article.id, self.story(candidate)),
+            also_in=self._also_in(article.id, self.story(candidate), cited),
         )
         return self._checked(made, candidate)
 
@@ -341,8 +364,10 @@ class Citer:
         found |= {stem(word, language) for word in found for language in self._languages}
         return sum(term.idf for term in asked.terms if _holds(term, found))
 
-    def _also_in(self, article_id: str, story: Sequence[tuple[str, int]]) -> tuple[AlsoIn, ...]:
+    def _also_in(self, article_id: str, story: Sequence[tuple[str, int]], cited: str) -> tuple[AlsoIn, ...]:
+        """The other articles of a story in which what is cited stands too, the earliest first."""
         others = [self._store.get(other, version).article for other, version in story if other != article_id]
+        others = [other for other in others if repeats(cited, other.text)]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.answers.citations import renumbered
 from bot.answers.types import Citation
-from embeddings.index.words import fold, informative, names_in, words
+from embeddings.index.folding import fold
+from embeddings.index.words import informative, names_in, words
 
 _CHANGED = re.compile(
     r"\b(?:correct(?:ion|ed|s)|earlier version|rather than|instead of|no longer|"

@@ -17,7 +17,7 @@ from embeddings.index.analysis import Analysis
 from embeddings.index.terms import Term
 from embeddings.index.words import words
 
-FORMAT = "3"
+FORMAT = "4"
 """Changes whenever documents are made differently, so that an index of another making is refused."""
 
 ALL = "1"

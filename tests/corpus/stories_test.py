@@ -3,8 +3,9 @@
 import random
 
 import numpy as np
+import pytest
 
-from corpus.stories import group, signature
+from corpus.stories import group, repeats, signature
 
 WORDS = (
     "the",
@@ -60,3 +61,27 @@ def test_short_bodies_are_compared_whole() -> None:
 def test_three_copies_are_one_story_in_any_order() -> None:
     body = " ".join(prose(5))
     assert group_copies([("z", body), ("m", body), ("a", body)]) == [["a", "m", "z"]]
+
+
+STORY = "The bridge over the Tamar will cost 41 million euros, the office said on Friday. It was not late."
+
+
+@pytest.mark.parametrize(
+    ("passage", "copy"),
+    [
+        (STORY, True),
+        ("On Friday the office said that the bridge will cost 41 million euros.", True),
+        (STORY.replace("41", "14"), False),
+        (STORY.replace("Friday", "Monday"), False),
+        (STORY.replace("Tamar", "Lind"), False),
+        (STORY.replace("41 million", "forty million"), False),
+        ("The office said so on Friday, and nobody knew.", True),
+    ],
+)
+def test_a_passage_repeats_another_where_numbers_names_and_days_agree(passage: str, copy: bool) -> None:
+    assert repeats(passage, STORY) is copy
+
+
+def test_a_negation_is_a_fact() -> None:
+    assert not repeats("The bridge will not be built.", "The bridge will be built.")
+    assert not repeats("It isn't safe.", "It is safe.")

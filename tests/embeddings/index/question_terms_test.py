@@ -34,8 +34,8 @@ MEET = [
     ("women", "woman"),
     ("defence", "defense"),
     ("harbour", "harbor"),
-    ("organised", "organizing"),
-    ("centre", "center"),
+
+    ("organised", "organizing"), ("centre", "center"),
     ("travelled", "traveled"),
     ("Łódź", "Lodz"),
     ("Ørsted", "Orsted"),
@@ -45,7 +45,7 @@ MEET = [
     ("電話", "电话"),
     ("كتاب", "کتاب"),
     ("Schaufel\u00adrad", "Schaufelrad"),
-]
+]  # fmt: skip
 
 
 ONE_WAY = {("wi fi", "wifi")}
@@ -66,14 +66,14 @@ APART = [
     ("She told us of tariffs", "the US"),
     ("who warned of it", "the WHO"),
     ("it failed", "the IT"),
-    ("Me too", "the ME"),
-    ("the U.K. tariffs", "the U.S."),
+
+    ("Me too", "the ME"), ("the U.K. tariffs", "the U.S."),
     ("F-15 jets", "the F-16"),
     ("12.5 percent", "125"),
     ("5 million", "5 billion"),
     ("called and filled", "the filing"),
     ("raised", "the razor"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "asked"), APART)
