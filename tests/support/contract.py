@@ -57,6 +57,7 @@ def is_answer(answer: Any, *, batch: bool = False) -> None:
     assert set(answer) == fields | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
     reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken"}
+    reading |= {"preference", "parts"}
     assert set(answer["reading"]) == reading
     assert answer["reading"]["kind"] in {"question", "dates_only", "latest", "about_the_archive"}
     assert (answer["archive"] is not None) == (
