@@ -21,8 +21,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\s*(?:[,.!]|\b)?\s*\b(?:please|pls|plz|thanks(?:\s(?:a\slot|so\smuch|in\sadvance|everyone|all))?|thank\syou(?:\s(?:so|very)\smuch)?|thx|ty|"
-    r"cheers|bitte|danke|vielen\sdank|por\sfavor|gracias)\s*[.!?]*\s*$",
+    r"(?<!\s)\s*+[,.!]?\s*+\b(?:please|pls|plz|thanks(?:\s(?:a\slot|so\smuch|in\sadvance|everyone|all))?|thank\syou(?:\s(?:so|very)\smuch)?|thx|ty|"
+    r"cheers|bitte|danke|vielen\sdank|por\sfavor|gracias)\s*+[.!?]*+\s*+$",
     re.IGNORECASE,
 )
 _INDIRECT = re.compile(r"^(?:if|whether|ob|si)\s+", re.IGNORECASE)
@@ -36,7 +36,7 @@ _STARTS = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    rf"[?？]\s*(?:(?:and|also|und|y|e)\s+)?(?=\S)|[,;]?\s+(?:and|und|y)\s+(?:also\s+)?(?=(?:{_ASKS}|in\swhich|for\show|by\swhom)\b)",
+    rf"[?？]\s*(?:(?:and|also|und|y|e)\s+)?(?=\S)|(?:[,;]|(?<!\s))\s++(?:and|und|y)\s+(?:also\s+)?(?=(?:{_ASKS}|in\swhich|for\show|by\swhom)\b)",
     re.I,
 )
 _LEANS = re.compile(

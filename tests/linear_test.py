@@ -1,0 +1,183 @@
+"""What a hostile text costs grows with its length: four times the text, at most six times the processor time.
+
+Each step that text goes through is given some forty shapes that made code of this kind slow elsewhere: what is opened
+and never closed, runs of one character, marks and dates without end. A step that took the square of the length would
+need sixteen times the time.
+"""
+
+import contextlib
+import gc
+import itertools
+import re
+import time
+from collections.abc import Callable
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from made_files import word
+
+from bot.questions.reading import read_question
+from corpus.dates.mentions.finder import mentions
+from corpus.errors import DatelineError
+from corpus.limits import Limits
+from corpus.readers import docx, feed, html, jsonl, mail, overrides, text
+from corpus.readers.decode import decode
+from corpus.sources.addresses import is_address, shown
+from corpus.text import sentences
+from corpus.text.passages import split_passages
+
+MOST = 6.0
+"""Times the processor time for four times the text; a logarithm more than linear stays below it."""
+
+LEAST_SECONDS = 0.02
+"""Below this the clock and the caches decide; the sizes are such that the square of one would show."""
+
+TRIES = 5
+LIMITS = Limits(depth=1_000_000)
+PROSE = "The ferry of Lindhaven sailed on Thursday. "
+
+REPEATED = [
+    *(
+        PROSE,
+        "a",
+        "1 ",
+        "a\n",
+        "\n",
+        " ",
+        ".",
+        ",",
+        '"',
+        "“",
+        "(",
+        "[",
+        "<",
+        "<a ",
+        "<a b='",
+        "<!--",
+        "<script>",
+        "<time ",
+    ),
+    *("<div>", "<table><tr><td>a", "<script type='application/ld+json'>", "-", "*", "# ", "- a\n", "> a\nb\n", "---\n"),
+    *(
+        "a = 1\n",
+        "\\",
+        "http://a.b/",
+        "2 listopada 2014 x ",
+        "06/03/2014 x ",
+        "2014-",
+        "March ",
+        "2014年3月6日",
+        "in 2014 ",
+    ),
+    *("according to ", "By Ada Holt\n", "Share This Story\n", "港。", "\u0301", "a\u00ad", "Dr. ", "é"),
+    "Ada Holt says:\nMarch 6, 2014 at 10:00\nNice.\n",
+]
+
+
+def repeated(unit: str, length: int) -> str:
+    return unit * (length // len(unit))
+
+
+def one_page(content: str) -> str:
+    return f"<html><head><title>x</title></head><body><article><p>{PROSE * 3}</p>{content}</article></body></html>"
+
+
+def passages_of_many_spans(content: str) -> None:
+    spans = [match.span() for match in re.finditer(r"\S+", content)][::2]
+    split_passages(content, spans, spans, lambda texts: [max(1, len(one) // 4) for one in texts])
+
+
+def passages_of_one_span(content: str) -> None:
+    found = sentences.split(content)
+    split_passages(content, [(0, len(content))], found, lambda texts: [max(1, len(one) // 4) for one in texts])
+
+
+def feed_of(content: str) -> bytes:
+    shielded = content.replace("&", "&amp;").replace("<", "&lt;").replace("\x1b", " ")
+    item = f"<item><title>{shielded[:900]}</title><description>{shielded}</description></item>"
+    return f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>".encode()
+
+
+def mail_of(content: str) -> bytes:
+    header = " ".join(content.split())[:2000]
+    return f"Subject: {header}\nFrom: {header}\nDate: {header[:900]}\n\n{content}".encode()
+
+
+def html_mail_of(content: str) -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "x"
+    message.set_content(one_page(content).replace("\r", "\n"), subtype="html")
+    return message.as_bytes()
+
+
+def damaged(content: str) -> str:
+    return decode((content + "é").encode()[:-1] + b"\xff")
+
+
+STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
+    "text": (lambda content: text.article_of(content, "x", "x"), 2_500),
+    "Markdown": (lambda content: text.article_of(content, "x", "x", markdown=True), 2_500),
+    "HTML": (lambda content: html.article_of(one_page(content), "x", LIMITS), 2_500),
+    "feed": (lambda content: feed.parse(feed_of(content), "x", LIMITS), 2_500),
+    "mail": (lambda content: mail.parse(mail_of(content), "x", LIMITS), 2_500),
+    "HTML mail": (lambda content: mail.parse(html_mail_of(content), "x", LIMITS), 2_500),
+    "DOCX": (
+        lambda content: docx.parse(word(*re.sub("[\x00-\x08\x0b-\x1f]", "", content).split("\n")), "x", LIMITS),
+        800,
+    ),
+    "a row of JSONL": (lambda content: jsonl._row(content.encode(), LIMITS), 100_000),
+    "YAML front matter": (lambda content: overrides.front_matter(f"---\ntitle: x\n{content}\n---\n"), 2_000),
+    "TOML front matter": (lambda content: overrides.front_matter(f"+++\ntitle = 1\n{content}\n+++\n"), 4_000),
+    "bytes": (damaged, 20_000),
+    "addresses": (lambda content: is_address(content) or shown(f"https://a:b{content}"), 50_000),
+    "dates in text": (mentions, 5_000),
+    "sentences": (sentences.split, 10_000),
+    "passages of many parts": (passages_of_many_spans, 10_000),
+    "passages": (passages_of_one_span, 10_000),
+    "a question": (lambda content: read_question(content, publishers=["Coast Wire"]), 500),
+    "a long publisher": (lambda content: read_question("What did according to a say?", publishers=[content]), 4_000),
+    "a question with a long publisher": (
+        lambda content: read_question(f"according to {content[:1500]}", publishers=[content]),
+        1_000,
+    ),
+}
+
+
+def seconds(step: Callable[[str], Any], content: str) -> float:
+    """Processor time of one run, whatever becomes of it."""
+    begun = time.process_time()
+    with contextlib.suppress(DatelineError, ValueError, RecursionError):  # a refusal has its cost too
+        step(content)
+    return time.process_time() - begun
+
+
+def growth(step: Callable[[str], Any], unit: str, length: int) -> float:
+    """How many times as long four times the text takes: the smallest of a few, as other programs only add to it."""
+    short, long = 0.0, seconds(step, repeated(unit, 4 * length))
+    for _ in range(TRIES):
+        if long <= max(LEAST_SECONDS, MOST * short):
+            break
+        again = seconds(step, repeated(unit, length))
+        short = min(short or again, again)
+        long = min(long, seconds(step, repeated(unit, 4 * length)))
+    return 1.0 if long <= LEAST_SECONDS else long / short
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_the_cost_of_a_step_grows_with_the_length_of_its_text(name: str) -> None:
+    step, length = STEPS[name]
+    seconds(step, PROSE * 20)  # loads what is loaded once
+    gc.disable()
+    try:
+        found = {unit: round(growth(step, unit, length), 1) for unit in REPEATED}
+    finally:
+        gc.enable()
+    assert {unit: times for unit, times in found.items() if times > MOST} == {}
+
+
+def test_the_square_of_a_length_is_noticed() -> None:
+    def square(content: str) -> int:
+        return sum(1 for _ in itertools.product(range(len(content)), repeat=2))
+
+    assert growth(square, "a", 500) > MOST
