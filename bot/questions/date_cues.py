@@ -53,7 +53,7 @@ CUE_NAMED = re.compile(CUE_START + rf"(?:{FILLER}|{ARTICLE})\Z", re.IGNORECASE)
 ON = re.compile(r"(?:^|(?<=[\s(,;:]))(?:on|am|le|el|il|em|op)\s(?:the\s)?\Z", re.IGNORECASE)
 BETWEEN = ("between", "zwischen", "entre", "tra", "fra")
 AROUND = re.compile(
-    rf"(?:^|(?<=[\s(,;:¿]))(?P<first>{'|'.join(BETWEEN)}|from|von|vom|de|del|du|da|dal|in|during|im|с)\s(?:{FILLER}|{ARTICLE})\Z",
+    rf"(?:^|(?<=[\s(,;:¿]))(?P<first>{'|'.join(BETWEEN)}|from|since|seit|desde|depuis|von|vom|de|del|du|da|dal|in|during|im|с)\s(?:{FILLER}|{ARTICLE})\Z",
     re.IGNORECASE,
 )
 JOIN = re.compile(

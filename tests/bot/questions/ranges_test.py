@@ -74,6 +74,7 @@ TURNED = [
 ]
 ENDS = [
     ("floods from 4 April until 6 June 2016", "2016-04-04..2016-06-06"),
+    ("floods since 4 April until 6 June 2016", "2016-04-04..2016-06-06"),
     ("floods between 4 April and 6 June 2016", "2016-04-04..2016-06-06"),
     ("floods from April 4 to June 6, 2016", "2016-04-04..2016-06-06"),
     ("Fluten vom 4. bis 6. April 2016", "2016-04-04..2016-04-06"),
