@@ -98,7 +98,7 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
     module = module_of(path.name)
     if module is None:
         known = ", ".join(sorted({*READERS, *added_readers()}))
-        raise ReadError(str(path), f"is of no format that can be read ({known})")
+        raise ReadError(str(path), f"has a format that cannot be read (known: {known})")
     if "." in module:  # another package's: it is imported in the confined child alone
         from corpus.readers import sandbox
 

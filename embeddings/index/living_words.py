@@ -23,7 +23,7 @@ K1, B = 1.2, 0.75
 
 PRIOR = 2000
 """Passages at large that a corpus is taken to have beside its own when words are counted and lengths averaged, so that
-a corpus of one article weighs them nearly as one of thousands does. docs/experiments/words.md compares."""
+a corpus of one article weighs them nearly as one of thousands does. Chosen; tests hold what it is for."""
 
 BODY_WORDS, HEAD_WORDS = 120.0, 12.0
 """Words of such a passage and of its head: about those of passages cut as the default settings cut prose."""

@@ -27,11 +27,11 @@ def test_bad_files_are_named_and_cost_no_other(run: Run, empty_data: Path) -> No
         "binary.txt": (bytes(range(256)) * 8, "binary"),
         "nul.txt": (b"words\x00words", "binary"),
         "utf16.txt": (("\ufeff" + GOOD).encode("utf-16-le")[:-1], "cannot be decoded"),
-        "unknown.xyz": (b"words", "is of no format"),
+        "unknown.xyz": (b"words", "has a format that cannot be read"),
         "half.pdf": (b"%PDF-1.4 half", "is no readable PDF"),
         "half.docx": (b"PK\x03\x04half", "is no readable Word document"),
         "questions.jsonl": (b'{"id": "q1", "text": "Who counted the boats?"}\n', "line 1: is no article"),
-        "gold.json": (b"{}", "is of no format"),
+        "gold.json": (b"{}", "has a format that cannot be read"),
         "rows.jsonl": (
             b'{"id": "ok", "title": "T", "text": "A row that can be read."}\n{"id": 5, "text": "x"}\n{"id":',
             "line 2: 'id' must be a string",

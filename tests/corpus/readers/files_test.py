@@ -106,7 +106,7 @@ def test_every_listed_suffix_is_supported_in_any_case() -> None:
 
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match=r"is of no format that can be read \(.*\.txt"):
+    with pytest.raises(ReadError, match=r"has a format that cannot be read \(known: .*\.txt"):
         list(read_file(tmp_path / "a.exe", "a.exe"))
 
 
