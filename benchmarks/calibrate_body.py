@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 
 from corpus.body.comments import first_comment
 from corpus.body.features import NAMES, Seen, measure
-from corpus.body.lines import Unit, units_of
+from corpus.body.lines import LineUnit, units_of
 from corpus.body.page import article_of
 from corpus.body.shapes import name_shapes
 
@@ -53,7 +53,7 @@ class Example:
     form: str
     text: str
     wanted: str
-    units: list[Unit]
+    units: list[LineUnit]
     seen: list[Seen]
     end: int
     rows: Rows

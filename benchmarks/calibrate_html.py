@@ -30,7 +30,7 @@ from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
 from trafilatura import bare_extraction
 
-from corpus.body.html import NAMES, Measured
+from corpus.body.html import NAMES, MeasuredBlocks
 from corpus.body.html_choice import scored, settled
 from corpus.readers.html import decode_page, measured_page
 from corpus.readers.markup import tree_of
@@ -50,7 +50,7 @@ class Page:
     group: str
     site: str
     wanted: str
-    measured: Measured
+    measured: MeasuredBlocks
     label: NDArray[np.bool_]
     words: Rows
     alone: str
@@ -72,7 +72,7 @@ def pages_of(folder: Path) -> list[Page]:
     return found
 
 
-def labelled(measured: Measured, wanted: str) -> tuple[NDArray[np.bool_], Rows]:
+def labelled(measured: MeasuredBlocks, wanted: str) -> tuple[NDArray[np.bool_], Rows]:
     """For each block whether more than half of its words belong to the body, and how many words it has."""
     words = [_WORD.findall(block.text) for block in measured.blocks]
     flat = [word for block in words for word in block]
@@ -122,7 +122,7 @@ def fold_of(page: Page) -> int:
     return int(hashlib.sha256(page.site.encode()).hexdigest(), 16) % FOLDS
 
 
-def text(measured: Measured, weights: dict[str, float], cost: float) -> str:
+def text(measured: MeasuredBlocks, weights: dict[str, float], cost: float) -> str:
     keep = settled(measured, scored(measured, weights, cost))
     return "\n".join(block.text for block, kept in zip(measured.blocks, keep, strict=True) if kept)
 

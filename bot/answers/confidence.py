@@ -69,7 +69,7 @@ OFFSET = "lead"
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class ConfidenceModel:
     """A logistic regression and its thresholds: `answered` and `related` by strictness, as probabilities."""
 
     intercept: float
@@ -80,14 +80,14 @@ class Model:
 
 
 @cache
-def model(read: bool = False) -> Model:
+def model(read: bool = False) -> ConfidenceModel:
     """The model that comes with the package, for rankings that a reader `read` or not."""
     both = json.loads(resources.files("bot.answers").joinpath("confidence.json").read_text(encoding="utf-8"))
     known = both["read" if read else "unread"]
     weights = tuple(
         1.0 if field.name == OFFSET else float(known["weights"].get(field.name, 0.0)) for field in fields(Features)
     )
-    return Model(float(known["intercept"]), weights, known["answered"], known["related"], both["fitted_on"])
+    return ConfidenceModel(float(known["intercept"]), weights, known["answered"], known["related"], both["fitted_on"])
 
 
 def features(ranking: Ranking, candidate: Candidate) -> Features:

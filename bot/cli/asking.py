@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from bot.cli import json_output
-from bot.cli.batch import Row, read_batch
+from bot.cli.batch import BatchRow, read_batch
 from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import Command, date_options, json_option
 from bot.cli.wording import plain
@@ -20,7 +20,7 @@ AT_ONCE = 64
 BATCH_HELP = 'Questions, one JSON object per line {"id","text"}; "-" for standard input.'
 
 
-def rows_of(question: str | None, batch: str | None, options: Question) -> list[Row]:
+def rows_of(question: str | None, batch: str | None, options: Question) -> list[BatchRow]:
     """The questions to answer: those of the batch, or the one that was given.
 
     Raises click.UsageError for both, for neither, and for dates that are none; BotError for a wrong line of the batch.
@@ -31,7 +31,7 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> list[
         check_options(options)
     except QuestionError as fault:
         raise click.UsageError(plain(str(fault))) from fault
-    return read_batch(batch, options) if batch is not None else [Row(None, options)]
+    return read_batch(batch, options) if batch is not None else [BatchRow(None, options)]
 
 
 @click.command(cls=Command)

@@ -17,7 +17,7 @@ OPTIONS = ("after", "before", "source", "today")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BatchRow:
     """A line of the file; `id` is given back as it came, whatever JSON value it is."""
 
     id: Any
@@ -28,7 +28,7 @@ NO_OPTIONS = Question("")
 """Gives no option to the questions of a file."""
 
 
-def read_batch(file: str, defaults: Question = NO_OPTIONS) -> list[Row]:
+def read_batch(file: str, defaults: Question = NO_OPTIONS) -> list[BatchRow]:
     """The questions of `file` ("-" for standard input), all of them checked before any is answered.
 
     Blank lines are skipped. An unknown key is refused, as it may be a misspelt filter. Raises BotError naming the line
@@ -43,7 +43,7 @@ def read_batch(file: str, defaults: Question = NO_OPTIONS) -> list[Row]:
     return list(_rows(Path(file).read_bytes(), file, defaults))
 
 
-def _rows(raw: bytes, name: str, defaults: Question) -> Iterator[Row]:
+def _rows(raw: bytes, name: str, defaults: Question) -> Iterator[BatchRow]:
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
@@ -53,7 +53,7 @@ def _rows(raw: bytes, name: str, defaults: Question) -> Iterator[Row]:
             raise BotError(f"{name}, line {number}: {fault}") from fault
 
 
-def _row(line: bytes, defaults: Question) -> Row:
+def _row(line: bytes, defaults: Question) -> BatchRow:
     try:
         value = json.loads(line.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as fault:
@@ -72,7 +72,7 @@ def _row(line: bytes, defaults: Question) -> Row:
         check_options(question)
     except QuestionError as fault:
         raise ValueError(str(fault)) from fault
-    return Row(value["id"], question)
+    return BatchRow(value["id"], question)
 
 
 def _check_keys(value: dict[str, Any]) -> None:

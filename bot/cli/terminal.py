@@ -58,7 +58,7 @@ UNDATED = "Undated, so not checked against your dates:"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Line:
     """A paragraph and how far it is indented; `hanging` columns more from its second line on.
 
     A `head` stands in front of it, in columns of its own where there is room for both.
@@ -70,7 +70,7 @@ class Row:
     head: Text | None = None
 
 
-View = list[Row]
+View = list[Line]
 
 
 def write(view: View, stream: IO[str] | None = None) -> None:
@@ -85,11 +85,11 @@ def write(view: View, stream: IO[str] | None = None) -> None:
             console.print(line, soft_wrap=True)
 
 
-def _whole(text: Text, row: Row) -> Text:
+def _whole(text: Text, row: Line) -> Text:
     return Text(" " * row.indent) + (row.head or Text()) + text
 
 
-def _lines(console: Console, text: Text, row: Row) -> list[Text]:
+def _lines(console: Console, text: Text, row: Line) -> list[Text]:
     if row.head is None:
         return _wrapped(console, text, row.indent, row.hanging, WIDEST)
     used = row.head.cell_len
@@ -127,10 +127,10 @@ def answer_view(answer: Answer) -> View:
     """An answer as a reader sees it: how the question was read, the citations or that there is none, and the corpus."""
     parts: list[View] = []
     if answer.reading.echo:
-        parts.append([Row(Text(plain(answer.reading.echo), style="dim"))])
+        parts.append([Line(Text(plain(answer.reading.echo), style="dim"))])
     said = headline(answer)
     if said:
-        parts.append([Row(Text(said, style="yellow"))])
+        parts.append([Line(Text(said, style="yellow"))])
     if answer.status == "nothing_in_range":
         parts += [_citation(citation) for citation in answer.near_misses]
     elif answer.near_misses and not answer.citations:
@@ -138,32 +138,32 @@ def answer_view(answer: Answer) -> View:
     answering, beside = parted(answer, answer.citations)
     parts += [_citation(citation) for citation in answering]
     if beside:
-        parts.append([Row(Text(BESIDE, style="yellow"))])
+        parts.append([Line(Text(BESIDE, style="yellow"))])
     parts += [_citation(citation) for citation in beside]
     if answer.near_misses and answer.citations:
         parts.append(_nearest(answer))
-    parts.append([Row(Text(_footer(answer), style="dim"))])
-    return [row for number, part in enumerate(parts) for row in ([Row(Text())] if number else []) + part]
+    parts.append([Line(Text(_footer(answer), style="dim"))])
+    return [row for number, part in enumerate(parts) for row in ([Line(Text())] if number else []) + part]
 
 
 def _nearest(answer: Answer) -> View:
     """The closest matches by name only, as quoting them would look like an answer. Each line once."""
     said = UNDATED if answer.citations else "Closest matches (not answers):"
-    rows = [Row(Text(said, style="dim"))]
+    rows = [Line(Text(said, style="dim"))]
     names = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
-    return rows + [Row(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
+    return rows + [Line(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
 
 
 def _citation(citation: Citation) -> View:
     head = f"{citation.rank}. {plain(source_words(citation))}"
     rows = [
-        Row(Text(head, style="bold"), hanging=INDENT),
-        Row(Text(date_words(citation.date), style="cyan"), INDENT),
-        Row(_marked(citation), INDENT),
+        Line(Text(head, style="bold"), hanging=INDENT),
+        Line(Text(date_words(citation.date), style="cyan"), INDENT),
+        Line(_marked(citation), INDENT),
     ]
     summary = SUMMARY_ONLY if citation.summary_only else ""
     extras = (summary, copies_words(citation), citation.url, f"receipt {citation.receipt}")
-    return rows + [Row(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
+    return rows + [Line(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
 
 
 def _marked(citation: Citation) -> Text:
@@ -201,28 +201,28 @@ def _footer(answer: Answer) -> str:
 def hits_view(hits: Sequence[Hit], question: str) -> View:
     """Ranked passages."""
     if not hits:
-        return [Row(Text(NO_QUESTION if is_empty(question) else "No matching passages."))]
+        return [Line(Text(NO_QUESTION if is_empty(question) else "No matching passages."))]
     rows = []
     for hit in hits:
         scores = [("score", hit.score), ("dense", hit.dense), ("lexical", hit.lexical)]
         shown = ", ".join(f"{name} {value:.3f}" for name, value in scores if value is not None)
         head = Text.assemble((f"{hit.rank}. {plain(hit.article_id)}:{hit.start}-{hit.end}  ", "bold"), (shown, "dim"))
-        rows += [Row(head, hanging=INDENT), Row(Text(plain(hit.text)), INDENT)]
+        rows += [Line(head, hanging=INDENT), Line(Text(plain(hit.text)), INDENT)]
     return rows
 
 
 def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
     """All articles, each with its date and how it is known, its id, title, publisher and number of passages."""
     if not rows:
-        return [Row(Text("No articles indexed yet. Add some with `dateline index PATH`."))]
+        return [Line(Text("No articles indexed yet. Add some with `dateline index PATH`."))]
     dates, ids = [date_short(info.date) for info, _ in rows], [plain(info.id) for info, _ in rows]
     first, second = _width(dates, 24), _width(ids, 40)
     lines = []
     for (info, passages), date, name in zip(rows, dates, ids, strict=True):
         head = Text.assemble((_pad(date, first), "cyan"), "  ", (_pad(name, second), "bold"), "  ")
         more = f" · {count_words(passages, 'passage')}{f' · {SUMMARY_ONLY}' if info.summary_only else ''}"
-        lines.append(Row(Text.assemble(_title(info), (more, "dim")), head=head))
-    return [*lines, Row(Text()), Row(Text(f"{count_words(len(rows), 'article')}.", style="dim"))]
+        lines.append(Line(Text.assemble(_title(info), (more, "dim")), head=head))
+    return [*lines, Line(Text()), Line(Text(f"{count_words(len(rows), 'article')}.", style="dim"))]
 
 
 def _title(info: ArticleInfo) -> str:
@@ -246,27 +246,27 @@ def article_view(stored: StoredArticle) -> View:
     if stored.version:
         kept += [f"version {stored.version}", f"first seen {stored.first_seen}"]
     rows = [
-        Row(Text(plain(article.title or "untitled"), style="bold")),
-        Row(Text(plain(" · ".join(by)))),
-        *([Row(Text(plain(article.url), style="dim"))] if article.url else []),
-        Row(Text(plain(", ".join((article.id, *kept))), style="dim")),
-        Row(Text()),
+        Line(Text(plain(article.title or "untitled"), style="bold")),
+        Line(Text(plain(" · ".join(by)))),
+        *([Line(Text(plain(article.url), style="dim"))] if article.url else []),
+        Line(Text(plain(", ".join((article.id, *kept))), style="dim")),
+        Line(Text()),
     ]
     parts = [(start, end, "") for start, end in article.body] + [(p.start, p.end, p.kind) for p in article.left_out]
     for start, end, kind in sorted(parts):
         lines = [plain(line) for line in article.text[start:end].strip().splitlines()]
         if kind:
-            rows.append(Row(Text(f"[left out: {plain(kind)}]", style="dim")))
-            rows += [Row(Text(line, style="dim"), INDENT) for line in lines]
+            rows.append(Line(Text(f"[left out: {plain(kind)}]", style="dim")))
+            rows += [Line(Text(line, style="dim"), INDENT) for line in lines]
         else:
-            rows += [Row(Text(line)) for line in lines]
+            rows += [Line(Text(line)) for line in lines]
     return rows
 
 
 def verification_view(found: Verification) -> View:
     """Whether a receipt holds, and the words it was made for where it does."""
-    rows = [Row(Text(plain(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")))]
-    return [*rows, Row(Text(f"“{plain(found.excerpt)}”"), INDENT)] if found.excerpt else rows
+    rows = [Line(Text(plain(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")))]
+    return [*rows, Line(Text(f"“{plain(found.excerpt)}”"), INDENT)] if found.excerpt else rows
 
 
 def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
@@ -276,7 +276,7 @@ def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
     for check in checks:
         remedy = f" — {check['mend']}" if check["mend"] else ""
         state = (f"{check['state']:<5} ", colours[check["state"]])
-        rows.append(Row(Text.assemble(state, plain(f"{check['name']}: {check['found']}{remedy}")), hanging=6))
+        rows.append(Line(Text.assemble(state, plain(f"{check['name']}: {check['found']}{remedy}")), hanging=6))
     return rows
 
 
@@ -293,18 +293,18 @@ def report_view(report: Report) -> View:
     cost = (
         f"Embedded {count_words(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
     )
-    rows = [Row(Text(f"{total} ({done or 'nothing new'}).")), Row(Text(cost, style="dim"))]
+    rows = [Line(Text(f"{total} ({done or 'nothing new'}).")), Line(Text(cost, style="dim"))]
     if report.skipped:
-        rows.append(Row(Text(skipped_words(report.skipped), style="dim")))
+        rows.append(Line(Text(skipped_words(report.skipped), style="dim")))
     if not (done or report.failed):
-        rows.append(Row(Text("No files to read were found there.", style="yellow")))
+        rows.append(Line(Text("No files to read were found there.", style="yellow")))
     if report.failed:
-        rows.append(Row(Text("Could not be read:", style="yellow")))
+        rows.append(Line(Text("Could not be read:", style="yellow")))
     for why, paths in _by_reason(report.failed):
         if len(paths) == 1:
-            rows.append(Row(Text(f"{paths[0]}: {why}"), INDENT, 2))
+            rows.append(Line(Text(f"{paths[0]}: {why}"), INDENT, 2))
         else:
-            rows += [Row(Text(f"{why}:"), INDENT, 2), *(Row(Text(path), 2 * INDENT, 2) for path in paths)]
+            rows += [Line(Text(f"{why}:"), INDENT, 2), *(Line(Text(path), 2 * INDENT, 2) for path in paths)]
     return rows
 
 

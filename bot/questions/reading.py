@@ -15,7 +15,7 @@ from bot.questions.relative_dates import relative_units
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
-from bot.questions.units import Unit
+from bot.questions.units import DateUnit
 from corpus.dates.parts import days_of
 from corpus.types import Span
 
@@ -203,7 +203,7 @@ def _option(name: str, value: str | None, today: datetime.date | None) -> dateti
     return counted.first if name == "after" else counted.last
 
 
-def _counted(value: str, today: datetime.date | None) -> Unit | None:
+def _counted(value: str, today: datetime.date | None) -> DateUnit | None:
     """The days that an option counts from `today` ("yesterday", "last week"); None where it is no such words."""
     text = value.strip().casefold()
     found = relative_units(text, today) if today else []

@@ -8,7 +8,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from bot.questions.units import Day, Unit, months
+from bot.questions.units import DateUnit, Day, months
 from corpus.dates.mentions.months import fold, names
 
 _NUMBERS = {
@@ -59,15 +59,15 @@ _MONTH = re.compile(
 )
 
 
-def _months(text: str, today: Day) -> Iterator[Unit]:
+def _months(text: str, today: Day) -> Iterator[DateUnit]:
     for m in _MONTH.finditer(text):
         group = "named" if m["named"] else "small"
         if month := names().get(fold(m[group])):
             first, last = months(today.year if month <= today.month else today.year - 1, month, 1)
-            yield Unit(*m.span(group), first, last, "month")
+            yield DateUnit(*m.span(group), first, last, "month")
 
 
-def relative_units(text: str, today: Day) -> list[Unit]:
+def relative_units(text: str, today: Day) -> list[DateUnit]:
     """The stretches of days that a text names by their distance from `today`, in no order."""
     opening = len(text) - len(text.lstrip())
     found = [unit for m in _ENGLISH.finditer(text) if _plainly(m, opening) for unit in _unit(text, m, today)]
@@ -78,7 +78,7 @@ def relative_units(text: str, today: Day) -> list[Unit]:
         for m in pattern.finditer(text):
             if m[0][0] != m[0][0].lower() and m.start() != opening:
                 continue  # "Die Welt von Gestern"
-            found += [Unit(*m.span(), unit.first, unit.last, unit.kind) for unit in _unit(words, meant, today)]
+            found += [DateUnit(*m.span(), unit.first, unit.last, unit.kind) for unit in _unit(words, meant, today)]
     return found
 
 
@@ -88,7 +88,7 @@ def _plainly(m: re.Match[str], opening: int) -> bool:
     return written == written.lower()
 
 
-def _unit(text: str, m: re.Match[str], today: Day) -> Iterator[Unit]:
+def _unit(text: str, m: re.Match[str], today: Day) -> Iterator[DateUnit]:
     """The unit of a match, none where the calendar does not reach it, it is roughly said, or somebody's ("his")."""
     reach = max(0, m.start() - _REACH)
     if m["ago"] and (_ROUGHLY.search(text, reach, m.start()) or _count(m["ago"]) > _LONGEST_AGO):
@@ -97,7 +97,7 @@ def _unit(text: str, m: re.Match[str], today: Day) -> Iterator[Unit]:
         return
     try:
         if (days := _days(m, today, rolling=_THE.search(text, reach, m.start()) is not None)) is not None:
-            yield Unit(*m.span(), *days, "today" if m["today"] else "relative")
+            yield DateUnit(*m.span(), *days, "today" if m["today"] else "relative")
     except (ValueError, OverflowError):
         return
 

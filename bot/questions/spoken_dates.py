@@ -52,7 +52,7 @@ from bot.questions.date_cues import (
 )
 from bot.questions.relative_dates import relative_units
 from bot.questions.turned import PLAIN, at_a_distance, compared, excluded, is_amount, part_of
-from bot.questions.units import Day, Unit, months
+from bot.questions.units import DateUnit, Day, months
 from corpus.dates.mentions.finder import mentions
 from corpus.dates.mentions.months import fold, names
 from corpus.dates.parts import days_of
@@ -96,12 +96,12 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
     return found
 
 
-def named_days(text: str, today: Day | None = None) -> list[Unit]:
+def named_days(text: str, today: Day | None = None) -> list[DateUnit]:
     """The stretches of days that a text names, with a cue or without, in order."""
     return _units(text.translate(PLAIN), {}, today)
 
 
-def _start(text: str, unit: Unit) -> int:
+def _start(text: str, unit: DateUnit) -> int:
     """Where the cue of a unit begins, or the unit where it has none."""
     reach = max(0, unit.start - _REACH)
     for cue in (CUE_NAMED, AROUND, ON, HAN_AHEAD, *(pattern for _, pattern in HAN_CUES)):
@@ -113,14 +113,14 @@ def _start(text: str, unit: Unit) -> int:
 # ---------------------------------------------------------------- units
 
 
-def _units(text: str, events: Mapping[str, str], today: Day | None) -> list[Unit]:
+def _units(text: str, events: Mapping[str, str], today: Day | None) -> list[DateUnit]:
     """Every stretch of days the text names, the longer of two that overlap."""
     dated = list(_dated_units(text))
     amounts = {unit.start for unit in dated if is_amount(text, unit)}
     amounts |= {a.start for a, b in pairwise(dated) if b.start in amounts and _join(text, a, b)}
     found = [*_event_units(text, events), *_named_units(text), *(unit for unit in dated if unit.start not in amounts)]
     found += relative_units(text, today) if today else []
-    kept: list[Unit] = []
+    kept: list[DateUnit] = []
     for unit in sorted(found, key=lambda u: (u.start, -u.end)):
         if kept and unit.start < kept[-1].end:
             if unit.end - unit.start > kept[-1].end - kept[-1].start:
@@ -130,60 +130,60 @@ def _units(text: str, events: Mapping[str, str], today: Day | None) -> list[Unit
     return kept
 
 
-def _dated_units(text: str) -> Iterator[Unit]:
+def _dated_units(text: str) -> Iterator[DateUnit]:
     for mention in mentions(text):
         year, ends = mention.year, mention.bounds()
         if ends is not None:
-            yield Unit(mention.start, mention.end, Day(*ends[0]), Day(*ends[1]), "run")
+            yield DateUnit(mention.start, mention.end, Day(*ends[0]), Day(*ends[1]), "run")
             continue
         if year is None or mention.readings:
             continue
         if mention.month is None:
             if text[mention.end : mention.end + 2].casefold() not in ("'s", "’s"):
-                yield Unit(mention.start, mention.end, Day(year, 1, 1), Day(year, 12, 31), "year")
+                yield DateUnit(mention.start, mention.end, Day(year, 1, 1), Day(year, 12, 31), "year")
         elif mention.day is None:
-            yield Unit(mention.start, mention.end, *months(year, mention.month, 1), "month")
+            yield DateUnit(mention.start, mention.end, *months(year, mention.month, 1), "month")
         else:
             day = _day(year, mention.month, mention.day)
             if day:
-                yield Unit(mention.start, mention.end, day, day, "day")
+                yield DateUnit(mention.start, mention.end, day, day, "day")
 
 
-def _named_units(text: str) -> Iterator[Unit]:
+def _named_units(text: str) -> Iterator[DateUnit]:
     """Seasons, quarters, halves, thirds, decades and runs of years."""
     for m in SEASON.finditer(text):
-        yield Unit(*m.span(), *months(int(m[2]), SEASON_MONTH[m[1].casefold()], 3), "named")
+        yield DateUnit(*m.span(), *months(int(m[2]), SEASON_MONTH[m[1].casefold()], 3), "named")
     for m in HAN_SEASON.finditer(text):
-        yield Unit(*m.span(), *months(int(m[1]), SEASON_MONTH[m[2]], 3), "named")
+        yield DateUnit(*m.span(), *months(int(m[1]), SEASON_MONTH[m[2]], 3), "named")
     for m in QUARTER.finditer(text):
         quarter = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
-        yield Unit(*m.span(), *months(int(m[3]), 3 * quarter - 2, 3), "named")
+        yield DateUnit(*m.span(), *months(int(m[3]), 3 * quarter - 2, 3), "named")
     for m in HALF.finditer(text):
         half = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
-        yield Unit(*m.span(), *months(int(m[3]), 6 * half - 5, 6), "named")
+        yield DateUnit(*m.span(), *months(int(m[3]), 6 * half - 5, 6), "named")
     for m in THIRD.finditer(text):
         third = ("early", "mid", "late").index(m[1].casefold())
-        yield Unit(*m.span(), *months(int(m[2]), 4 * third + 1, 4), "named")
+        yield DateUnit(*m.span(), *months(int(m[2]), 4 * third + 1, 4), "named")
     for m in DECADE.finditer(text):
         year = int(m[1] or m[2])
-        yield Unit(*m.span(), Day(year, 1, 1), Day(year + 9, 12, 31), "named")
+        yield DateUnit(*m.span(), Day(year, 1, 1), Day(year + 9, 12, 31), "named")
     for m in MONTH_OF.finditer(text):
         if month := names().get(fold(m[1])):
-            yield Unit(*m.span(), *months(int(m[2]), month, 1), "month")
+            yield DateUnit(*m.span(), *months(int(m[2]), month, 1), "month")
     for m in RUN.finditer(text):
         month = names().get(fold(m["before"] or m["behind"]))
         days = [_day(int(m["year"]), month or 0, int(m[day])) for day in (("a", "b") if m["before"] else ("c", "d"))]
         if days[0] and days[1] and days[0] <= days[1]:
-            yield Unit(*m.span(), days[0], days[1], "day")
+            yield DateUnit(*m.span(), days[0], days[1], "day")
     for m in HAN_RUN.finditer(text):
         if unit := _han_run(m):
             yield unit
     for m in YEARS.finditer(text):
         if int(m[1]) <= int(m[2]):
-            yield Unit(*m.span(), Day(int(m[1]), 1, 1), Day(int(m[2]), 12, 31), "named")
+            yield DateUnit(*m.span(), Day(int(m[1]), 1, 1), Day(int(m[2]), 12, 31), "named")
 
 
-def _han_run(m: re.Match[str]) -> Unit | None:
+def _han_run(m: re.Match[str]) -> DateUnit | None:
     """The days of 2014年3月到5月 or 2014年3月1日至5日; None where they are none."""
     year, month, to = int(m["year"]), int(m["a"]), int(m["c"] or m["a"])
     if not (1 <= month <= to <= 12) or bool(m["b"]) != bool(m["d"]) or not (m["c"] or m["d"]) or year < 1:
@@ -194,17 +194,17 @@ def _han_run(m: re.Match[str]) -> Unit | None:
         if one is None or other is None or one > other:
             return None
         first, last = one, other
-    return Unit(*m.span(), first, last, "named")
+    return DateUnit(*m.span(), first, last, "named")
 
 
-def _event_units(text: str, events: Mapping[str, str]) -> Iterator[Unit]:
+def _event_units(text: str, events: Mapping[str, str]) -> Iterator[DateUnit]:
     for name, dates in events.items():
         first, _, last = dates.partition("/")
         days = (*days_of(first), *days_of(last or first))
         words = r"\s+".join(re.escape(word) for word in name.split())
         if words:
             for m in re.finditer(rf"(?<!\w)(?:the\s+)?{words}(?!\w)", text, re.IGNORECASE):
-                yield Unit(*m.span(), days[0], days[3], "named")
+                yield DateUnit(*m.span(), days[0], days[3], "named")
 
 
 def _day(year: int, month: int, day: int) -> Day | None:
@@ -219,14 +219,14 @@ def _day(year: int, month: int, day: int) -> Day | None:
 _REACH = 60  # characters: the longest cue with its fillers is shorter
 
 
-def _listed(text: str, one: Unit, two: Unit) -> bool:
+def _listed(text: str, one: DateUnit, two: DateUnit) -> bool:
     """Whether two units stand in one list or range: a joining word or a comma alone is between them."""
     if two.start - one.end > _REACH:
         return False
     return _join(text, one, two) or (one.kind == two.kind and text[one.end : two.start].strip() in (",", "、"))
 
 
-def _list(text: str, run: Sequence[Unit]) -> Spoken | None:
+def _list(text: str, run: Sequence[DateUnit]) -> Spoken | None:
     """ "in 2013, 2014 and 2015": the days of a list without gaps behind one cue; None for any other."""
     cue = (CUE if run[0].kind in ("month", "year") else CUE_NAMED).search(
         text, max(0, run[0].start - _REACH), run[0].start
@@ -235,12 +235,12 @@ def _list(text: str, run: Sequence[Unit]) -> Spoken | None:
     return Spoken(cue.start(), run[-1].end, run[0].first, run[-1].last) if cue and cue["in"] and whole else None
 
 
-def _join(text: str, one: Unit, two: Unit) -> bool:
+def _join(text: str, one: DateUnit, two: DateUnit) -> bool:
     """Whether only a word such as "to" or "and" stands between two units."""
     return bool(JOIN.match(text, one.end, two.start) or HAN_JOIN.match(text, one.end, two.start))
 
 
-def _pair(text: str, one: Unit, two: Unit) -> Spoken | None:
+def _pair(text: str, one: DateUnit, two: DateUnit) -> Spoken | None:
     """ "between X and Y", "from X to Y", "in X and Y" where Y follows X at once, "从X到Y"; None for any other pair."""
     if one.first > two.last:
         return None
@@ -262,7 +262,7 @@ def _pair(text: str, one: Unit, two: Unit) -> Spoken | None:
     return Spoken(ahead.start(), two.end, one.first, two.last) if fits else None
 
 
-def _single(text: str, unit: Unit) -> Spoken | None:
+def _single(text: str, unit: DateUnit) -> Spoken | None:
     """The range of one unit and its cue; None where it has none."""
     if NOT_A_RANGE.match(text, unit.end):
         return None
@@ -317,7 +317,7 @@ def _opened(text: str, end: int) -> re.Match[str] | None:
     return NOW.match(text, end) or ONWARDS.match(text, end)
 
 
-def _since_open_end(unit: Unit, opened: re.Match[str]) -> Spoken | None:
+def _since_open_end(unit: DateUnit, opened: re.Match[str]) -> Spoken | None:
     """ "from 3 March until 5 May 2014": month and year are said once; None where the first day is no earlier."""
     name = opened["month"] or opened["month_first"]
     month = names().get(fold(name)) if name else unit.first.month
@@ -325,7 +325,7 @@ def _since_open_end(unit: Unit, opened: re.Match[str]) -> Spoken | None:
     return Spoken(opened.start(), unit.end, first, unit.last) if first and first < unit.first else None
 
 
-def _between_months(unit: Unit, bare: re.Match[str]) -> Spoken | None:
+def _between_months(unit: DateUnit, bare: re.Match[str]) -> Spoken | None:
     """ "between March and May 2014": the year is said once for both; None where the first word is no earlier month."""
     month = names().get(fold(bare["month"]))
     between = bare["first"].casefold() in BETWEEN
@@ -334,7 +334,7 @@ def _between_months(unit: Unit, bare: re.Match[str]) -> Spoken | None:
     return Spoken(bare.start(), unit.end, Day(unit.first.year, month, 1), unit.last)
 
 
-def _han_single(text: str, unit: Unit) -> Spoken | None:
+def _han_single(text: str, unit: DateUnit) -> Spoken | None:
     """The range of a unit written 2014年: what makes it one stands behind it, or 在 in front."""
     ahead = HAN_AHEAD.search(text, max(0, unit.start - 1), unit.start)
     for kind, pattern in BEHIND:
@@ -360,7 +360,7 @@ def _at_edge(kind: str, edge: str | None) -> str | None:
     }.get(kind)
 
 
-def _ranged(text: str, unit: Unit, start: int, end: int, kind: str | None) -> Spoken | None:
+def _ranged(text: str, unit: DateUnit, start: int, end: int, kind: str | None) -> Spoken | None:
     day = datetime.timedelta(days=1)
     if kind == "in":
         return Spoken(start, end, unit.first, unit.last)

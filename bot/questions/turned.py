@@ -5,7 +5,7 @@ Each is looked for in the few words around a unit. A range read as its opposite 
 
 import re
 
-from bot.questions.units import Unit
+from bot.questions.units import DateUnit
 
 
 def _words(*rows: str) -> frozenset[str]:
@@ -74,7 +74,7 @@ _SENTENCE_WORDS = _words(
 )
 
 
-def excluded(text: str, start: int, unit: Unit) -> bool:
+def excluded(text: str, start: int, unit: DateUnit) -> bool:
     """Whether the words before `start`, where the unit or its cue begins, or behind the unit leave it out."""
     before = text[max(0, start - _REACH) : start]
     if _HAN_NEGATION.search(before) or _EXCLUDED_BEHIND.match(text, unit.end):
@@ -105,7 +105,7 @@ def part_of(text: str, start: int) -> bool:
     return _PART_OF.search(text, max(0, start - _REACH), start) is not None
 
 
-def is_amount(text: str, unit: Unit) -> bool:
+def is_amount(text: str, unit: DateUnit) -> bool:
     """Whether a year is a number of things, the hour of a day, the number of a house, or a year before Christ.
 
     A round hundred with a noun behind it is taken for a number; another year only before a measure.

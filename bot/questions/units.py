@@ -8,7 +8,7 @@ Day = datetime.date
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class DateUnit:
     """The days that text[start:end] names, both ends included.
 
     `kind` is "day", "run", "month", "year" or "named"; of those counted from a given day "relative" or "today".

@@ -4,6 +4,6 @@ Units (lines, or hard-wrapped paragraphs) are measured, each gets a score from a
 segments whose scores sum highest are the body. The weights come from `benchmarks/calibrate_body.py`.
 """
 
-from corpus.body.page import Page, left_out_of, segment, whole
+from corpus.body.page import SegmentedPage, left_out_of, segment, whole
 
-__all__ = ["Page", "left_out_of", "segment", "whole"]
+__all__ = ["SegmentedPage", "left_out_of", "segment", "whole"]

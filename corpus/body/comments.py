@@ -4,7 +4,7 @@ import re
 
 from corpus.body.cues import DATE
 from corpus.body.features import Seen
-from corpus.body.lines import Unit
+from corpus.body.lines import LineUnit
 
 _PROSE = 0.5
 _ARTICLE = 25.0  # words of prose an article has before its comments can begin
@@ -76,7 +76,7 @@ def is_heading(line: str) -> bool:
     return len(line) <= _LONGEST and _NAMED.match(line) is not None
 
 
-def first_comment(text: str, units: list[Unit], seen: list[Seen]) -> int | None:
+def first_comment(text: str, units: list[LineUnit], seen: list[Seen]) -> int | None:
     """The place where the comments begin (their heading, or the first one's name), None where there are none.
 
     A line that counts or calls for comments heads them where one follows, or where less prose follows than went
@@ -104,7 +104,7 @@ def _begins(lines: "_Lines", place: int, before: float, after: float) -> bool:
 class _Lines:
     """The lines of a page by their place; a long one is looked at no further than a heading would reach."""
 
-    def __init__(self, text: str, units: list[Unit], seen: list[Seen]) -> None:
+    def __init__(self, text: str, units: list[LineUnit], seen: list[Seen]) -> None:
         self._text, self._units, self._seen = text, units, seen
 
     def __getitem__(self, place: int) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body import cues
-from corpus.body.lines import Unit
+from corpus.body.lines import LineUnit
 from corpus.body.phrases import FUNCTION_WORDS, INSIDE, START, WHOLE
 from corpus.scripts import CLAUSE_MARKS, CLOSERS, HANGUL, SENTENCE_ENDS, SPACELESS
 
@@ -119,12 +119,12 @@ class Measured:
     seen: list[Seen]
 
 
-def looks_of(text: str, units: list[Unit]) -> list[Seen]:
+def looks_of(text: str, units: list[LineUnit]) -> list[Seen]:
     """How every unit reads by itself, without the measures of what stands around it."""
     return [seen for _, seen in _owns(text, units)]
 
 
-def measure(text: str, units: list[Unit]) -> Measured:
+def measure(text: str, units: list[LineUnit]) -> Measured:
     """The features of every unit, in time linear in the text."""
     own = _owns(text, units)
     seen = [row[1] for row in own]
@@ -132,7 +132,7 @@ def measure(text: str, units: list[Unit]) -> Measured:
     return Measured(np.hstack([rows, _around(text, units, seen)]), seen)
 
 
-def _owns(text: str, units: list[Unit]) -> list[tuple[list[float], Seen]]:
+def _owns(text: str, units: list[LineUnit]) -> list[tuple[list[float], Seen]]:
     counts: dict[str, int] = {}
     for unit in units:
         key = text[unit.start : min(unit.end, unit.start + 80)]
@@ -140,7 +140,7 @@ def _owns(text: str, units: list[Unit]) -> list[tuple[list[float], Seen]]:
     return [_own(text, unit, counts) for unit in units]
 
 
-def _own(text: str, unit: Unit, counts: dict[str, int]) -> tuple[list[float], Seen]:
+def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float], Seen]:
     line = text[unit.start : min(unit.end, unit.start + _SAMPLE)]
     whole = max(1.0, (unit.end - unit.start) / len(line))
     wide = 0 if line.isascii() else len(_WIDE.findall(line))
@@ -206,7 +206,7 @@ def _prose(words: float, ends: bool, function: float, lower: float) -> float:
     return length * (0.4 + 0.3 * ends + 0.3 * min(1.0, 3 * function)) * (0.3 + 0.7 * lower)
 
 
-def _around(text: str, units: list[Unit], seen: list[Seen]) -> NDArray[np.float64]:
+def _around(text: str, units: list[LineUnit], seen: list[Seen]) -> NDArray[np.float64]:
     count = len(units)
     if not count:
         return np.zeros((0, len(_AROUND)))
@@ -322,7 +322,7 @@ def _after(seen: list[Seen], before: NDArray[np.float64], kinds: tuple[str, ...]
     return found
 
 
-def _title_place(text: str, units: list[Unit], seen: list[Seen]) -> int:
+def _title_place(text: str, units: list[LineUnit], seen: list[Seen]) -> int:
     """The place where the page's first line (its title) stands again, -1 where it does not."""
     if not units:
         return -1

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.body import comments
 from corpus.body.features import Seen, looks_of
-from corpus.body.lines import Unit
+from corpus.body.lines import LineUnit
 from corpus.readers.layout import Block, Node, text_of
 
 _PROSE = 0.5
@@ -101,7 +101,7 @@ NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredBlocks:
     """The blocks of a page, how each reads, and its measures: `rows` is (blocks, len(NAMES)) float64."""
 
     blocks: list[Block]
@@ -114,7 +114,7 @@ class Measured:
         return values
 
 
-def measure_blocks(blocks: list[Block], kept: str, declared: str) -> Measured:
+def measure_blocks(blocks: list[Block], kept: str, declared: str) -> MeasuredBlocks:
     """The features of every block, of which there is at least one. `kept` is what a library keeps, `declared` the text
     that the page declares as its article's (empty where it declares none)."""
     heading = next((place for place, block in enumerate(blocks) if block.tag == "h1"), None)
@@ -126,15 +126,15 @@ def measure_blocks(blocks: list[Block], kept: str, declared: str) -> Measured:
     words = [[word.lower() for word in _WORDS.findall(block.text)] for block in blocks]
     shares = [_shares(words, source) for source in (kept, declared)]
     rows = np.array(_rows(blocks, seen, words, shares, heading, end, bool(declared)), dtype=np.float64)
-    return Measured(blocks, seen, rows.reshape(len(blocks), len(NAMES)))
+    return MeasuredBlocks(blocks, seen, rows.reshape(len(blocks), len(NAMES)))
 
 
-def _units(blocks: list[Block], text: str) -> list[Unit]:
+def _units(blocks: list[Block], text: str) -> list[LineUnit]:
     found = []
     start = 0
     for block in blocks:
         start = text.index(block.text, start)
-        found.append(Unit(start, start + len(block.text), 0, 1))
+        found.append(LineUnit(start, start + len(block.text), 0, 1))
         start += len(block.text)
     return found
 

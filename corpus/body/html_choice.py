@@ -6,7 +6,7 @@ announces belongs to it, and a list is not cut in half.
 
 import numpy as np
 
-from corpus.body.html import Measured
+from corpus.body.html import MeasuredBlocks
 from corpus.body.html_weights import SEGMENT_COST, WEIGHTS
 from corpus.body.segments import best_segments
 from corpus.readers.layout import Block, Node
@@ -23,20 +23,20 @@ _THOUSANDS = 1000
 _FURNITURE = frozenset(("nav", "footer", "form", "aside"))
 
 
-def chosen(measured: Measured, weights: dict[str, float] = WEIGHTS, cost: float = SEGMENT_COST) -> list[Block]:
+def chosen(measured: MeasuredBlocks, weights: dict[str, float] = WEIGHTS, cost: float = SEGMENT_COST) -> list[Block]:
     """The blocks that are the article, in order; none where there is nothing but furniture."""
     keep = settled(measured, scored(measured, weights, cost))
     return [block for block, kept in zip(measured.blocks, keep, strict=True) if kept]
 
 
-def scored(measured: Measured, weights: dict[str, float], cost: float) -> list[bool]:
+def scored(measured: MeasuredBlocks, weights: dict[str, float], cost: float) -> list[bool]:
     """The segments with the greatest sum of (2 x chance - 1) x words, less `cost` a segment."""
     scores = measured.rows @ np.array(list(weights.values()))
     words = np.array([max(1.0, look.words) for look in measured.seen])
     return best_segments(list(words * np.tanh(scores / 2)), cost)
 
 
-def settled(measured: Measured, keep: list[bool]) -> list[bool]:
+def settled(measured: MeasuredBlocks, keep: list[bool]) -> list[bool]:
     """The choice put right: what cannot be the article is left out, what belongs to it is taken in."""
     found = list(keep)
     _drop_captions(measured, found)
@@ -50,7 +50,7 @@ def settled(measured: Measured, keep: list[bool]) -> list[bool]:
     return found if any(found) else _left(measured)
 
 
-def _drop_captions(measured: Measured, found: list[bool]) -> None:
+def _drop_captions(measured: MeasuredBlocks, found: list[bool]) -> None:
     kept = measured.column("kept")
     captions = [_is_caption(block) for block in measured.blocks]
     if all(caption or not is_kept for caption, is_kept in zip(captions, found, strict=True)):
@@ -71,7 +71,7 @@ def _is_caption(block: Block) -> bool:
     return False
 
 
-def _drop_links(measured: Measured, found: list[bool]) -> None:
+def _drop_links(measured: MeasuredBlocks, found: list[bool]) -> None:
     links = measured.column("links")
     for place, (block, look) in enumerate(zip(measured.blocks, measured.seen, strict=True)):
         if links[place] > _LINK and look.words <= _LINK_WORDS and block.tag not in _IN_LISTS:
@@ -80,7 +80,7 @@ def _drop_links(measured: Measured, found: list[bool]) -> None:
             found[place] = found[place] and block.tag == "li" and links[place] < _LINK
 
 
-def _drop_far(measured: Measured, found: list[bool]) -> None:
+def _drop_far(measured: MeasuredBlocks, found: list[bool]) -> None:
     """Leaves out what stands before or after all that the library kept, where that is a good deal."""
     kept, inside = measured.column("kept"), measured.column("in_kept_node")
     places = [place for place in range(len(found)) if kept[place] > 0.5]
@@ -91,7 +91,7 @@ def _drop_far(measured: Measured, found: list[bool]) -> None:
         found[place] = found[place] and bool(inside[place])
 
 
-def _take_lists(measured: Measured, found: list[bool]) -> None:
+def _take_lists(measured: MeasuredBlocks, found: list[bool]) -> None:
     """A list of which most is taken, or that a colon above announces, is taken whole; so is a table."""
     links = measured.column("links")
     for first, last in _runs(measured.blocks):
@@ -147,7 +147,7 @@ def _in_furniture(block: Block) -> bool:
     return False
 
 
-def _take_headings(measured: Measured, found: list[bool]) -> None:
+def _take_headings(measured: MeasuredBlocks, found: list[bool]) -> None:
     """A heading between two taken blocks is taken where it stands beside them."""
     links = measured.column("links")
     blocks = measured.blocks
@@ -164,7 +164,7 @@ def _take_headings(measured: Measured, found: list[bool]) -> None:
             found[place] = True
 
 
-def _trim(measured: Measured, found: list[bool]) -> None:
+def _trim(measured: MeasuredBlocks, found: list[bool]) -> None:
     """The headline above the first sentences is stored apart; a heading below the last heads something else."""
     headline = next((block.text for block in measured.blocks if block.tag == "h1"), None)
     others = [place for place, kept in enumerate(found) if kept and measured.blocks[place].tag not in _HEADINGS]
@@ -177,7 +177,7 @@ def _trim(measured: Measured, found: list[bool]) -> None:
         found[place] = False
 
 
-def _is_scrap(measured: Measured, found: list[bool]) -> bool:
+def _is_scrap(measured: MeasuredBlocks, found: list[bool]) -> bool:
     taken = sum(len(block.text) for block, kept in zip(measured.blocks, found, strict=True) if kept)
     if taken >= _SCRAP:
         return False
@@ -190,7 +190,7 @@ def _is_scrap(measured: Measured, found: list[bool]) -> bool:
     return shown >= _THOUSANDS and shown > 2 * taken
 
 
-def _left(measured: Measured) -> list[bool]:
+def _left(measured: MeasuredBlocks) -> list[bool]:
     """Where the model finds nothing: what the library kept, else all that is neither furniture nor a link."""
     kept, links = measured.column("kept"), measured.column("links")
     plain = [not _in_furniture(block) and links[place] < 0.5 for place, block in enumerate(measured.blocks)]
@@ -198,7 +198,7 @@ def _left(measured: Measured) -> list[bool]:
     return found if any(found) else plain
 
 
-def _densest(measured: Measured) -> list[bool]:
+def _densest(measured: MeasuredBlocks) -> list[bool]:
     """All that reads like sentences in the element with the most of them, and the lists and headings between."""
     prose = [
         look.prose >= _PROSE and not _in_furniture(block)

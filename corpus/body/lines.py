@@ -16,7 +16,7 @@ _NARROWEST_WRAP = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class LineUnit:
     """`text[start:end]`, without the white space around it; `indent` characters and `gap` blank lines before it."""
 
     start: int
@@ -25,13 +25,13 @@ class Unit:
     gap: int
 
 
-def units_of(text: str) -> list[Unit]:
+def units_of(text: str) -> list[LineUnit]:
     """The units of `text` in order; they cover every character that is not white space, in linear time."""
     return _joined(text, _lines(text))
 
 
-def _lines(text: str) -> list[Unit]:
-    found: list[Unit] = []
+def _lines(text: str) -> list[LineUnit]:
+    found: list[LineUnit] = []
     last = 0
     for match in _LINE.finditer(text):
         raw = match.group()
@@ -41,12 +41,12 @@ def _lines(text: str) -> list[Unit]:
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
         breaks = text.count("\n", last, start) or text.count("\r", last, start)
-        found.append(Unit(start, start + len(kept), indent, max(0, breaks - 1) if found else breaks))
+        found.append(LineUnit(start, start + len(kept), indent, max(0, breaks - 1) if found else breaks))
         last = start + len(kept)
     return found
 
 
-def _joined(text: str, lines: list[Unit]) -> list[Unit]:
+def _joined(text: str, lines: list[LineUnit]) -> list[LineUnit]:
     """The lines with those joined that a greedy wrap broke: the next word would not have fitted any more."""
     width = _wrap_width(lines)
     if width is None:
@@ -54,13 +54,13 @@ def _joined(text: str, lines: list[Unit]) -> list[Unit]:
     found = lines[:1]
     for before, line in itertools.pairwise(lines):
         if _continues(text, before, line, width):
-            found[-1] = Unit(found[-1].start, line.end, found[-1].indent, found[-1].gap)
+            found[-1] = LineUnit(found[-1].start, line.end, found[-1].indent, found[-1].gap)
         else:
             found.append(line)
     return found
 
 
-def _wrap_width(lines: list[Unit]) -> int | None:
+def _wrap_width(lines: list[LineUnit]) -> int | None:
     """The column the text is wrapped at, None where it is not: the longest lines crowd below one limit."""
     lengths = sorted(line.indent + line.end - line.start for line in lines)
     if len(lengths) < 3 or not _NARROWEST_WRAP <= lengths[-1] <= _WIDEST_WRAP:
@@ -70,7 +70,7 @@ def _wrap_width(lines: list[Unit]) -> int | None:
     return width if near >= 0.4 * len(lengths) else None
 
 
-def _continues(text: str, before: Unit, line: Unit, width: int) -> bool:
+def _continues(text: str, before: LineUnit, line: LineUnit, width: int) -> bool:
     if line.gap or _ITEM.match(text, line.start, line.end):
         return False
     word = _FIRST_WORD.match(text, line.start, line.end)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.body.comments import first_comment
 from corpus.body.features import NAMES, Seen, measure
-from corpus.body.lines import Unit, units_of
+from corpus.body.lines import LineUnit, units_of
 from corpus.body.repair import mended
 from corpus.body.segments import best_segments
 from corpus.body.shapes import name_shapes
@@ -24,7 +24,7 @@ _FEW = 3  # units of furniture up to which a text is taken for a text with a lit
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SegmentedPage:
     """`body` and `left_out` cover every character that is not white space, each in order, disjoint.
 
     `title` is the span of the title, None where none was found. `head` and `tail` are the spans of the left-out units
@@ -38,7 +38,7 @@ class Page:
     tail: tuple[Span, ...]
 
 
-def segment(text: str) -> Page:
+def segment(text: str) -> SegmentedPage:
     """The page that `text` is. A text without a trace of a page's furniture is kept whole, but for its title line.
 
     The body is empty only where the text holds nothing but white space. Time and memory are linear in the text; a text
@@ -46,7 +46,7 @@ def segment(text: str) -> Page:
     """
     units = units_of(text)
     if len(units) > _MOST_UNITS:
-        return Page(((units[0].start, units[-1].end),), (), None, (), ())
+        return SegmentedPage(((units[0].start, units[-1].end),), (), None, (), ())
     measured = measure(text, units)
     cut = first_comment(text, units, measured.seen)
     end = len(units) if cut is None else cut
@@ -59,11 +59,11 @@ def segment(text: str) -> Page:
     return _page(units, seen, _some(seen, _trimmed(seen, end)), title, title_stays=stays)
 
 
-def _closed(text: str, unit: Unit) -> bool:
+def _closed(text: str, unit: LineUnit) -> bool:
     return closed(text[unit.start : unit.end])
 
 
-def whole(text: str) -> Page:
+def whole(text: str) -> SegmentedPage:
     """A text that was written, not saved from a page (Markdown): body is all but its first heading and date line."""
     units = units_of(text)
     seen = measure(text, units).seen
@@ -116,7 +116,7 @@ def _trimmed(seen: list[Seen], end: int) -> list[bool]:
 
 
 def article_of(
-    text: str, units: list[Unit], seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int
+    text: str, units: list[LineUnit], seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int
 ) -> tuple[list[bool], int | None]:
     """Which units the body is, by the model's `scores` (log odds, one a unit), and the place of the title.
 
@@ -155,8 +155,8 @@ def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int)
 
 
 def _page(
-    units: list[Unit], seen: list[Seen], keep: list[bool], title: int | None, *, title_stays: bool = False
-) -> Page:
+    units: list[LineUnit], seen: list[Seen], keep: list[bool], title: int | None, *, title_stays: bool = False
+) -> SegmentedPage:
     if title is not None and not title_stays and any(kept for place, kept in enumerate(keep) if place != title):
         keep = [kept and place != title for place, kept in enumerate(keep)]
     places = [place for place, kept in enumerate(keep) if kept]
@@ -167,7 +167,7 @@ def _page(
         None if kept else "title" if place == title else seen[place].kind or "other" for place, kept in enumerate(keep)
     ]
     runs = _runs(spans, kinds)
-    return Page(
+    return SegmentedPage(
         tuple((start, end) for start, end, kind in runs if kind is None),
         tuple(LeftOut(start, end, kind) for start, end, kind in runs if kind is not None),
         None if title is None else spans[title],

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus.body import comments, cues
 from corpus.body.features import Seen
-from corpus.body.lines import Unit
+from corpus.body.lines import LineUnit
 from corpus.scripts import CJK, CLOSERS, SENTENCE_ENDS
 
 _LONGEST = 160  # characters of a breadcrumb or a row of links
@@ -112,7 +112,7 @@ _TOPICAL = re.compile(
 )
 
 
-def name_shapes(text: str, units: list[Unit], seen: list[Seen], end: int) -> list[Seen]:
+def name_shapes(text: str, units: list[LineUnit], seen: list[Seen], end: int) -> list[Seen]:
     """`seen` with the kind of those units set whose shape, and not their words, is that of furniture.
 
     Outside means above the first paragraph or below the last before `end`: what looks like a breadcrumb or a notice
@@ -156,19 +156,19 @@ def _menu(line: str, look: Seen) -> Seen:
     return replace(look, kind="navigation", shaped=True) if known else look
 
 
-def _is_item_by(text: str, unit: Unit, look: Seen, side: int) -> bool:
+def _is_item_by(text: str, unit: LineUnit, look: Seen, side: int) -> bool:
     return look.kind == "byline" and side == 0 and _BY_MEANS.match(_line(text, unit)) is not None
 
 
-def _line(text: str, unit: Unit) -> str:
+def _line(text: str, unit: LineUnit) -> str:
     return text[unit.start : min(unit.end, unit.start + _NOTICE)]
 
 
-def _is_long(unit: Unit) -> bool:
+def _is_long(unit: LineUnit) -> bool:
     return unit.end - unit.start > _NOTICE
 
 
-def _is_heading_between(text: str, units: list[Unit], seen: list[Seen], place: int) -> bool:
+def _is_heading_between(text: str, units: list[LineUnit], seen: list[Seen], place: int) -> bool:
     """Whether a unit that begins like a list of links stands alone between paragraphs, as a heading does."""
     if not 0 < place < len(units) - 1 or seen[place].kind not in ("related", "navigation", "form", "share", "contact"):
         return False

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.body import Page, cues
+from corpus.body import SegmentedPage, cues
 from corpus.body.cues import DATE
 from corpus.credits import names
 from corpus.types import Span
@@ -113,7 +113,7 @@ class Credits:
     author: str | None = None
 
 
-def credits_of(text: str, page: Page) -> Credits:
+def credits_of(text: str, page: SegmentedPage) -> Credits:
     """What the lines around the body, and the body's own opening, say of publisher and author. Linear time."""
     head = _lines(text, _near(page))
     tail = _lines(text, page.tail[-_TAIL_LINES:])
@@ -123,7 +123,7 @@ def credits_of(text: str, page: Page) -> Credits:
     return Credits(_publisher(text, page, head, tail), author)
 
 
-def _near(page: Page) -> list[tuple[int, int]]:
+def _near(page: SegmentedPage) -> list[tuple[int, int]]:
     """The lines just before the body, and the short ones that open it: where a by-line stands."""
     opening = [(start, min(end, start + _LONGEST_LINE)) for start, end in page.body[:1]]
     return [*page.head[-_HEAD_LINES:], *opening]
@@ -185,7 +185,7 @@ def _parts(separator: str, words: str) -> list[str]:
     return [part for piece in re.split(separator, words) if (part := piece.strip(" ,.-–—·•/"))]
 
 
-def _publisher(text: str, page: Page, head: list[str], tail: list[str]) -> str | None:
+def _publisher(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> str | None:
     for found in _published(text, page, head, tail):
         name = names.publisher(_best_cased(text, found.strip()))
         if name:
@@ -193,7 +193,7 @@ def _publisher(text: str, page: Page, head: list[str], tail: list[str]) -> str |
     return None
 
 
-def _published(text: str, page: Page, head: list[str], tail: list[str]) -> Iterator[str]:
+def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> Iterator[str]:
     """Candidates, the surest first."""
     first = text[:_LONGEST_LINE].strip().split("\n")[0].strip()  # a title that holds a date is no date line
     yield from filter(None, (_beside_date(line, _house) for line in head if not _BY.match(line) and line != first))
@@ -217,7 +217,7 @@ def _house(words: str) -> str | None:
     return words if names.is_publisher(words) or one else None
 
 
-def _site(text: str, page: Page) -> Iterator[str]:
+def _site(text: str, page: SegmentedPage) -> Iterator[str]:
     """The site's name behind the headline, where the page's first line is its title."""
     if page.title is None or not page.head:
         return

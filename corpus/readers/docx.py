@@ -37,7 +37,7 @@ NO_TITLE = re.compile(r"(?:microsoft word -|document\d*$|untitled|word document|
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WordBlock:
     """A paragraph, or a row of a table: its text, the name of its style, the size of its letters in half points."""
 
     text: str
@@ -103,7 +103,7 @@ class Walker:
         self._styles = styles
         self._fields: list[bool] = []  # for each open field whether its result has begun
 
-    def blocks(self, element: Any) -> Iterator[Block]:
+    def blocks(self, element: Any) -> Iterator[WordBlock]:
         """The paragraphs and rows inside an element, at whatever depth."""
         for child in element if element is not None else ():
             kind = local(child)
@@ -116,7 +116,7 @@ class Walker:
             elif kind and kind not in NOT_SHOWN:
                 yield from self.blocks(child)
 
-    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+    def _paragraph(self, paragraph: Any) -> Iterator[WordBlock]:
         properties = _child(paragraph, "pPr")
         style = _value(_child(properties, "pStyle")) or ""
         parts: list[str] = []
@@ -127,7 +127,7 @@ class Walker:
         lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
         text = "\n".join(filter(None, lines))
         size = max(sizes, default=0) or self._styles.size.get(style, 0)
-        yield Block(text, self._styles.name.get(style, style.lower()), size)
+        yield WordBlock(text, self._styles.name.get(style, style.lower()), size)
         for box in boxes:
             yield from self.blocks(box)
 
@@ -175,16 +175,16 @@ class Walker:
             return attribute(vanish, "val") not in OFF
         return (_value(_child(properties, "rStyle")) or "") in self._styles.hidden
 
-    def _table(self, table: Any) -> Iterator[Block]:
+    def _table(self, table: Any) -> Iterator[WordBlock]:
         for row in _inside(table, "tr"):
             if _child(_child(row, "trPr"), "del") is not None:
                 continue
             cells = [[block.text for block in self.blocks(cell) if block.text] for cell in _inside(row, "tc")]
             flat = [" ".join(" ".join(cell).split()) for cell in cells]
             if any(len(cell) > 1 and len(words) > CELL_CHARACTERS for cell, words in zip(cells, flat, strict=True)):
-                yield from (Block(words) for cell in cells for words in cell)
+                yield from (WordBlock(words) for cell in cells for words in cell)
             elif any(flat):
-                yield Block(" | ".join(flat), ROW)
+                yield WordBlock(" | ".join(flat), ROW)
 
 
 def _inside(element: Any, kind: str) -> Iterator[Any]:
@@ -269,7 +269,7 @@ def _related(packed: Packed, main: str, kinds: tuple[str, ...]) -> Iterator[Any]
             yield root
 
 
-def _notes(packed: Packed, main: str, walker: Walker) -> Iterator[Block]:
+def _notes(packed: Packed, main: str, walker: Walker) -> Iterator[WordBlock]:
     for root in _related(packed, main, NOTES):
         for note in root:
             if attribute(note, "type") in (None, "normal"):
@@ -286,7 +286,7 @@ def _running_heads(packed: Packed, main: str, walker: Walker) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _laid_out(blocks: list[Block]) -> str:
+def _laid_out(blocks: list[WordBlock]) -> str:
     """A blank line between blocks, a line break between the rows of a table."""
     parts = [blocks[0].text]
     for before, block in itertools.pairwise(blocks):
@@ -294,7 +294,7 @@ def _laid_out(blocks: list[Block]) -> str:
     return "".join(parts)
 
 
-def _title(blocks: list[Block], declared: str | None) -> tuple[str | None, bool]:
+def _title(blocks: list[WordBlock], declared: str | None) -> tuple[str | None, bool]:
     """The title, and whether it is the first block: by its style, by the properties, by its letters or its heading."""
     first = blocks[0]
     flat = " ".join(first.text.split())

@@ -15,7 +15,7 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
 from corpus import dates
-from corpus.body.html import Measured, measure_blocks
+from corpus.body.html import MeasuredBlocks, measure_blocks
 from corpus.body.html_choice import chosen as chosen_blocks
 from corpus.credits import declared, names
 from corpus.errors import ReadError
@@ -120,7 +120,7 @@ def _size(blocks: list[layout.Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def measured_page(tree: Any, *, hidden: bool = False) -> Measured:
+def measured_page(tree: Any, *, hidden: bool = False) -> MeasuredBlocks:
     """What a page shows, block by block, with the measures that say which of them are the article. Changes the tree.
 
     With `hidden` what it does not show counts too. Raises UnreadableError where there is no text at all.

@@ -67,14 +67,14 @@ def _article(fields: dict[str, Any], path: str) -> Article:
 
 
 @functools.cache
-def _worker(memory_bytes: int) -> "Worker":
+def _worker(memory_bytes: int) -> "SandboxProcess":
     """One child for every bound of memory: starting one for every file would take longer than most files."""
-    worker = Worker(memory_bytes)
+    worker = SandboxProcess(memory_bytes)
     atexit.register(worker.close)
     return worker
 
 
-class Worker:
+class SandboxProcess:
     """A child process that is started when it is first needed, and again after it had to be ended."""
 
     def __init__(self, memory_bytes: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus import dates
-from corpus.body import Page, segment, whole
+from corpus.body import SegmentedPage, segment, whole
 from corpus.body.marks import skipped
 from corpus.credits.byline import credits_of
 from corpus.errors import ReadError
@@ -69,14 +69,14 @@ def _plain(title: str) -> str:
     return " ".join(re.sub(r"^#{1,6}\s+|\s+#+\s*$", "", title).split())
 
 
-def _placed(page: Page, read: Seen, by: int) -> Page:
+def _placed(page: SegmentedPage, read: Seen, by: int) -> SegmentedPage:
     """The page with its spans as they lie in the whole text."""
 
     def place(span: Span) -> Span:
         start, end = read.span(span)
         return start + by, end + by
 
-    return Page(
+    return SegmentedPage(
         tuple(map(place, page.body)),
         tuple(LeftOut(*place((part.start, part.end)), part.kind) for part in page.left_out),
         place(page.title) if page.title else None,

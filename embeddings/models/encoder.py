@@ -8,7 +8,7 @@ from typing import Literal
 from embeddings.errors import ModelError
 from embeddings.models import model_files, onnx_encoder
 from embeddings.models.model_files import ModelFiles
-from embeddings.models.onnx_encoder import AcceleratedEncoder, Manifest, Precision
+from embeddings.models.onnx_encoder import AcceleratedEncoder, ExportManifest, Precision
 from embeddings.types import Encoder
 
 Backend = Literal["auto", "onnx-int8", "onnx", "torch"]
@@ -70,7 +70,7 @@ def _on_torch(files: ModelFiles, tell: Callable[[str], None]) -> Encoder:
 
 def _exported(
     files: ModelFiles, precision: Precision, models_dir: Path, tell: Callable[[str], None], threads: int | None
-) -> AcceleratedEncoder | Manifest:
+) -> AcceleratedEncoder | ExportManifest:
     """The exported model, or the manifest that says why it must not be used."""
     if files.pooling is None:
         raise ModelError(

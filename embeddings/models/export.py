@@ -21,7 +21,7 @@ from corpus.files import file_digest, sync, sync_folder
 from embeddings.models import onnx_encoder, runtime
 from embeddings.models.check_sentences import SENTENCES
 from embeddings.models.model_files import ModelFiles
-from embeddings.models.onnx_encoder import GRAPH, MANIFEST, RECIPES, TOKENIZER, Check, Manifest, Precision
+from embeddings.models.onnx_encoder import GRAPH, MANIFEST, RECIPES, TOKENIZER, Check, ExportManifest, Precision
 from embeddings.models.quiet import quiet
 from embeddings.models.torch_encoder import TorchEncoder
 from embeddings.models.wordpieces import Wordpieces
@@ -85,7 +85,7 @@ def _nearest(vectors: Vectors) -> list[set[int]]:
     return [set(row[:10]) for row in np.argsort(-similarity, axis=1, kind="stable").tolist()]
 
 
-def _build(files: ModelFiles, precision: Precision, folder: Path) -> Manifest:
+def _build(files: ModelFiles, precision: Precision, folder: Path) -> ExportManifest:
     original = TorchEncoder(files, device="cpu")
     check, refused = None, None
     try:
@@ -98,7 +98,7 @@ def _build(files: ModelFiles, precision: Precision, folder: Path) -> Manifest:
     except Exception as error:  # noqa: BLE001 - an architecture that the exporter or the runtime does not know raises anything
         refused = f"it cannot be exported ({(str(error).strip().splitlines() or [type(error).__name__])[0]})"
     written = [name for name in (GRAPH, TOKENIZER) if refused is None]
-    return Manifest(
+    return ExportManifest(
         fingerprint=files.fingerprint(RECIPES[precision]),
         model=files.name,
         recipe=RECIPES[precision],
@@ -144,7 +144,7 @@ def _encode(folder: Path, max_length: int) -> Vectors:
     return np.stack([onnx_encoder.run(session, ids) for ids in wordpieces.ids(SENTENCES)])
 
 
-def _verdict(manifest: Manifest) -> str:
+def _verdict(manifest: ExportManifest) -> str:
     if manifest.check is None or manifest.refused is not None:
         return f"Not used: {manifest.refused}"
     check = manifest.check

@@ -40,7 +40,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class ExportManifest:
     """What an exported model is. `refused` says why it must not be used, None where it may."""
 
     fingerprint: str
@@ -58,7 +58,7 @@ class Manifest:
         return json.dumps(asdict(self), indent=1) + "\n"
 
     @classmethod
-    def read(cls, folder: Path) -> "Manifest":
+    def read(cls, folder: Path) -> "ExportManifest":
         """The manifest of an exported model. Raises OSError, ValueError, TypeError, KeyError where there is none."""
         told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return cls(**told | {"check": Check(**told["check"]) if told["check"] else None})
@@ -67,7 +67,9 @@ class Manifest:
 class AcceleratedEncoder:
     """An `Encoder` on onnxruntime; safe to use from several threads."""
 
-    def __init__(self, manifest: Manifest, graph: Path, wordpieces: Wordpieces, threads: int | None = None) -> None:
+    def __init__(
+        self, manifest: ExportManifest, graph: Path, wordpieces: Wordpieces, threads: int | None = None
+    ) -> None:
         self.manifest = manifest
         self.backend = "onnx-int8" if manifest.recipe == RECIPES["int8"] else "onnx"
         self._wordpieces = wordpieces
@@ -122,13 +124,15 @@ def run(session: runtime.InferenceSession, ids: list[int]) -> Vectors:
     return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
 
-def open_exported(folder: Path, fingerprint: str, threads: int | None = None) -> AcceleratedEncoder | Manifest | None:
+def open_exported(
+    folder: Path, fingerprint: str, threads: int | None = None
+) -> AcceleratedEncoder | ExportManifest | None:
     """The exported model in `folder`; its manifest alone where it must not be used; None where it has to be made.
 
     Every file is hashed, which takes some 30 ms: one that is missing or damaged makes the export anew.
     """
     try:
-        manifest = Manifest.read(folder)
+        manifest = ExportManifest.read(folder)
         if manifest.fingerprint != fingerprint:
             return None
         if any(file_digest(folder / name) != digest for name, digest in manifest.files.items()):

@@ -25,7 +25,7 @@ SAYS_NO = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ReadingWeights:
     """What the ranking model's score and the reader's logit count for in the order of the passages that were read."""
 
     score: float
@@ -33,10 +33,10 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
+def weights() -> ReadingWeights:
     """The weights that come with the package."""
     known = json.loads(resources.files("embeddings.search").joinpath("reading.json").read_text(encoding="utf-8"))
-    return Weights(float(known["score"]), float(known["logit"]))
+    return ReadingWeights(float(known["score"]), float(known["logit"]))
 
 
 def can_read(question: str) -> bool:

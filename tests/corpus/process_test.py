@@ -54,7 +54,7 @@ def test_a_reader_takes_no_module_from_the_working_folder(
     folder, marker = planted
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "path", ["", str(folder), *sys.path])
-    worker = sandbox.Worker(1 << 30)
+    worker = sandbox.SandboxProcess(1 << 30)
     try:
         assert len(worker.ask("html", PAGE.encode(), "page", Limits())) == 1
     finally:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.answers.engine import Engine
 from bot.answers.types import Answer, IndexInfo, Verification
-from bot.discord.conversation.engine import ArticleInfo
+from bot.discord.conversation.engine import ListedArticle
 from bot.questions.types import Question, Reading
 from bot.settings import Settings
 from corpus.types import StoredArticle
@@ -35,7 +35,7 @@ class EngineAdapter:
         except NoGeneration:
             return []
 
-    def articles(self) -> Sequence[ArticleInfo]:
+    def articles(self) -> Sequence[ListedArticle]:
         """Every article held."""
         return self._engine.articles()
 

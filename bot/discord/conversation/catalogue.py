@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.discord.conversation.completion import Completion
-from bot.discord.conversation.engine import ArticleInfo
+from bot.discord.conversation.engine import ListedArticle
 from bot.discord.replies.escape import BREAK, folded
 from corpus.types import SourceDate
 
@@ -38,7 +38,7 @@ class Catalogue:
     Everything that grows with the articles is done when it is made, which belongs into a thread.
     """
 
-    def __init__(self, articles: Iterable[ArticleInfo]) -> None:
+    def __init__(self, articles: Iterable[ListedArticle]) -> None:
         self._articles = {article.id: article for article in articles}
         self._by_key = {key_of(name): name for name in self._articles}
         self._titled = sorted(self._articles.values(), key=lambda article: (_name(article).casefold(), article.id))
@@ -52,7 +52,7 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def get(self, name: str) -> ArticleInfo | None:
+    def get(self, name: str) -> ListedArticle | None:
         """The article with that id or key."""
         return self._articles.get(name) or self._articles.get(self._by_key.get(name, ""))
 
@@ -110,7 +110,7 @@ def _line(name: str | None, dates: list[SourceDate]) -> SourceLine:
     )
 
 
-def _name(article: ArticleInfo) -> str:
+def _name(article: ListedArticle) -> str:
     return folded(article.title or "") or folded(article.id) or key_of(article.id)
 
 
@@ -119,7 +119,7 @@ def _harmless(name: str) -> str:
     return folded(name).replace("@", "@" + BREAK)
 
 
-def _labelled(article: ArticleInfo) -> str:
+def _labelled(article: ListedArticle) -> str:
     name = _harmless(_name(article))
     return f"{name} ({article.date.value})" if article.date.value else name
 

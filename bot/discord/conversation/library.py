@@ -11,7 +11,7 @@ from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.catalogue import Catalogue
 from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.conversation.validate import question_of, range_of
-from bot.discord.conversation.worker import Worker
+from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Refused
 from bot.discord.operations.metrics import Metrics
 from bot.discord.replies import pages
@@ -30,7 +30,7 @@ _QUOTE_HITS = 10
 class Library:
     """Shows what is indexed."""
 
-    def __init__(self, worker: Worker, admission: Admission, metrics: Metrics) -> None:
+    def __init__(self, worker: AnswerWorker, admission: Admission, metrics: Metrics) -> None:
         self.worker = worker
         self.admission = admission
         self.metrics = metrics

@@ -15,7 +15,7 @@ from bot.discord.conversation.catalogue import Catalogue
 from bot.discord.conversation.followup import Conversations, Previous, joined, leans
 from bot.discord.conversation.gaps import Gaps
 from bot.discord.conversation.validate import question_of, range_of
-from bot.discord.conversation.worker import Worker
+from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
@@ -38,7 +38,7 @@ class Shown:
 class QuestionService:
     """Answers for all ways of asking."""
 
-    def __init__(self, worker: Worker, storage: Storage, admission: Admission, metrics: Metrics) -> None:
+    def __init__(self, worker: AnswerWorker, storage: Storage, admission: Admission, metrics: Metrics) -> None:
         self.worker = worker
         self.storage = storage
         self.metrics = metrics

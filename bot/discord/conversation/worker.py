@@ -30,7 +30,7 @@ class _Job:
     answer: asyncio.Future[Answer] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
-class Worker:
+class AnswerWorker:
     """Puts questions to one engine. Start it on a running loop; `close` ends it."""
 
     def __init__(

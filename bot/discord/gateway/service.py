@@ -20,7 +20,7 @@ from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.conversation.library import Library
 from bot.discord.conversation.question_service import QuestionService
-from bot.discord.conversation.worker import Worker
+from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import StorageError, TokenMissing
 from bot.discord.gateway.client import DatelineClient
 from bot.discord.gateway.interactions import App
@@ -116,7 +116,7 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     metrics = Metrics()
     storage = Storage(setup.data / "discord.sqlite")
     supervisor = Supervisor()
-    worker = Worker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
+    worker = AnswerWorker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
     await worker.start()
     indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added")
     admission = Admission(storage, settings, metrics)

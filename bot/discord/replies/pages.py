@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answers.types import Answer, Citation, IndexInfo, Verification
 from bot.discord.conversation import state
 from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
-from bot.discord.conversation.engine import ArticleInfo
+from bot.discord.conversation.engine import ListedArticle
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, width
 from bot.discord.replies.links import jump_url, safe_url
@@ -41,7 +41,7 @@ def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view:
     return reply([*parts, *_turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], _BLUE)
 
 
-def _hit(hit: Hit, article: ArticleInfo | None, words: Words) -> str:
+def _hit(hit: Hit, article: ListedArticle | None, words: Words) -> str:
     title = inline(short((article.title if article else None) or hit.article_id, 100))
     facts = [title]
     if article and folded(article.publisher or ""):
@@ -198,7 +198,7 @@ def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
     return f"{lead}{_clipped(sentence, max(room, 60))}\n-# {publisher}{title}{known}"
 
 
-def verification_reply(found: Verification, article: ArticleInfo | None, words: Words) -> b.Reply:
+def verification_reply(found: Verification, article: ListedArticle | None, words: Words) -> b.Reply:
     """Whether a receipt holds, in one line, and the words it stands for."""
     if found.fault:
         return reply([b.Text(words(f"verify.{found.fault}"))], _RED)
@@ -210,7 +210,7 @@ def verification_reply(found: Verification, article: ArticleInfo | None, words: 
     return reply(parts, _GREEN)
 
 
-def _from(article: ArticleInfo, words: Words) -> str:
+def _from(article: ListedArticle, words: Words) -> str:
     title = inline(short(article.title or article.id, 150))
     publisher = f"**{inline(short(article.publisher or '', 80))}** · " if folded(article.publisher or "") else ""
     return f"{publisher}{title}\n-# {words.date(article.date)}"
@@ -233,7 +233,9 @@ def quote_reply(exact: Hit | None, near: Hit | None, catalogue: Catalogue, words
     return reply(parts, _GREEN if exact else _GREY)
 
 
-def context_reply(found: Verification, stored: StoredArticle | None, info: ArticleInfo | None, words: Words) -> b.Reply:
+def context_reply(
+    found: Verification, stored: StoredArticle | None, info: ListedArticle | None, words: Words
+) -> b.Reply:
     """The paragraph around an excerpt, which stands in bold; only the excerpt where the article has changed since."""
     if not found.verified or found.excerpt is None or found.start is None or found.end is None:
         return note(words("context.gone"))

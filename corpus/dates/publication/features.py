@@ -13,7 +13,7 @@ from corpus.dates.mentions.finder import Mention
 from corpus.dates.publication import cues
 from corpus.dates.publication.label_words import Label
 from corpus.dates.publication.labels import label_of
-from corpus.dates.publication.layout import Page
+from corpus.dates.publication.layout import DatedPage
 
 # A line with this much beside its date is a sentence; with no more than that, a date line or a label.
 _SENTENCE, _LABEL, _ALONE = 150, 60, 12
@@ -56,7 +56,7 @@ _ELSEWHERE = (
 )
 
 
-def features(page: Page, found: Sequence[Mention], labels: Sequence[Label | None]) -> list[dict[str, float]]:
+def features(page: DatedPage, found: Sequence[Mention], labels: Sequence[Label | None]) -> list[dict[str, float]]:
     """For each candidate its numbers, each in 0..1, by name; those that are 0 are left out. `labels` are `labelled`."""
     rows = [page.row(mention.start) for mention in found]
     alone = [_alone(page, mention, row, label) for mention, row, label in zip(found, rows, labels, strict=True)]
@@ -66,7 +66,7 @@ def features(page: Page, found: Sequence[Mention], labels: Sequence[Label | None
     return out
 
 
-def labelled(page: Page, found: Sequence[Mention]) -> list[Label | None]:
+def labelled(page: DatedPage, found: Sequence[Mention]) -> list[Label | None]:
     """What the words beside each mention, as far as the next one, say it is the date of."""
     out: list[Label | None] = []
     for place, mention in enumerate(found):
@@ -83,7 +83,7 @@ def labelled(page: Page, found: Sequence[Mention]) -> list[Label | None]:
     return out
 
 
-def _alone(page: Page, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
+def _alone(page: DatedPage, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
     """What a candidate shows by itself."""
     found: dict[str, float] = {**_words(page, mention, row, label), **_place(page, mention, row)}
     found["short_year"] = mention.short_year
@@ -96,7 +96,7 @@ def _alone(page: Page, mention: Mention, row: int, label: Label | None) -> dict[
 
 
 def _company(
-    page: Page, found: Sequence[Mention], rows: Sequence[int], alone: Sequence[dict[str, float]]
+    page: DatedPage, found: Sequence[Mention], rows: Sequence[int], alone: Sequence[dict[str, float]]
 ) -> Iterator[dict[str, float]]:
     """What a candidate shows beside the others: its order among those that may be meant, repetition, lists."""
     shapes = [_shape(page.text, mention) for mention in found]
@@ -131,7 +131,7 @@ def _shape(text: str, mention: Mention) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "0", text[mention.start : mention.end]))
 
 
-def _words(page: Page, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
+def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
     """What stands on the candidate's line and the lines beside it."""
     text = page.text
     begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
@@ -201,7 +201,7 @@ def _tells(word: str) -> bool:
     return word.islower() and word not in _SMALL
 
 
-def _place(page: Page, mention: Mention, row: int) -> dict[str, float]:
+def _place(page: DatedPage, mention: Mention, row: int) -> dict[str, float]:
     """Where the candidate stands, beside the headline, the body, lists and comments."""
     found: dict[str, float] = {
         "title": row == 0,
@@ -231,7 +231,7 @@ def _place(page: Page, mention: Mention, row: int) -> dict[str, float]:
     return found
 
 
-def _under_list_heading(page: Page, row: int) -> bool:
+def _under_list_heading(page: DatedPage, row: int) -> bool:
     """Whether a short line that heads other articles or events stands above, with no prose in between."""
     for place in range(row - 1, max(-1, row - _LIST_REACH - 1), -1):
         line = page.lines[place]

@@ -12,7 +12,7 @@ from typing import Any
 from corpus.dates import parts
 from corpus.dates.publication.declared import declared_dates, updated_dates
 from corpus.dates.publication.shown import visible
-from corpus.dates.publication.text import Shown, from_text, shown_date
+from corpus.dates.publication.text import ShownDate, from_text, shown_date
 from corpus.types import UNKNOWN_DATE, SourceDate, Span
 
 
@@ -40,7 +40,7 @@ def _day(date: SourceDate) -> tuple[int, int, int] | None:
     return found.year, found.month, found.day
 
 
-def _supported(declared: list[SourceDate], shown: Shown) -> SourceDate:
+def _supported(declared: list[SourceDate], shown: ShownDate) -> SourceDate:
     """The most trusted of the declared dates; of several that disagree the one that the page shows too."""
     if shown.date.precision == "day" and shown.own in ("labelled", "placed"):
         for date in declared:
@@ -49,7 +49,7 @@ def _supported(declared: list[SourceDate], shown: Shown) -> SourceDate:
     return declared[0] if declared else UNKNOWN_DATE
 
 
-def _chosen(declared: SourceDate, shown: Shown) -> SourceDate:
+def _chosen(declared: SourceDate, shown: ShownDate) -> SourceDate:
     """The declared date or the shown one, by the rule above; a declared month or year is made whole by a shown day."""
     if declared.value is None:
         return shown.date

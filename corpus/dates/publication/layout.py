@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DatedPage:
     """`starts` and `lines` are the lines that are not blank, lines stripped; `headline` and `comments` are rows of
     them, None where there is none; `begin` and `end` are the offsets of the body.
     """
@@ -35,7 +35,7 @@ class Page:
         return self.lines[row] if 0 <= row < len(self.lines) else ""
 
 
-def layout(text: str, body: Sequence[Span]) -> Page:
+def layout(text: str, body: Sequence[Span]) -> DatedPage:
     """The page of a text. A body that is the whole text says nothing, and is sought anew."""
     starts, lines = [], []
     for match in _LINE.finditer(text):
@@ -46,7 +46,7 @@ def layout(text: str, body: Sequence[Span]) -> Page:
     if not body or end - begin > 0.95 * len(text.strip()):
         begin, end = _prose(lines, starts, len(text))
     headline = _headline(lines, starts, begin)
-    return Page(text, tuple(starts), tuple(lines), headline, _comments(lines, starts, begin), begin, end)
+    return DatedPage(text, tuple(starts), tuple(lines), headline, _comments(lines, starts, begin), begin, end)
 
 
 def _prose(lines: Sequence[str], starts: Sequence[int], length: int) -> Span:

@@ -21,7 +21,7 @@ from corpus.dates.publication import cues
 from corpus.dates.publication.features import features, labelled
 from corpus.dates.publication.inference import from_events
 from corpus.dates.publication.label_words import Label
-from corpus.dates.publication.layout import Page, layout
+from corpus.dates.publication.layout import DatedPage, layout
 from corpus.dates.publication.weights import NONE, SHOWN, STATED, WEIGHTS
 from corpus.types import UNKNOWN_DATE, Provenance, SourceDate, Span
 
@@ -46,7 +46,7 @@ _MOST_CANDIDATES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DateCandidate:
     """A mention that could be the publication date: `days` is the one day it names, or those it can mean."""
 
     mention: Mention
@@ -68,7 +68,7 @@ def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> Sou
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownDate:
     """What a page shows as its date, and `own`: how it says so. A day is "labelled" where the words beside it say that
     it is of the publication, "placed" where it stands in a date line or by-line, "likely" where neither is clear.
     """
@@ -79,7 +79,7 @@ class Shown:
 
 def shown_date(
     text: str, body: Sequence[Span], address: tuple[Parts, str] | None, declared: Day | None = None
-) -> Shown:
+) -> ShownDate:
     """The date of `from_text`, and how clearly it is the page's own. A declared day settles which of the readings of a
     date is meant, in whatever order its numbers stand.
     """
@@ -99,7 +99,7 @@ def shown_date(
             or _month_in_print(shown, found)
             or from_events(shown, spans, found)
         )
-        return Shown(date if date.value else _bounded(every), "none")
+        return ShownDate(date if date.value else _bounded(every), "none")
     stated = probability >= STATED
     own: Literal["labelled", "placed", "likely"] = (
         "labelled"
@@ -108,10 +108,10 @@ def shown_date(
         if probability >= _CLEAR and _is_placed(best)
         else "likely"
     )
-    return Shown(_dated(shown, best, "stated" if stated else "inferred", address), own)
+    return ShownDate(_dated(shown, best, "stated" if stated else "inferred", address), own)
 
 
-def _dated(shown: Plain, best: Candidate, provenance: Provenance, address: tuple[Parts, str] | None) -> SourceDate:
+def _dated(shown: Plain, best: DateCandidate, provenance: Provenance, address: tuple[Parts, str] | None) -> SourceDate:
     evidence = shown.words(best.mention.start, best.mention.end)
     if len(best.days) > 1:
         return _two_readings(best, provenance, evidence, address)
@@ -133,13 +133,13 @@ def _settled(mention: Mention, text: str, declared: Day) -> Mention:
     return mention
 
 
-def _is_placed(candidate: Candidate) -> bool:
+def _is_placed(candidate: DateCandidate) -> bool:
     """Whether a day stands in a date line or by-line beside the headline or right above the body."""
     seen = candidate.features.keys()
     return bool(seen & _OWN_PLACE) and bool(seen & {"alone", "label", "byline", "opens_line"})
 
 
-def _bounded(every: Sequence[Candidate]) -> SourceDate:
+def _bounded(every: Sequence[DateCandidate]) -> SourceDate:
     """The unknown date within what the page's other dates say: it is no later than its updates, no earlier than the day
     on which the text was received.
     """
@@ -152,19 +152,19 @@ def _bounded(every: Sequence[Candidate]) -> SourceDate:
     return SourceDate(not_before=first, not_after=last)
 
 
-def candidates(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[Candidate]:
+def candidates(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[DateCandidate]:
     """Every mention of a whole day, or of a few that it can mean, that could be the page's own, in order."""
     return [candidate for candidate in _every(text, body, found) if not candidate.features.keys() & _NEVER]
 
 
-def _every(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[Candidate]:
+def _every(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[DateCandidate]:
     usable = [(m, _days(m)) for m in found]
     usable = [(m, days) for m, days in usable if days and all(_FIRST_YEAR <= d[0] <= LATEST_YEAR for d in days)]
     usable = usable[:_MOST_CANDIDATES]
     page, usual = layout(text, body), [m for m, _ in usable]
     labels = labelled(page, usual)
     seen = features(page, usual, labels)
-    return [Candidate(m, days, f, label) for (m, days), f, label in zip(usable, seen, labels, strict=True)]
+    return [DateCandidate(m, days, f, label) for (m, days), f, label in zip(usable, seen, labels, strict=True)]
 
 
 def _days(mention: Mention) -> tuple[Day, ...]:
@@ -175,17 +175,17 @@ def _days(mention: Mention) -> tuple[Day, ...]:
     return ()
 
 
-def score(candidate: Candidate) -> float:
+def score(candidate: DateCandidate) -> float:
     """The log-odds of a candidate before it is compared with the others."""
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in candidate.features.items())
 
 
-def _weighed(found: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
+def _weighed(found: Sequence[DateCandidate]) -> list[tuple[DateCandidate, float]]:
     """The best candidate of each day with that day's probability, in the order of the text.
 
     A day counts once, by its best mention: forty comments of one day make it no likelier than one does.
     """
-    best: dict[tuple[Day, ...], tuple[float, Candidate]] = {}
+    best: dict[tuple[Day, ...], tuple[float, DateCandidate]] = {}
     for candidate in found:
         value = score(candidate)
         if candidate.days not in best or value > best[candidate.days][0]:
@@ -195,7 +195,7 @@ def _weighed(found: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
     return [(candidate, math.exp(value - top) / total) for value, candidate in best.values()]
 
 
-def _likely_month(shown: Plain, weighed: Sequence[tuple[Candidate, float]]) -> SourceDate | None:
+def _likely_month(shown: Plain, weighed: Sequence[tuple[DateCandidate, float]]) -> SourceDate | None:
     """The month that the likely days share, where no one of them stands out: inferred, bounded by those days."""
     shares: dict[tuple[int, int], float] = {}
     for candidate, share in weighed:
@@ -216,7 +216,7 @@ def _likely_month(shown: Plain, weighed: Sequence[tuple[Candidate, float]]) -> S
 
 
 def _two_readings(
-    best: Candidate, provenance: Provenance, evidence: str, address: tuple[Parts, str] | None
+    best: DateCandidate, provenance: Provenance, evidence: str, address: tuple[Parts, str] | None
 ) -> SourceDate:
     """The year, bounded by both readings; the day where the address has one of them."""
     fitting = [day for day in best.days if address and _agree(day, address[0])]
@@ -255,7 +255,7 @@ def _month_in_print(shown: Plain, found: Sequence[Mention]) -> SourceDate | None
 
 def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate | None:
     """A month, a year or a run that stands for the date: alone on a line right above the body, or behind a label."""
-    page: Page | None = None
+    page: DatedPage | None = None
     days = any(mention.whole or mention.readings for mention in found)
     for place, mention in enumerate(found):
         year_alone = mention.month is None and mention.run is None
@@ -283,14 +283,14 @@ def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> 
     return None
 
 
-def _ends_line(page: Page, mention: Mention) -> bool:
+def _ends_line(page: DatedPage, mention: Mention) -> bool:
     """Whether no more words stand behind a mention on its line."""
     row = page.row(mention.start)
     rest = page.text[mention.end : page.starts[row] + len(page.lines[row])]
     return not any(character.isalpha() for character in rest)
 
 
-def _has_line(page: Page, mention: Mention) -> bool:
+def _has_line(page: DatedPage, mention: Mention) -> bool:
     """Whether a mention has its line for itself."""
     row = page.row(mention.start)
     begin = page.starts[row]

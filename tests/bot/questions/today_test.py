@@ -19,7 +19,7 @@ from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.library import Library
 from bot.discord.conversation.question_service import QuestionService
-from bot.discord.conversation.worker import Worker
+from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.gateway.interactions import App
 from bot.discord.gateway.messages import Messages
 from bot.discord.operations.metrics import Metrics
@@ -98,7 +98,7 @@ def test_the_service_hands_on_the_day_of_the_question(tmp_path: Path) -> None:
     async def run() -> None:
         storage, metrics = Storage(tmp_path / "s"), Metrics()
         admission = Admission(storage, DiscordSettings(), metrics)
-        questions = QuestionService(Worker(engine, capacity=9, batch=9), storage, admission, metrics)
+        questions = QuestionService(AnswerWorker(engine, capacity=9, batch=9), storage, admission, metrics)
         await questions.worker.start()
         await questions.ask(asker, "harbour bridge last year")
         await questions.ask(asker, "and yesterday?")

@@ -13,7 +13,7 @@ from bot.discord.conversation.admission import READING, Admission
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.library import Library
 from bot.discord.conversation.question_service import QuestionService, Shown
-from bot.discord.conversation.worker import Worker
+from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Refused
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
@@ -55,7 +55,7 @@ def with_service(work: Work, folder: Path, **chosen: float) -> None:
         engine = Sourced()
         settings = DiscordSettings.model_validate({"question_burst": 1000, **chosen})
         storage, metrics = Storage(folder / "s"), Metrics()
-        worker = Worker(engine, capacity=9, batch=9)
+        worker = AnswerWorker(engine, capacity=9, batch=9)
         service = QuestionService(worker, storage, Admission(storage, settings, metrics), metrics)
         await worker.start()
         await work(service, engine)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers.types import Answer
-from bot.discord.conversation.worker import Worker
+from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Busy, Closing, EngineFault
 from bot.discord.operations.supervision import Supervisor
 from bot.questions.types import Question
@@ -29,7 +29,7 @@ class Counting(ToyEngine):
 def test_waiting_questions_are_answered_together_each_with_its_own_answer() -> None:
     async def run() -> None:
         engine = Counting(slow=0.1)
-        worker = Worker(engine, capacity=50, batch=8)
+        worker = AnswerWorker(engine, capacity=50, batch=8)
         await worker.start()
         asked = [asyncio.create_task(worker.ask(Question(f"harbour bridge {n}"))) for n in range(20)]
         answers = await asyncio.gather(*asked)
@@ -43,7 +43,7 @@ def test_waiting_questions_are_answered_together_each_with_its_own_answer() -> N
 
 def test_a_question_that_fails_takes_no_other_with_it() -> None:
     async def run() -> None:
-        worker = Worker(Counting(slow=0.05), capacity=50, batch=8)
+        worker = AnswerWorker(Counting(slow=0.05), capacity=50, batch=8)
         await worker.start()
         texts = ["harbour bridge", "explode", "ferries bay", "explode"]
         results = await asyncio.gather(*(worker.ask(Question(text)) for text in texts), return_exceptions=True)
@@ -55,7 +55,7 @@ def test_a_question_that_fails_takes_no_other_with_it() -> None:
 
 def test_a_full_queue_is_busy_and_a_closing_one_says_so() -> None:
     async def run() -> None:
-        worker = Worker(Counting(slow=0.2), capacity=2, batch=1)
+        worker = AnswerWorker(Counting(slow=0.2), capacity=2, batch=1)
         await worker.start()
         asked = [asyncio.create_task(worker.ask(Question("harbour bridge")))]
         await asyncio.sleep(0.05)
@@ -80,7 +80,7 @@ def test_a_full_queue_is_busy_and_a_closing_one_says_so() -> None:
 
 def test_other_work_is_bounded_too() -> None:
     async def run() -> None:
-        worker = Worker(Counting(), capacity=1, batch=1)
+        worker = AnswerWorker(Counting(), capacity=1, batch=1)
         await worker.start()
         gate = asyncio.Event()
         loop = asyncio.get_running_loop()
@@ -102,7 +102,7 @@ def test_other_work_is_bounded_too() -> None:
 
 def test_a_newer_index_takes_over_with_its_catalogue(tmp_path: Path) -> None:
     async def run() -> None:
-        worker = Worker(Counting(tmp_path), capacity=5, batch=1)
+        worker = AnswerWorker(Counting(tmp_path), capacity=5, batch=1)
         await worker.start()
         before = worker.catalogue
         assert not await worker.refresh()
@@ -135,7 +135,7 @@ class Panicking(ToyEngine):
 
 def test_a_panic_in_native_code_is_the_askers_alone_and_told_to_the_health_page() -> None:
     async def run() -> None:
-        worker = Worker(Panicking(), capacity=9, batch=4)
+        worker = AnswerWorker(Panicking(), capacity=9, batch=4)
         await worker.start()
         texts = ["harbour bridge", "panic", "ferries bay"]
         results = await asyncio.gather(*(worker.ask(Question(text)) for text in texts), return_exceptions=True)
@@ -158,7 +158,7 @@ def test_a_panic_in_native_code_is_the_askers_alone_and_told_to_the_health_page(
 def test_the_task_that_answers_is_begun_again_whatever_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     async def run() -> None:
         supervisor = Supervisor(first_pause=0.05)
-        worker = Worker(ToyEngine(), capacity=9, batch=4, supervisor=supervisor)
+        worker = AnswerWorker(ToyEngine(), capacity=9, batch=4, supervisor=supervisor)
         await worker.start()
         answer = worker._answer
 
