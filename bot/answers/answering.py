@@ -150,7 +150,7 @@ def _answered(
         wide = search(generation, Query(reading.terms, vector, reading.phrases, within), LISTED_AMONG)
         if listed := newest_on(question, reading, index, citer, wide, unread):
             return listed
-    style = replace(style, read=style.read and can_read(reading.terms))
+    style = replace(style, read=style.read and can_read(reading.terms) and not served.aliases.spoken(question))
     citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases)
     cite = _citing(served, generation, citer, question, Query(reading.terms, vector), style)
     if reading.spoken:

@@ -26,6 +26,11 @@ class Aliases:
             groups.extend(self.only.get(key or "", {}).items())
         return [(name, *others) for name, others in groups]
 
+    def spoken(self, text: str) -> bool:
+        """Whether a text says one of the names, for whichever articles they hold."""
+        groups = [*self.everywhere.items(), *(group for names in self.only.values() for group in names.items())]
+        return any(holds(text, name) for first, others in groups for name in (first, *others))
+
     def fingerprint(self) -> str:
         """Changes when the aliases do: an index widened otherwise has to be made again."""
         told = [

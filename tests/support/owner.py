@@ -114,7 +114,7 @@ def work(place: Path, seed: int, doing: mmap.mmap) -> None:
         tell("swapping")
         engine.refresh()
         engine.ask("ripe apple")
-        if chance.random() < 0.2:
+        if chance.random() < 0.4:
             tell("forgetting")
             number = chance.randrange(1000, 10**6)  # never put again: no file brings a removed article back
             put_article(place / "in", number)

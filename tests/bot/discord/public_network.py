@@ -36,7 +36,7 @@ REFUSED = [
     ("http://news.example/to?url=http://inside.example/secret.txt", "local network"),
     ("http://news.example/to?url=http://[::ffff:127.0.0.1]/secret.txt", "local network"),
     ("http://news.example/to?url=//localhost/secret.txt", "local network"),
-    ("http://news.example/to?url=http://news.example:8080/secret.txt", "usual ports"),
+    ("http://news.example/to?url=http://news.example:8080/secret.txt", "usual web ports"),
     ("http://news.example/to?url=file:///etc/passwd", "http and https"),
     ("http://news.example/round", "redirects too often"),
     ("http://news.example/large.txt", "larger than 1 MiB"),
@@ -131,7 +131,8 @@ async def _conversation(folder: Path, server: DiscordServer) -> None:
         await server.until(lambda: added.edits == 2, 60)
         assert added.message is not None
         assert "1 added" in text_of(added.message), text_of(added.message)
-        assert "rebuilt by four carpenters" in await told("ask", question="Who rebuilt the sails of the windmill?")
+        said = await told("ask", question="Who rebuilt the sails of the windmill?")
+        assert "rebuilt by four carpenters" in said.replace("*", "").replace("_", ""), said
         assert await bot.stop() == 0
         assert "secret" not in "".join(bot.log)
     assert server.rest.violations == []

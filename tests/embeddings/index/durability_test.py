@@ -35,7 +35,7 @@ WORK = {
 }
 """What each must have been killed in at least once: two to four dozen times for most of them."""
 
-LONGEST = 0.2
+LONGEST = 0.3
 """Seconds until a kill at most, to begin with: a run of the owner takes about half of it on a free processor."""
 
 IDLE = 8

@@ -220,10 +220,18 @@ def columns(serials: list[int], lengths: list[int]) -> Columns:
     )
 
 
+def letter(serial: int) -> str:
+    """A letter for a serial: words are cut between letters and digits."""
+    return "abcdefghij"[serial]
+
+
 def words_of(serials: list[int], lengths: list[int]) -> WordColumns:
     """Each passage says which it is, each head whose."""
     parts = [
-        of_article([analyse(f"p{serial} {place}", None) for place in range(length)], analyse(f"h{serial}", None))
+        of_article(
+            [analyse(f"p{letter(serial)} {place}", None) for place in range(length)],
+            analyse(f"h{letter(serial)}", None),
+        )
         for serial, length in zip(serials, lengths, strict=True)
     ]
     return word_columns.merged(parts, np.arange(len(serials)), np.arange(sum(lengths)))
@@ -238,7 +246,7 @@ def test_columns_are_merged_in_the_order_of_serials() -> None:
     assert made.digests[:, 0].tolist() == [5, 5, 7, 7, 7, 9]
     assert made.signatures[:, 0].tolist() == [1, 5, 7, 9]
     said = [made.words.lexemes[token][0] for token in made.words.tokens.tolist()]
-    assert said == ["p5", "0", "p5", "1", "p7", "0", "p7", "1", "p7", "2", "p9", "0"]
+    assert said == ["pf", "0", "pf", "1", "ph", "0", "ph", "1", "ph", "2", "pj", "0"]
     assert made.words.ends.tolist() == [2, 4, 6, 8, 10, 12]
-    assert [made.words.lexemes[token][0] for token in made.words.heads.tolist()] == ["h1", "h5", "h7", "h9"]
+    assert [made.words.lexemes[token][0] for token in made.words.heads.tolist()] == ["hb", "hf", "hh", "hj"]
     assert ARTICLE.itemsize == 40, "what an article costs in memory is told in docs/performance.md"

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 
+from embeddings.index.terms import Term
 from embeddings.search import reading
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import Asked
@@ -60,6 +61,19 @@ def test_it_reads_as_deep_as_it_must(logits: list[float], read: int, first: int)
     ranking, count = ranked(SCORES, logits)
     assert count == read
     assert ranking.candidates[0].row == first
+
+
+def test_where_all_are_far_from_an_answer_the_order_of_words_stays() -> None:
+    ranking, count = ranked(SCORES, [-5.0, -4.0, -3.0, *[-5.0] * 17])
+    assert count == 16
+    assert [c.row for c in ranking.candidates] == list(range(20))
+    assert ranking.candidates[0].judgement == Judgement(-5.0, None)
+
+
+def test_a_likely_misspelling_is_read_as_the_corpus_writes_it() -> None:
+    terms = (Term("libaries", ("libari",), 1.0, 0.0, 0, ("librari",), ("libraries",)), Term("open", ("open",), 1, 1, 3))
+    ranking = Ranking((), Asked(terms, 0, None), 1.0)
+    assert reading.repaired("When do Libaries open?", ranking) == "When do libraries open?"
 
 
 def test_what_was_not_read_stays_below_in_its_order() -> None:
