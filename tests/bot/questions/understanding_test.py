@@ -85,7 +85,7 @@ FOUND = [
     ("libaries houers", "libraries", "The libraries are running longer hours."),
     # Rare names and numbers among many articles that fit otherwise.
     (
-        "harbour terminal ferry passengers rain Quillfeather",
+        "harbour terminal rain Quillfeather",
         "rare",
         "A clerk named Quillfeather counted 48,213 crates.",
     ),
