@@ -14,7 +14,8 @@ from importlib import resources
 
 from corpus.store.store import Store
 from corpus.text.language import script_of
-from embeddings.index.words import fold, question_language, words
+from embeddings.index.folding import fold
+from embeddings.index.words import question_language, words
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.types import AnswerReader, Judgement, PassageText
 
