@@ -69,18 +69,18 @@ async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
 
 def _work(app: App, remembered: state.State, question: str | None) -> Work | None:
     """What to do, None where the message no longer tells the question."""
-    questions, library, page, text = app.questions, app.library, remembered.page, remembered.text
+    questions, lookups, page, text = app.questions, app.lookups, remembered.page, remembered.text
     action = remembered.action
     if action == "context":
-        return (lambda asker: library.context(asker, text)) if text else None
+        return (lambda asker: lookups.context(asker, text)) if text else None
     if action == "article":
-        return (lambda asker: library.article(asker, text, page)) if text else None
+        return (lambda asker: lookups.article(asker, text, page)) if text else None
     if action == "alone":
         return (lambda asker: questions.again(asker, text, Filters())) if text else None
     if question is None:
         return None
     if action == "search":
-        return lambda asker: library.search(asker, question, page)
+        return lambda asker: lookups.search(asker, question, page)
     source = questions.catalogue.whole_source(text) if text else None
     filters = Filters(remembered.after, remembered.before, source)
     if action == "near":

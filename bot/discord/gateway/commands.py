@@ -97,7 +97,7 @@ async def ask(
 @app_commands.describe(words=said("option.words"), share=said("option.share"))
 async def search(interaction: Asking, words: Asked, share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(interaction, "slash", lambda asker: app.library.search(asker, words), private=not share)
+    await app.respond(interaction, "slash", lambda asker: app.lookups.search(asker, words), private=not share)
 
 
 @app_commands.command(description=said("command.article"))
@@ -105,14 +105,14 @@ async def search(interaction: Asking, words: Asked, share: bool = False) -> None
 @app_commands.autocomplete(article=complete_article)
 async def article(interaction: Asking, article: app_commands.Range[str, 1, 100], share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(interaction, "slash", lambda asker: app.library.article(asker, article), private=not share)
+    await app.respond(interaction, "slash", lambda asker: app.lookups.article(asker, article), private=not share)
 
 
 @app_commands.command(description=said("command.sources"))
 @app_commands.describe(share=said("option.share"))
 async def sources(interaction: Asking, share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(interaction, "slash", app.library.sources, private=not share)
+    await app.respond(interaction, "slash", app.lookups.sources, private=not share)
 
 
 @app_commands.command(description=said("command.timeline"))
@@ -135,7 +135,7 @@ async def timeline(
     app = app_of(interaction)
     filters = Filters(after, before, source)
     await app.respond(
-        interaction, "slash", lambda asker: app.library.timeline(asker, topic, filters), private=not share
+        interaction, "slash", lambda asker: app.lookups.timeline(asker, topic, filters), private=not share
     )
 
 
@@ -143,13 +143,13 @@ async def timeline(
 @app_commands.describe(receipt=said("option.receipt"), share=said("option.share"))
 async def verify(interaction: Asking, receipt: app_commands.Range[str, 1, 1000], share: bool = False) -> None:
     app = app_of(interaction)
-    await app.respond(interaction, "slash", lambda asker: app.library.verify(asker, receipt), private=not share)
+    await app.respond(interaction, "slash", lambda asker: app.lookups.verify(asker, receipt), private=not share)
 
 
 @app_commands.command(description=said("command.about"))
 async def about(interaction: Asking) -> None:
     app = app_of(interaction)
-    await app.line(interaction, app.library.about(app.asker(interaction, "slash", private=True), app.version))
+    await app.line(interaction, app.lookups.about(app.asker(interaction, "slash", private=True), app.version))
 
 
 @app_commands.command(name="help", description=said("command.help"))
@@ -171,14 +171,14 @@ async def privacy(interaction: Asking) -> None:
 async def find_sources(interaction: Asking, message: discord.Message) -> None:
     app = app_of(interaction)
     text = text_in(message)
-    await app.respond(interaction, "menu", lambda asker: app.library.sources_of(asker, text), private=True)
+    await app.respond(interaction, "menu", lambda asker: app.lookups.sources_of(asker, text), private=True)
 
 
 @app_commands.context_menu(name=said("menu.quote"))
 async def verify_quote(interaction: Asking, message: discord.Message) -> None:
     app = app_of(interaction)
     text = text_in(message)
-    await app.respond(interaction, "menu", lambda asker: app.library.quote(asker, text), private=True)
+    await app.respond(interaction, "menu", lambda asker: app.lookups.quote(asker, text), private=True)
 
 
 READERS: tuple[Any, ...] = (

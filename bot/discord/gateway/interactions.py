@@ -11,7 +11,7 @@ from typing import Any
 import discord
 
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.library import Library
+from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService
 from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.gateway import delivery
@@ -37,7 +37,7 @@ class App:
     def __init__(
         self,
         questions: QuestionService,
-        library: Library,
+        lookups: Lookups,
         indexer: Indexer,
         storage: Storage,
         settings: DiscordSettings,
@@ -45,7 +45,7 @@ class App:
         version: str,
     ) -> None:
         self.questions = questions
-        self.library = library
+        self.lookups = lookups
         self.indexer = indexer
         self.storage = storage
         self.settings = settings

@@ -18,7 +18,7 @@ from discord.http import Route
 
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.engine import AnswerEngine
-from bot.discord.conversation.library import Library
+from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import StorageError, TokenMissing
@@ -121,8 +121,8 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added")
     admission = Admission(storage, settings, metrics)
     questions = QuestionService(worker, storage, admission, metrics)
-    library = Library(worker, admission, metrics)
-    app = App(questions, library, indexer, storage, settings, setup.data, metadata.version("dateline"))
+    lookups = Lookups(worker, admission, metrics)
+    app = App(questions, lookups, indexer, storage, settings, setup.data, metadata.version("dateline"))
     client = DatelineClient(app)
     health = Health(lambda: _not_ready(client, app, supervisor), lambda: _measured(client, app))
     stop = asyncio.Event()

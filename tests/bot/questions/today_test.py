@@ -17,7 +17,7 @@ from bot.answers.types import Answer
 from bot.discord.conversation.adapter import EngineAdapter
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.library import Library
+from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.gateway.interactions import App
@@ -103,7 +103,7 @@ def test_the_service_hands_on_the_day_of_the_question(tmp_path: Path) -> None:
         await questions.ask(asker, "harbour bridge last year")
         await questions.ask(asker, "and yesterday?")
         await questions.near(asker, "harbour bridge last year", Filters())
-        await Library(questions.worker, admission, metrics).timeline(asker, "harbour bridge last year", Filters())
+        await Lookups(questions.worker, admission, metrics).timeline(asker, "harbour bridge last year", Filters())
         await questions.again(asker, "harbour bridge last year", Filters(), any_date=True)
         await questions.worker.close()
 

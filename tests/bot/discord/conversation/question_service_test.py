@@ -11,7 +11,7 @@ import pytest
 from bot.answers.types import Answer
 from bot.discord.conversation.admission import READING, Admission
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.library import Library
+from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService, Shown
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Refused
@@ -215,23 +215,23 @@ def test_a_limit_that_is_reached_is_not_told_to_those_who_did_not_ask(tmp_path: 
 
 def test_reading_uses_up_no_question(tmp_path: Path) -> None:
     async def work(service: QuestionService, engine: Sourced) -> None:
-        library = Library(service.worker, service.admission, service.metrics)
+        lookups = Lookups(service.worker, service.admission, service.metrics)
         await service.ask(asker(), "harbour bridge")
         await service.page(asker(), "harbour bridge", Filters(), 1)
         await service.again(asker(), "harbour bridge", Filters(), any_date=True)
         await service.near(asker(), "harbour bridge", Filters())
-        await library.sources(asker())
-        await library.timeline(asker(), "harbour bridge", Filters(after="last year"))
-        await library.search(asker(), "harbour bridge")
-        await library.article(asker(), "ferry.txt")
-        await library.verify(asker(), "x")
+        await lookups.sources(asker())
+        await lookups.timeline(asker(), "harbour bridge", Filters(after="last year"))
+        await lookups.search(asker(), "harbour bridge")
+        await lookups.article(asker(), "ferry.txt")
+        await lookups.verify(asker(), "x")
         await service.ask(asker(), "hello!")
         with pytest.raises(Refused, match=r"error\.limit"):
             await service.ask(asker(), "harbour bridge")
         for _ in range(READING):
-            await library.search(asker(2), "harbour bridge")
+            await lookups.search(asker(2), "harbour bridge")
         with pytest.raises(Refused, match=r"error\.limit"):
-            await library.search(asker(2), "harbour bridge")
+            await lookups.search(asker(2), "harbour bridge")
 
     with_service(work, tmp_path, question_burst=1)
 

@@ -27,7 +27,7 @@ from embeddings.types import Hit
 _QUOTE_HITS = 10
 
 
-class Library:
+class Lookups:
     """Shows what is indexed."""
 
     def __init__(self, worker: AnswerWorker, admission: Admission, metrics: Metrics) -> None:
