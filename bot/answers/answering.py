@@ -361,5 +361,5 @@ def info(generation: Generation | None) -> IndexInfo:
     """A generation and its size; an empty one where nothing is indexed."""
     if generation is None:
         return IndexInfo(None, 0, 0, None, None)
-    told = generation.manifest
-    return IndexInfo(told.name, told.articles, told.passages, told.built, told.newest)
+    made = generation.manifest
+    return IndexInfo(made.name, made.articles, made.passages, made.built, made.newest)

@@ -125,10 +125,10 @@ def _scaled(judgement: Judgement) -> float:
     return max(-1.0, min(1.0, judgement.logit / LOGIT))
 
 
-def probability(told: Features, read: bool = False) -> float:
+def probability(measured: Features, read: bool = False) -> float:
     """The chance, 0..1, that the passage answers the question."""
     known = model(read)
-    total = known.intercept + sum(w * x for w, x in zip(known.weights, astuple(told), strict=True))
+    total = known.intercept + sum(w * x for w, x in zip(known.weights, astuple(measured), strict=True))
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
 
 

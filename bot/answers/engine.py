@@ -178,8 +178,8 @@ class Engine:
         return [marked(answer, self._reader, self._settings.model.no_answer, strictness) for answer in found]
 
     def _style(self, top: int | None) -> Style:
-        told = self._settings.answer
-        return Style(top or told.top, told.excerpt_characters, told.strictness, self._answer_reader is not None)
+        wanted = self._settings.answer
+        return Style(top or wanted.top, wanted.excerpt_characters, wanted.strictness, self._answer_reader is not None)
 
     def search(
         self,
