@@ -20,6 +20,7 @@ _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 _PAUSE = 0.05  # seconds between two tries
 
 _umask = threading.Lock()
+_private: list[int] = []  # the umask from before, once for each thread that is inside
 
 
 @contextlib.contextmanager
@@ -48,13 +49,19 @@ def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
 
 @contextlib.contextmanager
 def private_files() -> Iterator[None]:
-    """Files and folders made inside are for their owner alone, also those that libraries make."""
+    """Files and folders made inside are for their owner alone, also those that libraries make.
+
+    The umask belongs to the process: the first thread that enters sets it, the last one that leaves puts it back.
+    """
     with _umask:
-        before = os.umask(0o077)
+        _private.append(_private[0] if _private else os.umask(0o077))
     try:
         yield
     finally:
-        os.umask(before)
+        with _umask:
+            before = _private.pop()
+            if not _private:
+                os.umask(before)
 
 
 def _take(handle: IO[str], path: Path, until: float) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.files import file_digest, make_folder, real_path, write_atomically
+from corpus.store.lock import private_files
 
 
 def test_a_file_is_written_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
@@ -76,3 +77,19 @@ def test_links_in_a_circle_lead_to_themselves(tmp_path: Path) -> None:
     assert real_path(tmp_path / "a").parent == tmp_path
     with pytest.raises(OSError, match="symbolic links"):
         real_path(tmp_path / "a", strict=True)
+
+
+def test_the_umask_is_private_until_the_last_thread_leaves_and_then_as_before() -> None:
+    def now() -> int:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return mask
+
+    before = now()
+    first, second = private_files(), private_files()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert now() == 0o077
+    second.__exit__(None, None, None)
+    assert now() == before

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -68,26 +68,23 @@ def test_what_a_writer_has_not_written_to_the_file_yet_is_in_it(place: Path) -> 
 
 
 def test_a_backup_while_articles_are_indexed_and_read_is_whole(place: Path) -> None:
-    done = threading.Event()
-
     def work() -> None:
         for turn in range(1, 12):
             put_article(place / "in", turn, turn)
             (place / "in" / f"n{turn - 1}.jsonl").unlink(missing_ok=True)
             run(place)
-        done.set()
 
-    writer = threading.Thread(target=work)
     reader = Store.open(place / "data")
-    writer.start()
-    made = 0
-    while not done.is_set() or made == 0:
-        backup(place / "data", place / f"copy{made}")
-        assert reader.count() > 0
-        restore(place / f"copy{made}", place / f"restored{made}")
-        assert held(place / f"restored{made}")
-        made += 1
-    writer.join()
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(work)
+        made = 0
+        while not writer.done() or made == 0:
+            backup(place / "data", place / f"copy{made}")
+            assert reader.count() > 0
+            restore(place / f"copy{made}", place / f"restored{made}")
+            assert held(place / f"restored{made}")
+            made += 1
+        writer.result()
     reader.close()
 
 
