@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import DamagedIndex
+from embeddings.index import TIED
 from embeddings.index.native import damage_reported
 from embeddings.types import Vectors
 
@@ -146,8 +147,9 @@ class DenseIndex:
         if self.size == 0:
             return [[] for _ in vectors]
         among = self.size if allowed is None else int(np.count_nonzero(allowed))
-        wanted = min(k, among)
-        if wanted == 0:
+        # A few more than asked for, so that passages with equal vectors at the end are cut by row, not by chance.
+        wanted = min(k + TIED, among)
+        if min(k, among) == 0:
             return [[] for _ in vectors]
         vectors = np.ascontiguousarray(vectors)
         selector = None if allowed is None else faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
@@ -162,7 +164,7 @@ class DenseIndex:
             [(int(row), float(product)) for row, product in zip(line, scores, strict=True) if row >= 0]
             for line, scores in zip(rows, products, strict=True)
         ]
-        return [sorted(line, key=lambda pair: (-pair[1], pair[0])) for line in ranked]
+        return [sorted(line, key=lambda pair: (-pair[1], pair[0]))[:k] for line in ranked]
 
     def _probes_for(self, among: int) -> int:
         """Lists to look into: the fewer rows are allowed, the more, so that as many are compared as with no filter."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import tantivy
 
 from embeddings.errors import DamagedIndex
+from embeddings.index import TIED
 from embeddings.index.analysis import Analysis
 from embeddings.index.terms import Term
 from embeddings.index.words import words
@@ -169,7 +170,7 @@ class LexicalIndex:
 
     def _run(self, query: tantivy.Query, k: int) -> list[tuple[int, float]]:
         # A few more than asked for, so that passages with equal scores at the end are cut by key, not by chance.
-        hits = self._searcher.search(query, limit=k + 16, count=False).hits
+        hits = self._searcher.search(query, limit=k + TIED, count=False).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         ranked = [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
         return sorted(ranked, key=lambda row: (-row[1], row[0]))[:k]

@@ -1,6 +1,7 @@
 """Files of each format, made of a few lines."""
 
 import io
+import zipfile
 from email.message import EmailMessage
 
 import docx
@@ -71,3 +72,51 @@ def word(*paragraphs: str) -> bytes:
         document.add_paragraph(paragraph)
     document.save(out)
     return out.getvalue()
+
+
+def packed(parts: dict[str, str | bytes]) -> bytes:
+    """A ZIP archive of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    return out.getvalue()
+
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = "".join(f' xmlns:{name}="{OFFICE}{name}:1.0"' for name in ("office", "text", "style", "table", "draw", "meta"))
+
+
+def odt(body: str, styles: str = "", meta: str = "") -> bytes:
+    """An OpenDocument text of this content, these styles and properties."""
+    content = f"<office:document-content{SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+    content += f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    about = f'<office:document-meta{SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/">{meta}</office:document-meta>'
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "meta.xml": about})
+
+
+def epub(chapters: list[str], extra: dict[str, str | bytes] | None = None) -> bytes:
+    """A book of these chapters, listed last first, by Ada Lund, published on 6 March 2014."""
+    items = "".join(
+        f'<item id="c{n}" href="text/{n}%20a.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(chapters))
+    )
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in reversed(range(len(chapters))))
+    package = f"""<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
+    <dc:title>Tides</dc:title><dc:creator>Ada Lund</dc:creator><dc:publisher>Coast Press</dc:publisher>
+    <dc:language>en-GB</dc:language><dc:date>2014-03-06</dc:date></metadata><manifest>{items}
+    <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest>
+    <spine><itemref idref="nav"/>{spine}</spine></package>"""
+    container = '<container xmlns="x"><rootfiles><rootfile full-path="OPS/p.opf"/></rootfiles></container>'
+    pages = {
+        f"OPS/text/{n} a.xhtml": f"<html><head><title>t</title></head><body>{c}</body></html>"
+        for n, c in enumerate(chapters)
+    }
+    return packed(
+        {
+            "META-INF/container.xml": container,
+            "OPS/p.opf": package,
+            "OPS/nav.xhtml": "<ol>x</ol>",
+            **pages,
+            **(extra or {}),
+        }
+    )

@@ -2,12 +2,12 @@
 
 import io
 import sys
-import zipfile
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from made_files import epub, odt, packed
 
 from corpus import readers
 from corpus.errors import ReadError
@@ -17,14 +17,6 @@ from corpus.types import Article
 
 FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
 SECOND = "Nobody was hurt, the harbour master said, but the pier will have to be rebuilt before winter."
-
-
-def packed(parts: dict[str, str | bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in parts.items():
-            file.writestr(name, data)
-    return out.getvalue()
 
 
 def read(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> list[Article | ReadError]:
@@ -39,16 +31,6 @@ def one(folder: Path, name: str, data: bytes) -> Article:
 
 
 # OpenDocument
-
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
-SPACES = "".join(f' xmlns:{name}="{OFFICE}{name}:1.0"' for name in ("office", "text", "style", "table", "draw", "meta"))
-
-
-def odt(body: str, styles: str = "", meta: str = "") -> bytes:
-    content = f"<office:document-content{SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
-    content += f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    about = f'<office:document-meta{SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/">{meta}</office:document-meta>'
-    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "meta.xml": about})
 
 
 def test_an_opendocument_text(tmp_path: Path) -> None:
@@ -74,32 +56,6 @@ def test_an_opendocument_text(tmp_path: Path) -> None:
 
 
 # EPUB
-
-
-def epub(chapters: list[str], extra: dict[str, str | bytes] | None = None) -> bytes:
-    items = "".join(
-        f'<item id="c{n}" href="text/{n}%20a.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(chapters))
-    )
-    spine = "".join(f'<itemref idref="c{n}"/>' for n in reversed(range(len(chapters))))
-    package = f"""<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
-    <dc:title>Tides</dc:title><dc:creator>Ada Lund</dc:creator><dc:publisher>Coast Press</dc:publisher>
-    <dc:language>en-GB</dc:language><dc:date>2014-03-06</dc:date></metadata><manifest>{items}
-    <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest>
-    <spine><itemref idref="nav"/>{spine}</spine></package>"""
-    container = '<container xmlns="x"><rootfiles><rootfile full-path="OPS/p.opf"/></rootfiles></container>'
-    pages = {
-        f"OPS/text/{n} a.xhtml": f"<html><head><title>t</title></head><body>{c}</body></html>"
-        for n, c in enumerate(chapters)
-    }
-    return packed(
-        {
-            "META-INF/container.xml": container,
-            "OPS/p.opf": package,
-            "OPS/nav.xhtml": "<ol>x</ol>",
-            **pages,
-            **(extra or {}),
-        }
-    )
 
 
 def test_a_book(tmp_path: Path) -> None:
