@@ -87,9 +87,15 @@ NOW = re.compile(
 THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
 WRITINGS = re.compile(
     r"\b(?:news|articles?|stories|story|reports?|reporting|coverage|posts?|pages?|texts?|interviews?|headlines?|anything|"
-    r"something|everything|sources?)\s\Z",
+    r"something|everything|sources?|nachrichten|artikel[ns]?|meldungen|berichten?|schlagzeilen|noticias?|artículos?|titulares)"
+    r"(?:\s(?:are|were|is|dated|sind|stammen|son))?\s\Z",
     re.IGNORECASE,
 )
+WRITTEN_OF = re.compile(
+    r"(?:^|(?<=\s))(?:of|vom|von|aus\s(?:dem\sjahre?|dem)|aus|del\saño|del?)\s(?:the\s|dem\s|el\s|la\s)?\Z",
+    re.IGNORECASE,
+)
+"""What stands between articles and their date, and is no cue elsewhere: "headlines of 12 May"."""
 NEWS = re.compile(
     r"\b(?:news|headlines?|articles?|stories|reports?|happen(?:ed|s|ing)?|announced?|published?|reported|said)\b[^.?!]*\Z",
     re.IGNORECASE,

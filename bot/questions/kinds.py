@@ -26,7 +26,7 @@ _PUNCTUATION = re.compile(r"[\s?¿!¡.,;:…？！。，、；：\"“”„«»
 
 _HOLD = (
     r"(?:do you (?:have|hold|know|cover|use|contain)|have you (?:got )?|are (?:there|here|available|indexed|"
-    r"stored|in (?:the|this) "
+    r"stored|in (?:the|this|your) "
     r"(?:archive|corpus|index|collection|library|database))|does (?:the|this) (?:archive|corpus|index|"
     r"collection|library) "
     r"(?:have|hold|contain|cover|include)|can you (?:search|read|quote))"
@@ -52,8 +52,8 @@ _ARCHIVE: Sequence[tuple[Subject, str]] = (
     ("period", r"(?:what|which) is (?:your|the) (?:oldest|earliest|first) (?:article|document)(?: (?:you have|"
         r"here))?"),
     ("self", r"who (?:made|built|created|wrote|programmed|developed|owns|runs) you"),
-    ("self", r"(?:what|who) are you|what(?: is|s) your name|what (?:can|do) you do|what can i ask(?: you)?|how "
-        r"do(?: i use you| you work)"),
+    ("self", r"are you (?:an? )?(?:bot|robot|machine|program|human|person|ai)|(?:what|who) are you|"
+        r"what(?: is|s) your name|what (?:can|do) you do|what can i ask(?: you)?|how do(?: i use you| you work)"),
     # German
     ("count", r"wie ?viele (?:artikel|dokumente|texte|quellen) (?:hast du|habt ihr|gibt es(?: hier)?|sind (?:im "
         r"archiv|gespeichert|indexiert))"),
@@ -107,16 +107,24 @@ _LATEST = tuple(
         r"what(?:['’]s| is) the news(?: today)?|(?:any )?news|(?:any|is there any|is there) (?:recent |new |"
         r"latest )?news|anything new",
         rf"(?:any|is there any)(?:thing)? new(?: {_NEWS})? (?:on|about|with) (?P<topic>.+)",
+        r"(?:(?:are|is) there )?any (?:updates?|developments) (?:on|about|regarding|concerning|from) (?P<topic>.+)",
+        r"what (?:news|updates) (?:is|are) there (?:on|about|from) (?P<topic>.+)",
         # German
-        r"(?:(?:was (?:ist|sind)|zeig(?:e)? mir) )?(?:das|die|der|den)? ?(?:neue?ste[nr]?|aktuellste[nr]?|"
-        r"letzte[n]?) (?:nachricht(?:en)?|artikel|meldung(?:en)?|"
+        r"(?:(?:(?:was|welche[sr]?|welches) (?:ist|sind)|zeig(?:e)? mir) )?(?:das|die|der|den)? ?"
+        r"(?:neue?ste[nr]?|aktuellste[nr]?|letzte[n]?) (?:nachricht(?:en)?|artikel|meldung(?:en)?|"
         r"neuigkeit(?:en)?|bericht(?:e)?)(?: (?:zu(?:m|r)?|über|von|aus) (?:(?:das|die|der|den|dem) "
         r")?(?P<topic>.+))?",
-        r"was gibt es neues(?: (?:zu(?:m|r)?|über|von|bei(?:m)?|aus|in|im) (?:(?:das|die|der|den|dem) "
-        r")?(?P<topic>.+))?",
+        r"(?:was|gibt es) (?:ist )?neue?s?",
+        r"(?:aktuelle|neue) (?:nachrichten|meldungen|artikel|berichte) (?:zu(?:m|r)?|über|von|vom|aus) "
+        r"(?:(?:das|die|der|den|dem) )?(?P<topic>.+)",
+        r"(?:was )?gibt es (?:etwas )?neues(?: (?:zu(?:m|r)?|über|von|vom|bei(?:m)?|aus|in|im) "
+        r"(?:(?:das|die|der|den|dem) )?(?P<topic>.+))?",
         r"(?:was ist )?das neueste (?:zu(?:m|r)?|über|von) (?:(?:das|die|der|den|dem) )?(?P<topic>.+)",
         r"neuigkeiten (?:zu(?:m|r)?|über) (?:(?:das|die|der|den|dem) )?(?P<topic>.+)",
         # Spanish
+        r"(?:(?:cuáles son|dame|muéstrame) )?(?:las )?(?:noticias|novedades|artículos) (?:más recientes|más nuevas)(?: "
+        r"(?:sobre|de|del|acerca de) (?P<topic>.+))?",
+        r"(?:hay )?novedades (?:sobre|de|del|acerca de) (?P<topic>.+)",
         r"(?:(?:cuáles son|dame|muéstrame) )?(?:las )?(?:últimas|más recientes) (?:noticias|novedades)(?: "
         r"(?:sobre|de|del|acerca de) (?P<topic>.+))?",
         r"(?:cuál es )?(?:el )?(?:artículo más reciente|último artículo|artículo más nuevo)(?: (?:sobre|de|del|"
@@ -126,6 +134,7 @@ _LATEST = tuple(
         # Chinese
         r"(?:关于|有关)?(?P<topic>.+?)?(?:的)?(?:最新|最近)(?:的)?(?:消息|新闻|报道|文章|动态|进展)(?:是什么|"
         r"有哪些|呢)?",
+        r"(?:关于|有关)?(?P<topic>.+?)(?:最近)?有(?:什么|哪些|没有)(?:新消息|最新消息|新进展|新的消息)(?:吗|呢)?",
         r"(?:最近)?有(?:什么|哪些)(?:新消息|新闻|最新消息)(?:吗)?",
     )
 )  # fmt: skip
@@ -135,6 +144,9 @@ def _words(*rows: str) -> frozenset[str]:
     return frozenset(word for row in rows for word in row.split())
 
 
+_CLAUSE = re.compile(r"\b(?:that|which|who|whose|because|welche[rs]?|que)\s\w", re.IGNORECASE)
+"""What no topic has: with a clause in it words ask for more than the newest."""
+
 # What is left of a question about dates alone once its dates are taken out. One word of the second table must be there.
 _AROUND = _words(
     "what which who else was were is are has have been did do does the a an any all there some of in on at from "
@@ -142,7 +154,7 @@ _AROUND = _words(
     " show give list tell please it its that this these those around for to and got then back up out day time much"
     " was welche welcher welches wer ist sind wurde wurden war waren hat haben gab gibt es alles so an am im in "
     "von aus der die"
-    " das den dem mir zeig zeige mal denn"
+    " das den dem mir zeig zeige mal denn alle"
     " qué que cuál cuáles se ha han fue fueron hubo hay lo la los las el en de del al todo todos dame muéstrame me"
 )
 _REPORTED = _words(
@@ -176,7 +188,8 @@ def kind_of(terms: str, *, dated: bool) -> Asking:
     for pattern in _LATEST:
         if match := pattern.fullmatch(bare):
             topic = (match.groupdict().get("topic") or "").strip(" ?.,")
-            return Asking("latest", topic)
+            if not _CLAUSE.search(topic):
+                return Asking("latest", topic)
     return Asking("question", terms)
 
 

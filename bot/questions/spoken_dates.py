@@ -48,6 +48,7 @@ from bot.questions.date_cues import (
     THE,
     THIRD,
     WRITINGS,
+    WRITTEN_OF,
     YEARS,
 )
 from bot.questions.relative_dates import relative_units
@@ -293,6 +294,10 @@ def _single(text: str, unit: DateUnit) -> Spoken | None:
                 return None  # "a card from 1952" is no more than a card's age
             kind = "in"  # "articles from 2014"
         return _ranged(text, unit, cue.start(), unit.end, _at_edge(kind, cue["edge"]))
+    if (of := WRITTEN_OF.search(text, reach, unit.start)) and WRITINGS.search(
+        text, max(0, of.start() - 20), of.start()
+    ):
+        return Spoken(of.start(), unit.end, unit.first, unit.last)
     for said, ahead_of in HAN_CUES:
         if han := ahead_of.search(text, reach, unit.start):
             return _ranged(text, unit, han.start(), unit.end, said)
