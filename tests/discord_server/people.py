@@ -17,6 +17,10 @@ from tests.discord_server.world import World, snowflake
 TOKEN = "loopback-token.AAAAAA." + "x" * 30
 
 
+PATIENCE = 120.0
+"""Seconds that are waited for what must happen: many times what it takes, as small machines are busy at times."""
+
+
 class DiscordServer:
     """A Discord of our own on loopback."""
 
@@ -49,7 +53,7 @@ class DiscordServer:
     async def _file(self, request: web.Request) -> web.Response:
         return web.Response(body=self.files[request.match_info["name"]])
 
-    async def until(self, what: Any, seconds: float = 20.0) -> None:
+    async def until(self, what: Any, seconds: float = PATIENCE) -> None:
         """Waits for a condition. Raises AssertionError where it does not come true."""
         end = time.monotonic() + seconds
         while not what():
@@ -87,7 +91,7 @@ class DiscordServer:
             options = [{"name": sub, "type": 1, "options": options}]
         data = {"id": self._command_id(top, 1), "name": top, "type": 1, "options": options}
         begun = await self._begin(person, 4, data, self.world.general, "en-US")
-        await self.until(lambda: begun.kind is not None, 3)
+        await self.until(lambda: begun.kind is not None)
         return begun.choices
 
     async def menu(
@@ -196,13 +200,13 @@ class DiscordServer:
     def _command_id(self, name: str, kind: int) -> str:
         return next((c["id"] for c in self.world.commands if c["name"] == name and c["type"] == kind), snowflake())
 
-    async def done(self, begun: Interaction, seconds: float = 30.0) -> dict[str, Any]:
+    async def done(self, begun: Interaction, seconds: float = PATIENCE) -> dict[str, Any]:
         """The message an interaction came to: its first response, or the edit after a deferral."""
         await self.until(lambda: begun.kind == 4 or begun.edits > 0, seconds)
         assert begun.message is not None
         return begun.message
 
-    async def posted(self, seconds: float = 30.0) -> dict[str, Any]:
+    async def posted(self, seconds: float = PATIENCE) -> dict[str, Any]:
         """The next message the bot posts in a channel."""
         return await asyncio.wait_for(self.rest.sent.get(), seconds)
 

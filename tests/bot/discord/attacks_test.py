@@ -150,7 +150,7 @@ async def _killed(folder: Path, models: Path) -> None:
             gaps = await server.done(await server.slash(world.carol, "admin gaps"))
             assert "No unanswered questions" in text_of(gaps)
             indexed = await server.slash(world.carol, "admin reindex")
-            await server.until(lambda: indexed.edits == 2, 90)
+            await server.until(lambda: indexed.edits == 2)
             assert "7 articles" in text_of(indexed.message or {}), text_of(indexed.message or {})
             mill = await server.done(await server.slash(world.alice, "search", words="mill number 2 barley"))
             assert "The mill number 2 grinds barley." in text_of(mill).replace("**", "")

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.discord_server.people import TOKEN, DiscordServer
+from tests.discord_server.people import PATIENCE, TOKEN, DiscordServer
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,13 +28,13 @@ class BotProcess:
         async for line in self.process.stderr:
             self.log.append(line.decode("utf-8", "replace").rstrip())
 
-    async def ended(self, seconds: float = 30.0) -> int:
+    async def ended(self, seconds: float = PATIENCE) -> int:
         """The exit status, once it has ended by itself."""
         status = await asyncio.wait_for(self.process.wait(), seconds)
-        await asyncio.wait_for(self._reader, 5)
+        await asyncio.wait_for(self._reader, PATIENCE)
         return status
 
-    async def stop(self, seconds: float = 12.0) -> int:
+    async def stop(self, seconds: float = PATIENCE) -> int:
         """The exit status after SIGTERM."""
         if self.process.returncode is None:
             self.process.send_signal(signal.SIGTERM)
@@ -73,7 +73,7 @@ async def bot_running(
     bot = BotProcess(process)
     try:
         if ready:
-            await server.until(lambda: '"event": "ready"' in "".join(bot.log) or process.returncode is not None, 90)
+            await server.until(lambda: '"event": "ready"' in "".join(bot.log) or process.returncode is not None)
             assert process.returncode is None, bot.log
         yield bot
     finally:

@@ -128,7 +128,7 @@ async def _conversation(folder: Path, server: DiscordServer) -> None:
             carol, "admin add", url="http://news.example/to?url=/to?url=http://news.example/2019/windmill"
         )
         assert "Saved as `news.example-2019-windmill.html`" in text_of(await server.done(added))
-        await server.until(lambda: added.edits == 2, 60)
+        await server.until(lambda: added.edits == 2)
         assert added.message is not None
         assert "1 added" in text_of(added.message), text_of(added.message)
         said = await told("ask", question="Who rebuilt the sails of the windmill?")

@@ -91,7 +91,8 @@ def receipt_of(article: Article, start: int, end: int) -> str:
 class ToyEngine:
     """Answers by counting shared words; "maybe" in a question makes an answer unsure.
 
-    `slow`: seconds an encoding takes. A file `swap` in `data` makes it refresh: to nothing where it says "empty",
+    `slow`: seconds an encoding takes; while there is a file `busy` in `data`, none ends.
+    A file `swap` in `data` makes it refresh: to nothing where it says "empty",
     to an error where it says "broken".
     """
 
@@ -109,6 +110,8 @@ class ToyEngine:
 
     def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
         index = self.index_info
+        while self._data is not None and (self._data / "busy").exists():
+            time.sleep(0.01)
         if self._slow:
             time.sleep(self._slow)
         if any("explode" in question.text for question in questions):

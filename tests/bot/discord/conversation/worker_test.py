@@ -86,7 +86,7 @@ def test_other_work_is_bounded_too() -> None:
         loop = asyncio.get_running_loop()
 
         def wait(_: object) -> str:
-            asyncio.run_coroutine_threadsafe(gate.wait(), loop).result(5)
+            asyncio.run_coroutine_threadsafe(gate.wait(), loop).result(60)
             return "done"
 
         first = asyncio.create_task(worker.call(wait))
@@ -167,10 +167,10 @@ def test_the_task_that_answers_is_begun_again_whatever_ends_it(monkeypatch: pyte
 
         monkeypatch.setattr(worker, "_answer", fail)
         with pytest.raises(EngineFault):
-            await asyncio.wait_for(worker.ask(Question("harbour bridge")), 5)
+            await asyncio.wait_for(worker.ask(Question("harbour bridge")), 60)
         assert supervisor.down == {"answers": "Panic"}
         monkeypatch.setattr(worker, "_answer", answer)
-        assert (await asyncio.wait_for(worker.ask(Question("harbour bridge")), 5)).status == "answered"
+        assert (await asyncio.wait_for(worker.ask(Question("harbour bridge")), 60)).status == "answered"
         assert supervisor.down == {}
         await worker.close()
 

@@ -64,7 +64,7 @@ def test_a_run_can_be_ended(tmp_path: Path) -> None:
         indexer = Indexer(command("import time; time.sleep(60)"), [], tmp_path)
         await indexer.close()
         running = asyncio.create_task(indexer.run())
-        while indexer._process is None:
+        while indexer._process is None and not running.done():
             await asyncio.sleep(0.01)
         assert indexer.running
         await indexer.close()
