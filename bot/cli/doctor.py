@@ -38,6 +38,7 @@ REMEDIES = {
     "index": "run `dateline index`",
     "index paths": "correct index_paths in [discord]",
     "Discord token": "correct token_file in [discord]; see docs/deploy.md",
+    "Discord commands": "start the bot again; where the reason stays, report it",
 }
 """What to do where an error does not say it itself."""
 
@@ -64,6 +65,7 @@ def examine(config: Path | None, data: Path, *, deep: bool = False) -> list[Chec
         ("index", _index),
         ("index paths", _index_paths),
         ("Discord token", _token),
+        ("Discord commands", _commands),
     ):
         checks.extend(_guarded(name, look, settings, data))
     return checks
@@ -232,3 +234,18 @@ def _token(settings: Settings, _data: Path) -> Iterator[Finding]:
         yield "bad", f"{file} can be read by other users", f"chmod 600 {file}"
     else:
         yield "good", "a token is set", ""
+
+
+def _commands(_settings: Settings, data: Path) -> Iterator[Finding]:
+    from bot.discord.gateway.client import REFUSED_COMMANDS
+
+    refused = data / REFUSED_COMMANDS
+    if refused.is_file():
+        reason = " ".join(refused.read_text("utf-8", "replace").split())
+        yield (
+            "bad",
+            f"Discord did not take the commands ({reason}); mentions and direct messages work",
+            REMEDIES["Discord commands"],
+        )
+    elif (data / "discord-commands.sha256").is_file():
+        yield "good", "Discord has taken the commands", ""

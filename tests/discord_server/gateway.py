@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +25,10 @@ class Session:
 
 
 class Gateway:
-    """All sessions of one bot. `granted` are the privileged intents the application has."""
+    """All sessions of one bot. `granted` are the privileged intents the application has.
+
+    `rough` changes what is dispatched, as a server may that is not quite like Discord.
+    """
 
     def __init__(self, world: World, token: str, heartbeat_ms: int = 5000) -> None:
         self.world = world
@@ -38,6 +42,7 @@ class Gateway:
         self.heartbeats = 0
         self.refuse_resume = False
         self.tells_shard = True
+        self.rough: Callable[[str, dict[str, Any]], dict[str, Any]] | None = None
         self.connected = asyncio.Event()
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
@@ -122,6 +127,8 @@ class Gateway:
         return {**message, "content": "", "components": [], "attachments": [], "embeds": []}
 
     async def _dispatch(self, session: Session, event: str, data: dict[str, Any]) -> None:
+        if self.rough is not None:
+            data = self.rough(event, data)
         line = json.dumps({"op": 0, "t": event, "s": len(session.sent) + 1, "d": data})
         session.sent.append(line)
         if session.socket is not None and not session.socket.closed:

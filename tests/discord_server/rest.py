@@ -175,6 +175,9 @@ class Rest:
         self.world.commands = [_command(self.world, told) for told in body]
         return 200, self.world.commands
 
+    async def _commands(self, _: Any, __: str) -> tuple[int, Any]:
+        return 200, self.world.commands
+
     async def _callback(self, body: Any, number: str, token: str) -> tuple[int, Any]:
         interaction = self.interactions.get(token)
         if (
@@ -300,6 +303,7 @@ _ROUTES: list[tuple[str, str, Any]] = [
     ("GET", r"/oauth2/applications/@me", Rest._application),
     ("GET", r"/gateway/bot", Rest._gateway),
     ("PUT", r"/applications/(\d+)/commands", Rest._set_commands),
+    ("GET", r"/applications/(\d+)/commands", Rest._commands),
     ("POST", r"/interactions/(\d+)/([\w-]+)/callback", Rest._callback),
     ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/@original", Rest._edit_original),
     ("DELETE", r"/webhooks/(\d+)/([\w-]+)/messages/@original", Rest._delete_original),

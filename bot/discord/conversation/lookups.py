@@ -13,6 +13,7 @@ from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.conversation.validate import question_of, range_of
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Refused
+from bot.discord.operations import log
 from bot.discord.operations.metrics import Metrics
 from bot.discord.replies import pages
 from bot.discord.replies.blocks import Picture, Reply
@@ -22,6 +23,8 @@ from bot.questions.types import Filters, Question
 from corpus.errors import CorpusError
 from corpus.types import StoredArticle
 from embeddings.types import Hit
+
+_log = log.get(__name__)
 
 # Passages read again to find a quote in: the article it is from is nearly always the first.
 _QUOTE_HITS = 10
@@ -72,7 +75,7 @@ class Lookups:
         months = catalogue.months()
         picture = None
         if months:
-            png = await self.worker.call(lambda _: _drawn("months_picture", months))
+            png = await self._picture("months_picture", months)
             alt = words("sources.alt", first=min(months), last=max(months))
             picture = Picture("months.png", png, alt) if png else None
         return pages.sources_reply(catalogue.sources(), self.worker.index, picture, words)
@@ -89,10 +92,18 @@ class Lookups:
         dates = [event.citation.date.value or "" for event in dated]
         picture = None
         if dates:
-            png = await self.worker.call(lambda _: _drawn("timeline_picture", dates))
+            png = await self._picture("timeline_picture", dates)
             alt = asker.words.some("timeline.alt", len(dates), first=min(dates), last=max(dates))
             picture = Picture("timeline.png", png, alt) if png else None
         return pages.timeline_reply(answer, picture, View(asker.words, asker.user))
+
+    async def _picture(self, name: str, of: object) -> bytes | None:
+        """A picture as PNG, None where it cannot be drawn: the words beside it say the same."""
+        try:
+            return await self.worker.call(lambda _: _drawn(name, of))
+        except Exception as error:  # noqa: BLE001  # a font that cannot be read, a full queue, and the like
+            _log.warning("picture left out", what=name, exc_info=error)
+            return None
 
     async def verify(self, asker: Asker, receipt: str) -> Reply:
         """Whether a receipt holds."""

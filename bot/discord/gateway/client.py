@@ -1,6 +1,8 @@
 """The client: what comes from the gateway, and the registration of commands when they changed."""
 
+import asyncio
 import contextlib
+import functools
 import hashlib
 import json
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from discord import app_commands
 
 from bot.discord.gateway import admin, commands, delivery
 from bot.discord.gateway.buttons import Stateful
+from bot.discord.gateway.components import to_view
 from bot.discord.gateway.interactions import App, Asking
 from bot.discord.gateway.messages import Messages
 from bot.discord.operations import log
@@ -20,6 +23,10 @@ from bot.discord.replies.reply import note
 from bot.discord.settings import DiscordSettings
 
 _log = log.get(__name__)
+
+REFUSED_COMMANDS = "discord-commands.refused"
+"""The file in the data folder with Discord's reason for not taking the commands; none where it took them."""
+_FETCH_SECONDS = 5.0
 
 
 def intents_of(settings: DiscordSettings) -> discord.Intents:
@@ -67,7 +74,10 @@ class DatelineClient(discord.AutoShardedClient):
         )
         self.app = app
         self._messages_said: Messages | None = None
-        self._connection.parsers["READY"] = _with_shard(self._connection.parsers["READY"])
+        parsers = self._connection.parsers
+        ready = _with_shard(parsers["READY"])
+        parsers.update({event: _skipping(event, parse) for event, parse in parsers.items()})
+        parsers["READY"] = ready
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -81,11 +91,15 @@ class DatelineClient(discord.AutoShardedClient):
         admin.add_to(self.tree)
         self.add_dynamic_items(Stateful)
         self.app.operators |= _owners(self.application)
+        self.app.in_background(finish_promised(self, self.app))
         if self.app.settings.sync_commands:
             await self._sync(self.app.data / "discord-commands.sha256")
 
     async def _sync(self, known: Path) -> None:
-        """Tells Discord the commands when they differ from those told last; there is a daily limit."""
+        """Tells Discord the commands when they differ from those told last; there is a daily limit.
+
+        Its reason for not taking them is noted for `dateline doctor` as well.
+        """
         translator = self.tree.translator
         assert translator is not None
         payload = [
@@ -94,20 +108,31 @@ class DatelineClient(discord.AutoShardedClient):
         ]
         told = json.dumps([self.application_id, discord.http.Route.BASE, payload], sort_keys=True)
         digest = hashlib.sha256(told.encode()).hexdigest()
-        if known.is_file() and known.read_bytes().strip() == digest.encode():
+        if known.is_file() and known.read_bytes().strip() == digest.encode() and await self._registered(payload):
             _log.info("commands unchanged")
             return
+        refused = self.app.data / REFUSED_COMMANDS
         try:
             await self.tree.sync()
         except delivery.NOT_SENT as error:
             # Mentions, direct messages and the commands registered before work all the same.
-            _log.error("commands not registered", reason=str(error)[:500], code=delivery.code_of(error))
+            reason = str(error)[:500] or type(error).__name__
+            _log.error("commands not registered", reason=reason, code=delivery.code_of(error))
+            _noted(refused, reason)
             return
         _log.info("commands registered", commands=len(payload))
+        _noted(known, digest)
+        with contextlib.suppress(OSError):
+            refused.unlink(missing_ok=True)
+
+    async def _registered(self, payload: list[dict[str, Any]]) -> bool:
+        """Whether Discord still has all the commands, which another program with the same token may have replaced."""
         try:
-            known.write_text(digest + "\n", "utf-8")
-        except OSError as error:
-            _log.warning("commands will be registered again", file=str(known), reason=error.strerror)
+            there = await asyncio.wait_for(self.tree.fetch_commands(), _FETCH_SECONDS)
+        except delivery.NOT_SENT:
+            return True
+        names = {(command.type.value, command.name) for command in there}
+        return names == {(told.get("type", 1), told["name"]) for told in payload}
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), shards=self.shard_count)
@@ -137,6 +162,41 @@ class DatelineClient(discord.AutoShardedClient):
             assert self.user is not None
             self._messages_said = Messages(self.app, self.user)
         return self._messages_said
+
+
+def _noted(file: Path, text: str) -> None:
+    try:
+        file.write_text(text + "\n", "utf-8")
+    except OSError as error:
+        _log.warning("not noted", file=str(file), reason=error.strerror)
+
+
+async def finish_promised(client: discord.Client, app: App) -> None:
+    """Says under replies that an earlier process left "thinking" that they can be asked again."""
+    assert client.application_id is not None
+    for promised in app.pending.left:
+        reply = note(Words(promised.locale)("error.ended"))
+        webhook = discord.Webhook.partial(client.application_id, promised.token, client=client)
+        edit = functools.partial(webhook.edit_message, "@original", view=to_view(reply))  # type: ignore[arg-type]  # as the API takes it
+        try:
+            await app.delivery.patiently(edit)
+        except delivery.NOT_SENT as error:
+            app.lost(error, "promised")
+        app.pending.end(promised.id)
+    if app.pending.left:
+        _log.info("ended replies finished", replies=len(app.pending.left))
+
+
+def _skipping(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The parser of an event, which leaves out one that it cannot read: discord.py would end the process."""
+
+    def read(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:  # noqa: BLE001  # whatever a server sends, the next event is read
+            _log.error("event not read", discord_event=event, exc_info=error)
+
+    return read
 
 
 def _with_shard(parse: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -59,8 +59,16 @@ class Delivery:
         if not interaction.app_permissions.attach_files:
             reply = reply.without_pictures()
         edit = interaction.edit_original_response
+        if reply.pictures:
+            try:
+                await self.patiently(lambda: edit(view=to_view(reply), attachments=to_files(reply)))
+                return
+            except NOT_SENT as error:
+                # What pictures show is said in words beside them.
+                _log.warning("pictures refused", reason=type(error).__name__, code=code_of(error))
+                reply = reply.without_pictures()
         try:
-            await self.patiently(lambda: edit(view=to_view(reply), attachments=to_files(reply)))
+            await self.patiently(lambda: edit(view=to_view(reply), attachments=[]))
         except discord.HTTPException as error:
             if error.code != INVALID_FORM:
                 raise

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from bot.discord.gateway import delivery
 from bot.discord.gateway.components import to_view
 from bot.discord.operations import log
 from bot.discord.operations.metrics import Metrics
+from bot.discord.operations.pending import Pending, Promised
 from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
@@ -52,6 +53,7 @@ class App:
         self.data = data
         self.version = version
         self.delivery = delivery.Delivery()
+        self.pending = Pending(data / "discord-pending.jsonl")
         self.started = time.monotonic()
         self.operators = frozenset(settings.operators)
         self.background: set[asyncio.Task[None]] = set()
@@ -132,19 +134,33 @@ class App:
             asker = self.asker(interaction, way, private)
             begun = time.monotonic()
             defer = interaction.response.defer
-            try:
-                await self.delivery.acknowledge(lambda: defer(ephemeral=private, thinking=not update))
-            except delivery.NOT_SENT as error:
-                # Too late, or the message is gone: whatever else was sent would be refused as well, and counted.
-                self.lost(error, way)
-                return
-            self.metrics.acknowledged.observe(time.monotonic() - begun)
-            reply = await self.safely(work(asker), asker.words, way)
-            self.metrics.answered.observe(time.monotonic() - begun)
-            try:
-                await self.delivery.edit(interaction, reply, update=update)
-            except delivery.NOT_SENT as error:
-                self.lost(error, way)
+            with self._promised(interaction, update=update):
+                try:
+                    await self.delivery.acknowledge(lambda: defer(ephemeral=private, thinking=not update))
+                except delivery.NOT_SENT as error:
+                    # Too late, or the message is gone: whatever else was sent would be refused as well, and counted.
+                    self.lost(error, way)
+                    return
+                self.metrics.acknowledged.observe(time.monotonic() - begun)
+                reply = await self.safely(work(asker), asker.words, way)
+                self.metrics.answered.observe(time.monotonic() - begun)
+                try:
+                    await self.delivery.edit(interaction, reply, update=update)
+                except delivery.NOT_SENT as error:
+                    self.lost(error, way)
+
+    @contextlib.contextmanager
+    def _promised(self, interaction: Asking, *, update: bool) -> Iterator[None]:
+        """Notes on disk that a reply is owed, for as long as it shows "thinking"."""
+        if update:
+            yield
+            return
+        locale = interaction.locale.value
+        self.pending.begin(Promised(interaction.id, interaction.token, locale, interaction.created_at.timestamp()))
+        try:
+            yield
+        finally:
+            self.pending.end(interaction.id)
 
     async def safely(self, work: Awaitable[Reply], words: Words, way: str) -> Reply:
         """What the work makes, or the words for why it could not: no exception comes through."""

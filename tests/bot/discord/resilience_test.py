@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bot.cli.doctor import examine
 from tests.bot.discord.harness import bot_running, toy_command, write_config
 from tests.discord_server.people import DiscordServer, text_of
 from tests.discord_server.rest import DROPPED, SILENT, Fault
@@ -186,6 +187,39 @@ async def _refused_commands(folder: Path) -> None:
                     assert "Command name is invalid" in "".join(bot.log)
                 assert any(event["event"] == "commands not registered" for event in bot.events())
                 assert await bot.stop() == 0
+                told = _commands_checked(folder / "data")
+                assert told["state"] == "bad"
+                assert "mentions and direct messages work" in told["found"]
+                if status == 400:
+                    assert "Command name is invalid" in told["found"]
+            server.rest.faults.clear()
+            async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+                assert server.world.commands
+                assert await bot.stop() == 0
+            assert _commands_checked(folder / "data")["state"] == "good"
+
+
+def _commands_checked(data: Path) -> dict[str, str]:
+    [told] = [check for check in examine(None, data) if check["name"] == "Discord commands"]
+    return told
+
+
+def test_commands_that_discord_no_longer_has_are_registered_again(tmp_path: Path) -> None:
+    asyncio.run(_lost_commands(tmp_path))
+
+
+async def _lost_commands(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        command = toy_command(write_config(folder, server))
+        # First start; the same again; some are gone; Discord does not say.
+        for gone, fault, put in ((0, 0, 1), (0, 0, 1), (3, 0, 2), (0, 500, 2)):
+            del server.world.commands[:gone]
+            if fault:
+                server.rest.faults.append(Fault("GET", r"/applications/\d+/commands", fault, {"code": 0}, times=9))
+            async with bot_running(command, server) as bot:
+                assert server.calls("PUT", "/commands") == put
+                assert await bot.stop() == 0
+        assert server.rest.violations == []
 
 
 def test_a_ready_without_shard_is_understood(tmp_path: Path) -> None:
@@ -199,6 +233,79 @@ async def _no_shard(folder: Path) -> None:
             await server.say(server.world.alice, QUESTION, mention=True)
             assert "closed for repairs" in text_of(await server.posted())
             assert await bot.stop() == 0
+
+
+# Names and words that may be absent, by the key they stand under.
+ABSENT = ("global_name", "nick", "avatar", "name", "topic", "discriminator", "preferred_locale", "description")
+
+# Not an object with names of its own, but a map.
+MAP = "authorizing_integration_owners"
+
+
+def _rough(event: str, data: Any) -> Any:
+    """Fields that nobody knows everywhere, and null for whatever may be absent."""
+    if isinstance(data, list):
+        return [_rough(event, part) for part in data]
+    if not isinstance(data, dict):
+        return data
+    kept = event == "INTERACTION_CREATE" and "options" in data  # a command's own name
+    told = {
+        key: None if key in ABSENT and not kept else part if key == MAP else _rough(event, part)
+        for key, part in data.items()
+    }
+    for option in told.get("options") or ():
+        option["name"] = next(one["name"] for one in data["options"] if one.get("value") == option.get("value"))
+    return {**told, "field_of_tomorrow": {"kind": 99, "list": [None, {}]}, "another": None}
+
+
+def test_names_that_are_null_and_fields_nobody_knows_are_survived(tmp_path: Path) -> None:
+    asyncio.run(_rough_server(tmp_path))
+
+
+async def _rough_server(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        server.gateway.rough = _rough
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+            for channel in (world.general, world.thread, world.post, world.direct):
+                await server.say(world.alice, QUESTION, channel, mention=True)
+                assert "closed for repairs" in text_of(await server.posted()), channel
+            asked = await server.done(await server.slash(world.alice, "ask", question=QUESTION))
+            assert "closed for repairs" in text_of(asked)
+            assert "closed for repairs" in text_of(await server.done(await server.click(world.bob, asked, "More")))
+            for event in ("MESSAGE_CREATE", "INTERACTION_CREATE", "THREAD_CREATE", "GUILD_CREATE"):
+                await server.gateway.dispatch(event, {"id": "no number", "guild_id": world.guild_id, "mentions": []})
+            await server.gateway.dispatch("EVENT_OF_TOMORROW", {"guild_id": world.guild_id, "list": [1]})
+            await server.gateway.dispatch("MESSAGE_UPDATE", {"id": asked["id"], "channel_id": asked["channel_id"]})
+            await server.say(world.alice, QUESTION, mention=True)
+            assert "closed for repairs" in text_of(await server.posted())
+            assert not any(event["event"] in ("failed", "event failed") for event in bot.events()), bot.log
+            assert await bot.stop() == 0
+
+
+def test_pictures_that_are_refused_cost_no_reply(tmp_path: Path) -> None:
+    asyncio.run(_pictures(tmp_path))
+
+
+async def _pictures(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        faults = server.rest.faults
+        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+            for status, body, headers in (
+                (413, {"code": 40005, "message": "Request entity too large"}, {}),
+                (500, {"code": 0, "message": "x"}, {}),
+                (403, {"code": 50013, "message": "x"}, {}),
+                (404, {"code": 0, "message": "x"}, {}),
+                limited({}),
+            ):
+                times = 5 if status == 500 else 2 if status == 429 else 1
+                faults.append(Fault("PATCH", EDIT, status, body, headers, times=times))
+                reply = await server.done(await server.slash(server.world.alice, "sources"))
+                assert "Harbour Post: 2" in text_of(reply), status
+                assert not reply["attachments"]
+                assert not faults
+            assert await bot.stop() == 0
+        assert server.rest.violations == []
 
 
 def test_lost_connections_lose_no_question_and_answer_none_twice(tmp_path: Path) -> None:
