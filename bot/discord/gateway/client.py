@@ -177,7 +177,7 @@ async def finish_promised(client: discord.Client, app: App) -> None:
     for promised in app.pending.left:
         reply = note(Words(promised.locale)("error.ended"))
         webhook = discord.Webhook.partial(client.application_id, promised.token, client=client)
-        edit = functools.partial(webhook.edit_message, "@original", view=to_view(reply))  # type: ignore[arg-type]  # as the API takes it
+        edit = functools.partial(webhook.edit_message, "@original", view=to_view(reply))
         try:
             await app.delivery.patiently(edit)
         except delivery.NOT_SENT as error:
