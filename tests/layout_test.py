@@ -46,6 +46,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rensa": ("corpus/stories.py",),
     "rapidfuzz": ("embeddings/index/question_terms.py",),
     "rich": ("bot/cli/terminal.py", "bot/cli/progress.py"),
+    "safetensors": ("embeddings/models/bert_graph.py",),
     "sentence_transformers": (
         "embeddings/models/torch_encoder.py",
         "embeddings/models/reranker.py",
@@ -56,7 +57,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "tokenizers": ("embeddings/models/*",),
     "torch": (
         "embeddings/models/torch_encoder.py",
-        "embeddings/models/export.py",
+        "embeddings/models/torch_export.py",
         "embeddings/models/reranker.py",
         "embeddings/models/reader.py",
     ),

@@ -1,50 +1,32 @@
-"""A model, exported once to ONNX in full and in eight-bit precision, checked, and published by one rename.
+"""A model, exported once to ONNX in full or in eight-bit precision, checked, and published by one rename.
 
-Imported only where an export is due: it loads torch and sentence-transformers.
+Imported only where an export is due: it loads onnx, and for other models than the default one torch.
 """
 
 import contextlib
+import json
 import logging
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
-import torch
 
 from corpus.files import file_digest, sync, sync_folder
 from embeddings.models import onnx_encoder, runtime
 from embeddings.models.check_sentences import SENTENCES
-from embeddings.models.model_files import ModelFiles
+from embeddings.models.model_files import DEFAULT, ModelFiles, check_unchanged
 from embeddings.models.onnx_encoder import GRAPH, MANIFEST, RECIPES, TOKENIZER, Check, ExportManifest, Precision
-from embeddings.models.quiet import quiet
-from embeddings.models.torch_encoder import TorchEncoder
+from embeddings.models.original import Original, not_exported
 from embeddings.models.wordpieces import Wordpieces
 from embeddings.types import Vectors
 
 # An export below this mean cosine to the original is not used: the issue's own bound. Eight-bit precision of the
 # default model reaches 0.992 to 0.994, full precision 1.0000.
 LEAST_MEAN_COSINE = 0.99
-OPSET = 17
-
-
-class _Pooled(torch.nn.Module):
-    """From the ids of one unpadded text to its pooled vector: no mask is needed, and none is computed."""
-
-    def __init__(self, transformer: torch.nn.Module, pooling: str) -> None:
-        super().__init__()
-        self.transformer = transformer
-        self.pooling = pooling
-
-    def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
-        hidden = self.transformer(input_ids=input_ids, attention_mask=torch.ones_like(input_ids)).last_hidden_state
-        pooled: torch.Tensor = hidden[:, 0] if self.pooling == "cls" else hidden.mean(dim=1)
-        return pooled
+FULL = "float32.onnx"
 
 
 def make(files: ModelFiles, precision: Precision, models_dir: Path, tell: Callable[[str], None]) -> None:
@@ -61,7 +43,7 @@ def make(files: ModelFiles, precision: Precision, models_dir: Path, tell: Callab
             return
         for left in (*models_dir.glob(".building-*"), *models_dir.glob(".damaged-*")):
             shutil.rmtree(left, ignore_errors=True)  # of a process that was killed: the lock is ours
-        tell(f"Preparing the model {files.name} for this machine ({precision}, once, some ten seconds)")
+        tell(f"Preparing the model {files.name} for this machine ({precision}, once, some seconds)")
         building = Path(tempfile.mkdtemp(dir=models_dir, prefix=".building-"))
         try:
             manifest = _build(files, precision, building)
@@ -86,17 +68,19 @@ def _nearest(vectors: Vectors) -> list[set[int]]:
 
 
 def _build(files: ModelFiles, precision: Precision, folder: Path) -> ExportManifest:
-    original = TorchEncoder(files, device="cpu")
-    check, refused = None, None
+    full = folder / FULL
+    original = _from_weights(files, full) if files.name == DEFAULT else _by_torch(files, full)
+    check, refused = None, original.refused
     try:
-        _write_files(original, files, precision, folder)
-        check = compare(original.encode(SENTENCES), _encode(folder, original.max_length))
-        if not check.mean_cosine >= LEAST_MEAN_COSINE:  # not a number is refused too
-            refused = f"its {precision} export has a mean cosine of {check.mean_cosine:.4f} to the original"
+        if refused is None:
+            (folder / TOKENIZER).write_text(original.tokenizer, encoding="utf-8")
+            check = _check(original, precision, folder)
+            if not check.mean_cosine >= LEAST_MEAN_COSINE:  # not a number is refused too
+                refused = f"its {precision} export has a mean cosine of {check.mean_cosine:.4f} to the original"
     except (OSError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - an architecture that the exporter or the runtime does not know raises anything
-        refused = f"it cannot be exported ({(str(error).strip().splitlines() or [type(error).__name__])[0]})"
+    except Exception as error:  # noqa: BLE001 - an operator that the runtime or the quantiser does not know raises anything
+        refused = not_exported(error)
     written = [name for name in (GRAPH, TOKENIZER) if refused is None]
     return ExportManifest(
         fingerprint=files.fingerprint(RECIPES[precision]),
@@ -106,41 +90,46 @@ def _build(files: ModelFiles, precision: Precision, folder: Path) -> ExportManif
         max_length=original.max_length,
         files={name: file_digest(folder / name) for name in written},
         check=check,
-        made_with={"torch": str(torch.__version__), "onnx": str(onnx.__version__), "onnxruntime": runtime.VERSION},
+        made_with={**original.made_with, "onnx": str(onnx.__version__), "onnxruntime": runtime.VERSION},
         refused=refused,
     )
 
 
-def _write_files(original: TorchEncoder, files: ModelFiles, precision: Precision, folder: Path) -> None:
-    if original.wordpieces is None:
-        raise TypeError("its tokenizer has no tokenizer.json")
-    (folder / TOKENIZER).write_text(original.wordpieces.definition, encoding="utf-8")
-    full = folder / "float32.onnx"
-    with quiet(), _no_log(), _no_output():
-        transformer: Any = original.model[0].auto_model
-        # Attention written out as matrix products: the exporter's graph of it runs a quarter faster.
-        with contextlib.suppress(ValueError, AttributeError):
-            transformer.set_attn_implementation("eager")
-        torch.onnx.export(
-            _Pooled(transformer, str(files.pooling)).eval(),
-            (torch.tensor(original.wordpieces.ids([SENTENCES[0]])),),
-            str(full),
-            input_names=["input_ids"],
-            output_names=["pooled"],
-            dynamic_axes={"input_ids": {1: "wordpieces"}},
-            opset_version=OPSET,
-            dynamo=False,  # the newer exporter takes five times as long, and its graph runs slower
-        )
-        if precision == "int8":
-            runtime.quantize_int8(full, folder / GRAPH)
-            full.unlink()
-        else:
-            full.rename(folder / GRAPH)
+def _from_weights(files: ModelFiles, target: Path) -> Original:
+    """The default model's graph, written from its weights: no torch is loaded, and the graph computes what torch's own
+    export of it computes, to the last bit (tests/embeddings/models/bert_graph_test.py)."""
+    # Here and not above: other models need torch in any case.
+    from embeddings.models import bert_graph
+
+    check_unchanged(files)
+    onnx.save(bert_graph.build(files.folder, str(files.pooling)), target)
+    said = json.loads((files.folder / "sentence_bert_config.json").read_text(encoding="utf-8"))
+    tokenizer = (files.folder / "tokenizer.json").read_text(encoding="utf-8")
+    max_length = int(said["max_seq_length"])
+    vectors = _encode(target, Wordpieces(tokenizer, max_length))
+    return Original(tokenizer, max_length, vectors.shape[1], vectors, {})
 
 
-def _encode(folder: Path, max_length: int) -> Vectors:
-    session = onnx_encoder.session_of(folder / GRAPH)
-    wordpieces = Wordpieces.from_file(folder / TOKENIZER, max_length)
+def _by_torch(files: ModelFiles, target: Path) -> Original:
+    from embeddings.models import torch_export
+
+    with _no_log():
+        return torch_export.write(files, target)
+
+
+def _check(original: Original, precision: Precision, folder: Path) -> Check:
+    """Makes the graph that is kept, and compares it with the original."""
+    if precision == "int8":
+        with _no_log():
+            runtime.quantize_int8(folder / FULL, folder / GRAPH)
+        (folder / FULL).unlink()
+    else:
+        (folder / FULL).rename(folder / GRAPH)
+    return compare(original.vectors, _encode(folder / GRAPH, Wordpieces(original.tokenizer, original.max_length)))
+
+
+def _encode(graph: Path, wordpieces: Wordpieces) -> Vectors:
+    session = onnx_encoder.session_of(graph)
     return np.stack([onnx_encoder.run(session, ids) for ids in wordpieces.ids(SENTENCES)])
 
 
@@ -192,25 +181,3 @@ def _no_log() -> Iterator[None]:
         yield
     finally:
         logging.disable(level)
-
-
-@contextlib.contextmanager
-def _no_output() -> Iterator[None]:
-    """Drops what is written to the standard output meanwhile.
-
-    Where it fails the exporter prints its whole graph there, from C++ and whatever its log is set to, and the
-    standard output is for answers alone.
-    """
-    sys.stdout.flush()
-    try:
-        kept = os.dup(1)
-    except OSError:  # there is no standard output
-        yield
-        return
-    try:
-        with Path(os.devnull).open("wb") as nothing:
-            os.dup2(nothing.fileno(), 1)
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)

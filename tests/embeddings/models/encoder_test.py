@@ -11,7 +11,7 @@ import pytest
 
 from corpus.files import file_digest
 from embeddings.errors import ModelError
-from embeddings.models import encoder, export, model_files, onnx_encoder
+from embeddings.models import encoder, export, model_files, onnx_encoder, torch_export
 from embeddings.models.encoder import Backend, open_encoder
 from embeddings.types import Encoder, Vectors
 from tests.embeddings.conftest import MakeModel
@@ -196,7 +196,7 @@ def test_a_model_that_cannot_be_exported_runs_on_torch(
     tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(encoder, "has_gpu", lambda: False)
-    monkeypatch.setattr(export, "OPSET", 1)  # so old that the exporter refuses
+    monkeypatch.setattr(torch_export, "OPSET", 1)  # so old that the exporter refuses
     assert opened_backend(tiny_model, tmp_path / "models") == "torch"
     with pytest.raises(ModelError, match="cannot be exported"):
         open_encoder(str(tiny_model), backend="onnx", models_dir=tmp_path / "models")
