@@ -22,7 +22,7 @@ TEXT = (
     "The lighthouse of Skerry Point\n\n12 May 2011\n\nThe lighthouse of Skerry Point is 41 metres high. It was lit.\n"
 )
 PAGE = "<html><head><title>Mills</title></head><body><article><p>The mill of Lowfield grinds barley again.</p>"
-COMMANDS = {
+COMMANDS: dict[str, list[list[str]]] = {
     "index": [["IN"], [], ["--prune", "IN"]],
     "ask": [[QUESTION], ["--json", QUESTION], ["--batch", "IN/../batch.jsonl"]],
     "search": [[QUESTION]],
