@@ -4,6 +4,7 @@ A view is a list of rows; `write` puts them on a stream. Where no style can be s
 stands between pairs of asterisks, the words that answer between pairs of underscores.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,6 +54,11 @@ NARROWEST_CONSOLE = 20
 """Columns below which a terminal's width is not believed: with COLUMNS=0 nothing at all would be printed."""
 
 INDENT = 3
+
+LINES_NAMED = 3
+"""Of the lines of a file that failed for one reason, so many are named."""
+
+_OF_A_LINE = re.compile(r"line (\d+): (.*)", re.DOTALL)
 
 UNDATED = "Undated, so not checked against your dates:"
 
@@ -309,8 +315,27 @@ def report_view(report: Report) -> View:
 
 
 def _by_reason(failed: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    """The files that failed by why they did, so that a long reason is not said again for each."""
+    """The files that failed by why they did, so that a long reason is not said again for each, or for each line."""
     found: dict[str, list[str]] = {}
-    for path, why in failed:
+    for path, why in _by_line(failed):
         found.setdefault(plain(why), []).append(plain(path))
     return list(found.items())
+
+
+def _by_line(failed: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same, with the lines of a file that failed for one reason as one entry."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for path, why in failed:
+        of_a_line = _OF_A_LINE.fullmatch(why)
+        number, reason = of_a_line.groups() if of_a_line else ("", why)
+        lines.setdefault((path, reason), []).append(number)
+    return [(path, _line_numbers(numbers) + reason) for (path, reason), numbers in lines.items()]
+
+
+def _line_numbers(numbers: list[str]) -> str:
+    if numbers == [""]:
+        return ""
+    if len(numbers) == 1:
+        return f"line {numbers[0]}: "
+    more = len(numbers) - LINES_NAMED
+    return f"lines {', '.join(numbers[:LINES_NAMED])}{f' and {more:,} more' if more > 0 else ''}: "

@@ -26,7 +26,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 class BadRowError(ValueError):
-    """One line that is no article; the message says why."""
+    """One line that is not an article; the message says why."""
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
@@ -102,7 +102,7 @@ def _article(path: str, row: dict[str, Any]) -> Article:
     if "\x00" in text or "\x00" in identity:
         raise BadRowError("holds a NUL character")
     if not any(key in row for key in FACTS):
-        raise BadRowError("is no article: it has none of 'title', 'date', 'source' and 'url'")
+        raise BadRowError("is not an article: it has none of 'title', 'date', 'source' and 'url'")
     try:
         date = from_iso(_string(row, "date"))
     except ValueError as error:

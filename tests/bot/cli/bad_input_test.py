@@ -30,7 +30,7 @@ def test_bad_files_are_named_and_cost_no_other(run: Run, empty_data: Path) -> No
         "unknown.xyz": (b"words", "has a format that cannot be read"),
         "half.pdf": (b"%PDF-1.4 half", "is no readable PDF"),
         "half.docx": (b"PK\x03\x04half", "is no readable Word document"),
-        "questions.jsonl": (b'{"id": "q1", "text": "Who counted the boats?"}\n', "line 1: is no article"),
+        "questions.jsonl": (b'{"id": "q1", "text": "Who counted the boats?"}\n', "line 1: is not an article"),
         "gold.json": (b"{}", "has a format that cannot be read"),
         "rows.jsonl": (
             b'{"id": "ok", "title": "T", "text": "A row that can be read."}\n{"id": 5, "text": "x"}\n{"id":',

@@ -291,6 +291,15 @@ def test_a_reason_that_several_files_share_is_said_once() -> None:
     assert "No files to read were found there." in piped(report_view(Report(0, 0, 0, 0, 0, (), 0, 0, 0.0, None)))
 
 
+def test_lines_of_a_file_that_share_a_reason_are_one_entry() -> None:
+    failed = [("a.jsonl", f"line {number}: has no 'text'") for number in (2, 5, 7, 8, 9)]
+    failed += [("a.jsonl", "line 3: has no 'id'"), ("b.jsonl", "is empty")]
+    sent = piped(report_view(Report(0, 0, 0, 0, 0, tuple(failed), 0, 0, 0.0, None)))
+    assert sent.endswith(
+        "   a.jsonl: lines 2, 5, 7 and 2 more: has no 'text'\n   a.jsonl: line 3: has no 'id'\n   b.jsonl: is empty\n"
+    )
+
+
 def test_plain_progress_is_a_line_now_and_then(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,8 +80,8 @@ BAD = [
     ('{"id": "a", "text": "x", "date": "2014-02-30"}', "'date' must be an ISO date"),
     ('{"id": "good", "text": "x", "url": null}', "the id 'good' was already given on line 1"),
     ('{"id": "a", "text": "x\\u0000y"}', "holds a NUL character"),
-    ('{"id": "q1", "text": "Who closed the harbour?"}', "is no article: it has none of 'title'"),
-    ('{"id": "q1", "text": "Who closed the harbour?", "answer": {"date": "2014"}}', "is no article"),
+    ('{"id": "q1", "text": "Who closed the harbour?"}', "is not an article: it has none of 'title'"),
+    ('{"id": "q1", "text": "Who closed the harbour?", "answer": {"date": "2014"}}', "is not an article"),
 ]
 
 
