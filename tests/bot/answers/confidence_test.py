@@ -137,3 +137,20 @@ def test_verdicts_follow_the_thresholds() -> None:
             assert confidence.verdict(answered, strictness, read) == "answered"
             assert confidence.verdict((answered + related) / 2, strictness, read) == "related"
             assert confidence.verdict(related / 2, strictness, read) == "nothing_relevant"
+
+
+def test_a_logit_counts_no_more_than_the_reader_s_own_range() -> None:
+    plain = ranking([(0, 0), (500, 0)])
+    logits = (Judgement(40.0, None), Judgement(-40.0, None))
+    read = [replace(one, judgement=logit) for one, logit in zip(plain.candidates, logits, strict=True)]
+    found = replace(plain, candidates=tuple(read))
+    assert [confidence.features(found, candidate).logit for candidate in found.candidates] == [1.0, -1.0]
+
+
+def test_a_passage_is_compared_with_the_first_ten_alone() -> None:
+    told = ranking([(0, 0)] * 12)
+    better = replace(told.candidates[11], dense=0.99)
+    for place, best in ((11, 0.6), (9, 0.99)):
+        moved = [*told.candidates[:11]]
+        moved.insert(place, better)
+        assert confidence.features(replace(told, candidates=tuple(moved)), told.candidates[0]).best_cosine == best

@@ -62,7 +62,9 @@ def test_december_is_not_found_in_decisions_and_decent(run: Run) -> None:
     "options", [("--after", "1800"), ("--before", "2100"), ("--after", "1800", "--before", "2100")]
 )
 def test_an_undated_text_passes_no_date_filter(run: Run, options: tuple[str, ...]) -> None:
-    answer = told(run("ask", "--json", "--top", "20", *options, "apple orchard cider Wendelin"))
+    question = "apple orchard cider Wendelin"
+    assert told(run("ask", "--json", question))["citations"][0]["article_id"] == "orchard"
+    answer = told(run("ask", "--json", "--top", "20", *options, question))
     assert "orchard" not in {citation["article_id"] for citation in answer["citations"]}
 
 
@@ -78,7 +80,9 @@ def test_a_year_is_not_shown_as_the_first_of_january(run: Run) -> None:
 def test_a_highlight_is_a_whole_sentence_exactly(data_dir: Path) -> None:
     with Engine.open(data_dir) as engine:
         for question in ("How many panes have to be replaced?", "Who is the keeper of the orchard?", "electric boats"):
-            for citation in engine.ask(question).citations:
+            citations = engine.ask(question).citations
+            assert citations, question
+            for citation in citations:
                 text = engine.article(citation.article_id).article.text
                 key = text[slice(*citation.highlight)]
                 assert key == key.strip()
@@ -95,7 +99,9 @@ def test_a_quote_starts_where_a_sentence_does(data_dir: Path) -> None:
             "coffee before dawn",
             "two ploughs",
         ):
-            for citation in engine.ask(question).citations:
+            citations = engine.ask(question).citations
+            assert citations, question
+            for citation in citations:
                 sentences = of_body(engine.article(citation.article_id).article)
                 assert citation.start in {start for start, _ in sentences}
                 assert citation.partial or citation.end in {end for _, end in sentences}

@@ -142,6 +142,15 @@ def test_an_encoding_that_is_not_known_is_refused_and_never_makes_false_words(te
         decode(text.encode("mac_roman"))
 
 
+BOATS = "Pierwsza łódź wypłynęła rano, a mieszkańcy Łodzi czekali na wiatr. Święto żeglarzy trwało trzy dni. "
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-2", "iso-8859-15", None])
+def test_a_control_character_that_no_text_holds_shows_that_the_table_is_wrong(declared: str | None) -> None:
+    with pytest.raises(UndecodableError):
+        decode((BOATS * 3).encode("iso8859_2") + b" x\x81y " + (BOATS * 3).encode("iso8859_2"), declared)
+
+
 BINARY = [
     b"\x00\x01\x02\x03",
     b"text with a \x00 in it",

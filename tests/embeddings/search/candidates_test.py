@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import numpy as np
@@ -11,7 +12,7 @@ from fakes import WordEncoder
 from corpus.store.store import Store
 from embeddings.index.build.pipeline import Options, index, making
 from embeddings.index.generation import Generation, open_newest
-from embeddings.search.candidates import POOL, Query, search
+from embeddings.search.candidates import POOL, Query, agreement_of, search
 from embeddings.types import Mode
 
 ARTICLES = 4 * POOL
@@ -49,3 +50,32 @@ def test_a_phrase_that_few_passages_hold_ends_the_ranking(many: Generation) -> N
     [vector] = WordEncoder().encode(["apple"])
     found = search(many, Query("apple", vector, phrases=("apple pear",)), ARTICLES).candidates
     assert 0 < len(found) < POOL
+
+
+def test_equal_passages_come_by_the_date_of_their_articles_undated_ones_last(tmp_path: Path) -> None:
+    dates = {"a": None, "b": "2014-03-06", "c": "2016", "d": "2014-03-06", "e": "2013"}
+    rows = [json.dumps({"id": one, "title": "Note", "text": "An apple.", "date": day}) for one, day in dates.items()]
+    (tmp_path / "in.jsonl").write_text("\n".join(rows) + "\n")
+    store, options = Store.open(tmp_path / "data"), Options()
+    index([tmp_path / "in.jsonl"], store, tmp_path / "data", WordEncoder(), options)
+    store.close()
+    [vector] = WordEncoder().encode(["apple"])
+    opened = open_newest(tmp_path / "data", making(WordEncoder(), options))
+    found = search(opened, Query("apple", vector), 5, "lexical").candidates
+    assert len({candidate.score for candidate in found}) == 1
+    assert [candidate.found.article.id for candidate in found] == ["e", "b", "d", "c", "a"]
+
+
+@pytest.mark.parametrize(
+    ("nearest", "matched", "expected"),
+    [([1, 2, 3], [3, 1], 1.0), ([1, 2], [3, 4], 0.0), ([1, 2], [2, 3], 0.5), ([], [1], 0.0), ([], [], 0.0)],
+)
+def test_two_searches_agree_as_far_as_the_shorter_list_allows(
+    nearest: list[int], matched: list[int], expected: float
+) -> None:
+    assert agreement_of([(row, 1.0) for row in nearest], [(row, 1.0) for row in matched]) == expected
+
+
+def test_only_the_ten_best_agree() -> None:
+    ten = [(row, 1.0) for row in range(10)]
+    assert agreement_of([*ten, (99, 0.5)], [(row + 100, 1.0) for row, _ in ten] + [(99, 0.5)]) == 0.0

@@ -73,6 +73,27 @@ def test_an_article_with_several_good_passages_is_supported() -> None:
     assert column("article", found=[place("a", 0, 9), place("a", 500, 600)])[0] > column("article")[0]
 
 
+def test_an_article_is_supported_by_its_three_best_passages_alone() -> None:
+    def support(passages: int) -> list[float]:
+        return column(
+            "article",
+            dense=np.full(passages, 0.8),
+            body=np.full(passages, 2.0),
+            held=[(1, 0)] * passages,
+            together=[0] * passages,
+            years=np.zeros(passages, dtype=np.bool_),
+            found=[place("a", 500 * n, 500 * n + 100) for n in range(passages)],
+        )
+
+    assert support(5) == pytest.approx([support(3)[0]] * 5)
+    assert support(2)[0] == pytest.approx(2 / 3 * support(3)[0])
+
+
+def test_a_long_period_says_too_little_to_look_for_its_years() -> None:
+    for first, known in ((2002, True), (2001, False), (1914, False)):
+        assert (asked(f"who owned it from {first} to 2014", []).years is not None) is known
+
+
 def test_the_top_of_an_article_counts_as_far_as_the_candidates_are_dated() -> None:
     assert column("lead") == [0.0, 0.0]
     assert column("lead", found=[place("a", 0, 99, 735000), place("b", LEAD, 900, 735000)]) == pytest.approx(

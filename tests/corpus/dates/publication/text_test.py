@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import from_iso, from_text, read_date
+from corpus.dates.mentions.finder import mentions
+from corpus.dates.mentions.plain import plain
+from corpus.dates.publication.text import DateCandidate, _likely_month
 from corpus.types import SourceDate
 
 PROSE = (
@@ -442,3 +445,32 @@ def test_any_page_gives_an_honest_date(pieces: list[str], start: int, length: in
 def test_a_long_page_is_read(piece: str) -> None:
     text = piece * 20_000
     _honest(from_text(text, ()), text)
+
+
+# ---------------------------------------------------------------- a month of several days
+
+
+def likely_month(*days: tuple[int, float]) -> SourceDate | None:
+    """The month of mentions of these days of March 2014 (of May, where negative) with these probabilities."""
+    words = [f"{abs(day)} {'March' if day > 0 else 'May'} 2014" for day, _ in days]
+    page = plain("\n".join(words))
+    found = [DateCandidate(m, ((m.year or 0, m.month or 0, m.day or 0),), {}) for m in mentions(page.text)]
+    return _likely_month(page, list(zip(found, [share for _, share in days], strict=True)))
+
+
+def month(evidence: str, first: str, last: str) -> SourceDate:
+    return SourceDate("2014-03", "month", "inferred", evidence, first, last)
+
+
+def test_a_month_is_as_likely_as_its_days_together_and_bounded_by_them() -> None:
+    assert likely_month((5, 0.35), (9, 0.4)) == month("9 March 2014", "2014-03-05", "2014-03-09")
+    assert likely_month((5, 0.35), (-9, 0.4)) is None
+    assert likely_month((5, 0.2), (9, 0.2)) is None
+
+
+def test_a_day_of_little_weight_does_not_widen_a_month() -> None:
+    assert likely_month((5, 0.4), (9, 0.4), (30, 0.01)) == month("5 March 2014", "2014-03-05", "2014-03-09")
+
+
+def test_many_likely_days_are_a_list_and_no_month() -> None:
+    assert likely_month((5, 0.3), (9, 0.3), (12, 0.3)) is None
