@@ -9,7 +9,7 @@ from itertools import zip_longest
 from bot.answers import citations as answers
 from bot.answers.citations import Citer, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
-from bot.answers.periods import counted, joined, unrepeated
+from bot.answers.periods import joined, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.superseding import in_order
 from bot.answers.types import Answer, Citation, IndexInfo, Unheld
@@ -151,11 +151,13 @@ def _answered(
         if listed := newest_on(question, reading, index, citer, wide, unread):
             return listed
     style = replace(style, read=style.read and can_read(reading.terms) and not served.aliases.spoken(question))
-    citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases)
+    days = reading.spoken.days if reading.spoken else None
+    citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases, days)
     cite = _citing(served, generation, citer, question, Query(reading.terms, vector), style)
     if reading.spoken:
         whole = f"{reading.terms} {reading.spoken.words}"
-        query = Query(whole, served.encoder.encode([whole])[0])
+        first, last = reading.spoken.days
+        query = Query(whole, served.encoder.encode([whole])[0], period=(first.toordinal(), last.toordinal()))
         anywhere = _citing(served, generation, citer, question, query, style)
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
     else:
@@ -232,7 +234,7 @@ def _of_period(
     inside = replace(within, first_day=_ordinal(period.after), last_day=_ordinal(period.before))
     published, best = cite(inside, reading.phrases)
     others, also = anywhere(within, reading.phrases)
-    found = counted(joined(published, others), period)
+    found = joined(published, others)
     counting = [citation for citation in found if citation.within][: style.top]
     made = answers.compose(question, reading, index, counting, style, max(best, also))
     if made.status == "nothing_relevant":

@@ -8,8 +8,9 @@ from bot.answers import confidence
 from bot.answers.amounts import tells, wanted
 from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.answers.lines import Kind, kinds, led_by
+from bot.answers.periods import Days, within
 from bot.answers.receipts import receipt
-from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status
+from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
 from bot.questions.types import Reading
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.store.store import Layout, Store
@@ -126,9 +127,11 @@ class Citer:
         vector: Vectors,
         style: Style,
         aliases: Aliases,
+        period: Days | None = None,
     ) -> None:
         """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
-        generation was made with."""
+        generation was made with; `period` is one that the question speaks of."""
+        self._period = period
         self._wanted, self._asked_words = wanted(question), frozenset(words(question))
         self._asks_words = not YES_OR_NO.match(question)
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
@@ -271,8 +274,15 @@ class Citer:
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
             also_in=self._also_in(article.id, self.story(candidate), cited),
+            within=self._within(candidate, article, (excerpt.start, excerpt.end)),
         )
         return self._checked(made, candidate)
+
+    def _within(self, candidate: Candidate, article: Article, cited: Span) -> Within | None:
+        """How an excerpt counts for the period that the question speaks of, if it speaks of one."""
+        if self._period is None:
+            return None
+        return within(article.date, self._generation.times(candidate.row, *cited), self._period)
 
     def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
         """The citation, once its excerpt was held against the stored article, and that against what was indexed."""

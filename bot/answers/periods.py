@@ -2,44 +2,22 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.answers.types import Citation, Within
-from bot.questions.spoken_dates import named_days
-from bot.questions.types import Period
+from corpus.dates.times import Time, speaks_of
 from corpus.types import SourceDate
 
-Day = datetime.date
+Days = tuple[datetime.date, datetime.date]
+"""The first and the last day of a period, both included."""
 
 
-def counted(citations: Sequence[Citation], period: Period) -> list[Citation]:
-    """The citations, each with how it counts for a period, None where it does not."""
-    return [replace(citation, within=_within(citation, period)) for citation in citations]
-
-
-def _within(citation: Citation, period: Period) -> Within | None:
-    first = Day.fromisoformat(period.after) if period.after else Day.min
-    last = Day.fromisoformat(period.before) if period.before else Day.max
-    days = citation.date.bounds()
-    if days is not None and days[1] >= first and days[0] <= last:
+def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within | None:
+    """How an excerpt counts for a period, given its article's date and the times that its words speak of; None where
+    it does not."""
+    days = published.bounds()
+    if days is not None and days[1] >= period[0] and days[0] <= period[1]:
         return "published"
-    words = f"{citation.title or ''}\n{citation.excerpt}"
-    return "spoken_of" if speaks_of(words, citation.date, first, last) else None
-
-
-def speaks_of(words: str, published: SourceDate, first: Day, last: Day) -> bool:
-    """Whether words name days between `first` and `last`: dates as written, and "in April" or "last year" where the
-    day of publication is known.
-
-    A year does not speak of one of its months, but a run of years, a decade or a season of what lies in it.
-    """
-    today = Day.fromisoformat(published.value) if published.value and published.precision == "day" else None
-    for unit in named_days(words, today):
-        inside = first <= unit.first and unit.last <= last
-        overlaps = unit.first <= last and first <= unit.last
-        if inside or (overlaps and (unit.kind in ("named", "relative") or last - first >= unit.last - unit.first)):
-            return True
-    return False
+    return "spoken_of" if any(speaks_of(time, *period) for time in times) else None
 
 
 def joined(*found: Sequence[Citation]) -> list[Citation]:

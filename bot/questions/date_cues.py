@@ -1,38 +1,9 @@
-"""The patterns of dates and their cues in questions: units that words name, and what beside them makes a range."""
+"""The patterns of cues in questions: what beside a stretch of days makes a range of it."""
 
 import re
 
-YEAR = r"(1[4-9]\d\d|20\d\d)(?![\w%]|[.,:]\d|[-–]\w|['’]s)"
-# The northern hemisphere's meteorological seasons: March to May, and so on; winter begins in the December of its year.
-SEASONS = {
-    3: "spring frühling frühjahr primavera printemps весной 春天 春季 春",
-    6: "summer sommer verano été verão estate летом 夏天 夏季 夏",
-    9: "autumn fall herbst otoño automne outono autunno осенью 秋天 秋季 秋",
-    12: "winter invierno hiver inverno зимой 冬天 冬季 冬",
-}
-SEASON_MONTH = {name: month for month, row in SEASONS.items() for name in row.split()}
-LATIN_SEASONS = "|".join(name for name in SEASON_MONTH if ord(name[0]) < 0x2E80)
-HAN_SEASONS = "|".join(name for name in SEASON_MONTH if ord(name[0]) > 0x2E80)
-SEASON = re.compile(rf"\b({LATIN_SEASONS})\s(?:of\s|de\s|del\s|des\sjahres\s)?{YEAR}", re.IGNORECASE)
-HAN_SEASON = re.compile(rf"(?<!\d)(\d{{4}})年的?({HAN_SEASONS})")
-ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
-QUARTER = re.compile(
-    rf"\b(?:(first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter\s(?:of\s)?|[qQ]([1-4])\s){YEAR}", re.IGNORECASE
-)
-HALF = re.compile(rf"\b(?:(first|second|1st|2nd)\shalf\s(?:of\s)?|[hH]([12])\s){YEAR}", re.IGNORECASE)
-THIRD = re.compile(rf"\b(early|mid|late)[-\s]{YEAR}", re.IGNORECASE)
-MONTH_OF = re.compile(rf"\b([^\W\d_]{{3,12}})\s(?:del?|des\sjahres)\s{YEAR}")
-DECADE = re.compile(r"\b(1[4-9]\d0|20\d0)['’]?s\b|(?<!\d)(1[4-9]\d0|20\d0)年代")
-YEARS = re.compile(r"(?<![\w.,:/-])(1[4-9]\d\d|20\d\d)\s?[-–—/]\s?(1[4-9]\d\d|20\d\d)(?![\w\-–/]|[.,]\d)")
+from corpus.dates.unit_patterns import ARTICLE, FILLER
 
-# What may stand between a cue and its unit. A bare "the" makes an adjective of a year ("in the 2014 epidemic"), but not
-# of a season, a quarter or a day.
-FILLER = (
-    r"(?:the\s(?:year|months?|years)\s(?:of\s)?|(?:dem\s|den\s|el\s|la\s|l['’]|les\s)?"
-    r"(?:jahre?n?|año|année|ano|anno|mes de|mois de|monat)\s|el\s|la\s|le\s|l['’])?"
-)
-ARTICLE = r"(?:(?:the|den|dem|der|die|el|la|le|os?|das?|il)\s|l['’])?"
-EDGE = r"(?:(?:the\s)?(?:very\s)?(?P<edge>end|close|beginning|start)\sof\s)?"
 AHEAD = {
     "in": r"in|during|within|throughout|im|während|en|durante|au\scours\sde|pendant|courant|em|nel|nell['’]|в",
     "since": r"since|(?:no|not)\s(?:earlier|sooner)\sthan|not\sbefore|(?:on|in|at)\sor\s(?:after|since)|"
@@ -46,6 +17,7 @@ AHEAD = {
     r"nicht\s(?:nach|später\sals)(?:\sdem)?|spätestens(?:\s(?:im|am|in|bis))?|no\sdespués\sdel?|no\smás\starde\s(?:de|que)|a\smás\stardar(?:\sen)?|"
     r"pas\saprès|au\splus\stard(?:\sen|\sle)?|não\sdepois\sde|non\sdopo\sil|не\sпозже|bis(?:\szum)?|hasta|jusqu['’](?:en|au|à)|até|fino\sal",
 }
+EDGE = r"(?:(?:the\s)?(?:very\s)?(?P<edge>end|close|beginning|start)\sof\s)?"
 CUES = "|".join(f"(?P<{name}>{words})" for name, words in AHEAD.items())
 CUE_START = rf"(?:^|(?<=[\s(,;:¿¡\"“]))(?:{CUES})\s?(?:(?<=['’])|(?<=\s)){EDGE}"
 CUE = re.compile(CUE_START + FILLER + r"\Z", re.IGNORECASE)
@@ -54,11 +26,6 @@ ON = re.compile(r"(?:^|(?<=[\s(,;:]))(?:on|am|le|el|il|em|op)\s(?:the\s)?\Z", re
 BETWEEN = ("between", "zwischen", "entre", "tra", "fra")
 AROUND = re.compile(
     rf"(?:^|(?<=[\s(,;:¿]))(?P<first>{'|'.join(BETWEEN)}|from|since|seit|desde|depuis|von|vom|de|del|du|da|dal|in|during|im|с)\s(?:{FILLER}|{ARTICLE})\Z",
-    re.IGNORECASE,
-)
-JOIN = re.compile(
-    rf"\s?(?:(?P<and>and|und|y|et|e|и)|(?P<or>or|oder|o|ou|или)|(?P<to>to|until|till|through|bis|bis\szum|a|al|à|au|hasta|até|"
-    rf"по|до)|(?P<dash>-))\s?(?:{FILLER}|{ARTICLE})\Z",
     re.IGNORECASE,
 )
 BARE_MONTH = re.compile(
@@ -73,13 +40,6 @@ OPEN_END = re.compile(
     r"|(?P<month_first>[^\W\d_]{3,12})\s(?P<day_behind>\d{1,2})(?:st|nd|rd|th)?)"
     r"\s?(?:-|\b(?:to|until|till|through|and|und|y|et|bis(?:\szum)?|hasta|al?|jusqu['’]au|au|à|al|по|до)\b)\s?(?:the\s|dem\s|el\s|le\s)?\Z",
     re.IGNORECASE,
-)
-RUN = re.compile(
-    r"(?<![\w.,:/-])(?:(?P<before>[^\W\d_]{3,12})\.?\s(?P<a>\d{1,2})\s?-\s?(?P<b>\d{1,2})(?:,\s?|\s)"
-    r"|(?P<c>\d{1,2})\.?\s?-\s?(?P<d>\d{1,2})\.?\s(?:de\s)?(?P<behind>[^\W\d_]{3,12})\.?,?\s(?:de\s)?)(?P<year>\d{4})(?![\w-])"
-)
-HAN_RUN = re.compile(
-    r"(?<!\d)(?P<year>\d{4})年(?P<a>\d{1,2})月(?:(?P<b>\d{1,2})[日号號])?\s?(?:到|至|-|~|から)\s?(?:(?P<c>\d{1,2})月)?(?:(?P<d>\d{1,2})[日号號])?"
 )
 NOW = re.compile(
     r"\s(?:to|until|till|through|bis|hasta|à)\s(?:the\s)?(?:present|now|today|heute|hoy|aujourd'hui)\b", re.I
@@ -139,5 +99,4 @@ HAN_CUES = (
 )
 HAN_UNIT = re.compile(r"[年月日号號년월일]\Z|[年]的?\w{1,2}\Z")
 HAN_FROM = re.compile(r"(?:从|從|自)\Z")
-HAN_JOIN = re.compile(r"\s?(?:到|至|から|~|～|-)\s?\Z")
 NOT_A_RANGE = re.compile(r"\s(?:vision|edition|model|version)\b", re.IGNORECASE)

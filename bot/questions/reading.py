@@ -11,12 +11,12 @@ from dataclasses import replace
 from bot.errors import QuestionError
 from bot.questions.asking_words import parts, understood
 from bot.questions.kinds import kind_of, means_publication
-from bot.questions.relative_dates import relative_units
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
-from bot.questions.units import DateUnit
 from corpus.dates.parts import days_of
+from corpus.dates.relative import relative_units
+from corpus.dates.units import DateUnit
 from corpus.types import Span
 
 _QUOTED = re.compile(

@@ -7,7 +7,7 @@ search for. docs/dates.md lists what is read and what is left alone.
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,18 +19,11 @@ from bot.questions.date_cues import (
     BETWEEN,
     CUE,
     CUE_NAMED,
-    DECADE,
-    HALF,
     HAN_AHEAD,
     HAN_ASKS,
     HAN_CUES,
     HAN_FROM,
-    HAN_JOIN,
-    HAN_RUN,
-    HAN_SEASON,
     HAN_UNIT,
-    JOIN,
-    MONTH_OF,
     NEWS,
     NOT_A_RANGE,
     NOW,
@@ -39,24 +32,16 @@ from bot.questions.date_cues import (
     OPEN_END,
     OR_EARLIER,
     OR_LATER,
-    ORDINAL,
     OVER,
-    QUARTER,
-    RUN,
-    SEASON,
-    SEASON_MONTH,
     THE,
-    THIRD,
     WRITINGS,
     WRITTEN_OF,
-    YEARS,
 )
-from bot.questions.relative_dates import relative_units
-from bot.questions.turned import PLAIN, at_a_distance, compared, excluded, is_amount, part_of
-from bot.questions.units import DateUnit, Day, months
-from corpus.dates.mentions.finder import mentions
+from bot.questions.turned import at_a_distance, compared, excluded, part_of
 from corpus.dates.mentions.months import fold, names
-from corpus.dates.parts import days_of
+from corpus.dates.naming import PLAIN, day_or_none, joined, named_days
+from corpus.dates.unit_patterns import HAN_JOIN, JOIN, YEARS
+from corpus.dates.units import DateUnit, Day
 from corpus.types import Span
 
 
@@ -77,7 +62,7 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
     events to ISO dates, whole or partial, or to two of them with a slash in between.
     """
     text = text.translate(PLAIN)
-    units = _units(text, events or {}, today)
+    units = named_days(text, today, events)
     found: list[Spoken] = []
     place = 0
     while place < len(units):
@@ -97,11 +82,6 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
     return found
 
 
-def named_days(text: str, today: Day | None = None) -> list[DateUnit]:
-    """The stretches of days that a text names, with a cue or without, in order."""
-    return _units(text.translate(PLAIN), {}, today)
-
-
 def _start(text: str, unit: DateUnit) -> int:
     """Where the cue of a unit begins, or the unit where it has none."""
     reach = max(0, unit.start - _REACH)
@@ -109,110 +89,6 @@ def _start(text: str, unit: DateUnit) -> int:
         if ahead := cue.search(text, reach, unit.start):
             return ahead.start()
     return unit.start
-
-
-# ---------------------------------------------------------------- units
-
-
-def _units(text: str, events: Mapping[str, str], today: Day | None) -> list[DateUnit]:
-    """Every stretch of days the text names, the longer of two that overlap."""
-    dated = list(_dated_units(text))
-    amounts = {unit.start for unit in dated if is_amount(text, unit)}
-    amounts |= {a.start for a, b in pairwise(dated) if b.start in amounts and _join(text, a, b)}
-    found = [*_event_units(text, events), *_named_units(text), *(unit for unit in dated if unit.start not in amounts)]
-    found += relative_units(text, today) if today else []
-    kept: list[DateUnit] = []
-    for unit in sorted(found, key=lambda u: (u.start, -u.end)):
-        if kept and unit.start < kept[-1].end:
-            if unit.end - unit.start > kept[-1].end - kept[-1].start:
-                kept[-1] = unit
-            continue
-        kept.append(unit)
-    return kept
-
-
-def _dated_units(text: str) -> Iterator[DateUnit]:
-    for mention in mentions(text):
-        year, ends = mention.year, mention.bounds()
-        if ends is not None:
-            yield DateUnit(mention.start, mention.end, Day(*ends[0]), Day(*ends[1]), "run")
-            continue
-        if year is None or mention.readings:
-            continue
-        if mention.month is None:
-            if text[mention.end : mention.end + 2].casefold() not in ("'s", "’s"):
-                yield DateUnit(mention.start, mention.end, Day(year, 1, 1), Day(year, 12, 31), "year")
-        elif mention.day is None:
-            yield DateUnit(mention.start, mention.end, *months(year, mention.month, 1), "month")
-        else:
-            day = _day(year, mention.month, mention.day)
-            if day:
-                yield DateUnit(mention.start, mention.end, day, day, "day")
-
-
-def _named_units(text: str) -> Iterator[DateUnit]:
-    """Seasons, quarters, halves, thirds, decades and runs of years."""
-    for m in SEASON.finditer(text):
-        yield DateUnit(*m.span(), *months(int(m[2]), SEASON_MONTH[m[1].casefold()], 3), "named")
-    for m in HAN_SEASON.finditer(text):
-        yield DateUnit(*m.span(), *months(int(m[1]), SEASON_MONTH[m[2]], 3), "named")
-    for m in QUARTER.finditer(text):
-        quarter = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
-        yield DateUnit(*m.span(), *months(int(m[3]), 3 * quarter - 2, 3), "named")
-    for m in HALF.finditer(text):
-        half = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
-        yield DateUnit(*m.span(), *months(int(m[3]), 6 * half - 5, 6), "named")
-    for m in THIRD.finditer(text):
-        third = ("early", "mid", "late").index(m[1].casefold())
-        yield DateUnit(*m.span(), *months(int(m[2]), 4 * third + 1, 4), "named")
-    for m in DECADE.finditer(text):
-        year = int(m[1] or m[2])
-        yield DateUnit(*m.span(), Day(year, 1, 1), Day(year + 9, 12, 31), "named")
-    for m in MONTH_OF.finditer(text):
-        if month := names().get(fold(m[1])):
-            yield DateUnit(*m.span(), *months(int(m[2]), month, 1), "month")
-    for m in RUN.finditer(text):
-        month = names().get(fold(m["before"] or m["behind"]))
-        days = [_day(int(m["year"]), month or 0, int(m[day])) for day in (("a", "b") if m["before"] else ("c", "d"))]
-        if days[0] and days[1] and days[0] <= days[1]:
-            yield DateUnit(*m.span(), days[0], days[1], "day")
-    for m in HAN_RUN.finditer(text):
-        if unit := _han_run(m):
-            yield unit
-    for m in YEARS.finditer(text):
-        if int(m[1]) <= int(m[2]):
-            yield DateUnit(*m.span(), Day(int(m[1]), 1, 1), Day(int(m[2]), 12, 31), "named")
-
-
-def _han_run(m: re.Match[str]) -> DateUnit | None:
-    """The days of 2014年3月到5月 or 2014年3月1日至5日; None where they are none."""
-    year, month, to = int(m["year"]), int(m["a"]), int(m["c"] or m["a"])
-    if not (1 <= month <= to <= 12) or bool(m["b"]) != bool(m["d"]) or not (m["c"] or m["d"]) or year < 1:
-        return None
-    first, last = months(year, month, to - month + 1)
-    if m["b"]:
-        one, other = _day(year, month, int(m["b"])), _day(year, to, int(m["d"]))
-        if one is None or other is None or one > other:
-            return None
-        first, last = one, other
-    return DateUnit(*m.span(), first, last, "named")
-
-
-def _event_units(text: str, events: Mapping[str, str]) -> Iterator[DateUnit]:
-    for name, dates in events.items():
-        first, _, last = dates.partition("/")
-        days = (*days_of(first), *days_of(last or first))
-        words = r"\s+".join(re.escape(word) for word in name.split())
-        if words:
-            for m in re.finditer(rf"(?<!\w)(?:the\s+)?{words}(?!\w)", text, re.IGNORECASE):
-                yield DateUnit(*m.span(), days[0], days[3], "named")
-
-
-def _day(year: int, month: int, day: int) -> Day | None:
-    try:
-        return Day(year, month, day)
-    except ValueError:
-        return None
 
 
 # ---------------------------------------------------------------- ranges
@@ -224,7 +100,7 @@ def _listed(text: str, one: DateUnit, two: DateUnit) -> bool:
     """Whether two units stand in one list or range: a joining word or a comma alone is between them."""
     if two.start - one.end > _REACH:
         return False
-    return _join(text, one, two) or (one.kind == two.kind and text[one.end : two.start].strip() in (",", "、"))
+    return joined(text, one, two) or (one.kind == two.kind and text[one.end : two.start].strip() in (",", "、"))
 
 
 def _list(text: str, run: Sequence[DateUnit]) -> Spoken | None:
@@ -234,11 +110,6 @@ def _list(text: str, run: Sequence[DateUnit]) -> Spoken | None:
     )
     whole = all(b.first - a.last == datetime.timedelta(days=1) for a, b in pairwise(run))
     return Spoken(cue.start(), run[-1].end, run[0].first, run[-1].last) if cue and cue["in"] and whole else None
-
-
-def _join(text: str, one: DateUnit, two: DateUnit) -> bool:
-    """Whether only a word such as "to" or "and" stands between two units."""
-    return bool(JOIN.match(text, one.end, two.start) or HAN_JOIN.match(text, one.end, two.start))
 
 
 def _pair(text: str, one: DateUnit, two: DateUnit) -> Spoken | None:
@@ -326,7 +197,7 @@ def _since_open_end(unit: DateUnit, opened: re.Match[str]) -> Spoken | None:
     """ "from 3 March until 5 May 2014": month and year are said once; None where the first day is no earlier."""
     name = opened["month"] or opened["month_first"]
     month = names().get(fold(name)) if name else unit.first.month
-    first = _day(unit.first.year, month or 0, int(opened["day"] or opened["day_behind"]))
+    first = day_or_none(unit.first.year, month or 0, int(opened["day"] or opened["day_behind"]))
     return Spoken(opened.start(), unit.end, first, unit.last) if first and first < unit.first else None
 
 

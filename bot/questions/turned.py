@@ -1,25 +1,17 @@
-"""What turns a date in a question into something else: a negation, a comparison, a distance, an amount, an era.
+"""What turns a date in a question into something else: a negation, a comparison, a distance.
 
 Each is looked for in the few words around a unit. A range read as its opposite is worse than one left among the words.
 """
 
 import re
 
-from bot.questions.units import DateUnit
+from corpus.dates.units import DateUnit
 
 
 def _words(*rows: str) -> frozenset[str]:
     """The words of rows parted by blanks."""
     return frozenset(word for row in rows for word in row.split())
 
-
-_DASHES = "‐‑‒–—―−"
-PLAIN = str.maketrans(
-    {**dict.fromkeys(_DASHES, "-"), "\u3000": " ", "\u00a0": " ", "\u202f": " "}
-    | {chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)}
-)
-"""Dashes of all lengths as "-", full-width forms as ASCII, wide blanks as a blank: one sign each, so that offsets stay
-true. https://www.unicode.org/charts/PDF/UFF00.pdf"""
 
 _REACH = 60
 """Characters before a unit or its cue that are looked at: three words and a name are shorter."""
@@ -55,23 +47,6 @@ _PART_OF = re.compile(
     r"(?:finales|principios|mediados)\sde|(?:fin|début)\sde?)[\s-](?:the\s)?)\Z",
     re.IGNORECASE,
 )
-_ERA = re.compile(r"\s?(?:BCE?\b|B\.\s?C\b|v\.\s?Chr|a\.\s?C\.|av\.\s?J|до\sн)")
-_NEXT = re.compile(r"\s?([^\W\d_][^\W\d_'’-]*)")
-_MEASURES = _words(
-    "homes houses households people persons residents jobs workers members copies units pieces hours hrs years",
-    "months weeks days minutes seconds words pages feet ft metres meters miles km kilometres kilometers kg kilos",
-    "tonnes tons litres liters acres hectares square degrees percent points votes seats euros euro dollars dollar",
-    "pounds pound cents francs yen yuan rupees calories watts megawatts volts uhr menschen stück stunden jahre",
-    "jahren worten wörtern metern tonnen personas horas años palabras metros toneladas personnes heures mots",
-    "mètres tonnes",
-)
-_SENTENCE_WORDS = _words(
-    "what who whom whose which when where why how did does do was were is are be been has have had can could will",
-    "would the a an and or but in on at by to for from of with that this these those it its he she they his her",
-    "their there according until till before after since through about as because if while than not no only",
-    "onwards on up wurde wurden hat haben ist sind war waren und oder in im von der die das den dem was wer wie",
-    "wo wann y o en de la el los las qué que se ha han fue fueron et ou le les des est sont a ont été",
-)
 
 
 def excluded(text: str, start: int, unit: DateUnit) -> bool:
@@ -103,17 +78,3 @@ def at_a_distance(text: str, start: int) -> bool:
 def part_of(text: str, start: int) -> bool:
     """Whether only a part of what begins at `start` is meant: "late last year"."""
     return _PART_OF.search(text, max(0, start - _REACH), start) is not None
-
-
-def is_amount(text: str, unit: DateUnit) -> bool:
-    """Whether a year is a number of things, the hour of a day, the number of a house, or a year before Christ.
-
-    A round hundred with a noun behind it is taken for a number; another year only before a measure.
-    """
-    if _ERA.match(text, unit.end):
-        return True
-    behind = _NEXT.match(text, unit.end)
-    if behind is None or unit.kind != "year" or not text[unit.start : unit.end].isdecimal():
-        return False
-    word = behind[1].casefold()
-    return word in _MEASURES or (unit.first.year % 100 == 0 and word.isascii() and word not in _SENTENCE_WORDS)

@@ -1,5 +1,6 @@
 """A question as it is asked, and how it was understood: values that every way of asking shares."""
 
+import datetime
 from dataclasses import dataclass
 
 from bot.questions.kinds import Kind, Subject
@@ -42,6 +43,12 @@ class Period:
     after: str | None
     before: str | None
     words: str
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """Its first and last day, those of the calendar where it is open."""
+        iso, ends = datetime.date.fromisoformat, (datetime.date.min, datetime.date.max)
+        return iso(self.after) if self.after else ends[0], iso(self.before) if self.before else ends[1]
 
 
 @dataclass(frozen=True, slots=True)

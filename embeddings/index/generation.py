@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.dates.times import TITLE, Time
 from corpus.files import file_digest, write_atomically
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
@@ -31,8 +32,9 @@ from embeddings.index.native import PASSED_ON, damage_reported
 from embeddings.index.question_terms import question_terms
 from embeddings.index.segments import PLACE_BITS, ArticleRow, Mask, Segment, key
 from embeddings.index.terms import Term
+from embeddings.index.time_columns import Period
 
-FORMAT = 7
+FORMAT = 8
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
 
@@ -186,6 +188,20 @@ class Generation:
         article = segment.passages[row - self._bases[place]].item()[0]
         return [found for found in segment.digests(article) if found[0] < end and start < found[1]]
 
+    def times(self, row: int, start: int, end: int) -> list[Time]:
+        """The times that start..end of the article of a row, and its title, speak of."""
+        place = self._place(row)
+        segment = self.segments[place]
+        found = segment.times.of(segment.rows_of(segment.passages[row - self._bases[place]].item()[0]))
+        return [time for time in found if time.start == TITLE or (start <= time.start and time.end <= end)]
+
+    def speaking(self, rows: Sequence[int], period: Period) -> Mask:
+        """(n,) which of some passages speak of a period."""
+        out = np.zeros(len(rows), np.bool_)
+        for place, wanted, local in self._by_segment(rows):
+            out[wanted] = self.segments[place].times.speaking(local, period)
+        return out
+
     def allowed(self, within: lexical.Filter) -> Mask | None:
         """(rows,) which passages may be found, None where all may."""
         with self._masks_lock:
@@ -220,12 +236,17 @@ class Generation:
     def vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
         """The vectors of some rows: (len(rows), dim) float32."""
         out = np.zeros((len(rows), self.manifest.making.dimension), dtype=np.float32)
-        places = np.searchsorted(self._bases, np.asarray(rows, dtype=np.int64), side="right") - 1
+        for place, wanted, local in self._by_segment(rows):
+            out[wanted] = self.segments[place].dense.rows(local.tolist())
+        return out
+
+    def _by_segment(self, rows: Sequence[int]) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:
+        """(place of the segment, which of the rows are in it, their numbers there) for each segment with some."""
+        all_rows = np.asarray(rows, dtype=np.int64)
+        places = np.searchsorted(self._bases, all_rows, side="right") - 1
         for place in np.unique(places).tolist():
             wanted = np.flatnonzero(places == place)
-            local = [rows[at] - self._bases[place] for at in wanted.tolist()]
-            out[wanted] = self.segments[place].dense.rows(local)
-        return out
+            yield place, wanted, all_rows[wanted] - self._bases[place]
 
 
 # Opening

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.index import dense, lexical, word_columns
+from embeddings.index import dense, lexical, time_columns, word_columns
+from embeddings.index.time_columns import SegmentTimes, TimeColumns
 from embeddings.index.word_columns import SegmentWords, WordColumns
 
 PASSAGE = np.dtype([("article", "<i4"), ("start", "<i4"), ("end", "<i4")])
@@ -60,7 +61,7 @@ class Columns:
 
     `passages` (n,) PASSAGE in the order of articles; `digests` (n, 16) uint8 are the keys of their vectors in the
     store; `signatures` (articles, hashes) uint32 are what copies of a story are found by; `words` are those
-    of the passages, in text order, and of the articles' heads.
+    of the passages, in text order, and of the articles' heads; `times` are those that the passages speak of.
     """
 
     serials: NDArray[np.int64]
@@ -69,6 +70,7 @@ class Columns:
     digests: NDArray[np.uint8]
     signatures: NDArray[np.uint32]
     words: WordColumns
+    times: TimeColumns
 
 
 def key(serial: int, place: int) -> int:
@@ -96,6 +98,7 @@ def write(folder: Path, columns: Columns) -> None:
     np.save(folder / "digests.npy", columns.digests)
     np.save(folder / "signatures.npy", columns.signatures)
     word_columns.write(folder, columns.words, columns.passages["article"].astype(np.int64))
+    time_columns.write(folder, columns.times)
     (folder / "names.bin").write_bytes(b"".join(names))
     told = {"publishers": publishers, "languages": languages}
     (folder / "words.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -127,6 +130,7 @@ class Segment:
         self.alive: Mask = np.ones(len(self.table), np.bool_)
         self.alive[list(dead)] = False
         self.words = SegmentWords(folder, self.passages["article"].astype(np.int64))
+        self.times = SegmentTimes(folder, len(self.passages))
         if len(self.passages) != self.dense.size:
             raise ValueError(f"{folder} has {len(self.passages)} passages and {self.dense.size} vectors")
 
@@ -153,9 +157,15 @@ class Segment:
 
     def digests(self, article: int) -> list[tuple[int, int, bytes]]:
         """(start, end, digest of what was embedded) of every passage of the article at a place, in order."""
+        return [
+            (*self.passages[row].item()[1:], self._digests[row].tobytes()) for row in self.rows_of(article).tolist()
+        ]
+
+    def rows_of(self, article: int) -> NDArray[np.int64]:
+        """The rows of the passages of the article at a place, in order."""
         first = int(self.table["first_passage"][article])
         after = self.table["first_passage"][article + 1] if article + 1 < len(self.table) else len(self.passages)
-        return [(*self.passages[row].item()[1:], self._digests[row].tobytes()) for row in range(first, int(after))]
+        return np.arange(first, int(after), dtype=np.int64)
 
     def living_digests(self) -> list[bytes]:
         """The digest of what was embedded of every passage of the articles that are not removed."""
@@ -216,6 +226,7 @@ class Segment:
             digests=self._digests[kept],
             signatures=mapped(self.folder / "signatures.npy")[places],
             words=self.words.columns(places, np.flatnonzero(kept)),
+            times=self.times.columns(np.flatnonzero(kept)),
         )
 
 
@@ -238,4 +249,5 @@ def merged(parts: Sequence[Columns]) -> Columns:
         digests=np.concatenate([part.digests for part in parts])[sorting],
         signatures=np.concatenate([part.signatures for part in parts])[order],
         words=word_columns.merged([part.words for part in parts], order, sorting),
+        times=time_columns.merged([part.times for part in parts], sorting),
     )

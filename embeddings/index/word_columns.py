@@ -65,26 +65,26 @@ def merged(parts: Sequence[WordColumns], articles: Places, passages: Places) -> 
         moved = np.array([known.setdefault(lexeme, len(known)) for lexeme in part.lexemes], np.int32)
         tokens.append(moved[part.tokens])
         heads.append(moved[part.heads])
-    all_tokens, ends = _taken(np.concatenate(tokens), _ends_of([part.ends for part in parts]), passages)
-    all_heads, head_ends = _taken(np.concatenate(heads), _ends_of([part.head_ends for part in parts]), articles)
+    all_tokens, ends = taken(np.concatenate(tokens), ends_of([part.ends for part in parts]), passages)
+    all_heads, head_ends = taken(np.concatenate(heads), ends_of([part.head_ends for part in parts]), articles)
     return WordColumns(list(known), all_tokens, ends, all_heads, head_ends)
 
 
-def _ends_of(parts: Sequence[Places]) -> Places:
+def ends_of(parts: Sequence[Places]) -> Places:
     """Ends counted from the beginning of all parts, where each counts from its own."""
     bases = np.cumsum([0, *(int(part[-1]) if len(part) else 0 for part in parts)])
     return np.concatenate([part + base for part, base in zip(parts, bases, strict=False)])
 
 
-def _taken(tokens: NDArray[np.int32], ends: Places, rows: Places) -> tuple[NDArray[np.int32], Places]:
-    """The tokens of some rows, one after the other, and their ends."""
-    spread = _spread(ends, rows)
-    return tokens[spread.at], np.cumsum(spread.lengths)
+def taken(tokens: NDArray[Any], ends: Places, rows: Places) -> tuple[NDArray[Any], Places]:
+    """What belongs to some rows, one after the other, and their ends."""
+    found = spread(ends, rows)
+    return tokens[found.at], np.cumsum(found.lengths)
 
 
 @dataclass(frozen=True, slots=True)
-class _Spread:
-    """The tokens of n rows: `at` their places, `owners` which of the n rows each is of, `order` its number in it."""
+class Spread:
+    """What belongs to n rows: `at` their places, `owners` which of the n rows each is of, `order` its number in it."""
 
     at: Places
     owners: Places
@@ -92,12 +92,13 @@ class _Spread:
     lengths: Places
 
 
-def _spread(ends: Places, rows: Places) -> _Spread:
+def spread(ends: Places, rows: Places) -> Spread:
+    """Where what belongs to some rows stands, given where that of each row ends."""
     starts = np.where(rows > 0, ends[rows - 1], 0)
     lengths = ends[rows] - starts
     owners = np.repeat(np.arange(len(rows)), lengths)
     order = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return _Spread(np.repeat(starts, lengths) + order, owners, order, lengths)
+    return Spread(np.repeat(starts, lengths) + order, owners, order, lengths)
 
 
 def write(folder: Path, columns: WordColumns, articles: Places) -> None:
@@ -182,12 +183,12 @@ class SegmentWords:
         """(3, forms) int32: how many of some passages hold each form, by field."""
         forms = max(1, len(self.forms))
         counts = np.zeros((3, len(self.forms)), np.int32)
-        body = _spread(self._ends, rows)
+        body = spread(self._ends, rows)
         lexemes = np.asarray(self._tokens)[body.at]
         found = [(WORD, self._lexemes[:, 0][lexemes], body.owners), (STEM, self._lexemes[:, 1][lexemes], body.owners)]
         article, owners = np.unique(self.articles[rows], return_inverse=True)
         several = np.bincount(owners, minlength=len(article))
-        head = _spread(self._head_ends, article)
+        head = spread(self._head_ends, article)
         heads = self._lexemes[:, 1][np.asarray(self._heads)[head.at]]
         for field, places, of in found:
             distinct = np.unique(of * forms + places) % forms
@@ -204,13 +205,13 @@ class SegmentWords:
             for number, form in enumerate(forms):
                 if (at := self.place(form)) >= 0:
                     codes[at] = number
-            body = self._marked(self._tokens, _spread(self._ends, rows), codes)
-            head = self._marked(self._heads, _spread(self._head_ends, self.articles[rows]), codes)
+            body = self._marked(self._tokens, spread(self._ends, rows), codes)
+            head = self._marked(self._heads, spread(self._head_ends, self.articles[rows]), codes)
         except (IndexError, ValueError) as fault:
             raise DamagedIndex(f"the words in {self._folder} are damaged ({fault}); run `dateline index`") from fault
         return body, head
 
-    def _marked(self, tokens: NDArray[np.int32], spread: _Spread, codes: NDArray[np.int16]) -> Occurrences:
+    def _marked(self, tokens: NDArray[np.int32], spread: Spread, codes: NDArray[np.int16]) -> Occurrences:
         lexemes = self._lexemes[tokens[spread.at]]
         words, stems = codes[lexemes[:, 0]], codes[lexemes[:, 1]]
         kept = np.flatnonzero((words >= 0) | (stems >= 0))
@@ -218,8 +219,8 @@ class SegmentWords:
 
     def columns(self, articles: Places, rows: Places) -> WordColumns:
         """What a merge takes over: the words of the passages `rows` and of the heads of `articles`, in order."""
-        tokens, ends = _taken(np.asarray(self._tokens), np.asarray(self._ends), rows)
-        heads, head_ends = _taken(np.asarray(self._heads), np.asarray(self._head_ends), articles)
+        tokens, ends = taken(np.asarray(self._tokens), np.asarray(self._ends), rows)
+        heads, head_ends = taken(np.asarray(self._heads), np.asarray(self._head_ends), articles)
         # Nothing of what was removed is taken along, not even a word.
         used = np.unique(np.concatenate([tokens, heads]))
         lexemes = [(self._text(word), self._text(stem)) for word, stem in self._lexemes[used].tolist()]

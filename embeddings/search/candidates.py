@@ -15,6 +15,7 @@ from corpus.types import Span
 from embeddings.index.generation import Found, Generation
 from embeddings.index.lexical import Filter, Weights
 from embeddings.index.living_words import WordEvidence
+from embeddings.index.time_columns import Period
 from embeddings.search import ranking
 from embeddings.search.ranking import Asked, Evidence, Floats, asked, features
 from embeddings.types import Judgement, Mode, Vectors
@@ -37,12 +38,14 @@ of a table or a list have such breaks between them, where those of prose overlap
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: words, quoted phrases that must occur, the question's vector (dim,), and a filter."""
+    """What is searched for: words, quoted phrases that must occur, the question's vector (dim,), and a filter. Passages
+    that speak of the `period` (first and last day, proleptic ordinals) count as those that name its year."""
 
     text: str
     vector: Vectors
     phrases: tuple[str, ...] = ()
     within: Filter = Filter()
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +224,15 @@ def gather(
     """What is known of the passages in `rows`, given what their words say and what both searches found."""
     year, others = 1 << len(question.terms), (1 << len(question.terms)) - 1
     weights = Weights(head=0.0)
+    years = np.array([bool(body & year) for body, _ in words.held], dtype=np.bool_)
+    if query.period is not None:
+        years = years | generation.speaking(rows, query.period)
     return Evidence(
         dense=_products(generation.vectors(rows), query.vector),
         body=weights.stem * words.stem + weights.word * words.word,
         held=[(body & others, head & others) for body, head in words.held],
         together=[bits & (others >> 1) for bits in words.together],
-        years=np.array([bool(body & year) for body, _ in words.held], dtype=np.bool_),
+        years=years,
         found=[generation.find(row) for row in rows],
         agreement=agreement_of(nearest, matched),
     )

@@ -114,7 +114,8 @@ def asked(text: str, terms: Sequence[Term]) -> Asked:
 class Evidence:
     """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms held
     by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
-    written there, and where the passage is. `agreement` is that of the two searches."""
+    written there or the passage speaks of it (False where the question names none), and where the passage is.
+    `agreement` is that of the two searches."""
 
     dense: Floats
     body: Floats
@@ -149,7 +150,7 @@ def features(question: Asked, told: Evidence) -> Floats:
     with_head = question.shares([body | head for body, head in told.held])
     carried = float(with_head.max(initial=0.0))
     rough = (gap + lexical) / 2
-    years = told.years.astype(np.float64) if question.years else np.zeros_like(gap)
+    years = told.years.astype(np.float64)
     columns = (
         told.dense,
         gap,

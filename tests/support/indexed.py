@@ -9,7 +9,7 @@ import numpy as np
 from fakes import WordEncoder
 
 from corpus.store.store import Store
-from embeddings.index import dense, segments, word_columns
+from embeddings.index import dense, segments, time_columns, word_columns
 from embeddings.index.analysis import analyse
 from embeddings.index.build.pipeline import Options, index, making
 from embeddings.index.generation import Generation, open_newest
@@ -33,6 +33,7 @@ def columns_of(*texts: str, head: str = "", language: str = "en", first: int = 1
         digests=np.zeros((len(texts), 16), np.uint8),
         signatures=np.zeros((len(texts), 1), np.uint32),
         words=word_columns.merged(parts, rows, rows),
+        times=time_columns.TimeColumns(np.zeros(0, time_columns.TIME), np.zeros(len(texts), np.int64)),
     )
 
 

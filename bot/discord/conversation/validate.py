@@ -6,9 +6,9 @@ import re
 from bot.discord.errors import Refused
 from bot.discord.replies.escape import inline
 from bot.discord.replies.reply import MAX_QUESTION
-from bot.questions.relative_dates import relative_units
 from bot.questions.spoken_dates import spoken_ranges
 from corpus.dates.parts import days_of
+from corpus.dates.relative import relative_units
 
 _QUESTION_WORDS = re.compile(
     r"(?i)^\W*(?:who|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can"

@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import stories
+from corpus.dates.times import times_of
 from corpus.store.store import Store
 from corpus.types import Article
-from embeddings.index import dense, lexical, segments, word_columns
+from embeddings.index import dense, lexical, segments, time_columns, word_columns
 from embeddings.index.analysis import analyse
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.publishing import Publication
@@ -146,6 +147,7 @@ class Builder:
                     digests=np.frombuffer(digests, np.uint8).reshape(-1, 16),
                     signatures=self._store.signature(article_id, version, stories.METHOD)[None, :],
                     words=word_columns.of_article(analysed, top),
+                    times=time_columns.of_article(passages, times_of(article)),
                 )
             )
         self._progress("indexing words", len(added), len(added))

@@ -17,6 +17,7 @@ from embeddings.index.build.pipeline import making
 from embeddings.index.generation import Generation
 from embeddings.index.lexical import Filter
 from embeddings.index.segments import ARTICLE, PASSAGE, ArticleRow, Columns, merged
+from embeddings.index.time_columns import TIME, TimeColumns
 from embeddings.index.word_columns import WordColumns, of_article
 from embeddings.search.candidates import Query, search
 
@@ -217,7 +218,15 @@ def columns(serials: list[int], lengths: list[int]) -> Columns:
         digests=marks.astype(np.uint8).reshape(-1, 16),
         signatures=np.array([[serial] for serial in serials], dtype=np.uint32),
         words=words_of(serials, lengths),
+        times=times_of(serials, lengths),
     )
+
+
+def times_of(serials: list[int], lengths: list[int]) -> TimeColumns:
+    """Each passage speaks of the day that its serial and place say, the second of an article of two."""
+    days = [(10 * serial + n, n) for serial, length in zip(serials, lengths, strict=True) for n in range(length)]
+    rows = [(day, day, 1, 2, 0) for day, n in days for _ in range(n)]
+    return TimeColumns(np.array(rows, TIME), np.cumsum([n for _, n in days], dtype=np.int64))
 
 
 def letter(serial: int) -> str:
@@ -249,4 +258,5 @@ def test_columns_are_merged_in_the_order_of_serials() -> None:
     assert said == ["pf", "0", "pf", "1", "ph", "0", "ph", "1", "ph", "2", "pj", "0"]
     assert made.words.ends.tolist() == [2, 4, 6, 8, 10, 12]
     assert [made.words.lexemes[token][0] for token in made.words.heads.tolist()] == ["hb", "hf", "hh", "hj"]
+    assert (made.times.times["first"].tolist(), made.times.ends.tolist()) == ([51, 71, 72, 72], [0, 1, 1, 2, 4, 4])
     assert ARTICLE.itemsize == 40, "what an article costs in memory is told in docs/performance.md"

@@ -8,8 +8,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from bot.questions.units import DateUnit, Day, months
-from corpus.dates.mentions.months import fold, names
+from corpus.dates.mentions.months import abbreviations, fold, names
+from corpus.dates.units import DateUnit, Day, months
 
 _NUMBERS = {
     word: number
@@ -57,11 +57,14 @@ _MONTH = re.compile(
     r"\b(?:(?:in|since|during|im|seit)\s(?P<named>[A-ZÄÁ][a-zäáû]{2,9})|(?:en|desde|depuis)\s(?P<small>[a-zûé]{3,10}))\b"
     r"(?![.,]?\s(?:\d|del?\s\d|of\s\d))"
 )
+_NAME_BEHIND = re.compile(r"\s[A-Z]")
 
 
 def _months(text: str, today: Day) -> Iterator[DateUnit]:
     for m in _MONTH.finditer(text):
         group = "named" if m["named"] else "small"
+        if fold(m[group]) in abbreviations() and _NAME_BEHIND.match(text, m.end()):
+            continue  # "in Des Moines"
         if month := names().get(fold(m[group])):
             first, last = months(today.year if month <= today.month else today.year - 1, month, 1)
             yield DateUnit(*m.span(group), first, last, "month")

@@ -1,0 +1,92 @@
+"""The times that a segment's passages speak of, as columns: found when indexed, with the words that say so.
+
+Each is 17 bytes: the first and the last day, where its words stand in the article's text, and whether it speaks of all
+that lies in it. The times of a title stand with the first passage of its article.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.dates.times import TITLE, Time
+from corpus.dates.units import Day
+from corpus.types import Passage
+from embeddings.index.word_columns import Mask, Places, ends_of, spread, taken
+
+TIME = np.dtype([("first", "<i4"), ("last", "<i4"), ("start", "<i4"), ("end", "<i4"), ("broad", "u1")])
+"""`first` and `last` are proleptic ordinals, both included; `start` and `end` as in corpus.dates.times."""
+
+Period = tuple[int, int]
+"""The first and the last day of a period, as proleptic ordinals."""
+
+Table = NDArray[np.void]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeColumns:
+    """`times` (n,) TIME, passage after passage; `ends` (passages,) says where those of each end."""
+
+    times: Table
+    ends: Places
+
+
+def of_article(passages: Sequence[Passage], times: Sequence[Time]) -> TimeColumns:
+    """The columns of one article; a time where two passages overlap stands in both."""
+    rows: list[tuple[int, int, int, int, bool]] = []
+    ends = []
+    for place, passage in enumerate(passages):
+        for time in times:
+            inside = passage.start <= time.start and time.end <= passage.end
+            if inside or (time.start == TITLE and place == 0):
+                rows.append((time.first.toordinal(), time.last.toordinal(), time.start, time.end, time.broad))
+        ends.append(len(rows))
+    return TimeColumns(np.array(rows, TIME), np.array(ends, np.int64))
+
+
+def merged(parts: Sequence[TimeColumns], passages: Places) -> TimeColumns:
+    """The columns of several parts as one: `passages` is the order of all rows in the result."""
+    ends = ends_of([part.ends for part in parts])
+    times, ends = taken(np.concatenate([part.times for part in parts]), ends, passages)
+    return TimeColumns(times, ends)
+
+
+def write(folder: Path, columns: TimeColumns) -> None:
+    """Writes the columns of a segment."""
+    np.save(folder / "times.npy", columns.times)
+    np.save(folder / "time_ends.npy", columns.ends)
+
+
+class SegmentTimes:
+    """The open columns of a segment. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, passages: int) -> None:
+        self._times = np.asarray(np.load(folder / "times.npy", mmap_mode="r"))
+        self._ends: Places = np.asarray(np.load(folder / "time_ends.npy", mmap_mode="r"))
+        if len(self._ends) != passages:
+            raise ValueError(f"{folder} has {passages} passages and times of {len(self._ends)}")
+
+    def of(self, rows: Places) -> list[Time]:
+        """The times of some passages, in their order, each once."""
+        times, _ = taken(self._times, self._ends, rows)
+        days = Day.fromordinal
+        found = (
+            Time(start, end, days(first), days(last), bool(broad)) for first, last, start, end, broad in times.tolist()
+        )
+        return list(dict.fromkeys(found))
+
+    def speaking(self, rows: Places, period: Period) -> Mask:
+        """(n,) which of some passages speak of a period, as corpus.dates.times.speaks_of says."""
+        first, last = period
+        at = spread(self._ends, rows)
+        times = self._times[at.at]
+        inside = (times["first"] >= first) & (times["last"] <= last)
+        overlaps = (times["first"] <= last) & (times["last"] >= first)
+        wide = (times["broad"] > 0) | (times["last"] - times["first"] <= last - first)
+        return np.bincount(at.owners[inside | (overlaps & wide)], minlength=len(rows)) > 0
+
+    def columns(self, rows: Places) -> TimeColumns:
+        """What a merge takes over: the times of the passages `rows`, in order."""
+        return TimeColumns(*taken(self._times, self._ends, rows))
