@@ -120,9 +120,14 @@ class Gateway:
         await self._dispatch(session, event, data)
 
     def _as_seen(self, session: Session, message: dict[str, Any]) -> dict[str, Any]:
-        """The message without its content, unless the bot may see it: that is the message content intent."""
+        """The message without its content, unless the bot may see it: that is the message content intent. The same
+        holds for the message that it replies to."""
+        if isinstance(message.get("referenced_message"), dict):
+            message = {**message, "referenced_message": self._as_seen(session, message["referenced_message"])}
         mentioned = any(person["id"] == self.world.bot["id"] for person in message["mentions"])
-        if session.intents & MESSAGE_CONTENT or mentioned or "guild_id" not in message:
+        direct = message["channel_id"] == self.world.direct
+        own = message["author"]["id"] == self.world.bot["id"]
+        if session.intents & MESSAGE_CONTENT or mentioned or direct or own:
             return message
         return {**message, "content": "", "components": [], "attachments": [], "embeds": []}
 

@@ -135,11 +135,13 @@ class DiscordServer:
         *,
         mention: bool = False,
         reply_to: dict[str, Any] | None = None,
+        number: str | None = None,
     ) -> dict[str, Any]:
-        """A message, with the bot mentioned where wanted."""
+        """A message, with the bot mentioned where wanted; `number` is its id where it has a given one."""
         place = channel or self.world.general
         body: dict[str, Any] = {"content": f"<@{self.world.bot['id']}> {content}" if mention else content}
-        body["mentions"] = [self.world.bot] if mention or reply_to else []
+        pinged = mention or (reply_to is not None and reply_to["author"]["id"] == self.world.bot["id"])
+        body |= {"mentions": [self.world.bot] if pinged else [], "id": number}
         if reply_to:
             body["message_reference"] = {"message_id": reply_to["id"]}
         message = self.world.message(place, person, body)
@@ -148,6 +150,12 @@ class DiscordServer:
             event |= {"guild_id": self.world.guild_id, "member": self._member(person)}
         await self.gateway.dispatch("MESSAGE_CREATE", event)
         return message
+
+    async def post(self, person: dict[str, Any], title: str, content: str) -> dict[str, Any]:
+        """A new post in the forum: the thread, then its first message."""
+        number = self.world.open_post(person, title)
+        await self.gateway.dispatch("THREAD_CREATE", {**self.world.channel(number), "newly_created": True})
+        return await self.say(person, content, number, number=number)
 
     def _member(self, person: dict[str, Any]) -> dict[str, Any]:
         return {key: value for key, value in self.world.member(person).items() if key != "user"}

@@ -12,7 +12,7 @@ from aiohttp import web
 from tests.discord_server import rules
 from tests.discord_server.description import DESCRIPTION, Description
 from tests.discord_server.gateway import Gateway
-from tests.discord_server.world import ATTACH, SEND, SEND_IN_THREADS, World, snowflake
+from tests.discord_server.world import ATTACH, MANAGE_THREADS, SEND, SEND_IN_THREADS, World, snowflake
 
 FIRST_RESPONSE_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
@@ -261,6 +261,10 @@ class Rest:
             raise Refusal(403, 50013, "Missing Permissions")
         if body.get("archived") is False:
             self.world.archived.discard(channel)
+        if "applied_tags" in body:
+            if not self.world.permissions(self.world.bot, channel) & MANAGE_THREADS:
+                raise Refusal(403, 50013, "Missing Permissions")
+            self.world.posts[channel]["applied_tags"] = [str(tag) for tag in body["applied_tags"]]
         return 200, self.world.channel(channel)
 
     async def _post(self, body: Any, channel: str) -> tuple[int, Any]:

@@ -12,7 +12,7 @@ _numbers = itertools.count(1)
 
 MANAGE_GUILD, SEND, VIEW, HISTORY = 1 << 5, 1 << 11, 1 << 10, 1 << 16
 EMBED, ATTACH, USE_COMMANDS, PUBLIC_THREADS, SEND_IN_THREADS = 1 << 14, 1 << 15, 1 << 31, 1 << 35, 1 << 38
-MANAGE_MESSAGES = 1 << 13
+MANAGE_MESSAGES, MANAGE_THREADS = 1 << 13, 1 << 34
 # What a server gives everybody when it is made, as far as it matters here: neither managing nor mentioning everyone.
 EVERYONE = VIEW | SEND | HISTORY | EMBED | ATTACH | USE_COMMANDS | PUBLIC_THREADS | SEND_IN_THREADS
 
@@ -51,7 +51,9 @@ class World:
 
     Channels: `general`; `silent`, where the bot may not write; `listened`, for what an admin names; `plainly`, where no
     files may be sent; `forum` with a `post`; a `thread`, and a `hidden` one that the gateway has not told of; `direct`
-    messages. Where the bot is only brought along by somebody: a `group` of people, and a channel of a `foreign` guild.
+    messages; `posts` that people opened in the forum, by id, whose tag for solved ones the bot may set where it
+    `manages_threads`. Where the bot is only brought along by somebody: a `group` of people, and a channel of a
+    `foreign` guild.
     """
 
     bot: dict[str, Any] = field(default_factory=lambda: user("dateline", bot=True))
@@ -61,6 +63,7 @@ class World:
     carol: dict[str, Any] = field(default_factory=lambda: user("carol"))
     guild_id: str = field(default_factory=snowflake)
     admins: str = field(default_factory=snowflake)
+    bots: str = field(default_factory=snowflake)
     general: str = field(default_factory=snowflake)
     silent: str = field(default_factory=snowflake)
     listened: str = field(default_factory=snowflake)
@@ -75,6 +78,9 @@ class World:
     foreign_guild: str = field(default_factory=snowflake)
     archived: set[str] = field(default_factory=set)
     locked: set[str] = field(default_factory=set)
+    solved_tag: str = field(default_factory=snowflake)
+    posts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    manages_threads: bool = False
     locale: str = "en-US"
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     commands: list[dict[str, Any]] = field(default_factory=list)
@@ -112,10 +118,17 @@ class World:
             "explicit_content_filter": 0,
         }
 
+    def open_post(self, person: dict[str, Any], title: str) -> str:
+        """A new post in the forum; its first message has its id."""
+        number = snowflake()
+        self.posts[number] = {"name": title, "owner_id": person["id"], "applied_tags": []}
+        return number
+
     def roles(self) -> list[dict[str, Any]]:
         """@everyone with what a new server gives it, and one role that manages the server."""
         return [
             self._role(self.guild_id, "@everyone", EVERYONE, 0),
+            *([self._role(self.bots, "dateline", EVERYONE | MANAGE_THREADS, 2)] if self.manages_threads else []),
             self._role(self.admins, "admins", EVERYONE | MANAGE_GUILD | MANAGE_MESSAGES, 1),
         ]
 
@@ -138,6 +151,7 @@ class World:
     def permissions(self, person: dict[str, Any], channel: str) -> int:
         """What somebody may do in a channel."""
         allowed = EVERYONE | (MANAGE_GUILD | MANAGE_MESSAGES if person is self.carol else 0)
+        allowed |= MANAGE_THREADS if person is self.bot and self.manages_threads else 0
         return allowed & ~self._denied(channel)
 
     def _denied(self, channel: str) -> int:
@@ -164,7 +178,8 @@ class World:
         if number not in (*self.texts(), self.forum, self.foreign):
             return self._thread(number)
         overwrite = {"id": self.guild_id, "type": 0, "allow": "0", "deny": str(self._denied(number))}
-        forum: dict[str, Any] = {"available_tags": [], "default_sort_order": None, "default_reaction_emoji": None,
+        tags = [self._tag(self.solved_tag, "✅ Solved")]
+        forum: dict[str, Any] = {"available_tags": tags, "default_sort_order": None, "default_reaction_emoji": None,
                  "default_forum_layout": 0}  # fmt: skip
         return {
             **(forum if number == self.forum else {}),
@@ -182,16 +197,20 @@ class World:
             "flags": 0,
         }
 
+    def _tag(self, number: str, name: str) -> dict[str, Any]:
+        return {"id": number, "name": name, "moderated": False, "emoji_id": None, "emoji_name": None}
+
     def _thread(self, number: str) -> dict[str, Any]:
         return {
             "id": number,
             "type": 11,
             "guild_id": self.guild_id,
-            "parent_id": self.forum if number == self.post else self.general,
+            "parent_id": self.forum if number == self.post or number in self.posts else self.general,
             "owner_id": self.alice["id"] if number in (self.thread, self.post, self.hidden) else self.bot["id"],
             "name": "a thread",
             "last_message_id": None,
             "rate_limit_per_user": 0,
+            **self.posts.get(number, {}),
             "message_count": 0,
             "member_count": 2,
             "total_message_sent": 0,
@@ -212,7 +231,7 @@ class World:
             "nick": None,
             "avatar": None,
             "banner": None,
-            "roles": [self.admins] if person is self.carol else [],
+            "roles": [self.admins] if person is self.carol else [self.bots] if person is self.bot else [],
             "joined_at": "2025-01-01T00:00:00+00:00",
             "premium_since": None,
             "communication_disabled_until": None,
@@ -283,7 +302,7 @@ class World:
     ) -> dict[str, Any]:
         """A message of that body, kept; components get their ids and pictures their addresses."""
         made = {
-            "id": snowflake(age_days),
+            "id": body.get("id") or snowflake(age_days),
             "channel_id": channel,
             "author": author,
             "content": body.get("content") or "",

@@ -2,8 +2,8 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import replace
 
+from bot.answers.quotation import SAME_PLACE, locate, nearest
 from bot.answers.types import Verification
 from bot.discord.conversation import short_receipts
 from bot.discord.conversation.admission import Admission
@@ -17,12 +17,11 @@ from bot.discord.operations import log
 from bot.discord.operations.metrics import Metrics
 from bot.discord.replies import pages
 from bot.discord.replies.blocks import Picture, Reply
-from bot.discord.replies.quotes import locate, quotations
+from bot.discord.replies.quotes import quotations
 from bot.discord.replies.reply import MAX_QUESTION, View
 from bot.questions.types import Filters, Question
 from corpus.errors import CorpusError
 from corpus.types import StoredArticle
-from embeddings.types import Hit
 
 _log = log.get(__name__)
 
@@ -52,12 +51,6 @@ class Lookups:
         hits = await self.worker.call(lambda engine: engine.search(question, k=first + pages.HITS_PER_PAGE + 1))
         self.metrics.questions.labels(asker.way, "search").inc()
         return pages.search_reply(question, hits[first:], self.catalogue, View(asker.words, asker.user, page=page))
-
-    async def sources_of(self, asker: Asker, text: str) -> Reply:
-        """Ranked passages for somebody's message, of which the beginning is enough."""
-        if not text.strip():
-            raise Refused("quote.empty")
-        return await self.search(asker, " ".join(text.split())[:MAX_QUESTION])
 
     async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
         """A page of an article named by id or key. Raises Refused where there is none."""
@@ -119,8 +112,8 @@ class Lookups:
         if receipt := short_receipts.find(text, self.catalogue):
             return await self.verify(asker, receipt)
         self.admission.reading(asker)
-        exact, near = await self.worker.call(lambda engine: _look_up(engine, text))
-        return pages.quote_reply(exact, near, self.catalogue, asker.words)
+        found = await self.worker.call(lambda engine: _look_up(engine, text))
+        return pages.quote_reply(found, self.catalogue, self.worker.index, asker.words)
 
     async def context(self, asker: Asker, receipt: str) -> Reply:
         """The paragraph around a citation, named by its receipt, in which a key may stand for the article's id."""
@@ -153,15 +146,16 @@ def _drawn(name: str, of: object) -> bytes | None:
     return draw(of)
 
 
-def _look_up(engine: AnswerEngine, quote: str) -> tuple[Hit | None, Hit | None]:
-    """The place where the quote stands, and the passage nearest to it."""
+def _look_up(engine: AnswerEngine, quote: str) -> pages.Quoted | None:
+    """The place where the quote stands, or that it was altered from; None where there is neither."""
     parts = quotations(quote) or [quote]
     hits = engine.search(" ".join(parts[0].split())[:MAX_QUESTION], k=_QUOTE_HITS)
-    stored_articles = [engine.article(name) for name in dict.fromkeys(hit.article_id for hit in hits)]
-    for part, stored in itertools.product(parts, stored_articles):
-        name = stored.article.id
+    held = [engine.article(name) for name in dict.fromkeys(hit.article_id for hit in hits)]
+    for part, stored in itertools.product(parts, held):
         if span := locate(part, stored.article.text):
-            words = stored.article.text[span[0] : span[1]]
-            hit = next(hit for hit in hits if hit.article_id == name)
-            return replace(hit, start=span[0], end=span[1], text=words), None
-    return None, hits[0] if hits else None
+            return pages.Quoted(stored, span)
+    like = [(place, stored) for part in parts for stored in held if (place := nearest(part, stored.article.text))]
+    best = max(like, key=lambda one: one[0].share, default=None)
+    if best is None or best[0].share < SAME_PLACE:
+        return None
+    return pages.Quoted(best[1], best[0].span, best[0].differences)

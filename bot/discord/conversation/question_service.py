@@ -81,6 +81,7 @@ class QuestionService:
             answer, view = await self._answer(asker, Question(question, today=asker.today, top=PER_PAGE), True, None)
         except (Refused, Busy, Closing):
             return None
+        view = replace(view, solves=asker.way == "post")
         return self._shown(asker, answer, view) if answer.status == "answered" else None
 
     async def _answer(

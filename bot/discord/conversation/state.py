@@ -22,6 +22,7 @@ Action = Literal[
     "context",  # the paragraph around a citation
     "delete",
     "rate",
+    "solved",  # the answer to a forum post
     "search",
     "article",
 ]

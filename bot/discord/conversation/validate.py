@@ -3,12 +3,14 @@
 import datetime
 import re
 
+from bot.discord.conversation.followup import leans
 from bot.discord.errors import Refused
 from bot.discord.replies.escape import inline
 from bot.discord.replies.reply import MAX_QUESTION
 from bot.questions.spoken_dates import spoken_ranges
 from corpus.dates.parts import days_of
 from corpus.dates.relative import relative_units
+from corpus.text.sentences import split
 
 _QUESTION_WORDS = re.compile(
     r"(?i)^\W*(?:who|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can"
@@ -29,6 +31,28 @@ def question_of(text: str) -> str:
     if len(question) > MAX_QUESTION:
         raise Refused("error.long", limit=MAX_QUESTION)
     return question
+
+
+def asked_in(message: str) -> str:
+    """What a message asks, in at most 500 characters: all of a short one, the questions of a long one, else its
+    beginning."""
+    text = " ".join(message.split())
+    return text if len(text) <= MAX_QUESTION else (_asking(text) or text)[:MAX_QUESTION].strip()
+
+
+def question_of_post(title: str, body: str) -> str:
+    """What a forum post asks: its title, or where that is only a subject, with the questions of its body."""
+    title = " ".join(title.split())
+    if not title:
+        return asked_in(body)
+    asking = _asking(" ".join(body.split()))
+    whole = not asking or (looks_like_question(title) and not leans(title))
+    return title if whole else f"{title}: {asking}"[:MAX_QUESTION].strip()
+
+
+def _asking(text: str) -> str:
+    """The sentences of a text that end with a question mark."""
+    return " ".join(text[a:b] for a, b in split(text) if text[a:b].rstrip().endswith(("?", "？")))
 
 
 def days_meant(value: str | None, today: str | None = None) -> tuple[str, str] | None:

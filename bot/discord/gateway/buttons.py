@@ -12,6 +12,7 @@ from bot.discord.errors import StateError
 from bot.discord.gateway import delivery
 from bot.discord.gateway.components import question_in
 from bot.discord.gateway.interactions import App, Asking, Work, app_of
+from bot.discord.gateway.posts import forum_post, mark_solved
 from bot.discord.replies.reply import note
 from bot.questions.types import Filters
 
@@ -54,6 +55,9 @@ async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
     mine = remembered.owner == interaction.user.id
     if remembered.action == "rate":
         await _rate(app, interaction, message, mine)
+        return
+    if remembered.action == "solved":
+        await _solved(app, interaction, message, mine)
         return
     if remembered.action == "delete":
         await _delete(app, interaction, mine)
@@ -102,12 +106,27 @@ async def _delete(app: App, interaction: Asking, mine: bool) -> None:
         app.lost(error, "delete")
 
 
+async def _solved(app: App, interaction: Asking, message: discord.Message, mine: bool) -> None:
+    """Takes the word of whoever wrote a post, or manages posts, that an answer solved it."""
+    words = app.asker(interaction, "button").words
+    if not (mine or interaction.permissions.manage_threads):
+        await app.line(interaction, note(words("error.owner")))
+        return
+    await asyncio.to_thread(app.storage.rate, message.id, interaction.guild_id, "yes")
+    # Before the tag is set, which may take longer than an answer to a click may.
+    await app.delivery.acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
+    solved = await mark_solved(interaction.channel)
+    await app.delivery.edit(interaction, note(words("solved.yes" if solved else "solved.how")))
+
+
 async def _rate(app: App, interaction: Asking, message: discord.Message, mine: bool) -> None:
     words = app.asker(interaction, "button").words
     data: Any = interaction.data or {}
     given: list[str] = data.get("values", [])
     if not mine:
         await app.line(interaction, note(words("error.owner")))
+    elif given == ["yes"] and forum_post(interaction.channel):
+        await _solved(app, interaction, message, mine)
     elif len(given) == 1 and given[0] in _RATINGS:
         await asyncio.to_thread(app.storage.rate, message.id, interaction.guild_id, given[0])
         await app.line(interaction, note(words("rate.thanks")))

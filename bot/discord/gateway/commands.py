@@ -9,7 +9,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.discord.gateway.components import text_in
+from bot.discord.conversation.validate import asked_in
+from bot.discord.gateway.components import question_in, text_in
 from bot.discord.gateway.interactions import Asking, app_of, private_by_default
 from bot.discord.operations import log
 from bot.discord.replies.localisation import LOCALES, catalogue
@@ -167,22 +168,22 @@ async def privacy(interaction: Asking) -> None:
     await app.line(interaction, note(words("privacy.text", gaps=gaps)))
 
 
-@app_commands.context_menu(name=said("menu.sources"))
-async def find_sources(interaction: Asking, message: discord.Message) -> None:
+@app_commands.context_menu(name=said("menu.ask"))
+async def ask_about(interaction: Asking, message: discord.Message) -> None:
     app = app_of(interaction)
-    text = text_in(message)
-    await app.respond(interaction, "menu", lambda asker: app.lookups.sources_of(asker, text), private=True)
+    question = question_in(message) or asked_in(text_in(message))
+    await app.respond(interaction, "menu", lambda asker: app.questions.ask(asker, question, follow=False), private=True)
 
 
 @app_commands.context_menu(name=said("menu.quote"))
-async def verify_quote(interaction: Asking, message: discord.Message) -> None:
+async def find_source(interaction: Asking, message: discord.Message) -> None:
     app = app_of(interaction)
     text = text_in(message)
     await app.respond(interaction, "menu", lambda asker: app.lookups.quote(asker, text), private=True)
 
 
 READERS: tuple[Any, ...] = (
-    ask, search, article, sources, timeline, verify, about, help_, privacy, find_sources, verify_quote,
+    ask, search, article, sources, timeline, verify, about, help_, privacy, find_source, ask_about,
 )  # fmt: skip
 
 

@@ -151,12 +151,14 @@ class EdgeBan(aiohttp.ClientError):
     """No request is worth sending: the edge refuses all of them for longer than a reader waits."""
 
 
-async def aside(call: Callable[[], Awaitable[object]], what: str) -> None:
-    """Does what only accompanies an answer (typing, reactions, pins): whatever fails is logged and costs nothing."""
+async def aside(call: Callable[[], Awaitable[object]], what: str) -> bool:
+    """Whether what only accompanies an answer (typing, a tag) was done: whatever fails is logged and costs nothing."""
     try:
         await asyncio.wait_for(call(), _ASIDE_SECONDS)
     except NOT_SENT as error:
         _log.info("left out", what=what, reason=type(error).__name__, code=code_of(error))
+        return False
+    return True
 
 
 def _retry_after(error: discord.HTTPException) -> float:

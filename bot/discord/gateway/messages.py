@@ -7,16 +7,18 @@ from typing import Any
 
 import discord
 
-from bot.discord.conversation.addressed import Heard, Way, way_of
+from bot.discord.conversation.addressed import Heard, Way, asks_about, way_of
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.followup import written_in
 from bot.discord.conversation.question_service import Shown
-from bot.discord.conversation.validate import without_mentions
+from bot.discord.conversation.validate import asked_in, question_of_post, without_mentions
 from bot.discord.gateway import delivery, threads
-from bot.discord.gateway.components import shown_in
+from bot.discord.gateway.components import shown_in, text_in
 from bot.discord.gateway.interactions import App
+from bot.discord.gateway.posts import forum_post
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
+from bot.discord.replies.reply import note
 
 _log = log.get(__name__)
 
@@ -39,10 +41,11 @@ class Messages:
             return
         if message.type not in (discord.MessageType.default, discord.MessageType.reply):
             return
-        way = way_of(await self._heard(message))
+        heard = await self._heard(message)
+        way = way_of(heard)
         if way is not None:
             async with self._app.flight():
-                await self._answer(message, way)
+                await self._answer(message, way, heard.text)
 
     async def changed(self, message: discord.Message) -> None:
         """Takes the answer to a question whose words changed back, and answers it as it is now."""
@@ -67,7 +70,10 @@ class Messages:
         text = without_mentions(message.content)
         if message.guild is None:
             return Heard(text, direct=True)
-        channel = message.channel
+        channel: Any = message.channel
+        if message.id == channel.id and isinstance(channel, discord.PartialMessageable):
+            # The first message of a post that the gateway has not told of yet.
+            channel = await threads.channel_of(message) or channel
         listening = self._app.storage.settings(message.guild.id).channels
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         replied = self._replied_to(message)
@@ -78,6 +84,9 @@ class Messages:
         answered = message.reference.resolved if message.reference else None
         pinged_by_reply = {answered.author.id} if isinstance(answered, discord.Message) else set()
         others = {user.id for user in message.mentions} - {me, message.author.id} - pinged_by_reply
+        post = forum_post(channel)
+        if post is not None and message.id == channel.id:
+            text = question_of_post(channel.name or "", text)
         return Heard(
             text,
             mentioned=named or pinged or role,
@@ -85,6 +94,7 @@ class Messages:
             others=bool(others),
             own_thread=isinstance(channel, discord.Thread) and channel.owner_id == me,
             listened=channel.id in listening or parent in listening,
+            post=None if post is None else "first" if message.id == channel.id else "later",
         )
 
     def _replied_to(self, message: discord.Message) -> Any:
@@ -96,14 +106,13 @@ class Messages:
         # Not told: whoever is pinged by it is the one replied to.
         return "bot" if any(user.id == self._user.id for user in message.mentions) else "other"
 
-    async def _answer(self, message: discord.Message, way: Way) -> None:
+    async def _answer(self, message: discord.Message, way: Way, text: str) -> None:
         app = self._app
         channel = await threads.channel_of(message)
         if channel is None or not threads.may_post(channel):
             _log.info("may not post there", way=way)
             return
-        text = without_mentions(message.content)
-        if way == "overheard":
+        if way in ("overheard", "post"):
             reply = await app.questions_overheard(self._asker(message, channel, way), text)
             if reply is not None:
                 await self._post(reply, message, channel, channel, way)
@@ -112,16 +121,30 @@ class Messages:
         place = await threads.thread_for(message, channel, text) if opens else channel
         typing = asyncio.ensure_future(delivery.aside(place.typing, "typing"))
         asker = self._asker(message, place, way)
-        previous = message.reference.resolved if message.reference else None
-        shown: Shown | None = None
-        if isinstance(previous, discord.Message) and previous.author.id == self._user.id:
-            shown = shown_in(previous)
-        # A reply to somebody else's words goes on from nothing that was asked of the bot.
-        follow = previous is None or shown is not None
-        work = app.questions.ask(asker, text, follow=follow, reply_to=shown)
-        reply = await app.safely(work, asker.words, way)
+        reply = await app.safely(self._reply(asker, message, way, text), asker.words, way)
         typing.cancel()
         await self._post(reply, message, channel, place, way)
+
+    async def _reply(self, asker: Asker, message: discord.Message, way: Way, text: str) -> Reply:
+        """What is answered, with what the message replies to taken into account."""
+        previous = message.reference.resolved if message.reference else None
+        questions = self._app.questions
+        if message.reference is None:
+            return await questions.ask(asker, text)
+        if isinstance(previous, discord.Message) and previous.author.id == self._user.id:
+            return await questions.ask(asker, text, reply_to=shown_in(previous))
+        # Somebody else's words: what is asked of the bot is asked about them, or stands by itself.
+        about = asks_about(text) if way == "mention" else None
+        if about is None:
+            return await questions.ask(asker, text, follow=False)
+        said = text_in(previous) if isinstance(previous, discord.Message) else ""
+        if not said:
+            return note(asker.words("reply.unseen"))
+        if about == "source":
+            return await self._app.lookups.quote(asker, said)
+        if about == "answer":
+            return await questions.ask(asker, asked_in(said), follow=False)
+        return await questions.ask(asker, text, reply_to=Shown(asked_in(said)))
 
     async def _post(self, reply: Reply, message: discord.Message, channel: Any, place: Any, way: str) -> None:
         if message.id in self._gone:

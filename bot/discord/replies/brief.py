@@ -149,6 +149,8 @@ def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:
     filters = view.filters
     base = state.State("full", None, 0, filters.after, filters.before, filters.source)
     wanted: list[tuple[str, state.State]] = []
+    if view.solves:
+        wanted.append(("button.solved", state.State("solved", view.owner)))
     if first:
         wanted.append((first, replace(base, action="full_any" if view.any_date else "full")))
     elif answer.near_misses and view.style != "quotes":
@@ -163,7 +165,7 @@ def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:
     if view.owner is not None:
         wanted.append(("button.delete", state.State("delete", view.owner)))
     buttons = tuple(b.Button(view.words(key), custom_id=remember(what)) for key, what in wanted)
-    return [b.Row(buttons)] if buttons else []
+    return [b.Row(buttons[: b.MAX_ROW])] if buttons else []
 
 
 def small_talk_reply(text: str, words: Words) -> b.Reply:

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers import receipts
+from bot.answers.quotation import Difference
 from bot.answers.types import Answer, Citation, IndexInfo, Verification
 from bot.discord.conversation import state
 from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
 from bot.discord.conversation.engine import ListedArticle
+from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, width
 from bot.discord.replies.links import jump_url, safe_url
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import View, note, question_text, quoted, reply, short
-from corpus.types import UNKNOWN_DATE, StoredArticle
+from corpus.types import UNKNOWN_DATE, Span, StoredArticle
 from embeddings.types import Hit
 
 HITS_PER_PAGE = 5
@@ -27,7 +30,11 @@ _GREY = 0x6B7280
 _BLUE = 0x1565C0
 _GREEN = 0x2E7D32
 _RED = 0xB3261E
+_ORANGE = 0xB26A00
 _HIT = 420
+# Characters of a quotation's place, differences listed, and characters of each of their sides.
+_QUOTED, _DIFFERENCES, _DIFFERING = 1500, 6, 80
+_MAX_RECEIPT = 120
 
 
 def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view: View) -> b.Reply:
@@ -216,21 +223,43 @@ def _from(article: ListedArticle, words: Words) -> str:
     return f"{publisher}{title}\n-# {words.date(article.date)}"
 
 
-def quote_reply(exact: Hit | None, near: Hit | None, catalogue: Catalogue, words: Words) -> b.Reply:
-    """Whether quoted words stand in an article (`exact`), or what comes nearest to them."""
-    hit = exact or near
-    if hit is None:
-        return note(words("quote.none"))
-    article = catalogue.get(hit.article_id)
-    parts: list[b.Block] = [
-        b.Text(words("quote.yes" if exact else "quote.near")),
-        b.Text("> " + _clipped(hit.text, 2500)),
-    ]
-    if article:
-        url = jump_url(article.url, hit.text) if exact else safe_url(article.url)
-        source = _from(article, words)
-        parts.append(b.Section((source,), b.Button(words("button.open"), url=url)) if url else b.Text(source))
-    return reply(parts, _GREEN if exact else _GREY)
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The place of an article that a quotation is from; `differences` where its words were altered."""
+
+    stored: StoredArticle
+    span: Span
+    differences: tuple[Difference, ...] = ()
+
+
+def quote_reply(found: Quoted | None, catalogue: Catalogue, index: IndexInfo, words: Words) -> b.Reply:
+    """Whether quoted words stand in an article: word for word, altered, with the words that differ, or not at all."""
+    if found is None:
+        return reply([b.Text(words.some("quote.none", index.articles))], _GREY)
+    stored, (start, end) = found.stored, found.span
+    text = stored.article.text[start:end]
+    lines = [words("quote.altered" if found.differences else "quote.yes"), "> " + _clipped(text, _QUOTED)]
+    if found.differences:
+        lines.append(words("quote.differs"))
+        lines += [f"- {_difference(one, words)}" for one in found.differences[:_DIFFERENCES]]
+        if len(found.differences) > _DIFFERENCES:
+            lines.append("-# " + words.some("sources.more", len(found.differences) - _DIFFERENCES))
+    parts: list[b.Block] = [b.Text("\n".join(lines))]
+    receipt = receipts.receipt(stored.article.id, stored.version, start, end, text)
+    if len(receipt) > _MAX_RECEIPT:
+        receipt = shortened(receipt, stored.article.id)
+    article = catalogue.get(stored.article.id)
+    source = "\n".join([*([_from(article, words)] if article else []), f"-# {code(receipt)}"])
+    url = jump_url(stored.article.url, text)
+    parts.append(b.Section((source,), b.Button(words("button.open"), url=url)) if url else b.Text(source))
+    return reply(parts, _ORANGE if found.differences else _GREEN)
+
+
+def _difference(one: Difference, words: Words) -> str:
+    """One difference in words: what the message says, what the article says."""
+    said, written = (f"“{inline(short(part, _DIFFERING))}”" if part else "" for part in (one.quoted, one.written))
+    key = "changed" if said and written else "added" if said else "left_out"
+    return words(f"quote.{key}", said=said, written=f"**{written}**")
 
 
 def context_reply(

@@ -61,6 +61,8 @@ class View:
     filters: Filters = NO_FILTERS
     alone: str | None = None
     style: Style = "brief"
+    solves: bool = False
+    """Whether the question is a forum post, which an answer may solve."""
     any_date: bool = False
     """Whether the dates of the question are left out of account, be they options or words."""
 
@@ -398,6 +400,8 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
     if present := tuple(button for button in around if button):
         rows.append(b.Row(present))
     actions: list[tuple[str, state.State]] = []
+    if view.solves:
+        actions.append(("button.solved", state.State("solved", view.owner)))
     if view.page:
         actions.append(("button.previous", replace(base, page=view.page - 1)))
     if len(shown) == PER_PAGE and view.page < MAX_PAGE:

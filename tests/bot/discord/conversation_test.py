@@ -189,14 +189,22 @@ async def _other_commands(reader: Reader) -> None:
 async def _menus_and_completion(reader: Reader) -> None:
     server, world = reader.server, reader.world
     quote = await server.say(world.bob, "“The harbour bridge opened in 2014 after six years of work.”")
-    assert "Found word for word in" in text_of(await reader.menu("Verify this quote", quote))
+    found = await reader.menu("Find the source of this", quote)
+    assert found["flags"] & EPHEMERAL
+    assert "Word for word in:\n> The harbour bridge opened" in text_of(found)
     wrong = await server.say(world.bob, "The harbour bridge opened in 2013 after six years of work.")
-    assert "Not found word for word" in text_of(await reader.menu("Verify this quote", wrong))
-    sources = await reader.menu("Find sources", quote)
-    assert sources["flags"] & EPHEMERAL
-    assert "**1.** The harbour bridge opened" in text_of(sources)
+    altered = text_of(await reader.menu("Find the source of this", wrong))
+    assert "Altered. The article says:" in altered
+    assert "- “2013” instead of **“2014”**" in altered
+    other = await server.say(world.bob, "The harbour lighthouse will never be painted green, said nobody at all.")
+    assert "Not found in this archive (5 articles)." in text_of(await reader.menu("Find the source of this", other))
+    question = await server.say(world.bob, QUESTION)
+    asked = await reader.menu("Ask about this", question)
+    assert asked["flags"] & EPHEMERAL
+    assert "The harbour bridge opened in 2014" in text_of(asked)
     empty = await server.say(world.bob, "")
-    assert "no text" in text_of(await reader.menu("Verify this quote", empty))
+    assert "no text" in text_of(await reader.menu("Find the source of this", empty))
+    assert "I need a question" in text_of(await reader.menu("Ask about this", empty))
     choices = await server.complete(world.alice, "article", "article", "harbour closed")
     assert [choice["value"] for choice in choices] == ["bridge-closed.txt"]
     assert [choice["value"] for choice in await server.complete(world.alice, "ask", "source", "post")] == [

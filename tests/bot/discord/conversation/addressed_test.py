@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.discord.conversation.addressed import Heard, Way, way_of
+from bot.discord.conversation.addressed import Heard, Way, asks_about, way_of
 
 QUESTION, MORE, CHATTER, TALK = "When did the bridge open?", "and in 2017?", "lol, cheers mate", "thanks!"
 
@@ -15,6 +15,8 @@ THREAD = Heard("", own_thread=True)
 LISTENED = Heard("", listened=True)
 ELSEWHERE = Heard("")
 REPLY_TO_OTHER = Heard("", replied="other")
+POST = Heard("", post="first")
+IN_POST = Heard("", post="later")
 
 
 def among(heard: Heard, **more: bool) -> Heard:
@@ -41,6 +43,18 @@ TABLE: list[tuple[Heard, tuple[Way | None, Way | None, Way | None, Way | None]]]
     (among(LISTENED, others=True), (None, None, None, None)),
     (replace(LISTENED, replied="other"), (None, None, None, None)),
     (ELSEWHERE, (None, None, None, None)),
+    # A forum that an admin named, and one that nobody did.
+    (among(POST, listened=True), ("post", "post", "post", None)),
+    (among(POST, listened=True, others=True), ("post", "post", "post", None)),
+    (among(POST, listened=True, mentioned=True), ("mention", "mention", "mention", "mention")),
+    (among(IN_POST, listened=True), (None, None, None, None)),
+    (among(IN_POST, listened=True, others=True), (None, None, None, None)),
+    (among(IN_POST, listened=True, mentioned=True), ("mention", "mention", "mention", "mention")),
+    (replace(IN_POST, listened=True, replied="bot"), ("reply", "reply", None, None)),
+    (replace(IN_POST, listened=True, replied="other"), (None, None, None, None)),
+    (among(IN_POST, own_thread=True), ("thread", "thread", None, None)),
+    (POST, (None, None, None, None)),
+    (IN_POST, (None, None, None, None)),
     (REPLY_TO_OTHER, (None, None, None, None)),
 ]
 
@@ -72,3 +86,31 @@ def test_chatter_under_an_answer_is_left_alone(text: str) -> None:
 )  # fmt: skip
 def test_a_reply_that_asks_is_answered(text: str) -> None:
     assert way_of(Heard(text, replied="bot")) == "reply"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        *((text, "answer") for text in ("", "  ", "?", "👀", "...")),
+        *(
+            (text, "source")
+            for text in (
+                "source?", "Source", "what's the source of this?", "is this true?", "Is that right?", "fact check",
+                "fact-check this", "where is this from", "who said that?", "got a source?", "Quelle?", "stimmt das?",
+                "Woher stammt das?", "ist das wahr", "¿fuente?", "¿Es verdad?", "¿de dónde sale esto?", "出处？",
+                "这是真的吗？", "来源呢", "check",
+            )
+        ),
+        *(
+            (text, "more")
+            for text in ("who built it?", "and in 2017?", "why?", "und 2017?", "¿cuánto costó?", "为什么？")
+        ),
+        *(
+            (text, None)
+            for text in ("When did the bridge open?", "¿Qué es Xiaomi?", "Who is the source of the river Rhine?",
+                         "Is the bridge open?", "大桥什么时候开通？")
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_mention_asks_about_the_message_it_replies_to(text: str, about: str | None) -> None:
+    assert asks_about(text) == about

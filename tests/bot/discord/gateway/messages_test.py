@@ -81,6 +81,36 @@ async def _going(folder: Path) -> None:
         assert server.rest.violations == []
 
 
+def test_a_mention_under_somebody_elses_message_asks_about_it(tmp_path: Path) -> None:
+    for content in (True, False):
+        asyncio.run(_about(tmp_path, content))
+
+
+async def _about(folder: Path, content: bool) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        server.gateway.granted = MESSAGE_CONTENT if content else 0
+        async with bot_running(toy_command(write_config(folder, server, message_content=content)), server) as bot:
+            said = await server.say(world.bob, "The harbour bridge opened in 2013 after six years of work.")
+            asked = await server.say(world.bob, QUESTION)
+            for text, under, words in (
+                ("is this true?", said, "Altered. The article says:"),
+                ("", asked, "closed for repairs"),
+                ("and in 2017?", asked, "Combined with your previous question"),
+            ):
+                await server.say(world.alice, text, mention=True, reply_to=under)
+                reply = text_of(await server.posted())
+                # Without the intent Discord does not show somebody else's words.
+                assert (words if content else "I can’t read the message you replied to.") in reply, text
+            await server.say(world.alice, OTHER, mention=True, reply_to=said)
+            whole = text_of(await server.posted())
+            assert f"**{OTHER}**" in whole
+            assert "Combined" not in whole
+            assert server.rest.sent.empty()
+            assert await bot.stop() == 0
+        assert server.rest.violations == []
+
+
 async def _asked(server: DiscordServer, text: str) -> dict[str, Any]:
     await server.say(server.world.alice, text, mention=True)
     return await server.posted()

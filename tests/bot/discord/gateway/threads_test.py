@@ -108,8 +108,11 @@ async def _listened(folder: Path) -> None:
             await server.say(world.alice, QUESTION, world.post)
             for channel in (world.forum, world.general):
                 await server.done(await server.slash(world.carol, "admin channels", channel=channel))
-            for channel in (world.post, world.thread, world.general):
-                await server.say(world.alice, QUESTION, channel)
+            for channel in (None, world.thread, world.general):
+                if channel:
+                    await server.say(world.alice, QUESTION, channel)
+                else:
+                    channel = (await server.post(world.alice, QUESTION, ""))["id"]
                 reply = await server.posted()
                 assert reply["channel_id"] == channel
                 # A message has no locale of its own: the server's holds.

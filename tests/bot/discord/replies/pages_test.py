@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers.quotation import Difference
 from bot.answers.types import Verification
 from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
 from bot.discord.conversation.state import decode
@@ -122,10 +123,20 @@ def test_a_verification_says_yes_or_why_not() -> None:
     assert "Not verified: the words at that place are different" in drawn(pages.verification_reply(no, None, EN.words))
 
 
-def test_a_quote_is_shown_where_it_stands_or_what_is_near() -> None:
-    assert "Found word for word" in drawn(pages.quote_reply(hit(1), None, HELD, EN.words))
-    assert "Not found word for word" in drawn(pages.quote_reply(None, hit(1), HELD, EN.words))
-    assert "Not found in" in drawn(pages.quote_reply(None, None, HELD, EN.words))
+def test_a_message_is_word_for_word_or_altered_or_not_found() -> None:
+    stored = article("It rained. The bridge opened in 2014.")
+    exact = drawn(pages.quote_reply(pages.Quoted(stored, (11, 37)), HELD, INDEX, EN.words))
+    assert exact.startswith("Word for word in:\n> The bridge opened in 2014.\n")
+    assert "`bridge.txt.3:11-37:" in exact
+    differences = (Difference("2013", "2014"), Difference("never", ""), Difference("", "The"))
+    altered = drawn(pages.quote_reply(pages.Quoted(stored, (11, 37), differences), HELD, INDEX, EN.words))
+    assert altered.startswith("Altered. The article says:\n> The bridge opened in 2014.\n")
+    for line in ("- “2013” instead of **“2014”**", "- “never” added", "- **“The”** left out"):
+        assert line in altered
+    many = pages.Quoted(stored, (11, 37), differences * 4)
+    assert "and 6 more" in drawn(pages.quote_reply(many, HELD, INDEX, EN.words))
+    nothing = drawn(pages.quote_reply(None, HELD, INDEX, EN.words))
+    assert nothing == "Not found in this archive (1,234 articles)."
 
 
 def test_the_context_is_the_paragraph_with_the_excerpt_in_bold() -> None:
@@ -171,12 +182,13 @@ def test_whatever_the_corpus_holds_these_fit_too(text: str, title: str, language
     found = Verification(True, "ok", "bridge.txt", 0, len(whole), whole)
     stored = article(whole, title=title, publisher=title, author=title, date=SourceDate("2014", "year", "stated", text))
     picture = b.Picture("p.png", b"", "alt")
+    quoted = pages.Quoted(stored, (0, len(whole)), (Difference(title, text), Difference("", text)) * 9)
     for made in (
         pages.search_reply(title[:500], [hit(rank, whole) for rank in range(1, 7)], held, view),
         pages.article_reply(stored, view),
         pages.timeline_reply(answer(citations=cited, question=title[:500]), picture, view),
         pages.verification_reply(found, held.get("bridge.txt"), view.words),
-        pages.quote_reply(hit(1, whole), None, held, view.words),
+        pages.quote_reply(quoted, held, INDEX, view.words),
         pages.context_reply(found, stored, held.get("bridge.txt"), view.words),
         pages.sources_reply([SourceLine(title, 1, 0, "2014", "2015")] * 30, INDEX, picture, view.words),
     ):

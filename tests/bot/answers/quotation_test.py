@@ -1,0 +1,117 @@
+"""A quote is found letter for letter, or altered, with the words that differ, or not at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.quotation import MIN_LETTERS, SAME_PLACE, Difference, locate, nearest
+
+TEXT = "He said: “The harbour bridge\nopened in 2014 — at last.” Nobody cheered…  The ferries’ captains did not."
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("The harbour bridge opened in 2014", "The harbour bridge\nopened in 2014"),
+        ('"The harbour bridge opened in 2014 - at last."', "The harbour bridge\nopened in 2014 — at last."),
+        ("> The ferries' captains did", "The ferries’ captains did"),
+        ("Nobody cheered... The ferries", "Nobody cheered…  The ferries"),
+        ('at last." Nobody cheered', "at last.” Nobody cheered"),
+    ],
+)
+def test_marks_and_blanks_may_vary(quote: str, found: str) -> None:
+    span = locate(quote, TEXT)
+    assert span is not None
+    assert TEXT[span[0] : span[1]] == found
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The harbour bridge opened in 2013",
+        "the harbour bridge opened",
+        "The bridge",
+        "",
+        "…",
+        "The harbour opened in 2014",
+    ],
+)
+def test_letters_may_not(quote: str) -> None:
+    assert locate(quote, TEXT) is None
+
+
+@given(st.text(alphabet="ab “”…-\n é", min_size=30, max_size=80), st.data())
+def test_every_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, len(text)))
+    piece = text[start:end]
+    if sum(character.isalnum() for character in piece.strip("\"'“”„«»‘’>* \n")) >= MIN_LETTERS:
+        span = locate(piece, text)
+        assert span is not None
+        assert [c for c in text[span[0] : span[1]] if c.isalpha()] == [c for c in piece if c.isalpha()]
+
+
+BRIDGE = (
+    "It rained all morning. The harbour bridge opened in 2014 after six years of work.\n\nIt cost 40 million crowns."
+    " The mayor crossed it first."
+)
+OPENED = "The harbour bridge opened in 2014 after six years of work"
+
+
+@pytest.mark.parametrize(
+    ("quote", "place", "differences"),
+    [
+        ("The harbour bridge opened in 2013 after six years of work.", OPENED, [("2013", "2014")]),
+        ("The harbour bridge never opened in 2014 after six years of work.", OPENED, [("never", "")]),
+        ("The bridge opened in 2014 after six years of work.", OPENED, [("", "harbour")]),
+        ("The harbour bridge closed in 2014 after nine years of work.", OPENED,
+         [("closed", "opened"), ("nine", "six")]),
+        # At the ends, in capitals, over a paragraph.
+        ("A harbour bridge opened in 2014 after six years of toil.", OPENED, [("A", "The"), ("toil", "work")]),
+        ("THE HARBOUR BRIDGE OPENED IN 2015 AFTER SIX YEARS OF WORK", OPENED, [("2015", "2014")]),
+        ("six years of hard work. It cost 40 million crowns.",
+         "six years of work.\n\nIt cost 40 million crowns", [("hard", "")]),
+    ],
+)  # fmt: skip
+def test_the_place_that_was_altered_and_the_words_that_differ(
+    quote: str, place: str, differences: list[tuple[str, str]]
+) -> None:
+    found = nearest(quote, BRIDGE)
+    assert found is not None
+    assert BRIDGE[found.span[0] : found.span[1]] == place
+    assert [(one.quoted, one.written) for one in found.differences] == differences
+    assert found.share >= SAME_PLACE
+
+
+def test_chinese_is_compared_by_character() -> None:
+    found = nearest("大桥于三月七日通车。", "昨天下了雨。大桥于三月六日通车。市长第一个走过。")
+    assert found is not None
+    assert found.differences == (Difference("七", "六"),)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The mayor of Oslo opened a new library on Friday evening.",
+        "It was the best of times, it was the worst of times.",
+    ],
+)
+def test_other_words_are_not_the_place(quote: str) -> None:
+    found = nearest(quote, BRIDGE)
+    assert found is None or found.share < SAME_PLACE
+
+
+@pytest.mark.parametrize("quote", ["", "in 2014", "The bridge opened.", "!!! ???"])
+def test_a_few_words_are_no_quotation(quote: str) -> None:
+    assert nearest(quote, BRIDGE) is None
+    assert nearest("The harbour bridge opened in 2014", quote or "…") is None or quote
+
+
+@given(st.text(alphabet="ab c.", min_size=0, max_size=60), st.text(alphabet="ab c.", min_size=0, max_size=200))
+def test_spans_are_slices_and_shares_are_shares(quote: str, text: str) -> None:
+    found = nearest(quote, text)
+    if found is not None:
+        start, end = found.span
+        assert 0 <= start < end <= len(text)
+        assert 0 < found.share <= 1
+        assert all(one.quoted in quote and one.written in text for one in found.differences)
