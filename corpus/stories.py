@@ -13,7 +13,7 @@ import rensa
 from numpy.typing import NDArray
 
 SAME_STORY = 0.5
-"""Of word 5-grams; see benchmarks/calibrate_stories.py for the curve this was read from."""
+"""Of word 5-grams: the highest that joins every copy with most of the text (benchmarks/calibrate_stories.py)."""
 
 HASHES = 128
 BANDS = 32

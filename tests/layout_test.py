@@ -1,6 +1,7 @@
 """Holds every import of the packages against the design: text moves one way, and each outside library has one home."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -216,3 +217,14 @@ def write(root: Path, path: str, source: str) -> None:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(source + "\n", encoding="utf-8")
+
+
+_NAMED = re.compile(r"\b(?:docs|benchmarks|tests|training|deploy|examples)/[\w./-]+\.(?:py|md|toml|svg|png)\b")
+
+
+def test_every_file_that_docs_or_code_name_is_there() -> None:
+    texts = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    texts += [path for package in (*UPSTREAM, "benchmarks") for path in (ROOT / package).rglob("*.py")]
+    named = {(path, name) for path in texts for name in _NAMED.findall(path.read_text("utf-8"))}
+    assert named
+    assert sorted(f"{path}: {name}" for path, name in named if not (ROOT / name).exists()) == []
