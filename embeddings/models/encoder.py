@@ -26,15 +26,16 @@ def open_encoder(
     """The encoder of `model`: "default", a sentence-transformers folder, or a model hub's name.
 
     "auto" takes torch where there is a GPU, else the first that will do of int8 on onnxruntime (which the CPU must
-    have instructions for, and which must agree with the original), float32 on onnxruntime, and torch. The first
-    opening exports the model into `models_dir`, some ten seconds, and tells `progress` so in whole lines. `threads`
+    have instructions for, and which must agree with the original), float32 on onnxruntime, and torch; the one that
+    `models_dir` was prepared for comes before the others. The first opening exports the model into `models_dir`, some
+    seconds, and tells `progress` so in whole lines. `threads`
     bounds how many texts are encoded at once; it changes no vector. Raises ModelError, in one line, where the model
     cannot be found, read, or run by the backend that was asked for.
     """
     files = model_files.locate(model, models_dir)
     tell = progress or _say_nothing
     refusals = []
-    for kind in [backend] if backend != "auto" else preferred(files):
+    for kind in [backend] if backend != "auto" else _kept(preferred(files), files, models_dir):
         if kind == "torch":
             return _on_torch(files, tell)
         opened = _exported(files, PRECISIONS[kind], models_dir, tell, threads)
@@ -49,6 +50,26 @@ def preferred(files: ModelFiles) -> list[Backend]:
     if files.pooling is None or has_gpu():
         return ["torch"]
     return ["onnx-int8", "onnx", "torch"] if onnx_encoder.has_int8_dot_product() else ["onnx", "torch"]
+
+
+def _kept(kinds: list[Backend], files: ModelFiles, models_dir: Path) -> list[Backend]:
+    """`kinds` with the precision first that `models_dir` has an export of, where it has one alone.
+
+    The vectors that are stored beside it are of that precision: on another processor (a virtual machine that was moved,
+    a data folder that was copied) the index must not need to be made anew.
+    """
+    prepared = [kind for kind, precision in PRECISIONS.items() if _is_prepared(files, precision, models_dir)]
+    if kinds == ["torch"] or len(prepared) != 1:
+        return kinds
+    return [*prepared, *(kind for kind in kinds if kind not in prepared)]
+
+
+def _is_prepared(files: ModelFiles, precision: Precision, models_dir: Path) -> bool:
+    try:
+        manifest = ExportManifest.read(models_dir / files.fingerprint(onnx_encoder.RECIPES[precision]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    return manifest.refused is None
 
 
 def has_gpu() -> bool:

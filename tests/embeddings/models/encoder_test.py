@@ -146,14 +146,29 @@ def test_opening_an_exported_model_loads_no_torch(default: Encoder, models_dir: 
 
 
 def test_auto_takes_the_first_backend_that_will_do(
-    tiny_model: Path, tiny_exports: Path, monkeypatch: pytest.MonkeyPatch
+    tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(encoder, "has_gpu", lambda: False)
     for has_instructions, backend in ((True, "onnx-int8"), (False, "onnx")):
         monkeypatch.setattr(onnx_encoder, "has_int8_dot_product", lambda answer=has_instructions: answer)
-        assert opened_backend(tiny_model, tiny_exports) == backend
+        assert opened_backend(tiny_model, tmp_path / backend) == backend
     monkeypatch.setattr(encoder, "has_gpu", lambda: True)
-    assert opened_backend(tiny_model, tiny_exports) == "torch"
+    assert opened_backend(tiny_model, tmp_path / "onnx") == "torch"
+
+
+def test_auto_keeps_what_a_data_folder_was_prepared_for_on_another_processor(
+    tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoder, "has_gpu", lambda: False)
+    for first, then in ((True, False), (False, True)):
+        backends, models_dir = [], tmp_path / str(first)
+        for has_instructions in (first, then):
+            monkeypatch.setattr(onnx_encoder, "has_int8_dot_product", lambda answer=has_instructions: answer)
+            backends.append(opened_backend(tiny_model, models_dir))
+        assert backends == ["onnx-int8" if first else "onnx"] * 2
+    assert opened_backend(tiny_model, models_dir, "onnx-int8") == "onnx-int8"
+    monkeypatch.setattr(onnx_encoder, "has_int8_dot_product", lambda: False)
+    assert opened_backend(tiny_model, models_dir) == "onnx", "with both prepared, the processor decides"
 
 
 def opened_backend(model: Path, models_dir: Path, backend: Backend = "auto") -> str:
