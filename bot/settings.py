@@ -7,17 +7,19 @@ import difflib
 import grp
 import os
 import pwd
+import re
 import stat
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.answers.citations import CONSIDERED
 from bot.cli.wording import plain
 from bot.discord.settings import DiscordSettings
 from bot.errors import SettingsError
+from corpus.collections import OPEN
 from corpus.dates.parts import days_of
 from corpus.readers import Limits
 from embeddings.index.build.pipeline import Options
@@ -72,6 +74,18 @@ def _dates(value: str) -> str:
     return value
 
 
+def _collection_name(value: str) -> str:
+    if not re.fullmatch(r"[\w-]{1,32}", value):
+        raise ValueError("expected a name of letters, digits, - and _, at most 32 of them")
+    if value == OPEN:
+        raise ValueError(f"{OPEN} stands for the articles in no collection; choose another name")
+    return value
+
+
+Place = Annotated[str, Field(min_length=1)]
+CollectionName = Annotated[str, AfterValidator(_collection_name)]
+
+
 class Settings(_Section):
     """All settings; each section has working defaults."""
 
@@ -81,7 +95,15 @@ class Settings(_Section):
     aliases: Names = {}
     aliases_for: dict[str, Names] = {}
     events: dict[str, Annotated[str, AfterValidator(_dates)]] = {}
+    collections: dict[CollectionName, list[Place]] = {}
     discord: DiscordSettings = DiscordSettings()
+
+    @model_validator(mode="after")
+    def _known_collections(self) -> "Settings":
+        for name in self.discord.collections:
+            if name not in self.collections:
+                raise ValueError(f"[discord.collections] {name}: no such collection in [collections]")
+        return self
 
     @classmethod
     def read(cls, path: Path | str | None = None) -> "Settings":
@@ -188,6 +210,8 @@ def _first(fault: ValidationError) -> str:
     if problem["type"] == "extra_forbidden":
         return f"{key}: no such setting{_near(parts)}"
     said = _EXPECTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ").replace("Input ", "")
+    if not key:  # what is wrong is that two settings do not go together
+        return said
     return f"{key}: {said[:1].lower()}{said[1:]}, not {_shown(problem['input'])}"
 
 
@@ -202,7 +226,9 @@ def _near(parts: list[str]) -> str:
     """The setting that may be meant by an unknown one, or those there are beside it."""
     section: Any = Settings
     for part in parts[:-1]:
-        section = section.model_fields[part].annotation
+        # A table by names, as [discord.collections] is, has values of one kind.
+        known_fields = getattr(section, "model_fields", None)
+        section = known_fields[part].annotation if known_fields else get_args(section)[1]
     known = list(section.model_fields)
     close = difflib.get_close_matches(parts[-1], known, 1)
     return f"; did you mean {close[0]}?" if close else f"; known are {', '.join(known)}"

@@ -286,7 +286,7 @@ def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list
 
 def _holds(generation: Generation, *phrases: str) -> bool:
     """Whether a passage of any date and source holds all of these phrases."""
-    return not any(map(words, phrases)) or bool(generation.lexical.search((), 1, phrases=phrases))
+    return not any(map(words, phrases)) or bool(generation.matching((), 1, phrases=phrases))
 
 
 def _unheld(generation: Generation, question: str, reading: Reading, made: Answer) -> Unheld:

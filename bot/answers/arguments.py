@@ -14,6 +14,8 @@ def check_question(question: Question) -> None:
     for name, value in (("after", options.after), ("before", options.before), ("source", options.source)):
         _text(name, value)
     _text("today", question.today)
+    if isinstance(options.collections, str):
+        raise QuestionError("collections: expected several names, such as ('minutes',), not one text")
     if question.top is not None:
         check_count("top", question.top)
 

@@ -1,7 +1,7 @@
 """The engine: questions in, dated and cited answers out; no Discord, no terminal."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from bot.answers.answer_highlight import marked
 from bot.answers.answering import Served, answered, info, options_filter, read
 from bot.answers.arguments import check_count, check_mode, check_question
 from bot.answers.citations import Order, Style
+from bot.answers.collections import Views
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.answers.verify import verify as check_receipt
 from bot.questions.asking_words import LONGEST_QUESTION
@@ -17,7 +18,9 @@ from bot.questions.reading import as_latest
 from bot.questions.small_talk import is_empty
 from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from bot.settings import Settings
+from corpus.collections import Collections
 from corpus.errors import UnknownArticle
+from corpus.store.articles import unknown_article
 from corpus.store.store import ArticleInfo, Store
 from corpus.types import Span, StoredArticle
 from embeddings.errors import NoGeneration
@@ -57,6 +60,7 @@ class Engine:
         self._reader, self._answer_reader = reader, answer_reader
         self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
         self._data, self._settings = data, settings
+        self._views = Views(store, Collections(settings.collections))
         self._swap = threading.Lock()
 
     @classmethod
@@ -95,6 +99,7 @@ class Engine:
     def refresh(self) -> bool:
         """Swaps to the newest generation; returns whether it is another one. Questions in flight keep theirs."""
         with self._swap:
+            self._views.refresh()
             newest = generations.names(self._data)
             if not newest or (self._generation and newest[-1] == self._generation.manifest.name):
                 return False
@@ -105,7 +110,21 @@ class Engine:
     @property
     def index_info(self) -> IndexInfo:
         """The generation that answers, and its size."""
-        return info(self._generation)
+        return self.info()
+
+    def info(self, collections: Collection[str] | None = None) -> IndexInfo:
+        """The same of what some collections hold. Raises QuestionError for one that is not in the settings."""
+        return info(self._views.of(self._generation, collections))
+
+    @property
+    def collection_names(self) -> list[str]:
+        """The collections that the settings name, in order."""
+        return self._views.names
+
+    @property
+    def collections(self) -> dict[str, int]:
+        """How many articles each collection of the settings has, and "open", which holds those in none of them."""
+        return self._views.counts()
 
     def ask(
         self,
@@ -114,11 +133,12 @@ class Engine:
         after: str | None = None,
         before: str | None = None,
         source: str | None = None,
+        collections: tuple[str, ...] | None = None,
         today: str | None = None,
         top: int | None = None,
     ) -> Answer:
         """Returns the answer to a question. Raises QuestionError where an option is wrong or the range empty."""
-        return self.ask_many([Question(question, Filters(after, before, source), today, top)])[0]
+        return self.ask_many([Question(question, Filters(after, before, source, collections), today, top)])[0]
 
     def ask_many(self, questions: Sequence[Question], *, top: int | None = None) -> list[Answer]:
         """Returns the answers to several questions, in order, each as `ask` would give it; `top` holds for those that
@@ -136,7 +156,8 @@ class Engine:
         QuestionError as `ask` does."""
         question = Question(topic, filters, today, top)
 
-        def listed(generation: Generation | None) -> Answer:
+        def listed(newest: Generation | None) -> Answer:
+            generation = self._views.of(newest, filters.collections)
             reading = as_latest(read(question, generation, self._settings.events))
             vector = self._encoder.encode([reading.terms])[0]
             aliases = self._settings.indexing().aliases
@@ -148,7 +169,11 @@ class Engine:
     def read(self, question: Question) -> Reading:
         """How a question is understood, without a search. Raises QuestionError as `ask` does."""
         check_question(question)
-        return read(question, self._generation, self._settings.events)
+        return read(question, self._seen(self._generation, question), self._settings.events)
+
+    def _seen(self, generation: Generation | None, question: Question) -> Generation | None:
+        """What a question may see of a generation."""
+        return self._views.of(generation, question.filters.collections)
 
     def _from_one_generation(self, work: Callable[[Generation | None], T]) -> T:
         """What `work` makes of the generation that serves, or of a newer one where it quotes what was forgotten."""
@@ -162,16 +187,15 @@ class Engine:
                     raise
 
     def _answers(self, generation: Generation | None, questions: Sequence[Question], top: int | None) -> list[Answer]:
-        readings = [read(question, generation, self._settings.events) for question in questions]
+        seen = [self._seen(generation, question) for question in questions]
+        events = self._settings.events
+        readings = [read(question, view, events) for question, view in zip(questions, seen, strict=True)]
         vectors = self._encoder.encode([reading.terms for reading in readings])
         aliases = self._settings.indexing().aliases
-        served = Served(
-            self._store, generation, self._encoder, aliases, self._order, self._answer_reader, self._settings.events
-        )
-        found = [
-            answered(served, question.text, reading, vector, self._style(question.top or top))
-            for question, reading, vector in zip(questions, readings, vectors, strict=True)
-        ]
+        found = []
+        for question, view, reading, vector in zip(questions, seen, readings, vectors, strict=True):
+            served = Served(self._store, view, self._encoder, aliases, self._order, self._answer_reader, events)
+            found.append(answered(served, question.text, reading, vector, self._style(question.top or top)))
         if self._reader is None:
             return found
         strictness = self._settings.answer.strictness
@@ -188,13 +212,14 @@ class Engine:
         after: str | None = None,
         before: str | None = None,
         source: str | None = None,
+        collections: tuple[str, ...] | None = None,
         k: int = 10,
         mode: Mode = "hybrid",
     ) -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that overlap or follow each
         other are one hit (up to 1,200 characters), and no words stand in two. Only the options filter, words of the
         question do not. An empty question has no hits. Raises NoGeneration, QuestionError."""
-        return self.search_many([Question(question, Filters(after, before, source))], k=k, mode=mode)[0]
+        return self.search_many([Question(question, Filters(after, before, source, collections))], k=k, mode=mode)[0]
 
     def search_many(
         self, questions: Sequence[str | Question], *, k: int = 10, mode: Mode = "hybrid"
@@ -214,11 +239,12 @@ class Engine:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question.text[:LONGEST_QUESTION] for question in questions]
         vectors = self._encoder.encode(texts)
-        queries = [
-            Query(text, vector, within=options_filter(question.filters, generation))
-            for question, text, vector in zip(questions, texts, vectors, strict=True)
-        ]
-        return [[] if is_empty(query.text) else self._listed(generation, query, k, mode) for query in queries]
+        found = []
+        for question, text, vector in zip(questions, texts, vectors, strict=True):
+            view = self._views.of(generation, question.filters.collections) or generation
+            query = Query(text, vector, within=options_filter(question.filters, view))
+            found.append([] if is_empty(text) else self._listed(view, query, k, mode))
+        return found
 
     def _listed(self, generation: Generation, query: Query, k: int, mode: Mode) -> list[Hit]:
         """The best `k` hits, from as much of the ranking as they take: joined, they are fewer than its passages."""
@@ -248,17 +274,20 @@ class Engine:
                 break
         return hits
 
-    def articles(self) -> list[ArticleInfo]:
-        """Every article that is held, by id."""
-        return self._store.infos()
+    def articles(self, collections: Collection[str] | None = None) -> list[ArticleInfo]:
+        """Every article that is held, or that is in one of some collections, by id."""
+        return self._views.listed(self._store.infos(), collections)
 
-    def article(self, article_id: str) -> StoredArticle:
-        """The current version of an article. Raises UnknownArticle."""
+    def article(self, article_id: str, collections: Collection[str] | None = None) -> StoredArticle:
+        """The current version of an article. Raises UnknownArticle, also where it is in none of these collections."""
+        if not self._views.shows(article_id, collections):
+            raise UnknownArticle(unknown_article(article_id))
         return self._store.get(article_id)
 
-    def verify(self, receipt: str) -> Verification:
-        """Whether a receipt holds: the stored article is read again and the excerpt's hash compared."""
-        return check_receipt(self._store, receipt)
+    def verify(self, receipt: str, collections: Collection[str] | None = None) -> Verification:
+        """Whether a receipt matches: the stored article is read again and the excerpt's hash compared. Of an article
+        in none of these collections it says what it says of one that was never stored."""
+        return check_receipt(self._store, receipt, lambda article_id: self._views.shows(article_id, collections))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

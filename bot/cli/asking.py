@@ -50,12 +50,13 @@ def ask(
     after: str | None,
     before: str | None,
     source: str | None,
+    collections: tuple[str, ...] | None,
     today: str | None,
     top: int | None,
     as_json: bool,
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that no article answers it."""
-    options = Question(question or "", Filters(after, before, source), today)
+    options = Question(question or "", Filters(after, before, source, collections), today)
     rows = rows_of(question, batch, options)
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
@@ -99,12 +100,13 @@ def search(
     after: str | None,
     before: str | None,
     source: str | None,
+    collections: tuple[str, ...] | None,
     k: int,
     mode: Any,
     as_json: bool,
 ) -> None:
     """Rank passages for QUESTION, whether or not they answer it."""
-    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source)))
+    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source, collections)))
     asked = [row.question for row in rows]
     with workspace.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
@@ -135,12 +137,13 @@ def latest(
     after: str | None,
     before: str | None,
     source: str | None,
+    collections: tuple[str, ...] | None,
     today: str | None,
     top: int | None,
     as_json: bool,
 ) -> None:
     """List the newest articles, or the newest on TOPIC."""
-    filters = Filters(after, before, source)
+    filters = Filters(after, before, source, collections)
     rows_of(topic or "", None, Question(topic or "", filters, today))
     with workspace.engine() as engine:
         answer = engine.latest(topic or "", filters=filters, today=today, top=top)

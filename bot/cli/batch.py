@@ -1,4 +1,5 @@
-"""Questions in a file, one JSON object per line: {"id", "text", optional "after", "before", "source", "today"}."""
+"""Questions in a file, one JSON object per line: {"id", "text", optional "after", "before", "source", "today",
+"collections"}."""
 
 import difflib
 import json
@@ -66,7 +67,7 @@ def _row(line: bytes, defaults: Question) -> BatchRow:
         raise ValueError('not a question; expected an object with "id" and "text"')
     _check_keys(value)
     after, before, source, today = (_text(value, key) for key in OPTIONS)
-    filters = Filters(after, before, source).or_else(defaults.filters)
+    filters = Filters(after, before, source, _names(value)).or_else(defaults.filters)
     question = Question(value["text"], filters, today or defaults.today)
     try:
         check_options(question)
@@ -78,7 +79,7 @@ def _row(line: bytes, defaults: Question) -> BatchRow:
 def _check_keys(value: dict[str, Any]) -> None:
     if "id" not in value:
         raise ValueError('the key "id" is missing; give each question one, any JSON value')
-    known = ("id", "text", *OPTIONS)
+    known = ("id", "text", *OPTIONS, "collections")
     for key in value:
         if key not in known:
             close = difflib.get_close_matches(key, known, 1)
@@ -91,6 +92,13 @@ def _text(value: dict[str, Any], key: str) -> str | None:
     if option is None or isinstance(option, str):
         return option
     raise ValueError(f'"{key}" must be text or null, not {option!r}')
+
+
+def _names(value: dict[str, Any]) -> tuple[str, ...] | None:
+    names = value.get("collections")
+    if names is None or (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+        return None if names is None else tuple(names)
+    raise ValueError(f'"collections" must be a list of names or null, not {names!r}')
 
 
 def _finite(number: str) -> float:

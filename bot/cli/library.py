@@ -10,10 +10,11 @@ import click
 
 from bot.cli import json_output
 from bot.cli.output import emit, note, plain_errors
-from bot.cli.parameters import Command, json_option
+from bot.cli.parameters import Command, collection_option, json_option
 from bot.cli.wording import count_words, plain, skipped_words
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
+from corpus.collections import Collections
 from corpus.sources.addresses import canonical, is_address, shown
 
 Failures = list[tuple[str, str]]
@@ -108,14 +109,18 @@ def _correct(files: Sequence[Path], feeds: Sequence[str]) -> str:
 
 
 @click.command(cls=Command)
+@collection_option
 @json_option()
 @click.pass_obj
 @plain_errors
-def articles(workspace: Workspace, as_json: bool) -> None:
+def articles(workspace: Workspace, collections: tuple[str, ...] | None, as_json: bool) -> None:
     """List all articles with their dates."""
+    from bot.answers.collections import Views
+
     splitter = workspace.settings.indexing().splitter
     with workspace.store() as store:
-        rows = [(info, store.passages(info.id, info.version, splitter)) for info in store.infos()]
+        listed = Views(store, Collections(workspace.settings.collections)).listed(store.infos(), collections)
+        rows = [(info, store.passages(info.id, info.version, splitter)) for info in listed]
     if as_json:
         emit({"articles": [json_output.info_json(info, passages) for info, passages in rows]})
     else:

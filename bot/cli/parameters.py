@@ -106,11 +106,24 @@ class Group(click.Group):
 
 
 def date_options(function: F) -> F:
-    """Adds --after, --before and --source."""
+    """Adds --after, --before, --source and --collection."""
+    function = collection_option(function)
     function = click.option("--source", metavar="TEXT", help="Only publishers whose name contains TEXT.")(function)
     function = click.option("--before", metavar="DATE", help="Only articles dated on or before DATE.")(function)
     return click.option(
         "--after", metavar="DATE", help="Only articles dated on or after DATE (2014, 2014-03 or 2014-03-06)."
+    )(function)
+
+
+def collection_option(function: F) -> F:
+    """Adds --collection, which may be given several times."""
+    return click.option(
+        "--collection",
+        "collections",
+        metavar="NAME",
+        multiple=True,
+        callback=lambda _, __, names: tuple(names) or None,
+        help='Only articles of this collection of the settings ("open": those in none); may be repeated.',
     )(function)
 
 

@@ -28,6 +28,16 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+class Given(BaseModel):
+    """[discord.collections.NAME]: who sees a collection."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    servers: tuple[Snowflake, ...] = ()
+    channels: tuple[Snowflake, ...] = ()
+    roles: tuple[Snowflake, ...] = ()
+
+
 class DiscordSettings(BaseModel):
     """[discord]: every setting has a default that works; only the token has to be given, and never in this file."""
 
@@ -75,6 +85,9 @@ class DiscordSettings(BaseModel):
     """Let operators add an article by its web address."""
     add_megabytes: Annotated[int, Field(ge=1, le=100)] = 20
     """The largest file that can be added."""
+
+    collections: dict[str, Given] = {}
+    """Who sees which of the collections of `[collections]`, besides those that `/admin collections` gives them to."""
 
     health_host: str = "127.0.0.1"
     health_port: Annotated[int, Field(ge=0, le=65_535)] | None = None

@@ -8,15 +8,21 @@ from bot.questions.kinds import Kind, Subject
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What only some articles pass: ISO dates, whole or in part, both included, and a part of a publisher's name."""
+    """What only some articles pass: ISO dates, whole or in part, both included, and a part of a publisher's name.
+
+    `collections` are names of the settings, and "open" for the articles in none of them: nothing outside these is
+    searched, counted or spoken of; None stands for everything.
+    """
 
     after: str | None = None
     before: str | None = None
     source: str | None = None
+    collections: tuple[str, ...] | None = None
 
     def or_else(self, other: "Filters") -> "Filters":
         """These filters, with those of `other` where these say nothing."""
-        return Filters(self.after or other.after, self.before or other.before, self.source or other.source)
+        collections = other.collections if self.collections is None else self.collections
+        return Filters(self.after or other.after, self.before or other.before, self.source or other.source, collections)
 
 
 NO_FILTERS = Filters()

@@ -142,12 +142,12 @@ class ArticleTable(Database):
                 raise UnknownArticle(f"the article {article_id!r} was removed on {gone.day} ({gone.reason})")
             version = self._rows("SELECT max(version) FROM article WHERE id = ?", [article_id])[0][0]
         if version is None:
-            raise UnknownArticle(f"no article {article_id!r} is stored; `dateline articles` lists them")
+            raise UnknownArticle(unknown_article(article_id))
         if self._fetched is not None and (article_id, version) in self._fetched:
             return self._fetched[article_id, version]
         rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND version = ?", [article_id, version])
         if not rows:
-            raise UnknownArticle(f"no version {version} of an article {article_id!r} is stored")
+            raise UnknownArticle(unknown_version(article_id, version))
         return self._remember(stored_article(rows[0]))
 
     def current(self) -> list[tuple[str, int]]:
@@ -158,6 +158,13 @@ class ArticleTable(Database):
         """The file that gives the current version of an article, None where none does."""
         found = self._rows("SELECT file FROM current WHERE id = ? AND NOT gone", [article_id])
         return str(found[0][0]) if found else None
+
+    def sources(self, article_id: str | None = None) -> dict[str, str]:
+        """The file or feed that each current article comes from, or came from where that is gone; of one article, or
+        of all."""
+        if article_id is not None:
+            return dict(self._rows("SELECT id, file FROM current WHERE id = ?", [article_id]))
+        return dict(self._rows_apart("SELECT id, file FROM current"))
 
     def count(self) -> int:
         """How many articles are current."""
@@ -255,6 +262,16 @@ class ArticleTable(Database):
         while rows := self._rows_apart(query, last):
             yield from ((str(row[0]), int(row[1])) for row in rows if not _sound(row))
             last = (rows[-1][0], rows[-1][1])
+
+
+def unknown_article(article_id: str) -> str:
+    """What is said of an article that is not stored."""
+    return f"no article {article_id!r} is stored; `dateline articles` lists them"
+
+
+def unknown_version(article_id: str, version: int) -> str:
+    """What is said of a version that is not stored."""
+    return f"no version {version} of an article {article_id!r} is stored"
 
 
 def _sound(row: tuple[Any, ...]) -> bool:

@@ -66,6 +66,10 @@ class Database:
             finally:
                 self._holds_lock = False
 
+    def changes(self) -> int:
+        """A number that is another once somebody else has written to the store."""
+        return int(self._rows("PRAGMA data_version")[0][0])
+
     def adopt_lock(self) -> None:
         """Has the caller's own write lock of the data folder count as this store's."""
         self._holds_lock = True

@@ -14,8 +14,8 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from corpus.dates.times import TITLE, Time
 from corpus.files import file_digest, write_atomically
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
-from embeddings.index import lexical
+from embeddings.index import lexical, living_articles
 from embeddings.index.living_words import LivingWords
 from embeddings.index.native import PASSED_ON, damage_reported
 from embeddings.index.question_terms import question_terms
@@ -37,6 +37,9 @@ from embeddings.index.time_columns import Period
 FORMAT = 8
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
+
+DEEPER = 4
+"""How many times as many passages are looked at where too few of those found by their words may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,17 @@ class Generation:
         ]
         with _lockable(folder / "lexical") as openable:
             self.lexical = lexical.LexicalIndex(openable)
-        copies = read_json(folder / "copies.json")
-        self.words = LivingWords(self.segments, {int(number): places for number, places in copies.items()})
-        self.stories: dict[str, list[tuple[str, int]]] = {}
-        for members in read_json(folder / "stories.json"):
-            story = [(article_id, version) for article_id, version in members]
-            self.stories.update((article_id, story) for article_id, _ in story)
+        copies = {int(number): places for number, places in read_json(folder / "copies.json").items()}
+        stories = [[(name, version) for name, version in members] for members in read_json(folder / "stories.json")]
+        self._serve(copies, stories)
+
+    def _serve(
+        self, copies: Mapping[int, Sequence[int]], stories: Iterable[list[tuple[str, int]]], *, limited: bool = False
+    ) -> None:
+        """Takes up what its segments' living articles say; `limited` where some of them are only hidden."""
+        self._limited = limited
+        self.words = LivingWords(self.segments, copies)
+        self.stories = {article_id: story for story in stories for article_id, _ in story}
         self._bases = [0, *itertools.accumulate(len(segment.passages) for segment in self.segments)]
         serials = [np.asarray(segment.table["serial"]) for segment in self.segments]
         firsts = [s.table["first_passage"] + base for s, base in zip(self.segments, self._bases, strict=False)]
@@ -112,6 +120,17 @@ class Generation:
         self._first_rows = np.concatenate(firsts)[order] if firsts else np.zeros(0, np.int64)
         self._masks: dict[lexical.Filter, Mask | None] = {}
         self._masks_lock = threading.Lock()
+
+    def limited(self, shows: Callable[[str], bool]) -> "Generation":
+        """The same generation as if it had been made of the articles alone whose ids `shows` lets through: counts,
+        frequencies, stories and rankings are those of an index without the others. It shares the files."""
+        view = object.__new__(Generation)
+        view.folder, view.lexical = self.folder, self.lexical
+        view.segments = [segment.limited(shows) for segment in self.segments]
+        view.manifest = replace(self.manifest, **living_articles.facts(view.segments))
+        stories = living_articles.stories_of(view.segments)
+        view._serve(living_articles.copies_of(view.segments, stories), stories, limited=True)
+        return view
 
     @property
     def rows(self) -> int:
@@ -172,6 +191,20 @@ class Generation:
         article = segment.passages[local].item()[0]
         serial, _, _, _, _, _, _, first = segment.table[article].item()
         return key(serial, local - first)
+
+    def matching(
+        self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: lexical.Filter = lexical.Filter()
+    ) -> list[int]:
+        """The rows of the best `k` passages by their words inside the filter, likely the best of all."""
+        shown, deep = self.allowed(lexical.Filter()) if self._limited else None, k
+        while True:
+            found = self.lexical.search(terms, deep, phrases=phrases, within=within)
+            rows = [self.row_of(key) for key, _ in found]
+            if shown is not None:
+                rows = [row for row in rows if shown[row]]
+            if shown is None or len(rows) >= k or len(found) < deep:
+                return rows[:k]
+            deep *= DEEPER
 
     def find(self, row: int) -> Found:
         """Where the passage of a row is."""

@@ -4,9 +4,10 @@ An article has a number of its own in an index, its `serial`, which stays when s
 to the lexical index by its article's serial and its place in the article (see `key`), so merging leaves words alone.
 """
 
+import copy
 import functools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,13 @@ class Segment:
         if within.last_day is not None:
             inside &= self.table["first_day"] <= within.last_day
         return inside
+
+    def limited(self, shows: Callable[[str], bool]) -> "Segment":
+        """The same segment as if the articles were removed whose ids `shows` does not let through."""
+        view = copy.copy(self)
+        passing = np.fromiter((shows(name) for name, _ in self.keys()), np.bool_, len(self.table))
+        view.alive = self.alive & passing
+        return view
 
     def bury(self, dead: Sequence[int]) -> list[int]:
         """Takes the articles at the places `dead` for removed; returns the serials of those that were not before."""

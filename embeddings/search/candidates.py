@@ -156,8 +156,7 @@ def pooled(generation: Generation, query: Query, question: Asked, pool: int, mod
 
 def matching(generation: Generation, query: Query, question: Asked, count: int) -> list[int]:
     """The rows of some `count` passages that match by their words, likely the best."""
-    found = generation.lexical.search(question.searched, count, phrases=query.phrases, within=query.within)
-    return [generation.row_of(key) for key, _ in found]
+    return generation.matching(question.searched, count, phrases=query.phrases, within=query.within)
 
 
 def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:

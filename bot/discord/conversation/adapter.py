@@ -1,6 +1,7 @@
 """The real engine behind the bot's protocol."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answers.engine import Engine
@@ -15,37 +16,52 @@ from embeddings.types import Hit, Mode
 
 
 class EngineAdapter:
-    """An engine as the bot asks it: questions of one batch may want different numbers of citations."""
+    """An engine as the bot asks it, over some collections: whatever is asked, nothing outside these is looked at."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, collections: frozenset[str] | None = None) -> None:
         self._engine = engine
+        self._seen = None if collections is None else tuple(sorted(collections))
+
+    def seen(self, collections: frozenset[str] | None) -> "EngineAdapter":
+        """The same engine over these collections alone, None over everything."""
+        return EngineAdapter(self._engine, collections)
+
+    @property
+    def collections(self) -> Sequence[str]:
+        """The names of the collections there are."""
+        return self._engine.collection_names
 
     def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
-        """The answers in order, each wholly from one generation."""
-        return self._engine.ask_many(questions)
+        """The answers in order, each wholly from one generation; a question may name collections of its own."""
+        return self._engine.ask_many([self._limited(question) for question in questions])
 
     def read(self, question: Question) -> Reading:
         """How the question is understood, without a search."""
-        return self._engine.read(question)
+        return self._engine.read(self._limited(question))
+
+    def _limited(self, question: Question) -> Question:
+        if self._seen is None:
+            return question
+        return replace(question, filters=replace(question.filters, collections=self._seen))
 
     def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
         """The best passages; none where nothing is indexed."""
         try:
-            return self._engine.search(question, k=k, mode=mode)
+            return self._engine.search(question, collections=self._seen, k=k, mode=mode)
         except NoGeneration:
             return []
 
     def articles(self) -> Sequence[ListedArticle]:
-        """Every article held."""
-        return self._engine.articles()
+        """Every article."""
+        return self._engine.articles(self._seen)
 
     def article(self, article_id: str) -> StoredArticle:
         """The current version. Raises UnknownArticle."""
-        return self._engine.article(article_id)
+        return self._engine.article(article_id, self._seen)
 
     def verify(self, receipt: str) -> Verification:
-        """Whether a receipt holds."""
-        return self._engine.verify(receipt)
+        """Whether a receipt matches."""
+        return self._engine.verify(receipt, self._seen)
 
     def refresh(self) -> bool:
         """Whether a newer generation took over."""
@@ -54,7 +70,7 @@ class EngineAdapter:
     @property
     def index_info(self) -> IndexInfo:
         """The generation that answers."""
-        return self._engine.index_info
+        return self._engine.info(self._seen)
 
     def close(self) -> None:
         """Releases the store."""

@@ -37,10 +37,8 @@ class Lookups:
         self.admission = admission
         self.metrics = metrics
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """What is indexed."""
-        return self.worker.catalogue
+    async def _catalogue(self, asker: Asker) -> Catalogue:
+        return (await self.worker.seen(asker.sees)).catalogue
 
     async def search(self, asker: Asker, text: str, page: int = 0) -> Reply:
         """A page of ranked passages. Raises Refused, Busy, Closing, and what the engine raises."""
@@ -48,38 +46,41 @@ class Lookups:
         self.admission.reading(asker)
         page = min(page, pages.MAX_PAGES - 1)
         first = page * pages.HITS_PER_PAGE
-        hits = await self.worker.call(lambda engine: engine.search(question, k=first + pages.HITS_PER_PAGE + 1))
+        hits = await self.worker.call(
+            lambda engine: engine.search(question, k=first + pages.HITS_PER_PAGE + 1), asker.sees
+        )
         self.metrics.questions.labels(asker.way, "search").inc()
-        return pages.search_reply(question, hits[first:], self.catalogue, View(asker.words, asker.user, page=page))
+        view = View(asker.words, asker.user, page=page)
+        return pages.search_reply(question, hits[first:], await self._catalogue(asker), view)
 
     async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
         """A page of an article named by id or key. Raises Refused where there is none."""
         self.admission.reading(asker)
-        found = self.catalogue.get(name)
+        found = (await self._catalogue(asker)).get(name)
         if found is None:
             raise Refused("article.none")
         view = View(asker.words, asker.user, page=page)
-        return await self.worker.call(lambda engine: pages.article_reply(engine.article(found.id), view))
+        return await self.worker.call(lambda engine: pages.article_reply(engine.article(found.id), view), asker.sees)
 
     async def sources(self, asker: Asker) -> Reply:
         """Publishers, counts and dates, with a picture."""
         self.admission.reading(asker)
-        catalogue, words = self.catalogue, asker.words
-        months = catalogue.months()
+        seen, words = await self.worker.seen(asker.sees), asker.words
+        months = seen.catalogue.months()
         picture = None
         if months:
             png = await self._picture("months_picture", months)
             alt = words("sources.alt", first=min(months), last=max(months))
             picture = Picture("months.png", png, alt) if png else None
-        return pages.sources_reply(catalogue.sources(), self.worker.index, picture, words)
+        return pages.sources_reply(seen.catalogue.sources(), seen.index, picture, words)
 
     async def timeline(self, asker: Asker, text: str, filters: Filters) -> Reply:
         """Dated citations on a subject in order, with a picture."""
         question = question_of(text)
         after, before = range_of(filters.after, filters.before, asker.today)
-        filters = Filters(after, before, self.catalogue.whole_choice(filters.source))
+        filters = Filters(after, before, (await self._catalogue(asker)).whole_choice(filters.source))
         self.admission.reading(asker)
-        answer = await self.worker.ask(Question(question, filters, asker.today, pages.LOOKED_AT))
+        answer = await self.worker.ask(Question(question, filters, asker.today, pages.LOOKED_AT), asker.sees)
         self.metrics.questions.labels(asker.way, "timeline").inc()
         dated, _ = pages.events(answer)
         dates = [event.citation.date.value or "" for event in dated]
@@ -93,7 +94,7 @@ class Lookups:
     async def _picture(self, name: str, of: object) -> bytes | None:
         """A picture as PNG, None where it cannot be drawn: the words beside it say the same."""
         try:
-            return await self.worker.call(lambda _: _drawn(name, of))
+            return await self.worker.call(lambda _: _drawn(name, of), None)
         except Exception as error:  # noqa: BLE001  # a font that cannot be read, a full queue, and the like
             _log.warning("picture left out", what=name, exc_info=error)
             return None
@@ -101,34 +102,36 @@ class Lookups:
     async def verify(self, asker: Asker, receipt: str) -> Reply:
         """Whether a receipt holds."""
         self.admission.reading(asker)
-        wanted = short_receipts.whole(receipt.strip().strip("`").strip(), self.catalogue)
-        found = await self.worker.call(lambda engine: engine.verify(wanted))
-        return pages.verification_reply(found, self.catalogue.get(found.article_id or ""), asker.words)
+        catalogue = await self._catalogue(asker)
+        wanted = short_receipts.whole(receipt.strip().strip("`").strip(), catalogue)
+        found = await self.worker.call(lambda engine: engine.verify(wanted), asker.sees)
+        return pages.verification_reply(found, catalogue.get(found.article_id or ""), asker.words)
 
     async def quote(self, asker: Asker, text: str) -> Reply:
         """Whether the words of a message stand in an article; a receipt in it is verified instead."""
         if not text.strip():
             raise Refused("quote.empty")
-        if receipt := short_receipts.find(text, self.catalogue):
+        catalogue = await self._catalogue(asker)
+        if receipt := short_receipts.find(text, catalogue):
             return await self.verify(asker, receipt)
         self.admission.reading(asker)
-        found = await self.worker.call(lambda engine: _look_up(engine, text))
-        return pages.quote_reply(found, self.catalogue, self.worker.index, asker.words)
+        found = await self.worker.call(lambda engine: _look_up(engine, text), asker.sees)
+        return pages.quote_reply(found, catalogue, self.worker.known(asker.sees).index, asker.words)
 
     async def context(self, asker: Asker, receipt: str) -> Reply:
         """The paragraph around a citation, named by its receipt, in which a key may stand for the article's id."""
         self.admission.reading(asker)
-        catalogue, words = self.catalogue, asker.words
+        catalogue, words = await self._catalogue(asker), asker.words
 
         def look_up(engine: AnswerEngine) -> Reply:
             found = engine.verify(short_receipts.whole(receipt, catalogue))
             return pages.context_reply(found, _stored(engine, found), catalogue.get(found.article_id or ""), words)
 
-        return await self.worker.call(look_up)
+        return await self.worker.call(look_up, asker.sees)
 
     def about(self, asker: Asker, version: str) -> Reply:
         """What the bot is."""
-        return pages.about_reply(self.worker.index, version, asker.words)
+        return pages.about_reply(self.worker.known(asker.sees).index, version, asker.words)
 
 
 def _stored(engine: AnswerEngine, found: Verification) -> StoredArticle | None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from bot.answers.types import Answer
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.catalogue import Catalogue
 from bot.discord.conversation.followup import Conversations, Previous, joined, leans
 from bot.discord.conversation.gaps import Gaps
 from bot.discord.conversation.validate import question_of, range_of
@@ -46,11 +45,6 @@ class QuestionService:
         self.conversations = Conversations()
         self.waiting_gaps = Gaps()
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """What is indexed."""
-        return self.worker.catalogue
-
     async def ask(
         self,
         asker: Asker,
@@ -67,7 +61,7 @@ class QuestionService:
         question = question_of(text)
         if is_small_talk(question):
             return small_talk_reply(question, asker.words)
-        given = self._filters(asker, filters)
+        given = await self._filters(asker, filters)
         self.admission.question(asker)
         answer, view = await self._answer(asker, Question(question, given, asker.today, PER_PAGE), follow, reply_to)
         await self._count_gap(asker, question, answer)
@@ -90,11 +84,11 @@ class QuestionService:
         previous = await self._previous(asker, reply_to) if follow and leans(question.text) else None
         view = View(asker.words, asker.user, asker.private, filters=question.filters)
         if previous and len(joined(question.text, previous.terms)) <= MAX_QUESTION:
-            whole = await self._joined(question, previous)
+            whole = await self._joined(asker, question, previous)
             notes = (asker.words("follow.joined"),)
             view = replace(view, notes=notes, filters=whole.filters, alone=question.text)
             question = whole
-        answer = await self.worker.ask(question)
+        answer = await self.worker.ask(question, asker.sees)
         self._note(asker, answer)
         return answer, view
 
@@ -103,16 +97,16 @@ class QuestionService:
         if reply_to is None:
             return self.conversations.last(asker.conversation, time.monotonic())
         asked = Question(reply_to.text, reply_to.filters, reply_to.today)
-        reading = await self.worker.call(lambda engine: engine.read(asked))
+        reading = await self.worker.call(lambda engine: engine.read(asked), asker.sees)
         return Previous(reading.terms, Filters(*reading.days, reading.source))
 
-    async def _joined(self, question: Question, previous: Previous) -> Question:
+    async def _joined(self, asker: Asker, question: Question, previous: Previous) -> Question:
         """The question read with the one before; that one's dates hold where the new one names none."""
         source = question.filters.source or previous.filters.source
         whole = replace(
             question, text=joined(question.text, previous.terms), filters=replace(question.filters, source=source)
         )
-        reading = await self.worker.call(lambda engine: engine.read(whole))
+        reading = await self.worker.call(lambda engine: engine.read(whole), asker.sees)
         if any(reading.days):
             return whole
         return replace(whole, filters=replace(previous.filters, source=source))
@@ -123,9 +117,9 @@ class QuestionService:
             return channel_reply(answer, replace(view, style=self.storage.settings(asker.server).style))
         return answer_reply(answer, view)
 
-    def _filters(self, asker: Asker, filters: Filters) -> Filters:
+    async def _filters(self, asker: Asker, filters: Filters) -> Filters:
         after, before = range_of(filters.after, filters.before, asker.today)
-        return Filters(after, before, self.catalogue.whole_choice(filters.source))
+        return Filters(after, before, (await self.worker.seen(asker.sees)).catalogue.whole_choice(filters.source))
 
     def _note(self, asker: Asker, answer: Answer) -> None:
         reading = answer.reading
@@ -156,18 +150,18 @@ class QuestionService:
         view = View(asker.words, asker.user, asker.private, page, filters=filters, any_date=any_date)
         asked = Question(question, filters, asker.today, PER_PAGE * (page + 1))
         if not any_date:
-            return await self.worker.ask(asked), view
+            return await self.worker.ask(asked, asker.sees), view
         undated = replace(asked, filters=Filters(source=filters.source))
-        reading = await self.worker.call(lambda engine: engine.read(undated))
+        reading = await self.worker.call(lambda engine: engine.read(undated), asker.sees)
         source = filters.source or reading.source
         asked = replace(asked, text=reading.terms or question, filters=Filters(source=source), today=None)
-        answer = replace(await self.worker.ask(asked), question=question)
+        answer = replace(await self.worker.ask(asked, asker.sees), question=question)
         return answer, replace(view, notes=(asker.words("reading.any_date"),))
 
     async def near(self, asker: Asker, text: str, filters: Filters) -> Reply:
         """What came nearest to a question without an answer, or stands undated beside one."""
         self.admission.reading(asker)
-        answer = await self.worker.ask(Question(question_of(text), filters, asker.today, PER_PAGE))
+        answer = await self.worker.ask(Question(question_of(text), filters, asker.today, PER_PAGE), asker.sees)
         return near_reply(answer, View(asker.words, private=True))
 
     async def _count_gap(self, asker: Asker, text: str, answer: Answer) -> None:

@@ -6,9 +6,10 @@ other with it. What native code raises may be no Exception (pyo3's PanicExceptio
 
 import asyncio
 import contextlib
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.answers.types import Answer, IndexInfo
@@ -17,11 +18,33 @@ from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.errors import Busy, Closing, EngineFault
 from bot.discord.operations.supervision import Supervisor
 from bot.questions.types import Question
+from corpus.collections import OPEN
 
 T = TypeVar("T")
 
 # Threads for everything but answers (searches, articles, pictures): they share two cores with the answers.
 _LOOKUP_THREADS = 2
+
+
+# Sets of collections whose lists are kept in memory: one for everybody, and a few for channels and roles.
+SEEN_KEPT = 16
+
+Collections = frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What there is of the archive for somebody: its articles, and their number."""
+
+    catalogue: Catalogue
+    index: IndexInfo
+
+
+NOTHING_SEEN = Seen(Catalogue(()), IndexInfo(None, 0, 0, None, None))
+
+
+def _look(engine: AnswerEngine) -> Seen:
+    return Seen(Catalogue(engine.articles()), engine.index_info)
 
 
 @dataclass(slots=True)
@@ -48,15 +71,17 @@ class AnswerWorker:
         self._task: asyncio.Task[None] | None = None
         self._closing = False
         self._refreshing = asyncio.Lock()
-        self.catalogue = Catalogue(())
-        self.index = IndexInfo(None, 0, 0, None, None)
+        self.public = frozenset((OPEN,)) if engine.collections else None
+        """What everybody sees, everywhere."""
+        self._seen: OrderedDict[Collections, Seen] = OrderedDict({self.public: NOTHING_SEEN})
+        self.index = NOTHING_SEEN.index
         self.batches = 0
         self.fault: str | None = None
         """What the engine's native code raised, where the last batch ended so; None once a question is answered."""
 
     async def start(self) -> None:
         """Reads what is indexed into memory and begins to answer."""
-        await self._read_catalogue()
+        await self._read_seen()
         self._task = asyncio.create_task(self._supervisor.keep("answers", self._serve), name="answers")
 
     @property
@@ -69,19 +94,27 @@ class AnswerWorker:
         """How many questions wait, not counting those being answered."""
         return self._queue.qsize()
 
-    async def ask(self, question: Question) -> Answer:
-        """The answer. Raises Busy where the queue is full, Closing once `close` has begun, what the engine raises."""
+    async def ask(self, question: Question, sees: Collections) -> Answer:
+        """The answer from these collections; where there are any, None stands for what everybody sees.
+
+        Raises Busy where the queue is full, Closing once `close` has begun, what the engine raises.
+        """
         self._admit(self._queue.qsize())
-        job = _Job(question)
+        shown = sees or self.public
+        collections = None if shown is None else tuple(sorted(shown))
+        job = _Job(replace(question, filters=replace(question.filters, collections=collections)))
         self._queue.put_nowait(job)
         return await job.answer
 
-    async def call(self, work: Callable[[AnswerEngine], T]) -> T:
-        """The result of some other work with the engine, done in a thread. Raises Busy, Closing, and what it raises."""
+    async def call(self, work: Callable[[AnswerEngine], T], sees: Collections) -> T:
+        """The result of some other work with the engine over these collections (as `ask` takes them), in a thread.
+
+        Raises Busy, Closing, and what it raises.
+        """
         self._admit(self._pending_lookups)
         self._pending_lookups += 1
         try:
-            return await self._run(self._lookups, lambda: work(self._engine))
+            return await self._run(self._lookups, lambda: work(self._engine.seen(sees or self.public)))
         finally:
             self._pending_lookups -= 1
 
@@ -106,14 +139,29 @@ class AnswerWorker:
             swapped = await self._run(self._lookups, self._engine.refresh)
             if swapped:
                 self.fault = None
-                await self._read_catalogue()
+            if swapped or self.public is not None:
+                await self._read_seen()
             return swapped
 
-    async def _read_catalogue(self) -> None:
-        def read() -> tuple[Catalogue, IndexInfo]:
-            return Catalogue(self._engine.articles()), self._engine.index_info
+    async def seen(self, sees: Collections) -> Seen:
+        """What somebody sees of the archive who sees these collections."""
+        sees = sees or self.public
+        if sees not in self._seen:
+            self._seen[sees] = await self._run(self._lookups, lambda: _look(self._engine.seen(sees)))
+            while len(self._seen) > SEEN_KEPT:
+                self._seen.pop(next(key for key in self._seen if key != self.public))
+        return self._seen[sees]
 
-        self.catalogue, self.index = await self._run(self._lookups, read)
+    def known(self, sees: Collections) -> Seen:
+        """The same, for whoever cannot wait: what everybody sees, until more is known."""
+        return self._seen.get(sees or self.public) or self._seen[self.public]
+
+    async def _read_seen(self) -> None:
+        def read() -> tuple[dict[Collections, Seen], IndexInfo]:
+            return {sees: _look(self._engine.seen(sees)) for sees in list(self._seen)}, self._engine.index_info
+
+        found, self.index = await self._run(self._lookups, read)
+        self._seen.update(found)
 
     async def _serve(self) -> None:
         while True:

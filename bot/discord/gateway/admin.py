@@ -66,7 +66,7 @@ async def status(interaction: Asking) -> None:
 
 
 def _status(app: App, asker: Asker, latency: float) -> Reply:
-    words, index = asker.words, app.questions.worker.index
+    words, index = asker.words, app.questions.worker.known(asker.sees).index
     hours, seconds = divmod(int(time.monotonic() - app.started), 3600)
     return note(
         words(

@@ -8,11 +8,13 @@ import discord
 from discord import ui
 
 from bot.discord.conversation import state
+from bot.discord.conversation.asker import Asker
 from bot.discord.errors import StateError
 from bot.discord.gateway import delivery
 from bot.discord.gateway.components import question_in
 from bot.discord.gateway.interactions import App, Asking, Work, app_of
 from bot.discord.gateway.posts import forum_post, mark_solved
+from bot.discord.replies.blocks import Reply
 from bot.discord.replies.reply import note
 from bot.questions.types import Filters
 
@@ -85,13 +87,20 @@ def _work(app: App, remembered: state.State, question: str | None) -> Work | Non
         return None
     if action == "search":
         return lambda asker: lookups.search(asker, question, page)
-    source = questions.catalogue.whole_source(text) if text else None
+    return lambda asker: _again(app, asker, remembered, question)
+
+
+async def _again(app: App, asker: Asker, remembered: state.State, question: str) -> Reply:
+    """The reply to the question of a message once more, as its button says."""
+    questions, action = app.questions, remembered.action
+    catalogue = (await questions.worker.seen(asker.sees)).catalogue
+    source = catalogue.whole_source(remembered.text) if remembered.text else None
     filters = Filters(remembered.after, remembered.before, source)
     if action == "near":
-        return lambda asker: questions.near(asker, question, filters)
+        return await questions.near(asker, question, filters)
     if action in ("again", "wide"):
-        return lambda asker: questions.again(asker, question, filters, any_date=action == "wide")
-    return lambda asker: questions.page(asker, question, filters, page, any_date=action.endswith("_any"))
+        return await questions.again(asker, question, filters, any_date=action == "wide")
+    return await questions.page(asker, question, filters, remembered.page, any_date=action.endswith("_any"))
 
 
 async def _delete(app: App, interaction: Asking, mine: bool) -> None:

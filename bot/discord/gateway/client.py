@@ -12,7 +12,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.gateway import admin, commands, delivery
+from bot.discord.gateway import (
+    admin,
+    admin_collections,  # noqa: F401  # its command joins the group
+    commands,
+    delivery,
+)
 from bot.discord.gateway.buttons import Stateful
 from bot.discord.gateway.components import to_view
 from bot.discord.gateway.interactions import App, Asking

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
+from bot.discord.conversation.catalogue import Catalogue
 from bot.discord.conversation.validate import asked_in
 from bot.discord.gateway.components import question_in, text_in
 from bot.discord.gateway.interactions import Asking, app_of, private_by_default
@@ -60,14 +61,20 @@ def completing(find: Finds) -> Completes:
 
 @completing
 async def complete_source(interaction: Asking, typed: str) -> Pairs:
-    """Publishers, from memory."""
-    return await asyncio.to_thread(app_of(interaction).questions.catalogue.complete_source, typed)
+    """Publishers, from memory: of a question that all will read those that all may know of."""
+    private = interaction.command is not ask or bool(getattr(interaction.namespace, "private", False))
+    return await asyncio.to_thread(_known(interaction, private=private).complete_source, typed)
 
 
 @completing
 async def complete_article(interaction: Asking, typed: str) -> Pairs:
     """Titles, from memory."""
-    return await asyncio.to_thread(app_of(interaction).questions.catalogue.complete_article, typed)
+    return await asyncio.to_thread(_known(interaction, private=True).complete_article, typed)
+
+
+def _known(interaction: Asking, *, private: bool) -> Catalogue:
+    app = app_of(interaction)
+    return app.questions.worker.known(app.asker(interaction, "completion", private).sees).catalogue
 
 
 @app_commands.command(description=said("command.ask"))

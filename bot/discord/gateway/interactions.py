@@ -10,6 +10,7 @@ from typing import Any
 
 import discord
 
+from bot.discord.conversation.access import Access
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService
@@ -44,6 +45,7 @@ class App:
         settings: DiscordSettings,
         data: Path,
         version: str,
+        access: Access,
     ) -> None:
         self.questions = questions
         self.lookups = lookups
@@ -52,6 +54,7 @@ class App:
         self.settings = settings
         self.data = data
         self.version = version
+        self.access = access
         self.delivery = delivery.Delivery()
         self.pending = Pending(data / "discord-pending.jsonl")
         self.started = time.monotonic()
@@ -107,7 +110,8 @@ class App:
         shared = isinstance(interaction.channel, discord.Thread)
         asked = interaction.message.created_at if interaction.message else interaction.created_at
         server = interaction.guild_id
-        public = server is not None and not private and way != "admin"
+        alone = private or way == "admin"
+        public = server is not None and not alone
         locale = interaction.guild_locale if public and interaction.guild_locale else interaction.locale
         return Asker(
             interaction.user.id,
@@ -118,6 +122,7 @@ class App:
             private,
             asked.date().isoformat(),
             shared,
+            self.access.sees(server, places_of(interaction.channel), _roles(interaction.user), private=alone),
         )
 
     async def questions_overheard(self, asker: Asker, text: str) -> Reply | None:
@@ -196,6 +201,18 @@ class App:
             await self.delivery.acknowledge(lambda: send(view=to_view(reply), ephemeral=True))
         except delivery.NOT_SENT as error:
             self.lost(error, "line")
+
+
+def places_of(channel: Any) -> tuple[int, ...]:
+    """A channel, and the one that a thread is in."""
+    if channel is None:
+        return ()
+    parent = getattr(channel, "parent_id", None)
+    return (channel.id,) if parent is None else (channel.id, parent)
+
+
+def _roles(user: discord.User | discord.Member) -> tuple[int, ...]:
+    return tuple(role.id for role in user.roles) if isinstance(user, discord.Member) else ()
 
 
 def app_of(interaction: Asking) -> App:

@@ -14,7 +14,7 @@ from bot.discord.conversation.question_service import Shown
 from bot.discord.conversation.validate import asked_in, question_of_post, without_mentions
 from bot.discord.gateway import delivery, threads
 from bot.discord.gateway.components import shown_in, text_in
-from bot.discord.gateway.interactions import App
+from bot.discord.gateway.interactions import App, places_of
 from bot.discord.gateway.posts import forum_post
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
@@ -165,7 +165,16 @@ class Messages:
         shared = isinstance(place, discord.Thread)
         server = message.guild.id if message.guild else None
         today = message.created_at.date().isoformat()
-        return Asker(message.author.id, server, place.id, way, _locale_of(message), today=today, shared=shared)
+        return Asker(
+            message.author.id,
+            server,
+            place.id,
+            way,
+            _locale_of(message),
+            today=today,
+            shared=shared,
+            sees=self._app.access.sees(server, places_of(place)),
+        )
 
 
 def _locale_of(message: discord.Message) -> str | None:

@@ -16,6 +16,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.discord.conversation.access import Access
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.conversation.lookups import Lookups
@@ -122,7 +123,8 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     admission = Admission(storage, settings, metrics)
     questions = QuestionService(worker, storage, admission, metrics)
     lookups = Lookups(worker, admission, metrics)
-    app = App(questions, lookups, indexer, storage, settings, setup.data, metadata.version("dateline"))
+    access = Access(engine.collections, settings.collections, storage)
+    app = App(questions, lookups, indexer, storage, settings, setup.data, metadata.version("dateline"), access)
     client = DatelineClient(app)
     health = Health(lambda: _not_ready(client, app, supervisor), lambda: _measured(client, app))
     stop = asyncio.Event()

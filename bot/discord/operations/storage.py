@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS channels (server INTEGER, channel INTEGER, PRIMARY KE
 CREATE TABLE IF NOT EXISTS gaps (
     server INTEGER, question TEXT, times INTEGER NOT NULL, last TEXT NOT NULL, PRIMARY KEY (server, question)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS given (
+    server INTEGER, collection TEXT, kind TEXT, id INTEGER, PRIMARY KEY (server, collection, kind, id)
+) STRICT;
 CREATE TABLE IF NOT EXISTS ratings (message INTEGER PRIMARY KEY, server INTEGER, rating TEXT NOT NULL) STRICT;
 """
 
@@ -42,6 +45,8 @@ class ServerSettings:
     gaps: bool = False
     style: Style = "brief"
     channels: frozenset[int] = frozenset()
+    given: frozenset[tuple[str, str, int]] = frozenset()
+    """(collection, kind, id) of the channels, roles and so on that see a collection."""
 
 
 class Storage:
@@ -81,12 +86,16 @@ class Storage:
         channels: dict[int, set[int]] = {}
         for server, channel in self._db.execute("SELECT server, channel FROM channels"):
             channels.setdefault(server, set()).add(channel)
+        given: dict[int, set[tuple[str, str, int]]] = {}
+        for server, *row in self._db.execute("SELECT server, collection, kind, id FROM given"):
+            given.setdefault(server, set()).add((row[0], row[1], row[2]))
         columns = "server, user_rate, server_rate, gaps, style"
         rows = {row[0]: row[1:] for row in self._db.execute(f"SELECT {columns} FROM servers")}
-        for server in rows.keys() | channels.keys():
+        for server in rows.keys() | channels.keys() | given.keys():
             user_rate, server_rate, gaps, style = rows.get(server, (None, None, 0, "brief"))
             listened = frozenset(channels.get(server, ()))
-            yield server, ServerSettings(user_rate, server_rate, bool(gaps), style, listened)
+            sees = frozenset(given.get(server, ()))
+            yield server, ServerSettings(user_rate, server_rate, bool(gaps), style, listened, sees)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -133,6 +142,19 @@ class Storage:
         known = self.settings(server)
         channels = known.channels | {channel} if listen else known.channels - {channel}
         self._servers[server] = replace(known, channels=frozenset(channels))
+
+    def give(self, server: int, collection: str, kind: str, number: int, sees: bool) -> None:
+        """Has a channel, a role or a whole server see a collection, or no longer."""
+        row = (collection, kind, number)
+        with self._writing() as db:
+            if sees:
+                db.execute("INSERT OR IGNORE INTO given VALUES (?, ?, ?, ?)", (server, *row))
+            else:
+                db.execute(
+                    "DELETE FROM given WHERE server = ? AND collection = ? AND kind = ? AND id = ?", (server, *row)
+                )
+        known = self.settings(server)
+        self._servers[server] = replace(known, given=known.given | {row} if sees else known.given - {row})
 
     def set_gaps(self, server: int, keep: bool) -> None:
         """Turns the gaps report on, or off, which deletes what it kept."""
@@ -188,6 +210,6 @@ class Storage:
     def forget_server(self, server: int) -> None:
         """Deletes everything about a server: the bot was removed from it."""
         with self._writing() as db:
-            for table in ("servers", "channels", "gaps", "ratings"):
+            for table in ("servers", "channels", "given", "gaps", "ratings"):
                 db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))
         self._servers.pop(server, None)

@@ -5,7 +5,6 @@ segments of one size become one of the next, so that a passage is written anew a
 grows over LARGEST passages, and memory holds at most one segment's columns.
 """
 
-import datetime
 import itertools
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -19,13 +18,13 @@ from corpus import stories
 from corpus.dates.times import times_of
 from corpus.store.store import Store
 from corpus.types import Article
-from embeddings.index import dense, lexical, segments, time_columns, word_columns
+from embeddings.index import dense, lexical, living_articles, segments, time_columns, word_columns
 from embeddings.index.analysis import analyse
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import Generation, Making
 from embeddings.index.indexed_text import Aliases, embedded, head, text_digest, widened
-from embeddings.index.segments import ArticleRow, Columns, Segment, key, mapped
+from embeddings.index.segments import ArticleRow, Columns, Segment, key
 from embeddings.types import Vectors
 
 LARGEST = 250_000
@@ -77,7 +76,7 @@ class Builder:
         old = list(base.segments) if base else []
         first = base.manifest.next_serial if base else 1
         removed = [serial for segment in old for serial in segment.bury(dead.get(segment.number, ()))]
-        corpus = _living(old) + self._store.passage_total(added, self._splitter)
+        corpus = living_articles.passages(old) + self._store.passage_total(added, self._splitter)
         gathering = _Gathering(lambda columns: self._write(publication, columns, corpus))
         documents = self._documents(added, first, gathering)
         self._write_words(publication, base, documents, removed)
@@ -92,9 +91,9 @@ class Builder:
             Segment(publication.folder / "segments" / str(number), number, kept.get(number, ()))
             for number in publication.segments
         ]
-        facts = _facts(living) | origin | {"next_serial": first + len(added)}
-        told = _stories(living)
-        name = publication.publish(kept, told, _copies(living, told), facts)
+        facts = living_articles.facts(living) | origin | {"next_serial": first + len(added)}
+        told = living_articles.stories_of(living)
+        name = publication.publish(kept, told, living_articles.copies_of(living, told), facts)
         self._progress("publishing", 1, 1)
         return name, int(facts["passages"])
 
@@ -107,7 +106,10 @@ class Builder:
     ) -> None:
         """Brings the index that finds words up to date; one with too many removed passages is written anew."""
         folder = publication.folder / "lexical"
-        if base and base.lexical.documents - _living(base.segments) > MOST_DEAD * base.lexical.documents:
+        if (
+            base
+            and base.lexical.documents - living_articles.passages(base.segments) > MOST_DEAD * base.lexical.documents
+        ):
             shutil.rmtree(folder)
             folder.mkdir()
             kept = itertools.chain.from_iterable(segment.documents() for segment in base.segments)
@@ -214,72 +216,6 @@ def chosen(old: Sequence[Segment], fresh: int) -> list[Segment]:
             break
         redone.extend(small)
     return redone
-
-
-def _living(all_segments: Sequence[Segment]) -> int:
-    """How many passages belong to articles that are not removed."""
-    return sum(segment.living_passages for segment in all_segments)
-
-
-def _facts(living: Sequence[Segment]) -> dict[str, Any]:
-    """What the manifest says of the articles that are not removed."""
-    articles = sum(int(np.count_nonzero(segment.alive)) for segment in living)
-    return {
-        "articles": articles,
-        "passages": _living(living),
-        "newest": max((_newest(segment) for segment in living), default="") or None,
-        "languages": _languages(living, articles),
-    }
-
-
-def _newest(segment: Segment) -> str:
-    """The latest date of a segment, whole or in part, "" where none is known."""
-    days = segment.table[segment.alive & (segment.table["first_day"] > 0)][["first_day", "last_day"]]
-    return max((_as_written(first, last) for first, last in np.unique(days).tolist()), default="")
-
-
-def _as_written(first: int, last: int) -> str:
-    """The date, whole or in part, that these ordinals bound."""
-    whole, until = (datetime.date.fromordinal(day).isoformat() for day in (first, last))
-    return whole if first == last else whole[:7] if whole[:7] == until[:7] else whole[:4]
-
-
-def _languages(living: Sequence[Segment], articles: int) -> list[str]:
-    """The languages of at least a hundredth of the articles, commonest first, at most eight."""
-    counts: dict[str, int] = {}
-    for segment in living:
-        codes, found = np.unique(segment.table["language"][segment.alive], return_counts=True)
-        for code, count in zip(codes.tolist(), found.tolist(), strict=True):
-            name = segment.languages[code]
-            counts[name] = counts.get(name, 0) + count
-    common = [name for name, count in counts.items() if name and count * 100 >= articles]
-    return sorted(common, key=lambda name: (-counts[name], name))[:8]
-
-
-def _stories(living: Sequence[Segment]) -> list[list[tuple[str, int]]]:
-    """The stories that several articles tell, as sorted lists of (id, version)."""
-    places = [np.flatnonzero(segment.alive) for segment in living]
-    bases = np.cumsum([0, *map(len, places)])
-
-    def name(row: int) -> tuple[str, int]:
-        at = int(np.searchsorted(bases, row, side="right")) - 1
-        told = living[at].article(int(places[at][row - bases[at]]))
-        return told.id, told.version
-
-    marks = [mapped(s.folder / "signatures.npy")[kept] for s, kept in zip(living, places, strict=True)]
-    groups = stories.group(np.concatenate(marks)) if marks else []
-    return sorted(sorted(name(row) for row in members) for members in groups)
-
-
-def _copies(living: Sequence[Segment], told: Sequence[Sequence[tuple[str, int]]]) -> dict[int, list[int]]:
-    """The places, by segment, of the living articles that repeat the first of their story."""
-    repeating = {member for members in told for member in members[1:]}
-    if not repeating:
-        return {}
-    return {
-        segment.number: [at for at, key in enumerate(segment.keys()) if segment.alive[at] and key in repeating]
-        for segment in living
-    }
 
 
 def article_row(article: Article, version: int) -> ArticleRow:

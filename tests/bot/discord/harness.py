@@ -52,7 +52,7 @@ def toy_command(config: Path) -> list[str]:
 
 def write_config(folder: Path, server: DiscordServer, **told: Any) -> Path:
     """A configuration for `toy_bot`; what is no word of its own goes into `[discord]`."""
-    top = {key: told.pop(key) for key in ("slow", "indexing", "empty", "more", "publishes") if key in told}
+    top = {key: told.pop(key) for key in ("slow", "indexing", "empty", "more", "closed", "publishes") if key in told}
     usual = {"question_burst": 1000, "server_question_burst": 1000, "refresh_seconds": 0.2}
     discord = {"api_url": server.api_url, "gateway_url": server.gateway.url, **usual, **told}
     config = folder / "bot.json"

@@ -1,12 +1,14 @@
 """A small engine for the bot's tests: a few articles of our own, found by shared words; slow where it is told to be."""
 
+import copy
 import hashlib
 import re
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.answers.types import Answer, Citation, IndexInfo, Status, Verification
 from bot.questions.types import Question, Reading
@@ -93,10 +95,17 @@ class ToyEngine:
 
     `slow`: seconds an encoding takes; while there is a file `busy` in `data`, none ends.
     A file `swap` in `data` makes it refresh: to nothing where it says "empty",
-    to an error where it says "broken".
+    to an error where it says "broken". `closed`: publishers by the collection that their articles are.
     """
 
-    def __init__(self, data: Path | None = None, slow: float = 0.0, articles: Sequence[Article] = ARTICLES) -> None:
+    def __init__(
+        self,
+        data: Path | None = None,
+        slow: float = 0.0,
+        articles: Sequence[Article] = ARTICLES,
+        closed: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._closed = closed
         self._articles = {article.id: article for article in articles}
         self._slow = slow
         self._data = data
@@ -108,7 +117,30 @@ class ToyEngine:
     def index_info(self) -> IndexInfo:
         return IndexInfo(f"g-{self._number:04d}", len(self._articles), 20, "2026-07-18T09:30:00Z", "2020-05")
 
+    @property
+    def collections(self) -> Sequence[str]:
+        return list(self._closed)
+
+    def seen(self, collections: frozenset[str] | None) -> "ToyEngine":
+        if collections is None:
+            return self
+        view = copy.copy(self)
+        of = {publisher: name for name, publisher in self._closed.items()}
+        view._articles = {
+            name: a for name, a in self._articles.items() if of.get(a.publisher or "", "open") in collections
+        }
+        return view
+
     def ask_many(self, questions: Sequence[Question]) -> list[Answer]:
+        if self._closed:
+            return [
+                answer
+                for question in questions
+                for answer in self.seen(frozenset(question.filters.collections or ()))._ask_many([question])
+            ]
+        return self._ask_many(questions)
+
+    def _ask_many(self, questions: Sequence[Question]) -> list[Answer]:
         index = self.index_info
         while self._data is not None and (self._data / "busy").exists():
             time.sleep(0.01)

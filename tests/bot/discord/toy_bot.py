@@ -1,7 +1,8 @@
 """Runs the bot's own `serve` over the toy engine: a process of its own, with nothing patched.
 
 Usage: toy_bot.py CONFIG.json, with the settings of `[discord]`, "data", "slow" (seconds an encoding takes), "empty",
-"more" (articles), "publishes" (what the indexer writes for the engine: see `ToyEngine`).
+"more" (articles), "closed" (publishers by collection), "publishes" (what the indexer writes for the engine: see
+`ToyEngine`).
 """
 
 import json
@@ -23,7 +24,7 @@ def main(path: str) -> int:
     told = json.loads(Path(path).read_text("utf-8"))
     data = Path(told["data"])
     articles = [*ARTICLES, *(MORE if told.get("more") else ())]
-    engine = ToyEngine(data, told.get("slow", 0.0), articles)
+    engine = ToyEngine(data, told.get("slow", 0.0), articles, told.get("closed", {}))
     # Stands for `dateline index`: works for a while, then publishes.
     report = {"articles": 5, "added": 1, "changed": 0, "removed": 0, "failed": [], "seconds": told.get("indexing", 0.0)}
     script = (

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from corpus.types import Article, SourceDate
-from embeddings.index.build.building import _as_written, article_row
+from embeddings.index.build.building import article_row
+from embeddings.index.living_articles import _as_written
 
 READINGS = {"not_before": "2014-03-04", "not_after": "2014-04-03"}
 

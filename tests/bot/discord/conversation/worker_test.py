@@ -31,7 +31,7 @@ def test_waiting_questions_are_answered_together_each_with_its_own_answer() -> N
         engine = Counting(slow=0.1)
         worker = AnswerWorker(engine, capacity=50, batch=8)
         await worker.start()
-        asked = [asyncio.create_task(worker.ask(Question(f"harbour bridge {n}"))) for n in range(20)]
+        asked = [asyncio.create_task(worker.ask(Question(f"harbour bridge {n}"), None)) for n in range(20)]
         answers = await asyncio.gather(*asked)
         assert [answer.question for answer in answers] == [f"harbour bridge {n}" for n in range(20)]
         assert max(engine.sizes) == 8
@@ -46,7 +46,7 @@ def test_a_question_that_fails_takes_no_other_with_it() -> None:
         worker = AnswerWorker(Counting(slow=0.05), capacity=50, batch=8)
         await worker.start()
         texts = ["harbour bridge", "explode", "ferries bay", "explode"]
-        results = await asyncio.gather(*(worker.ask(Question(text)) for text in texts), return_exceptions=True)
+        results = await asyncio.gather(*(worker.ask(Question(text), None) for text in texts), return_exceptions=True)
         assert [type(result) for result in results] == [Answer, RuntimeError, Answer, RuntimeError]
         await worker.close()
 
@@ -57,19 +57,19 @@ def test_a_full_queue_is_busy_and_a_closing_one_says_so() -> None:
     async def run() -> None:
         worker = AnswerWorker(Counting(slow=0.2), capacity=2, batch=1)
         await worker.start()
-        asked = [asyncio.create_task(worker.ask(Question("harbour bridge")))]
+        asked = [asyncio.create_task(worker.ask(Question("harbour bridge"), None))]
         await asyncio.sleep(0.05)
-        asked += [asyncio.create_task(worker.ask(Question("harbour bridge"))) for _ in range(2)]
+        asked += [asyncio.create_task(worker.ask(Question("harbour bridge"), None)) for _ in range(2)]
         await asyncio.sleep(0)
         assert (worker.waiting, worker.capacity) == (2, 2)
         with pytest.raises(Busy):
-            await worker.ask(Question("harbour bridge"))
+            await worker.ask(Question("harbour bridge"), None)
         asked[-1].cancel()
         worker.stop_taking()
         with pytest.raises(Closing):
-            await worker.ask(Question("harbour bridge"))
+            await worker.ask(Question("harbour bridge"), None)
         with pytest.raises(Closing):
-            await worker.call(lambda engine: engine.index_info)
+            await worker.call(lambda engine: engine.index_info, None)
         assert (await asked[0]).status == "answered"
         await worker.close()
         with pytest.raises(Closing):
@@ -89,10 +89,10 @@ def test_other_work_is_bounded_too() -> None:
             asyncio.run_coroutine_threadsafe(gate.wait(), loop).result(60)
             return "done"
 
-        first = asyncio.create_task(worker.call(wait))
+        first = asyncio.create_task(worker.call(wait, None))
         await asyncio.sleep(0.01)
         with pytest.raises(Busy):
-            await worker.call(wait)
+            await worker.call(wait, None)
         gate.set()
         assert await first == "done"
         await worker.close()
@@ -104,14 +104,14 @@ def test_a_newer_index_takes_over_with_its_catalogue(tmp_path: Path) -> None:
     async def run() -> None:
         worker = AnswerWorker(Counting(tmp_path), capacity=5, batch=1)
         await worker.start()
-        before = worker.catalogue
+        before = worker.known(None).catalogue
         assert not await worker.refresh()
-        assert worker.catalogue is before
+        assert worker.known(None).catalogue is before
         (tmp_path / "swap").touch()
         assert await worker.refresh()
         assert worker.index.generation == "g-0002"
-        assert worker.catalogue is not before
-        assert len(worker.catalogue) == 5
+        assert worker.known(None).catalogue is not before
+        assert len(worker.known(None).catalogue) == 5
         await worker.close()
 
     asyncio.run(run())
@@ -138,17 +138,17 @@ def test_a_panic_in_native_code_is_the_askers_alone_and_told_to_the_health_page(
         worker = AnswerWorker(Panicking(), capacity=9, batch=4)
         await worker.start()
         texts = ["harbour bridge", "panic", "ferries bay"]
-        results = await asyncio.gather(*(worker.ask(Question(text)) for text in texts), return_exceptions=True)
+        results = await asyncio.gather(*(worker.ask(Question(text), None) for text in texts), return_exceptions=True)
         assert [type(result) for result in results] == [Answer, EngineFault, Answer]
         assert worker.fault is None
         with pytest.raises(EngineFault):
-            await worker.ask(Question("panic"))
+            await worker.ask(Question("panic"), None)
         assert worker.fault == "Panic in native code"
         with pytest.raises(EngineFault):
             await worker.refresh()
         with pytest.raises(EngineFault):
-            await worker.call(lambda engine: engine.refresh())
-        assert (await worker.ask(Question("harbour bridge"))).status == "answered"
+            await worker.call(lambda engine: engine.refresh(), None)
+        assert (await worker.ask(Question("harbour bridge"), None)).status == "answered"
         assert worker.fault is None
         await worker.close()
 
@@ -167,10 +167,10 @@ def test_the_task_that_answers_is_begun_again_whatever_ends_it(monkeypatch: pyte
 
         monkeypatch.setattr(worker, "_answer", fail)
         with pytest.raises(EngineFault):
-            await asyncio.wait_for(worker.ask(Question("harbour bridge")), 60)
+            await asyncio.wait_for(worker.ask(Question("harbour bridge"), None), 60)
         assert supervisor.down == {"answers": "Panic"}
         monkeypatch.setattr(worker, "_answer", answer)
-        assert (await asyncio.wait_for(worker.ask(Question("harbour bridge")), 60)).status == "answered"
+        assert (await asyncio.wait_for(worker.ask(Question("harbour bridge"), None), 60)).status == "answered"
         assert supervisor.down == {}
         await worker.close()
 

@@ -1,0 +1,102 @@
+"""What a question may see of an archive: views of one generation that show some collections alone.
+
+A view answers as an index of its articles alone would: counts, frequencies, stories and silences are its own.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from bot.errors import QuestionError
+from corpus.collections import OPEN, Collections
+from corpus.store.store import ArticleInfo, Store
+from embeddings.index.generation import Generation
+
+VIEWS_KEPT = 16
+"""Views of a generation that are remembered: each has counts of its own for every word of the index."""
+
+Names = frozenset[str]
+
+
+class Views:
+    """The views over one store. Safe to use from several threads."""
+
+    def __init__(self, store: Store, collections: Collections) -> None:
+        self._store, self._collections = store, collections
+        self._lock = threading.Lock()
+        self._made: OrderedDict[tuple[str, Names], Generation] = OrderedDict()
+        self._known: tuple[int, int] | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The collections there are, in order; articles in none of them are in OPEN."""
+        return sorted(self._collections.names)
+
+    def checked(self, wanted: Iterable[str] | None) -> Names | None:
+        """The names as a set; None stands for everything. Raises QuestionError for a name that is not known."""
+        if wanted is None:
+            return None
+        found = frozenset(wanted)
+        for name in sorted(found - self._collections.names - {OPEN}):
+            known = ", ".join([*self.names, OPEN])
+            raise QuestionError(f"there is no collection {name!r} in the settings; known are {known}")
+        return found
+
+    def of(self, generation: Generation | None, wanted: Iterable[str] | None) -> Generation | None:
+        """What a generation shows of these collections. Raises QuestionError as `checked` does."""
+        names = self.checked(wanted)
+        if generation is None or names is None:
+            return generation
+        key = (generation.manifest.name, names)
+        with self._lock:
+            if key not in self._made:
+                # Read after the generation was opened, so that all its articles are known; one that is not any more
+                # is on its way out, and shown to nobody.
+                members = self._members()
+                self._made[key] = generation.limited(lambda article_id: bool(members.get(article_id, _NONE) & names))
+            self._made.move_to_end(key)
+            while len(self._made) > VIEWS_KEPT:
+                self._made.popitem(last=False)
+            return self._made[key]
+
+    def shows(self, article_id: str, wanted: Iterable[str] | None) -> bool:
+        """Whether an article is in one of these collections, by the file that it comes from now."""
+        names = self.checked(wanted)
+        if names is None:
+            return True
+        source = self._store.sources(article_id).get(article_id)
+        return source is not None and bool(self._collections.of(source) & names)
+
+    def listed(self, infos: Iterable[ArticleInfo], wanted: Iterable[str] | None) -> list[ArticleInfo]:
+        """Those of some articles that are in one of these collections."""
+        names = self.checked(wanted)
+        if names is None:
+            return list(infos)
+        members = self._members()
+        return [info for info in infos if members.get(info.id, _NONE) & names]
+
+    def counts(self) -> dict[str, int]:
+        """How many articles each collection has, OPEN last."""
+        found = dict.fromkeys([*self.names, OPEN], 0)
+        for names in self._members().values():
+            for name in names:
+                found[name] += 1
+        return found
+
+    def refresh(self) -> None:
+        """Forgets all views where an article comes from another place than it did, without a new generation."""
+        if not self._made or (self._known and self._known[0] == self._store.changes()):
+            return
+        with self._lock:
+            before, changes = self._known, self._store.changes()
+            digest = hash(frozenset(self._members().items()))
+            self._known = changes, digest
+            if before is None or before[1] != digest:
+                self._made.clear()
+
+    def _members(self) -> dict[str, Names]:
+        """The collections of every article there is."""
+        return {name: self._collections.of(source) for name, source in self._store.sources().items()}
+
+
+_NONE: Names = frozenset()

@@ -1,0 +1,138 @@
+"""Collections: an answer over some of them is that of an archive of their articles alone, to the last digit."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import closed_archive
+import pytest
+from fakes import WordEncoder
+from owner import OPTIONS, SETTINGS
+
+from bot.answers.engine import Engine
+from bot.answers.types import Answer
+from bot.errors import QuestionError
+from bot.questions.types import Filters, Question
+from bot.settings import Settings
+from corpus.errors import UnknownArticle
+from corpus.store.store import Store
+from embeddings.index.build.pipeline import index
+
+ASKED = 500
+PUBLIC = ("open",)
+
+
+def indexed(data: Path, *folders: Path) -> Path:
+    store = Store.open(data)
+    try:
+        index(folders, store, data, WordEncoder(), OPTIONS, prune=True)
+    finally:
+        store.close()
+    return data
+
+
+def settings_of(closed: Path) -> Settings:
+    return SETTINGS.model_copy(update={"collections": {"closed": [str(closed)]}})
+
+
+def said(answer: Answer) -> dict[str, Any]:
+    """All of an answer but for when and as what its index was published."""
+    told = asdict(answer)
+    return {**told, "index": {key: told["index"][key] for key in ("articles", "passages", "newest")}}
+
+
+@pytest.fixture(scope="module", params=[1])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("archive")
+    opened, closed = closed_archive.make(place / "articles", request.param)
+    indexed(place / "whole", opened, closed)
+    indexed(place / "public", opened)
+    return place
+
+
+@pytest.fixture
+def whole(archive: Path) -> Iterator[Engine]:
+    with Engine.open(archive / "whole", settings_of(archive / "articles" / "closed"), WordEncoder()) as engine:
+        yield engine
+
+
+@pytest.fixture
+def public(archive: Path) -> Iterator[Engine]:
+    with Engine.open(archive / "public", SETTINGS, WordEncoder()) as engine:
+        yield engine
+
+
+def test_answers_are_those_of_an_archive_without_the_closed_articles(
+    archive: Path, whole: Engine, public: Engine
+) -> None:
+    asked = [*closed_archive.questions(archive / "articles", 3, ASKED)]
+    limited = whole.ask_many([Question(text, Filters(collections=PUBLIC)) for text in asked])
+    alone = public.ask_many([Question(text) for text in asked])
+    for text, one, other in zip(asked, limited, alone, strict=True):
+        assert said(one) == said(other), text
+        assert "Confidential" not in repr(one).replace(repr(text), "").replace(text, "")
+    everything = whole.ask_many([Question(text) for text in asked])
+    differing = [text for text, one, other in zip(asked, limited, everything, strict=True) if said(one) != said(other)]
+    assert len(differing) > ASKED / 2, "the closed articles would have changed most answers"
+    assert sum(answer.status in ("answered", "related", "listed") for answer in limited) > ASKED / 5
+
+
+def test_rankings_and_lists_are_those_without_them_too(archive: Path, whole: Engine, public: Engine) -> None:
+    asked = [*closed_archive.questions(archive / "articles", 4, 100)]
+    for mode in ("hybrid", "lexical", "dense"):
+        limited = whole.search_many([Question(text, Filters(collections=PUBLIC)) for text in asked], mode=mode)
+        assert limited == public.search_many(asked, mode=mode)
+    for text in asked[:40]:
+        ours = whole.latest(text, filters=Filters(collections=PUBLIC))
+        assert said(ours) == said(public.latest(text))
+        assert whole.read(Question(text, Filters(collections=PUBLIC))) == public.read(Question(text))
+    assert [info.id for info in whole.articles(PUBLIC)] == [info.id for info in public.articles()]
+    assert asdict(whole.info(PUBLIC)) | {"generation": "", "built": ""} == asdict(public.info()) | {
+        "generation": "",
+        "built": "",
+    }
+
+
+def test_a_closed_article_is_as_if_never_stored(whole: Engine, public: Engine) -> None:
+    for answer in whole.ask_many([Question("merger acquisition", Filters(collections=("closed",)), top=5)]):
+        assert answer.citations
+        for citation in answer.citations:
+            assert citation.article_id.startswith("closed-")
+            assert whole.verify(citation.receipt, ("closed",)).verified
+            assert whole.verify(citation.receipt, PUBLIC) == public.verify(citation.receipt)
+    for name in ("closed-1", "never-there"):
+        with pytest.raises(UnknownArticle) as ours:
+            whole.article(name, PUBLIC)
+        with pytest.raises(UnknownArticle) as theirs:
+            public.article(name)
+        assert str(ours.value) == str(theirs.value)
+    assert whole.article("closed-1", ("closed",)) == whole.article("closed-1")
+
+
+def test_only_what_is_named_is_seen(whole: Engine) -> None:
+    assert whole.collections == {"closed": 24, "open": 24}
+    assert [whole.info(names).articles for names in (None, ("open", "closed"), ("closed",), ())] == [48, 48, 24, 0]
+    assert whole.ask("harbour ferry", collections=()).status == "nothing_indexed"
+    assert {hit.article_id[:4] for hit in whole.search("harbour", collections=("closed",))} == {"clos"}
+    with pytest.raises(QuestionError, match="no collection 'minutes' in the settings; known are closed, open"):
+        whole.ask("harbour", collections=("minutes",))
+    with pytest.raises(QuestionError, match="several names"):
+        whole.ask("harbour", collections="open")  # type: ignore[arg-type]
+
+
+def test_what_comes_into_a_closed_folder_later_is_closed_at_once(tmp_path: Path) -> None:
+    opened, closed = closed_archive.make(tmp_path / "articles", 5, size=4)
+    data = indexed(tmp_path / "data", opened, closed)
+    with Engine.open(data, settings_of(closed), WordEncoder()) as engine:
+        assert engine.info(PUBLIC).articles == 4
+        (opened / "open-1.jsonl").replace(closed / "open-1.jsonl")
+        row = (closed / "closed-1.jsonl").read_text(encoding="utf-8").replace("closed-1", "closed-9")
+        (closed / "closed-9.jsonl").write_text(row, encoding="utf-8")
+        assert engine.info(PUBLIC).articles == 4
+        indexed(data, opened, closed)
+        with pytest.raises(UnknownArticle):  # before the engine knows of it
+            engine.article("closed-9", PUBLIC)
+        engine.refresh()
+        assert engine.info(PUBLIC).articles == 3
+        assert engine.info().articles == 9
