@@ -81,6 +81,8 @@ class DiscordServer:
         channels = [value for key, value in options.items() if key == "channel"]
         if channels:
             data["resolved"] = {"channels": {c: self._partial(c) for c in channels}}
+        if "role" in options:
+            data["resolved"] = {"roles": {role["id"]: role for role in self.world.roles()}}
         return await self._begin(person, 2, data, at or self.world.general, locale)
 
     async def complete(self, person: dict[str, Any], name: str, option: str, typed: str | None) -> list[dict[str, Any]]:
@@ -226,7 +228,7 @@ def _option(name: str, value: Any) -> dict[str, Any]:
         return {"name": name, "type": 4, "value": value}
     if isinstance(value, dict):
         return {"name": name, "type": 11, "value": value["id"]}
-    return {"name": name, "type": 7 if name == "channel" else 3, "value": value}
+    return {"name": name, "type": {"channel": 7, "role": 8}.get(name, 3), "value": value}
 
 
 def text_of(message: dict[str, Any]) -> str:

@@ -1,0 +1,86 @@
+"""/admin collections, and what people with and without access are shown by every way of asking."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from tests.bot.discord.harness import bot_running, toy_command, write_config
+from tests.discord_server.people import DiscordServer, text_of
+
+QUESTION = "harbour bridge cables"
+CLOSED = "Northern Courier"
+
+
+def test_channels_and_roles_see_what_they_are_given(tmp_path: Path) -> None:
+    asyncio.run(_given(tmp_path))
+
+
+async def _given(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        config = write_config(
+            folder,
+            server,
+            closed={"minutes": CLOSED},
+            operators=[int(world.owner["id"])],
+            collections={"minutes": {"roles": [int(world.admins)]}},
+        )
+        async with bot_running(toy_command(config), server) as bot:
+
+            async def told(person: dict[str, Any], command: str = "ask", at: str | None = None, **more: Any) -> str:
+                more = {"question": QUESTION, "private": True, **more} if command == "ask" else more
+                return text_of(await server.done(await server.slash(person, command, at=at, **more)))
+
+            async def said(person: dict[str, Any], channel: str) -> str:
+                await server.say(person, QUESTION, channel, mention=True)
+                return text_of(await server.posted())
+
+            # A role counts where its member alone reads.
+            assert CLOSED in await told(world.carol)
+            assert CLOSED not in await told(world.carol, private=False)
+            assert CLOSED not in await said(world.carol, world.general)
+            assert CLOSED not in await told(world.alice)
+            assert CLOSED not in await told(world.alice, "sources")
+            assert "5 articles" in await told(world.carol, "about")
+            assert "3 articles" in await told(world.alice, "about")
+            assert "No such article" in await told(world.alice, "article", article="ferry.txt")
+            assert "Ferries of the bay" in await told(world.carol, "article", article="ferry.txt")
+            assert await server.complete(world.alice, "article", "article", "ferries") == []
+            assert len(await server.complete(world.carol, "article", "article", "ferries")) == 1
+            assert await server.complete(world.carol, "ask", "source", "northern") == []
+            assert len(await server.complete(world.carol, "timeline", "source", "northern")) == 1
+
+            # A public answer shows nothing more to whoever presses its buttons.
+            asked = await server.done(await server.slash(world.carol, "ask", question=QUESTION))
+            assert CLOSED not in text_of(await server.done(await server.click(world.alice, asked, "More")))
+            assert CLOSED in text_of(await server.done(await server.click(world.carol, asked, "More")))
+
+            # Only whoever runs the bot gives.
+            admin = "admin collections"
+            assert "Manage Server" in await told(world.alice, admin)
+            assert "given a collection by command" in await told(world.carol, admin)
+            assert "people who run this bot" in await told(world.carol, admin, collection="minutes", everyone=True)
+            operator = world.carol = world.owner
+            assert "no collection board" in await told(operator, admin, collection="board", everyone=True)
+            assert "Choose a channel" in await told(operator, admin, collection="minutes")
+            assert "cannot take it away" in await told(
+                operator, admin, collection="minutes", role=world.admins, see=False
+            )
+            listed = await told(operator, admin, collection="minutes", channel=world.general)
+            assert f"`minutes`: <#{world.general}>" in listed
+            assert len(await server.complete(operator, admin, "collection", "min")) == 1
+
+            # A channel counts for all that is asked there, in its threads too, and nowhere else.
+            assert CLOSED in await said(world.alice, world.general)
+            assert CLOSED in await said(world.alice, world.thread)
+            assert CLOSED in await told(world.alice)
+            assert CLOSED not in await said(world.alice, world.listened)
+            assert CLOSED not in await said(world.alice, world.post)
+            assert CLOSED not in await said(world.alice, world.direct)
+            await told(operator, admin, collection="minutes", channel=world.general, see=False)
+            assert CLOSED not in await said(world.alice, world.general)
+            await told(operator, admin, collection="minutes", everyone=True)
+            assert CLOSED in await said(world.alice, world.listened)
+            assert CLOSED not in await said(world.alice, world.direct)
+            assert await bot.stop() == 0
+        assert server.rest.violations == []
