@@ -13,7 +13,7 @@ from discord import AppCommandOptionType, app_commands
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.discord.gateway import admin, commands  # noqa: E402  # the path has to be there first
+from bot.discord.gateway import admin_group, commands  # noqa: E402  # the path has to be there first
 from bot.discord.replies.localisation import Words  # noqa: E402
 
 PAGE = ROOT / "docs" / "discord-commands.md"
@@ -43,7 +43,7 @@ def page() -> str:
     lines += ["## For everybody\n", *(_command(command) for command in readers)]
     lines += ["## On a message (Apps)\n", *(f"- **{menu.name}**" for menu in menus), ""]
     lines += ["## For admins\n", _ADMINS]
-    lines += [_command(command, "admin ") for command in admin.group.commands]
+    lines += [_command(command, "admin ") for command in admin_group.group.commands]
     return "\n".join(lines).rstrip() + "\n"
 
 

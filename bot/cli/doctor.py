@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
 
+from bot.answers.collections import Views
 from bot.cli.archive import DATABASES
 from bot.cli.versions import formats
 from bot.errors import BotError
 from bot.settings import Settings, read_settings, settings_file
+from corpus.collections import OPEN, Collections
 from corpus.errors import DatelineError
 from corpus.sources.addresses import is_address
 from corpus.store.store import Store
@@ -36,6 +38,7 @@ REMEDIES = {
     "stored articles": "run `dateline index --verify`",
     "store": "restore it from a backup, or move it away and run `dateline index PATH`",
     "index": "run `dateline index`",
+    "collections": "correct [collections] in the settings",
     "index paths": "correct index_paths in [discord]",
     "Discord token": "correct token_file in [discord]; see docs/deploy.md",
     "Discord commands": "start the bot again; where the reason stays, report it",
@@ -63,6 +66,7 @@ def examine(config: Path | None, data: Path, *, deep: bool = False) -> list[Chec
         ("store", _store),
         *((("databases", _databases), ("stored articles", _stored_articles)) if deep else ()),
         ("index", _index),
+        ("collections", _collections),
         ("index paths", _index_paths),
         ("Discord token", _token),
         ("Discord commands", _commands),
@@ -200,6 +204,21 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     manifest = opened.manifest
     generation.check_files(data / "generations" / manifest.name, manifest, thoroughly=True)
     yield "good", f"generation {manifest.name}, built {manifest.built}: the digest of every file matches", ""
+
+
+def _collections(settings: Settings, data: Path) -> Iterator[Finding]:
+    if not settings.collections or not Store.exists(data):
+        return
+    store = Store.open(data)
+    try:
+        counts = Views(store, Collections(settings.collections)).counts()
+    finally:
+        store.close()
+    for name in sorted(settings.collections):
+        if not counts[name]:
+            yield "bad", f"{name} has no articles: those meant are open to everybody", REMEDIES["collections"]
+    filled = [f"{name} {count}" for name, count in counts.items() if count or name == OPEN]
+    yield "good", f"articles in each: {', '.join(filled)}", ""
 
 
 def _index_paths(settings: Settings, _data: Path) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -33,11 +32,6 @@ group = app_commands.Group(
     # Not for an app that somebody brings along: the server has not let the bot in.
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
 )
-
-
-def add_to(tree: app_commands.CommandTree[Any]) -> None:
-    """Adds the group."""
-    tree.add_command(group)
 
 
 def may_manage(interaction: Asking) -> None:

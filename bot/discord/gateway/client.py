@@ -12,12 +12,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.gateway import (
-    admin,
-    admin_collections,  # noqa: F401  # its command joins the group
-    commands,
-    delivery,
-)
+from bot.discord.gateway import admin_group, commands, delivery
 from bot.discord.gateway.buttons import Stateful
 from bot.discord.gateway.components import to_view
 from bot.discord.gateway.interactions import App, Asking
@@ -93,7 +88,7 @@ class DatelineClient(discord.AutoShardedClient):
         """Registers commands and buttons before the gateway opens."""
         await self.tree.set_translator(commands.CatalogueTranslator())
         commands.add_to(self.tree)
-        admin.add_to(self.tree)
+        admin_group.add_to(self.tree)
         self.add_dynamic_items(Stateful)
         self.app.operators |= _owners(self.application)
         self.app.in_background(finish_promised(self, self.app))

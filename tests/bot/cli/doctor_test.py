@@ -89,6 +89,16 @@ def test_a_changed_file_of_the_index_is_found_though_its_size_and_time_are_the_s
     assert "dense.faiss" in check["found"]
 
 
+def test_a_collection_without_articles_is_named(tmp_path: Path, data_dir: Path, corpus_dir: Path) -> None:
+    config = tmp_path / "c.toml"
+    config.write_text(f'[collections]\nnotes = ["{corpus_dir}/notes"]\nminutes = ["{corpus_dir}/minuets"]\n')
+    found = [check for check in examine(config, data_dir) if check["name"] == "collections"]
+    assert [(check["state"], check["found"]) for check in found] == [
+        ("bad", "minutes has no articles: those meant are open to everybody"),
+        ("good", "articles in each: notes 1, open 8"),
+    ]
+
+
 def test_a_token_file(tmp_path: Path, data_dir: Path) -> None:
     (tmp_path / "c.toml").write_text('[discord]\ntoken_file = "token"\n')
     assert found(data_dir, tmp_path / "c.toml")["Discord token"]["state"] == "note"

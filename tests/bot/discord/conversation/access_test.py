@@ -53,7 +53,7 @@ def test_what_the_settings_give(
     tmp_path: Path, server: int | None, places: tuple[int, ...], roles: tuple[int, ...], private: bool, seen: set[str]
 ) -> None:
     access = Access(ALL, GIVEN, Storage(tmp_path / "s"))
-    assert access.sees(server, places, roles, private=private) == {"open", *seen}
+    assert access.sees(server, places, roles, private=private) == frozenset({"open", *seen})
     assert Access((), {}, Storage(tmp_path / "t")).sees(server, places, roles, private=private) is None
 
 
@@ -65,11 +65,11 @@ def test_what_commands_give_and_take(tmp_path: Path) -> None:
     storage.give(SERVER, "gone", "channel", 1, True)
     storage.close()
     access = Access(ALL, GIVEN, storage := Storage(tmp_path / "s"))
-    assert access.sees(SERVER, (1,), (ROLE,)) == {"open", "wide", "secret"}
-    assert access.sees(8, (1,), (ROLE,), private=True) == {"open", "board"}
+    assert access.sees(SERVER, (1,), (ROLE,)) == frozenset({"open", "wide", "secret"})
+    assert access.sees(8, (1,), (ROLE,), private=True) == frozenset({"open", "board"})
     assert access.listed(SERVER) == [("secret", "channel", 1), ("secret", "role", ROLE)]
     storage.give(SERVER, "secret", "channel", 1, False)
-    assert access.sees(SERVER, (1,), ()) == {"open", "wide"}
+    assert access.sees(SERVER, (1,), ()) == frozenset({"open", "wide"})
     assert access.is_fixed("board", "role", ROLE)
     assert not access.is_fixed("secret", "role", ROLE)
     storage.forget_server(SERVER)
