@@ -212,7 +212,7 @@ def main() -> int:
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--struck", type=float, default=0.5, help="weight of a page whose date is struck out")
-    parser.add_argument("--shown", type=float, default=0.37, help="least probability of a day that is given")
+    parser.add_argument("--shown", type=float, default=0.4, help="least probability of a day that is given")
     parser.add_argument("--stated", type=float, default=0.65, help="least probability of a day called stated")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()

@@ -83,6 +83,17 @@ CAPTION = _words(
     r"imagen | immagine | credit | shows | pictured | fotografie | ap photo | file | screenshot",
     more="фото|写真|사진|图片",
 )
+# An agency or photographer behind a caption's date: "March 5, 2019. REUTERS/Albouy", "(AP Photo/Warren)", "— AFP pic".
+CREDIT = re.compile(
+    r"\b(?:reuters\s?/|via reuters|getty|afp|ap photo|epa|dpa|apa|imago|shutterstock|photos?|pics?|foto|bild|credit)\b",
+    re.IGNORECASE,
+)
+# What stands beside the date of today in the head of a site: the weather, the day's paper.
+TODAY = re.compile(
+    r"-?\d{1,2}\s?°\s?[CF]?\b|°[CF]\b|\b(?:today(?:['’]s)?|heute|aujourd['’]hui|hoy|oggi|hoje|сегодня|сьогодні|dzisiaj|vandaag)\b"
+    r"|\be-?paper\b",
+    re.IGNORECASE,
+)
 # A post of another site shown inside the page.
 EMBED = re.compile(r"@\w+\s?\)|pic\.twitter|t\.co/|@\w+\s?$|\b(?:instagram|twitter|facebook|tweet)\b", re.IGNORECASE)
 # What is written above a post of Facebook that is shown inside a page: by whom, and on which weekday.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from corpus.dates.mentions.finder import Mention
 from corpus.dates.publication import cues
 from corpus.dates.publication.label_words import Label
-from corpus.dates.publication.labels import label_of
+from corpus.dates.publication.labels import label_of, speaks_of_writing
 from corpus.dates.publication.layout import DatedPage
 
 # A line with this much beside its date is a sentence; with no more than that, a date line or a label.
@@ -28,12 +28,18 @@ _GOES_ON = re.compile(
     r"[^\S\n](?:is|are|was|were|will|has|had|ist|sind|war|waren|wird|wurde|est|était|sera|fut|es|será|fue|era|è|sarà|fu|são|"
     r"foi|jest|był|będzie|werd|wordt|är|var|blir|er|bliver|on|oli)\s[^\W\d_]+\s"
 )
+# "FILE - In this June 20, 2020, file photo": the date belongs to a noun.
+_THIS = re.compile(r"\b(?:this|that)\s\Z", re.IGNORECASE)
 _PROSE = 2  # words of a sentence before a date, and behind it
 # Small words of date lines and by-lines.
 _SMALL_WORDS = "a am an and at auf by da das de del den der di die du el for für hat il im in la le mit o of on par por"
 _SMALL = frozenset((_SMALL_WORDS + " the to uhr um und via von with wrote y").split())
 _SHORT = 40  # characters of a line that can label the date below it
 _MENU = 8  # rows between a date and what it could be the date of
+_TITLE_LINE = (25, 150)  # characters of a line that can be the title of another article
+_SHARED = 0.6  # share of the title's words from which on a line names the page, as for its headline
+_FOREIGN = 0.25  # share below which a line is about something else
+_HEAD_MENU = 5  # short rows below today's date in the head of a site
 _TOP = 15  # rows of a page's head, where many print today's date
 
 
@@ -53,6 +59,9 @@ _ELSEWHERE = (
     "comment",
     "title",
     "top_clock",
+    "captioned",
+    "footnote",
+    "print_head",
 )
 
 
@@ -61,7 +70,7 @@ def features(page: DatedPage, found: Sequence[Mention], labels: Sequence[Label |
     rows = [page.row(mention.start) for mention in found]
     alone = [_alone(page, mention, row, label) for mention, row, label in zip(found, rows, labels, strict=True)]
     out = []
-    for seen, beside in zip(alone, _company(page, found, rows, alone), strict=True):
+    for seen, beside in zip(alone, _company(page, found, rows, alone, labels), strict=True):
         out.append({name: float(value) for name, value in {**seen, **beside}.items() if value})
     return out
 
@@ -95,8 +104,23 @@ def _alone(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     return found
 
 
+def _is_masthead(page: DatedPage, row: int, seen: dict[str, float]) -> bool:
+    """Whether a day is today's, as the head of a site prints it: a line above a menu or beside the weather."""
+    below = [page.line(row + step) for step in range(1, _HEAD_MENU + 1)]
+    if page.headline is None and seen.get("top_clock") and all(0 < len(line) < _SHORT for line in below):
+        return True
+    if not (seen["alone"] and seen.get("menu_below")):
+        return False
+    beside = any(cues.TODAY.search(page.line(row + step)[:60]) for step in (-2, -1, 0, 1, 2))
+    return bool(seen.get("before_headline")) or beside
+
+
 def _company(
-    page: DatedPage, found: Sequence[Mention], rows: Sequence[int], alone: Sequence[dict[str, float]]
+    page: DatedPage,
+    found: Sequence[Mention],
+    rows: Sequence[int],
+    alone: Sequence[dict[str, float]],
+    labels: Sequence[Label | None],
 ) -> Iterator[dict[str, float]]:
     """What a candidate shows beside the others: its order among those that may be meant, repetition, lists."""
     shapes = [_shape(page.text, mention) for mention in found]
@@ -105,6 +129,9 @@ def _company(
     fit = [i for i, seen in enumerate(alone) if not any(seen.get(name) for name in _ELSEWHERE)]
     below = next((i for i in fit if page.headline is not None and rows[i] > page.headline), None)
     newest, oldest = max((days[i] for i in fit), default=None), min((days[i] for i in fit), default=None)
+    wanted = _title(page)
+    own_lines = [_names(page, row, wanted) for row in rows]
+    below_headline = any(page.headline is not None and 0 < rows[i] - page.headline <= 3 for i in fit)
     seen_shapes: set[str] = set()
     distinct = sorted(set(rows))
     for i, (row, shape) in enumerate(zip(rows, shapes, strict=True)):
@@ -117,9 +144,66 @@ def _company(
             "list_later": alike[shape] >= 4 and shape in seen_shapes,
             "newest": newest != oldest and days[i] == newest,
             "oldest": newest != oldest and days[i] == oldest,
+            "row_of_list": _is_row(found, rows, alone, shapes, days, i),
+            "names_title": own_lines[i] > 0,
+            "names_other": own_lines[i] < 0,
+            "masthead": bool(own_lines[i] <= 0 and labels[i] is None and _is_masthead(page, row, alone[i])),
+            "rival_below": bool(alone[i].get("headline_before_3") and below_headline),
             "next_date_close": following < len(distinct) and distinct[following] - row <= _CLOSE,
         }
         seen_shapes.add(shape)
+
+
+def _title(page: DatedPage) -> frozenset[str]:
+    """The words of the page's headline, of its first line where it has none."""
+    line = page.line(page.headline if page.headline is not None else 0)
+    return frozenset(_WORD.findall(line[:400].casefold()))
+
+
+def _names(page: DatedPage, row: int, wanted: frozenset[str]) -> int:
+    """1 where the line of a date away from the headline, or one beside it, names this page; -1 where the line above or
+    below has the look of another's title; else 0.
+    """
+    if len(wanted) < 3 or (page.headline is not None and -1 <= row - page.headline <= 8):
+        return 0
+    shares = []
+    for line in (page.line(row), page.line(row - 1), page.line(row + 1)):
+        words = _WORD.findall(line[:400].casefold())
+        shares.append(len(wanted & set(words)) / len(wanted) if len(words) >= 3 else None)
+    if row > 1 and any(share is not None and share >= _SHARED for share in shares):
+        return 1
+    others = [(page.line(row - 1), shares[1]), (page.line(row + 1), shares[2]), (page.line(row), shares[0])]
+    least, most = _TITLE_LINE
+    return (
+        -1
+        if any(
+            share is not None and share <= _FOREIGN and least <= len(line) <= most and line[-1] not in ".…。"
+            for line, share in others
+        )
+        else 0
+    )
+
+
+def _is_row(
+    found: Sequence[Mention],
+    rows: Sequence[int],
+    alone: Sequence[dict[str, float]],
+    shapes: Sequence[str],
+    days: Sequence[tuple[tuple[int, int, int], ...]],
+    i: int,
+) -> bool:
+    """Whether a date opens a line among at least two others next to it that open with other days written alike."""
+    if not alone[i].get("opens_line"):
+        return False
+    beside = [
+        j
+        for j in range(max(0, i - 2), min(len(found), i + 3))
+        if 0 < abs(rows[j] - rows[i]) <= 2
+        and alone[j].get("opens_line")
+        and shapes[j] == shapes[i]
+        and days[j] != days[i]
+    ]
+    return len(beside) >= 2
 
 
 def _days(mention: Mention) -> tuple[tuple[int, int, int], ...]:
@@ -147,6 +231,7 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     wide = text[max(begin, mention.start - 200) : mention.start]
     return {
         "published": published,
+        "published_writing": published and speaks_of_writing(text[begin : mention.start]),
         "byline": byline,
         "byline_near": not byline and bool(cues.BYLINE.search(beside)),
         "clock": bool(cues.CLOCK.search(ahead[-12:] + " " + behind[:24])),
@@ -156,7 +241,7 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
         "sentence": rest > _SENTENCE,
         "footnote": _FOOTNOTE.match(page.lines[row]) is not None,
         "print_head": _PRINT_HEAD.search(following) is not None and mention.start - begin <= 3,
-        "prose": label is None and _in_prose(text[begin : mention.start], text[mention.end : end]),
+        "prose": _is_prose(label, rest, text[begin : mention.start], text[mention.end : end]),
         "opens_line": rest > _ALONE and mention.start - begin <= 3,
         "preposition": not published and bool(cues.PREPOSITION.search(ahead[-12:])),
         "comment": rest <= _SENTENCE
@@ -169,7 +254,7 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
         "copyright": bool(cues.COPYRIGHT.search(near)),
         "other": label in ("update", "received", "other"),
         "caption": bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
-        "captioned": label is None and _is_captioned(ahead, wide, behind),
+        "captioned": label is None and _is_captioned(wide, text[mention.end : min(end, mention.end + 200)]),
         "caption_line": rest > _LABEL and bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
         "embed": bool(cues.EMBED.search(ahead) or (mention.start > page.begin and cues.EMBED_POST.search(ahead))),
         "printed": bool(cues.PRINTED.search(text, max(begin, mention.start - 80), mention.start)),
@@ -177,10 +262,28 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     }
 
 
-def _is_captioned(ahead: str, wide: str, behind: str) -> bool:
+def _is_captioned(wide: str, behind: str) -> bool:
     """Whether a date is the one on which a picture was taken: "The pool on 4 March 2012. Photo: Moen"."""
-    credit = cues.CAPTION.search(behind) or cues.CAPTION.search(wide)
-    return credit is not None and cues.PREPOSITION.search(ahead[-12:]) is not None
+    if cues.CREDIT.search(behind) is not None and _told(wide) >= _PROSE:
+        return True
+    captioned = cues.CAPTION.search(behind) is not None or cues.CAPTION.search(wide) is not None
+    return captioned and cues.PREPOSITION.search(wide[-12:]) is not None
+
+
+def _is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:
+    """Whether a date stands inside a sentence, with no label or one that is itself inside it."""
+    if label is None:
+        if _THIS.search(ahead[-8:]):
+            return True
+        opens = rest > _SENTENCE and cues.PREPOSITION.search(ahead[-12:]) is not None
+        return _in_prose(ahead, behind) or (opens and behind.lstrip()[:1].islower())
+    inside = label == "publication" and rest > _SENTENCE and _told(ahead) > _PROSE
+    return inside and behind.lstrip(" )")[:1].islower() and _told(behind) > _PROSE
+
+
+def _told(words: str) -> int:
+    """How many words belong to a sentence."""
+    return sum(_tells(word) for word in _WORD.findall(words[-200:]))
 
 
 def _in_prose(ahead: str, behind: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from corpus.dates.publication import cues
 from corpus.dates.publication.label_words import BEHIND, DATE, OTHER, PUBLICATION, RECEIVED, SIGNS, UPDATE, Label
 
 _S = r"[^\S\n]"
@@ -77,6 +78,18 @@ _ADVERB = re.compile(
     r"(?:^|[\s(])(?:first|originally|initially|date|online|zuerst|erstmals|last)\Z",
     re.IGNORECASE,
 )
+# "Der Beitrag wurde am [3. März 2014 um 15:21 Uhr] veröffentlicht": the verb stands behind the date.
+_WRITING_AHEAD = re.compile(
+    r"\b(?:beitrag|artikel|eintrag|meldung|text|seite|bericht)\s(?:wurde|ist)\s(?:zuerst\s)?"
+    r"(?:am|von\s[\w .]{1,30}\sam)?"
+    r"\s?(?:\w+(?:tag|woch|abend),?\s)?(?:den\s|dem\s)?\Z",
+    re.IGNORECASE,
+)
+_VERB_BEHIND = re.compile(
+    r"(?:,?\s(?:um|\d{1,2}[:.]\d\d|uhr|online|in\s\w{1,20}|von\s\w{1,20})){0,6}"
+    r"\s(?:veröffentlicht|publiziert|gepostet|erstellt|geschrieben)\b",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
 _REACH = 90  # characters in front of a date on its line
 _NEAR = 34  # between a label that is no publication's and its date
@@ -89,13 +102,28 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     above, where the date is alone on its own. The label closest to the date counts.
     """
     found = _in_front(ahead[-_REACH:])
-    if found is None and above and not ahead.strip(" |:-–—•·"):
+    if found is None and _WRITING_AHEAD.search(ahead[-_REACH:]) and _VERB_BEHIND.match(behind[:80]):
+        return "publication"
+    if found is None and above and not cues.WEEKDAY.sub("", ahead).strip(" |:-–—•·,."):
         found = _in_front(above.strip()[-_REACH:].rstrip(":：") + " ", alone=True)
     if found is None:
         match = _BEHIND_LABEL.match(behind[:40])
         if match:
             return "update" if match["updated"] else next(kind for kind in BEHIND if match[kind])
     return found
+
+
+_SPEAKS = re.compile(
+    r"\b(?:this|dieser|diese|der|cet|este|esta|questo|dit|deze|denna|denne|эта|этот)\s"
+    r"(?:article|entry|post|story|page|beitrag|artikel|eintrag|billet|entrada|artículo|articolo|bericht|inlägg|запись|статья)"
+    r"\s\w+\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_writing(ahead: str) -> bool:
+    """Whether the words in front of a date are those of a page's own footer: "This entry was posted on"."""
+    return _SPEAKS.search(ahead[-_REACH:]) is not None
 
 
 def _in_front(ahead: str, *, alone: bool = False) -> Label | None:
@@ -138,4 +166,7 @@ def _opens(ahead: str, start: int) -> bool:
         return True
     if last[0][0].isupper() or ord(last[0][0]) > 0x0590:
         return True
-    return bool(_OF_WRITING.search(front) or _ADVERB.search(front))
+    if _OF_WRITING.search(front):
+        return True
+    adverb = _ADVERB.search(front)
+    return adverb is not None and (adverb.start() == 0 or _opens(ahead, adverb.start() + 1))

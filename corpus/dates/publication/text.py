@@ -29,7 +29,21 @@ from corpus.types import UNKNOWN_DATE, Provenance, SourceDate, Span
 _FIRST_YEAR = 1650
 # Never the page's own: the date line of another site's post that is shown inside it, a day that is labelled as another
 # thing's or stands inside a sentence, a footnote's, and that on which a web archive captured or a newspaper printed it.
-_NEVER = frozenset({"embed", "other", "prose", "capture", "captioned", "printed", "footnote", "print_head"})
+_NEVER = frozenset(
+    {
+        "embed",
+        "other",
+        "prose",
+        "capture",
+        "captioned",
+        "printed",
+        "footnote",
+        "print_head",
+        "masthead",
+        "rival_below",
+        "row_of_list",
+    }
+)
 _OWN_PLACE = frozenset(
     {"headline_after_3", "headline_after_8", "headline_before_3", "headline_line", "body_before_200"}
 )
@@ -100,7 +114,8 @@ def shown_date(
             or from_events(shown, spans, found)
         )
         return ShownDate(date if date.value else _bounded(every), "none")
-    stated = probability >= STATED
+    # words of the page's own footer, "This entry was posted on", leave no doubt where its day is the likeliest
+    stated = probability >= STATED or "published_writing" in best.features
     own: Literal["labelled", "placed", "likely"] = (
         "labelled"
         if "published" in best.features

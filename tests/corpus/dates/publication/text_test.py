@@ -56,6 +56,12 @@ PAGES = [
         f"By Anna Berg, 6 March 2014 08:30\n\n{PROSE}",
         "2014-03-06",
     ),
+    (f"{TITLE}\n\nPolice\n7 March 2014\nSearch\n{TITLE}\n6 March 2014 Anna Berg Culture\n\n{PROSE}", "2014-03-06"),
+    (
+        f"{TITLE} - Post\n\nFähren\n\n{PROSE}\n"
+        "Der Beitrag wurde am Mittwoch, den 6. März 2014 um 15:21 Uhr veröffentlicht.\n",
+        "2014-03-06",
+    ),
 ]  # fmt: skip
 
 
@@ -73,6 +79,19 @@ UNDATED = [
     f"{TITLE}\n\n{PROSE}\n© 2020 Harbour Post. All rights reserved.",
     f"{TITLE}\n\n{PROSE}\nThe quay was first opened to the public on 4 May 1931, when the last old shed had been "
     "taken down and the rails had been laid that carried coal from the mines.\n",
+    # today's date in the head of a site, with no headline known, above a menu, or beside the weather
+    f"Harbour Daily\nThursday, March 6, 2014\nNews\nSport\nOpinion\nTravel\nJobs\nPets\n\n{PROSE}",
+    f"{TITLE} | Post\n\n6 March 2014\n" + "Menu\n" * 9 + f"\n{TITLE}\n\nBy Anna Berg\n\n{PROSE}",
+    f"{TITLE}\n\nSubscribe\n46°F\nThursday, March 6 2014\nToday's Paper\n" + "Menu\n" * 9 + f"\n{PROSE}",
+    # captions
+    f"{TITLE}\n\nThe cranes seen from the ferry in the harbour, March 5, 2014. REUTERS/Moen\n\n{PROSE}",
+    f"{TITLE}\n\nFILE - In this March 5, 2014, file photo, cranes stand idle beside the eastern quay.\n\n{PROSE}",
+    # words of publication inside a sentence
+    f"{TITLE}\n\nThe plan comes nearly eleven years after the first drawing of the new quay was first released on "
+    f"December 3, 2008, and long after the council had stopped looking for the money that it needs.\n\n{PROSE}",
+    f"{TITLE}\n\nAm 14. Juni 2005 hielt der Bürgermeister eine viel beachtete Rede vor den Händlern des alten Hafens, "
+    f"in der er ihnen den Ausbau des östlichen Kais und neue Stände für den Fischmarkt versprach.\n\n{PROSE}",
+    f"{TITLE}\n\n{PROSE}\nEffective Date\n\nSaturday, July 25, 2020\n\nType\n",
     f"14 captures\n10 Nov 2013\nAbout this capture\n\n{TITLE}\n\n{PROSE}",
     f"{TITLE}\n\n{PROSE}\nPosted by Town of Quayside on Monday, February 7, 2022\n\n{PROSE}",
     f"{TITLE}\n\n{PROSE}\nComments\n\n" + "Tom\n9 March 2014, 12:00\n\nAt last, and about time too.\nReply\n\n" * 40,
