@@ -24,7 +24,8 @@ _HEAD = """# Commands in Discord
 {help}
 
 Options in brackets may be left out. Replies to `/ask` are seen by everybody in the channel unless `private` is chosen;
-the other commands answer you alone unless `share` is chosen. Buttons work for 30 days, after a restart too.
+the other commands answer you alone unless `share` is chosen, or *Share* pressed. Buttons work for 30 days, after a
+restart too.
 """
 _ADMINS = """These need the permission to manage the server. `reindex`, `add` and `remove` are for whoever runs the bot.
 """
@@ -39,7 +40,8 @@ _KINDS = {
 def page() -> str:
     """The whole page."""
     readers, menus = _split(commands.READERS)
-    lines = [_HEAD.format(help=Words("en")("help.text").replace("\n", "\n\n"))]
+    told = Words("en")("help.text", example="When was the bridge opened?", year="2014", source="Harbour Post")
+    lines = [_HEAD.format(help=told.replace("\n", "\n\n"))]
     lines += ["## For everybody\n", *(_command(command) for command in readers)]
     lines += ["## On a message (Apps)\n", *(f"- **{menu.name}**" for menu in menus), ""]
     lines += ["## For admins\n", _ADMINS]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.types import Answer, Citation, Unheld
-from bot.questions.small_talk import is_empty, is_small_talk
+from bot.discord.replies.localisation import Words
+from bot.discord.replies.talk import small_talk_words
+from bot.questions.small_talk import is_empty, is_small_talk, language_of
 from corpus.types import SourceDate
 from embeddings.index.indexed_text import spoken_date
 
@@ -33,7 +35,7 @@ MOST_PUBLISHERS = 10
 NO_QUESTION = (
     'I need a question to search for, e.g. dateline ask "What did the minister say about the harbour in 2014?"'
 )
-"""In place of a headline, for an empty question and for a greeting."""
+"""In place of a headline, for an empty question."""
 
 BESIDE = "Also related (less certain):"
 """What stands before the citations of an answered question that would not have made it answered."""
@@ -86,7 +88,9 @@ def headline(answer: Answer) -> str:
     """What comes before the citations: empty where they speak for themselves."""
     if answer.archive is not None:
         return archive_words(answer)
-    if answer.status == "nothing_relevant" and (is_empty(answer.question) or is_small_talk(answer.question)):
+    if answer.status == "nothing_relevant" and is_small_talk(answer.question):
+        return small_talk_words(answer.question, Words(language_of(answer.question)), "dateline --help")
+    if answer.status == "nothing_relevant" and is_empty(answer.question):
         return NO_QUESTION
     said = " ".join([*unheld_words(answer.unheld), HEADLINES[answer.status]])
     if answer.status == "nothing_in_range" and answer.near_misses:

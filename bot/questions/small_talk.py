@@ -1,6 +1,9 @@
 """Questions that ask nothing: empty ones, and greetings and thanks in several languages."""
 
 import re
+from typing import Literal
+
+Kind = Literal["hello", "thanks", "help", "bye"]
 
 
 def _parts(*rows: str) -> list[str]:
@@ -77,3 +80,34 @@ def is_small_talk(text: str) -> bool:
         said = True
         rest = rest[len(part) :].lstrip(" 吗呀啊吧")
     return True
+
+
+# What small talk wants, the first that its words name: "thanks, bye" is a farewell, "hi, help me" a call for help.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("help", r"help|can you do|do you do|hilfe|kannst du|ayuda|aide|aiuto|ajuda|помощь|помогите|帮助|帮帮我|救命"
+             r"|ヘルプ|助けて|도와주세요|你能做什么|你会什么"),
+    ("bye", r"bye|see you|good night|tschüss|auf wiedersehen|gute nacht|adi[oó]s|hasta luego|au revoir|пока|再见"),
+    ("thanks", r"thank|thx|\bty\b|cheers|danke?\b|gracias|merci|grazie|obrigad[oa]|\btack\b|teşekkürler|спасибо"
+               r"|dzięki|شكرا|谢谢|謝謝|धन्यवाद|ありがとう|감사합니다"),
+)  # fmt: skip
+# Of the languages that answers have words in, besides English.
+_LANGUAGES = (
+    ("zh", r"[\u3400-\u9fff](?!.*[\u3040-\u30ff])"),
+    ("de", r"\b(?:hallo|moin|servus|danke?|tschüss|hilfe|guten?|wie geht|wer bist|was kannst|auf wiedersehen)\b"),
+    (
+        "es",
+        r"\b(?:hola|gracias|adi[oó]s|buen[ao]s|ayuda|qu[eé] tal|c[oó]mo estás?|como estas|qui[eé]n eres|hasta luego)\b",
+    ),
+)
+
+
+def kind_of(small_talk: str) -> Kind:
+    """What small talk is: a greeting where it is nothing else."""
+    text = small_talk.casefold()
+    return next((kind for kind, words in _KINDS if re.search(words, text)), "hello")
+
+
+def language_of(small_talk: str) -> str:
+    """The language of small talk, of the four that it is answered in (ISO 639-1); English where it is of none."""
+    text = small_talk.casefold()
+    return next((code for code, words in _LANGUAGES if re.search(words, text)), "en")

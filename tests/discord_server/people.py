@@ -44,6 +44,7 @@ class DiscordServer:
         port = runner.addresses[0][1]
         self.address = f"http://127.0.0.1:{port}"
         self.api_url = f"{self.address}/api/v10"
+        self.world.cdn = f"{self.address}/files"
         self.gateway.url = f"ws://127.0.0.1:{port}/gateway/"
         try:
             yield self
@@ -51,7 +52,9 @@ class DiscordServer:
             await runner.cleanup()
 
     async def _file(self, request: web.Request) -> web.Response:
-        return web.Response(body=self.files[request.match_info["name"]])
+        name = request.match_info["name"]
+        found = self.files.get(name, self.rest.uploads.get(name))
+        return web.Response(status=404) if found is None else web.Response(body=found)
 
     async def until(self, what: Any, seconds: float = PATIENCE) -> None:
         """Waits for a condition. Raises AssertionError where it does not come true."""

@@ -81,6 +81,7 @@ class World:
     solved_tag: str = field(default_factory=snowflake)
     posts: dict[str, dict[str, Any]] = field(default_factory=dict)
     manages_threads: bool = False
+    cdn: str = "https://cdn.example"
     locale: str = "en-US"
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     commands: list[dict[str, Any]] = field(default_factory=list)
@@ -337,7 +338,7 @@ class World:
         message["flags"] |= (body.get("flags") or 0) & (V2 | 4)
 
     def _attachment(self, entry: dict[str, Any]) -> dict[str, Any]:
-        url = f"https://cdn.example/{entry['filename']}"
+        url = f"{self.cdn}/{entry['filename']}"
         return {"id": snowflake(), "filename": entry["filename"], "size": 1, "url": url, "proxy_url": url}
 
 

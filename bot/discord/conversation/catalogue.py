@@ -14,6 +14,8 @@ from corpus.types import SourceDate
 MAX_CHOICES = 25
 MAX_CHOICE = 100
 _KEY = 12
+# Characters of a title that reads like a subject, not like a file's name or a paragraph.
+_SHORT = (10, 60)
 
 
 def key_of(article_id: str) -> str:
@@ -48,6 +50,9 @@ class Catalogue:
         self._publisher_names = Completion([folded(name) for name in self._publishers])
         self._sources = self._count_sources()
         self._months = self._count_months()
+        languages = Counter(article.language for article in self._articles.values() if article.language)
+        self._languages = sorted(languages.items(), key=lambda row: (-row[1], row[0]))
+        self._example = self._choose_example()
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -86,6 +91,19 @@ class Catalogue:
     def months(self) -> Mapping[str, int]:
         """How many articles each month has ("2014-03"), of those whose month is known, in order."""
         return self._months
+
+    def languages(self) -> Sequence[tuple[str, int]]:
+        """The languages of the articles (ISO 639-1), as far as known, with how many are in each, most first."""
+        return self._languages
+
+    def example(self) -> str | None:
+        """A subject to ask for: the title of the newest dated article whose title is short; None where none is."""
+        return self._example
+
+    def _choose_example(self) -> str | None:
+        fitting = [article for article in self._titled if _SHORT[0] <= len(folded(article.title or "")) <= _SHORT[1]]
+        newest = max(fitting, key=lambda article: article.date.value or "", default=None)
+        return _harmless(folded(newest.title or "")) if newest else None
 
     def _count_sources(self) -> list[SourceLine]:
         groups: dict[str | None, list[SourceDate]] = {}

@@ -129,6 +129,11 @@ class Lookups:
 
         return await self.worker.call(look_up, asker.sees)
 
+    def help(self, asker: Asker) -> Reply:
+        """How to ask."""
+        seen = self.worker.known(asker.sees)
+        return pages.help_reply(seen.catalogue, seen.index, asker.words)
+
     def about(self, asker: Asker, version: str) -> Reply:
         """What the bot is."""
         return pages.about_reply(self.worker.known(asker.sees).index, version, asker.words)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.answers.types import Answer
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.followup import Conversations, Previous, joined, leans
+from bot.discord.conversation.followup import Conversations, Previous, joined, leans, written_in
 from bot.discord.conversation.gaps import Gaps
 from bot.discord.conversation.validate import question_of, range_of
 from bot.discord.conversation.worker import AnswerWorker
@@ -19,8 +19,10 @@ from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.brief import channel_reply, small_talk_reply
-from bot.discord.replies.reply import MAX_PAGE, MAX_QUESTION, PER_PAGE, View, answer_reply, near_reply
+from bot.discord.replies.brief import channel_reply
+from bot.discord.replies.escape import inline
+from bot.discord.replies.reply import MAX_PAGE, MAX_QUESTION, PER_PAGE, View, answer_reply, near_reply, note
+from bot.discord.replies.talk import small_talk_words
 from bot.questions.small_talk import is_small_talk
 from bot.questions.types import NO_FILTERS, Filters, Question
 
@@ -60,7 +62,8 @@ class QuestionService:
         """
         question = question_of(text)
         if is_small_talk(question):
-            return small_talk_reply(question, asker.words)
+            example = self.worker.known(asker.sees).catalogue.example()
+            return note(small_talk_words(question, asker.words, "`/help`", inline(example) if example else None))
         given = await self._filters(asker, filters)
         self.admission.question(asker)
         answer, view = await self._answer(asker, Question(question, given, asker.today, PER_PAGE), follow, reply_to)
@@ -90,7 +93,15 @@ class QuestionService:
             question = whole
         answer = await self.worker.ask(question, asker.sees)
         self._note(asker, answer)
-        return answer, view
+        return answer, replace(view, hint=self._other_language(asker, answer))
+
+    def _other_language(self, asker: Asker, answer: Answer) -> str:
+        """Words for which languages the articles are in, where a question without an answer is in another one."""
+        asked = written_in(answer.question) if answer.status in ("nothing_relevant", "related") else None
+        known = [code for code, _ in self.worker.known(asker.sees).catalogue.languages()]
+        if asked is None or not known or asked in known:
+            return ""
+        return asker.words("status.language", languages=asker.words.languages(known[:3]))
 
     async def _previous(self, asker: Asker, reply_to: Shown | None) -> Previous | None:
         """The question that is gone on from: an explicit reply decides, else the last one of the conversation."""

@@ -23,6 +23,7 @@ Action = Literal[
     "delete",
     "rate",
     "solved",  # the answer to a forum post
+    "share",  # what one person sees, for everybody in the channel
     "search",
     "article",
 ]

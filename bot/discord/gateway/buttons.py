@@ -14,6 +14,7 @@ from bot.discord.gateway import delivery
 from bot.discord.gateway.components import question_in
 from bot.discord.gateway.interactions import App, Asking, Work, app_of
 from bot.discord.gateway.posts import forum_post, mark_solved
+from bot.discord.gateway.sharing import may_share, shared
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.reply import note
 from bot.questions.types import Filters
@@ -60,6 +61,9 @@ async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
         return
     if remembered.action == "solved":
         await _solved(app, interaction, message, mine)
+        return
+    if remembered.action == "share":
+        await _share(app, interaction, message)
         return
     if remembered.action == "delete":
         await _delete(app, interaction, mine)
@@ -113,6 +117,19 @@ async def _delete(app: App, interaction: Asking, mine: bool) -> None:
         await app.delivery.patiently(interaction.delete_original_response)
     except delivery.NOT_SENT as error:
         app.lost(error, "delete")
+
+
+async def _share(app: App, interaction: Asking, message: discord.Message) -> None:
+    """Shows everybody in the channel what one person sees."""
+    if not may_share(app.access, interaction):
+        await app.line(interaction, note(app.asker(interaction, "button").words("error.share")))
+        return
+
+    async def work(asker: Asker) -> Reply:
+        app.questions.admission.reading(asker)
+        return await shared(message, asker)
+
+    await app.respond(interaction, "button", work, private=False)
 
 
 async def _solved(app: App, interaction: Asking, message: discord.Message, mine: bool) -> None:

@@ -163,7 +163,7 @@ async def about(interaction: Asking) -> None:
 @app_commands.command(name="help", description=said("command.help"))
 async def help_(interaction: Asking) -> None:
     app = app_of(interaction)
-    await app.line(interaction, note(app.asker(interaction, "slash", private=True).words("help.text")))
+    await app.line(interaction, app.lookups.help(app.asker(interaction, "slash", private=True)))
 
 
 @app_commands.command(description=said("command.privacy"))

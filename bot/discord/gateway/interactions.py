@@ -17,6 +17,8 @@ from bot.discord.conversation.question_service import QuestionService
 from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.gateway import delivery
 from bot.discord.gateway.components import to_view
+from bot.discord.gateway.places import places_of, roles_of
+from bot.discord.gateway.sharing import may_share, with_share
 from bot.discord.operations import log
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.pending import Pending, Promised
@@ -122,7 +124,7 @@ class App:
             private,
             asked.date().isoformat(),
             shared,
-            self.access.sees(server, places_of(interaction.channel), _roles(interaction.user), private=alone),
+            self.access.sees(server, places_of(interaction.channel), roles_of(interaction.user), private=alone),
         )
 
     async def questions_overheard(self, asker: Asker, text: str) -> Reply | None:
@@ -148,6 +150,8 @@ class App:
                     return
                 self.metrics.acknowledged.observe(time.monotonic() - begun)
                 reply = await self.safely(work(asker), asker.words, way)
+                if private and way != "admin" and may_share(self.access, interaction):
+                    reply = with_share(reply, asker)
                 self.metrics.answered.observe(time.monotonic() - begun)
                 try:
                     await self.delivery.edit(interaction, reply, update=update)
@@ -201,18 +205,6 @@ class App:
             await self.delivery.acknowledge(lambda: send(view=to_view(reply), ephemeral=True))
         except delivery.NOT_SENT as error:
             self.lost(error, "line")
-
-
-def places_of(channel: Any) -> tuple[int, ...]:
-    """A channel, and the one that a thread is in."""
-    if channel is None:
-        return ()
-    parent = getattr(channel, "parent_id", None)
-    return (channel.id,) if parent is None else (channel.id, parent)
-
-
-def _roles(user: discord.User | discord.Member) -> tuple[int, ...]:
-    return tuple(role.id for role in user.roles) if isinstance(user, discord.Member) else ()
 
 
 def app_of(interaction: Asking) -> App:

@@ -14,7 +14,8 @@ from bot.discord.conversation.question_service import Shown
 from bot.discord.conversation.validate import asked_in, question_of_post, without_mentions
 from bot.discord.gateway import delivery, threads
 from bot.discord.gateway.components import shown_in, text_in
-from bot.discord.gateway.interactions import App, places_of
+from bot.discord.gateway.interactions import App
+from bot.discord.gateway.places import places_of
 from bot.discord.gateway.posts import forum_post
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply

@@ -80,13 +80,15 @@ Block = Text | Section | Row | Menu | Picture | Divider
 class Reply:
     """One message: `blocks` in order, `plain` the same in at most 2,000 characters of ordinary markup, without buttons.
 
-    `accent` is the colour at its side, 0xRRGGBB; `unanswered` says that it tells of no answer to a question.
+    `accent` is the colour at its side, 0xRRGGBB; `unanswered` says that it tells of no answer to a question,
+    `shareable` that others may want to see it where one person got it.
     """
 
     blocks: tuple[Block, ...]
     plain: str
     accent: int | None = None
     unanswered: bool = False
+    shareable: bool = False
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -96,6 +98,18 @@ class Reply:
     def without_pictures(self) -> "Reply":
         """The same reply for a place where no files may be sent."""
         return replace(self, blocks=tuple(block for block in self.blocks if not isinstance(block, Picture)))
+
+
+def with_button(reply: Reply, button: Button) -> Reply:
+    """The reply with one more button: in its last row where there is room, else in a new one before a menu at the end;
+    as it was where the message would be too large."""
+    parts = list(reply.blocks)
+    rows = [at for at, block in enumerate(parts) if isinstance(block, Row) and len(block.buttons) < MAX_ROW]
+    if rows:
+        parts[rows[-1]] = Row((*parts[rows[-1]].buttons, button))  # type: ignore[union-attr]  # a row, as looked for
+    else:
+        parts.insert(len(parts) - (bool(parts) and isinstance(parts[-1], Menu)), Row((button,)))
+    return replace(reply, blocks=tuple(parts)) if fits(tuple(parts)) else reply
 
 
 @dataclass(slots=True)

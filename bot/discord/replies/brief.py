@@ -4,7 +4,6 @@ What is not sure to answer is one line, and what is no answer says how to go on.
 (`reply.answer_reply`), or the quotes alone.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,7 +25,6 @@ from bot.discord.replies.reply import (
     answer_reply,
     citation_sentence,
     date_words,
-    note,
     question_text,
     quoted,
     reading_lines,
@@ -42,9 +40,6 @@ _MIN_QUOTE = 200
 _TITLE, _PUBLISHER = 60, 40
 # A receipt longer than this is shown by the article's key, so that it stays on one line.
 _RECEIPT = 70
-_THANKS = re.compile(
-    r"(?i)\b(?:thank|thanks|thx|ty|cheers|danke|dank|gracias|merci|grazie|obrigad[oa]|tack)\b|谢谢|謝謝|ありがとう|спасибо"
-)
 
 
 def channel_reply(answer: Answer, view: View) -> b.Reply:
@@ -86,7 +81,7 @@ def _listed(answer: Answer, view: View) -> b.Reply:
 
 
 def _nothing(answer: Answer, view: View) -> b.Reply:
-    text = status_text(answer, view.words)
+    text = "\n".join([status_text(answer, view.words), *([view.hint] if view.hint else [])])
     head = _head(answer, view, read=False)
     return _made([*head, b.Text(text), *_row(answer, view, None)], NOTHING_ACCENT, answer.status != "nothing_indexed")
 
@@ -166,10 +161,3 @@ def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:
         wanted.append(("button.delete", state.State("delete", view.owner)))
     buttons = tuple(b.Button(view.words(key), custom_id=remember(what)) for key, what in wanted)
     return [b.Row(buttons[: b.MAX_ROW])] if buttons else []
-
-
-def small_talk_reply(text: str, words: Words) -> b.Reply:
-    """The answer to a greeting, thanks, or a question about the bot itself."""
-    if _THANKS.search(text):
-        return note(words("talk.thanks"))
-    return note(words("talk.hello"))

@@ -5,6 +5,7 @@ A catalogue is one flat JSON file a language, named by Discord's locale codes
 """
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -70,6 +71,10 @@ class Words:
             if day
         ]
         return " · ".join([self("date.unknown"), *bounds])
+
+    def languages(self, codes: Sequence[str]) -> str:
+        """The names of languages, those without one here by their code: "English, Spanish"."""
+        return ", ".join(self._words.get(f"language.{code}", code) for code in codes)
 
     def number(self, value: int) -> str:
         """The number with groups of three as the language writes them."""

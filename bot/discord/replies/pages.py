@@ -35,6 +35,7 @@ _HIT = 420
 # Characters of a quotation's place, differences listed, and characters of each of their sides.
 _QUOTED, _DIFFERENCES, _DIFFERING = 1500, 6, 80
 _MAX_RECEIPT = 120
+_LANGUAGES = 4
 
 
 def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view: View) -> b.Reply:
@@ -42,7 +43,10 @@ def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view:
     words = view.words
     if not hits:
         return reply([question_text(question), b.Text(words("search.none"))], _GREY)
-    parts: list[b.Block] = [question_text(question), b.Text(words("search.head", page=view.page + 1))]
+    head = [words("search.head", page=view.page + 1)]
+    if all(hit.lexical is None for hit in hits):
+        head.append("-# " + words("search.meaning"))
+    parts: list[b.Block] = [question_text(question), b.Text("\n".join(head))]
     parts += [b.Text(_hit(hit, catalogue.get(hit.article_id), words)) for hit in hits[:HITS_PER_PAGE]]
     base = state.State("search", view.owner, view.page)
     return reply([*parts, *_turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], _BLUE)
@@ -282,7 +286,7 @@ def context_reply(
     )  # fmt: skip
     parts: list[b.Block] = [b.Text(words("context.head")), b.Text(quoted(inside, 2800))]
     if info:
-        parts.append(b.Text(_from(info, words)))
+        parts.append(b.Text(f"{_from(info, words)}\n-# {words(f'why.{info.date.provenance}')}"))
     return reply(parts, _BLUE)
 
 
@@ -299,6 +303,16 @@ def _word_edge(text: str, offset: int) -> int:
         return 0
     blank = text.find(" ", offset, offset + 60)
     return blank + 1 if blank >= 0 else offset
+
+
+def help_reply(catalogue: Catalogue, index: IndexInfo, words: Words) -> b.Reply:
+    """How to ask, in ten lines, with examples from these articles."""
+    example = inline(catalogue.example() or words("talk.example"))
+    year = (index.newest or "2014")[:4]
+    named = [f"{words.languages([code])} ({words.number(count)})" for code, count in catalogue.languages()[:_LANGUAGES]]
+    source = next((line.name for line in catalogue.sources() if line.name), None)
+    lines = words("help.text", example=example, year=year, source=inline(short(source or "…", 40)))
+    return note(f"{lines}\n{words('help.languages', languages=', '.join(named) or '–')}")
 
 
 def about_reply(index: IndexInfo, version: str, words: Words) -> b.Reply:

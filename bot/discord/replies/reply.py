@@ -61,6 +61,8 @@ class View:
     filters: Filters = NO_FILTERS
     alone: str | None = None
     style: Style = "brief"
+    hint: str = ""
+    """What else to try where there is no answer, as markup."""
     solves: bool = False
     """Whether the question is a forum post, which an answer may solve."""
     any_date: bool = False
@@ -77,7 +79,11 @@ def answer_reply(answer: Answer, view: View) -> b.Reply:
     )
     short = _blocks(answer, shown, view, max(b.MAX_CONTENT // 2, b.MAX_CONTENT - links))
     return b.Reply(
-        whole, b.as_plain(short), accent, unanswered=answer.status not in ("answered", "listed", "nothing_indexed")
+        whole,
+        b.as_plain(short),
+        accent,
+        unanswered=answer.status not in ("answered", "listed", "nothing_indexed"),
+        shareable=True,
     )
 
 
@@ -104,7 +110,7 @@ def note(text: str) -> b.Reply:
 
 def reply(parts: Sequence[b.Block], accent: int | None = None) -> b.Reply:
     """A message of these blocks with its plain form."""
-    return b.Reply(tuple(parts), b.as_plain(tuple(parts)), accent)
+    return b.Reply(tuple(parts), b.as_plain(tuple(parts)), accent, shareable=True)
 
 
 def question_text(question: str) -> b.Text:
@@ -126,7 +132,7 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
     if view.page and not shown:
         head.append(b.Text(words("more.none")))
     elif answer.status != "answered":
-        head.append(b.Text(status_text(answer, words)))
+        head.append(b.Text("\n".join([status_text(answer, words), *([view.hint] if view.hint else [])])))
     tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
     used = b.measure((*head, *tail)).text
     body = _citations(shown, view, limit - used - _SLACK)
@@ -243,10 +249,18 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
         facts.append(words("summary_only"))
     if citation.author:
         facts.append(inline(short(citation.author, 60)))
+    if citation.date.provenance == "inferred" and citation.date.evidence:
+        facts.append(words("article.evidence", words=inline(short(citation.date.evidence, 60))))
     if citation.also_in:
-        facts.append(words.some("also_in", len(citation.also_in)))
+        facts.append(words.some("also_in", len(citation.also_in)) + f" ({_places(citation)})")
     known = "-# " + " · ".join(facts)
     return name, known + "\n-# " + code(shown_receipt(citation))
+
+
+def _places(citation: Citation) -> str:
+    """Where else the story stands: two places by name."""
+    named = [inline(short(other.publisher or other.article_id, 40)) for other in citation.also_in]
+    return ", ".join(dict.fromkeys(named[:2])) + (" …" if len(named) > 2 else "")
 
 
 def shown_receipt(citation: Citation) -> str:

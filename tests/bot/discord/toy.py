@@ -31,6 +31,7 @@ class Info:
     publisher: str | None
     url: str | None
     date: SourceDate
+    language: str | None = "en"
 
 
 def _article(name: str, title: str, publisher: str, url: str | None, date: SourceDate, text: str) -> Article:

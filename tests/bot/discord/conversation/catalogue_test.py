@@ -15,6 +15,7 @@ class Info:
     publisher: str | None = None
     url: str | None = None
     date: SourceDate = UNKNOWN_DATE
+    language: str | None = None
 
 
 MARCH = SourceDate("2014-03-06", "day", "stated")

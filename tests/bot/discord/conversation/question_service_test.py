@@ -257,3 +257,19 @@ def test_small_talk_gets_words_and_nothing_to_rate(tmp_path: Path, text: str) ->
         assert not any(isinstance(block, Menu | Row) for block in reply.blocks)
 
     with_service(work, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "hint"),
+    [
+        (NOTHING, False), ("Wann tanzen lila Elefanten auf dem Mond?", True), ("紫色的大象什么时候跳舞？", True),
+        ("zzz qqq", False),
+    ],
+)  # fmt: skip
+def test_a_question_in_another_language_hears_which_ones_there_are(tmp_path: Path, question: str, hint: bool) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        for private in (True, False):
+            reply = await service.ask(asker(private=private), question)
+            assert ("The articles are in: English. Ask in one of these languages." in reply.plain) is hint
+
+    with_service(work, tmp_path)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bot.discord.harness import bot_running, toy_command, write_config
-from tests.discord_server.people import DiscordServer, text_of
+from tests.discord_server.people import DiscordServer, labels_of, text_of
 
 QUESTION = "harbour bridge cables"
 CLOSED = "Northern Courier"
@@ -54,6 +54,11 @@ async def _given(folder: Path) -> None:
             asked = await server.done(await server.slash(world.carol, "ask", question=QUESTION))
             assert CLOSED not in text_of(await server.done(await server.click(world.alice, asked, "More")))
             assert CLOSED in text_of(await server.done(await server.click(world.carol, asked, "More")))
+
+            # What a role shows one member is not theirs to show to all.
+            for person, shares in ((world.alice, True), (world.carol, False)):
+                found = await server.done(await server.slash(person, "search", words=QUESTION))
+                assert ("Share" in labels_of(found)) is shares
 
             # Only whoever runs the bot gives.
             admin = "admin collections"

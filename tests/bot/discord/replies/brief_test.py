@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answers.types import Answer, Citation, Unheld
 from bot.discord.conversation import state
 from bot.discord.replies import blocks as b
-from bot.discord.replies.brief import MAX_BRIEF, MAX_NOTHING, around_the_answer, channel_reply, small_talk_reply
+from bot.discord.replies.brief import MAX_BRIEF, MAX_NOTHING, around_the_answer, channel_reply
 from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import View
 from bot.questions.types import Filters, Reading
@@ -127,7 +127,8 @@ def test_lengths_are_kept_whatever_is_cited(language: str, question: str) -> Non
         answer("nothing_indexed", question=question),
         answer("related", (big,), question=question),
     ):
-        reply = channel_reply(silent, replace(view, notes=(), filters=Filters()))
+        hint = view.words("status.language", languages=view.words.languages(["en", "es", "zh"]))
+        reply = channel_reply(silent, replace(view, notes=(), filters=Filters(), hint=hint))
         assert b.measure(reply.blocks).text - len(question) <= MAX_NOTHING, reply.plain
         assert not any(isinstance(block, b.Menu | b.Section) for block in reply.blocks)
 
@@ -168,13 +169,6 @@ def test_a_server_chooses_the_quotes_alone_or_all_of_it() -> None:
     full = channel_reply(made, replace(EN, style="full"))
     assert "1,234 articles searched" in full.plain
     assert sum(isinstance(block, b.Menu) for block in full.blocks) == 1
-
-
-def test_small_talk_has_words_of_its_own_in_every_language() -> None:
-    for language in languages():
-        words = Words(language)
-        assert small_talk_reply("thanks a lot", words).plain == words("talk.thanks")
-        assert small_talk_reply("hello", words).plain == words("talk.hello")
 
 
 NASTY = st.text(alphabet=st.characters(codec="utf-16"), max_size=300) | st.sampled_from(

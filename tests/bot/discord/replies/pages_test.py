@@ -1,6 +1,7 @@
 """The replies that are no answers fit too, and say what they must."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -121,6 +122,52 @@ def test_a_verification_says_yes_or_why_not() -> None:
     assert "> It rained." in drawn(pages.verification_reply(yes, HELD.get("bridge.txt"), EN.words))
     no = Verification(False, "the words differ", fault="other_words")
     assert "Not verified: the words at that place are different" in drawn(pages.verification_reply(no, None, EN.words))
+
+
+def test_passages_without_the_words_are_said_to_be() -> None:
+    assert "No passage contains your words." in drawn(pages.search_reply("bridge", [hit(1)], HELD, EN))
+    worded = [replace(hit(1), lexical=1.5), hit(2)]
+    assert "No passage contains" not in drawn(pages.search_reply("bridge", worded, HELD, EN))
+
+
+@pytest.mark.parametrize(
+    ("provenance", "why"),
+    [
+        ("stated", "The article itself gives this date."),
+        ("metadata", "This date comes from the page’s data"),
+        ("inferred", "It follows from other dates in the text."),
+    ],
+)
+def test_how_a_date_is_known_is_said_on_a_tap(provenance: Any, why: str) -> None:
+    found = Verification(True, "ok", "bridge.txt", 0, 5, "It rained.")
+    info = Info("bridge.txt", date=SourceDate("2014", "year", provenance))
+    assert why in drawn(pages.context_reply(found, None, info, EN.words))
+    undated = drawn(pages.context_reply(found, None, Info("bridge.txt"), EN.words))
+    assert "I found no date in the article or its data." in undated
+
+
+@pytest.mark.parametrize("language", languages())
+def test_help_has_ten_lines_with_examples_from_the_articles(language: str) -> None:
+    articles = [
+        Info("a.txt", "The bridge opens at last", "Post", None, DAY, "en"),
+        Info("b.txt", "Cables", "Courier", None, UNKNOWN_DATE, "es"),
+        Info("c.txt", "x" * 90, "Post", None, SourceDate("2020", "year", "stated"), "en"),
+    ]
+    words = Words(language)
+    shown = drawn(pages.help_reply(Catalogue(articles), INDEX, words))
+    assert len(shown.splitlines()) == 10
+    for part in (
+        "The bridge opens at last",
+        "2026",
+        "Post",
+        words("language.en") + " (2)",
+        words("language.es") + " (1)",
+    ):
+        assert part in shown
+    assert "{" not in shown
+    assert len(shown) < b.MAX_CONTENT
+    bare = drawn(pages.help_reply(Catalogue([]), replace(INDEX, newest=None), words))
+    assert len(bare.splitlines()) == 10
 
 
 def test_a_message_is_word_for_word_or_altered_or_not_found() -> None:
