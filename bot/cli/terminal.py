@@ -29,7 +29,7 @@ from bot.cli.wording import (
     skipped_words,
     source_words,
 )
-from bot.questions.small_talk import is_empty
+from bot.questions.small_talk import is_empty, is_small_talk
 from corpus.store.store import ArticleInfo
 from corpus.types import StoredArticle
 from embeddings.index.build.pipeline import Report
@@ -132,6 +132,8 @@ def _signs(span: Span) -> tuple[tuple[int, bool, int, str], ...]:
 def answer_view(answer: Answer) -> View:
     """An answer as a reader sees it: how the question was read, the citations or that there is none, and the corpus."""
     parts: list[View] = []
+    if is_small_talk(answer.question) and not answer.citations:
+        return [Line(Text(headline(answer)))]
     if answer.reading.echo:
         parts.append([Line(Text(plain(answer.reading.echo), style="dim"))])
     said = headline(answer)

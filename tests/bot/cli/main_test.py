@@ -375,7 +375,23 @@ def test_where_global_options_go_is_told(arguments: tuple[str, ...], why: str) -
     assert why in found.stderr
 
 
-@pytest.mark.parametrize("question", ["", " ", "?", "hello"])
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("hello", "Hello! I answer questions about the indexed articles"), ("thanks!", "You’re welcome!"),
+        ("help", "Ask in a sentence."), ("tschüss", "Auf Wiedersehen!"), ("¡Hola!", "¡Hola! Respondo"), ("谢谢", "不客气！"),
+    ],
+)  # fmt: skip
+def test_small_talk_is_answered_in_plain_words_and_nothing_else(run: Run, question: str, said: str) -> None:
+    found = run("ask", "--", question)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert found.stdout.startswith(said)
+    assert len(found.stdout.splitlines()) <= 4
+    assert "Searched" not in found.stdout
+    assert json.loads(run("ask", "--json", "--", question).stdout)["status"] == "nothing_relevant"
+
+
+@pytest.mark.parametrize("question", ["", " ", "?"])
 def test_who_asks_nothing_is_told_what_to_type(run: Run, question: str) -> None:
     found = run("ask", "--", question)
     assert (found.exit_code, found.stderr) == (0, "")

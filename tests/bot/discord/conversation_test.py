@@ -98,7 +98,7 @@ async def _questions(reader: Reader) -> dict[str, Any]:
     german = await reader.slash("ask", question="harbour bridge 1999", locale="de", private=True)
     assert "zwischen 1999-01-01 und 1999-12-31 erschienen sind, habe ich keine Antwort" in text_of(german)
     assert "I found no answer" in text_of(await reader.slash("ask", question="harbour bridge 1999", locale="de"))
-    assert "Ask me about the indexed articles" in text_of(await reader.slash("ask", question="hello!"))
+    assert "I answer questions about the indexed articles" in text_of(await reader.slash("ask", question="hello!"))
     direct = await reader.slash("ask", question="ferries bay", at=reader.world.direct)
     assert direct["flags"] & EPHEMERAL
     for wrong, words in (

@@ -40,7 +40,7 @@ async def _spoken_to(folder: Path) -> None:
             more = await server.posted()
             assert "Combined with your previous question" in text_of(more)
             assert "Harbour bridge closed" in text_of(more)
-            assert "Ask me about the indexed articles" in text_of(await _asked(server, "hello!"))
+            assert "I answer questions about the indexed articles" in text_of(await _asked(server, "hello!"))
             await server.say(world.bob, QUESTION, world.listened)
             heard = await server.posted()
             assert heard["channel_id"] == world.listened
