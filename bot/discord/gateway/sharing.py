@@ -28,7 +28,9 @@ def may_share(access: Access, interaction: discord.Interaction[Any]) -> bool:
     if interaction.guild_id is None or not interaction.is_guild_integration():
         return False
     places, roles = places_of(interaction.channel), roles_of(interaction.user)
-    alone, all_of_them = (access.sees(interaction.guild_id, places, roles, private=private) for private in (True, False))
+    alone, all_of_them = (
+        access.sees(interaction.guild_id, places, roles, private=private) for private in (True, False)
+    )
     if alone != all_of_them:
         return False
     allowed = interaction.permissions

@@ -379,7 +379,8 @@ def test_where_global_options_go_is_told(arguments: tuple[str, ...], why: str) -
     ("question", "said"),
     [
         ("hello", "Hello! I answer questions about the indexed articles"), ("thanks!", "You’re welcome!"),
-        ("help", "Ask in a sentence."), ("tschüss", "Auf Wiedersehen!"), ("¡Hola!", "¡Hola! Respondo"), ("谢谢", "不客气！"),
+        ("help", "Ask in a sentence."), ("tschüss", "Auf Wiedersehen!"), ("¡Hola!", "¡Hola! Respondo"),
+        ("谢谢", "不客气！"),
     ],
 )  # fmt: skip
 def test_small_talk_is_answered_in_plain_words_and_nothing_else(run: Run, question: str, said: str) -> None:
