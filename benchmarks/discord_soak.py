@@ -1,13 +1,16 @@
-"""Many questions in a row to the shipped bot: what memory, open files and tasks come to, and how long replies take.
+"""Questions to the shipped bot, many at once during a reindex and many in a row: times, memory, open files, tasks.
 
-    python benchmarks/discord_soak.py [--questions 1000]
+    python benchmarks/discord_soak.py [--at-once 20] [--questions 1000]
 
-Indexes the sample corpus, starts `dateline bot` over a Discord of its own on loopback, and asks by command, by mention
-and by button in turn. Needs Linux and what the tests need.
+Indexes the sample corpus, starts `dateline bot` over a Discord of its own on loopback, has `/admin reindex` read
+articles made of the sample's sentences while people ask at once, then asks by command, by mention and by button in
+turn. Needs Linux and what the tests need.
 """
 
 import asyncio
+import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -22,8 +25,10 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from corpus.text.sentences import split  # noqa: E402
 from tests.bot.discord.harness import BotProcess, bot_running  # noqa: E402  # the path has to be there first
-from tests.discord_server.people import DiscordServer  # noqa: E402
+from tests.discord_server.people import DiscordServer, text_of  # noqa: E402
+from tests.discord_server.rest import Interaction  # noqa: E402
 
 QUESTIONS = (
     "When was the Antikythera mechanism found?",
@@ -38,35 +43,95 @@ GAUGES = ("process_resident_memory_bytes", "process_open_fds", "dateline_tasks")
 
 
 @click.command()
-@click.option("--questions", default=1000, show_default=True)
-def main(questions: int) -> None:
-    """Prints memory, files and tasks at the start and at the end, and quantiles of the times."""
+@click.option("--at-once", default=20, show_default=True, help="People who ask at once during a reindex; 0 for none.")
+@click.option("--new-articles", default=1500, show_default=True, help="Articles that the reindex reads.")
+@click.option("--questions", default=1000, show_default=True, help="Questions in a row; 0 for none.")
+def main(at_once: int, new_articles: int, questions: int) -> None:
+    """Prints the times of questions asked at once, memory, files and tasks before and after many, and their times."""
+    print(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_run(Path(folder), questions))
+        asyncio.run(_run(Path(folder), at_once, new_articles, questions))
 
 
-async def _run(folder: Path, questions: int) -> None:
+async def _run(folder: Path, at_once: int, new_articles: int, questions: int) -> None:
     async with DiscordServer().running() as server:
         command = _configured(folder, server)
         subprocess.run([*command, "index", str(ROOT / "corpus" / "sample")], check=True, capture_output=True)
         async with bot_running([*command, "bot"], server) as bot:
-            times: list[float] = []
-            acks: list[float] = []
-            await _ask(server, 100, times, acks)
-            before = await _gauges(bot)
-            times.clear()
-            acks.clear()
-            await _ask(server, questions, times, acks)
-            await asyncio.sleep(2)
-            after = await _gauges(bot)
-            print(f"{questions} questions after 100 to warm up")
-            for name in GAUGES:
-                print(f"  {name:32} {before[name]:14,.0f} -> {after[name]:14,.0f}")
-            for name, values in (("acknowledged", acks), ("answered", times)):
-                hundredths = [part * 1000 for part in statistics.quantiles(values, n=100)]
-                longest = max(values) * 1000
-                print(f"  {name}: median {hundredths[49]:.0f} ms, 99th {hundredths[98]:.0f} ms, max {longest:.0f} ms")
+            if at_once:
+                _write_articles(folder / "new", new_articles)
+                await _during_a_reindex(server, at_once)
+            if questions:
+                await _in_a_row(server, bot, questions)
             print(f"  violations: {len(server.rest.violations)}, exit status {await bot.stop()}")
+
+
+async def _during_a_reindex(server: DiscordServer, people: int) -> None:
+    """Has people ask at once, again and again, until the reindex is done; each question by somebody else."""
+    world = server.world
+    world.carol = world.owner
+    begun = time.monotonic()
+    reindex = await server.slash(world.owner, "admin reindex")
+    await server.done(reindex)
+    rounds, acks, times, empty = 0, list[float](), list[float](), 0
+    while reindex.edits < 2:  # its reply is edited once more when indexing is done
+        asked = [
+            await server.slash(_somebody(server, rounds * people + n), "ask", question=QUESTIONS[n % len(QUESTIONS)])
+            for n in range(people)
+        ]
+        at = time.monotonic()
+        waiting = [asyncio.create_task(_answered(server, one, at)) for one in asked]
+        for seconds, message in await asyncio.gather(*waiting):
+            times.append(seconds)
+            empty += not text_of(message)
+        acks += [one.ack_seconds for one in asked]
+        rounds += 1
+    assert reindex.message is not None
+    print(f"{people} at once, {rounds} times, while a reindex ran for {time.monotonic() - begun:.0f} s")
+    print(f"  {' '.join(text_of(reindex.message).split())}")
+    print(f"  {len(times)} asked, {len(times) - empty} answered; acknowledged within 1 s: {sum(a < 1 for a in acks)}")
+    _quantiles(("acknowledged", acks), ("answered", times))
+
+
+async def _answered(server: DiscordServer, asked: Interaction, since: float) -> tuple[float, dict[str, Any]]:
+    message = await server.done(asked, 120)
+    return time.monotonic() - since, message
+
+
+async def _in_a_row(server: DiscordServer, bot: BotProcess, questions: int) -> None:
+    times: list[float] = []
+    acks: list[float] = []
+    await _ask(server, 100, times, acks)
+    before = await _gauges(bot)
+    times.clear()
+    acks.clear()
+    await _ask(server, questions, times, acks)
+    await asyncio.sleep(2)
+    after = await _gauges(bot)
+    print(f"{questions} questions after 100 to warm up")
+    for name in GAUGES:
+        print(f"  {name:32} {before[name]:14,.0f} -> {after[name]:14,.0f}")
+    _quantiles(("acknowledged", acks), ("answered", times))
+
+
+def _quantiles(*measured: tuple[str, list[float]]) -> None:
+    for name, values in measured:
+        hundredths = [part * 1000 for part in statistics.quantiles(values, n=100)]
+        longest = max(values) * 1000
+        print(f"  {name}: median {hundredths[49]:.0f} ms, 99th {hundredths[98]:.0f} ms, max {longest:.0f} ms")
+
+
+def _write_articles(folder: Path, number: int) -> None:
+    """Articles of six sentences each, drawn from the sample's texts."""
+    chance = random.Random(1)
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "corpus" / "sample").rglob("*.txt"))]
+    sentences = [text[start:end] for text in texts for start, end in split(text)]
+    folder.mkdir()
+    with (folder / "made.jsonl").open("w", encoding="utf-8") as file:
+        for n in range(number):
+            text = " ".join(chance.choices(sentences, k=6))
+            row = {"id": f"made-{n}", "title": f"Made {n}", "text": text, "date": None, "source": "Made", "url": None}
+            file.write(json.dumps(row) + "\n")
 
 
 def _configured(folder: Path, server: DiscordServer) -> list[str]:
@@ -74,7 +139,7 @@ def _configured(folder: Path, server: DiscordServer) -> list[str]:
     config.write_text(
         f'[discord]\napi_url = "{server.api_url}"\ngateway_url = "{server.gateway.url}"\nhealth_port = 0\n'
         "question_burst = 1000\nquestions_a_minute = 600\nserver_question_burst = 100000\n"
-        "server_questions_a_minute = 60000\n",
+        f'server_questions_a_minute = 60000\nindex_paths = ["{folder / "new"}"]\n',
         "utf-8",
     )
     os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -84,10 +149,8 @@ def _configured(folder: Path, server: DiscordServer) -> list[str]:
 
 async def _ask(server: DiscordServer, questions: int, times: list[float], acks: list[float]) -> None:
     """Asks one after the other: two of three by command, the third by mention, and now and then presses a button."""
-    world = server.world
     for number in range(questions):
-        # Different people: one alone would meet the limits.
-        person: dict[str, Any] = {**world.alice, "id": str(int(world.alice["id"]) + number % 50)}
+        person = _somebody(server, number % 50)
         text = QUESTIONS[number % len(QUESTIONS)]
         begun = time.monotonic()
         if number % 3 == 2:
@@ -100,6 +163,12 @@ async def _ask(server: DiscordServer, questions: int, times: list[float], acks: 
             if number % 10 == 0 and message["components"]:
                 await server.done(await server.click(person, message, "More"))
         times.append(time.monotonic() - begun)
+
+
+def _somebody(server: DiscordServer, number: int) -> dict[str, Any]:
+    """Different people: one alone would meet the limits."""
+    alice = server.world.alice
+    return {**alice, "id": str(int(alice["id"]) + number)}
 
 
 async def _gauges(bot: BotProcess) -> dict[str, float]:

@@ -51,13 +51,32 @@ def doctor(workspace: Workspace, deep: bool, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
+@click.option("--servers", is_flag=True, help="Print instead what admins have set in Discord, as settings.")
+@click.pass_obj
 @plain_errors
-def settings() -> None:
+def settings(workspace: Workspace, servers: bool) -> None:
     """Print every setting with its default and reason: the beginning of a config.toml."""
+    if servers:
+        click.echo(_of_servers(workspace), nl=False)
+        return
     file = example_file()
     if file is None:
         raise BotError("config.example.toml was not installed with Dateline; install it again, or see docs/")
     click.echo(file.read_text(encoding="utf-8"), nl=False)
+
+
+def _of_servers(workspace: Workspace) -> str:
+    from bot.discord.operations.server_settings import as_toml, configured
+    from bot.discord.operations.storage import Storage
+
+    file = workspace.data / "discord.sqlite"
+    if not file.is_file():
+        raise BotError(f"{file} is not there: no bot has run with this data folder; name another with --data")
+    storage = Storage(file, configured(workspace.settings.discord.servers))
+    try:
+        return as_toml(storage.all_settings())
+    finally:
+        storage.close()
 
 
 def example_file() -> Path | None:

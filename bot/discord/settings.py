@@ -38,6 +38,27 @@ class Given(BaseModel):
     roles: tuple[Snowflake, ...] = ()
 
 
+class ServerTable(BaseModel):
+    """[discord.servers.ID]: what holds for a server until its admins set it in Discord; None for the bot's own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    style: Literal["brief", "full", "quotes"] | None = None
+    """How answers in channels look, as `/admin answers`."""
+    language: Literal["en", "de", "es", "zh"] | None = None
+    """The language of public replies; else the one that the server has in Discord."""
+    answer_in_threads: bool | None = None
+    channels: tuple[Snowflake, ...] = ()
+    """Channels where every question is answered, as `/admin channels`."""
+    gaps: bool | None = None
+    """Keep unanswered questions, as `/admin gaps`."""
+    weekly_summary_to: Snowflake | None = None
+    """The user id of an admin who gets unanswered questions and ratings each week as a direct message."""
+    questions_a_minute: Annotated[float, Field(gt=0, le=600)] | None = None
+    server_questions_a_minute: Annotated[float, Field(gt=0, le=60_000)] | None = None
+    """As `/admin limits`: stricter than the bot's own, never more generous."""
+
+
 class DiscordSettings(BaseModel):
     """[discord]: every setting has a default that works; only the token has to be given, and never in this file."""
 
@@ -86,6 +107,8 @@ class DiscordSettings(BaseModel):
     add_megabytes: Annotated[int, Field(ge=1, le=100)] = 20
     """The largest file that can be added."""
 
+    servers: dict[Snowflake, ServerTable] = {}
+    """What holds on single servers, by their ids."""
     collections: dict[str, Given] = {}
     """Who sees which of the collections of `[collections]`, besides those that `/admin collections` gives them to."""
 

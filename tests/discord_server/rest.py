@@ -294,6 +294,17 @@ class Rest:
         del self.world.messages[message]
         return 204, None
 
+    async def _open_direct(self, body: Any) -> tuple[int, Any]:
+        channel = self.world.channel(self.world.direct)
+        person = next(one for one in self.world.people() if one["id"] == str(body["recipient_id"]))
+        return 200, {**channel, "recipients": [person]}
+
+    async def _member(self, _: Any, __: str, number: str) -> tuple[int, Any]:
+        person = next((one for one in self.world.people() if one["id"] == number), None)
+        if person is None:
+            raise Refusal(404, 10007, "Unknown Member")
+        return 200, self.world.member(person)
+
     async def _start_thread(self, body: Any, channel: str, message: str) -> tuple[int, Any]:
         if message not in self.world.messages:
             raise Refusal(404, 10008, "Unknown Message")
@@ -305,6 +316,8 @@ class Rest:
 _ROUTES: list[tuple[str, str, Any]] = [
     ("GET", r"/users/@me", Rest._me),
     ("GET", r"/oauth2/applications/@me", Rest._application),
+    ("POST", r"/users/@me/channels", Rest._open_direct),
+    ("GET", r"/guilds/(\d+)/members/(\d+)", Rest._member),
     ("GET", r"/gateway/bot", Rest._gateway),
     ("PUT", r"/applications/(\d+)/commands", Rest._set_commands),
     ("GET", r"/applications/(\d+)/commands", Rest._commands),

@@ -164,6 +164,10 @@ class World:
             return None
         return self.foreign_guild if channel == self.foreign else self.guild_id
 
+    def people(self) -> tuple[dict[str, Any], ...]:
+        """The members of the guild."""
+        return self.owner, self.alice, self.bob, self.carol
+
     def texts(self) -> tuple[str, ...]:
         """The text channels of the guild."""
         return self.general, self.silent, self.listened, self.plainly

@@ -61,6 +61,12 @@ class Catalogue:
         """The article with that id or key."""
         return self._articles.get(name) or self._articles.get(self._by_key.get(name, ""))
 
+    def newest(self) -> str | None:
+        """The title of an article of the latest date, of any where none has one; None where there is none."""
+        if not self._titled:
+            return None
+        return _name(max(self._titled, key=lambda article: article.date.value or ""))
+
     def complete_article(self, typed: str) -> list[tuple[str, str]]:
         """Up to 25 (title, value) whose title holds all words typed, those that begin with the first one first."""
         chosen = [self._titled[number] for number in self._titles.find(typed, MAX_CHOICES)]

@@ -26,6 +26,7 @@ Action = Literal[
     "share",  # what one person sees, for everybody in the channel
     "search",
     "article",
+    "setup",  # a choice in the message of /admin setup
 ]
 VERSION = "d1"
 # https://discord.com/developers/docs/components/reference#anatomy-of-a-component: custom_id, 1-100 characters.

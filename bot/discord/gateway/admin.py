@@ -14,9 +14,11 @@ from bot.discord.gateway.commands import Pairs, completing, said
 from bot.discord.gateway.interactions import App, Asking, app_of
 from bot.discord.operations import log
 from bot.discord.operations.fetch import Added, fetch_article, file_name
+from bot.discord.operations.summaries import today
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.escape import code, inline
 from bot.discord.replies.reply import Style, note
+from bot.discord.replies.setup import gaps_lines, ratings_line
 from corpus.errors import FetchError
 from corpus.sources.fetch import too_large
 
@@ -245,7 +247,8 @@ async def limits(
         most = (app.settings.questions_a_minute, app.settings.server_questions_a_minute)
         if user > most[0] or server > most[1]:
             raise Refused("admin.limits.range", user=f"{most[0]:g}", server=f"{most[1]:g}")
-        await asyncio.to_thread(app.storage.set_rates, interaction.guild_id or 0, float(user), float(server))
+        rates = {"user_rate": float(user), "server_rate": float(server)}
+        await asyncio.to_thread(app.storage.choose, interaction.guild_id or 0, **rates)
         return note(asker.words("admin.limits.set", user=user, server=server))
 
     await app.respond(interaction, "admin", work, private=True)
@@ -258,39 +261,57 @@ async def answers(interaction: Asking, style: Style) -> None:
 
     async def work(asker: Asker) -> Reply:
         may_manage(interaction)
-        await asyncio.to_thread(app.storage.set_style, interaction.guild_id or 0, style)
+        await asyncio.to_thread(app.storage.choose, interaction.guild_id or 0, style=style)
         return note(asker.words(f"admin.answers.{style}"))
 
     await app.respond(interaction, "admin", work, private=True)
 
 
 @group.command(description=said("command.admin.gaps"))
-@app_commands.describe(keep=said("option.keep"))
-async def gaps(interaction: Asking, keep: bool | None = None) -> None:
+@app_commands.describe(keep=said("option.keep"), weekly=said("option.weekly"))
+async def gaps(interaction: Asking, keep: bool | None = None, weekly: bool | None = None) -> None:
     app = app_of(interaction)
 
     async def work(asker: Asker) -> Reply:
         may_manage(interaction)
         server = interaction.guild_id or 0
+        lines = await _weekly(app, interaction, asker, weekly)
         if keep is not None:
             await asyncio.to_thread(app.storage.set_gaps, server, keep)
-            return note(asker.words("admin.gaps.on" if keep else "admin.gaps.off"))
-        return await asyncio.to_thread(_gaps, app, server, asker)
+            lines.append(asker.words("admin.gaps.on" if keep else "admin.gaps.off"))
+        return note("\n".join(lines)) if lines else await asyncio.to_thread(_gaps, app, server, asker)
 
     await app.respond(interaction, "admin", work, private=True)
 
 
 def _gaps(app: App, server: int, asker: Asker) -> Reply:
     words = asker.words
-    lines = []
     if not app.storage.settings(server).gaps:
-        lines.append(words("admin.gaps.is_off"))
-    elif listed := app.storage.gaps(server, _GAPS):
-        lines.append(words("admin.gaps.head"))
-        lines += [f"- {times}× {inline(question[:120])}" for question, times in listed]
-    else:
-        lines.append(words("admin.gaps.none"))
-    if ratings := app.storage.ratings(server):
-        shown = ", ".join(f"{words(f'rate.{name}')} {times}" for name, times in ratings.items())
-        lines.append(words("admin.gaps.ratings", ratings=shown))
-    return note("\n".join(lines))
+        return note(words("admin.gaps.is_off"))
+    return note("\n".join(gaps_lines(app.storage.gaps(server, _GAPS), words)))
+
+
+@group.command(description=said("command.admin.ratings"))
+@app_commands.describe(weekly=said("option.weekly"))
+async def ratings(interaction: Asking, weekly: bool | None = None) -> None:
+    app = app_of(interaction)
+
+    async def work(asker: Asker) -> Reply:
+        may_manage(interaction)
+        server = interaction.guild_id or 0
+        lines = await _weekly(app, interaction, asker, weekly)
+        return note(
+            "\n".join([*lines, ratings_line(await asyncio.to_thread(app.storage.ratings, server), asker.words)])
+        )
+
+    await app.respond(interaction, "admin", work, private=True)
+
+
+async def _weekly(app: App, interaction: Asking, asker: Asker, weekly: bool | None) -> list[str]:
+    """Turns the weekly summary to whoever asks on or off, where wanted; says so."""
+    if weekly is None:
+        return []
+    server, admin = interaction.guild_id or 0, interaction.user.id if weekly else None
+    await asyncio.to_thread(app.storage.choose, server, weekly=admin)
+    await asyncio.to_thread(app.storage.sent, server, today())  # the first comes in a week
+    return [asker.words("admin.weekly.on" if weekly else "admin.weekly.off")]

@@ -4,9 +4,9 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.discord.gateway import admin, admin_collections
+from bot.discord.gateway import admin, admin_collections, admin_setup
 
-MODULES = (admin, admin_collections)
+MODULES = (admin, admin_collections, admin_setup)
 group = admin.group
 
 

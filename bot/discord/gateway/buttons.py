@@ -10,7 +10,7 @@ from discord import ui
 from bot.discord.conversation import state
 from bot.discord.conversation.asker import Asker
 from bot.discord.errors import StateError
-from bot.discord.gateway import delivery
+from bot.discord.gateway import admin_setup, delivery
 from bot.discord.gateway.components import question_in
 from bot.discord.gateway.interactions import App, Asking, Work, app_of
 from bot.discord.gateway.posts import forum_post, mark_solved
@@ -54,6 +54,9 @@ async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
         remembered = None
     if remembered is None or message is None or state.expired(_age_days(message)):
         await app.line(interaction, note(words("error.expired")))
+        return
+    if remembered.action == "setup":
+        await admin_setup.chosen(app, interaction, remembered.text or "")
         return
     mine = remembered.owner == interaction.user.id
     if remembered.action == "rate":

@@ -15,6 +15,8 @@ from bot.discord.replies import blocks as b
 from bot.discord.replies.reply import QUESTION, read_question
 from bot.questions.types import Filters
 
+# https://discord.com/developers/docs/components/reference#channel-select: values chosen at once.
+_MOST_CHOSEN = 25
 _STYLES = {
     "primary": discord.ButtonStyle.primary,
     "secondary": discord.ButtonStyle.secondary,
@@ -49,6 +51,8 @@ def _item(block: b.Block) -> ui.Item[Any]:
         return ui.ActionRow(*(_button(button) for button in block.buttons))
     if isinstance(block, b.Menu):
         return ui.ActionRow(_menu(block))
+    if isinstance(block, b.ChannelMenu):
+        return ui.ActionRow(_channel_menu(block))
     if isinstance(block, b.Picture):
         item = discord.MediaGalleryItem(f"attachment://{block.name}", description=block.alt[:1024])
         return ui.MediaGallery(item)
@@ -62,8 +66,25 @@ def _button(button: b.Button) -> ui.Button[Any]:
 
 
 def _menu(menu: b.Menu) -> ui.Select[Any]:
-    options = [discord.SelectOption(label=label, value=value) for label, value in menu.options]
-    return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
+    options = [
+        discord.SelectOption(label=label[:100], value=value, default=value == menu.chosen)
+        for label, value in menu.options
+    ]
+    return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder[:150], options=options)
+
+
+def _channel_menu(menu: b.ChannelMenu) -> ui.ChannelSelect[Any]:
+    chosen = [
+        discord.SelectDefaultValue(id=number, type=discord.SelectDefaultValueType.channel) for number in menu.chosen
+    ]
+    return ui.ChannelSelect(
+        custom_id=menu.custom_id,
+        placeholder=menu.placeholder[:150],
+        channel_types=[discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum],
+        min_values=0,
+        max_values=_MOST_CHOSEN,
+        default_values=chosen[:_MOST_CHOSEN],
+    )
 
 
 def question_in(message: discord.Message) -> str | None:

@@ -114,13 +114,15 @@ class App:
         server = interaction.guild_id
         alone = private or way == "admin"
         public = server is not None and not alone
-        locale = interaction.guild_locale if public and interaction.guild_locale else interaction.locale
+        locale = (interaction.guild_locale if public and interaction.guild_locale else interaction.locale).value
+        if public and (chosen := self.storage.settings(server).language):
+            locale = chosen
         return Asker(
             interaction.user.id,
             server,
             interaction.channel_id or 0,
             way,
-            locale.value,
+            locale,
             private,
             asked.date().isoformat(),
             shared,

@@ -118,7 +118,8 @@ class Messages:
             if reply is not None:
                 await self._post(reply, message, channel, channel, way)
             return
-        opens = app.settings.answer_in_threads and way == "mention"
+        chosen = app.storage.settings(message.guild.id if message.guild else None).threads
+        opens = (app.settings.answer_in_threads if chosen is None else chosen) and way == "mention"
         place = await threads.thread_for(message, channel, text) if opens else channel
         typing = asyncio.ensure_future(delivery.aside(place.typing, "typing"))
         asker = self._asker(message, place, way)
@@ -171,15 +172,15 @@ class Messages:
             server,
             place.id,
             way,
-            _locale_of(message),
+            self._locale_of(message),
             today=today,
             shared=shared,
             sees=self._app.access.sees(server, places_of(place)),
         )
 
-
-def _locale_of(message: discord.Message) -> str | None:
-    """A message tells no locale: the server's, and outside of servers the language it is written in."""
-    if message.guild is not None:
-        return message.guild.preferred_locale.value
-    return written_in(without_mentions(message.content))
+    def _locale_of(self, message: discord.Message) -> str | None:
+        """A message tells no locale: the server's, and outside of servers the language it is written in."""
+        if message.guild is not None:
+            chosen = self._app.storage.settings(message.guild.id).language
+            return chosen or message.guild.preferred_locale.value
+        return written_in(without_mentions(message.content))

@@ -25,10 +25,12 @@ from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import StorageError, TokenMissing
 from bot.discord.gateway.client import DatelineClient
 from bot.discord.gateway.interactions import App
+from bot.discord.gateway.weekly import send_summaries
 from bot.discord.operations import log
 from bot.discord.operations.health import Health
 from bot.discord.operations.metrics import Metrics
 from bot.discord.operations.reindex import Indexer
+from bot.discord.operations.server_settings import configured
 from bot.discord.operations.storage import Storage
 from bot.discord.operations.supervision import Supervisor
 from bot.discord.settings import DiscordSettings
@@ -115,7 +117,7 @@ def _end(line: str, status: int) -> int:
 async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     settings = setup.settings
     metrics = Metrics()
-    storage = Storage(setup.data / "discord.sqlite")
+    storage = Storage(setup.data / "discord.sqlite", configured(settings.servers))
     supervisor = Supervisor()
     worker = AnswerWorker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
     await worker.start()
@@ -135,6 +137,7 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
             port = await health.start(settings.health_host, settings.health_port)
             _log.info("health", port=port)
         app.in_background(supervisor.keep("refresh", lambda: _look_after(app)))
+        app.in_background(supervisor.keep("summaries", lambda: send_summaries(app, client)))
         return await _until_stopped(client, app, token, stop)
     except OSError as error:
         return _end(f"[discord] health_port: cannot serve there ({error.strerror})", FAILED)

@@ -1,31 +1,37 @@
 """What servers have set, and what is counted for them: the bot's own SQLite file, and its only home.
 
-Nothing in it says who asked. Questions stand in it only where a server has turned the gaps report on.
+Nothing in it says who asked; of people it has the id of an admin who wants a weekly summary. Questions stand in it only
+where a server has turned the gaps report on.
 """
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from bot.discord.errors import StorageError
+from bot.discord.operations.server_settings import SINGLE, Given, ServerSettings
 from bot.discord.replies.escape import folded
-from bot.discord.replies.reply import Style
 
-# 1: a style for each server; questions that one person alone asked are dropped.
-VERSION = 1
+# 1: a style for each server; questions that one person alone asked are dropped. 2: unset is told from the usual.
+VERSION = 2
 # Unanswered questions kept a server: those asked least are dropped beyond.
 MAX_GAPS = 1000
 _MAX_GAP = 200
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS servers (
-    server INTEGER PRIMARY KEY, user_rate REAL, server_rate REAL, gaps INTEGER NOT NULL DEFAULT 0,
-    style TEXT NOT NULL DEFAULT 'brief'
+_SERVERS = """(
+    server INTEGER PRIMARY KEY, user_rate REAL, server_rate REAL, gaps INTEGER, style TEXT, language TEXT,
+    threads INTEGER, weekly INTEGER, sent TEXT
+) STRICT"""
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS servers {_SERVERS};
+CREATE TABLE IF NOT EXISTS channels (
+    server INTEGER, channel INTEGER, listen INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (server, channel)
 ) STRICT;
-CREATE TABLE IF NOT EXISTS channels (server INTEGER, channel INTEGER, PRIMARY KEY (server, channel)) STRICT;
 CREATE TABLE IF NOT EXISTS gaps (
     server INTEGER, question TEXT, times INTEGER NOT NULL, last TEXT NOT NULL, PRIMARY KEY (server, question)
 ) STRICT;
@@ -36,32 +42,23 @@ CREATE TABLE IF NOT EXISTS ratings (message INTEGER PRIMARY KEY, server INTEGER,
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSettings:
-    """What an admin has set for a server; a rate is None where the bot's own holds."""
-
-    user_rate: float | None = None
-    server_rate: float | None = None
-    gaps: bool = False
-    style: Style = "brief"
-    channels: frozenset[int] = frozenset()
-    given: frozenset[tuple[str, str, int]] = frozenset()
-    """(collection, kind, id) of the channels, roles and so on that see a collection."""
-
-
 class Storage:
     """An open settings file. Settings are read from memory; writes take a lock and a transaction each."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the file, and makes it where there is none. Raises StorageError, which names it."""
+    def __init__(self, path: Path, usual: Mapping[int, ServerSettings] = MappingProxyType({})) -> None:
+        """Opens the file, and makes it where there is none; `usual` holds where a server has set nothing itself.
+
+        Raises StorageError, which names the file.
+        """
         self._lock = threading.Lock()
+        self._usual = usual
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.executescript(_SCHEMA)
             self._upgrade()
-            self._servers = dict(self._read())
+            self._servers = self._read()
         except (OSError, sqlite3.Error) as error:
             raise StorageError(f"{path}: cannot be used ({error}); mend its permissions or move it away") from error
 
@@ -76,26 +73,42 @@ class Storage:
         if version >= VERSION:
             return
         with self._writing() as db:
-            names = [row[1] for row in db.execute("PRAGMA table_info(servers)")]
-            if "style" not in names:
-                db.execute("ALTER TABLE servers ADD COLUMN style TEXT NOT NULL DEFAULT 'brief'")
+            names = _columns(db, "servers")
+            if "weekly" not in names:
+                style = "nullif(style, 'brief')" if "style" in names else "NULL"
+                db.execute("ALTER TABLE servers RENAME TO servers_before")
+                db.execute(f"CREATE TABLE servers {_SERVERS}")
+                db.execute(
+                    "INSERT INTO servers (server, user_rate, server_rate, gaps, style)"
+                    f" SELECT server, user_rate, server_rate, nullif(gaps, 0), {style} FROM servers_before"
+                )
+                db.execute("DROP TABLE servers_before")
+            if "listen" not in _columns(db, "channels"):
+                db.execute("ALTER TABLE channels ADD COLUMN listen INTEGER NOT NULL DEFAULT 1")
             db.execute("DELETE FROM gaps WHERE times < 2")
             db.execute(f"PRAGMA user_version = {VERSION}")
 
-    def _read(self) -> Iterator[tuple[int, ServerSettings]]:
-        channels: dict[int, set[int]] = {}
-        for server, channel in self._db.execute("SELECT server, channel FROM channels"):
-            channels.setdefault(server, set()).add(channel)
-        given: dict[int, set[tuple[str, str, int]]] = {}
-        for server, *row in self._db.execute("SELECT server, collection, kind, id FROM given"):
-            given.setdefault(server, set()).add((row[0], row[1], row[2]))
-        columns = "server, user_rate, server_rate, gaps, style"
-        rows = {row[0]: row[1:] for row in self._db.execute(f"SELECT {columns} FROM servers")}
-        for server in rows.keys() | channels.keys() | given.keys():
-            user_rate, server_rate, gaps, style = rows.get(server, (None, None, 0, "brief"))
-            listened = frozenset(channels.get(server, ()))
-            sees = frozenset(given.get(server, ()))
-            yield server, ServerSettings(user_rate, server_rate, bool(gaps), style, listened, sees)
+    def _read(self) -> dict[int, ServerSettings]:
+        query = f"SELECT server, {', '.join(SINGLE)} FROM servers"
+        rows = {server: chosen for server, *chosen in self._db.execute(query)}
+        listened: dict[int, dict[int, bool]] = {}
+        for server, channel, listen in self._db.execute("SELECT server, channel, listen FROM channels"):
+            listened.setdefault(server, {})[channel] = bool(listen)
+        given: dict[int, set[Given]] = {}
+        for server, collection, kind, number in self._db.execute("SELECT server, collection, kind, id FROM given"):
+            given.setdefault(server, set()).add((collection, kind, number))
+        found = {}
+        for server in self._usual.keys() | rows.keys() | listened.keys() | given.keys():
+            usual = self._usual.get(server, ServerSettings())
+            heard = {**dict.fromkeys(usual.channels, True), **listened.get(server, {})}
+            own = dict(zip(SINGLE, rows.get(server, ()), strict=False))
+            found[server] = replace(
+                usual,
+                channels=frozenset(channel for channel, listen in heard.items() if listen),
+                given=frozenset(given.get(server, ())),
+                **{name: _typed(name, value) for name, value in own.items() if value is not None},
+            )
+        return found
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -112,36 +125,38 @@ class Storage:
         """What the server has set; the usual where it has set nothing, and outside of servers."""
         return self._servers.get(server, ServerSettings()) if server is not None else ServerSettings()
 
-    def set_rates(self, server: int, user_rate: float, server_rate: float) -> None:
-        """Sets how often people may ask there, in questions a minute."""
-        with self._writing() as db:
-            db.execute(
-                "INSERT INTO servers (server, user_rate, server_rate) VALUES (?, ?, ?) ON CONFLICT (server)"
-                " DO UPDATE SET user_rate = excluded.user_rate, server_rate = excluded.server_rate",
-                (server, user_rate, server_rate),
-            )
-        self._servers[server] = replace(self.settings(server), user_rate=user_rate, server_rate=server_rate)
+    def all_settings(self) -> dict[int, ServerSettings]:
+        """What holds for each server of which anything is known."""
+        return dict(self._servers)
 
-    def set_style(self, server: int, style: Style) -> None:
-        """Sets how answers are shown in its channels."""
+    def choose(self, server: int, **chosen: float | str | bool | None) -> None:
+        """Sets some of SINGLE for a server; None gives a setting back to the configuration."""
+        names = [name for name in SINGLE if name in chosen]
+        values = ", ".join(f"{name} = excluded.{name}" for name in names)
         with self._writing() as db:
             db.execute(
-                "INSERT INTO servers (server, style) VALUES (?, ?)"
-                " ON CONFLICT (server) DO UPDATE SET style = excluded.style",
-                (server, style),
+                f"INSERT INTO servers (server, {', '.join(names)}) VALUES ({', '.join('?' * (len(names) + 1))})"
+                f" ON CONFLICT (server) DO UPDATE SET {values}",
+                (server, *(chosen[name] for name in names)),
             )
-        self._servers[server] = replace(self.settings(server), style=style)
+        usual = self._usual.get(server, ServerSettings())
+        now = {name: getattr(usual, name) if chosen[name] is None else chosen[name] for name in names}
+        self._servers[server] = replace(self.settings(server), **now)  # type: ignore[arg-type]  # names of SINGLE
 
     def set_channel(self, server: int, channel: int, listen: bool) -> None:
         """Adds or removes a channel in which every question is answered."""
+        known = self.settings(server).channels
+        self.set_channels(server, known | {channel} if listen else known - {channel})
+
+    def set_channels(self, server: int, channels: Set[int]) -> None:
+        """Sets the channels in which every question is answered; what the configuration names besides is left out."""
+        usual = self._usual.get(server, ServerSettings()).channels
+        rows = [(server, channel, 1) for channel in channels - usual]
+        rows += [(server, channel, 0) for channel in usual - channels]
         with self._writing() as db:
-            if listen:
-                db.execute("INSERT OR IGNORE INTO channels VALUES (?, ?)", (server, channel))
-            else:
-                db.execute("DELETE FROM channels WHERE server = ? AND channel = ?", (server, channel))
-        known = self.settings(server)
-        channels = known.channels | {channel} if listen else known.channels - {channel}
-        self._servers[server] = replace(known, channels=frozenset(channels))
+            db.execute("DELETE FROM channels WHERE server = ?", (server,))
+            db.executemany("INSERT INTO channels (server, channel, listen) VALUES (?, ?, ?)", rows)
+        self._servers[server] = replace(self.settings(server), channels=frozenset(channels))
 
     def give(self, server: int, collection: str, kind: str, number: int, sees: bool) -> None:
         """Has a channel, a role or a whole server see a collection, or no longer."""
@@ -154,19 +169,35 @@ class Storage:
                     "DELETE FROM given WHERE server = ? AND collection = ? AND kind = ? AND id = ?", (server, *row)
                 )
         known = self.settings(server)
-        self._servers[server] = replace(known, given=known.given | {row} if sees else known.given - {row})
+        given = known.given | {row} if sees else known.given - {row}
+        self._servers[server] = replace(known, given=frozenset(given))
 
     def set_gaps(self, server: int, keep: bool) -> None:
         """Turns the gaps report on, or off, which deletes what it kept."""
+        self.choose(server, gaps=keep)
+        if not keep:
+            with self._writing() as db:
+                db.execute("DELETE FROM gaps WHERE server = ?", (server,))
+
+    # The weekly summary
+
+    def due(self, before: str) -> list[tuple[int, int]]:
+        """(server, admin) of the summaries that were last sent before a day (ISO), or never."""
+        with self._lock:
+            sent = dict(self._db.execute("SELECT server, sent FROM servers").fetchall())
+        wanted = ((server, chosen.weekly) for server, chosen in self._servers.items())
+        return [
+            (server, weekly) for server, weekly in wanted if weekly is not None and (sent.get(server) or "") < before
+        ]
+
+    def sent(self, server: int, day: str) -> None:
+        """Notes that a server's summary was sent on a day (ISO)."""
         with self._writing() as db:
             db.execute(
-                "INSERT INTO servers (server, gaps) VALUES (?, ?)"
-                " ON CONFLICT (server) DO UPDATE SET gaps = excluded.gaps",
-                (server, int(keep)),
+                "INSERT INTO servers (server, sent) VALUES (?, ?)"
+                " ON CONFLICT (server) DO UPDATE SET sent = excluded.sent",
+                (server, day),
             )
-            if not keep:
-                db.execute("DELETE FROM gaps WHERE server = ?", (server,))
-        self._servers[server] = replace(self.settings(server), gaps=keep)
 
     def count_gap(self, server: int, question: str, day: str, times: int = 1) -> None:
         """Counts a question without an answer, where the server keeps them: its words and the day, nothing else."""
@@ -212,4 +243,13 @@ class Storage:
         with self._writing() as db:
             for table in ("servers", "channels", "given", "gaps", "ratings"):
                 db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))
-        self._servers.pop(server, None)
+        with self._lock:
+            self._servers = self._read()
+
+
+def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+
+
+def _typed(name: str, value: Any) -> Any:
+    return bool(value) if name in ("gaps", "threads") else value

@@ -52,11 +52,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """One choice out of a few: (label, value) pairs."""
+    """One choice out of a few: (label, value) pairs; `chosen` is the value that is set now."""
 
     custom_id: str
     placeholder: str
     options: tuple[tuple[str, str], ...]
+    chosen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelMenu:
+    """Any number of the server's text channels and forums; `chosen` are those that are set now."""
+
+    custom_id: str
+    placeholder: str
+    chosen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ class Divider:
     """A thin line."""
 
 
-Block = Text | Section | Row | Menu | Picture | Divider
+Block = Text | Section | Row | Menu | ChannelMenu | Picture | Divider
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,7 @@ def _count(block: Block) -> int:
         return 2 + len(block.texts)
     if isinstance(block, Row):
         return 1 + len(block.buttons)
-    return 2 if isinstance(block, Menu) else 1
+    return 2 if isinstance(block, Menu | ChannelMenu) else 1
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -151,7 +161,7 @@ def _custom_ids(block: Block) -> Iterator[str | None]:
         yield block.button.custom_id
     elif isinstance(block, Row):
         yield from (button.custom_id for button in block.buttons)
-    elif isinstance(block, Menu):
+    elif isinstance(block, Menu | ChannelMenu):
         yield block.custom_id
 
 

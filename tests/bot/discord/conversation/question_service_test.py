@@ -238,7 +238,7 @@ def test_reading_uses_up_no_question(tmp_path: Path) -> None:
 
 def test_a_server_is_never_more_generous_than_whoever_runs_the_bot(tmp_path: Path) -> None:
     async def work(service: QuestionService, engine: Sourced) -> None:
-        service.storage.set_rates(7, 600.0, 6000.0)
+        service.storage.choose(7, user_rate=600.0, server_rate=6000.0)
         await service.ask(asker(), "harbour bridge")
         await asyncio.sleep(0.2)  # two questions' time at the server's rate
         with pytest.raises(Refused, match=r"error\.limit"):

@@ -1,29 +1,33 @@
 """What servers set and count survives a restart, and holds nothing about anybody."""
 
 import sqlite3
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.discord.errors import StorageError
 from bot.discord.operations import storage as storing
-from bot.discord.operations.storage import ServerSettings, Storage
+from bot.discord.operations.server_settings import ServerSettings, as_toml, configured
+from bot.discord.operations.storage import Storage
+from bot.discord.settings import DiscordSettings, Given
 
 
 def test_settings_survive_a_restart_and_a_server_can_be_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "discord.sqlite"
     first = Storage(path)
     assert first.settings(None) == first.settings(1) == ServerSettings()
-    first.set_rates(1, 3.0, 50.0)
+    first.choose(1, user_rate=3.0, server_rate=50.0)
     first.set_channel(1, 10, True)
     first.set_channel(1, 11, True)
     first.set_channel(1, 10, False)
     first.set_gaps(1, True)
-    first.set_style(1, "quotes")
+    first.choose(1, style="quotes")
     first.set_channel(2, 20, True)
     first.close()
     second = Storage(path)
-    assert second.settings(1) == ServerSettings(3.0, 50.0, True, "quotes", frozenset({11}))
+    assert second.settings(1) == ServerSettings(3.0, 50.0, True, "quotes", channels=frozenset({11}))
     assert second.settings(2) == ServerSettings(channels=frozenset({20}))
     second.count_gap(1, "why?", "2026-01-01")
     second.forget_server(1)
@@ -96,11 +100,82 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
         Storage(tmp_path / "file" / "discord.sqlite")
 
 
-def test_no_column_could_hold_a_person(tmp_path: Path) -> None:
+def test_no_column_could_hold_who_asked(tmp_path: Path) -> None:
     storage = Storage(tmp_path / "discord.sqlite")
     tables = ("servers", "channels", "gaps", "ratings")
     columns = {row[1] for table in tables for row in storage._db.execute(f"PRAGMA table_info({table})")}
     assert columns == {
         "server", "user_rate", "server_rate", "gaps", "style", "channel", "question", "times", "last", "message",
-        "rating",
+        "rating", "language", "threads", "listen", "sent",
+        "weekly",  # an admin who asked for a summary
     }  # fmt: skip
+
+
+USUAL = ServerSettings(style="full", language="de", gaps=True, threads=True, channels=frozenset({1, 2}), weekly=5)
+
+
+def test_what_the_configuration_says_holds_until_it_is_set_in_discord(tmp_path: Path) -> None:
+    path = tmp_path / "discord.sqlite"
+    storage = Storage(path, {7: USUAL})
+    assert storage.settings(7) == USUAL
+    assert storage.settings(8) == ServerSettings()
+    storage.choose(7, style="brief", threads=False)
+    storage.set_channel(7, 2, False)
+    storage.set_channel(7, 3, True)
+    storage.set_gaps(7, False)
+    chosen = replace(USUAL, style="brief", threads=False, gaps=False, channels=frozenset({1, 3}))
+    assert storage.settings(7) == chosen
+    storage.close()
+    storage = Storage(path, {7: USUAL})
+    assert storage.settings(7) == chosen
+    storage.choose(7, style=None, weekly=None)
+    assert storage.settings(7) == replace(chosen, style="full")
+    storage.forget_server(7)
+    assert storage.settings(7) == USUAL
+    storage.close()
+    assert Storage(path).settings(7) == ServerSettings()
+
+
+def test_what_was_set_in_discord_can_be_written_into_the_configuration(tmp_path: Path) -> None:
+    storage = Storage(tmp_path / "discord.sqlite")
+    storage.choose(7, style="quotes", language="zh", threads=True, weekly=99, user_rate=2.5, server_rate=60.0)
+    storage.set_channels(7, {3, 4})
+    storage.set_gaps(7, True)
+    storage.set_channels(8, {5})
+    for row in (("minutes", "channel", 3), ("minutes", "role", 6), ("board", "server", 8)):
+        storage.give(7, *row, True)
+    before = storage.all_settings()
+    told = tomllib.loads(as_toml(before))["discord"]
+    read = DiscordSettings.model_validate(told)
+    after = Storage(tmp_path / "other.sqlite", configured(read.servers)).all_settings()
+    assert after == {server: replace(chosen, given=frozenset()) for server, chosen in before.items()}
+    assert read.collections == {"minutes": Given(channels=(3,), roles=(6,)), "board": Given(servers=(8,))}
+    assert as_toml({}) == ""
+
+
+def test_a_summary_is_due_once_a_week(tmp_path: Path) -> None:
+    storage = Storage(tmp_path / "discord.sqlite")
+    storage.choose(7, weekly=99)
+    storage.choose(8, style="full")
+    assert storage.due("2026-01-01") == [(7, 99)]
+    storage.sent(7, "2026-01-01")
+    assert storage.due("2026-01-01") == []
+    assert storage.due("2026-01-02") == [(7, 99)]
+    storage.choose(7, weekly=None)
+    assert storage.due("2026-02-01") == []
+
+
+def test_a_file_of_the_second_version_keeps_what_was_set(tmp_path: Path) -> None:
+    path = tmp_path / "discord.sqlite"
+    old = sqlite3.connect(path)
+    old.executescript(
+        "CREATE TABLE servers (server INTEGER PRIMARY KEY, user_rate REAL, server_rate REAL,"
+        " gaps INTEGER NOT NULL DEFAULT 0, style TEXT NOT NULL DEFAULT 'brief') STRICT;"
+        "CREATE TABLE channels (server INTEGER, channel INTEGER, PRIMARY KEY (server, channel)) STRICT;"
+        "INSERT INTO servers VALUES (1, 3.0, 50.0, 1, 'quotes'), (2, NULL, NULL, 0, 'brief');"
+        "INSERT INTO channels VALUES (1, 5); PRAGMA user_version = 1"
+    )
+    old.close()
+    storage = Storage(path, {2: USUAL})
+    assert storage.settings(1) == ServerSettings(3.0, 50.0, True, "quotes", channels=frozenset({5}))
+    assert storage.settings(2) == USUAL  # the usual was not chosen

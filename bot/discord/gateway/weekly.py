@@ -1,0 +1,45 @@
+"""Sends weekly summaries: only to those who still manage the server."""
+
+import asyncio
+
+import discord
+
+from bot.discord.gateway import delivery
+from bot.discord.gateway.interactions import App
+from bot.discord.operations import log
+from bot.discord.operations.summaries import due, summary, today
+from bot.discord.replies.escape import inline
+from bot.discord.replies.localisation import Words
+
+_log = log.get(__name__)
+_HOUR = 3600.0
+
+
+async def send_summaries(app: App, client: discord.Client) -> None:
+    """Looks every hour which summaries are due, and sends them."""
+    await client.wait_until_ready()
+    while True:
+        for server, admin in await asyncio.to_thread(due, app.storage, today()):
+            await _send(app, client, server, admin)
+        await asyncio.sleep(_HOUR)
+
+
+async def _send(app: App, client: discord.Client, server: int, admin: int) -> None:
+    guild = client.get_guild(server)
+    if guild is None:  # of another shard, or not told yet
+        return
+    try:
+        member = await guild.fetch_member(admin)
+        if not member.guild_permissions.manage_guild:
+            raise discord.InvalidData("no longer an admin")
+        words = Words(app.storage.settings(server).language or guild.preferred_locale.value)
+        reply = await asyncio.to_thread(summary, app.storage, server, inline(guild.name), words)
+        await app.delivery.send(await client.create_dm(member), reply)
+    except (discord.NotFound, discord.InvalidData):
+        _log.info("weekly summary turned off", reason="whom it went to does not manage the server")
+        await asyncio.to_thread(app.storage.choose, server, weekly=None)
+        return
+    except delivery.NOT_SENT as error:
+        # Whoever takes no direct messages is tried again in a week.
+        _log.warning("weekly summary not taken", reason=type(error).__name__, code=delivery.code_of(error))
+    await asyncio.to_thread(app.storage.sent, server, today())
