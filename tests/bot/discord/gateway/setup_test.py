@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from bot.cli.main import main
 from tests.bot.discord.harness import bot_running, toy_command, write_config
-from tests.discord_server.people import DiscordServer, labels_of, text_of
+from tests.discord_server.people import DiscordServer, text_of
 from tests.discord_server.rules import walk
 
 MENUS = ("channels", "language", "style", "threads", "weekly")
