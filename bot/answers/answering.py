@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from bot.answers import citations as answers
+from bot.answers.arrangement import arranged
 from bot.answers.citations import Citer, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
 from bot.answers.periods import joined, unrepeated
 from bot.answers.phrases import holds
-from bot.answers.superseding import in_order
 from bot.answers.types import Answer, Citation, IndexInfo, Unheld
 from bot.questions.asking_words import is_one_common_word, understood
 from bot.questions.reading import as_spoken, claimed_source, day_of, read_question, without_dates, without_source
@@ -162,7 +162,7 @@ def _answered(
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
     else:
         made = _judged(generation, question, reading, index, style, cite)
-    return replace(made, citations=in_order(made.citations))
+    return replace(made, citations=arranged(made.citations, question))
 
 
 def _citing(served: Served, generation: Generation, citer: Citer, question: str, query: Query, style: Style) -> Cite:

@@ -30,7 +30,8 @@ class Citation:
     the article has no pages. `summary_only` says that the article is a feed's summary. `score` is comparable across
     questions, in [0, 1], higher is better; in a list by date it is 1. `within` says how a citation counts for a period
     that the question speaks of: published in it, or its words speak of it. `superseded_by` is the receipt of a later
-    citation of the same story that corrects it. `receipt` can be verified later (see bot.answers.receipts).
+    citation that tells the same thing with another value and says so, `differs_from` that of another of about the same
+    date with another value. `receipt` can be verified later (see bot.answers.receipts).
     """
 
     rank: int
@@ -53,6 +54,7 @@ class Citation:
     answer_span: Span | None = None
     within: Within | None = None
     superseded_by: str | None = None
+    differs_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,14 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Span, Text
 
+from bot.answers.arrangement import named_by
 from bot.answers.types import Answer, Citation, Verification
 from bot.cli.wording import (
     BESIDE,
     NO_QUESTION,
+    SOURCES_DIFFER,
     SUMMARY_ONLY,
+    changed_words,
     copies_words,
     count_words,
     date_short,
@@ -144,7 +147,10 @@ def answer_view(answer: Answer) -> View:
     elif answer.near_misses and not answer.citations:
         parts.append(_nearest(answer))
     answering, beside = parted(answer, answer.citations)
-    parts += [_citation(citation) for citation in answering]
+    for citation in answering:
+        if citation.differs_from and named_by(citation.differs_from, answering[: answering.index(citation)]) is None:
+            parts.append([Line(Text(SOURCES_DIFFER, style="yellow"))])
+        parts.append(_citation(citation, answering))
     if beside:
         parts.append([Line(Text(BESIDE, style="yellow"))])
     parts += [_citation(citation) for citation in beside]
@@ -162,7 +168,8 @@ def _nearest(answer: Answer) -> View:
     return rows + [Line(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
 
 
-def _citation(citation: Citation) -> View:
+def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:
+    """A citation; `company` are those shown with it."""
     head = f"{citation.rank}. {plain(source_words(citation))}"
     rows = [
         Line(Text(head, style="bold"), hanging=INDENT),
@@ -170,7 +177,13 @@ def _citation(citation: Citation) -> View:
         Line(_marked(citation), INDENT),
     ]
     summary = SUMMARY_ONLY if citation.summary_only else ""
-    extras = (summary, copies_words(citation), citation.url, f"receipt {citation.receipt}")
+    extras = (
+        changed_words(citation, company),
+        summary,
+        copies_words(citation),
+        citation.url,
+        f"receipt {citation.receipt}",
+    )
     return rows + [Line(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
 
 

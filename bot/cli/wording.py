@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.arrangement import named_by, replaced
 from bot.answers.types import Answer, Citation, Unheld
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.talk import small_talk_words
@@ -146,11 +147,35 @@ def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], l
     Where nothing answers, the headline says so of all of them, and none is set apart.
     """
     answers = answer.status == "answered"
-    sure = [citation for citation in shown if not answers or citation.score >= answer.enough]
-    unsure = [citation for citation in shown if answers and citation.score < answer.enough]
+    sure = [citation for citation in shown if not answers or _is_sure(citation, answer)]
+    unsure = [citation for citation in shown if citation not in sure]
     first = min((citation.rank for citation in shown), default=1)
     numbered = [replace(citation, rank=rank) for rank, citation in enumerate([*sure, *unsure], first)]
     return numbered[: len(sure)], numbered[len(sure) :]
+
+
+def _is_sure(citation: Citation, answer: Answer) -> bool:
+    """Whether a citation is enough for an answer, or belongs to one that is: it replaces it, or differs from it."""
+    if citation.score >= answer.enough:
+        return True
+    bound = [c for c in answer.citations if c.superseded_by == citation.receipt or c.receipt == citation.differs_from]
+    return any(other.score >= answer.enough for other in bound)
+
+
+SOURCES_DIFFER = "Sources differ:"
+
+
+def changed_words(citation: Citation, citations: Sequence[Citation]) -> str:
+    """What a citation replaces, or is replaced by, with its source and date; empty where neither."""
+    older, newer = replaced(citation, citations), named_by(citation.superseded_by, citations)
+    said = [f"replaces what {_said_on(older)}"] if older else []
+    said += [f"replaced by what {_said_on(newer)}"] if newer else []
+    return "; ".join(said)
+
+
+def _said_on(citation: Citation) -> str:
+    day = spoken_date(citation.date.value) if citation.date.value else "a day unknown"
+    return f"{citation.publisher or citation.title or citation.article_id} said on {day}"
 
 
 def source_words(citation: Citation) -> str:

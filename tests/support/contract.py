@@ -7,7 +7,7 @@ DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
     *("date", "score", "receipt", "page", "summary_only", "also_in", "answer", "answer_span"),
-    *("within", "superseded_by"),
+    *("within", "superseded_by", "differs_from"),
 }
 INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),

@@ -7,8 +7,10 @@ What is not sure to answer is one line, and what is no answer says how to go on.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.arrangement import named_by
 from bot.answers.excerpts import leans
 from bot.answers.types import Answer, Citation
+from bot.answers.values import key_sentence
 from bot.cli.wording import parted
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
@@ -23,7 +25,7 @@ from bot.discord.replies.reply import (
     View,
     alone_state,
     answer_reply,
-    citation_sentence,
+    changed_lines,
     date_words,
     question_text,
     quoted,
@@ -37,6 +39,8 @@ from corpus.text.sentences import split
 # Characters of a whole reply, and of one that tells of no answer: what fits beside other people's talk.
 MAX_BRIEF, MAX_NOTHING = 700, 300
 _MIN_QUOTE = 200
+# Characters of the excerpt of a source that differs, beside the first.
+_OTHER_QUOTE = 180
 _TITLE, _PUBLISHER = 60, 40
 # A receipt longer than this is shown by the article's key, so that it stays on one line.
 _RECEIPT = 70
@@ -55,11 +59,13 @@ def channel_reply(answer: Answer, view: View) -> b.Reply:
 
 def _answered(answer: Answer, view: View) -> b.Reply:
     [cited, *_] = parted(answer, answer.citations)[0] or answer.citations
-    lines = source_line(cited, view.words)
+    lines = "\n".join([source_line(cited, view.words), *changed_lines(cited, answer.citations, view.words)])
+    if other := named_by(cited.differs_from, answer.citations):
+        lines += f"\n{quoted(around_the_answer(other), _OTHER_QUOTE)}\n{source_line(other, view.words)}"
     head = _head(answer, view) if view.style == "brief" else []
     room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines)
     quote = quoted(around_the_answer(cited), max(_MIN_QUOTE, room))
-    url = jump_url(cited.url, citation_sentence(cited))
+    url = jump_url(cited.url, key_sentence(cited))
     texts = (quote, lines)
     body = b.Section(texts, b.Button(view.words("button.open"), url=url)) if url else b.Text("\n".join(texts))
     row = _row(answer, view, "button.more") if view.style == "brief" else _row(answer, view, None)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from bot.answers.arrangement import named_by, replaced
 from bot.answers.types import Answer, Archive, Citation, Unheld
+from bot.answers.values import key_sentence
 from bot.cli.wording import parted
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
@@ -74,9 +76,7 @@ def answer_reply(answer: Answer, view: View) -> b.Reply:
     shown = parted(answer, shown_citations(answer, view.page))
     accent = ACCENTS.get(answer.status, NOTHING_ACCENT)
     whole = _blocks(answer, shown, view, b.MAX_TEXT)
-    links = sum(
-        len(jump_url(citation.url, citation_sentence(citation)) or "") + 3 for part in shown for citation in part
-    )
+    links = sum(len(jump_url(citation.url, key_sentence(citation)) or "") + 3 for part in shown for citation in part)
     short = _blocks(answer, shown, view, max(b.MAX_CONTENT // 2, b.MAX_CONTENT - links))
     return b.Reply(
         whole,
@@ -135,7 +135,7 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
         head.append(b.Text("\n".join([status_text(answer, words), *([view.hint] if view.hint else [])])))
     tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
     used = b.measure((*head, *tail)).text
-    body = _citations(shown, view, limit - used - _SLACK)
+    body = _citations(shown, view, limit - used - _SLACK, answer.citations)
     if beside := parts[1]:
         # Between any two citations stands a line.
         body.insert(len(body) - (2 * len(beside) - 1), b.Text(words("status.beside")))
@@ -197,9 +197,9 @@ def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list
     return lines
 
 
-def _citations(shown: Sequence[Citation], view: View, room: int) -> list[b.Block]:
+def _citations(shown: Sequence[Citation], view: View, room: int, company: Sequence[Citation] = ()) -> list[b.Block]:
     out: list[b.Block] = []
-    sources = [source_lines(citation, view.words) for citation in shown]
+    sources = [(*source_lines(c, view.words), *changed_lines(c, company, view.words)) for c in shown]
     left = room - sum(width(line) for lines in sources for line in lines)
     for position, (citation, lines) in enumerate(zip(shown, sources, strict=True)):
         share = max(_MIN_EXCERPT, left // (len(shown) - position))
@@ -214,7 +214,7 @@ def _citations(shown: Sequence[Citation], view: View, room: int) -> list[b.Block
 
 
 def _beside(citation: Citation, view: View) -> b.Button | None:
-    url = jump_url(citation.url, citation_sentence(citation))
+    url = jump_url(citation.url, key_sentence(citation))
     return b.Button(view.words("button.open"), url=url) if url else context_button(citation, view)
 
 
@@ -227,12 +227,6 @@ def context_button(citation: Citation, view: View, label: str | None = None) -> 
             continue
         return b.Button(label or view.words("button.context"), custom_id=custom_id)
     return None
-
-
-def citation_sentence(citation: Citation) -> str:
-    """The key sentence of a citation."""
-    start, end = citation.highlight
-    return citation.excerpt[start - citation.start : end - citation.start]
 
 
 def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
@@ -261,6 +255,20 @@ def _places(citation: Citation) -> str:
     """Where else the story stands: two places by name."""
     named = [inline(short(other.publisher or other.article_id, 40)) for other in citation.also_in]
     return ", ".join(dict.fromkeys(named[:2])) + (" …" if len(named) > 2 else "")
+
+
+def changed_lines(citation: Citation, company: Sequence[Citation], words: Words) -> tuple[str, ...]:
+    """What a citation replaces, is replaced by or differs from among those it is shown with, a line each; markup."""
+    bound = (
+        ("came.replaces", replaced(citation, company)),
+        ("came.replaced", named_by(citation.superseded_by, company)),
+        ("came.differs", named_by(citation.differs_from, company)),
+    )
+    return tuple(f"-# {words(key, source=_said(other), date=other.date.value or '?')}" for key, other in bound if other)
+
+
+def _said(citation: Citation) -> str:
+    return inline(short(citation.publisher or citation.title or citation.article_id, 60))
 
 
 def shown_receipt(citation: Citation) -> str:
@@ -409,7 +417,7 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
     around = [
         context_button(citation, view, words("button.context_of", rank=citation.rank))
         for citation in shown
-        if jump_url(citation.url, citation_sentence(citation))
+        if jump_url(citation.url, key_sentence(citation))
     ]
     if present := tuple(button for button in around if button):
         rows.append(b.Row(present))

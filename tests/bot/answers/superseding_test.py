@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.superseding import in_order, supersedes
+from bot.answers.arrangement import arranged
+from bot.answers.superseding import supersedes
 from bot.answers.types import Citation
 from corpus.types import SourceDate
 
@@ -32,54 +33,63 @@ def told(name: str, date: str | None, title: str, text: str) -> Citation:
 
 CHANGES = [
     (
+        "When does the open-air pool of Marn open?",
         "Pool opens in June",
         "The open-air pool of Marn opens in June.",
         "Pool opens later",
         "The open-air pool of Marn opens in August rather than in June.",
     ),
     (
+        "How many people died in the fire at the Tamar mill?",
         "Mill fire kills four",
         "Four people died in the fire at the Tamar mill.",
         "Correction: mill fire",
         "Correction: three people died in the fire at the Tamar mill.",
     ),
     (
+        "When do the Ravens play in Oldburg?",
         "Concert on Friday",
         "The Ravens play in Oldburg on Friday.",
         "Concert cancelled",
         "The concert of the Ravens in Oldburg on Friday is cancelled.",
     ),
     (
+        "When will the school of Lund close?",
         "School to close",
         "The school of Lund will close in 2021.",
         "School stays",
         "The school of Lund will not close in 2021, the council says.",
     ),
     (
+        "How much does the new bridge over the Lorn cost?",
         "Bridge costs 40 million",
         "The new bridge over the Lorn costs 40 million crowns.",
         "Bridge gets dearer",
         "The new bridge over the Lorn now costs 52 million crowns.",
     ),
     (
+        "When does the council of Oster vote on the harbour fee?",
         "Vote on Monday",
         "The council of Oster votes on the harbour fee on Monday.",
         "Vote put off",
         "The vote of the council of Oster on the harbour fee is put off.",
     ),
     (
+        "Who is chief of the Marn salt works?",
         "Chief is Ida Holm",
         "The new chief of the Marn salt works is Ida Holm.",
         "Change of plan",
         "Nils Ahl instead of Ida Holm is to be chief of the Marn salt works.",
     ),
     (
+        "Wann öffnet das Freibad in Marn?",
         "Bad öffnet im Juni",
         "Das Freibad in Marn öffnet im Juni.",
         "Bad öffnet später",
         "Das Freibad in Marn öffnet im August statt im Juni.",
     ),
     (
+        "¿Cuándo empieza la huelga del puerto de Vela?",
         "Huelga el lunes",
         "La huelga del puerto de Vela empieza el lunes.",
         "Huelga aplazada",
@@ -88,30 +98,35 @@ CHANGES = [
 ]
 OTHERS = [
     (
+        "When does the open-air pool of Marn open?",
         "Pool opens in June",
         "The open-air pool of Marn opens in June.",
         "Pool of Oster",
         "The indoor pool of Oster is closed and no longer heated.",
     ),
     (
+        "How many people died in the fire at the Tamar mill?",
         "Mill fire kills four",
         "Four people died in the fire at the Tamar mill.",
         "Tram delayed",
         "The tram to Oster is delayed by the snow.",
     ),
     (
+        "When do the Ravens play in Oldburg?",
         "Concert on Friday",
         "The Ravens play in Oldburg on Friday.",
         "Play cancelled",
         "The play of the Lund school in Hallen is cancelled.",
     ),
     (
+        "How much does the new bridge over the Lorn cost?",
         "Bridge costs 40 million",
         "The new bridge over the Lorn costs 40 million crowns.",
         "Bridge is built",
         "The new bridge over the Lorn is built by Holm and Sons.",
     ),
     (
+        "How many passengers did the island ferry carry?",
         "Ferry counts",
         "The island ferry carried 41,200 passengers in April.",
         "Ferry counts",
@@ -120,27 +135,27 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("title", "text", "later_title", "later_text"), CHANGES)
-def test_a_later_change_supersedes(title: str, text: str, later_title: str, later_text: str) -> None:
+@pytest.mark.parametrize(("question", "title", "text", "later_title", "later_text"), CHANGES)
+def test_a_later_change_supersedes(question: str, title: str, text: str, later_title: str, later_text: str) -> None:
     older, later = told("a", "2020-05-01", title, text), told("b", "2020-06-01", later_title, later_text)
-    assert supersedes(later, older)
-    assert not supersedes(older, later)
-    first, second = in_order([older, later])
+    assert supersedes(later, older, question)
+    assert not supersedes(older, later, question)
+    first, second = arranged([older, later], question)
     assert (first.article_id, first.rank, first.superseded_by) == ("b", 1, None)
     assert (second.article_id, second.rank, second.superseded_by) == ("a", 2, later.receipt)
 
 
-@pytest.mark.parametrize(("title", "text", "later_title", "later_text"), OTHERS)
+@pytest.mark.parametrize(("question", "title", "text", "later_title", "later_text"), OTHERS)
 def test_another_thing_or_no_change_supersedes_nothing(
-    title: str, text: str, later_title: str, later_text: str
+    question: str, title: str, text: str, later_title: str, later_text: str
 ) -> None:
     older, later = told("a", "2020-05-01", title, text), told("b", "2020-06-01", later_title, later_text)
-    assert not supersedes(later, older)
-    assert in_order([older, later]) == (older, replace(later, rank=2))
+    assert not supersedes(later, older, question)
+    assert arranged([older, later], question) == (older, replace(later, rank=2))
 
 
 def test_an_earlier_or_undated_one_supersedes_nothing() -> None:
-    title, text, later_title, later_text = CHANGES[0]
+    question, title, text, later_title, later_text = CHANGES[0]
     older, later = told("a", "2020-05-01", title, text), told("b", None, later_title, later_text)
-    assert not supersedes(later, older)
-    assert not supersedes(replace(later, date=SourceDate("2020", "year", "metadata")), older)
+    assert not supersedes(later, older, question)
+    assert not supersedes(replace(later, date=SourceDate("2020", "year", "metadata")), older, question)

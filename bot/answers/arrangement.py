@@ -1,0 +1,112 @@
+"""The order in which citations are shown together: what replaces another stands before it, and sources that differ
+stand side by side."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.amounts import wanted
+from bot.answers.citations import renumbered
+from bot.answers.superseding import supersedes
+from bot.answers.types import Citation
+from bot.answers.values import answer_words, figures, key_sentence, same_thing, same_value
+from embeddings.index.folding import fold
+
+ABOUT_ONE_DATE = 7
+"""Days between two articles that differ at most: what is told a week later may be of what came after."""
+
+_WHEN = re.compile(
+    r"\b(?:when|(?:what|which) (?:day|date|year|month|time)|how (?:often|late|early)|wann|cuando|"
+    r"que (?:dia|ano|fecha))\b"
+    r"|什么时候|何时|哪[一]?[天年月日]|几[点月号]"
+)
+"""As embeddings.index.folding.fold leaves them."""
+
+
+def arranged(citations: Sequence[Citation], question: str) -> tuple[Citation, ...]:
+    """The citations in the order of showing: those that tell one thing after another together, the newest first, each
+    older one with the receipt of what replaces it; of two that give different values at one time, each with the
+    receipt of the other."""
+    after = {older: [new for new in citations if supersedes(new, older, question)] for older in citations}
+    beside = {one: [other for other in citations if _differ(one, other, question, after)] for one in citations}
+    order: list[Citation] = []
+    for citation in citations:
+        if citation not in order:
+            order += _group(citation, citations, after, beside)
+    marked = [
+        replace(
+            citation,
+            superseded_by=_newest(citation, after).receipt if after[citation] else None,
+            differs_from=beside[citation][0].receipt if beside[citation] else None,
+        )
+        for citation in order
+    ]
+    return tuple(renumbered(marked))
+
+
+def replaced(citation: Citation, citations: Sequence[Citation]) -> Citation | None:
+    """The newest of those that a citation replaces, None where it replaces none."""
+    older = [other for other in citations if other.superseded_by == citation.receipt]
+    return max(older, key=_last_day, default=None)
+
+
+def named_by(receipt: str | None, citations: Sequence[Citation]) -> Citation | None:
+    """The citation of a receipt, None where it is not among these."""
+    return next((citation for citation in citations if citation.receipt == receipt), None)
+
+
+Links = dict[Citation, list[Citation]]
+"""The citations that each is bound to."""
+
+
+def _newest(citation: Citation, after: Links) -> Citation:
+    """The newest of those that replace a citation, or replace what replaces it."""
+    while after[citation]:
+        citation = max(after[citation], key=_last_day)
+    return citation
+
+
+def _group(citation: Citation, citations: Sequence[Citation], after: Links, beside: Links) -> list[Citation]:
+    """A citation with all that replaces it or that it replaces, the newest first, each followed by what differs."""
+    group = [citation]
+    for known in group:
+        group += [c for c in citations if c not in group and (c in after[known] or known in after[c])]
+    if len(group) > 1:
+        group.sort(key=_last_day, reverse=True)
+    together: list[Citation] = []
+    for known in group:
+        together += [c for c in (known, *beside[known]) if c not in together]
+    return together
+
+
+def _last_day(citation: Citation) -> int:
+    days = citation.date.bounds()
+    return days[1].toordinal() if days else 0
+
+
+def _differ(one: Citation, other: Citation, question: str, after: Links) -> bool:
+    """Whether two articles of about one date give different values for the thing that is asked for."""
+    days, others = one.date.bounds(), other.date.bounds()
+    if (
+        one.article_id == other.article_id
+        or days is None
+        or others is None
+        or days[0] != days[1]
+        or others[0] != others[1]
+    ):
+        return False
+    if abs((days[0] - others[0]).days) > ABOUT_ONE_DATE or one in after[other] or other in after[one]:
+        return False
+    if wanted(question) is None and not _WHEN.search(fold(question)):
+        return False
+    return same_thing(one, other, question) and _other_values(one, other, question)
+
+
+def _other_values(one: Citation, other: Citation, question: str) -> bool:
+    """Whether both give a value, and not the same: the words that answer, or, where no reader found some, the numbers
+    that the question does not name."""
+    ours, theirs = answer_words(one), answer_words(other)
+    if ours is not None and theirs is not None:
+        return bool(figures(ours)) == bool(figures(theirs)) and not same_value(ours, theirs)
+    said, told = (figures(key_sentence(citation)) - figures(question) for citation in (one, other))
+    return bool(said and told and not said & told)

@@ -1,0 +1,135 @@
+"""What two citations tell: whether they tell of one thing, and whether they give the same value for it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from bot.answers.change_words import INSTEAD, UNDONE
+from bot.answers.excerpts import leans
+from bot.answers.types import Citation
+from corpus.dates.times import Time, times_in
+from corpus.text.sentences import split
+from embeddings.index.analysis import analyse
+from embeddings.index.folding import fold
+from embeddings.index.words import informative, names_in, says_nothing, words
+
+SHARED, FEWEST_SHARED = 0.4, 2
+"""Words that two citations of one thing have in common at least, titles counted with them and numbers not: of the
+shorter the share, and how many. Set on the pairs of tests/bot/answers/superseding_test.py: from .2 to .6 all are
+kept apart."""
+
+_VALUE = re.compile(r"\d")
+_IN_PLACE = re.compile(
+    r",?\s(?:instead\sof|rather\sthan|not|and\snot|no\slonger|up\sfrom|down\sfrom|statt|anstatt|en\slugar\sdel?|en\svez\sdel?)\b",
+    re.IGNORECASE,
+)
+
+
+def key_sentence(citation: Citation) -> str:
+    """The marked sentence of a citation."""
+    start, end = citation.highlight
+    return citation.excerpt[start - citation.start : end - citation.start]
+
+
+def answer_words(citation: Citation) -> str | None:
+    """The words that answer, where a reader found some, without what they stand in the place of ("July instead of
+    June")."""
+    if citation.answer_span is None:
+        return None
+    start, end = citation.answer_span
+    return _IN_PLACE.split(citation.excerpt[start - citation.start : end - citation.start])[0]
+
+
+def statement(citation: Citation) -> str:
+    """The marked sentence, with the one before it where it leans on that ("It is 45 crowns.")."""
+    low, high = (offset - citation.start for offset in citation.highlight)
+    sentences = split(citation.excerpt)
+    key = next((at for at, (_, end) in enumerate(sentences) if end > low), 0)
+    if key and leans(citation.excerpt, sentences[key]):
+        low = sentences[key - 1][0]
+    return citation.excerpt[low:high]
+
+
+def same_thing(one: Citation, other: Citation, question: str) -> bool:
+    """Whether two citations tell of one thing: by the words and names that they share, by no name of the question that
+    only one of them holds, by nothing before a word of the question that tells two things apart ("flower market",
+    "fish market"), and by no two times of which each tells another ("in April", "in May")."""
+    ours, theirs = (f"{c.title or ''}. {statement(c)}" for c in (one, other))
+    names, others = (_without_numbers(names_in(text)) - _answering(c) for text, c in ((ours, one), (theirs, other)))
+    if names and others and not names & others:
+        return False
+    said, told = (_without_numbers(informative(words(text))) for text in (ours, theirs))
+    common = said & told
+    if len(common) < FEWEST_SHARED or len(common) < SHARED * min(len(said), len(told)):
+        return False
+    if names_in(question) & (set(words(ours)) ^ set(words(theirs))):
+        return False
+    apart = _told_apart(_without_answer(ours, one), _without_answer(theirs, other), question)
+    return not apart and not _of_other_times(one, other)
+
+
+def _told_apart(one: Sequence[str], other: Sequence[str], question: str) -> bool:
+    """Whether a word of the question has other words straight before it in either text."""
+    asked = set(informative(words(question)))
+    for word in asked:
+        ours, theirs = (_before(text, word) - asked for text in (one, other))
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
+
+
+def _without_answer(text: str, citation: Citation) -> list[str]:
+    """The words of a text, "" where it tells of a change, a number or what answers: those tell no two things apart."""
+    plain = INSTEAD.sub(" . ", UNDONE.sub(" . ", fold(text)))
+    answering = _answering(citation)
+    return ["" if word in answering or figures(word) else word for word in re.split(r"[^\w]+|(?<=\.)", plain)]
+
+
+def _before(found: Sequence[str], word: str) -> set[str]:
+    """The words that stand straight before each occurrence of a word and tell something."""
+    return {a for a, b in pairwise(found) if b == word and a and not says_nothing([a])}
+
+
+def _answering(citation: Citation) -> set[str]:
+    return set(words(answer_words(citation) or ""))
+
+
+def _of_other_times(one: Citation, other: Citation) -> bool:
+    """Whether both marked sentences name times, beside what answers, and none of one overlaps any of the other."""
+    if one.answer_span is None or other.answer_span is None:
+        return False
+    ours, theirs = _times(one), _times(other)
+    apart = all(a.last < b.first or b.last < a.first for a in ours for b in theirs)
+    return bool(ours and theirs and apart)
+
+
+def _times(citation: Citation) -> list[Time]:
+    base = citation.highlight[0]
+    span = citation.answer_span or (0, 0)
+    found = times_in(key_sentence(citation), citation.date)
+    return [time for time in found if base + time.end <= span[0] or span[1] <= base + time.start]
+
+
+def _without_numbers(found: Iterable[str]) -> set[str]:
+    return {word for word in found if not _VALUE.search(word)}
+
+
+def lacking(later: Citation, older: Citation, question: str) -> int:
+    """How many words of the question, by their stems, the older one holds and the later one does not."""
+    asked = set(analyse(" ".join(informative(words(question))), "en").stems)
+    now, before = (set(analyse(f"{c.title or ''}. {statement(c)}", "en").stems) for c in (later, older))
+    return len(asked & before - now)
+
+
+def figures(text: str) -> set[str]:
+    """The numbers of a text, in one form: "twelve" is 12, "$5bn" 5000000000."""
+    return {form for form in analyse(text, "en").stems if _VALUE.search(form)}
+
+
+def same_value(one: str, other: str) -> bool:
+    """Whether two answers say one value: by their numbers where either has some, else by their words."""
+    ours, theirs = figures(one), figures(other)
+    if ours or theirs:
+        return bool(ours & theirs)
+    said, told = (set(analyse(text, "en").stems) for text in (one, other))
+    return said <= told or told <= said
