@@ -20,6 +20,8 @@ MAX_CONVERSATIONS = 10_000
 _MAX_WORDS = 10
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# "when's", "they're": but not "O'Hare".
+_CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _NUMBER = re.compile(r"\d[\d.,:/-]*(?:st|nd|rd|th|s)?", re.IGNORECASE)
@@ -62,6 +64,8 @@ def leans(question: str) -> bool:
         # "Why?", "in 2017?": but "what is this?" of a single pronoun too.
         asks = any(word.lower() in language.function or _YEAR.fullmatch(word) for word in words)
         return bool(joined) or (asks and not any(word.lower() in language.self_referring for word in words))
+    if joined and joined["sure"] and _bare(words, content, language):
+        return True
     return _points_back(rest, words, content, language)
 
 
@@ -81,7 +85,15 @@ def goes_on(message: str) -> bool:
 
 
 def _means_something(word: str, language: Language) -> bool:
-    return word.lower() not in language.function and not _NUMBER.fullmatch(word)
+    plain = _CONTRACTION.sub("", word.lower())
+    return word.lower() not in language.function and plain not in language.function and not _NUMBER.fullmatch(word)
+
+
+def _bare(words: list[str], content: list[int], language: Language) -> bool:
+    """Whether all that is new is one word at the end that names nobody: "and how many women?", "and how expensive?"."""
+    last = len(words) - 1
+    alone = content == [last] and words[last].islower()
+    return alone and words[last - 1].lower() not in language.articles
 
 
 def _points_back(question: str, words: list[str], content: list[int], language: Language) -> bool:
@@ -95,7 +107,8 @@ def _points_back(question: str, words: list[str], content: list[int], language: 
     for place, word in enumerate(words):
         before = [at for at in content if at < place and (words[at][:1].isupper() or not language.nouns_have_capitals)]
         if language.is_pronoun(words, place) and not before and len(content) <= language.most_content:
-            return True
+            # "When did they discover insulin?": people in general, and what they did to something.
+            return not (lowered[place] == "they" and content[-2:] == [last - 1, last])
         # At the end only a verb stands before it: "who built it?", "what happened there?".
         named = any(lowered[at - 1] in language.articles or (at and words[at][:1].isupper()) for at in before)
         if place == last and word.lower() in language.closing and len(content) <= 1 and not named:
@@ -117,10 +130,14 @@ _ZH_LEANING = re.compile(
     # "那在2017年？", "还有2015年的？"
     rf"|(?:那么?|那麼|还有|而)[，,\s]*(?:在|到)?{_ZH_DATE}(?:的|呢)?"
     # a pronoun for a subject: "它是什么时候建成的", "他还是市长吗", "这是为什么"
-    r"|(?:那么?|那麼|还有|而|但是?|所以)?[，,\s]*(?:它|他|她|牠|这|那|這)们?(?:是|有|在|会|会不会|还|還|被|的|什么|何|为|為|花|用|又|到底|现在|現在|后来)[^，,]{0,8}"
+    r"|(?:那么?|那麼|还有|而|但是?|所以)?[，,\s]*(?:它|他|她|牠|这|那|這)们?(?:是|有|在|会|会不会|还|還|被|的|什么|何|为|為|花|用|又|想|怎|到底|现在|現在|后来)[^，,]{0,8}"
     # nothing but question words, dates and one verb: "什么时候开通的", "花了多少钱", "为什么关闭", "谁建的"
     rf"|(?:那么?|而|又|后来|{_ZH_DATE})?[，,\s]*(?:是|在|被|花了?|用了?|要|有|一共|总共)?{_ZH_QUESTION}"
-    r"(?!是|有|叫|会)(?:[\u3400-\u9fff]{0,2}(?:了|的|过|吗)?|钱|人)"
+    r"(?!是|有|叫|会)(?:[\u3400-\u9fff]{0,2}(?:了|的|过|吗)?[钱人]?|钱|人)"
+    # "为什么会这样", "还有谁", "找到了吗"
+    r"|(?:为什么|為什麼|怎么|怎麼)会?(?:这样|那样|這樣)(?:呢|的)?|(?:那么?)?还有(?:谁|什么|哪些?|多少|别的|其他的?)(?:呢|人|吗)?"
+    r"|(?:原因|结果|价格|名字|目的|后果)(?:是什么|呢)|(?:有用|有效|成功)吗"
+    r"|(?!下雨|下雪|刮风|地震|过年)[\u3400-\u9fff]{2}了(?:吗|没有?)"
     rf"|(?:那么?|而)?[，,\s]*{_ZH_DATE}"
     r"|(?:它|他|她)们?(?:有)?多[高大长久远]了?|(?:它|他|她)?们?(?:现在)?还[\u3400-\u9fff]{1,2}吗"
     # an object at the end: "谁建了它", "谁反对这个"

@@ -55,7 +55,9 @@ _EN_FUNCTION = _EN_OPENERS | _set(
     "be been being not no only just still ever also too again exactly much many long far often soon else more most",
     "less any some all other another same one ones people person thing things time times year years month months",
     "week weeks day days ago last next now today yesterday later earlier afterwards if whether i me my we us our",
-    "you your please really actually instead come happen get got go went say said do done make made",
+    "you your please really actually instead come happen get got go went say said do done make made others",
+    "anyone anybody anything someone somebody something everyone everybody everything nobody nothing reason reasons",
+    "cause result outcome purpose price name meaning",
 )
 _EN_BARE = _set("this that these those")
 _EN_AFTER_BARE = _EN_OPENERS | _set(
@@ -90,7 +92,8 @@ ENGLISH = Language(
         r"|\b(?:take|takes|took|mean|cost)\s+to\b|\b(?:what|which) (?:time|day|year|date) (?:is|was) it\b"
         r"|\bhow far (?:is|was) it\b|\bit (?:that|who)\b|\bit (?:like|feel like)\b.+\b(?:in|to|for)\b"
         r"|\b(?:is|was|are|were|will|has|have|be|been) there\b|\bthere (?:be|been|a|an|any|no|is|are)\b"
-        r"|\bis it in\b"
+        r"|\bis it in\b|\bit (?:been )?since\b"
+        r"|\bit (?:is|was|has been) (?:said|reported|thought|believed|claimed|rumou?red)\b"
     ),
     is_pronoun=_english_pronoun,
     letters="",
@@ -110,7 +113,8 @@ _DE_FUNCTION = _DE_OPENERS | _set(
     "ihnen sein seine seiner seinem seinen ihre ihrer ihrem ihren dies diese dieser dieses diesen dort da damals",
     "danach dann dafür davon damit dazu darüber daran jetzt heute gestern noch nur schon auch nicht kein keine mehr",
     "viel viele lange oft so sehr ja denn eigentlich genau wieder jahr jahre jahren monat monate woche tag tage",
-    "leute mal worden sich man geschehen passiert",
+    "leute mal worden sich man geschehen passiert jemand jemanden etwas nichts niemand grund gründe ursache ergebnis",
+    "zweck preis kosten name bedeutung sonst",
 )
 _DE_BARE = _set("das dies")
 
@@ -164,7 +168,8 @@ _ES_FUNCTION = _ES_OPENERS | _set(
     "según se su sus él ella ello ellos ellas eso esto aquello esos esas estos estas ese esa este esta allí allá",
     "ahí entonces después luego ya aún todavía más menos mucho muchos también no sí si le les me te nos mi tu",
     "porque año años mes meses semana día días gente personas vez veces hoy ayer ahora antes tiempo ser sido muy",
-    "tan tanto",
+    "tan tanto eran estaban será serán sería alguien algo nadie nada razón motivo causa resultado precio coste costo",
+    "nombre otros otras otro otra sigue siguen",
 )
 _ES_VERBS = _set(
     "cuesta cuestan vale dura mide pesa abre cierra funciona empieza termina cambia murió nació vive trabaja llegó",
@@ -182,12 +187,26 @@ def _spanish_pronoun(words: Sequence[str], place: int) -> bool:
     if word in {"ello", "ella", "ellos", "ellas", "él", "eso", "esto", "aquello", "su", "sus"}:
         return True
     following = words[place + 1].lower() if place + 1 < len(words) else ""
-    # Before a verb these are no articles.
-    return word in {"lo", "la", "los", "las", "le", "les"} and _spanish_verb(following)
+    if word not in {"lo", "la", "los", "las", "le", "les"}:
+        return False
+    # Before a verb these are no articles, nor between a question word and the last one: "¿Quién lo paga?".
+    asked = place > 0 and words[place - 1].lower() in _ES_QUESTION_WORDS
+    return _spanish_verb(following) or (asked and place + 2 == len(words) and following == words[-1])
+
+
+_ES_QUESTION_WORDS = _set("quién quien quiénes quienes cuándo cuando dónde donde cómo como qué que")
+_ES_BEING = _set("es son era eran fue fueron está están estaba estaban sigue siguen será serán")
 
 
 def _spanish_subjectless(words: Sequence[str], content: Sequence[str]) -> bool:
-    """A question word that is no subject, a verb, and nobody who does it: "¿Cuánto costó?"."""
+    """A question word that is no subject, a verb, and nobody who does it: "¿Cuánto costó?", "¿Qué quieren?"; being, and
+    what without who: "¿Sigue abierto?"."""
+    if len(words) == 1:
+        return _ES_ENDINGS.match(words[0]) is not None
+    if len(words) == 2 and len(content) == 1 and words[1] == content[0]:
+        plural = re.search(r"(?:[ae]n|ó|aron|ieron)$", content[0]) is not None
+        if words[0] in _ES_BEING or (words[0] in ("qué", "que") and plural):
+            return True
     if words[-1:] in (["tiene"], ["tienen"]):
         return len(content) <= 1
     asks = bool(words) and words[0] in _ES_OPENERS - _set("qué que quién quien quiénes quienes")
