@@ -23,6 +23,8 @@ class Asker:
     today: str | None = None
     shared: bool = False
     sees: frozenset[str] | None = None
+    names: frozenset[str] = frozenset()
+    """What the asker and those mentioned are called: nothing that is kept says it."""
 
     @property
     def words(self) -> Words:

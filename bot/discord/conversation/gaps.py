@@ -5,8 +5,10 @@ the process. A question reaches the disk when the second person asks it.
 """
 
 import hashlib
+import re
 import secrets
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from bot.discord.replies.escape import folded
 
@@ -14,6 +16,28 @@ from bot.discord.replies.escape import folded
 ASKERS = 2
 # Questions waiting for a second asker: 64 bytes a hash and some hundred a question, so a few megabytes.
 MAX_WAITING = 10_000
+
+# Shorter names are mostly words that questions are made of.
+_MIN_NAME = 3
+# Addresses, names of accounts, and numbers as long as a telephone's: seven digits with marks between them.
+_PRIVATE = re.compile(r"\S+@\S+\.\w+|(?<!\w)@[\w.]{2,32}|(?<![\d-])(?!\d{4}-\d\d-\d\d)\+?\d(?:[ ./()-]?\d){6,}")
+REPLACED = "…"
+
+
+def without_names(question: str, names: Iterable[str]) -> str:
+    """The question with the names of those who asked or were mentioned replaced, whole and word by word, and with
+    addresses, accounts and long numbers: for what is kept, not for what is searched."""
+    words = {part for name in names for part in (name, *re.findall(r"\w+", name)) if len(part) >= _MIN_NAME}
+    text = _PRIVATE.sub(REPLACED, question)
+    if not words:
+        return text
+    patterns = (_apart(word) for word in sorted(words, key=len, reverse=True))
+    return re.sub("|".join(patterns), REPLACED, text, flags=re.IGNORECASE)
+
+
+def _apart(name: str) -> str:
+    """A pattern for the name that stands alone, where its script has spaces."""
+    return re.escape(name) if re.search(r"[\u3040-\u9fff]", name) else rf"(?<!\w){re.escape(name)}(?!\w)"
 
 
 class Gaps:

@@ -12,7 +12,7 @@ from bot.answers.types import Answer
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.followup import Conversations, Previous, joined, leans, written_in
-from bot.discord.conversation.gaps import Gaps
+from bot.discord.conversation.gaps import Gaps, without_names
 from bot.discord.conversation.validate import question_of, range_of
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Busy, Closing, Refused
@@ -182,6 +182,7 @@ class QuestionService:
             return
         if not self.storage.settings(asker.server).gaps:
             return
+        text = without_names(text, asker.names)
         if times := self.waiting_gaps.asked_by_several(asker.server, text, asker.user):
             day = datetime.datetime.now(datetime.UTC).date().isoformat()
             await asyncio.to_thread(self.storage.count_gap, asker.server, text, day, times)

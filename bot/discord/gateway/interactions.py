@@ -17,7 +17,7 @@ from bot.discord.conversation.question_service import QuestionService
 from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.gateway import delivery
 from bot.discord.gateway.components import to_view
-from bot.discord.gateway.places import places_of, roles_of
+from bot.discord.gateway.places import names_of, places_of, roles_of
 from bot.discord.gateway.sharing import may_share, with_share
 from bot.discord.operations import log
 from bot.discord.operations.metrics import Metrics
@@ -127,6 +127,7 @@ class App:
             asked.date().isoformat(),
             shared,
             self.access.sees(server, places_of(interaction.channel), roles_of(interaction.user), private=alone),
+            names_of([interaction.user]),
         )
 
     async def questions_overheard(self, asker: Asker, text: str) -> Reply | None:

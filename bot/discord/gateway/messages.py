@@ -15,7 +15,7 @@ from bot.discord.conversation.validate import asked_in, question_of_post, withou
 from bot.discord.gateway import delivery, threads
 from bot.discord.gateway.components import shown_in, text_in
 from bot.discord.gateway.interactions import App
-from bot.discord.gateway.places import places_of
+from bot.discord.gateway.places import names_of, places_of
 from bot.discord.gateway.posts import forum_post
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
@@ -176,6 +176,7 @@ class Messages:
             today=today,
             shared=shared,
             sees=self._app.access.sees(server, places_of(place)),
+            names=names_of([message.author, *message.mentions]),
         )
 
     def _locale_of(self, message: discord.Message) -> str | None:

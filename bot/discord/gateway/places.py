@@ -1,5 +1,6 @@
-"""Where somebody asks, and as what: the places and roles that collections are given to."""
+"""Where somebody asks, as what, and under which names."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import discord
@@ -16,3 +17,9 @@ def places_of(channel: Any) -> tuple[int, ...]:
 def roles_of(user: discord.User | discord.Member) -> tuple[int, ...]:
     """The roles of a member; nobody has any elsewhere."""
     return tuple(role.id for role in user.roles) if isinstance(user, discord.Member) else ()
+
+
+def names_of(people: Iterable[discord.User | discord.Member]) -> frozenset[str]:
+    """All names that these people have here."""
+    names = (name for one in people for name in (one.name, one.global_name, getattr(one, "nick", None)))
+    return frozenset(name for name in names if name)

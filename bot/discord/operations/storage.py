@@ -4,6 +4,8 @@ Nothing in it says who asked; of people it has the id of an admin who wants a we
 where a server has turned the gaps report on.
 """
 
+import hashlib
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Set
@@ -18,7 +20,8 @@ from bot.discord.operations.server_settings import SINGLE, Given, ServerSettings
 from bot.discord.replies.escape import folded
 
 # 1: a style for each server; questions that one person alone asked are dropped. 2: unset is told from the usual.
-VERSION = 2
+# 3: ratings without message ids, and none of direct messages.
+VERSION = 3
 # Unanswered questions kept a server: those asked least are dropped beyond.
 MAX_GAPS = 1000
 _MAX_GAP = 200
@@ -52,6 +55,7 @@ class Storage:
         """
         self._lock = threading.Lock()
         self._usual = usual
+        self._key = secrets.token_bytes(32)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
@@ -86,6 +90,8 @@ class Storage:
             if "listen" not in _columns(db, "channels"):
                 db.execute("ALTER TABLE channels ADD COLUMN listen INTEGER NOT NULL DEFAULT 1")
             db.execute("DELETE FROM gaps WHERE times < 2")
+            db.execute("DELETE FROM ratings WHERE server IS NULL")
+            db.execute("UPDATE OR REPLACE ratings SET message = random()")
             db.execute(f"PRAGMA user_version = {VERSION}")
 
     def _read(self) -> dict[int, ServerSettings]:
@@ -226,9 +232,16 @@ class Storage:
             return [(question, times) for question, times in rows]
 
     def rate(self, message: int, server: int | None, rating: str) -> None:
-        """Keeps how a reply was rated; a second rating of the same reply takes the place of the first."""
+        """Keeps how a reply in a server was rated; a second rating of the same reply takes the place of the first.
+
+        A message leads to who asked, so its id is kept as a keyed hash whose key dies with the process.
+        """
+        if server is None:
+            return
+        digest = hashlib.blake2b(str(message).encode(), key=self._key, digest_size=8).digest()
+        number = int.from_bytes(digest, "big", signed=True)
         with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (message, server, rating))
+            db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (number, server, rating))
 
     def ratings(self, server: int) -> dict[str, int]:
         """How often each rating was given in a server."""

@@ -82,6 +82,22 @@ def test_a_second_rating_takes_the_place_of_the_first(tmp_path: Path) -> None:
     assert storage.ratings(1) == {"wrong_date": 1, "yes": 1}
 
 
+def test_a_rating_leads_to_no_message(tmp_path: Path) -> None:
+    path = tmp_path / "discord.sqlite"
+    old = Storage(path)
+    old.rate(100, 1, "yes")
+    # As an earlier version kept them: by their ids, and those of direct messages.
+    old._db.execute("INSERT INTO ratings VALUES (101, 1, 'yes'), (102, NULL, 'yes')")
+    old._db.execute("PRAGMA user_version = 1")
+    old.close()
+    storage = Storage(path)
+    storage.rate(103, None, "yes")
+    assert storage.ratings(1) == {"yes": 2}
+    kept = storage._db.execute("SELECT message, server FROM ratings").fetchall()
+    assert len(kept) == 2
+    assert not {number for number, _ in kept} & {100, 101, 102, 103}
+
+
 def test_a_failed_write_changes_nothing(tmp_path: Path) -> None:
     storage = Storage(tmp_path / "discord.sqlite")
     with pytest.raises(sqlite3.Error):
