@@ -1,10 +1,11 @@
-"""Reading alone: files to articles and their sentences, nothing stored."""
+"""Reading alone: files and addresses to articles and their sentences, nothing stored."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from corpus import readers
-from corpus.errors import ReadError
+from corpus.errors import FetchError, ReadError
+from corpus.sources.addresses import shown
 from corpus.sources.folders import find_files
 from corpus.text.sentences import of_body
 from corpus.types import Article, Span
@@ -32,3 +33,18 @@ def extracted(
                     yield found, str(entry.path), of_body(found)
         except ReadError as fault:
             yield fault
+
+
+def fetched_articles(urls: Sequence[str], limits: readers.Limits, *, private: bool) -> Iterator[Extracted | ReadError]:
+    """Every article of the pages, documents and feeds at these addresses; `private` allows those of this network."""
+    from corpus.readers import fetched
+    from corpus.sources.fetch import fetch_now
+
+    for url in urls:
+        try:
+            for found in fetched.read(fetch_now(url, limits.file_bytes, private=private), url, limits):
+                yield found if isinstance(found, ReadError) else (found, shown(url), of_body(found))
+        except ReadError as fault:
+            yield fault
+        except FetchError as fault:
+            yield ReadError(shown(url), str(fault))

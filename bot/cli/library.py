@@ -15,14 +15,14 @@ from bot.cli.wording import count_words, plain, skipped_words
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from corpus.collections import Collections
-from corpus.sources.addresses import canonical, is_address, shown
+from corpus.sources.addresses import canonical, is_address
 
 Failures = list[tuple[str, str]]
 """What could not be read, as (path as given, reason)."""
 
 
-def split_arguments(arguments: Sequence[str], *, feeds: bool) -> tuple[list[Path], list[str], Failures]:
-    """The files and folders, the addresses of feeds, and the arguments that are neither.
+def split_arguments(arguments: Sequence[str]) -> tuple[list[Path], list[str], Failures]:
+    """The files and folders, the addresses of pages and feeds, and the arguments that are neither.
 
     An argument that cannot be used is a failure like an unreadable file: it is named, and the others go on.
     """
@@ -34,10 +34,8 @@ def split_arguments(arguments: Sequence[str], *, feeds: bool) -> tuple[list[Path
             failed.append((argument, "a path cannot be empty"))
         elif not is_address(argument):
             files.append(Path(argument))
-        elif feeds:
-            addresses.append(canonical(argument))
         else:
-            failed.append((shown(argument), "expected a file or folder, not a URL"))
+            addresses.append(canonical(argument))
     return files, addresses, failed
 
 
@@ -54,7 +52,7 @@ def split_arguments(arguments: Sequence[str], *, feeds: bool) -> tuple[list[Path
 def index(
     workspace: Workspace, paths: tuple[str, ...], prune: bool, forget_missing: bool, verify: bool, as_json: bool
 ) -> None:
-    """Read files, folders and feeds, and make them searchable.
+    """Read files, folders, web pages and feeds, and make them searchable.
 
     Only what changed is done again. Without PATH, everything indexed before is brought up to date.
     """
@@ -63,7 +61,7 @@ def index(
     if forget_missing and not prune:
         raise click.UsageError("--all goes with --prune")
     if paths:
-        files, feeds, failed = split_arguments(paths, feeds=True)
+        files, feeds, failed = split_arguments(paths)
     else:
         files, feeds = workspace.known_roots()
         failed = []
@@ -201,24 +199,24 @@ def verify(workspace: Workspace, receipt: str, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL...")
 @json_option("Print one JSON object per line.")
 @click.pass_obj
 @plain_errors
 def extract(workspace: Workspace, paths: tuple[str, ...], as_json: bool) -> None:
-    """Show what is read from files, without storing anything."""
-    from bot.cli.extract import extracted
+    """Show what is read from files and web addresses, without storing anything."""
+    from bot.cli.extract import extracted, fetched_articles
     from corpus.errors import ReadError
     from corpus.types import StoredArticle
 
     options = workspace.settings.indexing()
-    files, _, failed = split_arguments(paths, feeds=False)
+    files, addresses, failed = split_arguments(paths)
     number = failures = 0
     skipped: list[str] = []
     unusable = (ReadError(path, reason) for path, reason in failed)
-    for item in chain(
-        unusable, extracted(files, options.exclude, options.limits, lambda path: skipped.append(str(path)))
-    ):
+    fetched = fetched_articles(addresses, options.limits, private=options.private_addresses)
+    read = extracted(files, options.exclude, options.limits, lambda path: skipped.append(str(path)))
+    for item in chain(unusable, read, fetched):
         if isinstance(item, ReadError):
             failures += 1
             if as_json:

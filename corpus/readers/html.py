@@ -24,6 +24,7 @@ from corpus.readers import layout, sandbox, unshown
 from corpus.readers import markup as markup_text
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
+from corpus.sources.addresses import is_address
 from corpus.types import Article, LeftOut
 
 HEAD_BYTES = 4096
@@ -48,8 +49,9 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
-    """The article of a page of these bytes; raises UnreadableError where it holds none."""
-    return [article_of(decode_page(data), name, limits)]
+    """The article of a page of these bytes; raises UnreadableError where it holds none. A name that is an address is
+    the page's own."""
+    return [article_of(decode_page(data), name, limits, url=name if is_address(name) else None)]
 
 
 def decode_page(data: bytes, declared: str | None = None) -> str:

@@ -92,20 +92,22 @@ class Intake:
         return file.relative_to(max(around, key=lambda root: len(root.parts))).as_posix() if around else file.name
 
     def read_feeds(self, urls: Sequence[str], *, private: bool) -> None:
-        """Fetches the feeds that are not as they were when last read; `private` allows addresses of this network."""
+        """Fetches the feeds and pages that are not as they were when last read; `private` allows addresses of this
+        network.
+        """
         for done, url in enumerate(dict.fromkeys(urls)):
-            self._progress("fetching feeds", done, len(urls))
-            self._read_feed(url, private=private)
+            self._progress("fetching addresses", done, len(urls))
+            self._read_address(url, private=private)
 
-    def _read_feed(self, url: str, *, private: bool) -> None:
-        from corpus.readers.feed import read_fetched
+    def _read_address(self, url: str, *, private: bool) -> None:
+        from corpus.readers import fetched
         from corpus.sources.fetch import Validators, fetch_now
 
         known = self._store.file(url)
         prefix, _, told = known.state.partition(" ") if known else ("", "", "")
         unless = Validators(**json.loads(told)) if told and prefix == READER_VERSION else None
         try:
-            feed = fetch_now(url, self._limits.file_bytes, unless=unless, private=private)
+            given = fetch_now(url, self._limits.file_bytes, unless=unless, private=private)
         except NotModified:
             self.failed.extend(known.failures if known else ())
             self.unchanged += self._store.claim_all(url)
@@ -119,8 +121,10 @@ class Intake:
             self._store.claim_all(url)
         else:
             self._rename(url)
-            state = f"{READER_VERSION} {json.dumps(asdict(feed.validators))}"
-            self._take(url, url, state, read_fetched(feed, url, self._limits), forgets=False)
+            state = f"{READER_VERSION} {json.dumps(asdict(given.validators))}"
+            # What gave a feed before gives no article in its place: an error page may be sent with status 200.
+            is_feed = any(one.startswith(f"{feed_name(url)}#") for one in self._store.of_file(url))
+            self._take(url, url, state, fetched.read(given, url, self._limits, is_feed=is_feed), forgets=False)
 
     def _rename(self, url: str) -> None:
         """Takes an address that may hold a key out of the ids that articles of this feed were given before."""

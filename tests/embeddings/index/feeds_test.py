@@ -192,3 +192,16 @@ def test_a_key_in_an_address_is_shown_nowhere(site: Site, tmp_path: Path, monkey
     assert not any("secret" in article.id + article.path for article in articles)
     site.pages["/feed?token=secret"] = Page(status=500)
     assert "secret" not in str(run(tmp_path, address).failed)
+
+
+def test_a_page_by_its_address_is_one_article_and_is_asked_again_with_its_etag(site: Site, tmp_path: Path) -> None:
+    words = "<p>The ferry of pier four sails at noon, and carries forty barrels of herring to the island.</p>" * 5
+    body = f"<!doctype html><html><head><title>Ferry</title></head><body><h1>Ferry</h1>{words}</body></html>".encode()
+    site.pages["/ferry"] = Page(body, headers={"Content-Type": "text/html; charset=utf-8", "ETag": '"1"'})
+    report = run(tmp_path, site.url("/ferry"))
+    assert (report.added, report.failed) == (1, ())
+    assert run(tmp_path, site.url("/ferry")).unchanged == 1
+    store = Store.open(tmp_path)
+    article = store.get(site.url("/ferry")).article
+    store.close()
+    assert (article.title, article.url) == ("Ferry", site.url("/ferry"))
