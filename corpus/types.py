@@ -69,6 +69,9 @@ UNKNOWN_DATE = SourceDate()
 SUMMARY_ONLY = "summary only"
 """The kind of the line that says that a feed gave no more than a summary of the article."""
 
+READ_BY_MACHINE = "read by machine"
+"""The kind of the line that says that the text was recognised from pictures of the pages, and may hold mistakes."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -104,6 +107,11 @@ class Article:
     def summary_only(self) -> bool:
         """Whether this is all that a feed gives of a longer article."""
         return any(part.kind == SUMMARY_ONLY for part in self.left_out)
+
+    @property
+    def read_by_machine(self) -> bool:
+        """Whether the text was recognised from pictures of the pages, and may hold mistakes."""
+        return any(part.kind == READ_BY_MACHINE for part in self.left_out)
 
 
 @dataclass(frozen=True, slots=True)

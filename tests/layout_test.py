@@ -36,6 +36,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "huggingface_hub": ("embeddings/models/model_files.py",),
     "feedparser": ("corpus/readers/feed.py",),
     "pypdf": ("corpus/readers/pdf.py",),
+    "rapidocr": ("corpus/readers/scan.py",),
     "warcio": ("corpus/readers/warc.py",),
     "lxml": ("corpus/readers/*",),
     "numpy": ("corpus/*", "embeddings/*"),  # arrays are passed between packages

@@ -273,6 +273,7 @@ class Citer:
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
+            read_by_machine=article.read_by_machine,
             also_in=self._also_in(article.id, self.story(candidate), cited),
             within=self._within(candidate, article, (excerpt.start, excerpt.end)),
         )

@@ -27,7 +27,8 @@ class Citation:
 
     `highlight` is the key sentence, in the same offsets, inside start and end; `answer_span` the words that answer,
     where a reader is set and found some; `page` the page that the key sentence begins on, counted from 1, None where
-    the article has no pages. `summary_only` says that the article is a feed's summary. `score` is comparable across
+    the article has no pages. `summary_only` says that the article is a feed's summary, `read_by_machine` that it
+    was recognised from a scan. `score` is comparable across
     questions, in [0, 1], higher is better; in a list by date it is 1. `within` says how a citation counts for a period
     that the question speaks of: published in it, or its words speak of it. `superseded_by` is the receipt of a later
     citation that tells the same thing with another value and says so, `differs_from` that of another of about the same
@@ -50,6 +51,7 @@ class Citation:
     receipt: str
     page: int | None = None
     summary_only: bool = False
+    read_by_machine: bool = False
     also_in: tuple[AlsoIn, ...] = ()
     answer_span: Span | None = None
     within: Within | None = None

@@ -103,6 +103,7 @@ def shown_json(stored: StoredArticle, passages: int) -> Json:
         "version": stored.version,
         "first_seen": stored.first_seen,
         "summary_only": article.summary_only,
+        "read_by_machine": article.read_by_machine,
         "text": article.text,
         "body": [list(span) for span in article.body],
         "left_out": [asdict(part) for part in article.left_out],

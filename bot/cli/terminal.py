@@ -19,6 +19,7 @@ from bot.answers.types import Answer, Citation, Verification
 from bot.cli.wording import (
     BESIDE,
     NO_QUESTION,
+    READ_BY_MACHINE,
     SOURCES_DIFFER,
     SUMMARY_ONLY,
     changed_words,
@@ -177,9 +178,11 @@ def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:
         Line(_marked(citation), INDENT),
     ]
     summary = SUMMARY_ONLY if citation.summary_only else ""
+    scanned = READ_BY_MACHINE if citation.read_by_machine else ""
     extras = (
         changed_words(citation, company),
         summary,
+        scanned,
         copies_words(citation),
         citation.url,
         f"receipt {citation.receipt}",

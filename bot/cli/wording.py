@@ -187,6 +187,7 @@ def source_words(citation: Citation) -> str:
 
 
 SUMMARY_ONLY = "the feed gives only a summary"
+READ_BY_MACHINE = "read by machine from a scan; compare the original"
 
 
 def copies_words(citation: Citation) -> str:

@@ -9,6 +9,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +20,23 @@ from corpus import dates
 from corpus.credits import names
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import sandbox
+from corpus.readers import sandbox, scan
 from corpus.readers.files import UnreadableError
 from corpus.readers.printed import Line, lines_of, paragraphs, tidy, title_of, without_size
 from corpus.text.pages import BREAK
-from corpus.types import Article, LeftOut, Span
+from corpus.types import READ_BY_MACHINE, Article, LeftOut, Span
 
 # A line is a running head where it is among the first or last on at least this share of the pages, of three or more.
 RUNNING_SHARE = 0.5
 FEWEST_PAGES = 3
 RUNNING_LINES = 3  # a title, a date and a page number
+NOTE = "\n\n[Read by machine from pictures of the pages.]"
 DIGITS = re.compile(r"\d+")
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article of a PDF; raises ReadError where it is encrypted, damaged, only pictures, or over a limit."""
-    return sandbox.read("pdf", path, name, limits)
+    return sandbox.read("pdf", path, name, limits, scan.BYTES_A_MINUTE if scan.is_installed() else None)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
@@ -46,6 +48,9 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         if len(reader.pages) > limits.pages:
             raise UnreadableError(f"has {len(reader.pages):,} pages, the limit is {limits.pages:,}")
         pages = [_lines(page) for page in reader.pages]
+        read_by_machine = not any(line.text for page in pages for line in page)
+        if read_by_machine:
+            pages = [scan.lines_of_page(page) for page in reader.pages]
         title, author = (reader.metadata.title, reader.metadata.author) if reader.metadata else (None, None)
     except DependencyError as error:
         raise UnreadableError(
@@ -54,8 +59,17 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     except PyPdfError as error:
         raise UnreadableError(f"is no readable PDF: {error}") from error
     if not any(line.text for page in pages for line in page):
-        raise UnreadableError("holds no text, only pictures of it, as a scan does")
-    return [_article(name, pages, title, author)]
+        raise UnreadableError("holds no text, only pictures in which none can be read")
+    article = _article(name, pages, title, author)
+    return [_labelled(article) if read_by_machine else article]
+
+
+def _labelled(article: Article) -> Article:
+    """The article of a scan, with a last line that says so and is no part of it."""
+    text = article.text + NOTE
+    return replace(
+        article, text=text, left_out=(*article.left_out, LeftOut(len(article.text), len(text), READ_BY_MACHINE))
+    )
 
 
 def _lines(page: Any) -> list[Line]:

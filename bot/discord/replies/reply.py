@@ -241,6 +241,8 @@ def source_lines(citation: Citation, words: Words) -> tuple[str, str]:
         facts.append(words("page", page=citation.page))
     if citation.summary_only:
         facts.append(words("summary_only"))
+    if citation.read_by_machine:
+        facts.append(words("read_by_machine"))
     if citation.author:
         facts.append(inline(short(citation.author, 60)))
     if citation.date.provenance == "inferred" and citation.date.evidence:
