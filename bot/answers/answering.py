@@ -1,7 +1,6 @@
 """One question -> its Answer, from one generation: read, searched, judged; and what is said where nothing answers."""
 
 import datetime
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -10,22 +9,23 @@ from bot.answers import citations as answers
 from bot.answers.arrangement import arranged
 from bot.answers.citations import Citer, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
+from bot.answers.missing import contains, matching, missing_from, takes_another
 from bot.answers.periods import joined, unrepeated
 from bot.answers.phrases import holds
-from bot.answers.types import Answer, Citation, IndexInfo, Unheld
+from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood
-from bot.questions.reading import as_spoken, claimed_source, day_of, read_question, without_dates, without_source
+from bot.questions.reading import as_spoken, day_of, read_question, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
-from embeddings.index.folding import fold
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.lexical import Filter
 from embeddings.index.words import says_nothing, words
 from embeddings.search.candidates import Query, Ranking, search
-from embeddings.search.reading import can_read
+from embeddings.search.reading import READ, can_read, text_of
 from embeddings.search.reading import read as read_first
+from embeddings.search.spelling import as_written
 from embeddings.types import AnswerReader, Encoder, Vectors
 
 LISTED_AMONG = 200
@@ -90,11 +90,11 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         free = without_source(reading, question)
         other = _answered(served, generation, understood(question), free, served.encoder.encode([free.terms])[0], style)
         made = max(made, other, key=_sureness)
-    unheld = _unheld(generation, question, made.reading, made)
-    if unheld.source and made.status == "answered":
-        # What another source says is no answer to what this one does.
+    missing = missing_from(generation, question, made)
+    if made.status == "answered" and (missing.source or takes_another(missing, made.citations[0])):
+        # What another source says, or what is said of another thing, is no answer.
         made = replace(made, status="related", enough=0.0)
-    return replace(made, question=question, unheld=unheld)
+    return replace(made, question=question, missing=missing)
 
 
 def _sureness(answer: Answer) -> tuple[int, float]:
@@ -124,7 +124,11 @@ def _of_parts(served: Served, generation: Generation, question: str, reading: Re
     return replace(
         made,
         enough=enough if status == "answered" else 0.0,
-        unheld=next((a.unheld for a in found if a.unheld != Unheld()), Unheld()),
+        missing=Missing(
+            next((a.missing.source for a in found if a.missing.source), None),
+            tuple(phrase for a in found for phrase in a.missing.phrases),
+            tuple(word for a in found for word in a.missing.words),
+        ),
     )
 
 
@@ -166,21 +170,34 @@ def _answered(
 
 
 def _citing(served: Served, generation: Generation, citer: Citer, question: str, query: Query, style: Style) -> Cite:
-    """What finds a question's citations; each article is read from the store once, whatever the filters."""
+    """What finds a question's citations; each article is read from the store once, whatever the filters. What is found
+    first says how the articles spell the question."""
+    spelt: list[Query] = []
 
     def cite(within: Filter, phrases: tuple[str, ...]) -> Cited:
-        ranking = search(generation, replace(query, phrases=(), within=within), answers.CONSIDERED)
+        ranking = search(generation, replace(spelt[0] if spelt else query, within=within), answers.CONSIDERED)
+        if not spelt and ranking.candidates:
+            spelt.append(_as_written(served, query, ranking))
+            if spelt[0] != query:
+                ranking = search(generation, replace(spelt[0], within=within), answers.CONSIDERED)
         if any(map(words, phrases)):
             exact = search(generation, replace(query, phrases=phrases, within=within), answers.CONSIDERED)
             ranking = _holding(ranking, exact, phrases, served.store, generation)
         if style.read and served.reader is not None:
-            ranking = read_first(query.text, ranking, served.reader, served.store)
+            ranking = read_first(spelt[0].text if spelt else query.text, ranking, served.reader, served.store)
         order = None if served.order is None else served.order.of(question, ranking)
         cited = citer.citations(ranking, style.top, order)
         scores = (citation.score for citation in cited)
         return cited, max(scores, default=0.0) if order is None else citer.best(ranking, style.top)
 
     return cite
+
+
+def _as_written(served: Served, query: Query, ranking: Ranking) -> Query:
+    """The query in the spelling of the best passages of its ranking; the same one where they spell it so."""
+    best = (text_of(candidate, served.store) for candidate in ranking.candidates[:READ])
+    text = as_written(query.text, (f"{passage.title or ''} {passage.text}" for passage in best))
+    return query if text == query.text else replace(query, text=text, vector=served.encoder.encode([text])[0])
 
 
 def _holding(
@@ -203,7 +220,7 @@ def _judged(
 ) -> Answer:
     within = _filter(reading, generation)
     cited, at_most = cite(within, reading.phrases)
-    if not cited and not _holds(generation, *reading.phrases):
+    if not cited and not contains(generation, *reading.phrases):
         # The phrase occurs nowhere. What is found without it is no answer, but may be on the subject.
         near, at_most = cite(within, ())
         made = answers.compose(question, reading, index, near, style, at_most)
@@ -284,31 +301,6 @@ def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list
     return answers.renumbered(c for c in cited if style.verdict(c.score) != "nothing_relevant")
 
 
-def _holds(generation: Generation, *phrases: str) -> bool:
-    """Whether a passage of any date and source holds all of these phrases."""
-    return not any(map(words, phrases)) or bool(generation.matching((), 1, phrases=phrases))
-
-
-def _unheld(generation: Generation, question: str, reading: Reading, made: Answer) -> Unheld:
-    """The source that no article is of, and the phrases that no passage holds: all where it is only together.
-
-    A name that what is cited holds is a person's or a body's that is quoted there, and no source that is lacking.
-    """
-    source, phrases = reading.source or claimed_source(understood(question)), reading.phrases
-    if source and (_matching(source, publishers(generation)) or any(_names(c, source) for c in made.citations)):
-        source = None
-    titles = [words(citation.title or "") for citation in made.citations]
-    phrases = tuple(p for p in phrases if not any(" ".join(words(p)) in " ".join(title) for title in titles))
-    if _holds(generation, *phrases):
-        return Unheld(source)
-    return Unheld(source, tuple(phrase for phrase in phrases if not _holds(generation, phrase)) or phrases)
-
-
-def _names(citation: Citation, name: str) -> bool:
-    said = set(words(f"{citation.title or ''} {citation.author or ''} {citation.excerpt}"))
-    return bool(said.intersection(words(name)))
-
-
 def publishers(generation: Generation | None) -> Collection[str]:
     """The publishers of a generation's articles."""
     return () if generation is None else generation.publishers
@@ -316,29 +308,13 @@ def publishers(generation: Generation | None) -> Collection[str]:
 
 def _filter(reading: Reading, generation: Generation) -> Filter:
     """The reading's dates and source as a filter. A source is matched as part of a publisher's name, in any case."""
-    named = None if reading.source is None else _matching(reading.source, publishers(generation))
+    named = None if reading.source is None else matching(reading.source, publishers(generation))
     return Filter(_ordinal(reading.after), _ordinal(reading.before), named)
 
 
 def options_filter(options: Filters, generation: Generation) -> Filter:
     """The filter that a question's options ask for, whatever its words say. Raises QuestionError."""
     return _filter(read_question("", after=options.after, before=options.before, source=options.source), generation)
-
-
-def _matching(source: str, names: Collection[str]) -> tuple[str, ...]:
-    """The publishers that a name means: the one of exactly that name, else those that hold its words, else those in
-    whose names it stands."""
-    wanted = fold(source).strip()
-    if not wanted:
-        return ()
-    exact = [name for name in names if _bare(fold(name)) == _bare(wanted)]
-    whole = [name for name in names if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(name))]
-    return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
-
-
-def _bare(name: str) -> str:
-    """A name without an article in front."""
-    return re.sub(r"^(?:the|der|die|das|el|la|le|les|il)\s+(?=\S)", "", name.strip())
 
 
 def _inside(citation: Citation, within: Filter) -> bool:

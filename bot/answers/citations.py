@@ -26,7 +26,7 @@ from embeddings.index.stems import stem
 from embeddings.index.terms import Term
 from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
-from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.candidates import Candidate, Ranking, order_of
 from embeddings.search.ranking import Asked
 from embeddings.search.reading import SAYS_NO
 from embeddings.types import Encoder, Reranker, Vectors
@@ -155,7 +155,7 @@ class Citer:
         while left and (len(chosen) < top or 0 < company < top):
             # Of equal ones the first.
             best = min(left, key=lambda c: SAME_STORY * cited.get(self.story(c)[0], 0) - c.score)
-            best = self._newest(best, left)
+            best = self._earliest(ranking, own, self._newest(best, left), left)
             left.remove(best)
             if len(chosen) >= top and not self._shows(self.score(ranking, own[best.row])):
                 continue
@@ -184,6 +184,25 @@ class Citer:
         alike = [c for c in left if self.story(c) == story and c.score >= best.score - AS_WELL]
         others = [c for c in alike if not self._repeats(c, best) and c.found.article.id != best.found.article.id]
         return max([best, *others], key=lambda c: c.found.article.first_day)
+
+    def _earliest(
+        self, ranking: Ranking, own: dict[int, Candidate], best: Candidate, left: Sequence[Candidate]
+    ) -> Candidate:
+        """Of equal copies of a passage that are as sure an answer the earliest."""
+        story = self.story(best)
+        if len(story) == 1:
+            return best
+        sure = self._style.verdict(self.score(ranking, own[best.row]))
+        copies = [
+            c
+            for c in left
+            if self.story(c) == story
+            and c.score >= best.score - AS_WELL
+            and self._repeats(c, best)
+            and self._repeats(best, c)
+            and self._style.verdict(self.score(ranking, own[c.row])) == sure
+        ]
+        return min([best, *copies], key=lambda c: order_of(c.found))
 
     def _text(self, candidate: Candidate) -> str:
         return self._article(candidate)[0].article.text[candidate.found.start : candidate.found.end]
@@ -313,7 +332,7 @@ class Citer:
     def _key_sentence(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, found: Span) -> int:
         """The number of the sentence in `found` that answers best: by the share of the question's information in its
         words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
-        Where a reader marked the words that answer, it is the sentence that has them.
+        Where a reader marked the words that answer, it is the sentence that has them, unless it `_tells_none`.
         Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
         text, groups = article.text, self._aliases.for_article(article)
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
@@ -327,11 +346,7 @@ class Citer:
         inside = [
             n for n in inside if looks[n] in ("item", "row") or self._is_long(article, layout.sentences[n])
         ] or inside
-        if self._asks_words and (span := answering_words(candidate, KEY_LOGIT)) is not None:
-            marked = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]]
-            # Of the rows of a table and the items of a list the question's own words decide: a reader of prose takes
-            # one for the other.
-            inside = inside if marked and looks[marked[0]] in ("row", "item") else marked or inside
+        marked = self._marked(candidate, layout, looks, inside)
         alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         leads = [led_by(looks, n) for n in inside]
         # An item, a row and an answer are read with what leads to them.
@@ -339,12 +354,29 @@ class Citer:
             own if lead is None else f"{text[slice(*layout.sentences[lead])]} {own}"
             for own, lead in zip(alone, leads, strict=True)
         ]
-        total = asked.information or 1.0
-        shares = [
-            self._held(asked, whole) / total + self._amount(own, whole)
-            for whole, own in zip(sentences, alone, strict=True)
-        ]
-        return inside[highest(shares, lambda places: self._cosines([sentences[place] for place in places]))]
+        held = [self._held(asked, whole) / (asked.information or 1.0) for whole in sentences]
+        if marked and not self._tells_none(marked, inside, held):
+            kept = [at for at, n in enumerate(inside) if n in marked]
+        else:
+            kept = list(range(len(inside)))
+        shares = [held[at] + self._amount(alone[at], sentences[at]) for at in kept]
+        chosen = highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
+        return inside[kept[chosen]]
+
+    def _tells_none(self, marked: Sequence[int], inside: Sequence[int], held: Sequence[float]) -> bool:
+        """Whether marked sentences have none of the question's words while another has all: "Which firm was founded in
+        2010?" is answered by the firm's name, and the sentence to show is another. An amount speaks for itself."""
+        own = max(share for n, share in zip(inside, held, strict=True) if n in marked)
+        return self._wanted is None and own == 0.0 and max(held) > 1 - 1e-9
+
+    def _marked(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind], inside: Sequence[int]) -> list[int]:
+        """The sentence with the words that a reader marked, if any. Of the rows of a table and the items of a list the
+        question's own words decide: a reader of prose takes one for the other."""
+        span = answering_words(candidate, KEY_LOGIT) if self._asks_words else None
+        if span is None:
+            return []
+        found = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]]
+        return [n for n in found if looks[n] not in ("row", "item")]
 
     def _looks(self, article: Article, layout: Layout) -> list[Kind]:
         """The kinds of an article's sentences, made once a question."""

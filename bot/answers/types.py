@@ -71,12 +71,23 @@ class IndexInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Unheld:
-    """What a question without an answer asks for and the corpus does not hold: a source that no article is of, and
-    quoted phrases that no passage holds, alone or together."""
+class MissingWord:
+    """A word of the question, as it is written there, that no article contains, and the words of the articles most like
+    it. `repaired` says that it was taken for a misspelling of them."""
+
+    word: str
+    nearest: tuple[str, ...] = ()
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a question asks for and the corpus lacks: a source that no article is of, quoted phrases that no passage
+    contains, alone or together, and words: names, and what is only spelt nearly like a word that is cited."""
 
     source: str | None = None
     phrases: tuple[str, ...] = ()
+    words: tuple[MissingWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ class Archive:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question. With nothing_* `citations` is empty and `near_misses` holds what came near, if
-    anything did, and `unheld` what is asked for and not held;
+    anything did, and `missing` what is asked for and not there;
     beside citations inside a range of dates it holds what articles of unknown date say.
 
     `archive` holds the facts that a question about the archive asks for. `enough` is the score from which on a citation
@@ -108,7 +119,7 @@ class Answer:
     near_misses: tuple[Citation, ...]
     index: IndexInfo
     enough: float = 0.0
-    unheld: Unheld = Unheld()
+    missing: Missing = Missing()
     archive: Archive | None = None
 
 

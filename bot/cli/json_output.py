@@ -40,6 +40,7 @@ def answer_json(answer: Answer) -> Json:
         "index": index_json(answer.index),
         "enough": answer.enough if answer.status == "answered" else None,
         "archive": asdict(answer.archive) if answer.archive else None,
+        "missing": asdict(answer.missing),
     }
 
 

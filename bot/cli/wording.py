@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.arrangement import named_by, replaced
-from bot.answers.types import Answer, Citation, Unheld
+from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.talk import small_talk_words
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
@@ -93,7 +93,7 @@ def headline(answer: Answer) -> str:
         return small_talk_words(answer.question, Words(language_of(answer.question)), "dateline --help")
     if answer.status == "nothing_relevant" and is_empty(answer.question):
         return NO_QUESTION
-    said = " ".join([*unheld_words(answer.unheld), HEADLINES[answer.status]])
+    said = " ".join(filter(None, [*missing_words(answer.missing), HEADLINES[answer.status]]))
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" Closest matches {_outside(answer)}:"
     return said
@@ -123,14 +123,22 @@ def archive_words(answer: Answer) -> str:
     return " ".join([WHAT_I_AM, *said] if answer.reading.subject == "self" else said)
 
 
-def unheld_words(unheld: Unheld) -> list[str]:
+def missing_words(missing: Missing) -> list[str]:
     """Sentences that name what the question asks for and the corpus lacks."""
     said = []
-    if unheld.source:
-        said.append(f"There are no articles from “{plain(unheld.source)}”.")
-    if unheld.phrases:
-        said.append(f"No passage contains “{plain(' … '.join(unheld.phrases))}”.")
-    return said
+    if missing.source:
+        said.append(f"There are no articles from “{plain(missing.source)}”.")
+    if missing.phrases:
+        said.append(f"No passage contains “{plain(' … '.join(missing.phrases))}”.")
+    return said + [missing_word(word) for word in missing.words]
+
+
+def missing_word(missing: MissingWord) -> str:
+    """A sentence on a word that no article contains."""
+    nearest = " or ".join(f"“{plain(other)}”" for other in missing.nearest)
+    if missing.repaired:
+        return f"I read “{plain(missing.word)}” as {nearest}."
+    return f"“{plain(missing.word)}” is not in these articles{f'; nearest: {nearest}' if nearest else ''}."
 
 
 def _outside(answer: Answer) -> str:

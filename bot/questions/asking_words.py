@@ -31,12 +31,17 @@ _ASKS = (
     r"(?:who|whom|whose|what|which|when|where|why|how|wer|wen|wem|was|welche\w*|wann|wo|warum|wie|quién\w*|qué|cuándo|dónde|"
     r"por\squé|cómo|cuál\w*|cuánt\w+)"
 )
+_BEFORE = (
+    r"(?:about|after|against|as|at|before|between|by|during|for|from|in|into|of|on|over|since|through|to|under|until|with|without|"
+    r"an|auf|aus|bei|bis|durch|für|gegen|mit|nach|seit|von|vor|zu|a|con|de|desde|en|hasta|para|por)"
+)
+"""Prepositions that a word of asking may stand behind."""
 _STARTS = re.compile(
-    rf"(?:{_ASKS}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|ist|sind|hat|haben|wird|kann)\b",
+    rf"(?:(?:{_BEFORE}\s)?{_ASKS}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|ist|sind|hat|haben|wird|kann)\b",
     re.I,
 )
 _SPLIT = re.compile(
-    rf"[?？]\s*(?:(?:and|also|und|y|e)\s+)?(?=\S)|(?:[,;]|(?<!\s))\s++(?:and|und|y)\s+(?:also\s+)?(?=(?:{_ASKS}|in\swhich|for\show|by\swhom)\b)",
+    rf"[?？]\s*(?:(?:and|also|und|y|e)\s+)?(?=\S)|(?:[,;]|(?<!\s))\s++(?:and|und|y)\s+(?:also\s+)?(?=(?:{_BEFORE}\s)?{_ASKS}\b)",
     re.I,
 )
 _LEANS = re.compile(

@@ -13,22 +13,22 @@ bend bent | bind bound | bite bit bitten | bleed bled | blow blew blown | break 
 brought | build built | burn burnt | buy bought | catch caught | choose chose chosen | cling clung | come came |
 creep crept | deal dealt | dig dug | draw drew drawn | dream dreamt | drink drank drunk | drive drove driven | eat
 ate eaten | fall fell fallen | feed fed | feel felt | fight fought | find found | flee fled | fly flew flown |
-forbid forbade forbidden | forget forgot forgotten | forgive forgave forgiven | freeze froze frozen | get got gotten
-| give gave given | go went gone | grow grew grown | hang hung | hear heard | hide hid hidden | hold held | keep
-kept | kneel knelt | know knew known | lay laid | lead led | lean leant | leap leapt | learn learnt | leave left |
-lend lent | light lit | lose lost | make made | mean meant | meet met | mistake mistook mistaken | overcome overcame
-| overtake overtook overtaken | pay paid | prove proven | ride rode ridden | ring rang rung | rise rose risen | run
-ran | see saw seen | seek sought | sell sold | send sent | sew sewn | shake shook shaken | shine shone | shoot shot
-| show shown | shrink shrank shrunk | sing sang sung | sink sank sunk | sit sat | sleep slept | slide slid | smell
-smelt | speak spoke spoken | speed sped | spell spelt | spend spent | spill spilt | spin spun | spit spat | spoil
-spoilt | spring sprang sprung | stand stood | steal stole stolen | stick stuck | sting stung | stink stank stunk |
-strike struck stricken | string strung | strive strove striven | swear swore sworn | sweep swept | swell swollen |
-swim swam swum | swing swung | take took taken | teach taught | tear tore torn | tell told | think thought | throw
-threw thrown | undergo underwent undergone | understand understood | undertake undertook undertaken | uphold upheld
-| wake woke woken | wear wore worn | weave wove woven | weep wept | win won | wind wound | withdraw withdrew
-withdrawn | withhold withheld | withstand withstood | write wrote written | outgrow outgrew outgrown | rebuild
-rebuilt | resell resold | retake retook retaken | rewrite rewrote rewritten | oversee oversaw overseen | overthrow
-overthrew overthrown | foresee foresaw foreseen
+forbid forbade forbidden | forget forgot forgotten | forgive forgave forgiven | free freed | freeze froze frozen |
+get got gotten | give gave given | go went gone | grow grew grown | hang hung | hear heard | hide hid hidden | hold
+held | keep kept | kneel knelt | know knew known | lay laid | lead led | lean leant | leap leapt | learn learnt |
+leave left | lend lent | light lit | lose lost | make made | mean meant | meet met | mistake mistook mistaken |
+overcome overcame | overtake overtook overtaken | pay paid | prove proven | ride rode ridden | ring rang rung | rise
+rose risen | run ran | see saw seen | seek sought | sell sold | send sent | sew sewn | shake shook shaken | shine
+shone | shoot shot | show shown | shrink shrank shrunk | sing sang sung | sink sank sunk | sit sat | sleep slept |
+slide slid | smell smelt | speak spoke spoken | speed sped | spell spelt | spend spent | spill spilt | spin spun |
+spit spat | spoil spoilt | spring sprang sprung | stand stood | steal stole stolen | stick stuck | sting stung |
+stink stank stunk | strike struck stricken | string strung | strive strove striven | swear swore sworn | sweep swept
+| swell swollen | swim swam swum | swing swung | take took taken | teach taught | tear tore torn | tell told | think
+thought | throw threw thrown | undergo underwent undergone | understand understood | undertake undertook undertaken
+| uphold upheld | wake woke woken | wear wore worn | weave wove woven | weep wept | win won | wind wound | withdraw
+withdrew withdrawn | withhold withheld | withstand withstood | write wrote written | outgrow outgrew outgrown |
+rebuild rebuilt | resell resold | retake retook retaken | rewrite rewrote rewritten | oversee oversaw overseen |
+overthrow overthrew overthrown | foresee foresaw foreseen
 """
 
 _PLURALS = """
@@ -118,10 +118,11 @@ def base_form(word: str) -> str:
         return _ALONE[word]
     if word in ORDINALS:
         return f"{ORDINALS[word]}th"
-    return _american(_BASE.get(word, word))
+    return american(_BASE.get(word, word))
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
+    """An English word in its American spelling; the word itself where there is no other."""
     if word in _AMERICAN:
         return _AMERICAN[word]
     for ending in ("s", "es", "d", "ed", "ing", "er", "ers", "al", "ly", "able", "hood", "ite", "ites", "ful", "less"):

@@ -34,6 +34,9 @@ from embeddings.index.segments import PLACE_BITS, ArticleRow, Mask, Segment, key
 from embeddings.index.terms import Term
 from embeddings.index.time_columns import Period
 
+KEPT_QUESTIONS = 256
+"""Questions whose terms are kept: more than are ever asked at once."""
+
 FORMAT = 8
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
@@ -120,6 +123,7 @@ class Generation:
         self._first_rows = np.concatenate(firsts)[order] if firsts else np.zeros(0, np.int64)
         self._masks: dict[lexical.Filter, Mask | None] = {}
         self._masks_lock = threading.Lock()
+        self._terms: dict[str, list[Term]] = {}
 
     def limited(self, shows: Callable[[str], bool]) -> "Generation":
         """The same generation as if it had been made of the articles alone whose ids `shows` lets through: counts,
@@ -151,8 +155,15 @@ class Generation:
         return any(bool(np.any(s.table["first_day"][s.alive] > 0)) for s in self.segments)
 
     def terms(self, question: str) -> list[Term]:
-        """The words of a question that are searched for."""
-        return question_terms(question, self.words, self.manifest.languages)
+        """The words of a question that are searched for; those of the last questions are kept, as each is searched for
+        several times."""
+        terms = self._terms.get(question)
+        if terms is None:
+            terms = question_terms(question, self.words, self.manifest.languages)
+            if len(self._terms) >= KEPT_QUESTIONS:
+                self._terms.clear()
+            self._terms[question] = terms
+        return terms
 
     def by_date(self, within: lexical.Filter, *, dated: bool = True) -> list[int]:
         """The first rows of the articles inside a filter that have a date (or, with `dated` False, have none), the one

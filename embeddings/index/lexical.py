@@ -18,7 +18,7 @@ from embeddings.index.analysis import Analysis
 from embeddings.index.terms import Term
 from embeddings.index.words import words
 
-FORMAT = "4"
+FORMAT = "5"
 """Changes whenever documents are made differently, so that an index of another making is refused."""
 
 ALL = "1"

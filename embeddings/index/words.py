@@ -22,7 +22,7 @@ _LETTER = rf"[^\W\d_{_SPACELESS}]"
 _LETTERS = rf"{_LETTER}(?:[^\W\d_{_SPACELESS}]|[\u0900-\u0963\u0971-\u0de5]|'(?={_LETTER}))*"
 _TOKEN = re.compile(
     rf"(?P<pairs>[{_SPACELESS}]+)"
-    rf"|(?P<dotted>(?<![\w.])(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?)"
+    r"|(?P<dotted>(?<![\w.])(?:(?:[A-Za-z]\.){2,}|[A-Z][a-z]?\.(?:[A-Z][a-z]{0,2}\.)+|(?=Ph\.D)Ph\.)(?:[A-Za-z](?!\w))?)"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,']\d+)*)"
     rf"|(?P<word>{_LETTERS}(?:\d[^\W_{_SPACELESS}]*)?)"

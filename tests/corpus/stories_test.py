@@ -82,6 +82,29 @@ def test_a_passage_repeats_another_where_numbers_names_and_days_agree(passage: s
     assert repeats(passage, STORY) is copy
 
 
-def test_a_negation_is_a_fact() -> None:
-    assert not repeats("The bridge will not be built.", "The bridge will be built.")
-    assert not repeats("It isn't safe.", "It is safe.")
+DENIED = [
+    ("The bridge will not be built.", "The bridge will be built."),
+    ("It isn't safe.", "It is safe."),
+    (
+        "The council did not approve the plan for a new hall on Tuesday.",
+        "The council approved the plan for a new hall on Tuesday. It has no money for the old one.",
+    ),
+    ("Nobody was hurt. Fire crews came late.", "Fire crews came late. Two were hurt."),
+    ("Der Rat hat den Plan für die Halle nicht gebilligt.", "Der Rat hat den Plan für die Halle gebilligt."),
+]
+ALIKE = [
+    ("The council approved the plan.", "It was late. The council approved the plan. It had no other choice."),
+    ("The bridge will not be built, the office said.", "The office said: the bridge will not be built. It costs much."),
+    ("The ferry runs.", "Nobody was hurt. The ferry runs."),
+]
+
+
+@pytest.mark.parametrize(("passage", "other"), DENIED)
+def test_what_is_denied_in_one_of_two_makes_no_copy(passage: str, other: str) -> None:
+    assert not repeats(passage, other)
+    assert not repeats(other, passage)
+
+
+@pytest.mark.parametrize(("passage", "other"), ALIKE)
+def test_a_denial_of_something_else_makes_no_difference(passage: str, other: str) -> None:
+    assert repeats(passage, other)

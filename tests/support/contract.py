@@ -53,7 +53,7 @@ def is_citation(citation: Any) -> None:
 
 
 def is_answer(answer: Any, *, batch: bool = False) -> None:
-    fields = {"question", "status", "reading", "citations", "near_misses", "index", "enough", "archive"}
+    fields = {"question", "status", "reading", "citations", "near_misses", "index", "enough", "archive", "missing"}
     assert set(answer) == fields | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
     reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken"}

@@ -27,6 +27,7 @@ from bot.discord.replies.reply import (
     answer_reply,
     changed_lines,
     date_words,
+    missing_word_lines,
     question_text,
     quoted,
     reading_lines,
@@ -101,6 +102,7 @@ def _head(answer: Answer, view: View, *, read: bool = True) -> list[b.Block]:
     lines = list(view.notes)
     if read:
         lines += reading_lines(answer.reading, view.words, told=bool(view.filters.after or view.filters.before))
+        lines += missing_word_lines(answer.missing, view.words)
     head: list[b.Block] = [question_text(answer.question)]
     return [*head, b.Text("-# " + " · ".join(lines))] if lines else head
 

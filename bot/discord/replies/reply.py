@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.answers.arrangement import named_by, replaced
-from bot.answers.types import Answer, Archive, Citation, Unheld
+from bot.answers.types import Answer, Archive, Citation, Missing
 from bot.answers.values import key_sentence
 from bot.cli.wording import parted
 from bot.discord.conversation import state
@@ -127,6 +127,8 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
     words, shown = view.words, [*parts[0], *parts[1]]
     head: list[b.Block] = [question_text(answer.question)]
     lines = [*view.notes, *reading_lines(answer.reading, words, told=view.filters != NO_FILTERS)]
+    if answer.status == "answered":
+        lines += missing_word_lines(answer.missing, words)
     if lines:
         head.append(b.Text("\n".join(f"-# {line}" for line in lines)))
     if view.page and not shown:
@@ -144,18 +146,18 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
 
 def status_text(answer: Answer, words: Words) -> str:
     """What an answer with no citations says, or an unsure one before its citations: what is missing, how to go on."""
-    reading, unheld = answer.reading, _unheld(answer.unheld, words)
+    reading, missing = answer.reading, _missing(answer.missing, words)
     if answer.archive:
         return _archive(answer.archive, answer, words)
     if answer.status != "nothing_in_range":
         said = words(f"status.{answer.status}")
     elif any(reading.days):
         said = words("status.nothing_in_range", range=_range(reading, words))
-    elif unheld:
-        return unheld
+    elif missing:
+        return missing
     else:
         said = words("status.nothing_from_source", source=inline(reading.source or "…"))
-    return f"{unheld}\n{said}" if unheld else said
+    return f"{missing}\n{said}" if missing else said
 
 
 def _archive(archive: Archive, answer: Answer, words: Words) -> str:
@@ -168,12 +170,22 @@ def _archive(archive: Archive, answer: Answer, words: Words) -> str:
     return "\n".join([*lines, *([words("status.listed")] if answer.citations else [])])
 
 
-def _unheld(unheld: Unheld, words: Words) -> str:
-    """What is asked for and not held; empty where all is."""
-    lines = [words("unheld.source", source=inline(unheld.source))] if unheld.source else []
-    if unheld.phrases:
-        lines.append(words("unheld.phrase", words=inline(" … ".join(unheld.phrases))))
-    return "\n".join(lines)
+def _missing(missing: Missing, words: Words) -> str:
+    """What is asked for and not there; empty where all is."""
+    lines = [words("missing.source", source=inline(missing.source))] if missing.source else []
+    if missing.phrases:
+        lines.append(words("missing.phrase", words=inline(" … ".join(missing.phrases))))
+    return "\n".join([*lines, *missing_word_lines(missing, words)])
+
+
+def missing_word_lines(missing: Missing, words: Words) -> list[str]:
+    """A line on each word that no article contains; markup."""
+    lines = []
+    for word in missing.words:
+        key = "repaired" if word.repaired else "nearest" if word.nearest else "word"
+        nearest = ", ".join(word.nearest)
+        lines.append(words(f"missing.{key}", word=inline(word.word), nearest=inline(nearest)))
+    return lines
 
 
 def _range(reading: Reading, words: Words) -> str:

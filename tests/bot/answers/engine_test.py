@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from fakes import WordEncoder
 
 from bot.answers import confidence
 from bot.answers.engine import Engine
-from bot.answers.types import Answer, Citation, Unheld
+from bot.answers.types import Answer, Citation, Missing
 from bot.cli import json_output
 from bot.cli.main import main
 from bot.errors import QuestionError
@@ -100,28 +100,28 @@ def test_near_misses_are_near_and_numbered(engine: Engine) -> None:
 
 def test_what_is_found_without_a_phrase_that_occurs_nowhere_is_only_related(engine: Engine) -> None:
     answer = engine.ask('"no such words at all" How many passengers a week does Sundline expect at the ferry terminal?')
-    assert (answer.status, answer.unheld.phrases) == ("related", ("no such words at all",))
+    assert (answer.status, answer.missing.phrases) == ("related", ("no such words at all",))
     assert answer.citations[0].article_id.startswith("ferry")
 
 
 @pytest.mark.parametrize(
     ("question", "source", "expected"),
     [
-        ("How many passengers does Sundline expect?", "Nowhere Times", Unheld("Nowhere Times")),
-        ("According to the Nowhere Times, how many moons has Jupiter?", None, Unheld("Nowhere Times")),
-        ("According to Garden Letters, how many moons has Jupiter?", None, Unheld()),
-        ("According to Post, how many moons has Jupiter?", None, Unheld()),
-        ('"no such words" ferry', None, Unheld(phrases=("no such words",))),
-        ('"no such words" "ferry terminal"', None, Unheld(phrases=("no such words",))),
-        ('"ferry terminal" "glass roof"', None, Unheld(phrases=("ferry terminal", "glass roof"))),
-        ('"no such words"', "Nowhere Times", Unheld("Nowhere Times", ("no such words",))),
-        ('"glass roof"', "Garden Letters", Unheld()),
-        ("How many passengers does Sundline expect?", None, Unheld()),
+        ("How many passengers does Sundline expect?", "Nowhere Times", Missing("Nowhere Times")),
+        ("According to the Nowhere Times, how many moons has Jupiter?", None, Missing("Nowhere Times")),
+        ("According to Garden Letters, how many moons has Jupiter?", None, Missing()),
+        ("According to Post, how many moons has Jupiter?", None, Missing()),
+        ('"no such words" ferry', None, Missing(phrases=("no such words",))),
+        ('"no such words" "ferry terminal"', None, Missing(phrases=("no such words",))),
+        ('"ferry terminal" "glass roof"', None, Missing(phrases=("ferry terminal", "glass roof"))),
+        ('"no such words"', "Nowhere Times", Missing("Nowhere Times", ("no such words",))),
+        ('"glass roof"', "Garden Letters", Missing()),
+        ("How many passengers does Sundline expect?", None, Missing()),
     ],
 )
-def test_silence_says_what_is_not_held(engine: Engine, question: str, source: str | None, expected: Unheld) -> None:
+def test_silence_says_what_is_not_held(engine: Engine, question: str, source: str | None, expected: Missing) -> None:
     answer = engine.ask(question, source=source)
-    assert answer.unheld == expected
+    assert replace(answer.missing, words=()) == expected
     assert bool(answer.citations) == (question.startswith("How many") and source is None)
 
 

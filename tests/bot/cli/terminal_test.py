@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from bot.answers.types import Answer, Citation, IndexInfo, Unheld
+from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.cli.progress import progress
 from bot.cli.terminal import answer_view, article_view, articles_view, hits_view, report_view, write
 from bot.cli.wording import BESIDE
@@ -169,15 +169,15 @@ def test_each_silence_reads_differently(status: Any, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unheld", "begins"),
+    ("missing", "begins"),
     [
-        (Unheld("Nowhere\n\x1b[31mTimes"), "There are no articles from “Nowhere [31mTimes”. Nothing in these"),
-        (Unheld(phrases=("a b", "c")), "No passage contains “a b … c”. Nothing in these"),
-        (Unheld("X", ("c",)), "There are no articles from “X”. No passage contains “c”. Nothing in these"),
+        (Missing("Nowhere\n\x1b[31mTimes"), "There are no articles from “Nowhere [31mTimes”. Nothing in these"),
+        (Missing(phrases=("a b", "c")), "No passage contains “a b … c”. Nothing in these"),
+        (Missing("X", ("c",)), "There are no articles from “X”. No passage contains “c”. Nothing in these"),
     ],
 )
-def test_silence_begins_with_what_is_not_held(unheld: Unheld, begins: str) -> None:
-    answer = replace(ANSWER, status="nothing_relevant", citations=(), unheld=unheld)
+def test_silence_begins_with_what_is_not_held(missing: Missing, begins: str) -> None:
+    answer = replace(ANSWER, status="nothing_relevant", citations=(), missing=missing)
     assert piped(answer_view(answer)).startswith(begins)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.types import Answer, Citation, Unheld
+from bot.answers.types import Answer, Citation, Missing
 from bot.discord.conversation import state
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import MAX_BRIEF, MAX_NOTHING, around_the_answer, channel_reply
@@ -123,7 +123,7 @@ def test_lengths_are_kept_whatever_is_cited(language: str, question: str) -> Non
         answer("nothing_relevant", near_misses=(big,), question=question),
         answer("nothing_in_range", near_misses=(big,), question=question, reading=reading),
         answer("nothing_in_range", question=question, reading=Reading("bridge", source="S" * 80)),
-        replace(answer("nothing_relevant", question=question), unheld=Unheld(phrases=("no such words here",))),
+        replace(answer("nothing_relevant", question=question), missing=Missing(phrases=("no such words here",))),
         answer("nothing_indexed", question=question),
         answer("related", (big,), question=question),
     ):

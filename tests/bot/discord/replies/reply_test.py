@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.types import AlsoIn, Citation, Status, Unheld
+from bot.answers.types import AlsoIn, Citation, Missing, Status
 from bot.discord.conversation import state
 from bot.discord.conversation.catalogue import key_of
 from bot.discord.replies import blocks as b
@@ -151,14 +151,14 @@ def test_near_misses_stay_behind_a_button() -> None:
 
 
 def test_silence_says_what_is_not_held() -> None:
-    from_nowhere = replace(answer("nothing_in_range", reading=Reading("bridge", source="*N*")), unheld=Unheld("*N*"))
-    words_nowhere = replace(answer("nothing_relevant"), unheld=Unheld(phrases=("no such", "words")))
+    from_nowhere = replace(answer("nothing_in_range", reading=Reading("bridge", source="*N*")), missing=Missing("*N*"))
+    words_nowhere = replace(answer("nothing_relevant"), missing=Missing(phrases=("no such", "words")))
     for language in languages():
         view = replace(EN, words=Words(language))
         source, phrase = (drawn(answer_reply(silent, view)) for silent in (from_nowhere, words_nowhere))
-        assert view.words("unheld.source", source="*N*") in source
+        assert view.words("missing.source", source="*N*") in source
         assert view.words("status.nothing_from_source", source="*N*") not in source
-        assert view.words("unheld.phrase", words="no such … words") in phrase
+        assert view.words("missing.phrase", words="no such … words") in phrase
         assert view.words("status.nothing_relevant") in phrase
         assert view.words("status.nothing_relevant") in drawn(answer_reply(answer("nothing_relevant"), view))
 

@@ -1,0 +1,108 @@
+"""What a question asks for and the articles lack: a source, quoted phrases, names and words."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.answers.types import Answer, Citation, Missing, MissingWord
+from bot.questions.asking_words import understood
+from bot.questions.reading import claimed_source
+from embeddings.index.folding import fold
+from embeddings.index.generation import Generation
+from embeddings.index.terms import Term
+from embeddings.index.words import capitalised, is_pair, words
+
+MOST_WORDS = 3
+"""Words that are named as missing: a question in another language than the articles may lack them all."""
+
+_ENDINGS = ("s", "es", "d", "ed", "n", "en", "r", "er", "e", "y")
+
+_WORD = re.compile(r"\w(?:[\w.&'’-]*\w)?\.?")
+
+
+def missing_from(generation: Generation, question: str, made: Answer) -> Missing:
+    """The source that no article is of, the phrases that no passage holds (all where it is only together), and the
+    names that no article contains, with those words that only look like one that is cited.
+
+    A name that what is cited holds is a person's or a body's that is quoted there, and no source that is lacking.
+    """
+    reading, asked = made.reading, understood(question)
+    source, phrases = reading.source or claimed_source(asked), reading.phrases
+    if source and (matching(source, generation.publishers) or any(_names(c, source) for c in made.citations)):
+        source = None
+    titles = [words(citation.title or "") for citation in made.citations]
+    phrases = tuple(p for p in phrases if not any(" ".join(words(p)) in " ".join(title) for title in titles))
+    if contains(generation, *phrases):
+        phrases = ()
+    else:
+        phrases = tuple(phrase for phrase in phrases if not contains(generation, phrase)) or phrases
+    return Missing(source, phrases, _words(generation, asked, made) if reading.kind == "question" else ())
+
+
+def takes_another(missing: Missing, first: Citation) -> bool:
+    """Whether a citation is of what only looks like a word of the question: of Iraq where Iran is asked for."""
+    said = words(f"{first.title or ''} {first.excerpt}")
+    return any(set(map(fold, word.nearest)) & set(said) for word in missing.words if not word.repaired)
+
+
+def contains(generation: Generation, *phrases: str) -> bool:
+    """Whether a passage of any date and source holds all of these phrases."""
+    return not any(map(words, phrases)) or bool(generation.matching((), 1, phrases=phrases))
+
+
+def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
+    """The publishers that a name means: the one of exactly that name, else those that hold its words, else those in
+    whose names it stands."""
+    wanted = fold(source).strip()
+    if not wanted:
+        return ()
+    exact = [name for name in names if _bare(fold(name)) == _bare(wanted)]
+    whole = [name for name in names if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(name))]
+    return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
+
+
+def _bare(name: str) -> str:
+    """A name without an article in front."""
+    return re.sub(r"^(?:the|der|die|das|el|la|le|les|il)\s+(?=\S)", "", name.strip())
+
+
+def _names(citation: Citation, name: str) -> bool:
+    said = set(words(f"{citation.title or ''} {citation.author or ''} {citation.excerpt}"))
+    return bool(said.intersection(words(name)))
+
+
+def _words(generation: Generation, question: str, made: Answer) -> tuple[MissingWord, ...]:
+    shown = [*(c.excerpt for c in made.citations), *(c.title or "" for c in made.citations)]
+    said = {word for text in shown for word in words(text)}
+    names = capitalised(question)
+    found = []
+    for term in generation.terms(made.reading.terms):
+        others = [other for other in term.nearest if term.respelt or not _is_form(other, term.word)]
+        if term.nearest and not others:
+            continue
+        term = replace(term, nearest=tuple(others))
+        worth = term.word in names or bool(said.intersection(others))
+        if term.absent and worth and not is_pair(term.word) and not term.word.isdigit():
+            found.append(_missing_word(term, question, shown))
+    return tuple(found[:MOST_WORDS])
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether one of two words is the other with an ending: "freed" and "free", "Austrian" and "Austria"."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
+
+
+def _missing_word(term: Term, question: str, shown: Sequence[str]) -> MissingWord:
+    written = _written(term.word, [question]) or term.word
+    nearest = (_written(other, shown) or (other.title() if written[:1].isupper() else other) for other in term.nearest)
+    return MissingWord(written, tuple(nearest), bool(term.respelt))
+
+
+def _written(word: str, texts: Sequence[str]) -> str | None:
+    """A folded word as one of the texts writes it; None where none does."""
+    for text in texts:
+        for match in _WORD.finditer(text):
+            if words(match[0]) == [word]:
+                return re.sub(r"['’]s$", "", match[0])
+    return None

@@ -1,0 +1,115 @@
+"""What a question asks for and the articles lack is said: a name, a word that only looks like one, a misspelling."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from printed import Run, told
+
+from bot.answers.engine import Engine
+from bot.answers.missing import MOST_WORDS
+from bot.answers.types import Answer, MissingWord
+from bot.cli.terminal import answer_view
+from bot.cli.wording import missing_words
+from bot.discord.replies.localisation import Words, languages
+from bot.discord.replies.reply import missing_word_lines
+
+TEXTS = [
+    ("iraq", "Iraq raises oil exports", "Iraq exported 3.4 million barrels of oil a day in May, the oil office said."),
+    (
+        "prize",
+        "Prize for bridge",
+        "The prize for the best bridge went to the Tamar bridge. It is worth 20,000 euros.",
+    ),
+    (
+        "bank",
+        "Central bank",
+        "Governor Luis Ortega of the central bank raised the key rate to 3.5 percent on Friday.",
+    ),
+    ("net", "Library", "The library of Varn has free wi-fi on both floors since the summer."),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
+    from click.testing import CliRunner
+
+    from bot.cli.main import main
+
+    place = tmp_path_factory.mktemp("missing")
+    rows = [{"id": n, "title": t, "text": x, "date": "2022-06-02", "source": "Post", "url": None} for n, t, x in TEXTS]
+    (place / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (place / "data").mkdir()
+    (place / "data" / "models").symlink_to(models_dir)
+    assert CliRunner().invoke(main, ["--data", str(place / "data"), "index", str(place / "in.jsonl")]).exit_code == 0
+    with Engine.open(place / "data") as opened:
+        yield opened
+
+
+ROWS = [
+    ("How much oil does Iran export a day?", (MissingWord("Iran", ("Iraq",)),)),
+    ("How much oil does Iran's office export?", (MissingWord("Iran", ("Iraq",)),)),
+    ("how much oil does iran export a day?", (MissingWord("iran", ("Iraq",)),)),
+    ("What is the price of the Tamar bridge?", (MissingWord("price", ("prize",)),)),
+    ("Who is the govenor of the central bank?", (MissingWord("govenor", ("Governor",), repaired=True),)),
+    ("How many moons does Jupiter have?", (MissingWord("Jupiter"),)),
+    ("What did the WHO say about oil?", (MissingWord("WHO"),)),
+    ("How much oil does Iraq export a day?", ()),
+    ("Which bridge went to the best prize?", ()),
+]
+
+
+@pytest.mark.parametrize(("question", "missing"), ROWS)
+def test_words_that_are_not_there_are_named(engine: Engine, question: str, missing: tuple[MissingWord, ...]) -> None:
+    answer = engine.ask(question)
+    assert answer.missing.words == missing
+    if any(word.nearest and not word.repaired for word in missing):
+        assert answer.status != "answered"
+
+
+def test_the_control_is_answered(engine: Engine) -> None:
+    assert engine.ask("How much oil does Iraq export a day?").status == "answered"
+
+
+def test_few_words_are_named(engine: Engine) -> None:
+    answer = engine.ask("Did one of Aldo, Berto, Carlo, Dino or Ernesto ever sell a barrel of oil?")
+    assert len(answer.missing.words) == MOST_WORDS
+
+
+def test_an_index_of_one_spelling_is_found_by_the_other(engine: Engine) -> None:
+    for spelling in ("wi-fi", "wi fi", "wifi", "Wi-Fi", "WiFi"):
+        answer = engine.ask(f"Which library has free {spelling}?")
+        assert (answer.status, answer.citations[0].article_id, answer.missing.words) == ("answered", "net", ()), (
+            spelling
+        )
+
+
+def printed(answer: Answer) -> str:
+    return "\n".join(row.text.plain for row in answer_view(answer))
+
+
+def test_the_terminal_and_json_say_so(engine: Engine, run: Run) -> None:
+    answer = engine.ask("How much oil does Iran export a day?")
+    assert "“Iran” is not in these articles; nearest: “Iraq”." in printed(answer)
+    assert missing_words(engine.ask("How many moons does Jupiter have?").missing) == [
+        "“Jupiter” is not in these articles."
+    ]
+    assert missing_words(engine.ask("Who is the govenor of the central bank?").missing) == [
+        "I read “govenor” as “Governor”."
+    ]
+    asked = told(run("ask", "--json", "How many moons does Jupiter have?"))
+    assert asked["missing"] == {
+        "source": None,
+        "phrases": [],
+        "words": [{"word": "Jupiter", "nearest": [], "repaired": False}],
+    }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_discord_says_so_in_each_language(engine: Engine, language: str) -> None:
+    for question in ("Is Iran oil?", "Who is the govenor of the bank?", "How many moons has Jupiter?"):
+        missing = engine.ask(question).missing
+        [line] = missing_word_lines(missing, Words(language))
+        assert missing.words[0].word in line
+        assert all(other in line for other in missing.words[0].nearest)
