@@ -41,7 +41,7 @@ REMEDIES = {
     "collections": "correct [collections] in the settings",
     "index paths": "correct index_paths in [discord]",
     "Discord token": "correct token_file in [discord]; see docs/deploy.md",
-    "Discord commands": "start the bot again; where the reason stays, report it",
+    "Discord commands": "restart the bot; if the reason stays the same, report it",
 }
 """What to do where an error does not say it itself."""
 
@@ -123,7 +123,7 @@ def _data(_settings: Settings, data: Path) -> Iterator[Finding]:
     if not os.access(data, os.W_OK | os.X_OK):
         yield "bad", f"{data} belongs to {_user(owner)}; {_user(os.geteuid())} cannot write to it", _take_over(data)
     elif others:
-        found = f"{data} belongs to {_user(owner)}, but holds files of {', '.join(map(_user, others))}"
+        found = f"{data} belongs to {_user(owner)}, but contains files of {', '.join(map(_user, others))}"
         yield "bad", found, f"run every command as one user: sudo chown -R {_user(owner)}: {data}"
     else:
         yield "good", f"{data} is writable", ""

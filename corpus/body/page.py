@@ -41,7 +41,7 @@ class SegmentedPage:
 def segment(text: str) -> SegmentedPage:
     """The page that `text` is. A text without a trace of a page's furniture is kept whole, but for its title line.
 
-    The body is empty only where the text holds nothing but white space. Time and memory are linear in the text; a text
+    The body is empty only where the text contains only white space. Time and memory are linear in the text; a text
     of more than 50,000 lines is a log or a book, not a page, and is kept whole.
     """
     units = units_of(text)

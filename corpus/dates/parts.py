@@ -75,17 +75,17 @@ def _parsed(value: str) -> Parts:
     written = value.strip()
     match = _ISO.fullmatch(written)
     if match is None or not written.isascii():
-        raise ValueError(f"{value!r} is no ISO date: write 2014, 2014-03 or 2014-03-06")
+        raise ValueError(f"{value!r} is not an ISO date: write 2014, 2014-03 or 2014-03-06")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     if year == 0:
-        raise ValueError(f"{value!r} is no ISO date: there is no year 0")
+        raise ValueError(f"{value!r} is not an ISO date: there is no year 0")
     if len(written) > len("2014-03-06") and not _CLOCK.search(written):
-        raise ValueError(f"{value!r} is no time of the day")
+        raise ValueError(f"{value!r} is not a time of day")
     try:
         sourced((year, month, day), "metadata", written)
     except ValueError:
-        raise ValueError(f"{value!r} is no date of the calendar") from None
+        raise ValueError(f"{value!r} is not a calendar date") from None
     return year, month, day
 
 
@@ -97,7 +97,7 @@ def days_of(value: str) -> tuple[datetime.date, datetime.date]:
     written = _ONE_DIGIT.sub(r"-0\1", value.strip())
     days = sourced(_parsed(written), "metadata", written).days() if len(written) <= len("2014-03-06") else None
     if not written or days is None:
-        raise ValueError(f"{value!r} is no ISO date: write 2014, 2014-03 or 2014-03-06")
+        raise ValueError(f"{value!r} is not an ISO date: write 2014, 2014-03 or 2014-03-06")
     return days
 
 

@@ -114,6 +114,6 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
         if isinstance(found, Article):
             count += 1
             if count > limits.articles:
-                raise ReadError(str(path), f"holds more than {limits.articles:,} articles, which is the limit")
+                raise ReadError(str(path), f"contains more than {limits.articles:,} articles, which is the limit")
             found = bounded(found, limits)
         yield found

@@ -28,19 +28,19 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The articles of an archive of these bytes; an id is the archive's name, "#" and the id in the archive.
 
-    Raises UnreadableError where it holds no file that can be read, too many, or unpacks to too much.
+    Raises UnreadableError where it contains no file that can be read, too many, or unpacks to too much.
     """
     packed = Packed(data, limits, "ZIP archive")
     files = sorted(file for file in packed.names if not _is_hidden(file))
     if len(files) > MOST_FILES:
-        raise UnreadableError(f"holds {len(files):,} files, the limit is {MOST_FILES:,}")
+        raise UnreadableError(f"contains {len(files):,} files, the limit is {MOST_FILES:,}")
     found: list[Article | str] = []
     for file in files:
         module = readers.module_of(file)
         if module is not None and module not in NOT_INSIDE:
             found += _inside(packed, file, module, name, limits)
     if not found:
-        raise UnreadableError("holds no file that can be read")
+        raise UnreadableError("contains no file that can be read")
     return found
 
 

@@ -96,7 +96,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         raise UndecodableError("is binary, not text")
     if text is not None and SHIFTED.search(data):
         text = next((found for name in SHIFTING if (found := _strictly(data, name)) and not SHIFTS.search(found)), None)
-        return _text(text, "it holds escape sequences of ISO 2022")
+        return _text(text, "it contains escape sequences of ISO 2022")
     if text is None:
         _require_no_damage(data, declared)
     if text is None and declared:

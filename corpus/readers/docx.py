@@ -55,7 +55,7 @@ class Styles:
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a Word document; raises ReadError where it cannot be read or holds no text."""
+    """The article of a Word document; raises ReadError where it cannot be read or contains no text."""
     return sandbox.read("docx", path, name, limits)
 
 
@@ -65,13 +65,13 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     main = _main_part(packed)
     document = packed.xml(main)
     if document is None:
-        raise UnreadableError("is no readable Word document")
+        raise UnreadableError("is not a readable Word document")
     styles = _styles(packed.xml(posixpath.join(posixpath.dirname(main), "styles.xml")))
     walker = Walker(styles)
     blocks = [block for block in walker.blocks(_child(document, "body")) if block.text]
     blocks += list(_notes(packed, main, walker))
     if not has_words(block.text for block in blocks):
-        raise UnreadableError("holds no text")
+        raise UnreadableError("contains no text")
     text = _laid_out(blocks)
     heads = _running_heads(packed, main, walker)
     whole = "\n\n".join([text, *heads])

@@ -21,7 +21,7 @@ FONTS = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pd
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a book; raises ReadError where it is protected, damaged, or holds no text."""
+    """The article of a book; raises ReadError where it is protected, damaged, or contains no text."""
     return sandbox.read("epub", path, name, limits)
 
 
@@ -33,10 +33,10 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     place = _package(packed)
     package = packed.xml(place)
     if package is None:
-        raise UnreadableError("is no readable EPUB: its package is missing")
+        raise UnreadableError("is not a readable EPUB: its package is missing")
     chapters = [text for page in _chapters(package, place, packed) if (text := markup.plain(page, limits.depth))]
     if not has_words(chapters):
-        raise UnreadableError("holds no text")
+        raise UnreadableError("contains no text")
     text = "\n\n".join(chapters)
     body = ((0, len(text)),)
     return [
@@ -66,7 +66,7 @@ def _package(packed: Packed) -> str:
     for part in container.iter() if container is not None else ():
         if local(part) == "rootfile" and (path := attribute(part, "full-path")):
             return path
-    raise UnreadableError("is no readable EPUB: it has no container")
+    raise UnreadableError("is not a readable EPUB: it has no container")
 
 
 def _chapters(package: Any, place: str, packed: Packed) -> Iterator[str]:

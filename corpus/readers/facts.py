@@ -38,7 +38,7 @@ def bounded(article: Article, limits: Limits) -> Article | ReadError:
     try:
         "".join([kept.id, kept.text, *filter(None, facts)]).encode()
     except UnicodeEncodeError:  # half of a surrogate pair, which "\ud83d" in JSON can name
-        return ReadError(article.path, f"{_short(article.id)!a}: holds half a character (a lone surrogate)")
+        return ReadError(article.path, f"{_short(article.id)!a}: contains half a character (a lone surrogate)")
     return kept
 
 

@@ -66,7 +66,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     document = '<?xml version="1.0" encoding="utf-8"?>' + XML_DECLARATION.sub("", text)
     feed = feedparser.parse(io.BytesIO(document.encode()), sanitize_html=False, resolve_relative_uris=False)
     if not feed.version:
-        raise UnreadableError("is no feed (RSS, Atom or RDF)")
+        raise UnreadableError("is not a feed (RSS, Atom or RDF)")
     if not feed.entries:
         raise UnreadableError("is a feed without entries")
     articles: list[Article | str] = []
@@ -89,7 +89,7 @@ def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits, dubl
     summary = markup.plain(entry.get("summary") or "", limits.depth)
     body = whole or summary
     if not body:
-        raise UnreadableError("holds no text")
+        raise UnreadableError("contains no text")
     # RSS has one element for both: a description is whole where the feed's other elements say nothing else.
     text = body if whole else body + NOTE
     return Article(

@@ -102,7 +102,7 @@ def _article(tree: Any, markup: str) -> tuple[list[layout.Block], list[layout.Bl
         if _size(held[1]) > max(unshown.FEWEST_DECLARED, MORE * _size(chosen)):
             return held
     if not any(WORD.search(block.text) for block in chosen):
-        raise UnreadableError("holds no article text")
+        raise UnreadableError("contains no article text")
     return measured.blocks, chosen
 
 
@@ -133,7 +133,7 @@ def measured_page(tree: Any, *, hidden: bool = False) -> MeasuredBlocks:
     _quiet(tree)
     blocks = layout.blocks_of(tree)
     if not blocks:
-        raise UnreadableError("holds no article text")
+        raise UnreadableError("contains no article text")
     kept: Any = bare_extraction(tree, include_comments=False, fast=True)
     return measure_blocks(blocks, (kept.text or "") if kept is not None else "", declared_body)
 

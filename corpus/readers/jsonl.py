@@ -49,7 +49,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
             else:
                 yield article
     if number == 0:
-        raise ReadError(str(path), "holds no article, only blank lines")
+        raise ReadError(str(path), "contains no article, only blank lines")
 
 
 def _lines(file: BinaryIO, most: int) -> Iterator[tuple[int, bytes]]:
@@ -75,7 +75,7 @@ def _row(line: bytes, limits: Limits) -> dict[str, Any]:
     if len(line.rstrip(b"\r\n")) > limits.line_bytes:
         raise BadRowError(f"is longer than {limits.line_bytes:,} bytes, which is the limit")
     if len(line) > limits.structure_bytes and len(STRING.sub(b"", line)) > limits.structure_bytes:
-        raise BadRowError(f"holds more than {limits.structure_bytes:,} bytes besides its texts, which is the limit")
+        raise BadRowError(f"contains more than {limits.structure_bytes:,} bytes outside its texts, which is the limit")
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -86,7 +86,7 @@ def _row(line: bytes, limits: Limits) -> dict[str, Any]:
         unfinished = "" if line.endswith(b"\n") else "; the line has no end, so the file may be half-written"
         raise BadRowError(f"is not JSON ({error}){unfinished}") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
-        raise BadRowError("holds a number of too many digits") from error
+        raise BadRowError("contains a number with too many digits") from error
     if not isinstance(row, dict):
         raise BadRowError("is not a JSON object")
     return row
@@ -100,7 +100,7 @@ def _article(path: str, row: dict[str, Any]) -> Article:
     if not text or not text.strip():
         raise BadRowError("has no 'text'")
     if "\x00" in text or "\x00" in identity:
-        raise BadRowError("holds a NUL character")
+        raise BadRowError("contains a NUL character")
     if not any(key in row for key in FACTS):
         raise BadRowError("is not an article: it has none of 'title', 'date', 'source' and 'url'")
     try:

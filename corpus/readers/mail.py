@@ -52,7 +52,7 @@ class _Policy(email.policy.EmailPolicy):
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a mail or of a page saved as one file; raises ReadError where it holds no text."""
+    """The article of a mail or of a page saved as one file; raises ReadError where it contains no text."""
     return sandbox.read("mail", path, name, limits)
 
 
@@ -61,7 +61,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     message = email.message_from_bytes(data, policy=_Policy())
     assert isinstance(message, EmailMessage)
     if not message.keys():
-        raise UnreadableError("is no mail and no saved page: it has no header")
+        raise UnreadableError("is neither a mail nor a saved page: it has no header")
     _require_bounded(message, limits)
     saved = str(message.get("Snapshot-Content-Location") or "").strip() or None
     is_page = name.lower().endswith((".mhtml", ".mht")) or saved is not None
@@ -70,7 +70,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         return [html.article_of(_text(page), name, limits, url=address)]
     pieces = list(_pieces(message, limits))
     if not pieces:
-        raise UnreadableError("holds no text part")
+        raise UnreadableError("contains no text part")
     return [_mail(message, pieces, name)]
 
 
@@ -153,7 +153,7 @@ def _is_quoted(node: layout.Node | None) -> bool:
 def _text(part: EmailMessage) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
-        raise UnreadableError("holds a text part without text")
+        raise UnreadableError("contains a text part without text")
     declared = part.get_content_charset()
     if part.get_content_type() in PAGES and declared is None:
         return html.decode_page(data)
@@ -167,7 +167,7 @@ def _mail(message: EmailMessage, pieces: list[_Piece], name: str) -> Article:
         quoted += [(start + len(text), end + len(text)) for start, end in piece.quoted]
         text += piece.text
     if not text.strip():
-        raise UnreadableError("holds no text")
+        raise UnreadableError("contains no text")
     subject = str(message.get("Subject") or "")
     parts = take_apart(text, subject, tuple(quoted))
     sender, address = parseaddr(str(message.get("From") or ""))

@@ -20,7 +20,7 @@ BREAKS = {"line-break": "\n", "tab": " ", "s": " ", "soft-page-break": ""}
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of an OpenDocument text; raises ReadError where it cannot be read or holds no text."""
+    """The article of an OpenDocument text; raises ReadError where it cannot be read or contains no text."""
     return sandbox.read("odt", path, name, limits)
 
 
@@ -29,13 +29,13 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     packed = Packed(data, limits, "OpenDocument text")
     content = packed.xml("content.xml")
     if content is None:
-        raise UnreadableError("is no readable OpenDocument text")
+        raise UnreadableError("is not a readable OpenDocument text")
     walker = _Walker(content)
     body = next((part for part in content.iter() if local(part) == "text" and local(part.getparent()) == "body"), None)
     blocks = list(walker.blocks(body if body is not None else ()))
     blocks += walker.notes
     if not has_words(text for text, _ in blocks):
-        raise UnreadableError("holds no text")
+        raise UnreadableError("contains no text")
     text = "\n\n".join(text for text, _ in blocks)
     declared = packed.fact("meta.xml", "title")
     first, style = blocks[0]

@@ -135,9 +135,9 @@ def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
         block = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         found = _toml(block)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        raise ReadError(str(beside), f"is no readable TOML: {error}") from error
+        raise ReadError(str(beside), f"is not readable TOML: {error}") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
-        raise ReadError(str(beside), "holds a number of too many digits") from error
+        raise ReadError(str(beside), "contains a number with too many digits") from error
     for key in found:
         if _KNOWN.get(key.lower()) not in known:
             many = "" if key.lower() not in _KNOWN else " for a file of many articles"

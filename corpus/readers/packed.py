@@ -25,7 +25,7 @@ class Packed:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise UnreadableError(f"is no readable {kind}") from error
+            raise UnreadableError(f"is not a readable {kind}") from error
         unpacked = sum(part.file_size for part in self._archive.infolist())
         if unpacked > max(limits.file_bytes, MOST_UNPACKED * len(data)):
             raise UnreadableError(f"unpacks to {unpacked:,} bytes, which is too much for its size")
@@ -38,9 +38,9 @@ class Packed:
         try:
             return self._archive.read(name)
         except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            raise UnreadableError(f"is no readable {self._kind}: {name} is damaged or encrypted") from error
+            raise UnreadableError(f"is not a readable {self._kind}: {name} is damaged or encrypted") from error
         except OSError as error:
-            raise UnreadableError(f"is no readable {self._kind}") from error
+            raise UnreadableError(f"is not a readable {self._kind}") from error
 
     def xml(self, name: str) -> Any:
         """The root element of an XML part, None where there is no such part. Nothing outside the part is loaded."""
@@ -51,7 +51,7 @@ class Packed:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableError(f"is no readable {self._kind}: {name} is no XML") from error
+            raise UnreadableError(f"is not a readable {self._kind}: {name} is no XML") from error
         self._require_depth(root)
         return root
 

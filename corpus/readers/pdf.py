@@ -57,9 +57,9 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
             "is encrypted in a way that needs the package cryptography: pip install cryptography"
         ) from error
     except PyPdfError as error:
-        raise UnreadableError(f"is no readable PDF: {error}") from error
+        raise UnreadableError(f"is not a readable PDF: {error}") from error
     if not any(line.text for page in pages for line in page):
-        raise UnreadableError("holds no text, only pictures in which none can be read")
+        raise UnreadableError("contains no text, only images in which none can be read")
     article = _article(name, pages, title, author)
     return [_labelled(article) if read_by_machine else article]
 

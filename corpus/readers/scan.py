@@ -16,7 +16,7 @@ from typing import Any
 from corpus.readers.files import UnreadableError
 from corpus.readers.printed import Line
 
-HINT = "holds no text, only pictures of it, as a scan does; to have it read by machine: pip install 'dateline[scans]'"
+HINT = "contains no text, only images of it, like a scan; to have it read by machine: pip install 'dateline[scans]'"
 PIXELS = 40_000_000
 """A page of A4 at 600 dots an inch has 35 million."""
 LONGEST_SIDE = 1_600

@@ -48,7 +48,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     try:
         places = _places(next(rows))
     except (csv.Error, StopIteration) as error:
-        raise UnreadableError("is no table that can be read") from error
+        raise UnreadableError("is not a readable table") from error
     found: list[Article | str] = []
     seen: set[str] = set()
     try:
@@ -56,7 +56,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     except csv.Error as error:
         found.append(f"line {rows.line_num}: {error}")
     if not found:
-        raise UnreadableError("holds no row")
+        raise UnreadableError("has no rows")
     return found
 
 

@@ -35,7 +35,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     if len(text) > limits.article_characters:
         raise UnreadableError(f"is too long: {len(text):,} characters, the limit is {limits.article_characters:,}")
     if not text.strip():
-        raise UnreadableError("holds nothing but white space")
+        raise UnreadableError("contains only white space")
     return [article_of(text, name, name, markdown=Path(name).suffix.lower() in MARKDOWN)]
 
 

@@ -34,10 +34,10 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
                 found.setdefault(address, _page(record, address, name, limits))
     except ArchiveLoadFailed as error:
         if not found:
-            raise UnreadableError("is no readable web archive") from error
+            raise UnreadableError("is not a readable web archive") from error
         found[""] = "the archive is damaged from here on"
     if not found:
-        raise UnreadableError("holds no page")
+        raise UnreadableError("contains no page")
     return list(found.values())
 
 

@@ -69,13 +69,13 @@ def judged(address: str, *, private: bool = False, any_port: bool = False) -> UR
         url = URL(address)
         host, port = url.raw_host, url.explicit_port
     except (ValueError, TypeError, UnicodeError):
-        raise FetchError("that is no web address", "address") from None
+        raise FetchError("that is not a web address", "address") from None
     if url.scheme not in _PORTS or not host:
         raise FetchError("only http and https addresses are fetched", "scheme")
     if url.raw_user is not None or url.raw_password is not None:
         raise FetchError("an address with a password in it is not fetched", "password")
     if port == 0 or "\\" in address or any(ord(character) < 0x21 for character in address.partition("?")[0]):
-        raise FetchError("that is no web address", "address")
+        raise FetchError("that is not a web address", "address")
     if private:
         return url
     if not any_port and port not in (None, _PORTS[url.scheme]):

@@ -60,7 +60,7 @@ def _walk(
     root: Path, folder: Path, exclude: Sequence[str], skipped: Callable[[Path], None], depth: int
 ) -> Iterator[FoundFile | ReadError]:
     if depth > DEPTH:
-        yield ReadError(str(folder), f"lies more than {DEPTH} folders deep")
+        yield ReadError(str(folder), f"is more than {DEPTH} folders deep")
         return
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     names = {entry.name for entry in entries}

@@ -158,8 +158,8 @@ class Database:
 
     def _unwritable(self, fault: OSError | sqlite3.Error) -> StoreError:
         return StoreError(
-            f"cannot write to {self._path}: {plain(fault)}; what was stored before is kept:"
-            " see that the disk has room and the folder is writable, then run `dateline index` again"
+            f"cannot write to {self._path}: {plain(fault)}; what was stored is kept:"
+            " check that the disk has space and the folder is writable, then run `dateline index` again"
         )
 
 

@@ -116,7 +116,7 @@ def _identifier() -> _Identifier:
     except OSError as fault:  # the model is unpacked into a temporary file
         place = tempfile.tempdir or "the temporary folder"
         raise TemporaryFolderError(
-            f"{place}: the model that tells languages cannot be unpacked there: {fault.strerror or fault};"
+            f"{place}: the model that identifies languages cannot be unpacked there: {fault.strerror or fault};"
             " it takes 66 MB for a moment: make room, or set TMPDIR to another folder, and do the same again"
         ) from fault
     return identifier

@@ -399,7 +399,7 @@ def _compare_store(manifest: Manifest, store: Store, folder: Path) -> None:
         reason = "is newer than store.sqlite, of which an older copy was restored"
     else:
         return
-    raise MismatchedIndex(f"the index in {folder} {reason}; run `dateline index` with all your paths to make it anew")
+    raise MismatchedIndex(f"the index in {folder} {reason}; run `dateline index` with all your paths to build it again")
 
 
 def check_files(folder: Path, manifest: Manifest, *, thoroughly: bool = False) -> None:

@@ -185,7 +185,7 @@ def _relevant_files(folder: Path) -> list[str]:
         if path.suffix in RELEVANT_SUFFIXES and path.name not in IRRELEVANT_NAMES and path.is_file()
     }
     if not names & {"modules.json", "config.json"}:
-        raise ValueError("it holds neither modules.json nor config.json")
+        raise ValueError("it has neither modules.json nor config.json")
     # Where weights lie there twice, the safetensors are those that are loaded.
     with_safetensors = {name.rpartition("/")[0] for name in names if name.endswith(".safetensors")}
     return sorted(n for n in names if not (n.endswith(".bin") and n.rpartition("/")[0] in with_safetensors))

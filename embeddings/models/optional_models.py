@@ -3,6 +3,8 @@
 None touches what is stored: an index stays as it is when they are set, changed or left out.
 """
 
+import functools
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,8 +30,13 @@ DEFAULT, OFF = "default", "off"
 
 def open_answer_reader(model: str) -> AnswerReader | None:
     """The reader that comes along where `model` is DEFAULT, else None. Raises ModelError."""
-    if model != DEFAULT:
-        return None
+    return _shipped_reader(os.getpid()) if model == DEFAULT else None
+
+
+@functools.cache
+def _shipped_reader(process: int) -> AnswerReader:
+    """One for all engines of a process: it takes a quarter of a second and 60 MB. A forked child has no threads of its
+    parent's, so it opens its own."""
     from embeddings.models.answer_reader import OnnxAnswerReader
 
     return OnnxAnswerReader()

@@ -54,7 +54,7 @@ class TorchReader:
                 f"reader {folder}: has no question-answering head ({missing} is missing); set a tuned model"
             )
         if not self._tokenizer.is_fast:
-            raise ModelError(f"reader {folder}: its tokenizer does not tell offsets; set a model with a tokenizer.json")
+            raise ModelError(f"reader {folder}: its tokenizer gives no offsets; set a model with a tokenizer.json")
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
         self._model = model.to(self._device).eval()
         self._window = _window(self._tokenizer, model.config)

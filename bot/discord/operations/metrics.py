@@ -16,9 +16,7 @@ class Metrics:
         self.questions = Counter(
             "dateline_questions", "Questions by way and outcome", ["way", "outcome"], registry=self.registry
         )
-        self.errors = Counter(
-            "dateline_errors", "Failures a reader was told of, by kind", ["kind"], registry=self.registry
-        )
+        self.errors = Counter("dateline_errors", "Failures shown to users, by kind", ["kind"], registry=self.registry)
         self.limited = Counter("dateline_limited", "Questions refused by the limits", registry=self.registry)
         self.acknowledged = Histogram(
             "dateline_acknowledge_seconds",

@@ -64,7 +64,7 @@ class Storage:
             self._upgrade()
             self._servers = self._read()
         except (OSError, sqlite3.Error) as error:
-            raise StorageError(f"{path}: cannot be used ({error}); mend its permissions or move it away") from error
+            raise StorageError(f"{path}: cannot be used ({error}); correct its permissions or move it away") from error
 
     def close(self) -> None:
         """Closes the file."""

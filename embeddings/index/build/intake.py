@@ -76,7 +76,7 @@ class Intake:
                 around = [root for root in self._roots if root in place.parents]
                 if path.is_dir() and around:
                     self.notices.append(
-                        f"{path} lies in {around[0]}, which was indexed before: its articles keep their ids"
+                        f"{path} is inside {around[0]}, which was indexed before: its articles keep their ids"
                     )
                 elif path.is_dir() and any(place in root.parents and root.is_dir() for root in self._roots):
                     self.notices.append(

@@ -205,7 +205,7 @@ def _publish(
     except (OSError, RuntimeError, ValueError) as fault:
         raise IndexingError(
             f"cannot write the index in {data / 'generations'}: {_reason(fault)}; what was stored and embedded is kept:"
-            " see that the disk has room and the folder is writable, then run `dateline index` again"
+            " check that the disk has space and the folder is writable, then run `dateline index` again"
         ) from fault
     delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store))
     trim(store, options.splitter, base)

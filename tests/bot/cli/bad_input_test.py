@@ -28,8 +28,8 @@ def test_bad_files_are_named_and_cost_no_other(run: Run, empty_data: Path) -> No
         "nul.txt": (b"words\x00words", "binary"),
         "utf16.txt": (("\ufeff" + GOOD).encode("utf-16-le")[:-1], "cannot be decoded"),
         "unknown.xyz": (b"words", "has a format that cannot be read"),
-        "half.pdf": (b"%PDF-1.4 half", "is no readable PDF"),
-        "half.docx": (b"PK\x03\x04half", "is no readable Word document"),
+        "half.pdf": (b"%PDF-1.4 half", "is not a readable PDF"),
+        "half.docx": (b"PK\x03\x04half", "is not a readable Word document"),
         "questions.jsonl": (b'{"id": "q1", "text": "Who counted the boats?"}\n', "line 1: is not an article"),
         "gold.json": (b"{}", "has a format that cannot be read"),
         "rows.jsonl": (
@@ -123,11 +123,11 @@ def test_a_number_of_too_many_digits_costs_no_other_file(run: Run, empty_data: P
     rows = [{"id": "whole", "title": "T", "text": GOOD}, {"id": "long", "title": "T", "text": GOOD, "n": "LONG"}]
     Path("rows.jsonl").write_text("".join(json.dumps(row).replace('"LONG"', LONG) + "\n" for row in rows))
     failures = {Path(one["path"]).name: one["error"] for one in lines(run("extract", "--json", ".")) if "error" in one}
-    many = "a number of too many digits"
+    many = "a number with too many digits"
     assert failures == {
-        "decimal.txt.toml": f"holds {many}",
+        "decimal.txt.toml": f"contains {many}",
         "hexadecimal.txt.toml": "date = a value of type int is not a date; write it as 2014-03-06, 2014-03 or 2014",
-        "rows.jsonl": f"line 2: holds {many}",
+        "rows.jsonl": f"line 2: contains {many}",
     }
     report = told(run("index", "--json", ".", data=empty_data))
     assert report["articles"] == 5

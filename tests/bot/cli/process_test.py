@@ -175,7 +175,7 @@ def test_a_full_temporary_folder_is_told_once_and_no_file_is_blamed(empty_data: 
     )
     assert (found.returncode, found.stdout) == (1, b"")
     last = found.stderr.splitlines()[-1]
-    assert b"the model that tells languages cannot be unpacked there" in last
+    assert b"the model that identifies languages cannot be unpacked there" in last
     assert b"TMPDIR" in last
     assert b"a.txt" not in found.stderr
     assert json.loads(run(*arguments).stdout)["added"] == 2

@@ -82,7 +82,7 @@ def test_a_line_of_very_many_small_objects_is_refused_before_it_is_parsed(
     monkeypatch.setattr("corpus.readers.jsonl.json.loads", None)  # it would make hundreds of megabytes of this
     found = read(tmp_path, "a.jsonl", line)
     assert isinstance(found, ReadError)
-    assert "besides its texts" in found.reason
+    assert "outside its texts" in found.reason
 
 
 def test_a_long_text_is_no_structure(tmp_path: Path) -> None:

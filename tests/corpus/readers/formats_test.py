@@ -53,9 +53,9 @@ def test_a_title_that_is_printed_counts(tmp_path: Path) -> None:
 
 ENCRYPTED = b"/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -1>>/ID[(a)(a)]" % (b"x" * 32, b"y" * 32)
 PDFS = [
-    (b"%PDF-1.4\nnothing more", "is no readable PDF"),
-    (b"no PDF at all", "is no readable PDF"),
-    (pdf([[]]), "holds no text, only pictures"),
+    (b"%PDF-1.4\nnothing more", "is not a readable PDF"),
+    (b"no PDF at all", "is not a readable PDF"),
+    (pdf([[]]), "contains no text, only images"),
     (pdf(REPORT * 3), "has 9 pages, the limit is 5"),
     (pdf(REPORT, extra=ENCRYPTED), "is encrypted"),
 ]
@@ -100,9 +100,9 @@ def test_a_saved_page_in_one_file(tmp_path: Path) -> None:
 
 MAILS = [
     (b"\n\nno header", "has no header"),
-    (mail("", None, Subject="x") + b"", "holds no text"),
+    (mail("", None, Subject="x") + b"", "contains no text"),
     (b"Subject: x\nContent-Type: text/plain; charset=utf-8\n\n" + RANDOM, "without replacing"),
-    (b"Subject: x\nContent-Type: image/png\n\nabc", "holds no text part"),
+    (b"Subject: x\nContent-Type: image/png\n\nabc", "contains no text part"),
     (b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(30)), "parts inside"),
 ]
 
@@ -146,7 +146,7 @@ def test_rss(tmp_path: Path, encoding: str) -> None:
     assert [part.kind for part in summary.left_out] == ["summary only"]
     assert [str(error).partition(": ")[2] for error in found[2:]] == [
         "entry 3: has the id of another entry",
-        "entry 4: holds no text",
+        "entry 4: contains no text",
     ]
 
 
@@ -156,7 +156,7 @@ def test_a_date_of_change_is_only_a_bound(tmp_path: Path) -> None:
 
 
 FEEDS = [
-    (b"<note><to>You</to></note>", "is no feed"),
+    (b"<note><to>You</to></note>", "is not a feed"),
     (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "without entries"),
     (b"\xff\xfe<\x00r\x00s", "without replacing"),  # half a character of UTF-16
 ]
@@ -186,14 +186,14 @@ def test_a_word_document(tmp_path: Path) -> None:
 
 
 def test_a_word_document_that_cannot_be_read(tmp_path: Path) -> None:
-    assert "is no readable Word document" in refusal(tmp_path, "a.docx", b"PK\x03\x04 nothing")
+    assert "is not a readable Word document" in refusal(tmp_path, "a.docx", b"PK\x03\x04 nothing")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("word/document.xml", b" " * 50_000_000)
     assert "unpacks to 50,000,000 bytes" in refusal(tmp_path, "a.docx", packed.getvalue(), Limits(file_bytes=1_000_000))
     document = docx.Document()
     document.save(str(tmp_path / "b.docx"))
-    assert "holds no text" in refusal(tmp_path, "b.docx", (tmp_path / "b.docx").read_bytes())
+    assert "contains no text" in refusal(tmp_path, "b.docx", (tmp_path / "b.docx").read_bytes())
 
 
 # Web archives
@@ -220,12 +220,12 @@ def test_a_web_archive(tmp_path: Path) -> None:
         f"{FIRST}\n\n{SECOND}",
     )
     assert "Größe der Brücke" in second.text
-    assert "https://a.example/3: holds no article text" in str(error)
+    assert "https://a.example/3: contains no article text" in str(error)
 
 
 def test_a_web_archive_that_cannot_be_read(tmp_path: Path) -> None:
-    assert "is no readable web archive" in refusal(tmp_path, "a.warc", b"nothing of the kind")
-    assert "holds no page" in refusal(tmp_path, "a.warc.gz", warc([("https://a.example/p.png", "image/png", b"x")]))
+    assert "is not a readable web archive" in refusal(tmp_path, "a.warc", b"nothing of the kind")
+    assert "contains no page" in refusal(tmp_path, "a.warc.gz", warc([("https://a.example/p.png", "image/png", b"x")]))
 
 
 # All of them

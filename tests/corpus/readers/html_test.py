@@ -138,7 +138,7 @@ def test_the_name_of_the_site_is_cut_off_the_title(tmp_path: Path) -> None:
 
 REFUSED = [
     (b"   ", "cannot be parsed as HTML"),
-    (b"<html><body><script>var x = 1;</script></body></html>", "holds no"),
+    (b"<html><body><script>var x = 1;</script></body></html>", "contains no"),
     (b"<html>\x00</html>", "is binary"),
     (b"<p>" + bytes(random.Random(7).choices(range(1, 256), k=400)), "without replacing characters"),
     (b"<html><body>" + b"<div>" * 700 + PAGE.encode() + b"</div>" * 700, "nested more than|holds no"),

@@ -79,7 +79,7 @@ BAD = [
     ('{"id": "a", "text": "x", "date": "2014-13"}', "'date' must be an ISO date"),
     ('{"id": "a", "text": "x", "date": "2014-02-30"}', "'date' must be an ISO date"),
     ('{"id": "good", "text": "x", "url": null}', "the id 'good' was already given on line 1"),
-    ('{"id": "a", "text": "x\\u0000y"}', "holds a NUL character"),
+    ('{"id": "a", "text": "x\\u0000y"}', "contains a NUL character"),
     ('{"id": "q1", "text": "Who closed the harbour?"}', "is not an article: it has none of 'title'"),
     ('{"id": "q1", "text": "Who closed the harbour?", "answer": {"date": "2014"}}', "is not an article"),
 ]
@@ -135,7 +135,7 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_file_of_blank_lines_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="holds no article"):
+    with pytest.raises(ReadError, match="contains no article"):
         found_in(tmp_path, b"\n \n")
 
 

@@ -109,16 +109,16 @@ def test_an_archive_of_files(tmp_path: Path) -> None:
 
 
 REFUSED = [
-    ("a.odt", b"PK nothing", "is no readable OpenDocument text"),
-    ("a.odt", packed({"x": "y"}), "is no readable OpenDocument text"),
-    ("a.odt", odt("<text:p/>"), "holds no text"),
+    ("a.odt", b"PK nothing", "is not a readable OpenDocument text"),
+    ("a.odt", packed({"x": "y"}), "is not a readable OpenDocument text"),
+    ("a.odt", odt("<text:p/>"), "contains no text"),
     ("a.epub", packed({"x": "y"}), "has no container"),
     ("a.epub", epub([f"<p>{FIRST}</p>"], {"META-INF/encryption.xml": PROTECTED}), "is protected"),
     ("a.csv", b"name,age\nAda,7\n", "has no column of texts"),
-    ("a.csv", b"text\n", "holds no row"),
-    ("a.zip", packed({"a.png": b"x"}), "holds no file that can be read"),
+    ("a.csv", b"text\n", "has no rows"),
+    ("a.zip", packed({"a.png": b"x"}), "contains no file that can be read"),
     ("a.zip", packed({"a.txt": b" " * 50_000_000}), "unpacks to 50,000,000 bytes"),
-    ("a.zip", b"PK\x03\x04 nothing", "is no readable ZIP archive"),
+    ("a.zip", b"PK\x03\x04 nothing", "is not a readable ZIP archive"),
 ]
 
 
@@ -138,7 +138,7 @@ from corpus.types import Article
 def parse(data, name, limits):
     text = data.decode("utf-8").partition("\\n\\n")[2]
     if not text:
-        raise UnreadableError("holds no text")
+        raise UnreadableError("contains no text")
     return [Article(id=name, path=name, text=text, body=((0, len(text)),), title="from another package")]
 """
 
@@ -163,7 +163,7 @@ def test_another_package_brings_a_reader(tmp_path: Path) -> None:
     [article] = read(tmp_path, "a.note", b"head\n\nThe wall has moved.", limits)
     assert isinstance(article, Article)
     assert (article.text, article.title) == ("The wall has moved.", "from another package")
-    with pytest.raises(ReadError, match="holds no text"):
+    with pytest.raises(ReadError, match="contains no text"):
         read(tmp_path, "b.note", b"head", limits)
     assert "other_package.notes" not in sys.modules  # it runs in the child alone
 

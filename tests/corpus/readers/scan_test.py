@@ -78,7 +78,7 @@ def test_a_scan_is_read_by_machine_and_says_so(tmp_path: Path) -> None:
 
 def test_a_scan_without_words_is_refused(tmp_path: Path) -> None:
     pytest.importorskip("rapidocr", reason="the extra `scans` is not installed")
-    with pytest.raises(ReadError, match="only pictures in which none can be read"):
+    with pytest.raises(ReadError, match="only images in which none can be read"):
         list(read_file(picture(tmp_path / "scan.pdf", words=False), "scan.pdf"))
 
 

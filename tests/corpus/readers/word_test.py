@@ -159,5 +159,5 @@ def test_title_and_author(tmp_path: Path, head: str, core: str, title: str | Non
 
 def test_a_table_without_words_is_no_article(tmp_path: Path) -> None:
     table = f"<w:tbl><w:tr>{cell(paragraph())}{cell(paragraph())}</w:tr></w:tbl>"
-    with pytest.raises(ReadError, match="holds no text"):
+    with pytest.raises(ReadError, match="contains no text"):
         read(tmp_path, packed(table))

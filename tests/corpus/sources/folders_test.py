@@ -96,7 +96,7 @@ def test_folders_too_deep_are_named(tmp_path: Path) -> None:
         deep = deep / "d"
         deep.mkdir()
     (deep / "x.txt").write_text("words")
-    assert names(tmp_path) == ["! lies more than 64 folders deep"]
+    assert names(tmp_path) == ["! is more than 64 folders deep"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -28,13 +28,13 @@ from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import embedded, text_digest
 from embeddings.search.candidates import Query, search
 
-KILLS, MOST_KILLS = 210, 840
-"""How often the owner is killed: the second where some work was not met until then, on a slow machine."""
+KILLS, MOST_KILLS = 70, 280
+"""How often the owner of a folder is killed: the second where some work was not met until then, on a slow machine."""
 WORK = {
     *("adding", "reading files", "cutting passages", "embedding passages", "indexing words", "publishing"),
     *("swapping", "forgetting"),
 }
-"""What each must have been killed in at least once: two to four dozen times for most of them."""
+"""What each must have been killed in at least once: some ten times for most of them."""
 
 LONGEST = 0.3
 """Seconds until a kill at most, to begin with: a run of the owner takes about half of it on a free processor."""
@@ -96,16 +96,17 @@ def place(tmp_path: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def test_kills_at_random_moments_lose_nothing(place: Path) -> None:
-    chance, paid, published, killed = random.Random(6), set[bytes](), set[str](), Counter[str]()
+@pytest.mark.parametrize("first", [0, KILLS, 2 * KILLS])  # side by side where there are cores
+def test_kills_at_random_moments_lose_nothing(place: Path, first: int) -> None:
+    chance, paid, published, killed = random.Random(first), set[bytes](), set[str](), Counter[str]()
     longest, idle = LONGEST, 0
     with subprocess.Popen(
         [sys.executable, owner.__file__, str(place)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as killer:
         assert killer.stdin is not None
         assert killer.stdout is not None
-        for seed in range(MOST_KILLS):
-            if seed >= KILLS and killed.keys() >= WORK:
+        for seed in range(first, first + MOST_KILLS):
+            if seed >= first + KILLS and killed.keys() >= WORK:
                 break
             print(seed, chance.uniform(0, longest), file=killer.stdin, flush=True)
             how, _, doing = killer.stdout.readline().rstrip("\n").partition(" ")

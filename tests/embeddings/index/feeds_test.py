@@ -104,7 +104,7 @@ def test_an_entry_that_drops_off_a_feed_is_kept(site: Site, tmp_path: Path, prun
 
 FAILING = [
     (Page(status=500), "the server answered 500"),
-    (Page(b"<html><body>Down for maintenance</body></html>"), "is no feed"),
+    (Page(b"<html><body>Down for maintenance</body></html>"), "is not a feed"),
     (Page(feed(1).body[:-40], headers={"ETag": '"cut"'}, stalls=True), "no answer within"),
     (Page(b"\xff\xfe<\x00r\x00s"), "without replacing"),
 ]

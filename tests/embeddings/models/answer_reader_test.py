@@ -9,6 +9,7 @@ import pytest
 from embeddings.errors import ModelError
 from embeddings.models import answer_reader
 from embeddings.models.answer_reader import OnnxAnswerReader
+from embeddings.models.optional_models import open_answer_reader
 from embeddings.types import PassageText
 
 FERRY = PassageText(
@@ -88,3 +89,10 @@ def test_it_opens_without_torch(tmp_path: Path) -> None:
 def test_the_model_card_names_the_weights() -> None:
     card = Path(__file__).resolve().parents[3] / "docs" / "reader-model-card.md"
     assert answer_reader.DIGESTS["reader.int8.onnx"] in card.read_text("utf-8")
+
+
+def test_a_process_opens_it_once() -> None:
+    one = open_answer_reader("default")
+    assert one is not None
+    assert open_answer_reader("default") is one
+    assert open_answer_reader("off") is None

@@ -197,7 +197,7 @@ def test_what_is_no_reranker_is_refused(folder: Path, tiny_model: Path, name: st
         ("damaged", "transformers cannot load it as a question-answering model"),
         ("encoder", "has no question-answering head (qa_outputs.bias is missing); set a tuned model"),
         ("reranker", "has no question-answering head (qa_outputs.bias is missing); set a tuned model"),
-        ("slow", "its tokenizer does not tell offsets; set a model with a tokenizer.json"),
+        ("slow", "its tokenizer gives no offsets; set a model with a tokenizer.json"),
         ("small", "cannot read a text (index out of range in self); set another model"),
     ],
 )

@@ -404,7 +404,7 @@ def test_no_value_is_the_unknown_date(value: str | None) -> None:
     ],
 )
 def test_what_is_no_iso_date_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match="is no "):
+    with pytest.raises(ValueError, match="is not "):
         from_iso(value)
 
 
