@@ -48,7 +48,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rensa": ("corpus/stories.py",),
     "rapidfuzz": ("embeddings/index/question_terms.py",),
     "rich": ("bot/cli/terminal.py", "bot/cli/progress.py"),
-    "safetensors": ("embeddings/models/bert_graph.py",),
+    "safetensors": ("embeddings/models/bert_graph.py", "embeddings/models/multilingual.py"),
     "sentence_transformers": (
         "embeddings/models/torch_encoder.py",
         "embeddings/models/reranker.py",

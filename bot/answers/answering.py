@@ -14,6 +14,7 @@ from bot.answers.periods import joined, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood
+from bot.questions.language import foreign_language
 from bot.questions.reading import as_spoken, day_of, read_question, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
@@ -41,7 +42,8 @@ Cite = Callable[[Filter, tuple[str, ...]], Cited]
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a question is answered from; `aliases` are those the generation was made with."""
+    """What a question is answered from; `aliases` are those the generation was made with. `many_languages`: whether the
+    encoder may find what is in another language than the question."""
 
     store: Store
     generation: Generation | None
@@ -50,6 +52,7 @@ class Served:
     order: Order | None
     reader: AnswerReader | None = None
     events: Mapping[str, str] = field(default_factory=dict)
+    many_languages: bool = False
 
 
 def read(question: Question, generation: Generation | None, events: Mapping[str, str]) -> Reading:
@@ -94,6 +97,8 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if made.status == "answered" and (missing.source or takes_another(missing, made.citations[0])):
         # What another source says, or what is said of another thing, is no answer.
         made = replace(made, status="related", enough=0.0)
+    if made.status not in ("answered", "listed") and not served.many_languages:
+        missing = replace(missing, language=foreign_language(question, generation.manifest.languages))
     return replace(made, question=question, missing=missing)
 
 

@@ -143,12 +143,12 @@ class Citer:
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
         """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
 
-        What alone would be silence is no company for an answer: its place goes to the next that is more. Where all
-        would be silence, they are what came nearest.
+        What alone would be silence is no company: its place goes to the next that is more. Where all would be silence,
+        they are what came nearest. Beside an answer stands only what a reader calls one too, where it read them.
         `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
         """
         own = {candidate.row: candidate for candidate in ranking.candidates}
-        chosen: list[Citation] = []
+        chosen: list[tuple[Citation, Candidate]] = []
         left = list((order or ranking.candidates)[:CONSIDERED])
         cited: dict[tuple[str, int], int] = {}
         company = 0
@@ -159,16 +159,32 @@ class Citer:
             left.remove(best)
             if len(chosen) >= top and not self._shows(self.score(ranking, own[best.row])):
                 continue
-            shown = [(c.start, c.end) for c in chosen if c.article_id == best.found.article.id]
+            shown = [(c.start, c.end) for c, _ in chosen if c.article_id == best.found.article.id]
             if self._worth_showing(ranking.asked, best, shown):
                 made = self.cite(ranking, own[best.row], len(chosen) + 1, shown)
-                chosen.append(made)
+                chosen.append((made, own[best.row]))
                 company += self._shows(made.score)
                 story = self.story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
                 # What a copy repeats is named beside it, not cited again; what it tells otherwise stands beside it.
                 left = [c for c in left if self.story(c)[0] != story or not self._repeats(c, best)]
-        return [citation for citation in chosen if self._shows(citation.score)] or chosen
+        return self._company([pair for pair in chosen if self._shows(pair[0].score)] or chosen)
+
+    def _company(self, chosen: Sequence[tuple[Citation, Candidate]]) -> list[Citation]:
+        """The citations of what was chosen: all of them, or the surest and those with a reader's word for it where the
+        surest is an answer."""
+        surest = max((citation.score for citation, _ in chosen), default=0.0)
+        alone = self._style.read and self._style.verdict(surest) == "answered"
+        return [
+            citation
+            for citation, candidate in chosen
+            if not alone or citation.score == surest or self._is_called_an_answer(candidate)
+        ]
+
+    def _is_called_an_answer(self, candidate: Candidate) -> bool:
+        """Whether the reader says that a passage answers, in words that it marks where the question asks for words."""
+        said = candidate.judgement is not None and candidate.judgement.logit >= SAYS_NO
+        return said and (answering_words(candidate) is not None or not self._asks_words)
 
     def _repeats(self, candidate: Candidate, other: Candidate) -> bool:
         """Whether a passage of another article of the story tells nothing that the other's article does not."""

@@ -28,6 +28,7 @@ from embeddings.index import generation as generations
 from embeddings.index.build.pipeline import making
 from embeddings.index.generation import Generation
 from embeddings.models.encoder import open_encoder
+from embeddings.models.model_files import DEFAULT_NAMES
 from embeddings.models.optional_models import open_answer_reader, open_reader, open_reranker
 from embeddings.search.candidates import POOL, Candidate, Query, joined, search
 from embeddings.types import AnswerReader, Encoder, Hit, Mode, Reader, Reranker
@@ -60,6 +61,7 @@ class Engine:
         self._reader, self._answer_reader = reader, answer_reader
         self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
         self._data, self._settings = data, settings
+        self._many_languages = settings.model.name not in DEFAULT_NAMES
         self._views = Views(store, Collections(settings.collections))
         self._swap = threading.Lock()
 
@@ -161,7 +163,10 @@ class Engine:
             reading = as_latest(read(question, generation, self._settings.events))
             vector = self._encoder.encode([reading.terms])[0]
             aliases = self._settings.indexing().aliases
-            served = Served(self._store, generation, self._encoder, aliases, self._order, events=self._settings.events)
+            served = Served(
+                self._store, generation, self._encoder, aliases, self._order, events=self._settings.events,
+                many_languages=self._many_languages,
+            )  # fmt: skip
             return answered(served, topic, reading, vector, self._style(top))
 
         return self._from_one_generation(listed)
@@ -194,7 +199,16 @@ class Engine:
         aliases = self._settings.indexing().aliases
         found = []
         for question, view, reading, vector in zip(questions, seen, readings, vectors, strict=True):
-            served = Served(self._store, view, self._encoder, aliases, self._order, self._answer_reader, events)
+            served = Served(
+                self._store,
+                view,
+                self._encoder,
+                aliases,
+                self._order,
+                self._answer_reader,
+                events,
+                self._many_languages,
+            )
             found.append(answered(served, question.text, reading, vector, self._style(question.top or top)))
         if self._reader is None:
             return found

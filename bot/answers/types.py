@@ -83,11 +83,13 @@ class MissingWord:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """What a question asks for and the corpus lacks: a source that no article is of, quoted phrases that no passage
-    contains, alone or together, and words: names, and what is only spelt nearly like a word that is cited."""
+    contains, alone or together, and words: names, and what is only spelt nearly like a word that is cited. `language`
+    (ISO 639-1) is the question's where no article is in it and the model understands English alone."""
 
     source: str | None = None
     phrases: tuple[str, ...] = ()
     words: tuple[MissingWord, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.answers.arrangement import named_by, replaced
 from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.talk import small_talk_words
+from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
 from corpus.types import SourceDate
 from embeddings.index.indexed_text import spoken_date
@@ -130,6 +131,12 @@ def missing_words(missing: Missing) -> list[str]:
         said.append(f"There are no articles from “{plain(missing.source)}”.")
     if missing.phrases:
         said.append(f"No passage contains “{plain(' … '.join(missing.phrases))}”.")
+    if missing.language:
+        said.append(
+            f"The question is in {language_name(missing.language)}, the articles are not, and the model understands"
+            ' English alone: set [model] name = "multilingual" and index again.'
+        )
+        return said
     return said + [missing_word(word) for word in missing.words]
 
 

@@ -69,6 +69,15 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", kept).translate(_table())
 
 
+_IN_PLACE = str.maketrans({letter: plainer for letter, plainer in _LETTERS.items() if len(plainer) == 1})
+
+
+def plain_in_place(text: str) -> str:
+    """`text` with one form of each letter, quotation mark and hyphen, as far as one character stands for one: each
+    stays in its place. Diacritics that are part of a letter stay too."""
+    return text if text.isascii() else text.translate(_IN_PLACE)
+
+
 def fold(text: str) -> str:
     """`text` plain and case-folded."""
     return text.lower() if text.isascii() else plain(text).casefold()

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 from corpus.types import Span
 from embeddings.errors import ModelError
+from embeddings.index.folding import plain_in_place
 from embeddings.models.onnx_encoder import session_of, usable_threads
 from embeddings.models.wordpieces import SURROGATE
 from embeddings.types import Judgement, PassageText
@@ -113,5 +114,6 @@ def _shipped(name: str) -> bytes:
 
 
 def _readable(text: str) -> str:
-    """The text as tokenizers take it, each character in its place."""
-    return SURROGATE.sub("\ufffd", text[:LONGEST_TEXT])
+    """The text as tokenizers take it, each character in its place, and letters such as ø and ł as the search has them:
+    the tokenizer drops accents alone."""
+    return plain_in_place(SURROGATE.sub("\ufffd", text[:LONGEST_TEXT]))

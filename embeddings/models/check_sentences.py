@@ -68,9 +68,9 @@ _OTHERS = (
     "SELECT name FROM ships WHERE built < 1900; -- “old”",
     "⚓️🚢 Ferry strike: day 3 — no boats, no plan.",
 )
-_LINES = _ENGLISH + _OTHERS
+LINES = _ENGLISH + _OTHERS
 SENTENCES: tuple[str, ...] = (
-    *_LINES,
+    *LINES,
     *(" ".join(_ENGLISH[start : start + 6]) for start in range(0, len(_ENGLISH), 4)),
-    " ".join(_LINES),
+    " ".join(LINES),
 )

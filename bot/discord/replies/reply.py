@@ -175,6 +175,8 @@ def _missing(missing: Missing, words: Words) -> str:
     lines = [words("missing.source", source=inline(missing.source))] if missing.source else []
     if missing.phrases:
         lines.append(words("missing.phrase", words=inline(" … ".join(missing.phrases))))
+    if missing.language:
+        return "\n".join([*lines, words("missing.language")])
     return "\n".join([*lines, *missing_word_lines(missing, words)])
 
 

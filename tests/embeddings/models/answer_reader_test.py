@@ -37,6 +37,20 @@ def test_it_knows_the_passage_that_answers_and_the_words(reader: OnnxAnswerReade
     assert words in FERRY.text[slice(*good.span)]
 
 
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("Who runs Orsted?", "The wind company Ørsted is run by a former engineer. It sold its oil business in 2017."),
+        ("How many people live in Lodz?", "Łódź has 670,000 inhabitants. It lies in the middle of Poland."),
+    ],
+)
+def test_letters_are_read_as_they_are_searched(reader: OnnxAnswerReader, question: str, passage: str) -> None:
+    plain = passage.replace("Ø", "O").replace("Łódź", "Lodz")
+    found = reader.judge(question, [PassageText(None, passage), PassageText(None, plain)])
+    assert found[0] == found[1]
+    assert found[0].logit > 0
+
+
 @pytest.mark.parametrize("question", ["Why did the harbour master resign?", "anything about bees?"])
 def test_what_nothing_answers_is_judged_so(reader: OnnxAnswerReader, question: str) -> None:
     assert all(judgement.logit < 0 for judgement in reader.judge(question, [FERRY, JAM]))
