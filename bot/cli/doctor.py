@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.answers.collections import Views
 from bot.cli.archive import DATABASES
 from bot.cli.versions import formats
+from bot.cli.wording import plain
 from bot.errors import BotError
 from bot.settings import Settings, read_settings, settings_file
 from corpus.collections import OPEN, Collections
@@ -41,15 +42,17 @@ REMEDIES = {
     "collections": "correct [collections] in the settings",
     "index paths": "correct index_paths in [discord]",
     "Discord token": "correct token_file in [discord]; see docs/deploy.md",
+    "Discord": "see docs/deploy.md",
     "Discord commands": "restart the bot; if the reason stays the same, report it",
 }
 """What to do where an error does not say it itself."""
 
 
-def examine(config: Path | None, data: Path, *, deep: bool = False) -> list[Check]:
+def examine(config: Path | None, data: Path, *, deep: bool = False, online: bool = False) -> list[Check]:
     """Returns checks {"name", "state": "good" | "note" | "bad", "found", "mend"}, in the order to fix them.
 
-    With `deep` both databases and the content of every stored article are read whole and checked.
+    With `deep` both databases and the content of every stored article are read whole and checked; with `online` Discord
+    is asked about the bot.
     """
     versions = ", ".join(f"{name} {number}" for name, number in formats().items())
     checks = [_check("version", "good", f"{metadata.version('dateline')}, formats: {versions}")]
@@ -69,6 +72,7 @@ def examine(config: Path | None, data: Path, *, deep: bool = False) -> list[Chec
         ("collections", _collections),
         ("index paths", _index_paths),
         ("Discord token", _token),
+        *((("Discord", _discord),) if online else ()),
         ("Discord commands", _commands),
     ):
         checks.extend(_guarded(name, look, settings, data))
@@ -252,7 +256,21 @@ def _token(settings: Settings, _data: Path) -> Iterator[Finding]:
     if file is not None and file.stat().st_mode & 0o077:
         yield "bad", f"{file} can be read by other users", f"chmod 600 {file}"
     else:
-        yield "good", "a token is set", ""
+        yield "good", "a token is set; with --online Discord is asked whether it takes it", ""
+
+
+def _discord(settings: Settings, _data: Path) -> Iterator[Finding]:
+    from bot.discord.errors import TokenMissing
+    from bot.discord.gateway.service import token_of
+    from bot.discord.operations.ask_discord import ask
+
+    try:
+        token = token_of(settings.discord)
+    except TokenMissing:
+        yield "note", "without a token Discord cannot be asked", "set it, and run this again"
+        return
+    # A name of a server is somebody else's text.
+    yield from ((state, plain(found), remedy) for state, found, remedy in ask(settings.discord, token))
 
 
 def _commands(_settings: Settings, data: Path) -> Iterator[Finding]:

@@ -32,14 +32,15 @@ def evaluate(workspace: Workspace, folder: Path, as_json: bool) -> None:
 
 @click.command(cls=Command)
 @click.option("--deep", is_flag=True, help="Also read both databases and every stored article whole.")
+@click.option("--online", is_flag=True, help="Also ask Discord about the token, the intent and permissions.")
 @json_option()
 @click.pass_obj
 @plain_errors
-def doctor(workspace: Workspace, deep: bool, as_json: bool) -> None:
+def doctor(workspace: Workspace, deep: bool, online: bool, as_json: bool) -> None:
     """Check settings, model, index, token and permissions, and say how to fix each. Changes nothing."""
     from bot.cli.doctor import examine
 
-    checks = examine(workspace.config, workspace.data, deep=deep)
+    checks = examine(workspace.config, workspace.data, deep=deep, online=online)
     if as_json:
         emit({"checks": checks})
     else:

@@ -294,6 +294,9 @@ class Rest:
         del self.world.messages[message]
         return 204, None
 
+    async def _my_guilds(self, _: Any) -> tuple[int, Any]:
+        return 200, self.world.my_guilds
+
     async def _open_direct(self, body: Any) -> tuple[int, Any]:
         channel = self.world.channel(self.world.direct)
         person = next(one for one in self.world.people() if one["id"] == str(body["recipient_id"]))
@@ -316,6 +319,7 @@ class Rest:
 _ROUTES: list[tuple[str, str, Any]] = [
     ("GET", r"/users/@me", Rest._me),
     ("GET", r"/oauth2/applications/@me", Rest._application),
+    ("GET", r"/users/@me/guilds", Rest._my_guilds),
     ("POST", r"/users/@me/channels", Rest._open_direct),
     ("GET", r"/guilds/(\d+)/members/(\d+)", Rest._member),
     ("GET", r"/gateway/bot", Rest._gateway),

@@ -85,6 +85,8 @@ class World:
     locale: str = "en-US"
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     commands: list[dict[str, Any]] = field(default_factory=list)
+    my_guilds: list[dict[str, Any]] = field(default_factory=list)
+    intents: int = 1 << 19
 
     @property
     def application_id(self) -> str:
@@ -100,7 +102,7 @@ class World:
             "summary": "",
             "type": None,
             "verify_key": "0" * 64,
-            "flags": 1 << 19,
+            "flags": self.intents,
             "bot": self.bot,
             "bot_public": True,
             "bot_require_code_grant": False,
@@ -114,7 +116,7 @@ class World:
             "approximate_user_authorization_count": 0,
             "integration_types_config": {"0": {}, "1": {}},
             "event_webhooks_status": 1,
-            "flags_new": str(1 << 19),
+            "flags_new": str(self.intents),
             "eligible_oauth2_scopes": [],
             "explicit_content_filter": 0,
         }

@@ -1,0 +1,109 @@
+"""What Discord itself says of the bot: whether it takes the token, grants the intent, and what the bot may do where.
+
+For `dateline doctor --online` alone. No gateway is opened, so a bot that runs is not disturbed.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import aiohttp
+
+from bot.discord.settings import DiscordSettings
+
+Finding = tuple[str, str, str]
+"""State, what was found, how to fix it: as bot.cli.doctor prints it."""
+
+PERMISSIONS = {
+    "View Channels": 1 << 10,
+    "Send Messages": 1 << 11,
+    "Embed Links": 1 << 14,
+    "Attach Files": 1 << 15,
+    "Read Message History": 1 << 16,
+    "Create Public Threads": 1 << 35,
+    "Send Messages in Threads": 1 << 38,
+}
+"""What docs/deploy.md asks for. https://discord.com/developers/docs/topics/permissions"""
+_ADMINISTRATOR = 1 << 3
+_MESSAGE_CONTENT = 1 << 18 | 1 << 19
+"""Flags of an application, whether it was reviewed or is small. https://discord.com/developers/docs/resources/application"""
+_SECONDS = 10.0
+_SERVERS = 200
+
+
+class DiscordSays(Exception):
+    """What was found instead of an answer."""
+
+    def __init__(self, found: str, remedy: str) -> None:
+        super().__init__(found)
+        self.finding: Finding = ("bad", found, remedy)
+
+
+def ask(settings: DiscordSettings, token: str) -> list[Finding]:
+    """What is to be said of the token, the intent and each server, after three requests to Discord."""
+    try:
+        return asyncio.run(_asked(settings, token))
+    except DiscordSays as said:
+        return [said.finding]
+
+
+async def _asked(settings: DiscordSettings, token: str) -> list[Finding]:
+    headers = {"Authorization": f"Bot {token}", "User-Agent": "DiscordBot (dateline doctor)"}
+    limit = aiohttp.ClientTimeout(total=_SECONDS)
+    async with aiohttp.ClientSession(headers=headers, timeout=limit, trust_env=True) as session:
+        application = await _get(session, settings, "/oauth2/applications/@me")
+        me = await _get(session, settings, "/users/@me")
+        servers = await _get(session, settings, f"/users/@me/guilds?limit={_SERVERS}")
+    return [
+        ("good", f"Discord takes the token: the bot is {me['username']}", ""),
+        *_intent(settings, int(application.get("flags") or 0)),
+        *_servers(servers, _invitation(str(application["id"]))),
+    ]
+
+
+async def _get(session: aiohttp.ClientSession, settings: DiscordSettings, path: str) -> Any:
+    try:
+        async with session.get(settings.api_url + path) as response:
+            if response.status == 401:
+                raise DiscordSays(
+                    "Discord refuses the token", "make a new one in the developer portal (Bot, Reset Token) and set it"
+                )
+            if response.status != 200:
+                raise DiscordSays(f"Discord answers with status {response.status}", "try again in some minutes")
+            return await response.json()
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        raise DiscordSays(
+            f"{settings.api_url} cannot be reached ({type(error).__name__})",
+            "let this machine reach it, or correct api_url in [discord]",
+        ) from error
+
+
+def _intent(settings: DiscordSettings, flags: int) -> Iterator[Finding]:
+    if not settings.message_content:
+        return
+    if flags & _MESSAGE_CONTENT:
+        yield "good", "the message content intent is granted", ""
+    else:
+        yield (
+            "bad",
+            "message_content is on, but Discord does not grant the intent, and the bot ends with status 78",
+            "turn on “Message Content Intent” in the developer portal (Bot), or set message_content = false",
+        )
+
+
+def _servers(servers: list[dict[str, Any]], invitation: str) -> Iterator[Finding]:
+    if not servers:
+        yield "note", "the bot is in no server yet", f"invite it: {invitation}"
+    for server in servers:
+        allowed = int(server["permissions"])
+        missing = [name for name, bit in PERMISSIONS.items() if not allowed & (bit | _ADMINISTRATOR)]
+        if missing:
+            yield "bad", f"in {server['name']} it lacks {', '.join(missing)}", f"invite it again: {invitation}"
+        else:
+            yield "good", f"in {server['name']} it has every permission it needs", ""
+
+
+def _invitation(application: str) -> str:
+    bits = sum(PERMISSIONS.values())
+    address = "https://discord.com/oauth2/authorize"
+    return f"{address}?client_id={application}&scope=bot+applications.commands&permissions={bits}"

@@ -1,0 +1,83 @@
+"""What `dateline doctor --online` finds out from Discord, and what it says to do."""
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.main import main
+from bot.discord.operations.ask_discord import PERMISSIONS, ask
+from bot.discord.settings import DiscordSettings
+from tests.discord_server.people import TOKEN, DiscordServer
+
+ALL = sum(PERMISSIONS.values())
+PAGE = (Path(__file__).resolve().parents[4] / "docs" / "deploy.md").read_text("utf-8")
+
+
+def guild(name: str, permissions: int) -> dict[str, Any]:
+    return {
+        "id": "7", "name": name, "icon": None, "banner": None, "owner": False, "permissions": str(permissions),
+        "features": [],
+    }  # fmt: skip
+
+
+def found(
+    guilds: list[dict[str, Any]], *, token: str = TOKEN, intents: int = 1 << 19, **chosen: object
+) -> list[tuple[str, str, str]]:
+    async def run() -> list[tuple[str, str, str]]:
+        async with DiscordServer().running() as server:
+            server.world.my_guilds, server.world.intents = guilds, intents
+            settings = DiscordSettings.model_validate({"api_url": server.api_url, **chosen})
+            said = await asyncio.to_thread(ask, settings, token)
+            assert server.rest.violations == []
+            return said
+
+    return asyncio.run(run())
+
+
+def test_all_is_well() -> None:
+    assert found([guild("Harbour", ALL), guild("Bay", 1 << 3)], message_content=True) == [
+        ("good", "Discord takes the token: the bot is dateline", ""),
+        ("good", "the message content intent is granted", ""),
+        ("good", "in Harbour it has every permission it needs", ""),
+        ("good", "in Bay it has every permission it needs", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "problem", "remedy"),
+    [
+        ({"token": "wrong"}, "Discord refuses the token", "Reset Token"),
+        ({"intents": 0, "message_content": True}, "does not grant the intent", "Message Content Intent"),
+        ({"api_url": "http://127.0.0.1:9"}, "http://127.0.0.1:9 cannot be reached", "correct api_url"),
+        ({}, "in Harbour it lacks Attach Files", "invite it again: https://discord.com/oauth2/authorize?client_id="),
+    ],
+)
+def test_what_is_wrong_is_named_with_what_to_do(chosen: dict[str, Any], problem: str, remedy: str) -> None:
+    said = found([guild("Harbour", ALL & ~PERMISSIONS["Attach Files"])], **chosen)
+    assert any(state == "bad" and problem in what and remedy in how for state, what, how in said), said
+
+
+def test_a_bot_in_no_server_is_told_how_it_is_invited() -> None:
+    said = found([])
+    assert said[-1][:2] == ("note", "the bot is in no server yet")
+    assert f"permissions={ALL}" in said[-1][2]
+    link = re.search(r"permissions=(\d+)", PAGE)
+    assert link
+    assert int(link[1]) == ALL
+
+
+def test_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "c.toml"
+    config.write_text('[discord]\napi_url = "http://127.0.0.1:9"\n')
+    arguments = ["--config", str(config), "--data", str(tmp_path / "d"), "doctor", "--online"]
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    assert "without a token Discord cannot be asked" in CliRunner().invoke(main, arguments).stdout
+    monkeypatch.setenv("DISCORD_TOKEN", "words-that-stay-private")
+    said = CliRunner().invoke(main, arguments)
+    assert said.exit_code == 1
+    assert "http://127.0.0.1:9 cannot be reached" in " ".join(said.stdout.split())
+    assert "private" not in said.stdout
