@@ -12,12 +12,13 @@ from bot.discord.replies.escape import inline
 from bot.discord.replies.localisation import Words
 
 _log = log.get(__name__)
-_HOUR = 3600.0
+_HOUR, _UNREADY = 3600.0, 0.5
 
 
 async def send_summaries(app: App, client: discord.Client) -> None:
     """Looks every hour which summaries are due, and sends them."""
-    await client.wait_until_ready()
+    while not client.is_ready():  # wait_until_ready refuses to wait for a client that has not logged in
+        await asyncio.sleep(_UNREADY)
     while True:
         for server, admin in await asyncio.to_thread(due, app.storage, today()):
             await _send(app, client, server, admin)

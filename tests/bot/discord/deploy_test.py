@@ -7,9 +7,11 @@ from pathlib import Path
 
 import discord
 import pytest
+import yaml
 
 from bot.discord.gateway.service import BAD_TOKEN, MISSING_INTENT, NO_INDEX
 from bot.discord.settings import DiscordSettings
+from bot.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[3]
 UNIT = ROOT / "deploy" / "dateline.service"
@@ -42,12 +44,49 @@ def test_the_unit_does_not_restart_after_what_only_a_person_can_mend() -> None:
         assert f"| {status} |" in PAGE
 
 
-def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+UNITS = ("dateline.service", "dateline-index.service", "dateline-index.timer")
+
+
+def test_the_units_let_readers_confine_themselves() -> None:
+    for name in UNITS[:2]:
+        text = (UNIT.parent / name).read_text("utf-8")
+        allowed = " ".join(re.findall(r"^SystemCallFilter=(.*)", text, re.MULTILINE)).split()
+        # What corpus.confinement calls: without them a child is killed, and no file can be read.
+        assert {"landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self"} <= set(allowed)
+        assert "SystemCallErrorNumber=EPERM" in text
+        assert "User=dateline\n" in text
+        assert "UMask=0077\n" in text
+
+
+def test_every_file_that_the_page_copies_is_there() -> None:
+    named = set(re.findall(r"(?<!\S)(?:/opt/dateline/)?(deploy/[\w.-]+)(?=[\s`,;)])", PAGE))
+    assert {"deploy/dateline.service", "deploy/dateline-index.timer", "deploy/compose.yaml"} <= named
+    for name in named - {"deploy/.env"}:
+        assert (ROOT / name).is_file(), name
+
+
+def test_the_container_is_of_the_files_there_are() -> None:
+    compose = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text("utf-8"))
+    [service] = compose["services"].values()
+    assert (ROOT / "deploy" / service["build"]["context"]).resolve() == ROOT
+    file = (ROOT / service["build"]["dockerfile"]).read_text("utf-8")
+    copied = [line.split()[0] for line in re.findall(r"^COPY (?!--)(.*)$", file, re.MULTILINE)]
+    assert all((ROOT / source).exists() for source in copied)
+    assert read_settings(ROOT / "deploy" / "container.toml").discord.health_port == 8080
+    assert "127.0.0.1:8080/readyz" in file
+    assert service["volumes"][0] == "data:/data"
+    assert "VOLUME /data" in file
+    assert ".env" in (ROOT / ".dockerignore").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_takes_the_units(tmp_path: Path, name: str) -> None:
     analyze = shutil.which("systemd-analyze")
     if analyze is None:
         pytest.skip("systemd-analyze is not here")
-    unit = tmp_path / "dateline.service"
     # The program need not be installed for the rest to be checked.
-    unit.write_text(UNIT.read_text("utf-8").replace("/opt/dateline/venv/bin/dateline", "/bin/true"), "utf-8")
-    done = subprocess.run([analyze, "verify", unit], capture_output=True, text=True, check=False)
+    for other in UNITS:
+        text = (UNIT.parent / other).read_text("utf-8").replace("/opt/dateline/venv/bin/dateline", "/bin/true")
+        (tmp_path / other).write_text(text, "utf-8")
+    done = subprocess.run([analyze, "verify", tmp_path / name], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
