@@ -3,11 +3,12 @@
 For `dateline doctor --online` alone. No gateway is opened, so a bot that runs is not disturbed.
 """
 
-import asyncio
+import json
 from collections.abc import Iterator
+from http.client import HTTPException
 from typing import Any
-
-import aiohttp
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 from bot.discord.settings import DiscordSettings
 
@@ -42,18 +43,11 @@ class DiscordSays(Exception):
 def ask(settings: DiscordSettings, token: str) -> list[Finding]:
     """What is to be said of the token, the intent and each server, after three requests to Discord."""
     try:
-        return asyncio.run(_asked(settings, token))
+        application = _get(settings, token, "/oauth2/applications/@me")
+        me = _get(settings, token, "/users/@me")
+        servers = _get(settings, token, f"/users/@me/guilds?limit={_SERVERS}")
     except DiscordSays as said:
         return [said.finding]
-
-
-async def _asked(settings: DiscordSettings, token: str) -> list[Finding]:
-    headers = {"Authorization": f"Bot {token}", "User-Agent": "DiscordBot (dateline doctor)"}
-    limit = aiohttp.ClientTimeout(total=_SECONDS)
-    async with aiohttp.ClientSession(headers=headers, timeout=limit, trust_env=True) as session:
-        application = await _get(session, settings, "/oauth2/applications/@me")
-        me = await _get(session, settings, "/users/@me")
-        servers = await _get(session, settings, f"/users/@me/guilds?limit={_SERVERS}")
     return [
         ("good", f"Discord takes the token: the bot is {me['username']}", ""),
         *_intent(settings, int(application.get("flags") or 0)),
@@ -61,17 +55,19 @@ async def _asked(settings: DiscordSettings, token: str) -> list[Finding]:
     ]
 
 
-async def _get(session: aiohttp.ClientSession, settings: DiscordSettings, path: str) -> Any:
+def _get(settings: DiscordSettings, token: str, path: str) -> Any:
+    headers = {"Authorization": f"Bot {token}", "User-Agent": "DiscordBot (dateline doctor)"}
+    asked = Request(settings.api_url + path, headers=headers)  # the settings allow http and https alone
     try:
-        async with session.get(settings.api_url + path) as response:
-            if response.status == 401:
-                raise DiscordSays(
-                    "Discord refuses the token", "make a new one in the developer portal (Bot, Reset Token) and set it"
-                )
-            if response.status != 200:
-                raise DiscordSays(f"Discord answers with status {response.status}", "try again in some minutes")
-            return await response.json()
-    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        with urlopen(asked, timeout=_SECONDS) as response:
+            return json.load(response)
+    except HTTPError as error:
+        if error.code == 401:
+            raise DiscordSays(
+                "Discord refuses the token", "make a new one in the developer portal (Bot, Reset Token) and set it"
+            ) from error
+        raise DiscordSays(f"Discord answers with status {error.code}", "try again in some minutes") from error
+    except (OSError, HTTPException, ValueError) as error:
         raise DiscordSays(
             f"{settings.api_url} cannot be reached ({type(error).__name__})",
             "let this machine reach it, or correct api_url in [discord]",
