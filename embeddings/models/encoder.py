@@ -49,7 +49,7 @@ def preferred(files: ModelFiles) -> list[Backend]:
     """What "auto" tries, in order."""
     if files.pooling is None or has_gpu():
         return ["torch"]
-    return ["onnx-int8", "onnx", "torch"] if onnx_encoder.has_int8_dot_product() else ["onnx", "torch"]
+    return ["onnx-int8", "onnx", "torch"] if onnx_encoder.int8_is_fast() else ["onnx", "torch"]
 
 
 def _kept(kinds: list[Backend], files: ModelFiles, models_dir: Path) -> list[Backend]:

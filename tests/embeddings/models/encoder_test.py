@@ -150,7 +150,7 @@ def test_auto_takes_the_first_backend_that_will_do(
 ) -> None:
     monkeypatch.setattr(encoder, "has_gpu", lambda: False)
     for has_instructions, backend in ((True, "onnx-int8"), (False, "onnx")):
-        monkeypatch.setattr(onnx_encoder, "has_int8_dot_product", lambda answer=has_instructions: answer)
+        monkeypatch.setattr(onnx_encoder, "int8_is_fast", lambda answer=has_instructions: answer)
         assert opened_backend(tiny_model, tmp_path / backend) == backend
     monkeypatch.setattr(encoder, "has_gpu", lambda: True)
     assert opened_backend(tiny_model, tmp_path / "onnx") == "torch"
@@ -163,11 +163,11 @@ def test_auto_keeps_what_a_data_folder_was_prepared_for_on_another_processor(
     for first, then in ((True, False), (False, True)):
         backends, models_dir = [], tmp_path / str(first)
         for has_instructions in (first, then):
-            monkeypatch.setattr(onnx_encoder, "has_int8_dot_product", lambda answer=has_instructions: answer)
+            monkeypatch.setattr(onnx_encoder, "int8_is_fast", lambda answer=has_instructions: answer)
             backends.append(opened_backend(tiny_model, models_dir))
         assert backends == ["onnx-int8" if first else "onnx"] * 2
     assert opened_backend(tiny_model, models_dir, "onnx-int8") == "onnx-int8"
-    monkeypatch.setattr(onnx_encoder, "has_int8_dot_product", lambda: False)
+    monkeypatch.setattr(onnx_encoder, "int8_is_fast", lambda: False)
     assert opened_backend(tiny_model, models_dir) == "onnx", "with both prepared, the processor decides"
 
 
@@ -195,7 +195,7 @@ def test_an_export_that_strays_from_the_original_is_not_used(
     make_model: MakeModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(encoder, "has_gpu", lambda: False)
-    monkeypatch.setattr(onnx_encoder, "has_int8_dot_product", lambda: True)
+    monkeypatch.setattr(onnx_encoder, "int8_is_fast", lambda: True)
     model = make_model(outlier=True)
     told: list[str] = []
     assert getattr(open_encoder(str(model), models_dir=tmp_path, progress=told.append), "backend", None) == "onnx"
@@ -305,7 +305,8 @@ CPUS = [
     ("flags\t\t: fpu sse2 avx2 avx512f avx512_vnni\n", True),
     ("processor : 0\nflags : fpu avx2 avx_vnni amx_int8\n", True),
     ("Features\t: fp asimd evtstrm aes asimddp sve\n", True),
-    ("flags\t\t: fpu sse2 avx2 avx512f avx512bw\n", False),
+    ("flags\t\t: fpu sse2 avx2 avx512f avx512bw\n", True),
+    ("flags\t\t: fpu sse2 avx\n", False),
     ("Features\t: fp asimd evtstrm aes\n", False),
     ("model name\t: a CPU with avx512_vnni\nflags\t\t: fpu\n", False),
     ("", False),
@@ -314,7 +315,7 @@ CPUS = [
 
 @pytest.mark.parametrize(("cpuinfo", "has_it"), CPUS)
 def test_the_cpu_is_asked_for_its_instructions(cpuinfo: str, has_it: bool) -> None:
-    assert onnx_encoder.has_int8_dot_product(cpuinfo) is has_it
+    assert onnx_encoder.int8_is_fast(cpuinfo) is has_it
 
 
 @pytest.mark.parametrize(("wanted", "most"), [("1", 1), ("100000", os.cpu_count()), ("", os.cpu_count()), ("x", None)])
