@@ -103,20 +103,21 @@ def _lines(markup: str) -> Iterator[str]:
             yield f"<div>{_inline(line) or '&nbsp;'}</div>"
 
 
-_TOKEN = re.compile(r"\\([^0-9A-Za-z\s])|(\*\*)|(\*)|`([^`]+)`")
+_TOKEN = re.compile(r"\\([^0-9A-Za-z\s])|(\*\*|\*|__)|`([^`]+)`")
+_TAGS = {"**": "b", "*": "i", "__": "u"}
 
 
 def _inline(line: str) -> str:
-    out, last, opened = [], 0, {"b": False, "i": False}
+    out, last, opened = [], 0, dict.fromkeys(_TAGS.values(), False)
     for match in _TOKEN.finditer(line):
         out.append(html.escape(line[last : match.start()]))
         last = match.end()
         if match[1]:
             out.append(html.escape(match[1]))
-        elif match[4]:
-            out.append(f"<code>{html.escape(match[4])}</code>")
+        elif match[3]:
+            out.append(f"<code>{html.escape(match[3])}</code>")
         else:
-            tag = "b" if match[2] else "i"
+            tag = _TAGS[match[2]]
             out.append(f"</{tag}>" if opened[tag] else f"<{tag}>")
             opened[tag] = not opened[tag]
     return "".join([*out, html.escape(line[last:])])

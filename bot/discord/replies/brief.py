@@ -7,6 +7,7 @@ What is not sure to answer is one line, and what is no answer says how to go on.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers import receipts
 from bot.answers.arrangement import named_by
 from bot.answers.excerpts import leans
 from bot.answers.types import Answer, Citation
@@ -60,12 +61,14 @@ def channel_reply(answer: Answer, view: View) -> b.Reply:
 
 def _answered(answer: Answer, view: View) -> b.Reply:
     [cited, *_] = parted(answer, answer.citations)[0] or answer.citations
-    lines = "\n".join([source_line(cited, view.words), *changed_lines(cited, answer.citations, view.words)])
-    if other := named_by(cited.differs_from, answer.citations):
-        lines += f"\n{quoted(around_the_answer(other), _OTHER_QUOTE)}\n{source_line(other, view.words)}"
+    shown = around_the_answer(cited)
+    lines = "\n".join([source_line(shown, view.words), *changed_lines(cited, answer.citations, view.words)])
+    if differing := named_by(cited.differs_from, answer.citations):
+        other = around_the_answer(differing)
+        lines += f"\n{quoted(other, _OTHER_QUOTE)}\n{source_line(other, view.words)}"
     head = _head(answer, view) if view.style == "brief" else []
     room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines)
-    quote = quoted(around_the_answer(cited), max(_MIN_QUOTE, room))
+    quote = quoted(shown, max(_MIN_QUOTE, room))
     url = jump_url(cited.url, key_sentence(cited))
     texts = (quote, lines)
     body = b.Section(texts, b.Button(view.words("button.open"), url=url)) if url else b.Text("\n".join(texts))
@@ -80,11 +83,17 @@ def _related(answer: Answer, view: View) -> b.Reply:
 
 
 def _listed(answer: Answer, view: View) -> b.Reply:
-    """Articles by date, or facts about the archive: a line each."""
-    lines = [f"{cited.rank}\\. {_named(cited, view.words)}" for cited in answer.citations[:PER_PAGE]]
-    text = b.Text("\n".join([status_text(answer, view.words), *lines]))
+    """Articles by date, or facts about the archive: a line each, as many as there is room for."""
+    head, lines = _head(answer, view), [status_text(answer, view.words)]
+    room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines[0])
+    for cited in answer.citations[:PER_PAGE]:
+        line = f"{cited.rank}\\. {_named(cited, view.words)}"
+        room -= width(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
     row = _row(answer, view, "button.more" if answer.citations else None)
-    return _made([*_head(answer, view), text, *row], ACCENTS["answered"])
+    return _made([*head, b.Text("\n".join(lines)), *row], ACCENTS["answered"])
 
 
 def _nothing(answer: Answer, view: View) -> b.Reply:
@@ -125,11 +134,16 @@ def around_the_answer(citation: Citation) -> Citation:
     strong = citation.answer_span
     if strong is None or not (citation.start + start <= strong[0] <= strong[1] <= citation.start + end):
         strong = citation.highlight if first < key else (citation.start + start, citation.start + start)
-    whole = end == len(text)
-    return replace(
-        citation, excerpt=text[start:end], start=citation.start + start, end=citation.start + end, highlight=strong,
-        answer_span=None, partial=citation.partial and whole,
-    )  # fmt: skip
+    return _part(replace(citation, highlight=strong, answer_span=None), start, end)
+
+
+def _part(citation: Citation, start: int, end: int) -> Citation:
+    """The citation with a part of its excerpt alone, and the receipt of that part."""
+    part, named = citation.excerpt[start:end], receipts.parse(citation.receipt)
+    low, high = citation.start + start, citation.start + end
+    receipt = receipts.receipt(named.article_id, named.version, low, high, part) if named else citation.receipt
+    partial = citation.partial and end == len(citation.excerpt)
+    return replace(citation, excerpt=part, start=low, end=high, receipt=receipt, partial=partial)
 
 
 def source_line(citation: Citation, words: Words) -> str:

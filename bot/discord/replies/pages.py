@@ -15,6 +15,8 @@ from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, 
 from bot.discord.replies.links import jump_url, safe_url
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import View, note, question_text, quoted, reply, short
+from bot.discord.replies.topic import Topic, topic_of
+from corpus.text.sentences import split
 from corpus.types import UNKNOWN_DATE, Span, StoredArticle
 from embeddings.types import Hit
 
@@ -43,23 +45,34 @@ def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view:
     words = view.words
     if not hits:
         return reply([question_text(question), b.Text(words("search.none"))], _GREY)
-    head = [words("search.head", page=view.page + 1)]
-    if all(hit.lexical is None for hit in hits):
+    head, topic = [words("search.head", page=view.page + 1)], topic_of(question)
+    if all(topic.place(hit.text) is None for hit in hits):
         head.append("-# " + words("search.meaning"))
     parts: list[b.Block] = [question_text(question), b.Text("\n".join(head))]
-    parts += [b.Text(_hit(hit, catalogue.get(hit.article_id), words)) for hit in hits[:HITS_PER_PAGE]]
+    parts += [b.Text(_hit(hit, catalogue.get(hit.article_id), topic, words)) for hit in hits[:HITS_PER_PAGE]]
     base = state.State("search", view.owner, view.page)
     return reply([*parts, *_turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], _BLUE)
 
 
-def _hit(hit: Hit, article: ListedArticle | None, words: Words) -> str:
+def _hit(hit: Hit, article: ListedArticle | None, topic: Topic, words: Words) -> str:
     title = inline(short((article.title if article else None) or hit.article_id, 100))
     facts = [title]
     if article and folded(article.publisher or ""):
         facts.append(inline(short(article.publisher or "", 60)))
     if article:
         facts.append(words.date(article.date))
-    return f"**{hit.rank}.** {_clipped(hit.text, _HIT)}\n-# " + " · ".join(facts)
+    place = topic.place(hit.text)
+    if place is None:
+        facts.append(words("search.close"))
+    return f"**{hit.rank}.** {_from_word(hit.text, place or 0)}\n-# " + " · ".join(facts)
+
+
+def _from_word(text: str, place: int) -> str:
+    """The passage from its beginning, or from the sentence with the word where that would be cut off."""
+    start = next((a for a, b in split(text) if a <= place < b), 0)
+    if len(folded(text[: place + 1])) < _HIT * 2 // 3 or not start:
+        return _clipped(text, _HIT)
+    return "… " + _clipped(text[start:], _HIT)
 
 
 def _turning(base: state.State, more: bool, words: Words) -> list[b.Block]:
@@ -147,15 +160,17 @@ def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Pict
 
 def _source(line: SourceLine, words: Words) -> str:
     name = inline(short(line.name, 70)) if line.name else words("sources.unnamed")
+    count = words.some("count.articles", line.articles)
     if line.first is None:
-        return f"- {name}: {words.number(line.articles)} · {words.some('sources.undated', line.undated)}"
-    shown = words("sources.line", name=name, count=words.number(line.articles), first=line.first, last=line.last)
+        return f"- {name}: {count} · {words.some('sources.undated', line.undated)}"
+    between = words("sources.between", first=line.first, last=line.last) if line.first != line.last else line.first
+    shown = f"{name}: {count} · {between}"
     undated = f" · {words.some('sources.undated', line.undated)}" if line.undated else ""
     return f"- {shown}{undated}"
 
 
 def _index_line(index: IndexInfo, words: Words) -> str:
-    facts = [words("footer.articles", articles=words.some("count.articles", index.articles))]
+    facts = [words.some("count.articles", index.articles)]
     if index.built:
         facts.append(words("footer.built", day=inline(index.built[:10])))
     return " · ".join(facts)
@@ -170,8 +185,17 @@ class Event:
 
 
 def events(answer: Answer) -> tuple[list[Event], list[Citation]]:
-    """The citations with a date in its order, numbered from 1, and those without: the best of each article alone."""
-    best = {citation.article_id: citation for citation in reversed(answer.citations)}
+    """The citations with a date in its order, numbered from 1, and those without: the best of each article alone.
+
+    Of an answer only those that answer, or speak of the subject in its own words; all where that leaves none.
+    """
+    topic = topic_of(answer.reading.terms or answer.question)
+    sure = [
+        citation for citation in answer.citations if answer.status == "answered" and citation.score >= answer.enough
+    ]
+    spoken = [one for one in answer.citations if topic.place(f"{one.title or ''}\n{one.excerpt}") is not None]
+    kept = [citation for citation in answer.citations if citation in sure or citation in spoken] or answer.citations
+    best = {citation.article_id: citation for citation in reversed(kept)}
     shown = sorted(best.values(), key=lambda citation: citation.rank)[:TIMELINE]
     dated = [citation for citation in shown if citation.date.value]
     dated.sort(key=lambda citation: (citation.date.value or "", citation.rank))

@@ -170,7 +170,7 @@ async def _other_commands(reader: Reader) -> None:
     assert "based on “6 March 2014”" in text_of(held)
     assert "choose one from the list" in text_of(await reader.slash("article", article="no such article"))
     sources = await reader.slash("sources")
-    assert "Harbour Post: 2 · 2014-03-06 to 2017" in text_of(sources)
+    assert "Harbour Post: 2 articles · 2014-03-06 to 2017" in text_of(sources)
     assert sources["attachments"][0]["filename"] == "months.png"
     timeline = await reader.slash("timeline", topic="harbour bridge")
     assert timeline["attachments"][0]["filename"] == "timeline.png"

@@ -301,7 +301,7 @@ async def _pictures(folder: Path) -> None:
                 times = 5 if status == 500 else 2 if status == 429 else 1
                 faults.append(Fault("PATCH", EDIT, status, body, headers, times=times))
                 reply = await server.done(await server.slash(server.world.alice, "sources"))
-                assert "Harbour Post: 2" in text_of(reply), status
+                assert "Harbour Post: 2 articles" in text_of(reply), status
                 assert not reply["attachments"]
                 assert not faults
             assert await bot.stop() == 0

@@ -48,7 +48,7 @@ async def _shared(folder: Path) -> None:
             server.rest.uploads.clear()
             bare = await server.done(await server.click(world.alice, sources, "Share"))
             assert bare["attachments"] == []
-            assert "Harbour Post: 2" in text_of(bare)
+            assert "Harbour Post: 2 articles" in text_of(bare)
             assert await bot.stop() == 0
         assert server.rest.violations == []
 

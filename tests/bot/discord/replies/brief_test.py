@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.types import Answer, Citation, Missing
+from bot.answers.receipts import receipt
+from bot.answers.types import Answer, Archive, Citation, Missing
 from bot.discord.conversation import state
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import MAX_BRIEF, MAX_NOTHING, around_the_answer, channel_reply
@@ -14,7 +15,7 @@ from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import View
 from bot.questions.types import Filters, Reading
 from corpus.types import SourceDate
-from tests.bot.discord.samples import answer, citation, undated
+from tests.bot.discord.samples import DAY, answer, citation, undated
 
 EN = View(Words("en-US"), owner=42)
 MAX_LINES = 10
@@ -56,7 +57,8 @@ def test_an_answer_is_one_quote_its_source_its_receipt_and_a_row_of_buttons() ->
         "**When did the bridge open?**",
         f"> {KEY}",
         "-# **Harbour Post** · The bridge · **2014-03-06** · stated in the text",
-        "-# `a1b2.1:100-150:9c1e77ab`",
+        # The receipt of what is shown, not of the passage around it.
+        f"-# `{receipt('a1b2', 1, 111, 149, KEY)}`",
         "·",
     ]
     reply = channel_reply(answer(citations=cited), EN)
@@ -131,6 +133,20 @@ def test_lengths_are_kept_whatever_is_cited(language: str, question: str) -> Non
         reply = channel_reply(silent, replace(view, notes=(), filters=Filters(), hint=hint))
         assert b.measure(reply.blocks).text - len(question) <= MAX_NOTHING, reply.plain
         assert not any(isinstance(block, b.Menu | b.Section) for block in reply.blocks)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_list_keeps_the_length_too(language: str) -> None:
+    publishers = tuple((f"{'Northern Courier of the Bay':<30}{number}", number) for number in range(12))
+    archive = Archive(2_000_000, 1_000, publishers, DAY, DAY)
+    cited = tuple(citation(rank=rank, title="T" * 80, publisher="P" * 60) for rank in (1, 2, 3))
+    view = replace(EN, words=Words(language))
+    about = replace(answer("listed", cited, reading=Reading("x", subject="self")), archive=archive)
+    for listed in (about, answer("listed", cited), answer("listed")):
+        reply = channel_reply(listed, view)
+        assert b.measure(reply.blocks).text <= MAX_BRIEF
+        assert len(lines(reply)) <= MAX_LINES
+    assert "3\\. **" in channel_reply(answer("listed", cited), view).plain
 
 
 def test_what_is_unsure_is_one_line_with_a_button() -> None:

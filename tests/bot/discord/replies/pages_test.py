@@ -16,6 +16,7 @@ from bot.discord.replies import pages
 from bot.discord.replies.escape import visible
 from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import View
+from bot.discord.replies.topic import topic_of
 from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, StoredArticle
 from embeddings.types import Hit
 from tests.bot.discord.conversation.catalogue_test import Info
@@ -94,12 +95,12 @@ def test_sources_are_listed_with_their_dates_and_the_rest_is_counted() -> None:
     ]
     picture = b.Picture("months.png", b"png", "Bars")
     reply = pages.sources_reply(lines, INDEX, picture, EN.words)
-    assert "- Paper 0: 1,200 · 2014-03 to 2017 · 2 undated" in drawn(reply)
+    assert "- Paper 0: 1,200 articles · 2014-03 to 2017 · 2 undated" in drawn(reply)
     assert "and 11 more" in drawn(reply)
     assert reply.pictures == (picture,)
     assert b.fits(reply.blocks)
     alone = drawn(pages.sources_reply(lines[-1:], INDEX, None, EN.words))
-    assert "unnamed source: 3 · 3 undated" in alone
+    assert "unnamed source: 3 articles · 3 undated" in alone
     assert "No articles indexed yet" in drawn(pages.sources_reply([], INDEX, None, EN.words))
 
 
@@ -125,9 +126,45 @@ def test_a_verification_says_yes_or_why_not() -> None:
 
 
 def test_passages_without_the_words_are_said_to_be() -> None:
-    assert "No passage contains your words." in drawn(pages.search_reply("bridge", [hit(1)], HELD, EN))
-    worded = [replace(hit(1), lexical=1.5), hit(2)]
-    assert "No passage contains" not in drawn(pages.search_reply("bridge", worded, HELD, EN))
+    none = drawn(pages.search_reply("elephants", [hit(1)], HELD, EN))
+    assert "No passage contains your words." in none
+    some = drawn(pages.search_reply("bridges", [hit(1), hit(2, "A ferry sank.")], HELD, EN)).split("**2.**")
+    assert "No passage contains" not in some[0]
+    assert "close in meaning" not in some[0]
+    assert "close in meaning, without your words" in some[1]
+
+
+def test_a_long_passage_is_shown_from_the_sentence_with_the_word() -> None:
+    long = "It rained on the town. " * 40 + "Then the bridge opened. Boats passed."
+    assert "**1.** … Then the bridge opened. Boats passed." in drawn(
+        pages.search_reply("bridge", [hit(1, long)], HELD, EN)
+    )
+    assert "**1.** It rained" in drawn(pages.search_reply("rain", [hit(1, long)], HELD, EN))
+
+
+def test_a_timeline_leaves_out_what_does_not_speak_of_the_subject() -> None:
+    said = [
+        citation("The bridge opened.", (0, 18), rank=1, article_id="a"),
+        citation("It cost a lot.", (0, 14), rank=2, article_id="b", title="Two bridges"),
+        replace(citation("A ferry sank.", (0, 13), rank=3, article_id="c", title="Ferries"), score=0.2),
+        replace(citation("It spans the bay.", (0, 17), rank=4, article_id="d", title="Bay"), score=0.8),
+    ]
+    made = replace(answer("answered", tuple(said), question="bridges"), enough=0.5)
+    assert [event.citation.article_id for event in pages.events(made)[0]] == ["a", "b", "d"]
+    nothing = replace(answer("related", tuple(said[2:3]), question="elephants"), enough=0.5)
+    assert [event.citation.article_id for event in pages.events(nothing)[0]] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "place"),
+    [
+        ("ferries", "A ferry sank.", 2), ("the ferry", "The FERRIES sank.", 4), ("ferry", "It sank.", None),
+        ("京沪高铁", "昨天京沪铁路通车", 2), ("京沪高铁", "昨天下雨", None), ("", "A ferry sank.", None),
+        ("die Brücken über den Fluss", "Zwei Bruecken und eine Brücke.", 5),
+    ],
+)  # fmt: skip
+def test_where_a_text_speaks_of_a_topic(question: str, text: str, place: int | None) -> None:
+    assert topic_of(question).place(text) == place
 
 
 @pytest.mark.parametrize(
