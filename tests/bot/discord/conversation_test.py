@@ -83,7 +83,7 @@ async def _questions(reader: Reader) -> dict[str, Any]:
     # In a channel: the sentence that answers, source and date, receipt.
     assert "> The harbour bridge opened in 2014 after six years of work.\n" in text
     assert "-# **Harbour Post** · The harbour bridge opens · **2014-03-06** · stated in the text\n" in text
-    assert "-# `bridge-opening.txt.1:0-" in text
+    assert "-# `bridge-opening.txt.1:23-81:" in text
     assert labels_of(asked) == ["Open source", "More", "Any date", "Delete"]
     assert not asked["flags"] & EPHEMERAL
     hidden = await reader.slash("ask", question=QUESTION, private=True)
@@ -259,7 +259,7 @@ async def _admin(reader: Reader) -> None:
     listed = text_of(await reader.slash("admin gaps", by=carol))
     assert "2× purple elephants juggling" in listed
     assert "alice" not in listed
-    assert "Wrong date 1" in listed
+    assert "Wrong date 1" in text_of(await reader.slash("admin ratings", by=carol))
     assert "turned on the gaps report" in text_of(await reader.slash("privacy"))
     shown = text_of(await reader.slash("admin channels", by=carol, channel=world.listened))
     assert f"<#{world.listened}>" in shown
