@@ -15,7 +15,7 @@ from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood
 from bot.questions.language import foreign_language
-from bot.questions.reading import as_spoken, day_of, read_question, without_dates, without_source
+from bot.questions.reading import as_of_day, as_spoken, day_of, read_question, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
@@ -67,6 +67,7 @@ def read(question: Question, generation: Generation | None, events: Mapping[str,
         today=day_of("today", question.today),
         events=events,
     )
+    reading = replace(reading, as_of=as_of_day(question))
     read_in_words = (reading.spoken or reading.after or reading.before) and not (asked.after or asked.before)
     if not read_in_words or generation is None:
         return reading

@@ -11,8 +11,8 @@ def check_question(question: Question) -> None:
     """Raises QuestionError where a part of a question is of another type, or `top` is below 1."""
     _text("question", question.text, optional=False)
     options = question.filters
-    for name, value in (("after", options.after), ("before", options.before), ("source", options.source)):
-        _text(name, value)
+    for name in ("after", "before", "source", "as_of"):
+        _text(name, getattr(options, name))
     _text("today", question.today)
     if isinstance(options.collections, str):
         raise QuestionError("collections: expected several names, such as ('minutes',), not one text")
@@ -34,5 +34,5 @@ def check_mode(mode: object) -> None:
 
 def _text(name: str, value: object, *, optional: bool = True) -> None:
     if not isinstance(value, str) and not (optional and value is None):
-        hint = "; write a date as text, such as 2014-03-06" if name in ("after", "before", "today") else ""
+        hint = "; write a date as text, such as 2014-03-06" if name in ("after", "before", "today", "as_of") else ""
         raise QuestionError(f"{name}: expected text, not {value!r}{hint}")

@@ -14,7 +14,7 @@ from bot.answers.collections import Views
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.answers.verify import verify as check_receipt
 from bot.questions.asking_words import LONGEST_QUESTION
-from bot.questions.reading import as_latest
+from bot.questions.reading import as_latest, as_of_day
 from bot.questions.small_talk import is_empty
 from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from bot.settings import Settings
@@ -25,6 +25,7 @@ from corpus.store.store import ArticleInfo, Store
 from corpus.types import Span, StoredArticle
 from embeddings.errors import NoGeneration
 from embeddings.index import generation as generations
+from embeddings.index.build.earlier import EarlierDays
 from embeddings.index.build.pipeline import making
 from embeddings.index.generation import Generation
 from embeddings.models.encoder import open_encoder
@@ -63,6 +64,7 @@ class Engine:
         self._data, self._settings = data, settings
         self._many_languages = settings.model.name not in DEFAULT_NAMES
         self._views = Views(store, Collections(settings.collections))
+        self._earlier = EarlierDays(store, data, encoder, settings.indexing())
         self._swap = threading.Lock()
 
     @classmethod
@@ -90,6 +92,7 @@ class Engine:
 
     def close(self) -> None:
         """Releases the store. The engine cannot be used afterwards."""
+        self._earlier.close()
         self._store.close()
 
     def __enter__(self) -> "Engine":
@@ -136,11 +139,13 @@ class Engine:
         before: str | None = None,
         source: str | None = None,
         collections: tuple[str, ...] | None = None,
+        as_of: str | None = None,
         today: str | None = None,
         top: int | None = None,
     ) -> Answer:
         """Returns the answer to a question. Raises QuestionError where an option is wrong or the range empty."""
-        return self.ask_many([Question(question, Filters(after, before, source, collections), today, top)])[0]
+        filters = Filters(after, before, source, collections, as_of)
+        return self.ask_many([Question(question, filters, today, top)])[0]
 
     def ask_many(self, questions: Sequence[Question], *, top: int | None = None) -> list[Answer]:
         """Returns the answers to several questions, in order, each as `ask` would give it; `top` holds for those that
@@ -159,12 +164,12 @@ class Engine:
         question = Question(topic, filters, today, top)
 
         def listed(newest: Generation | None) -> Answer:
-            generation = self._views.of(newest, filters.collections)
+            store, generation = self._seen(newest, question)
             reading = as_latest(read(question, generation, self._settings.events))
             vector = self._encoder.encode([reading.terms])[0]
             aliases = self._settings.indexing().aliases
             served = Served(
-                self._store, generation, self._encoder, aliases, self._order, events=self._settings.events,
+                store, generation, self._encoder, aliases, self._order, events=self._settings.events,
                 many_languages=self._many_languages,
             )  # fmt: skip
             return answered(served, topic, reading, vector, self._style(top))
@@ -174,11 +179,15 @@ class Engine:
     def read(self, question: Question) -> Reading:
         """How a question is understood, without a search. Raises QuestionError as `ask` does."""
         check_question(question)
-        return read(question, self._seen(self._generation, question), self._settings.events)
+        return read(question, self._seen(self._generation, question)[1], self._settings.events)
 
-    def _seen(self, generation: Generation | None, question: Question) -> Generation | None:
-        """What a question may see of a generation."""
-        return self._views.of(generation, question.filters.collections)
+    def _seen(self, generation: Generation | None, question: Question) -> tuple[Store, Generation | None]:
+        """What a question may see of a generation, as it stood on the day asked for, and the store to read it from."""
+        store, day = self._store, as_of_day(question)
+        if generation is not None and day is not None:
+            earlier = self._earlier.of(generation, day)
+            store, generation = earlier.store, earlier.generation
+        return store, self._views.of(generation, question.filters.collections)
 
     def _from_one_generation(self, work: Callable[[Generation | None], T]) -> T:
         """What `work` makes of the generation that serves, or of a newer one where it quotes what was forgotten."""
@@ -194,13 +203,13 @@ class Engine:
     def _answers(self, generation: Generation | None, questions: Sequence[Question], top: int | None) -> list[Answer]:
         seen = [self._seen(generation, question) for question in questions]
         events = self._settings.events
-        readings = [read(question, view, events) for question, view in zip(questions, seen, strict=True)]
+        readings = [read(question, view, events) for question, (_, view) in zip(questions, seen, strict=True)]
         vectors = self._encoder.encode([reading.terms for reading in readings])
         aliases = self._settings.indexing().aliases
         found = []
-        for question, view, reading, vector in zip(questions, seen, readings, vectors, strict=True):
+        for question, (store, view), reading, vector in zip(questions, seen, readings, vectors, strict=True):
             served = Served(
-                self._store,
+                store,
                 view,
                 self._encoder,
                 aliases,
@@ -227,13 +236,15 @@ class Engine:
         before: str | None = None,
         source: str | None = None,
         collections: tuple[str, ...] | None = None,
+        as_of: str | None = None,
         k: int = 10,
         mode: Mode = "hybrid",
     ) -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that overlap or follow each
         other are one hit (up to 1,200 characters), and no words stand in two. Only the options filter, words of the
         question do not. An empty question has no hits. Raises NoGeneration, QuestionError."""
-        return self.search_many([Question(question, Filters(after, before, source, collections))], k=k, mode=mode)[0]
+        filters = Filters(after, before, source, collections, as_of)
+        return self.search_many([Question(question, filters)], k=k, mode=mode)[0]
 
     def search_many(
         self, questions: Sequence[str | Question], *, k: int = 10, mode: Mode = "hybrid"
@@ -255,7 +266,7 @@ class Engine:
         vectors = self._encoder.encode(texts)
         found = []
         for question, text, vector in zip(questions, texts, vectors, strict=True):
-            view = self._views.of(generation, question.filters.collections) or generation
+            view = self._seen(generation, question)[1] or generation
             query = Query(text, vector, within=options_filter(question.filters, view))
             found.append([] if is_empty(text) else self._listed(view, query, k, mode))
         return found

@@ -51,12 +51,13 @@ def ask(
     before: str | None,
     source: str | None,
     collections: tuple[str, ...] | None,
+    as_of: str | None,
     today: str | None,
     top: int | None,
     as_json: bool,
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that no article answers it."""
-    options = Question(question or "", Filters(after, before, source, collections), today)
+    options = Question(question or "", Filters(after, before, source, collections, as_of), today)
     rows = rows_of(question, batch, options)
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
@@ -101,12 +102,13 @@ def search(
     before: str | None,
     source: str | None,
     collections: tuple[str, ...] | None,
+    as_of: str | None,
     k: int,
     mode: Any,
     as_json: bool,
 ) -> None:
     """Rank passages for QUESTION, whether or not they answer it."""
-    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source, collections)))
+    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source, collections, as_of)))
     asked = [row.question for row in rows]
     with workspace.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
@@ -138,12 +140,13 @@ def latest(
     before: str | None,
     source: str | None,
     collections: tuple[str, ...] | None,
+    as_of: str | None,
     today: str | None,
     top: int | None,
     as_json: bool,
 ) -> None:
     """List the newest articles, or the newest on TOPIC."""
-    filters = Filters(after, before, source, collections)
+    filters = Filters(after, before, source, collections, as_of)
     rows_of(topic or "", None, Question(topic or "", filters, today))
     with workspace.engine() as engine:
         answer = engine.latest(topic or "", filters=filters, today=today, top=top)

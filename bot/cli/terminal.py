@@ -214,8 +214,11 @@ def _marked(citation: Citation) -> Text:
 def _footer(answer: Answer) -> str:
     index = answer.index
     if not index.articles:
-        return "Searched no articles."
+        day = answer.reading.as_of
+        return f"Searched no articles: there were none on {day}." if day else "Searched no articles."
     newest = f", newest dated {index.newest}" if index.newest else ""
+    if answer.reading.as_of:
+        return f"Searched {count_words(index.articles, 'article')}{newest}, as they stood on {answer.reading.as_of}."
     return f"Searched {count_words(index.articles, 'article')}{newest}; indexed {(index.built or '')[:10]}."
 
 

@@ -147,13 +147,21 @@ def without_dates(reading: Reading, text: str) -> Reading:
     named = _named_source(text, (reading.source,), quoted) if reading.source else None
     terms = without(text, [named[0]]) if named else text.strip()
     echo = f"I read “{text[slice(*named[0])].strip()}” as the source {named[1]}" if named else None
-    return Reading(terms or text.strip(), None, None, reading.source, reading.phrases, echo)
+    return Reading(terms or text.strip(), None, None, reading.source, reading.phrases, echo, as_of=reading.as_of)
 
 
 def check_options(question: Question) -> None:
     """Raises QuestionError where an option of a question is not a date, or its options leave no day."""
     today = day_of("today", question.today)
     read_question("", after=question.filters.after, before=question.filters.before, today=today)
+    as_of_day(question)
+
+
+def as_of_day(question: Question) -> str | None:
+    """The day (ISO) whose archive a question is asked of, None for the present one. Raises QuestionError where the
+    option is no date."""
+    day = _option("as_of", question.filters.as_of, day_of("today", question.today))
+    return day.isoformat() if day else None
 
 
 def needs_today(question: Question) -> bool:

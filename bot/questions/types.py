@@ -11,18 +11,26 @@ class Filters:
     """What only some articles pass: ISO dates, whole or in part, both included, and a part of a publisher's name.
 
     `collections` are names of the settings, and "open" for the articles in none of them: nothing outside these is
-    searched, counted or spoken of; None stands for everything.
+    searched, counted or spoken of; None stands for everything. `as_of` is a day (of a date in part its last): the
+    archive answers as it stood then, by when each version was first seen.
     """
 
     after: str | None = None
     before: str | None = None
     source: str | None = None
     collections: tuple[str, ...] | None = None
+    as_of: str | None = None
 
     def or_else(self, other: "Filters") -> "Filters":
         """These filters, with those of `other` where these say nothing."""
         collections = other.collections if self.collections is None else self.collections
-        return Filters(self.after or other.after, self.before or other.before, self.source or other.source, collections)
+        return Filters(
+            self.after or other.after,
+            self.before or other.before,
+            self.source or other.source,
+            collections,
+            self.as_of or other.as_of,
+        )
 
 
 NO_FILTERS = Filters()
@@ -63,8 +71,9 @@ class Reading:
 
     `kind` says what it asks for (bot.questions.kinds), `topic` what the newest is wanted on (None: on anything),
     `subject` what of the archive is asked about; `spoken` is a period that the question speaks of without saying that
-    it means publication. `preference` says that the source was only mentioned: articles of others may answer as well.
-    `parts` are the questions of a text that asks several.
+    it means publication. `as_of` is the day (ISO) whose archive answers, None for the present one. `preference` says
+    that the source was only mentioned: articles of others may answer as well. `parts` are the questions of a text that
+    asks several.
     """
 
     terms: str
@@ -77,6 +86,7 @@ class Reading:
     topic: str | None = None
     subject: Subject | None = None
     spoken: Period | None = None
+    as_of: str | None = None
     preference: bool = False
     parts: tuple[str, ...] = ()
 

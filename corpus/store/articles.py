@@ -154,6 +154,16 @@ class ArticleTable(Database):
         """(id, version) of every current article, by id."""
         return [(str(a), int(b)) for a, b in self._rows_apart("SELECT id, version FROM current ORDER BY id")]
 
+    def versions_on(self, day: str) -> list[tuple[str, int]]:
+        """(id, version) of every current article as it was on a day (ISO, in UTC): its last version first seen by then.
+        Articles that were not there yet are left out, and so are those forgotten or removed since."""
+        rows = self._rows_apart(
+            "SELECT id, version FROM article WHERE id IN (SELECT id FROM current) AND substr(first_seen, 1, 10) <= ?"
+            " ORDER BY id, first_seen, version",
+            [day],
+        )
+        return sorted({str(name): int(version) for name, version in rows}.items())
+
     def source(self, article_id: str) -> str | None:
         """The file that gives the current version of an article, None where none does."""
         found = self._rows("SELECT file FROM current WHERE id = ? AND NOT gone", [article_id])

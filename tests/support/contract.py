@@ -56,7 +56,7 @@ def is_answer(answer: Any, *, batch: bool = False) -> None:
     fields = {"question", "status", "reading", "citations", "near_misses", "index", "enough", "archive", "missing"}
     assert set(answer) == fields | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
-    reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken"}
+    reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken", "as_of"}
     reading |= {"preference", "parts"}
     assert set(answer["reading"]) == reading
     assert answer["reading"]["kind"] in {"question", "dates_only", "latest", "about_the_archive"}

@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus import readers, stories
 from corpus.errors import UnknownArticle
 from corpus.store.store import Layout, Store
 from corpus.text.passages import CHARACTERS, split_passages
 from corpus.text.sentences import of_body
+from corpus.types import Article
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation
 from embeddings.index.build.building import Builder, Keys
@@ -254,25 +258,29 @@ def _lay_out(store: Store, encoder: Encoder, options: Options, progress: Progres
         progress("cutting passages", done, None)
         made = []
         for article_id, version in todo:
-            article = store.get(article_id, version).article
-            sentences = of_body(article)
-            passages = split_passages(
-                article.text,
-                article.body,
-                sentences,
-                encoder.count_wordpieces,
-                limit=options.wordpieces,
-                characters=options.characters,
-                overlap=options.overlap,
-            )
-            body = "\n".join(article.text[start:end] for start, end in article.body)
-            made.append((Layout(tuple(sentences), tuple(passages)), stories.signature(body)))
+            made.append(cut(store.get(article_id, version).article, encoder, options))
         with store.transaction():
             for (article_id, version), (layout, signature) in zip(todo, made, strict=True):
                 store.put_layout(article_id, version, options.splitter, layout)
                 store.put_signature(article_id, version, stories.METHOD, signature)
         done, last = done + len(todo), todo[-1][0]
     progress("cutting passages", done, done)
+
+
+def cut(article: Article, encoder: Encoder, options: Options) -> tuple[Layout, NDArray[np.uint32]]:
+    """How an article is cut, and the signature that its copies are found by."""
+    sentences = of_body(article)
+    passages = split_passages(
+        article.text,
+        article.body,
+        sentences,
+        encoder.count_wordpieces,
+        limit=options.wordpieces,
+        characters=options.characters,
+        overlap=options.overlap,
+    )
+    body = "\n".join(article.text[start:end] for start, end in article.body)
+    return Layout(tuple(sentences), tuple(passages)), stories.signature(body)
 
 
 def _embed(store: Store, encoder: Encoder, options: Options, keys: Keys, progress: Progress) -> int:
