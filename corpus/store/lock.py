@@ -40,11 +40,15 @@ def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
         ) from fault
     with handle:
         _take(handle, path, time.monotonic() + patience)
-        with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, without a name
-            os.ftruncate(handle.fileno(), 0)
-            os.pwrite(handle.fileno(), f"{os.getpid()}".encode(), 0)
-        with private_files():
-            yield
+        try:
+            with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, without a name
+                os.ftruncate(handle.fileno(), 0)
+                os.pwrite(handle.fileno(), f"{os.getpid()}".encode(), 0)
+            with private_files():
+                yield
+        finally:
+            # Closing is not enough: a child that another thread is just starting still has the file open.
+            fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 @contextlib.contextmanager

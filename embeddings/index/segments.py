@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.index import dense, lexical, time_columns, word_columns
+from embeddings.index.arrays import mapped
 from embeddings.index.time_columns import SegmentTimes, TimeColumns
 from embeddings.index.word_columns import SegmentWords, WordColumns
 
@@ -103,12 +104,6 @@ def write(folder: Path, columns: Columns) -> None:
     (folder / "names.bin").write_bytes(b"".join(names))
     told = {"publishers": publishers, "languages": languages}
     (folder / "words.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def mapped(path: Path) -> NDArray[Any]:
-    """The array in a file, mapped, read-only. Raises ValueError or OSError where it is none."""
-    array: NDArray[Any] = np.asarray(np.load(path, mmap_mode="r"))
-    return array
 
 
 class Segment:

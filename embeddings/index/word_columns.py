@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.errors import DamagedIndex
 from embeddings.index.analysis import Analysis
+from embeddings.index.arrays import mapped
 
 Places = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -122,7 +123,7 @@ class _Forms(Sequence[bytes]):
 
     def __init__(self, folder: Path) -> None:
         self._bytes = (folder / "forms.bin").read_bytes()
-        self._ends: Places = np.load(folder / "form_ends.npy")
+        self._ends: Places = np.array(mapped(folder / "form_ends.npy"))
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -151,8 +152,7 @@ class SegmentWords:
         self._folder, self.articles = folder, articles
         self.forms = _Forms(folder)
         self._lexemes, self._tokens, self._ends, self._heads, self._head_ends = (
-            np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-            for name in ("lexemes", "tokens", "token_ends", "heads", "head_ends")
+            mapped(folder / f"{name}.npy") for name in ("lexemes", "tokens", "token_ends", "heads", "head_ends")
         )
         if len(self._ends) != len(articles):
             raise ValueError(f"{folder} has {len(articles)} passages and words of {len(self._ends)}")
@@ -176,7 +176,7 @@ class SegmentWords:
 
     def kept_counts(self) -> Counts:
         """(3, forms) int32: how many passages of the segment hold each form, by field, removed ones among them."""
-        counts: Counts = np.load(self._folder / "counts.npy", mmap_mode="r")
+        counts: Counts = mapped(self._folder / "counts.npy")
         return counts
 
     def counted(self, rows: Places) -> Counts:

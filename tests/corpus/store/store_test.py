@@ -1,5 +1,6 @@
 """The store keeps every version, remembers files, and hands back what it was given."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -226,6 +227,29 @@ def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
         holder.communicate("")
     with store.writing():
         pass
+
+
+def test_a_lock_is_free_although_a_child_that_is_just_starting_has_its_file_open(tmp_path: Path) -> None:
+    """Between fork and exec a child has every open file of its parent's, whichever thread starts it."""
+    store = Store.open(tmp_path)
+    with store.writing():
+        lock = (tmp_path / "writer.lock").stat()
+        of_child = [os.dup(handle) for handle in [one for one in range(256) if same_file(one, lock)]]
+    try:
+        assert len(of_child) == 1
+        with store.writing():
+            pass
+    finally:
+        store.close()
+        for handle in of_child:
+            os.close(handle)
+
+
+def same_file(handle: int, other: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), other)
+    except OSError:
+        return False
 
 
 def test_a_damaged_or_newer_store_is_refused_in_one_line(tmp_path: Path) -> None:
