@@ -6,6 +6,7 @@ Typographic variants of quotation marks, dashes and white space count as the sam
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -27,6 +28,8 @@ _SAME = {
 }
 # Fewer letters than this stand in any article by chance.
 MIN_LETTERS = 12
+BLOCK = 1 << 16
+"""Characters of a text that are looked through at once: some milliseconds."""
 # Of a quotation's words this share must stand in one place of an article, in order, for it to be that place, altered.
 # Of 600 sentences of two corpora with up to three words changed 99 % reach it, of sentences of other articles on the
 # same subjects 1.4 %, some of which are copies (benchmarks/quotation.py).
@@ -61,15 +64,35 @@ def locate(quote: str, text: str) -> Span | None:
 
     Typographic variants of marks count as the same and runs of white space as one blank; case and letters do not vary.
     """
-    wanted, _ = _plain(quote.strip().strip("\"'“”„«»‘’>* \n"))
-    wanted = wanted.strip()
-    if sum(character.isalnum() for character in wanted) < MIN_LETTERS:
-        return None
-    held, places = _plain(text)
-    at = held.find(wanted)
-    if at < 0:
-        return None
-    return places[at], places[at + len(wanted) - 1] + 1
+    return locate_all([quote], text).get(0)
+
+
+def locate_all(quotes: Sequence[str], text: str) -> dict[int, Span]:
+    """Where each of some quotes stands first in the text, by its number; those that do not stand there are left out.
+
+    The text is gone through once, a block at a time, so that no step keeps the other threads waiting for long.
+    """
+    wanted = {number: plain for number, quote in enumerate(quotes) if (plain := _wanted(quote))}
+    reach = max(map(len, wanted.values()), default=0)
+    found: dict[int, Span] = {}
+    held, first = "", 0  # the end of what was gone through, which a quote may begin in, and where its block begins
+    for start in range(0, len(text), BLOCK):
+        if not wanted:
+            break
+        end = min(start + BLOCK, len(text))
+        block = _same_marks(text[start:end])
+        held = held + (block[1:] if held.endswith(" ") and block.startswith(" ") else block)
+        for number in [number for number, plain in wanted.items() if plain in held]:
+            found[number] = _place(wanted.pop(number), text, first, end)
+        if len(block) >= reach:
+            held, first = block, start
+    return found
+
+
+def _wanted(quote: str) -> str:
+    """The quote as it is looked for, "" where it is too short."""
+    plain = _same_marks(quote.strip().strip("\"'“”„«»‘’>* \n")).strip()
+    return plain if sum(character.isalnum() for character in plain) >= MIN_LETTERS else ""
 
 
 def nearest(quote: str, text: str) -> Altered | None:
@@ -122,16 +145,36 @@ def _densest(wanted: Counter[str], words: list[str], size: int) -> Span:
     return at, min(len(words), at + size)
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
-    """The text with variants made the same, and for each of its characters the offset it came from."""
+class _Same(dict[int, str | None]):
+    """What stands for a character where variants count as the same, None for those that are not seen."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        if character.isspace():
+            same: str | None = " "
+        else:
+            same = None if unicodedata.category(character) == "Cf" else _SAME.get(character, character)
+        self[code] = same
+        return same
+
+
+_SAME_MARKS = _Same()
+
+
+def _same_marks(text: str) -> str:
+    """The text with variants made the same and white space folded."""
+    return re.sub("  +", " ", text.translate(_SAME_MARKS))
+
+
+def _place(plain: str, text: str, start: int, end: int) -> Span:
+    """The offsets of what reads `plain` with variants made the same, in text[start:end], where it does stand."""
     out: list[str] = []
     places: list[int] = []
-    for offset, character in enumerate(text):
-        if unicodedata.category(character) == "Cf":
-            continue
-        shown = " " if character.isspace() else _SAME.get(character, character)
-        if shown == " " and (not out or out[-1] == " "):
+    for offset in range(start, end):
+        shown = _SAME_MARKS[ord(text[offset])]
+        if shown is None or (shown == " " and (not out or out[-1] == " ")):
             continue
         out.extend(shown)
         places.extend([offset] * len(shown))
-    return "".join(out), places
+    at = "".join(out).index(plain)
+    return places[at], places[at + len(plain) - 1] + 1

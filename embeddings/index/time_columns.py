@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from corpus.dates.times import TITLE, Time
 from corpus.dates.units import Day
 from corpus.types import Passage
+from embeddings.index.arrays import mapped
 from embeddings.index.word_columns import Mask, Places, ends_of, spread, taken
 
 TIME = np.dtype([("first", "<i4"), ("last", "<i4"), ("start", "<i4"), ("end", "<i4"), ("broad", "u1")])
@@ -63,8 +64,8 @@ class SegmentTimes:
     """The open columns of a segment. Safe to use from several threads."""
 
     def __init__(self, folder: Path, passages: int) -> None:
-        self._times = np.asarray(np.load(folder / "times.npy", mmap_mode="r"))
-        self._ends: Places = np.asarray(np.load(folder / "time_ends.npy", mmap_mode="r"))
+        self._times = mapped(folder / "times.npy")
+        self._ends: Places = mapped(folder / "time_ends.npy")
         if len(self._ends) != passages:
             raise ValueError(f"{folder} has {passages} passages and times of {len(self._ends)}")
 

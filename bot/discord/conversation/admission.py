@@ -25,6 +25,7 @@ class Admission:
         self._questions = Limiter(self._user, self._server)
         reading = Rate(READING * self._user.per_minute, READING * self._user.burst)
         self._reading = Limiter(reading, reading)
+        self._refusals = Limiter(self._user, self._server)
 
     def question(self, asker: Asker) -> None:
         """Counts one more question. Raises Refused, with the time of the next try, where it is one too many."""
@@ -48,6 +49,11 @@ class Admission:
         """Counts one more page, context or receipt, which use up no question. Raises Refused where they are many."""
         self._check(self._reading.take(asker.user, None, time.monotonic()))
 
+    def may_refuse(self, asker: Asker) -> bool:
+        """Whether to say why a message is not answered: as often as questions are answered, for refusals are messages
+        too. Whoever goes on after that is left without a word."""
+        return self._refusals.take(asker.user, asker.server, time.monotonic()) == 0.0
+
     def _check(self, wait: float) -> None:
         if wait:
             self._metrics.limited.inc()
@@ -55,5 +61,5 @@ class Admission:
 
     def forget_idle(self) -> None:
         """Drops buckets that are full again."""
-        for limiter in (self._questions, self._reading):
+        for limiter in (self._questions, self._reading, self._refusals):
             limiter.forget_idle(time.monotonic())

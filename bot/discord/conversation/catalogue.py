@@ -1,6 +1,7 @@
 """What is indexed, held in memory: for autocompletion, which cannot wait, and for the overview of sources."""
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ MAX_CHOICE = 100
 _KEY = 12
 # Characters of a title that reads like a subject, not like a file's name or a paragraph.
 _SHORT = (10, 60)
+# Publishers of one long beginning that the one with most articles is looked for among.
+_MAX_LIKE = 100
 
 
 def key_of(article_id: str) -> str:
@@ -47,7 +50,10 @@ class Catalogue:
         self._titles = Completion([_name(article) for article in self._titled])
         counts = Counter(article.publisher for article in self._articles.values() if article.publisher)
         self._publishers = [name for name, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))]
-        self._publisher_names = Completion([folded(name) for name in self._publishers])
+        shown = [folded(name) for name in self._publishers]
+        self._publisher_names = Completion(shown)
+        self._ranks = {name: rank for rank, name in enumerate(self._publishers)}
+        self._beginnings = sorted((name, rank) for rank, name in enumerate(shown))
         self._sources = self._count_sources()
         self._months = self._count_months()
         languages = Counter(article.language for article in self._articles.values() if article.language)
@@ -82,9 +88,11 @@ class Catalogue:
 
     def whole_source(self, beginning: str) -> str:
         """The publisher that a button remembered by its beginning; what was remembered where none begins so."""
-        if beginning in self._publishers:
+        if beginning in self._ranks:
             return beginning
-        return next((name for name in self._publishers if folded(name).startswith(beginning)), beginning)
+        at = bisect_left(self._beginnings, (beginning, 0))
+        like = [rank for name, rank in self._beginnings[at : at + _MAX_LIKE] if name.startswith(beginning)]
+        return self._publishers[min(like)] if like else beginning
 
     def whole_choice(self, chosen: str | None) -> str | None:
         """The publisher of a choice that was cut to Discord's length; anything shorter as it was typed."""

@@ -202,5 +202,8 @@ class Conversations:
 
     def forget_old(self, now: float) -> None:
         """Drops what is too old to be gone on from."""
-        for conversation in [key for key, (at, _) in self._last.items() if now - at > MEMORY_SECONDS]:
+        while self._last:
+            conversation, (at, _) = next(iter(self._last.items()))  # the one that was remembered first
+            if now - at <= MEMORY_SECONDS:
+                break
             del self._last[conversation]

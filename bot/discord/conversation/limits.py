@@ -65,7 +65,11 @@ class Limiter:
 
     def forget_idle(self, now: float, seconds: float = 3600) -> int:
         """How many buckets were dropped that nobody has drawn from for that long."""
-        idle = [key for key, bucket in self._buckets.items() if now - bucket.at > seconds]
-        for key in idle:
+        dropped = 0
+        while self._buckets:
+            key, bucket = next(iter(self._buckets.items()))  # the one that was drawn from longest ago
+            if now - bucket.at <= seconds:
+                break
             del self._buckets[key]
-        return len(idle)
+            dropped += 1
+        return dropped

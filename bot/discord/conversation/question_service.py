@@ -47,6 +47,13 @@ class QuestionService:
         self.conversations = Conversations()
         self.waiting_gaps = Gaps()
 
+    def admit(self, asker: Asker, text: str) -> None:
+        """Counts a question before anything is done for it. Raises Refused where it is none, or one too many."""
+        if is_small_talk(question_of(text)):
+            self.admission.reading(asker)
+        else:
+            self.admission.question(asker)
+
     async def ask(
         self,
         asker: Asker,
@@ -55,17 +62,19 @@ class QuestionService:
         *,
         follow: bool = True,
         reply_to: Shown | None = None,
+        admitted: bool = False,
     ) -> Reply:
         """The reply to a question; `follow` lets it go on from the one before, or from the one that it replies to.
 
-        Raises Refused, Busy, Closing, and what the engine raises.
+        `admitted`: it was counted already. Raises Refused, Busy, Closing, and what the engine raises.
         """
         question = question_of(text)
+        given = await self._filters(asker, filters)
+        if not admitted:
+            self.admit(asker, question)
         if is_small_talk(question):
             example = self.worker.known(asker.sees).catalogue.example()
             return note(small_talk_words(question, asker.words, "`/help`", inline(example) if example else None))
-        given = await self._filters(asker, filters)
-        self.admission.question(asker)
         answer, view = await self._answer(asker, Question(question, given, asker.today, PER_PAGE), follow, reply_to)
         await self._count_gap(asker, question, answer)
         return self._shown(asker, answer, view)

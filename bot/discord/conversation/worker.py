@@ -6,6 +6,7 @@ other with it. What native code raises may be no Exception (pyo3's PanicExceptio
 
 import asyncio
 import contextlib
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,16 @@ T = TypeVar("T")
 
 # Threads for everything but answers (searches, articles, pictures): they share two cores with the answers.
 _LOOKUP_THREADS = 2
+# Articles from which on a catalogue takes the collector of cycles some milliseconds.
+_SET_ASIDE_FROM = 10_000
+
+
+def set_aside() -> None:
+    """Has Python's collector of cycles pass over what there is now: going through a large catalogue takes it a tenth
+    of a second, again and again, on whichever thread it happens to start, the event loop's too."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 # Sets of collections whose lists are kept in memory: one for everybody, and a few for channels and roles.
@@ -158,10 +169,17 @@ class AnswerWorker:
 
     async def _read_seen(self) -> None:
         def read() -> tuple[dict[Collections, Seen], IndexInfo]:
-            return {sees: _look(self._engine.seen(sees)) for sees in list(self._seen)}, self._engine.index_info
+            found = {sees: _look(self._engine.seen(sees)) for sees in list(self._seen)}
+            if any(len(seen.catalogue) >= _SET_ASIDE_FROM for seen in found.values()):
+                set_aside()
+            return found, self._engine.index_info
 
         found, self.index = await self._run(self._lookups, read)
+        before = [self._seen[sees] for sees in found if sees in self._seen]
         self._seen.update(found)
+        # As many small things are taken apart as there are articles, which the event loop should not wait for.
+        del found
+        await self._run(self._lookups, before.clear)
 
     async def _serve(self) -> None:
         while True:

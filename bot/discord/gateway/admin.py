@@ -175,7 +175,7 @@ async def remove(interaction: Asking, name: app_commands.Range[str, 1, 100]) -> 
 
     async def work(asker: Asker) -> Reply:
         may_operate(interaction, app)
-        app.indexer.remove(name)
+        await asyncio.to_thread(app.indexer.remove, name)
         waits = start_indexing(app, interaction, forget=name)
         return note(asker.words("admin.remove.waits" if waits else "admin.remove.done", name=code(name)))
 
@@ -188,9 +188,12 @@ async def _complete_added(interaction: Asking, typed: str) -> Pairs:
     app = app_of(interaction)
     if interaction.user.id not in app.operators:
         return []
-    added = await asyncio.to_thread(app.indexer.added)
-    found = [name for name in added if typed.casefold() in name.casefold() and len(name) <= MAX_CHOICE]
-    return [(name, name) for name in found[:MAX_CHOICES]]
+    return await asyncio.to_thread(_added_like, app, typed)
+
+
+def _added_like(app: App, typed: str) -> Pairs:
+    names = [name for name in app.indexer.added() if typed.casefold() in name.casefold() and len(name) <= MAX_CHOICE]
+    return [(name, name) for name in names[:MAX_CHOICES]]
 
 
 class Listened(app_commands.Transformer):

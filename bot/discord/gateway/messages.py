@@ -12,6 +12,7 @@ from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.followup import written_in
 from bot.discord.conversation.question_service import Shown
 from bot.discord.conversation.validate import asked_in, question_of_post, without_mentions
+from bot.discord.errors import Refused
 from bot.discord.gateway import delivery, threads
 from bot.discord.gateway.components import shown_in, text_in
 from bot.discord.gateway.interactions import App
@@ -118,6 +119,12 @@ class Messages:
             if reply is not None:
                 await self._post(reply, message, channel, channel, way)
             return
+        # Before anything else is sent for it: a thread, or that somebody is typing.
+        try:
+            self._admit(self._asker(message, channel, way), message, way, text)
+        except Refused as refused:
+            await self._refuse(refused, message, channel, way)
+            return
         chosen = app.storage.settings(message.guild.id if message.guild else None).threads
         opens = (app.settings.answer_in_threads if chosen is None else chosen) and way == "mention"
         place = await threads.thread_for(message, channel, text) if opens else channel
@@ -132,21 +139,33 @@ class Messages:
         previous = message.reference.resolved if message.reference else None
         questions = self._app.questions
         if message.reference is None:
-            return await questions.ask(asker, text)
+            return await questions.ask(asker, text, admitted=True)
         if isinstance(previous, discord.Message) and previous.author.id == self._user.id:
-            return await questions.ask(asker, text, reply_to=shown_in(previous))
+            return await questions.ask(asker, text, reply_to=shown_in(previous), admitted=True)
         # Somebody else's words: what is asked of the bot is asked about them, or stands by itself.
         about = asks_about(text) if way == "mention" else None
         if about is None:
-            return await questions.ask(asker, text, follow=False)
+            return await questions.ask(asker, text, follow=False, admitted=True)
         said = text_in(previous) if isinstance(previous, discord.Message) else ""
         if not said:
             return note(asker.words("reply.unseen"))
         if about == "source":
             return await self._app.lookups.quote(asker, said)
         if about == "answer":
-            return await questions.ask(asker, asked_in(said), follow=False)
-        return await questions.ask(asker, text, reply_to=Shown(asked_in(said)))
+            return await questions.ask(asker, asked_in(said), follow=False, admitted=True)
+        return await questions.ask(asker, text, reply_to=Shown(asked_in(said)), admitted=True)
+
+    def _admit(self, asker: Asker, message: discord.Message, way: Way, text: str) -> None:
+        """Counts what is asked. Raises Refused where it is no question, or one too many."""
+        if message.reference is not None and way == "mention" and asks_about(text) is not None:
+            self._app.questions.admission.question(asker)
+        else:
+            self._app.questions.admit(asker, text)
+
+    async def _refuse(self, refused: Refused, message: discord.Message, channel: Any, way: str) -> None:
+        asker = self._asker(message, channel, way)
+        if self._app.questions.admission.may_refuse(asker):
+            await self._post(note(asker.words(refused.key, **refused.values)), message, channel, channel, way)
 
     async def _post(self, reply: Reply, message: discord.Message, channel: Any, place: Any, way: str) -> None:
         if message.id in self._gone:

@@ -15,6 +15,8 @@ from corpus.files import make_folder, write_atomically
 _NAMED = 20
 # How long a run may take to end before it is killed: it loses nothing that it had stored, however it ends.
 _SECONDS_TO_END = 1.0
+# Bytes of a failed run's output that its last line is looked for in.
+_LAST_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Indexer:
         Raises ReindexError with that process's last line where it fails.
         """
         async with self._lock:
-            paths = self.paths() if forget is None else [self._added / forget]
+            paths = await asyncio.to_thread(self.paths) if forget is None else [self._added / forget]
             prune = [] if forget is None else ["--prune", "--all"]
             arguments = [*self._command, *prune, "--json", "--", *map(str, paths)]
             self._process = child = await process.start_indexing(arguments)
@@ -79,9 +81,9 @@ class Indexer:
             finally:
                 self._process = None
             if child.returncode != 0:
-                lines = errors.decode("utf-8", "replace").strip().splitlines()
+                lines = errors[-_LAST_WORDS:].decode("utf-8", "replace").strip().splitlines()
                 raise ReindexError(lines[-1][:300] if lines else f"exit status {child.returncode}")
-            return outcome(out)
+            return await asyncio.to_thread(outcome, out)  # it names every file that failed
 
     async def close(self) -> None:
         """Ends a run that is under way; what it had stored stays stored."""

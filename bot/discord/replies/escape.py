@@ -29,6 +29,8 @@ def clean(text: str) -> str:
     Line separators of every kind become "\\n", at most two in a row; lone surrogates become U+FFFD, so that the
     result can always be sent.
     """
+    if text.isascii() and text.isprintable():
+        return text
     kept: list[str] = []
     marks = 0
     for character in text.replace("\r\n", "\n"):

@@ -1,6 +1,7 @@
 """The replies that are no answers: passages, an article, sources, a timeline, a verification, the bot itself."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers import receipts
@@ -11,7 +12,7 @@ from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
 from bot.discord.conversation.engine import ListedArticle
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
-from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, width
+from bot.discord.replies.escape import code, folded, inline, width
 from bot.discord.replies.links import jump_url, safe_url
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import View, note, question_text, quoted, reply, short
@@ -38,6 +39,11 @@ _HIT = 420
 _QUOTED, _DIFFERENCES, _DIFFERING = 1500, 6, 80
 _MAX_RECEIPT = 120
 _LANGUAGES = 4
+_CONTEXT = 2800
+# Characters looked at for each that is shown: white space is folded, and what is unseen left out.
+_SEEN = 4
+_LINE_END = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
+_EMPTY_LINES = re.compile(rf"{_LINE_END}(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END})+")
 
 
 def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view: View) -> b.Reply:
@@ -85,13 +91,18 @@ def _turning(base: state.State, more: bool, words: Words) -> list[b.Block]:
 
 
 def _clipped(text: str, room: int) -> str:
-    """The text on one line, escaped, in at most `room` characters, cut at a word."""
-    line = folded(text)
-    kept = line
+    """The text on one line, escaped, in at most `room` characters, cut at a word. What is not shown costs nothing."""
+    seen = text[: _SEEN * room]
+    line = folded(seen)
+    kept = line if len(line) <= room else _shorter(line, room + 1)
     while width(inline(kept)) > room:
-        shorter = kept[: int(len(kept) * 0.9)]
-        kept = shorter.rsplit(" ", 1)[0] if " " in shorter else shorter
-    return inline(kept) + ("" if kept == line else " …")
+        kept = _shorter(kept, int(len(kept) * 0.9))
+    return inline(kept) + ("" if kept == line and seen == text else " …")
+
+
+def _shorter(line: str, length: int) -> str:
+    cut = line[:length]
+    return cut.rsplit(" ", 1)[0] if " " in cut else cut[: length - 1] or cut
 
 
 def article_reply(stored: StoredArticle, view: View) -> b.Reply:
@@ -112,35 +123,55 @@ def article_reply(stored: StoredArticle, view: View) -> b.Reply:
     head = b.Section(("\n".join(lines),), b.Button(words("button.open"), url=url)) if url else b.Text("\n".join(lines))
     foot = b.Text("-# " + words("article.page", page=page + 1, pages=len(pages)))
     base = state.State("article", view.owner, page, text=key_of(article.id))
-    parts = [head, b.Divider(), b.Text(pages[page]), foot, *_turning(base, page + 1 < len(pages), words)]
+    parts = [
+        head,
+        b.Divider(),
+        b.Text(page_markup(article.text, pages[page])),
+        foot,
+        *_turning(base, page + 1 < len(pages), words),
+    ]
     return reply(parts, _BLUE)
 
 
-def body_pages(stored: StoredArticle) -> list[str]:
-    """The body in pages of markup, cut between paragraphs, an overlong paragraph between words."""
+def body_pages(stored: StoredArticle) -> list[list[Span]]:
+    """The body in pages, each the spans of its paragraphs; an overlong paragraph is cut between words."""
     text = stored.article.text
-    pages: list[str] = []
-    left = 0
-    for start, end in stored.article.body:
-        for paragraph in folded_paragraphs(text[start:end]):
-            for piece in _pieces(paragraph, PAGE_CHARACTERS):
-                if not pages or len(piece) > left:
-                    pages.append(inline(piece))
-                    left = PAGE_CHARACTERS - len(piece)
-                else:
-                    pages[-1] += "\n\n" + inline(piece)
-                    left -= len(piece) + 2
-    return pages or ["…"]
+    pages: list[list[Span]] = [[]]
+    left = PAGE_CHARACTERS
+    for paragraph in _paragraphs(text, stored.article.body):
+        for start, end in _pieces(text, paragraph, PAGE_CHARACTERS):
+            if end - start > left and pages[-1]:
+                pages.append([])
+                left = PAGE_CHARACTERS
+            pages[-1].append((start, end))
+            left -= end - start + 2
+    return pages
 
 
-def _pieces(paragraph: str, limit: int) -> list[str]:
-    pieces = []
-    while len(paragraph) > limit:
-        cut = paragraph.rfind(" ", 0, limit + 1)
-        cut = cut if cut > 0 else limit
-        pieces.append(paragraph[:cut])
-        paragraph = paragraph[cut:].lstrip()
-    return [*pieces, paragraph] if paragraph else pieces
+def page_markup(text: str, spans: Sequence[Span]) -> str:
+    """The markup of one page."""
+    return "\n\n".join(shown for start, end in spans if (shown := inline(text[start:end]))) or "…"
+
+
+def _paragraphs(text: str, body: Sequence[Span]) -> Iterator[Span]:
+    """The runs of the body between empty lines."""
+    for first, last in body:
+        start = first
+        for gap in _EMPTY_LINES.finditer(text, first, last):
+            yield start, gap.start()
+            start = gap.end()
+        yield start, last
+
+
+def _pieces(text: str, paragraph: Span, limit: int) -> Iterator[Span]:
+    start, end = paragraph
+    while end - start > limit:
+        cut = text.rfind(" ", start, start + limit + 1)
+        cut = cut if cut > start else start + limit
+        yield start, cut
+        start = cut
+    if not text[start:end].isspace() and start < end:
+        yield start, end
 
 
 def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Picture | None, words: Words) -> b.Reply:
@@ -304,11 +335,13 @@ def context_reply(
         low, high = paragraph_around(text, start, end)
     else:
         start, end, low, high = 0, len(text), 0, len(text)
+    # Not more of a long excerpt than is shown.
+    end, high = min(end, start + _SEEN * _CONTEXT), min(high, start + _SEEN * _CONTEXT)
     inside = Citation(
         rank=1, article_id="", title=None, publisher=None, author=None, url=None, excerpt=text[low:high],
         start=low, end=high, highlight=(start, end), partial=False, date=UNKNOWN_DATE, score=0.0, receipt="",
     )  # fmt: skip
-    parts: list[b.Block] = [b.Text(words("context.head")), b.Text(quoted(inside, 2800))]
+    parts: list[b.Block] = [b.Text(words("context.head")), b.Text(quoted(inside, _CONTEXT))]
     if info:
         parts.append(b.Text(f"{_from(info, words)}\n-# {words(f'why.{info.date.provenance}')}"))
     return reply(parts, _BLUE)

@@ -20,7 +20,6 @@ from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index import dense, lexical, living_articles, segments, time_columns, word_columns
 from embeddings.index.analysis import analyse
-from embeddings.index.arrays import mapped
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import Generation, Making

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.quotation import MIN_LETTERS, SAME_PLACE, Difference, locate, nearest
+from bot.answers import quotation
+from bot.answers.quotation import MIN_LETTERS, SAME_PLACE, Difference, locate, locate_all, nearest
 
 TEXT = "He said: “The harbour bridge\nopened in 2014 — at last.” Nobody cheered…  The ferries’ captains did not."
 
@@ -115,3 +116,16 @@ def test_spans_are_slices_and_shares_are_shares(quote: str, text: str) -> None:
         assert 0 <= start < end <= len(text)
         assert 0 < found.share <= 1
         assert all(one.quoted in quote and one.written in text for one in found.differences)
+
+
+@given(
+    st.text(alphabet="ab “”…-\n é\u00ad", min_size=40, max_size=200),
+    st.lists(st.tuples(st.integers(0, 150), st.integers(12, 50))),
+)
+def test_a_text_gone_through_in_blocks_gives_the_same(text: str, spans: list[tuple[int, int]]) -> None:
+    pieces = [text[start : start + length] for start, length in spans]
+    whole = locate_all(pieces, text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(quotation, "BLOCK", 8)
+        assert locate_all(pieces, text) == whole
+    assert {number: span for number, piece in enumerate(pieces) if (span := locate(piece, text))} == whole

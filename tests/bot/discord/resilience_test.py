@@ -425,3 +425,30 @@ async def _ending(folder: Path) -> None:
             assert late.message is not None
             assert "I am restarting" in text_of(late.message)
             assert json.loads(bot.log[-1])["event"] == "stopped"
+
+
+def test_refusals_are_limited_too_and_nothing_is_opened_for_them(tmp_path: Path) -> None:
+    asyncio.run(_refused_often(tmp_path))
+
+
+async def _refused_often(folder: Path) -> None:
+    async with DiscordServer().running() as server:
+        world = server.world
+        config = write_config(folder, server, question_burst=3, questions_a_minute=0.1, answer_in_threads=True)
+        async with bot_running(toy_command(config), server) as bot:
+            for _ in range(12):
+                await server.say(world.alice, "x" * 600, mention=True)
+            for _ in range(3):
+                assert "500" in text_of(await server.posted())
+            # As many questions as are allowed, each in a thread of its own; then nothing at all.
+            for _ in range(9):
+                await server.say(world.alice, QUESTION, mention=True)
+            for _ in range(3):
+                assert "closed for repairs" in text_of(await server.posted())
+            await server.say(world.bob, QUESTION, mention=True)
+            assert "closed for repairs" in text_of(await server.posted())
+            assert server.calls("POST", r"/threads") == 4
+            assert server.calls("POST", r"/typing") <= 4
+            assert server.rest.sent.empty()
+            assert await bot.stop() == 0
+        assert server.rest.violations == []

@@ -84,7 +84,7 @@ def test_an_article_tells_what_is_held_and_is_turned_page_by_page() -> None:
 
 @given(st.text(alphabet="ab \n長*", max_size=6000))
 def test_no_word_of_a_body_is_lost_between_its_pages(text: str) -> None:
-    shown = [visible(page) for page in pages.body_pages(article(text))]
+    shown = [visible(pages.page_markup(text, page)) for page in pages.body_pages(article(text))]
     joined = "".join("".join(shown).split())
     assert joined == ("".join(text.split()) or "…")
 
