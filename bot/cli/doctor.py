@@ -23,6 +23,7 @@ from corpus.store.store import Store
 from corpus.store.upkeep import database_damage
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making
+from embeddings.index.checking import check_files
 from embeddings.models import model_files
 from embeddings.models.encoder import open_encoder
 from embeddings.models.optional_models import open_reader, open_reranker
@@ -206,7 +207,7 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     finally:
         store.close()
     manifest = opened.manifest
-    generation.check_files(data / "generations" / manifest.name, manifest, thoroughly=True)
+    check_files(data / "generations" / manifest.name, manifest.files, thoroughly=True)
     yield "good", f"generation {manifest.name}, built {manifest.built}: the digest of every file matches", ""
 
 

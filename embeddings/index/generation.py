@@ -13,7 +13,6 @@ import json
 import os
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,10 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dates.times import TITLE, Time
-from corpus.files import file_digest, write_atomically
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index import lexical, living_articles
+from embeddings.index.checking import check_files, recheck
 from embeddings.index.living_words import LivingWords
 from embeddings.index.native import PASSED_ON, damage_reported
 from embeddings.index.question_terms import question_terms
@@ -365,7 +364,7 @@ def _open(folder: Path, making: Making | None, store: Store | None) -> Generatio
         _compare(manifest.making, making, folder)
     if store is not None:
         _compare_store(manifest, store, folder)
-    check_files(folder, manifest)
+    check_files(folder, manifest.files)
     try:
         return Generation(folder, manifest)
     except PASSED_ON:
@@ -400,67 +399,6 @@ def _compare_store(manifest: Manifest, store: Store, folder: Path) -> None:
     else:
         return
     raise MismatchedIndex(f"the index in {folder} {reason}; run `dateline index` with all your paths to build it again")
-
-
-def check_files(folder: Path, manifest: Manifest, *, thoroughly: bool = False) -> None:
-    """Compares every file of a generation with its digest. Raises DamagedIndex naming the first that differs.
-
-    Every file is read once since it was written, and once a day: one whose size and times are those of its last full
-    comparison is not read again before, unless `thoroughly` or all files together have no more than SMALL bytes. Once
-    damage was seen, every file is compared in full until the generation is rebuilt.
-    """
-    stamps, fresh, now = read_checked(folder), {}, int(time.time())
-    small = sum(size for _, size in manifest.files.values()) <= SMALL
-    for name, (digest, size) in sorted(manifest.files.items()):
-        path = folder / name
-        try:
-            stamp, known = stamp_of(path), stamps.get(name) or [0]
-            if not (thoroughly or small) and known[:-1] == stamp and 0 <= now - known[-1] < CHECKED_FOR:
-                stamp, same = known, True
-            else:
-                stamp, same = [*stamp, now], stamp[1] == size and file_digest(path) == digest
-        except OSError as fault:
-            raise DamagedIndex(f"{path} is missing; run `dateline index` to rebuild it") from fault
-        if not same:
-            recheck(folder)
-            raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it")
-        fresh[name] = stamp
-    if not small and fresh != stamps:
-        # In a read-only folder the comparison is simply made again next time.
-        with contextlib.suppress(OSError):
-            write_atomically(folder / CHECKED, json.dumps(fresh))
-
-
-CHECKED = "checked.json"
-"""Where the stamps stand of files that were compared in full, each with the second in which it was."""
-
-CHECKED_FOR = 24 * 3600
-"""Seconds for which a full comparison holds: a disk may change what nobody writes."""
-
-SMALL = 16 << 20
-"""Bytes of a generation that are compared at every opening: a tenth of a second, at the 170 MB/s of SHA-256 on a busy
-core of the slowest machine it was tried on."""
-
-
-def read_checked(folder: Path) -> dict[str, list[int]]:
-    """The stamps of a generation's files that were compared in full, by relative path; none where that is not known."""
-    try:
-        found = json.loads((folder / CHECKED).read_text(encoding="utf-8"))
-        return {str(name): [int(part) for part in stamp] for name, stamp in found.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def recheck(folder: Path) -> None:
-    """Has every file of a generation compared in full when it is opened next: something in it was found damaged."""
-    with contextlib.suppress(OSError):
-        (folder / CHECKED).unlink(missing_ok=True)
-
-
-def stamp_of(path: Path) -> list[int]:
-    """What changes when a file does: [inode, size in bytes, nanoseconds of its last change]."""
-    status = path.stat()
-    return [status.st_ino, status.st_size, status.st_mtime_ns]
 
 
 def read_json(path: Path) -> Any:

@@ -21,7 +21,8 @@ from corpus.store.store import Store
 from corpus.store.upkeep import copy_database, database_damage
 from embeddings.errors import BackupError, DamagedIndex
 from embeddings.index.build.publishing import retire
-from embeddings.index.generation import check_files, names, read_json, read_manifest, self_digest
+from embeddings.index.checking import check_files
+from embeddings.index.generation import names, read_json, read_manifest, self_digest
 
 LISTING = "backup.json"
 ADDED = "added"
@@ -110,7 +111,7 @@ def _copy_generation(source: Path, target: Path) -> None:
             raise
         except OSError:
             shutil.copy2(source / name, target / name)
-    check_files(target, manifest, thoroughly=True)
+    check_files(target, manifest.files, thoroughly=True)
 
 
 def verify(folder: Path) -> Backup:

@@ -14,7 +14,8 @@ from typing import Any
 
 from corpus.files import file_digest, make_folder, sync, sync_folder
 from embeddings.index import segments
-from embeddings.index.generation import CHECKED, Making, Manifest, read_checked, self_digest, stamp_of
+from embeddings.index.checking import CHECKED, read_checked, stamp_of
+from embeddings.index.generation import Making, Manifest, self_digest
 
 KEPT = 2
 """Generations kept on disk: the one that serves, and the one before it, which a process may still be reading."""
@@ -89,7 +90,7 @@ class Publication:
             # A link to a file of the generation before, untouched, which was compared with its digest when opened.
             if self._base and self._shared.get(name) == stamp:
                 files[name] = self._base.files[name]
-                if known.get(name, [])[:-1] == stamp:
+                if known.get(name, [])[: len(stamp)] == stamp:
                     checked[name] = known[name]
             else:
                 sync(path)

@@ -14,7 +14,7 @@ from corpus import files
 from corpus.errors import DatelineError
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex
-from embeddings.index import generation
+from embeddings.index import checking, generation
 from embeddings.index.build.pipeline import index, making
 from embeddings.index.native import damage_reported
 
@@ -86,14 +86,14 @@ def test_what_is_no_damage_is_passed_on(fault: BaseException) -> None:
 def test_a_large_index_is_compared_once_since_it_was_written_and_once_a_day(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generation, "SMALL", 0)
+    monkeypatch.setattr(checking, "SMALL", 0)
     read: list[str] = []
 
     def counted(path: Path) -> str:
         read.append(path.name)
         return files.file_digest(path)
 
-    monkeypatch.setattr(generation, "file_digest", counted)
+    monkeypatch.setattr(checking, "file_digest", counted)
     folder, wanted = newest(data), making(WordEncoder(), OPTIONS)
     (folder / "checked.json").write_text("{}")
     generation.open_newest(data, wanted)
@@ -102,8 +102,8 @@ def test_a_large_index_is_compared_once_since_it_was_written_and_once_a_day(
     generation.open_newest(data, wanted)
     assert len(read) == everything, "all were compared a moment ago"
     stamps = json.loads((folder / "checked.json").read_text())
-    for passed in (generation.CHECKED_FOR, -10):  # yesterday; a clock that was put back
-        aged = {name: [*stamp[:-1], stamp[-1] - passed] for name, stamp in stamps.items()}
+    for passed in (checking.CHECKED_FOR, -10):  # yesterday; a clock that was put back
+        aged = {name: [*stamp[:3], stamp[3] - passed, stamp[4]] for name, stamp in stamps.items()}
         (folder / "checked.json").write_text(json.dumps(aged))
         read.clear()
         generation.open_newest(data, wanted)
@@ -113,8 +113,38 @@ def test_a_large_index_is_compared_once_since_it_was_written_and_once_a_day(
         generation.open_newest(data, wanted)
 
 
+def test_a_bit_of_an_index_that_is_not_small_is_found_by_its_sum(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of one that is not compared in full at every opening, within the day."""
+    monkeypatch.setattr(checking, "SMALL", 0)
+    wanted = making(WordEncoder(), OPTIONS)
+    generation.open_newest(data, wanted)
+    for path in sorted(newest(data).rglob("*")):
+        if path.is_dir() or path.stat().st_size == 0 or path.name in ("manifest.json", "checked.json"):
+            continue
+        generation.open_newest(data, wanted)
+        flip(path, path.stat().st_size * 4)
+        with pytest.raises(DamagedIndex, match="is damaged"):
+            generation.open_newest(data, wanted)
+        flip(path, path.stat().st_size * 4)
+    generation.open_newest(data, wanted)
+    monkeypatch.setattr(checking, "SUMMED", 0)
+    generation.open_newest(data, wanted)  # compared by times alone, and whole again
+
+
+@pytest.mark.parametrize("size", [0, 1, 7, 8, 9, checking._AT_ONCE, checking._AT_ONCE + 3])
+def test_a_sum_tells_every_bit(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(bytes(range(256)) * (size // 256) + bytes(size % 256))
+    whole = checking.sum_of(path)
+    for bit in range(0, size * 8, max(1, size // 3)):
+        flip(path, bit)
+        assert checking.sum_of(path) != whole
+        flip(path, bit)
+    assert checking.sum_of(path) == whole
+
+
 def test_a_new_file_is_compared_at_its_first_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generation, "SMALL", 0)
+    monkeypatch.setattr(checking, "SMALL", 0)
     (tmp_path / "in").mkdir()
     put_article(tmp_path / "in", 0)
     run(tmp_path)

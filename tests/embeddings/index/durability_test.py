@@ -24,6 +24,7 @@ from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making
+from embeddings.index.checking import check_files
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import embedded, text_digest
 from embeddings.search.candidates import Query, search
@@ -71,9 +72,7 @@ def check(place: Path, paid: set[bytes]) -> set[bytes]:
     assert paid & needed(store) <= vectors, "a vector that was paid for is lost"
     if generation.names(place / "data"):
         serving = opened(place)
-        generation.check_files(
-            place / "data" / "generations" / serving.manifest.name, serving.manifest, thoroughly=True
-        )
+        check_files(place / "data" / "generations" / serving.manifest.name, serving.manifest.files, thoroughly=True)
         living = owner.living(serving)
         for found in map(serving.find, range(serving.rows)):
             if found.article in living:
