@@ -3,11 +3,16 @@
 Each step that text goes through is given some forty shapes that made code of this kind slow elsewhere: what is opened
 and never closed, runs of one character, marks and dates without end. A step that took the square of the length would
 need sixteen times the time.
+
+    PYTHONPATH=tests/support python tests/linear_test.py
+
+prints the table.
 """
 
 import contextlib
 import gc
 import itertools
+import operator
 import re
 import time
 from collections.abc import Callable
@@ -15,13 +20,17 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from made_files import word
+from made_files import epub, odt, packed, pdf, warc, word
 
 from bot.questions.reading import read_question
 from corpus.dates.mentions.finder import mentions
 from corpus.errors import DatelineError
 from corpus.limits import Limits
-from corpus.readers import docx, feed, html, jsonl, mail, overrides, text
+from corpus.readers import archive, docx, feed, html, jsonl, mail, overrides, table, text
+from corpus.readers import epub as epub_reader
+from corpus.readers import odt as odt_reader
+from corpus.readers import pdf as pdf_reader
+from corpus.readers import warc as warc_reader
 from corpus.readers.decode import decode
 from corpus.sources.addresses import is_address, shown
 from corpus.text import sentences
@@ -111,6 +120,28 @@ def html_mail_of(content: str) -> bytes:
     return message.as_bytes()
 
 
+def xml(content: str) -> str:
+    return re.sub("[\x00-\x08\x0b-\x1f]", "", content).replace("&", "&amp;").replace("<", "&lt;")
+
+
+def odt_of(content: str) -> bytes:
+    return odt("".join(f"<text:p>{line}</text:p>" for line in xml(content).split("\n")))
+
+
+def epub_of(content: str) -> bytes:
+    return epub([f"<p>{PROSE * 3}</p>" + "".join(f"<p>{line}</p>" for line in xml(content).split("\n"))])
+
+
+def pdf_of(content: str) -> bytes:
+    plain = re.sub(r"([()\\])", r"\\\1", content.encode("latin-1", "replace").decode("latin-1"))
+    return pdf([[PROSE, *(line[at : at + 80] for line in plain.split("\n") for at in range(0, len(line) or 1, 80))]])
+
+
+def table_of(content: str) -> bytes:
+    quoted = content.replace('"', '""')
+    return f'id,title,text\n1,x,"{PROSE * 3}{quoted}"\n2,{quoted[:900]!r},x\n'.encode()
+
+
 def damaged(content: str) -> str:
     return decode((content + "é").encode()[:-1] + b"\xff")
 
@@ -126,6 +157,17 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
         lambda content: docx.parse(word(*re.sub("[\x00-\x08\x0b-\x1f]", "", content).split("\n")), "x", LIMITS),
         800,
     ),
+    "OpenDocument": (lambda content: odt_reader.parse(odt_of(content), "x", LIMITS), 1_500),
+    "EPUB": (lambda content: epub_reader.parse(epub_of(content), "x", LIMITS), 1_500),
+    "PDF": (lambda content: pdf_reader.parse(pdf_of(content), "x", LIMITS), 1_500),
+    "WARC": (
+        lambda content: warc_reader.parse(
+            warc([("https://a.example/1", "text/html", one_page(content).encode())]), "x", LIMITS
+        ),
+        2_500,
+    ),
+    "a table": (lambda content: table.parse(table_of(content), "x.csv", LIMITS), 10_000),
+    "an archive": (lambda content: archive.parse(packed({"a.txt": content, "b.md": content}), "x", LIMITS), 2_500),
     "a row of JSONL": (lambda content: jsonl._row(content.encode(), LIMITS), 100_000),
     "YAML front matter": (lambda content: overrides.front_matter(f"---\ntitle: x\n{content}\n---\n"), 2_000),
     "TOML front matter": (lambda content: overrides.front_matter(f"+++\ntitle = 1\n{content}\n+++\n"), 4_000),
@@ -176,8 +218,22 @@ def test_the_cost_of_a_step_grows_with_the_length_of_its_text(name: str) -> None
     assert {unit: times for unit, times in found.items() if times > MOST} == {}
 
 
+def main() -> None:
+    """Prints for each step the greatest growth that was seen, and the shape that it was seen at."""
+    print(f"| Step | Characters | Greatest growth of {len(REPEATED)} shapes | At |\n|---|---:|---:|---|")
+    for name, (step, length) in STEPS.items():
+        seconds(step, PROSE * 20)
+        unit, times = max(((unit, growth(step, unit, length)) for unit in REPEATED), key=operator.itemgetter(1))
+        shape = repr(unit).replace("|", "\\|")
+        print(f"| {name} | {length:,} | {times:.1f} | `{shape}` |" if times > 1 else f"| {name} | {length:,} | - | - |")
+
+
 def test_the_square_of_a_length_is_noticed() -> None:
     def square(content: str) -> int:
         return sum(1 for _ in itertools.product(range(len(content)), repeat=2))
 
     assert growth(square, "a", 500) > MOST
+
+
+if __name__ == "__main__":
+    main()

@@ -23,7 +23,7 @@ from corpus.errors import UnknownArticle
 from corpus.store.articles import unknown_article
 from corpus.store.store import ArticleInfo, Store
 from corpus.types import Span, StoredArticle
-from embeddings.errors import NoGeneration
+from embeddings.errors import MismatchedIndex, NoGeneration
 from embeddings.index import generation as generations
 from embeddings.index.build.earlier import EarlierDays
 from embeddings.index.build.pipeline import making
@@ -109,7 +109,13 @@ class Engine:
             if not newest or (self._generation and newest[-1] == self._generation.manifest.name):
                 return False
             wanted = making(self._encoder, self._settings.indexing())
-            self._generation = generations.open_newest(self._data, wanted, self._store)
+            try:
+                self._generation = generations.open_newest(self._data, wanted, self._store)
+            except MismatchedIndex as fault:
+                raise MismatchedIndex(
+                    f"the newer index in {self._data} was made with other settings or another model than this process"
+                    f" was started with; restart it to use that index ({fault})"
+                ) from fault
             return True
 
     @property

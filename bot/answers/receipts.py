@@ -7,8 +7,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+DIGITS = 8
+"""Hex digits of a hash in a receipt as it is shown. More, up to 64, are compared where a receipt has them: 32 bits tell
+accidents, but whoever may write the article can find other words with the same ones."""
+
 _FORM = re.compile(
-    r"\s*(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8})\s*"
+    r"\s*(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8,64})\s*"
 )
 
 
@@ -28,9 +32,9 @@ def receipt(article_id: str, version: int, start: int, end: int, excerpt: str) -
     return f"{quote(article_id, safe='/-_.')}.{version}:{start}-{end}:{excerpt_hash(excerpt)}"
 
 
-def excerpt_hash(excerpt: str) -> str:
-    """The first eight hex digits of the SHA-256 of an excerpt."""
-    return hashlib.sha256(excerpt.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def excerpt_hash(excerpt: str, digits: int = DIGITS) -> str:
+    """The first hex digits of the SHA-256 of an excerpt, up to all 64."""
+    return hashlib.sha256(excerpt.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def parse(text: str) -> Receipt | None:

@@ -133,7 +133,8 @@ class Verification:
     """Whether a receipt matches: `reason` in plain words either way; the rest as far as it could be read.
 
     `fault` says the same as `reason` for those who word it in another language; None where it matches. `version` is the
-    version of the article that the receipt names, `current_version` the one that answers now.
+    version of the article that the receipt names, `current_version` the one that answers now. `sha256` is the whole
+    hash of the excerpt: a receipt that ends in more of its digits than eight is compared by all of them.
     """
 
     verified: bool
@@ -145,3 +146,4 @@ class Verification:
     fault: Fault | None = None
     version: int | None = None
     current_version: int | None = None
+    sha256: str | None = None

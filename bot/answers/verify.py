@@ -33,7 +33,7 @@ def verify(store: Store, receipt: str, shows: Callable[[str], bool] = lambda _: 
     if not 0 <= parsed.start < parsed.end <= len(text):
         return replace(found, reason="the article has no such span", fault="no_span")
     excerpt = text[parsed.start : parsed.end]
-    if excerpt_hash(excerpt) != parsed.hash:
+    if excerpt_hash(excerpt, len(parsed.hash)) != parsed.hash:
         why = "the words at that place are not those the receipt was made for"
         return replace(found, reason=why, fault="other_words")
     if current is None:
@@ -42,7 +42,7 @@ def verify(store: Store, receipt: str, shows: Callable[[str], bool] = lambda _: 
         )
     else:
         why = _still(parsed, current.version, excerpt in current.article.text)
-    return replace(found, verified=True, reason=why, excerpt=excerpt)
+    return replace(found, verified=True, reason=why, excerpt=excerpt, sha256=excerpt_hash(excerpt, 64))
 
 
 def _still(parsed: Receipt, current: int, there: bool) -> str:

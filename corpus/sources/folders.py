@@ -3,6 +3,7 @@
 import errno
 import fnmatch
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +27,17 @@ DEPTH = 64
 """Folders inside folders that are followed."""
 
 
+GRAIN = 10_000_000
+"""Nanoseconds for which two changes of a file may have the same time: a tick of the coarsest clock of Linux."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to be read: where it is, what its article is called, and its state (size and times) when it was found."""
+    """A file to be read: where it is, what its article is called, and its state (size and times) when it was found.
+
+    The state of one that changed within the clock's grain is like none that it has later: it may change again meanwhile
+    and look the same.
+    """
 
     path: Path
     name: str
@@ -104,6 +113,8 @@ def found(path: Path, name: str) -> FoundFile | ReadError:
         shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         return ReadError(shown, "has a name that is not UTF-8; rename it")
     state = _state(path)
+    if time.time_ns() - os.stat(path).st_ctime_ns < GRAIN:  # noqa: PTH116
+        state += f"?{time.time_ns()}"
     if (beside := sidecar(path)) is not None:
         state += "+" + _state(beside)
     return FoundFile(path, name, state)

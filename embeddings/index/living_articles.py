@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from corpus import stories
-from embeddings.index.segments import Segment, mapped
+from embeddings.index.arrays import mapped
+from embeddings.index.segments import Segment
 
 
 def passages(all_segments: Sequence[Segment]) -> int:

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.answers.types import Answer, IndexInfo
 from bot.discord.conversation.catalogue import Catalogue
@@ -78,7 +78,7 @@ class AnswerWorker:
         self._answering = ThreadPoolExecutor(1, "answers")
         self._lookups = ThreadPoolExecutor(_LOOKUP_THREADS, "lookups")
         self._answered: list[_Job] = []
-        self._pending_lookups = 0
+        self._looking: set[asyncio.Future[Any]] = set()  # one for each lookup under way, done when `close` ends it
         self._task: asyncio.Task[None] | None = None
         self._closing = False
         self._refreshing = asyncio.Lock()
@@ -122,12 +122,20 @@ class AnswerWorker:
 
         Raises Busy, Closing, and what it raises.
         """
-        self._admit(self._pending_lookups)
-        self._pending_lookups += 1
+        self._admit(len(self._looking))
+        ended = asyncio.get_running_loop().create_future()
+        self._looking.add(ended)
+        looking = self._run(self._lookups, lambda: work(self._engine.seen(sees or self.public)))
+        doing: asyncio.Future[Any] = asyncio.ensure_future(looking)
         try:
-            return await self._run(self._lookups, lambda: work(self._engine.seen(sees or self.public)))
+            await asyncio.wait({doing, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                raise Closing("the bot is shutting down")
+            found: T = doing.result()
+            return found
         finally:
-            self._pending_lookups -= 1
+            self._looking.discard(ended)
+            doing.cancel()
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         """The result of work in a thread. Raises what it raises, EngineFault where that is no Exception."""
@@ -234,6 +242,9 @@ class AnswerWorker:
         while not self._queue.empty():
             self._answered.append(self._queue.get_nowait())
         self._fail(self._answered, Closing("the bot is shutting down"))
+        for ended in self._looking:
+            if not ended.done():
+                ended.set_result(None)
         # A thread cannot be interrupted: one that is still encoding ends with the process.
         for pool in (self._answering, self._lookups):
             pool.shutdown(wait=False, cancel_futures=True)

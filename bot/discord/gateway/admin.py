@@ -21,6 +21,7 @@ from bot.discord.replies.reply import Style, note
 from bot.discord.replies.setup import gaps_lines, ratings_line
 from corpus.errors import FetchError
 from corpus.sources.fetch import too_large
+from embeddings.errors import MismatchedIndex
 
 _log = log.get(__name__)
 _GAPS = 20
@@ -111,7 +112,7 @@ async def _index(app: App, interaction: Asking, forget: str | None) -> None:
     try:
         done = await app.indexer.run(forget=forget)
         await app.questions.worker.refresh()
-    except ReindexError as error:
+    except (ReindexError, MismatchedIndex) as error:
         app.metrics.reindexes.labels("failed").inc()
         _log.error("indexing failed", reason=str(error))
         reply = note(words("admin.reindex.failed", reason=inline(str(error))))

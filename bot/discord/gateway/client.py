@@ -136,6 +136,9 @@ class DatelineClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), shards=self.shard_count)
+        present, today = [guild.id for guild in self.guilds], discord.utils.utcnow().date()
+        for server in await asyncio.to_thread(self.app.storage.forget_absent, present, today):
+            self.app.questions.forget_server(server)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self.app.questions.forget_server(guild.id)

@@ -34,7 +34,7 @@ from bot.discord.operations.server_settings import configured
 from bot.discord.operations.storage import Storage
 from bot.discord.operations.supervision import Supervisor
 from bot.discord.settings import DiscordSettings
-from embeddings.errors import NoGeneration
+from embeddings.errors import MismatchedIndex, NoGeneration
 
 _log = log.get(__name__)
 
@@ -212,6 +212,8 @@ async def _look_after(app: App) -> None:
             if await app.questions.worker.refresh():
                 app.metrics.swaps.inc()
                 _log.info("index swapped", generation=app.questions.worker.index.generation)
+        except MismatchedIndex as error:
+            _log.error("restart needed", reason=str(error))
         except Exception as error:  # noqa: BLE001  # the index in use goes on answering
             _log.error("no newer index could be opened", exc_info=error)
 

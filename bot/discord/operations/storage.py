@@ -4,11 +4,12 @@ Nothing in it says who asked; of people it has the id of an admin who wants a we
 where a server has turned the gaps report on.
 """
 
+import datetime
 import hashlib
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,9 @@ VERSION = 3
 # Unanswered questions kept a server: those asked least are dropped beyond.
 MAX_GAPS = 1000
 _MAX_GAP = 200
+# Days after which a server that the bot is no longer in is forgotten.
+ABSENT = 30
+_OF_SERVERS = ("servers", "channels", "given", "gaps", "ratings")
 
 _SERVERS = """(
     server INTEGER PRIMARY KEY, user_rate REAL, server_rate REAL, gaps INTEGER, style TEXT, language TEXT,
@@ -41,6 +45,7 @@ CREATE TABLE IF NOT EXISTS gaps (
 CREATE TABLE IF NOT EXISTS given (
     server INTEGER, collection TEXT, kind TEXT, id INTEGER, PRIMARY KEY (server, collection, kind, id)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS absent (server INTEGER PRIMARY KEY, since TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS ratings (message INTEGER PRIMARY KEY, server INTEGER, rating TEXT NOT NULL) STRICT;
 """
 
@@ -251,10 +256,30 @@ class Storage:
             )
             return dict(rows.fetchall())
 
+    def forget_absent(self, present: Collection[int], today: datetime.date) -> list[int]:
+        """Deletes everything about the servers that the bot has not been in for ABSENT days, and returns them.
+
+        Whoever removed it while it was offline cannot be noticed otherwise. `present` are those it is in today; that it
+        is in none, or in others for a while, may only mean that it was started with another token.
+        """
+        with self._writing() as db:
+            known = {row[0] for row in db.execute(" UNION ".join(f"SELECT server FROM {name}" for name in _OF_SERVERS))}
+            known.discard(None)  # ratings outside of servers
+            db.executemany("DELETE FROM absent WHERE server = ?", [(server,) for server in present])
+            absent = [(server, today.isoformat()) for server in known - set(present)]
+            db.executemany("INSERT OR IGNORE INTO absent VALUES (?, ?)", absent)
+            since = (today - datetime.timedelta(ABSENT)).isoformat()
+            gone = [
+                row[0] for row in db.execute("SELECT server FROM absent WHERE since <= ? ORDER BY server", (since,))
+            ]
+        for server in gone:
+            self.forget_server(server)
+        return gone
+
     def forget_server(self, server: int) -> None:
         """Deletes everything about a server: the bot was removed from it."""
         with self._writing() as db:
-            for table in ("servers", "channels", "given", "gaps", "ratings"):
+            for table in (*_OF_SERVERS, "absent"):
                 db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))
         with self._lock:
             self._servers = self._read()

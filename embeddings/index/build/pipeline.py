@@ -195,13 +195,16 @@ def _publish(
     """Returns (passages embedded now, the generation's name, its passages); with `anew` it shares no file of before."""
     _lay_out(store, encoder, options, progress)
     wanted = making(encoder, options)
-    base = None if anew else _usable_base(data, wanted, store)
+    before = _opened(data, wanted, store)
+    base = None if anew else before
     added, removed = _difference(base, store)
     if base is not None and not added and not any(removed.values()):
         kept = base
         delete_forgotten(store, options.aliases, lambda: kept)
         store.give_back()
         return 0, base.manifest.name, base.manifest.passages
+    # One that was made otherwise may still be answering, in a process that was started with other settings.
+    quoted = None if anew else before or _opened(data, None, store)
     embedded_now = _embed(store, encoder, options, added, progress)
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
     try:
@@ -212,7 +215,7 @@ def _publish(
             " check that the disk has space and the folder is writable, then run `dateline index` again"
         ) from fault
     delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store))
-    trim(store, options.splitter, base)
+    trim(store, options.splitter, quoted)
     store.give_back()
     return embedded_now, name, passages
 
@@ -222,8 +225,8 @@ def _reason(fault: Exception) -> str:
     return " ".join(told.split())[:200]
 
 
-def _usable_base(data: Path, wanted: generation.Making, store: Store) -> generation.Generation | None:
-    """The newest generation, where the next one can share its files; None where all has to be written anew."""
+def _opened(data: Path, wanted: generation.Making | None, store: Store) -> generation.Generation | None:
+    """The newest generation, where it can be opened and was made as `wanted`: the next one can share its files then."""
     try:
         return generation.open_newest(data, wanted, store)
     except (NoGeneration, MismatchedIndex, DamagedIndex):

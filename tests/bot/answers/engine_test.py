@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from fakes import WordEncoder
+from owner import SETTINGS as SHORT
+from owner import put_article, run
 
 from bot.answers import confidence
 from bot.answers.engine import Engine
@@ -28,7 +30,7 @@ from bot.settings import Settings
 from corpus.errors import UnknownArticle
 from corpus.store.store import Store
 from embeddings.errors import MismatchedIndex, NoGeneration
-from embeddings.index.build.pipeline import index
+from embeddings.index.build.pipeline import Options, index
 from embeddings.models.encoder import open_encoder
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -333,3 +335,15 @@ def test_an_engine_does_not_take_up_an_index_of_another_store(tmp_path: Path) ->
         with pytest.raises(MismatchedIndex, match=r"another store\.sqlite"):
             opened.refresh()
         assert cited(opened.ask("glass bridges cross the valley")), "it goes on with what it has open"
+
+
+def test_an_index_of_other_settings_asks_a_process_that_runs_for_a_restart(tmp_path: Path) -> None:
+    """The settings were changed meanwhile, and indexing read them: advice to index again would not help."""
+    (tmp_path / "in").mkdir()
+    put_article(tmp_path / "in", 1)
+    run(tmp_path)
+    with Engine.open(tmp_path / "data", SHORT, WordEncoder()) as running:
+        run(tmp_path, options=Options(wordpieces=9))
+        with pytest.raises(MismatchedIndex, match="restart it to use that index"):
+            running.refresh()
+        assert running.ask("ripe pear").citations, "the index in use goes on answering"

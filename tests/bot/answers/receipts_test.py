@@ -24,7 +24,9 @@ def test_a_receipt_says_what_it_was_made_of(article: str, version: int, start: i
     assert told.hash == excerpt_hash(words)
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "a:1-2:9c1e77ab", "a.1:1-2:9c1e77a", "a.1:x-2:9c1e77ab", "a.1:1-2"])
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "a:1-2:9c1e77ab", "a.1:1-2:9c1e77a", "a.1:x-2:9c1e77ab", "a.1:1-2", f"a.1:1-2:{'a' * 65}"]
+)
 def test_what_is_no_receipt_is_refused(tmp_path: Path, text: str) -> None:
     assert parse(text) is None
     store = Store.open(tmp_path)
@@ -42,6 +44,11 @@ def test_receipts_hold_for_their_words_and_their_version_alone(tmp_path: Path) -
     found = verify(store, good)
     assert found.verified
     assert found.excerpt == "Two."
+    assert found.sha256 == excerpt_hash("Two.", 64)
+    for digits in (9, 16, 64):  # more than are shown are compared too, for who may write the article
+        longer = good[:-8] + excerpt_hash("Two.", digits)
+        assert verify(store, longer).verified
+        assert not verify(store, longer[:-1] + ("0" if longer[-1] != "0" else "1")).verified
     assert not verify(store, receipt("a/b c.txt", 1, 5, 9, "Too.")).verified
     assert not verify(store, receipt("a/b c.txt", 2, 5, 9, "Two.")).verified
     assert not verify(store, receipt("other", 1, 5, 9, "Two.")).verified

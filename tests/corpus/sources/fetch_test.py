@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import socket
+from importlib import metadata
 from typing import Any
 
 import pytest
@@ -210,3 +211,10 @@ def test_time_is_one_sum_over_all_redirects(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(fetching, "MAX_REDIRECTS", 1000)
     with pytest.raises(FetchError, match="no answer within"):
         asyncio.run(run())
+
+
+def test_no_release_of_the_http_library_with_a_known_fault_is_installed() -> None:
+    """CVE-2025-69223: compressed requests of any size, in aiohttp before 3.13.3."""
+    [wanted] = [one for one in metadata.requires("dateline") or () if one.startswith("aiohttp")]
+    assert ">=3.13.3" in wanted
+    assert tuple(map(int, metadata.version("aiohttp").split(".")[:3])) >= (3, 13, 3)

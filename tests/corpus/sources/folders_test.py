@@ -1,12 +1,14 @@
 """Which files are found, what their articles are called, and that no folder is looked into for ever."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import ReadError
-from corpus.sources.folders import find_files
+from corpus.sources import folders
+from corpus.sources.folders import FoundFile, find_files
 
 
 def names(*paths: Path, exclude: tuple[str, ...] = ()) -> list[str]:
@@ -103,3 +105,22 @@ def test_folders_too_deep_are_named(tmp_path: Path) -> None:
 def test_a_folder_without_permission_is_named(folder: Path) -> None:
     (folder / "a").chmod(0)
     assert "! Permission denied" in names(folder)
+
+
+def test_a_file_that_changed_within_the_clocks_grain_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second change may have the same time, and leave the same size."""
+    path = tmp_path / "a.txt"
+    path.write_text("One.")
+    changed = path.stat().st_ctime_ns
+
+    def state(now: int) -> str:
+        monkeypatch.setattr(time, "time_ns", lambda: now)
+        [entry] = find_files([path])
+        assert isinstance(entry, FoundFile)
+        return entry.state
+
+    soon, a_little_later, later = (state(changed + after) for after in (0, folders.GRAIN - 1, folders.GRAIN))
+    assert len({soon, a_little_later, later}) == 3
+    assert state(changed + 5 * folders.GRAIN) == later

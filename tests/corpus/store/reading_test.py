@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from store_samples import ARTICLE, put
 
 from corpus.errors import StoreError
+from corpus.store.schema import FACTS
 from corpus.store.store import Store
 
 
@@ -134,3 +136,28 @@ def test_why_the_lock_cannot_be_had_is_said(
     monkeypatch.setattr("fcntl.flock", refuse)
     with pytest.raises(StoreError, match=why), Store.open(tmp_path).writing():
         pass
+
+
+def test_a_list_of_all_articles_keeps_no_reader_waiting_and_waits_for_none(tmp_path: Path) -> None:
+    """A swap lists every article while questions are answered: on a connection of its own, from the facts alone."""
+    store = Store.open(tmp_path)
+    put(store, ARTICLE)
+    held, done = threading.Event(), threading.Event()
+
+    def reading() -> None:
+        with store._lock:
+            held.set()
+            done.wait(10)
+
+    other = threading.Thread(target=reading)
+    other.start()
+    held.wait(10)
+    try:
+        assert [info.id for info in store.infos()] == [ARTICLE.id]
+        assert store.current() == [(ARTICLE.id, 1)]
+    finally:
+        done.set()
+        other.join()
+    plan = store._rows(f"EXPLAIN QUERY PLAN SELECT {FACTS} FROM fact ORDER BY id")
+    assert "article" not in str(plan), "no text is read for it"
+    store.close()

@@ -1,6 +1,7 @@
 """The queue before the engine: bounds, batches, failures that stay alone, the swap, the end."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -96,6 +97,22 @@ def test_other_work_is_bounded_too() -> None:
         gate.set()
         assert await first == "done"
         await worker.close()
+
+    asyncio.run(run())
+
+
+def test_lookups_under_way_are_told_that_the_bot_ends_those_that_wait_too() -> None:
+    async def run() -> None:
+        worker = AnswerWorker(Counting(), capacity=9, batch=1)
+        await worker.start()
+        gate = threading.Event()
+        looking = [asyncio.create_task(worker.call(lambda engine: gate.wait(5), None)) for _ in range(4)]
+        await asyncio.sleep(0.05)
+        worker.stop_taking()
+        await worker.close()
+        found = await asyncio.gather(*looking, return_exceptions=True)
+        gate.set()
+        assert [type(one) for one in found] == [Closing] * 4
 
     asyncio.run(run())
 

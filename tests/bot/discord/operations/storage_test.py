@@ -1,5 +1,6 @@
 """What servers set and count survives a restart, and holds nothing about anybody."""
 
+import datetime
 import sqlite3
 import tomllib
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 from bot.discord.errors import StorageError
 from bot.discord.operations import storage as storing
 from bot.discord.operations.server_settings import ServerSettings, as_toml, configured
-from bot.discord.operations.storage import Storage
+from bot.discord.operations.storage import ABSENT, Storage
 from bot.discord.settings import DiscordSettings, Given
 
 
@@ -195,3 +196,22 @@ def test_a_file_of_the_second_version_keeps_what_was_set(tmp_path: Path) -> None
     storage = Storage(path, {2: USUAL})
     assert storage.settings(1) == ServerSettings(3.0, 50.0, True, "quotes", channels=frozenset({5}))
     assert storage.settings(2) == USUAL  # the usual was not chosen
+
+
+def test_a_server_that_the_bot_left_while_it_was_offline_is_forgotten_after_a_month(tmp_path: Path) -> None:
+    storage, day = Storage(tmp_path / "s"), datetime.date(2026, 3, 1)
+    for server in (1, 2, 3):
+        storage.choose(server, user_rate=2.0)
+    storage.rate(9, 4, "yes")
+    storage.rate(10, None, "yes")
+    assert storage.forget_absent([1, 2], day) == []
+    assert storage.forget_absent([], day + datetime.timedelta(10)) == [], "started once with another token"
+    assert storage.forget_absent([1, 2], day + datetime.timedelta(11)) == []
+    storage.close()
+    again = Storage(tmp_path / "s")
+    assert again.forget_absent([1, 2], day + datetime.timedelta(ABSENT)) == [3, 4]
+    assert again.forget_absent([1, 2], day + datetime.timedelta(10 * ABSENT)) == []
+    assert again.settings(3) == ServerSettings()
+    assert again.settings(2).user_rate == 2.0
+    assert again.ratings(4) == {}
+    again.close()
