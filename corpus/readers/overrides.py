@@ -86,6 +86,10 @@ def front_matter(text: str) -> Hand:
     return _hand(found, text, (0, close.end()), _passed_over, block)
 
 
+_MOST_DEPTH = 16
+"""Lists and mappings inside one another in front matter: other programs' settings need a few."""
+
+
 class _DatesAsWritten(yaml.SafeLoader):
     """A date stays the text that was written: it is evidence."""
 
@@ -97,11 +101,15 @@ _DatesAsWritten.yaml_implicit_resolvers = {
 
 
 def _yaml(block: str) -> object:
-    """The value of a block of YAML. Raises ValueError for anchors, aliases and tags: a few lines of those can stand
-    for gigabytes, and for any type."""
+    """The value of a block of YAML. Raises ValueError for anchors, aliases and tags, as a few lines of those can stand
+    for gigabytes, and for any type; and for what is nested deep, as reading that takes the square of its length."""
+    depth = 0
     for event in yaml.parse(block, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise ValueError("anchors, aliases and tags are not read")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_DEPTH:
+            raise ValueError("nested too deeply")
     return yaml.load(block, Loader=_DatesAsWritten)  # a SafeLoader
 
 

@@ -7,10 +7,11 @@ written last and names every file with its digest. What can be made again (model
 import datetime
 import json
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus.errors import StoreError
@@ -123,6 +124,7 @@ def verify(folder: Path) -> Backup:
         raise BackupError(f"{folder} is not a whole backup: {LISTING} cannot be read ({fault})") from fault
     if found.format != FORMAT:
         raise BackupError(f"{folder} was written by a newer Dateline; upgrade Dateline to restore it")
+    _require_own(folder, found)
     for name, digest in found.files.items():
         try:
             same = file_digest(folder / name) == digest
@@ -131,6 +133,23 @@ def verify(folder: Path) -> Backup:
         if not same:
             raise BackupError(f"{folder / name} is damaged: it is not what was backed up")
     return found
+
+
+def _require_own(folder: Path, found: Backup) -> None:
+    """Raises BackupError where a listing names what no backup holds: it comes from elsewhere, perhaps from somebody who
+    wants a file of this machine copied to where it is read."""
+    generation = found.generation
+    named = generation is None or re.fullmatch(r"\d{8,12}", str(generation)) is not None
+    plain = named and isinstance(found.files, dict)
+    for name, digest in found.files.items() if plain else ():
+        parts = PurePosixPath(name).parts
+        plain = plain and bool(parts) and isinstance(digest, str) and not name.startswith("/") and ".." not in parts
+        plain = plain and all(part not in name for part in ("\0", "\\"))
+    if not plain:
+        raise BackupError(f"{folder} is no backup of Dateline's: {LISTING} names what a backup does not hold")
+    for path in (folder / LISTING, *folder.rglob("*")):
+        if path.is_symlink():
+            raise BackupError(f"{path} is a link, and a backup has none; nothing was restored")
 
 
 def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Backup:
@@ -145,7 +164,7 @@ def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Bac
         with locked(data):
             edition = _edition(data)
             for name in databases:
-                if (folder / name).exists():
+                if name in found.files:
                     _put_database(folder / name, data / name)
             store = Store.open(data)
             store.adopt_lock()
@@ -155,8 +174,10 @@ def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Bac
                     store.raise_edition(int(published))
             finally:
                 store.close()
-            if (folder / ADDED).is_dir():
-                shutil.copytree(folder / ADDED, data / ADDED, dirs_exist_ok=True)
+            for name in found.files:  # what else lies in the folder was not backed up
+                if name.startswith(f"{ADDED}/"):
+                    make_folder((data / name).parent)
+                    shutil.copy2(folder / name, data / name)
     except OSError as fault:
         raise BackupError(f"cannot restore into {data}: {fault.strerror or fault}; the backup is unchanged") from fault
     return found
@@ -182,7 +203,11 @@ def _put_generation(folder: Path, data: Path, found: Backup, edition: int) -> st
     name = f"{max(int(found.generation), edition, *there, 0) + 1:08d}"
     building = root / f"building-{name}"
     shutil.rmtree(building, ignore_errors=True)
-    shutil.copytree(folder / "generations" / found.generation, building, ignore=shutil.ignore_patterns("checked.json"))
+    inside = f"generations/{found.generation}/"
+    for file in found.files:
+        if file.startswith(inside):
+            make_folder((building / file.removeprefix(inside)).parent)
+            shutil.copy2(folder / file, building / file.removeprefix(inside))
     said = read_json(building / "manifest.json")
     said.pop("self")
     said["name"] = name

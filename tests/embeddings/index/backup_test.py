@@ -1,9 +1,12 @@
 """A backup is whole, also while articles are indexed and read, and what was backed up comes back."""
 
+import hashlib
+import json
 import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import WordEncoder
@@ -143,3 +146,67 @@ def test_what_cannot_be_backed_up_or_restored_is_refused(place: Path) -> None:
     with store.writing(), pytest.raises(StoreLocked):
         restore(place / "copy", place / "data")
     store.close()
+
+
+def listing(folder: Path, **changes: Any) -> None:
+    """Writes a listing that fits the folder but for what is changed."""
+    said = json.loads((folder / "backup.json").read_text())
+    (folder / "backup.json").write_text(json.dumps({**said, **changes}))
+
+
+SECRET = "A secret of this machine."
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"added/../../secret.txt": "x"},
+        {"../secret.txt": hashlib.sha256(SECRET.encode()).hexdigest()},
+        {"/etc/passwd": "x"},
+        {"added\\..\\x": "x"},
+        {"": "x"},
+        {"added/x.txt": 7},
+        ["added/x.txt"],
+    ],
+)
+def test_a_listing_that_leads_out_of_its_folder_is_refused(place: Path, files: Any) -> None:
+    (place / "secret.txt").write_text(SECRET)
+    backup(place / "data", place / "copy")
+    listing(place / "copy", files=files)
+    with pytest.raises(BackupError, match="names what a backup does not hold"):
+        restore(place / "copy", place / "other")
+    assert not (place / "other").exists()
+
+
+@pytest.mark.parametrize("name", ["../../secret", "", "1", "abc", 7])
+def test_a_generation_of_another_name_is_refused(place: Path, name: Any) -> None:
+    backup(place / "data", place / "copy")
+    listing(place / "copy", generation=name)
+    with pytest.raises(BackupError, match="names what a backup does not hold"):
+        restore(place / "copy", place / "other")
+
+
+@pytest.mark.parametrize("link", ["added/x.txt", "added", "store.sqlite", "generations"])
+def test_a_backup_with_links_is_refused(place: Path, link: str) -> None:
+    """What a link leads to would be copied to where articles are read from."""
+    (place / "data" / "added").mkdir()
+    (place / "data" / "added" / "x.txt").write_text(SECRET)
+    backup(place / "data", place / "copy")
+    (place / "copy" / link).rename(place / "elsewhere")
+    (place / "copy" / link).symlink_to(place / "elsewhere")
+    with pytest.raises(BackupError, match="is a link"):
+        restore(place / "copy", place / "other")
+    assert not (place / "other").exists()
+
+
+def test_what_was_laid_into_a_backup_is_not_restored(place: Path) -> None:
+    (place / "data" / "added").mkdir()
+    (place / "data" / "added" / "x.txt").write_text("Added from Discord.")
+    made = backup(place / "data", place / "copy")
+    (place / "copy" / "added" / "planted.txt").write_text("Never backed up.")
+    (place / "copy" / "generations" / str(made.generation) / "planted.txt").write_text("Never backed up.")
+    (place / "copy" / "discord.sqlite").write_bytes(b"never backed up")
+    restore(place / "copy", place / "other", ("store.sqlite", "discord.sqlite"))
+    assert [path.name for path in (place / "other" / "added").iterdir()] == ["x.txt"]
+    assert not [*(place / "other").rglob("planted.txt"), *(place / "other").glob("discord.sqlite")]
+    assert held(place / "other") == {"n0", "n1", "n2"}
