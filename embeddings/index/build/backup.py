@@ -144,7 +144,6 @@ def _require_own(folder: Path, found: Backup) -> None:
     for name, digest in found.files.items() if plain else ():
         parts = PurePosixPath(name).parts
         plain = plain and bool(parts) and isinstance(digest, str) and not name.startswith("/") and ".." not in parts
-        plain = plain and all(part not in name for part in ("\0", "\\"))
     if not plain:
         raise BackupError(f"{folder} is no backup of Dateline's: {LISTING} names what a backup does not hold")
     for path in (folder / LISTING, *folder.rglob("*")):
