@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from corpus.errors import ReadError
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.readers.facts import bounded
-from corpus.sources.folders import sidecar
+from corpus.sources.folders import folder_sidecars, sidecar
 from corpus.types import Article
 
 __all__ = ["DEFAULT_LIMITS", "READERS", "Limits", "read_file", "supported"]
@@ -93,7 +93,7 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
     In a format that holds many (JSONL, a feed) what cannot be read is given as a ReadError in its place, and the others
     follow. Raises ReadError, on the first step or on a later one, where the file as a whole cannot be read: an unknown
     format, no regular file, empty, binary, undecodable, over a limit, changed while it was read, or with a sidecar
-    (what is set by hand beside it) that cannot be understood.
+    (what is set by hand beside it, or for its folder) that cannot be understood.
     """
     module = module_of(path.name)
     if module is None:
@@ -105,6 +105,10 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
         given = sandbox.read(module, path, name, limits)
     else:
         given = cast(Reader, importlib.import_module(f"corpus.readers.{module}")).read(path, name, limits)
+    if folders := folder_sidecars(path):
+        from corpus.readers import overrides
+
+        given = overrides.with_folders(given, folders)
     if (beside := sidecar(path)) is not None:
         from corpus.readers import overrides  # with yaml, which most files do without
 

@@ -18,7 +18,7 @@ import yaml
 from corpus.body import left_out_of
 from corpus.dates import from_iso, read_date
 from corpus.errors import ReadError
-from corpus.types import Article, LeftOut, SourceDate, Span
+from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, Span
 
 MOST_BYTES = 1 << 16  # a few lines are meant: nothing longer is read as front matter or taken from a sidecar file
 
@@ -131,26 +131,72 @@ def with_sidecar(found: Iterator[Article | ReadError], beside: Path, *, many: bo
         yield apply(one, for_all or _sidecar(beside, one.text, tuple(_NAMES))) if isinstance(one, Article) else one
 
 
-def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
-    def refuse(reason: str) -> None:
-        raise ReadError(str(beside), reason)
+def with_folders(found: Iterator[Article | ReadError], files: Sequence[Path]) -> Iterator[Article | ReadError]:
+    """The articles with what the `dateline.toml` of their folders set, the outermost first: an inner one wins.
 
-    try:
-        with beside.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            refuse(f"is too large for a file of settings: the limit is {MOST_BYTES:,} bytes")
-        block = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-        found = _toml(block)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        raise ReadError(str(beside), f"is not readable TOML: {error}") from error
-    except ValueError as error:  # Python reads no number of more than 4,300 digits
-        raise ReadError(str(beside), "contains a number with too many digits") from error
+    `publisher`, `author` and `language` win over what was read; those in the table `defaults`, and `date`, count only
+    where nothing was read. Raises ReadError, naming the file, for what cannot be meant.
+    """
+    always, otherwise = Hand(), Hand()
+    for file in files:
+        own, default = _folder_sidecar(file)
+        always = Hand({**always.values, **own.values})
+        otherwise = Hand({**otherwise.values, **default.values}, default.date or otherwise.date)
+    for one in found:
+        yield apply(_filled(one, otherwise), always) if isinstance(one, Article) else one
+
+
+def _filled(article: Article, otherwise: Hand) -> Article:
+    """The article with the default of each fact that it does not tell."""
+    missing = {name: value for name, value in otherwise.values.items() if getattr(article, name) is None}
+    return apply(article, Hand(missing, otherwise.date if article.date == UNKNOWN_DATE else None))
+
+
+def _folder_sidecar(file: Path) -> tuple[Hand, Hand]:
+    """What wins for a folder's files, and what is their default."""
+    found, block = _table(file)
+    defaults = found.pop("defaults", {})
+    if not isinstance(defaults, dict):
+        raise ReadError(str(file), "must give [defaults] as a table")
+    _require_known(file, found, FOR_ALL, " for a folder")
+    _require_known(file, defaults, (*FOR_ALL, "date"), " as a default of a folder")
+    refuse = _refusing(file)
+    return _hand(found, "", None, refuse, block), _hand(defaults, "", None, refuse, block)
+
+
+def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
+    found, block = _table(beside)
+    _require_known(beside, found, known, " for a file of many articles")
+    return _hand(found, text, None, _refusing(beside), block)
+
+
+def _refusing(file: Path) -> Callable[[str], None]:
+    def refuse(reason: str) -> None:
+        raise ReadError(str(file), reason)
+
+    return refuse
+
+
+def _require_known(file: Path, found: Mapping[str, object], known: Sequence[str], of_what: str) -> None:
     for key in found:
         if _KNOWN.get(key.lower()) not in known:
-            many = "" if key.lower() not in _KNOWN else " for a file of many articles"
-            refuse(f"sets {key[:40]!r}; what can be set{many} is {', '.join(known)}")
-    return _hand(found, text, None, refuse, block)
+            many = "" if key.lower() not in _KNOWN else of_what
+            raise ReadError(str(file), f"sets {key[:40]!r}; what can be set{many} is {', '.join(known)}")
+
+
+def _table(file: Path) -> tuple[dict[str, Any], str]:
+    """What a TOML file sets, and its text. Raises ReadError."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ReadError(str(file), f"is too large for a file of settings: the limit is {MOST_BYTES:,} bytes")
+        block = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        return _toml(block), block
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+        raise ReadError(str(file), f"is not readable TOML: {error}") from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise ReadError(str(file), "contains a number with too many digits") from error
 
 
 def apply(article: Article, hand: Hand) -> Article:

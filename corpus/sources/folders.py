@@ -23,6 +23,9 @@ DATA_FOLDER = frozenset(("store.sqlite", "writer.lock"))
 LONGEST_NAME = 255
 """Bytes of a file's name at most, on the file systems in use: a sidecar of a longer name cannot be there."""
 
+FOLDER_SIDECAR = "dateline.toml"
+"""The file in which what was set by hand for all files of a folder, and of those inside it, stands."""
+
 DEPTH = 64
 """Folders inside folders that are followed."""
 
@@ -50,10 +53,10 @@ def find_files(
     """Every file under `paths`, in the order of names; a path or folder that cannot be looked into is a ReadError.
 
     A file that is named itself is always given. Inside folders, hidden files, page assets, sidecars (`NAME.toml` beside
-    `NAME`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over. A link is not
-    followed: what it leads to is found by itself where it lies in the folder too, and a ReadError names a link that
-    leads out of it. A path that is a link itself is followed. The name is the path relative to the folder that was
-    given, or the file's own name. `skipped` is called with each hidden or excluded file or folder.
+    `NAME`, `dateline.toml`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over.
+    A link is not followed: what it leads to is found by itself where it lies in the folder too, and a ReadError names a
+    link that leads out of it. A path that is a link itself is followed. The name is the path relative to the folder
+    that was given, or the file's own name. `skipped` is called with each hidden or excluded file or folder.
     """
     for path in paths:
         try:
@@ -80,7 +83,9 @@ def _walk(
             skipped(entry)
             continue
         try:
-            passed_over = entry.suffix.lower() in ASSETS or _is_sidecar(entry.name, names)
+            passed_over = (
+                entry.suffix.lower() in ASSETS or _is_sidecar(entry.name, names) or entry.name == FOLDER_SIDECAR
+            )
             if entry.is_symlink():
                 if not real_path(entry, strict=True).is_relative_to(real_path(root)) and not passed_over:
                     yield ReadError(str(entry), "is a link that leads out of the folder; to index it, name its target")
@@ -104,6 +109,20 @@ def sidecar(path: Path) -> Path | None:
     return beside if len(os.fsencode(beside.name)) <= LONGEST_NAME and beside.is_file() else None
 
 
+def folder_sidecars(path: Path) -> list[Path]:
+    """The files `dateline.toml` of the folder of `path` and of those around it, the outermost first.
+
+    They are sought upwards whichever folder was named, so that what is read of a file does not depend on that. One that
+    belongs to another user than the file and whoever reads it is passed over: temporary folders are everybody's.
+    """
+    try:
+        owners = {path.stat().st_uid, getattr(os, "getuid", lambda: 0)()}
+    except OSError:
+        return []
+    beside = [folder / FOLDER_SIDECAR for folder in path.absolute().parents[:DEPTH]]
+    return [one for one in reversed(beside) if one.is_file() and one.stat().st_uid in owners]
+
+
 def found(path: Path, name: str) -> FoundFile | ReadError:
     """The file at a path, to be read under a name. Raises OSError where it cannot be looked at."""
     try:
@@ -117,6 +136,7 @@ def found(path: Path, name: str) -> FoundFile | ReadError:
         state += f"?{time.time_ns()}"
     if (beside := sidecar(path)) is not None:
         state += "+" + _state(beside)
+    state += "".join("+" + _state(one) for one in folder_sidecars(path))
     return FoundFile(path, name, state)
 
 

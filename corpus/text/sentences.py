@@ -40,6 +40,13 @@ AMBIGUOUS_QUOTES = frozenset('"”')
 QUOTES = frozenset('“„«‹"')
 
 LOOK_BACK = 48
+# Words of an alphabet in which no names of files or hosts are written, with no space after the stop between them.
+GLUED = re.compile(r"(?:[Α-ΩЀ-Я](?:[α-ωа-џ]|\s)|[IVXLCDM]{2,}\b)")
+GLUED_BEHIND = re.compile("(?<![^\\W\\d_])[^\\W\\d_]{4,}(?<=[α-ωа-џ])\\Z")
+# A short question behind a question: "Who? you?"
+QUESTION = re.compile(r"\s{1,3}[^.!?…\"“”«»()\n]{1,40}\?")
+# Greek writes no abbreviation of that length, and cites in small letters.
+LONG_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{7,}\\Z")
 NEXT_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]{{0,24}}+(?P<word>[^\W_][\w'’]{{0,40}})(?P<stop>\.?)")
 GOES_ON = re.compile(r"\s{1,4}[,;:)\]]")
 LAST_TOKEN = re.compile(r"[^\s()\[\]{}\"“”„«»‹›‘—–/,;:!?…]+\Z")
@@ -142,6 +149,12 @@ def _boundary(text: str, match: re.Match[str], mark: _Mark, last: int, end: int,
     marks = text[mark.start : mark.stop]
     if any(character in ENDS_UNSPACED for character in marks):
         return _after_unspaced(text, mark, last, end)
+    if (
+        marks == "."
+        and GLUED.match(text, mark.end, end)
+        and GLUED_BEHIND.search(text, max(last, mark.start - 20), mark.start)
+    ):
+        return mark.end
     if not text[mark.end].isspace() or _is_omission(text, mark) or not _words_before(text, last, mark.start):
         return None
     following = NEXT_WORD.match(text, mark.end, end)
@@ -149,7 +162,8 @@ def _boundary(text: str, match: re.Match[str], mark: _Mark, last: int, end: int,
         return None
     word = following["word"] if following else ""
     if word and word[0].islower():
-        return None
+        greek = marks == "." and LONG_GREEK.search(text, max(last, mark.start - LOOK_BACK), mark.start)
+        return mark.end if greek or (marks == "?" and QUESTION.match(text, mark.end, end)) else None
     if match["dots"]:
         return _after_spaced_dots(match, mark, bool(word))
     if marks in ELLIPSES and _quote_is_open(text[max(last, mark.start - LONGEST_PAIR) : mark.start]):

@@ -27,7 +27,7 @@ from embeddings.index.build.publishing import retire
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
 from embeddings.types import Encoder
 
-SPLITTER_VERSION = "11"
+SPLITTER_VERSION = "12"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
 
 ENCODE_AT_ONCE = 128

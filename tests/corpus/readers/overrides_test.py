@@ -13,6 +13,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read_file
 from corpus.readers.overrides import Hand, front_matter
+from corpus.sources.folders import FoundFile, find_files
 from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index.build.pipeline import index
@@ -116,7 +117,7 @@ def test_front_matter_with_anchors_aliases_or_tags_is_none(block: str) -> None:
 @pytest.mark.parametrize("block", [f"{'a.' * 20_000}a = 1", "x = {" + "a.b." * 9 + "c = 1}", "[" + "t . " * 9 + "u]"])
 def test_a_key_of_very_many_parts_is_not_followed(tmp_path: Path, block: str) -> None:
     assert front_matter(f"+++\ntitle = 'Harbour'\n{block}\n+++\n{FIRST}\n") == Hand()
-    with pytest.raises(ReadError, match="no readable TOML"):
+    with pytest.raises(ReadError, match="not readable TOML"):
         read(tmp_path, "a.txt", SINGLE["a.txt"], block)
 
 
@@ -138,3 +139,70 @@ def test_a_key_that_is_no_word_is_passed_over() -> None:
 
 def test_a_sidecar_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert read(tmp_path, "a.txt", SINGLE["a.txt"], "\ufefftitle = 'Harbour'").title == "Harbour"
+
+
+def folder_read(path: Path, name: str, data: bytes) -> Article:
+    path.mkdir(parents=True, exist_ok=True)
+    (path / name).write_bytes(data)
+    [article] = read_file(path / name, name, Limits())
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize("name", [*SINGLE, *MANY])
+def test_a_folder_sets_facts_of_all_its_files(tmp_path: Path, name: str) -> None:
+    (tmp_path / "dateline.toml").write_text('publisher = "Gazette"\n[defaults]\nlanguage = "fr"\nauthor = "Ida"\n')
+    article = folder_read(tmp_path / "deep" / "er", name, {**SINGLE, **MANY}[name])
+    told = (article.publisher, article.language)
+    assert told == ("Gazette", "fr")
+    assert article.author is not None
+
+
+def test_an_inner_folder_and_a_file_s_own_sidecar_win(tmp_path: Path) -> None:
+    (tmp_path / "dateline.toml").write_text('publisher = "Gazette"\nauthor = "Ida"\n[defaults]\ndate = "2014"\n')
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "dateline.toml").write_text('publisher = "Mail"\n')
+    article = folder_read(inner, "a.md", SINGLE["a.md"])
+    assert (article.publisher, article.author, article.date.value) == ("Mail", "Ida", "2014")
+    (inner / "a.md.toml").write_text('publisher = "Own"\ndate = 2015-01-02\n')
+    article = folder_read(inner, "a.md", SINGLE["a.md"])
+    assert (article.publisher, article.date.value) == ("Own", "2015-01-02")
+
+
+def test_a_default_yields_to_what_the_file_tells(tmp_path: Path) -> None:
+    (tmp_path / "dateline.toml").write_text('[defaults]\npublisher = "Gazette"\ndate = 2014-03-06\n')
+    article = folder_read(
+        tmp_path, "a.jsonl", b'{"id": "1", "text": "Sea.", "source": "Coast", "date": "2020-01-02"}\n'
+    )
+    assert (article.publisher, article.date.value) == ("Coast", "2020-01-02")
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ('title = "x"', "what can be set for a folder is publisher, author, language"),
+        ("[defaults]\nbody = [[0, 1]]", "what can be set as a default of a folder"),
+        ("defaults = 3", "as a table"),
+        ("publisher = ", "not readable TOML"),
+    ],
+)
+def test_a_folder_s_settings_that_cannot_be_meant_are_named(tmp_path: Path, settings: str, reason: str) -> None:
+    (tmp_path / "dateline.toml").write_text(settings)
+    with pytest.raises(ReadError, match="dateline.toml.*" + reason):
+        folder_read(tmp_path, "a.md", SINGLE["a.md"])
+
+
+def test_a_folder_s_settings_are_no_article_and_a_change_reads_its_files_again(tmp_path: Path) -> None:
+    inner = tmp_path / "shelf" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "a.md").write_bytes(SINGLE["a.md"])
+    settings = tmp_path / "shelf" / "dateline.toml"
+    states = []
+    for publisher in ("One", "Two"):
+        settings.write_text(f'publisher = "{publisher}"\n# {"x" * len(states)}')
+        entries = list(find_files([tmp_path / "shelf"]))
+        assert [entry.name for entry in entries if isinstance(entry, FoundFile)] == ["inner/a.md"]
+        states += [entry.state for entry in entries if isinstance(entry, FoundFile)]
+    assert states[0] != states[1]
+    assert [e.state for e in find_files([inner]) if isinstance(e, FoundFile)] == states[1:]  # whichever is named
