@@ -141,7 +141,7 @@ REFUSED = [
     (b"<html><body><script>var x = 1;</script></body></html>", "contains no"),
     (b"<html>\x00</html>", "is binary"),
     (b"<p>" + bytes(random.Random(7).choices(range(1, 256), k=400)), "without replacing characters"),
-    (b"<html><body>" + b"<div>" * 700 + PAGE.encode() + b"</div>" * 700, "nested more than|holds no"),
+    (b"<html><body>" + b"<div>" * 700 + PAGE.encode() + b"</div>" * 700, "nested more than|contains no"),
 ]
 
 

@@ -110,7 +110,7 @@ def test_a_sidecar_sets_facts_and_body(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sidecar", "reason"),
     [
-        ("publisher = ", "no readable TOML"),
+        ("publisher = ", "not readable TOML"),
         ('publishr = "x"', "publishr"),
         ("title = 3", "title must be"),
         ('date = "soon"', "is not a date"),
@@ -131,7 +131,7 @@ def test_a_sidecar_that_cannot_be_meant_is_named(tmp_path: Path, sidecar: str, r
 
 
 def test_what_holds_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="nothing but white space"):
+    with pytest.raises(ReadError, match="only white space"):
         read_one(written(tmp_path, "a.txt", " \n\n"))
     with pytest.raises(ReadError, match="binary"):
         read_one(written(tmp_path, "b.txt", "a\x00b"))
