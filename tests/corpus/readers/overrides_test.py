@@ -198,7 +198,7 @@ def test_a_folder_s_settings_are_no_article_and_a_change_reads_its_files_again(t
     inner.mkdir(parents=True)
     (inner / "a.md").write_bytes(SINGLE["a.md"])
     settings = tmp_path / "shelf" / "dateline.toml"
-    states = []
+    states: list[str] = []
     for publisher in ("One", "Two"):
         settings.write_text(f'publisher = "{publisher}"\n# {"x" * len(states)}')
         entries = list(find_files([tmp_path / "shelf"]))
