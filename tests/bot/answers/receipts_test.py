@@ -56,3 +56,30 @@ def test_receipts_hold_for_their_words_and_their_version_alone(tmp_path: Path) -
     with store.transaction():
         store.put(Article("a/b c.txt", "p", "New. Words. Here.", ((0, 17),)), "f")
     assert verify(store, good).verified, "a receipt outlives a new version"
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Store:
+    """A store with one article, "a": "One. Two. Three."."""
+    store = Store.open(tmp_path)
+    with store.transaction():
+        store.put(Article("a", "p", "One. Two. Three.", ((0, 16),)), "f")
+    return store
+
+
+def test_every_digit_of_the_hash_counts_and_capitals_are_taken(stored: Store) -> None:
+    good = receipt("a", 1, 5, 9, "Two.")
+    head, digits = good[:-8], good[-8:]
+    assert verify(stored, head + digits.upper()).verified
+    for at, digit in enumerate(digits):
+        other = "0" if digit != "0" else "1"
+        assert not verify(stored, head + digits[:at] + other + digits[at + 1 :]).verified
+
+
+def test_the_reason_names_the_version_and_what_became_of_the_words(stored: Store) -> None:
+    two, three = receipt("a", 1, 5, 9, "Two."), receipt("a", 1, 10, 16, "Three.")
+    assert "unchanged (version 1, the current one)" in verify(stored, two).reason
+    with stored.transaction():
+        stored.put(Article("a", "p", "Two. Four. Five.", ((0, 16),)), "f")
+    assert "current version 2 still contains these words" in verify(stored, two).reason
+    assert "current version 2 no longer contains these words" in verify(stored, three).reason
