@@ -30,8 +30,9 @@ from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
 from trafilatura import bare_extraction
 
-from corpus.body.html import NAMES, MeasuredBlocks
+from corpus.body.html import MeasuredBlocks
 from corpus.body.html_choice import scored, settled
+from corpus.body.html_columns import NAMES
 from corpus.readers.html import decode_page, measured_page
 from corpus.readers.markup import tree_of
 

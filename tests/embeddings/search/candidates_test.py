@@ -52,18 +52,33 @@ def test_a_phrase_that_few_passages_hold_ends_the_ranking(many: Generation) -> N
     assert 0 < len(found) < POOL
 
 
-def test_equal_passages_come_by_the_date_of_their_articles_undated_ones_last(tmp_path: Path) -> None:
-    dates = {"a": None, "b": "2014-03-06", "c": "2016", "d": "2014-03-06", "e": "2013"}
+def indexed_notes(place: Path, dates: dict[str, str | None]) -> Generation:
+    """An index of notes alike in all but their ids and dates, stored in this order."""
     rows = [json.dumps({"id": one, "title": "Note", "text": "An apple.", "date": day}) for one, day in dates.items()]
-    (tmp_path / "in.jsonl").write_text("\n".join(rows) + "\n")
-    store, options = Store.open(tmp_path / "data"), Options()
-    index([tmp_path / "in.jsonl"], store, tmp_path / "data", WordEncoder(), options)
+    (place / "in.jsonl").write_text("\n".join(rows) + "\n")
+    store, options = Store.open(place / "data"), Options()
+    index([place / "in.jsonl"], store, place / "data", WordEncoder(), options)
     store.close()
+    return open_newest(place / "data", making(WordEncoder(), options))
+
+
+def test_equal_passages_come_by_the_date_of_their_articles_undated_ones_last(tmp_path: Path) -> None:
+    opened = indexed_notes(tmp_path, {"a": None, "b": "2014-03-06", "c": "2016", "d": "2014-03-06", "e": "2013"})
     [vector] = WordEncoder().encode(["apple"])
-    opened = open_newest(tmp_path / "data", making(WordEncoder(), options))
     found = search(opened, Query("apple", vector), 5, "lexical").candidates
     assert len({candidate.score for candidate in found}) == 1
     assert [candidate.found.article.id for candidate in found] == ["e", "b", "d", "c", "a"]
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_equal_passages_of_one_day_come_by_their_ids_in_whatever_order_they_were_stored(
+    tmp_path: Path, mode: Mode
+) -> None:
+    opened = indexed_notes(tmp_path, dict.fromkeys("dbca", "2014-03-06"))
+    [vector] = WordEncoder().encode(["apple"])
+    found = search(opened, Query("apple", vector), 4, mode).candidates
+    assert len({candidate.score for candidate in found}) == 1
+    assert [candidate.found.article.id for candidate in found] == ["a", "b", "c", "d"]
 
 
 @pytest.mark.parametrize(
