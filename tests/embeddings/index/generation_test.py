@@ -12,6 +12,7 @@ from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation
 from embeddings.index.build.pipeline import Options, Report, index, making, remove
+from embeddings.index.build.publishing import retire
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.lexical import Filter
 from embeddings.search.candidates import Query, search
@@ -278,3 +279,12 @@ def test_a_generation_that_cannot_be_begun_leaves_nothing(place: Path, monkeypat
     left.mkdir()  # as of one whose deletion was cut short
     run(place)
     assert not left.exists()
+
+
+def test_a_half_deleted_generation_counts_for_none_that_is_kept(tmp_path: Path) -> None:
+    for number in (1, 2, 3, 4):
+        (tmp_path / str(number)).mkdir()
+        if number != 3:
+            (tmp_path / str(number) / "manifest.json").write_text("{}")
+    retire(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "4"]

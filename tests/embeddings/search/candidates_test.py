@@ -52,12 +52,14 @@ def test_a_phrase_that_few_passages_hold_ends_the_ranking(many: Generation) -> N
     assert 0 < len(found) < POOL
 
 
-def indexed_notes(place: Path, dates: dict[str, str | None]) -> Generation:
-    """An index of notes alike in all but their ids and dates, stored in this order."""
-    rows = [json.dumps({"id": one, "title": "Note", "text": "An apple.", "date": day}) for one, day in dates.items()]
-    (place / "in.jsonl").write_text("\n".join(rows) + "\n")
+def indexed_notes(place: Path, *runs: dict[str, str | None]) -> Generation:
+    """An index of notes alike in all but their ids and dates, each run of them indexed after the one before."""
     store, options = Store.open(place / "data"), Options()
-    index([place / "in.jsonl"], store, place / "data", WordEncoder(), options)
+    for number, dates in enumerate(runs):
+        rows = [{"id": one, "title": "Note", "text": "An apple.", "date": day} for one, day in dates.items()]
+        file = place / f"{number}.jsonl"
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        index([file], store, place / "data", WordEncoder(), options)
     store.close()
     return open_newest(place / "data", making(WordEncoder(), options))
 
@@ -74,7 +76,8 @@ def test_equal_passages_come_by_the_date_of_their_articles_undated_ones_last(tmp
 def test_equal_passages_of_one_day_come_by_their_ids_in_whatever_order_they_were_stored(
     tmp_path: Path, mode: Mode
 ) -> None:
-    opened = indexed_notes(tmp_path, dict.fromkeys("dbca", "2014-03-06"))
+    day = "2014-03-06"
+    opened = indexed_notes(tmp_path, dict.fromkeys("db", day), dict.fromkeys("ca", day))
     [vector] = WordEncoder().encode(["apple"])
     found = search(opened, Query("apple", vector), 4, mode).candidates
     assert len({candidate.score for candidate in found}) == 1
