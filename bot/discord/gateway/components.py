@@ -113,11 +113,16 @@ def shown_in(message: discord.Message) -> Shown | None:
 
 
 def text_in(message: discord.Message) -> str:
-    """The words of somebody's message; of one without, such as a reply of ours, the texts it is made of."""
+    """The words of somebody's message; of one without, such as a reply of ours or a forwarded message, the texts it is
+    made of."""
     if text := without_mentions(message.content):
         return text
-    texts = [part.content for part in _walk(message.components) if isinstance(part, discord.TextDisplay)]
-    return "\n".join([*texts, *(embed.description or "" for embed in message.embeds)]).strip()
+    own: list[Any] = [message, *message.message_snapshots]
+    texts = [text for part in own[1:] if (text := without_mentions(part.content))]
+    for part in own:
+        texts += [one.content for one in _walk(part.components) if isinstance(one, discord.TextDisplay)]
+        texts += [embed.description or "" for embed in part.embeds]
+    return "\n".join(texts).strip()
 
 
 def _walk(components: Any) -> Iterator[Any]:

@@ -104,8 +104,24 @@ def near_reply(answer: Answer, view: View) -> b.Reply:
 
 
 def note(text: str) -> b.Reply:
-    """One short message of the bot's own; `text` is markup."""
-    return b.Reply((b.Text(text),), text[: b.MAX_CONTENT])
+    """One short message of the bot's own; `text` is markup, of which as many lines are kept as there is room for."""
+    return b.Reply((b.Text(_lines_within(text, b.MAX_TEXT)),), _lines_within(text, b.MAX_CONTENT))
+
+
+def _lines_within(text: str, room: int) -> str:
+    """The text, or its whole lines that fit: a part of one, which may end inside an escape, only of the first."""
+    if width(text) <= room:
+        return text
+    kept: list[str] = []
+    lines = text.split("\n")
+    if width(lines[0]) + 2 > room:
+        return lines[0][: room // 2].rstrip("\\") + "…"
+    for line in lines:
+        room -= width(line) + 1
+        if room < 1:
+            break
+        kept.append(line)
+    return "\n".join([*kept, "…"])
 
 
 def reply(parts: Sequence[b.Block], accent: int | None = None) -> b.Reply:

@@ -202,6 +202,12 @@ async def _menus_and_completion(reader: Reader) -> None:
     asked = await reader.menu("Ask about this", question)
     assert asked["flags"] & EPHEMERAL
     assert "The harbour bridge opened in 2014" in text_of(asked)
+    forwarded = await server.say(world.bob, "")
+    inside = {"content": "The harbour bridge opened in 2014 after six years of work.", "type": 0, "timestamp":
+              quote["timestamp"], "edited_timestamp": None, "flags": 0, "mentions": [], "mention_roles": [],
+              "attachments": [], "embeds": [], "components": []}  # fmt: skip
+    forwarded["message_snapshots"] = [{"message": inside}]
+    assert "Word for word in:" in text_of(await reader.menu("Find the source of this", forwarded))
     empty = await server.say(world.bob, "")
     assert "no text" in text_of(await reader.menu("Find the source of this", empty))
     assert "I need a question" in text_of(await reader.menu("Ask about this", empty))

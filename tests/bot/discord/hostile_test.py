@@ -61,7 +61,7 @@ async def _run(folder: Path) -> None:
                 await slash("admin remove", name=text[:100])
                 await slash("admin add", url=f"https://{text}"[:500])
                 message = await server.say(world.bob, text)
-                for menu in ("Find sources", "Verify this quote"):
+                for menu in ("Ask about this", "Find the source of this"):
                     check(await server.done(await server.menu(world.alice, menu, message)))
                 await server.say(world.alice, text, world.direct)
                 check(await server.posted())

@@ -32,8 +32,8 @@ async def _run(folder: Path) -> None:
                 for command, words in (("about", "with quotes from"), ("privacy", "not saved"), ("sources", "Harbour")):
                     assert words in text_of(await server.done(await server.slash(world.alice, command, at=place)))
                 message = world.message(place, world.bob, {"content": "The harbour bridge opened in 2014"})
-                found = await server.done(await server.menu(world.alice, "Verify this quote", message))
-                assert "Found word for word" in text_of(found)
+                found = await server.done(await server.menu(world.alice, "Find the source of this", message))
+                assert "Word for word in:" in text_of(found)
             # Managing a server that has not let the bot in sets nothing, whatever Discord lets through.
             for command in ("admin gaps", "admin status"):
                 refused = await server.done(await server.slash(world.carol, command, at=world.foreign))

@@ -11,9 +11,10 @@ from bot.answers.types import AlsoIn, Citation, Missing, Status
 from bot.discord.conversation import state
 from bot.discord.conversation.catalogue import key_of
 from bot.discord.replies import blocks as b
+from bot.discord.replies.brief import channel_reply
 from bot.discord.replies.escape import visible
 from bot.discord.replies.localisation import Words, languages
-from bot.discord.replies.reply import View, answer_reply, near_reply, question_text, quoted, read_question
+from bot.discord.replies.reply import View, answer_reply, near_reply, note, question_text, quoted, read_question
 from bot.questions.types import Filters, Reading
 from corpus.types import UNKNOWN_DATE, SourceDate
 from tests.bot.discord.samples import DAY, YEAR, answer, citation, undated
@@ -327,3 +328,29 @@ def test_whatever_the_corpus_holds_the_message_fits(
     assert not re.search(r"@(everyone|here)|(?<!\\)<@", reply.plain)
     near = near_reply(answer("nothing_relevant", (), tuple(cited), question, reading), View(Words(language)))
     assert b.fits(near.blocks)
+
+
+def test_a_note_of_many_lines_ends_with_a_whole_one() -> None:
+    line = "- 2× " + "\\*" * 120
+    made = note("\n".join(["Head", *[line] * 20]))
+    assert b.fits(made.blocks)
+    assert len(made.plain) <= b.MAX_CONTENT
+    for text in (made.plain, b.as_plain(made.blocks, b.MAX_TEXT)):
+        assert text.startswith("Head\n- 2×")
+        assert set(text.split("\n")[1:]) == {line, "…"}
+    assert note("x" * 5000).plain == "x" * 1000 + "…"
+
+
+def test_colours_and_pictures_say_nothing_that_words_do_not() -> None:
+    """Each colour stands beside words of its own, and each picture is described."""
+    shown = {
+        status: channel_reply(answer(status, cited, near_misses=near), EN)
+        for status, cited, near in (
+            ("answered", (citation(),), ()), ("related", (citation(),), ()), ("nothing_relevant", (), (citation(),)),
+        )
+    }  # fmt: skip
+    assert len({made.accent for made in shown.values()}) == 3
+    first = {status: made.plain.split("\n")[1] for status, made in shown.items()}
+    assert first["answered"].startswith("> ")
+    assert first["related"].startswith("Related: ")
+    assert first["nothing_relevant"].startswith("I found no answer")
