@@ -343,12 +343,14 @@ def test_a_note_of_many_lines_ends_with_a_whole_one() -> None:
 
 def test_colours_and_pictures_say_nothing_that_words_do_not() -> None:
     """Each colour stands beside words of its own, and each picture is described."""
-    shown = {
-        status: channel_reply(answer(status, cited, near_misses=near), EN)
-        for status, cited, near in (
-            ("answered", (citation(),), ()), ("related", (citation(),), ()), ("nothing_relevant", (), (citation(),)),
-        )
-    }  # fmt: skip
+    cases: list[tuple[Status, tuple[Citation, ...], tuple[Citation, ...]]] = [
+        ("answered", (citation(),), ()),
+        ("related", (citation(),), ()),
+        ("nothing_relevant", (), (citation(),)),
+    ]
+    shown: dict[str, b.Reply] = {
+        status: channel_reply(answer(status, cited, near_misses=near), EN) for status, cited, near in cases
+    }
     assert len({made.accent for made in shown.values()}) == 3
     first = {status: made.plain.split("\n")[1] for status, made in shown.items()}
     assert first["answered"].startswith("> ")
