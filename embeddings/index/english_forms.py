@@ -72,6 +72,8 @@ for _line in _SPELLINGS.replace("\n", " ").split("|"):
     _AMERICAN[_there] = _here
 _AMERICAN.update((word, word.replace("our", "or")) for word in _OUR.split())
 
+_BRITISH = {american: british for british, american in _AMERICAN.items()}
+
 _DOUBLED = """
 cancel channel counsel dial duel enamel equal fuel grovel jewel label level libel marvel model panel pedal pencil
 quarrel refuel rival shovel signal spiral total towel travel tunnel unravel victual
@@ -119,6 +121,11 @@ def base_form(word: str) -> str:
     if word in ORDINALS:
         return f"{ORDINALS[word]}th"
     return american(_BASE.get(word, word))
+
+
+def british(word: str) -> str:
+    """An English word in its British spelling, as far as it is in the tables; the word itself where it is not."""
+    return _BRITISH.get(word, word)
 
 
 def american(word: str) -> str:
