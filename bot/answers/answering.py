@@ -13,7 +13,7 @@ from bot.answers.missing import contains, matching, missing_from, takes_another
 from bot.answers.periods import joined, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
-from bot.questions.asking_words import is_one_common_word, understood
+from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
 from bot.questions.reading import as_of_day, as_spoken, day_of, read_question, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
@@ -202,7 +202,7 @@ def _citing(served: Served, generation: Generation, citer: Citer, question: str,
 def _as_written(served: Served, query: Query, ranking: Ranking) -> Query:
     """The query in the spelling of the best passages of its ranking; the same one where they spell it so."""
     best = (text_of(candidate, served.store) for candidate in ranking.candidates[:READ])
-    text = as_written(query.text, (f"{passage.title or ''} {passage.text}" for passage in best))
+    text = as_written(with_its_mark(query.text), (f"{passage.title or ''} {passage.text}" for passage in best))
     return query if text == query.text else replace(query, text=text, vector=served.encoder.encode([text])[0])
 
 

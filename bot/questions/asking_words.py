@@ -2,6 +2,8 @@
 
 import re
 
+from embeddings.index.words import question_language, words
+
 _TOKEN = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w{2,32}:\d+|t:-?\d+(?::[a-zA-Z])?|/[\w \-]{1,100}:\d+|id:\w+)>")
 """Mentions, channels, custom emoji, times and commands as Discord writes them into a message."""
 _ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+>?", re.IGNORECASE)
@@ -49,6 +51,7 @@ _LEANS = re.compile(
     r"dies\w*|él|ella|ellos|ellas|eso|esto|allí|su|sus|lo|la)\b",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?？！。])\s+|\n+")
 LONG = 24
 """Words from which on a message is taken for more than a question: no more terms than that are weighed in a search
@@ -79,9 +82,16 @@ _COMMON = frozenset(
 
 def understood(text: str) -> str:
     """What of a message is the question that is read: at most LONGEST_QUESTION characters."""
-    found = asking(clean(text[:LONGEST_MESSAGE]))[:LONGEST_QUESTION]
+    found = asking(clean(_BLANKS.sub(" ", text[:LONGEST_MESSAGE])))[:LONGEST_QUESTION]
     whole = _QUOTED_WHOLE.fullmatch(found.strip())
     return whole[1] if whole and (_STARTS.match(whole[1]) or whole[1].rstrip().endswith("?")) else found
+
+
+def with_its_mark(text: str) -> str:
+    """A question that lacks its question mark with it: readers take one without for a heading."""
+    bare = text.rstrip()
+    begins = _STARTS.match(bare) and len(bare.split()) >= FEWEST and bare[-1].isalnum()
+    return f"{bare}?" if begins and question_language(words(bare)) == "en" else text
 
 
 def is_one_common_word(text: str) -> bool:

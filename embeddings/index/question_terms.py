@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import OSA
 
+from embeddings.index import living_words
 from embeddings.index.frequencies import is_listed, share_of_passages
-from embeddings.index.living_words import PRIOR, LivingWords
+from embeddings.index.living_words import LivingWords
 from embeddings.index.stems import stem
 from embeddings.index.terms import MOST_TERMS, Term
 from embeddings.index.words import Token, asked_tokens, capitalised, informative, is_pair, names_in
@@ -58,9 +59,9 @@ def _term(word: str, also: Sequence[str], corpus: LivingWords, languages: Sequen
 
 def rarity(forms: Sequence[str], corpus: LivingWords) -> float:
     """The inverse document frequency of a word with these forms, in natural logarithms: the corpus's own passages are
-    counted together with PRIOR ones of English at large."""
+    counted together with living_words.PRIOR ones of English at large."""
     own, size = corpus.frequency(forms), corpus.distinct_passages
-    share = (own + PRIOR * share_of_passages(tuple(forms))) / (size + PRIOR)
+    share = (own + living_words.PRIOR * share_of_passages(tuple(forms))) / (size + living_words.PRIOR)
     return min(HIGHEST_IDF, -math.log(min(share, 0.999)))
 
 

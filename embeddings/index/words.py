@@ -177,8 +177,16 @@ def asked_tokens(text: str) -> list[Token]:
 
 
 def names_in(text: str) -> set[str]:
-    """The words of `text` that are names or numbers by their looks."""
-    return {token.form for match in _NAME.finditer(text) for token in asked_tokens(match.group())} | _acronyms(text)
+    """The words of `text` that are names or numbers by their looks. Where most words have a capital, or all letters
+    are, capitals say nothing."""
+    said = [match.group() for match in _NAME.finditer(text)]
+    if not any(map(str.islower, text)):
+        said = [written for written in said if any(map(str.isdigit, written))]
+    elif _capitals_say_nothing(text):
+        said = [written for written in said if not written[1:].islower()]
+    acronyms = _acronyms(text)
+    found = {token.form for written in said for token in asked_tokens(written)}
+    return found - set(map(str.lower, acronyms)) | acronyms
 
 
 def _acronyms(text: str) -> set[str]:
@@ -187,11 +195,19 @@ def _acronyms(text: str) -> set[str]:
 
 def capitalised(text: str) -> set[str]:
     """The words of a question that its capitals make a name: none where most words have one."""
-    inner = re.findall(rf"(?<=[\w,;:'\"”’»)\]] ){_LETTER}+", text)
-    capitals = [word for word in inner if word[0].isupper()]
-    if not inner or len(capitals) > TITLE_CASE * len(inner):
+    if _capitals_say_nothing(text):
         return _acronyms(text)
-    return {form for word in capitals for form in words(word)} | _acronyms(text)
+    return {form for word in _inner(text) if word[0].isupper() for form in words(word)} | _acronyms(text)
+
+
+def _capitals_say_nothing(text: str) -> bool:
+    inner = _inner(text)
+    return sum(word[0].isupper() for word in inner) > TITLE_CASE * len(inner)
+
+
+def _inner(text: str) -> list[str]:
+    """The words of a text behind its first."""
+    return re.findall(rf"(?<=[\w,;:'\"”’»)\]] ){_LETTER}+", text)
 
 
 def is_pair(word: str) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.index.folding import fold
-from embeddings.index.words import LONGEST, informative, question_language, says_nothing, words
+from embeddings.index.words import LONGEST, informative, names_in, question_language, says_nothing, words
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,19 @@ def test_words_are_folded_and_short(text: str) -> None:
 )
 def test_function_words_alone_ask_for_nothing(question: str, nothing: bool) -> None:
     assert says_nothing(words(question)) is nothing
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How much oil does Iran export?", {"iran"}),
+        ("how much oil does iran export?", set()),
+        ("How Much Oil Does Iran Export?", set()),
+        ("HOW MUCH OIL DOES IRAN EXPORT?", set()),
+        ("How Many F-16 Jets Did The UN Send In 2014?", {"f", "16", "un", "2014"}),
+        ("How many jets did the UN send in 2014?", {"un", "2014"}),
+        ("What did the WHO warn of?", {"WHO"}),
+    ],
+)
+def test_names_by_their_looks(question: str, names: set[str]) -> None:
+    assert names_in(question) == names

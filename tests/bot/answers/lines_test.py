@@ -1,0 +1,52 @@
+"""What a sentence is by its looks, and what an item, a row and an answer are read with."""
+
+import pytest
+
+from bot.answers.lines import Kind, kinds, led_by
+from corpus.types import Span
+
+
+def lines(text: str) -> list[Span]:
+    """The spans of the lines of a text that are not empty."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+ROWS: list[tuple[str, list[Kind]]] = [
+    ("Fees\n\nFees rise in May.", ["heading", "sentence"]),
+    ("It has:\n* Tents: 11 crowns\n* Dogs", ["sentence", "item", "item"]),
+    ("| Pier | Ships |\n|---|---|\n| North | 112 |", ["row", "heading", "row"]),
+    ("| Pier | Ships |\n| North | 112 |\n| South | 98 |", ["header", "row", "row"]),
+    ("Who pays?\nThe county pays.", ["question", "sentence"]),
+    ("Post: Who pays?\nRoth: The county.", ["question", "sentence"]),
+    ("The county pays.\nWho knows?", ["sentence", "sentence"]),
+    ("Photo: a ship in the harbour", ["heading"]),
+    ("Opening hours: 9 to 5", ["item"]),
+    ("1. Cut the bread", ["item"]),
+    ("这座桥开放了。", ["sentence"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_kinds(text: str, expected: list[Kind]) -> None:
+    assert kinds(text, lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("looks", "at", "lead"),
+    [
+        (["sentence", "item", "item"], 2, 0),
+        (["heading", "item"], 1, 0),
+        (["header", "row", "row"], 2, 0),
+        (["item"], 0, None),
+        (["sentence", "row"], 1, None),
+        (["question", "sentence"], 1, 0),
+        (["sentence", "sentence"], 1, None),
+    ],
+)
+def test_what_a_line_is_read_with(looks: list[Kind], at: int, lead: int | None) -> None:
+    assert led_by(looks, at) == lead

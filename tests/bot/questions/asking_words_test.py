@@ -1,0 +1,129 @@
+"""Of a message the words that ask: without tokens, addresses, politeness and preamble; several questions are parts."""
+
+import pytest
+
+from bot.questions.asking_words import (
+    LONG,
+    LONGEST_QUESTION,
+    asking,
+    clean,
+    is_one_common_word,
+    parts,
+    understood,
+    with_its_mark,
+)
+
+CLEANED = [
+    ("How long is the tunnel?", "How long is the tunnel?"),
+    ("<@123456> How long is the tunnel?", "How long is the tunnel?"),
+    ("<:wave:1234> How long is <#99> the tunnel?", "How long is the tunnel?"),
+    ("How long is the tunnel? https://example.org/a?b=c", "How long is the tunnel?"),
+    ("How long is the tunnel, please?", "How long is the tunnel?"),
+    ("How long is the tunnel? Thanks in advance!", "How long is the tunnel?"),
+    ("How long is the tunnel? Thank you so much.", "How long is the tunnel?"),
+    ("Hi all, does anyone know how long the tunnel is?", "how long the tunnel is?"),
+    ("Can anybody tell me how long the tunnel is?", "how long the tunnel is?"),
+    ("I was wondering if the tunnel is open", "the tunnel is open"),
+    ("Weiß jemand, wie lang der Tunnel ist?", "wie lang der Tunnel ist?"),
+    ("¿Alguien sabe cuánto mide el túnel?", "¿Alguien sabe cuánto mide el túnel?"),
+    # Too little would be left, or nothing is politeness.
+    ("please", "please"),
+    ("Does anyone know it?", "Does anyone know it?"),
+    ("Who wrote Thank you for smoking?", "Who wrote Thank you for smoking?"),
+    ("What does the letter from the mayor say?", "What does the letter from the mayor say?"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("message", "asked"), CLEANED)
+def test_politeness_tokens_and_addresses_are_left_out(message: str, asked: str) -> None:
+    assert clean(message) == asked
+
+
+TALK = " ".join(["The train was late again and nobody told us why."] * 4)
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        (f"{TALK} How long is the tunnel?", "How long is the tunnel?"),
+        (f"How long is the tunnel? {TALK}", "How long is the tunnel?"),
+        (f"{TALK} How long is the tunnel? Who dug it?", "How long is the tunnel? Who dug it?"),
+        (f"{TALK} How long is the tunnel", "How long is the tunnel"),
+        (f"{TALK}\nDoes anyone know how long the tunnel is?", "how long the tunnel is?"),
+        (TALK, TALK),
+        ("It is late. How long is the tunnel?", "It is late. How long is the tunnel?"),
+    ],
+)
+def test_of_a_long_message_the_sentences_that_ask(message: str, asked: str) -> None:
+    assert asking(message) == asked
+
+
+def test_a_message_is_long_from_so_many_words_on() -> None:
+    short = "word " * (LONG - 4) + "late. Is it?"
+    assert asking(short) == short
+    assert asking("word word " + short) == "Is it?"
+
+
+PARTS = [
+    ("How long is the tunnel?", ["How long is the tunnel?"]),
+    ("How long is the tunnel, and who dug the canal?", ["How long is the tunnel?", "who dug the canal?"]),
+    ("How long is the tunnel and who dug the canal?", ["How long is the tunnel?", "who dug the canal?"]),
+    ("How long is the tunnel? Who dug the canal?", ["How long is the tunnel?", "Who dug the canal?"]),
+    ("How long is the tunnel? Against whom was the suit?", ["How long is the tunnel?", "Against whom was the suit?"]),
+    ("Who won the cup, and in which town was the final?", ["Who won the cup?", "in which town was the final?"]),
+    ("Wie lang ist der Tunnel und wer baute den Kanal?", ["Wie lang ist der Tunnel?", "wer baute den Kanal?"]),
+    ("¿Cuánto mide el túnel? ¿Quién hizo el canal?", ["¿Cuánto mide el túnel? ¿Quién hizo el canal?"]),
+    # One question, and what leans on the other.
+    ("Who lives and works in the lighthouse?", ["Who lives and works in the lighthouse?"]),
+    ("How long is the tunnel, and who dug it?", ["How long is the tunnel, and who dug it?"]),
+    ("When and where was the treaty signed?", ["When and where was the treaty signed?"]),
+    ("Who is he? And why?", ["Who is he? And why?"]),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), PARTS)
+def test_several_questions_are_parts_where_each_stands_alone(text: str, asked: list[str]) -> None:
+    assert parts(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('"How long is the tunnel?"', "How long is the tunnel?"),
+        ("„Wie lang ist der Tunnel?“", "Wie lang ist der Tunnel?"),
+        ('"The last metre"', '"The last metre"'),
+        ('What does "the last metre" mean?', 'What does "the last metre" mean?'),
+        ("x" * (LONGEST_QUESTION + 50), "x" * LONGEST_QUESTION),
+    ],
+)
+def test_a_question_in_quotation_marks_is_no_phrase(text: str, asked: str) -> None:
+    assert understood(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "common"),
+    [("year", True), ("Year?", True), ("x", True), ("7", True), ("Xiaomi", False), ("first year", False), ("", False)],
+)
+def test_one_common_word_names_no_subject(text: str, common: bool) -> None:
+    assert is_one_common_word(text) is common
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("how long is the tunnel", "how long is the tunnel?"),
+        ("in which town was the final ", "in which town was the final?"),
+        ("how long is the tunnel?", "how long is the tunnel?"),
+        ("tunnel length", "tunnel length"),
+        ("how long", "how long"),
+        ("tell me of the tunnel", "tell me of the tunnel"),
+        ("", ""),
+    ],
+)
+def test_a_question_gets_its_mark(text: str, marked: str) -> None:
+    assert with_its_mark(text) == marked
+
+
+def test_blanks_mean_nothing() -> None:
+    assert understood("  How \t long\u00a0is  the tunnel? ").strip() == "How long is the tunnel?"
