@@ -15,7 +15,7 @@ from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
-from bot.questions.reading import as_of_day, as_spoken, day_of, read_question, without_dates, without_source
+from bot.questions.reading import as_latest, as_of_day, as_spoken, day_of, read_question, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
@@ -68,6 +68,8 @@ def read(question: Question, generation: Generation | None, events: Mapping[str,
         events=events,
     )
     reading = replace(reading, as_of=as_of_day(question))
+    if question.by_date:
+        return as_latest(reading)
     read_in_words = (reading.spoken or reading.after or reading.before) and not (asked.after or asked.before)
     if not read_in_words or generation is None:
         return reading
@@ -251,23 +253,24 @@ def _of_period(
 ) -> Answer:  # fmt: skip
     """The answer for a period that the question speaks of: what was published in it and what speaks of it count alike.
 
-    `cite` searches without the words of the period, `anywhere` with them. What does not count stands behind what may
-    be an answer, and is near where nothing counts.
+    `cite` searches without the words of the period, `anywhere` with them. What does not count stands behind what does,
+    and is near where nothing counts; but "this week" is loosely said, and news of it are dated some days off: there the
+    order is that of the words alone.
     """
     inside = replace(within, first_day=_ordinal(period.after), last_day=_ordinal(period.before))
     published, best = cite(inside, reading.phrases)
     others, also = anywhere(within, reading.phrases)
     found = joined(published, others)
-    counting = [citation for citation in found if citation.within][: style.top]
-    made = answers.compose(question, reading, index, counting, style, max(best, also))
+    counting = [citation for citation in found if citation.within]
+    first = unrepeated([*others, *published]) if period.relative else counting
+    made = answers.compose(question, reading, index, first[: style.top], style, max(best, also))
     if made.status == "nothing_relevant":
         near = [citation for citation in found if not citation.within]
         return _outside(question, reading, index, inside, style, cite, near)
-    beside = [citation for citation in found if not citation.within and citation.date.value]
+    beside = [citation for citation in found if not citation.within and citation not in first and citation.date.value]
     beside = [c for c in beside if style.verdict(c.score) != "nothing_relevant"]
-    if made.status == "related":
-        shown = [*made.citations, *beside[: style.top - len(made.citations)]]
-        made = replace(made, citations=tuple(answers.renumbered(shown)))
+    shown = [*made.citations, *beside[: style.top - len(made.citations)]]
+    made = replace(made, citations=tuple(answers.renumbered(shown)))
     known = {citation.article_id for citation in made.citations}
     undated = [c for c in _undated(inside, reading, style, cite) if c.article_id not in known]
     return replace(made, near_misses=tuple(answers.renumbered(undated)))

@@ -12,6 +12,7 @@ from bot.answers.periods import Days, within
 from bot.answers.receipts import receipt
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
 from bot.questions.types import Reading
+from corpus.dates.times import TITLE
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.store.store import Layout, Store
 from corpus.stories import repeats
@@ -51,6 +52,9 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that is answered by yes or no: there are no words to mark then."""
+
+ABOUT_NOW = 31
+"""Days from an article's date within which what it tells is news of then: "in April", said in May."""
 
 LEAD_CHARACTERS = 300
 """Characters of an article's beginning in a list by date: half an excerpt, as nothing in it was asked for."""
@@ -242,6 +246,37 @@ class Citer:
         return self._made(
             candidate, stored, excerpt_around(text, sentences, key, within, LEAD_CHARACTERS, sentences[key]), rank, 1.0
         )
+
+    def telling(self, ranking: Ranking, candidate: Candidate, rank: int) -> Citation:
+        """What the article of a candidate says of a topic: its first sentence with the most of the topic's words, one
+        that speaks of other times alone only where all do; the candidate's own passage where none has any."""
+        stored, layout = self._article(candidate)
+        article = stored.article
+        looks = self._looks(article, layout)
+        held = {
+            n: self._held(ranking.asked, article.text[slice(*span)])
+            for n, span in enumerate(layout.sentences)
+            if looks[n] not in ("heading", "header", "question") and self._is_long(article, span)
+        }
+        most = max(held.values(), default=0.0)
+        if most <= 0:
+            return self.cite(ranking, candidate, rank)
+        best = [n for n, information in held.items() if information >= most]
+        own = [n for n in best if not self._of_other_times(candidate, article, layout.sentences[n])]
+        key = layout.sentences[(own or best)[0]]
+        within = next((span for span in article.body if span[0] <= key[0] and key[1] <= span[1]), key)
+        characters = self._style.excerpt_characters
+        excerpt = excerpt_around(article.text, layout.sentences, (own or best)[0], within, characters, key, looks)
+        return self._made(candidate, stored, excerpt, rank, self.score(ranking, candidate))
+
+    def _of_other_times(self, candidate: Candidate, article: Article, span: Span) -> bool:
+        """Whether a sentence speaks of times, and of none within ABOUT_NOW days of its article's date."""
+        days = article.date.bounds()
+        times = [time for time in self._generation.times(candidate.row, *span) if time.start != TITLE]
+        if days is None or not times:
+            return False
+        first, last = days[0].toordinal() - ABOUT_NOW, days[1].toordinal() + ABOUT_NOW
+        return all(time.last.toordinal() < first or time.first.toordinal() > last for time in times)
 
     def best(self, ranking: Ranking, top: int) -> float:
         """The highest score among the best `top` stories of a ranking: what its own order would choose from."""

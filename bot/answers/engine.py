@@ -14,7 +14,7 @@ from bot.answers.collections import Views
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.answers.verify import verify as check_receipt
 from bot.questions.asking_words import LONGEST_QUESTION
-from bot.questions.reading import as_latest, as_of_day
+from bot.questions.reading import as_of_day
 from bot.questions.small_talk import is_empty
 from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from bot.settings import Settings
@@ -165,22 +165,9 @@ class Engine:
     def latest(
         self, topic: str = "", *, filters: Filters = NO_FILTERS, today: str | None = None, top: int | None = None
     ) -> Answer:
-        """Returns the articles by date of publication, the newest first: all of them, or those on a topic. Raises
-        QuestionError as `ask` does."""
-        question = Question(topic, filters, today, top)
-
-        def listed(newest: Generation | None) -> Answer:
-            store, generation = self._seen(newest, question)
-            reading = as_latest(read(question, generation, self._settings.events))
-            vector = self._encoder.encode([reading.terms])[0]
-            aliases = self._settings.indexing().aliases
-            served = Served(
-                store, generation, self._encoder, aliases, self._order, events=self._settings.events,
-                many_languages=self._many_languages,
-            )  # fmt: skip
-            return answered(served, topic, reading, vector, self._style(top))
-
-        return self._from_one_generation(listed)
+        """Returns the articles by date of publication, the newest first: all of them, or those on a topic, each with
+        what it says of that, and the `earliest`. Raises QuestionError as `ask` does."""
+        return self.ask_many([Question(topic, filters, today, top, by_date=True)])[0]
 
     def read(self, question: Question) -> Reading:
         """How a question is understood, without a search. Raises QuestionError as `ask` does."""

@@ -29,8 +29,8 @@ def by_date(
 def newest_on(
     question: str, reading: Reading, index: IndexInfo, citer: Citer, ranking: Ranking, style: Style
 ) -> Answer | None:
-    """The articles on a topic by their dates, the newest first, one a story, each with the passage that is nearest;
-    None where nothing is on the topic: a passage counts that holds all of it that the best one holds."""
+    """The articles on a topic by their dates, the newest first, one a story, each with what it says of it, and the
+    earliest; None where nothing is on the topic: a passage counts that holds all of it that the best one holds."""
     if not ranking.candidates:
         return None
     wanted = _held(ranking.candidates[0])
@@ -40,13 +40,16 @@ def newest_on(
         if sure and _held(candidate) & wanted == wanted:
             on_topic.setdefault(citer.story(candidate)[0], candidate)
     ordered = sorted(on_topic.values(), key=lambda c: -c.found.article.last_day)
-    dated = [c for c in ordered if c.found.article.first_day > 0][: style.top]
+    of_a_date = [c for c in ordered if c.found.article.first_day > 0]
+    dated = of_a_date[: style.top]
     undated = [c for c in ordered if c.found.article.first_day == 0][: style.top]
-    listed = [citer.cite(ranking, candidate, rank) for rank, candidate in enumerate(dated, 1)]
-    apart = [citer.cite(ranking, candidate, rank) for rank, candidate in enumerate(undated, 1)]
+    listed = [citer.telling(ranking, candidate, rank) for rank, candidate in enumerate(dated, 1)]
+    apart = [citer.telling(ranking, candidate, rank) for rank, candidate in enumerate(undated, 1)]
     if not listed:
         return None
-    return Answer(question, "listed", reading, tuple(listed), tuple(apart), index)
+    first = min(of_a_date, key=lambda c: (c.found.article.first_day, c.row))
+    earliest = listed[dated.index(first)] if first in dated else citer.telling(ranking, first, 1)
+    return Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest)
 
 
 def about_the_archive(

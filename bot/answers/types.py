@@ -110,8 +110,9 @@ class Answer:
     anything did, and `missing` what is asked for and not there;
     beside citations inside a range of dates it holds what articles of unknown date say.
 
-    `archive` holds the facts that a question about the archive asks for. `enough` is the score from which on a citation
-    counts as an answer.
+    `earliest` is what the earliest dated article found says of the topic of a list, the first of `citations` being the
+    newest. `archive` holds the facts that a question about the archive asks for. `enough` is the score from which on a
+    citation counts as an answer.
     """
 
     question: str
@@ -123,6 +124,7 @@ class Answer:
     enough: float = 0.0
     missing: Missing = Missing()
     archive: Archive | None = None
+    earliest: Citation | None = None
 
 
 Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]

@@ -39,6 +39,7 @@ def answer_json(answer: Answer) -> Json:
         "near_misses": [citation_json(citation) for citation in answer.near_misses],
         "index": index_json(answer.index),
         "enough": answer.enough if answer.status == "answered" else None,
+        "earliest": citation_json(answer.earliest) if answer.earliest else None,
         "archive": asdict(answer.archive) if answer.archive else None,
         "missing": asdict(answer.missing),
     }

@@ -30,6 +30,7 @@ from bot.cli.wording import (
     headline,
     parted,
     plain,
+    said_first_and_last,
     skipped_words,
     source_words,
 )
@@ -147,6 +148,8 @@ def answer_view(answer: Answer) -> View:
         parts += [_citation(citation) for citation in answer.near_misses]
     elif answer.near_misses and not answer.citations:
         parts.append(_nearest(answer))
+    if span := said_first_and_last(answer):
+        parts.append([Line(Text(span, style="dim"))])
     answering, beside = parted(answer, answer.citations)
     for citation in answering:
         if citation.differs_from and named_by(citation.differs_from, answering[: answering.index(citation)]) is None:

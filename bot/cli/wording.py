@@ -100,6 +100,16 @@ def headline(answer: Answer) -> str:
     return said
 
 
+def said_first_and_last(answer: Answer) -> str:
+    """Where the topic of a list was said first and last, among the dated articles found; empty for other answers."""
+    first, last = answer.earliest, answer.citations[0] if answer.citations else None
+    if first is None or last is None or first.article_id == last.article_id:
+        return ""
+    days = [spoken_date(citation.date.value or "") for citation in (first, last)]
+    names = [citation.publisher or citation.title or citation.article_id for citation in (first, last)]
+    return plain(f"First reported on {days[0]} ({names[0]}), most recently on {days[1]} ({names[1]}).")
+
+
 WHAT_I_AM = (
     "I am Dateline, a program that answers from the articles indexed here: with their own words, each with its source"
     " and its date. Where none of them answers, I say so."
@@ -170,7 +180,11 @@ def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], l
 
 
 def _is_sure(citation: Citation, answer: Answer) -> bool:
-    """Whether a citation is enough for an answer, or belongs to one that is: it replaces it, or differs from it."""
+    """Whether a citation is enough for an answer, or belongs to one that is: it replaces it, or differs from it. For a
+    period that names a date it must count, too."""
+    spoken = answer.reading.spoken
+    if spoken and not spoken.relative and citation.within is None:
+        return False
     if citation.score >= answer.enough:
         return True
     bound = [c for c in answer.citations if c.superseded_by == citation.receipt or c.receipt == citation.differs_from]

@@ -132,7 +132,7 @@ def as_latest(reading: Reading) -> Reading:
     spoken, topic = reading.spoken, reading.topic or reading.terms
     after, before = (spoken.after, spoken.before) if spoken else (reading.after, reading.before)
     named = topic if reading.kind != "dates_only" and not is_empty(topic) else None
-    return replace(reading, kind="latest", topic=named, after=after, before=before, spoken=None, subject=None)
+    return replace(reading, kind="latest", topic=named, after=after, before=before, spoken=None, subject=None, parts=())
 
 
 def without_source(reading: Reading, text: str) -> Reading:

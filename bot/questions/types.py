@@ -39,12 +39,14 @@ NO_FILTERS = Filters()
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question with its options. `today` is the whole day (ISO) that "last year" and the like are counted from;
-    without it they stay words. `top` is the number of citations at most, the setting's where it is None."""
+    without it they stay words. `top` is the number of citations at most, the setting's where it is None. With
+    `by_date` the text is a topic: what articles say of it is listed by date."""
 
     text: str
     filters: Filters = NO_FILTERS
     today: str | None = None
     top: int | None = None
+    by_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Period:
     after: str | None
     before: str | None
     words: str
+
+    @property
+    def relative(self) -> bool:
+        """Whether its words count from a day ("this week") and name no date."""
+        return not any(sign.isdigit() for sign in self.words)
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:

@@ -53,7 +53,18 @@ def is_citation(citation: Any) -> None:
 
 
 def is_answer(answer: Any, *, batch: bool = False) -> None:
-    fields = {"question", "status", "reading", "citations", "near_misses", "index", "enough", "archive", "missing"}
+    fields = {
+        "question",
+        "status",
+        "reading",
+        "citations",
+        "near_misses",
+        "index",
+        "enough",
+        "archive",
+        "earliest",
+        "missing",
+    }
     assert set(answer) == fields | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
     reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken", "as_of"}

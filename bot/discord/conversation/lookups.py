@@ -82,7 +82,9 @@ class Lookups:
         after, before = range_of(filters.after, filters.before, asker.today)
         filters = Filters(after, before, (await self._catalogue(asker)).whole_choice(filters.source))
         self.admission.reading(asker)
-        answer = await self.worker.ask(Question(question, filters, asker.today, pages.LOOKED_AT), asker.sees)
+        answer = await self.worker.ask(
+            Question(question, filters, asker.today, pages.LOOKED_AT, by_date=True), asker.sees
+        )
         self.metrics.questions.labels(asker.way, "timeline").inc()
         dated, _ = pages.events(answer)
         dates = [event.citation.date.value or "" for event in dated]

@@ -16,7 +16,7 @@ from bot.cli.wording import parted
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
-from bot.discord.replies.escape import code, folded, inline, width
+from bot.discord.replies.escape import code, width
 from bot.discord.replies.links import jump_url
 from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import (
@@ -26,24 +26,23 @@ from bot.discord.replies.reply import (
     View,
     alone_state,
     answer_reply,
+    beside_range,
     changed_lines,
-    date_words,
     missing_word_lines,
+    named,
     question_text,
     quoted,
     reading_lines,
     remember,
-    short,
     status_text,
 )
 from corpus.text.sentences import split
 
 # Characters of a whole reply, and of one that tells of no answer: what fits beside other people's talk.
 MAX_BRIEF, MAX_NOTHING = 700, 300
-_MIN_QUOTE = 200
+_MIN_QUOTE, _MARKS = 200, 10  # the second: asterisks around the question
 # Characters of the excerpt of a source that differs, beside the first.
 _OTHER_QUOTE = 180
-_TITLE, _PUBLISHER = 60, 40
 # A receipt longer than this is shown by the article's key, so that it stays on one line.
 _RECEIPT = 70
 
@@ -78,7 +77,7 @@ def _answered(answer: Answer, view: View) -> b.Reply:
 
 def _related(answer: Answer, view: View) -> b.Reply:
     cited = answer.citations[0]
-    line = view.words("status.related_line", source=_named(cited, view.words))
+    line = view.words("status.related_line", source=named(cited, view.words))
     return _made([*_head(answer, view), b.Text(line), *_row(answer, view, "button.show")], ACCENTS["related"], True)
 
 
@@ -87,7 +86,7 @@ def _listed(answer: Answer, view: View) -> b.Reply:
     head, lines = _head(answer, view), [status_text(answer, view.words)]
     room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines[0])
     for cited in answer.citations[:PER_PAGE]:
-        line = f"{cited.rank}\\. {_named(cited, view.words)}"
+        line = f"{cited.rank}\\. {named(cited, view.words)}"
         room -= width(line) + 1
         if room < 0:
             break
@@ -97,7 +96,11 @@ def _listed(answer: Answer, view: View) -> b.Reply:
 
 
 def _nothing(answer: Answer, view: View) -> b.Reply:
-    text = "\n".join([status_text(answer, view.words), *([view.hint] if view.hint else [])])
+    lines = [status_text(answer, view.words), *([view.hint] if view.hint else [])]
+    for line in beside_range(answer, view.words):
+        if width("\n".join([*lines, line])) <= MAX_NOTHING - _MARKS:
+            lines.insert(-1 if view.hint else len(lines), line)
+    text = "\n".join(lines)
     head = _head(answer, view, read=False)
     return _made([*head, b.Text(text), *_row(answer, view, None)], NOTHING_ACCENT, answer.status != "nothing_indexed")
 
@@ -151,14 +154,7 @@ def source_line(citation: Citation, words: Words) -> str:
     receipt = citation.receipt
     if len(receipt) > _RECEIPT:
         receipt = shortened(receipt, citation.article_id)
-    return f"-# {_named(citation, words)}\n-# {code(receipt)}"
-
-
-def _named(citation: Citation, words: Words) -> str:
-    title = inline(short(citation.title or citation.article_id, _TITLE))
-    publisher = inline(short(citation.publisher or "", _PUBLISHER))
-    name = f"**{publisher}** · {title}" if folded(citation.publisher or "") else f"**{title}**"
-    return f"{name} · {date_words(citation.date, words)}"
+    return f"-# {named(citation, words)}\n-# {code(receipt)}"
 
 
 def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:

@@ -15,7 +15,7 @@ from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, inline, width
 from bot.discord.replies.links import jump_url, safe_url
 from bot.discord.replies.localisation import Words
-from bot.discord.replies.reply import View, note, question_text, quoted, reply, short
+from bot.discord.replies.reply import View, first_and_last, note, question_text, quoted, reply, short
 from bot.discord.replies.topic import Topic, topic_of
 from corpus.text.sentences import split
 from corpus.types import UNKNOWN_DATE, Span, StoredArticle
@@ -215,11 +215,23 @@ class Event:
     citation: Citation
 
 
+def _of_list(answer: Answer) -> tuple[list[Event], list[Citation]]:
+    """The same of a list by date, whose undated articles stand apart already: the newest, and the earliest."""
+    shown = list(answer.citations[:TIMELINE])
+    if answer.earliest is not None and answer.earliest.article_id not in {citation.article_id for citation in shown}:
+        shown = [*shown[: TIMELINE - 1], answer.earliest]
+    undated = list(answer.near_misses[: TIMELINE - len(shown)])
+    shown.sort(key=lambda citation: (citation.date.value or "", citation.rank))
+    return [Event(number, citation) for number, citation in enumerate(shown, 1)], undated
+
+
 def events(answer: Answer) -> tuple[list[Event], list[Citation]]:
     """The citations with a date in its order, numbered from 1, and those without: the best of each article alone.
 
     Of an answer only those that answer, or speak of the subject in its own words; all where that leaves none.
     """
+    if answer.status == "listed":
+        return _of_list(answer)
     topic = topic_of(answer.reading.terms or answer.question)
     sure = [
         citation for citation in answer.citations if answer.status == "answered" and citation.score >= answer.enough
@@ -243,6 +255,8 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
     head = words("timeline.head")
     if answer.status == "related":
         head += f"\n{words('status.related')}"
+    if span := first_and_last(answer, words):
+        head += f"\n-# {span}"
     parts: list[b.Block] = [question_text(answer.question), b.Text(head)]
     if picture:
         parts.append(picture)

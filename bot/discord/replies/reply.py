@@ -4,6 +4,7 @@ What is drawn between the limits is decided here: the fixed lines first, then th
 and an excerpt that is too long is cut around its key sentence, at words, with an ellipsis outside of it.
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -37,6 +38,8 @@ _SOURCES_NAMED = 10
 # Kept free of excerpts, so that a line more in some language never breaks the limit.
 _SLACK = 200
 _MIN_EXCERPT = 120
+# Characters of a title and a publisher on one line.
+_TITLE, _PUBLISHER = 60, 40
 # A receipt longer than this, two lines on a telephone, is shown by the article's key.
 _MAX_RECEIPT = 120
 
@@ -150,7 +153,8 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
     if view.page and not shown:
         head.append(b.Text(words("more.none")))
     elif answer.status != "answered":
-        head.append(b.Text("\n".join([status_text(answer, words), *([view.hint] if view.hint else [])])))
+        hint = [view.hint] if view.hint else []
+        head.append(b.Text("\n".join([status_text(answer, words), *beside_range(answer, words), *hint])))
     tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
     used = b.measure((*head, *tail)).text
     body = _citations(shown, view, limit - used - _SLACK, answer.citations)
@@ -166,7 +170,7 @@ def status_text(answer: Answer, words: Words) -> str:
     if answer.archive:
         return _archive(answer.archive, answer, words)
     if answer.status != "nothing_in_range":
-        said = words(f"status.{answer.status}")
+        said = "\n".join([words(f"status.{answer.status}"), *_span_lines(answer, words)])
     elif any(reading.days):
         said = words("status.nothing_in_range", range=_range(reading, words))
     elif missing:
@@ -174,6 +178,56 @@ def status_text(answer: Answer, words: Words) -> str:
     else:
         said = words("status.nothing_from_source", source=inline(reading.source or "…"))
     return f"{missing}\n{said}" if missing else said
+
+
+def _span_lines(answer: Answer, words: Words) -> list[str]:
+    span = first_and_last(answer, words)
+    return [f"-# {span}"] if span else []
+
+
+def first_and_last(answer: Answer, words: Words) -> str:
+    """Where the topic of a list was said first and last; empty for other answers."""
+    first, last = answer.earliest, answer.citations[0] if answer.citations else None
+    if first is None or last is None or first.article_id == last.article_id:
+        return ""
+    days = {"first": first.date.value or "?", "last": last.date.value or "?"}
+    return words("listed.span", **days, source=_said(first), newest=_said(last))
+
+
+def beside_range(answer: Answer, words: Words) -> list[str]:
+    """What came nearest before a range without an answer and behind it, a line each; markup."""
+    if answer.status != "nothing_in_range":
+        return []
+    after, before = answer.reading.days
+    dated = [(days, citation) for citation in answer.near_misses if (days := citation.date.bounds())]
+    earlier = [(days[1], citation) for days, citation in dated if after and days[1].isoformat() < after]
+    later = [(days[0], citation) for days, citation in dated if before and days[0].isoformat() > before]
+    ends = (
+        ("near.before", max(earlier, key=_day_of, default=None)),
+        ("near.after", min(later, key=_day_of, default=None)),
+    )
+    return [words(key, source=_briefly(end[1])) for key, end in ends if end]
+
+
+def _day_of(end: tuple[datetime.date, Citation]) -> datetime.date:
+    return end[0]
+
+
+def _briefly(citation: Citation) -> str:
+    title, publisher = (
+        inline(short(text or "", 30)) for text in (citation.title or citation.article_id, citation.publisher)
+    )
+    return " · ".join(
+        part for part in (f"**{publisher}**" if publisher else "", title, citation.date.value or "?") if part
+    )
+
+
+def named(citation: Citation, words: Words) -> str:
+    """Publisher, title and date of a citation on one line; markup."""
+    title = inline(short(citation.title or citation.article_id, _TITLE))
+    publisher = inline(short(citation.publisher or "", _PUBLISHER))
+    name = f"**{publisher}** · {title}" if folded(citation.publisher or "") else f"**{title}**"
+    return f"{name} · {date_words(citation.date, words)}"
 
 
 def _archive(archive: Archive, answer: Answer, words: Words) -> str:
