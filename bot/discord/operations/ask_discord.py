@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from bot.discord.settings import DiscordSettings
 
@@ -59,7 +59,7 @@ def _get(settings: DiscordSettings, token: str, path: str) -> Any:
     headers = {"Authorization": f"Bot {token}", "User-Agent": "DiscordBot (dateline doctor)"}
     asked = Request(settings.api_url + path, headers=headers)  # the settings allow http and https alone
     try:
-        with urlopen(asked, timeout=_SECONDS) as response:
+        with _OPENER.open(asked, timeout=_SECONDS) as response:
             return json.load(response)
     except HTTPError as error:
         if error.code == 401:
@@ -72,6 +72,16 @@ def _get(settings: DiscordSettings, token: str, path: str) -> Any:
             f"{settings.api_url} cannot be reached ({type(error).__name__})",
             "let this machine reach it, or correct api_url in [discord]",
         ) from error
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """The token goes to the address in the settings, and to no other."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+_OPENER = build_opener(_NoRedirect)
 
 
 def _intent(settings: DiscordSettings, flags: int) -> Iterator[Finding]:

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -59,6 +61,27 @@ def test_all_is_well() -> None:
 def test_what_is_wrong_is_named_with_what_to_do(chosen: dict[str, Any], problem: str, remedy: str) -> None:
     said = found([guild("Harbour", ALL & ~PERMISSIONS["Attach Files"])], **chosen)
     assert any(state == "bad" and problem in what and remedy in how for state, what, how in said), said
+
+
+def test_the_token_follows_no_redirect() -> None:
+    heard: list[str | None] = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.headers["Authorization"] if self.path.startswith("/away") else None)
+            self.send_response(302)
+            self.send_header("Location", "/away")
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/api"
+        said = ask(DiscordSettings.model_validate({"api_url": address}), TOKEN)
+        server.shutdown()
+    assert heard == [None]
+    assert said == [("bad", "Discord answers with status 302", "try again in some minutes")]
 
 
 def test_a_bot_in_no_server_is_told_how_it_is_invited() -> None:
