@@ -4,9 +4,11 @@ import os
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.discord.settings import ServerTable
 from bot.errors import SettingsError
 from bot.settings import Settings, read_settings, require_own
 
@@ -188,3 +190,51 @@ def test_a_settings_file_of_another_user_is_not_trusted_nor_a_link_to_one(tmp_pa
     for file in (theirs, link):
         with pytest.raises(SettingsError, match="others can write"):
             require_own(file)
+
+
+def _examples() -> list[tuple[str, str, str]]:
+    """(section, key, value) of every line of the example file that sets something, the commented ones too."""
+    section, found = "", []
+    for line in EXAMPLE.read_text(encoding="utf-8").splitlines():
+        if header := re.match(r"(?:# )?\[([^\]]+)\]$", line):
+            section = header[1]
+        elif setting := re.match(r"(?:# )?((?:[\w-]+)|\"[^\"]+\") = (.+)$", line):
+            found.append((section, setting[1], setting[2]))
+    return found
+
+
+def test_the_example_names_every_setting_of_a_server() -> None:
+    named = {key for section, key, _ in _examples() if section.startswith("discord.servers.")}
+    assert named == set(ServerTable.model_fields)
+
+
+COMPANIONS = 'collections.minutes = ["/srv/articles/minutes"]\n'
+"""What [discord.collections] needs beside it."""
+
+
+@pytest.mark.parametrize(("section", "key", "value"), _examples())
+def test_every_key_of_the_example_is_read_and_a_wrong_value_named(
+    tmp_path: Path, section: str, key: str, value: str
+) -> None:
+    config = tmp_path / "c.toml"
+    before = COMPANIONS if section == "discord.collections" else ""
+    config.write_text(f"{before}[{section}]\n{key} = {value}\n", encoding="utf-8")
+    told = tomllib.loads(config.read_text(encoding="utf-8"))
+    read: Any = read_settings(config)
+    for name in _path(section, key):
+        told = told[name]
+        read = read[int(name) if name.isdigit() else name] if isinstance(read, dict) else getattr(read, name)
+    as_read = read.model_dump() if hasattr(read, "model_dump") else str(read) if isinstance(read, Path) else read
+    if isinstance(as_read, dict):
+        as_read = {name: list(ids) for name, ids in as_read.items() if ids or name in told}
+    assert (list(as_read) if isinstance(as_read, tuple) else as_read) == told
+    wrong = "5" if value[0] in '"[{' else '"x"'
+    config.write_text(f"{before}[{section}]\n{key} = {wrong}\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        read_settings(config)
+    assert ".".join(_path(section, key)) in str(error.value)
+
+
+def _path(section: str, key: str) -> list[str]:
+    parts = re.findall(r'"[^"]+"|[\w-]+', f"{section}.{key}")
+    return [part.strip('"') for part in parts]
