@@ -14,15 +14,16 @@ other`). SET folders are described in benchmarks/judged.py; benchmarks/natural_s
 Two models are fitted: of rankings as they are (`unread`), and of rankings whose first passages the reader read
 (`read`). The signs of what speaks for an answer are held, so that more of it never lowers the confidence. The
 thresholds are quantiles of the probabilities of questions not seen while fitting (folds by the article that answers):
-see THRESHOLDS. --most bounds the questions of each set and kind: the reader takes some 200 ms for each. What it read
-is kept in FOLDER/judgements.pickle.
+see THRESHOLDS. Printed beside them: the same by models that have seen no question of the set. --most bounds the
+questions of each set and kind: the reader takes some 200 ms for each. What it read is kept in
+FOLDER/judgements.pickle.
 """
 
 import argparse
 import json
 import random
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -71,9 +72,10 @@ that may be lost (called nothing_relevant)."""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question's fold, the same for all rows of the question, and the features of its first candidate."""
+    """A question's fold, the same for all rows of the question, its set, and the features of its first candidate."""
 
     fold: int
+    folder: str
     unread: confidence.Features
     read: confidence.Features
 
@@ -100,9 +102,8 @@ def row(one: Judged, ranking: Ranking, one_set: Set, reader: KeptReader) -> Row:
     good = [place.article.id for place, is_good in zip(one.told.found, one.good, strict=True) if is_good]
     fold = zlib.crc32((good[0] if good else one.text).encode()) % FOLDS
     after = read(one.text, ranking, reader, one_set.store)
-    return Row(
-        fold, confidence.features(ranking, ranking.candidates[0]), confidence.features(after, after.candidates[0])
-    )
+    before, read_first = ranking.candidates[0], after.candidates[0]
+    return Row(fold, one_set.folder, confidence.features(ranking, before), confidence.features(after, read_first))
 
 
 def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
@@ -158,7 +159,8 @@ class Fit:
 
 def values(rows: Sequence[Row], which: str) -> Floats:
     """(n, features) of rows."""
-    return np.array([[getattr(getattr(row, which), name) for name in NAMES[which]] for row in rows], dtype=np.float64)
+    known = [[getattr(getattr(row, which), name) for name in NAMES[which]] for row in rows]
+    return np.array(known, dtype=np.float64).reshape(len(rows), len(NAMES[which]))
 
 
 def fit(found: dict[str, list[Row]], which: str) -> Fit:
@@ -167,7 +169,7 @@ def fit(found: dict[str, list[Row]], which: str) -> Fit:
     inputs, labels, shares = [], [], []
     for kind, members in found.items():
         positive = kind in ("answerable", "small answerable")
-        inputs.append(values(members, which).reshape(len(members), -1))
+        inputs.append(values(members, which))
         labels += [float(positive)] * len(members)
         shares += [(1.0 if positive else 0.5) / max(1, len(members))] * len(members)
     rows, wanted, share = np.concatenate(inputs), np.array(labels), np.array(shares)
@@ -191,13 +193,23 @@ def chances(model: Fit, rows: Sequence[Row]) -> Floats:
     return 1 / (1 + np.exp(-odds))
 
 
-def unseen(found: dict[str, list[Row]], which: str) -> dict[str, Floats]:
-    """Each row's probability by a model fitted without all rows of its question's fold."""
+def by_fold(row: Row) -> str:
+    """Rows of one fold are left out together."""
+    return str(row.fold)
+
+
+def by_set(row: Row) -> str:
+    """Rows of one set are left out together."""
+    return row.folder
+
+
+def unseen(found: dict[str, list[Row]], which: str, group: Callable[[Row], str] = by_fold) -> dict[str, Floats]:
+    """Each row's probability by a model fitted without all rows of its group."""
     known = {kind: np.zeros(len(rows)) for kind, rows in found.items()}
-    for held in range(FOLDS):
-        model = fit({kind: [row for row in rows if row.fold != held] for kind, rows in found.items()}, which)
+    for left in sorted({group(row) for rows in found.values() for row in rows}):
+        model = fit({kind: [row for row in rows if group(row) != left] for kind, rows in found.items()}, which)
         for kind, rows in found.items():
-            at = [place for place, row in enumerate(rows) if row.fold == held]
+            at = [place for place, row in enumerate(rows) if group(row) == left]
             if at:
                 known[kind][at] = chances(model, [rows[place] for place in at])
     return known
@@ -210,6 +222,7 @@ def calibrated(found: dict[str, list[Row]], which: str) -> tuple[dict[str, Any],
     for name, (false_share, lost_share) in THRESHOLDS.items():
         answered[name] = float(np.quantile(known["gone"], 1 - false_share))
         related[name] = float(np.quantile(known["answerable"], lost_share))
+    spread(found, which, answered["balanced"])
     print(f"{which}: threshold, and the share at or above it of: " + ", ".join(known))
     for at in sorted({*answered.values(), *related.values(), *np.linspace(0.05, 0.95, 19)}):
         print(f"{at:>9.3f}  " + "  ".join(f"{float((rows >= at).mean()):>10.3f}" for rows in known.values()))
@@ -222,6 +235,20 @@ def calibrated(found: dict[str, list[Row]], which: str) -> tuple[dict[str, Any],
     }
     print(made)
     return made, known
+
+
+def spread(found: dict[str, list[Row]], which: str, at: float) -> None:
+    """Prints which shares of each set's questions, by kind, a threshold calls answered whose model has seen none of the
+    set."""
+    known = unseen(found, which, by_set)
+    print(f"{which}, sets left out, at {at:.3f}:")
+    for folder in sorted({row.folder for rows in found.values() for row in rows}):
+        shares = []
+        for kind, rows in found.items():
+            mine = np.array([row.folder == folder for row in rows], dtype=np.bool_)
+            if mine.any():
+                shares.append(f"{kind} {float((known[kind][mine] >= at).mean()):.3f} of {int(mine.sum())}")
+        print(f"  {folder}: " + "; ".join(shares))
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """The reader that comes along: what it judges, and that a judgement depends on its pair alone."""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +63,26 @@ def test_company_and_threads_change_nothing(reader: OnnxAnswerReader) -> None:
     alone = reader.judge(question, [FERRY])
     assert reader.judge(question, [JAM, FERRY, JAM])[1:2] == alone
     assert OnnxAnswerReader(threads=1).judge(question, [FERRY, JAM])[:1] == alone
+
+
+def test_another_process_and_other_threads_judge_the_same(reader: OnnxAnswerReader) -> None:
+    question, passages = "How much did the ferry terminal cost?", [FERRY, JAM, PassageText(None, "word " * 400)]
+    program = (
+        "import json, sys\nfrom embeddings.models.answer_reader import OnnxAnswerReader\n"
+        "from embeddings.types import PassageText\n"
+        "question, passages, threads = json.loads(sys.argv[1])\n"
+        "print(OnnxAnswerReader(threads).judge(question, [PassageText(*passage) for passage in passages]))"
+    )
+    given = [question, [(passage.title, passage.text) for passage in passages]]
+    for threads in (1, 3):
+        done = subprocess.run(
+            [sys.executable, "-c", program, json.dumps([*given, threads])],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"OMP_NUM_THREADS": str(threads)},
+        )
+        assert done.stdout.strip() == str(reader.judge(question, passages))
 
 
 @pytest.mark.parametrize(
