@@ -101,6 +101,20 @@ def test_changes_and_removals_answer_as_a_full_rebuild_does(place: Path) -> None
         assert "plum" not in {article for article, *_ in grown}
 
 
+def test_a_published_generation_is_never_changed_by_a_later_run(place: Path) -> None:
+    files = [place / "in" / f"tree{number}.jsonl" for number in range(20)]
+    for number, file in enumerate(files):
+        file.write_text(row(file.stem, f"Tree number {number} was planted in spring. It grows well."))
+    run(place)
+    files[0].unlink()
+    folder = place / "data" / "generations" / (run(place, prune=True).generation or "")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files[1].unlink()
+    later = place / "data" / "generations" / (run(place, prune=True).generation or "")
+    assert (later / "dead.json").read_bytes() != before[folder / "dead.json"]
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
 def test_forgotten_articles_are_found_no_more(place: Path) -> None:
     run(place)
     store = Store.open(place / "data")
