@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
 
-from corpus.body.comments import first_comment
+from corpus.body.comments import comments_begin
 from corpus.body.features import NAMES, Seen, measure
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.page import article_of
@@ -76,8 +76,7 @@ def examples_of(folder: Path) -> list[Example]:
 def _example(key: tuple[str, str, str], text: str, wanted: str) -> Example:
     units = units_of(text)
     measured = measure(text, units)
-    cut = first_comment(text, units, measured.seen)
-    end = len(units) if cut is None else cut
+    end = comments_begin(text, units, measured.seen)
     seen = name_shapes(text, units, measured.seen, end)
     words = [_WORD.findall(text[unit.start : unit.end]) for unit in units]
     flat = [word for line in words for word in line]

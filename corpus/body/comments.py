@@ -11,6 +11,7 @@ _ARTICLE = 25.0  # words of prose an article has before its comments can begin
 _NEAR = 5  # units below a heading in which the first comment shows itself
 _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's title
 _NAME_WORDS = 6
+_HEADLINE = 8  # characters of a line that can be the headline again: two words, half a dozen of Chinese
 _MOST_LETTERS = 200  # lines of a section without dates; it also keeps the search linear in the text
 
 _WORD = (
@@ -143,3 +144,27 @@ class _Lines:
         line = self[place]
         dated = DATE.search(line) is not None or (self._seen[place].words <= _NAME_WORDS and bool(_CLOCK.search(line)))
         return dated and self._seen[place].words <= 12 and not line.endswith((".", "。"))
+
+
+def comments_begin(text: str, units: list[LineUnit], seen: list[Seen]) -> int:
+    """The place of the first comment, the number of units where there is none.
+
+    What stands above the page's headline, with less prose above it than below that, is an entry of a menu ("Comments")
+    and begins none. The headline is the longest line that stands again in the first one, the page's title.
+    """
+    found = first_comment(text, units, seen)
+    if found is None:
+        return len(units)
+    opening = text[units[0].start : units[0].end].casefold()
+    length, headline = _HEADLINE, 0
+    for place, unit in enumerate(units[1:], 1):
+        if unit.end - unit.start > length and text[unit.start : unit.end].strip().casefold() in opening:
+            length, headline = unit.end - unit.start, place
+    if headline <= found or _prose_words(seen[headline:]) <= _prose_words(seen[:found]):
+        return found
+    later = first_comment(text, units[headline:], seen[headline:])
+    return len(units) if later is None else headline + later
+
+
+def _prose_words(seen: list[Seen]) -> float:
+    return sum(unit.words for unit in seen if unit.prose >= _PROSE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.body.comments import first_comment
+from corpus.body.comments import comments_begin
 from corpus.body.features import NAMES, Seen, measure
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.repair import mended
@@ -48,8 +48,7 @@ def segment(text: str) -> SegmentedPage:
     if len(units) > _MOST_UNITS:
         return SegmentedPage(((units[0].start, units[-1].end),), (), None, (), ())
     measured = measure(text, units)
-    cut = first_comment(text, units, measured.seen)
-    end = len(units) if cut is None else cut
+    end = comments_begin(text, units, measured.seen)
     seen = name_shapes(text, units, measured.seen, end)
     if sum(unit.kind not in (None, "byline") and unit.prose < _PROSE for unit in seen) > _FEW:
         keep, title = article_of(text, units, seen, measured.rows @ _WEIGHTS, SEGMENT_COST, end)

@@ -1,11 +1,14 @@
 """What is shown is what is stored: words shown = words stored, each body or named, on every format."""
 
+import csv
+import html
 import io
+import json
 import re
 from pathlib import Path
 
 import pytest
-from made_files import mail, pdf, word
+from made_files import epub, mail, odt, packed, pdf, warc, word
 from pypdf import PdfReader, PdfWriter
 
 from corpus.readers import read_file
@@ -22,6 +25,16 @@ PAGE = (
     f"<ul>{ITEMS}</ul><h2>What comes next</h2><p>{SECOND}</p><p>{THIRD}</p><p hidden>Not shown.</p></body></html>"
 )
 LINES = ["Harbour shut", FIRST, "These are closed:", *LIST, "What comes next", SECOND, THIRD]
+SPACE = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+CONTENT = f"<content:encoded>{html.escape(PAGE.partition('<body>')[2].partition('</body>')[0])}</content:encoded>"
+
+
+def table(delimiter: str) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows([("id", "text"), ("1", "\n\n".join(LINES))])
+    return out.getvalue().encode()
+
+
 FILES = [
     ("a.txt", "\n\n".join(LINES).encode()),
     ("a.md", "\n\n".join(["# Harbour shut", *LINES[1:]]).encode()),
@@ -30,6 +43,15 @@ FILES = [
     ("b.eml", mail("", PAGE, Subject="Harbour shut", From="Ada <ada@example.org>")),
     ("a.docx", word(*LINES)),
     ("a.pdf", pdf([LINES[:4], LINES[4:]])),
+    ("a.odt", odt(f"<text:h>{LINES[0]}</text:h>" + "".join(f"<text:p>{line}</text:p>" for line in LINES[1:]))),
+    ("a.epub", epub([PAGE.partition("<body>")[2].partition("</body>")[0]])),
+    ("a.mhtml", mail("", PAGE, Subject="Harbour shut")),
+    ("a.jsonl", json.dumps({"id": "1", "title": "Harbour shut", "text": "\n\n".join(LINES)}).encode()),
+    ("a.csv", table(",")),
+    ("a.tsv", table("\t")),
+    ("a.rss", f"<rss version='2.0' {SPACE}><channel><item><guid>1</guid>{CONTENT}</item></channel></rss>".encode()),
+    ("a.zip", packed({"one.html": PAGE})),
+    ("a.warc", warc([("https://a.example/1", "text/html", PAGE.encode())])),
 ]
 
 
