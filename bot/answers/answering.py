@@ -165,11 +165,11 @@ def _answered(
     style = replace(style, read=style.read and can_read(reading.terms) and not served.aliases.spoken(question))
     days = reading.spoken.days if reading.spoken else None
     citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases, days)
-    cite = _citing(served, generation, citer, question, Query(reading.terms, vector), style)
+    period = reading.weighed.ordinals if reading.weighed else None
+    cite = _citing(served, generation, citer, question, Query(reading.terms, vector, period=period), style)
     if reading.spoken:
         whole = f"{reading.terms} {reading.spoken.words}"
-        first, last = reading.spoken.days
-        query = Query(whole, served.encoder.encode([whole])[0], period=(first.toordinal(), last.toordinal()))
+        query = Query(whole, served.encoder.encode([whole])[0], period=reading.spoken.ordinals)
         anywhere = _citing(served, generation, citer, question, query, style)
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
     else:

@@ -48,7 +48,7 @@ def answer_json(answer: Answer) -> Json:
 def reading_json(reading: Reading) -> Json:
     """How a question was understood."""
     fields = asdict(reading)
-    del fields["terms"]
+    del fields["terms"], fields["weighed"]
     return {**fields, "phrases": list(reading.phrases)}
 
 

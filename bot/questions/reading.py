@@ -147,7 +147,11 @@ def without_dates(reading: Reading, text: str) -> Reading:
     named = _named_source(text, (reading.source,), quoted) if reading.source else None
     terms = without(text, [named[0]]) if named else text.strip()
     echo = f"I read “{text[slice(*named[0])].strip()}” as the source {named[1]}" if named else None
-    return Reading(terms or text.strip(), None, None, reading.source, reading.phrases, echo, as_of=reading.as_of)
+    dated = reading.after or reading.before
+    period = reading.spoken or (as_spoken(reading).spoken if dated else None)
+    return Reading(
+        terms or text.strip(), None, None, reading.source, reading.phrases, echo, as_of=reading.as_of, weighed=period
+    )
 
 
 def check_options(question: Question) -> None:

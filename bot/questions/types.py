@@ -66,6 +66,12 @@ class Period:
         return not any(sign.isdigit() for sign in self.words)
 
     @property
+    def ordinals(self) -> tuple[int, int]:
+        """The same as `days`, as proleptic ordinals."""
+        first, last = self.days
+        return first.toordinal(), last.toordinal()
+
+    @property
     def days(self) -> tuple[datetime.date, datetime.date]:
         """Its first and last day, those of the calendar where it is open."""
         iso, ends = datetime.date.fromisoformat, (datetime.date.min, datetime.date.max)
@@ -78,8 +84,9 @@ class Reading:
 
     `kind` says what it asks for (bot.questions.kinds), `topic` what the newest is wanted on (None: on anything),
     `subject` what of the archive is asked about; `spoken` is a period that the question speaks of without saying that
-    it means publication. `as_of` is the day (ISO) whose archive answers, None for the present one. `preference` says
-    that the source was only mentioned: articles of others may answer as well. `parts` are the questions of a text that
+    it means publication. `as_of` is the day (ISO) whose archive answers, None for the present one. `weighed` is a
+    period whose words stay words, where no article has a date: what speaks of it ranks higher. `preference` says that
+    the source was only mentioned: articles of others may answer as well. `parts` are the questions of a text that
     asks several.
     """
 
@@ -94,6 +101,7 @@ class Reading:
     subject: Subject | None = None
     spoken: Period | None = None
     as_of: str | None = None
+    weighed: Period | None = None
     preference: bool = False
     parts: tuple[str, ...] = ()
 

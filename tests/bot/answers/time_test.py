@@ -165,3 +165,26 @@ def test_what_is_asked_about_the_archive_is_answered_from_its_catalogue(engine: 
     assert (answer.archive.articles, answer.archive.undated) == (7, 1)
     assert answer.archive.publishers == (("Post", 6), ("Gazette", 1))
     assert (answer.archive.oldest.value, answer.archive.newest.value) == ("2016-05-03", "2020-11-11")
+
+
+UNDATED = [
+    ("later", "Jost Weber led the salt works of Marn from 1990 to 1995. He had three clerks."),
+    ("asked", "Ida Holm led the salt works of Marn from 1979 to 1987. She had three clerks."),
+    ("other", "The tram to Oster has nine stops. It is painted green."),
+]
+
+
+def test_where_no_article_has_a_date_what_speaks_of_the_period_comes_first(tmp_path: Path, models_dir: Path) -> None:
+    rows = ({"id": name, "date": None, "title": "Salt works", "text": text} for name, text in UNDATED)
+    (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "models").symlink_to(models_dir)
+    place = str(tmp_path / "data")
+    assert CliRunner().invoke(main, ["--data", place, "index", str(tmp_path / "in.jsonl")]).exit_code == 0
+    with Engine.open(place) as opened:
+        opened_hits = [hit.article_id for hit in opened.search("Who led the salt works of Marn?")][:2]
+        assert set(opened_hits) == {"later", "asked"}
+        for year, name in (("1983", "asked"), ("1993", "later")):
+            answer = opened.ask(f"Who led the salt works of Marn in {year}?")
+            assert (answer.reading.after, answer.reading.spoken) == (None, None)
+            assert cited(answer)[0] == name
