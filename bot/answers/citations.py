@@ -40,9 +40,6 @@ SAME_STORY = 0.5
 (natural logarithms of odds): 1.6 to 1. Below it another story is shown. At twice that, hit@3 fell by .01 to .02 on
 corpora of long articles, where one of them alone holds the answer; docs/experiments/ranking.md has the table."""
 
-AS_WELL = 0.25
-"""Log odds by which a passage may be behind the best of its story and still answer as well: 1.3 to 1."""
-
 AMOUNT = 1.0
 """What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as
 much as all of the question's words. benchmarks/calibrate_key_sentence.py compares."""
@@ -159,7 +156,7 @@ class Citer:
         while left and (len(chosen) < top or 0 < company < top):
             # Of equal ones the first.
             best = min(left, key=lambda c: SAME_STORY * cited.get(self.story(c)[0], 0) - c.score)
-            best = self._earliest(ranking, own, self._newest(best, left), left)
+            best = self._earliest(ranking, own, best, left)
             left.remove(best)
             if len(chosen) >= top and not self._shows(self.score(ranking, own[best.row])):
                 continue
@@ -196,15 +193,6 @@ class Citer:
             return False
         return repeats(self._text(candidate), self._article(other)[0].article.text)
 
-    def _newest(self, best: Candidate, left: Sequence[Candidate]) -> Candidate:
-        """Of the passages of the best one's story that answer as well and tell it otherwise, the newest."""
-        story = self.story(best)
-        if len(story) == 1:
-            return best
-        alike = [c for c in left if self.story(c) == story and c.score >= best.score - AS_WELL]
-        others = [c for c in alike if not self._repeats(c, best) and c.found.article.id != best.found.article.id]
-        return max([best, *others], key=lambda c: c.found.article.first_day)
-
     def _earliest(
         self, ranking: Ranking, own: dict[int, Candidate], best: Candidate, left: Sequence[Candidate]
     ) -> Candidate:
@@ -217,7 +205,6 @@ class Citer:
             c
             for c in left
             if self.story(c) == story
-            and c.score >= best.score - AS_WELL
             and self._repeats(c, best)
             and self._repeats(best, c)
             and self._style.verdict(self.score(ranking, own[c.row])) == sure

@@ -23,7 +23,8 @@ K1, B = 1.2, 0.75
 
 PRIOR = 2000
 """Passages at large that a corpus is taken to have beside its own when words are counted and lengths averaged, so that
-a corpus of one article weighs them nearly as one of thousands does. Chosen; tests hold what it is for."""
+a corpus of one article weighs them nearly as one of thousands does. Hits hardly depend on it:
+benchmarks/calibrate_words.py sweeps it (docs/experiments/words.md)."""
 
 BODY_WORDS, HEAD_WORDS = 120.0, 12.0
 """Words of such a passage and of its head: about those of passages cut as the default settings cut prose."""

@@ -99,11 +99,8 @@ def test_the_terminal_and_json_say_so(engine: Engine, run: Run) -> None:
         "I read “govenor” as “Governor”."
     ]
     asked = told(run("ask", "--json", "How many moons does Jupiter have?"))
-    assert asked["missing"] == {
-        "source": None,
-        "phrases": [],
-        "words": [{"word": "Jupiter", "nearest": [], "repaired": False}],
-    }
+    assert asked["missing"]["words"] == [{"word": "Jupiter", "nearest": [], "repaired": False}]
+    assert (asked["missing"]["source"], asked["missing"]["phrases"]) == (None, [])
 
 
 @pytest.mark.parametrize("language", languages())
