@@ -125,8 +125,8 @@ class Gateway:
         if isinstance(message.get("referenced_message"), dict):
             message = {**message, "referenced_message": self._as_seen(session, message["referenced_message"])}
         mentioned = any(person["id"] == self.world.bot["id"] for person in message["mentions"])
-        direct = message["channel_id"] == self.world.direct
-        own = message["author"]["id"] == self.world.bot["id"]
+        direct = message.get("channel_id") == self.world.direct
+        own = message.get("author", {}).get("id") == self.world.bot["id"]
         if session.intents & MESSAGE_CONTENT or mentioned or direct or own:
             return message
         return {**message, "content": "", "components": [], "attachments": [], "embeds": []}
