@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from made_files import epub, odt, packed, pdf, warc, word
 
+from bot.answers import quotation
 from bot.questions.reading import read_question
 from corpus.dates.mentions.finder import mentions
 from corpus.errors import DatelineError
@@ -146,6 +147,13 @@ def table_of(content: str) -> bytes:
     return f'id,title,text\n1,x,"{PROSE * 3}{quoted}"\n2,{quoted[:900]!r},x\n'.encode()
 
 
+def quotation_in(content: str) -> None:
+    """As the longest message of Discord may quote it, and in an article that has the same words the other way round."""
+    quotation.nearest(content[:4_000], " ".join(reversed(content.split())))
+    quotation.nearest("a b c d e f g " * (len(content) // 14), "g f e d c b a " * (len(content) // 7))
+    quotation.locate_all([content[:4_000]] * 3, content)
+
+
 def damaged(content: str) -> str:
     return decode((content + "é").encode()[:-1] + b"\xff")
 
@@ -183,6 +191,7 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
     "sentences": (sentences.split, 10_000),
     "passages of many parts": (passages_of_many_spans, 10_000),
     "passages": (passages_of_one_span, 10_000),
+    "a quotation": (lambda content: quotation_in(content), 1_000),
     "a question": (lambda content: read_question(content, publishers=["Coast Wire"]), 500),
     "a long publisher": (lambda content: read_question("What did according to a say?", publishers=[content]), 4_000),
     "a question with a long publisher": (

@@ -35,6 +35,8 @@ BLOCK = 1 << 16
 # same subjects 1.4 %, some of which are copies (benchmarks/quotation.py).
 SAME_PLACE = 0.6
 MIN_WORDS = 5
+# Pairs of equal words that are compared: a sentence has some hundred with its place, a text of 500 words some thousand.
+MOST_PAIRS = 5_000
 # A word, a number with its points, or one character of a script without spaces.
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[.,'’-][^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
@@ -103,7 +105,8 @@ def nearest(quote: str, text: str) -> Altered | None:
         return None
     low, high = _densest(Counter(word for word, *_ in said), [word for word, *_ in written], len(said) * 3 // 2 + 2)
     there = written[low:high]
-    matcher = SequenceMatcher(None, [word for word, *_ in said], [word for word, *_ in there], autojunk=False)
+    ours, theirs = [word for word, *_ in said], [word for word, *_ in there]
+    matcher = SequenceMatcher(_commonest(ours, theirs).__contains__, ours, theirs, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return None
@@ -118,6 +121,20 @@ def nearest(quote: str, text: str) -> Altered | None:
     )
     share = sum(block.size for block in matcher.get_matching_blocks()) / len(said)
     return Altered((there[first][1], there[last - 1][2]), share, differences)
+
+
+def _commonest(ours: list[str], theirs: list[str]) -> set[str]:
+    """The words that no match may begin with, so that at most MOST_PAIRS pairs of equal words are left: matching takes
+    up to the square of these. A quotation that is one keeps its rarer words; matches still reach over the others."""
+    there = Counter(theirs)
+    pairs = {word: count * there[word] for word, count in Counter(ours).items()}
+    total, left_out = sum(pairs.values()), set()
+    for word in sorted(pairs, key=lambda word: -pairs[word]):
+        if total <= MOST_PAIRS:
+            break
+        left_out.add(word)
+        total -= pairs[word]
+    return left_out
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:

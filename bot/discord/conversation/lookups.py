@@ -27,6 +27,8 @@ _log = log.get(__name__)
 
 # Passages read again to find a quote in: the article it is from is nearly always the first.
 _QUOTE_HITS = 10
+# Parts of a message, the longest ones, whose place is looked for where they were altered: each goes through all words.
+_LIKE_PARTS = 3
 # Characters of them that are gone through: two articles of the greatest length, a second or so.
 _LOOKED_THROUGH = 2 * Limits().article_characters
 
@@ -170,7 +172,8 @@ def _look_up(engine: AnswerEngine, quote: str) -> pages.Quoted | None:
             exact = min(places), pages.Quoted(stored, places[min(places)])
     if exact:
         return exact[1]
-    like = [(place, stored) for part in parts for stored in held if (place := nearest(part, stored.article.text))]
+    longest = parts[:_LIKE_PARTS]
+    like = [(place, stored) for part in longest for stored in held if (place := nearest(part, stored.article.text))]
     best = max(like, key=lambda one: one[0].share, default=None)
     if best is None or best[0].share < SAME_PLACE:
         return None
