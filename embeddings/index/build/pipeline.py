@@ -25,6 +25,7 @@ from embeddings.index.build.cleaning import delete_forgotten, trim
 from embeddings.index.build.intake import Intake, Progress
 from embeddings.index.build.publishing import retire
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
+from embeddings.index.native import PASSED_ON
 from embeddings.types import Encoder
 
 SPLITTER_VERSION = "12"
@@ -209,7 +210,11 @@ def _publish(
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
     try:
         name, passages = builder.build(base, added, removed)
-    except (OSError, RuntimeError, ValueError) as fault:
+    except BaseException as fault:
+        # What native code raises may be no Exception (a panic of Rust's); any other fault is ours, and told as it is.
+        native = isinstance(fault, (OSError, RuntimeError, ValueError)) or not isinstance(fault, Exception)
+        if isinstance(fault, PASSED_ON) or not native:
+            raise
         raise IndexingError(
             f"cannot write the index in {data / 'generations'}: {_reason(fault)}; what was stored and embedded is kept:"
             " check that the disk has space and the folder is writable, then run `dateline index` again"
@@ -220,7 +225,7 @@ def _publish(
     return embedded_now, name, passages
 
 
-def _reason(fault: Exception) -> str:
+def _reason(fault: BaseException) -> str:
     told = fault.strerror or str(fault) if isinstance(fault, OSError) else str(fault)
     return " ".join(told.split())[:200]
 

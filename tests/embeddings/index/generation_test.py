@@ -4,13 +4,15 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fakes import WordEncoder
 
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
-from embeddings.index import generation
+from embeddings.index import generation, lexical
+from embeddings.index.build import building
 from embeddings.index.build.pipeline import Options, Report, index, making, remove
 from embeddings.index.build.publishing import retire
 from embeddings.index.indexed_text import Aliases
@@ -302,3 +304,29 @@ def test_a_half_deleted_generation_counts_for_none_that_is_kept(tmp_path: Path) 
             (tmp_path / str(number) / "manifest.json").write_text("{}")
     retire(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "4"]
+
+
+class Panic(BaseException):
+    """As a panic of native code comes to Python: no Exception."""
+
+
+@pytest.mark.parametrize("fault", [Panic("index out of bounds"), RuntimeError("faiss"), OSError(28, "No space left")])
+@pytest.mark.parametrize("where", ["lexical", "dense"])
+def test_what_native_code_raises_while_writing_is_told_and_costs_nothing(
+    place: Path, monkeypatch: pytest.MonkeyPatch, where: str, fault: BaseException
+) -> None:
+    run(place)
+    before = generation.names(place / "data")
+
+    def failing(*_: object, **__: object) -> None:
+        raise fault
+
+    (place / "in" / "new.txt").write_text("The newest lantern of the pier was lit.")
+    with monkeypatch.context() as patched:
+        patched.setattr(building, where, SimpleNamespace(write=failing, Document=lexical.Document))
+        with pytest.raises(IndexingError, match="cannot write the index"):
+            run(place)
+    assert generation.names(place / "data") == before
+    assert not [*(place / "data" / "generations").glob("building-*")]
+    assert run(place).added == 0, "what was stored is kept"
+    assert generation.names(place / "data") != before
