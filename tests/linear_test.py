@@ -4,7 +4,7 @@ Each step that text goes through is given some forty shapes that made code of th
 and never closed, runs of one character, marks and dates without end. A step that took the square of the length would
 need sixteen times the time.
 
-    PYTHONPATH=tests/support python tests/linear_test.py
+    PYTHONPATH=tests/support python -P tests/linear_test.py
 
 prints the table.
 """
