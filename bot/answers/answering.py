@@ -174,7 +174,9 @@ def _answered(
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
     else:
         made = _judged(generation, question, reading, index, style, cite)
-    return replace(made, citations=arranged(made.citations, question))
+    return replace(
+        made, citations=arranged(made.citations, question, moved=reading.spoken is None or reading.spoken.relative)
+    )
 
 
 def _citing(served: Served, generation: Generation, citer: Citer, question: str, query: Query, style: Style) -> Cite:

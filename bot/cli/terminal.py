@@ -154,10 +154,10 @@ def answer_view(answer: Answer) -> View:
     for citation in answering:
         if citation.differs_from and named_by(citation.differs_from, answering[: answering.index(citation)]) is None:
             parts.append([Line(Text(SOURCES_DIFFER, style="yellow"))])
-        parts.append(_citation(citation, answering))
+        parts.append(_citation(citation, answer.citations))
     if beside:
         parts.append([Line(Text(BESIDE, style="yellow"))])
-    parts += [_citation(citation) for citation in beside]
+    parts += [_citation(citation, answer.citations) for citation in beside]
     if answer.near_misses and answer.citations:
         parts.append(_nearest(answer))
     parts.append([Line(Text(_footer(answer), style="dim"))])

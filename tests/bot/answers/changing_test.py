@@ -34,9 +34,19 @@ def over(place: Path, models_dir: Path, corpus: Corpus) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> dict[str, Answer]:
-    with over(tmp_path_factory.mktemp("changing"), models_dir, rows()) as engine:
-        return {fact.name: engine.ask(fact.question) for fact in FACTS}
+def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
+    with over(tmp_path_factory.mktemp("changing"), models_dir, rows()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def answers(engine: Engine) -> dict[str, Answer]:
+    return {fact.name: engine.ask(fact.question) for fact in FACTS}
+
+
+@pytest.fixture(scope="module")
+def stadium(engine: Engine) -> Answer:
+    return engine.ask("How many seats did the stadium of Ketil have in 2016?")
 
 
 def of(fact: Fact, citation: Citation) -> bool:
@@ -58,6 +68,12 @@ def test_what_was_replaced_says_by_what(answers: dict[str, Answer]) -> None:
         newest, *older = (c for c in answers[fact.name].citations if of(fact, c))
         marked += len(older) == 2 and all(c.superseded_by == newest.receipt for c in older)
     assert marked >= 18
+
+
+def test_a_question_of_a_year_wants_what_held_then(stadium: Answer) -> None:
+    assert stadium.citations[0].article_id == "stadium-2"
+    newer = next(c for c in stadium.citations if c.article_id == "stadium-3")
+    assert stadium.citations[0].superseded_by == newer.receipt
 
 
 def test_no_unrelated_pair_is_marked(answers: dict[str, Answer]) -> None:
