@@ -167,7 +167,7 @@ def _outside(answer: Answer) -> str:
 
 
 def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], list[Citation]]:
-    """The citations that answer, and those beside them that are only on the subject; numbered in the order of showing.
+    """The citations that answer, and those beside them that are only related; numbered in the order of showing.
 
     Where nothing answers, the headline says so of all of them, and none is set apart.
     """

@@ -47,7 +47,7 @@ Style = Literal["brief", "full", "quotes"]
 """How a server wants its answers: see `brief`."""
 
 Parts = tuple[Sequence[Citation], Sequence[Citation]]
-"""The citations shown that answer, and those beside them that are only on the subject."""
+"""The citations shown that answer, and those beside them that are only related."""
 
 
 @dataclass(frozen=True, slots=True)
