@@ -64,7 +64,15 @@ class Block:
 
 
 def remove_hidden(tree: Any) -> None:
-    """Takes out of the tree what a browser does not show, unless it holds most of the page's text."""
+    """Takes out of the tree what a browser does not show, unless it holds most of the page's text.
+
+    A `noscript` that does was never closed, or was closed in the wrong place: it is taken for a plain element.
+    """
+    unscripted = list(tree.iter("noscript"))
+    whole = _letters(tree) if unscripted else 0
+    for element in unscripted:
+        if _letters(element) > MOST_HIDDEN * whole:
+            element.tag = "div"
     hidden = [element for element in tree.iter(etree.Element) if _is_hidden(element)]
     if not hidden:
         return

@@ -178,3 +178,15 @@ def test_a_page_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
 def read(folder: Path, data: bytes, limits: Limits | None = None) -> list[Article | ReadError]:
     (folder / "a.html").write_bytes(data)
     return list(read_file(folder / "a.html", "a.html", limits or Limits()))
+
+
+def test_a_page_inside_an_unclosed_noscript_is_read(tmp_path: Path) -> None:
+    page = PAGE.replace("<body>", "<body><noscript><div>This site needs scripts.</div>", 1)
+    path = tmp_path / "a.html"
+    path.write_text(page)
+    [article] = read_file(path, "a.html")
+    path.write_text(PAGE)
+    [plain] = read_file(path, "a.html")
+    assert isinstance(article, Article)
+    assert isinstance(plain, Article)
+    assert article.text == plain.text
