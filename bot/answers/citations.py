@@ -60,6 +60,10 @@ KEY_LOGIT = -2.0
 """The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the
 best guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
 
+COMPANY_LOGIT = -1.0
+"""The reader's logit from which on a passage may stand beside an answer: docs/reader.md compares. From 0 on, some right
+ones are lost; below, most of what stands there does not answer."""
+
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
 
@@ -183,9 +187,9 @@ class Citer:
         ]
 
     def _is_called_an_answer(self, candidate: Candidate) -> bool:
-        """Whether the reader says that a passage answers, in words that it marks where the question asks for words."""
-        said = candidate.judgement is not None and candidate.judgement.logit >= SAYS_NO
-        return said and (answering_words(candidate) is not None or not self._asks_words)
+        """Whether the reader may call a passage an answer, in words that it marks where the question asks for words."""
+        said = candidate.judgement is not None and candidate.judgement.logit >= COMPANY_LOGIT
+        return said and (answering_words(candidate, COMPANY_LOGIT) is not None or not self._asks_words)
 
     def _repeats(self, candidate: Candidate, other: Candidate) -> bool:
         """Whether a passage of another article of the story tells nothing that the other's article does not."""
