@@ -168,7 +168,8 @@ def _answered(
     period = reading.weighed.ordinals if reading.weighed else None
     cite = _citing(served, generation, citer, question, Query(reading.terms, vector, period=period), style)
     if reading.spoken:
-        whole = f"{reading.terms} {reading.spoken.words}"
+        bare = with_its_mark(reading.terms).rstrip()
+        whole = f"{bare.rstrip('?')} {reading.spoken.words}{'?' if bare.endswith('?') else ''}"
         query = Query(whole, served.encoder.encode([whole])[0], period=reading.spoken.ordinals)
         anywhere = _citing(served, generation, citer, question, query, style)
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
