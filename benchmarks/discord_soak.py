@@ -39,6 +39,9 @@ QUESTIONS = (
     "What are quality and patents worth?",
     "harbour",
 )
+WARMING, EVERY = 100, 50
+"""Questions before memory is first looked at, and after which it is shown again."""
+
 GAUGES = ("process_resident_memory_bytes", "process_open_fds", "dateline_tasks")
 
 
@@ -101,14 +104,18 @@ async def _answered(server: DiscordServer, asked: Interaction, since: float) -> 
 async def _in_a_row(server: DiscordServer, bot: BotProcess, questions: int) -> None:
     times: list[float] = []
     acks: list[float] = []
-    await _ask(server, 100, times, acks)
+    await _ask(server, WARMING, times, acks)
     before = await _gauges(bot)
+    print(f"  warm, {before[GAUGES[0]] / 1e6:.1f} MB", file=sys.stderr, flush=True)
     times.clear()
     acks.clear()
-    await _ask(server, questions, times, acks)
+    for begun in range(0, questions, EVERY):
+        await _ask(server, min(EVERY, questions - begun), times, acks)
+        now = await _gauges(bot)
+        print(f"  {len(times)} asked, {now[GAUGES[0]] / 1e6:.1f} MB", file=sys.stderr, flush=True)
     await asyncio.sleep(2)
     after = await _gauges(bot)
-    print(f"{questions} questions after 100 to warm up")
+    print(f"{questions} questions after {WARMING} to warm up")
     for name in GAUGES:
         print(f"  {name:32} {before[name]:14,.0f} -> {after[name]:14,.0f}")
     _quantiles(("acknowledged", acks), ("answered", times))
