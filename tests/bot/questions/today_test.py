@@ -113,6 +113,8 @@ def test_the_service_hands_on_the_day_of_the_question(tmp_path: Path) -> None:
 
 
 LATE = datetime.datetime(2020, 3, 5, 23, 59, tzinfo=datetime.UTC)
+APP: Any = SimpleNamespace(access=SimpleNamespace(sees=lambda *_, **__: None))
+"""What an asker is made with: a server that closes nothing."""
 
 
 @pytest.mark.parametrize(("message", "day"), [(None, "2020-03-05"), (LATE - datetime.timedelta(days=20), "2020-02-14")])
@@ -121,20 +123,24 @@ def test_an_interaction_tells_its_day_a_button_that_of_its_reply(message: Any, d
         channel_id=1,
         guild_id=None,
         channel=None,
-        user=SimpleNamespace(id=5),
+        user=SimpleNamespace(id=5, name="reader", global_name=None, display_name="reader", nick=None),
         locale=SimpleNamespace(value="en"),
         guild_locale=None,
         message=message and SimpleNamespace(created_at=message),
         created_at=LATE,
     )
-    nobody: Any = None
-    assert App.asker(nobody, interaction, "slash").today == day
+    assert App.asker(APP, interaction, "slash").today == day
 
 
 def test_a_message_tells_its_day() -> None:
     message: Any = SimpleNamespace(
-        guild=None, author=SimpleNamespace(id=5), content="news", reference=None, created_at=LATE
+        guild=None,
+        author=SimpleNamespace(id=5, name="reader", global_name=None, display_name="reader", nick=None),
+        content="news",
+        reference=None,
+        created_at=LATE,
+        mentions=[],
     )
-    place: Any = SimpleNamespace(id=7)
-    nobody: Any = None
-    assert Messages._asker(nobody, message, place, "direct").today == "2020-03-05"
+    place: Any = SimpleNamespace(id=7, parent_id=None, category_id=None)
+    messages: Any = SimpleNamespace(_app=APP, _locale_of=lambda _: "en")
+    assert Messages._asker(messages, message, place, "direct").today == "2020-03-05"
