@@ -42,6 +42,8 @@ _LANGUAGES = 4
 _CONTEXT = 2800
 # Characters looked at for each that is shown: white space is folded, and what is unseen left out.
 _SEEN = 4
+# Characters of a passage that are looked at: those that follow each other are joined up to 1,200 (embeddings.search).
+_LONGEST_HIT = 2_400
 _LINE_END = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
 _EMPTY_LINES = re.compile(rf"{_LINE_END}(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END})+")
 
@@ -67,10 +69,11 @@ def _hit(hit: Hit, article: ListedArticle | None, topic: Topic, words: Words) ->
         facts.append(inline(short(article.publisher or "", 60)))
     if article:
         facts.append(words.date(article.date))
-    place = topic.place(hit.text)
+    text = hit.text[:_LONGEST_HIT]
+    place = topic.place(text)
     if place is None:
         facts.append(words("search.close"))
-    return f"**{hit.rank}.** {_from_word(hit.text, place or 0)}\n-# " + " · ".join(facts)
+    return f"**{hit.rank}.** {_from_word(text, place or 0)}\n-# " + " · ".join(facts)
 
 
 def _from_word(text: str, place: int) -> str:
