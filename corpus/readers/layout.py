@@ -30,6 +30,9 @@ _LINES = frozenset(("pre", "listing", "xmp", "plaintext"))
 _SPACES = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 # Elements with little of the page in them may be hidden until a click; one with most of it is shown by a script.
+_NOTE_MARK = re.compile(
+    r"\s*\[\s*(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|n)\.?\s?\d{1,3}|citation needed)\s*\]\s*", re.IGNORECASE
+)
 MOST_HIDDEN = 0.5
 _NOT_SHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:^|[;\s])font-size\s*:\s*0(?:px|pt|em"
@@ -66,6 +69,7 @@ class Block:
 def remove_hidden(tree: Any) -> None:
     """Takes out of the tree what a browser does not show, unless it holds most of the page's text.
 
+    The raised mark of a note ("[1]", "[citation needed]") is a link to it and no word of the sentence: it goes too.
     A `noscript` that does was never closed, or was closed in the wrong place: it is taken for a plain element.
     """
     unscripted = list(tree.iter("noscript"))
@@ -73,6 +77,9 @@ def remove_hidden(tree: Any) -> None:
     for element in unscripted:
         if _letters(element) > MOST_HIDDEN * whole:
             element.tag = "div"
+    for mark in list(tree.iter("sup")):
+        if _NOTE_MARK.fullmatch("".join(mark.itertext())[:40]):
+            mark.drop_tree()
     hidden = [element for element in tree.iter(etree.Element) if _is_hidden(element)]
     if not hidden:
         return

@@ -83,3 +83,18 @@ def test_links_are_counted() -> None:
     [first, second] = blocks_of(tree_of("<body><p><a href=x>all of it</a></p><p>half <a href=x>half</a></p></body>"))
     assert first.links == len("all of it")
     assert second.links == len("half")
+
+
+@pytest.mark.parametrize(
+    ("raised", "text"),
+    [
+        ("[1]", "The quay is old. It stands."),
+        ("<a href='#n'>[ 12 ]</a>", "The quay is old. It stands."),
+        ("[<i>citation needed</i>]", "The quay is old. It stands."),
+        ("2", "The quay is old.2 It stands."),
+    ],
+)
+def test_the_raised_mark_of_a_note_is_no_word(raised: str, text: str) -> None:
+    tree = tree_of(f"<body><p>The quay is old.<sup>{raised}</sup> It stands.</p></body>")
+    remove_hidden(tree)
+    assert text_of(blocks_of(tree)) == text
