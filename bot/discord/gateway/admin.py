@@ -14,6 +14,7 @@ from bot.discord.gateway.commands import Pairs, completing, said
 from bot.discord.gateway.interactions import App, Asking, app_of
 from bot.discord.operations import log
 from bot.discord.operations.fetch import Added, fetch_article, file_name
+from bot.discord.operations.storage import NOBODY
 from bot.discord.operations.summaries import today
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.escape import code, inline
@@ -315,7 +316,7 @@ async def _weekly(app: App, interaction: Asking, asker: Asker, weekly: bool | No
     """Turns the weekly summary to whoever asks on or off, where wanted; says so."""
     if weekly is None:
         return []
-    server, admin = interaction.guild_id or 0, interaction.user.id if weekly else None
+    server, admin = interaction.guild_id or 0, interaction.user.id if weekly else NOBODY
     await asyncio.to_thread(app.storage.choose, server, weekly=admin)
     await asyncio.to_thread(app.storage.sent, server, today())  # the first comes in a week
     return [asker.words("admin.weekly.on" if weekly else "admin.weekly.off")]

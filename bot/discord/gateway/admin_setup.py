@@ -9,6 +9,7 @@ from bot.discord.errors import Refused
 from bot.discord.gateway.admin import group, may_manage
 from bot.discord.gateway.commands import said
 from bot.discord.gateway.interactions import App, Asking, app_of
+from bot.discord.operations.storage import NOBODY
 from bot.discord.operations.summaries import today
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.reply import Style
@@ -80,7 +81,7 @@ def _save(app: App, server: int, admin: int, choice: str, values: list[str]) -> 
         storage.set_gaps(server, keep=True)
         storage.sent(server, today())  # the first comes in a week
     else:
-        storage.choose(server, weekly=None)
+        storage.choose(server, weekly=NOBODY)
 
 
 async def _tried(app: App, interaction: Asking, asker: Asker) -> Reply:

@@ -7,6 +7,7 @@ import discord
 from bot.discord.gateway import delivery
 from bot.discord.gateway.interactions import App
 from bot.discord.operations import log
+from bot.discord.operations.storage import NOBODY
 from bot.discord.operations.summaries import due, summary, today
 from bot.discord.replies.escape import inline
 from bot.discord.replies.localisation import Words
@@ -38,7 +39,7 @@ async def _send(app: App, client: discord.Client, server: int, admin: int) -> No
         await app.delivery.send(await client.create_dm(member), reply)
     except (discord.NotFound, discord.InvalidData):
         _log.info("weekly summary turned off", reason="whom it went to does not manage the server")
-        await asyncio.to_thread(app.storage.choose, server, weekly=None)
+        await asyncio.to_thread(app.storage.choose, server, weekly=NOBODY)
         return
     except delivery.NOT_SENT as error:
         # Whoever takes no direct messages is tried again in a week.

@@ -74,8 +74,10 @@ def _collections(given: Iterable[Given]) -> list[str]:
         by_name.setdefault(name, {}).setdefault(f"{kind}s", []).append(number)
     if not by_name:
         return []
+    # In quotes: a name may have letters that TOML does not take bare.
     rows = (
-        f"{name} = {{ {', '.join(f'{kind} = {ids}' for kind, ids in to.items())} }}" for name, to in by_name.items()
+        f"{json.dumps(name)} = {{ {', '.join(f'{kind} = {ids}' for kind, ids in to.items())} }}"
+        for name, to in by_name.items()
     )
     return ["[discord.collections]", *rows, ""]
 

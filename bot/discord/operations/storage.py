@@ -28,6 +28,8 @@ MAX_GAPS = 1000
 _MAX_GAP = 200
 # Days after which a server that the bot is no longer in is forgotten.
 ABSENT = 30
+NOBODY = 0
+"""In place of an admin: no weekly summary, whatever the configuration says."""
 _OF_SERVERS = ("servers", "channels", "given", "gaps", "ratings")
 
 _SERVERS = """(
@@ -123,14 +125,19 @@ class Storage:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        with self._lock, self._transaction() as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """For whoever has the lock: what is kept in memory as well is changed before it is given back."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._db
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
 
     def settings(self, server: int | None) -> ServerSettings:
         """What the server has set; the usual where it has set nothing, and outside of servers."""
@@ -141,30 +148,37 @@ class Storage:
         return dict(self._servers)
 
     def choose(self, server: int, **chosen: float | str | bool | None) -> None:
-        """Sets some of SINGLE for a server; None gives a setting back to the configuration."""
+        """Sets some of SINGLE for a server; None gives a setting back to the configuration, NOBODY ends the weekly
+        summary."""
         names = [name for name in SINGLE if name in chosen]
         values = ", ".join(f"{name} = excluded.{name}" for name in names)
-        with self._writing() as db:
-            db.execute(
-                f"INSERT INTO servers (server, {', '.join(names)}) VALUES ({', '.join('?' * (len(names) + 1))})"
-                f" ON CONFLICT (server) DO UPDATE SET {values}",
-                (server, *(chosen[name] for name in names)),
-            )
         usual = self._usual.get(server, ServerSettings())
-        now = {name: getattr(usual, name) if chosen[name] is None else chosen[name] for name in names}
-        self._servers[server] = replace(self.settings(server), **now)  # type: ignore[arg-type]  # names of SINGLE
+        now = {name: getattr(usual, name) if chosen[name] is None else _typed(name, chosen[name]) for name in names}
+        with self._lock:
+            with self._transaction() as db:
+                db.execute(
+                    f"INSERT INTO servers (server, {', '.join(names)}) VALUES ({', '.join('?' * (len(names) + 1))})"
+                    f" ON CONFLICT (server) DO UPDATE SET {values}",
+                    (server, *(chosen[name] for name in names)),
+                )
+            self._servers[server] = replace(self.settings(server), **now)
 
     def set_channel(self, server: int, channel: int, listen: bool) -> None:
         """Adds or removes a channel in which every question is answered."""
-        known = self.settings(server).channels
-        self.set_channels(server, known | {channel} if listen else known - {channel})
+        with self._lock:
+            known = self.settings(server).channels
+            self._set_channels(server, known | {channel} if listen else known - {channel})
 
     def set_channels(self, server: int, channels: Set[int]) -> None:
         """Sets the channels in which every question is answered; what the configuration names besides is left out."""
+        with self._lock:
+            self._set_channels(server, channels)
+
+    def _set_channels(self, server: int, channels: Set[int]) -> None:
         usual = self._usual.get(server, ServerSettings()).channels
         rows = [(server, channel, 1) for channel in channels - usual]
         rows += [(server, channel, 0) for channel in usual - channels]
-        with self._writing() as db:
+        with self._transaction() as db:
             db.execute("DELETE FROM channels WHERE server = ?", (server,))
             db.executemany("INSERT INTO channels (server, channel, listen) VALUES (?, ?, ?)", rows)
         self._servers[server] = replace(self.settings(server), channels=frozenset(channels))
@@ -172,16 +186,17 @@ class Storage:
     def give(self, server: int, collection: str, kind: str, number: int, sees: bool) -> None:
         """Has a channel, a role or a whole server see a collection, or no longer."""
         row = (collection, kind, number)
-        with self._writing() as db:
-            if sees:
-                db.execute("INSERT OR IGNORE INTO given VALUES (?, ?, ?, ?)", (server, *row))
-            else:
-                db.execute(
-                    "DELETE FROM given WHERE server = ? AND collection = ? AND kind = ? AND id = ?", (server, *row)
-                )
-        known = self.settings(server)
-        given = known.given | {row} if sees else known.given - {row}
-        self._servers[server] = replace(known, given=frozenset(given))
+        with self._lock:
+            with self._transaction() as db:
+                if sees:
+                    db.execute("INSERT OR IGNORE INTO given VALUES (?, ?, ?, ?)", (server, *row))
+                else:
+                    db.execute(
+                        "DELETE FROM given WHERE server = ? AND collection = ? AND kind = ? AND id = ?", (server, *row)
+                    )
+            known = self.settings(server)
+            given = known.given | {row} if sees else known.given - {row}
+            self._servers[server] = replace(known, given=frozenset(given))
 
     def set_gaps(self, server: int, keep: bool) -> None:
         """Turns the gaps report on, or off, which deletes what it kept."""
@@ -196,7 +211,7 @@ class Storage:
         """(server, admin) of the summaries that were last sent before a day (ISO), or never."""
         with self._lock:
             sent = dict(self._db.execute("SELECT server, sent FROM servers").fetchall())
-        wanted = ((server, chosen.weekly) for server, chosen in self._servers.items())
+            wanted = [(server, chosen.weekly) for server, chosen in self._servers.items()]
         return [
             (server, weekly) for server, weekly in wanted if weekly is not None and (sent.get(server) or "") < before
         ]
@@ -212,10 +227,10 @@ class Storage:
 
     def count_gap(self, server: int, question: str, day: str, times: int = 1) -> None:
         """Counts a question without an answer, where the server keeps them: its words and the day, nothing else."""
-        if not self.settings(server).gaps:
-            return
         words = folded(question).casefold()[:_MAX_GAP]
         with self._writing() as db:
+            if not self.settings(server).gaps:
+                return
             db.execute(
                 "INSERT INTO gaps VALUES (?, ?, ?, ?) ON CONFLICT (server, question)"
                 " DO UPDATE SET times = times + excluded.times, last = excluded.last",
@@ -278,10 +293,10 @@ class Storage:
 
     def forget_server(self, server: int) -> None:
         """Deletes everything about a server: the bot was removed from it."""
-        with self._writing() as db:
-            for table in (*_OF_SERVERS, "absent"):
-                db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))
         with self._lock:
+            with self._transaction() as db:
+                for table in (*_OF_SERVERS, "absent"):
+                    db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))
             self._servers = self._read()
 
 
@@ -290,4 +305,6 @@ def _columns(db: sqlite3.Connection, table: str) -> list[str]:
 
 
 def _typed(name: str, value: Any) -> Any:
+    if name == "weekly":
+        return None if value == NOBODY else value
     return bool(value) if name in ("gaps", "threads") else value

@@ -1,8 +1,11 @@
 """What servers set and count survives a restart, and holds nothing about anybody."""
 
+import contextlib
 import datetime
 import sqlite3
+import threading
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from bot.discord.errors import StorageError
 from bot.discord.operations import storage as storing
 from bot.discord.operations.server_settings import ServerSettings, as_toml, configured
-from bot.discord.operations.storage import ABSENT, Storage
+from bot.discord.operations.storage import ABSENT, NOBODY, Storage
 from bot.discord.settings import DiscordSettings, Given
 
 
@@ -107,6 +110,26 @@ def test_a_failed_write_changes_nothing(tmp_path: Path) -> None:
     assert storage.ratings(1) == {"yes": 1}
 
 
+def test_what_several_threads_set_at_once_is_in_memory_as_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "discord.sqlite"
+    storage = Storage(path)
+    known, both = storage.settings, threading.Barrier(2)
+
+    def slowly(server: int | None) -> ServerSettings:
+        found = known(server)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(0.2)  # for the other thread to read the same, where it can
+        return found
+
+    monkeypatch.setattr(storage, "settings", slowly)
+    given = [("minutes", "channel", number) for number in (1, 2)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda row: storage.give(7, *row, True), given))
+    assert known(7).given == frozenset(given) == Storage(path).settings(7).given
+
+
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     path = tmp_path / "discord.sqlite"
     path.write_bytes(b"no database" * 100)
@@ -147,6 +170,12 @@ def test_what_the_configuration_says_holds_until_it_is_set_in_discord(tmp_path: 
     assert storage.settings(7) == chosen
     storage.choose(7, style=None, weekly=None)
     assert storage.settings(7) == replace(chosen, style="full")
+    storage.choose(7, weekly=NOBODY)
+    assert storage.settings(7) == replace(chosen, style="full", weekly=None)
+    storage.close()
+    storage = Storage(path, {7: USUAL})
+    assert storage.settings(7).weekly is None, "off in Discord, whatever the configuration says"
+    assert storage.due("2026-01-01") == []
     storage.forget_server(7)
     assert storage.settings(7) == USUAL
     storage.close()
@@ -159,14 +188,18 @@ def test_what_was_set_in_discord_can_be_written_into_the_configuration(tmp_path:
     storage.set_channels(7, {3, 4})
     storage.set_gaps(7, True)
     storage.set_channels(8, {5})
-    for row in (("minutes", "channel", 3), ("minutes", "role", 6), ("board", "server", 8)):
+    for row in (("minutes", "channel", 3), ("minutes", "role", 6), ("board", "server", 8), ("räte", "role", 9)):
         storage.give(7, *row, True)
     before = storage.all_settings()
     told = tomllib.loads(as_toml(before))["discord"]
     read = DiscordSettings.model_validate(told)
     after = Storage(tmp_path / "other.sqlite", configured(read.servers)).all_settings()
     assert after == {server: replace(chosen, given=frozenset()) for server, chosen in before.items()}
-    assert read.collections == {"minutes": Given(channels=(3,), roles=(6,)), "board": Given(servers=(8,))}
+    assert read.collections == {
+        "minutes": Given(channels=(3,), roles=(6,)),
+        "board": Given(servers=(8,)),
+        "räte": Given(roles=(9,)),
+    }
     assert as_toml({}) == ""
 
 
