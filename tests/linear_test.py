@@ -25,6 +25,7 @@ from made_files import epub, odt, packed, pdf, warc, word
 from bot.answers import quotation
 from bot.questions.reading import read_question
 from corpus.dates.mentions.finder import mentions
+from corpus.dates.times import times_in
 from corpus.errors import DatelineError
 from corpus.limits import Limits
 from corpus.readers import archive, docx, feed, html, jsonl, mail, overrides, table, text
@@ -36,6 +37,8 @@ from corpus.readers.decode import decode
 from corpus.sources.addresses import is_address, shown
 from corpus.text import sentences
 from corpus.text.passages import split_passages
+from corpus.types import UNKNOWN_DATE, Passage
+from embeddings.index import time_columns
 
 MOST = 6.0
 """Times the processor time for four times the text; a logarithm more than linear stays below it."""
@@ -154,6 +157,11 @@ def quotation_in(content: str) -> None:
     quotation.locate_all([content[:4_000]] * 3, content)
 
 
+def times_as_columns(content: str) -> None:
+    passages = [Passage(start, start + 120) for start in range(0, len(content), 100)]
+    time_columns.of_article(passages, times_in(content, UNKNOWN_DATE))
+
+
 def damaged(content: str) -> str:
     return decode((content + "é").encode()[:-1] + b"\xff")
 
@@ -188,6 +196,7 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
     "bytes": (damaged, 20_000),
     "addresses": (lambda content: is_address(content) or shown(f"https://a:b{content}"), 50_000),
     "dates in text": (mentions, 5_000),
+    "times in text": (times_as_columns, 20_000),
     "sentences": (sentences.split, 10_000),
     "passages of many parts": (passages_of_many_spans, 10_000),
     "passages": (passages_of_one_span, 10_000),

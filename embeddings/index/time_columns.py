@@ -4,8 +4,10 @@ Each is 17 bytes: the first and the last day, where its words stand in the artic
 that lies in it. The times of a title stand with the first passage of its article.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -36,14 +38,15 @@ class TimeColumns:
 
 def of_article(passages: Sequence[Passage], times: Sequence[Time]) -> TimeColumns:
     """The columns of one article; a time where two passages overlap stands in both."""
-    rows: list[tuple[int, int, int, int, bool]] = []
+    in_order = sorted(times, key=attrgetter("start"))
+    starts = [time.start for time in in_order]
+    found = in_order[: bisect_right(starts, TITLE)] if passages else []
     ends = []
-    for place, passage in enumerate(passages):
-        for time in times:
-            inside = passage.start <= time.start and time.end <= passage.end
-            if inside or (time.start == TITLE and place == 0):
-                rows.append((time.first.toordinal(), time.last.toordinal(), time.start, time.end, time.broad))
-        ends.append(len(rows))
+    for passage in passages:
+        inside = in_order[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        found += [time for time in inside if time.end <= passage.end]
+        ends.append(len(found))
+    rows = [(time.first.toordinal(), time.last.toordinal(), time.start, time.end, time.broad) for time in found]
     return TimeColumns(np.array(rows, TIME), np.array(ends, np.int64))
 
 

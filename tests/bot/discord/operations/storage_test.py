@@ -126,7 +126,7 @@ def test_what_several_threads_set_at_once_is_in_memory_as_in_the_file(
     monkeypatch.setattr(storage, "settings", slowly)
     given = [("minutes", "channel", number) for number in (1, 2)]
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda row: storage.give(7, *row, True), given))
+        list(pool.map(lambda row: storage.give(7, row[0], row[1], row[2], True), given))
     assert known(7).given == frozenset(given) == Storage(path).settings(7).given
 
 
