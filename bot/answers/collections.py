@@ -25,7 +25,8 @@ class Views:
         self._store, self._collections = store, collections
         self._lock = threading.Lock()
         self._made: OrderedDict[tuple[str, Names], Generation] = OrderedDict()
-        self._known: tuple[int, int] | None = None
+        self._changes: int | None = None
+        self._places: int | None = None  # where the articles came from when the views were made, as a hash
 
     @property
     def names(self) -> list[str]:
@@ -53,6 +54,7 @@ class Views:
                 # Read after the generation was opened, so that all its articles are known; one that is not any more
                 # is on its way out, and shown to nobody.
                 members = self._members()
+                self._note(members)
                 self._made[key] = generation.limited(lambda article_id: bool(members.get(article_id, _NONE) & names))
             self._made.move_to_end(key)
             while len(self._made) > VIEWS_KEPT:
@@ -85,14 +87,18 @@ class Views:
 
     def refresh(self) -> None:
         """Forgets all views where an article comes from another place than it did, without a new generation."""
-        if not self._made or (self._known and self._known[0] == self._store.changes()):
+        if not self._made or self._changes == self._store.changes():
             return
         with self._lock:
-            before, changes = self._known, self._store.changes()
-            digest = hash(frozenset(self._members().items()))
-            self._known = changes, digest
-            if before is None or before[1] != digest:
-                self._made.clear()
+            self._changes = self._store.changes()
+            self._note(self._members())
+
+    def _note(self, members: dict[str, Names]) -> None:
+        """Forgets the views that were made when articles came from other places."""
+        places = hash(frozenset(members.items()))
+        if places != self._places:
+            self._made.clear()
+            self._places = places
 
     def _members(self) -> dict[str, Names]:
         """The collections of every article there is."""

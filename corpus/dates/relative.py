@@ -66,8 +66,9 @@ def _months(text: str, today: Day) -> Iterator[DateUnit]:
         if fold(m[group]) in abbreviations() and _NAME_BEHIND.match(text, m.end()):
             continue  # "in Des Moines"
         if month := names().get(fold(m[group])):
-            first, last = months(today.year if month <= today.month else today.year - 1, month, 1)
-            yield DateUnit(*m.span(group), first, last, "month")
+            year = today.year if month <= today.month else today.year - 1
+            if year >= datetime.MINYEAR:
+                yield DateUnit(*m.span(group), *months(year, month, 1), "month")
 
 
 def relative_units(text: str, today: Day) -> list[DateUnit]:
