@@ -31,6 +31,7 @@ READERS = {
     ".ndjson": "jsonl",
     ".pdf": "pdf",
     ".eml": "mail",
+    ".mbox": "mbox",
     ".mhtml": "mail",
     ".mht": "mail",
     ".xml": "feed",
@@ -56,7 +57,7 @@ The module has a function `parse(data, name, limits)` as those of this package h
 """
 
 
-MANY = frozenset(("jsonl", "feed", "warc", "table", "archive"))
+MANY = frozenset(("jsonl", "mbox", "feed", "warc", "table", "archive"))
 """The modules whose files hold many articles."""
 
 

@@ -90,6 +90,34 @@ def test_a_mail_of_html_alone(tmp_path: Path) -> None:
     assert (article.author, article.date.value) == ("ada@example.org", None)
 
 
+def test_a_mail_folder(tmp_path: Path) -> None:
+    first = mail(f"{FIRST}\n\n>From the pier nothing is left.\n", Subject="One", From="Ada Lund <ada@example.org>")
+    first = b"Message-ID: <a@example.org>\n" + first.replace(b"\r\n", b"\n")
+    plain = mail(f"From Monday on it is open.\nFrom here: {SECOND}\n", Subject="Two", From="b@example.org")
+    broken = b"Subject: x\nContent-Type: image/png\n\nabc"
+    data = b"".join(b"From ada@example.org Thu Mar  6 2014\n" + one + b"\n\n" for one in (first, plain, broken, first))
+    (tmp_path / "list.mbox").write_bytes(data)
+    one, two, three, four = read_file(tmp_path / "list.mbox", "list.mbox")
+    assert isinstance(one, Article)
+    assert (one.id, one.title, one.author) == ("list.mbox#a@example.org", "One", "Ada Lund")
+    assert "\nFrom the pier nothing is left." in one.text
+    assert isinstance(two, Article)
+    assert (two.id, two.title) == ("list.mbox#2", "Two")
+    assert "From Monday on it is open." in two.text
+    assert SECOND in two.text
+    assert isinstance(three, ReadError)
+    assert "message 3: contains no text part" in str(three)
+    assert isinstance(four, ReadError)
+    assert "already given" in str(four)
+
+
+@pytest.mark.parametrize(
+    "data", [b"Subject: x\n\nwords", b"From here on it rained.\n", b"words\nFrom a\nSubject: x\n\ny"]
+)
+def test_what_is_no_mail_folder(tmp_path: Path, data: bytes) -> None:
+    assert "is no mail folder" in refusal(tmp_path, "a.mbox", data)
+
+
 def test_a_saved_page_in_one_file(tmp_path: Path) -> None:
     data = mail("", PAGE, Subject="x")
     data = data.replace(b"Subject: x", b"Subject: x\nSnapshot-Content-Location: https://news.example.org/1")
