@@ -10,7 +10,7 @@ from bot.answers.arrangement import arranged
 from bot.answers.citations import Citer, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
 from bot.answers.missing import contains, matching, missing_from, takes_another
-from bot.answers.periods import joined, unrepeated
+from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
@@ -258,14 +258,15 @@ def _of_period(
 
     `cite` searches without the words of the period, `anywhere` with them. What does not count stands behind what does,
     and is near where nothing counts; but "this week" is loosely said, and news of it are dated some days off: there the
-    order is that of the words alone.
+    order is that of the words alone, without what tells another week's or year's.
     """
     inside = replace(within, first_day=_ordinal(period.after), last_day=_ordinal(period.before))
     published, best = cite(inside, reading.phrases)
     others, also = anywhere(within, reading.phrases)
     found = joined(published, others)
     counting = [citation for citation in found if citation.within]
-    first = unrepeated([*others, *published]) if period.relative else counting
+    loosely = [citation for citation in unrepeated([*others, *published]) if not of_another_time(citation, period.days)]
+    first = loosely if period.relative else counting
     made = answers.compose(question, reading, index, first[: style.top], style, max(best, also))
     if made.status == "nothing_relevant":
         near = [citation for citation in found if not citation.within]

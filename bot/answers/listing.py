@@ -55,9 +55,11 @@ def newest_on(
 def about_the_archive(
     question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Generation, store: Store, top: int
 ) -> Answer:
-    """What the archive holds, and its newest articles beside it; of a question about the bot itself no articles."""
+    """What the archive contains, and beside it its newest articles, or its oldest where those are asked for; of a
+    question about the bot itself no articles."""
     rows = generation.by_date(Filter())
-    listed = [] if reading.subject == "self" else _leads(citer, generation, rows, top)
+    shown = rows[::-1] if reading.subject == "oldest" else rows
+    listed = [] if reading.subject == "self" else _leads(citer, generation, shown, top)
     counts = sorted(generation.counts.items(), key=lambda pair: (-pair[1], pair[0]))
     archive = Archive(
         index.articles,

@@ -4,11 +4,17 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from bot.answers.types import Citation, Within
-from corpus.dates.times import Time, speaks_of
+from bot.answers.values import key_sentence
+from corpus.dates.times import Time, speaks_of, times_in
 from corpus.types import SourceDate
 
 Days = tuple[datetime.date, datetime.date]
 """The first and the last day of a period, both included."""
+
+
+AS_LONG = 0.9
+"""Of two stretches of one kind the share that the shorter is of the longer at least: February is .903 of a month of 31
+days, a common year .997 of a leap year."""
 
 
 def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within | None:
@@ -18,6 +24,16 @@ def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within
     if days is not None and days[1] >= period[0] and days[0] <= period[1]:
         return "published"
     return "spoken_of" if any(speaks_of(time, *period) for time in times) else None
+
+
+def of_another_time(citation: Citation, period: Days) -> bool:
+    """Whether a citation that does not count for a period says in its marked sentence of what other time it speaks:
+    a stretch as long as the period, and nothing that overlaps it ("last year" in an older article).
+    """
+    times = times_in(key_sentence(citation), citation.date)
+    days = (period[1] - period[0]).days + 1
+    as_long = any((time.last - time.first).days + 1 >= AS_LONG * days for time in times)
+    return not citation.within and as_long and all(t.last < period[0] or period[1] < t.first for t in times)
 
 
 def joined(*found: Sequence[Citation]) -> list[Citation]:

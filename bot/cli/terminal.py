@@ -65,7 +65,8 @@ LINES_NAMED = 3
 
 _OF_A_LINE = re.compile(r"line (\d+): (.*)", re.DOTALL)
 
-UNDATED = "Undated, so not checked against your dates:"
+UNDATED, UNDATED_TOO = "Undated, so not checked against your dates:", "Also here, but undated:"
+"""What stands before undated articles: where a period was asked for, and where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def answer_view(answer: Answer) -> View:
 
 def _nearest(answer: Answer) -> View:
     """The closest matches by name only, as quoting them would look like an answer. Each line once."""
-    said = UNDATED if answer.citations else "Closest matches (not answers):"
+    beside = UNDATED if any(answer.reading.days) else UNDATED_TOO
+    said = beside if answer.citations else "Closest matches (not answers):"
     rows = [Line(Text(said, style="dim"))]
     names = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
     return rows + [Line(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]

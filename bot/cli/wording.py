@@ -27,7 +27,7 @@ HEADLINES = {
     "related": "Related, but may not answer your question:",
     "listed": "",
     "nothing_relevant": "Nothing in these articles answers that.",
-    "nothing_in_range": "Nothing published within your dates, or by that source, answers that.",
+    "nothing_in_range": "Nothing published within your dates answers that.",
     "nothing_indexed": "No articles are indexed yet. Add some with `dateline index PATH`.",
 }
 
@@ -94,7 +94,13 @@ def headline(answer: Answer) -> str:
         return small_talk_words(answer.question, Words(language_of(answer.question)), "dateline --help")
     if answer.status == "nothing_relevant" and is_empty(answer.question):
         return NO_QUESTION
-    said = " ".join(filter(None, [*missing_words(answer.missing), HEADLINES[answer.status]]))
+    if answer.status == "nothing_indexed" and answer.reading.as_of:
+        return f"No article had been indexed by {spoken_date(answer.reading.as_of)}."
+    plainly = HEADLINES[answer.status]
+    if answer.status == "nothing_in_range" and answer.reading.source:
+        where = "published within your dates by that source" if any(answer.reading.days) else "from that source"
+        plainly = f"Nothing {where} answers that."
+    said = " ".join(filter(None, [*missing_words(answer.missing), plainly]))
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" Closest matches {_outside(answer)}:"
     return said
@@ -130,7 +136,7 @@ def archive_words(answer: Answer) -> str:
     if named:
         said.append(f"Sources: {', '.join(named)}{f' and {more:,} more' if more else ''}.")
     if answer.citations:
-        said.append("The newest:")
+        said.append("The oldest:" if answer.reading.subject == "oldest" else "The newest:")
     return " ".join([WHAT_I_AM, *said] if answer.reading.subject == "self" else said)
 
 

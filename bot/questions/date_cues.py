@@ -47,7 +47,9 @@ NOW = re.compile(
 THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
 WRITINGS = re.compile(
     r"\b(?:news|articles?|stories|story|reports?|reporting|coverage|posts?|pages?|texts?|interviews?|headlines?|anything|"
-    r"something|everything|sources?|nachrichten|artikel[ns]?|meldungen|berichten?|schlagzeilen|noticias?|artículos?|titulares)"
+    r"something|everything|sources?|nachrichten|artikel[ns]?|meldungen|berichten?|schlagzeilen|noticias?|artículos?|titulares"
+    r"|what(?:\selse)?\s(?:do\syou\shave|have\syou\sgot)|what(?:['’]?s|\sis)\sin\s(?:the|your|this)\sarchive|was\shast\sdu"
+    r"|was\sist\sim\sarchiv|qué\stienes|qué\shay\sen\sel\sarchivo)"
     r"(?:\s(?:are|were|is|dated|sind|stammen|son))?\s\Z",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["question", "dates_only", "latest", "about_the_archive"]
-Subject = Literal["articles", "count", "sources", "period", "self"]
+Subject = Literal["articles", "count", "sources", "period", "oldest", "self"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ _HOLD = (
     r"(?: (?:in|from)? ?(?:the|this|your) (?:archive|corpus|index|collection|library|database))?(?: here| there|"
     r" got)*"
 )
+_NEWS = (
+    r"(?:news|articles?|stories|story|reports?|updates?|developments?|coverage|headlines?|posts?|"
+    r"publications?|information)"
+)
 _YOURS = r"(?:your|the|this) (?:archive|corpus|index|collection|library|database)"
 _SOURCES = r"(?:sources?|publishers?|newspapers?|papers?|outlets?|media|magazines?|publications?)"
 _ARCHIVE: Sequence[tuple[Subject, str]] = (
@@ -40,20 +44,25 @@ _ARCHIVE: Sequence[tuple[Subject, str]] = (
     ("count", rf"how (?:big|large) is {_YOURS}"),
     ("articles", rf"(?:what|which)(?: kinds? of| sorts? of)? (?:articles|documents|texts|stories) {_HOLD}"),
     ("articles", r"(?:list|show)(?: me)?(?: all)?(?: (?:your|the|of the|of your))? (?:articles|documents)"),
-    ("articles", rf"what(?: is|s) in {_YOURS}"),
+    ("articles", rf"what(?: is|s)? in {_YOURS}"),
+    ("articles", rf"(?:what|which) (?:topics?|subjects?|themes?) {_HOLD}"),
     ("sources", rf"(?:what|which)(?: are)?(?: (?:your|the))? {_SOURCES}(?: {_HOLD})?"),
     ("sources", rf"(?:list|show)(?: me)?(?: all)?(?: (?:your|the|of the|of your))? {_SOURCES}"),
+    ("sources", rf"(?:what|which) {_SOURCES} (?:are|is)(?: there)? in (?:here|this(?: bot)?|it)"),
+    ("sources", rf"who (?:publishes|published|wrote|writes) (?:these|your|the) (?:articles|texts|stories)"
+        rf"(?: {_HOLD})?"),
     ("sources", r"where do(?:es)? (?:your|the) (?:articles|answers|quotes|information|data) come from"),
     ("period", rf"from when (?:to|until|till) when(?: (?:do|are|is|does) (?:your|the) articles?(?: date| go| "
         rf"reach)?| is {_YOURS})?"),
     ("period", rf"(?:what|which) (?:period|time|time span|timespan|dates?|years?) (?:{_HOLD}|(?:do|does|is|are) "
         rf"(?:{_YOURS}|your articles|the articles)(?: (?:cover|span|from))?)"),
     ("period", rf"how far back (?:do|does) (?:you|{_YOURS}|(?:your|the) articles) go"),
-    ("period", r"(?:what|which) is (?:your|the) (?:oldest|earliest|first) (?:article|document)(?: (?:you have|"
-        r"here))?"),
+    ("oldest", rf"(?:(?:what|which)(?: is| s|s| are| was)? |(?:give|show|tell) me )?(?:(?:your|the) )?"
+        rf"(?:(?:oldest|earliest) {_NEWS}|first article)(?: (?:you have|here|{_HOLD}|in {_YOURS}))?"),
     ("self", r"who (?:made|built|created|wrote|programmed|developed|owns|runs) you"),
     ("self", r"are you (?:an? )?(?:bot|robot|machine|program|human|person|ai)|(?:what|who) are you|"
-        r"what(?: is|s) your name|what (?:can|do) you do|what can i ask(?: you)?|how do(?: i use you| you work)"),
+        r"(?:what|who)(?: is| s|s) this(?: bot)?|what(?: is| s|s) your name|"
+        r"what (?:can|do) you do|what can i ask(?: you)?|how do(?: i use you| you work)"),
     # German
     ("count", r"wie ?viele (?:artikel|dokumente|texte|quellen) (?:hast du|habt ihr|gibt es(?: hier)?|sind (?:im "
         r"archiv|gespeichert|indexiert))"),
@@ -86,25 +95,21 @@ _ARCHIVE: Sequence[tuple[Subject, str]] = (
 )  # fmt: skip
 _ABOUT = [(subject, re.compile(pattern)) for subject, pattern in _ARCHIVE]
 
-_NEWS = (
-    r"(?:news|articles?|stories|story|reports?|updates?|developments?|coverage|headlines?|posts?|"
-    r"publications?|information)"
-)
 _NEWEST = r"(?:latest|newest|most recent)"
 _ON = r"(?:on|about|regarding|concerning|around|with|of|from|in|at|for)"
 _DEIXIS = r"(?: (?:you have|you know|here|there is|there are|available|do you have))?"
 _LATEST = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:(?:what|which)(?:['’]s| is| are| was| were)?(?: the| your)? |(?:give|show|tell|get) me (?:the |"
+        rf"(?:(?:what|which)(?:['’]?s| is| are| was| were)?(?: the| your)? |(?:give|show|tell|get) me (?:the |"
         rf"your )?|the )?{_NEWEST}"
         rf"(?: {_NEWS}){_DEIXIS}(?: {_ON} (?P<topic>.+))?",
-        rf"(?:what(?:['’]s| is)(?: the)? |(?:give|show|tell|get) me (?:the )?|the )?{_NEWEST} (?:on|about|"
+        rf"(?:what(?:['’]?s| is)(?: the)? |(?:give|show|tell|get) me (?:the )?|the )?{_NEWEST} (?:on|about|"
         rf"regarding|concerning|with|from) (?P<topic>.+)",
-        r"(?:what(?:['’]s| is)(?: the)? )?(?:latest|newest)",
+        r"(?:what(?:['’]?s| is)(?: the)? )?(?:latest|newest)",
         rf"(?:recent|new) {_NEWS} (?:on|about|regarding|concerning) (?P<topic>.+)",
-        rf"what(?:['’]s| is) new(?: {_ON} (?P<topic>.+))?",
-        r"what(?:['’]s| is) the news(?: today)?|(?:any )?news|(?:any|is there any|is there) (?:recent |new |"
+        rf"what(?:['’]?s| is) new(?: today| now| lately| recently|(?: here)?(?: {_ON} (?P<topic>.+))?)",
+        r"what(?:['’]?s| is) the news(?: today)?|(?:any )?news|(?:any|is there any|is there) (?:recent |new |"
         r"latest )?news|anything new",
         rf"(?:any|is there any)(?:thing)? new(?: {_NEWS})? (?:on|about|with) (?P<topic>.+)",
         r"(?:(?:are|is) there )?any (?:updates?|developments) (?:on|about|regarding|concerning|from) (?P<topic>.+)",
@@ -174,6 +179,12 @@ _HAN_DATES_ONLY = re.compile(
     r"消息)|发生(?:了)?(?:什么|哪些)"
 )
 
+_HELD = re.compile(
+    rf"(?:what(?: else)?|which articles|anything|something|everything)(?: (?:do you have|have you got|you have)"
+    rf"|(?: is| s|s)?(?: there)? in {_YOURS})|was hast du|was ist im archiv|qué tienes|qué hay en el archivo"
+)
+"""What of the archive is asked for by a date alone: "What do you have from 2019?"."""
+
 
 def kind_of(terms: str, *, dated: bool) -> Asking:
     """The kind of a question whose dates were taken out of its `terms`; `dated` says that it has some, or options."""
@@ -182,7 +193,7 @@ def kind_of(terms: str, *, dated: bool) -> Asking:
     for subject, pattern in _ABOUT:
         if not dated and pattern.fullmatch(plain):
             return Asking("about_the_archive", "", subject)
-    if dated and _is_dates_only(plain):
+    if dated and (_is_dates_only(plain) or _HELD.fullmatch(plain)):
         return Asking("dates_only", "")
     bare = " ".join(terms.split()).strip(" ?¿!¡.,;:？！。，")
     for pattern in _LATEST:

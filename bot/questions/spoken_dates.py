@@ -44,6 +44,9 @@ from corpus.dates.unit_patterns import HAN_JOIN, JOIN, YEARS
 from corpus.dates.units import DateUnit, Day
 from corpus.types import Span
 
+AHEAD_OF_DATE = 30
+"""Characters before the word ahead of a date that are looked at: the longest entry of WRITINGS has 26."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -161,12 +164,12 @@ def _single(text: str, unit: DateUnit) -> Spoken | None:
         if run and words == "from":
             kind = "in"
         elif words == "from" and not cue["edge"] and not _opened(text, unit.end):
-            if unit.kind != "relative" and not WRITINGS.search(text, max(0, cue.start() - 20), cue.start()):
+            if unit.kind != "relative" and not WRITINGS.search(text, max(0, cue.start() - AHEAD_OF_DATE), cue.start()):
                 return None  # "a card from 1952" is no more than a card's age
             kind = "in"  # "articles from 2014"
         return _ranged(text, unit, cue.start(), unit.end, _at_edge(kind, cue["edge"]))
     if (of := WRITTEN_OF.search(text, reach, unit.start)) and WRITINGS.search(
-        text, max(0, of.start() - 20), of.start()
+        text, max(0, of.start() - AHEAD_OF_DATE), of.start()
     ):
         return Spoken(of.start(), unit.end, unit.first, unit.last)
     for said, ahead_of in HAN_CUES:

@@ -101,7 +101,8 @@ def near_reply(answer: Answer, view: View) -> b.Reply:
     if not answer.near_misses:
         return note(view.words("near.none"))
     shown = answer.near_misses[:PER_PAGE]
-    head = [question_text(answer.question), b.Text(view.words("near.undated" if answer.citations else "near.head"))]
+    beside = "near.undated" if any(answer.reading.days) else "near.undated_too"
+    head = [question_text(answer.question), b.Text(view.words(beside if answer.citations else "near.head"))]
     body = _citations(shown, view, b.MAX_TEXT - 900)
     return reply([*head, *body], NOTHING_ACCENT)
 
@@ -237,7 +238,8 @@ def _archive(archive: Archive, answer: Answer, words: Words) -> str:
     named = ", ".join(f"{inline(name)} ({number})" for name, number in archive.publishers[:_SOURCES_NAMED])
     lines = [words("archive.self")] if answer.reading.subject == "self" else []
     lines += [facts, *([words("archive.sources", sources=named)] if named else [])]
-    return "\n".join([*lines, *([words("status.listed")] if answer.citations else [])])
+    order = "status.oldest" if answer.reading.subject == "oldest" else "status.listed"
+    return "\n".join([*lines, *([words(order)] if answer.citations else [])])
 
 
 def _missing(missing: Missing, words: Words) -> str:

@@ -1,7 +1,7 @@
 """Questions of time over one archive: dates alone, the newest, periods that are spoken of, and the archive itself."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,10 @@ from click.testing import CliRunner
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.cli.main import main
+from bot.cli.wording import headline
+from bot.discord.replies.localisation import Words
+from bot.discord.replies.reply import View, answer_reply
+from bot.questions.types import Question
 
 ROWS = [
     (
@@ -60,10 +64,13 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
-    place = tmp_path_factory.mktemp("time")
+    yield from made(tmp_path_factory.mktemp("time"), models_dir, ROWS)
+
+
+def made(place: Path, models_dir: Path, articles: Sequence[tuple[str, str | None, str, str]]) -> Iterator[Engine]:
     rows = (
         {"id": i, "date": d, "title": t, "text": x, "source": "Post" if i != "eel" else "Gazette"}
-        for i, d, t, x in ROWS
+        for i, d, t, x in articles
     )
     (place / "in.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     (place / "data").mkdir()
@@ -165,6 +172,44 @@ def test_what_is_asked_about_the_archive_is_answered_from_its_catalogue(engine: 
     assert (answer.archive.articles, answer.archive.undated) == (7, 1)
     assert answer.archive.publishers == (("Post", 6), ("Gazette", 1))
     assert (answer.archive.oldest.value, answer.archive.newest.value) == ("2016-05-03", "2020-11-11")
+
+
+def test_the_oldest_articles_are_listed_oldest_first(engine: Engine) -> None:
+    answer = engine.ask("What is the oldest article?")
+    assert cited(answer) == ["salt-1", "salt-2", "tram"]
+    assert headline(answer).endswith("The oldest:")
+    assert "Oldest first:" in answer_reply(answer, View(Words("en-US"))).plain
+
+
+LOSSES = [
+    ("losses", "2018-03-02", "Salt works lose people", "The salt works of Marn lost 21 people last year, down from 40"
+     " in 2010. Its owner is Ida Holm."),
+    ("eels", "2020-11-11", "Eels counted", "The fishery office counted 310 eels this year. They are back in the Lorn."),
+    ("month", "2020-03-20", "Ferry full", "The island ferry carried 900 passengers last month. Nils Ahl steers it."),
+    ("tram", "2019-05-05", "Tram extended", "The tram line to Oster opens in spring. It is 9 kilometres long."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def losses(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
+    yield from made(tmp_path_factory.mktemp("losses"), models_dir, LOSSES)
+
+
+@pytest.mark.parametrize(
+    ("question", "today", "status"),
+    [
+        ("How many eels were counted this year?", "2020-12-01", "answered"),
+        ("How many people did the salt works of Marn lose last year?", "2020-12-01", "nothing_in_range"),
+        ("How many people did the salt works of Marn lose last year?", "2018-12-01", "answered"),
+        ("How many passengers did the island ferry carry last month?", "2020-03-25", "answered"),
+        ("How many passengers did the island ferry carry last month?", "2021-06-25", "nothing_in_range"),
+    ],
+)
+def test_what_an_article_says_of_another_year_is_no_answer(
+    losses: Engine, question: str, today: str, status: str
+) -> None:
+    [answer] = losses.ask_many([Question(question, today=today)])
+    assert answer.status == status
 
 
 UNDATED = [

@@ -159,13 +159,32 @@ def test_nothing_of_an_article_acts_on_the_terminal(terminal: Any, sign: str) ->
     [
         ("related", "Related, but may not answer your question:"),
         ("nothing_relevant", "Nothing in these articles answers that."),
-        ("nothing_in_range", "Nothing published within your dates, or by that source, answers that."),
+        ("nothing_in_range", "Nothing published within your dates answers that."),
         ("nothing_indexed", "No articles are indexed yet. Add some with `dateline index PATH`."),
     ],
 )
 def test_each_silence_reads_differently(status: Any, says: str) -> None:
     shown = (CITATION,) if status == "related" else ()
     assert piped(answer_view(replace(ANSWER, status=status, citations=shown))).startswith(says)
+
+
+def test_silence_names_the_filters_that_were_set() -> None:
+    silent = replace(ANSWER, status="nothing_in_range", citations=())
+    asked = {
+        "Nothing from that source answers that.": Reading("x", source="Post"),
+        "Nothing published within your dates by that source answers that.": Reading("x", "2020-01-01", source="Post"),
+    }
+    for says, reading in asked.items():
+        assert piped(answer_view(replace(silent, reading=reading))).startswith(says)
+    gone = replace(silent, status="nothing_indexed", reading=Reading("x", as_of="2020-01-31"))
+    assert piped(answer_view(gone)).startswith("No article had been indexed by 31 January 2020.\n")
+
+
+def test_undated_articles_beside_a_list_without_a_period_are_named_so() -> None:
+    beside = replace(ANSWER, status="listed", near_misses=(replace(CITATION, article_id="other"),))
+    undated = "Also here, but undated:", "Undated, so not checked against your dates:"
+    for reading, says in zip((Reading("x"), Reading("x", "2020-01-01")), undated, strict=True):
+        assert says in piped(answer_view(replace(beside, reading=reading)))
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ ARCHIVE = [
     ("Where do your articles come from?", "sources"),
     ("what is in this archive?", "articles"),
     ("What kinds of articles do you have?", "articles"),
-    ("What is your oldest article?", "period"),
+    ("What is your oldest article?", "oldest"),
     ("how far back do you go?", "period"),
     ("What period does your archive cover?", "period"),
     ("which years do you cover?", "period"),
