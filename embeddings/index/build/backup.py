@@ -146,6 +146,9 @@ def _require_own(folder: Path, found: Backup) -> None:
         plain = plain and bool(parts) and isinstance(digest, str) and not name.startswith("/") and ".." not in parts
     if not plain:
         raise BackupError(f"{folder} is no backup of Dateline's: {LISTING} names what a backup does not hold")
+    needed = [FILE] if generation is None else [FILE, f"generations/{generation}/manifest.json"]
+    if lacking := [name for name in needed if name not in found.files]:
+        raise BackupError(f"{folder} is not a whole backup: {LISTING} does not name {lacking[0]}; nothing was restored")
     for path in (folder / LISTING, *folder.rglob("*")):
         if path.is_symlink():
             raise BackupError(f"{path} is a link, and a backup has none; nothing was restored")

@@ -185,6 +185,17 @@ def test_a_generation_of_another_name_is_refused(place: Path, name: Any) -> None
         restore(place / "copy", place / "other")
 
 
+@pytest.mark.parametrize("lacking", ["store.sqlite", "manifest.json"])
+def test_a_listing_that_lacks_what_every_backup_has_changes_nothing(place: Path, lacking: str) -> None:
+    made = backup(place / "data", place / "copy")
+    put_article(place / "in", 3)
+    run(place)
+    listing(place / "copy", files={name: digest for name, digest in made.files.items() if Path(name).name != lacking})
+    with pytest.raises(BackupError, match=f"does not name .*{lacking}"):
+        restore(place / "copy", place / "data")
+    assert held(place / "data") == {"n0", "n1", "n2", "n3"}
+
+
 @pytest.mark.parametrize("link", ["added/x.txt", "added", "store.sqlite", "generations"])
 def test_a_backup_with_links_is_refused(place: Path, link: str) -> None:
     """What a link leads to would be copied to where articles are read from."""
