@@ -10,6 +10,7 @@ prints the table.
 """
 
 import contextlib
+import functools
 import gc
 import itertools
 import operator
@@ -24,6 +25,9 @@ from made_files import epub, odt, packed, pdf, warc, word
 
 from bot.answers import quotation
 from bot.questions.reading import read_question
+from corpus.body.comments import comments_begin
+from corpus.body.features import measure
+from corpus.body.lines import units_of
 from corpus.dates.mentions.finder import mentions
 from corpus.dates.times import times_in
 from corpus.errors import DatelineError
@@ -49,6 +53,8 @@ LEAST_SECONDS = 0.02
 TRIES = 5
 LIMITS = Limits(depth=1_000_000)
 PROSE = "The ferry of Lindhaven sailed on Thursday. "
+
+COMMENT = "Ada Holt says:\nMarch 6, 2014 at 10:00\nNice.\n"
 
 REPEATED = [
     *(
@@ -88,7 +94,7 @@ REPEATED = [
         "in 2014 ",
     ),
     *("according to ", "By Ada Holt\n", "Share This Story\n", "港。", "\u0301", "a\u00ad", "Dr. ", "é"),
-    "Ada Holt says:\nMarch 6, 2014 at 10:00\nNice.\n",
+    COMMENT,
 ]
 
 
@@ -240,6 +246,19 @@ def test_the_cost_of_a_step_grows_with_the_length_of_its_text(name: str) -> None
     finally:
         gc.enable()
     assert {unit: times for unit, times in found.items() if times > MOST} == {}
+
+
+def test_a_long_first_line_and_many_others_are_compared_in_linear_time() -> None:
+    """The headline is looked for in the first line: both grow together, below a first comment."""
+    costs = []
+    for count in (5_000, 20_000):
+        below = "".join(f"zebra line number {number}\n" for number in range(count))
+        page = f"{'abcdefghij ' * count}\n\n{PROSE * 15}\n\n3 Comments\n\n{COMMENT}\n{below}"
+        units = units_of(page)
+        found = functools.partial(comments_begin, units=units, seen=measure(page, units).seen)
+        costs.append(min(seconds(found, page) for _ in range(TRIES)))
+    short, long = costs
+    assert long <= max(LEAST_SECONDS, MOST * short)
 
 
 def main() -> None:

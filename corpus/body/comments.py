@@ -12,6 +12,7 @@ _NEAR = 5  # units below a heading in which the first comment shows itself
 _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's title
 _NAME_WORDS = 6
 _HEADLINE = 8  # characters of a line that can be the headline again: two words, half a dozen of Chinese
+_OPENING = 1_000  # characters of a page's first line that the headline is looked for in: a title is shorter
 _MOST_LETTERS = 200  # lines of a section without dates; it also keeps the search linear in the text
 
 _WORD = (
@@ -155,7 +156,7 @@ def comments_begin(text: str, units: list[LineUnit], seen: list[Seen]) -> int:
     found = first_comment(text, units, seen)
     if found is None:
         return len(units)
-    opening = text[units[0].start : units[0].end].casefold()
+    opening = text[units[0].start : units[0].end][:_OPENING].casefold()
     length, headline = _HEADLINE, 0
     for place, unit in enumerate(units[1:], 1):
         if unit.end - unit.start > length and text[unit.start : unit.end].strip().casefold() in opening:
