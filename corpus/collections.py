@@ -26,28 +26,46 @@ class Collections:
         """`places` are the folders, files and addresses of feeds of each collection."""
         self.names = frozenset(places)
         self._feeds: dict[str, set[str]] = {}
-        self._paths: dict[Path, set[str]] = {}
+        self._files: list[tuple[str, Path]] = []
         for name, those in places.items():
             for place in those:
                 if is_address(place):
                     self._feeds.setdefault(canonical(place), set()).add(name)
                 else:
-                    # Both as it is written and where its links lead: a file must not get out by another name.
-                    for path in (_written(place), real_path(Path(place))):
-                        self._paths.setdefault(path, set()).add(name)
-        self._of_folder = functools.lru_cache(maxsize=PARENTS_KEPT)(self._under)
+                    # A home that is not known stays "~": that is no error, and the folder has no articles.
+                    self._files.append((name, Path(os.path.expanduser(place))))  # noqa: PTH111
+        self.renew()
+
+    def renew(self) -> None:
+        """Follows all links again: a place, or a folder of the archive, may be another folder by now."""
+        self._folders = _Folders(self._files)
 
     def of(self, source: str) -> frozenset[str]:
         """The collections of an article by the file or feed it comes from; OPEN alone where it is in none."""
         if is_address(source):
             return frozenset(self._feeds.get(canonical(source), ())) or _OPEN
-        path = _written(source)
+        return self._folders.of(_written(source)) or _OPEN
+
+
+class _Folders:
+    """The collections of files, with links as they lead when this is made."""
+
+    def __init__(self, places: Iterable[tuple[str, Path]]) -> None:
+        self._paths: dict[Path, set[str]] = {}
+        for name, place in places:
+            # Both as it is written and where its links lead: a file must not get out by another name.
+            for path in (_written(place), real_path(place)):
+                self._paths.setdefault(path, set()).add(name)
+        self._of_folder = functools.lru_cache(maxsize=PARENTS_KEPT)(self._under)
+
+    def of(self, path: Path) -> frozenset[str]:
+        """The collections of a file, none where it is in none."""
         found, real_folder = self._of_folder(path.parent)
         real = real_path(path) if path.is_symlink() else real_folder / path.name
         named = self._paths.get(path, set()) | self._paths.get(real, set())
         if real.parent != real_folder:
             found |= self._of_folder(real.parent)[0]
-        return (found | named) or _OPEN
+        return found | named
 
     def _under(self, folder: Path) -> tuple[frozenset[str], Path]:
         """The collections of whatever stands in a folder, and where the folder is through all links."""
@@ -56,7 +74,7 @@ class Collections:
         return frozenset().union(*found), real
 
 
-def _written(place: str) -> Path:
+def _written(place: str | Path) -> Path:
     return Path(os.path.normpath(Path(place).absolute()))
 
 

@@ -67,6 +67,7 @@ class Views:
         if names is None:
             return True
         source = self._store.sources(article_id).get(article_id)
+        self._collections.renew()
         return source is not None and bool(self._collections.of(source) & names)
 
     def listed(self, infos: Iterable[ArticleInfo], wanted: Iterable[str] | None) -> list[ArticleInfo]:
@@ -102,6 +103,7 @@ class Views:
 
     def _members(self) -> dict[str, Names]:
         """The collections of every article there is."""
+        self._collections.renew()
         return {name: self._collections.of(source) for name, source in self._store.sources().items()}
 
 

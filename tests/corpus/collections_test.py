@@ -42,3 +42,24 @@ def test_membership(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
     Path("in/into.txt").symlink_to(tmp_path / "in" / "minutes" / "a.txt")
     written = source if source.lower().startswith("https") else str(tmp_path / source)
     assert Collections(PLACES).of(written) == names
+
+
+def test_a_place_that_is_a_link_is_followed_again(tmp_path: Path) -> None:
+    """A folder is often replaced by having a link lead to the next one."""
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    link = tmp_path / "current"
+    link.symlink_to(tmp_path / "first")
+    collections = Collections({"minutes": [str(link)]})
+    assert collections.of(str(tmp_path / "first" / "a.txt")) == {"minutes"}
+    assert collections.of(str(tmp_path / "second" / "a.txt")) == {"open"}
+    link.unlink()
+    link.symlink_to(tmp_path / "second")
+    collections.renew()
+    assert collections.of(str(tmp_path / "first" / "a.txt")) == {"open"}
+    assert collections.of(str(tmp_path / "second" / "a.txt")) == {"minutes"}
+
+
+def test_a_place_may_be_in_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Collections({"minutes": ["~/minutes"]}).of(str(tmp_path / "minutes" / "a.txt")) == {"minutes"}

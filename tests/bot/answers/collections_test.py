@@ -154,3 +154,21 @@ def test_an_article_that_was_open_for_a_moment_is_not_shown_later(tmp_path: Path
         engine.refresh()
         assert engine.info(PUBLIC).articles == 4
         assert engine.info(("closed",)).articles == 4
+
+
+def test_what_comes_through_a_link_that_leads_elsewhere_now_is_closed_at_once(tmp_path: Path) -> None:
+    opened, closed = closed_archive.make(tmp_path / "articles", 5, size=4)
+    link = tmp_path / "current"
+    link.symlink_to(closed)
+    data = indexed(tmp_path / "data", opened, link)
+    with Engine.open(data, settings_of(link), WordEncoder()) as engine:
+        assert engine.info(PUBLIC).articles == 4
+        closed.rename(tmp_path / "articles" / "next")
+        link.unlink()
+        link.symlink_to(tmp_path / "articles" / "next")
+        indexed(data, opened, link)
+        with pytest.raises(UnknownArticle):
+            engine.article("closed-1", PUBLIC)
+        engine.refresh()
+        assert engine.info(PUBLIC).articles == 4
+        assert engine.info(("closed",)).articles == 4
