@@ -10,6 +10,7 @@ from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.answers.lines import Kind, kinds, led_by
 from bot.answers.periods import Days, within
 from bot.answers.receipts import receipt
+from bot.answers.retracted import is_retracted
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
 from bot.questions.types import Reading
 from corpus.dates.times import TITLE
@@ -314,7 +315,7 @@ class Citer:
         return self._made(candidate, stored, excerpt, rank, self.score(ranking, candidate))
 
     def _made(self, candidate: Candidate, stored: StoredArticle, excerpt: Excerpt, rank: int, score: float) -> Citation:
-        article = stored.article
+        article, layout = stored.article, self._article(candidate)[1]
         cited = article.text[excerpt.start : excerpt.end]
         made = Citation(
             rank=rank,
@@ -330,7 +331,7 @@ class Citer:
             partial=excerpt.partial,
             date=article.date,
             score=score,
-            answer_span=_answering(article.text, candidate, excerpt) if self._asks_words else None,
+            answer_span=_answering(article.text, layout, candidate, excerpt) if self._asks_words else None,
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
@@ -388,6 +389,7 @@ class Citer:
         inside = [
             n for n in inside if looks[n] in ("item", "row") or self._is_long(article, layout.sentences[n])
         ] or inside
+        inside = [n for n in inside if not is_retracted(text, layout.sentences, n)] or inside
         marked = self._marked(candidate, layout, looks, inside)
         alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         leads = [led_by(looks, n) for n in inside]
@@ -465,10 +467,14 @@ def answering_words(candidate: Candidate, least: float = SAYS_NO) -> Span | None
     return candidate.found.start + judgement.span[0], candidate.found.start + judgement.span[1]
 
 
-def _answering(text: str, candidate: Candidate, excerpt: Excerpt) -> Span | None:
-    """The answering words, as far as the excerpt shows all of them; of a table or list those that are marked."""
+def _answering(text: str, layout: Layout, candidate: Candidate, excerpt: Excerpt) -> Span | None:
+    """The answering words, as far as the excerpt shows all of them, if they are not taken back; of a table or list
+    those that are marked."""
     span, key = answering_words(candidate), excerpt.highlight
     if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
+        return None
+    at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
+    if at is not None and is_retracted(text, layout.sentences, at):
         return None
     line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
     return None if line.startswith(("|", "-", "*", "•")) and not key[0] <= span[0] < key[1] else span

@@ -2,8 +2,9 @@
 other."""
 
 from bot.answers.change_words import INSTEAD, UNDONE
+from bot.answers.retracted import taken_back
 from bot.answers.types import Citation
-from bot.answers.values import answer_words, key_sentence, lacking, same_thing, same_value, statement
+from bot.answers.values import answer_words, key_sentence, lacking, same_thing, same_value, share_words, statement
 from corpus.text.sentences import split
 from embeddings.index.folding import fold
 
@@ -13,7 +14,12 @@ def supersedes(later: Citation, older: Citation, question: str) -> bool:
     days, before = later.date.bounds(), older.date.bounds()
     if days is None or before is None or days[0] <= before[1] or later.article_id == older.article_id:
         return False
-    return same_thing(later, older, question) and _says_so(later, older, question)
+    return (same_thing(later, older, question) and _says_so(later, older, question)) or _takes_back(later, older)
+
+
+def _takes_back(later: Citation, older: Citation) -> bool:
+    """Whether the later one's excerpt tells what the marked sentence of the older one does, and calls it wrong."""
+    return any(share_words(text, key_sentence(older)) for text in taken_back(later.excerpt))
 
 
 def _says_so(later: Citation, older: Citation, question: str) -> bool:

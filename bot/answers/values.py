@@ -58,14 +58,19 @@ def same_thing(one: Citation, other: Citation, question: str) -> bool:
     names, others = (_without_numbers(names_in(text)) - _answering(c) for text, c in ((ours, one), (theirs, other)))
     if names and others and not names & others:
         return False
-    said, told = (_without_numbers(informative(words(text))) for text in (ours, theirs))
-    common = said & told
-    if len(common) < FEWEST_SHARED or len(common) < SHARED * min(len(said), len(told)):
+    if not share_words(ours, theirs):
         return False
     if names_in(question) & (set(words(ours)) ^ set(words(theirs))):
         return False
     apart = _told_apart(_without_answer(ours, one), _without_answer(theirs, other), question)
     return not apart and not _of_other_times(one, other)
+
+
+def share_words(one: str, other: str) -> bool:
+    """Whether two texts have as many words in common as two that tell of one thing, numbers not counted."""
+    said, told = (_without_numbers(informative(words(text))) for text in (one, other))
+    common = said & told
+    return len(common) >= FEWEST_SHARED and len(common) >= SHARED * min(len(said), len(told))
 
 
 def _told_apart(one: Sequence[str], other: Sequence[str], question: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after"}
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
-    *("date", "score", "receipt", "page", "summary_only", "also_in", "answer", "answer_span"),
+    *("date", "score", "receipt", "page", "summary_only", "read_by_machine", "also_in", "answer", "answer_span"),
     *("within", "superseded_by", "differs_from"),
 }
 INFO = {

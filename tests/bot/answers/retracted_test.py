@@ -1,0 +1,93 @@
+"""What an article takes back is neither marked nor given as the words that answer."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.answers.engine import Engine
+from bot.answers.retracted import is_retracted
+from bot.answers.superseding import supersedes
+from bot.answers.types import Citation
+from bot.answers.values import answer_words, key_sentence
+from bot.cli.main import main
+from corpus.text.sentences import split
+from corpus.types import SourceDate
+
+RETRACTED = [
+    "In our report of 3 May we wrote that a lamp set the barn alight. That was wrong. It was a candle.",
+    "We said on Monday that nine people were hurt. This is not correct: there were six.",
+    "An earlier version of this article misstated the price of the bell.",
+    "We incorrectly named Ida Holm as the owner of the mill.",
+    "The original headline mistakenly gave the year as 1931.",
+    "Wir schrieben, die Brücke koste 40 Millionen. Das war falsch. Sie kostet 52.",
+    "In einer früheren Fassung hieß es irrtümlich, das Bad öffne im Mai.",
+    "Escribimos que el puente cuesta 40 millones. Eso era incorrecto.",
+]
+SAID = [
+    "The minister wrongly said that the bridge was safe.",
+    "We wrote to the council in May. The council did not answer.",
+    "The mayor said that nine people were hurt. That was wrong, the police say.",
+    "We reported in May that the bridge would close. It closed on 3 June.",
+    "It was an error to close the pool, we think.",
+    "The report said that the dam was safe. That is a relief.",
+]
+
+
+@pytest.mark.parametrize("text", RETRACTED)
+def test_what_is_taken_back(text: str) -> None:
+    assert is_retracted(text, split(text), 0)
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_is_said(text: str) -> None:
+    assert not is_retracted(text, split(text), 0)
+
+
+ROWS = [
+    ("fire", "2021-02-17", "Fire in the gym of Lund", "A fire damaged the gym of the school of Lund on Monday. The fire"
+     " chief said that a faulty heater had set mats in the gym alight. Nobody was hurt."),
+    ("wrong", "2021-02-19", "The gym fire of Lund: what burned first", "In our report of 17 February on the fire in"
+     " the gym of Lund we wrote that a faulty heater had set mats alight. That was wrong. The fire in the gym began in"
+     " the wiring of a scoreboard, the report of the marshal says."),
+    ("other", "2021-03-01", "Tram extended", "The tram line to Oster opens in spring. It is 9 kilometres long."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
+    place = tmp_path_factory.mktemp("retracted")
+    rows = ({"id": i, "date": d, "title": t, "text": x, "source": "Post"} for i, d, t, x in ROWS)
+    (place / "in.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    (place / "data").mkdir()
+    (place / "data" / "models").symlink_to(models_dir)
+    assert CliRunner().invoke(main, ["--data", str(place / "data"), "index", str(place / "in.jsonl")]).exit_code == 0
+    with Engine.open(place / "data") as opened:
+        yield opened
+
+
+def citation(number: int, key: str) -> Citation:
+    """The citation of an article of ROWS with the sentence that has `key` marked."""
+    name, day, title, text = ROWS[number]
+    marked = next((a, b) for a, b in split(text) if key in text[a:b])
+    date = SourceDate(day, "day", "metadata")
+    return Citation(
+        1, name, title, "Post", None, None, text, 0, len(text), marked, False, date, 0.9, f"{name}.1:0-9:00000000"
+    )
+
+
+@pytest.mark.parametrize(("key", "replaces"), [("heater", True), ("Nobody", False), ("damaged the gym", False)])
+def test_a_correction_replaces_what_it_takes_back_and_nothing_else(key: str, replaces: bool) -> None:
+    assert supersedes(citation(1, "scoreboard"), citation(0, key), "Why did the mats burn?") == replaces
+    assert not supersedes(citation(0, key), citation(1, "scoreboard"), "Why did the mats burn?")
+
+
+@pytest.mark.parametrize(
+    "question", ["What set the gym of Lund on fire?", "what caused the fire in the gym?", "Why did the gym burn?"]
+)
+def test_a_correction_is_shown_by_what_it_says_now(engine: Engine, question: str) -> None:
+    [shown] = [c for c in engine.ask(question).citations if c.article_id == "wrong"]
+    assert "scoreboard" in key_sentence(shown)
+    assert "heater" not in (answer_words(shown) or "")
