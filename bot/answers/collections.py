@@ -3,12 +3,15 @@
 A view answers as an index of its articles alone would: counts, frequencies, stories and silences are its own.
 """
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
+from pathlib import Path
 
 from bot.errors import QuestionError
 from corpus.collections import OPEN, Collections
+from corpus.sources.addresses import is_address
 from corpus.store.store import ArticleInfo, Store
 from embeddings.index.generation import Generation
 
@@ -53,22 +56,43 @@ class Views:
             if key not in self._made:
                 # Read after the generation was opened, so that all its articles are known; one that is not any more
                 # is on its way out, and shown to nobody.
-                members = self._members()
+                members, current = self._members(), dict(self._store.current())
                 self._note(members)
-                self._made[key] = generation.limited(lambda article_id: bool(members.get(article_id, _NONE) & names))
+                self._made[key] = generation.limited(
+                    lambda article_id, version: (
+                        bool(members.get(article_id, _NONE) & names)
+                        and (version == current.get(article_id) or self._was_shown(article_id, version, names))
+                    )
+                )
             self._made.move_to_end(key)
             while len(self._made) > VIEWS_KEPT:
                 self._made.popitem(last=False)
             return self._made[key]
 
-    def shows(self, article_id: str, wanted: Iterable[str] | None) -> bool:
-        """Whether an article is in one of these collections, by the file that it comes from now."""
+    def shows(self, article_id: str, wanted: Iterable[str] | None, version: int | None = None) -> bool:
+        """Whether an article is in one of these collections, by the file that it comes from now; an earlier `version`
+        by the file that it was read from, too."""
         names = self.checked(wanted)
         if names is None:
             return True
         source = self._store.sources(article_id).get(article_id)
         self._collections.renew()
-        return source is not None and bool(self._collections.of(source) & names)
+        if source is None or not self._collections.of(source) & names:
+            return False
+        return version in (None, self._store.version(article_id)) or self._was_shown(article_id, version, names)
+
+    def _was_shown(self, article_id: str, version: int | None, names: Names) -> bool:
+        """Whether an earlier version was read from one of these collections: an id may have been another file's.
+
+        A relative path does not say where it was. One that is no end of the path of today's file is shown to nobody.
+        """
+        read_from = None if version is None else self._store.path_of(article_id, version)
+        if read_from is None:
+            return False
+        if is_address(read_from) or Path(read_from).is_absolute():
+            return bool(self._collections.of(read_from) & names)
+        parts = Path(os.path.normpath(read_from)).parts
+        return Path(self._store.sources(article_id).get(article_id, "")).parts[-len(parts) :] == parts
 
     def listed(self, infos: Iterable[ArticleInfo], wanted: Iterable[str] | None) -> list[ArticleInfo]:
         """Those of some articles that are in one of these collections."""

@@ -305,7 +305,7 @@ class Engine:
     def verify(self, receipt: str, collections: Collection[str] | None = None) -> Verification:
         """Whether a receipt matches: the stored article is read again and the excerpt's hash compared. Of an article
         in none of these collections it says what it says of one that was never stored."""
-        return check_receipt(self._store, receipt, lambda article_id: self._views.shows(article_id, collections))
+        return check_receipt(self._store, receipt, lambda name, version: self._views.shows(name, collections, version))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

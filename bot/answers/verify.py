@@ -10,18 +10,18 @@ from corpus.store.articles import unknown_version
 from corpus.store.store import Store
 
 
-def verify(store: Store, receipt: str, shows: Callable[[str], bool] = lambda _: True) -> Verification:
+def verify(store: Store, receipt: str, shows: Callable[[str, int], bool] = lambda *_: True) -> Verification:
     """Whether a receipt matches: the stored article is read again and the excerpt's hash compared.
 
     Of an article that has changed since, the reason says so, and whether the words are still in its current version.
-    An article that `shows` does not let through is as if it had never been stored.
+    A version of an article that `shows` does not let through is as if it had never been stored.
     """
     parsed = parse(receipt)
     if parsed is None:
         why = "not a receipt; one looks like ARTICLE.1:1203-1378:9c1e77ab"
         return Verification(False, why, fault="no_receipt")
     span = (parsed.article_id, parsed.start, parsed.end)
-    if not shows(parsed.article_id):
+    if not shows(parsed.article_id, parsed.version):
         return Verification(False, unknown_version(parsed.article_id, parsed.version), *span, fault="no_article")
     try:
         text = store.get(parsed.article_id, parsed.version).article.text

@@ -10,7 +10,7 @@ from corpus import readers
 from corpus.errors import ReadError
 from corpus.limits import MIB, Limits
 from corpus.readers import sandbox
-from corpus.readers.files import UnreadableError
+from corpus.readers.files import UnreadableError, why_unread
 from corpus.readers.packed import Packed
 from corpus.types import Article
 
@@ -58,6 +58,6 @@ def _inside(packed: Packed, file: str, module: str, name: str, limits: Limits) -
         if len(data) > limits.file_bytes:
             return [f"{file}: is too large: {len(data):,} bytes, the limit is {limits.file_bytes:,}"]
         found = parse_file(data, posixpath.normpath(file), limits)
-    except UnreadableError as error:
-        return [f"{file}: {error}"]
+    except Exception as error:  # noqa: BLE001 - what one file does to its parser must not cost the others
+        return [f"{file}: {why_unread(error)}"]
     return [f"{file}: {one}" if isinstance(one, str) else replace(one, id=f"{name}#{one.id}") for one in found]

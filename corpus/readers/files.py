@@ -19,8 +19,22 @@ KINDS = {
 }
 
 
+REASON_LENGTH = 300
+
+
 class UnreadableError(ValueError):
     """Bytes that give no article; the message says why. Whoever knows the file's name makes a ReadError of it."""
+
+
+def why_unread(error: Exception) -> str:
+    """Why a parser that failed so gives no article, in one line; its own faults are named by their type."""
+    if isinstance(error, UnreadableError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "takes too much memory to read"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    return f"cannot be read: {type(error).__name__}: {' '.join(str(error).split())[:REASON_LENGTH]}"
 
 
 @contextlib.contextmanager

@@ -1,8 +1,10 @@
 """Documents that are a ZIP archive of XML (Word, OpenDocument, EPUB): their parts, bounded before they are unpacked."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +15,10 @@ from corpus.readers.files import UnreadableError
 
 # XML packs some ten to one; a bomb packs a thousand to one.
 MOST_UNPACKED = 50
+_DAMAGED = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
+    *(RuntimeError, NotImplementedError, EOFError),
+)
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -37,7 +43,7 @@ class Packed:
             return None
         try:
             return self._archive.read(name)
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        except _DAMAGED as error:
             raise UnreadableError(f"is not a readable {self._kind}: {name} is damaged or encrypted") from error
         except OSError as error:
             raise UnreadableError(f"is not a readable {self._kind}") from error

@@ -15,11 +15,9 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from corpus.confinement import grant_seconds
 from corpus.limits import Limits
-from corpus.readers.files import UnreadableError
+from corpus.readers.files import why_unread
 from corpus.readers.sandbox import full_name
 from corpus.types import Article
-
-REASON_LENGTH = 300
 
 
 class Parser(Protocol):
@@ -48,11 +46,5 @@ def _answer(request: dict[str, Any], requests: BinaryIO) -> dict[str, object]:
         parser = cast(Parser, importlib.import_module(full_name(request["reader"])))
         found = parser.parse(data, request["name"], limits)
         return {"found": [one if isinstance(one, str) else dataclasses.asdict(one) for one in found]}
-    except UnreadableError as error:
-        return {"error": str(error)}
-    except MemoryError:
-        return {"error": "takes too much memory to read"}
-    except RecursionError:
-        return {"error": "is nested too deeply"}
     except Exception as error:  # noqa: BLE001 - a parser's own faults, whatever they are, must not end the process
-        return {"error": f"cannot be read: {type(error).__name__}: {' '.join(str(error).split())[:REASON_LENGTH]}"}
+        return {"error": why_unread(error)}

@@ -4,7 +4,7 @@ import errno
 import fnmatch
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,7 +120,15 @@ def folder_sidecars(path: Path) -> list[Path]:
     except OSError:
         return []
     beside = [folder / FOLDER_SIDECAR for folder in path.absolute().parents[:DEPTH]]
-    return [one for one in reversed(beside) if one.is_file() and one.stat().st_uid in owners]
+    return [one for one in reversed(beside) if _is_file_of(one, owners)]
+
+
+def _is_file_of(path: Path, owners: Collection[int]) -> bool:
+    """Whether there is a file, and one of `owners` made both it and, where it is a link, the link."""
+    try:
+        return path.is_file() and {path.stat().st_uid, path.lstat().st_uid} <= set(owners)
+    except OSError:
+        return False
 
 
 def found(path: Path, name: str) -> FoundFile | ReadError:

@@ -176,6 +176,11 @@ class ArticleTable(Database):
             return dict(self._rows("SELECT id, file FROM current WHERE id = ?", [article_id]))
         return dict(self._rows_apart("SELECT id, file FROM current"))
 
+    def path_of(self, article_id: str, version: int) -> str | None:
+        """The path or address that a version was read from, as it was named then; None where it is not stored."""
+        found = self._rows("SELECT path FROM article WHERE id = ? AND version = ?", [article_id, version])
+        return str(found[0][0]) if found else None
+
     def count(self) -> int:
         """How many articles are current."""
         return int(self._rows("SELECT count(*) FROM current")[0][0])

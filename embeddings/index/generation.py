@@ -124,9 +124,9 @@ class Generation:
         self._masks_lock = threading.Lock()
         self._terms: dict[str, list[Term]] = {}
 
-    def limited(self, shows: Callable[[str], bool]) -> "Generation":
-        """The same generation as if it had been made of the articles alone whose ids `shows` lets through: counts,
-        frequencies, stories and rankings are those of an index without the others. It shares the files."""
+    def limited(self, shows: Callable[[str, int], bool]) -> "Generation":
+        """The same generation as if it had been made of the articles alone whose (id, version) `shows` lets through:
+        counts, frequencies, stories and rankings are those of an index without the others. It shares the files."""
         view = object.__new__(Generation)
         view.folder, view.lexical = self.folder, self.lexical
         view.segments = [segment.limited(shows) for segment in self.segments]

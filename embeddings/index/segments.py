@@ -183,11 +183,12 @@ class Segment:
             inside &= self.table["first_day"] <= within.last_day
         return inside
 
-    def limited(self, shows: Callable[[str], bool]) -> "Segment":
-        """The same segment as if the articles were removed whose ids `shows` does not let through."""
+    def limited(self, shows: Callable[[str, int], bool]) -> "Segment":
+        """The same segment as if the articles were removed whose ids and versions `shows` does not let through."""
         view = copy.copy(self)
-        passing = np.fromiter((shows(name) for name, _ in self.keys()), np.bool_, len(self.table))
-        view.alive = self.alive & passing
+        living = zip(self.alive.tolist(), self.keys(), strict=True)
+        passing = np.fromiter((alive and shows(*key) for alive, key in living), np.bool_, len(self.table))
+        view.alive = passing
         return view
 
     def bury(self, dead: Sequence[int]) -> list[int]:

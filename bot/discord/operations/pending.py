@@ -19,6 +19,11 @@ _log = log.get(__name__)
 # https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages: a token's life, seconds.
 TOKEN_SECONDS = 15 * 60
 
+# The end of the file that is read: the promises of 15 minutes, at some 300 bytes each, are far fewer.
+_MOST_READ = 1 << 22
+# A named pipe must not keep the bot from starting, nor a link have another file emptied.
+_SAFELY = os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
+
 
 @dataclass(frozen=True, slots=True)
 class Promised:
@@ -43,7 +48,7 @@ class Pending:
         self._file: int | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _SAFELY, 0o600)
             self._forget_ended()
         except OSError as error:
             _log.warning("promised replies are not noted", file=str(path), reason=error.strerror)
@@ -85,11 +90,13 @@ def _read(path: Path) -> Iterator[Promised]:
     """What the file tells of replies promised and not given; half a line, as of a process that ended, is none."""
     found: dict[int, Promised] = {}
     try:
-        lines = path.read_text("utf-8", "replace").splitlines()
+        with os.fdopen(os.open(path, os.O_RDONLY | _SAFELY), "rb") as file:
+            file.seek(max(0, os.fstat(file.fileno()).st_size - _MOST_READ))
+            lines = file.read(_MOST_READ).decode("utf-8", "replace").splitlines()
     except OSError:
         return
     for line in lines:
-        with contextlib.suppress(ValueError, TypeError, KeyError):
+        with contextlib.suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError):
             told = json.loads(line)
             if "ended" in told:
                 found.pop(told["ended"], None)

@@ -1,8 +1,12 @@
 """Collections: an answer over some of them is that of an archive of their articles alone, to the last digit."""
 
+import datetime
+import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import closed_archive
@@ -16,6 +20,7 @@ from bot.errors import QuestionError
 from bot.questions.types import Filters, Question
 from bot.settings import Settings
 from corpus.errors import UnknownArticle
+from corpus.store import schema
 from corpus.store.store import Store
 from embeddings.index.build.pipeline import index
 
@@ -172,3 +177,38 @@ def test_what_comes_through_a_link_that_leads_elsewhere_now_is_closed_at_once(tm
         engine.refresh()
         assert engine.info(PUBLIC).articles == 4
         assert engine.info(("closed",)).articles == 4
+
+
+@pytest.mark.parametrize("relative", [False, True])
+def test_an_earlier_version_from_a_closed_file_stays_closed_when_an_open_one_has_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: bool
+) -> None:
+    opened, closed = tmp_path / "articles" / "open", tmp_path / "articles" / "closed"
+    steps = [
+        {closed: {"note": "The merger costs 90 million crowns."}, opened: {"pool": "The pool opens in May."}},
+        {opened: {"note": "The roses need water.", "pool": "The pool opens in July."}},
+    ]
+    monkeypatch.chdir(tmp_path)
+    for number, step in enumerate(steps, 1):
+        now = datetime.datetime(2020, number, 1, tzinfo=datetime.UTC)
+        clock = SimpleNamespace(UTC=datetime.UTC, datetime=SimpleNamespace(now=lambda _, at=now: at))
+        monkeypatch.setattr(schema, "datetime", clock)
+        for folder in (opened, closed):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            for name, text in step.get(folder, {}).items():
+                row = {"id": name, "title": name, "text": text, "date": "2020-01-01"}
+                (folder / f"{name}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+        given = [folder.relative_to(tmp_path) if relative else folder for folder in (closed, opened)]
+        indexed(tmp_path / "data", *given)
+    with Engine.open(tmp_path / "data", settings_of(closed), WordEncoder()) as engine:
+        then = engine.ask("pool opens", as_of="2020-01-15", collections=PUBLIC)
+        assert [citation.article_id for citation in then.citations] == ["pool"]
+        assert "May" in then.citations[0].excerpt
+        assert then.index.articles == 1
+        assert engine.ask("pool opens", as_of="2020-01-15").index.articles == 2
+        [merger] = engine.ask("merger costs", as_of="2020-01-15").citations
+        assert engine.verify(merger.receipt).verified
+        never = engine.verify(merger.receipt.replace("note.1", "note.7"), PUBLIC)
+        assert engine.verify(merger.receipt, PUBLIC).reason == never.reason.replace("7", "1")
+        assert engine.verify(then.citations[0].receipt, PUBLIC).verified

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import zipfile
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -12,7 +13,7 @@ from made_files import epub, odt, packed
 from corpus import readers
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import read_file, supported
+from corpus.readers import archive, read_file, supported
 from corpus.types import Article
 
 FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
@@ -106,6 +107,39 @@ def test_an_archive_of_files(tmp_path: Path) -> None:
     found = read(tmp_path, "a.zip", packed(inner))
     assert [one.id for one in found if isinstance(one, Article)] == ["a.zip#a/one.html", "a.zip#b/two.txt"]
     assert [str(one).partition(": ")[2] for one in found if isinstance(one, ReadError)] == ["c/empty.txt: is empty"]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_of_an_archive_costs_no_other(tmp_path: Path, packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            archive.writestr(name, f"{FIRST} {SECOND}")
+        begins, ends = archive.getinfo("b.txt").header_offset + 35, archive.getinfo("c.txt").header_offset
+    data = bytearray(out.getvalue())
+    # Behind what says how LZMA was packed, which is no part of the data.
+    begins += 9 if packing == zipfile.ZIP_LZMA else 0
+    data[begins:ends] = b"\xff" * (ends - begins)
+    found = read(tmp_path, "a.zip", bytes(data))
+    assert [one.id for one in found if isinstance(one, Article)] == ["a.zip#a.txt", "a.zip#c.txt"]
+    [refused] = [str(one).partition(": ")[2] for one in found if isinstance(one, ReadError)]
+    assert refused.startswith("b.txt: is not a readable ZIP archive")
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [(RecursionError(), "is nested too deeply"), (KeyError("x"), "cannot be read: KeyError: 'x'")],
+)
+def test_a_file_that_its_parser_fails_on_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, why: str
+) -> None:
+    def parse(*_: object) -> list[Article | str]:
+        raise error
+
+    monkeypatch.setattr("corpus.readers.html.parse", parse)
+    refused, article = archive.parse(packed({"a.html": "<p>x", "b.txt": SECOND}), "a.zip", Limits())
+    assert refused == f"a.html: {why}"
+    assert isinstance(article, Article)
 
 
 REFUSED = [

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read_file
 from corpus.readers.overrides import Hand, front_matter
-from corpus.sources.folders import FoundFile, find_files
+from corpus.sources.folders import FoundFile, find_files, folder_sidecars
 from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index.build.pipeline import index
@@ -193,7 +194,10 @@ def test_a_folder_s_settings_that_cannot_be_meant_are_named(tmp_path: Path, sett
         folder_read(tmp_path, "a.md", SINGLE["a.md"])
 
 
-def test_a_folder_s_settings_are_no_article_and_a_change_reads_its_files_again(tmp_path: Path) -> None:
+def test_a_folder_s_settings_are_no_article_and_a_change_reads_its_files_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.sources.folders.GRAIN", 0)  # the state of a file just written is no other's
     inner = tmp_path / "shelf" / "inner"
     inner.mkdir(parents=True)
     (inner / "a.md").write_bytes(SINGLE["a.md"])
@@ -206,3 +210,20 @@ def test_a_folder_s_settings_are_no_article_and_a_change_reads_its_files_again(t
         states += [entry.state for entry in entries if isinstance(entry, FoundFile)]
     assert states[0] != states[1]
     assert [e.state for e in find_files([inner]) if isinstance(e, FoundFile)] == states[1:]  # whichever is named
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root gives files to others")
+def test_settings_of_a_folder_from_another_user_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('publisher = "Gazette"\n')
+    (tmp_path / "a.txt").write_text("The pier of Quillhaven was shut for three days after the storm.")
+    settings = tmp_path / "dateline.toml"
+    assert folder_sidecars(tmp_path / "a.txt") == []
+    settings.symlink_to("mine.toml")
+    assert folder_sidecars(tmp_path / "a.txt") == [settings]
+    # A link that somebody else made to what is ours: in a folder that is everybody's it would have our files refused.
+    os.chown(settings, 12345, 12345, follow_symlinks=False)
+    assert folder_sidecars(tmp_path / "a.txt") == []
+    settings.unlink()
+    settings.write_text('publisher = "Theirs"\n')
+    os.chown(settings, 12345, 12345)
+    assert folder_sidecars(tmp_path / "a.txt") == []
