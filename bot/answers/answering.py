@@ -15,7 +15,16 @@ from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
-from bot.questions.reading import as_latest, as_of_day, as_spoken, day_of, read_question, without_dates, without_source
+from bot.questions.reading import (
+    as_latest,
+    as_of_day,
+    as_spoken,
+    day_of,
+    read_question,
+    with_year,
+    without_dates,
+    without_source,
+)
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
@@ -96,6 +105,13 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         free = without_source(reading, question)
         other = _answered(served, generation, understood(question), free, served.encoder.encode([free.terms])[0], style)
         made = max(made, other, key=_sureness)
+    if made.status == "nothing_relevant" and (text := _of_its_year(question, reading)):
+        asked = read(Question(text), generation, served.events)
+        echo = asked.echo and asked.echo.replace("“in ", "“", 1)  # the word is not the asker's
+        asked = replace(asked, as_of=reading.as_of, echo=echo)
+        vector = served.encoder.encode([asked.terms])[0]
+        dated = _answered(served, generation, text, asked, vector, style)
+        made = dated if dated.citations else made
     missing = missing_from(generation, question, made)
     if made.status == "answered" and (missing.source or takes_another(missing, made.citations[0])):
         # What another source says, or what is said of another thing, is no answer.
@@ -103,6 +119,13 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if made.status not in ("answered", "listed") and not served.many_languages:
         missing = replace(missing, language=foreign_language(question, generation.manifest.languages))
     return replace(made, question=question, missing=missing)
+
+
+def _of_its_year(question: str, reading: Reading) -> str | None:
+    """The question with the year that its words end in as a period, where it has no other filter: few articles name
+    the year in which they appear."""
+    filtered = any(reading.days) or reading.source or reading.phrases
+    return None if filtered or reading.kind != "question" else with_year(understood(question))
 
 
 def _sureness(answer: Answer) -> tuple[int, float]:

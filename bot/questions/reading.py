@@ -51,6 +51,7 @@ _REPORTER = re.compile(
 """What a source may stand behind that reports: "What did Reuters report ...?"."""
 _ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den", "el", "la", "le", "les", "il", "o", "a"])
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORDS_AND_YEAR = re.compile(r"\s*(?P<words>[^\W\d][^?!.;:\"“„«]{0,100}?)\s+(?P<year>(?:19|20)\d\d)\s*")
 
 
 def read_question(
@@ -118,6 +119,15 @@ def _period(text: str, spoken: list[Spoken]) -> Period:
     words = " ".join(text[min(s.start for s in spoken) : max(s.end for s in spoken)].split())
     iso = [day.isoformat() if day else None for day in (after, before)]
     return Period(iso[0], iso[1], words.rstrip(",，、"))
+
+
+def with_year(text: str) -> str | None:
+    """Words to search by that end in a year ("snow 2022") with the year as a period ("snow in 2022"); None for a
+    sentence, and where no year stands behind words."""
+    said = _WORDS_AND_YEAR.fullmatch(text)
+    if said is None or not means_publication(said["words"], of_source=False) or "?" in text:
+        return None
+    return f"{said['words']} in {said['year']}"
 
 
 def as_spoken(reading: Reading) -> Reading:

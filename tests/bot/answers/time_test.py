@@ -181,6 +181,24 @@ def test_the_oldest_articles_are_listed_oldest_first(engine: Engine) -> None:
     assert "Oldest first:" in answer_reply(answer, View(Words("en-US"))).plain
 
 
+@pytest.mark.parametrize(
+    ("question", "status", "first"),
+    [
+        ("eels 2020", "related", "eel"),
+        ("tram extended 2017", None, "tram"),
+        ("eels 2018", "nothing_relevant", None),
+        ("unicorns 2020", "nothing_relevant", None),
+    ],
+)
+def test_words_with_a_year_behind_them_find_what_appeared_in_it(
+    engine: Engine, question: str, status: str | None, first: str | None
+) -> None:
+    answer = engine.ask(question)
+    assert status in (None, answer.status)
+    assert next(iter(cited(answer)), None) == first
+    assert "“in " not in (answer.reading.echo or "")
+
+
 LOSSES = [
     ("losses", "2018-03-02", "Salt works lose people", "The salt works of Marn lost 21 people last year, down from 40"
      " in 2010. Its owner is Ida Holm."),

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from bot.questions.reading import read_question
+from bot.questions.reading import read_question, with_year
 
 TODAY = datetime.date(2021, 8, 18)
 
@@ -209,3 +209,20 @@ def test_a_period_of_publication_filters(text: str) -> None:
     reading = read_question(text, publishers=("Gazette",))
     assert reading.spoken is None
     assert reading.after or reading.before
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("snow 2022", "snow in 2022"),
+        ("county fair 2021 ", "county fair in 2021"),
+        ("2022", None),
+        ("who won 2022", None),
+        ("was there snow 2022?", None),
+        ("snow 2022 damage", None),
+        ("route 66", None),
+        ("snow. 2022", None),
+    ],
+)
+def test_words_that_end_in_a_year(text: str, read: str | None) -> None:
+    assert with_year(text) == read
