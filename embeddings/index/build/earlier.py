@@ -1,10 +1,10 @@
 """An archive as it stood on an earlier day: an index of the versions of that day, made beside the one that serves.
 
 Files of the serving generation are shared where they can be; what the store keeps of earlier versions is their text, so
-they are cut and embedded again, in memory. Nothing of it stays on the disk.
+they are cut and embedded again, in memory. Nothing of it stays on the disk: what a killed process leaves is deleted by
+the next.
 """
 
-import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from corpus.errors import UnknownArticle
 from corpus.store.store import Layout, Store
 from embeddings.index.build.building import Builder
 from embeddings.index.build.pipeline import Options, cut, making
+from embeddings.index.build.scratch import ScratchFolder
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.indexed_text import embedded, text_digest
 from embeddings.types import Encoder, Vectors
@@ -90,13 +91,13 @@ class Earlier:
 
     store: Store
     generation: Generation
-    folder: tempfile.TemporaryDirectory[str] | None = None
+    folder: ScratchFolder | None = None
 
     def close(self) -> None:
         """Deletes what was made; nothing can be asked of it afterwards."""
         if self.folder is not None:
             self.store.close()
-            self.folder.cleanup()
+            self.folder.close()
 
 
 class EarlierDays:
@@ -147,8 +148,8 @@ class EarlierDays:
     def _built(
         self, serving: Generation, day: str, added: Sequence[tuple[str, int]], dead: dict[int, list[int]]
     ) -> Earlier:
-        folder = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
-        place, store = Path(folder.name), EarlierStore(self._data, self._encoder, self._options)
+        folder = ScratchFolder()
+        place, store = folder.path, EarlierStore(self._data, self._encoder, self._options)
         (place / "generations").mkdir()
         (place / "generations" / serving.manifest.name).symlink_to(serving.folder.absolute())
         # A segment opened anew: building marks what is removed, and the serving one goes on.
