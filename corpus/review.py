@@ -12,6 +12,10 @@ SCRAP_CHARACTERS = 200
 """A body of fewer characters, two sentences, is a caption or a notice more often than an article."""
 
 
+_AS_GIVEN = frozenset(("jsonl", "table"))
+"""Readers of rows whose text is the article as somebody gave it: a short one is short, and nothing was cut from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One thing to look at: its kind, what was read in words, and what to write where.
@@ -39,12 +43,14 @@ def doubts(article: Article) -> list[Doubt]:
     if (other := _conflict(date)) is not None:
         found.append(("conflicting", f"{date.value}, but also {other}", f'date = "{date.value}"'))
     size = sum(end - start for start, end in article.body)
-    if size < SCRAP_CHARACTERS:
+    module = module_of(article.path)
+    if size < SCRAP_CHARACTERS and module not in _AS_GIVEN:
         lines = article.text.count("\n") + 1
         found.append(("scrap", f"{size:,} of {len(article.text):,} characters", f"body_lines = [[1, {lines}]]"))
-    many = module_of(article.path) in MANY
+    many = module in MANY
     file = article.path if many else f"{article.path}.toml"
-    return [Doubt(kind, read, file, _in_row(line) if many else line) for kind, read, line in found]
+    in_row = _in_column if module == "table" else _in_row
+    return [Doubt(kind, read, file, in_row(line) if many else line) for kind, read, line in found]
 
 
 def _conflict(date: SourceDate) -> str | None:
@@ -70,6 +76,12 @@ def _in_row(line: str) -> str:
     """The same in a row of a file of many articles, as it is written in JSON."""
     name, _, value = line.partition(" = ")
     return f'"{name}": {value}' if name != "body_lines" else '"text": "..."'
+
+
+def _in_column(line: str) -> str:
+    """The same in a row of a table."""
+    name, _, value = line.partition(" = ")
+    return value.strip('"') + f" in the column {name}"
 
 
 def _short(words: str | None) -> str:

@@ -44,6 +44,16 @@ def test_a_row_of_many_is_corrected_where_it_stands() -> None:
     assert (doubt.file, doubt.line) == ("all.jsonl", '"date": "YYYY-MM-DD"')
 
 
+@pytest.mark.parametrize(("path", "kinds"), [("a.csv", []), ("a.jsonl", []), ("a.rss", ["scrap"])])
+def test_a_short_row_is_no_scrap(path: str, kinds: list[str]) -> None:
+    assert [doubt.kind for doubt in doubts(article(text="The dog park is open.", path=path))] == kinds
+
+
+def test_a_row_of_a_table_is_corrected_in_its_columns() -> None:
+    found = doubts(article(title=None, date=SourceDate(), path="all.csv"))
+    assert [doubt.line for doubt in found] == ["... in the column title", "YYYY-MM-DD in the column date"]
+
+
 def test_the_lines_correct_the_reading(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("the boats\nthe pier\n")
