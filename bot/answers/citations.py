@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import confidence
-from bot.answers.amounts import tells, wanted
+from bot.answers.amounts import tells, tells_amount, wanted
 from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.answers.lines import Kind, kinds, led_by
 from bot.answers.periods import Days, within
 from bot.answers.receipts import receipt
 from bot.answers.retracted import is_retracted
+from bot.answers.superseding import supersedes
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
 from bot.questions.types import Reading
 from corpus.dates.times import TITLE
@@ -61,9 +62,9 @@ KEY_LOGIT = -2.0
 """The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the
 best guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
 
-COMPANY_LOGIT = -1.0
-"""The reader's logit from which on a passage may stand beside an answer: docs/reader.md compares. From 0 on, some right
-ones are lost; below, most of what stands there does not answer."""
+COMPANY_GAP = 5.0
+"""How far below the surest one's logit, by the reader, a passage may be that stands beside an answer: docs/reader.md
+compares. Below 5 some right ones are lost; above, more stands there that does not answer."""
 
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
@@ -137,7 +138,7 @@ class Citer:
     ) -> None:
         """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
         generation was made with; `period` is one that the question speaks of."""
-        self._period = period
+        self._period, self._question = period, question
         self._wanted, self._asked_words = wanted(question), frozenset(words(question))
         self._asks_words = not YES_OR_NO.match(question)
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
@@ -177,20 +178,26 @@ class Citer:
         return self._company([pair for pair in chosen if self._shows(pair[0].score)] or chosen)
 
     def _company(self, chosen: Sequence[tuple[Citation, Candidate]]) -> list[Citation]:
-        """The citations of what was chosen: all of them, or the surest and those with a reader's word for it where the
-        surest is an answer."""
+        """The citations of what was chosen: all of them, or, where the surest is an answer, that one, those with a
+        reader's word for it, and what replaces one of these: "postponed" answers no "when", but undoes what does."""
         surest = max((citation.score for citation, _ in chosen), default=0.0)
-        alone = self._style.read and self._style.verdict(surest) == "answered"
-        return [
-            citation
-            for citation, candidate in chosen
-            if not alone or citation.score == surest or self._is_called_an_answer(candidate)
-        ]
+        if not (self._style.read and self._style.verdict(surest) == "answered"):
+            return [citation for citation, _ in chosen]
+        least = max((c.judgement.logit for _, c in chosen if c.judgement is not None), default=0.0) - COMPANY_GAP
+        kept = [c for c, candidate in chosen if c.score == surest or self._may_answer(candidate, least)]
+        later = [c for c, _ in chosen if c not in kept and any(supersedes(c, one, self._question) for one in kept)]
+        return [citation for citation, _ in chosen if citation in kept or citation in later]
 
-    def _is_called_an_answer(self, candidate: Candidate) -> bool:
-        """Whether the reader may call a passage an answer, in words that it marks where the question asks for words."""
-        said = candidate.judgement is not None and candidate.judgement.logit >= COMPANY_LOGIT
-        return said and (answering_words(candidate, COMPANY_LOGIT) is not None or not self._asks_words)
+    def _may_answer(self, candidate: Candidate, least: float) -> bool:
+        """Whether the reader gives a passage that logit, with words that it marks where the question asks for words,
+        and a number among them where it asks for one."""
+        if candidate.judgement is None or candidate.judgement.logit < least:
+            return False
+        span = answering_words(candidate, least)
+        if span is None or not self._asks_words:
+            return not self._asks_words
+        marked = self._article(candidate)[0].article.text[slice(*span)]
+        return self._wanted is None or tells_amount(marked, self._asked_words)
 
     def _repeats(self, candidate: Candidate, other: Candidate) -> bool:
         """Whether a passage of another article of the story tells nothing that the other's article does not."""
