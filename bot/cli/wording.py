@@ -13,8 +13,11 @@ from bot.questions.small_talk import is_empty, is_small_talk, language_of
 from corpus.types import SourceDate
 from embeddings.index.indexed_text import spoken_date
 
-_ACTING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that move a terminal's cursor, colour it, or turn its text around: never passed on from an article."""
+_ACTING = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+"""Characters that move a terminal's cursor, colour it, turn its text around, or hide words in it (tags): never passed
+on from an article."""
 
 HOW_KNOWN = {
     "stated": "stated in the text",

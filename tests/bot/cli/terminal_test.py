@@ -120,7 +120,13 @@ def test_wide_characters_count_twice(terminal: Any) -> None:
     assert sent.count("渡轮") + sent.count("渡\n") >= 1
 
 
-@pytest.mark.parametrize("sign", ["\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e", "\u2066", "\x00", "\r", "\x08"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *("\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e", "\u2066", "\x00", "\r", "\x08"),
+        *("\u200f", "\u200e", "\u061c", "\U000e0041"),
+    ],
+)
 def test_nothing_of_an_article_acts_on_the_terminal(terminal: Any, sign: str) -> None:
     told = f"a{sign}b"
     text = f"Say {told} now."

@@ -109,6 +109,15 @@ def test_an_archive_of_files(tmp_path: Path) -> None:
     assert [str(one).partition(": ")[2] for one in found if isinstance(one, ReadError)] == ["c/empty.txt: is empty"]
 
 
+def test_a_chapter_that_a_book_names_again_is_read_once(tmp_path: Path) -> None:
+    kind = 'media-type="application/xhtml+xml"'
+    items = "".join(f'<item id="i{n}" href="text/{path}" {kind}/>' for n, path in enumerate(("a.html", "x/../a.html")))
+    spine = '<itemref idref="i0"/><itemref idref="i1"/>' * 1000
+    package = f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    book = epub([], {"OPS/p.opf": package, "OPS/text/a.html": f"<html><body><p>{FIRST}</p></body></html>"})
+    assert one(tmp_path, "a.epub", book).text.strip() == FIRST
+
+
 @pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_damaged_file_of_an_archive_costs_no_other(tmp_path: Path, packing: int) -> None:
     out = io.BytesIO()
