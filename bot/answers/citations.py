@@ -10,7 +10,7 @@ from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.answers.lines import Kind, kinds, led_by
 from bot.answers.periods import Days, within
 from bot.answers.receipts import receipt
-from bot.answers.retracted import is_retracted
+from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.superseding import supersedes
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
 from bot.questions.types import Reading
@@ -481,8 +481,10 @@ def _answering(text: str, layout: Layout, candidate: Candidate, excerpt: Excerpt
     if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
         return None
     at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
-    if at is not None and is_retracted(text, layout.sentences, at):
-        return None
+    if at is not None:
+        sentence = layout.sentences[at]
+        if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
+            return None
     line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
     return None if line.startswith(("|", "-", "*", "•")) and not key[0] <= span[0] < key[1] else span
 

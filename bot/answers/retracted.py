@@ -1,11 +1,13 @@
-"""Sentences in which an article takes back what was said: "We wrote that X. That was wrong." tells X and means the
-opposite, so it answers nothing."""
+"""What an article does not stand by, and so is no answer: a day that was "planned for" before a change, and sentences
+in which it takes back what was said ("We wrote that X. That was wrong.")."""
 
 import re
 from collections.abc import Sequence
 
+from bot.answers.change_words import UNDONE
 from corpus.text.sentences import split
 from corpus.types import Span
+from embeddings.index.folding import fold
 
 _OWN = re.compile(
     r"\b(?:we|(?:an?|our|the|this)\s(?:earlier|previous|original)\s(?:version|report|article|story|headline|post)"
@@ -31,6 +33,26 @@ _THAT_WAS_WRONG = re.compile(
     r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
     re.IGNORECASE,
 )
+
+
+_PLANNED = re.compile(
+    r"\b(?:(?:planned|scheduled|due|set|announced|intended|meant|expected)(?:\s(?:for|on|to|from|in))*(?:\sthe)?"
+    r"|(?:originally|instead\sof|rather\sthan)(?:\s(?:for|on|in|from))?"
+    r"|(?:moved|postponed|put\soff|delayed|brought\sforward)\sfrom(?:\sthe)?"
+    r"|geplant(?:\s(?:für|am|im))?|ursprünglich(?:\s(?:für|am|im))?|statt(?:\s(?:am|im))?"
+    r"|(?:previsto|prevista|programad[oa])(?:\spara)?(?:\sel)?)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands straight before a day or a value that was planned."""
+
+_BEFORE = 60
+"""Characters before such words that are looked at: twice the longest entry of the table above."""
+
+
+def is_given_up(sentence: str, at: int) -> bool:
+    """Whether the words that begin at `sentence[at]` are what a sentence of a change says was planned before: "planned
+    for 16 July, has been postponed to 10 September"."""
+    return bool(_PLANNED.search(sentence[max(0, at - _BEFORE) : at]) and UNDONE.search(fold(sentence)))
 
 
 def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:

@@ -121,7 +121,8 @@ def verify(folder: Path) -> Backup:
         said: dict[str, Any] = json.loads((folder / LISTING).read_text(encoding="utf-8"))
         found = Backup(**said)
     except (OSError, ValueError, TypeError) as fault:
-        raise BackupError(f"{folder} is not a whole backup: {LISTING} cannot be read ({fault})") from fault
+        why = (fault.strerror if isinstance(fault, OSError) else None) or fault
+        raise BackupError(f"{folder} is not a whole backup: {LISTING} cannot be read ({why})") from fault
     if found.format != FORMAT:
         raise BackupError(f"{folder} was written by a newer Dateline; upgrade Dateline to restore it")
     _require_own(folder, found)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.answers.engine import Engine
-from bot.answers.retracted import is_retracted
+from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.superseding import supersedes
 from bot.answers.types import Citation
 from bot.answers.values import answer_words, key_sentence
@@ -44,6 +44,23 @@ def test_what_is_taken_back(text: str) -> None:
 @pytest.mark.parametrize("text", SAID)
 def test_what_is_said(text: str) -> None:
     assert not is_retracted(text, split(text), 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "given_up"),
+    [
+        ("The fair, planned for 16 July, has been postponed to 10 September.", "16 July", True),
+        ("The fair, planned for 16 July, has been postponed to 10 September.", "10 September", False),
+        ("The concert scheduled for Friday was called off.", "Friday", True),
+        ("The opening was postponed from the 3rd to the 9th of May.", "3rd", True),
+        ("The opening is planned for 3 May.", "3 May", False),
+        ("Das für Mai geplant gewesene Fest wird verschoben.", "Mai", False),
+        ("Das Fest, geplant für Mai, wird auf Juni verschoben.", "Mai", True),
+        ("It was cancelled on 3 May.", "3 May", False),
+    ],
+)
+def test_what_was_planned_before_a_change(sentence: str, words: str, given_up: bool) -> None:
+    assert is_given_up(sentence, sentence.index(words)) == given_up
 
 
 ROWS = [
