@@ -85,9 +85,6 @@ def _collection_name(value: str) -> str:
 def _place(written: str) -> str:
     if "\0" in written:
         raise ValueError("a path has no NUL in it")
-    if written.startswith("~"):
-        # Taken as it is written it would name no folder, and leave open what was meant to be closed.
-        raise ValueError("expected the whole path, such as /srv/articles; ~ is not replaced")
     return written
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.files import real_path
-from corpus.sources.addresses import canonical, is_address
+from corpus.sources.addresses import is_address, one_spelling
 
 OPEN = "open"
 """The name of the collection of all articles that are in no other."""
@@ -29,8 +29,8 @@ class Collections:
         self._files: list[tuple[str, Path]] = []
         for name, those in places.items():
             for place in those:
-                if is_address(place):
-                    self._feeds.setdefault(canonical(place), set()).add(name)
+                if is_address(place.strip()):
+                    self._feeds.setdefault(one_spelling(place), set()).add(name)
                 else:
                     # A home that is not known stays "~": that is no error, and the folder has no articles.
                     self._files.append((name, Path(os.path.expanduser(place))))  # noqa: PTH111
@@ -43,7 +43,7 @@ class Collections:
     def of(self, source: str) -> frozenset[str]:
         """The collections of an article by the file or feed it comes from; OPEN alone where it is in none."""
         if is_address(source):
-            return frozenset(self._feeds.get(canonical(source), ())) or _OPEN
+            return frozenset(self._feeds.get(one_spelling(source), ())) or _OPEN
         return self._folders.of(_written(source)) or _OPEN
 
 

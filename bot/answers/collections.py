@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.errors import QuestionError
 from corpus.collections import OPEN, Collections
-from corpus.sources.addresses import is_address
+from corpus.sources.addresses import is_address, shown
 from corpus.store.store import ArticleInfo, Store
 from embeddings.index.generation import Generation
 
@@ -89,10 +89,13 @@ class Views:
         read_from = None if version is None else self._store.path_of(article_id, version)
         if read_from is None:
             return False
-        if is_address(read_from) or Path(read_from).is_absolute():
+        source = self._store.sources(article_id).get(article_id, "")
+        if is_address(read_from):
+            return read_from == shown(source)  # without a key that the address has
+        if Path(read_from).is_absolute():
             return bool(self._collections.of(read_from) & names)
         parts = Path(os.path.normpath(read_from)).parts
-        return Path(self._store.sources(article_id).get(article_id, "")).parts[-len(parts) :] == parts
+        return Path(source).parts[-len(parts) :] == parts
 
     def listed(self, infos: Iterable[ArticleInfo], wanted: Iterable[str] | None) -> list[ArticleInfo]:
         """Those of some articles that are in one of these collections."""

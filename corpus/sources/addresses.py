@@ -3,6 +3,7 @@
 One parser reads an address (yarl's, which the HTTP client connects by); what is judged is what it makes of the host.
 """
 
+import functools
 import hashlib
 import ipaddress
 import re
@@ -133,3 +134,14 @@ def canonical(url: str) -> str:
     except ValueError:
         return url.strip()
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
+
+
+@functools.lru_cache(maxsize=65_536)
+def one_spelling(url: str) -> str:
+    """The address as the client writes it that fetches it: no spelling of an address is another place."""
+    kept = canonical(url)
+    try:
+        parsed = URL(kept)
+        return str(parsed.with_host(parsed.host.rstrip("."))) if parsed.host else kept
+    except ValueError:
+        return kept

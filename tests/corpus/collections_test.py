@@ -7,7 +7,11 @@ import pytest
 from corpus.collections import Collections
 
 FEED = "https://members.example.org/feed.xml"
-PLACES = {"minutes": ["in/minutes", FEED], "board": ["in/minutes/board"], "one": ["in/one.jsonl"]}
+PLACES = {
+    "minutes": ["in/minutes", FEED],
+    "board": ["in/minutes/board"],
+    "one": ["in/one.jsonl", " https://spaces.example.org:443/feed"],
+}
 
 
 @pytest.mark.parametrize(
@@ -24,7 +28,11 @@ PLACES = {"minutes": ["in/minutes", FEED], "board": ["in/minutes/board"], "one":
         ("in/minutes/../a.txt", {"open"}),
         (FEED, {"minutes"}),
         ("HTTPS://Members.example.org/feed.xml#top", {"minutes"}),
+        ("https://members.example.org:443/feed.xml", {"minutes"}),
+        ("https://members.example.org./x/../%66eed.xml", {"minutes"}),
+        ("https://members.example.org:8443/feed.xml", {"open"}),
         ("https://members.example.org/other.xml", {"open"}),
+        ("https://spaces.example.org/feed", {"one"}),
         ("in/link/a.txt", {"minutes"}),
         ("in/minutes/out.txt", {"minutes"}),
         ("in/into.txt", {"minutes"}),

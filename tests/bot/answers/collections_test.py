@@ -14,11 +14,13 @@ import pytest
 from fakes import WordEncoder
 from owner import OPTIONS, SETTINGS
 
+from bot.answers.collections import Views
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.errors import QuestionError
 from bot.questions.types import Filters, Question
 from bot.settings import Settings
+from corpus.collections import Collections
 from corpus.errors import UnknownArticle
 from corpus.store import schema
 from corpus.store.store import Store
@@ -212,3 +214,14 @@ def test_an_earlier_version_from_a_closed_file_stays_closed_when_an_open_one_has
         never = engine.verify(merger.receipt.replace("note.1", "note.7"), PUBLIC)
         assert engine.verify(merger.receipt, PUBLIC).reason == never.reason.replace("7", "1")
         assert engine.verify(then.citations[0].receipt, PUBLIC).verified
+
+
+def test_an_earlier_version_from_a_feed_with_a_key_is_of_that_feed() -> None:
+    feed = "https://members.example.org/feed?key=secret"
+    paths = {1: "https://members.example.org/feed?***", 0: "https://elsewhere.example.org/feed"}
+    store: Any = SimpleNamespace(
+        sources=lambda _: {"entry": feed}, version=lambda _: 2, path_of=lambda _, version: paths[version]
+    )
+    views = Views(store, Collections({"minutes": [feed]}))
+    assert [views.shows("entry", ("minutes",), version) for version in (2, 1, 0)] == [True, True, False]
+    assert [views.shows("entry", PUBLIC, version) for version in (2, 1, 0)] == [False, False, False]
