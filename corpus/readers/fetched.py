@@ -43,6 +43,8 @@ def read(found: "Fetched", url: str, limits: Limits, *, is_feed: bool = False) -
     """The articles of what was fetched from `url`; raises ReadError where it holds none, or where `is_feed` says that
     the address gives a feed, and this is none.
     """
+    if not found.content.strip():
+        raise ReadError(shown(url), "is empty")
     module = None if is_feed else module_of(found)
     if module is None:
         yield from feed.read_fetched(found, url, limits)

@@ -81,3 +81,10 @@ def test_a_page_is_fetched_and_read() -> None:
 
 def _serve(site: Site) -> None:
     site.pages["/quay"] = Page(PAGE.format("utf-8").encode(), headers={"Content-Type": "text/html"})
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/pdf", "application/rss+xml", "text/plain"])
+@pytest.mark.parametrize("body", [b"", b" \r\n\t"])
+def test_nothing_at_all_is_called_empty(body: bytes, kind: str) -> None:
+    with pytest.raises(ReadError, match="is empty"):
+        list(fetched.read(given(body, kind), "https://news.example/quay", DEFAULT_LIMITS))
