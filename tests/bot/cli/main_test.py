@@ -152,7 +152,7 @@ def test_articles_lists_all(run: Run) -> None:
 def test_show_gives_the_text_with_its_parts(run: Run) -> None:
     shown = lines(run("show", "--json", "page.html", "lighthouse:a b", "notes/snow.txt"))
     for article in shown:
-        is_info(article, "text", "body", "left_out")
+        is_info(article, "text", "body", "left_out", "read_by_machine")
         assert all(0 <= start < end <= len(article["text"]) for start, end in article["body"])
         assert all(set(part) == {"start", "end", "kind"} for part in article["left_out"])
     assert "\u2028" in shown[1]["text"]
@@ -164,8 +164,9 @@ def test_every_receipt_can_be_verified_and_a_changed_one_cannot(run: Run) -> Non
     assert any(citation["article_id"] == "lighthouse:a b" for citation in answer["citations"])
     for citation in answer["citations"]:
         found = told(run("verify", "--json", citation["receipt"]))
-        fields = {"verified", "reason", "article_id", "start", "end", "excerpt", "version", "current_version"}
+        fields = {"verified", "reason", "article_id", "start", "end", "excerpt", "version", "current_version", "sha256"}
         assert set(found) == fields
+        assert found["sha256"] == hashlib.sha256(citation["excerpt"].encode()).hexdigest()
         assert found["verified"] is True
         assert (found["article_id"], found["excerpt"]) == (citation["article_id"], citation["excerpt"])
         assert citation["receipt"].endswith(hashlib.sha256(citation["excerpt"].encode()).hexdigest()[:8])

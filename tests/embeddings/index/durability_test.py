@@ -196,7 +196,8 @@ def test_a_file_that_changes_while_it_is_indexed_is_read_again(place: Path, monk
 
     def read_and_change(path: Path, name: str, limits: readers.Limits) -> Iterator[Article | ReadError]:
         yield from read(path, name, limits)
-        put_article(place / "in", 1, turn=2)
+        if name == "n1.jsonl":
+            put_article(place / "in", 1, turn=2)
 
     put_article(place / "in", 1, turn=1)
     monkeypatch.setattr("embeddings.index.build.intake.readers.read_file", read_and_change)
