@@ -22,6 +22,7 @@ from bot.errors import SettingsError
 from corpus.collections import OPEN
 from corpus.dates.parts import days_of
 from corpus.readers import Limits
+from corpus.sources.addresses import is_address
 from embeddings.index.build.pipeline import Options
 from embeddings.index.indexed_text import Aliases
 
@@ -186,9 +187,19 @@ def read_settings(path: Path | None) -> Settings:
     except RecursionError as fault:
         raise SettingsError(f"{chosen}: nested too deeply") from fault
     try:
-        return Settings.model_validate(values)
+        return _from_folder(Settings.model_validate(values), chosen.absolute().parent)
     except ValidationError as fault:
         raise SettingsError(f"{chosen}: {_first(fault)}; `dateline settings` lists all") from fault
+
+
+def _from_folder(settings: Settings, folder: Path) -> Settings:
+    """The settings with the relative places of collections counted from the folder of their file: what is closed must
+    not open because the bot is started somewhere else."""
+    places = {
+        name: [place if is_address(place.strip()) or place.startswith("~") else str(folder / place) for place in those]
+        for name, those in settings.collections.items()
+    }
+    return settings.model_copy(update={"collections": places})
 
 
 _EXPECTED = {

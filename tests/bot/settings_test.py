@@ -239,3 +239,16 @@ def test_every_key_of_the_example_is_read_and_a_wrong_value_named(
 def _path(section: str, key: str) -> list[str]:
     parts = re.findall(r'"[^"]+"|[\w-]+', f"{section}.{key}")
     return [part.strip('"') for part in parts]
+
+
+def test_places_of_collections_count_from_the_folder_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    written = '[collections]\nm = ["minutes", "/srv/board", "~/notes", "https://example.org/feed.xml"]\n'
+    (tmp_path / "config.toml").write_text(written)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for path in (tmp_path / "config.toml", Path("../config.toml")):
+        first, *others = read_settings(path).collections["m"]
+        assert Path(os.path.normpath(first)) == tmp_path / "minutes"
+        assert others == ["/srv/board", "~/notes", "https://example.org/feed.xml"]
