@@ -179,14 +179,24 @@ class Citer:
 
     def _company(self, chosen: Sequence[tuple[Citation, Candidate]]) -> list[Citation]:
         """The citations of what was chosen: all of them, or, where the surest is an answer, that one, those with a
-        reader's word for it, and what replaces one of these: "postponed" answers no "when", but undoes what does."""
+        reader's word for it (none from outside a period that the surest is of), and what replaces one of these:
+        "postponed" answers no "when", but undoes what does."""
         surest = max((citation.score for citation, _ in chosen), default=0.0)
         if not (self._style.read and self._style.verdict(surest) == "answered"):
             return [citation for citation, _ in chosen]
         least = max((c.judgement.logit for _, c in chosen if c.judgement is not None), default=0.0) - COMPANY_GAP
-        kept = [c for c, candidate in chosen if c.score == surest or self._may_answer(candidate, least)]
+        inside = any(c.score == surest and c.within is not None for c, _ in chosen)
+        kept = [
+            c
+            for c, candidate in chosen
+            if c.score == surest or (self._may_answer(candidate, least) and not (inside and self._is_outside(c)))
+        ]
         later = [c for c, _ in chosen if c not in kept and any(supersedes(c, one, self._question) for one in kept)]
         return [citation for citation, _ in chosen if citation in kept or citation in later]
+
+    def _is_outside(self, citation: Citation) -> bool:
+        """Whether a dated article is neither of the period that the question speaks of, nor speaks of it."""
+        return self._period is not None and citation.within is None and citation.date.bounds() is not None
 
     def _may_answer(self, candidate: Candidate, least: float) -> bool:
         """Whether the reader gives a passage that logit, with words that it marks where the question asks for words,

@@ -301,7 +301,8 @@ def _lockable(folder: Path) -> Iterator[Path]:
     if os.access(folder, os.W_OK):
         yield folder
         return
-    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+    # tantivy's own thread may write its lock file while the folder is deleted.
+    with tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as name:
         for path in folder.resolve().iterdir():
             if path.suffix != ".lock":
                 (Path(name) / path.name).symlink_to(path)
