@@ -34,7 +34,8 @@ compares."""
 
 WIDTH = 0.5
 """Cosines below the best one from which on a passage is as far as any; benchmarks/calibrate_words.py sweeps it: hits
-hardly depend on it (docs/experiments/words.md). The weights beside it are fitted."""
+move by up to .066, one set wanting it smaller and another larger (docs/experiments/words.md). The weights beside it
+are fitted."""
 
 FULL = 2.2 * 1.3
 """What a word's idf is multiplied by at most in a passage's BM25 score: K1 + 1, for its stem and as written."""
