@@ -13,7 +13,7 @@ from bot.answers.values import answer_words, figures, key_sentence, same_thing, 
 from embeddings.index.folding import fold
 
 ABOUT_ONE_DATE = 7
-"""Days between two articles that differ at most: what is told a week later may be of what came after."""
+"""Most days between two articles that differ: what is reported a week later may be about what came after."""
 
 _WHEN = re.compile(
     r"\b(?:when|(?:what|which) (?:day|date|year|month|time)|how (?:often|late|early)|wann|cuando|"
@@ -108,5 +108,5 @@ def _other_values(one: Citation, other: Citation, question: str) -> bool:
     ours, theirs = answer_words(one), answer_words(other)
     if ours is not None and theirs is not None:
         return bool(figures(ours)) == bool(figures(theirs)) and not same_value(ours, theirs)
-    said, told = (figures(key_sentence(citation)) - figures(question) for citation in (one, other))
-    return bool(said and told and not said & told)
+    our_figures, their_figures = (figures(key_sentence(citation)) - figures(question) for citation in (one, other))
+    return bool(our_figures and their_figures and not our_figures & their_figures)

@@ -24,6 +24,6 @@ _INSTEAD = (
 )
 _HAN_UNDONE, _HAN_INSTEAD = "更正|不再|推迟|延期|取消", "改为|而不是|现在"
 UNDONE = re.compile(rf"\b(?:{_UNDONE})\b|{_HAN_UNDONE}")
-"""Words that undo what was told before."""
+"""Words that undo what was said before."""
 INSTEAD = re.compile(rf"\b(?:{_INSTEAD})\b|{_HAN_INSTEAD}")
 """Words of one value in the place of another: a change only where the two answers differ."""

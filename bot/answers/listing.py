@@ -85,14 +85,14 @@ def _held(candidate: Candidate) -> int:
 def _leads(citer: Citer, generation: Generation, rows: Iterable[int], top: int) -> list[Citation]:
     """The leads of the first `top` stories among the articles of these rows."""
     found: list[Citation] = []
-    told: set[tuple[str, int]] = set()
+    listed: set[tuple[str, int]] = set()
     for row in rows:
         if len(found) == top:
             break
         article = generation.find(row).article
         story = generation.stories.get(article.id, [(article.id, article.version)])
-        if story[0] not in told:
-            told.add(story[0])
+        if story[0] not in listed:
+            listed.add(story[0])
             found.append(citer.lead(row, len(found) + 1))
     return found
 

@@ -1,18 +1,16 @@
 """What an article takes back is neither marked nor given as the words that answer."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from small_archive import engine_over
 
 from bot.answers.engine import Engine
 from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.superseding import supersedes
 from bot.answers.types import Citation
 from bot.answers.values import answer_words, key_sentence
-from bot.cli.main import main
 from corpus.text.sentences import split
 from corpus.types import SourceDate
 
@@ -75,13 +73,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
-    place = tmp_path_factory.mktemp("retracted")
-    rows = ({"id": i, "date": d, "title": t, "text": x, "source": "Post"} for i, d, t, x in ROWS)
-    (place / "in.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    (place / "data").mkdir()
-    (place / "data" / "models").symlink_to(models_dir)
-    assert CliRunner().invoke(main, ["--data", str(place / "data"), "index", str(place / "in.jsonl")]).exit_code == 0
-    with Engine.open(place / "data") as opened:
+    with engine_over(ROWS, tmp_path_factory.mktemp("retracted"), models_dir) as opened:
         yield opened
 
 

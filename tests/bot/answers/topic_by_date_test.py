@@ -1,18 +1,16 @@
 """A topic by date: what an article of that date says of it, the earliest and the newest, undated ones apart; and what
 comes nearest on either side of a range that holds nothing."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from small_archive import engine_over
 
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.answers.values import key_sentence
 from bot.cli import terminal
-from bot.cli.main import main
 from bot.discord.replies import pages
 from bot.discord.replies.brief import channel_reply
 from bot.discord.replies.localisation import Words
@@ -32,13 +30,7 @@ FERRY = [
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
-    place = tmp_path_factory.mktemp("topic")
-    rows = ({"id": i, "date": d, "title": t, "text": x, "source": "Post"} for i, d, t, x in FERRY)
-    (place / "in.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    (place / "data").mkdir()
-    (place / "data" / "models").symlink_to(models_dir)
-    assert CliRunner().invoke(main, ["--data", str(place / "data"), "index", str(place / "in.jsonl")]).exit_code == 0
-    with Engine.open(place / "data") as opened:
+    with engine_over(FERRY, tmp_path_factory.mktemp("topic"), models_dir) as opened:
         yield opened
 
 
