@@ -27,7 +27,7 @@ from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
 
 from corpus.body.comments import comments_begin
-from corpus.body.features import NAMES, Seen, measure
+from corpus.body.features import NAMES, UnitLook, measure
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.page import article_of
 from corpus.body.shapes import name_shapes
@@ -54,7 +54,7 @@ class Example:
     text: str
     wanted: str
     units: list[LineUnit]
-    seen: list[Seen]
+    seen: list[UnitLook]
     end: int
     rows: Rows
     label: NDArray[np.bool_]

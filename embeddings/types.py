@@ -49,7 +49,7 @@ class Marked:
     lead: float
 
 
-class Reader(Protocol):
+class AnswerMarker(Protocol):
     """A model that finds the answering words in a text."""
 
     def read(self, question: str, text: str) -> Marked:

@@ -38,7 +38,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdf": ("corpus/readers/pdf.py",),
     "rapidocr": ("corpus/readers/scan.py",),
     "warcio": ("corpus/readers/warc.py",),
-    "lxml": ("corpus/readers/*",),
+    "lxml": ("corpus/readers/*", "corpus/body/layout.py"),
     "numpy": ("corpus/*", "embeddings/*"),  # arrays are passed between packages
     "onnx": ("embeddings/models/*",),
     "onnxruntime": ("embeddings/models/runtime.py",),

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot.discord.gateway import admin_group, commands  # noqa: E402  # the path has to be there first
-from bot.discord.replies.localisation import Words  # noqa: E402
+from bot.wording.localisation import Words  # noqa: E402
 
 PAGE = ROOT / "docs" / "discord-commands.md"
 _HEAD = """# Commands in Discord

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.answers import confidence
 from bot.answers.types import Answer, Citation
-from embeddings.types import Reader
+from embeddings.types import AnswerMarker
 
 
-def marked(answer: Answer, reader: Reader, no_answer: float, strictness: confidence.Strictness) -> Answer:
+def marked(answer: Answer, reader: AnswerMarker, no_answer: float, strictness: confidence.Strictness) -> Answer:
     """The answer with the words that answer marked in its citations.
 
     Words are marked where the score of there being no answer is at most `no_answer` above theirs: the rule of SQuAD 2
@@ -21,7 +21,7 @@ def marked(answer: Answer, reader: Reader, no_answer: float, strictness: confide
     )
 
 
-def _read(question: str, citation: Citation, reader: Reader, no_answer: float) -> Citation:
+def _read(question: str, citation: Citation, reader: AnswerMarker, no_answer: float) -> Citation:
     found = reader.read(question, citation.excerpt)
     if found.span is None or -found.lead > no_answer:
         return citation

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answers.amounts import wanted
 from bot.answers.citations import renumbered
 from bot.answers.superseding import supersedes
-from bot.answers.types import Citation
+from bot.answers.types import Answer, Citation
 from bot.answers.values import answer_words, figures, key_sentence, same_thing, same_value
 from embeddings.index.folding import fold
 
@@ -110,3 +110,28 @@ def _other_values(one: Citation, other: Citation, question: str) -> bool:
         return bool(figures(ours)) == bool(figures(theirs)) and not same_value(ours, theirs)
     our_figures, their_figures = (figures(key_sentence(citation)) - figures(question) for citation in (one, other))
     return bool(our_figures and their_figures and not our_figures & their_figures)
+
+
+def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], list[Citation]]:
+    """The citations that answer, and those beside them that are only related; numbered in the order of showing.
+
+    Where nothing answers, the headline says so of all of them, and none is set apart.
+    """
+    answers = answer.status == "answered"
+    sure = [citation for citation in shown if not answers or _is_sure(citation, answer)]
+    unsure = [citation for citation in shown if citation not in sure]
+    first = min((citation.rank for citation in shown), default=1)
+    numbered = [replace(citation, rank=rank) for rank, citation in enumerate([*sure, *unsure], first)]
+    return numbered[: len(sure)], numbered[len(sure) :]
+
+
+def _is_sure(citation: Citation, answer: Answer) -> bool:
+    """Whether a citation is enough for an answer, or belongs to one that is: it replaces it, or differs from it. For a
+    period that names a date it must count, too."""
+    spoken = answer.reading.spoken
+    if spoken and not spoken.relative and citation.within is None:
+        return False
+    if citation.score >= answer.enough:
+        return True
+    bound = [c for c in answer.citations if c.superseded_by == citation.receipt or c.receipt == citation.differs_from]
+    return any(other.score >= answer.enough for other in bound)

@@ -32,7 +32,7 @@ from embeddings.models.encoder import open_encoder
 from embeddings.models.model_files import DEFAULT_NAMES
 from embeddings.models.optional_models import open_answer_reader, open_reader, open_reranker
 from embeddings.search.candidates import POOL, Candidate, Query, joined, search
-from embeddings.types import AnswerReader, Encoder, Hit, Mode, Reader, Reranker
+from embeddings.types import AnswerMarker, AnswerReader, Encoder, Hit, Mode, Reranker
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ class Engine:
         data: Path,
         settings: Settings,
         reranker: Reranker | None = None,
-        reader: Reader | None = None,
+        reader: AnswerMarker | None = None,
         answer_reader: AnswerReader | None = None,
     ) -> None:
         self._store, self._encoder, self._generation = store, encoder, generation

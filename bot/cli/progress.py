@@ -45,7 +45,7 @@ def progress() -> Iterator[Reporter]:
         with Progress(*columns, console=console, transient=True) as shown:
             yield _Bars(shown)
     else:
-        yield _Lines()
+        yield _PlainLines()
 
 
 def _counted(done: int, total: int | None) -> str:
@@ -69,7 +69,7 @@ class _Bars:
         self._shown.console.print(Text(plain(line), style="dim"))
 
 
-class _Lines:
+class _PlainLines:
     """Plain lines, few of them."""
 
     def __init__(self) -> None:

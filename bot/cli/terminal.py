@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Span, Text
 
-from bot.answers.arrangement import named_by
+from bot.answers.arrangement import named_by, parted
 from bot.answers.types import Answer, Citation, Verification
 from bot.cli.wording import (
     BESIDE,
@@ -28,7 +28,6 @@ from bot.cli.wording import (
     date_short,
     date_words,
     headline,
-    parted,
     plain,
     said_first_and_last,
     skipped_words,
@@ -70,7 +69,7 @@ UNDATED, UNDATED_TOO = "Undated, so not checked against your dates:", "Also here
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TerminalLine:
     """A paragraph and how far it is indented; `hanging` columns more from its second line on.
 
     A `head` stands in front of it, in columns of its own where there is room for both.
@@ -82,7 +81,7 @@ class Line:
     head: Text | None = None
 
 
-View = list[Line]
+View = list[TerminalLine]
 
 
 def write(view: View, stream: IO[str] | None = None) -> None:
@@ -97,11 +96,11 @@ def write(view: View, stream: IO[str] | None = None) -> None:
             console.print(line, soft_wrap=True)
 
 
-def _whole(text: Text, row: Line) -> Text:
+def _whole(text: Text, row: TerminalLine) -> Text:
     return Text(" " * row.indent) + (row.head or Text()) + text
 
 
-def _lines(console: Console, text: Text, row: Line) -> list[Text]:
+def _lines(console: Console, text: Text, row: TerminalLine) -> list[Text]:
     if row.head is None:
         return _wrapped(console, text, row.indent, row.hanging, WIDEST)
     used = row.head.cell_len
@@ -139,48 +138,48 @@ def answer_view(answer: Answer) -> View:
     """An answer as a reader sees it: how the question was read, the citations or that there is none, and the corpus."""
     parts: list[View] = []
     if is_small_talk(answer.question) and not answer.citations:
-        return [Line(Text(headline(answer)))]
+        return [TerminalLine(Text(headline(answer)))]
     if answer.reading.echo:
-        parts.append([Line(Text(plain(answer.reading.echo), style="dim"))])
+        parts.append([TerminalLine(Text(plain(answer.reading.echo), style="dim"))])
     said = headline(answer)
     if said:
-        parts.append([Line(Text(said, style="yellow"))])
+        parts.append([TerminalLine(Text(said, style="yellow"))])
     if answer.status == "nothing_in_range":
         parts += [_citation(citation) for citation in answer.near_misses]
     elif answer.near_misses and not answer.citations:
         parts.append(_nearest(answer))
     if span := said_first_and_last(answer):
-        parts.append([Line(Text(span, style="dim"))])
+        parts.append([TerminalLine(Text(span, style="dim"))])
     answering, beside = parted(answer, answer.citations)
     for citation in answering:
         if citation.differs_from and named_by(citation.differs_from, answering[: answering.index(citation)]) is None:
-            parts.append([Line(Text(SOURCES_DIFFER, style="yellow"))])
+            parts.append([TerminalLine(Text(SOURCES_DIFFER, style="yellow"))])
         parts.append(_citation(citation, answer.citations))
     if beside:
-        parts.append([Line(Text(BESIDE, style="yellow"))])
+        parts.append([TerminalLine(Text(BESIDE, style="yellow"))])
     parts += [_citation(citation, answer.citations) for citation in beside]
     if answer.near_misses and answer.citations:
         parts.append(_nearest(answer))
-    parts.append([Line(Text(_footer(answer), style="dim"))])
-    return [row for number, part in enumerate(parts) for row in ([Line(Text())] if number else []) + part]
+    parts.append([TerminalLine(Text(_footer(answer), style="dim"))])
+    return [row for number, part in enumerate(parts) for row in ([TerminalLine(Text())] if number else []) + part]
 
 
 def _nearest(answer: Answer) -> View:
     """The closest matches by name only, as quoting them would look like an answer. Each line once."""
     beside = UNDATED if any(answer.reading.days) else UNDATED_TOO
     said = beside if answer.citations else "Closest matches (not answers):"
-    rows = [Line(Text(said, style="dim"))]
+    rows = [TerminalLine(Text(said, style="dim"))]
     names = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
-    return rows + [Line(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
+    return rows + [TerminalLine(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
 
 
 def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:
     """A citation; `company` are those shown with it."""
     head = f"{citation.rank}. {plain(source_words(citation))}"
     rows = [
-        Line(Text(head, style="bold"), hanging=INDENT),
-        Line(Text(date_words(citation.date), style="cyan"), INDENT),
-        Line(_marked(citation), INDENT),
+        TerminalLine(Text(head, style="bold"), hanging=INDENT),
+        TerminalLine(Text(date_words(citation.date), style="cyan"), INDENT),
+        TerminalLine(_marked(citation), INDENT),
     ]
     summary = SUMMARY_ONLY if citation.summary_only else ""
     scanned = READ_BY_MACHINE if citation.read_by_machine else ""
@@ -192,7 +191,7 @@ def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:
         citation.url,
         f"receipt {citation.receipt}",
     )
-    return rows + [Line(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
+    return rows + [TerminalLine(Text(plain(extra), style="dim"), INDENT) for extra in extras if extra]
 
 
 def _marked(citation: Citation) -> Text:
@@ -233,28 +232,28 @@ def _footer(answer: Answer) -> str:
 def hits_view(hits: Sequence[Hit], question: str) -> View:
     """Ranked passages."""
     if not hits:
-        return [Line(Text(NO_QUESTION if is_empty(question) else "No matching passages."))]
+        return [TerminalLine(Text(NO_QUESTION if is_empty(question) else "No matching passages."))]
     rows = []
     for hit in hits:
         scores = [("score", hit.score), ("dense", hit.dense), ("lexical", hit.lexical)]
         shown = ", ".join(f"{name} {value:.3f}" for name, value in scores if value is not None)
         head = Text.assemble((f"{hit.rank}. {plain(hit.article_id)}:{hit.start}-{hit.end}  ", "bold"), (shown, "dim"))
-        rows += [Line(head, hanging=INDENT), Line(Text(plain(hit.text)), INDENT)]
+        rows += [TerminalLine(head, hanging=INDENT), TerminalLine(Text(plain(hit.text)), INDENT)]
     return rows
 
 
 def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
     """All articles, each with its date and how it is known, its id, title, publisher and number of passages."""
     if not rows:
-        return [Line(Text("No articles indexed yet. Add some with `dateline index PATH`."))]
+        return [TerminalLine(Text("No articles indexed yet. Add some with `dateline index PATH`."))]
     dates, ids = [date_short(info.date) for info, _ in rows], [plain(info.id) for info, _ in rows]
     first, second = _width(dates, 24), _width(ids, 40)
     lines = []
     for (info, passages), date, name in zip(rows, dates, ids, strict=True):
         head = Text.assemble((_pad(date, first), "cyan"), "  ", (_pad(name, second), "bold"), "  ")
         more = f" · {count_words(passages, 'passage')}{f' · {SUMMARY_ONLY}' if info.summary_only else ''}"
-        lines.append(Line(Text.assemble(_title(info), (more, "dim")), head=head))
-    return [*lines, Line(Text()), Line(Text(f"{count_words(len(rows), 'article')}.", style="dim"))]
+        lines.append(TerminalLine(Text.assemble(_title(info), (more, "dim")), head=head))
+    return [*lines, TerminalLine(Text()), TerminalLine(Text(f"{count_words(len(rows), 'article')}.", style="dim"))]
 
 
 def _title(info: ArticleInfo) -> str:
@@ -278,27 +277,27 @@ def article_view(stored: StoredArticle) -> View:
     if stored.version:
         kept += [f"version {stored.version}", f"first seen {stored.first_seen}"]
     rows = [
-        Line(Text(plain(article.title or "untitled"), style="bold")),
-        Line(Text(plain(" · ".join(by)))),
-        *([Line(Text(plain(article.url), style="dim"))] if article.url else []),
-        Line(Text(plain(", ".join((article.id, *kept))), style="dim")),
-        Line(Text()),
+        TerminalLine(Text(plain(article.title or "untitled"), style="bold")),
+        TerminalLine(Text(plain(" · ".join(by)))),
+        *([TerminalLine(Text(plain(article.url), style="dim"))] if article.url else []),
+        TerminalLine(Text(plain(", ".join((article.id, *kept))), style="dim")),
+        TerminalLine(Text()),
     ]
     parts = [(start, end, "") for start, end in article.body] + [(p.start, p.end, p.kind) for p in article.left_out]
     for start, end, kind in sorted(parts):
         lines = [plain(line) for line in article.text[start:end].strip().splitlines()]
         if kind:
-            rows.append(Line(Text(f"[left out: {plain(kind)}]", style="dim")))
-            rows += [Line(Text(line, style="dim"), INDENT) for line in lines]
+            rows.append(TerminalLine(Text(f"[left out: {plain(kind)}]", style="dim")))
+            rows += [TerminalLine(Text(line, style="dim"), INDENT) for line in lines]
         else:
-            rows += [Line(Text(line)) for line in lines]
+            rows += [TerminalLine(Text(line)) for line in lines]
     return rows
 
 
 def verification_view(found: Verification) -> View:
     """Whether a receipt holds, and the words it was made for where it does."""
-    rows = [Line(Text(plain(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")))]
-    return [*rows, Line(Text(f"“{plain(found.excerpt)}”"), INDENT)] if found.excerpt else rows
+    rows = [TerminalLine(Text(plain(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")))]
+    return [*rows, TerminalLine(Text(f"“{plain(found.excerpt)}”"), INDENT)] if found.excerpt else rows
 
 
 def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
@@ -308,7 +307,7 @@ def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
     for check in checks:
         remedy = f" — {check['mend']}" if check["mend"] else ""
         state = (f"{check['state']:<5} ", colours[check["state"]])
-        rows.append(Line(Text.assemble(state, plain(f"{check['name']}: {check['found']}{remedy}")), hanging=6))
+        rows.append(TerminalLine(Text.assemble(state, plain(f"{check['name']}: {check['found']}{remedy}")), hanging=6))
     return rows
 
 
@@ -325,18 +324,21 @@ def report_view(report: Report) -> View:
     cost = (
         f"Embedded {count_words(report.embedded, 'passage')} in {report.seconds:.1f} s; generation {report.generation}."
     )
-    rows = [Line(Text(f"{total} ({done or 'nothing new'}).")), Line(Text(cost, style="dim"))]
+    rows = [TerminalLine(Text(f"{total} ({done or 'nothing new'}).")), TerminalLine(Text(cost, style="dim"))]
     if report.skipped:
-        rows.append(Line(Text(skipped_words(report.skipped), style="dim")))
+        rows.append(TerminalLine(Text(skipped_words(report.skipped), style="dim")))
     if not (done or report.failed):
-        rows.append(Line(Text("No files to read were found there.", style="yellow")))
+        rows.append(TerminalLine(Text("No files to read were found there.", style="yellow")))
     if report.failed:
-        rows.append(Line(Text("Could not be read:", style="yellow")))
+        rows.append(TerminalLine(Text("Could not be read:", style="yellow")))
     for why, paths in _by_reason(report.failed):
         if len(paths) == 1:
-            rows.append(Line(Text(f"{paths[0]}: {why}"), INDENT, 2))
+            rows.append(TerminalLine(Text(f"{paths[0]}: {why}"), INDENT, 2))
         else:
-            rows += [Line(Text(f"{why}:"), INDENT, 2), *(Line(Text(path), 2 * INDENT, 2) for path in paths)]
+            rows += [
+                TerminalLine(Text(f"{why}:"), INDENT, 2),
+                *(TerminalLine(Text(path), 2 * INDENT, 2) for path in paths),
+            ]
     return rows
 
 

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answers.arrangement import named_by, replaced
 from bot.answers.types import Answer, Citation, Missing, MissingWord
-from bot.discord.replies.localisation import Words
-from bot.discord.replies.talk import small_talk_words
 from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
+from bot.wording.localisation import Words
+from bot.wording.talk import small_talk_words
 from corpus.types import SourceDate
 from embeddings.index.indexed_text import spoken_date
 
@@ -173,31 +172,6 @@ def _outside(answer: Answer) -> str:
     if not any(answer.reading.days) or not any(undated):
         return "outside your filters"
     return "without a known date" if all(undated) else "outside your dates or undated"
-
-
-def parted(answer: Answer, shown: Sequence[Citation]) -> tuple[list[Citation], list[Citation]]:
-    """The citations that answer, and those beside them that are only related; numbered in the order of showing.
-
-    Where nothing answers, the headline says so of all of them, and none is set apart.
-    """
-    answers = answer.status == "answered"
-    sure = [citation for citation in shown if not answers or _is_sure(citation, answer)]
-    unsure = [citation for citation in shown if citation not in sure]
-    first = min((citation.rank for citation in shown), default=1)
-    numbered = [replace(citation, rank=rank) for rank, citation in enumerate([*sure, *unsure], first)]
-    return numbered[: len(sure)], numbered[len(sure) :]
-
-
-def _is_sure(citation: Citation, answer: Answer) -> bool:
-    """Whether a citation is enough for an answer, or belongs to one that is: it replaces it, or differs from it. For a
-    period that names a date it must count, too."""
-    spoken = answer.reading.spoken
-    if spoken and not spoken.relative and citation.within is None:
-        return False
-    if citation.score >= answer.enough:
-        return True
-    bound = [c for c in answer.citations if c.superseded_by == citation.receipt or c.receipt == citation.differs_from]
-    return any(other.score >= answer.enough for other in bound)
 
 
 SOURCES_DIFFER = "Sources differ:"

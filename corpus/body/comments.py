@@ -3,7 +3,7 @@
 import re
 
 from corpus.body.cues import DATE
-from corpus.body.features import Seen
+from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit
 
 _PROSE = 0.5
@@ -78,7 +78,7 @@ def is_heading(line: str) -> bool:
     return len(line) <= _LONGEST and _NAMED.match(line) is not None
 
 
-def first_comment(text: str, units: list[LineUnit], seen: list[Seen]) -> int | None:
+def first_comment(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
     """The place where the comments begin (their heading, or the first one's name), None where there are none.
 
     A line that counts or calls for comments heads them where one follows, or where less prose follows than went
@@ -86,7 +86,7 @@ def first_comment(text: str, units: list[LineUnit], seen: list[Seen]) -> int | N
     """
     prose = [unit.words if unit.prose >= _PROSE else 0.0 for unit in seen]
     total, before = sum(prose), 0.0
-    lines = _Lines(text, units, seen)
+    lines = _CommentScan(text, units, seen)
     for place, unit in enumerate(seen):
         if before >= _ARTICLE and unit.prose < _PROSE and _begins(lines, place, before, total - before):
             return place
@@ -94,7 +94,7 @@ def first_comment(text: str, units: list[LineUnit], seen: list[Seen]) -> int | N
     return None
 
 
-def _begins(lines: "_Lines", place: int, before: float, after: float) -> bool:
+def _begins(lines: "_CommentScan", place: int, before: float, after: float) -> bool:
     line = lines[place]
     if is_call(line):
         return 2 * after <= before or lines.comment_below(place)
@@ -103,10 +103,10 @@ def _begins(lines: "_Lines", place: int, before: float, after: float) -> bool:
     return lines.says(place)
 
 
-class _Lines:
+class _CommentScan:
     """The lines of a page by their place; a long one is looked at no further than a heading would reach."""
 
-    def __init__(self, text: str, units: list[LineUnit], seen: list[Seen]) -> None:
+    def __init__(self, text: str, units: list[LineUnit], seen: list[UnitLook]) -> None:
         self._text, self._units, self._seen = text, units, seen
 
     def __getitem__(self, place: int) -> str:
@@ -147,7 +147,7 @@ class _Lines:
         return dated and self._seen[place].words <= 12 and not line.endswith((".", "。"))
 
 
-def comments_begin(text: str, units: list[LineUnit], seen: list[Seen]) -> int:
+def comments_begin(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int:
     """The place of the first comment, the number of units where there is none.
 
     What stands above the page's headline, with less prose above it than below that, is an entry of a menu ("Comments")
@@ -167,5 +167,5 @@ def comments_begin(text: str, units: list[LineUnit], seen: list[Seen]) -> int:
     return len(units) if later is None else headline + later
 
 
-def _prose_words(seen: list[Seen]) -> float:
+def _prose_words(seen: list[UnitLook]) -> float:
     return sum(unit.words for unit in seen if unit.prose >= _PROSE)

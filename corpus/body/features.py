@@ -98,7 +98,7 @@ NAMES = _OWN + _AROUND
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class UnitLook:
     """A unit as it was looked at: `words` in all of it, the kind of furniture it names, whether it is prose."""
 
     words: float
@@ -116,10 +116,10 @@ class Measured:
     """`rows` is (units, len(NAMES)) float64; `seen` has one entry a unit."""
 
     rows: NDArray[np.float64]
-    seen: list[Seen]
+    seen: list[UnitLook]
 
 
-def looks_of(text: str, units: list[LineUnit]) -> list[Seen]:
+def looks_of(text: str, units: list[LineUnit]) -> list[UnitLook]:
     """How every unit reads by itself, without the measures of what stands around it."""
     return [seen for _, seen in _owns(text, units)]
 
@@ -132,7 +132,7 @@ def measure(text: str, units: list[LineUnit]) -> Measured:
     return Measured(np.hstack([rows, _around(text, units, seen)]), seen)
 
 
-def _owns(text: str, units: list[LineUnit]) -> list[tuple[list[float], Seen]]:
+def _owns(text: str, units: list[LineUnit]) -> list[tuple[list[float], UnitLook]]:
     counts: dict[str, int] = {}
     for unit in units:
         key = text[unit.start : min(unit.end, unit.start + 80)]
@@ -140,7 +140,7 @@ def _owns(text: str, units: list[LineUnit]) -> list[tuple[list[float], Seen]]:
     return [_own(text, unit, counts) for unit in units]
 
 
-def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float], Seen]:
+def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float], UnitLook]:
     line = text[unit.start : min(unit.end, unit.start + _SAMPLE)]
     whole = max(1.0, (unit.end - unit.start) / len(line))
     wide = 0 if line.isascii() else len(_WIDE.findall(line))
@@ -197,7 +197,7 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
     weak = inside_kind is None and (
         whole_kind == "navigation" or (whole_kind is None and (start_kind == "contact" or (ends and words >= 5)))
     )
-    return numbers, Seen(words, kind, prose, weak)
+    return numbers, UnitLook(words, kind, prose, weak)
 
 
 def _prose(words: float, ends: bool, function: float, lower: float) -> float:
@@ -206,7 +206,7 @@ def _prose(words: float, ends: bool, function: float, lower: float) -> float:
     return length * (0.4 + 0.3 * ends + 0.3 * min(1.0, 3 * function)) * (0.3 + 0.7 * lower)
 
 
-def _around(text: str, units: list[LineUnit], seen: list[Seen]) -> NDArray[np.float64]:
+def _around(text: str, units: list[LineUnit], seen: list[UnitLook]) -> NDArray[np.float64]:
     count = len(units)
     if not count:
         return np.zeros((0, len(_AROUND)))
@@ -312,7 +312,7 @@ def _distance(flags: NDArray[np.bool_]) -> NDArray[np.float64]:
     return found
 
 
-def _after(seen: list[Seen], before: NDArray[np.float64], kinds: tuple[str, ...]) -> NDArray[np.float64]:
+def _after(seen: list[UnitLook], before: NDArray[np.float64], kinds: tuple[str, ...]) -> NDArray[np.float64]:
     """1 from a cue of these kinds on, where a fair amount of prose stood before it; it fades for no reason."""
     found = np.zeros(len(seen))
     for place, unit in enumerate(seen):
@@ -322,7 +322,7 @@ def _after(seen: list[Seen], before: NDArray[np.float64], kinds: tuple[str, ...]
     return found
 
 
-def _title_place(text: str, units: list[LineUnit], seen: list[Seen]) -> int:
+def _title_place(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int:
     """The place where the page's first line (its title) stands again, -1 where it does not."""
     if not units:
         return -1

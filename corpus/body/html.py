@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body import comments
-from corpus.body.features import Seen, looks_of
+from corpus.body.features import UnitLook, looks_of
 from corpus.body.html_columns import NAMES, Verdicts, measures
+from corpus.body.layout import Block, text_of
 from corpus.body.lines import LineUnit
-from corpus.readers.layout import Block, text_of
 
 _WORDS = re.compile(r"\w+")
 _GRAM = 3  # words of a run that has to stand in what a library kept
@@ -26,7 +26,7 @@ class MeasuredBlocks:
     """The blocks of a page, how each reads, and its measures: `rows` is (blocks, len(NAMES)) float64."""
 
     blocks: list[Block]
-    seen: list[Seen]
+    seen: list[UnitLook]
     rows: NDArray[np.float64]
 
     def column(self, name: str) -> NDArray[np.float64]:

@@ -8,8 +8,8 @@ import numpy as np
 
 from corpus.body.html import MeasuredBlocks
 from corpus.body.html_weights import SEGMENT_COST, WEIGHTS
+from corpus.body.layout import Block, Node
 from corpus.body.segments import best_segments
-from corpus.readers.layout import Block, Node
 
 _PROSE = 0.5
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.body.features import Seen
+from corpus.body.features import UnitLook
 from corpus.body.html_elements import are_alike, around, grandparent_of, in_kept_node, masses, parent_of
-from corpus.readers.layout import Block
+from corpus.body.layout import Block
 
 _PROSE = 0.5
 
@@ -75,7 +75,7 @@ class Verdicts:
     end: int
 
 
-def measures(blocks: Sequence[Block], seen: Sequence[Seen], known: Verdicts) -> NDArray[np.float64]:
+def measures(blocks: Sequence[Block], seen: Sequence[UnitLook], known: Verdicts) -> NDArray[np.float64]:
     """(blocks, len(NAMES)) float64."""
     tags = [_tag_of(block) for block in blocks]
     links = np.array([min(1.0, block.links / max(1, len(block.text))) for block in blocks])
@@ -92,7 +92,7 @@ def measures(blocks: Sequence[Block], seen: Sequence[Seen], known: Verdicts) -> 
     return np.stack([columns[name] for name in NAMES], axis=1)
 
 
-def _by_words(blocks: Sequence[Block], seen: Sequence[Seen], links: Column) -> Columns:
+def _by_words(blocks: Sequence[Block], seen: Sequence[UnitLook], links: Column) -> Columns:
     """How each block reads by itself."""
     words = np.array([look.words for look in seen])
     prose = np.array([look.prose for look in seen])
@@ -138,7 +138,7 @@ def _by_markup(blocks: Sequence[Block], tags: Sequence[str], links: Column) -> C
 
 
 def _by_library(
-    blocks: Sequence[Block], seen: Sequence[Seen], tags: Sequence[str], links: Column, known: Verdicts
+    blocks: Sequence[Block], seen: Sequence[UnitLook], tags: Sequence[str], links: Column, known: Verdicts
 ) -> Columns:
     """What a library keeps of each block and of those around it, and what the page declares."""
     kept, words = known.kept, np.array([look.words for look in seen])
@@ -163,7 +163,7 @@ def _by_library(
     }
 
 
-def _by_neighbours(blocks: Sequence[Block], seen: Sequence[Seen], prose: Column) -> Columns:
+def _by_neighbours(blocks: Sequence[Block], seen: Sequence[UnitLook], prose: Column) -> Columns:
     """How the blocks before and after each read, and which stand more than once."""
     cue = _flags(look.kind is not None and look.prose < _PROSE for look in seen)
     counts: dict[str, int] = {}

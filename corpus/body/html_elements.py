@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.readers.layout import Block, Node
+from corpus.body.layout import Block, Node
 
 _MOST = 0.8  # of the characters kept, in the element that has the article
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body.comments import comments_begin
-from corpus.body.features import NAMES, Seen, measure
+from corpus.body.features import NAMES, UnitLook, measure
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.repair import mended
 from corpus.body.segments import best_segments
@@ -87,14 +87,14 @@ def left_out_of(text: str, body: Sequence[Span]) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
-def _some(seen: list[Seen], keep: list[bool]) -> list[bool]:
+def _some(seen: list[UnitLook], keep: list[bool]) -> list[bool]:
     """`keep`, or what reads like sentences where nothing was kept, or everything where nothing does."""
     if not any(keep):
         keep = [unit.prose >= _PROSE for unit in seen]
     return keep if any(keep) else [True] * len(seen)
 
 
-def _trimmed(seen: list[Seen], end: int) -> list[bool]:
+def _trimmed(seen: list[UnitLook], end: int) -> list[bool]:
     """Everything but furniture and by-lines, what stands above the last of them and what stands below the first.
 
     Above and below mean outside the prose: a text without prose, such as a poem or a list, loses copyright lines alone.
@@ -115,7 +115,7 @@ def _trimmed(seen: list[Seen], end: int) -> list[bool]:
 
 
 def article_of(
-    text: str, units: list[LineUnit], seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int
+    text: str, units: list[LineUnit], seen: list[UnitLook], scores: NDArray[np.float64], cost: float, end: int
 ) -> tuple[list[bool], int | None]:
     """Which units the body is, by the model's `scores` (log odds, one a unit), and the place of the title.
 
@@ -126,7 +126,7 @@ def article_of(
     return mended(text, units, seen, keep, end, title), title
 
 
-def longest_run(seen: list[Seen]) -> list[bool]:
+def longest_run(seen: list[UnitLook]) -> list[bool]:
     """The run of lines without furniture that has the most words: of a page without prose, its poem or list."""
     best, start = (0.0, 0, 0), 0
     for place in range(len(seen) + 1):
@@ -136,7 +136,7 @@ def longest_run(seen: list[Seen]) -> list[bool]:
     return [best[1] <= place < best[2] for place in range(len(seen))]
 
 
-def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int) -> list[bool]:
+def chosen(seen: list[UnitLook], scores: NDArray[np.float64], cost: float, end: int) -> list[bool]:
     """The segments that the model's `scores` single out, a word weighing the same everywhere.
 
     By-lines above the first prose are left out, and so is all from `end` on, where the comments begin.
@@ -154,7 +154,7 @@ def chosen(seen: list[Seen], scores: NDArray[np.float64], cost: float, end: int)
 
 
 def _page(
-    units: list[LineUnit], seen: list[Seen], keep: list[bool], title: int | None, *, title_stays: bool = False
+    units: list[LineUnit], seen: list[UnitLook], keep: list[bool], title: int | None, *, title_stays: bool = False
 ) -> SegmentedPage:
     if title is not None and not title_stays and any(kept for place, kept in enumerate(keep) if place != title):
         keep = [kept and place != title for place, kept in enumerate(keep)]

@@ -7,7 +7,7 @@ parts them. On unseen pages of the calibration this raises F1 from .935 to .950 
 
 import re
 
-from corpus.body.features import Seen
+from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit
 from corpus.scripts import CLOSERS, FULL_STOPS, SENTENCE_ENDS
 
@@ -22,7 +22,7 @@ _MOST_PARTING = 3  # lines of a box that stands between two paragraphs
 
 
 def mended(
-    text: str, units: list[LineUnit], seen: list[Seen], keep: list[bool], end: int, title: int | None
+    text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool], end: int, title: int | None
 ) -> list[bool]:
     """`keep` with the gaps filled and the edges moved out to the last sentence; nothing from `end` on is kept."""
     places = [place for place, kept in enumerate(keep) if kept]
@@ -40,7 +40,9 @@ def mended(
     return found if any(found) else keep
 
 
-def _filled(text: str, units: list[LineUnit], seen: list[Seen], keep: list[bool], first: int, last: int) -> list[bool]:
+def _filled(
+    text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool], first: int, last: int
+) -> list[bool]:
     """Runs left out between two kept lines are kept where none of them is furniture; else their sentences."""
     found = list(keep)
     run: list[int] = []
@@ -55,7 +57,7 @@ def _filled(text: str, units: list[LineUnit], seen: list[Seen], keep: list[bool]
     return found
 
 
-def _grow(text: str, units: list[LineUnit], seen: list[Seen], keep: list[bool], places: range) -> None:
+def _grow(text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool], places: range) -> None:
     """Keeps the sentences at an edge, those beyond a box of a few lines, and the lists that a colon announces."""
     parting = 0
     items: list[int] = []
@@ -79,7 +81,7 @@ def _is_item(text: str, unit: LineUnit) -> bool:
     return _ITEM.match(text, unit.start, unit.end) is not None
 
 
-def _is_listed(text: str, units: list[LineUnit], seen: list[Seen], place: int, keep: list[bool]) -> bool:
+def _is_listed(text: str, units: list[LineUnit], seen: list[UnitLook], place: int, keep: list[bool]) -> bool:
     """Whether the line is an item of a list that a kept line announces with a colon."""
     if not place or not keep[place - 1] or not _is_plain(seen[place]):
         return False
@@ -87,15 +89,15 @@ def _is_listed(text: str, units: list[LineUnit], seen: list[Seen], place: int, k
     return (text[above.end - 1] in ":：" or _is_item(text, above)) and _is_item(text, units[place])
 
 
-def _is_furniture(look: Seen) -> bool:
+def _is_furniture(look: UnitLook) -> bool:
     return look.kind not in (None, "byline") and not look.weak and look.prose < _PROSE
 
 
-def _is_plain(look: Seen) -> bool:
+def _is_plain(look: UnitLook) -> bool:
     return (look.kind is None or look.weak) and not look.shaped
 
 
-def _is_sentence(text: str, unit: LineUnit, look: Seen) -> bool:
+def _is_sentence(text: str, unit: LineUnit, look: UnitLook) -> bool:
     if not _is_plain(look) or look.words < _SHORT_SENTENCE:
         return False
     tail = text[max(unit.start, unit.end - 12) : unit.end]

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from corpus.body import comments, cues
-from corpus.body.features import Seen
+from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit
 from corpus.scripts import CJK, CLOSERS, SENTENCE_ENDS
 
@@ -112,7 +112,7 @@ _TOPICAL = re.compile(
 )
 
 
-def name_shapes(text: str, units: list[LineUnit], seen: list[Seen], end: int) -> list[Seen]:
+def name_shapes(text: str, units: list[LineUnit], seen: list[UnitLook], end: int) -> list[UnitLook]:
     """`seen` with the kind of those units set whose shape, and not their words, is that of furniture.
 
     Outside means above the first paragraph or below the last before `end`: what looks like a breadcrumb or a notice
@@ -150,13 +150,13 @@ def name_shapes(text: str, units: list[LineUnit], seen: list[Seen], end: int) ->
     return found
 
 
-def _menu(line: str, look: Seen) -> Seen:
+def _menu(line: str, look: UnitLook) -> UnitLook:
     """In a text without paragraphs a row of links is one only by words that menus have."""
     known = look.kind is None and len(line) <= _LONGEST and is_row(line, known=True)
     return replace(look, kind="navigation", shaped=True) if known else look
 
 
-def _is_item_by(text: str, unit: LineUnit, look: Seen, side: int) -> bool:
+def _is_item_by(text: str, unit: LineUnit, look: UnitLook, side: int) -> bool:
     return look.kind == "byline" and side == 0 and _BY_MEANS.match(_line(text, unit)) is not None
 
 
@@ -168,7 +168,7 @@ def _is_long(unit: LineUnit) -> bool:
     return unit.end - unit.start > _NOTICE
 
 
-def _is_heading_between(text: str, units: list[LineUnit], seen: list[Seen], place: int) -> bool:
+def _is_heading_between(text: str, units: list[LineUnit], seen: list[UnitLook], place: int) -> bool:
     """Whether a unit that begins like a list of links stands alone between paragraphs, as a heading does."""
     if not 0 < place < len(units) - 1 or seen[place].kind not in ("related", "navigation", "form", "share", "contact"):
         return False
@@ -189,7 +189,7 @@ def is_notice(line: str) -> str | None:
     return next((kind for kind, pattern in _NOTICES.items() if pattern.match(line)), None)
 
 
-def _shape(line: str, look: Seen, side: int) -> str | None:
+def _shape(line: str, look: UnitLook, side: int) -> str | None:
     """The kind its shape gives a line above (`side` -1), between (0) or below (1) the paragraphs."""
     if len(line) > _LONGEST:
         return None

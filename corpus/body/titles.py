@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from corpus.body.cues import DATE
-from corpus.body.features import Seen
+from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit
 from corpus.scripts import CJK, FULL_STOPS
 
@@ -23,7 +23,7 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’]?\s+\S")
 _ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
 
 
-def find_title(text: str, units: list[LineUnit], seen: list[Seen], keep: list[bool]) -> int | None:
+def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool]) -> int | None:
     """The place of the unit that is the headline of a page, None where nothing in front of the body looks like one.
 
     Candidates are the units up to the first that reads like sentences. What counts: standing again in the page's own
@@ -45,7 +45,7 @@ def find_title(text: str, units: list[LineUnit], seen: list[Seen], keep: list[bo
     return best[1] if best is not None and best[0] > 0 else None
 
 
-def find_first_line(text: str, units: list[LineUnit], seen: list[Seen]) -> int | None:
+def find_first_line(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
     """The place of the line that heads a text with little or nothing around it, None where it begins at once.
 
     It is the first line that is neither furniture nor a masthead, short, and set off from what follows. A line closed
@@ -68,7 +68,7 @@ def find_first_line(text: str, units: list[LineUnit], seen: list[Seen]) -> int |
     return place if 2 * shared >= len(words) > 0 and sum(s.prose >= _PROSE for s in seen) >= 3 else None
 
 
-def _first_candidate(text: str, units: list[LineUnit], seen: list[Seen]) -> int | None:
+def _first_candidate(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
     """The first line that is not furniture; not the name of the site over its menu where a better one follows."""
     first = next((at for at, look in enumerate(seen) if look.prose >= _PROSE), 0)
     above = [at for at in range(first) if seen[at].kind is None and not _is_masthead(text, units, seen, at)]
@@ -77,7 +77,7 @@ def _first_candidate(text: str, units: list[LineUnit], seen: list[Seen]) -> int 
     return next((at for at, look in enumerate(seen) if look.weak or look.kind in (None, "related")), None)
 
 
-def _is_masthead(text: str, units: list[LineUnit], seen: list[Seen], place: int) -> bool:
+def _is_masthead(text: str, units: list[LineUnit], seen: list[UnitLook], place: int) -> bool:
     """Whether a menu or a breadcrumb stands right below; a widget on the date line is neither."""
     if place + 1 >= len(seen) or seen[place + 1].kind != "navigation" or seen[place + 1].weak:
         return False
@@ -113,7 +113,7 @@ def _told(text: str, units: list[LineUnit], keep: list[bool], first: int) -> set
     return found
 
 
-def _heads(text: str, units: list[LineUnit], seen: list[Seen], place: int, told: set[str]) -> bool:
+def _heads(text: str, units: list[LineUnit], seen: list[UnitLook], place: int, told: set[str]) -> bool:
     """Whether the unit could itself be the headline, by its length and words: what stands below it is no better."""
     look, line = seen[place], text[units[place].start : units[place].end]
     words = _telling(line)
@@ -122,7 +122,7 @@ def _heads(text: str, units: list[LineUnit], seen: list[Seen], place: int, told:
 
 
 def _score(
-    text: str, units: list[LineUnit], seen: list[Seen], place: int, first: int, told: set[str], again: set[str]
+    text: str, units: list[LineUnit], seen: list[UnitLook], place: int, first: int, told: set[str], again: set[str]
 ) -> float | None:
     """Points for a headline, None where the unit can be none. The weights are set by hand, in halves."""
     unit, look = units[place], seen[place]

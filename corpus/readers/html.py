@@ -15,13 +15,14 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
 from corpus import dates
+from corpus.body import layout
 from corpus.body.html import MeasuredBlocks, measure_blocks
 from corpus.body.html_choice import chosen as chosen_blocks
 from corpus.credits import declared, names
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import layout, sandbox, unshown
 from corpus.readers import markup as markup_text
+from corpus.readers import sandbox, unshown
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.sources.addresses import is_address

@@ -15,11 +15,12 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
+from corpus.body import layout
 from corpus.credits import names
 from corpus.dates import read_date
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import html, layout, markup, sandbox
+from corpus.readers import html, markup, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.readers.quoting import own_words, take_apart
@@ -97,14 +98,14 @@ def _root(message: EmailMessage, location: str | None) -> EmailMessage | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _MailPart:
     """The text of one part, and the spans of it that its markup says are quoted."""
 
     text: str
     quoted: tuple[Span, ...] = ()
 
 
-def _pieces(part: Any, limits: Limits) -> Iterator[_Piece]:
+def _pieces(part: Any, limits: Limits) -> Iterator[_MailPart]:
     """The texts of a mail that are shown, in order."""
     if part.get_content_disposition() == "attachment":
         return
@@ -116,12 +117,12 @@ def _pieces(part: Any, limits: Limits) -> Iterator[_Piece]:
         for inner in part.iter_parts():
             yield from _pieces(inner, limits)
     elif kind == "text/plain":
-        yield _Piece(_text(part).replace("\r\n", "\n"))
+        yield _MailPart(_text(part).replace("\r\n", "\n"))
     elif kind in PAGES:
         yield _laid_out(_text(part), limits)
 
 
-def _best_form(forms: list[list[_Piece]]) -> list[_Piece]:
+def _best_form(forms: list[list[_MailPart]]) -> list[_MailPart]:
     """The first form, which is the plainest (RFC 2046, 5.1.4), unless a later one says far more."""
     if not forms:
         return []
@@ -129,7 +130,7 @@ def _best_form(forms: list[list[_Piece]]) -> list[_Piece]:
     return forms[0] if sizes[0] * STUB >= max(sizes) else forms[sizes.index(max(sizes))]
 
 
-def _laid_out(page: str, limits: Limits) -> _Piece:
+def _laid_out(page: str, limits: Limits) -> _MailPart:
     blocks = markup.blocks_of(page, limits.depth)
     text = layout.text_of(blocks)
     quoted: list[Span] = []
@@ -139,7 +140,7 @@ def _laid_out(page: str, limits: Limits) -> _Piece:
         if _is_quoted(block.node):
             quoted.append((start, start + len(block.text)))
         start += len(block.text)
-    return _Piece(text, tuple(quoted))
+    return _MailPart(text, tuple(quoted))
 
 
 def _is_quoted(node: layout.Node | None) -> bool:
@@ -160,7 +161,7 @@ def _text(part: EmailMessage) -> str:
     return decode(data, declared)
 
 
-def _mail(message: EmailMessage, pieces: list[_Piece], name: str) -> Article:
+def _mail(message: EmailMessage, pieces: list[_MailPart], name: str) -> Article:
     text, quoted = "", list[Span]()
     for piece in pieces:
         text += "\n\n" if text.strip() else ""

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from corpus.readers import layout
+from corpus.body import layout
 from corpus.readers.files import UnreadableError
 
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")

@@ -22,7 +22,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import sandbox, scan
 from corpus.readers.files import UnreadableError
-from corpus.readers.printed import Line, lines_of, paragraphs, tidy, title_of, without_size
+from corpus.readers.printed import PrintedLine, lines_of, paragraphs, tidy, title_of, without_size
 from corpus.text.pages import BREAK
 from corpus.types import READ_BY_MACHINE, Article, LeftOut, Span
 
@@ -72,7 +72,7 @@ def _labelled(article: Article) -> Article:
     )
 
 
-def _lines(page: Any) -> list[Line]:
+def _lines(page: Any) -> list[PrintedLine]:
     """The lines of a page, with their places where the pieces that the parser gives make up its text."""
     pieces: list[tuple[str, float, float]] = []
 
@@ -91,7 +91,7 @@ def _plain(text: str) -> str:
     return text.replace(BREAK, "\n").replace("\x00", "").replace("\r", "\n")
 
 
-def _article(name: str, pages: list[list[Line]], declared: str | None, author: str | None) -> Article:
+def _article(name: str, pages: list[list[PrintedLine]], declared: str | None, author: str | None) -> Article:
     running = _running_lines(pages)
     left_out: list[LeftOut] = []
     parts: list[str] = []
@@ -127,13 +127,13 @@ def _article(name: str, pages: list[list[Line]], declared: str | None, author: s
     )
 
 
-def _is_printed(title: str, page: list[Line]) -> bool:
+def _is_printed(title: str, page: list[PrintedLine]) -> bool:
     """Whether a title from the file's properties stands on its first page: many are those of a template."""
     printed = " ".join(" ".join(line.text for line in page).split()).casefold()
     return bool(title.strip()) and " ".join(title.split()).casefold() in printed
 
 
-def _running_lines(pages: list[list[Line]]) -> list[set[int]]:
+def _running_lines(pages: list[list[PrintedLine]]) -> list[set[int]]:
     """For each page the places of its running lines: those whose shape most pages begin or end with."""
     found: list[set[int]] = [set() for _ in pages]
     if len(pages) < FEWEST_PAGES:
@@ -149,7 +149,7 @@ def _running_lines(pages: list[list[Line]]) -> list[set[int]]:
     return found
 
 
-def _edges(page: list[Line], taken: set[int]) -> tuple[int, int] | None:
+def _edges(page: list[PrintedLine], taken: set[int]) -> tuple[int, int] | None:
     """The places of the first and the last line that is not yet taken for a running one."""
     rest = [place for place, line in enumerate(page) if line.text and place not in taken]
     return (rest[0], rest[-1]) if rest else None

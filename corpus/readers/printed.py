@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line, its height on the page and the size of its letters in points; None where the file does not tell."""
 
     text: str
@@ -33,9 +33,9 @@ class Line:
     size: float | None = None
 
 
-def lines_of(pieces: list[tuple[str, float, float]]) -> list[Line]:
+def lines_of(pieces: list[tuple[str, float, float]]) -> list[PrintedLine]:
     """The lines of a page given in pieces of text, each with its height and size. A blank line has no text."""
-    found: list[Line] = []
+    found: list[PrintedLine] = []
     parts: list[tuple[str, float, float]] = []
     for text, y, size in pieces:
         first, *others = text.split("\n")
@@ -46,13 +46,13 @@ def lines_of(pieces: list[tuple[str, float, float]]) -> list[Line]:
     return [*found, _line(parts)]
 
 
-def _line(parts: list[tuple[str, float, float]]) -> Line:
+def _line(parts: list[tuple[str, float, float]]) -> PrintedLine:
     text = "".join(part for part, _, _ in parts).rstrip()
     shown = [(len(part.strip()), y, size) for part, y, size in parts if part.strip()]
     if not shown:
-        return Line("")
+        return PrintedLine("")
     _, y, size = max(shown)
-    return Line(_once(text), y or None, size or None)
+    return PrintedLine(_once(text), y or None, size or None)
 
 
 def _once(line: str) -> str:
@@ -65,9 +65,9 @@ def _once(line: str) -> str:
     return line
 
 
-def tidy(lines: list[Line]) -> list[Line]:
+def tidy(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines without what is drawn again at the same place, and without blank ones at the ends."""
-    found: list[Line] = []
+    found: list[PrintedLine] = []
     for line in lines:
         again = found and line.text and line.text == found[-1].text and line.y is not None and found[-1].y is not None
         if again and abs((line.y or 0.0) - (found[-1].y or 0.0)) < 1.5:
@@ -80,7 +80,7 @@ def tidy(lines: list[Line]) -> list[Line]:
     return found
 
 
-def title_of(lines: list[Line]) -> tuple[int, int] | None:
+def title_of(lines: list[PrintedLine]) -> tuple[int, int] | None:
     """The lines [first, last) in the largest letters of the page's upper part, None where none stand out."""
     sizes = [line.size for line in lines if line.text and line.size for _ in range(len(line.text))]
     if not sizes:
@@ -101,7 +101,7 @@ def title_of(lines: list[Line]) -> tuple[int, int] | None:
     return (first, last) if last - first <= TITLE_LINES and len(words) <= TITLE_CHARACTERS else None
 
 
-def paragraphs(lines: list[Line], alone: set[int]) -> Iterator[tuple[str, str, int]]:
+def paragraphs(lines: list[PrintedLine], alone: set[int]) -> Iterator[tuple[str, str, int]]:
     """The lines joined to paragraphs: what stands before each (a line break, a blank line), its text, its first line.
 
     The lines of `alone` (a title, a running head) are joined to no other.
@@ -128,20 +128,20 @@ def paragraphs(lines: list[Line], alone: set[int]) -> Iterator[tuple[str, str, i
         yield before, text, first
 
 
-def _width(lines: list[Line]) -> int:
+def _width(lines: list[PrintedLine]) -> int:
     """How long a full line is: of the lines that have any length, the one that nine in ten are no longer than."""
     lengths = sorted(len(line.text) for line in lines if len(line.text) >= NARROWEST)
     return lengths[round(0.9 * (len(lengths) - 1))] if len(lengths) >= 2 else 0
 
 
-def _leading(lines: list[Line]) -> float:
+def _leading(lines: list[PrintedLine]) -> float:
     """The usual distance between two lines, 0 where it is not known."""
     shown = [line for line in lines if line.text]
     gaps = [before.y - line.y for before, line in pairwise(shown) if before.y and line.y and before.y > line.y]
     return statistics.median(gaps) if gaps else 0.0
 
 
-def _is_apart(before: Line, line: Line, leading: float) -> bool:
+def _is_apart(before: PrintedLine, line: PrintedLine, leading: float) -> bool:
     if before.size and line.size and max(before.size, line.size) > OTHER_SIZE * min(before.size, line.size):
         return True
     if not leading or before.y is None or line.y is None:
@@ -149,7 +149,7 @@ def _is_apart(before: Line, line: Line, leading: float) -> bool:
     return before.y - line.y > GAP * leading
 
 
-def _goes_on(before: Line, line: Line, width: int) -> bool:
+def _goes_on(before: PrintedLine, line: PrintedLine, width: int) -> bool:
     """Whether a line was broken only because it was full, or in the middle of a sentence."""
     if _ITEM.match(line.text) or len(before.text) < NARROWEST:
         return False
@@ -159,7 +159,7 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
     return len(before.text) <= 1.2 * width and len(before.text) + 1 + len(word) > FULL * width and width > NARROWEST
 
 
-def without_size(lines: list[Line]) -> list[Line]:
+def without_size(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines of a file whose sizes say nothing: those of a single letter, or below a point."""
     sizes = {line.size for line in lines if line.size}
     return [replace(line, size=None) for line in lines] if sizes and max(sizes) < 2 else lines

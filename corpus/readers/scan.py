@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.readers.files import UnreadableError
-from corpus.readers.printed import Line
+from corpus.readers.printed import PrintedLine
 
 HINT = "contains no text, only images of it, like a scan; to have it read by machine: pip install 'dateline[scans]'"
 PIXELS = 40_000_000
@@ -37,7 +37,7 @@ def is_installed() -> bool:
     return importlib.util.find_spec("rapidocr") is not None
 
 
-def lines_of_page(page: Any) -> list[Line]:
+def lines_of_page(page: Any) -> list[PrintedLine]:
     """The lines of a PDF page's largest picture, from top to bottom; none where it has no picture, or no words.
 
     Raises UnreadableError where the extra is not installed, or the picture is too large.
@@ -99,14 +99,14 @@ def box_of(corners: Sequence[Sequence[float]], text: str) -> Box:
     return Box(min(xs), max(xs), min(ys), max(ys), text.strip())
 
 
-def in_order(boxes: Sequence[Box]) -> list[Line]:
+def in_order(boxes: Sequence[Box]) -> list[PrintedLine]:
     """The lines as a reader takes them: columns one after another, boxes that stand side by side as one line.
 
     The size of letters is that of the page, but for lines that are clearly taller (a title): heights of boxes differ by
     a third with the letters that happen to be in them.
     """
     usual = statistics.median(box.bottom - box.top for box in boxes) if boxes else 0.0
-    found: list[Line] = []
+    found: list[PrintedLine] = []
     for part in _columns(sorted(boxes, key=lambda box: box.top)):
         rows: list[list[Box]] = []
         for box in part:
@@ -118,11 +118,11 @@ def in_order(boxes: Sequence[Box]) -> list[Line]:
     return found
 
 
-def _line(row: list[Box], usual: float) -> Line:
+def _line(row: list[Box], usual: float) -> PrintedLine:
     words = " ".join(box.text for box in sorted(row, key=lambda box: box.left))
     height = max(box.bottom - box.top for box in row)
     middle = statistics.median((box.top + box.bottom) / 2 for box in row)
-    return Line(words, -middle, height if height > TALLER * usual else usual)
+    return PrintedLine(words, -middle, height if height > TALLER * usual else usual)
 
 
 def _columns(boxes: list[Box]) -> list[list[Box]]:

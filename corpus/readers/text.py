@@ -13,7 +13,7 @@ from corpus.limits import Limits
 from corpus.readers import overrides, sandbox
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
-from corpus.text.unseen import Seen, seen
+from corpus.text.unseen import VisibleText, seen
 from corpus.types import Article, LeftOut, Span
 
 ALLOWANCE_BYTES = 4 << 20
@@ -69,7 +69,7 @@ def _plain(title: str) -> str:
     return " ".join(re.sub(r"^#{1,6}\s+|\s+#+\s*$", "", title).split())
 
 
-def _placed(page: SegmentedPage, read: Seen, by: int) -> SegmentedPage:
+def _placed(page: SegmentedPage, read: VisibleText, by: int) -> SegmentedPage:
     """The page with its spans as they lie in the whole text."""
 
     def place(span: Span) -> Span:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.readers import layout, markup
+from corpus.body import layout
+from corpus.readers import markup
 
 _TEMPLATE = re.compile(r"template|text/html|x-handlebars|x-mustache", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"<(?:p|br|div|h[2-6]|li)\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisibleText:
     """A text without those characters; `places` are the offsets of its own in the whole text, empty where all are."""
 
     text: str
@@ -28,16 +28,16 @@ class Seen:
         return (self.places[start], self.places[end - 1] + 1) if self.places else span
 
 
-def seen(text: str) -> Seen:
+def seen(text: str) -> VisibleText:
     """The text as it is seen, with the way back."""
     gaps = [match.span() for match in _UNSEEN.finditer(text)]
     if not gaps:
-        return Seen(text)
+        return VisibleText(text)
     ends = [0, *(end for _, end in gaps)]
     starts = [*(start for start, _ in gaps), len(text)]
     kept = list(zip(ends, starts, strict=True))
     places = tuple(place for start, end in kept for place in range(start, end))
-    return Seen("".join(text[start:end] for start, end in kept), places)
+    return VisibleText("".join(text[start:end] for start, end in kept), places)
 
 
 def without_unseen(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from embeddings.models import model_files
 from embeddings.search.candidates import Candidate
-from embeddings.types import AnswerReader, Reader, Reranker
+from embeddings.types import AnswerMarker, AnswerReader, Reranker
 
 
 def open_reranker(model: str) -> Reranker | None:
@@ -42,7 +42,7 @@ def _shipped_reader(process: int) -> AnswerReader:
     return OnnxAnswerReader()
 
 
-def open_reader(model: str) -> Reader | None:
+def open_reader(model: str) -> AnswerMarker | None:
     """The reader of a transformers question-answering folder or name; None for DEFAULT and OFF. Raises ModelError."""
     if model in (DEFAULT, OFF, ""):
         return None

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Expected:
     """What should be read of one article. `evidence` are words that the date's evidence must hold."""
 
     title: str
@@ -29,7 +29,7 @@ class Seen:
 
 
 EXPECTED = {
-    "xiaomi-four-million.txt": Seen(
+    "xiaomi-four-million.txt": Expected(
         "Xiaomi sells four million phones a month",
         "Dateline Sample Wire",
         "2014-03-10",
@@ -37,14 +37,14 @@ EXPECTED = {
         "stated",
         "March 10, 2014",
     ),
-    "xiaomi-four-million-reprint.md": Seen(
+    "xiaomi-four-million-reprint.md": Expected(
         "From ten thousand phones to four million a month",
         "Dateline Sample Gazette",
         "2014-03-12",
         "day",
         "metadata",
     ),
-    "xiaomi-user-data.txt": Seen(
+    "xiaomi-user-data.txt": Expected(
         "Xiaomi switches off the messages that phoned home",
         "Dateline Sample Blog",
         "2014-08-14",
@@ -52,13 +52,13 @@ EXPECTED = {
         "stated",
         "August 14, 2014",
     ),
-    "yue-bao.md": Seen(
+    "yue-bao.md": Expected(
         "Savers leave their banks for Yu'E Bao", "Dateline Sample Review", "2014-03", "month", "metadata"
     ),
-    "quality-and-patents.md": Seen(
+    "quality-and-patents.md": Expected(
         "Xiaomi puts quality before speed", "Dateline Sample Review", "2017", "year", "metadata"
     ),
-    "npc-proposals.md": Seen(
+    "npc-proposals.md": Expected(
         "Satellites, sirens and small loans: four wishes from Lei Jun",
         "Dateline Sample Journal",
         "2020-05",
@@ -67,7 +67,7 @@ EXPECTED = {
         "May 21",
         not_before="2020-05-21",
     ),
-    "congress-reactions.html": Seen(
+    "congress-reactions.html": Expected(
         "Internet firms read the congress report",
         "Dateline Sample Weekly",
         "2017-11-08",
@@ -75,10 +75,10 @@ EXPECTED = {
         "stated",
         "8 November 2017",
     ),
-    "faiss-paper.html": Seen(
+    "faiss-paper.html": Expected(
         "Searching a billion vectors on graphics cards", "Dateline Sample Review", "2017-04-03", "day", "metadata"
     ),
-    "rosetta-landing.txt": Seen(
+    "rosetta-landing.txt": Expected(
         "Philae lands on a comet, and then lands again",
         "Dateline Sample Wire",
         "2014-11-13",
@@ -86,7 +86,7 @@ EXPECTED = {
         "stated",
         "Nov. 13, 2014",
     ),
-    "discord-launch.md": Seen(
+    "discord-launch.md": Expected(
         "A voice chat for people who play together",
         "Dateline Sample Journal",
         "2015-05-20",
@@ -94,7 +94,7 @@ EXPECTED = {
         "stated",
         "2015-05-20",
     ),
-    "whatsapp-deal.txt": Seen(
+    "whatsapp-deal.txt": Expected(
         "What Facebook pays for WhatsApp",
         "Dateline Sample Times",
         "2014",
@@ -104,13 +104,13 @@ EXPECTED = {
         not_before="2014-03-04",
         not_after="2014-04-03",
     ),
-    "antikythera-mechanism.txt": Seen(
+    "antikythera-mechanism.txt": Expected(
         "The bronze computer from the sea", "Dateline Sample Magazine", None, "unknown", "unknown"
     ),
-    "jinghu-railway.txt": Seen(
+    "jinghu-railway.txt": Expected(
         "京沪高速铁路通车", "Dateline 样例通讯", "2011-07-01", "day", "stated", "2011年7月1日", language="zh"
     ),
-    "ondas-gravitacionales.md": Seen(
+    "ondas-gravitacionales.md": Expected(
         "El universo también se oye: primera detección de ondas gravitacionales",
         "Diario de Muestra Dateline",
         "2016-02-12",
@@ -119,11 +119,13 @@ EXPECTED = {
         "12 de febrero de 2016",
         language="es",
     ),
-    "euro-notes-2002": Seen(
+    "euro-notes-2002": Expected(
         "Twelve countries change their money overnight", "Dateline Sample Almanac", "2002-01-02", "day", "metadata"
     ),
-    "euro-lithuania-2015": Seen("Lithuania gives up the litas", "Dateline Sample Almanac", "2015", "year", "metadata"),
-    "euro-croatia-2023": Seen(
+    "euro-lithuania-2015": Expected(
+        "Lithuania gives up the litas", "Dateline Sample Almanac", "2015", "year", "metadata"
+    ),
+    "euro-croatia-2023": Expected(
         "Croatia joins the euro and the open borders on one day",
         "Dateline Sample Almanac",
         "2023-01-03",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.discord.conversation.followup import Conversation
-from bot.discord.replies.localisation import Words
+from bot.wording.localisation import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,18 +44,18 @@ Collections = frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisibleArchive:
     """What there is of the archive for somebody: its articles, and their number."""
 
     catalogue: Catalogue
     index: IndexInfo
 
 
-NOTHING_SEEN = Seen(Catalogue(()), IndexInfo(None, 0, 0, None, None))
+NOTHING_VISIBLE = VisibleArchive(Catalogue(()), IndexInfo(None, 0, 0, None, None))
 
 
-def _look(engine: AnswerEngine) -> Seen:
-    return Seen(Catalogue(engine.articles()), engine.index_info)
+def _look(engine: AnswerEngine) -> VisibleArchive:
+    return VisibleArchive(Catalogue(engine.articles()), engine.index_info)
 
 
 @dataclass(slots=True)
@@ -84,8 +84,8 @@ class AnswerWorker:
         self._refreshing = asyncio.Lock()
         self.public = frozenset((OPEN,)) if engine.collections else None
         """What everybody sees, everywhere."""
-        self._seen: OrderedDict[Collections, Seen] = OrderedDict({self.public: NOTHING_SEEN})
-        self.index = NOTHING_SEEN.index
+        self._seen: OrderedDict[Collections, VisibleArchive] = OrderedDict({self.public: NOTHING_VISIBLE})
+        self.index = NOTHING_VISIBLE.index
         self.batches = 0
         self.fault: str | None = None
         """What the engine's native code raised, where the last batch ended so; None once a question is answered."""
@@ -162,7 +162,7 @@ class AnswerWorker:
                 await self._read_seen()
             return swapped
 
-    async def seen(self, sees: Collections) -> Seen:
+    async def seen(self, sees: Collections) -> VisibleArchive:
         """What somebody sees of the archive who sees these collections."""
         sees = sees or self.public
         if sees not in self._seen:
@@ -171,12 +171,12 @@ class AnswerWorker:
                 self._seen.pop(next(key for key in self._seen if key != self.public))
         return self._seen[sees]
 
-    def known(self, sees: Collections) -> Seen:
+    def known(self, sees: Collections) -> VisibleArchive:
         """The same, for whoever cannot wait: what everybody sees, until more is known."""
         return self._seen.get(sees or self.public) or self._seen[self.public]
 
     async def _read_seen(self) -> None:
-        def read() -> tuple[dict[Collections, Seen], IndexInfo]:
+        def read() -> tuple[dict[Collections, VisibleArchive], IndexInfo]:
             found = {sees: _look(self._engine.seen(sees)) for sees in list(self._seen)}
             if any(len(seen.catalogue) >= _SET_ASIDE_FROM for seen in found.values()):
                 set_aside()

@@ -18,9 +18,9 @@ from bot.discord.gateway.components import to_view
 from bot.discord.gateway.interactions import App, Asking
 from bot.discord.gateway.messages import Messages
 from bot.discord.operations import log
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import note
 from bot.discord.settings import DiscordSettings
+from bot.wording.localisation import Words
 
 _log = log.get(__name__)
 

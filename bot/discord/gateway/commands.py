@@ -14,9 +14,9 @@ from bot.discord.conversation.validate import asked_in
 from bot.discord.gateway.components import question_in, text_in
 from bot.discord.gateway.interactions import Asking, app_of, private_by_default
 from bot.discord.operations import log
-from bot.discord.replies.localisation import LOCALES, catalogue
 from bot.discord.replies.reply import MAX_QUESTION, note
 from bot.questions.types import Filters
+from bot.wording.localisation import LOCALES, catalogue
 
 _WORDS = catalogue("en")
 Asked = app_commands.Range[str, 1, MAX_QUESTION]

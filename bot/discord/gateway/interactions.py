@@ -25,9 +25,9 @@ from bot.discord.operations.pending import Pending, Promised
 from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import note
 from bot.discord.settings import DiscordSettings
+from bot.wording.localisation import Words
 
 _log = log.get(__name__)
 

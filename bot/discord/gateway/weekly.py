@@ -10,7 +10,7 @@ from bot.discord.operations import log
 from bot.discord.operations.storage import NOBODY
 from bot.discord.operations.summaries import due, summary, today
 from bot.discord.replies.escape import inline
-from bot.discord.replies.localisation import Words
+from bot.wording.localisation import Words
 
 _log = log.get(__name__)
 _HOUR, _UNREADY = 3600.0, 0.5

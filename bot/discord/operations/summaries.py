@@ -4,9 +4,9 @@ import datetime
 
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import note
 from bot.discord.replies.setup import gaps_lines, ratings_line
+from bot.wording.localisation import Words
 
 _DAYS = 7
 _GAPS = 20

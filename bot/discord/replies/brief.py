@@ -8,17 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import receipts
-from bot.answers.arrangement import named_by
+from bot.answers.arrangement import named_by, parted
 from bot.answers.excerpts import leans
 from bot.answers.types import Answer, Citation
 from bot.answers.values import key_sentence
-from bot.cli.wording import parted
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, width
 from bot.discord.replies.links import jump_url
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import (
     ACCENTS,
     NOTHING_ACCENT,
@@ -36,6 +34,7 @@ from bot.discord.replies.reply import (
     remember,
     status_text,
 )
+from bot.wording.localisation import Words
 from corpus.text.sentences import split
 
 # Characters of a whole reply, and of one that tells of no answer: what fits beside other people's talk.

@@ -14,9 +14,9 @@ from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, inline, width
 from bot.discord.replies.links import jump_url, safe_url
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import View, first_and_last, note, question_text, quoted, reply, short
 from bot.discord.replies.topic import Topic, topic_of
+from bot.wording.localisation import Words
 from corpus.text.sentences import split
 from corpus.types import UNKNOWN_DATE, Span, StoredArticle
 from embeddings.types import Hit

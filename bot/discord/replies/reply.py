@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from bot.answers.arrangement import named_by, replaced
+from bot.answers.arrangement import named_by, parted, replaced
 from bot.answers.types import Answer, Archive, Citation, Missing
 from bot.answers.values import key_sentence
-from bot.cli.wording import parted
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.errors import StateError
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import code, folded, folded_paragraphs, inline, visible, width
 from bot.discord.replies.links import jump_url
-from bot.discord.replies.localisation import Words
 from bot.questions.types import NO_FILTERS, Filters, Reading
+from bot.wording.localisation import Words
 from corpus.types import SourceDate
 
 # The number of the text that holds the question: buttons read it from there.
@@ -386,7 +385,7 @@ def quoted(citation: Citation, room: int) -> str:
     # A key sentence too long for an excerpt was cut: that is told by an ellipsis outside of it.
     cut = " …" if citation.partial else ""
     pieces = _pieces(citation)
-    markup = _quote([*pieces, _Piece(cut, gap=True)] if cut else pieces)
+    markup = _quote([*pieces, _ReplyPart(cut, gap=True)] if cut else pieces)
     spare = room
     while width(markup) > room and spare > 0:
         # Escaping lengthens text, so what fits is found by trying shorter cuts, a handful of times.
@@ -394,12 +393,14 @@ def quoted(citation: Citation, room: int) -> str:
         before, key, after = _cut(
             citation.excerpt[:low], citation.excerpt[low:high], citation.excerpt[high:] + cut, spare
         )
-        markup = _quote([_Piece(before, gap=True), _Piece(key, strong=True, gap=True), _Piece(after, gap=True)])
+        markup = _quote(
+            [_ReplyPart(before, gap=True), _ReplyPart(key, strong=True, gap=True), _ReplyPart(after, gap=True)]
+        )
     return markup
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _ReplyPart:
     """A run of an excerpt in one style; `gap`: white space stands before it."""
 
     text: str
@@ -408,7 +409,7 @@ class _Piece:
     gap: bool = False
 
 
-def _pieces(citation: Citation) -> list[_Piece]:
+def _pieces(citation: Citation) -> list[_ReplyPart]:
     """The excerpt cut where its key sentence and the words that answer begin and end."""
     text, spans = citation.excerpt, (citation.highlight, citation.answer_span or citation.highlight)
     places = sorted({0, len(text), *(offset - citation.start for span in spans for offset in span)})
@@ -419,7 +420,7 @@ def _pieces(citation: Citation) -> list[_Piece]:
             for span in (citation.highlight, citation.answer_span)
         )
         gap = text[start - 1 : start].isspace() or text[start:end][:1].isspace()
-        pieces.append(_Piece(text[start:end], strong, underlined, gap))
+        pieces.append(_ReplyPart(text[start:end], strong, underlined, gap))
     return pieces
 
 
@@ -448,13 +449,13 @@ def _tail(text: str, limit: int) -> str:
     return "… " + (cut.split(" ", 1)[1] if " " in cut else cut).lstrip()
 
 
-def _quote(pieces: Sequence[_Piece]) -> str:
+def _quote(pieces: Sequence[_ReplyPart]) -> str:
     return "\n".join(f"> {shown}" for line in _lines(pieces) if (shown := _markup(line))) or "> …"
 
 
-def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _lines(pieces: Sequence[_ReplyPart]) -> list[list[_ReplyPart]]:
     """The pieces by paragraph: bold starts and ends inside one, or Discord would not draw it."""
-    lines: list[list[_Piece]] = [[]]
+    lines: list[list[_ReplyPart]] = [[]]
     ended = False
     for piece in pieces:
         text = piece.text
@@ -468,10 +469,10 @@ def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return lines
 
 
-def _markup(line: Sequence[_Piece]) -> str:
+def _markup(line: Sequence[_ReplyPart]) -> str:
     """One paragraph's markup, what is underlined inside what is bold."""
-    shown, last = "", _Piece("")
-    for piece in (*line, _Piece("")):
+    shown, last = "", _ReplyPart("")
+    for piece in (*line, _ReplyPart("")):
         if last.underlined and not (piece.underlined and piece.strong == last.strong):
             shown += "__"
         if last.strong and not piece.strong:

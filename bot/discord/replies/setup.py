@@ -7,8 +7,8 @@ from bot.discord.conversation import state
 from bot.discord.operations.server_settings import ServerSettings
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import inline
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import Style
+from bot.wording.localisation import Words
 
 Choice = Literal["channels", "language", "style", "threads", "weekly", "test"]
 

@@ -16,8 +16,8 @@ from bot.cli import terminal
 from bot.cli.main import main
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.brief import channel_reply
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import View, answer_reply
+from bot.wording.localisation import Words
 
 Corpus = list[dict[str, str]]
 

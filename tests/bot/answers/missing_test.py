@@ -12,8 +12,8 @@ from bot.answers.missing import MOST_WORDS
 from bot.answers.types import Answer, MissingWord
 from bot.cli.terminal import answer_view
 from bot.cli.wording import missing_words
-from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import missing_word_lines
+from bot.wording.localisation import Words, languages
 
 TEXTS = [
     ("iraq", "Iraq raises oil exports", "Iraq exported 3.4 million barrels of oil a day in May, the oil office said."),

@@ -11,9 +11,9 @@ from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.cli.main import main
 from bot.cli.wording import headline
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import View, answer_reply
 from bot.questions.types import Question
+from bot.wording.localisation import Words
 
 ROWS = [
     (

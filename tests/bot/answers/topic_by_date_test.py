@@ -13,9 +13,9 @@ from bot.answers.values import key_sentence
 from bot.cli import terminal
 from bot.discord.replies import pages
 from bot.discord.replies.brief import channel_reply
-from bot.discord.replies.localisation import Words
 from bot.discord.replies.reply import View, answer_reply
 from bot.questions.types import Filters, Question
+from bot.wording.localisation import Words
 
 FERRY = [
     ("first", "2018-03-02", "A ferry for the island", "The council buys an island ferry. It takes 60 cars."),

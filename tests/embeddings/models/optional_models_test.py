@@ -14,7 +14,7 @@ from embeddings.errors import ModelError
 from embeddings.index.generation import Found
 from embeddings.models.optional_models import open_reader, open_reranker, reordered
 from embeddings.search.candidates import Candidate
-from embeddings.types import Marked, Reader, Reranker
+from embeddings.types import AnswerMarker, Marked, Reranker
 
 ODD = ("", " ", "\0", "\ud800", "a\udfffb", "😀" * 40, "字" * 3000, "a" * 100_000, "\u202e\u2028\ufeff", "[MASK] [SEP]")
 
@@ -39,7 +39,7 @@ def reranker(folder: Path) -> Reranker:
 
 
 @pytest.fixture(scope="module")
-def reader(folder: Path) -> Reader:
+def reader(folder: Path) -> AnswerMarker:
     made = open_reader(str(folder / "reader"))
     assert made is not None
     return made
@@ -112,7 +112,7 @@ READ = [
 
 @pytest.mark.parametrize(("text", "words"), READ)
 @pytest.mark.parametrize("question", ["how many?", "how many " * 50])
-def test_the_words_that_answer_are_marked(reader: Reader, question: str, text: str, words: str) -> None:
+def test_the_words_that_answer_are_marked(reader: AnswerMarker, question: str, text: str, words: str) -> None:
     found = reader.read(question, text)
     assert found.span is not None
     assert text[slice(*found.span)] == words
@@ -120,7 +120,7 @@ def test_the_words_that_answer_are_marked(reader: Reader, question: str, text: s
 
 
 @pytest.mark.parametrize("text", ["The ferry opens.", "million forty", "forty", LONG])
-def test_a_text_that_does_not_answer_lags_behind_no_answer(reader: Reader, text: str) -> None:
+def test_a_text_that_does_not_answer_lags_behind_no_answer(reader: AnswerMarker, text: str) -> None:
     assert reader.read("how many?", text).lead < -1
 
 
@@ -134,14 +134,14 @@ def test_no_answer_is_longer_than_thirty_wordpieces(folder: Path, tmp_path: Path
 
 @pytest.mark.parametrize("text", ODD)
 @pytest.mark.parametrize("question", ["how many?", "", "\ud800"])
-def test_any_text_is_read(reader: Reader, question: str, text: str) -> None:
+def test_any_text_is_read(reader: AnswerMarker, question: str, text: str) -> None:
     found = reader.read(question, text)
     assert found == reader.read(question, text)
     if found.span is not None:
         assert text[slice(*found.span)].strip() == text[slice(*found.span)] != ""
 
 
-def test_nothing_to_read_has_no_words(reader: Reader) -> None:
+def test_nothing_to_read_has_no_words(reader: AnswerMarker) -> None:
     assert reader.read("how many?", "") == Marked(None, 0.0)
 
 

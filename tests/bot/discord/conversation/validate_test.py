@@ -4,7 +4,7 @@ import pytest
 
 from bot.discord.conversation.validate import days_meant, looks_like_question, question_of, range_of, without_mentions
 from bot.discord.errors import Refused
-from bot.discord.replies.localisation import Words
+from bot.wording.localisation import Words
 
 
 def test_a_question_is_put_on_one_line() -> None:

@@ -11,9 +11,9 @@ from bot.answers.types import Answer, Archive, Citation, Missing
 from bot.discord.conversation import state
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import MAX_BRIEF, MAX_NOTHING, around_the_answer, channel_reply
-from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import View
 from bot.questions.types import Filters, Reading
+from bot.wording.localisation import Words, languages
 from corpus.types import SourceDate
 from tests.bot.discord.samples import DAY, answer, citation, undated
 

@@ -14,9 +14,9 @@ from bot.discord.conversation.state import decode
 from bot.discord.replies import blocks as b
 from bot.discord.replies import pages
 from bot.discord.replies.escape import visible
-from bot.discord.replies.localisation import Words, languages
 from bot.discord.replies.reply import View
 from bot.discord.replies.topic import topic_of
+from bot.wording.localisation import Words, languages
 from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, StoredArticle
 from embeddings.types import Hit
 from tests.bot.discord.conversation.catalogue_test import Info

@@ -1,7 +1,7 @@
 """The bot's words for greetings, thanks, goodbyes and calls for help: the same in Discord and on the terminal."""
 
-from bot.discord.replies.localisation import Words
 from bot.questions.small_talk import kind_of
+from bot.wording.localisation import Words
 
 
 def small_talk_words(text: str, words: Words, more: str, example: str | None = None) -> str:

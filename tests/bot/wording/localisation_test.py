@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord.replies.localisation import Words, catalogue, language_of, languages
+from bot.wording.localisation import Words, catalogue, language_of, languages
 
-ROOT = Path(__file__).resolve().parents[4]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def holes(template: str) -> set[str]:
@@ -44,7 +44,7 @@ def test_every_reason_not_to_fetch_is_worded() -> None:
 
 
 def test_every_word_is_said_somewhere() -> None:
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "bot" / "discord").rglob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
     beginnings = set(re.findall(r"""f["']((?:\w+\.)+)\{""", code))
     for key in catalogue("en"):
         # Words that count come in forms: see `Words.some`.

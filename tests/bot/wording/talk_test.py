@@ -4,9 +4,9 @@ import pytest
 
 from bot.answers.types import Answer
 from bot.cli.wording import NO_QUESTION, headline
-from bot.discord.replies.localisation import Words, languages
-from bot.discord.replies.talk import small_talk_words
 from bot.questions.small_talk import Kind, is_small_talk, kind_of, language_of
+from bot.wording.localisation import Words, languages
+from bot.wording.talk import small_talk_words
 from tests.bot.discord.samples import answer
 
 TABLE: list[tuple[str, Kind, str]] = [

@@ -31,7 +31,7 @@ def language_of(locale: str | None) -> str:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Key to template of one language. Raises KeyError where there is no such language."""
-    source = resources.files("bot.discord.replies") / "locales" / f"{_FILES[language]}.json"
+    source = resources.files("bot.wording") / "locales" / f"{_FILES[language]}.json"
     words: dict[str, str] = json.loads(source.read_text("utf-8"))
     return words
 

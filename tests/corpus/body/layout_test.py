@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from corpus.readers.layout import blocks_of, remove_hidden, text_of
+from corpus.body.layout import blocks_of, remove_hidden, text_of
 from corpus.readers.markup import tree_of
 
 LAID_OUT = [
