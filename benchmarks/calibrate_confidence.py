@@ -34,7 +34,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bot.answers import confidence
-from embeddings.index.generation import Found
+from embeddings.index.types import Found
 from embeddings.search.candidates import Ranking, weighed
 from embeddings.search.reading import read
 
@@ -94,7 +94,7 @@ def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
         found=[told.found[i] for i in chosen],
     )
     made = weighed(one.asked, [one.rows[i] for i in chosen], part)
-    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.row))), one.asked, told.agreement)
+    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.key))), one.asked, told.agreement)
 
 
 def row(one: Judged, ranking: Ranking, one_set: Set, reader: KeptReader) -> Row:

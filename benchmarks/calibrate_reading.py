@@ -51,7 +51,7 @@ def asked(one: Judged, one_set: Set, reader: KeptReader) -> Asked:
     read = reader.judge(one.text, [text_of(candidate, one_set.store) for candidate in first])
     good = {row for row, is_good in zip(one.rows, one.good, strict=True) if is_good}
     rows = np.array([(c.score, judgement.logit) for c, judgement in zip(first, read, strict=True)], dtype=np.float64)
-    return Asked((rows, np.array([candidate.row in good for candidate in first], dtype=np.bool_)))
+    return Asked((rows, np.array([candidate.key in good for candidate in first], dtype=np.bool_)))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Sweeps the constants that passages are weighed with: living_words.PRIOR and ranking.WIDTH.
+"""Sweeps the constants that passages are weighed with: evidence.PRIOR and ranking.WIDTH.
 
     python benchmarks/calibrate_words.py --keep FOLDER [--questions N] SET...
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from calibrate_ranking import Case, case, fit, hits, usable
 from judged import Set, judge, open_set
 
-from embeddings.index import living_words
+from embeddings.index import evidence
 from embeddings.search import ranking
 
 PRIORS = (50, 200, 1000, 2000, 5000, 20000)
@@ -30,11 +30,11 @@ def cases_of(whole: Set, most: int) -> list[Case]:
 
 def settings() -> Iterator[tuple[str, float]]:
     """Each value of each constant, the others as packaged; it is in use until the next."""
-    usual, width = living_words.PRIOR, ranking.WIDTH
+    usual, width = evidence.PRIOR, ranking.WIDTH
     for value in PRIORS:
-        living_words.PRIOR = value
+        evidence.PRIOR = value
         yield "PRIOR", value
-    living_words.PRIOR = usual
+    evidence.PRIOR = usual
     for ranking.WIDTH in WIDTHS:
         yield "WIDTH", ranking.WIDTH
     ranking.WIDTH = width

@@ -23,8 +23,8 @@ from bot.settings import Settings
 from corpus.store.store import Store
 from embeddings.index import lexical
 from embeddings.index.build.pipeline import making
+from embeddings.index.evidence import WordEvidence
 from embeddings.index.generation import Generation, open_newest
-from embeddings.index.living_words import WordEvidence
 from embeddings.index.terms import HELD_TERMS, NEAR, Term
 from embeddings.index.word_columns import HEAD, STEM, WORD
 from embeddings.models.encoder import open_encoder
@@ -110,14 +110,14 @@ def main() -> None:
     worst, ours, engines, searches = 0.0, [], [], []
     for text, vector in zip(texts, vectors, strict=True):
         question = asked(text, generation.terms(text))
-        rows = pooled(generation, Query(text, vector), question, POOL).rows
-        terms, keys = question.terms[:HELD_TERMS], [generation.key_of(row) for row in rows]
+        keys = pooled(generation, Query(text, vector), question, POOL).keys
+        terms = question.terms[:HELD_TERMS]
         if not terms or not keys:
             continue
-        candidates += len(rows)
+        candidates += len(keys)
         idfs = engine.idfs(terms)
         began = time.process_time()
-        own = generation.words.evidence(terms, rows, idfs, generation.words.averages)
+        own = generation.evidence(terms, keys, idfs, generation.words.averages)
         ours.append(time.process_time() - began)
         began = time.process_time()
         body = engine.held(terms, keys, (lexical.STEM, lexical.WORD))

@@ -30,7 +30,7 @@ from bot.settings import Settings
 from embeddings.index import dense
 from embeddings.index.build.pipeline import making
 from embeddings.index.generation import Generation, open_newest
-from embeddings.index.lexical import Filter
+from embeddings.index.types import Filter
 from embeddings.search.candidates import Query, search
 
 MIB = 1 << 20
@@ -125,16 +125,16 @@ def _queries(source: Source, articles: int, count: int) -> list[Query]:
 def _recall(opened: Generation, source: Source, questions: int = 100) -> float:
     """The share of the exact ten nearest (by the vectors as they are indexed) that are found."""
     vectors = dense.blurred(source.mixed(questions, 77), dense.BLUR)
-    found = [[row for row, _ in line] for line in opened.nearest(vectors, 10, Filter())]
+    found = [[key for key, _ in line] for line in opened.nearest(vectors, 10, Filter())]
     products = np.empty((questions, 0), np.float32)
-    rows = np.empty((questions, 0), np.int64)
-    for at in range(0, opened.rows, 20_000):
-        some = np.arange(at, min(opened.rows, at + 20_000))
-        products = np.hstack([products, vectors @ opened.vectors(some.tolist()).T])
-        rows = np.hstack([rows, np.broadcast_to(some, (questions, len(some)))])
+    keys, every = np.empty((questions, 0), np.int64), opened.keys()
+    for at in range(0, len(every), 20_000):
+        some = every[at : at + 20_000]
+        products = np.hstack([products, vectors @ opened.vectors(some).T])
+        keys = np.hstack([keys, np.broadcast_to(some, (questions, len(some)))])
         best = np.argsort(-products, axis=1)[:, :10]
-        products, rows = np.take_along_axis(products, best, 1), np.take_along_axis(rows, best, 1)
-    return dense.recall(rows, np.array(found))
+        products, keys = np.take_along_axis(products, best, 1), np.take_along_axis(keys, best, 1)
+    return dense.recall(keys, np.array(found))
 
 
 def _answers(data: Path, source: Source, queries: list[Query]) -> dict[str, float]:

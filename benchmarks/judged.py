@@ -22,6 +22,7 @@ from bot.settings import Settings
 from corpus.store.store import Store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import Options, index, making
+from embeddings.index.types import Found
 from embeddings.models.answer_reader import OnnxAnswerReader
 from embeddings.models.encoder import open_encoder
 from embeddings.search.candidates import POOL, Query, pooled
@@ -125,7 +126,7 @@ def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
         query = Query(question["text"], vector)
         wanted = asked(query.text, judged.found.terms(query.text))
         pool = pooled(judged.found, query, wanted, POOL)
-        rows, told = pool.rows, pool.evidence
+        rows, told = pool.keys, pool.evidence
         if not rows:
             continue
         evidence = [e for e in question["evidence"] if e.get("text")]
@@ -133,7 +134,7 @@ def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
         yield Judged(question["text"], question["type"], wanted, rows, told, good, bool(evidence))
 
 
-def _shows(store: Store, place: generation.Found, evidence: dict[str, Any]) -> bool:
+def _shows(store: Store, place: Found, evidence: dict[str, Any]) -> bool:
     """Whether a passage holds an evidence: half of its span, or half of its sentences by their characters."""
     if place.article.id != evidence["article_id"]:
         return False

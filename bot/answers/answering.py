@@ -28,9 +28,9 @@ from bot.questions.reading import (
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
-from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases
-from embeddings.index.lexical import Filter
+from embeddings.index.protocols import Index
+from embeddings.index.types import Filter
 from embeddings.index.words import says_nothing, words
 from embeddings.search.candidates import Query, Ranking, search
 from embeddings.search.reading import READ, can_read, text_of
@@ -55,7 +55,7 @@ class Served:
     encoder may find what is in another language than the question."""
 
     store: Store
-    generation: Generation | None
+    generation: Index | None
     encoder: Encoder
     aliases: Aliases
     order: Order | None
@@ -64,7 +64,7 @@ class Served:
     many_languages: bool = False
 
 
-def read(question: Question, generation: Generation | None, events: Mapping[str, str]) -> Reading:
+def read(question: Question, generation: Index | None, events: Mapping[str, str]) -> Reading:
     """How a question is understood over what one generation holds. Raises QuestionError as `read_question` does."""
     text, asked = question.text, question.filters
     reading = read_question(
@@ -117,7 +117,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         # What another source says, or what is said of another thing, is no answer.
         made = replace(made, status="related", enough=0.0)
     if made.status not in ("answered", "listed") and not served.many_languages:
-        missing = replace(missing, language=foreign_language(question, generation.manifest.languages))
+        missing = replace(missing, language=foreign_language(question, generation.facts.languages))
     return replace(made, question=question, missing=missing)
 
 
@@ -134,7 +134,7 @@ def _sureness(answer: Answer) -> tuple[int, float]:
     return order.index(answer.status), max((c.score for c in answer.citations), default=0.0) if related else 0.0
 
 
-def _of_parts(served: Served, generation: Generation, question: str, reading: Reading, style: Style) -> Answer:
+def _of_parts(served: Served, generation: Index, question: str, reading: Reading, style: Style) -> Answer:
     """The answers to the parts of a question as one: "answered" where every part is, each part's best citation before
     any part's second, the near misses of those parts that nothing is cited for."""
     filters = Filters(reading.after, reading.before, None if reading.preference else reading.source)
@@ -164,7 +164,7 @@ def _of_parts(served: Served, generation: Generation, question: str, reading: Re
 
 
 def _answered(
-    served: Served, generation: Generation, question: str, reading: Reading, vector: Vectors, style: Style
+    served: Served, generation: Index, question: str, reading: Reading, vector: Vectors, style: Style
 ) -> Answer:
     """The answer to what one question, or the only one, asks in the words it is `understood` in."""
     index, unread = info(generation), replace(style, read=False)
@@ -203,7 +203,7 @@ def _answered(
     )
 
 
-def _citing(served: Served, generation: Generation, citer: Citer, question: str, query: Query, style: Style) -> Cite:
+def _citing(served: Served, generation: Index, citer: Citer, question: str, query: Query, style: Style) -> Cite:
     """What finds a question's citations; each article is read from the store once, whatever the filters. What is found
     first says how the articles spell the question."""
     spelt: list[Query] = []
@@ -234,24 +234,20 @@ def _as_written(served: Served, query: Query, ranking: Ranking) -> Query:
     return query if text == query.text else replace(query, text=text, vector=served.encoder.encode([text])[0])
 
 
-def _holding(
-    ranking: Ranking, exact: Ranking, phrases: tuple[str, ...], store: Store, generation: Generation
-) -> Ranking:
+def _holding(ranking: Ranking, exact: Ranking, phrases: tuple[str, ...], store: Store, generation: Index) -> Ranking:
     """A ranking of the passages that hold the phrases (`exact`) and of those whose article or title does."""
-    languages = generation.manifest.languages or ["en"]
+    languages = generation.facts.languages or ["en"]
     held: dict[tuple[str, int], bool] = {}
     for candidate in ranking.candidates:
         key = candidate.found.article.id, candidate.found.article.version
         if key not in held:
             held[key] = holds(store.get(*key).article, phrases, languages)
-    kept = {c.row: c for c in ranking.candidates if held[c.found.article.id, c.found.article.version]}
-    kept |= {c.row: c for c in exact.candidates}
-    return replace(ranking, candidates=tuple(sorted(kept.values(), key=lambda c: (-c.score, c.row))))
+    kept = {c.key: c for c in ranking.candidates if held[c.found.article.id, c.found.article.version]}
+    kept |= {c.key: c for c in exact.candidates}
+    return replace(ranking, candidates=tuple(sorted(kept.values(), key=lambda c: (-c.score, c.key))))
 
 
-def _judged(
-    generation: Generation, question: str, reading: Reading, index: IndexInfo, style: Style, cite: Cite
-) -> Answer:
+def _judged(generation: Index, question: str, reading: Reading, index: IndexInfo, style: Style, cite: Cite) -> Answer:
     within = _filter(reading, generation)
     cited, at_most = cite(within, reading.phrases)
     if not cited and not contains(generation, *reading.phrases):
@@ -337,18 +333,18 @@ def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list
     return answers.renumbered(c for c in cited if style.verdict(c.score) != "nothing_relevant")
 
 
-def publishers(generation: Generation | None) -> Collection[str]:
+def publishers(generation: Index | None) -> Collection[str]:
     """The publishers of a generation's articles."""
     return () if generation is None else generation.publishers
 
 
-def _filter(reading: Reading, generation: Generation) -> Filter:
+def _filter(reading: Reading, generation: Index) -> Filter:
     """The reading's dates and source as a filter. A source is matched as part of a publisher's name, in any case."""
     named = None if reading.source is None else matching(reading.source, publishers(generation))
     return Filter(_ordinal(reading.after), _ordinal(reading.before), named)
 
 
-def options_filter(options: Filters, generation: Generation) -> Filter:
+def options_filter(options: Filters, generation: Index) -> Filter:
     """The filter that a question's options ask for, whatever its words say. Raises QuestionError."""
     return _filter(read_question("", after=options.after, before=options.before, source=options.source), generation)
 
@@ -371,9 +367,9 @@ def _ordinal(day: str | None) -> int | None:
     return datetime.date.fromisoformat(day).toordinal() if day else None
 
 
-def info(generation: Generation | None) -> IndexInfo:
+def info(generation: Index | None) -> IndexInfo:
     """A generation and its size; an empty one where nothing is indexed."""
     if generation is None:
         return IndexInfo(None, 0, 0, None, None)
-    made = generation.manifest
+    made = generation.facts
     return IndexInfo(made.name, made.articles, made.passages, made.built, made.newest)

@@ -23,10 +23,11 @@ from corpus.text.spans import left_of, length
 from corpus.types import Article, Span, StoredArticle
 from embeddings.errors import MismatchedIndex
 from embeddings.index.build.building import article_row
-from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases, embedded, text_digest, widened
+from embeddings.index.protocols import Index
 from embeddings.index.stems import stem
 from embeddings.index.terms import Term
+from embeddings.index.types import Key
 from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
 from embeddings.search.candidates import Candidate, Ranking, order_of
@@ -85,11 +86,11 @@ class Style:
         return confidence.verdict(score, self.strictness, self.read)
 
 
-def check_indexed(generation: Generation, aliases: Aliases, candidate: Candidate, article: Article, span: Span) -> None:
+def check_indexed(generation: Index, aliases: Aliases, candidate: Candidate, article: Article, span: Span) -> None:
     """Raises MismatchedIndex unless a stored article is what was indexed where it is quoted: its facts, and the digests
     of all passages that `span` is of."""
     row, text, groups = candidate.found.article, article.text, aliases.for_article(article)
-    passages = generation.digests(candidate.row, *span)
+    passages = generation.digests(candidate.key, *span)
     if article_row(article, row.version) != row or any(
         text_digest(embedded(article, text[a:b], groups)) != digest for a, b, digest in passages
     ):
@@ -128,7 +129,7 @@ class Citer:
     def __init__(
         self,
         store: Store,
-        generation: Generation,
+        generation: Index,
         encoder: Encoder,
         question: str,
         vector: Vectors,
@@ -145,7 +146,7 @@ class Citer:
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
         self._kinds: dict[str, list[Kind]] = {}
-        self._languages = generation.manifest.languages or ["en"]
+        self._languages = generation.facts.languages or ["en"]
 
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
         """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
@@ -154,7 +155,7 @@ class Citer:
         they are what came nearest. Beside an answer stands only what a reader calls one too, where it read them.
         `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
         """
-        own = {candidate.row: candidate for candidate in ranking.candidates}
+        own = {candidate.key: candidate for candidate in ranking.candidates}
         chosen: list[tuple[Citation, Candidate]] = []
         left = list((order or ranking.candidates)[:CONSIDERED])
         cited: dict[tuple[str, int], int] = {}
@@ -164,12 +165,12 @@ class Citer:
             best = min(left, key=lambda c: SAME_STORY * cited.get(self.story(c)[0], 0) - c.score)
             best = self._earliest(ranking, own, best, left)
             left.remove(best)
-            if len(chosen) >= top and not self._shows(self.score(ranking, own[best.row])):
+            if len(chosen) >= top and not self._shows(self.score(ranking, own[best.key])):
                 continue
             shown = [(c.start, c.end) for c, _ in chosen if c.article_id == best.found.article.id]
             if self._worth_showing(ranking.asked, best, shown):
-                made = self.cite(ranking, own[best.row], len(chosen) + 1, shown)
-                chosen.append((made, own[best.row]))
+                made = self.cite(ranking, own[best.key], len(chosen) + 1, shown)
+                chosen.append((made, own[best.key]))
                 company += self._shows(made.score)
                 story = self.story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
@@ -222,23 +223,23 @@ class Citer:
         story = self.story(best)
         if len(story) == 1:
             return best
-        sure = self._style.verdict(self.score(ranking, own[best.row]))
+        sure = self._style.verdict(self.score(ranking, own[best.key]))
         copies = [
             c
             for c in left
             if self.story(c) == story
             and self._repeats(c, best)
             and self._repeats(best, c)
-            and self._style.verdict(self.score(ranking, own[c.row])) == sure
+            and self._style.verdict(self.score(ranking, own[c.key])) == sure
         ]
         return min([best, *copies], key=lambda c: order_of(c.found))
 
     def _text(self, candidate: Candidate) -> str:
         return self._article(candidate)[0].article.text[candidate.found.start : candidate.found.end]
 
-    def lead(self, row: int, rank: int) -> Citation:
-        """The beginning of the article of a row, its first sentence as the key sentence; for lists by date."""
-        candidate = Candidate(row, self._generation.find(row), 0.0, None, None)
+    def lead(self, passage: Key, rank: int) -> Citation:
+        """The beginning of the article of a passage, its first sentence as the key sentence; for lists by date."""
+        candidate = Candidate(passage, self._generation.places([passage])[0], 0.0, None, None)
         stored, layout = self._article(candidate)
         text, sentences = stored.article.text, layout.sentences
         body = stored.article.body
@@ -281,7 +282,7 @@ class Citer:
     def _of_other_times(self, candidate: Candidate, article: Article, span: Span) -> bool:
         """Whether a sentence speaks of times, and of none within ABOUT_NOW days of its article's date."""
         days = article.date.bounds()
-        times = [time for time in self._generation.times(candidate.row, *span) if time.start != TITLE]
+        times = [time for time in self._generation.times(candidate.key, *span) if time.start != TITLE]
         if days is None or not times:
             return False
         first, last = days[0].toordinal() - ABOUT_NOW, days[1].toordinal() + ABOUT_NOW
@@ -315,14 +316,14 @@ class Citer:
     def story(self, candidate: Candidate) -> list[tuple[str, int]]:
         """(id, version) of the articles that tell a candidate's story."""
         row = candidate.found.article
-        return self._generation.stories.get(row.id, [(row.id, row.version)])
+        return self._generation.story(row.id, row.version)
 
     def _article(self, candidate: Candidate) -> tuple[StoredArticle, Layout]:
         row = candidate.found.article
         key = (row.id, row.version)
         if key not in self._read:
             stored = self._store.get(*key)
-            self._read[key] = stored, self._store.layout(*key, self._generation.manifest.making.splitter)
+            self._read[key] = stored, self._store.layout(*key, self._generation.facts.splitter)
         return self._read[key]
 
     def cite(self, ranking: Ranking, candidate: Candidate, rank: int, shown: Sequence[Span] = ()) -> Citation:
@@ -362,7 +363,7 @@ class Citer:
         """How an excerpt counts for the period that the question speaks of, if it speaks of one."""
         if self._period is None:
             return None
-        return within(article.date, self._generation.times(candidate.row, *cited), self._period)
+        return within(article.date, self._generation.times(candidate.key, *cited), self._period)
 
     def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
         """The citation, once its excerpt was held against the stored article, and that against what was indexed."""

@@ -13,7 +13,7 @@ from bot.errors import QuestionError
 from corpus.collections import OPEN, Collections
 from corpus.sources.addresses import is_address, shown
 from corpus.store.store import ArticleInfo, Store
-from embeddings.index.generation import Generation
+from embeddings.index.protocols import Index
 
 VIEWS_KEPT = 16
 """Views of a generation that are remembered: each has counts of its own for every word of the index."""
@@ -27,7 +27,7 @@ class Views:
     def __init__(self, store: Store, collections: Collections) -> None:
         self._store, self._collections = store, collections
         self._lock = threading.Lock()
-        self._made: OrderedDict[tuple[str, Names], Generation] = OrderedDict()
+        self._made: OrderedDict[tuple[str, Names], Index] = OrderedDict()
         self._changes: int | None = None
         self._places: int | None = None  # where the articles came from when the views were made, as a hash
 
@@ -46,12 +46,12 @@ class Views:
             raise QuestionError(f"there is no collection {name!r} in the settings; known are {known}")
         return found
 
-    def of(self, generation: Generation | None, wanted: Iterable[str] | None) -> Generation | None:
+    def of(self, generation: Index | None, wanted: Iterable[str] | None) -> Index | None:
         """What a generation shows of these collections. Raises QuestionError as `checked` does."""
         names = self.checked(wanted)
         if generation is None or names is None:
             return generation
-        key = (generation.manifest.name, names)
+        key = (generation.facts.name, names)
         with self._lock:
             if key not in self._made:
                 # Read after the generation was opened, so that all its articles are known; one that is not any more

@@ -13,7 +13,7 @@ from importlib import resources
 from statistics import fmean
 from typing import Literal
 
-from embeddings.index.generation import Found
+from embeddings.index.types import Found
 from embeddings.index.words import is_pair
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import dated_share, lead

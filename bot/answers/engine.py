@@ -24,10 +24,10 @@ from corpus.store.articles import unknown_article
 from corpus.store.store import ArticleInfo, Store
 from corpus.types import Span, StoredArticle
 from embeddings.errors import MismatchedIndex, NoGeneration
-from embeddings.index import generation as generations
 from embeddings.index.build.earlier import EarlierDays
 from embeddings.index.build.pipeline import making
-from embeddings.index.generation import Generation
+from embeddings.index.opening import indexes_of
+from embeddings.index.protocols import Index
 from embeddings.models.encoder import open_encoder
 from embeddings.models.model_files import DEFAULT_NAMES
 from embeddings.models.optional_models import open_answer_reader, open_reader, open_reranker
@@ -51,7 +51,7 @@ class Engine:
         self,
         store: Store,
         encoder: Encoder,
-        generation: Generation | None,
+        generation: Index | None,
         data: Path,
         settings: Settings,
         reranker: Reranker | None = None,
@@ -61,7 +61,7 @@ class Engine:
         self._store, self._encoder, self._generation = store, encoder, generation
         self._reader, self._answer_reader = reader, answer_reader
         self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
-        self._data, self._settings = data, settings
+        self._data, self._settings, self._indexes = data, settings, indexes_of(data)
         self._many_languages = settings.model.name not in DEFAULT_NAMES
         self._views = Views(store, Collections(settings.collections))
         self._earlier = EarlierDays(store, data, encoder, settings.indexing())
@@ -85,7 +85,7 @@ class Engine:
         answer_reader = open_answer_reader(settings.model.reader)
         store = Store.open(data)
         try:
-            generation = generations.open_newest(data, making(encoder, settings.indexing()), store)
+            generation = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
         except NoGeneration:
             generation = None
         return cls(store, encoder, generation, data, settings, reranker, reader, answer_reader)
@@ -105,12 +105,12 @@ class Engine:
         """Swaps to the newest generation; returns whether it is another one. Questions in flight keep theirs."""
         with self._swap:
             self._views.refresh()
-            newest = generations.names(self._data)
-            if not newest or (self._generation and newest[-1] == self._generation.manifest.name):
+            newest = self._indexes.newest()
+            if newest is None or (self._generation and newest == self._generation.facts.name):
                 return False
             wanted = making(self._encoder, self._settings.indexing())
             try:
-                self._generation = generations.open_newest(self._data, wanted, self._store)
+                self._generation = self._indexes.open_newest(wanted, self._store)
             except MismatchedIndex as fault:
                 raise MismatchedIndex(
                     f"the newer index in {self._data} was made with other settings or another model than this process"
@@ -174,7 +174,7 @@ class Engine:
         check_question(question)
         return read(question, self._seen(self._generation, question)[1], self._settings.events)
 
-    def _seen(self, generation: Generation | None, question: Question) -> tuple[Store, Generation | None]:
+    def _seen(self, generation: Index | None, question: Question) -> tuple[Store, Index | None]:
         """What a question may see of a generation, as it stood on the day asked for, and the store to read it from."""
         store, day = self._store, as_of_day(question)
         if generation is not None and day is not None:
@@ -182,7 +182,7 @@ class Engine:
             store, generation = earlier.store, earlier.generation
         return store, self._views.of(generation, question.filters.collections)
 
-    def _from_one_generation(self, work: Callable[[Generation | None], T]) -> T:
+    def _from_one_generation(self, work: Callable[[Index | None], T]) -> T:
         """What `work` makes of the generation that serves, or of a newer one where it quotes what was forgotten."""
         while True:
             generation = self._generation
@@ -193,7 +193,7 @@ class Engine:
                 if self._generation is generation:
                     raise
 
-    def _answers(self, generation: Generation | None, questions: Sequence[Question], top: int | None) -> list[Answer]:
+    def _answers(self, generation: Index | None, questions: Sequence[Question], top: int | None) -> list[Answer]:
         seen = [self._seen(generation, question) for question in questions]
         events = self._settings.events
         readings = [read(question, view, events) for question, (_, view) in zip(questions, seen, strict=True)]
@@ -250,9 +250,7 @@ class Engine:
         check_mode(mode)
         return self._from_one_generation(lambda generation: self._found(generation, asked, k, mode))
 
-    def _found(
-        self, generation: Generation | None, questions: Sequence[Question], k: int, mode: Mode
-    ) -> list[list[Hit]]:
+    def _found(self, generation: Index | None, questions: Sequence[Question], k: int, mode: Mode) -> list[list[Hit]]:
         if generation is None:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question.text[:LONGEST_QUESTION] for question in questions]
@@ -264,7 +262,7 @@ class Engine:
             found.append([] if is_empty(text) else self._listed(view, query, k, mode))
         return found
 
-    def _listed(self, generation: Generation, query: Query, k: int, mode: Mode) -> list[Hit]:
+    def _listed(self, generation: Index, query: Query, k: int, mode: Mode) -> list[Hit]:
         """The best `k` hits, from as much of the ranking as they take: joined, they are fewer than its passages."""
         reorder = self._order if mode == "hybrid" else None
         deep = max(POOL, k, reorder.reranked if reorder else 0)
@@ -276,7 +274,7 @@ class Engine:
                 return hits
             deep *= 2
 
-    def _hits(self, generation: Generation, candidates: Sequence[Candidate], k: int) -> list[Hit]:
+    def _hits(self, generation: Index, candidates: Sequence[Candidate], k: int) -> list[Hit]:
         aliases = self._settings.indexing().aliases
         hits: list[Hit] = []
         for candidate in candidates:

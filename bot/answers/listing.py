@@ -1,19 +1,19 @@
 """Lists by date: articles of a range, the newest on a topic, and what the archive holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.answers.citations import Citer, Style, renumbered
 from bot.answers.types import Answer, Archive, Citation, IndexInfo
 from bot.questions.types import Reading
 from corpus.store.store import Store
 from corpus.types import UNKNOWN_DATE, SourceDate
-from embeddings.index.generation import Generation
-from embeddings.index.lexical import Filter
+from embeddings.index.protocols import Index
+from embeddings.index.types import Filter, Key
 from embeddings.search.candidates import Candidate, Ranking
 
 
 def by_date(
-    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Generation, within: Filter, top: int
+    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Index, within: Filter, top: int
 ) -> Answer:
     """The articles inside a filter by their dates, the newest first, one a story, each with its lead; undated ones are
     near misses. A range without any has the nearest on either side as near misses."""
@@ -47,34 +47,34 @@ def newest_on(
     apart = [citer.telling(ranking, candidate, rank) for rank, candidate in enumerate(undated, 1)]
     if not listed:
         return None
-    first = min(of_a_date, key=lambda c: (c.found.article.first_day, c.row))
+    first = min(of_a_date, key=lambda c: (c.found.article.first_day, c.key))
     earliest = listed[dated.index(first)] if first in dated else citer.telling(ranking, first, 1)
     return Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest)
 
 
 def about_the_archive(
-    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Generation, store: Store, top: int
+    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Index, store: Store, top: int
 ) -> Answer:
     """What the archive contains, and beside it its newest articles, or its oldest where those are asked for; of a
     question about the bot itself no articles."""
-    rows = generation.by_date(Filter())
-    shown = rows[::-1] if reading.subject == "oldest" else rows
+    keys = generation.by_date(Filter())
+    shown = keys[::-1] if reading.subject == "oldest" else keys
     listed = [] if reading.subject == "self" else _leads(citer, generation, shown, top)
     counts = sorted(generation.counts.items(), key=lambda pair: (-pair[1], pair[0]))
     archive = Archive(
         index.articles,
-        index.articles - len(rows),
+        index.articles - len(keys),
         tuple((name, number) for name, number in counts if name),
-        _date(generation, store, rows[-1:]),
-        _date(generation, store, rows[:1]),
+        _date(generation, store, keys[-1:]),
+        _date(generation, store, keys[:1]),
     )
     return Answer(question, "listed", reading, tuple(listed), (), index, archive=archive)
 
 
-def _date(generation: Generation, store: Store, rows: list[int]) -> SourceDate:
-    if not rows:
+def _date(generation: Index, store: Store, keys: Sequence[Key]) -> SourceDate:
+    if not keys:
         return UNKNOWN_DATE
-    article = generation.find(rows[0]).article
+    article = generation.places(keys[:1])[0].article
     return store.get(article.id, article.version).article.date
 
 
@@ -82,26 +82,26 @@ def _held(candidate: Candidate) -> int:
     return candidate.held[0] | candidate.held[1]
 
 
-def _leads(citer: Citer, generation: Generation, rows: Iterable[int], top: int) -> list[Citation]:
-    """The leads of the first `top` stories among the articles of these rows."""
+def _leads(citer: Citer, generation: Index, keys: Iterable[Key], top: int) -> list[Citation]:
+    """The leads of the first `top` stories among the articles of these passages."""
     found: list[Citation] = []
     listed: set[tuple[str, int]] = set()
-    for row in rows:
+    for key in keys:
         if len(found) == top:
             break
-        article = generation.find(row).article
-        story = generation.stories.get(article.id, [(article.id, article.version)])
+        article = generation.places([key])[0].article
+        story = generation.story(article.id, article.version)
         if story[0] not in listed:
             listed.add(story[0])
-            found.append(citer.lead(row, len(found) + 1))
+            found.append(citer.lead(key, len(found) + 1))
     return found
 
 
-def _beside(citer: Citer, generation: Generation, within: Filter) -> tuple[Citation, ...]:
+def _beside(citer: Citer, generation: Index, within: Filter) -> tuple[Citation, ...]:
     """The article before a range and the one after it."""
     before = after = None
     if within.first_day is not None:
         before = generation.by_date(Filter(None, within.first_day - 1, within.publishers))[:1]
     if within.last_day is not None:
         after = generation.by_date(Filter(within.last_day + 1, None, within.publishers))[-1:]
-    return tuple(renumbered(citer.lead(row, 1) for row in [*(before or ()), *(after or ())]))
+    return tuple(renumbered(citer.lead(key, 1) for key in [*(before or ()), *(after or ())]))

@@ -8,7 +8,7 @@ from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.questions.asking_words import understood
 from bot.questions.reading import claimed_source
 from embeddings.index.folding import fold
-from embeddings.index.generation import Generation
+from embeddings.index.protocols import Index
 from embeddings.index.terms import Term
 from embeddings.index.words import capitalised, is_pair, words
 
@@ -20,7 +20,7 @@ _ENDINGS = ("s", "es", "d", "ed", "n", "en", "r", "er", "e", "y")
 _WORD = re.compile(r"\w(?:[\w.&'’-]*\w)?\.?")
 
 
-def missing_from(generation: Generation, question: str, made: Answer) -> Missing:
+def missing_from(generation: Index, question: str, made: Answer) -> Missing:
     """The source that no article is of, the phrases that no passage holds (all where it is only together), and the
     names that no article contains, with those words that only look like one that is cited.
 
@@ -45,7 +45,7 @@ def takes_another(missing: Missing, first: Citation) -> bool:
     return any(set(map(fold, word.nearest)) & set(said) for word in missing.words if not word.repaired)
 
 
-def contains(generation: Generation, *phrases: str) -> bool:
+def contains(generation: Index, *phrases: str) -> bool:
     """Whether a passage of any date and source holds all of these phrases."""
     return not any(map(words, phrases)) or bool(generation.matching((), 1, phrases=phrases))
 
@@ -71,7 +71,7 @@ def _names(citation: Citation, name: str) -> bool:
     return bool(said.intersection(words(name)))
 
 
-def _words(generation: Generation, question: str, made: Answer) -> tuple[MissingWord, ...]:
+def _words(generation: Index, question: str, made: Answer) -> tuple[MissingWord, ...]:
     shown = [*(c.excerpt for c in made.citations), *(c.title or "" for c in made.citations)]
     said = {word for text in shown for word in words(text)}
     names = capitalised(question)

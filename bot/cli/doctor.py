@@ -21,9 +21,8 @@ from corpus.errors import DatelineError
 from corpus.sources.addresses import is_address
 from corpus.store.store import Store
 from corpus.store.upkeep import database_damage
-from embeddings.index import generation
 from embeddings.index.build.pipeline import making
-from embeddings.index.checking import check_files
+from embeddings.index.opening import indexes_of
 from embeddings.models import model_files
 from embeddings.models.encoder import open_encoder
 from embeddings.models.optional_models import open_reader, open_reranker
@@ -148,7 +147,7 @@ def _optional_models(settings: Settings, _data: Path) -> Iterator[Finding]:
 
 
 def _store(_settings: Settings, data: Path) -> Iterator[Finding]:
-    if not Store.exists(data) and generation.names(data):
+    if not Store.exists(data) and indexes_of(data).newest():
         yield "bad", f"{data} has an index but no store.sqlite", "restore it from a backup, or index all files again"
         return
     if not Store.exists(data):
@@ -194,7 +193,7 @@ def _stored_articles(_settings: Settings, data: Path) -> Iterator[Finding]:
 
 
 def _index(settings: Settings, data: Path) -> Iterator[Finding]:
-    if not generation.names(data):
+    if not indexes_of(data).newest():
         yield "note", "nothing is indexed yet", "run `dateline index PATH`"
         return
     if not Store.exists(data):
@@ -203,12 +202,10 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
     store = Store.open(data)
     try:
-        opened = generation.open_newest(data, making(encoder, settings.indexing()), store)
+        opened = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
     finally:
         store.close()
-    manifest = opened.manifest
-    check_files(data / "generations" / manifest.name, manifest.files, thoroughly=True)
-    yield "good", f"generation {manifest.name}, built {manifest.built}: the digest of every file matches", ""
+    yield "good", f"generation {opened.facts.name}, built {opened.facts.built}: {opened.check()}", ""
 
 
 def _collections(settings: Settings, data: Path) -> Iterator[Finding]:

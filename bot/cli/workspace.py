@@ -119,9 +119,9 @@ class Workspace:
     def engine(self) -> "Iterator[Engine]":
         """The engine over the data folder. Raises BotError where the index or the store is missing."""
         from bot.answers.engine import Engine
-        from embeddings.index import generation
+        from embeddings.index.opening import indexes_of
 
-        settings, indexed = self.settings, bool(generation.names(self.data))
+        settings, indexed = self.settings, indexes_of(self.data).newest() is not None
         if not Store.exists(self.data):
             if indexed:
                 raise BotError(f"{self.data} has an index but no store.sqlite; restore it, or index all files again")
@@ -150,13 +150,13 @@ class Workspace:
         The default data folder is made for it. Another one has to be there: a mistyped --data shall not answer from
         the sample.
         """
-        from embeddings.index import generation
+        from embeddings.index.opening import indexes_of
 
         _ = self.settings  # wrong settings are reported before anything else
         if not self.data.is_dir() if self.data.exists() else not self._default:
             return
         with resources.as_file(resources.files("corpus") / "sample") as folder:
-            if generation.names(self.data) or not self._holds_only(folder):
+            if indexes_of(self.data).newest() or not self._holds_only(folder):
                 return
             if not os.access(self.data if self.data.exists() else Path.cwd(), os.W_OK):
                 raise BotError(f"{self.data.absolute()} is not writable; choose another folder with --data")

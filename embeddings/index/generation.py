@@ -26,12 +26,15 @@ from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index import lexical, living_articles
 from embeddings.index.checking import check_files, recheck
+from embeddings.index.evidence import Averages, WordEvidence
 from embeddings.index.living_words import LivingWords
 from embeddings.index.native import PASSED_ON, damage_reported
 from embeddings.index.question_terms import question_terms
-from embeddings.index.segments import PLACE_BITS, ArticleRow, Mask, Segment, key
+from embeddings.index.segments import Mask, Segment
 from embeddings.index.terms import Term
 from embeddings.index.time_columns import Period
+from embeddings.index.types import PLACE_BITS, Facts, Filter, Found, Key
+from embeddings.types import Vectors
 
 KEPT_QUESTIONS = 256
 """Questions whose terms are kept: more than are ever asked at once."""
@@ -79,20 +82,10 @@ class Manifest:
     format: int = FORMAT
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where a passage is: its article's row, its offsets, and how many characters after the start of its article's
-    first passage it begins."""
-
-    article: ArticleRow
-    start: int
-    end: int
-    before: int
-
-
 @damage_reported(lambda generation: recheck(generation.folder))
 class Generation:
-    """An open generation. Rows number its passages from 0 through all segments. Safe in any thread."""
+    """An open generation: an embeddings.index.protocols.Index in a folder. Rows number its passages from 0 through all
+    segments, those of removed articles among them; nothing outside sees them."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest, self.folder = manifest, folder
@@ -112,7 +105,7 @@ class Generation:
         """Takes up what its segments' living articles say; `limited` where some of them are only hidden."""
         self._limited = limited
         self.words = LivingWords(self.segments, copies)
-        self.stories = {article_id: story for story in stories for article_id, _ in story}
+        self._stories = {article_id: story for story in stories for article_id, _ in story}
         self._bases = [0, *itertools.accumulate(len(segment.passages) for segment in self.segments)]
         serials = [np.asarray(segment.table["serial"]) for segment in self.segments]
         firsts = [s.table["first_passage"] + base for s, base in zip(self.segments, self._bases, strict=False)]
@@ -120,7 +113,7 @@ class Generation:
         order = np.argsort(self._serials, kind="stable")
         self._serials = self._serials[order]
         self._first_rows = np.concatenate(firsts)[order] if firsts else np.zeros(0, np.int64)
-        self._masks: dict[lexical.Filter, Mask | None] = {}
+        self._masks: dict[Filter, Mask | None] = {}
         self._masks_lock = threading.Lock()
         self._terms: dict[str, list[Term]] = {}
 
@@ -135,10 +128,23 @@ class Generation:
         view._serve(living_articles.copies_of(view.segments, stories), stories, limited=True)
         return view
 
-    @property
-    def rows(self) -> int:
-        """How many rows there are, those of removed articles included."""
-        return self._bases[-1]
+    @functools.cached_property
+    def facts(self) -> Facts:
+        """What it says of itself."""
+        told = self.manifest
+        return Facts(
+            told.name,
+            told.built,
+            told.making.splitter,
+            told.articles,
+            told.passages,
+            told.newest,
+            tuple(told.languages),
+        )
+
+    def keys(self) -> list[Key]:
+        """The keys of all passages, those of removed articles among them, in the order of their rows."""
+        return self._keys(np.arange(self._bases[-1]))
 
     @functools.cached_property
     def publishers(self) -> frozenset[str]:
@@ -164,17 +170,21 @@ class Generation:
             self._terms[question] = terms
         return terms
 
-    def by_date(self, within: lexical.Filter, *, dated: bool = True) -> list[int]:
-        """The first rows of the articles inside a filter that have a date (or, with `dated` False, have none), the one
-        whose date ends last first; of equal ones in the order of their rows."""
-        found: list[tuple[int, int]] = []
-        for base, segment in zip(self._bases, self.segments, strict=False):
+    def by_date(self, within: Filter, *, dated: bool = True) -> list[Key]:
+        """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
+        one whose date ends last first, equal ones by key."""
+        found: list[tuple[int, Key]] = []
+        for segment in self.segments:
             table = segment.table
             ends = np.append(table["first_passage"][1:], len(segment.passages))
             inside = segment.passing(within) & (ends > table["first_passage"]) & ((table["first_day"] > 0) == dated)
-            rows = table["first_passage"][inside].astype(np.int64) + base
-            found += zip((-table["last_day"][inside].astype(np.int64)).tolist(), rows.tolist(), strict=True)
-        return [row for _, row in sorted(found)]
+            keys = table["serial"][inside] << PLACE_BITS
+            found += zip((-table["last_day"][inside].astype(np.int64)).tolist(), keys.tolist(), strict=True)
+        return [key for _, key in sorted(found)]
+
+    def story(self, article_id: str, version: int) -> list[tuple[str, int]]:
+        """The (id, version) of the articles that tell the story of one, itself among them, sorted."""
+        return self._stories.get(article_id, [(article_id, version)])
 
     @functools.cached_property
     def counts(self) -> dict[str, int]:
@@ -186,66 +196,89 @@ class Generation:
                 counted[segment.publishers[code]] = counted.get(segment.publishers[code], 0) + number
         return counted
 
-    def _place(self, row: int) -> int:
-        return bisect.bisect_right(self._bases, row) - 1
+    def _rows(self, keys: Sequence[Key]) -> NDArray[np.int64]:
+        """(n,) the rows of some keys. Raises KeyError where an article of them is in no segment."""
+        wanted = np.asarray(keys, dtype=np.int64)
+        serials = wanted >> PLACE_BITS
+        at = self._serials.searchsorted(serials)
+        if len(wanted) and (at.max() >= len(self._serials) or (self._serials[at] != serials).any()):
+            raise KeyError("a passage of no article")
+        rows: NDArray[np.int64] = self._first_rows[at] + (wanted & ((1 << PLACE_BITS) - 1))
+        return rows
 
-    def row_of(self, lexical_key: int) -> int:
-        """The row of a lexical key."""
-        at = int(self._serials.searchsorted(lexical_key >> PLACE_BITS))
-        return int(self._first_rows[at]) + (lexical_key & ((1 << PLACE_BITS) - 1))
+    def _keys(self, rows: NDArray[np.int64]) -> list[Key]:
+        """The keys of some rows."""
+        keys = np.zeros(len(rows), np.int64)
+        for place, wanted, local in self._by_segment(rows):
+            keys[wanted] = self.segments[place].keys_of(local)
+        return keys.tolist()
 
-    def key_of(self, row: int) -> int:
-        """The lexical key of a row."""
-        place = self._place(row)
-        segment, local = self.segments[place], row - self._bases[place]
-        article = segment.passages[local].item()[0]
-        serial, _, _, _, _, _, _, first = segment.table[article].item()
-        return key(serial, local - first)
+    def _at(self, key: Key) -> tuple[Segment, int]:
+        """The segment that a passage is in, and its number there."""
+        row = int(self._rows([key])[0])
+        place = bisect.bisect_right(self._bases, row) - 1
+        return self.segments[place], row - self._bases[place]
 
     def matching(
-        self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: lexical.Filter = lexical.Filter()
-    ) -> list[int]:
-        """The rows of the best `k` passages by their words inside the filter, likely the best of all."""
-        shown, deep = self.allowed(lexical.Filter()) if self._limited else None, k
+        self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
+    ) -> list[Key]:
+        """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases."""
+        shown, deep = self.allowed(Filter()) if self._limited else None, k
         while True:
-            found = self.lexical.search(terms, deep, phrases=phrases, within=within)
-            rows = [self.row_of(key) for key, _ in found]
-            if shown is not None:
-                rows = [row for row in rows if shown[row]]
-            if shown is None or len(rows) >= k or len(found) < deep:
-                return rows[:k]
+            found = [key for key, _ in self.lexical.search(terms, deep, phrases=phrases, within=within)]
+            keys = found
+            if shown is not None and found:
+                keys = [key for key, let_through in zip(found, shown[self._rows(found)], strict=True) if let_through]
+            if shown is None or len(keys) >= k or len(found) < deep:
+                return keys[:k]
             deep *= DEEPER
 
-    def find(self, row: int) -> Found:
-        """Where the passage of a row is."""
-        place = self._place(row)
-        segment = self.segments[place]
-        article, start, end = segment.passages[row - self._bases[place]].item()
-        first = segment.passages[int(segment.table["first_passage"][article])]
-        return Found(segment.article(article), start, end, start - int(first["start"]))
+    def places(self, keys: Sequence[Key]) -> list[Found]:
+        """Where some passages are, in order."""
+        rows, found = self._rows(keys).tolist(), []
+        for row in rows:
+            place = bisect.bisect_right(self._bases, row) - 1
+            segment = self.segments[place]
+            article, start, end = segment.passages[row - self._bases[place]].item()
+            first = segment.passages[int(segment.table["first_passage"][article])]
+            found.append(Found(segment.article(article), start, end, start - int(first["start"])))
+        return found
 
-    def digests(self, row: int, start: int, end: int) -> list[tuple[int, int, bytes]]:
-        """The passages overlapping start..end in the article of a row, as (start, end, digest of what was embedded)."""
-        place = self._place(row)
-        segment = self.segments[place]
-        article = segment.passages[row - self._bases[place]].item()[0]
+    def evidence(
+        self,
+        terms: Sequence[Term],
+        keys: Sequence[Key],
+        idfs: Mapping[tuple[int, str], float] | None = None,
+        averages: Averages | None = None,
+    ) -> WordEvidence:
+        """What some passages contain of the first HELD_TERMS terms. `idfs` and `averages` as in LivingWords."""
+        return self.words.evidence(terms, self._rows(keys), idfs, averages)
+
+    def digests(self, key: Key, start: int, end: int) -> list[tuple[int, int, bytes]]:
+        """The passages overlapping start..end in a passage's article, as (start, end, digest of what was embedded)."""
+        segment, local = self._at(key)
+        article = segment.passages[local].item()[0]
         return [found for found in segment.digests(article) if found[0] < end and start < found[1]]
 
-    def times(self, row: int, start: int, end: int) -> list[Time]:
-        """The times that start..end of the article of a row, and its title, speak of."""
-        place = self._place(row)
-        segment = self.segments[place]
-        found = segment.times.of(segment.rows_of(segment.passages[row - self._bases[place]].item()[0]))
+    def times(self, key: Key, start: int, end: int) -> list[Time]:
+        """The times that start..end of a passage's article, and its title, speak of."""
+        segment, local = self._at(key)
+        found = segment.times.of(segment.rows_of(segment.passages[local].item()[0]))
         return [time for time in found if time.start == TITLE or (start <= time.start and time.end <= end)]
 
-    def speaking(self, rows: Sequence[int], period: Period) -> Mask:
+    def speaking(self, keys: Sequence[Key], period: Period) -> Mask:
         """(n,) which of some passages speak of a period."""
-        out = np.zeros(len(rows), np.bool_)
-        for place, wanted, local in self._by_segment(rows):
+        out = np.zeros(len(keys), np.bool_)
+        for place, wanted, local in self._by_segment(self._rows(keys)):
             out[wanted] = self.segments[place].times.speaking(local, period)
         return out
 
-    def allowed(self, within: lexical.Filter) -> Mask | None:
+    def check(self) -> str:
+        """Compares every file with its digest. Raises DamagedIndex."""
+        check_files(self.folder, self.manifest.files, thoroughly=True)
+        return "the digest of every file matches"
+
+    def allowed(self, within: Filter) -> Mask | None:
         """(rows,) which passages may be found, None where all may."""
         with self._masks_lock:
             if within in self._masks:
@@ -257,39 +290,55 @@ class Generation:
             self._masks[within] = mask
         return mask
 
-    def _mask(self, within: lexical.Filter) -> Mask | None:
+    def _mask(self, within: Filter) -> Mask | None:
         if within.empty and all(segment.alive.all() for segment in self.segments):
             return None
         parts = [segment.passing(within)[segment.passages["article"]] for segment in self.segments]
         return np.concatenate(parts) if parts else np.zeros(0, np.bool_)
 
-    def nearest(self, vectors: NDArray[np.float32], k: int, within: lexical.Filter) -> list[list[tuple[int, float]]]:
-        """For each row of (q, dim) the best `k` passages inside the filter, as (row, cosine), best first."""
+    def nearest(self, vectors: Vectors, k: int, within: Filter) -> list[list[tuple[Key, float]]]:
+        """For each row of (q, dim) the best `k` passages inside the filter, as (key, cosine), best first, equal ones by
+        key."""
         allowed = self.allowed(within)
-        merged: list[list[tuple[int, float]]] = [[] for _ in vectors]
+        merged: list[list[tuple[Key, float]]] = [[] for _ in vectors]
         for place, segment in enumerate(self.segments):
             base, end = self._bases[place : place + 2]
             mask = None if allowed is None else allowed[base:end]
             if mask is not None and not mask.any():
                 continue
             for found, line in zip(merged, segment.dense.search(vectors, k, mask), strict=True):
-                found.extend((base + row, product) for row, product in line)
+                keys = segment.keys_of(np.array([row for row, _ in line], np.int64)).tolist()
+                found.extend(zip(keys, (product for _, product in line), strict=True))
         return [sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k] for found in merged]
 
-    def vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
-        """The vectors of some rows: (len(rows), dim) float32."""
-        out = np.zeros((len(rows), self.manifest.making.dimension), dtype=np.float32)
-        for place, wanted, local in self._by_segment(rows):
+    def vectors(self, keys: Sequence[Key]) -> Vectors:
+        """The vectors of some passages: (len(keys), dim) float32."""
+        out = np.zeros((len(keys), self.manifest.making.dimension), dtype=np.float32)
+        for place, wanted, local in self._by_segment(self._rows(keys)):
             out[wanted] = self.segments[place].dense.rows(local.tolist())
         return out
 
-    def _by_segment(self, rows: Sequence[int]) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:
+    def _by_segment(self, rows: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:
         """(place of the segment, which of the rows are in it, their numbers there) for each segment with some."""
-        all_rows = np.asarray(rows, dtype=np.int64)
-        places = np.searchsorted(self._bases, all_rows, side="right") - 1
+        places = np.searchsorted(self._bases, rows, side="right") - 1
         for place in np.unique(places).tolist():
             wanted = np.flatnonzero(places == place)
-            yield place, wanted, all_rows[wanted] - self._bases[place]
+            yield place, wanted, rows[wanted] - self._bases[place]
+
+
+class FolderIndexes:
+    """The generations in a data folder: embeddings.index.protocols.Indexes."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+
+    def newest(self) -> str | None:
+        """The name of the newest generation, None where none was published."""
+        return next(iter(names(self._data)[-1:]), None)
+
+    def open_newest(self, making: Making | None = None, store: Store | None = None) -> Generation:
+        """As the function of this name does."""
+        return open_newest(self._data, making, store)
 
 
 # Opening

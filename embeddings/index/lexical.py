@@ -1,7 +1,7 @@
 """Candidates by their words, in tantivy: the only module that searches with it.
 
 Each passage is a document of three searched fields: its words as written, their stems, and the stems of its head
-(title, publisher, author, date of its article). What is found here is weighed by embeddings.index.living_words.
+(title, publisher, author, date of its article). What is found here is weighed by embeddings.index.evidence.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ from embeddings.errors import DamagedIndex
 from embeddings.index import TIED
 from embeddings.index.analysis import Analysis
 from embeddings.index.terms import Term
+from embeddings.index.types import Filter, Weights
 from embeddings.index.words import words
 
 FORMAT = "5"
@@ -42,36 +43,6 @@ class Document:
     publisher: str
     first_day: int
     last_day: int
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which passages may be found: those dated inside [first_day, last_day] (ordinals), of these publishers; with
-    `undated` those of unknown date alone."""
-
-    first_day: int | None = None
-    last_day: int | None = None
-    publishers: tuple[str, ...] | None = None
-    undated: bool = False
-
-    @property
-    def dated(self) -> bool:
-        """Whether it asks for a range of dates."""
-        return self.first_day is not None or self.last_day is not None
-
-    @property
-    def empty(self) -> bool:
-        """Whether everything passes."""
-        return not (self.dated or self.undated) and self.publishers is None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much a match counts in each field when candidates are gathered; the ranking model weighs them anew."""
-
-    stem: float = 1.0
-    word: float = 0.3
-    head: float = 0.3
 
 
 @contextlib.contextmanager

@@ -1,13 +1,13 @@
 """A question -> its terms: the words that say what is asked, their stems, and how rare each is."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
 
 from rapidfuzz.distance import OSA
 
-from embeddings.index import living_words
+from embeddings.index import evidence
 from embeddings.index.frequencies import is_listed, share_of_passages
-from embeddings.index.living_words import LivingWords
 from embeddings.index.stems import stem
 from embeddings.index.terms import MOST_TERMS, Term
 from embeddings.index.words import Token, asked_tokens, capitalised, informative, is_pair, names_in
@@ -21,7 +21,24 @@ HIGHEST_IDF = 8.0
 """The most that a word can weigh: one in 3,000 passages. Rarer ones name no more."""
 
 
-def question_terms(question: str, corpus: LivingWords, languages: Sequence[str] = ("en",)) -> list[Term]:
+class WordCounts(Protocol):
+    """How often forms of words are in the passages of a corpus."""
+
+    @property
+    def distinct_passages(self) -> int:
+        """How many passages there are, those of articles that repeat another aside."""
+
+    def found(self, forms: Sequence[str]) -> int:
+        """How many passages contain one of the forms, in the field and by the form that most do."""
+
+    def frequency(self, forms: Sequence[str]) -> int:
+        """The same over distinct passages: what twenty papers print alike is counted once."""
+
+    def vocabulary(self, prefix: str) -> Mapping[str, int]:
+        """The words, as written in passages, that begin with `prefix`, and how many passages contain each."""
+
+
+def question_terms(question: str, corpus: WordCounts, languages: Sequence[str] = ("en",)) -> list[Term]:
     """The informative words of a question with their stems in `languages`, at most MOST_TERMS of them, rarest kept."""
     tokens = asked_tokens(question)
     names = names_in(question)
@@ -43,29 +60,29 @@ def question_terms(question: str, corpus: LivingWords, languages: Sequence[str] 
     return terms
 
 
-def _compounds(tokens: Sequence[Token], at: int, corpus: LivingWords) -> list[str]:
+def _compounds(tokens: Sequence[Token], at: int, corpus: WordCounts) -> list[str]:
     """The corpus's words that a word of the question makes with the one before or behind it: "wi fi" means "wifi"."""
     pairs = [tokens[at - 1 : at + 1] if at else [], tokens[at : at + 2]]
     whole = ["".join(token.form for token in pair) for pair in pairs if len(pair) == 2]
     return [form for form in whole if len(form) >= 3 and not form.isdigit() and corpus.found([form])]
 
 
-def _term(word: str, also: Sequence[str], corpus: LivingWords, languages: Sequence[str]) -> Term:
+def _term(word: str, also: Sequence[str], corpus: WordCounts, languages: Sequence[str]) -> Term:
     forms = [stem(form, language) for form in (word, *also) for language in languages or ("en",)]
     forms += [stem(word, None)]
     stems = tuple(dict.fromkeys(forms))
     return Term(word, stems, 1.0, rarity((word, *stems), corpus), corpus.found((word, *stems)))
 
 
-def rarity(forms: Sequence[str], corpus: LivingWords) -> float:
+def rarity(forms: Sequence[str], corpus: WordCounts) -> float:
     """The inverse document frequency of a word with these forms, in natural logarithms: the corpus's own passages are
-    counted together with living_words.PRIOR ones of English at large."""
+    counted together with evidence.PRIOR ones of English at large."""
     own, size = corpus.frequency(forms), corpus.distinct_passages
-    share = (own + living_words.PRIOR * share_of_passages(tuple(forms))) / (size + living_words.PRIOR)
+    share = (own + evidence.PRIOR * share_of_passages(tuple(forms))) / (size + evidence.PRIOR)
     return min(HIGHEST_IDF, -math.log(min(share, 0.999)))
 
 
-def _respelt(term: Term, corpus: LivingWords, languages: Sequence[str], names: Collection[str]) -> Term:
+def _respelt(term: Term, corpus: WordCounts, languages: Sequence[str], names: Collection[str]) -> Term:
     """The term with what it may be a misspelling of. Such words find candidates and are never counted as present.
 
     A name or a word of the language is no misspelling: it is just not there. What is clearly one asks for nothing
@@ -81,7 +98,7 @@ def _respelt(term: Term, corpus: LivingWords, languages: Sequence[str], names: C
     return Term(term.word, term.stems, term.weight, 0.0, 0, stems, nearest)
 
 
-def spellings(word: str, corpus: LivingWords) -> list[str]:
+def spellings(word: str, corpus: WordCounts) -> list[str]:
     """The corpus's words that `word`, which it does not hold, is likely a misspelling of, nearest and commonest first,
     at most MOST_SPELLINGS: at edit distance 1, or 2 from eight letters on, with the same first letter.
 

@@ -1,7 +1,8 @@
 """Segments: the passages of some articles with their vectors, as columns that are mapped, not read, when opened.
 
 An article has a number of its own in an index, its `serial`, which stays when segments are merged; a passage is known
-to the lexical index by its article's serial and its place in the article (see `key`), so merging leaves words alone.
+to the lexical index by its article's serial and its place in the article (see `key_of` in
+embeddings.index.types), so merging leaves words alone.
 """
 
 import copy
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from embeddings.index import dense, lexical, time_columns, word_columns
 from embeddings.index.arrays import mapped
 from embeddings.index.time_columns import SegmentTimes, TimeColumns
+from embeddings.index.types import PLACE_BITS, ArticleRow, Filter, key_of
 from embeddings.index.word_columns import SegmentWords, WordColumns
 
 PASSAGE = np.dtype([("article", "<i4"), ("start", "<i4"), ("end", "<i4")])
@@ -35,26 +37,11 @@ ARTICLE = np.dtype(
 )
 """`name_end` is where the id ends in names.bin, `publisher` and `language` are places in words.json."""
 
-PLACE_BITS = 24
-"""Passages of one article in a key: more than an article of the longest kind can have."""
-
 ARTICLES_KEPT = 4096
 """Articles of a segment whose facts are remembered once they were asked for."""
 
 Table = NDArray[np.void]
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """An article as an index knows it; days are proleptic ordinals, 0 where the date is unknown."""
-
-    id: str
-    version: int
-    publisher: str
-    language: str
-    first_day: int
-    last_day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +60,6 @@ class Columns:
     signatures: NDArray[np.uint32]
     words: WordColumns
     times: TimeColumns
-
-
-def key(serial: int, place: int) -> int:
-    """The lexical key of the passage at `place` (from 0) of an article."""
-    return serial << PLACE_BITS | place
 
 
 def write(folder: Path, columns: Columns) -> None:
@@ -157,6 +139,13 @@ class Segment:
             (*self.passages[row].item()[1:], self._digests[row].tobytes()) for row in self.rows_of(article).tolist()
         ]
 
+    def keys_of(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """(n,) the keys of some passages, by their numbers here."""
+        articles = self.passages["article"][rows]
+        places = rows - self.table["first_passage"][articles]
+        keys: NDArray[np.int64] = (self.table["serial"][articles] << PLACE_BITS) | places
+        return keys
+
     def rows_of(self, article: int) -> NDArray[np.int64]:
         """The rows of the passages of the article at a place, in order."""
         first = int(self.table["first_passage"][article])
@@ -169,7 +158,7 @@ class Segment:
             return []
         return [digest.tobytes() for digest in self._digests[self.alive[self.passages["article"]]]]
 
-    def passing(self, within: lexical.Filter) -> Mask:
+    def passing(self, within: Filter) -> Mask:
         """(articles,) which of them are inside the filter; one with no known date is inside no range of dates."""
         inside = self.alive.copy()
         if within.publishers is not None:
@@ -203,7 +192,7 @@ class Segment:
             article = int(self.words.articles[row])
             told, first = self.article(article), int(self.table["first_passage"][article])
             yield lexical.Document(
-                key=key(int(self.table["serial"][article]), row - first),
+                key=key_of(int(self.table["serial"][article]), row - first),
                 article=int(self.table["serial"][article]),
                 body=self.words.body(row),
                 head=self.words.head(article),

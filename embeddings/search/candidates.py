@@ -12,10 +12,10 @@ import numpy as np
 from corpus.store.store import Store
 from corpus.text.spans import left_of, length
 from corpus.types import Span
-from embeddings.index.generation import Found, Generation
-from embeddings.index.lexical import Filter, Weights
-from embeddings.index.living_words import WordEvidence
+from embeddings.index.evidence import WordEvidence
+from embeddings.index.protocols import Index
 from embeddings.index.time_columns import Period
+from embeddings.index.types import Filter, Found, Key, Weights
 from embeddings.search import ranking
 from embeddings.search.ranking import Asked, Evidence, Floats, asked, features
 from embeddings.types import Judgement, Mode, Vectors
@@ -50,10 +50,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage of the ranking: its row and place, the score it is ranked by, its cosine and BM25 score, and the bits
+    """A passage of the ranking: its key and place, the score it is ranked by, its cosine and BM25 score, and the bits
     of the question's terms that its words and its head hold; `judgement` where a reader read it."""
 
-    row: int
+    key: Key
     found: Found
     score: float
     dense: float | None
@@ -76,7 +76,7 @@ class Ranking:
         return any(candidate.judgement is not None for candidate in self.candidates)
 
 
-def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
+def search(generation: Index, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
     """Returns the best `k` passages inside the query's filter, equal ones in the order of `order_of`, so that rankings
     repeat, whatever the index went through.
 
@@ -89,25 +89,25 @@ def search(generation: Generation, query: Query, k: int, mode: Mode = "hybrid") 
     while full and len(ranked) < k:
         pool *= 2
         deeper, _, full = _ranked(generation, query, question, pool, mode)
-        known, lowest = {c.row for c in ranked}, ranked[-1].score
-        ranked += [replace(c, score=min(c.score, lowest)) for c in deeper if c.row not in known]
+        known, lowest = {c.key for c in ranked}, ranked[-1].score
+        ranked += [replace(c, score=min(c.score, lowest)) for c in deeper if c.key not in known]
     return Ranking(tuple(ranked[:k]), question, agreement)
 
 
 def _ranked(
-    generation: Generation, query: Query, question: Asked, pool: int, mode: Mode
+    generation: Index, query: Query, question: Asked, pool: int, mode: Mode
 ) -> tuple[list[Candidate], float, bool]:
     """The best `pool` of each search as one ranking, the agreement of the two, and whether a deeper pool may hold
     more."""
     found = pooled(generation, query, question, pool, mode)
     full = len(found.matched) == pool
     if mode == "dense":
-        made = [Candidate(row, generation.find(row), cosine, cosine, None) for row, cosine in found.nearest]
+        made = [Candidate(key, found.places[key], cosine, cosine, None) for key, cosine in found.nearest]
         full = len(found.nearest) == pool
     elif mode == "lexical":
-        made = [Candidate(row, generation.find(row), score, None, score) for row, score in found.matched]
+        made = [Candidate(key, found.places[key], score, None, score) for key, score in found.matched]
     else:
-        made = weighed(question, found.rows, found.evidence)
+        made = weighed(question, found.keys, found.evidence)
         full = full or (not query.phrases and len(found.nearest) == pool)
     return sorted(made, key=lambda c: (-c.score, order_of(c.found))), found.evidence.agreement, full
 
@@ -123,39 +123,44 @@ _AFTER_ALL = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What both searches bring: (row, score) of each, best first; the rows of all candidates, and what is known of
-    them."""
+    """What both searches bring: (key, score) of each, best first; the keys of all candidates, and what is known of
+    them; and the places of all that was looked at."""
 
-    nearest: list[tuple[int, float]]
-    matched: list[tuple[int, float]]
-    rows: list[int]
+    nearest: list[tuple[Key, float]]
+    matched: list[tuple[Key, float]]
+    keys: list[Key]
     evidence: Evidence
+    places: dict[Key, Found]
 
 
-def pooled(generation: Generation, query: Query, question: Asked, pool: int, mode: Mode = "hybrid") -> Pool:
+def pooled(generation: Index, query: Query, question: Asked, pool: int, mode: Mode = "hybrid") -> Pool:
     """The candidates of both searches, the best `pool` of each.
 
     The engine that finds words decides only which passages are looked at, LOOKED_AT times as many as are taken: its
     scores count what was removed.
     """
     nearest = generation.nearest(query.vector[None, :], pool, query.within)[0] if mode != "lexical" else []
-    nearest = sorted(nearest, key=lambda pair: (-pair[1], order_of(generation.find(pair[0]))))
     likely = matching(generation, query, question, LOOKED_AT * pool) if mode != "dense" else []
+    looked_at = sorted({*likely, *(key for key, _ in nearest)})
+    places = dict(zip(looked_at, generation.places(looked_at), strict=True))
+    nearest = sorted(nearest, key=lambda pair: (-pair[1], order_of(places[pair[0]])))
     # A quoted phrase must occur: what is only near is then no candidate.
-    close = [] if query.phrases and mode != "dense" else [row for row, _ in nearest]
-    rows = sorted({*likely, *close})
-    words = generation.words.evidence(question.weighed, rows)
-    scores = dict(zip(rows, total(words).tolist(), strict=True))
-    best = sorted(likely, key=lambda row: (-scores[row], order_of(generation.find(row))))[:pool]
-    matched = [(row, scores[row]) for row in best]
+    close = [] if query.phrases and mode != "dense" else [key for key, _ in nearest]
+    keys = sorted({*likely, *close})
+    words = generation.evidence(question.weighed, keys)
+    scores = dict(zip(keys, total(words).tolist(), strict=True))
+    best = sorted(likely, key=lambda key: (-scores[key], order_of(places[key])))[:pool]
+    matched = [(key, scores[key]) for key in best]
     taken = {*best, *close}
-    places = [place for place, row in enumerate(rows) if row in taken]
-    kept = [rows[place] for place in places]
-    return Pool(nearest, matched, kept, gather(generation, query, question, kept, words.of(places), nearest, matched))
+    at = [place for place, key in enumerate(keys) if key in taken]
+    kept = [keys[place] for place in at]
+    found = [places[key] for key in kept]
+    evidence = gather(generation, query, question, kept, found, words.of(at), nearest, matched)
+    return Pool(nearest, matched, kept, evidence, places)
 
 
-def matching(generation: Generation, query: Query, question: Asked, count: int) -> list[int]:
-    """The rows of some `count` passages that match by their words, likely the best."""
+def matching(generation: Index, query: Query, question: Asked, count: int) -> list[Key]:
+    """The keys of some `count` passages that match by their words, likely the best."""
     return generation.matching(question.searched, count, phrases=query.phrases, within=query.within)
 
 
@@ -212,27 +217,28 @@ def total(words: WordEvidence) -> Floats:
 
 
 def gather(
-    generation: Generation,
+    generation: Index,
     query: Query,
     question: Asked,
-    rows: Sequence[int],
+    keys: Sequence[Key],
+    found: Sequence[Found],
     words: WordEvidence,
-    nearest: Sequence[tuple[int, float]],
-    matched: Sequence[tuple[int, float]],
+    nearest: Sequence[tuple[Key, float]],
+    matched: Sequence[tuple[Key, float]],
 ) -> Evidence:
-    """What is known of the passages in `rows`, given what their words say and what both searches found."""
+    """What is known of some passages, given where they are, what their words say and what both searches found."""
     year, others = 1 << len(question.terms), (1 << len(question.terms)) - 1
     weights = Weights(head=0.0)
     years = np.array([bool(body & year) for body, _ in words.held], dtype=np.bool_)
     if query.period is not None:
-        years = years | generation.speaking(rows, query.period)
+        years = years | generation.speaking(keys, query.period)
     return Evidence(
-        dense=_products(generation.vectors(rows), query.vector),
+        dense=_products(generation.vectors(keys), query.vector),
         body=weights.stem * words.stem + weights.word * words.word,
         held=[(body & others, head & others) for body, head in words.held],
         together=[bits & (others >> 1) for bits in words.together],
         years=years,
-        found=[generation.find(row) for row in rows],
+        found=found,
         agreement=agreement_of(nearest, matched),
     )
 
@@ -243,16 +249,16 @@ def _products(rows: Vectors, vector: Vectors) -> Floats:
     return products
 
 
-def weighed(question: Asked, rows: Sequence[int], told: Evidence) -> list[Candidate]:
-    """The candidates with their scores by the ranking model, in the order of `rows`."""
-    if not rows:
+def weighed(question: Asked, keys: Sequence[Key], told: Evidence) -> list[Candidate]:
+    """The candidates with their scores by the ranking model, in the order of `keys`."""
+    if not keys:
         return []
     scores = (features(question, told) * ranking.model().weights).sum(axis=1)
-    columns = zip(rows, told.found, scores.tolist(), told.dense.tolist(), told.body.tolist(), told.held, strict=True)
-    return [Candidate(row, found, score, cosine, bm25, held) for row, found, score, cosine, bm25, held in columns]
+    columns = zip(keys, told.found, scores.tolist(), told.dense.tolist(), told.body.tolist(), told.held, strict=True)
+    return [Candidate(key, found, score, cosine, bm25, held) for key, found, score, cosine, bm25, held in columns]
 
 
-def agreement_of(nearest: Sequence[tuple[int, float]], matched: Sequence[tuple[int, float]]) -> float:
+def agreement_of(nearest: Sequence[tuple[Key, float]], matched: Sequence[tuple[Key, float]]) -> float:
     """The share of the ten best of either search that the other has among its ten best too, 0..1."""
-    one, other = {row for row, _ in nearest[:10]}, {row for row, _ in matched[:10]}
+    one, other = {key for key, _ in nearest[:10]}, {key for key, _ in matched[:10]}
     return len(one & other) / max(1, min(len(one), len(other)))

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dates import years_in
-from embeddings.index.generation import Found
 from embeddings.index.terms import HELD_TERMS, Term
+from embeddings.index.types import Found
 from embeddings.index.words import names_in
 
 Floats = NDArray[np.float64]

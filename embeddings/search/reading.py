@@ -89,7 +89,7 @@ def reordered(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) 
         replace(candidate, score=known.score * candidate.score + counts * worst)
         for candidate in candidates[len(first) :]
     ]
-    return [*sorted(first, key=lambda c: (-c.score, c.row)), *rest]
+    return [*sorted(first, key=lambda c: (-c.score, c.key)), *rest]
 
 
 def text_of(candidate: Candidate, store: Store) -> PassageText:

@@ -99,7 +99,7 @@ def answers(data: Path) -> list[Any]:
             del answer["index"][fact]
     plain = re.sub(r"\.\d+:(\d+-\d+:[0-9a-f]{8})", r":\1", repr(said))
     opening = generation.open_newest(data, making(WordEncoder(), OPTIONS))
-    return [plain, told(opening, QUESTIONS)]
+    return [plain, opening.words.vocabulary(""), told(opening, QUESTIONS)]
 
 
 def history(place: Path, seed: int, steps: int, every: int = 1) -> Iterator[tuple[list[str], list[Any], list[Any]]]:

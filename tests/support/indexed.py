@@ -14,7 +14,9 @@ from embeddings.index.analysis import analyse
 from embeddings.index.build.pipeline import Options, index, making
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.living_words import LivingWords
-from embeddings.index.segments import ArticleRow, Columns, Segment
+from embeddings.index.protocols import Index
+from embeddings.index.segments import Columns, Segment
+from embeddings.index.types import ArticleRow
 from embeddings.search.candidates import Query, search
 from embeddings.types import Mode
 
@@ -63,9 +65,9 @@ def update(place: Path, rows: Sequence[Mapping[str, object]]) -> Generation:
     return open_newest(place / "data", making(WordEncoder(), OPTIONS))
 
 
-def told(generation: Generation, questions: Sequence[str]) -> list[object]:
+def told(generation: Index, questions: Sequence[str]) -> list[object]:
     """Everything that a ranking says but for where in the index a passage stands."""
-    found: list[object] = [generation.words.vocabulary("")]
+    found: list[object] = []
     for question, vector in zip(questions, WordEncoder().encode(questions), strict=True):
         for mode in get_args(Mode):
             ranking = search(generation, Query(question, vector), 30, mode)

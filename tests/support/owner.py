@@ -30,7 +30,7 @@ from corpus.text.language import identify
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.pipeline import Options, Report, index, remove
 from embeddings.index.generation import Generation
-from embeddings.index.segments import ArticleRow
+from embeddings.index.types import ArticleRow
 
 OPTIONS = Options(wordpieces=12)
 # Shorter passages than a configuration file may ask for: these articles are short.

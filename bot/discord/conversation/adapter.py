@@ -11,7 +11,7 @@ from bot.questions.types import Question, Reading
 from bot.settings import Settings
 from corpus.types import StoredArticle
 from embeddings.errors import NoGeneration
-from embeddings.index import generation
+from embeddings.index.opening import indexes_of
 from embeddings.types import Hit, Mode
 
 
@@ -79,7 +79,7 @@ class EngineAdapter:
 
 def open_engine(data: Path, settings: Settings) -> EngineAdapter:
     """The engine over a data folder. Raises NoGeneration where nothing is indexed, and what `Engine.open` raises."""
-    if not generation.names(data):
+    if not indexes_of(data).newest():
         # Before a model is made ready for nothing, which takes a minute.
         raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")
     return EngineAdapter(Engine.open(data, settings))

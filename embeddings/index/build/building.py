@@ -24,7 +24,8 @@ from embeddings.index.build.intake import Progress
 from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import Generation, Making
 from embeddings.index.indexed_text import Aliases, embedded, head, text_digest, widened
-from embeddings.index.segments import ArticleRow, Columns, Segment, key
+from embeddings.index.segments import Columns, Segment
+from embeddings.index.types import ArticleRow, key_of
 from embeddings.types import Vectors
 
 LARGEST = 250_000
@@ -131,7 +132,7 @@ class Builder:
             analysed = [analyse(widened(text, groups), language) for text in texts]
             for place, body in enumerate(analysed):
                 yield lexical.Document(
-                    key=key(serial, place),
+                    key=key_of(serial, place),
                     article=serial,
                     body=body,
                     head=top,

@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 from corpus.errors import UnknownArticle
 from corpus.store.store import Layout, Store
+from embeddings.errors import MismatchedIndex
 from embeddings.index.build.building import Builder
 from embeddings.index.build.pipeline import Options, cut, making
 from embeddings.index.build.scratch import ScratchFolder
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.indexed_text import embedded, text_digest
+from embeddings.index.protocols import Index
 from embeddings.types import Encoder, Vectors
 
 KEPT = 2
@@ -90,7 +92,7 @@ class Earlier:
     """The store and the generation that a day is answered from, and the folder that holds the generation."""
 
     store: Store
-    generation: Generation
+    generation: Index
     folder: ScratchFolder | None = None
 
     def close(self) -> None:
@@ -108,11 +110,13 @@ class EarlierDays:
         self._lock = threading.Lock()
         self._days: OrderedDict[tuple[str, str], Earlier] = OrderedDict()
 
-    def of(self, serving: Generation, day: str) -> Earlier:
+    def of(self, serving: Index, day: str) -> Earlier:
         """What to answer from for a day (ISO, in UTC): all that was first seen by its end. The first question of a day
         takes as long as bringing the index to it. Raises what indexing raises."""
+        if not isinstance(serving, Generation):
+            raise MismatchedIndex("an earlier day can be asked of an index in the data folder alone")
         with self._lock:
-            key = (serving.manifest.name, day)
+            key = (serving.facts.name, day)
             if key not in self._days:
                 self._days[key] = self._made(serving, day)
             self._days.move_to_end(key)

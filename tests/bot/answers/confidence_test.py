@@ -11,9 +11,8 @@ import pytest
 
 from bot.answers import confidence
 from bot.answers.confidence import Features
-from embeddings.index.generation import Found
-from embeddings.index.segments import ArticleRow
 from embeddings.index.terms import Term
+from embeddings.index.types import ArticleRow, Found
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import LEAD, asked, model
 from embeddings.types import Judgement

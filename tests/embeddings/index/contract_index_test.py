@@ -12,6 +12,7 @@ from embeddings.index import dense, lexical
 from embeddings.index.analysis import analyse
 from embeddings.index.stems import stem
 from embeddings.index.terms import Term
+from embeddings.index.types import Filter
 from embeddings.types import Vectors
 
 WORDS = ("apple", "quince", "plum")
@@ -69,7 +70,7 @@ class TestLexical(IndexContract):
         index = lexical.LexicalIndex(folder)
 
         def ask(question: Row, k: int, allowed: Collection[int] | None = None) -> list[tuple[int, float]]:
-            within = lexical.Filter(publishers=None if allowed is None else tuple(map(str, allowed)))
+            within = Filter(publishers=None if allowed is None else tuple(map(str, allowed)))
             terms = [Term(word, (stem(word, "en"),), 1.0, 2.0, 1) for word in _words(question)]
             return index.search(terms, k, within=within)
 

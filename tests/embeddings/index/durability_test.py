@@ -74,7 +74,7 @@ def check(place: Path, paid: set[bytes]) -> set[bytes]:
         serving = opened(place)
         check_files(place / "data" / "generations" / serving.manifest.name, serving.manifest.files, thoroughly=True)
         living = owner.living(serving)
-        for found in map(serving.find, range(serving.rows)):
+        for found in serving.places(serving.keys()):
             if found.article in living:
                 article = store.get(found.article.id, found.article.version).article
                 passage = article.text[found.start : found.end]
@@ -150,7 +150,7 @@ def test_readers_go_on_with_a_generation_that_is_retired(place: Path) -> None:
         run(place)
     assert first.manifest.name not in generation.names(place / "data")
     assert search(first, Query("ripe apple", vector), 5) == before
-    assert first.find(0).article.id == "n0"
+    assert first.places(first.keys()[:1])[0].article.id == "n0"
 
 
 LIMITED = """

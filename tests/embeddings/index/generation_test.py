@@ -16,7 +16,7 @@ from embeddings.index.build import building
 from embeddings.index.build.pipeline import Options, Report, index, making, remove
 from embeddings.index.build.publishing import retire
 from embeddings.index.indexed_text import Aliases
-from embeddings.index.lexical import Filter
+from embeddings.index.types import Filter
 from embeddings.search.candidates import Query, search
 
 OPTIONS = Options(wordpieces=12)

@@ -7,9 +7,10 @@ import pytest
 
 from embeddings.errors import DamagedIndex
 from embeddings.index.analysis import analyse
-from embeddings.index.lexical import Document, Filter, LexicalIndex, write
+from embeddings.index.lexical import Document, LexicalIndex, write
 from embeddings.index.stems import stem
 from embeddings.index.terms import Term
+from embeddings.index.types import Filter
 from embeddings.index.words import words
 
 

@@ -7,7 +7,8 @@ import pytest
 from indexed import columns_of, segment_of, words_of
 
 from embeddings.errors import DamagedIndex
-from embeddings.index.living_words import LivingWords, rounded
+from embeddings.index.evidence import rounded
+from embeddings.index.living_words import LivingWords
 from embeddings.index.question_terms import question_terms
 from embeddings.index.segments import merged
 

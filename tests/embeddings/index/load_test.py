@@ -15,7 +15,7 @@ from bot.settings import Settings
 from corpus.store.store import Store
 from embeddings.index.build.pipeline import index, making
 from embeddings.index.generation import Generation, open_newest
-from embeddings.index.lexical import Filter
+from embeddings.index.types import Filter
 
 ASKERS = 50
 TURNS = 6

@@ -28,7 +28,8 @@ def generation(tmp_path: Path) -> Generation:
 
 
 def of_article(generation: Generation, name: str) -> int:
-    return next(at for at in range(generation.rows) if generation.find(at).article.id == name)
+    keys = generation.keys()
+    return next(key for key, at in zip(keys, generation.places(keys), strict=True) if at.article.id == name)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +45,9 @@ def of_article(generation: Generation, name: str) -> int:
 def test_passages_speak_of_the_times_of_their_words_and_title(
     generation: Generation, period: tuple[int, int], speaking: set[str]
 ) -> None:
-    rows = list(range(generation.rows))
-    told = generation.speaking(rows, period)
-    assert {generation.find(at).article.id for at in rows if told[at]} == speaking
+    keys = generation.keys()
+    found = zip(generation.places(keys), generation.speaking(keys, period), strict=True)
+    assert {place.article.id for place, speaks in found if speaks} == speaking
 
 
 def test_a_time_has_the_words_that_say_it(generation: Generation) -> None:

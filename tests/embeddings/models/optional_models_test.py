@@ -11,7 +11,7 @@ import pytest
 import tiny
 
 from embeddings.errors import ModelError
-from embeddings.index.generation import Found
+from embeddings.index.types import Found
 from embeddings.models.optional_models import open_reader, open_reranker, reordered
 from embeddings.search.candidates import Candidate
 from embeddings.types import AnswerMarker, Marked, Reranker
@@ -93,7 +93,7 @@ def candidates(*scores: float) -> list[Candidate]:
 def test_the_first_candidates_exchange_their_scores(
     own: tuple[float, ...], given: tuple[float, ...], order: list[tuple[int, float]]
 ) -> None:
-    assert [(candidate.row, candidate.score) for candidate in reordered(candidates(*own), given)] == order
+    assert [(candidate.key, candidate.score) for candidate in reordered(candidates(*own), given)] == order
 
 
 # ---------------------------------------------------------------- the reader
@@ -151,6 +151,7 @@ def test_nothing_to_read_has_no_words(reader: AnswerMarker) -> None:
 JUDGING = """
 import json, sys
 from embeddings.models.optional_models import open_reader, open_reranker
+from embeddings.index.types import Found
 folder = sys.argv[1]
 found = open_reader(f"{folder}/reader").read("how many?", "It cost forty two million crowns. " * 30)
 scores = open_reranker(f"{folder}/reranker").scores("which?", ["orchard", "the old orchard"])

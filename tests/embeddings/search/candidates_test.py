@@ -39,7 +39,7 @@ def test_a_longer_ranking_begins_like_a_shorter_one(many: Generation, mode: Mode
     query = Query("apple tree by the river", vector)
     whole = search(many, query, ARTICLES, mode).candidates
     assert len(whole) > 2 * POOL
-    assert len({candidate.row for candidate in whole}) == len(whole)
+    assert len({candidate.key for candidate in whole}) == len(whole)
     scores = [candidate.score for candidate in whole]
     assert scores == sorted(scores, reverse=True)
     for k in (1, POOL - 1, POOL, POOL + 1, POOL + 60, 2 * POOL, 2 * POOL + 1):

@@ -3,8 +3,7 @@
 import pytest
 
 from corpus.types import Span
-from embeddings.index.generation import Found
-from embeddings.index.segments import ArticleRow
+from embeddings.index.types import ArticleRow, Found
 from embeddings.search.candidates import JOINED_AMONG, JOINED_CHARACTERS, Candidate, joined
 
 Place = tuple[str, int, int]
@@ -30,7 +29,7 @@ def candidates(places: list[Place]) -> list[Candidate]:
 
 def listed(places: list[Place]) -> list[tuple[str, Span, int]]:
     found = joined(candidates(places), Text(" " * 200_000))  # type: ignore[arg-type]
-    return [(c.found.article.id, (c.found.start, c.found.end), c.row) for c in found]
+    return [(c.found.article.id, (c.found.start, c.found.end), c.key) for c in found]
 
 
 FAR = [("far", 10_000 * n, 10_000 * n + 500) for n in range(1, JOINED_AMONG + 1)]

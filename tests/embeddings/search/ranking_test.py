@@ -5,9 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from embeddings.index.generation import Found
-from embeddings.index.segments import ArticleRow
 from embeddings.index.terms import Term
+from embeddings.index.types import ArticleRow, Found
 from embeddings.search.ranking import FULL, LEAD, NAMES, WIDTH, Evidence, asked, features, model, near_best
 
 

@@ -60,13 +60,13 @@ SCORES = [20.0 - n for n in range(20)]
 def test_it_reads_as_deep_as_it_must(logits: list[float], read: int, first: int) -> None:
     ranking, count = ranked(SCORES, logits)
     assert count == read
-    assert ranking.candidates[0].row == first
+    assert ranking.candidates[0].key == first
 
 
 def test_where_all_are_far_from_an_answer_the_order_of_words_stays() -> None:
     ranking, count = ranked(SCORES, [-5.0, -4.0, -3.0, *[-5.0] * 17])
     assert count == 16
-    assert [c.row for c in ranking.candidates] == list(range(20))
+    assert [c.key for c in ranking.candidates] == list(range(20))
     assert ranking.candidates[0].judgement == Judgement(-5.0, None)
 
 
@@ -78,7 +78,7 @@ def test_a_likely_misspelling_is_read_as_the_corpus_writes_it() -> None:
 
 def test_what_was_not_read_stays_below_in_its_order() -> None:
     ranking, _ = ranked(SCORES, [1.0] + [-5.0] * 19)
-    assert [c.row for c in ranking.candidates[8:]] == list(range(8, 20))
+    assert [c.key for c in ranking.candidates[8:]] == list(range(8, 20))
     scores = [c.score for c in ranking.candidates]
     assert scores == sorted(scores, reverse=True)
     assert [c.judgement is None for c in ranking.candidates] == [False] * 8 + [True] * 12
@@ -87,7 +87,7 @@ def test_what_was_not_read_stays_below_in_its_order() -> None:
 
 def test_equal_ones_keep_the_order_of_rows() -> None:
     ranking, _ = ranked([1.0] * 5, [2.0] * 5)
-    assert [c.row for c in ranking.candidates] == [0, 1, 2, 3, 4]
+    assert [c.key for c in ranking.candidates] == [0, 1, 2, 3, 4]
 
 
 def test_an_empty_ranking_stays_empty() -> None:

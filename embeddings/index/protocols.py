@@ -1,0 +1,94 @@
+"""What search and the engine need of an index, so that passages may be kept elsewhere than in the data folder.
+
+An `Index` only finds candidates and gives what is stored of them; embeddings.search weighs them, so a ranking does not
+depend on what finds them. `tests/support/generation_contract.py` has the tests that every implementation must pass.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol
+
+from corpus.dates.times import Time
+from corpus.store.store import Store
+from embeddings.index.evidence import WordEvidence
+from embeddings.index.generation import Making
+from embeddings.index.terms import Term
+from embeddings.index.time_columns import Period
+from embeddings.index.types import Facts, Filter, Found, Key
+from embeddings.index.word_columns import Mask
+from embeddings.types import Vectors
+
+
+class Index(Protocol):
+    """One published generation: it never changes, and is safe to use from several threads. All methods raise
+    DamagedIndex where what is stored is not what was written."""
+
+    @property
+    def facts(self) -> Facts:
+        """What it says of itself."""
+
+    @property
+    def publishers(self) -> Collection[str]:
+        """The publishers of its articles, but for the empty name of those without one."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many articles each publisher has, "" those without one."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether any article has a known date."""
+
+    def terms(self, question: str) -> list[Term]:
+        """The words of a question that are searched for, with how rare each is here."""
+
+    def nearest(self, vectors: Vectors, k: int, within: Filter) -> list[list[tuple[Key, float]]]:
+        """For each row of (q, dim) the best `k` passages inside the filter, as (key, cosine), best first, equal ones by
+        key."""
+
+    def matching(
+        self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
+    ) -> list[Key]:
+        """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases."""
+
+    def places(self, keys: Sequence[Key]) -> list[Found]:
+        """Where some passages are, in order."""
+
+    def vectors(self, keys: Sequence[Key]) -> Vectors:
+        """The vectors of some passages: (len(keys), dim) float32."""
+
+    def evidence(self, terms: Sequence[Term], keys: Sequence[Key]) -> WordEvidence:
+        """What some passages contain of the first HELD_TERMS terms."""
+
+    def speaking(self, keys: Sequence[Key], period: Period) -> Mask:
+        """(n,) which of some passages speak of a period."""
+
+    def times(self, key: Key, start: int, end: int) -> list[Time]:
+        """The times that start..end of a passage's article, and its title, speak of."""
+
+    def digests(self, key: Key, start: int, end: int) -> list[tuple[int, int, bytes]]:
+        """The passages overlapping start..end in a passage's article, as (start, end, digest of what was embedded)."""
+
+    def by_date(self, within: Filter, *, dated: bool = True) -> Sequence[Key]:
+        """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
+        one whose date ends last first, equal ones by key."""
+
+    def story(self, article_id: str, version: int) -> list[tuple[str, int]]:
+        """The (id, version) of the articles that tell the story of one, itself among them, sorted."""
+
+    def limited(self, shows: Callable[[str, int], bool]) -> "Index":
+        """The same generation as if it had been made of the articles alone whose (id, version) `shows` lets through."""
+
+    def check(self) -> str:
+        """Compares everything stored with what was published, in full; returns what was compared, in words. Raises
+        DamagedIndex."""
+
+
+class Indexes(Protocol):
+    """All generations of one corpus."""
+
+    def newest(self) -> str | None:
+        """The name of the newest generation, None where none was published."""
+
+    def open_newest(self, making: Making | None = None, store: Store | None = None) -> Index:
+        """Opens it. Raises NoGeneration, MismatchedIndex where it was made otherwise than `making` says or from another
+        store than `store`, DamagedIndex."""

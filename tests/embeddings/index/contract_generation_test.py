@@ -1,0 +1,30 @@
+"""The folder of generations as every index has to be."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from generation_contract import Article, Corpus, GenerationContract
+from indexed import OPTIONS, update
+
+from embeddings.index.generation import FolderIndexes, Generation
+from embeddings.index.protocols import Indexes
+
+
+class FolderCorpus:
+    def __init__(self, place: Path) -> None:
+        self._place, self.data, self.options = place, place / "data", OPTIONS
+        self.indexes: Indexes = FolderIndexes(self.data)
+
+    def publish(self, articles: Sequence[Article]) -> Generation:
+        return update(self._place, articles)
+
+
+class TestFolder(GenerationContract):
+    @pytest.fixture
+    def corpus(self, tmp_path: Path) -> Corpus:
+        return FolderCorpus(tmp_path / "one")
+
+    @pytest.fixture
+    def other(self, tmp_path: Path) -> Corpus:
+        return FolderCorpus(tmp_path / "other")
