@@ -88,7 +88,7 @@ def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
         told,
         dense=told.dense[chosen],
         body=told.body[chosen],
-        held=[told.held[i] for i in chosen],
+        present=[told.present[i] for i in chosen],
         together=[told.together[i] for i in chosen],
         years=told.years[chosen],
         found=[told.found[i] for i in chosen],

@@ -125,7 +125,7 @@ def main() -> None:
         near = engine.together(terms, keys)
         scores = [engine.scores(field, terms, keys) for field in (lexical.STEM, lexical.WORD, lexical.HEAD)]
         engines.append(time.process_time() - began)
-        held += sum(pair != (body.get(key, 0), head.get(key, 0)) for pair, key in zip(own.held, keys, strict=True))
+        held += sum(pair != (body.get(key, 0), head.get(key, 0)) for pair, key in zip(own.present, keys, strict=True))
         together += sum(bits != near.get(key, 0) for bits, key in zip(own.together, keys, strict=True))
         worst = max(worst, _difference(own, scores, keys))
         began = time.process_time()

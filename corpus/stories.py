@@ -99,8 +99,8 @@ tests/corpus/stories_test.py: from .3 to .6 all are kept apart."""
 def repeats(passage: str, text: str) -> bool:
     """Whether a passage says nothing that `text` does not: all its facts stand there, and no sentence is denied in one
     of the two alone."""
-    told, words = facts(passage), {word.casefold() for word in _FACT.findall(text)}
-    return told - {"not"} <= words and _denies_alike(passage, text)
+    stated, words = facts(passage), {word.casefold() for word in _FACT.findall(text)}
+    return stated - {"not"} <= words and _denies_alike(passage, text)
 
 
 def _denies_alike(passage: str, text: str) -> bool:
@@ -143,7 +143,7 @@ def _candidates(signatures: Signatures) -> Iterator[tuple[Rows, Rows]]:
     mixers = np.random.default_rng(0).integers(1, 2**63, width, dtype=np.uint64) | np.uint64(1)
     for band in range(BANDS):
         part = np.asarray(signatures[:, band * width : (band + 1) * width], dtype=np.uint64)
-        # Other bands with the same mix are told apart by the comparison that follows.
+        # Other bands with the same mix are separated by the comparison that follows.
         mixed = (part * mixers).sum(axis=1, dtype=np.uint64)
         _, first, inverse = np.unique(mixed, return_index=True, return_inverse=True)
         firsts = first[inverse.reshape(-1)]

@@ -237,12 +237,12 @@ def _as_written(served: Served, query: Query, ranking: Ranking) -> Query:
 def _holding(ranking: Ranking, exact: Ranking, phrases: tuple[str, ...], store: Store, generation: Index) -> Ranking:
     """A ranking of the passages that hold the phrases (`exact`) and of those whose article or title does."""
     languages = generation.facts.languages or ["en"]
-    held: dict[tuple[str, int], bool] = {}
+    phrased: dict[tuple[str, int], bool] = {}
     for candidate in ranking.candidates:
         key = candidate.found.article.id, candidate.found.article.version
-        if key not in held:
-            held[key] = holds(store.get(*key).article, phrases, languages)
-    kept = {c.key: c for c in ranking.candidates if held[c.found.article.id, c.found.article.version]}
+        if key not in phrased:
+            phrased[key] = holds(store.get(*key).article, phrases, languages)
+    kept = {c.key: c for c in ranking.candidates if phrased[c.found.article.id, c.found.article.version]}
     kept |= {c.key: c for c in exact.candidates}
     return replace(ranking, candidates=tuple(sorted(kept.values(), key=lambda c: (-c.score, c.key))))
 

@@ -26,7 +26,7 @@ _WHEN = re.compile(
 def arranged(citations: Sequence[Citation], question: str, *, moved: bool = True) -> tuple[Citation, ...]:
     """The citations in the order of showing: those that tell one thing after another together, the newest first, each
     older one with the receipt of what replaces it; of two that give different values at one time, each with the
-    receipt of the other. Unless `moved` they are marked alone: what a question of 2016 wants is what held then."""
+    receipt of the other. Unless `moved` they are marked alone: what a question of 2016 wants is what was true then."""
     after = {older: [new for new in citations if supersedes(new, older, question)] for older in citations}
     beside = {one: [other for other in citations if _differ(one, other, question, after)] for one in citations}
     order: list[Citation] = [] if moved else list(citations)

@@ -263,15 +263,15 @@ class Citer:
         stored, layout = self._article(candidate)
         article = stored.article
         looks = self._looks(article, layout)
-        held = {
-            n: self._held(ranking.asked, article.text[slice(*span)])
+        shares_of = {
+            n: self._information(ranking.asked, article.text[slice(*span)])
             for n, span in enumerate(layout.sentences)
             if looks[n] not in ("heading", "header", "question") and self._is_long(article, span)
         }
-        most = max(held.values(), default=0.0)
+        most = max(shares_of.values(), default=0.0)
         if most <= 0:
             return self.cite(ranking, candidate, rank)
-        best = [n for n, information in held.items() if information >= most]
+        best = [n for n, information in shares_of.items() if information >= most]
         own = [n for n in best if not self._of_other_times(candidate, article, layout.sentences[n])]
         key = layout.sentences[(own or best)[0]]
         within = next((span for span in article.body if span[0] <= key[0] and key[1] <= span[1]), key)
@@ -366,7 +366,7 @@ class Citer:
         return within(article.date, self._generation.times(candidate.key, *cited), self._period)
 
     def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
-        """The citation, once its excerpt was held against the stored article, and that against what was indexed."""
+        """The citation, once its excerpt was compared with the stored article, and that with what was indexed."""
         row = candidate.found.article
         article = self._store.get(row.id, row.version).article
         if not citation.excerpt or article.text[citation.start : citation.end] != citation.excerpt:
@@ -416,20 +416,20 @@ class Citer:
             own if lead is None else f"{text[slice(*layout.sentences[lead])]} {own}"
             for own, lead in zip(alone, leads, strict=True)
         ]
-        held = [self._held(asked, whole) / (asked.information or 1.0) for whole in sentences]
-        if marked and not self._tells_none(marked, inside, held):
+        shares_of = [self._information(asked, whole) / (asked.information or 1.0) for whole in sentences]
+        if marked and not self._tells_none(marked, inside, shares_of):
             kept = [at for at, n in enumerate(inside) if n in marked]
         else:
             kept = list(range(len(inside)))
-        shares = [held[at] + self._amount(alone[at], sentences[at]) for at in kept]
+        shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
         chosen = highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
         return inside[kept[chosen]]
 
-    def _tells_none(self, marked: Sequence[int], inside: Sequence[int], held: Sequence[float]) -> bool:
+    def _tells_none(self, marked: Sequence[int], inside: Sequence[int], shares_of: Sequence[float]) -> bool:
         """Whether marked sentences have none of the question's words while another has all: "Which firm was founded in
         2010?" is answered by the firm's name, and the sentence to show is another. An amount speaks for itself."""
-        own = max(share for n, share in zip(inside, held, strict=True) if n in marked)
-        return self._wanted is None and own == 0.0 and max(held) > 1 - 1e-9
+        own = max(share for n, share in zip(inside, shares_of, strict=True) if n in marked)
+        return self._wanted is None and own == 0.0 and max(shares_of) > 1 - 1e-9
 
     def _marked(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind], inside: Sequence[int]) -> list[int]:
         """The sentence with the words that a reader marked, if any. Of the rows of a table and the items of a list the
@@ -463,7 +463,7 @@ class Citer:
         named = not nouns or any(word.startswith(nouns) for word in words(whole))
         return AMOUNT * tells(sentence, self._asked_words, asked) * (1.0 if named else 0.5)
 
-    def _held(self, asked: Asked, sentence: str) -> float:
+    def _information(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
         found = set(words(sentence))
         found |= {stem(word, language) for word in found for language in self._languages}

@@ -38,7 +38,7 @@ class Features:
     names_missed: share of its names and numbers that they lack.
     agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
     words: natural logarithm of 1 + the number of the question's informative words (HELD_TERMS at most, pairs of
-    characters of a script without spaces as half a word each): a share held of ten says more than one of two.
+    characters of a script without spaces as half a word each): a share of ten says more than one of two.
     logit: what a reader makes of the passage, in [-1, 1]: its logit over LOGIT. A passage that it did not read
     counts as the worst that it did; 0 where there is no reader.
     lead: natural logarithm of how much likelier than the first LOOKED_AT on average the passage is the answer by its
@@ -94,17 +94,17 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
     """What is known of a ranking's question and one of its candidates."""
     first = ranking.candidates[:LOOKED_AT]
     asked = ranking.asked
-    held = candidate.held[0] | candidate.held[1]
+    present = candidate.present[0] | candidate.present[1]
     cosine = max(0.0, candidate.dense or 0.0)
     logits = [_scaled(other.judgement) for other in ranking.candidates if other.judgement is not None]
-    covered = asked.share(held)
+    covered = asked.share(present)
     return Features(
         cosine=cosine,
         best_cosine=max((max(0.0, other.dense or 0.0) for other in first), default=0.0),
         covered=covered,
-        own=asked.share(candidate.held[0]),
-        best_covered=max((asked.share(other.held[0] | other.held[1]) for other in first), default=0.0),
-        names_missed=asked.names_missed(held),
+        own=asked.share(candidate.present[0]),
+        best_covered=max((asked.share(other.present[0] | other.present[1]) for other in first), default=0.0),
+        names_missed=asked.names_missed(present),
         agreement=ranking.agreement,
         together=cosine * covered,
         logit=_scaled(candidate.judgement) if candidate.judgement else min(logits, default=0.0),

@@ -291,7 +291,7 @@ class Engine:
         return hits
 
     def articles(self, collections: Collection[str] | None = None) -> list[ArticleInfo]:
-        """Every article that is held, or that is in one of some collections, by id."""
+        """Every article that is stored, or that is in one of some collections, by id."""
         return self._views.listed(self._store.infos(), collections)
 
     def article(self, article_id: str, collections: Collection[str] | None = None) -> StoredArticle:

@@ -33,11 +33,11 @@ def newest_on(
     earliest; None where nothing is on the topic: a passage counts that holds all of it that the best one holds."""
     if not ranking.candidates:
         return None
-    wanted = _held(ranking.candidates[0])
+    wanted = _present(ranking.candidates[0])
     on_topic: dict[tuple[str, int], Candidate] = {}
     for candidate in ranking.candidates:
         sure = style.verdict(citer.score(ranking, candidate)) != "nothing_relevant"
-        if sure and _held(candidate) & wanted == wanted:
+        if sure and _present(candidate) & wanted == wanted:
             on_topic.setdefault(citer.story(candidate)[0], candidate)
     ordered = sorted(on_topic.values(), key=lambda c: -c.found.article.last_day)
     of_a_date = [c for c in ordered if c.found.article.first_day > 0]
@@ -78,8 +78,8 @@ def _date(generation: Index, store: Store, keys: Sequence[Key]) -> SourceDate:
     return store.get(article.id, article.version).article.date
 
 
-def _held(candidate: Candidate) -> int:
-    return candidate.held[0] | candidate.held[1]
+def _present(candidate: Candidate) -> int:
+    return candidate.present[0] | candidate.present[1]
 
 
 def _leads(citer: Citer, generation: Index, keys: Iterable[Key], top: int) -> list[Citation]:

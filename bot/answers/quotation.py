@@ -77,17 +77,20 @@ def locate_all(quotes: Sequence[str], text: str) -> dict[int, Span]:
     wanted = {number: plain for number, quote in enumerate(quotes) if (plain := _wanted(quote))}
     reach = max(map(len, wanted.values()), default=0)
     found: dict[int, Span] = {}
-    held, first = "", 0  # the end of what was gone through, which a quote may begin in, and where its block begins
+    block_text, first = (
+        "",
+        0,
+    )  # the end of what was gone through, which a quote may begin in, and where its block begins
     for start in range(0, len(text), BLOCK):
         if not wanted:
             break
         end = min(start + BLOCK, len(text))
         block = _same_marks(text[start:end])
-        held = held + (block[1:] if held.endswith(" ") and block.startswith(" ") else block)
-        for number in [number for number, plain in wanted.items() if plain in held]:
+        block_text = block_text + (block[1:] if block_text.endswith(" ") and block.startswith(" ") else block)
+        for number in [number for number, plain in wanted.items() if plain in block_text]:
             found[number] = _place(wanted.pop(number), text, first, end)
         if len(block) >= reach:
-            held, first = block, start
+            block_text, first = block, start
     return found
 
 

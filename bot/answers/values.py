@@ -68,9 +68,9 @@ def same_thing(one: Citation, other: Citation, question: str) -> bool:
 
 def share_words(one: str, other: str) -> bool:
     """Whether two texts have as many words in common as two that tell of one thing, numbers not counted."""
-    said, told = (_without_numbers(informative(words(text))) for text in (one, other))
-    common = said & told
-    return len(common) >= FEWEST_SHARED and len(common) >= SHARED * min(len(said), len(told))
+    said, compared = (_without_numbers(informative(words(text))) for text in (one, other))
+    common = said & compared
+    return len(common) >= FEWEST_SHARED and len(common) >= SHARED * min(len(said), len(compared))
 
 
 def _told_apart(one: Sequence[str], other: Sequence[str], question: str) -> bool:
@@ -136,5 +136,5 @@ def same_value(one: str, other: str) -> bool:
     ours, theirs = figures(one), figures(other)
     if ours or theirs:
         return bool(ours & theirs)
-    said, told = (set(analyse(text, "en").stems) for text in (one, other))
-    return said <= told or told <= said
+    said, compared = (set(analyse(text, "en").stems) for text in (one, other))
+    return said <= compared or compared <= said

@@ -1,7 +1,7 @@
 """What can go wrong between Discord and the engine.
 
 DiscordError
-├── Refused            what was asked cannot be done, for a reason the reader is told in their language
+├── Refused            what was asked cannot be done, for a reason said to the reader in their language
 ├── StorageError       the file with what servers have set cannot be opened
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
@@ -19,7 +19,7 @@ class DiscordError(DatelineError):
 
 
 class Refused(DiscordError):
-    """Something a reader is told: `key` names the words in the catalogue, `values` fill them, as markup."""
+    """Something said to a reader: `key` names the words in the catalogue, `values` fill them, as markup."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)

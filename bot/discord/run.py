@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def run(settings: "Settings", data: Path, config: Path | None) -> int:
-    """Runs the Discord bot until it is told to stop, and returns its exit status (see `service`)."""
+    """Runs the Discord bot until it is asked to stop, and returns its exit status (see `service`)."""
     from bot.discord.conversation.adapter import open_engine
     from bot.discord.gateway.service import Setup, serve
 

@@ -76,7 +76,7 @@ class DiscordSettings(BaseModel):
     gateway_url: Annotated[str, Field(pattern=r"^wss?://[^\s]+$"), AfterValidator(_encrypted)] = (
         "wss://gateway.discord.gg/"
     )
-    """Where the gateway is reached when it is not told by the API."""
+    """Where the gateway is reached when the API does not say."""
 
     message_content: bool = False
     """Ask for the privileged message content intent: needed only to answer in channels without a mention."""
@@ -92,7 +92,7 @@ class DiscordSettings(BaseModel):
     """How often one person, and one server, may ask over all ways of asking: evenly, and at once."""
 
     queue: Annotated[int, Field(ge=1, le=10_000)] = 100
-    """Questions that may wait; more are told that the bot is busy."""
+    """Questions that may wait; further ones are answered that the bot is busy."""
     batch: Annotated[int, Field(ge=1, le=256)] = 16
     """Waiting questions that are encoded together."""
     refresh_seconds: Annotated[float, Field(gt=0, le=86_400)] = 30

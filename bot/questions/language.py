@@ -18,7 +18,7 @@ FEWEST_WORDS = 2
 
 def foreign_language(question: str, languages: Collection[str]) -> str | None:
     """The ISO 639-1 code of a question's language where no article is in it, `languages` being theirs; None where it
-    is one of theirs, or cannot be told."""
+    is one of theirs, or is not clear."""
     script = script_of(question)
     asked = words(question)
     if script in ONE_LANGUAGE:

@@ -201,7 +201,7 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
 
 
 def _prose(words: float, ends: bool, function: float, lower: float) -> float:
-    """0 to 1: long enough, closed like a sentence, held together by function words and lower case."""
+    """0 to 1: long enough, closed like a sentence, joined by function words and lower case."""
     length = min(1.0, words / 20)
     return length * (0.4 + 0.3 * ends + 0.3 * min(1.0, 3 * function)) * (0.3 + 0.7 * lower)
 
@@ -276,10 +276,10 @@ def _shifted(values: NDArray[np.float64], by: int) -> NDArray[np.float64]:
 def _decayed(values: NDArray[np.float64], keep: float) -> NDArray[np.float64]:
     """For each place the values before it, each step back worth `keep` of the one after."""
     found = np.zeros_like(values)
-    held = 0.0
+    running = 0.0
     for place, value in enumerate(values):
-        found[place] = held
-        held = keep * (held + value)
+        found[place] = running
+        running = keep * (running + value)
     return found
 
 

@@ -98,16 +98,16 @@ def masses(blocks: Sequence[Block], mass: NDArray[np.float64]) -> tuple[dict[int
 
 def in_kept_node(blocks: Sequence[Block], kept: NDArray[np.float64]) -> list[bool]:
     """Whether a block stands in the smallest element that holds most of what was kept."""
-    held: dict[int, float] = {}
+    characters_in: dict[int, float] = {}
     nodes: dict[int, Node] = {}
     for block, share in zip(blocks, kept, strict=True):
         node: Node | None = block.node
         while node is not None and share > 0:
-            held[id(node)] = held.get(id(node), 0.0) + share * len(block.text)
+            characters_in[id(node)] = characters_in.get(id(node), 0.0) + share * len(block.text)
             nodes[id(node)] = node
             node = node.parent
     total = sum(share * len(block.text) for block, share in zip(blocks, kept, strict=True))
-    whole = [key for key, characters in held.items() if characters >= _MOST * total]
+    whole = [key for key, characters in characters_in.items() if characters >= _MOST * total]
     if not whole:
         return [False] * len(blocks)
     smallest = min(whole, key=lambda key: nodes[key].characters)

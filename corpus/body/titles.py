@@ -34,12 +34,12 @@ def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: lis
         first = keep.index(True) if True in keep else None
     if first is None:
         return None
-    told = _told(text, units, keep, first)
+    body_words = _body_words(text, units, keep, first)
     lines = Counter(_ITEM.sub("", text[unit.start : unit.end], count=1) for unit in units)
     again = {line for line, times in lines.items() if times > 1}
     best: tuple[float, int] | None = None
     for place in {0, *range(max(0, first - _REACH), first)} - {first}:
-        score = _score(text, units, seen, place, first, told, again)
+        score = _score(text, units, seen, place, first, body_words, again)
         if score is not None and (best is None or score > best[0]):
             best = (score, place)
     return best[1] if best is not None and best[0] > 0 else None
@@ -63,8 +63,8 @@ def find_first_line(text: str, units: list[LineUnit], seen: list[UnitLook]) -> i
     if not closed(line):
         return place
     words = _telling(line)
-    told = _told(text, units, [True] * len(units), place + 1)
-    shared = sum(word in told for word in words)
+    body_words = _body_words(text, units, [True] * len(units), place + 1)
+    shared = sum(word in body_words for word in words)
     return place if 2 * shared >= len(words) > 0 and sum(s.prose >= _PROSE for s in seen) >= 3 else None
 
 
@@ -101,7 +101,7 @@ def _telling(words: str) -> list[str]:
     return [match.group(1) or match.group() for match in _TELLING.finditer(words.casefold())]
 
 
-def _told(text: str, units: list[LineUnit], keep: list[bool], first: int) -> set[str]:
+def _body_words(text: str, units: list[LineUnit], keep: list[bool], first: int) -> set[str]:
     """The telling words with which the body opens."""
     found: set[str] = set()
     start = units[first].start
@@ -113,16 +113,22 @@ def _told(text: str, units: list[LineUnit], keep: list[bool], first: int) -> set
     return found
 
 
-def _heads(text: str, units: list[LineUnit], seen: list[UnitLook], place: int, told: set[str]) -> bool:
+def _heads(text: str, units: list[LineUnit], seen: list[UnitLook], place: int, body_words: set[str]) -> bool:
     """Whether the unit could itself be the headline, by its length and words: what stands below it is no better."""
     look, line = seen[place], text[units[place].start : units[place].end]
     words = _telling(line)
-    shared = sum(word in told for word in words)
+    shared = sum(word in body_words for word in words)
     return look.kind is None and look.words >= 4 and len(line) <= _LONGEST and 2 * shared >= len(words) > 0
 
 
 def _score(
-    text: str, units: list[LineUnit], seen: list[UnitLook], place: int, first: int, told: set[str], again: set[str]
+    text: str,
+    units: list[LineUnit],
+    seen: list[UnitLook],
+    place: int,
+    first: int,
+    body_words: set[str],
+    again: set[str],
 ) -> float | None:
     """Points for a headline, None where the unit can be none. The weights are set by hand, in halves."""
     unit, look = units[place], seen[place]
@@ -130,13 +136,13 @@ def _score(
     if len(line) > _LONGEST or look.words < 2 or look.kind in _FURNITURE or line.endswith((":", ",")):
         return None
     words = _telling(line)
-    shared = sum(word in told for word in words) / len(words) if words else 0.0
+    shared = sum(word in body_words for word in words) / len(words) if words else 0.0
     top = text[units[0].start : units[0].end]
     score = min(look.words, 8.0) / 4 - min(first - place, 16) / 8 + 3.0 * shared
     score -= (2.5 if look.words < 6 else 1.0) * (look.kind is not None)
     score += (1.0 + 2.0 * (shared >= 0.5)) * (place == 0 and first <= _SHORT_HEAD)
     score += 1.0 * (look.words >= 4 and line in again)
-    score -= 1.0 * (place > 0 and _heads(text, units, seen, place - 1, told))
+    score -= 1.0 * (place > 0 and _heads(text, units, seen, place - 1, body_words))
     score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
     score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : place + 1 + _SIGNED])
     score -= 2.5 * (place > 0 and line.endswith(tuple(FULL_STOPS)))

@@ -33,7 +33,7 @@ _REACH = 20  # characters: the longest word looked for in front is shorter
 _ROUGHLY = re.compile(r"\b(?:than|over|almost|nearly|about|around|some|least|most|under|only|every)\s\Z", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
 _LONGEST_AGO = 20
-"""What is longer ago, in any unit, is history told and no date of a source."""
+"""What is longer ago, in any unit, is history and no date of a source."""
 
 # The same in other languages, each as the English words it stands for.
 _OTHERS = {

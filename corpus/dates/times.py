@@ -42,10 +42,10 @@ _REFERENCE = re.compile(
     r"\s?\(?\Z",
 )
 """What stands before the year of a work that is cited ("Smith et al., 2015", "Springer; 2016"), of a right, or in a
-name ("coronavirus disease 2019"): no time that is told of."""
+name ("coronavirus disease 2019"): no time that the text speaks of."""
 
 _COUNTED_FROM_ANOTHER = re.compile(r"previous\b", re.IGNORECASE)
-"""In a text "the previous year" counts from the year told of, not from the day of publication."""
+"""In a text "the previous year" counts from the year spoken of, not from the day of publication."""
 
 _NAMED_AHEAD = re.compile(
     r"(?<![.!?]\s)(?<!\A)\b(?!(?:In|On|Since|By|From|Of|The|And|Between|During|Until|After|Before)\b)[A-Z][a-z]+\s\Z"

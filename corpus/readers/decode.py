@@ -79,7 +79,7 @@ OUTSIDE_ASCII = re.compile("[^\x00-\x7f]")
 
 
 class UndecodableError(UnreadableError):
-    """The bytes are no text, or not in any encoding that can be told with certainty. The message says which."""
+    """The bytes are no text, or not in any encoding that is certain. The message says which."""
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -106,9 +106,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     return _text(text, f"it says {declared}" if declared else "it is not UTF-8")
 
 
-def _text(text: str | None, told: str) -> str:
+def _text(text: str | None, reason: str) -> str:
     if text is None:
-        raise UndecodableError(f"cannot be decoded without replacing characters ({told}); save it as UTF-8")
+        raise UndecodableError(f"cannot be decoded without replacing characters ({reason}); save it as UTF-8")
     if "\x00" in text:
         raise UndecodableError("is binary, not text")
     return text

@@ -1,6 +1,6 @@
 """What an address gives: the entries of a feed, or the one page or document that it is.
 
-A page's id is its address. The kind is told by the media type that the server names, and where that says XML, or HTML
+A page's id is its address. The media type gives the kind that the server names, and where that says XML, or HTML
 for what is none, by how the document begins.
 """
 

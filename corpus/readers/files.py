@@ -68,7 +68,7 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         size = os.fstat(file.fileno()).st_size
         if size > limits.file_bytes:
             raise ReadError(str(path), f"is too large: {size:,} bytes, the limit is {limits.file_bytes:,}")
-        return file.read(size + 1)  # a file that grew meanwhile is told by `opened`
+        return file.read(size + 1)  # a file that grew meanwhile is noticed by `opened`
 
 
 def _require_regular(path: Path, status: os.stat_result) -> None:

@@ -99,15 +99,15 @@ def _article(tree: Any, markup: str) -> tuple[list[layout.Block], list[layout.Bl
     measured = measured_page(tree)
     chosen = chosen_blocks(measured)
     if _size(chosen) < SCRAP:
-        held = _held(markup)
-        if _size(held[1]) > max(unshown.FEWEST_DECLARED, MORE * _size(chosen)):
-            return held
+        declared = _declared(markup)
+        if _size(declared[1]) > max(unshown.FEWEST_DECLARED, MORE * _size(chosen)):
+            return declared
     if not any(WORD.search(block.text) for block in chosen):
         raise UnreadableError("contains no article text")
     return measured.blocks, chosen
 
 
-def _held(markup: str) -> tuple[list[layout.Block], list[layout.Block]]:
+def _declared(markup: str) -> tuple[list[layout.Block], list[layout.Block]]:
     """What a page holds without showing it, the largest: hidden elements and templates, linked data, scripts' data."""
     tree = markup_text.tree_of(markup)
     texts = [unshown.declared_body(tree), unshown.scripted_text(tree)]

@@ -61,7 +61,7 @@ class Parts:
 
 
 def take_apart(text: str, subject: str, quoted: tuple[Span, ...] = ()) -> Parts:
-    """The mail's own words told from others'. `quoted` are spans that the markup says are quoted.
+    """Which words are the mail's own and which are quoted. `quoted` are spans that the markup says are quoted.
 
     A forwarded message is what the mail is about, and so is a quotation where nothing else is left.
     """

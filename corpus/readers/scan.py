@@ -20,7 +20,7 @@ HINT = "contains no text, only images of it, like a scan; to have it read by mac
 PIXELS = 40_000_000
 """A page of A4 at 600 dots an inch has 35 million."""
 LONGEST_SIDE = 1_600
-"""Pixels: a page of A4 at 135 dots an inch, on which letters of ten points are still told apart. At 2,000 the model
+"""Pixels: a page of A4 at 135 dots an inch, on which letters of ten points are still distinct. At 2,000 the model
 needs more than the gigabyte that a child process has."""
 SURE = 0.9
 """The least score of a line. Printed lines of 30 to 72 pixels have .98 to 1."""

@@ -36,7 +36,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came back from `url`, which is the last of its redirects: media type, charset where one is told, bytes."""
+    """What came back from `url`, which is the last of its redirects: media type, charset where one is given, bytes."""
 
     url: str
     kind: str
@@ -166,11 +166,11 @@ def too_large(max_bytes: int) -> FetchError:
 
 def _wait(response: aiohttp.ClientResponse) -> str:
     """How long a server that is asked too often wants to be left alone, where it says so (RFC 9110, 10.2.3)."""
-    told = response.headers.get("Retry-After", "").strip()[:60]
-    if told.isascii() and told.isdigit():
-        return f" and asks to wait {told} seconds"
+    wait = response.headers.get("Retry-After", "").strip()[:60]
+    if wait.isascii() and wait.isdigit():
+        return f" and asks to wait {wait} seconds"
     try:
-        return f" and asks to wait until {email.utils.parsedate_to_datetime(told):%Y-%m-%d %H:%M %Z}" if told else ""
+        return f" and asks to wait until {email.utils.parsedate_to_datetime(wait):%Y-%m-%d %H:%M %Z}" if wait else ""
     except ValueError:
         return ""
 

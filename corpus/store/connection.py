@@ -108,9 +108,9 @@ class Database:
             if self._writes:
                 return
             try:
-                with contextlib.ExitStack() as held:
+                with contextlib.ExitStack() as locks:
                     if not self._holds_lock and _version_of(self._path) < SCHEMA_VERSION:
-                        held.enter_context(locked(self._folder))
+                        locks.enter_context(locked(self._folder))
                     make_folder(self._folder)
                     connection = _open_writer(self._path)
             except (OSError, sqlite3.Error) as fault:

@@ -93,9 +93,9 @@ class FileTable(Database):
 
     def claim(self, article_id: str, file: str) -> str | None:
         """Claims an article for a file; returns the file that already has it in this run, None where none has."""
-        held = self._rows("SELECT file FROM claim WHERE id = ?", [article_id])
-        if held:
-            return str(held[0][0])
+        claimed = self._rows("SELECT file FROM claim WHERE id = ?", [article_id])
+        if claimed:
+            return str(claimed[0][0])
         self._write("INSERT INTO claim VALUES (?,?)", [(article_id, file)])
         # Another file that gave it before, and has not come up in this run, is to be read again when it does.
         before = self._rows("SELECT file FROM current WHERE id = ? AND file != ?", [article_id, file])

@@ -37,7 +37,7 @@ TO_2 = (
     """CREATE TABLE signature (
     id TEXT NOT NULL, version INTEGER NOT NULL, method TEXT NOT NULL, signature BLOB NOT NULL,
     PRIMARY KEY (id, version))""",
-    # A model's fingerprint is told once, not twice with every vector: 128 bytes of 950.
+    # A model's fingerprint is stored once, not twice with every vector: 128 bytes of 950.
     "CREATE TABLE model (number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE)",
     "INSERT INTO model (fingerprint) SELECT DISTINCT model FROM vector ORDER BY model",
     "ALTER TABLE vector RENAME TO vector_1",
@@ -49,7 +49,7 @@ TO_2 = (
 )
 
 TO_3 = (
-    # Which store this is, and how many generations were begun from it: an index made from another is told apart.
+    # Which store this is, and how many generations were begun from it: an index made from another is recognised.
     "CREATE TABLE identity (store TEXT NOT NULL, edition INTEGER NOT NULL)",
     "INSERT INTO identity VALUES (lower(hex(randomblob(16))), 0)",
     # The last version of what was purged, so that no version ever names two texts; of its id only a digest stays.
@@ -113,9 +113,9 @@ ARTICLE_COLUMNS = (
 
 def content_digest(article: Article) -> str:
     """Over everything an article says but its path, which is where it was found."""
-    told = asdict(article)
-    told.pop("path")
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    fields = asdict(article)
+    fields.pop("path")
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def article_row(article: Article, version: int, digest: str, first_seen: str | None = None) -> tuple[Any, ...]:
@@ -133,9 +133,9 @@ def fact_row(article: Article, version: int, first_seen: str) -> tuple[Any, ...]
     return (article.id, version, first_seen, *facts, json.dumps(asdict(article.date)), int(article.summary_only))
 
 
-def stored_date(told: str) -> SourceDate:
+def stored_date(stored: str) -> SourceDate:
     """A date as it was put in a row."""
-    return SourceDate(**json.loads(told))
+    return SourceDate(**json.loads(stored))
 
 
 def stored_article(row: tuple[Any, ...]) -> StoredArticle:

@@ -1,4 +1,4 @@
-"""Vectors in the store: what was embedded once is never embedded again while its text is held."""
+"""Vectors in the store: what was embedded once is never embedded again while its text is stored."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

@@ -57,7 +57,7 @@ class _Identifier(Protocol):
 
 
 def identify(text: str) -> str | None:
-    """The ISO 639-1 code of the language most of `text` is written in, None where that cannot be told.
+    """The ISO 639-1 code of the language most of `text` is written in, None where that is not clear.
 
     A sample of the text is looked at, so that the cost does not grow with its length. Raises TemporaryFolderError where
     the model cannot be unpacked.

@@ -46,11 +46,11 @@ def usual(own: Averages, passages: int) -> Averages:
 class WordEvidence:
     """What the words of n passages say of a question's terms, bit i or place i standing for terms[i].
 
-    `held`: bits of the terms that the passage holds, and those its head holds, as written or by their stems.
+    `present`: bits of the terms that the passage contains, and those its head contains, as written or by their stems.
     `together`: bits of the terms that stand near the next one. `stem`, `word`, `head` (n,): BM25 scores by field.
     """
 
-    held: list[tuple[int, int]]
+    present: list[tuple[int, int]]
     together: list[int]
     stem: Floats
     word: Floats
@@ -59,8 +59,8 @@ class WordEvidence:
     def of(self, places: Sequence[int]) -> "WordEvidence":
         """The same of some of the passages, by their places."""
         at = list(places)
-        held, together = [self.held[place] for place in at], [self.together[place] for place in at]
-        return WordEvidence(held, together, self.stem[at], self.word[at], self.head[at])
+        present, together = [self.present[place] for place in at], [self.together[place] for place in at]
+        return WordEvidence(present, together, self.stem[at], self.word[at], self.head[at])
 
 
 class AskedForms:
@@ -127,7 +127,7 @@ class Gathering:
         )
         word = _saturation(self._often[WORD], rounded(self._lengths), averages.body)
         return WordEvidence(
-            held=list(zip(self._body.tolist(), self._head.tolist(), strict=True)),
+            present=list(zip(self._body.tolist(), self._head.tolist(), strict=True)),
             together=self._together.tolist(),
             stem=_sums(body, asked.stems),
             word=_sums(word, asked.words),

@@ -131,15 +131,15 @@ class Generation:
     @functools.cached_property
     def facts(self) -> Facts:
         """What it says of itself."""
-        told = self.manifest
+        manifest = self.manifest
         return Facts(
-            told.name,
-            told.built,
-            told.making.splitter,
-            told.articles,
-            told.passages,
-            told.newest,
-            tuple(told.languages),
+            manifest.name,
+            manifest.built,
+            manifest.making.splitter,
+            manifest.articles,
+            manifest.passages,
+            manifest.newest,
+            tuple(manifest.languages),
         )
 
     def keys(self) -> list[Key]:
@@ -388,24 +388,25 @@ def open_newest(data: Path, making: Making | None = None, store: Store | None = 
 def read_manifest(folder: Path) -> Manifest:
     """Returns a generation's manifest. Raises DamagedIndex where it cannot be read."""
     path = folder / "manifest.json"
-    told = read_json(path)
+    fields = read_json(path)
     try:
-        if told.pop("self") != self_digest(told):
+        if fields.pop("self") != self_digest(fields):
             raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it")
-        if told["format"] != FORMAT:
+        if fields["format"] != FORMAT:
             raise MismatchedIndex(
-                f"{path} has format {told['format']}, this Dateline writes {FORMAT}; run `dateline index` to rebuild it"
+                f"{path} has format {fields['format']}, this Dateline writes {FORMAT}; "
+                "run `dateline index` to rebuild it"
             )
-        making = Making(**told.pop("making"))
-        files = {name: (str(digest), int(size)) for name, (digest, size) in told.pop("files").items()}
-        return Manifest(**told, making=making, files=files)
+        making = Making(**fields.pop("making"))
+        files = {name: (str(digest), int(size)) for name, (digest, size) in fields.pop("files").items()}
+        return Manifest(**fields, making=making, files=files)
     except (TypeError, KeyError, ValueError, AttributeError) as fault:
         raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it") from fault
 
 
-def self_digest(told: Mapping[str, Any]) -> str:
+def self_digest(fields: Mapping[str, Any]) -> str:
     """The SHA-256 over everything else a manifest says."""
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def _open(folder: Path, making: Making | None, store: Store | None) -> Generation:

@@ -33,20 +33,20 @@ class Aliases:
 
     def fingerprint(self) -> str:
         """Changes when the aliases do: an index widened otherwise has to be made again."""
-        told = [
+        tables = [
             sorted(map(str, self.everywhere.items())),
             sorted((k, sorted(map(str, v.items()))) for k, v in self.only.items()),
         ]
-        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr(tables).encode()).hexdigest()[:16]
 
 
 def widened(text: str, groups: Sequence[tuple[str, ...]]) -> str:
     """`text`, then for each group of names of which it holds one as whole words, the others."""
     added: list[str] = []
     for names in groups:
-        held = [name for name in names if holds(text, name)]
-        if held:
-            added.extend(name for name in names if name not in held)
+        present = [name for name in names if holds(text, name)]
+        if present:
+            added.extend(name for name in names if name not in present)
     return f"{text}\n{' '.join(added)}" if added else text
 
 

@@ -53,8 +53,8 @@ def _engine(what: str) -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, DamagedIndex):
         raise
     except BaseException as fault:
-        told = " ".join(str(fault).split())[:200]
-        raise DamagedIndex(f"{what} ({told}); run `dateline index` to rebuild it") from fault
+        reason = " ".join(str(fault).split())[:200]
+        raise DamagedIndex(f"{what} ({reason}); run `dateline index` to rebuild it") from fault
 
 
 def _schema() -> tantivy.Schema:

@@ -61,17 +61,17 @@ def stories_of(living: Sequence[Segment]) -> list[list[tuple[str, int]]]:
 
     def name(row: int) -> tuple[str, int]:
         at = int(np.searchsorted(bases, row, side="right")) - 1
-        told = living[at].article(int(places[at][row - bases[at]]))
-        return told.id, told.version
+        article = living[at].article(int(places[at][row - bases[at]]))
+        return article.id, article.version
 
     marks = [mapped(s.folder / "signatures.npy")[kept] for s, kept in zip(living, places, strict=True)]
     groups = stories.group(np.concatenate(marks)) if marks else []
     return sorted(sorted(name(row) for row in members) for members in groups)
 
 
-def copies_of(living: Sequence[Segment], told: Sequence[Sequence[tuple[str, int]]]) -> dict[int, list[int]]:
+def copies_of(living: Sequence[Segment], stories: Sequence[Sequence[tuple[str, int]]]) -> dict[int, list[int]]:
     """The places, by segment, of the living articles that repeat the first of their story."""
-    repeating = {member for members in told for member in members[1:]}
+    repeating = {member for members in stories for member in members[1:]}
     if not repeating:
         return {}
     return {

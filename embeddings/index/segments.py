@@ -84,8 +84,8 @@ def write(folder: Path, columns: Columns) -> None:
     word_columns.write(folder, columns.words, columns.passages["article"].astype(np.int64))
     time_columns.write(folder, columns.times)
     (folder / "names.bin").write_bytes(b"".join(names))
-    told = {"publishers": publishers, "languages": languages}
-    (folder / "words.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+    record = {"publishers": publishers, "languages": languages}
+    (folder / "words.json").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 class Segment:
@@ -190,15 +190,15 @@ class Segment:
         """The passages of the articles that are not removed, as they are indexed."""
         for row in np.flatnonzero(self.alive[self.words.articles]).tolist():
             article = int(self.words.articles[row])
-            told, first = self.article(article), int(self.table["first_passage"][article])
+            record, first = self.article(article), int(self.table["first_passage"][article])
             yield lexical.Document(
                 key=key_of(int(self.table["serial"][article]), row - first),
                 article=int(self.table["serial"][article]),
                 body=self.words.body(row),
                 head=self.words.head(article),
-                publisher=told.publisher,
-                first_day=told.first_day,
-                last_day=told.last_day,
+                publisher=record.publisher,
+                first_day=record.first_day,
+                last_day=record.last_day,
             )
 
     @property

@@ -73,7 +73,7 @@ def _is_prepared(files: ModelFiles, precision: Precision, models_dir: Path) -> b
 
 
 def has_gpu() -> bool:
-    """Whether torch may find a GPU here, told without loading torch: its build, and the driver's device file."""
+    """Whether torch may find a GPU here, found out without loading torch: its build, and the driver's device file."""
     try:
         version = importlib.metadata.version("torch")
     except importlib.metadata.PackageNotFoundError:

@@ -56,8 +56,8 @@ class ModelFiles:
 
         Pooling, longest input and lower-casing are in those files, and so in the fingerprint.
         """
-        told = json.dumps({"recipe": recipe, "files": dict(self.digests)}, sort_keys=True)
-        return hashlib.sha256(told.encode()).hexdigest()
+        described = json.dumps({"recipe": recipe, "files": dict(self.digests)}, sort_keys=True)
+        return hashlib.sha256(described.encode()).hexdigest()
 
 
 def locate(model: str, cache_dir: Path) -> ModelFiles:

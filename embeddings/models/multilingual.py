@@ -92,14 +92,14 @@ def write(packed: PackedModel, folder: Path, mean: np.ndarray[Any, Any]) -> None
         {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
     ]
     (folder / "1_Pooling").mkdir()
-    for name, told in (
+    for name, content in (
         ("config.json", config),
         ("modules.json", modules),
         ("sentence_bert_config.json", {"max_seq_length": LONGEST, "do_lower_case": False}),
         ("tokenizer_config.json", {"tokenizer_class": "PreTrainedTokenizerFast", **special}),
         ("1_Pooling/config.json", {"word_embedding_dimension": packed.hidden, "pooling_mode_mean_tokens": True}),
     ):
-        (folder / name).write_text(json.dumps(told, indent=1), encoding="utf-8")
+        (folder / name).write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
 WORDS, TYPES = "embeddings.word_embeddings.weight", "embeddings.token_type_embeddings.weight"
@@ -160,5 +160,5 @@ def tokenizer_of(packed: PackedModel) -> Tokenizer:
 
 def shipped_mean() -> np.ndarray[Any, Any]:
     """The mean vector (384,), from benchmarks/multilingual_mean.py."""
-    told = json.loads(resources.files("embeddings.models").joinpath("multilingual_mean.json").read_text("utf-8"))
-    return np.array(told["mean"], dtype=np.float32)
+    content = json.loads(resources.files("embeddings.models").joinpath("multilingual_mean.json").read_text("utf-8"))
+    return np.array(content["mean"], dtype=np.float32)

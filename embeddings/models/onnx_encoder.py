@@ -60,8 +60,8 @@ class ExportManifest:
     @classmethod
     def read(cls, folder: Path) -> "ExportManifest":
         """The manifest of an exported model. Raises OSError, ValueError, TypeError, KeyError where there is none."""
-        told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return cls(**told | {"check": Check(**told["check"]) if told["check"] else None})
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return cls(**manifest | {"check": Check(**manifest["check"]) if manifest["check"] else None})
 
 
 class AcceleratedEncoder:

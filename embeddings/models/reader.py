@@ -41,15 +41,15 @@ class TorchReader:
         auto, tokenizers = _untyped(AutoModelForQuestionAnswering), _untyped(AutoTokenizer)
         try:
             with quiet():
-                model, told = auto.from_pretrained(str(folder), output_loading_info=True, local_files_only=True)
+                model, loading = auto.from_pretrained(str(folder), output_loading_info=True, local_files_only=True)
                 self._tokenizer = tokenizers.from_pretrained(str(folder), local_files_only=True)
         except Exception as error:  # whatever a foreign model's files make the libraries raise
             raise ModelError(
                 f"reader {folder}: transformers cannot load it as a question-answering model ({first_line(error)})"
             ) from error
-        if told["missing_keys"]:
+        if loading["missing_keys"]:
             # Without weights the libraries would make up a head at random.
-            missing = sorted(told["missing_keys"])[0]
+            missing = sorted(loading["missing_keys"])[0]
             raise ModelError(
                 f"reader {folder}: has no question-answering head ({missing} is missing); set a tuned model"
             )
@@ -133,9 +133,9 @@ def _window(tokenizer: Any, config: Any) -> int:
 
     Two of those are set aside, since RoBERTa and its like count from two.
     """
-    told = tokenizer.model_max_length
+    longest = tokenizer.model_max_length
     positions = getattr(config, "max_position_embeddings", None) or LONGEST_WINDOW
-    return int(min(told, positions if told <= positions else positions - 2, LONGEST_WINDOW))
+    return int(min(longest, positions if longest <= positions else positions - 2, LONGEST_WINDOW))
 
 
 def _logits(given: Any) -> Logits:

@@ -63,8 +63,8 @@ def _readable(text: str) -> str:
 
 def _has_head(folder: Path) -> bool:
     """Whether the weights hold a head for pairs. Without one the libraries would make up one at random."""
-    told = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    if any(str(name).endswith(_HEADS) for name in told.get("architectures") or ()):
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    if any(str(name).endswith(_HEADS) for name in config.get("architectures") or ()):
         return True
     named = folder / "config_sentence_transformers.json"
     return named.is_file() and json.loads(named.read_text(encoding="utf-8")).get("model_type") == "CrossEncoder"

@@ -58,7 +58,7 @@ class Candidate:
     score: float
     dense: float | None
     lexical: float | None
-    held: tuple[int, int] = (0, 0)
+    present: tuple[int, int] = (0, 0)
     judgement: Judgement | None = None
 
 
@@ -183,11 +183,11 @@ def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
 
 def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without what those before them hold: the longest part that is left of each, if any is."""
-    held: dict[tuple[str, int], list[Span]] = {}
+    passages_of: dict[tuple[str, int], list[Span]] = {}
     found = []
     for candidate in candidates:
         place = candidate.found
-        before = held.setdefault((place.article.id, place.article.version), [])
+        before = passages_of.setdefault((place.article.id, place.article.version), [])
         if left := left_of((place.start, place.end), before):
             start, end = max(left, key=length)
             before.append((start, end))
@@ -229,13 +229,13 @@ def gather(
     """What is known of some passages, given where they are, what their words say and what both searches found."""
     year, others = 1 << len(question.terms), (1 << len(question.terms)) - 1
     weights = Weights(head=0.0)
-    years = np.array([bool(body & year) for body, _ in words.held], dtype=np.bool_)
+    years = np.array([bool(body & year) for body, _ in words.present], dtype=np.bool_)
     if query.period is not None:
         years = years | generation.speaking(keys, query.period)
     return Evidence(
         dense=_products(generation.vectors(keys), query.vector),
         body=weights.stem * words.stem + weights.word * words.word,
-        held=[(body & others, head & others) for body, head in words.held],
+        present=[(body & others, head & others) for body, head in words.present],
         together=[bits & (others >> 1) for bits in words.together],
         years=years,
         found=found,
@@ -249,13 +249,21 @@ def _products(rows: Vectors, vector: Vectors) -> Floats:
     return products
 
 
-def weighed(question: Asked, keys: Sequence[Key], told: Evidence) -> list[Candidate]:
+def weighed(question: Asked, keys: Sequence[Key], evidence: Evidence) -> list[Candidate]:
     """The candidates with their scores by the ranking model, in the order of `keys`."""
     if not keys:
         return []
-    scores = (features(question, told) * ranking.model().weights).sum(axis=1)
-    columns = zip(keys, told.found, scores.tolist(), told.dense.tolist(), told.body.tolist(), told.held, strict=True)
-    return [Candidate(key, found, score, cosine, bm25, held) for key, found, score, cosine, bm25, held in columns]
+    scores = (features(question, evidence) * ranking.model().weights).sum(axis=1)
+    columns = zip(
+        keys,
+        evidence.found,
+        scores.tolist(),
+        evidence.dense.tolist(),
+        evidence.body.tolist(),
+        evidence.present,
+        strict=True,
+    )
+    return [Candidate(key, found, score, cosine, bm25, present) for key, found, score, cosine, bm25, present in columns]
 
 
 def agreement_of(nearest: Sequence[tuple[Key, float]], matched: Sequence[tuple[Key, float]]) -> float:

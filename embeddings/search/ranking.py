@@ -1,4 +1,4 @@
-"""Candidates -> one ranking: a linear model over what both searches, and the words held, say of each.
+"""Candidates -> one ranking: a linear model over what both searches, and the words present, say of each.
 
 The weights in ranking.json are written by benchmarks/calibrate_ranking.py, which names the sets they were fitted on.
 How much words count against meaning follows the question: several features are scaled by how much of the question's
@@ -73,21 +73,21 @@ class Asked:
         """The terms that the corpus lacks, each with its words nearest to it."""
         return tuple(term for term in self.terms if term.absent)
 
-    def share(self, held: int) -> float:
+    def share(self, present: int) -> float:
         """The share of the question's information, 0..1, in the terms whose bits are set."""
-        return float(self.shares([held])[0])
+        return float(self.shares([present])[0])
 
-    def shares(self, held: Sequence[int]) -> Floats:
+    def shares(self, present: Sequence[int]) -> Floats:
         """The same for several passages, (n,)."""
-        return _shares(held, [term.idf for term in self.terms])
+        return _shares(present, [term.idf for term in self.terms])
 
     def shares_together(self, bits: Sequence[int]) -> Floats:
         """(n,) the share, 0..1, of the information in neighbouring terms whose bits are set."""
         return _shares(bits, [a.idf + b.idf for a, b in pairwise(self.terms)])
 
-    def names_missed(self, held: int) -> float:
+    def names_missed(self, present: int) -> float:
         """The share of the question's names and numbers, 0..1, whose bits are not set."""
-        return (self.names & ~held).bit_count() / self.names.bit_count() if self.names else 0.0
+        return (self.names & ~present).bit_count() / self.names.bit_count() if self.names else 0.0
 
 
 def _shares(bits: Sequence[int], values: Sequence[float]) -> Floats:
@@ -114,14 +114,14 @@ def asked(text: str, terms: Sequence[Term]) -> Asked:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms held
+    """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms present
     by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
     written there or the passage speaks of it (False where the question names none), and where the passage is.
     `agreement` is that of the two searches."""
 
     dense: Floats
     body: Floats
-    held: Sequence[tuple[int, int]]
+    present: Sequence[tuple[int, int]]
     together: Sequence[int]
     years: NDArray[np.bool_]
     found: Sequence[Found]
@@ -144,28 +144,28 @@ NAMES = (
 )
 
 
-def features(question: Asked, told: Evidence) -> Floats:
+def features(question: Asked, evidence: Evidence) -> Floats:
     """(n, len(NAMES)) float64: what the ranking model weighs, in the order of NAMES."""
-    gap = near_best(told.dense)
-    lexical = told.body / max(question.attainable, 1e-9)
-    covered = question.shares([body for body, _ in told.held])
-    with_head = question.shares([body | head for body, head in told.held])
+    gap = near_best(evidence.dense)
+    lexical = evidence.body / max(question.attainable, 1e-9)
+    covered = question.shares([body for body, _ in evidence.present])
+    with_head = question.shares([body | head for body, head in evidence.present])
     carried = float(with_head.max(initial=0.0))
     rough = (gap + lexical) / 2
-    years = told.years.astype(np.float64)
+    years = evidence.years.astype(np.float64)
     columns = (
-        told.dense,
+        evidence.dense,
         gap,
         lexical,
         covered,
         with_head,
-        _article_support(rough, told.found),
+        _article_support(rough, evidence.found),
         years,
-        question.shares_together(told.together),
+        question.shares_together(evidence.together),
         gap * (1 - carried),
         lexical * carried,
-        gap * (1 - told.agreement),
-        leads(told.found),
+        gap * (1 - evidence.agreement),
+        leads(evidence.found),
     )
     return np.stack(columns, axis=1)
 
@@ -220,6 +220,6 @@ class RankingModel:
 @cache
 def model() -> RankingModel:
     """The model that comes with the package."""
-    told = json.loads(resources.files("embeddings.search").joinpath("ranking.json").read_text(encoding="utf-8"))
-    weights = np.array([float(told["weights"][name]) for name in NAMES])
-    return RankingModel(weights, float(told["lead_log_odds"]), told["fitted_on"])
+    fitted = json.loads(resources.files("embeddings.search").joinpath("ranking.json").read_text(encoding="utf-8"))
+    weights = np.array([float(fitted["weights"][name]) for name in NAMES])
+    return RankingModel(weights, float(fitted["lead_log_odds"]), fitted["fitted_on"])

@@ -150,7 +150,7 @@ class GenerationContract:
             assert float(vector @ wanted) > 0.999
             assert (place.article.publisher, place.article.language) == (stored.publisher or "", "en")
             evidence = index.evidence(index.terms("ferry iron winter"), [key])
-            body, head = evidence.held[0]
+            body, head = evidence.present[0]
             assert body == sum(1 << bit for bit, word in enumerate(("ferry", "iron", "winter")) if word in passage)
             assert head == int(stored.title == "Ferry")
             [(start, end, digest)] = [d for d in index.digests(key, place.start, place.end) if d[0] == place.start]

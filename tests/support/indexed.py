@@ -73,6 +73,6 @@ def told(generation: Index, questions: Sequence[str]) -> list[object]:
             ranking = search(generation, Query(question, vector), 30, mode)
             found.append((ranking.asked, ranking.agreement))
             places = [(c.found.article.id, c.found.start, c.found.end, c.found.before) for c in ranking.candidates]
-            scores = [(c.score, c.dense, c.lexical, c.held) for c in ranking.candidates]
+            scores = [(c.score, c.dense, c.lexical, c.present) for c in ranking.candidates]
             found += zip(places, scores, strict=True)
     return found

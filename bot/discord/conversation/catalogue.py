@@ -1,4 +1,4 @@
-"""What is indexed, held in memory: for autocompletion, which cannot wait, and for the overview of sources."""
+"""What is indexed, kept in memory: for autocompletion, which cannot wait, and for the overview of sources."""
 
 import hashlib
 from bisect import bisect_left

@@ -164,16 +164,16 @@ def _look_up(engine: AnswerEngine, quote: str) -> pages.Quoted | None:
     """The place where the quote stands, or that it was altered from; None where there is neither."""
     parts = quotations(quote) or [quote]
     hits = engine.search(" ".join(parts[0].split())[:MAX_QUESTION], k=_QUOTE_HITS)
-    held = _short_enough(engine.article(name) for name in dict.fromkeys(hit.article_id for hit in hits))
+    articles = _short_enough(engine.article(name) for name in dict.fromkeys(hit.article_id for hit in hits))
     exact: tuple[int, pages.Quoted] | None = None
-    for stored in held:
+    for stored in articles:
         places = locate_all(parts, stored.article.text)
         if places and (exact is None or min(places) < exact[0]):
             exact = min(places), pages.Quoted(stored, places[min(places)])
     if exact:
         return exact[1]
     longest = parts[:_LIKE_PARTS]
-    like = [(place, stored) for part in longest for stored in held if (place := nearest(part, stored.article.text))]
+    like = [(place, stored) for part in longest for stored in articles if (place := nearest(part, stored.article.text))]
     best = max(like, key=lambda one: one[0].share, default=None)
     if best is None or best[0].share < SAME_PLACE:
         return None

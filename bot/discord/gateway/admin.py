@@ -122,9 +122,9 @@ async def _index(app: App, interaction: Asking, forget: str | None) -> None:
         reply = app.failure(error, words, "admin")
     else:
         app.metrics.reindexes.labels("done").inc()
-        told = {name: getattr(done, name) for name in done.__slots__}
-        _log.info("indexed", **told)
-        reply = note(words("admin.reindex.done", **told))
+        counts = {name: getattr(done, name) for name in done.__slots__}
+        _log.info("indexed", **counts)
+        reply = note(words("admin.reindex.done", **counts))
     if not interaction.is_expired():
         try:
             await app.delivery.edit(interaction, reply, update=True)

@@ -38,7 +38,7 @@ def intents_of(settings: DiscordSettings) -> discord.Intents:
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """Commands that are told in words why they could not be run."""
+    """Commands that say in words why they could not be run."""
 
     async def on_error(self, interaction: Asking, error: app_commands.AppCommandError, /) -> None:
         app: App = interaction.client.app
@@ -96,7 +96,7 @@ class DatelineClient(discord.AutoShardedClient):
             await self._sync(self.app.data / "discord-commands.sha256")
 
     async def _sync(self, known: Path) -> None:
-        """Tells Discord the commands when they differ from those told last; there is a daily limit.
+        """Tells Discord the commands when they differ from those sent last; there is a daily limit.
 
         Its reason for not taking them is noted for `dateline doctor` as well.
         """
@@ -106,8 +106,8 @@ class DatelineClient(discord.AutoShardedClient):
             await command.get_translated_payload(self.tree, translator)
             for command in self.tree._get_all_commands(guild=None)
         ]
-        told = json.dumps([self.application_id, discord.http.Route.BASE, payload], sort_keys=True)
-        digest = hashlib.sha256(told.encode()).hexdigest()
+        registered = json.dumps([self.application_id, discord.http.Route.BASE, payload], sort_keys=True)
+        digest = hashlib.sha256(registered.encode()).hexdigest()
         if known.is_file() and known.read_bytes().strip() == digest.encode() and await self._registered(payload):
             _log.info("commands unchanged")
             return
@@ -132,7 +132,7 @@ class DatelineClient(discord.AutoShardedClient):
         except delivery.NOT_SENT:
             return True
         names = {(command.type.value, command.name) for command in there}
-        return names == {(told.get("type", 1), told["name"]) for told in payload}
+        return names == {(command.get("type", 1), command["name"]) for command in payload}
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), shards=self.shard_count)

@@ -46,7 +46,7 @@ class CatalogueTranslator(app_commands.Translator):
 
 
 def completing(find: Finds) -> Completes:
-    """`find`'s (name, value) pairs as choices; none where it fails, since the reader can only be told by choices."""
+    """`find`'s (name, value) pairs as choices; none where it fails, since only choices can be shown."""
 
     @functools.wraps(find)
     async def complete(interaction: Asking, typed: str) -> Choices:

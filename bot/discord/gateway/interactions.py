@@ -134,7 +134,7 @@ class App:
         """The reply to a question that was not asked of the bot; None where it has no answer, or anything fails."""
         try:
             return await self.questions.overhear(asker, text)
-        except Exception as error:  # noqa: BLE001  # nobody asked, so nobody is told
+        except Exception as error:  # noqa: BLE001  # nobody asked, so nobody gets a reply
             self.failure(error, asker.words, asker.way)
             return None
 

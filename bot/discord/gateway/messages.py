@@ -74,7 +74,7 @@ class Messages:
             return Heard(text, direct=True)
         channel: Any = message.channel
         if message.id == channel.id and isinstance(channel, discord.PartialMessageable):
-            # The first message of a post that the gateway has not told of yet.
+            # The first message of a post that the gateway has not announced yet.
             channel = await threads.channel_of(message) or channel
         listening = self._app.storage.settings(message.guild.id).channels
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None

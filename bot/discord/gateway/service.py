@@ -45,7 +45,7 @@ NO_INDEX = 66
 BAD_TOKEN = 77
 MISSING_INTENT = 78
 
-# From SIGTERM on: what is in flight may finish, then what still waits is told, then the gateway is closed.
+# From SIGTERM on: what is in flight may finish, what still waits is answered that the bot stops, the gateway is closed.
 _FINISH_SECONDS = 6.5
 _TELL_SECONDS = 1.5
 _CLOSE_SECONDS = 1.5

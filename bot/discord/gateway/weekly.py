@@ -28,7 +28,7 @@ async def send_summaries(app: App, client: discord.Client) -> None:
 
 async def _send(app: App, client: discord.Client, server: int, admin: int) -> None:
     guild = client.get_guild(server)
-    if guild is None:  # of another shard, or not told yet
+    if guild is None:  # of another shard, or not announced yet
         return
     try:
         member = await guild.fetch_member(admin)

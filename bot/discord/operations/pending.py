@@ -97,10 +97,10 @@ def _read(path: Path) -> Iterator[Promised]:
         return
     for line in lines:
         with contextlib.suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError):
-            told = json.loads(line)
-            if "ended" in told:
-                found.pop(told["ended"], None)
+            record = json.loads(line)
+            if "ended" in record:
+                found.pop(record["ended"], None)
             else:
-                one = Promised(int(told["id"]), str(told["token"]), str(told["locale"]), float(told["begun"]))
+                one = Promised(int(record["id"]), str(record["token"]), str(record["locale"]), float(record["begun"]))
                 found[one.id] = one
     yield from found.values()

@@ -101,14 +101,14 @@ class Indexer:
 def outcome(report: bytes) -> Outcome:
     """The report of `dateline index --json`. Raises ReindexError where it is none."""
     try:
-        told = json.loads(report)
+        counts = json.loads(report)
         return Outcome(
-            told["articles"],
-            told["added"],
-            told["changed"],
-            told["removed"],
-            len(told["failed"]),
-            round(float(told["seconds"]), 1),
+            counts["articles"],
+            counts["added"],
+            counts["changed"],
+            counts["removed"],
+            len(counts["failed"]),
+            round(float(counts["seconds"]), 1),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise ReindexError("the indexer gave no report") from error

@@ -47,8 +47,8 @@ def configured(tables: Mapping[int, ServerTable]) -> dict[int, ServerSettings]:
 
 
 def _of_table(table: ServerTable) -> ServerSettings:
-    told = {name: getattr(table, _NAMES.get(name, name)) for name in SINGLE}
-    known = {name: value for name, value in told.items() if value is not None}
+    values = {name: getattr(table, _NAMES.get(name, name)) for name in SINGLE}
+    known = {name: value for name, value in values.items() if value is not None}
     return replace(ServerSettings(channels=frozenset(table.channels)), **known)
 
 

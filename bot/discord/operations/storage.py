@@ -20,7 +20,7 @@ from bot.discord.errors import StorageError
 from bot.discord.operations.server_settings import SINGLE, Given, ServerSettings
 from bot.discord.replies.escape import folded
 
-# 1: a style for each server; questions that one person alone asked are dropped. 2: unset is told from the usual.
+# 1: a style for each server; questions that one person alone asked are dropped. 2: unset is distinct from the default.
 # 3: ratings without message ids, and none of direct messages.
 VERSION = 3
 # Unanswered questions kept a server: those asked least are dropped beyond.

@@ -23,7 +23,7 @@ def due(storage: Storage, day: str) -> list[tuple[int, int]]:
 
 
 def summary(storage: Storage, server: int, name: str, words: Words) -> Reply:
-    """What an admin is told of a server of that name (as markup)."""
+    """What an admin reads about a server of that name (as markup)."""
     lines = [words("weekly.head", server=name)]
     if storage.settings(server).gaps:
         lines += gaps_lines(storage.gaps(server, _GAPS), words)

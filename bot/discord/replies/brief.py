@@ -112,7 +112,7 @@ def _head(answer: Answer, view: View, *, read: bool = True) -> list[b.Block]:
     """The question, and how it was understood where that is not just its words."""
     lines = list(view.notes)
     if read:
-        lines += reading_lines(answer.reading, view.words, told=bool(view.filters.after or view.filters.before))
+        lines += reading_lines(answer.reading, view.words, filtered=bool(view.filters.after or view.filters.before))
         lines += missing_word_lines(answer.missing, view.words)
     head: list[b.Block] = [question_text(answer.question)]
     return [*head, b.Text("-# " + " · ".join(lines))] if lines else head

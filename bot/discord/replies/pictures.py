@@ -14,7 +14,7 @@ _BACK = (43, 45, 49)
 _INK = (219, 222, 225)
 _FAINT = (78, 80, 88)
 _BAR = (88, 140, 236)
-# More bars than this are no longer told apart: years take the place of months.
+# More bars than this are no longer distinguishable: years take the place of months.
 _MAX_BARS = 120
 # A wider span than this comes of one odd date, and would draw bars thinner than a pixel.
 _MAX_YEARS = 400

@@ -145,7 +145,7 @@ def read_question(markup: str) -> str:
 def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Block, ...]:
     words, shown = view.words, [*parts[0], *parts[1]]
     head: list[b.Block] = [question_text(answer.question)]
-    lines = [*view.notes, *reading_lines(answer.reading, words, told=view.filters != NO_FILTERS)]
+    lines = [*view.notes, *reading_lines(answer.reading, words, filtered=view.filters != NO_FILTERS)]
     if answer.status == "answered":
         lines += missing_word_lines(answer.missing, words)
     if lines:
@@ -267,12 +267,12 @@ def _range(reading: Reading, words: Words) -> str:
     return words(f"range.{key}", after=after or "", before=before or "")
 
 
-def reading_lines(reading: Reading, words: Words, *, told: bool = False) -> list[str]:
+def reading_lines(reading: Reading, words: Words, *, filtered: bool = False) -> list[str]:
     """How the question was understood, as far as it is not just its words; markup, one line each.
 
-    The engine's echo is English, and silent on options: `told` says that some were given, so what holds is spelt out.
+    The engine's echo is English, and silent on options: `filtered` says that some were given, so all filters are named.
     """
-    if words.language == "en" and reading.echo and not told:
+    if words.language == "en" and reading.echo and not filtered:
         return [inline(reading.echo)]
     lines = []
     if any(reading.days):
@@ -366,8 +366,8 @@ def shown_receipt(citation: Citation) -> str:
 
 def date_words(date: SourceDate, words: Words) -> str:
     """The date and how it is known; what is known stands out from the small print around it."""
-    value, told = date.value, words.date(date)
-    return f"**{value}**{told.removeprefix(value)}" if value else told
+    value, worded = date.value, words.date(date)
+    return f"**{value}**{worded.removeprefix(value)}" if value else worded
 
 
 def short(text: str, limit: int) -> str:
@@ -382,7 +382,7 @@ def quoted(citation: Citation, room: int) -> str:
     The words that answer are underlined, but for an excerpt that has to be cut.
     """
     low, high = citation.highlight[0] - citation.start, citation.highlight[1] - citation.start
-    # A key sentence too long for an excerpt was cut: that is told by an ellipsis outside of it.
+    # A key sentence too long for an excerpt was cut: an ellipsis outside of it says so.
     cut = " …" if citation.partial else ""
     pieces = _pieces(citation)
     markup = _quote([*pieces, _ReplyPart(cut, gap=True)] if cut else pieces)

@@ -1,6 +1,6 @@
 """Which languages a text is in, by its commonest words: what an abbreviation or an order of digits means depends on it.
 
-A page can be in several (an article and its menus). For text of a few words nothing is told. corpus.text.language
+A page can be in several (an article and its menus). For text of a few words no language is given. corpus.text.language
 tells one language, and costs a model; here it is enough to know which ones are not ruled out.
 """
 
@@ -76,7 +76,7 @@ _SCRIPTS = {
     "vi": re.compile(r"[ăđơưạ-ỹ]"),
 }
 _SAMPLE = 6_000  # characters, at the beginning and in the middle
-_FEWEST = 4  # common words, below which nothing is told
+_FEWEST = 4  # common words, below which no language is given
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """A text as dates are sought in it: composed, with plain line ends and hyphens, without characters that do not show.
 
-What is found is told by its place in the text as it is: `Plain` knows both.
+What is found is given by its place in the text as it is: `Plain` knows both.
 """
 
 import bisect

@@ -284,7 +284,7 @@ def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> 
         label = labelled(page, found[max(0, place - 1) : place + 2])[min(place, 1)]
         seen = features(page, [mention], [label])[0].keys()
         days_alone = mention.run is not None and mention.run[0][2] is not None
-        told = label == "publication" or (
+        by_label = label == "publication" or (
             not (year_alone or mention.run)
             and "preposition" not in seen
             and (("byline" in seen and _ends_line(page, mention)) or (_has_line(page, mention) and "title" not in seen))
@@ -292,7 +292,7 @@ def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> 
         if label is None and days:
             continue  # of a page that names days, a month alone is that of an archive or a calendar
         numbered = not (year_alone or days_alone) and label is None and _numbered(shown.text, mention)
-        if not seen & {"headline_after_3", "body_before_200"} or not (told or numbered) or seen & _NO_LINE:
+        if not seen & {"headline_after_3", "body_before_200"} or not (by_label or numbered) or seen & _NO_LINE:
             continue
         return _of_parts(mention, shown.words(mention.start, mention.end))
     return None

@@ -93,8 +93,8 @@ class Builder:
             for number in publication.segments
         ]
         facts = living_articles.facts(living) | origin | {"next_serial": first + len(added)}
-        told = living_articles.stories_of(living)
-        name = publication.publish(kept, told, living_articles.copies_of(living, told), facts)
+        stories = living_articles.stories_of(living)
+        name = publication.publish(kept, stories, living_articles.copies_of(living, stories), facts)
         self._progress("publishing", 1, 1)
         return name, int(facts["passages"])
 

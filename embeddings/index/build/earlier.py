@@ -133,18 +133,18 @@ class EarlierDays:
     def _made(self, serving: Generation, day: str) -> Earlier:
         wanted = set(self._store.versions_on(day))
         dead: dict[int, list[int]] = {}
-        held: set[tuple[str, int]] = set()
+        present: set[tuple[str, int]] = set()
         changed = False
         for segment in serving.segments:
             gone = []
             for place, key in enumerate(segment.keys()):
                 if segment.alive[place] and key in wanted:
-                    held.add(key)
+                    present.add(key)
                 else:
                     gone.append(place)
                     changed = changed or bool(segment.alive[place])
             dead[segment.number] = gone
-        added = sorted(wanted - held)
+        added = sorted(wanted - present)
         if not added and not changed:
             return Earlier(self._store, serving)
         return self._built(serving, day, added, dead)

@@ -61,7 +61,7 @@ class Intake:
             else:
                 self._read_file(entry)
         self._progress("reading files", done, done)
-        # A claim made the store forget the file: where it knows it again, the run has read it, and told what it lacks.
+        # A claim made the store forget the file: if it knows it again, the run has read it and reported it.
         self.replaced = [(article, file) for article, file in self.replaced if self._store.file(file) is None]
 
     def _skip(self, path: Path) -> None:
@@ -104,8 +104,8 @@ class Intake:
         from corpus.sources.fetch import Validators, fetch_now
 
         known = self._store.file(url)
-        prefix, _, told = known.state.partition(" ") if known else ("", "", "")
-        unless = Validators(**json.loads(told)) if told and prefix == READER_VERSION else None
+        prefix, _, validators = known.state.partition(" ") if known else ("", "", "")
+        unless = Validators(**json.loads(validators)) if validators and prefix == READER_VERSION else None
         try:
             given = fetch_now(url, self._limits.file_bytes, unless=unless, private=private)
         except NotModified:
@@ -239,9 +239,9 @@ class Intake:
         for place in dict.fromkeys(kept.values()):
             count = sum(len(self._store.of_file(file)) for file, at in kept.items() if at == place)
             articles = "its 1 article is" if count == 1 else f"its {count:,} articles are"
-            told = f"{place.why}; {articles} kept: `dateline index --prune --all {place.named}` forgets them"
+            reason = f"{place.why}; {articles} kept: `dateline index --prune --all {place.named}` forgets them"
             self.failed = [failure for failure in self.failed if Path(failure[0]) != place.folder]
-            self.failed.append((str(place.folder), told))
+            self.failed.append((str(place.folder), reason))
 
 
 def _articles(

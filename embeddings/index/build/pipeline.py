@@ -211,7 +211,7 @@ def _publish(
     try:
         name, passages = builder.build(base, added, removed)
     except BaseException as fault:
-        # What native code raises may be no Exception (a panic of Rust's); any other fault is ours, and told as it is.
+        # What native code raises may be no Exception (a panic of Rust's); any other fault is ours, and raised as it is.
         native = isinstance(fault, (OSError, RuntimeError, ValueError)) or not isinstance(fault, Exception)
         if isinstance(fault, PASSED_ON) or not native:
             raise
@@ -226,8 +226,8 @@ def _publish(
 
 
 def _reason(fault: BaseException) -> str:
-    told = fault.strerror or str(fault) if isinstance(fault, OSError) else str(fault)
-    return " ".join(told.split())[:200]
+    reason = fault.strerror or str(fault) if isinstance(fault, OSError) else str(fault)
+    return " ".join(reason.split())[:200]
 
 
 def _opened(data: Path, wanted: generation.Making | None, store: Store) -> generation.Generation | None:

@@ -69,8 +69,8 @@ def _missing(file: Path) -> str:
 def _doubt(file: Path, root: Path, closed: Sequence[Path], missing: str) -> tuple[Path, str] | None:
     """The folder for whose sake a file that is not found is kept, and why; None where the file is gone for certain.
 
-    It is gone where the nearest folder that is still there holds something else. A folder that was deleted with all it
-    held is gone too, unless it is the one that was named.
+    It is gone where the nearest folder that is still there holds something else. A folder that was deleted with
+    all its files is gone too, unless it is the one that was named.
     """
     nearest = next(folder for folder in file.parents if os.path.isdir(folder))  # noqa: PTH112 - raises nothing
     if root != file and not os.path.isdir(root):  # noqa: PTH112

@@ -79,8 +79,8 @@ class Publication:
         the rest of the manifest.
         """
         for name, places in (("dead.json", dead), ("copies.json", copies)):
-            told = {str(number): list(those) for number, those in sorted(places.items()) if those}
-            _replace_json(self.folder / name, told)
+            numbered = {str(number): list(those) for number, those in sorted(places.items()) if those}
+            _replace_json(self.folder / name, numbered)
         _replace_json(self.folder / "stories.json", [list(members) for members in stories])
         files, checked = {}, {}
         known = read_checked(self._root / self._base.name) if self._base else {}

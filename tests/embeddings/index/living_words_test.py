@@ -17,9 +17,9 @@ def test_which_terms_a_passage_holds_is_told_apart_by_body_and_head(tmp_path: Pa
     parts = [columns_of("phones of iron", head="The Orchard"), columns_of("an orchard", first=2)]
     words = LivingWords([segment_of(tmp_path / "1", merged(parts))], {})
     terms = question_terms("iron phone orchard nowhere", words)
-    assert words.evidence(terms, [0, 1]).held == [(0b011, 0b100), (0b100, 0)]
-    assert words.evidence([], [0]).held == [(0, 0)]
-    assert words.evidence(terms, []).held == []
+    assert words.evidence(terms, [0, 1]).present == [(0b011, 0b100), (0b100, 0)]
+    assert words.evidence([], [0]).present == [(0, 0)]
+    assert words.evidence(terms, []).present == []
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_segments_count_together(tmp_path: Path) -> None:
     terms = question_terms("apple tart", whole)
     assert terms == question_terms("apple tart", apart)
     assert apart.vocabulary("") == whole.vocabulary("")
-    assert apart.evidence(terms, [2, 0]).held == whole.evidence(terms, [2, 0]).held == [(0b11, 0), (0b01, 0)]
+    assert apart.evidence(terms, [2, 0]).present == whole.evidence(terms, [2, 0]).present == [(0b11, 0), (0b01, 0)]
     assert np.array_equal(apart.evidence(terms, [0, 1, 2]).stem, whole.evidence(terms, [0, 1, 2]).stem)
 
 

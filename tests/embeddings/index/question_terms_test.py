@@ -57,7 +57,7 @@ def test_two_spellings_of_a_word_meet(tmp_path: Path, one: str, other: str) -> N
     words = words_of(tmp_path, f"It was {one} there.", "Nothing of the kind.")
     terms = question_terms(f"Was it {other}?", words)
     assert terms
-    held = words.evidence(terms, [0, 1]).held
+    held = words.evidence(terms, [0, 1]).present
     assert held[0][0] == (1 << len(terms)) - 1, terms
     assert held[1][0] != held[0][0]
 
@@ -80,7 +80,7 @@ APART = [
 def test_what_only_looks_alike_stays_apart(tmp_path: Path, text: str, asked: str) -> None:
     words = words_of(tmp_path, text)
     terms = question_terms(f"Which one was {asked}?", words)
-    assert words.evidence(terms, [0]).held[0][0] != (1 << len(terms)) - 1
+    assert words.evidence(terms, [0]).present[0][0] != (1 << len(terms)) - 1
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_misspelling_finds_candidates_and_neither_counts_nor_is_missed(
     [term] = question_terms(typed, words)
     assert (term.absent, term.idf, term.nearest) == (True, 0.0, (meant,))
     assert words.found(term.respelt) == 1
-    assert words.evidence([term], [0]).held == [(0, 0)]
+    assert words.evidence([term], [0]).present == [(0, 0)]
 
 
 @pytest.mark.parametrize(

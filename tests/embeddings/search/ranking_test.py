@@ -78,7 +78,7 @@ def test_an_article_is_supported_by_its_three_best_passages_alone() -> None:
             "article",
             dense=np.full(passages, 0.8),
             body=np.full(passages, 2.0),
-            held=[(1, 0)] * passages,
+            present=[(1, 0)] * passages,
             together=[0] * passages,
             years=np.zeros(passages, dtype=np.bool_),
             found=[place("a", 500 * n, 500 * n + 100) for n in range(passages)],
@@ -113,5 +113,5 @@ def test_a_cosine_counts_by_its_distance_from_the_best_whatever_the_worst_is() -
 def test_the_packaged_model_has_a_weight_for_every_feature_and_says_what_it_was_fitted_on() -> None:
     assert model().weights.shape == (len(NAMES),)
     assert model().fitted_on
-    more = np.array(features(asked("x", [term("x", 1.0)]), evidence(held=[(1, 0), (0, 0)])))
+    more = np.array(features(asked("x", [term("x", 1.0)]), evidence(present=[(1, 0), (0, 0)])))
     assert (more @ model().weights)[0] != (more @ model().weights)[1]
