@@ -17,7 +17,7 @@ from bot.answers.types import Answer
 from bot.cli.workspace import Workspace
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import MAX_BRIEF, MAX_NOTHING, channel_reply
-from bot.discord.replies.reply import PER_PAGE, View
+from bot.discord.replies.view import PER_PAGE, View
 from bot.questions.types import Question
 from bot.wording.localisation import Words
 

@@ -17,7 +17,7 @@ from bot.discord.operations.metrics import Metrics
 from bot.discord.replies import pages
 from bot.discord.replies.blocks import Picture, Reply
 from bot.discord.replies.quotes import quotations
-from bot.discord.replies.reply import MAX_QUESTION, View
+from bot.discord.replies.view import MAX_QUESTION, View
 from bot.questions.types import Filters, Question
 from corpus.errors import CorpusError
 from corpus.limits import Limits

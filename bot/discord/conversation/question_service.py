@@ -21,7 +21,9 @@ from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.brief import channel_reply
 from bot.discord.replies.escape import inline
-from bot.discord.replies.reply import MAX_PAGE, MAX_QUESTION, PER_PAGE, View, answer_reply, near_reply, note
+from bot.discord.replies.notes import note
+from bot.discord.replies.reply import answer_reply, near_reply
+from bot.discord.replies.view import MAX_PAGE, MAX_QUESTION, PER_PAGE, View
 from bot.questions.small_talk import is_small_talk
 from bot.questions.types import NO_FILTERS, Filters, Question
 from bot.wording.talk import small_talk_words

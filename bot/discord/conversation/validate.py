@@ -6,7 +6,7 @@ import re
 from bot.discord.conversation.followup import leans
 from bot.discord.errors import Refused
 from bot.discord.replies.escape import inline
-from bot.discord.replies.reply import MAX_QUESTION
+from bot.discord.replies.view import MAX_QUESTION
 from bot.questions.spoken_dates import spoken_ranges
 from corpus.dates.parts import days_of
 from corpus.dates.relative import relative_units

@@ -18,8 +18,9 @@ from bot.discord.operations.storage import NOBODY
 from bot.discord.operations.summaries import today
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.escape import code, inline
-from bot.discord.replies.reply import Style, note
+from bot.discord.replies.notes import note
 from bot.discord.replies.setup import gaps_lines, ratings_line
+from bot.discord.replies.view import Style
 from corpus.errors import FetchError
 from corpus.sources.fetch import too_large
 from embeddings.errors import MismatchedIndex

@@ -13,7 +13,7 @@ from bot.discord.gateway.commands import Pairs, completing, said
 from bot.discord.gateway.interactions import App, Asking, app_of
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.escape import code, inline
-from bot.discord.replies.reply import note
+from bot.discord.replies.notes import note
 
 # Lines of the list: some 2,000 characters.
 _LISTED = 40

@@ -12,8 +12,8 @@ from bot.discord.gateway.interactions import App, Asking, app_of
 from bot.discord.operations.storage import NOBODY
 from bot.discord.operations.summaries import today
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.reply import Style
 from bot.discord.replies.setup import AUTOMATIC, LANGUAGES, setup_reply
+from bot.discord.replies.view import Style
 from bot.questions.types import Filters
 
 _ONE_OF = {

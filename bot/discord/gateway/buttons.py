@@ -16,7 +16,7 @@ from bot.discord.gateway.interactions import App, Asking, Work, app_of
 from bot.discord.gateway.posts import forum_post, mark_solved
 from bot.discord.gateway.sharing import may_share, shared
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.reply import note
+from bot.discord.replies.notes import note
 from bot.questions.types import Filters
 
 _RATINGS = frozenset({"yes", "wrong_passage", "wrong_date", "no_answer"})

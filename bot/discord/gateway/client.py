@@ -18,7 +18,7 @@ from bot.discord.gateway.components import to_view
 from bot.discord.gateway.interactions import App, Asking
 from bot.discord.gateway.messages import Messages
 from bot.discord.operations import log
-from bot.discord.replies.reply import note
+from bot.discord.replies.notes import note
 from bot.discord.settings import DiscordSettings
 from bot.wording.localisation import Words
 

@@ -14,7 +14,8 @@ from bot.discord.conversation.validate import asked_in
 from bot.discord.gateway.components import question_in, text_in
 from bot.discord.gateway.interactions import Asking, app_of, private_by_default
 from bot.discord.operations import log
-from bot.discord.replies.reply import MAX_QUESTION, note
+from bot.discord.replies.notes import note
+from bot.discord.replies.view import MAX_QUESTION
 from bot.questions.types import Filters
 from bot.wording.localisation import LOCALES, catalogue
 

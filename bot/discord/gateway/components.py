@@ -12,7 +12,8 @@ from bot.discord.conversation.question_service import Shown
 from bot.discord.conversation.validate import without_mentions
 from bot.discord.errors import StateError
 from bot.discord.replies import blocks as b
-from bot.discord.replies.reply import QUESTION, read_question
+from bot.discord.replies.notes import read_question
+from bot.discord.replies.view import QUESTION
 from bot.questions.types import Filters
 
 # https://discord.com/developers/docs/components/reference#channel-select: values chosen at once.

@@ -16,7 +16,7 @@ import discord
 from bot.discord.gateway.components import to_files, to_view
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.reply import note
+from bot.discord.replies.notes import note
 
 T = TypeVar("T")
 _log = log.get(__name__)

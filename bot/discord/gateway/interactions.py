@@ -25,7 +25,7 @@ from bot.discord.operations.pending import Pending, Promised
 from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.reply import note
+from bot.discord.replies.notes import note
 from bot.discord.settings import DiscordSettings
 from bot.wording.localisation import Words
 

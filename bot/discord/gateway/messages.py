@@ -20,7 +20,7 @@ from bot.discord.gateway.places import names_of, places_of
 from bot.discord.gateway.posts import forum_post
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.reply import note
+from bot.discord.replies.notes import note
 
 _log = log.get(__name__)
 

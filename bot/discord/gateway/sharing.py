@@ -12,7 +12,7 @@ from bot.discord.errors import Refused, StateError
 from bot.discord.gateway.delivery import aside
 from bot.discord.gateway.places import places_of, roles_of
 from bot.discord.replies import blocks as b
-from bot.discord.replies.reply import QUESTION
+from bot.discord.replies.view import QUESTION
 
 
 def with_share(reply: b.Reply, asker: Asker) -> b.Reply:

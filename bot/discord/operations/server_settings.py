@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from bot.discord.replies.reply import Style
+from bot.discord.replies.view import Style
 from bot.discord.settings import ServerTable
 
 Given = tuple[str, str, int]

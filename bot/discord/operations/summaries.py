@@ -4,7 +4,7 @@ import datetime
 
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
-from bot.discord.replies.reply import note
+from bot.discord.replies.notes import note
 from bot.discord.replies.setup import gaps_lines, ratings_line
 from bot.wording.localisation import Words
 

@@ -15,25 +15,14 @@ from bot.answers.values import key_sentence
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
+from bot.discord.replies.cited import changed_lines
 from bot.discord.replies.escape import code, width
+from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.links import jump_url
-from bot.discord.replies.reply import (
-    ACCENTS,
-    NOTHING_ACCENT,
-    PER_PAGE,
-    View,
-    alone_state,
-    answer_reply,
-    beside_range,
-    changed_lines,
-    missing_word_lines,
-    named,
-    question_text,
-    quoted,
-    reading_lines,
-    remember,
-    status_text,
-)
+from bot.discord.replies.notes import ACCENTS, NOTHING_ACCENT, question_text
+from bot.discord.replies.reply import alone_state, answer_reply, remember
+from bot.discord.replies.status import beside_range, missing_word_lines, named, reading_lines, status_text
+from bot.discord.replies.view import PER_PAGE, View
 from bot.wording.localisation import Words
 from corpus.text.sentences import split
 

@@ -12,10 +12,14 @@ from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
 from bot.discord.conversation.engine import ListedArticle
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
+from bot.discord.replies.cited import short
 from bot.discord.replies.escape import code, folded, inline, width
+from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.links import jump_url, safe_url
-from bot.discord.replies.reply import View, first_and_last, note, question_text, quoted, reply, short
+from bot.discord.replies.notes import note, question_text, reply
+from bot.discord.replies.status import first_and_last
 from bot.discord.replies.topic import Topic, topic_of
+from bot.discord.replies.view import View
 from bot.wording.localisation import Words
 from corpus.text.sentences import split
 from corpus.types import UNKNOWN_DATE, Span, StoredArticle

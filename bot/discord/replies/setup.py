@@ -7,7 +7,7 @@ from bot.discord.conversation import state
 from bot.discord.operations.server_settings import ServerSettings
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import inline
-from bot.discord.replies.reply import Style
+from bot.discord.replies.view import Style
 from bot.wording.localisation import Words
 
 Choice = Literal["channels", "language", "style", "threads", "weekly", "test"]

@@ -16,7 +16,8 @@ from bot.cli import terminal
 from bot.cli.main import main
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.brief import channel_reply
-from bot.discord.replies.reply import View, answer_reply
+from bot.discord.replies.reply import answer_reply
+from bot.discord.replies.view import View
 from bot.wording.localisation import Words
 
 Corpus = list[dict[str, str]]

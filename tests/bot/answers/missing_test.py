@@ -12,7 +12,7 @@ from bot.answers.missing import MOST_WORDS
 from bot.answers.types import Answer, MissingWord
 from bot.cli.terminal import answer_view
 from bot.cli.wording import missing_words
-from bot.discord.replies.reply import missing_word_lines
+from bot.discord.replies.status import missing_word_lines
 from bot.wording.localisation import Words, languages
 
 TEXTS = [

@@ -11,7 +11,8 @@ from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.cli.main import main
 from bot.cli.wording import headline
-from bot.discord.replies.reply import View, answer_reply
+from bot.discord.replies.reply import answer_reply
+from bot.discord.replies.view import View
 from bot.questions.types import Question
 from bot.wording.localisation import Words
 

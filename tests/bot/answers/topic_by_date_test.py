@@ -13,7 +13,8 @@ from bot.answers.values import key_sentence
 from bot.cli import terminal
 from bot.discord.replies import pages
 from bot.discord.replies.brief import channel_reply
-from bot.discord.replies.reply import View, answer_reply
+from bot.discord.replies.reply import answer_reply
+from bot.discord.replies.view import View
 from bot.questions.types import Filters, Question
 from bot.wording.localisation import Words
 

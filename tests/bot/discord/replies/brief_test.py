@@ -11,7 +11,7 @@ from bot.answers.types import Answer, Archive, Citation, Missing
 from bot.discord.conversation import state
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import MAX_BRIEF, MAX_NOTHING, around_the_answer, channel_reply
-from bot.discord.replies.reply import View
+from bot.discord.replies.view import View
 from bot.questions.types import Filters, Reading
 from bot.wording.localisation import Words, languages
 from corpus.types import SourceDate

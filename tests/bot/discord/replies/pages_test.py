@@ -14,8 +14,8 @@ from bot.discord.conversation.state import decode
 from bot.discord.replies import blocks as b
 from bot.discord.replies import pages
 from bot.discord.replies.escape import visible
-from bot.discord.replies.reply import View
 from bot.discord.replies.topic import topic_of
+from bot.discord.replies.view import View
 from bot.wording.localisation import Words, languages
 from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, StoredArticle
 from embeddings.types import Hit

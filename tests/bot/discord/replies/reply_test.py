@@ -13,7 +13,10 @@ from bot.discord.conversation.catalogue import key_of
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import channel_reply
 from bot.discord.replies.escape import visible
-from bot.discord.replies.reply import View, answer_reply, near_reply, note, question_text, quoted, read_question
+from bot.discord.replies.excerpt import quoted
+from bot.discord.replies.notes import note, question_text, read_question
+from bot.discord.replies.reply import answer_reply, near_reply
+from bot.discord.replies.view import View
 from bot.questions.types import Filters, Reading
 from bot.wording.localisation import Words, languages
 from corpus.types import UNKNOWN_DATE, SourceDate

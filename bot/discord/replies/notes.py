@@ -1,0 +1,47 @@
+"""Short messages of the bot's own, and the question above a reply."""
+
+from collections.abc import Sequence
+
+from bot.discord.replies import blocks as b
+from bot.discord.replies.escape import inline, visible, width
+from bot.discord.replies.view import QUESTION
+
+ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
+
+NOTHING_ACCENT = 0x6B7280
+
+
+def note(text: str) -> b.Reply:
+    """One short message of the bot's own; `text` is markup, of which as many lines are kept as there is room for."""
+    return b.Reply((b.Text(_lines_within(text, b.MAX_TEXT)),), _lines_within(text, b.MAX_CONTENT))
+
+
+def _lines_within(text: str, room: int) -> str:
+    """The text, or its whole lines that fit: a part of one, which may end inside an escape, only of the first."""
+    if width(text) <= room:
+        return text
+    kept: list[str] = []
+    lines = text.split("\n")
+    if width(lines[0]) + 2 > room:
+        return lines[0][: room // 2].rstrip("\\") + "…"
+    for line in lines:
+        room -= width(line) + 1
+        if room < 1:
+            break
+        kept.append(line)
+    return "\n".join([*kept, "…"])
+
+
+def reply(parts: Sequence[b.Block], accent: int | None = None) -> b.Reply:
+    """A message of these blocks with its plain form."""
+    return b.Reply(tuple(parts), b.as_plain(tuple(parts)), accent, shareable=True)
+
+
+def question_text(question: str) -> b.Text:
+    """The question as it stands in a reply, to be found again by its number."""
+    return b.Text(f"**{inline(question) or '…'}**", QUESTION)
+
+
+def read_question(markup: str) -> str:
+    """The question out of `question_text`'s markup, as the bot was asked it."""
+    return visible(markup.removeprefix("**").removesuffix("**"))
