@@ -22,7 +22,7 @@ def evidence(**given: object) -> Evidence:
     told: dict[str, object] = {
         "dense": np.array([0.2, 0.8]),
         "body": np.array([4.0, 2.0]),
-        "held": [(0b11, 0), (0b01, 0b10)],
+        "present": [(0b11, 0), (0b01, 0b10)],
         "together": [1, 0],
         "years": np.array([False, True]),
         "found": [place("a", 0, 100), place("b", 500, 600)],
