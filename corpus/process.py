@@ -14,7 +14,7 @@ import site
 import subprocess
 import sys
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import corpus
@@ -97,8 +97,7 @@ def start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
 
     It is ended when this process ends, or lets go of the object that is returned.
     """
-    theirs, ours = os.pipe()
-    try:
+    with _lifeline() as (theirs, ours):
         process = subprocess.Popen(
             arguments,
             stdin=subprocess.PIPE,
@@ -109,11 +108,6 @@ def start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
             pass_fds=(theirs,),
             start_new_session=True,
         )
-    except BaseException:
-        os.close(ours)
-        raise
-    finally:
-        os.close(theirs)
     weakref.finalize(process, os.close, ours)
     return process
 
@@ -124,8 +118,7 @@ async def start_indexing(arguments: Sequence[str]) -> asyncio.subprocess.Process
     It works in this process's folder, which relative paths of the settings are counted from. It is ended when this
     process ends, or lets go of the object that is returned.
     """
-    theirs, ours = os.pipe()
-    try:
+    with _lifeline() as (theirs, ours):
         process = await asyncio.create_subprocess_exec(
             *arguments,
             stdin=asyncio.subprocess.DEVNULL,
@@ -135,13 +128,22 @@ async def start_indexing(arguments: Sequence[str]) -> asyncio.subprocess.Process
             pass_fds=(theirs,),
             start_new_session=True,
         )
+    weakref.finalize(process, os.close, ours)
+    return process
+
+
+@contextlib.contextmanager
+def _lifeline() -> Iterator[tuple[int, int]]:
+    """The child's end of a pipe and ours: the child's is closed here once it has its own copy, ours only where no child
+    came to be."""
+    theirs, ours = os.pipe()
+    try:
+        yield theirs, ours
     except BaseException:
         os.close(ours)
         raise
     finally:
         os.close(theirs)
-    weakref.finalize(process, os.close, ours)
-    return process
 
 
 def _with_lifeline(variables: Mapping[str, str], handle: int) -> dict[str, str]:
