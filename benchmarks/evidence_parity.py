@@ -20,7 +20,7 @@ from pathlib import Path
 import tantivy
 
 from bot.settings import Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index import lexical
 from embeddings.index.build.pipeline import making
 from embeddings.index.evidence import WordEvidence
@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--limit", type=int, default=300)
     options = parser.parse_args()
-    encoder, store = open_encoder(models_dir=options.data / "models"), Store.open(options.data)
+    encoder, store = open_encoder(models_dir=options.data / "models"), open_store(options.data)
     generation = open_newest(options.data, making(encoder, Settings().indexing()), store)
     engine = Engine(generation, options.data / "generations" / generation.manifest.name / "lexical")
     lines = options.questions.read_text(encoding="utf-8").splitlines()[: options.limit]

@@ -20,7 +20,7 @@ from pathlib import Path
 from index_scale import _memory
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import Report, index, remove
 from embeddings.index.generation import names
 
@@ -69,14 +69,14 @@ def _put(folder: Path, source: Source, turn: int, word: str) -> None:
 
 
 def _index(place: Path, source: Source) -> int:
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     report: Report = index([place / "in"], store, place / "data", source.encoder, OPTIONS)
     store.close()
     return report.embedded
 
 
 def _forget(place: Path, source: Source, articles: list[str]) -> int:
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     remove(articles, store, place / "data", source.encoder, OPTIONS)
     store.close()
     return 0

@@ -21,7 +21,7 @@ import numpy as np
 from index_scale import _memory
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
 from embeddings.types import Encoder, Vectors
@@ -82,7 +82,7 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
             seconds[f"{what}, s"] = seconds.get(f"{what}, s", 0) + now - last[0]
             last[0] = now
 
-        store = Store.open(place / "data")
+        store = open_store(place / "data")
         before = _memory("VmRSS")
         last[0] = began = time.perf_counter()
         report = index([place / "made.jsonl"], store, place / "data", encoder, OPTIONS, progress=progress)

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.settings import Settings
+from corpus.store.opening import open_store
 from corpus.store.store import Store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import Options, index, making
@@ -80,7 +81,7 @@ def open_set(folder: Path, keep: Path, options: Options | None = None) -> Set:
     data = keep / folder.name / "data"
     options = options or Settings().indexing()
     encoder = open_encoder(models_dir=keep / "models")
-    store = Store.open(data)
+    store = open_store(data)
     index([folder / "corpus.jsonl"], store, data, encoder, options, progress=_say)
     questions = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     opened = generation.open_newest(data, making(encoder, options), store)
@@ -104,7 +105,7 @@ def slices(whole: Set, folder: Path, keep: Path, count: int, articles: int) -> I
         ids = {json.loads(line)["id"] for line in held}
         inside = [q for q in whole.questions if q["evidence"] and {e["article_id"] for e in q["evidence"]} <= ids]
         data, options = part / "data", Settings().indexing()
-        store = Store.open(data)
+        store = open_store(data)
         with store.writing(), store.transaction():
             store.drop([info.id for info in store.infos() if info.id not in ids])
         index([part / "corpus.jsonl"], store, data, whole.encoder, options, progress=lambda *_: None)

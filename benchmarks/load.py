@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bot.answers.engine import Engine
 from bot.settings import Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
 
@@ -50,7 +50,7 @@ class World:
         (self.place / "ferry.jsonl").write_text(
             json.dumps({"id": "ferry", "title": "", "text": text, "date": None}) + "\n"
         )
-        store = Store.open(self.place / "data")
+        store = open_store(self.place / "data")
         paths = [ROOT / "corpus" / "sample", self.place / "ferry.jsonl"]
         report = index(paths, store, self.place / "data", self.encoder, SETTINGS.indexing())
         store.close()

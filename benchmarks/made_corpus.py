@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus import stories
+from corpus.store.opening import open_store
 from corpus.store.store import Layout, Store
 from corpus.text.sentences import split
 from corpus.types import Article, Passage, SourceDate
@@ -109,7 +110,7 @@ def put(store: Store, source: Source, numbers: range) -> None:
 
 def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iterator[int]:
     """Makes a data folder hold so many passages, a step at a time; may be stopped and gone on with."""
-    store = Store.open(data)
+    store = open_store(data)
     wanted = making(source.encoder, OPTIONS)
     while True:
         have = store.count()

@@ -24,7 +24,7 @@ from judged import KeptReader, Set, open_set
 from bot.answers.engine import Engine
 from bot.questions.types import Question
 from bot.settings import Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import index, making
 from embeddings.index.english_forms import american, british
@@ -115,7 +115,7 @@ class Asked:
         lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
         (place / "corpus.jsonl").write_text(lines, encoding="utf-8")
         options = Settings().indexing()
-        with closing(Store.open(place / "data")) as store:
+        with closing(open_store(place / "data")) as store:
             with store.writing(), store.transaction():
                 kept = {article["id"] for article in articles}
                 store.drop([info.id for info in store.infos() if info.id not in kept])
@@ -124,7 +124,7 @@ class Asked:
 
     def asked(self, data: Path, questions: Sequence[str]) -> list[bool]:
         """Which questions are answered over an index."""
-        store, settings = Store.open(data), Settings()
+        store, settings = open_store(data), Settings()
         opened = generation.open_newest(data, making(self._encoder, settings.indexing()), store)
         with Engine(store, self._encoder, opened, data, settings, answer_reader=self._reader) as engine:
             return [answer.status == "answered" for answer in engine.ask_many([Question(q) for q in questions])]

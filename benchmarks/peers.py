@@ -34,7 +34,7 @@ from made_corpus import ROOT, default_texts, real_passages
 
 from bot.answers.engine import Engine
 from bot.settings import Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
 from embeddings.models.model_files import locate
@@ -129,7 +129,7 @@ def _dateline(passages: list[str], models_dir: Path, place: Path, *, answer: boo
     encoder, settings, data = open_encoder(models_dir=models_dir), Settings(), place / "data"
     rows = [{"id": str(number), "title": "", "text": text, "date": None} for number, text in enumerate(passages)]
     (place / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
-    store = Store.open(data)
+    store = open_store(data)
     encoder.encode(passages[:4])
     yield _nothing
     index([place / "corpus.jsonl"], store, data, encoder, settings.indexing())

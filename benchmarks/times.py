@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.dates import times
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from corpus.types import Article
 from embeddings.index.build import building
 from embeddings.index.build.pipeline import Options, index
@@ -49,7 +49,7 @@ def main() -> None:
                 source.write_text("".join(itertools.islice(lines, options.articles)), encoding="utf-8")
         encoder = open_encoder(models_dir=place / "models")
         encoder.encode(["warm"])
-        store = Store.open(place / "data")
+        store = open_store(place / "data")
         began = time.process_time()
         report = index([source], store, place / "data", encoder, Options())
         total = time.process_time() - began

@@ -18,7 +18,7 @@ from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.questions.types import Question
 from bot.settings import ModelSettings, Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
 
@@ -47,7 +47,7 @@ def main() -> None:
         data, corpus = Path(place) / "data", Path(place) / "corpus.jsonl"
         corpus.write_text("".join(json.dumps(row) + "\n" for row in premises.corpus()), encoding="utf-8")
         encoder = open_encoder(options.model, models_dir=data / "models")
-        index([corpus], Store.open(data), data, encoder, settings.indexing())
+        index([corpus], open_store(data), data, encoder, settings.indexing())
         with Engine.open(data, settings, encoder) as engine:
             answers = asked(engine, [question for _, question in premises.ANSWERED])
             print("answered", dict(Counter(answer.status for answer in answers)))

@@ -43,6 +43,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "onnx": ("embeddings/models/*",),
     "onnxruntime": ("embeddings/models/runtime.py",),
     "prometheus_client": ("bot/discord/operations/metrics.py",),
+    "psycopg": ("corpus/store/postgres/connection.py",),
     "py3langid": ("corpus/*",),
     "pydantic": ("bot/settings.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),

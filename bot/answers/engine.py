@@ -20,7 +20,8 @@ from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from bot.settings import Settings
 from corpus.collections import Collections
 from corpus.errors import UnknownArticle
-from corpus.store.articles import unknown_article
+from corpus.store.opening import open_store
+from corpus.store.sql.articles import unknown_article
 from corpus.store.store import ArticleInfo, Store
 from corpus.types import Span, StoredArticle
 from embeddings.errors import MismatchedIndex, NoGeneration
@@ -83,7 +84,7 @@ class Engine:
         )
         reranker, reader = open_reranker(settings.model.reranker), open_reader(settings.model.reader)
         answer_reader = open_answer_reader(settings.model.reader)
-        store = Store.open(data)
+        store = open_store(data)
         try:
             generation = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
         except NoGeneration:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answers.receipts import Receipt, excerpt_hash, parse
 from bot.answers.types import Verification
 from corpus.errors import UnknownArticle
-from corpus.store.articles import unknown_version
+from corpus.store.sql.articles import unknown_version
 from corpus.store.store import Store
 
 

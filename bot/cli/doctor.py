@@ -19,8 +19,8 @@ from bot.settings import Settings, read_settings, settings_file
 from corpus.collections import OPEN, Collections
 from corpus.errors import DatelineError
 from corpus.sources.addresses import is_address
-from corpus.store.store import Store
-from corpus.store.upkeep import database_damage
+from corpus.store.opening import open_store, store_exists
+from corpus.store.sqlite.upkeep import database_damage
 from embeddings.index.build.pipeline import making
 from embeddings.index.opening import indexes_of
 from embeddings.models import model_files
@@ -147,13 +147,13 @@ def _optional_models(settings: Settings, _data: Path) -> Iterator[Finding]:
 
 
 def _store(_settings: Settings, data: Path) -> Iterator[Finding]:
-    if not Store.exists(data) and indexes_of(data).newest():
+    if not store_exists(data) and indexes_of(data).newest():
         yield "bad", f"{data} has an index but no store.sqlite", "restore it from a backup, or index all files again"
         return
-    if not Store.exists(data):
+    if not store_exists(data):
         yield "note", "no articles are stored yet", "run `dateline index PATH`"
         return
-    store = Store.open(data)
+    store = open_store(data)
     try:
         infos = store.infos()
     finally:
@@ -174,9 +174,9 @@ def _databases(_settings: Settings, data: Path) -> Iterator[Finding]:
 
 
 def _stored_articles(_settings: Settings, data: Path) -> Iterator[Finding]:
-    if not Store.exists(data):
+    if not store_exists(data):
         return
-    store = Store.open(data)
+    store = open_store(data)
     try:
         changed = list(store.changed_articles())
     finally:
@@ -196,11 +196,11 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     if not indexes_of(data).newest():
         yield "note", "nothing is indexed yet", "run `dateline index PATH`"
         return
-    if not Store.exists(data):
+    if not store_exists(data):
         yield "bad", "it cannot be used without store.sqlite", "restore it from a backup, or index all files again"
         return
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
-    store = Store.open(data)
+    store = open_store(data)
     try:
         opened = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
     finally:
@@ -209,9 +209,9 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
 
 
 def _collections(settings: Settings, data: Path) -> Iterator[Finding]:
-    if not settings.collections or not Store.exists(data):
+    if not settings.collections or not store_exists(data):
         return
-    store = Store.open(data)
+    store = open_store(data)
     try:
         counts = Views(store, Collections(settings.collections)).counts()
     finally:

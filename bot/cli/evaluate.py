@@ -12,7 +12,7 @@ from bot.answers.engine import Engine
 from bot.cli.progress import progress
 from bot.errors import BotError
 from bot.settings import Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
 from embeddings.types import Mode
@@ -40,7 +40,7 @@ def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str,
         data = Path(place)
         encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=models)
         _write_corpus(folder / "corpus.jsonl", data / "corpus.jsonl")
-        store = Store.open(data)
+        store = open_store(data)
         index([data / "corpus.jsonl"], store, data, encoder, settings.indexing(), progress=report)
         store.close()
         with Engine.open(data, settings, encoder) as engine:

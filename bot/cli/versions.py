@@ -1,7 +1,7 @@
 """The versions of what is stored: they move apart from the program's own, and decide what has to be done again."""
 
 from corpus import stories
-from corpus.store.schema import SCHEMA_VERSION
+from corpus.store.sqlite.schema import SCHEMA_VERSION
 from embeddings.index import generation, lexical
 from embeddings.index.build.intake import READER_VERSION
 from embeddings.index.build.pipeline import SPLITTER_VERSION

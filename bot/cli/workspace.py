@@ -13,6 +13,7 @@ from bot.cli.output import note
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from corpus.errors import UnknownArticle
+from corpus.store.opening import open_store, store_exists
 from corpus.store.store import Store
 
 if TYPE_CHECKING:  # the engine and the encoder are loaded by the commands that need them
@@ -55,7 +56,7 @@ class Workspace:
         from embeddings.models.encoder import open_encoder
 
         settings = self.settings
-        store = Store.open(self.data)
+        store = open_store(self.data)
         try:
             with progress() as report:
                 encoder = open_encoder(
@@ -107,9 +108,9 @@ class Workspace:
     @contextlib.contextmanager
     def store(self) -> Iterator[Store]:
         """The store, where there is one. Raises BotError where nothing was ever stored."""
-        if not Store.exists(self.data):
+        if not store_exists(self.data):
             raise self._nothing()
-        store = Store.open(self.data)
+        store = open_store(self.data)
         try:
             yield store
         finally:
@@ -122,7 +123,7 @@ class Workspace:
         from embeddings.index.opening import indexes_of
 
         settings, indexed = self.settings, indexes_of(self.data).newest() is not None
-        if not Store.exists(self.data):
+        if not store_exists(self.data):
             if indexed:
                 raise BotError(f"{self.data} has an index but no store.sqlite; restore it, or index all files again")
             raise self._nothing()
@@ -166,7 +167,7 @@ class Workspace:
 
     def _holds_only(self, folder: Path) -> bool:
         """Whether every file read into the store, if any was, lies in `folder`: the sample's own run was cut short."""
-        if not Store.exists(self.data):
+        if not store_exists(self.data):
             return True
         with self.store() as store:
             return all(Path(path).is_relative_to(folder.resolve()) for path in store.paths())

@@ -1,33 +1,20 @@
-"""The store: every version of every article, their passages, and every vector paid for, in SQLite.
+"""The store: every version of every article, their passages, and every vector paid for.
 
-One process writes at a time (see `Store.writing`); readers go on meanwhile, also on a full disk and where the folder
-cannot be written to. What it keeps stands in one module a subject, all of them in this package.
+`open_store` in corpus/store/opening.py opens one. tests/support/store_contract.py says in tests what each has to do.
 """
 
-from pathlib import Path
+from typing import Protocol
 
-from corpus.store.articles import ArticleInfo, ArticleTable, Tombstone
-from corpus.store.connection import FILE
-from corpus.store.files import FileRecord, FileTable, KnownPaths
-from corpus.store.layouts import Layout, LayoutTable
-from corpus.store.upkeep import Upkeep
-from corpus.store.vectors import VectorTable
+from corpus.store.protocol.articles import Articles
+from corpus.store.protocol.files import Files
+from corpus.store.protocol.layouts import Layouts
+from corpus.store.protocol.removals import Removals
+from corpus.store.protocol.upkeep import Upkeep
+from corpus.store.protocol.vectors import Vectors
+from corpus.store.records import ArticleInfo, FileRecord, KnownPaths, Layout, Tombstone
 
 __all__ = ["ArticleInfo", "FileRecord", "KnownPaths", "Layout", "Store", "Tombstone"]
 
 
-class Store(ArticleTable, FileTable, LayoutTable, VectorTable, Upkeep):
-    """An open store. Safe to use from several threads; every method reads or writes in one transaction."""
-
-    @classmethod
-    def open(cls, folder: Path) -> "Store":
-        """Returns the store in `folder`, for reading; nothing is made, changed or upgraded until something is written.
-
-        Where there is none yet it is empty. Raises StoreError where it cannot be used.
-        """
-        return cls(folder)
-
-    @classmethod
-    def exists(cls, folder: Path) -> bool:
-        """Whether `folder` holds a store."""
-        return (folder / FILE).exists()
+class Store(Articles, Removals, Files, Layouts, Vectors, Upkeep, Protocol):
+    """An open store. Safe to use from several threads; readers never wait for the writer, nor it for them."""

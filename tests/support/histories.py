@@ -24,6 +24,7 @@ from owner import OPTIONS, SETTINGS
 
 from bot.answers.engine import Engine
 from bot.questions.types import Question
+from corpus.store.opening import open_store
 from corpus.store.store import Store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import index, making, remove
@@ -77,12 +78,12 @@ def step(place: Path, chance: random.Random) -> str:
 
 def opened(place: Path) -> contextlib.closing[Store]:
     """The store of a place, closed at the end."""
-    return contextlib.closing(Store.open(place / "data"))
+    return contextlib.closing(open_store(place / "data"))
 
 
 def fresh(place: Path, target: Path) -> None:
     """A data folder made at once of the articles that another one has now."""
-    made = Store.open(target)
+    made = open_store(target)
     with opened(place) as store, contextlib.closing(made):
         with made.transaction():
             for article_id, version in store.current():

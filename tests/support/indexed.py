@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 from fakes import WordEncoder
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index import dense, segments, time_columns, word_columns
 from embeddings.index.analysis import analyse
 from embeddings.index.build.pipeline import Options, index, making
@@ -59,7 +59,7 @@ def update(place: Path, rows: Sequence[Mapping[str, object]]) -> Generation:
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps({"title": row["id"], "date": None, **row}, ensure_ascii=False) + "\n" for row in rows]
     file.write_text("".join(lines), encoding="utf-8")
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     index([file], store, place / "data", WordEncoder(), OPTIONS, prune=True)
     store.close()
     return open_newest(place / "data", making(WordEncoder(), OPTIONS))

@@ -25,7 +25,7 @@ from bot.answers.engine import Engine
 from bot.discord.operations.reindex import Indexer
 from bot.settings import IndexSettings, ModelSettings, Settings
 from corpus.readers import jsonl  # noqa: F401 - would be imported with the first article
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from corpus.text.language import identify
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.pipeline import Options, Report, index, remove
@@ -61,7 +61,7 @@ def run(
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """Indexes place/in into place/data."""
-    store, data = Store.open(place / "data"), place / "data"
+    store, data = open_store(place / "data"), place / "data"
     try:
         return index(
             [place / "in"],
@@ -86,7 +86,7 @@ def living(generation: Generation) -> set[ArticleRow]:
 
 def run_forget(place: Path, names: list[str]) -> None:
     """Removes articles by name, with every version of them."""
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     remove(names, store, place / "data", WordEncoder(), OPTIONS, purge=True)
     store.close()
 

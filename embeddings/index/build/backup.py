@@ -16,10 +16,11 @@ from typing import Any
 
 from corpus.errors import StoreError
 from corpus.files import file_digest, make_folder, sync, sync_folder, write_atomically
-from corpus.store.connection import FILE
 from corpus.store.lock import locked, private_files
-from corpus.store.store import Store
-from corpus.store.upkeep import copy_database, database_damage
+from corpus.store.opening import open_store, store_exists
+from corpus.store.sqlite.connection import FILE
+from corpus.store.sqlite.store import SqliteStore
+from corpus.store.sqlite.upkeep import copy_database, database_damage
 from embeddings.errors import BackupError, DamagedIndex
 from embeddings.index.build.publishing import retire
 from embeddings.index.checking import check_files
@@ -51,7 +52,7 @@ def backup(data: Path, folder: Path, databases: Sequence[str] = (FILE,)) -> Back
     `databases` are the SQLite files to copy, those that are there. The data folder may be indexed, asked and served
     from meanwhile. Raises BackupError, StoreError or DamagedIndex; a folder without `backup.json` is no backup.
     """
-    if not Store.exists(data):
+    if not store_exists(data):
         raise BackupError(f"nothing is stored in {data}; there is nothing to back up")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupError(f"{folder} is not empty; name a new folder for the backup")
@@ -169,7 +170,7 @@ def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Bac
             for name in databases:
                 if name in found.files:
                     _put_database(folder / name, data / name)
-            store = Store.open(data)
+            store = SqliteStore.open(data)
             store.adopt_lock()
             try:
                 published = _put_generation(folder, data, found, edition)
@@ -226,9 +227,9 @@ def _put_generation(folder: Path, data: Path, found: Backup, edition: int) -> st
 def _edition(data: Path) -> int:
     """How many generations were begun in a data folder, as far as its store can say."""
     try:
-        if not Store.exists(data):
+        if not store_exists(data):
             return 0
-        store = Store.open(data)
+        store = open_store(data)
         try:
             return store.edition
         finally:
@@ -238,7 +239,7 @@ def _edition(data: Path) -> int:
 
 
 def _articles(folder: Path) -> int:
-    store = Store.open(folder)
+    store = open_store(folder)
     try:
         return store.count()
     finally:

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,30 +30,34 @@ KEPT = 2
 """Days that are remembered, each with an index of its own."""
 
 
-class EarlierStore(Store):
-    """A store read with what it no longer keeps of earlier versions: how they are cut, and their vectors."""
+class EarlierStore:
+    """A store read with what it no longer keeps of earlier versions: how they are cut, and their vectors. All else of a
+    store is that store's."""
 
-    def __init__(self, folder: Path, encoder: Encoder, options: Options) -> None:
-        super().__init__(folder)
+    def __init__(self, store: Store, encoder: Encoder, options: Options) -> None:
+        self._store = store
         self._encoder, self._options = encoder, options
         self._cut: dict[tuple[str, int], tuple[Layout, NDArray[np.uint32]]] = {}
         self._made: dict[bytes, Vectors] = {}
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
     def begin_edition(self) -> int:
         """The edition as it is: nothing is written."""
-        return self.edition
+        return self._store.edition
 
     def layout(self, article_id: str, version: int, splitter: str) -> Layout:
         """As the store has it, or made now."""
         try:
-            return super().layout(article_id, version, splitter)
+            return self._store.layout(article_id, version, splitter)
         except UnknownArticle:
             return self._again(article_id, version)[0]
 
     def signature(self, article_id: str, version: int, method: str) -> NDArray[np.uint32]:
         """As the store has it, or made now."""
         try:
-            return super().signature(article_id, version, method)
+            return self._store.signature(article_id, version, method)
         except UnknownArticle:
             return self._again(article_id, version)[1]
 
@@ -62,19 +67,19 @@ class EarlierStore(Store):
 
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
         """As the store has them, with those that `embed` made."""
-        found = super().vectors(model, digests)
+        found = self._store.vectors(model, digests)
         return found | {digest: self._made[digest] for digest in digests if digest not in found}
 
     def embed(self, versions: Sequence[tuple[str, int]]) -> None:
         """Makes the vectors that the store lacks for the passages of some versions."""
         texts: dict[bytes, str] = {}
         for key in versions:
-            article = self.get(*key).article
+            article = self._store.get(*key).article
             groups = self._options.aliases.for_article(article)
             for passage in self.layout(*key, self._options.splitter).passages:
                 text = embedded(article, article.text[passage.start : passage.end], groups)
                 texts[text_digest(text)] = text
-        lacking = sorted(self.lacking(self._encoder.fingerprint, list(texts)))
+        lacking = sorted(self._store.lacking(self._encoder.fingerprint, list(texts)))
         if lacking:
             rows = self._encoder.encode([texts[digest] for digest in lacking])
             # As the store keeps them, so that an answer does not depend on what it still has.
@@ -83,7 +88,7 @@ class EarlierStore(Store):
     def _again(self, article_id: str, version: int) -> tuple[Layout, NDArray[np.uint32]]:
         key = (article_id, version)
         if key not in self._cut:
-            self._cut[key] = cut(self.get(*key).article, self._encoder, self._options)
+            self._cut[key] = cut(self._store.get(*key).article, self._encoder, self._options)
         return self._cut[key]
 
 
@@ -153,13 +158,14 @@ class EarlierDays:
         self, serving: Generation, day: str, added: Sequence[tuple[str, int]], dead: dict[int, list[int]]
     ) -> Earlier:
         folder = ScratchFolder()
-        place, store = folder.path, EarlierStore(self._data, self._encoder, self._options)
+        place, earlier = folder.path, EarlierStore(self._store.again(), self._encoder, self._options)
+        store = cast(Store, earlier)
         (place / "generations").mkdir()
         (place / "generations" / serving.manifest.name).symlink_to(serving.folder.absolute())
         # A segment opened anew: building marks what is removed, and the serving one goes on.
         base = Generation(serving.folder, serving.manifest)
         how = making(self._encoder, self._options)
-        store.embed(added)
+        earlier.embed(added)
         builder = Builder(
             store, place, how, self._options.splitter, self._options.aliases, lambda what, done, total: None
         )

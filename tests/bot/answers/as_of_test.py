@@ -14,7 +14,6 @@ from bot.answers.types import Answer
 from bot.cli.main import main
 from bot.errors import QuestionError
 from bot.questions.types import Filters
-from corpus.store import schema
 
 POOL = "When does the open-air pool of Marn open?"
 MAY, JULY = "The open-air pool of Marn opens in May.", "The open-air pool of Marn opens in July."
@@ -47,7 +46,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Path:
         for day, rows in STEPS.items():
             now = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00")
             clock = SimpleNamespace(UTC=datetime.UTC, datetime=SimpleNamespace(now=lambda _, at=now: at))
-            patched.setattr(schema, "datetime", clock)
+            patched.setattr("corpus.store.sql.rows.datetime", clock)
             (place / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
             done = CliRunner().invoke(
                 main, ["--data", str(place / "data"), "index", str(place / "in.jsonl"), "--prune"]

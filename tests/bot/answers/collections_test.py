@@ -22,8 +22,7 @@ from bot.questions.types import Filters, Question
 from bot.settings import Settings
 from corpus.collections import Collections
 from corpus.errors import UnknownArticle
-from corpus.store import schema
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 
 ASKED = 500
@@ -31,7 +30,7 @@ PUBLIC = ("open",)
 
 
 def indexed(data: Path, *folders: Path) -> Path:
-    store = Store.open(data)
+    store = open_store(data)
     try:
         index(folders, store, data, WordEncoder(), OPTIONS, prune=True)
     finally:
@@ -194,7 +193,7 @@ def test_an_earlier_version_from_a_closed_file_stays_closed_when_an_open_one_has
     for number, step in enumerate(steps, 1):
         now = datetime.datetime(2020, number, 1, tzinfo=datetime.UTC)
         clock = SimpleNamespace(UTC=datetime.UTC, datetime=SimpleNamespace(now=lambda _, at=now: at))
-        monkeypatch.setattr(schema, "datetime", clock)
+        monkeypatch.setattr("corpus.store.sql.rows.datetime", clock)
         for folder in (opened, closed):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)

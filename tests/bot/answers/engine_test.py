@@ -28,7 +28,7 @@ from bot.errors import QuestionError
 from bot.questions.types import Filters, Question
 from bot.settings import Settings
 from corpus.errors import UnknownArticle
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.errors import MismatchedIndex, NoGeneration
 from embeddings.index.build.pipeline import Options, index
 from embeddings.models.encoder import open_encoder
@@ -277,7 +277,7 @@ def told(folder: Path, name: str, text: str, publisher: str) -> None:
 
 
 def indexed(folder: Path, data: Path) -> None:
-    store = Store.open(data)
+    store = open_store(data)
     index([folder], store, data, WordEncoder(), Settings().indexing())
     store.close()
 

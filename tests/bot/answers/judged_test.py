@@ -11,7 +11,7 @@ from bot.answers.engine import Engine
 from bot.answers.types import Answer, Citation
 from bot.questions.types import Filters, Question
 from bot.settings import Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
 from embeddings.types import Encoder
@@ -44,7 +44,7 @@ def answered(case: Case, encoder: Encoder, place: Path) -> list[Answer]:
     """The answers to a case's questions, over its own articles and BASE unless it stands alone."""
     file = place / "articles.jsonl"
     file.write_text("".join(map(line, (*(() if case.alone else BASE), *case.texts))), encoding="utf-8")
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     index([file], store, place / "data", encoder, Settings().indexing())
     store.close()
     asked = [Question(check.question, Filters(check.after, None, check.source)) for check in case.checks]

@@ -18,7 +18,7 @@ from bot.cli.doctor import examine
 from bot.cli.terminal import KEY, WORDS, answer_view
 from bot.questions.types import Question
 from bot.settings import ModelSettings, Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making
 from embeddings.models.encoder import open_encoder
@@ -68,7 +68,7 @@ class Favourite:
 @pytest.fixture
 def favourite(data_dir: Path) -> Iterator[tuple[Engine, Favourite]]:
     """An engine over the tests' corpus with such a re-ranker."""
-    wanted, reranker, store = OFF, Favourite(), Store.open(data_dir)
+    wanted, reranker, store = OFF, Favourite(), open_store(data_dir)
     encoder = open_encoder(models_dir=data_dir / "models")
     served = generation.open_newest(data_dir, making(encoder, wanted.indexing()))
     with Engine(store, encoder, served, data_dir, wanted, reranker) as engine:

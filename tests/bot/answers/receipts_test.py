@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answers.receipts import excerpt_hash, parse, receipt
 from bot.answers.verify import verify
+from corpus.store.opening import open_store
 from corpus.store.store import Store
 from corpus.types import Article
 
@@ -29,14 +30,14 @@ def test_a_receipt_says_what_it_was_made_of(article: str, version: int, start: i
 )
 def test_what_is_no_receipt_is_refused(tmp_path: Path, text: str) -> None:
     assert parse(text) is None
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     found = verify(store, text)
     assert not found.verified
     assert "not a receipt" in found.reason
 
 
 def test_receipts_hold_for_their_words_and_their_version_alone(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     text = "One. Two. Three."
     with store.transaction():
         store.put(Article("a/b c.txt", "p", text, ((0, 16),)), "f")
@@ -61,7 +62,7 @@ def test_receipts_hold_for_their_words_and_their_version_alone(tmp_path: Path) -
 @pytest.fixture
 def stored(tmp_path: Path) -> Store:
     """A store with one article, "a": "One. Two. Three."."""
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     with store.transaction():
         store.put(Article("a", "p", "One. Two. Three.", ((0, 16),)), "f")
     return store

@@ -15,7 +15,7 @@ from corpus.limits import Limits
 from corpus.readers import read_file
 from corpus.readers.overrides import Hand, front_matter
 from corpus.sources.folders import FoundFile, find_files, folder_sidecars
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from corpus.types import Article
 from embeddings.index.build.pipeline import index
 
@@ -80,7 +80,7 @@ def test_a_changed_sidecar_reads_its_file_again(tmp_path: Path, name: str) -> No
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / name).write_bytes((SINGLE | MANY)[name])
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
 
     def publisher(sidecar: str | None) -> tuple[int, str | None]:
         beside = folder / f"{name}.toml"

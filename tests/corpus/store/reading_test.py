@@ -13,21 +13,22 @@ import pytest
 from store_samples import ARTICLE, put
 
 from corpus.errors import StoreError
-from corpus.store.schema import FACTS
-from corpus.store.store import Store
+from corpus.store.opening import open_store
+from corpus.store.sql.rows import FACTS
+from corpus.store.sqlite.store import SqliteStore
 
 
 def as_nobody(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs Python code as a user to whom the permissions of files apply: they don't to root."""
     prelude = "import os, sys, pathlib\nif os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
     # Imported before the rights are given up: the installation may lie where nobody can look.
-    imports = "import encodings.idna, numpy, corpus.errors, corpus.types; from corpus.store.store import Store\n"
+    imports = "import encodings.idna, numpy, corpus.errors, corpus.types; from corpus.store.opening import open_store\n"
     return subprocess.run(
         [sys.executable, "-c", imports + prelude + code, *arguments], capture_output=True, text=True, check=False
     )
 
 
-READ = "store = Store.open(pathlib.Path(sys.argv[1])); print(store.get('a/b.txt').version, store.count())"
+READ = "store = open_store(pathlib.Path(sys.argv[1])); print(store.get('a/b.txt').version, store.count())"
 
 
 @pytest.fixture
@@ -48,23 +49,23 @@ def closed(folder: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_to_is_read(open_folder: Path) -> None:
-    store = Store.open(open_folder)
+    store = open_store(open_folder)
     put(store, ARTICLE)
     store.close()
     closed(open_folder)
     done = as_nobody(READ, str(open_folder))
     assert (done.stdout, done.stderr) == ("1 1\n", "")
-    done = as_nobody("store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.writing(): pass", str(open_folder))
+    done = as_nobody("store = open_store(pathlib.Path(sys.argv[1]))\nwith store.writing(): pass", str(open_folder))
     assert "StoreError: cannot write in" in done.stderr
-    code = "store = Store.open(pathlib.Path(sys.argv[1]))\nwith store.transaction(): store.drop(['a/b.txt'])"
+    code = "store = open_store(pathlib.Path(sys.argv[1]))\nwith store.transaction(): store.drop(['a/b.txt'])"
     done = as_nobody(code, str(open_folder))
     assert "StoreError: cannot write to" in done.stderr
 
 
 def test_what_a_killed_writer_left_in_its_log_is_read_there_too(open_folder: Path) -> None:
     code = (
-        "import os, sys, pathlib; from corpus.store.store import Store; from corpus.types import Article\n"
-        "store = Store.open(pathlib.Path(sys.argv[1]))\n"
+        "import os, sys, pathlib; from corpus.store.opening import open_store; from corpus.types import Article\n"
+        "store = open_store(pathlib.Path(sys.argv[1]))\n"
         "with store.transaction(): store.put(Article('a/b.txt', 'p', 'One.', ((0, 4),)), 'f')\n"
         "os.kill(os.getpid(), 9)"
     )
@@ -76,14 +77,14 @@ def test_what_a_killed_writer_left_in_its_log_is_read_there_too(open_folder: Pat
 
 
 def test_reading_makes_nothing(tmp_path: Path) -> None:
-    store = Store.open(tmp_path / "none" / "data")
+    store = open_store(tmp_path / "none" / "data")
     assert (store.count(), store.infos(), store.current(), store.file("/p")) == (0, [], [], None)
     store.close()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reader_sees_a_store_that_is_made_later(tmp_path: Path) -> None:
-    reader, writer = Store.open(tmp_path), Store.open(tmp_path)
+    reader, writer = open_store(tmp_path), open_store(tmp_path)
     assert reader.count() == 0
     put(writer, ARTICLE)
     assert (reader.count(), reader.get("a/b.txt").version) == (1, 1)
@@ -92,16 +93,16 @@ def test_a_reader_sees_a_store_that_is_made_later(tmp_path: Path) -> None:
 
 
 FULL = """
-import sys, pathlib, resource; from corpus.store.store import Store
+import sys, pathlib, resource; from corpus.store.opening import open_store
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-store = Store.open(pathlib.Path(sys.argv[1]))
+store = open_store(pathlib.Path(sys.argv[1]))
 print(store.get('a/b.txt').version, len(store.infos()))
 """
 
 
 def test_a_full_disk_is_read(tmp_path: Path) -> None:
     """No file may grow by a byte: SQLite can make no index of its log."""
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, ARTICLE)
     store.close()
     done = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, check=False)
@@ -109,7 +110,7 @@ def test_a_full_disk_is_read(tmp_path: Path) -> None:
 
 
 def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     with store.writing():
         put(store, ARTICLE)
         modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
@@ -121,7 +122,7 @@ def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
 def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=r"cannot open the data folder .*file is not a folder"):
-        Store.open(tmp_path / "file" / "data")
+        open_store(tmp_path / "file" / "data")
 
 
 @pytest.mark.parametrize(
@@ -134,13 +135,13 @@ def test_why_the_lock_cannot_be_had_is_said(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr("fcntl.flock", refuse)
-    with pytest.raises(StoreError, match=why), Store.open(tmp_path).writing():
+    with pytest.raises(StoreError, match=why), open_store(tmp_path).writing():
         pass
 
 
 def test_a_list_of_all_articles_keeps_no_reader_waiting_and_waits_for_none(tmp_path: Path) -> None:
     """A swap lists every article while questions are answered: on a connection of its own, from the facts alone."""
-    store = Store.open(tmp_path)
+    store = SqliteStore.open(tmp_path)
     put(store, ARTICLE)
     held, done = threading.Event(), threading.Event()
 

@@ -9,8 +9,9 @@ import pytest
 from store_samples import ARTICLE, put
 
 from corpus.errors import StoreError
-from corpus.store.schema import SCHEMA_1, SCHEMA_VERSION, STEPS
-from corpus.store.store import FileRecord, Store
+from corpus.store.opening import open_store
+from corpus.store.sqlite.schema import SCHEMA_1, SCHEMA_VERSION, STEPS
+from corpus.store.store import FileRecord
 
 
 def first_released(folder: Path) -> None:
@@ -44,7 +45,7 @@ def first_released(folder: Path) -> None:
 
 def upgrade(folder: Path) -> None:
     """As `dateline index` does it."""
-    store = Store.open(folder)
+    store = open_store(folder)
     with store.writing():
         pass
     store.close()
@@ -52,12 +53,12 @@ def upgrade(folder: Path) -> None:
 
 def test_a_store_of_the_first_schema_is_taken_over_whole(tmp_path: Path) -> None:
     first_released(tmp_path)
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     with pytest.raises(StoreError, match="older Dateline; run `dateline index`"):
         store.get("f")
     store.close()
     upgrade(tmp_path)
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     assert store.get("f").article.text == "One."
     assert store.get("f").article.date.value == "2020"
     assert store.file("/f.txt") == FileRecord("/f.txt", "f.txt", "1")
@@ -69,16 +70,18 @@ def test_a_store_of_the_first_schema_is_taken_over_whole(tmp_path: Path) -> None
     put(store, ARTICLE)
     identity = store.identity
     store.close()
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     assert len(store.current()) == 2
     assert store.identity == identity, "a store is given its name once"
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first_released(tmp_path)
-    monkeypatch.setattr("corpus.store.connection.STEPS", (*STEPS, ("CREATE TABLE fresh (a)", "CREATE TABLE fresh (a)")))
-    monkeypatch.setattr("corpus.store.connection.SCHEMA_VERSION", SCHEMA_VERSION + 1)
-    monkeypatch.setattr("corpus.store.connection.OLDEST_READABLE", 1)
+    monkeypatch.setattr(
+        "corpus.store.sqlite.connection.STEPS", (*STEPS, ("CREATE TABLE fresh (a)", "CREATE TABLE fresh (a)"))
+    )
+    monkeypatch.setattr("corpus.store.sqlite.connection.SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr("corpus.store.sqlite.connection.OLDEST_READABLE", 1)
     with pytest.raises(StoreError, match="fresh"):
         upgrade(tmp_path)
     monkeypatch.undo()
@@ -86,7 +89,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatc
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     connection.close()
     upgrade(tmp_path)
-    assert Store.open(tmp_path).get("f").article.text == "One."
+    assert open_store(tmp_path).get("f").article.text == "One."
 
 
 def make(folder: Path, schema: int) -> None:
@@ -105,7 +108,7 @@ def test_reading_upgrades_nothing(tmp_path: Path) -> None:
     """What the present schema has and that of the file lacks is stood in for."""
     make(tmp_path, 3)
     before = (tmp_path / "store.sqlite").read_bytes()
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     [info] = store.infos()
     assert (info.id, info.title, info.summary_only, store.count()) == ("f", "Title", False, 1)
     assert (store.known_paths().paths, store.tombstones()) == ((), [])
@@ -117,7 +120,7 @@ def test_reading_upgrades_nothing(tmp_path: Path) -> None:
 def test_every_schema_becomes_the_present_one(tmp_path: Path, schema: int) -> None:
     make(tmp_path, schema)
     upgrade(tmp_path)
-    Store.open(tmp_path / "fresh").close()
+    open_store(tmp_path / "fresh").close()
     upgrade(tmp_path / "fresh")
     tables = []
     for folder in (tmp_path, tmp_path / "fresh"):
@@ -126,7 +129,7 @@ def test_every_schema_becomes_the_present_one(tmp_path: Path, schema: int) -> No
             tables.append({name: "".join(sql.replace('"', "").split()) for name, sql in rows})
         connection.close()
     assert tables[0] == tables[1]
-    assert [info.id for info in Store.open(tmp_path).infos()] == ["f"]
+    assert [info.id for info in open_store(tmp_path).infos()] == ["f"]
 
 
 def test_the_paths_of_an_older_store_are_known_by_its_files(tmp_path: Path) -> None:
@@ -136,6 +139,6 @@ def test_the_paths_of_an_older_store_are_known_by_its_files(tmp_path: Path) -> N
         connection.executemany("INSERT INTO file VALUES (?, ?, '', '[]')", rows)
     connection.close()
     upgrade(tmp_path)
-    known = Store.open(tmp_path).known_paths()
+    known = open_store(tmp_path).known_paths()
     assert [str(path) for path in known.paths] == ["/else/d.txt", "/f.txt", "/in"]
     assert known.feeds == ("https://x.org/f",)

@@ -12,20 +12,21 @@ import pytest
 from store_samples import ARTICLE, put
 
 from corpus.errors import StoreError, StoreLocked, UnknownArticle
-from corpus.store.store import FileRecord, Layout, Store
+from corpus.store.opening import open_store
+from corpus.store.store import FileRecord, Layout
 from corpus.types import Passage
 
 
 def test_an_article_comes_back_as_it_was(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     assert put(store, ARTICLE) == (1, True)
     assert store.get("a/b.txt").article == ARTICLE
     store.close()
-    assert Store.open(tmp_path).get("a/b.txt").article == ARTICLE
+    assert open_store(tmp_path).get("a/b.txt").article == ARTICLE
 
 
 def test_the_same_content_is_no_new_version(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, ARTICLE)
     assert put(store, replace(ARTICLE, path="elsewhere/a/b.txt")) == (1, False)
     assert put(store, replace(ARTICLE, text="Menu\nOne. Tvo.")) == (2, True)
@@ -34,7 +35,7 @@ def test_the_same_content_is_no_new_version(tmp_path: Path) -> None:
 
 
 def test_content_that_comes_back_is_the_version_it_was(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     other = replace(ARTICLE, title="Other")
     seen = [put(store, article, file) for _ in range(4) for article, file in ((ARTICLE, "/a"), (other, "/b"))]
     assert seen == [(1, True), (2, True)] * 4
@@ -44,7 +45,7 @@ def test_content_that_comes_back_is_the_version_it_was(tmp_path: Path) -> None:
 
 
 def test_what_is_dropped_is_gone_in_every_version_once_purged(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, ARTICLE)
     put(store, replace(ARTICLE, title="Other"))
     put(store, replace(ARTICLE, id="stays"))
@@ -62,7 +63,7 @@ def test_what_is_dropped_is_gone_in_every_version_once_purged(tmp_path: Path) ->
 
 
 def test_a_version_number_is_never_given_twice(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     for version in (1, 2):
         assert put(store, replace(ARTICLE, title=f"Title {version}"))[0] == version
     for version in (3, 4):
@@ -75,7 +76,7 @@ def test_a_version_number_is_never_given_twice(tmp_path: Path) -> None:
 
 
 def test_of_what_was_purged_no_id_stays(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, replace(ARTICLE, id="a-secret-name"))
     with store.transaction():
         store.drop(["a-secret-name"])
@@ -87,7 +88,7 @@ def test_of_what_was_purged_no_id_stays(tmp_path: Path) -> None:
 
 
 def test_each_store_has_an_identity_that_stays_and_counts_its_editions(tmp_path: Path) -> None:
-    store, other = Store.open(tmp_path / "a"), Store.open(tmp_path / "b")
+    store, other = open_store(tmp_path / "a"), open_store(tmp_path / "b")
     put(store, ARTICLE)
     identity = store.identity
     assert identity != other.identity
@@ -98,12 +99,12 @@ def test_each_store_has_an_identity_that_stays_and_counts_its_editions(tmp_path:
     assert [store.begin_edition(), store.begin_edition()] == [1, 2], "also while somebody reads an older state"
     reader.close()
     store.close()
-    store = Store.open(tmp_path / "a")
+    store = open_store(tmp_path / "a")
     assert (store.identity, store.edition, other.edition) == (identity, 2, 0)
 
 
 def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
 
     def put_and_stop() -> None:
         with store.transaction():
@@ -116,7 +117,7 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_layouts_signatures_and_vectors_come_back(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, ARTICLE)
     layout = Layout(((5, 9), (10, 14)), (Passage(5, 14), Passage(10, 14, True)))
     signature = np.array([1, 2**32 - 1], dtype=np.uint32)
@@ -146,7 +147,7 @@ def test_layouts_signatures_and_vectors_come_back(tmp_path: Path) -> None:
 
 
 def test_what_is_to_be_cut_comes_in_pages_by_id(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     for name in "cab":
         put(store, replace(ARTICLE, id=name))
     assert store.uncut("s", "m", "", 2) == [("a", 1), ("b", 1)]
@@ -154,7 +155,7 @@ def test_what_is_to_be_cut_comes_in_pages_by_id(tmp_path: Path) -> None:
 
 
 def test_infos_are_the_current_articles(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, ARTICLE)
     put(store, replace(ARTICLE, title="Other title"))
     [info] = store.infos()
@@ -163,7 +164,7 @@ def test_infos_are_the_current_articles(tmp_path: Path) -> None:
 
 
 def test_files_are_remembered_with_their_failures(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     record = FileRecord("/p", "p", "1.2.3", (("p", "line 3: no JSON"),))
     sound = FileRecord("/q", "q", "1.2.3")
     with store.transaction():
@@ -178,7 +179,7 @@ def test_files_are_remembered_with_their_failures(tmp_path: Path) -> None:
 
 
 def test_an_article_is_claimed_by_one_file_a_run(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     store.start_claims()
     with store.transaction():
         assert store.claim("a/b.txt", "/p") is None
@@ -194,7 +195,7 @@ def test_an_article_is_claimed_by_one_file_a_run(tmp_path: Path) -> None:
 
 
 def test_what_a_file_no_longer_gives_is_marked_until_it_gives_it_again(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, ARTICLE, "/p")
     put(store, replace(ARTICLE, id="other"), "/p")
     store.start_claims()
@@ -202,7 +203,7 @@ def test_what_a_file_no_longer_gives_is_marked_until_it_gives_it_again(tmp_path:
         store.claim("other", "/p")
         store.mark_gone("/p")
     store.close()
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     assert store.gone() == [("a/b.txt", "/p")]
     store.start_claims()
     assert store.claim_all("/p") == 1
@@ -211,10 +212,10 @@ def test_what_a_file_no_longer_gives_is_marked_until_it_gives_it_again(tmp_path:
 
 
 def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     code = (
-        "import sys, pathlib; from corpus.store.store import Store\n"
-        "store = Store.open(pathlib.Path(sys.argv[1]))\n"
+        "import sys, pathlib; from corpus.store.opening import open_store\n"
+        "store = open_store(pathlib.Path(sys.argv[1]))\n"
         "with store.writing(): print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
@@ -231,7 +232,7 @@ def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
 
 def test_a_lock_is_free_although_a_child_that_is_just_starting_has_its_file_open(tmp_path: Path) -> None:
     """Between fork and exec a child has every open file of its parent's, whichever thread starts it."""
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     with store.writing():
         lock = (tmp_path / "writer.lock").stat()
         of_child = [os.dup(handle) for handle in [one for one in range(256) if same_file(one, lock)]]
@@ -255,22 +256,22 @@ def same_file(handle: int, other: os.stat_result) -> bool:
 def test_a_damaged_or_newer_store_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "store.sqlite").write_bytes(b"this is no database" * 100)
     with pytest.raises(StoreError, match=r"store\.sqlite"):
-        Store.open(tmp_path)
+        open_store(tmp_path)
     other = tmp_path / "newer"
-    put(Store.open(other), ARTICLE)
+    put(open_store(other), ARTICLE)
     with sqlite3.connect(other / "store.sqlite") as connection:
         connection.execute("PRAGMA user_version = 999")
     with pytest.raises(StoreError, match="newer Dateline"):
-        Store.open(other)
+        open_store(other)
 
 
 def test_a_full_disk_is_told_and_tears_nothing(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     put(store, ARTICLE)
     store.close()
     code = (
-        "import resource, sys, pathlib; from corpus.store.store import Store; from corpus.types import Article\n"
-        "store = Store.open(pathlib.Path(sys.argv[1]))\n"
+        "import resource, sys, pathlib; from corpus.store.opening import open_store; from corpus.types import Article\n"
+        "store = open_store(pathlib.Path(sys.argv[1]))\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
         "for n in range(100):\n"
         "    with store.transaction(): store.put(Article(f'n{n}', 'p', 'One. ' * 4000, ((0, 4),)), 'f')"
@@ -279,6 +280,6 @@ def test_a_full_disk_is_told_and_tears_nothing(tmp_path: Path) -> None:
     told = done.stderr.strip().splitlines()[-1]
     assert "StoreError: cannot write to" in told
     assert "dateline index" in told
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     assert store.get("a/b.txt").article == ARTICLE
     put(store, replace(ARTICLE, id="more"))

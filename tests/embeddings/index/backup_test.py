@@ -13,7 +13,7 @@ from fakes import WordEncoder
 from owner import OPTIONS, living, put_article, run
 
 from corpus.errors import StoreLocked
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.errors import BackupError
 from embeddings.index import generation
 from embeddings.index.build.backup import backup, restore, verify
@@ -31,7 +31,7 @@ def place(tmp_path: Path) -> Path:
 
 def held(data: Path) -> set[str]:
     """The articles of the generation that serves, each read from the store beside it."""
-    store = Store.open(data)
+    store = open_store(data)
     try:
         serving = generation.open_newest(data, making(WordEncoder(), OPTIONS), store)
         rows = living(serving)
@@ -77,7 +77,7 @@ def test_a_backup_while_articles_are_indexed_and_read_is_whole(place: Path) -> N
             (place / "in" / f"n{turn - 1}.jsonl").unlink(missing_ok=True)
             run(place)
 
-    reader = Store.open(place / "data")
+    reader = open_store(place / "data")
     with ThreadPoolExecutor(1) as pool:
         writer = pool.submit(work)
         made = 0
@@ -93,7 +93,7 @@ def test_a_backup_while_articles_are_indexed_and_read_is_whole(place: Path) -> N
 
 def test_restoring_replaces_what_came_later_and_its_names_do_not_come_back(place: Path) -> None:
     backup(place / "data", place / "copy")
-    reader = Store.open(place / "data")
+    reader = open_store(place / "data")
     for number in (3, 4):
         put_article(place / "in", number)
         run(place)
@@ -142,7 +142,7 @@ def test_what_cannot_be_backed_up_or_restored_is_refused(place: Path) -> None:
     with pytest.raises(BackupError, match="is not empty"):
         backup(place / "data", place / "full")
     backup(place / "data", place / "copy")
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     with store.writing(), pytest.raises(StoreLocked):
         restore(place / "copy", place / "data")
     store.close()

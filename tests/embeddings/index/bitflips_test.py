@@ -12,7 +12,7 @@ from owner import OPTIONS, put_article, run
 
 from corpus import files
 from corpus.errors import DatelineError
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.errors import DamagedIndex
 from embeddings.index import checking, generation
 from embeddings.index.build.pipeline import index, making
@@ -167,7 +167,7 @@ def test_a_stored_article_that_was_changed_is_found_and_read_again(tmp_path: Pat
         connection.execute("UPDATE article SET text = replace(text, 'ripe', 'ripf') WHERE id = 'n1'")
         connection.execute("UPDATE article SET author = 'Nobody' WHERE id = 'n2'")
     connection.close()
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     assert list(store.changed_articles()) == [("n1", 1), ("n2", 1)]
     report = index([tmp_path / "in"], store, tmp_path / "data", WordEncoder(), OPTIONS, verify=True)
     assert (report.changed, report.unchanged) == (0, 3)

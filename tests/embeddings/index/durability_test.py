@@ -20,6 +20,7 @@ from owner import OPTIONS, put_article, run, run_forget
 
 from corpus import readers
 from corpus.errors import ReadError, StoreLocked, UnknownArticle
+from corpus.store.opening import open_store
 from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index import generation
@@ -67,7 +68,7 @@ def needed(store: Store) -> set[bytes]:
 
 def check(place: Path, paid: set[bytes]) -> set[bytes]:
     """Holds everything that must be true after a kill; returns the digests of all vectors that are there."""
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     vectors = digests(place)
     assert paid & needed(store) <= vectors, "a vector that was paid for is lost"
     if generation.names(place / "data"):
@@ -130,7 +131,7 @@ def test_kills_at_random_moments_lose_nothing(place: Path, first: int) -> None:
 
 
 def test_two_runs_at_once_wait_for_nobody_and_readers_go_on(place: Path) -> None:
-    holder = Store.open(place / "data")
+    holder = open_store(place / "data")
     put_article(place / "in", 1)
     with holder.writing():
         with pytest.raises(StoreLocked, match=f"process {os.getpid()}"):
@@ -203,7 +204,7 @@ def test_a_file_that_changes_while_it_is_indexed_is_read_again(place: Path, monk
     monkeypatch.setattr("embeddings.index.build.intake.readers.read_file", read_and_change)
     run(place)
     monkeypatch.undo()
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     assert "walk 1" in store.get("n1").article.text
     assert run(place).changed == 1
     assert "walk 2" in store.get("n1").article.text
@@ -222,7 +223,7 @@ def ask(place):
     opened = generation.open_newest(place / "data", making(owner.WordEncoder(), owner.OPTIONS))
     [vector] = owner.WordEncoder().encode(["ripe apple"])
     [best] = search(opened, Query("ripe apple", vector), 1).candidates
-    store = owner.Store.open(place / "data")
+    store = owner.open_store(place / "data")
     article = store.get(best.found.article.id, best.found.article.version).article
     store.close()
     return article.text[best.found.start : best.found.end]
@@ -301,7 +302,7 @@ def test_a_forgotten_article_is_gone_from_the_store(place: Path) -> None:
     put_article(place / "in", 1)
     run(place)
     run_forget(place, ["n0"])
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     with pytest.raises(UnknownArticle, match="'n0' was removed"):
         store.get("n0")
     store.close()

@@ -12,7 +12,7 @@ from fakes import WordEncoder
 from owner import OPTIONS
 from web import Page, Site, serving
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build import intake
 from embeddings.index.build.pipeline import Options, Report, index, making
 from embeddings.index.generation import open_newest
@@ -39,7 +39,7 @@ def feed(*numbers: int, turn: int = 0, etag: str = "", changed: str = "") -> Pag
 
 
 def run(data: Path, *urls: str, options: Options = OPEN, prune: bool = False) -> Report:
-    store = Store.open(data)
+    store = open_store(data)
     try:
         return index([], store, data, WordEncoder(), options, feeds=urls, prune=prune)
     finally:
@@ -48,7 +48,7 @@ def run(data: Path, *urls: str, options: Options = OPEN, prune: bool = False) ->
 
 def stored(data: Path) -> dict[str, int]:
     """The entries held, each with its version."""
-    store = Store.open(data)
+    store = open_store(data)
     try:
         return {article_id.partition("#")[2]: version for article_id, version in store.current()}
     finally:
@@ -59,7 +59,7 @@ def test_a_feed_becomes_articles(site: Site, tmp_path: Path) -> None:
     site.pages["/feed"] = feed(1, 2)
     report = run(tmp_path, site.url("/feed"))
     assert (report.added, report.failed) == (2, ())
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     first, second = (store.get(f"{site.url('/feed')}#e{number}").article for number in (1, 2))
     store.close()
     assert (first.path, first.publisher, first.url) == (site.url("/feed"), "Tides", site.url("/1"))
@@ -185,7 +185,7 @@ def test_a_key_in_an_address_is_shown_nowhere(site: Site, tmp_path: Path, monkey
     site.pages["/feed?token=secret"] = feed(1)
     report = run(tmp_path, address)
     assert (report.articles, report.added, report.failed) == (2, 0, ())  # what has dropped off the feed is kept
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     articles = [store.get(article_id).article for article_id, _ in store.current()]
     store.close()
     assert [article.id.rpartition("#")[2] for article in articles] == ["e1", "e2"]
@@ -201,7 +201,7 @@ def test_a_page_by_its_address_is_one_article_and_is_asked_again_with_its_etag(s
     report = run(tmp_path, site.url("/ferry"))
     assert (report.added, report.failed) == (1, ())
     assert run(tmp_path, site.url("/ferry")).unchanged == 1
-    store = Store.open(tmp_path)
+    store = open_store(tmp_path)
     article = store.get(site.url("/ferry")).article
     store.close()
     assert (article.title, article.url) == ("Ferry", site.url("/ferry"))

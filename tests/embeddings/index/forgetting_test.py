@@ -8,7 +8,8 @@ import pytest
 from fakes import WordEncoder
 from owner import OPTIONS
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
+from corpus.store.sqlite.store import SqliteStore
 from embeddings.index.build.pipeline import Report, index
 
 
@@ -19,7 +20,7 @@ def write(path: Path, text: str = "") -> Path:
 
 
 def run(place: Path, *paths: Path, prune: bool = True, forget_missing: bool = False) -> Report:
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     try:
         data, encoder = place / "data", WordEncoder()
         return index(paths, store, data, encoder, OPTIONS, prune=prune, forget_missing=forget_missing)
@@ -28,7 +29,7 @@ def run(place: Path, *paths: Path, prune: bool = True, forget_missing: bool = Fa
 
 
 def ids(place: Path) -> list[str]:
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     try:
         return [article_id for article_id, _ in store.current()]
     finally:
@@ -169,7 +170,7 @@ def test_an_id_that_a_living_file_gives_too_stays(tmp_path: Path, gone: str, nam
     report = run(tmp_path, *(both if named == "both" else [tmp_path / gone]))
     assert (report.removed, report.failed) == (0, ())
     left = "two" if gone == "one" else "one"
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     assert store.get("same.txt").article.text == f"The words of {left} are these."
     store.close()
     (tmp_path / left / "same.txt").unlink()
@@ -195,7 +196,7 @@ def test_two_folders_in_turn_make_no_versions(tmp_path: Path) -> None:
     for _ in range(4):
         for folder in ("one", "two"):
             run(tmp_path, tmp_path / folder)
-    store = Store.open(tmp_path / "data")
+    store = SqliteStore.open(tmp_path / "data")
     assert store._rows("SELECT count(*) FROM article") == [(2,)]
     assert store.get("news.txt").version == 2
     store.close()
@@ -235,7 +236,7 @@ def test_a_file_under_two_names_is_read_once(tmp_path: Path) -> None:
 
 def test_what_was_named_is_known_and_brought_up_to_date(archive: Path) -> None:
     run(archive, archive / "one" / "deep", archive / "nosuch")
-    store = Store.open(archive / "data")
+    store = open_store(archive / "data")
     assert store.known_paths().paths == (archive / "one", archive / "two")
     away(archive / "two")
     run(archive, archive / "two", forget_missing=True)

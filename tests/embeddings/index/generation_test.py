@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from fakes import WordEncoder
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation, lexical
 from embeddings.index.build import building
@@ -43,7 +43,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def run(place: Path, options: Options = OPTIONS, encoder: WordEncoder | None = None, *, prune: bool = False) -> Report:
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     try:
         return index([place / "in"], store, place / "data", encoder or WordEncoder(), options, prune=prune)
     finally:
@@ -119,7 +119,7 @@ def test_a_published_generation_is_never_changed_by_a_later_run(place: Path) -> 
 
 def test_forgotten_articles_are_found_no_more(place: Path) -> None:
     run(place)
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     remove(["apple"], store, place / "data", WordEncoder(), OPTIONS)
     store.close()
     assert "apple" not in {article for article, *_ in hits(opened(place), "red apple")}
@@ -171,7 +171,7 @@ def test_an_index_of_another_model_is_refused(place: Path) -> None:
 
 def checked(place: Path) -> generation.Generation:
     """The newest generation, held against the store beside it."""
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     try:
         return generation.open_newest(place / "data", making(WordEncoder(), OPTIONS), store)
     finally:
@@ -273,7 +273,7 @@ def test_an_alias_widens_what_is_found_and_never_what_is_stored(place: Path) -> 
     run(place, options)
     found = hits(opened(place, options), "prunus")
     assert found[0][0] == "plum"
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     assert "Prunus" not in store.get("plum").article.text
     store.close()
 

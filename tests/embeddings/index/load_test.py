@@ -12,7 +12,7 @@ from fakes import WordEncoder
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.settings import Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index, making
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.types import Filter
@@ -33,7 +33,7 @@ def write(folder: Path, turn: int) -> None:
 
 
 def published(folder: Path, data: Path) -> str:
-    store = Store.open(data)
+    store = open_store(data)
     report = index([folder], store, data, WordEncoder(), SETTINGS.indexing(), prune=True)
     store.close()
     assert report.generation is not None

@@ -9,6 +9,7 @@ import pytest
 from fakes import WordEncoder
 from owner import OPTIONS, living, put_article, run
 
+from corpus.store.opening import open_store
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex
 from embeddings.index import dense, generation, word_columns
@@ -58,14 +59,6 @@ def ranked(serving: Generation, text: str) -> set[tuple[str, int, int]]:
     return {(c.found.article.id, c.found.start, c.found.end) for c in candidates}
 
 
-def check_keys(serving: Generation) -> None:
-    """Keys, places and vectors name the same passages, through whatever merges there were."""
-    keys = serving.keys()
-    assert len(set(keys)) == len(keys)
-    with pytest.raises(DamagedIndex):
-        serving.places([max(keys) + (1 << PLACE_BITS)])
-    store = Store.open(Path(serving.segments[0].folder).parents[3])
-    places = serving.places(keys)
     for at in places:
         assert at.before == at.start - min(other.start for other in places if other.article == at.article)
     for key, at in zip(keys, places, strict=True):
@@ -194,7 +187,7 @@ def test_a_large_file_is_kept_in_parts(place: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(KeyboardInterrupt):
         run(place)
     monkeypatch.undo()
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     assert store.count() == 6
     store.close()
     report = run(place)

@@ -7,7 +7,7 @@ from fakes import WordEncoder
 from owner import OPTIONS, living, run
 
 from corpus.errors import UnknownArticle
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making, remove, undo_removal
 
@@ -24,7 +24,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def removed(place: Path, *names: str, purge: bool = False) -> None:
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     try:
         remove(names, store, place / "data", WordEncoder(), OPTIONS, reason="asked for", purge=purge)
     finally:
@@ -44,7 +44,7 @@ def test_a_removed_article_does_not_come_back_with_its_file(place: Path, purge: 
     report = run(place)
     assert (report.articles, report.added, report.withheld) == (1, 0, ("a.txt",))
     assert ids(place) == {"b.txt"}
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     [stone] = store.tombstones()
     assert (stone.id, stone.reason, stone.purged, len(stone.day)) == ("a.txt", "asked for", purge, 10)
     with pytest.raises(UnknownArticle, match=f"was removed on {stone.day} .asked for."):
@@ -55,11 +55,11 @@ def test_a_removed_article_does_not_come_back_with_its_file(place: Path, purge: 
 def test_versions_stay_for_receipts_unless_purged(place: Path) -> None:
     removed(place, "a.txt")
     run(place)
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     assert SECRET in store.get("a.txt", 1).article.text
     store.close()
     removed(place, "a.txt", purge=True)
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     with pytest.raises(UnknownArticle):
         store.get("a.txt", 1)
     store.close()
@@ -81,7 +81,7 @@ def test_of_a_purged_article_no_word_stays(place: Path) -> None:
 @pytest.mark.parametrize("purge", [False, True])
 def test_a_removal_can_be_taken_back(place: Path, purge: bool) -> None:
     removed(place, "a.txt", purge=purge)
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     again = undo_removal(["a.txt"], store, place / "data", WordEncoder(), OPTIONS)
     assert again == (["a.txt"] if purge else [])
     store.close()
@@ -93,7 +93,7 @@ def test_what_is_not_there_is_not_removed(place: Path) -> None:
     with pytest.raises(UnknownArticle, match="nosuch"):
         removed(place, "a.txt", "nosuch")
     assert ids(place) == {"a.txt", "b.txt"}
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     with pytest.raises(UnknownArticle, match=r"no article .b\.txt. was removed"):
         undo_removal(["b.txt"], store, place / "data", WordEncoder(), OPTIONS)
     store.close()

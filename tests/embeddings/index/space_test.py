@@ -8,8 +8,9 @@ import pytest
 from fakes import WordEncoder
 from owner import OPTIONS, put_article, run
 
-from corpus.store import articles, schema
-from corpus.store.store import Store
+from corpus.store.opening import open_store
+from corpus.store.sql import articles, rows
+from corpus.store.sqlite.store import SqliteStore
 from corpus.types import StoredArticle
 from embeddings.index.build.pipeline import Options, index
 
@@ -34,7 +35,7 @@ def test_a_store_after_pruning_is_about_as_large_as_a_fresh_one(place: Path) -> 
     fill(place, 200, 40)
     run(place)
     full = size(place)
-    reader = Store.open(place / "data")
+    reader = open_store(place / "data")
     assert reader.count() == 200
     for number in range(20, 200):
         (place / "in" / f"n{number}.txt").unlink()
@@ -104,7 +105,7 @@ def test_a_new_article_is_fetched_once(place: Path, monkeypatch: pytest.MonkeyPa
 
     def counted(row: tuple[Any, ...]) -> StoredArticle:
         fetched.append(row[0])
-        return schema.stored_article(row)
+        return rows.stored_article(row)
 
     monkeypatch.setattr(articles, "stored_article", counted)
     for number in range(20):
@@ -122,7 +123,7 @@ def test_queries_do_not_grow_with_the_articles_that_are_unchanged(place: Path) -
     told = []
     for number in (100, 101):
         put_article(place / "in", number)
-        store = Store.open(place / "data")
+        store = SqliteStore.open(place / "data")
         seen: list[str] = []
         with store.writing():
             store._connection.set_trace_callback(seen.append)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import Options, index
 from embeddings.models.encoder import open_encoder
 
@@ -42,7 +42,7 @@ def data(tmp_path: Path, models_dir: Path) -> Path:
     data.mkdir()
     (data / "models").symlink_to(models_dir, target_is_directory=True)
     encoder = open_encoder(models_dir=models_dir)
-    store = Store.open(data)
+    store = open_store(data)
     index([tmp_path / "ferry.txt"], store, data, encoder, Options())
     store.close()
     return data

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from contracts import EncoderContract
+from encoder_contract import EncoderContract
 from fakes import WordEncoder
 
 from embeddings.models.encoder import open_encoder

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from fakes import WordEncoder
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import Options, index, making
 from embeddings.index.generation import Generation, open_newest
 from embeddings.search.candidates import POOL, Query, agreement_of, search
@@ -27,7 +27,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     texts = [" ".join(chance.choice(WORDS, size=int(chance.integers(3, 12)))) + "." for _ in range(ARTICLES)]
     rows = [json.dumps({"id": f"a{n:03}", "title": f"Note {n}", "text": text}) for n, text in enumerate(texts)]
     (place / "in.jsonl").write_text("\n".join(rows) + "\n")
-    store, options = Store.open(place / "data"), Options()
+    store, options = open_store(place / "data"), Options()
     index([place / "in.jsonl"], store, place / "data", WordEncoder(), options)
     yield open_newest(place / "data", making(WordEncoder(), options))
     store.close()
@@ -54,7 +54,7 @@ def test_a_phrase_that_few_passages_hold_ends_the_ranking(many: Generation) -> N
 
 def indexed_notes(place: Path, *runs: dict[str, str | None]) -> Generation:
     """An index of notes alike in all but their ids and dates, each run of them indexed after the one before."""
-    store, options = Store.open(place / "data"), Options()
+    store, options = open_store(place / "data"), Options()
     for number, dates in enumerate(runs):
         rows = [{"id": one, "title": "Note", "text": "An apple.", "date": day} for one, day in dates.items()]
         file = place / f"{number}.jsonl"

@@ -25,7 +25,7 @@ from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
 from bot.discord.settings import DiscordSettings, Given
 from bot.questions.types import Filters
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 
 ASKED = 250
@@ -130,7 +130,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("archive")
     opened, closed = closed_archive.make(place / "articles", 11)
     for data, folders in ((place / "whole", [opened, closed]), (place / "public", [opened])):
-        store = Store.open(data)
+        store = open_store(data)
         index(folders, store, data, WordEncoder(), OPTIONS)
         store.close()
     return place

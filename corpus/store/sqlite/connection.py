@@ -14,12 +14,10 @@ from typing import Any
 from corpus.errors import StoreError
 from corpus.files import make_folder
 from corpus.store.lock import locked, private_files
-from corpus.store.schema import IN_PLACE, OLDEST_READABLE, SCHEMA_VERSION, STEPS
+from corpus.store.sql.database import SqlDatabase
+from corpus.store.sqlite.schema import IN_PLACE, OLDEST_READABLE, SCHEMA_VERSION, STEPS
 
 FILE = "store.sqlite"
-
-AT_ONCE = 500
-"""Values named in one query, below the 999 that the oldest SQLite in use allows."""
 
 _HOW: dict[str, Any] = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
 
@@ -28,7 +26,7 @@ class OutdatedStore(StoreError):
     """A store of a schema that is only upgraded: it cannot be read before."""
 
 
-class Database:
+class SqliteDatabase(SqlDatabase):
     """An open store file, read until something is written: only then is it made, migrated and opened for writing.
 
     Safe to use from several threads.
@@ -43,9 +41,9 @@ class Database:
         self._absent = not self._path.exists()
         self._outdated: OutdatedStore | None = None
         try:
-            self._connection = _empty() if self._absent else open_for_reading(self._path)
+            self._connection = empty_database() if self._absent else open_for_reading(self._path)
         except OutdatedStore as fault:  # a writer will upgrade it
-            self._connection, self._outdated = _empty(), fault
+            self._connection, self._outdated = empty_database(), fault
 
     def close(self) -> None:
         """Closes the connection; the store cannot be used afterwards."""
@@ -146,6 +144,10 @@ class Database:
             except sqlite3.Error as fault:
                 raise self._unwritable(fault) from fault
 
+    def _empty_table(self, name: str, columns: str) -> None:
+        self._write(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns}) WITHOUT ROWID", [()])
+        self._write(f"DELETE FROM {name}", [()])
+
     def _execute(self, statement: str) -> None:
         with self._lock:
             try:
@@ -214,7 +216,7 @@ def _require_folder(folder: Path) -> None:
         raise StoreError(f"cannot open the data folder {folder}: {there} is not a folder; choose another with --data")
 
 
-def _empty() -> sqlite3.Connection:
+def empty_database() -> sqlite3.Connection:
     """A store in memory that holds nothing, for reading where there is none yet."""
     connection: sqlite3.Connection = sqlite3.connect(":memory:", **_HOW)
     _migrate(connection)

@@ -1,47 +1,21 @@
-"""What the store says of itself, and its care: identity, editions, free space, checks and copies of the file."""
+"""The care of the store's file: free space, checks and copies."""
 
 import contextlib
 import sqlite3
 from pathlib import Path
 
 from corpus.errors import StoreError
-from corpus.store.connection import Database, plain
 from corpus.store.lock import private_files
+from corpus.store.sqlite.connection import SqliteDatabase, plain
 
 FREE_SHARE = 0.1
 """Free pages above this share of the file are given back: below it the next articles take them."""
 
 
-class Upkeep(Database):
-    """The care of an open store."""
-
-    @property
-    def identity(self) -> str:
-        """A random name that this store got when it was made: no other store has it, but for copies of this one."""
-        return str(self._rows("SELECT store FROM identity")[0][0])
-
-    @property
-    def edition(self) -> int:
-        """How many generations were begun from this store: an older copy of it has a lower number."""
-        return int(self._rows("SELECT edition FROM identity")[0][0])
-
-    def begin_edition(self) -> int:
-        """Counts a generation that is about to be made; returns the edition, after a commit as `sync` makes it."""
-        with self._lock:
-            self._durably("UPDATE identity SET edition = edition + 1")
-            return self.edition
-
-    def sync(self) -> None:
-        """Commits so that everything written so far survives a loss of power: the commit waits for the log to be on
-        disk. A checkpoint would not promise it while somebody reads."""
-        self._durably("UPDATE identity SET edition = edition")
+class SqliteUpkeep(SqliteDatabase):
+    """The care of an open file."""
 
     def give_back(self) -> None:
-        """Gives the space of free pages, and of the log, back to the file system.
-
-        Nothing is done for a few free pages. A store of an older Dateline is written anew the first time, which takes
-        as much room again for a moment; without it the free pages stay.
-        """
         with self._lock:
             self._open_for_writing()
             (free,), (pages,) = (self._rows(f"PRAGMA {what}")[0] for what in ("freelist_count", "page_count"))
@@ -59,11 +33,6 @@ class Upkeep(Database):
             self._execute("PRAGMA busy_timeout = 1000")
             self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._execute("PRAGMA busy_timeout = 30000")
-
-    def raise_edition(self, least: int) -> None:
-        """Counts on from `least` at least: what was restored must not give the names of what it replaced again."""
-        with self.transaction():
-            self._write("UPDATE identity SET edition = max(edition, ?)", [(least,)])
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -6,19 +6,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.store.connection import AT_ONCE, Database
+from corpus.store.sql.database import AT_ONCE, SqlDatabase
 
 
-class VectorTable(Database):
+class VectorTable(SqlDatabase):
     """The vectors of an open store, under a model's fingerprint and a text's digest."""
 
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        """The vectors kept for these text digests under a model's fingerprint: {digest: (dim,) float32}."""
         rows = self._chosen("SELECT digest, vector FROM vector WHERE model = ? AND digest IN ({})", model, digests)
         return {digest: np.frombuffer(blob, dtype="<f2").astype(np.float32) for digest, blob in rows}
 
     def lacking(self, model: str, digests: Sequence[bytes]) -> set[bytes]:
-        """Those of these text digests that have no vector under a model's fingerprint yet."""
         rows = self._chosen("SELECT digest FROM vector WHERE model = ? AND digest IN ({})", model, digests)
         return set(digests) - {row[0] for row in rows}
 
@@ -33,17 +31,15 @@ class VectorTable(Database):
         return int(rows[0][0]) if rows else -1
 
     def put_vectors(self, model: str, vectors: Iterable[tuple[bytes, NDArray[np.float32]]]) -> None:
-        """Keeps vectors, as half floats: the loss is below 1e-3 in any cosine. One transaction."""
         with self.transaction():
-            self._write("INSERT OR IGNORE INTO model (fingerprint) VALUES (?)", [(model,)])
+            self._write("INSERT INTO model (fingerprint) VALUES (?) ON CONFLICT DO NOTHING", [(model,)])
             number = self._number(model)
             self._write(
-                "INSERT OR REPLACE INTO vector VALUES (?,?,?)",
+                "INSERT INTO vector VALUES (?,?,?) ON CONFLICT (model, digest) DO UPDATE SET vector = excluded.vector",
                 ((number, digest, vector.astype("<f2").tobytes()) for digest, vector in vectors),
             )
 
     def delete_vectors(self, digests: Iterable[bytes]) -> None:
-        """Deletes the vectors of texts that no article has any more, of every model. Call inside a transaction."""
         models = [number for (number,) in self._rows("SELECT number FROM model")]
         self._write(
             "DELETE FROM vector WHERE model = ? AND digest = ?",

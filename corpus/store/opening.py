@@ -1,0 +1,55 @@
+"""Opening the store of a data folder, or the one in PostgreSQL that the settings name in its place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.store.sqlite.store import SqliteStore
+from corpus.store.store import Store
+
+if TYPE_CHECKING:
+    from corpus.store.postgres.store import PostgresStore
+
+SCHEMA = "dateline"
+"""The schema of a store in a PostgreSQL database where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where a store is: in the data folder, or in PostgreSQL where `uri` names a database."""
+
+    data: Path
+    uri: str = ""
+    schema: str = SCHEMA
+
+
+def open_store(place: Path | StorePlace) -> Store:
+    """Returns the store at a place, for reading; nothing is made, changed or upgraded until something is written.
+
+    A folder stands for the store in it. Where there is none yet it is empty. Raises StoreError where it cannot be used.
+    """
+    if isinstance(place, StorePlace) and place.uri:
+        return _in_postgres(place)
+    return SqliteStore.open(_folder(place))
+
+
+def store_exists(place: Path | StorePlace) -> bool:
+    """Whether there is a store at a place, one that something was written to. Raises StoreError where a server cannot
+    be reached."""
+    if isinstance(place, StorePlace) and place.uri:
+        store = _in_postgres(place)
+        try:
+            return store.is_there
+        finally:
+            store.close()
+    return SqliteStore.exists(_folder(place))
+
+
+def _in_postgres(place: StorePlace) -> "PostgresStore":
+    from corpus.store.postgres.store import PostgresStore  # asking from a data folder does not load it
+
+    return PostgresStore(place.uri, place.schema)
+
+
+def _folder(place: Path | StorePlace) -> Path:
+    return place.data if isinstance(place, StorePlace) else place

@@ -1,0 +1,33 @@
+"""The store in PostgreSQL: what the SQLite file contains, for more than one machine.
+
+One process publishes at a time (see `writing`); workers cut and embed beside it (corpus/store/postgres/work.py), and
+readers go on meanwhile.
+"""
+
+from typing import Self
+
+from corpus.store.postgres.connection import PostgresDatabase
+from corpus.store.sql.articles import ArticleTable
+from corpus.store.sql.files import FileTable
+from corpus.store.sql.identity import Identity
+from corpus.store.sql.layouts import LayoutTable
+from corpus.store.sql.vectors import VectorTable
+
+
+class PostgresStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, PostgresDatabase):
+    """An open store in one schema of a database, read until something is written: only then is it made or upgraded."""
+
+    @property
+    def name(self) -> str:
+        return f"store in PostgreSQL ({self._place})"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether something was ever written to it."""
+        return not self._is_absent()
+
+    def again(self) -> Self:
+        return type(self)(self._uri, self._schema)
+
+    def give_back(self) -> None:
+        """Nothing: the server's own vacuum gives space back."""

@@ -1,0 +1,1 @@
+"""What every store has to do, a file a subject; together they are `Store` in corpus/store/store.py."""

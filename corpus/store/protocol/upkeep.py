@@ -1,0 +1,61 @@
+"""What a store says of itself, who writes to it, and its care."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol, Self
+
+
+class Upkeep(Protocol):
+    """The care of an open store."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        ...
+
+    def again(self) -> Self:
+        """The same store, opened once more."""
+        ...
+
+    def close(self) -> None:
+        """Closes the store, which cannot be used afterwards."""
+        ...
+
+    def writing(self, patience: float = 0.0) -> AbstractContextManager[None]:
+        """Makes this the one writer, waiting up to `patience` seconds for another; makes or upgrades the store.
+
+        Raises StoreLocked, naming the holder, where another writes.
+        """
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """One write transaction over everything done inside; rolled back when an exception leaves it."""
+        ...
+
+    def changes(self) -> int:
+        """A number that is another once somebody else has written to the store."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """A random name that this store got when it was made: no other store has it, but for copies of this one."""
+
+    @property
+    def edition(self) -> int:
+        """How many generations were begun from this store: an older copy of it has a lower number."""
+
+    def begin_edition(self) -> int:
+        """Counts a generation that is about to be made; returns the edition, after a commit as `sync` makes it."""
+
+    def sync(self) -> None:
+        """Commits so that everything written so far survives a loss of power: the commit waits for the log to be on
+        disk. A checkpoint would not promise it while somebody reads."""
+
+    def give_back(self) -> None:
+        """Gives the space of free pages, and of the log, back to the file system.
+
+        Nothing is done for a few free pages. A store of an older Dateline is written anew the first time, which takes
+        as much room again for a moment; without it the free pages stay.
+        """
+
+    def raise_edition(self, least: int) -> None:
+        """Counts on from `least` at least: what was restored must not give the names of what it replaced again."""

@@ -1,0 +1,38 @@
+"""The store in SQLite: every version of every article, their passages, and every vector paid for, in one file.
+
+One process writes at a time (see `writing`); readers go on meanwhile, also on a full disk and where the folder cannot
+be written to.
+"""
+
+from pathlib import Path
+from typing import Self
+
+from corpus.store.sql.articles import ArticleTable
+from corpus.store.sql.files import FileTable
+from corpus.store.sql.identity import Identity
+from corpus.store.sql.layouts import LayoutTable
+from corpus.store.sql.vectors import VectorTable
+from corpus.store.sqlite.connection import FILE
+from corpus.store.sqlite.upkeep import SqliteUpkeep
+
+
+class SqliteStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, SqliteUpkeep):
+    """An open store in a data folder, read until something is written: only then is it made or upgraded."""
+
+    @property
+    def name(self) -> str:
+        return FILE
+
+    @classmethod
+    def open(cls, folder: Path) -> "SqliteStore":
+        """Returns the store in `folder`, an empty one where there is none yet. Raises StoreError."""
+        return cls(folder)
+
+    @classmethod
+    def exists(cls, folder: Path) -> bool:
+        """Whether `folder` holds a store."""
+        return (folder / FILE).exists()
+
+    def again(self) -> Self:
+        """The same store, opened once more."""
+        return type(self)(self._folder)
