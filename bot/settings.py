@@ -23,6 +23,7 @@ from corpus.collections import OPEN
 from corpus.dates.parts import days_of
 from corpus.readers import Limits
 from corpus.sources.addresses import is_address
+from corpus.store.opening import SCHEMA, StorePlace
 from embeddings.index.build.pipeline import Options
 from embeddings.index.indexed_text import Aliases
 
@@ -53,6 +54,25 @@ class IndexSettings(_Section):
     exclude: list[str] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"]
     largest_file: Annotated[int, Field(ge=1, le=100_000)] = 64
     private_addresses: bool = False
+
+
+def _database(written: str) -> str:
+    if written and not written.startswith(("postgresql://", "postgres://")):
+        raise ValueError(
+            'expected the address of a database such as "postgresql://host/name", or "" for the data folder'
+        )
+    return written
+
+
+class StoreSettings(_Section):
+    """[store]"""
+
+    uri: Annotated[str, AfterValidator(_database)] = ""
+    postgres_schema: Annotated[str, Field(pattern="^[a-z_][a-z0-9_]{0,62}$")] = SCHEMA
+
+    def place(self, data: Path) -> StorePlace:
+        """Where the store of a data folder is."""
+        return StorePlace(data, self.uri, self.postgres_schema)
 
 
 class AnswerSettings(_Section):
@@ -98,6 +118,7 @@ class Settings(_Section):
 
     model: ModelSettings = ModelSettings()
     index: IndexSettings = IndexSettings()
+    store: StoreSettings = StoreSettings()
     answer: AnswerSettings = AnswerSettings()
     aliases: Names = {}
     aliases_for: dict[str, Names] = {}

@@ -100,7 +100,7 @@ def check_indexed(generation: Index, aliases: Aliases, candidate: Candidate, art
 def not_as_indexed(article_id: str) -> str:
     """What to do where a stored article is not what was indexed."""
     return (
-        f"the stored article {article_id} is not what was indexed: store.sqlite was changed since; restore a backup"
+        f"the stored article {article_id} is not what was indexed: its store was changed since; restore a backup"
         " of the data folder, or move the folder away and index all files again"
     )
 

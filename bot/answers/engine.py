@@ -84,7 +84,7 @@ class Engine:
         )
         reranker, reader = open_reranker(settings.model.reranker), open_reader(settings.model.reader)
         answer_reader = open_answer_reader(settings.model.reader)
-        store = open_store(data)
+        store = open_store(settings.store.place(data))
         try:
             generation = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
         except NoGeneration:

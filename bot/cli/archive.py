@@ -8,6 +8,7 @@ from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import FILE, Command, json_option
 from bot.cli.wording import count_words, plain
 from bot.cli.workspace import Workspace
+from bot.errors import BotError
 
 DATABASES = ("store.sqlite", "discord.sqlite")
 """The articles, and what servers have set."""
@@ -22,6 +23,7 @@ def backup(workspace: Workspace, folder: Path, as_json: bool) -> None:
     """Copy articles, settings of servers and the index into FOLDER, checked; also while the bot runs."""
     from embeddings.index.build.backup import backup as copy
 
+    _require_folder(workspace)
     made = copy(workspace.data, folder, DATABASES)
     if as_json:
         emit({"folder": str(folder), "made": made.made, "articles": made.articles, "generation": made.generation})
@@ -38,6 +40,7 @@ def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
     """Put the backup in FOLDER in place of what is in the data folder. It is checked before anything changes."""
     from embeddings.index.build.backup import restore as put_back
 
+    _require_folder(workspace)
     made = put_back(folder, workspace.data, DATABASES)
     note("A bot that is running answers from it at once; restart the bot for the settings of servers.")
     if as_json:
@@ -66,6 +69,15 @@ def remove(workspace: Workspace, ids: tuple[str, ...], purge: bool, undo: bool, 
     else:
         count = count_words(len(dict.fromkeys(ids)), "article")
         click.echo(f"{count} {'let in again' if undo else 'purged' if purge else 'removed'}.")
+
+
+def _require_folder(workspace: Workspace) -> None:
+    """Raises BotError where the articles are in a database: its own tools copy it."""
+    if workspace.place.uri:
+        raise BotError(
+            f"the articles are in the {workspace.place.name}: copy it with pg_dump and put it back with pg_restore, or"
+            " take it to a folder with `dateline migrate --to FOLDER` first; docs/scale.md says how"
+        )
 
 
 COMMANDS = (backup, restore, remove)

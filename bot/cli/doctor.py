@@ -146,14 +146,18 @@ def _optional_models(settings: Settings, _data: Path) -> Iterator[Finding]:
         yield "good", f"the reader {settings.model.reader} can be used", ""
 
 
-def _store(_settings: Settings, data: Path) -> Iterator[Finding]:
-    if not store_exists(data) and indexes_of(data).newest():
-        yield "bad", f"{data} has an index but no store.sqlite", "restore it from a backup, or index all files again"
+def _store(settings: Settings, data: Path) -> Iterator[Finding]:
+    if not store_exists(settings.store.place(data)) and indexes_of(data).newest():
+        yield (
+            "bad",
+            f"{data} has an index but no {settings.store.place(data).name}",
+            "restore it from a backup, or index all files again",
+        )
         return
-    if not store_exists(data):
+    if not store_exists(settings.store.place(data)):
         yield "note", "no articles are stored yet", "run `dateline index PATH`"
         return
-    store = open_store(data)
+    store = open_store(settings.store.place(data))
     try:
         infos = store.infos()
     finally:
@@ -173,10 +177,10 @@ def _databases(_settings: Settings, data: Path) -> Iterator[Finding]:
             )
 
 
-def _stored_articles(_settings: Settings, data: Path) -> Iterator[Finding]:
-    if not store_exists(data):
+def _stored_articles(settings: Settings, data: Path) -> Iterator[Finding]:
+    if not store_exists(settings.store.place(data)):
         return
-    store = open_store(data)
+    store = open_store(settings.store.place(data))
     try:
         changed = list(store.changed_articles())
     finally:
@@ -196,11 +200,15 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     if not indexes_of(data).newest():
         yield "note", "nothing is indexed yet", "run `dateline index PATH`"
         return
-    if not store_exists(data):
-        yield "bad", "it cannot be used without store.sqlite", "restore it from a backup, or index all files again"
+    if not store_exists(settings.store.place(data)):
+        yield (
+            "bad",
+            f"it cannot be used without {settings.store.place(data).name}",
+            "restore it from a backup, or index all files again",
+        )
         return
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
-    store = open_store(data)
+    store = open_store(settings.store.place(data))
     try:
         opened = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
     finally:
@@ -209,9 +217,9 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
 
 
 def _collections(settings: Settings, data: Path) -> Iterator[Finding]:
-    if not settings.collections or not store_exists(data):
+    if not settings.collections or not store_exists(settings.store.place(data)):
         return
-    store = open_store(data)
+    store = open_store(settings.store.place(data))
     try:
         counts = Views(store, Collections(settings.collections)).counts()
     finally:

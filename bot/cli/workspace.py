@@ -13,7 +13,7 @@ from bot.cli.output import note
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from corpus.errors import UnknownArticle
-from corpus.store.opening import open_store, store_exists
+from corpus.store.opening import StorePlace, open_store, store_exists
 from corpus.store.store import Store
 
 if TYPE_CHECKING:  # the engine and the encoder are loaded by the commands that need them
@@ -40,6 +40,11 @@ class Workspace:
         """The settings, read once. Raises SettingsError."""
         return read_settings(self.config)
 
+    @property
+    def place(self) -> StorePlace:
+        """Where the store is, by the settings. Raises SettingsError."""
+        return self.settings.store.place(self.data)
+
     def index(
         self,
         paths: Sequence[Path],
@@ -56,7 +61,7 @@ class Workspace:
         from embeddings.models.encoder import open_encoder
 
         settings = self.settings
-        store = open_store(self.data)
+        store = open_store(self.place)
         try:
             with progress() as report:
                 encoder = open_encoder(
@@ -108,9 +113,9 @@ class Workspace:
     @contextlib.contextmanager
     def store(self) -> Iterator[Store]:
         """The store, where there is one. Raises BotError where nothing was ever stored."""
-        if not store_exists(self.data):
+        if not store_exists(self.place):
             raise self._nothing()
-        store = open_store(self.data)
+        store = open_store(self.place)
         try:
             yield store
         finally:
@@ -123,9 +128,11 @@ class Workspace:
         from embeddings.index.opening import indexes_of
 
         settings, indexed = self.settings, indexes_of(self.data).newest() is not None
-        if not store_exists(self.data):
+        if not store_exists(self.place):
             if indexed:
-                raise BotError(f"{self.data} has an index but no store.sqlite; restore it, or index all files again")
+                raise BotError(
+                    f"{self.data} has an index but no {self.place.name}; restore it, or index all files again"
+                )
             raise self._nothing()
         with Engine.open(self.data, settings) as engine:
             if not indexed and engine.articles():
@@ -167,7 +174,7 @@ class Workspace:
 
     def _holds_only(self, folder: Path) -> bool:
         """Whether every file read into the store, if any was, lies in `folder`: the sample's own run was cut short."""
-        if not store_exists(self.data):
+        if not store_exists(self.place):
             return True
         with self.store() as store:
             return all(Path(path).is_relative_to(folder.resolve()) for path in store.paths())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.store.sqlite.connection import FILE
 from corpus.store.sqlite.store import SqliteStore
 from corpus.store.store import Store
 
@@ -21,6 +22,15 @@ class StorePlace:
     data: Path
     uri: str = ""
     schema: str = SCHEMA
+
+    @property
+    def name(self) -> str:
+        """What the store is called in messages."""
+        if not self.uri:
+            return FILE
+        from corpus.store.postgres.connection import shown
+
+        return f"store in PostgreSQL ({shown(self.uri)}, schema {self.schema})"
 
 
 def open_store(place: Path | StorePlace) -> Store:
