@@ -75,7 +75,7 @@ def _require_folder(workspace: Workspace) -> None:
     """Raises BotError where the articles are in a database: its own tools copy it."""
     if workspace.place.uri:
         raise BotError(
-            f"the articles are in the {workspace.place.name}: copy it with pg_dump and put it back with pg_restore, or"
+            f"the articles are in {workspace.place.name}: copy it with pg_dump and put it back with pg_restore, or"
             " take it to a folder with `dateline migrate --to FOLDER` first; docs/scale.md says how"
         )
 

@@ -150,7 +150,7 @@ def _store(settings: Settings, data: Path) -> Iterator[Finding]:
     if not store_exists(settings.store.place(data)) and indexes_of(data).newest():
         yield (
             "bad",
-            f"{data} has an index but no {settings.store.place(data).name}",
+            f"{data} has an index but nothing in {settings.store.place(data).name}",
             "restore it from a backup, or index all files again",
         )
         return

@@ -131,7 +131,7 @@ class Workspace:
         if not store_exists(self.place):
             if indexed:
                 raise BotError(
-                    f"{self.data} has an index but no {self.place.name}; restore it, or index all files again"
+                    f"{self.data} has an index but nothing in {self.place.name}; restore it, or index all files again"
                 )
             raise self._nothing()
         with Engine.open(self.data, settings) as engine:

@@ -30,7 +30,7 @@ class StorePlace:
             return FILE
         from corpus.store.postgres.connection import shown
 
-        return f"store in PostgreSQL ({shown(self.uri)}, schema {self.schema})"
+        return f"the store in PostgreSQL ({shown(self.uri)}, schema {self.schema})"
 
 
 def open_store(place: Path | StorePlace) -> Store:

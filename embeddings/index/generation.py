@@ -444,7 +444,7 @@ def _compare(have: Making, want: Making, folder: Path) -> None:
 def _compare_store(manifest: Manifest, store: Store, folder: Path) -> None:
     """Ids and versions begin anew in another store, and go back in an older copy: what they name may be other text."""
     if manifest.store != store.identity:
-        reason = f"was made from another {store.name} than the one in use, which was lost or replaced"
+        reason = f"was made from another store than {store.name} as it is now, which was lost or replaced"
     elif manifest.edition > store.edition:
         reason = f"is newer than {store.name}, of which an older copy was restored"
     else:

@@ -38,14 +38,14 @@ class PostgresServer:
     def __init__(self) -> None:
         if reason := why_not():
             pytest.skip(reason)
-        self._folder = Path(tempfile.mkdtemp(prefix="dateline-postgres-"))
-        self._data = self._folder / "data"
+        self.folder = Path(tempfile.mkdtemp(prefix="dateline-postgres-"))
+        self._data = self.folder / "data"
         self._data.mkdir()
         place = binaries()
         assert place is not None
         self._bin = place
         if os.getuid() == 0:
-            for path in (self._folder, self._data):
+            for path in (self.folder, self._data):
                 shutil.chown(path, _users()[0])
         self._run("initdb", "-D", str(self._data), "-A", "trust", "-U", "dateline", "-E", "UTF8", "--no-sync")
         self._process: subprocess.Popen[bytes] | None = None
@@ -54,22 +54,22 @@ class PostgresServer:
     def start(self) -> None:
         """Starts it, and waits until it takes connections."""
         small = ("-c", "max_wal_size=128MB", "-c", "shared_buffers=32MB")
-        arguments = ("-D", str(self._data), "-k", str(self._folder), "-h", "", *small)
+        arguments = ("-D", str(self._data), "-k", str(self.folder), "-h", "", *small)
         for _ in range(300):
             if self._process is None or self._process.poll() is not None:  # after a kill the old one's children linger
-                with (self._folder / "log").open("ab") as log:
+                with (self.folder / "log").open("ab") as log:
                     command = [*self._as_user(), str(self._bin / "postgres"), *arguments]
                     self._process = subprocess.Popen(command, stdout=log, stderr=log)
             time.sleep(0.1)
-            ready = subprocess.run([self._bin / "pg_isready", "-q", "-h", self._folder], check=False)
+            ready = subprocess.run([self._bin / "pg_isready", "-q", "-h", self.folder], check=False)
             if ready.returncode == 0:
                 return
-        raise RuntimeError((self._folder / "log").read_text(errors="replace")[-2000:])
+        raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:])
 
     @property
     def uri(self) -> str:
         """The address of its database."""
-        return f"postgresql://dateline@/postgres?host={self._folder}"
+        return f"postgresql://dateline@/postgres?host={self.folder}"
 
     def kill(self) -> None:
         """Ends it at once, as by kill -9: what was not committed is lost."""
@@ -79,14 +79,14 @@ class PostgresServer:
 
     def run_tool(self, name: str, *arguments: str) -> None:
         """Runs one of PostgreSQL's own programs against it."""
-        self._run(name, "-h", str(self._folder), "-U", "dateline", *arguments)
+        self._run(name, "-h", str(self.folder), "-U", "dateline", *arguments)
 
     def close(self) -> None:
         """Stops it and deletes its folder."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _as_user(self) -> list[str]:
         if os.getuid() != 0:
@@ -96,7 +96,7 @@ class PostgresServer:
 
     def _run(self, name: str, *arguments: str) -> None:
         command = [*self._as_user(), str(self._bin / name), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=self._folder)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=self.folder)
         if done.returncode:
             raise RuntimeError(f"{name}: {done.stderr[-2000:]}")
 

@@ -19,7 +19,7 @@ class PostgresStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity,
 
     @property
     def name(self) -> str:
-        return f"store in PostgreSQL ({self._place})"  # as StorePlace.name
+        return f"the store in PostgreSQL ({self._place})"  # as StorePlace.name
 
     @property
     def is_there(self) -> bool:

@@ -332,7 +332,7 @@ def test_an_engine_does_not_take_up_an_index_of_another_store(tmp_path: Path) ->
         for path in (tmp_path / "data").glob("store.sqlite*"):
             path.unlink()
         indexed(tmp_path, tmp_path / "data")
-        with pytest.raises(MismatchedIndex, match=r"another store\.sqlite"):
+        with pytest.raises(MismatchedIndex, match=r"another store than store\.sqlite"):
             opened.refresh()
         assert cited(opened.ask("glass bridges cross the valley")), "it goes on with what it has open"
 

@@ -184,7 +184,7 @@ def test_an_index_of_a_store_that_was_lost_is_refused_and_made_anew(place: Path)
     for path in (place / "data").glob("store.sqlite*"):
         path.unlink()
     (place / "in" / "plum.jsonl").write_text(FRUIT["plum"].replace("Blue plums", "Many cakes"))
-    with pytest.raises(MismatchedIndex, match=r"another store\.sqlite"):
+    with pytest.raises(MismatchedIndex, match=r"another store than store\.sqlite"):
         checked(place)
     run(place)
     assert hits(checked(place), "many cakes")[0][0] == "plum", "the same id and version, and other words"
