@@ -14,7 +14,7 @@ import pytest
 from fakes import WordEncoder
 from indexed import OPTIONS, told
 
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.errors import MismatchedIndex, NoGeneration
 from embeddings.index.build.pipeline import Options, making, remove
 from embeddings.index.protocols import Index, Indexes
@@ -142,7 +142,7 @@ class GenerationContract:
     def test_places_vectors_and_words_are_those_of_the_text(self, corpus: Corpus) -> None:
         index = corpus.publish(ARTICLES)
         keys = every(index)[::-1]
-        store = Store.open(corpus.data)
+        store = open_store(corpus.data)
         for key, place, vector in zip(keys, index.places(keys), index.vectors(keys), strict=True):
             stored = store.get(place.article.id, place.article.version).article
             passage = stored.text[place.start : place.end]
@@ -200,7 +200,7 @@ class GenerationContract:
     def test_what_was_made_otherwise_is_refused(self, corpus: Corpus, other: Corpus) -> None:
         corpus.publish(ARTICLES[:1])
         other.publish(ARTICLES[:1])
-        here, elsewhere = Store.open(corpus.data), Store.open(other.data)
+        here, elsewhere = open_store(corpus.data), open_store(other.data)
         wanted = making(WordEncoder(), OPTIONS)
         assert corpus.indexes.open_newest(wanted, here).facts.articles == 1
         for asked, store in (
@@ -215,7 +215,7 @@ class GenerationContract:
 
     def test_an_empty_corpus_has_an_index_that_finds_nothing(self, corpus: Corpus) -> None:
         corpus.publish(ARTICLES[:1])
-        store = Store.open(corpus.data)
+        store = open_store(corpus.data)
         remove(["ferry"], store, corpus.data, WordEncoder(), corpus.options)
         store.close()
         index = corpus.indexes.open_newest()

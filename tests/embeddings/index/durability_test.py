@@ -158,13 +158,14 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 import owner
+from corpus.store.sqlite.store import SqliteStore
 owner.identify("Its model is spooled to a file.")
 limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 if sys.argv[3] == "store":
     limit()
 else:
-    begin = owner.Store.begin_edition
-    owner.Store.begin_edition = lambda store: (begin(store), limit())[0]
+    begin = SqliteStore.begin_edition
+    SqliteStore.begin_edition = lambda store: (begin(store), limit())[0]
 owner.run(Path(sys.argv[1]))
 """
 IN_THE_STORE = [(limit, "store", "corpus.errors.StoreError: cannot ") for limit in (500, 20_000, 50_000, 90_000)]

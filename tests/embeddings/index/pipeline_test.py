@@ -10,7 +10,7 @@ from fakes import WordEncoder
 from owner import OPTIONS, living, put_article, run
 
 from corpus.store.opening import open_store
-from corpus.store.store import Store
+from corpus.store.sqlite.store import SqliteStore
 from embeddings.errors import DamagedIndex
 from embeddings.index import dense, generation, word_columns
 from embeddings.index.analysis import analyse
@@ -59,6 +59,14 @@ def ranked(serving: Generation, text: str) -> set[tuple[str, int, int]]:
     return {(c.found.article.id, c.found.start, c.found.end) for c in candidates}
 
 
+def check_keys(serving: Generation) -> None:
+    """Keys, places and vectors name the same passages, through whatever merges there were."""
+    keys = serving.keys()
+    assert len(set(keys)) == len(keys)
+    with pytest.raises(DamagedIndex):
+        serving.places([max(keys) + (1 << PLACE_BITS)])
+    store = open_store(Path(serving.segments[0].folder).parents[3])
+    places = serving.places(keys)
     for at in places:
         assert at.before == at.start - min(other.start for other in places if other.article == at.article)
     for key, at in zip(keys, places, strict=True):
@@ -174,16 +182,16 @@ def test_a_large_file_is_kept_in_parts(place: Path, monkeypatch: pytest.MonkeyPa
         rows.append(path.read_text())
         path.unlink()
     (place / "in" / "all.jsonl").write_text("".join(rows))
-    put = Store.put
+    put = SqliteStore.put
     seen = []
 
-    def fail_late(store: Store, article: object, file: str) -> tuple[int, bool]:
+    def fail_late(store: SqliteStore, article: object, file: str) -> tuple[int, bool]:
         seen.append(article)
         if len(seen) == 8:
             raise KeyboardInterrupt
         return put(store, article, file)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Store, "put", fail_late)
+    monkeypatch.setattr(SqliteStore, "put", fail_late)
     with pytest.raises(KeyboardInterrupt):
         run(place)
     monkeypatch.undo()

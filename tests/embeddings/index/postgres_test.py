@@ -35,11 +35,11 @@ def write(folder: Path, numbers: Sequence[int], words: str = "The ferry of harbo
     return file
 
 
-def run(file: Path, place: Path | StorePlace, **more: bool) -> Report:
+def run(file: Path, place: Path | StorePlace, *, prune: bool = False) -> Report:
     data = place if isinstance(place, Path) else place.data
     store = open_store(place)
     try:
-        return index([file], store, data, WordEncoder(), OPTIONS, **more)
+        return index([file], store, data, WordEncoder(), OPTIONS, prune=prune)
     finally:
         store.close()
 
