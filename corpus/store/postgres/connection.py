@@ -125,8 +125,8 @@ class PostgresDatabase(SqlDatabase):
 
     def changes(self) -> int:
         """Of the snapshot that a read sees: another one as soon as anybody's transaction has ended."""
-        told = str(self._execute("SELECT pg_current_snapshot()::text")[0][0])
-        return int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big")
+        snapshot = str(self._execute("SELECT pg_current_snapshot()::text")[0][0])
+        return int.from_bytes(hashlib.sha256(snapshot.encode()).digest()[:8], "big")
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -183,13 +183,13 @@ class PostgresDatabase(SqlDatabase):
             return self._run(connection, marked(query), values)
 
     def _write(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
-        told = [[_escaped(value) for value in row] for row in rows]
+        escaped = [[_escaped(value) for value in row] for row in rows]
         with self._lock, self._translated():
-            if len(told) == 1:
-                self._usable().execute(marked(query), told[0])
-            elif told:
+            if len(escaped) == 1:
+                self._usable().execute(marked(query), escaped[0])
+            elif escaped:
                 with self._usable().cursor() as cursor:
-                    cursor.executemany(marked(query), told)
+                    cursor.executemany(marked(query), escaped)
 
     def _execute(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
