@@ -29,6 +29,7 @@ from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.store.store import Store
 from embeddings.index.indexed_text import Aliases
+from embeddings.index.late_vectors import LateVectors
 from embeddings.index.protocols import Index
 from embeddings.index.types import Filter
 from embeddings.index.words import says_nothing, words
@@ -52,7 +53,7 @@ Cite = Callable[[Filter, tuple[str, ...]], Cited]
 @dataclass(frozen=True, slots=True)
 class Served:
     """What a question is answered from; `aliases` are those the generation was made with. `many_languages`: whether the
-    encoder may find what is in another language than the question."""
+    encoder may find what is in another language than the question. `late` makes vectors that the generation lacks."""
 
     store: Store
     generation: Index | None
@@ -62,6 +63,7 @@ class Served:
     reader: AnswerReader | None = None
     events: Mapping[str, str] = field(default_factory=dict)
     many_languages: bool = False
+    late: LateVectors | None = None
 
 
 def read(question: Question, generation: Index | None, events: Mapping[str, str]) -> Reading:
@@ -182,18 +184,19 @@ def _answered(
     ):
         return answers.nothing(question, "nothing_relevant", reading, index)
     if reading.kind == "latest":
-        wide = search(generation, Query(reading.terms, vector, reading.phrases, within), LISTED_AMONG)
+        wide = search(generation, Query(reading.terms, vector, reading.phrases, within, late=served.late), LISTED_AMONG)
         if listed := newest_on(question, reading, index, citer, wide, unread):
             return listed
     style = replace(style, read=style.read and can_read(reading.terms) and not served.aliases.spoken(question))
     days = reading.spoken.days if reading.spoken else None
     citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases, days)
     period = reading.weighed.ordinals if reading.weighed else None
-    cite = _citing(served, generation, citer, question, Query(reading.terms, vector, period=period), style)
+    query = Query(reading.terms, vector, period=period, late=served.late)
+    cite = _citing(served, generation, citer, question, query, style)
     if reading.spoken:
         bare = with_its_mark(reading.terms).rstrip()
         whole = f"{bare.rstrip('?')} {reading.spoken.words}{'?' if bare.endswith('?') else ''}"
-        query = Query(whole, served.encoder.encode([whole])[0], period=reading.spoken.ordinals)
+        query = replace(query, text=whole, vector=served.encoder.encode([whole])[0], period=reading.spoken.ordinals)
         anywhere = _citing(served, generation, citer, question, query, style)
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
     else:
@@ -370,6 +373,6 @@ def _ordinal(day: str | None) -> int | None:
 def info(generation: Index | None) -> IndexInfo:
     """A generation and its size; an empty one where nothing is indexed."""
     if generation is None:
-        return IndexInfo(None, 0, 0, None, None)
+        return IndexInfo(None, 0, 0, None, None, 0)
     made = generation.facts
-    return IndexInfo(made.name, made.articles, made.passages, made.built, made.newest)
+    return IndexInfo(made.name, made.articles, made.passages, made.built, made.newest, made.passages - made.lacking)

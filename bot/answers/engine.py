@@ -27,6 +27,7 @@ from corpus.types import Span, StoredArticle
 from embeddings.errors import MismatchedIndex, NoGeneration
 from embeddings.index.build.earlier import EarlierDays
 from embeddings.index.build.pipeline import making
+from embeddings.index.late_vectors import LateVectors
 from embeddings.index.opening import indexes_of
 from embeddings.index.protocols import Index
 from embeddings.models.encoder import open_encoder
@@ -66,6 +67,7 @@ class Engine:
         self._many_languages = settings.model.name not in DEFAULT_NAMES
         self._views = Views(store, Collections(settings.collections))
         self._earlier = EarlierDays(store, data, encoder, settings.indexing())
+        self._late = LateVectors(store, encoder, settings.indexing().aliases)
         self._swap = threading.Lock()
 
     @classmethod
@@ -211,6 +213,7 @@ class Engine:
                 self._answer_reader,
                 events,
                 self._many_languages,
+                self._late,
             )
             found.append(answered(served, question.text, reading, vector, self._style(question.top or top)))
         if self._reader is None:
@@ -259,7 +262,7 @@ class Engine:
         found = []
         for question, text, vector in zip(questions, texts, vectors, strict=True):
             view = self._seen(generation, question)[1] or generation
-            query = Query(text, vector, within=options_filter(question.filters, view))
+            query = Query(text, vector, within=options_filter(question.filters, view), late=self._late)
             found.append([] if is_empty(text) else self._listed(view, query, k, mode))
         return found
 

@@ -61,13 +61,22 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """Which generation answered: its name, its size, when it was built (ISO 8601, UTC), its newest source date."""
+    """Which generation answered: its name, its size, when it was built (ISO 8601, UTC), its newest source date.
+
+    `embedded` of the `passages` have a vector; while the others are being embedded, their words alone find them.
+    """
 
     generation: str | None
     articles: int
     passages: int
     built: str | None
     newest: str | None
+    embedded: int | None = None
+
+    @property
+    def percent_embedded(self) -> int:
+        """How many of a hundred passages have a vector, 100 only where all do."""
+        return 100 if self.embedded is None or not self.passages else 100 * self.embedded // self.passages
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,11 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
         opened = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
     finally:
         store.close()
-    yield "good", f"generation {opened.facts.name}, built {opened.facts.built}: {opened.check()}", ""
+    facts = opened.facts
+    yield "good", f"generation {facts.name}, built {facts.built}: {opened.check()}", ""
+    if facts.lacking:
+        said = f"{facts.lacking:,} of {facts.passages:,} passages are found only by their words, not by meaning"
+        yield "note", said, "if no `dateline index` is running, run it: it goes on from there"
 
 
 def _collections(settings: Settings, data: Path) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from bot.cli.wording import (
     count_words,
     date_short,
     date_words,
+    growing_words,
     headline,
     plain,
     said_first_and_last,
@@ -221,9 +222,11 @@ def _footer(answer: Answer) -> str:
         day = answer.reading.as_of
         return f"Searched no articles: there were none on {day}." if day else "Searched no articles."
     newest = f", newest dated {index.newest}" if index.newest else ""
+    growing = f" {growing_words(index)}" if index.percent_embedded < 100 else ""
     if answer.reading.as_of:
-        return f"Searched {count_words(index.articles, 'article')}{newest}, as they stood on {answer.reading.as_of}."
-    return f"Searched {count_words(index.articles, 'article')}{newest}; indexed {(index.built or '')[:10]}."
+        day = answer.reading.as_of
+        return f"Searched {count_words(index.articles, 'article')}{newest}, as they stood on {day}.{growing}"
+    return f"Searched {count_words(index.articles, 'article')}{newest}; indexed {(index.built or '')[:10]}.{growing}"
 
 
 # Lists

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.arrangement import named_by, replaced
-from bot.answers.types import Answer, Citation, Missing, MissingWord
+from bot.answers.types import Answer, Citation, IndexInfo, Missing, MissingWord
 from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
 from bot.wording.localisation import Words
@@ -54,6 +54,11 @@ def skipped_words(paths: Sequence[str]) -> str:
     """That hidden and excluded files were not read, with the first of them."""
     what = count_words(len(paths), "hidden or excluded file")
     return plain(f"Skipped {what} (first: {paths[0]}); [index] exclude in the settings names what is skipped.")
+
+
+def growing_words(index: IndexInfo) -> str:
+    """How far an index is that is still being made."""
+    return Words("en")("footer.growing", percent=index.percent_embedded)
 
 
 def plain(text: str) -> str:

@@ -140,7 +140,13 @@ class Generation:
             manifest.passages,
             manifest.newest,
             tuple(manifest.languages),
+            self.lacking,
         )
+
+    @functools.cached_property
+    def lacking(self) -> int:
+        """How many passages of articles that are not removed have no vector yet: only their words find them."""
+        return sum(len(segment.lacking) for segment in self.segments)
 
     def keys(self) -> list[Key]:
         """The keys of all passages, those of removed articles among them, in the order of their rows."""
@@ -312,10 +318,10 @@ class Generation:
         return [sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k] for found in merged]
 
     def vectors(self, keys: Sequence[Key]) -> Vectors:
-        """The vectors of some passages: (len(keys), dim) float32."""
+        """The vectors of some passages: (len(keys), dim) float32, zeros where one has none yet."""
         out = np.zeros((len(keys), self.manifest.making.dimension), dtype=np.float32)
         for place, wanted, local in self._by_segment(self._rows(keys)):
-            out[wanted] = self.segments[place].dense.rows(local.tolist())
+            out[wanted] = self.segments[place].dense.rows(local)
         return out
 
     def _by_segment(self, rows: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:

@@ -54,7 +54,7 @@ class Index(Protocol):
         """Where some passages are, in order."""
 
     def vectors(self, keys: Sequence[Key]) -> Vectors:
-        """The vectors of some passages: (len(keys), dim) float32."""
+        """The vectors of some passages: (len(keys), dim) float32, zeros where one has none yet."""
 
     def evidence(self, terms: Sequence[Term], keys: Sequence[Key]) -> WordEvidence:
         """What some passages contain of the first HELD_TERMS terms."""

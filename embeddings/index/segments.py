@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.index import dense, lexical, time_columns, word_columns
+from embeddings.index import lexical, time_columns, word_columns
 from embeddings.index.arrays import mapped
+from embeddings.index.segment_vectors import SegmentVectors
 from embeddings.index.time_columns import SegmentTimes, TimeColumns
 from embeddings.index.types import PLACE_BITS, ArticleRow, Filter, key_of
 from embeddings.index.word_columns import SegmentWords, WordColumns
@@ -97,7 +98,7 @@ class Segment:
         self.table = mapped(folder / "articles.npy")
         self.passages = mapped(folder / "passages.npy")
         self._digests = mapped(folder / "digests.npy")
-        self.dense = dense.DenseIndex(folder / "dense.faiss")
+        self.dense = SegmentVectors(folder, len(self.passages))
         words: dict[str, Any] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
         self.publishers: list[str] = words["publishers"]
         self.languages: list[str] = words["languages"]
@@ -109,8 +110,6 @@ class Segment:
         self.alive[list(dead)] = False
         self.words = SegmentWords(folder, self.passages["article"].astype(np.int64))
         self.times = SegmentTimes(folder, len(self.passages))
-        if len(self.passages) != self.dense.size:
-            raise ValueError(f"{folder} has {len(self.passages)} passages and {self.dense.size} vectors")
 
     def id(self, place: int) -> str:
         """The id of the article at `place`."""
@@ -135,9 +134,15 @@ class Segment:
 
     def digests(self, article: int) -> list[tuple[int, int, bytes]]:
         """(start, end, digest of what was embedded) of every passage of the article at a place, in order."""
-        return [
-            (*self.passages[row].item()[1:], self._digests[row].tobytes()) for row in self.rows_of(article).tolist()
-        ]
+        return [(*self.passages[row].item()[1:], self.digest(row)) for row in self.rows_of(article).tolist()]
+
+    def digest(self, row: int) -> bytes:
+        """The digest of what is embedded of the passage in a row."""
+        return bytes(self._digests[row].tobytes())
+
+    def digest_rows(self) -> NDArray[np.uint8]:
+        """(passages, 16) the digests of all passages."""
+        return self._digests
 
     def keys_of(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """(n,) the keys of some passages, by their numbers here."""
@@ -157,6 +162,13 @@ class Segment:
         if not len(self.passages):
             return []
         return [digest.tobytes() for digest in self._digests[self.alive[self.passages["article"]]]]
+
+    @property
+    def lacking(self) -> NDArray[np.int64]:
+        """The rows of the passages of articles that are not removed which have no vector yet, in order."""
+        if self.dense.complete:
+            return np.zeros(0, np.int64)
+        return np.flatnonzero(self.alive[self.passages["article"]] & ~self.dense.has())
 
     def passing(self, within: Filter) -> Mask:
         """(articles,) which of them are inside the filter; one with no known date is inside no range of dates."""

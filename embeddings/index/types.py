@@ -40,7 +40,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What an index says of itself: its name, when it was built (UTC, ISO), the name of the way its articles are cut,
-    how many articles and passages it has, its newest date, whole or in part, and its languages, commonest first."""
+    how many articles and passages it has, its newest date, whole or in part, and its languages, commonest first.
+    `lacking` of the passages have no vector yet: only their words find them."""
 
     name: str
     built: str
@@ -49,6 +50,7 @@ class Facts:
     passages: int
     newest: str | None
     languages: tuple[str, ...]
+    lacking: int = 0
 
 
 @dataclass(frozen=True, slots=True)

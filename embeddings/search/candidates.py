@@ -4,7 +4,7 @@ Both searches bring their best; every candidate is then scored by both, and embe
 single modes are there to compare with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,9 @@ from corpus.store.store import Store
 from corpus.text.spans import left_of, length
 from corpus.types import Span
 from embeddings.index.evidence import WordEvidence
+from embeddings.index.late_vectors import LateVectors
 from embeddings.index.protocols import Index
+from embeddings.index.segments import Mask
 from embeddings.index.time_columns import Period
 from embeddings.index.types import Filter, Found, Key, Weights
 from embeddings.search import ranking
@@ -22,6 +24,10 @@ from embeddings.types import Judgement, Mode, Vectors
 
 POOL = 100
 """Candidates taken from each search: among them a ranking is made; a list longer than that goes on below it."""
+
+LATE = 32
+"""Passages without a vector, the best by their words, whose vectors are made for a question to an index that is still
+being embedded: some .3 s on two idle cores with VNNI (docs/performance.md compares)."""
 
 LOOKED_AT = 2
 """Passages that the engine for words finds for each that is taken by its BM25 score."""
@@ -39,13 +45,15 @@ of a table or a list have such breaks between them, where those of prose overlap
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is searched for: words, quoted phrases that must occur, the question's vector (dim,), and a filter. Passages
-    that speak of the `period` (first and last day, proleptic ordinals) count as those that name its year."""
+    that speak of the `period` (first and last day, proleptic ordinals) count as those that name its year. `late` makes
+    vectors that an index lacks which is still being embedded."""
 
     text: str
     vector: Vectors
     phrases: tuple[str, ...] = ()
     within: Filter = Filter()
     period: Period | None = None
+    late: LateVectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,8 @@ def pooled(generation: Index, query: Query, question: Asked, pool: int, mode: Mo
     at = [place for place, key in enumerate(keys) if key in taken]
     kept = [keys[place] for place in at]
     found = [places[key] for key in kept]
-    evidence = gather(generation, query, question, kept, found, words.of(at), nearest, matched)
+    late = LATE if mode == "hybrid" else 0
+    evidence = gather(generation, query, question, kept, found, words.of(at), nearest, matched, late)
     return Pool(nearest, matched, kept, evidence, places)
 
 
@@ -225,22 +234,47 @@ def gather(
     words: WordEvidence,
     nearest: Sequence[tuple[Key, float]],
     matched: Sequence[tuple[Key, float]],
+    late: int = 0,
 ) -> Evidence:
-    """What is known of some passages, given where they are, what their words say and what both searches found."""
+    """What is known of some passages, given where they are, what their words say and what both searches found. Of those
+    without a vector the `late` best by their words get one now."""
     year, others = 1 << len(question.terms), (1 << len(question.terms)) - 1
     weights = Weights(head=0.0)
     years = np.array([bool(body & year) for body, _ in words.present], dtype=np.bool_)
     if query.period is not None:
         years = years | generation.speaking(keys, query.period)
+    cosines, known = _cosines(generation, query, dict(zip(keys, found, strict=True)), matched, late)
     return Evidence(
-        dense=_products(generation.vectors(keys), query.vector),
+        dense=cosines,
         body=weights.stem * words.stem + weights.word * words.word,
         present=[(body & others, head & others) for body, head in words.present],
         together=[bits & (others >> 1) for bits in words.together],
         years=years,
         found=found,
         agreement=agreement_of(nearest, matched),
+        known=known,
     )
+
+
+def _cosines(
+    generation: Index, query: Query, places: Mapping[Key, Found], matched: Sequence[tuple[Key, float]], late: int
+) -> tuple[Floats, Mask]:
+    """(n,) the cosines of passages, and which of them are known: one that is not counts as the lowest that is, so that
+    what has no vector yet stays behind what its words say, and is not lost."""
+    keys = list(places)
+    vectors = generation.vectors(keys)
+    cosines = _products(vectors, query.vector)
+    known: Mask = np.any(vectors != 0, axis=1)
+    if known.all():
+        return cosines, known
+    at = {key: place for place, key in enumerate(keys) if not known[place]}
+    chosen = [key for key, _ in matched if key in at][:late] if query.late else []
+    if chosen and query.late:
+        made = query.late.of([places[key] for key in chosen])
+        these = [at[key] for key in chosen]
+        cosines[these], known[these] = _products(made, query.vector), True
+    cosines[~known] = cosines[known].min() if known.any() else 0.0
+    return cosines, known
 
 
 def _products(rows: Vectors, vector: Vectors) -> Floats:
@@ -254,11 +288,13 @@ def weighed(question: Asked, keys: Sequence[Key], evidence: Evidence) -> list[Ca
     if not keys:
         return []
     scores = (features(question, evidence) * ranking.model().weights).sum(axis=1)
+    pairs = zip(evidence.dense.tolist(), evidence.known.tolist(), strict=True)
+    cosines = [cosine if known else None for cosine, known in pairs]
     columns = zip(
         keys,
         evidence.found,
         scores.tolist(),
-        evidence.dense.tolist(),
+        cosines,
         evidence.body.tolist(),
         evidence.present,
         strict=True,

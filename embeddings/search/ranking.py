@@ -117,7 +117,8 @@ class Evidence:
     """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms present
     by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
     written there or the passage speaks of it (False where the question names none), and where the passage is.
-    `agreement` is that of the two searches."""
+    `agreement` is that of the two searches. `known` says which cosines are of vectors; another stands in for one that
+    is not made yet."""
 
     dense: Floats
     body: Floats
@@ -126,6 +127,7 @@ class Evidence:
     years: NDArray[np.bool_]
     found: Sequence[Found]
     agreement: float
+    known: NDArray[np.bool_]
 
 
 NAMES = (

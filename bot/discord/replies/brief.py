@@ -21,7 +21,7 @@ from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.links import jump_url
 from bot.discord.replies.notes import ACCENTS, NOTHING_ACCENT, question_text
 from bot.discord.replies.reply import alone_state, answer_reply, remember
-from bot.discord.replies.status import beside_range, missing_word_lines, named, reading_lines, status_text
+from bot.discord.replies.status import beside_range, growing, missing_word_lines, named, reading_lines, status_text
 from bot.discord.replies.view import PER_PAGE, View
 from bot.wording.localisation import Words
 from corpus.text.sentences import split
@@ -103,6 +103,7 @@ def _head(answer: Answer, view: View, *, read: bool = True) -> list[b.Block]:
     if read:
         lines += reading_lines(answer.reading, view.words, filtered=bool(view.filters.after or view.filters.before))
         lines += missing_word_lines(answer.missing, view.words)
+    lines += growing(answer.index, view.words)
     head: list[b.Block] = [question_text(answer.question)]
     return [*head, b.Text("-# " + " · ".join(lines))] if lines else head
 

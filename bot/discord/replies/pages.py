@@ -17,7 +17,7 @@ from bot.discord.replies.escape import code, folded, inline, width
 from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.links import jump_url, safe_url
 from bot.discord.replies.notes import note, question_text, reply
-from bot.discord.replies.status import first_and_last
+from bot.discord.replies.status import first_and_last, growing
 from bot.discord.replies.topic import Topic, topic_of
 from bot.discord.replies.view import View
 from bot.wording.localisation import Words
@@ -211,7 +211,7 @@ def _index_line(index: IndexInfo, words: Words) -> str:
     facts = [words.some("count.articles", index.articles)]
     if index.built:
         facts.append(words("footer.built", day=inline(index.built[:10])))
-    return " · ".join(facts)
+    return " · ".join([*facts, *growing(index, words)])
 
 
 @dataclass(frozen=True, slots=True)

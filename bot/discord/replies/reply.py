@@ -15,7 +15,7 @@ from bot.discord.replies.cited import citation_blocks, context_button
 from bot.discord.replies.escape import inline
 from bot.discord.replies.links import jump_url
 from bot.discord.replies.notes import ACCENTS, NOTHING_ACCENT, note, question_text, reply
-from bot.discord.replies.status import beside_range, missing_word_lines, reading_lines, status_text
+from bot.discord.replies.status import beside_range, growing, missing_word_lines, reading_lines, status_text
 from bot.discord.replies.view import MAX_PAGE, PER_PAGE, View
 from bot.questions.types import NO_FILTERS
 from bot.wording.localisation import Words
@@ -89,7 +89,7 @@ def _footer(answer: Answer, words: Words) -> str:
         facts.append(words("footer.built", day=inline(index.built[:10])))
     if index.newest:
         facts.append(words("footer.newest", day=inline(index.newest[:10])))
-    return "-# " + " · ".join(facts)
+    return "-# " + " · ".join([*facts, *growing(index, words)])
 
 
 def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Block]:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from bot.answers.types import Answer, Archive, Citation, Missing
+from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing
 from bot.discord.replies.cited import (
     PUBLISHER,
     TITLE,
@@ -134,3 +134,8 @@ def reading_lines(reading: Reading, words: Words, *, filtered: bool = False) -> 
     if reading.source:
         lines.append(words("reading.source", source=inline(reading.source)))
     return lines
+
+
+def growing(index: IndexInfo, words: Words) -> list[str]:
+    """How far an index is that is still being made, in a line; none where it is complete."""
+    return [words("footer.growing", percent=index.percent_embedded)] if index.percent_embedded < 100 else []

@@ -8,6 +8,7 @@ grows over LARGEST passages, and memory holds at most one segment's columns.
 import itertools
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from corpus import stories
 from corpus.dates.times import times_of
 from corpus.store.store import Store
 from corpus.types import Article
-from embeddings.index import dense, lexical, living_articles, segments, time_columns, word_columns
+from embeddings.index import lexical, living_articles, segment_vectors, segments, time_columns, word_columns
 from embeddings.index.analysis import analyse
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.publishing import Publication
@@ -43,6 +44,20 @@ VECTORS_AT_ONCE = 4096
 Keys = Sequence[tuple[str, int]]
 """(id, version) of articles."""
 
+Digests = NDArray[np.uint8]
+"""(n, 16): what the vectors of n passages are kept under in the store."""
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A generation that was published: its name, its passages, and how many of them have no vector yet."""
+
+    name: str
+    passages: int
+    lacking: int
+
 
 class Builder:
     """Writes generations from one store, made one way."""
@@ -53,15 +68,29 @@ class Builder:
         self._store, self._data, self._making = store, data, wanted
         self._splitter, self._aliases, self._progress = splitter, aliases, progress
 
-    def build(self, base: Generation | None, added: Keys, dead: dict[int, list[int]]) -> tuple[str, int]:
-        """Publishes `base` with the articles `added` and without those at the places `dead` of its segments.
-
-        Returns (name, passages) of the generation published.
-        """
+    def build(self, base: Generation | None, added: Keys, dead: dict[int, list[int]]) -> Built:
+        """Publishes `base` with the articles `added` and without those at the places `dead` of its segments, with as
+        many of their vectors as are stored."""
         edition = self._store.begin_edition()  # what the generation names is then as durable as it is
         publication = Publication(self._data, self._making, base.manifest if base else None, edition)
         try:
             return self._build(publication, base, added, dead, {"store": self._store.identity, "edition": edition})
+        except BaseException:
+            publication.abandon()
+            raise
+
+    def with_stored_vectors(self, base: Generation) -> str:
+        """Publishes `base` with the vectors that it lacks and the store now has; returns the name. All else is shared:
+        with every vector it is what `build` makes where all were stored before."""
+        edition = self._store.begin_edition()
+        publication = Publication(self._data, self._making, base.manifest, edition)
+        try:
+            corpus = living_articles.passages(base.segments)
+            for segment in base.segments:
+                if len(segment.lacking):
+                    folder = publication.folder / "segments" / str(segment.number)
+                    self._write_vectors(folder, segment.digest_rows(), corpus)
+            return publication.publish_same_articles(edition)
         except BaseException:
             publication.abandon()
             raise
@@ -73,7 +102,7 @@ class Builder:
         added: Keys,
         dead: dict[int, list[int]],
         origin: dict[str, Any],
-    ) -> tuple[str, int]:
+    ) -> Built:
         old = list(base.segments) if base else []
         first = base.manifest.next_serial if base else 1
         removed = [serial for segment in old for serial in segment.bury(dead.get(segment.number, ()))]
@@ -96,7 +125,7 @@ class Builder:
         stories = living_articles.stories_of(living)
         name = publication.publish(kept, stories, living_articles.copies_of(living, stories), facts)
         self._progress("publishing", 1, 1)
-        return name, int(facts["passages"])
+        return Built(name, int(facts["passages"]), sum(len(segment.lacking) for segment in living))
 
     def _write_words(
         self,
@@ -156,20 +185,27 @@ class Builder:
         self._progress("indexing words", len(added), len(added))
 
     def _write(self, publication: Publication, columns: Columns, corpus: int) -> None:
-        """Adds a segment with its vectors to the publication."""
-        place = publication.add_segment(columns)
-        count = len(columns.passages)
-        self._progress("indexing vectors", 0, count)
-        dense.write(
-            place / "dense.faiss",
-            self._making.dimension,
-            count,
-            lambda: self._vectors(columns.digests),
-            corpus=corpus,
-        )
-        self._progress("indexing vectors", count, count)
+        """Adds a segment to the publication, with those of its vectors that are stored."""
+        self._write_vectors(publication.add_segment(columns), columns.digests, corpus)
 
-    def _vectors(self, digests: NDArray[np.uint8]) -> Iterator[Vectors]:
+    def _write_vectors(self, folder: Path, digests: Digests, corpus: int) -> None:
+        """Writes the stored vectors of the passages with these digests into a segment's folder."""
+        self._progress("indexing vectors", 0, len(digests))
+        has = self._stored(digests)
+        dimension = self._making.dimension
+        segment_vectors.write(folder, dimension, has, lambda rows: self._vectors(digests[rows]), corpus=corpus)
+        self._progress("indexing vectors", len(digests), len(digests))
+
+    def _stored(self, digests: Digests) -> Mask:
+        """(n,) which of (n, 16) digests have a vector in the store."""
+        has = np.zeros(len(digests), np.bool_)
+        for at in range(0, len(digests), VECTORS_AT_ONCE):
+            some = [digest.tobytes() for digest in digests[at : at + VECTORS_AT_ONCE]]
+            lacking = self._store.lacking(self._making.model, some)
+            has[at : at + len(some)] = [digest not in lacking for digest in some]
+        return has
+
+    def _vectors(self, digests: Digests) -> Iterator[Vectors]:
         """The vectors kept under (n, 16) digests, in order, some thousand at a time."""
         for at in range(0, len(digests), VECTORS_AT_ONCE):
             wanted = [digest.tobytes() for digest in digests[at : at + VECTORS_AT_ONCE]]

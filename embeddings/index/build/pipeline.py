@@ -1,11 +1,13 @@
 """Files and feeds -> store -> vectors -> a published generation; only what changed is done again.
 
 Every step is kept as soon as it is done (articles in the store, vectors under their text's digest), so a run that is
-cut short at any moment loses nothing, and the next one goes on from there.
+cut short at any moment loses nothing, and the next one goes on from there. What takes long to embed is published before
+that, to be found by its words.
 """
 
+import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,19 +22,17 @@ from corpus.text.sentences import of_body
 from corpus.types import Article
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation
-from embeddings.index.build.building import Builder, Keys
+from embeddings.index.build.building import Builder, Built, Keys
 from embeddings.index.build.cleaning import delete_forgotten, trim
+from embeddings.index.build.embedding import Embedder
 from embeddings.index.build.intake import Intake, Progress
 from embeddings.index.build.publishing import retire
-from embeddings.index.indexed_text import Aliases, embedded, text_digest
+from embeddings.index.indexed_text import Aliases
 from embeddings.index.native import PASSED_ON
 from embeddings.types import Encoder
 
 SPLITTER_VERSION = "12"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
-
-ENCODE_AT_ONCE = 128
-"""Passages encoded between two commits: what a kill can cost."""
 
 CUT_AT_ONCE = 100
 """Articles cut between two commits."""
@@ -166,7 +166,7 @@ def remove(
                 store.get(article_id)
         with store.transaction():
             store.bury(article_ids, reason, purged=purge)
-        _, name, _ = _publish(store, data, encoder, options, progress, anew=purge)
+        _, name, _ = _publish(store, data, encoder, options, progress, anew=purge, whole=False)
         if purge:
             retire(data / "generations", kept=1)
     return name
@@ -183,7 +183,7 @@ def undo_removal(article_ids: Sequence[str], store: Store, data: Path, encoder: 
             lost = [article_id for article_id in article_ids if not store.unbury(article_id)]
             if lost:
                 store.forget_all_files()
-        _publish(store, data, encoder, options, lambda what, done, total: None)
+        _publish(store, data, encoder, options, lambda what, done, total: None, whole=False)
     return lost
 
 
@@ -191,25 +191,54 @@ def undo_removal(article_ids: Sequence[str], store: Store, data: Path, encoder: 
 
 
 def _publish(
-    store: Store, data: Path, encoder: Encoder, options: Options, progress: Progress, *, anew: bool = False
+    store: Store,
+    data: Path,
+    encoder: Encoder,
+    options: Options,
+    progress: Progress,
+    *,
+    anew: bool = False,
+    whole: bool = True,
 ) -> tuple[int, str | None, int]:
-    """Returns (passages embedded now, the generation's name, its passages); with `anew` it shares no file of before."""
+    """Returns (passages embedded now, the generation's name, its passages); with `anew` it shares no file of before.
+
+    Where embedding takes long, what is new is published first to be found by its words. Unless it need not be `whole`
+    now, generations with ever more vectors follow until none is lacking.
+    """
     _lay_out(store, encoder, options, progress)
     wanted = making(encoder, options)
     before = _opened(data, wanted, store)
     base = None if anew else before
     added, removed = _difference(base, store)
-    if base is not None and not added and not any(removed.values()):
-        kept = base
-        delete_forgotten(store, options.aliases, lambda: kept)
-        store.give_back()
-        return 0, base.manifest.name, base.manifest.passages
-    # One that was made otherwise may still be answering, in a process that was started with other settings.
-    quoted = None if anew else before or _opened(data, None, store)
-    embedded_now = _embed(store, encoder, options, added, progress)
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
+    embedder = Embedder(store, encoder, options.splitter, options.aliases, progress)
+    if base is not None and not added and not any(removed.values()):
+        serving = base
+        built = Built(base.manifest.name, base.manifest.passages, base.lacking)
+        delete_forgotten(store, options.aliases, lambda: serving)
+    else:
+        # One that was made otherwise may still be answering, in a process that was started with other settings.
+        quoted = None if anew else before or _opened(data, None, store)
+        if not embedder.takes_long(added):
+            embedder.embed(added)
+        with _writing(data):
+            built = builder.build(base, added, removed)
+        delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store))
+        trim(store, options.splitter, quoted)
+    name = built.name
+    if whole and built.lacking:
+        for serving in embedder.embed_lacking(lambda: generation.open_newest(data, wanted, store)):
+            with _writing(data):
+                name = builder.with_stored_vectors(serving)
+    store.give_back()
+    return embedder.embedded, name, built.passages
+
+
+@contextlib.contextmanager
+def _writing(data: Path) -> Iterator[None]:
+    """Raises IndexingError where an index cannot be written."""
     try:
-        name, passages = builder.build(base, added, removed)
+        yield
     except BaseException as fault:
         # What native code raises may be no Exception (a panic of Rust's); any other fault is ours, and raised as it is.
         native = isinstance(fault, (OSError, RuntimeError, ValueError)) or not isinstance(fault, Exception)
@@ -219,10 +248,6 @@ def _publish(
             f"cannot write the index in {data / 'generations'}: {_reason(fault)}; what was stored and embedded is kept:"
             " check that the disk has space and the folder is writable, then run `dateline index` again"
         ) from fault
-    delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store))
-    trim(store, options.splitter, quoted)
-    store.give_back()
-    return embedded_now, name, passages
 
 
 def _reason(fault: BaseException) -> str:
@@ -289,36 +314,3 @@ def cut(article: Article, encoder: Encoder, options: Options) -> tuple[Layout, N
     )
     body = "\n".join(article.text[start:end] for start, end in article.body)
     return Layout(tuple(sentences), tuple(passages)), stories.signature(body)
-
-
-def _embed(store: Store, encoder: Encoder, options: Options, keys: Keys, progress: Progress) -> int:
-    """Encodes the passages of `keys` that have no vector yet; returns how many."""
-    todo: dict[bytes, str] = {}
-    total = store.passage_total(keys, options.splitter)
-    done = encoded = 0
-    for article_id, version in keys:
-        article = store.get(article_id, version).article
-        groups = options.aliases.for_article(article)
-        layout = store.layout(article_id, version, options.splitter)
-        texts = (embedded(article, article.text[p.start : p.end], groups) for p in layout.passages)
-        todo.update((text_digest(text), text) for text in texts)
-        done += len(layout.passages)
-        while len(todo) >= ENCODE_AT_ONCE:
-            encoded += _encode(store, encoder, todo)
-            progress("embedding passages", done - len(todo), total)
-    while todo:
-        encoded += _encode(store, encoder, todo)
-    progress("embedding passages", total, total)
-    return encoded
-
-
-def _encode(store: Store, encoder: Encoder, todo: dict[bytes, str]) -> int:
-    """Encodes and keeps up to ENCODE_AT_ONCE of the texts that have no vector, taking them out; returns how many."""
-    some = list(todo)[:ENCODE_AT_ONCE]
-    texts = {digest: todo.pop(digest) for digest in some}
-    lacking = store.lacking(encoder.fingerprint, some)
-    fresh = [digest for digest in some if digest in lacking]
-    if fresh:
-        vectors = encoder.encode([texts[digest] for digest in fresh])
-        store.put_vectors(encoder.fingerprint, zip(fresh, vectors, strict=True))
-    return len(fresh)

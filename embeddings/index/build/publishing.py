@@ -49,7 +49,7 @@ class Publication:
         self._last = max(self.segments, default=0)
 
     def add_segment(self, columns: segments.Columns) -> Path:
-        """Adds a segment; returns its folder, where `dense.faiss` has still to be written."""
+        """Adds a segment; returns its folder, where its vectors have still to be written."""
         self._last += 1
         folder = self.folder / "segments" / str(self._last)
         folder.mkdir(parents=True)
@@ -82,6 +82,17 @@ class Publication:
             numbered = {str(number): list(those) for number, those in sorted(places.items()) if those}
             _replace_json(self.folder / name, numbered)
         _replace_json(self.folder / "stories.json", [list(members) for members in stories])
+        return self._publish(facts)
+
+    def publish_same_articles(self, edition: int) -> str:
+        """Publishes a generation of the articles of the one it starts from, which may have more of their vectors;
+        returns its name."""
+        assert self._base is not None
+        said = asdict(self._base)
+        same = ("store", "articles", "passages", "newest", "languages", "next_serial")
+        return self._publish({name: said[name] for name in same} | {"edition": edition})
+
+    def _publish(self, facts: Mapping[str, Any]) -> str:
         files, checked = {}, {}
         known = read_checked(self._root / self._base.name) if self._base else {}
         for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):

@@ -311,7 +311,7 @@ class Panic(BaseException):
 
 
 @pytest.mark.parametrize("fault", [Panic("index out of bounds"), RuntimeError("faiss"), OSError(28, "No space left")])
-@pytest.mark.parametrize("where", ["lexical", "dense"])
+@pytest.mark.parametrize("where", ["lexical", "segment_vectors"])
 def test_what_native_code_raises_while_writing_is_told_and_costs_nothing(
     place: Path, monkeypatch: pytest.MonkeyPatch, where: str, fault: BaseException
 ) -> None:

@@ -27,6 +27,7 @@ def evidence(**given: object) -> Evidence:
         "years": np.array([False, True]),
         "found": [place("a", 0, 100), place("b", 500, 600)],
         "agreement": 0.5,
+        "known": np.array([True, True]),
         **given,
     }
     return Evidence(**told)  # type: ignore[arg-type]
