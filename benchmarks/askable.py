@@ -33,7 +33,7 @@ from judged import _shows
 
 from bot.answers.engine import Engine
 from bot.settings import ModelSettings, Settings
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build.building import Builder, Digests, Mask
 from embeddings.index.build.pipeline import making
 from embeddings.index.build.publishing import Publication
@@ -188,7 +188,7 @@ def _partly(data: Path, share: float, encoder: Encoder) -> Iterator[Engine]:
     with tempfile.TemporaryDirectory(dir=data.parent) as name:
         place = Path(name) / "data"
         shutil.copytree(data, place, ignore=shutil.ignore_patterns("models"))
-        store = Store.open(place)
+        store = open_store(place)
         wanted = making(encoder, options)
         base = open_newest(place, wanted, store)
         builder = _Sharing(store, place, wanted, options.splitter, options.aliases, lambda what, done, total: None)

@@ -10,7 +10,7 @@ from fakes import WordEncoder
 from owner import OPTIONS, SETTINGS, put_article, run
 
 from bot.answers.engine import Engine
-from corpus.store.store import Store
+from corpus.store.opening import open_store
 from embeddings.index.build import building, embedding
 from embeddings.index.build.pipeline import making, remove
 from embeddings.index.generation import Generation, open_newest
@@ -134,7 +134,7 @@ def test_what_is_removed_or_added_before_all_is_embedded_costs_no_vector_that_th
     with pytest.raises(KeyboardInterrupt):
         run(place, Watched(cut_short))
     lacking, encoder = newest(place).lacking, WordEncoder()
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     remove(["n3", "n4"], store, place / "data", encoder, OPTIONS)
     store.close()
     assert not encoder.encoded, "removing embeds nothing"
@@ -151,7 +151,7 @@ def test_what_is_removed_or_added_before_all_is_embedded_costs_no_vector_that_th
 
 
 def _vectors_are_of_their_passages(place: Path, serving: Generation) -> None:
-    store = Store.open(place / "data")
+    store = open_store(place / "data")
     keys = serving.keys()
     for key, found in zip(keys, serving.places(keys), strict=True):
         if found.article.id in ("n3", "n4"):
