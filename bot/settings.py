@@ -23,7 +23,7 @@ from corpus.collections import OPEN
 from corpus.dates.parts import days_of
 from corpus.readers import Limits
 from corpus.sources.addresses import is_address
-from corpus.store.opening import SCHEMA, StorePlace
+from corpus.store.opening import SCHEMA, StorePlace, is_database
 from embeddings.index.build.pipeline import Options
 from embeddings.index.indexed_text import Aliases
 
@@ -57,7 +57,7 @@ class IndexSettings(_Section):
 
 
 def _database(written: str) -> str:
-    if written and not written.startswith(("postgresql://", "postgres://")):
+    if written and not is_database(written):
         raise ValueError(
             'expected the address of a database such as "postgresql://host/name", or "" for the data folder'
         )

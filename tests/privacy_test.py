@@ -37,6 +37,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "backup": [["IN/../copy"]],
     "restore": [["IN/../copy"]],
     "remove": [["mills.html", "--purge"]],
+    "migrate": [["--to", "IN/../moved"]],
     "doctor": [[]],
 }
 """What each command is called with; IN is the folder of articles."""

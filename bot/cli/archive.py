@@ -1,14 +1,15 @@
-"""The commands that keep an archive safe and in order: backup, restore, remove."""
+"""The commands that keep an archive safe and in order: backup, restore, remove, migrate."""
 
 from pathlib import Path
 
 import click
 
 from bot.cli.output import emit, note, plain_errors
-from bot.cli.parameters import FILE, Command, json_option
+from bot.cli.parameters import DATA_PLACE, FILE, Command, json_option
 from bot.cli.wording import count_words, plain
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
+from corpus.store.opening import StorePlace
 
 DATABASES = ("store.sqlite", "discord.sqlite")
 """The articles, and what servers have set."""
@@ -80,4 +81,36 @@ def _require_folder(workspace: Workspace) -> None:
         )
 
 
-COMMANDS = (backup, restore, remove)
+@click.command(cls=Command)
+@click.option(
+    "--to", "target", type=DATA_PLACE, required=True, metavar="URI|FOLDER", help="postgresql://..., or a data folder."
+)
+@json_option()
+@click.pass_obj
+@plain_errors
+def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
+    """Copy articles, versions and vectors to a PostgreSQL database or a folder, checked. Nothing is deleted."""
+    from bot.cli.progress import progress
+    from corpus.store.migrating import migrate as copy
+
+    in_folder = isinstance(target, Path)
+    if isinstance(target, Path):
+        place, same = StorePlace(target), not workspace.place.uri and target.resolve() == workspace.data.resolve()
+    else:
+        place = StorePlace(workspace.data, target, workspace.settings.store.postgres_schema)
+        same = place == workspace.place
+    if same:
+        raise BotError("the articles are there already; name another place with --to")
+    with workspace.store(), progress() as report:
+        moved = copy(workspace.place, place, report)
+    named = str(target) if in_folder else place.name
+    if as_json:
+        tables = {name: {"rows": rows, "sha256": digest} for name, (rows, digest) in moved.tables.items()}
+        emit({"to": named, "articles": moved.articles, "copied": moved.copied, "tables": tables})
+        return
+    click.echo(plain(f"{count_words(moved.articles, 'article')} copied to {named}; every row was compared."))
+    uri = '""' if in_folder else "that address"
+    note(f"Nothing was deleted. To use the copy, set uri in [store] of config.toml to {uri}. See docs/scale.md.")
+
+
+COMMANDS = (backup, restore, remove, migrate)

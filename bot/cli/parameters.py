@@ -14,6 +14,7 @@ import click
 
 from bot.cli.wording import plain
 from corpus.sources.addresses import is_address
+from corpus.store.opening import is_database
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,7 +46,16 @@ class DataFolder(FilePath):
         return path
 
 
-FILE, DATA_FOLDER = FilePath(), DataFolder()
+class DataPlace(DataFolder):
+    """A data folder, or the address of a database, as a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        if isinstance(value, str) and is_database(value):
+            return value
+        return super().convert(value, param, context)
+
+
+FILE, DATA_FOLDER, DATA_PLACE = FilePath(), DataFolder(), DataPlace()
 
 
 class Command(click.Command):

@@ -33,6 +33,11 @@ class StorePlace:
         return f"the store in PostgreSQL ({shown(self.uri)}, schema {self.schema})"
 
 
+def is_database(written: str) -> bool:
+    """Whether this is the address of a database that a store can be in."""
+    return written.startswith(("postgresql://", "postgres://"))
+
+
 def open_store(place: Path | StorePlace) -> Store:
     """Returns the store at a place, for reading; nothing is made, changed or upgraded until something is written.
 

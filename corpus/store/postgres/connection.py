@@ -155,6 +155,10 @@ class PostgresDatabase(SqlDatabase):
             self._execute("SET LOCAL synchronous_commit = on")
             self._write(statement, [()])
 
+    def _copied(self) -> None:
+        """Numbers of models go on behind those that were copied."""
+        self._execute("SELECT setval(pg_get_serial_sequence('model', 'number'), max(number)) FROM model")
+
     def _empty_table(self, name: str, columns: str) -> None:
         self._execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns.replace(' TEXT', TEXT)})")
         self._execute(f"TRUNCATE {name}")

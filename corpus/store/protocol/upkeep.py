@@ -43,6 +43,9 @@ class Upkeep(Protocol):
     def edition(self) -> int:
         """How many generations were begun from this store: an older copy of it has a lower number."""
 
+    def require_whole(self) -> None:
+        """Raises StoreError where this is a copy of another store that was never finished."""
+
     def begin_edition(self) -> int:
         """Counts a generation that is about to be made; returns the edition, after a commit as `sync` makes it."""
 

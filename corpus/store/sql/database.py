@@ -41,5 +41,9 @@ class SqlDatabase(ABC):
         """Runs a statement in a transaction that, with all before it, survives a loss of power."""
 
     @abstractmethod
+    def _copied(self) -> None:
+        """Does what is to be done once tables were filled with the rows of another store."""
+
+    @abstractmethod
     def _empty_table(self, name: str, columns: str) -> None:
         """Makes a table that this connection alone sees, or empties it. Call inside a transaction."""

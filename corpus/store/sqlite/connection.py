@@ -144,6 +144,9 @@ class SqliteDatabase(SqlDatabase):
             except sqlite3.Error as fault:
                 raise self._unwritable(fault) from fault
 
+    def _copied(self) -> None:
+        """Nothing: SQLite takes the next number from the rows."""
+
     def _empty_table(self, name: str, columns: str) -> None:
         self._write(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns}) WITHOUT ROWID", [()])
         self._write(f"DELETE FROM {name}", [()])

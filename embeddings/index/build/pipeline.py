@@ -110,6 +110,7 @@ def index(
     """
     began = time.monotonic()
     with store.writing(patience):
+        store.require_whole()
         if verify:
             _forget_changed(store)
         intake = Intake(store, options.limits, options.exclude, progress)
@@ -161,6 +162,7 @@ def remove(
     UnknownArticle, before anything is done, where there is no such article.
     """
     with store.writing():
+        store.require_whole()
         for article_id in article_ids:
             if store.version(article_id) is None and store.tombstone(article_id) is None:
                 store.get(article_id)

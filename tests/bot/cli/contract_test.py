@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "backup": ("backup",),
     "restore": ("restore",),
     "remove": ("remove",),
+    "migrate": ("migrate", "--to"),
 }
 """Commands that take an argument, up to it; for index, which makes the model ready first, see below."""
 
@@ -39,8 +40,18 @@ ARGUMENTS = [
     *("https://a.example/x", "-1", "--nosuch"),
 ]
 USAGE = {
-    *((name, argument) for name in COMMANDS for argument in ("--nosuch", "-1") if "batch" not in name),
-    *((name, argument) for name in ("eval", "backup", "restore") for argument in ("", "https://a.example/x")),
+    *(
+        (name, argument)
+        for name in COMMANDS
+        for argument in ("--nosuch", "-1")
+        if "batch" not in name and name != "migrate"
+    ),
+    ("migrate", NOT_TEXT),
+    *(
+        (name, argument)
+        for name in ("eval", "backup", "restore", "migrate")
+        for argument in ("", "https://a.example/x")
+    ),
 }
 """What is wrong usage; all else could not be done."""
 
