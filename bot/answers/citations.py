@@ -13,6 +13,7 @@ from bot.answers.receipts import receipt
 from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.superseding import supersedes
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
+from bot.answers.values import figures
 from bot.questions.types import Reading
 from corpus.dates.times import TITLE
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
@@ -163,7 +164,7 @@ class Citer:
         while left and (len(chosen) < top or 0 < company < top):
             # Of equal ones the first.
             best = min(left, key=lambda c: SAME_STORY * cited.get(self.story(c)[0], 0) - c.score)
-            best = self._earliest(ranking, own, best, left)
+            best = self._earliest(ranking, own, self._newest(ranking, own, best, left), left)
             left.remove(best)
             if len(chosen) >= top and not self._shows(self.score(ranking, own[best.key])):
                 continue
@@ -215,6 +216,26 @@ class Citer:
         if candidate.found.article.id == other.found.article.id:
             return False
         return repeats(self._text(candidate), self._article(other)[0].article.text)
+
+    def _newest(
+        self, ranking: Ranking, own: dict[int, Candidate], best: Candidate, left: Sequence[Candidate]
+    ) -> Candidate:
+        """Of tellings of one story that differ, and fit as well and are as sure an answer as the best, the newest: of
+        daily bulletins today's. A question of a period or with a number of its own wants one of them."""
+        story = self.story(best)
+        if len(story) == 1 or self._period is not None or figures(self._question):
+            return best
+        sure = self._style.verdict(self.score(ranking, own[best.row]))
+        others = [
+            c
+            for c in left
+            if c.found.article.id != best.found.article.id
+            and c.score >= best.score - SAME_STORY
+            and self.story(c) == story
+            and not self._repeats(c, best)
+            and self._style.verdict(self.score(ranking, own[c.row])) == sure
+        ]
+        return max([best, *others], key=lambda c: c.found.article.last_day)
 
     def _earliest(
         self, ranking: Ranking, own: dict[int, Candidate], best: Candidate, left: Sequence[Candidate]

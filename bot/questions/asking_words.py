@@ -2,7 +2,7 @@
 
 import re
 
-from embeddings.index.words import question_language, words
+from embeddings.index.words import informative, question_language, words
 
 _TOKEN = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w{2,32}:\d+|t:-?\d+(?::[a-zA-Z])?|/[\w \-]{1,100}:\d+|id:\w+)>")
 """Mentions, channels, custom emoji, times and commands as Discord writes them into a message."""
@@ -43,7 +43,13 @@ _STARTS = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    rf"[?？]\s*(?:(?:and|also|und|y|e)\s+)?(?=\S)|(?:[,;]|(?<!\s))\s++(?:and|und|y)\s+(?:also\s+)?(?=(?:{_BEFORE}\s)?{_ASKS}\b)",
+    rf"[?？]\s*(?:(?:and|also|und|y|e)[\s,]+)*(?=\S)|(?:[,;]|(?<!\s))\s++(?:and|und|y)\s+(?:also\s+)?(?=(?:{_BEFORE}\s)?{_ASKS}\b)",
+    re.I,
+)
+_PREPOSITION = re.compile(rf"{_BEFORE}\s", re.I)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|ist|sind|war|waren|hat|haben|hatte"
+    r"|wird|werden|wurde|wurden|kann|es|son|fue|fueron|era|ha|han|hay)\b",
     re.I,
 )
 _LEANS = re.compile(
@@ -63,6 +69,8 @@ page adds nothing but time."""
 
 FEWEST = 3
 """Words of a part that can stand as a question of its own."""
+FEWEST_SAID = 2
+"""Words beside those of asking that it has where it lacks an auxiliary verb: "who won the cup"."""
 
 
 _QUOTED_WHOLE = re.compile(r"[\"“„«「]([^\"“”„«»「」]+)[\"”“»」]", re.DOTALL)
@@ -139,6 +147,14 @@ def parts(text: str) -> list[str]:
         start = match.end()
     found = [part.strip(" ,;") for part in [*found, text[start:]] if part.strip(" ,;?？")]
     alone = all(len(part.split()) >= FEWEST and _STARTS.match(part) for part in found)
-    if len(found) < 2 or not alone or any(_LEANS.search(part) for part in found[1:]):
+    if len(found) < 2 or not alone or any(_LEANS.search(part) or _lacks_a_verb(part) for part in found[1:]):
         return [text]
     return [part if part.endswith(("?", "？")) else part + "?" for part in found]
+
+
+def _lacks_a_verb(part: str) -> bool:
+    """Whether a part takes its verb from the one before: "and for how much", "and how many barges"."""
+    if _VERB.search(part):
+        return False
+    said = words(part)
+    return bool(_PREPOSITION.match(part)) or len(informative(said, ["en", "de", "es"])) < FEWEST_SAID

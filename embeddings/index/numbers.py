@@ -2,7 +2,7 @@
 
 import re
 
-from embeddings.index.english_forms import NUMBERS
+from embeddings.index.english_forms import NUMBERS, ORDINALS
 
 _DECIMAL_COMMA = "bg ca cs da de el es et fi fr hr hu id it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi"
 DECIMAL_COMMA = frozenset(_DECIMAL_COMMA.split())
@@ -71,11 +71,32 @@ def scaled(number: str, scale: int) -> str:
     )
 
 
-def spoken(words: list[str], at: int) -> tuple[int, int]:
-    """(value, words used) of the number in English words that begins at a place, as "twenty five", "two hundred"."""
+def spoken(words: list[str], at: int) -> tuple[str, int]:
+    """(number in its one form, words used) of the number in English words that begins at a place: "twenty five",
+    "two hundred and twelve", "twenty first"."""
     value, used = NUMBERS[words[at]], 1
-    if value >= 20 and at + 1 < len(words) and 0 < NUMBERS.get(words[at + 1], 0) < 10:
-        value, used = value + NUMBERS[words[at + 1]], 2
-    if at + used < len(words) and words[at + used] == "hundred":
-        value, used = value * 100, used + 1
-    return value, used
+    tens, ordinal = _below_hundred(words, at)
+    if ordinal:
+        return f"{tens}th", 2
+    if tens != value:
+        value, used = tens, 2
+    if words[at + used : at + used + 1] != ["hundred"] or value == 0:
+        return str(value), used
+    value, used = value * 100, used + 1
+    behind = at + used + (words[at + used : at + used + 1] == ["and"])
+    if words[behind : behind + 1] and words[behind] in NUMBERS and NUMBERS[words[behind]]:
+        rest, ordinal = _below_hundred(words, behind)
+        taken = 1 + (rest != NUMBERS[words[behind]] or ordinal)
+        return f"{value + rest}{'th' if ordinal else ''}", behind + taken - at
+    return str(value), used
+
+
+def _below_hundred(words: list[str], at: int) -> tuple[int, bool]:
+    """The number below a hundred in words at a place, and whether it is an ordinal of two words ("twenty first")."""
+    value, after = NUMBERS[words[at]], words[at + 1] if at + 1 < len(words) else ""
+    if value >= 20:
+        if 0 < NUMBERS.get(after, 0) < 10:
+            return value + NUMBERS[after], False
+        if 0 < ORDINALS.get(after, 0) < 10:
+            return value + ORDINALS[after], True
+    return value, False

@@ -151,8 +151,7 @@ def _amounts(found: list[Token]) -> list[str]:
     while at < len(found):
         form, used = forms[at], 1
         if form in NUMBERS:
-            value, used = spoken(forms, at)
-            form = str(value)
+            form, used = spoken(forms, at)
         if form[0].isdigit():
             after = forms[at + used] if at + used < len(forms) else ""
             money = at > 0 and found[at - 1].unit and found[at - 1].form != PERCENT
