@@ -53,10 +53,13 @@ _VERB = re.compile(
     re.I,
 )
 _LEANS = re.compile(
-    r"\b(?:he|she|it|they|him|her|his|hers|its|their|them|there|then|that|this|these|those|one|ones|er|sie|es|ihn|ihm|ihr|dort|dann|das|"
-    r"dies\w*|él|ella|ellos|ellas|eso|esto|allí|su|sus|lo|la)\b",
+    r"\b(?:he|she|it|they|him|her|his|hers|its|their|them|then|this|these|those|one|ones|er|sie|es|ihn|ihm|ihr|dort|dann|"
+    r"das(?!\s+(?-i:[A-ZÄÖÜ]))|dies\w*|él|ella|ellos|ellas|eso|esto|allí|su|sus|lo|la)\b"
+    r"|(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\bthere\b"
+    rf"|\b(?:{_BEFORE}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\s+that\b|\bthat\W*$",
     re.IGNORECASE,
 )
+"""Words that point at what was said before. "That" behind a noun begins a clause, "are there" asks what there is."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?？！。])\s+|\n+")
 LONG = 24
@@ -146,7 +149,7 @@ def parts(text: str) -> list[str]:
         found.append(text[start : match.start()] + ("?" if text[match.start()] in "?？" else ""))
         start = match.end()
     found = [part.strip(" ,;") for part in [*found, text[start:]] if part.strip(" ,;?？")]
-    alone = all(len(part.split()) >= FEWEST and _STARTS.match(part) for part in found)
+    alone = all(len(part.split()) >= FEWEST and _STARTS.match(part.lstrip("¿¡ ")) for part in found)
     if len(found) < 2 or not alone or any(_LEANS.search(part) or _lacks_a_verb(part) for part in found[1:]):
         return [text]
     return [part if part.endswith(("?", "？")) else part + "?" for part in found]

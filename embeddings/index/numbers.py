@@ -84,10 +84,11 @@ def spoken(words: list[str], at: int) -> tuple[str, int]:
         return str(value), used
     value, used = value * 100, used + 1
     behind = at + used + (words[at + used : at + used + 1] == ["and"])
-    if words[behind : behind + 1] and words[behind] in NUMBERS and NUMBERS[words[behind]]:
+    if NUMBERS.get("".join(words[behind : behind + 1])):
         rest, ordinal = _below_hundred(words, behind)
-        taken = 1 + (rest != NUMBERS[words[behind]] or ordinal)
-        return f"{value + rest}{'th' if ordinal else ''}", behind + taken - at
+        end = behind + 1 + (rest != NUMBERS[words[behind]])
+        if words[end : end + 1] != ["hundred"]:  # "between one hundred and two hundred"
+            return f"{value + rest}{'th' if ordinal else ''}", end - at
     return str(value), used
 
 

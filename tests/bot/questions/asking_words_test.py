@@ -73,12 +73,22 @@ PARTS = [
     ("How long is the tunnel? Against whom was the suit?", ["How long is the tunnel?", "Against whom was the suit?"]),
     ("Who won the cup, and in which town was the final?", ["Who won the cup?", "in which town was the final?"]),
     ("Wie lang ist der Tunnel und wer baute den Kanal?", ["Wie lang ist der Tunnel?", "wer baute den Kanal?"]),
-    ("¿Cuánto mide el túnel? ¿Quién hizo el canal?", ["¿Cuánto mide el túnel? ¿Quién hizo el canal?"]),
+    ("¿Cuánto mide el túnel? ¿Quién hizo el canal?", ["¿Cuánto mide el túnel?", "¿Quién hizo el canal?"]),
+    ("How long is the tunnel? Also, who dug the canal?", ["How long is the tunnel?", "who dug the canal?"]),
+    ("Who won, and who wrote the plan that saved it? No.", ["Who won, and who wrote the plan that saved it? No."]),
+    ("Who won the cup and who drew the plan that helped?", ["Who won the cup?", "who drew the plan that helped?"]),
+    ("How long is the quay and how many piers are there?", ["How long is the quay?", "how many piers are there?"]),
+    ("Wer baute den Turm und wie hoch ist das Haus?", ["Wer baute den Turm?", "wie hoch ist das Haus?"]),
     # One question, and what leans on the other.
     ("Who lives and works in the lighthouse?", ["Who lives and works in the lighthouse?"]),
     ("How long is the tunnel, and who dug it?", ["How long is the tunnel, and who dug it?"]),
     ("When and where was the treaty signed?", ["When and where was the treaty signed?"]),
     ("Who is he? And why?", ["Who is he? And why?"]),
+    ("What did the yard build and for how much?", ["What did the yard build and for how much?"]),
+    ("Who won the cup and by how many lengths?", ["Who won the cup and by how many lengths?"]),
+    ("Who won the cup and how many lengths?", ["Who won the cup and how many lengths?"]),
+    ("Who won the cup and when did that happen?", ["Who won the cup and when did that happen?"]),
+    ("Who dug the canal and who lives there now?", ["Who dug the canal and who lives there now?"]),
 ]
 
 

@@ -26,6 +26,8 @@ MEET = [
     ("twelve", "12"),
     ("twenty-five", "25"),
     ("the first", "the 1st"),
+    ("the twenty-first", "the 21st"),
+    ("two hundred and five", "205"),
     ("stole", "steal"),
     ("sold", "sells"),
     ("took over", "take over"),
