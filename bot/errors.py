@@ -2,6 +2,7 @@
 
 BotError
 ├── QuestionError    an option of a question cannot be read, or leaves no day
+│   └── NeedsToday   it counts from a day that was not given
 └── SettingsError    the configuration file is wrong: names file, key and what was expected
 """
 
@@ -18,3 +19,14 @@ class SettingsError(BotError):
 
 class QuestionError(BotError, ValueError):
     """An option given with a question is not what it should be, or the range it asks for is empty."""
+
+
+class NeedsToday(QuestionError):
+    """An option such as "yesterday" counts from a day that was not given."""
+
+    def __init__(self, option: str, value: str) -> None:
+        self.option, self.value = option, value
+        super().__init__(
+            f"{option}: {value!r} is not a date; write 2014, 2014-03 or 2014-03-06, or give the day that these words"
+            " count from as `today`"
+        )

@@ -9,7 +9,7 @@ from bot.answers import citations as answers
 from bot.answers.arrangement import arranged
 from bot.answers.citations import Citer, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
-from bot.answers.missing import contains, matching, missing_from, takes_another
+from bot.answers.missing import contains, matching, matching_authors, missing_from, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
@@ -74,7 +74,9 @@ def read(question: Question, generation: Index | None, events: Mapping[str, str]
         after=asked.after,
         before=asked.before,
         source=asked.source,
+        author=asked.author,
         publishers=publishers(generation),
+        authors=authors(generation),
         today=day_of("today", question.today),
         events=events,
     )
@@ -126,7 +128,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
 def _of_its_year(question: str, reading: Reading) -> str | None:
     """The question with the year that its words end in as a period, where it has no other filter: few articles name
     the year in which they appear."""
-    filtered = any(reading.days) or reading.source or reading.phrases
+    filtered = any(reading.days) or reading.source or reading.author or reading.phrases
     return None if filtered or reading.kind != "question" else with_year(understood(question))
 
 
@@ -139,7 +141,8 @@ def _sureness(answer: Answer) -> tuple[int, float]:
 def _of_parts(served: Served, generation: Index, question: str, reading: Reading, style: Style) -> Answer:
     """The answers to the parts of a question as one: "answered" where every part is, each part's best citation before
     any part's second, the near misses of those parts that nothing is cited for."""
-    filters = Filters(reading.after, reading.before, None if reading.preference else reading.source)
+    source, author = (None, None) if reading.preference else (reading.source, reading.author)
+    filters = Filters(reading.after, reading.before, source, author=author)
     found = []
     for part in reading.parts:
         asked = read(Question(part, filters), generation, served.events)
@@ -321,7 +324,7 @@ def _outside(
 
 
 def _sides(within: Filter) -> list[Filter]:
-    """What lies before a range and behind it, of the same publishers."""
+    """What lies before a range and behind it, of the same publishers and authors."""
     before = None if within.first_day is None else replace(within, first_day=None, last_day=within.first_day - 1)
     behind = None if within.last_day is None else replace(within, first_day=within.last_day + 1, last_day=None)
     return [side for side in (before, behind) if side is not None]
@@ -332,7 +335,7 @@ def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list
     would be shown without the range."""
     if not within.dated:
         return []
-    cited, _ = cite(Filter(publishers=within.publishers, undated=True), reading.phrases)
+    cited, _ = cite(replace(within, first_day=None, last_day=None, undated=True), reading.phrases)
     return answers.renumbered(c for c in cited if style.verdict(c.score) != "nothing_relevant")
 
 
@@ -341,20 +344,33 @@ def publishers(generation: Index | None) -> Collection[str]:
     return () if generation is None else generation.publishers
 
 
+def authors(generation: Index | None) -> Collection[str]:
+    """The authors of a generation's articles, as each article names its own."""
+    return () if generation is None else generation.authors
+
+
 def _filter(reading: Reading, generation: Index) -> Filter:
-    """The reading's dates and source as a filter. A source is matched as part of a publisher's name, in any case."""
+    """The reading's dates, source and author as a filter. A source is matched as part of a publisher's name, in any
+    case, and an author likewise."""
     named = None if reading.source is None else matching(reading.source, publishers(generation))
-    return Filter(_ordinal(reading.after), _ordinal(reading.before), named)
+    by = None if reading.author is None else matching_authors(reading.author, authors(generation))
+    return Filter(_ordinal(reading.after), _ordinal(reading.before), named, by)
 
 
-def options_filter(options: Filters, generation: Index) -> Filter:
+def options_filter(question: Question, generation: Index) -> Filter:
     """The filter that a question's options ask for, whatever its words say. Raises QuestionError."""
-    return _filter(read_question("", after=options.after, before=options.before, source=options.source), generation)
+    options, today = question.filters, day_of("today", question.today)
+    asked = read_question(
+        "", after=options.after, before=options.before, source=options.source, author=options.author, today=today
+    )
+    return _filter(asked, generation)
 
 
 def _inside(citation: Citation, within: Filter) -> bool:
     """Whether a citation's article passes the filter."""
     if within.publishers is not None and citation.publisher not in within.publishers:
+        return False
+    if within.authors is not None and citation.author not in within.authors:
         return False
     days = citation.date.bounds()
     if not within.dated:

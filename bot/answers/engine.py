@@ -147,13 +147,14 @@ class Engine:
         after: str | None = None,
         before: str | None = None,
         source: str | None = None,
+        author: str | None = None,
         collections: tuple[str, ...] | None = None,
         as_of: str | None = None,
         today: str | None = None,
         top: int | None = None,
     ) -> Answer:
         """Returns the answer to a question. Raises QuestionError where an option is wrong or the range empty."""
-        filters = Filters(after, before, source, collections, as_of)
+        filters = Filters(after, before, source, collections, as_of, author)
         return self.ask_many([Question(question, filters, today, top)])[0]
 
     def ask_many(self, questions: Sequence[Question], *, top: int | None = None) -> list[Answer]:
@@ -232,6 +233,7 @@ class Engine:
         after: str | None = None,
         before: str | None = None,
         source: str | None = None,
+        author: str | None = None,
         collections: tuple[str, ...] | None = None,
         as_of: str | None = None,
         k: int = 10,
@@ -240,7 +242,7 @@ class Engine:
         """Returns the best `k` passages for a question, best first, with no gate; passages that overlap or follow each
         other are one hit (up to 1,200 characters), and no words stand in two. Only the options filter, words of the
         question do not. An empty question has no hits. Raises NoGeneration, QuestionError."""
-        filters = Filters(after, before, source, collections, as_of)
+        filters = Filters(after, before, source, collections, as_of, author)
         return self.search_many([Question(question, filters)], k=k, mode=mode)[0]
 
     def search_many(
@@ -262,7 +264,7 @@ class Engine:
         found = []
         for question, text, vector in zip(questions, texts, vectors, strict=True):
             view = self._seen(generation, question)[1] or generation
-            query = Query(text, vector, within=options_filter(question.filters, view), late=self._late)
+            query = Query(text, vector, within=options_filter(question, view), late=self._late)
             found.append([] if is_empty(text) else self._listed(view, query, k, mode))
         return found
 

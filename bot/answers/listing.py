@@ -1,6 +1,7 @@
 """Lists by date: articles of a range, the newest on a topic, and what the archive holds."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.answers.citations import Citer, Style, renumbered
 from bot.answers.types import Answer, Archive, Citation, IndexInfo
@@ -21,7 +22,7 @@ def by_date(
     if not listed:
         near = _beside(citer, generation, within)
         return Answer(question, "nothing_in_range" if within.dated else "nothing_relevant", reading, (), near, index)
-    apart = Filter(publishers=within.publishers, undated=True)
+    apart = replace(within, first_day=None, last_day=None, undated=True)
     undated = _leads(citer, generation, generation.by_date(apart, dated=False), top)
     return Answer(question, "listed", reading, tuple(listed), tuple(undated), index)
 
@@ -101,7 +102,7 @@ def _beside(citer: Citer, generation: Index, within: Filter) -> tuple[Citation, 
     """The article before a range and the one after it."""
     before = after = None
     if within.first_day is not None:
-        before = generation.by_date(Filter(None, within.first_day - 1, within.publishers))[:1]
+        before = generation.by_date(replace(within, first_day=None, last_day=within.first_day - 1))[:1]
     if within.last_day is not None:
-        after = generation.by_date(Filter(within.last_day + 1, None, within.publishers))[-1:]
+        after = generation.by_date(replace(within, first_day=within.last_day + 1, last_day=None))[-1:]
     return tuple(renumbered(citer.lead(key, 1) for key in [*(before or ()), *(after or ())]))

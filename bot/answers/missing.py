@@ -4,16 +4,23 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.questions.asking_words import understood
+from bot.questions.named_authors import people
 from bot.questions.reading import claimed_source
+from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.folding import fold
 from embeddings.index.protocols import Index
 from embeddings.index.terms import Term
-from embeddings.index.words import capitalised, is_pair, words
+from embeddings.index.words import FUNCTION_WORDS, capitalised, is_pair, words
 
 MOST_WORDS = 3
 """Words that are named as missing: a question in another language than the articles may lack them all."""
+
+MOST_NEAREST, SHORTEST_NAME, LETTERS_AN_EDIT = 2, 4, 6
+"""Names that are offered for one that is not there; characters that one has at least; characters for each wrong one."""
 
 _ENDINGS = ("s", "es", "d", "ed", "n", "en", "r", "er", "e", "y")
 
@@ -30,13 +37,23 @@ def missing_from(generation: Index, question: str, made: Answer) -> Missing:
     source, phrases = reading.source or claimed_source(asked), reading.phrases
     if source and (matching(source, generation.publishers) or any(_names(c, source) for c in made.citations)):
         source = None
+    author = reading.author
+    if author and matching_authors(author, generation.authors):
+        author = None
     titles = [words(citation.title or "") for citation in made.citations]
     phrases = tuple(p for p in phrases if not any(" ".join(words(p)) in " ".join(title) for title in titles))
     if contains(generation, *phrases):
         phrases = ()
     else:
         phrases = tuple(phrase for phrase in phrases if not contains(generation, phrase)) or phrases
-    return Missing(source, phrases, _words(generation, asked, made) if reading.kind == "question" else ())
+    return Missing(
+        source,
+        phrases,
+        _words(generation, asked, made) if reading.kind == "question" else (),
+        source_nearest=nearest_names(source, generation.publishers) if source else (),
+        author=author,
+        author_nearest=nearest_names(author, generation.authors) if author else (),
+    )
 
 
 def takes_another(missing: Missing, first: Citation) -> bool:
@@ -61,6 +78,28 @@ def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
 
 
+def matching_authors(name: str, authors: Collection[str]) -> tuple[str, ...]:
+    """The authors that a name means: those of exactly that name, alone or with others, else as with publishers."""
+    wanted = words(name)
+    exact = [author for author in authors if any(words(person) == wanted for person in people(author))]
+    return tuple(sorted(exact)) or matching(name, authors)
+
+
+def nearest_names(name: str, names: Collection[str]) -> tuple[str, ...]:
+    """The names that one which matches none is likely a misspelling of, or of a part of them: nearest first, at most
+    MOST_NEAREST."""
+    wanted = " ".join(words(name))
+    found = []
+    for other in names:
+        said = words(other)
+        size = len(wanted.split())
+        parts = {" ".join(said), *(" ".join(said[at : at + size]) for at in range(len(said) - size + 1))}
+        distance = min(OSA.distance(wanted, part) for part in parts)
+        if distance <= max(1, len(wanted) // LETTERS_AN_EDIT) and len(wanted) >= SHORTEST_NAME:
+            found.append((distance, other))
+    return tuple(other for _, other in sorted(found)[:MOST_NEAREST])
+
+
 def _bare(name: str) -> str:
     """A name without an article in front."""
     return re.sub(r"^(?:the|der|die|das|el|la|le|les|il)\s+(?=\S)", "", name.strip())
@@ -80,11 +119,18 @@ def _words(generation: Index, question: str, made: Answer) -> tuple[MissingWord,
         others = [other for other in term.nearest if term.respelt or not _is_form(other, term.word)]
         if term.nearest and not others:
             continue
+        if not term.respelt:
+            others = [other for other in others if not _is_dull(other)]
         term = replace(term, nearest=tuple(others))
-        worth = term.word in names or bool(said.intersection(others))
+        worth = term.word in names or (bool(said.intersection(others)) and not _is_dull(term.word))
         if term.absent and worth and not is_pair(term.word) and not term.word.isdigit():
             found.append(_missing_word(term, question, shown))
     return tuple(found[:MOST_WORDS])
+
+
+def _is_dull(word: str) -> bool:
+    """Whether a word is a function word or a common verb: "being" is no neighbour of "bring", and neither is missed."""
+    return word in FUNCTION_WORDS["en"] or word in VERB_FORMS
 
 
 def _is_form(one: str, other: str) -> bool:

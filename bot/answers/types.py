@@ -93,12 +93,16 @@ class MissingWord:
 class Missing:
     """What a question asks for and the corpus lacks: a source that no article is of, quoted phrases that no passage
     contains, alone or together, and words: names, and what is only spelt nearly like a word that is cited. `language`
-    (ISO 639-1) is the question's where no article is in it and the model understands English alone."""
+    (ISO 639-1) is the question's where no article is in it and the model understands English alone. `author` wrote no
+    article; `source_nearest` and `author_nearest` are the names there are that are most like those asked for."""
 
     source: str | None = None
     phrases: tuple[str, ...] = ()
     words: tuple[MissingWord, ...] = ()
     language: str | None = None
+    source_nearest: tuple[str, ...] = ()
+    author: str | None = None
+    author_nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import Command, date_options, json_option
 from bot.cli.wording import plain
 from bot.cli.workspace import Workspace
-from bot.errors import QuestionError
+from bot.errors import NeedsToday, QuestionError
 from bot.questions.reading import check_options, needs_today
 from bot.questions.types import Filters, Question
 
@@ -29,6 +29,9 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> list[
         raise click.UsageError("give a QUESTION, or --batch FILE")
     try:
         check_options(options)
+    except NeedsToday as fault:
+        count = "give the day that it counts from with --today DAY (2014-03-06), or write a date"
+        raise click.UsageError(plain(f"--{fault.option} {fault.value}: {count}")) from fault
     except QuestionError as fault:
         raise click.UsageError(plain(str(fault))) from fault
     return read_batch(batch, options) if batch is not None else [BatchRow(None, options)]
@@ -50,6 +53,7 @@ def ask(
     after: str | None,
     before: str | None,
     source: str | None,
+    author: str | None,
     collections: tuple[str, ...] | None,
     as_of: str | None,
     today: str | None,
@@ -57,7 +61,7 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that no article answers it."""
-    options = Question(question or "", Filters(after, before, source, collections, as_of), today)
+    options = Question(question or "", Filters(after, before, source, collections, as_of, author), today)
     rows = rows_of(question, batch, options)
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
@@ -83,6 +87,7 @@ def ask(
 @click.argument("question", required=False)
 @click.option("--batch", metavar="FILE", help=BATCH_HELP)
 @date_options
+@click.option("--today", metavar="DAY", help='Reference date for "last week" as a date option.')
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Number of passages.")
 @click.option(
     "--mode",
@@ -101,14 +106,17 @@ def search(
     after: str | None,
     before: str | None,
     source: str | None,
+    author: str | None,
     collections: tuple[str, ...] | None,
     as_of: str | None,
+    today: str | None,
     k: int,
     mode: Any,
     as_json: bool,
 ) -> None:
     """Rank passages for QUESTION, whether or not they answer it."""
-    rows = rows_of(question, batch, Question(question or "", Filters(after, before, source, collections, as_of)))
+    filters = Filters(after, before, source, collections, as_of, author)
+    rows = rows_of(question, batch, Question(question or "", filters, today))
     asked = [row.question for row in rows]
     with workspace.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
@@ -139,6 +147,7 @@ def latest(
     after: str | None,
     before: str | None,
     source: str | None,
+    author: str | None,
     collections: tuple[str, ...] | None,
     as_of: str | None,
     today: str | None,
@@ -146,7 +155,7 @@ def latest(
     as_json: bool,
 ) -> None:
     """List the newest articles, or the newest on TOPIC."""
-    filters = Filters(after, before, source, collections, as_of)
+    filters = Filters(after, before, source, collections, as_of, author)
     rows_of(topic or "", None, Question(topic or "", filters, today))
     with workspace.engine() as engine:
         answer = engine.latest(topic or "", filters=filters, today=today, top=top)

@@ -14,7 +14,7 @@ from bot.errors import BotError, QuestionError
 from bot.questions.reading import check_options
 from bot.questions.types import Filters, Question
 
-OPTIONS = ("after", "before", "source", "today", "as_of")
+OPTIONS = ("after", "before", "source", "today", "as_of", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def _row(line: bytes, defaults: Question) -> BatchRow:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         raise ValueError('not a question; expected an object with "id" and "text"')
     _check_keys(value)
-    after, before, source, today, as_of = (_text(value, key) for key in OPTIONS)
-    filters = Filters(after, before, source, _names(value), as_of).or_else(defaults.filters)
+    after, before, source, today, as_of, author = (_text(value, key) for key in OPTIONS)
+    filters = Filters(after, before, source, _names(value), as_of, author).or_else(defaults.filters)
     question = Question(value["text"], filters, today or defaults.today)
     try:
         check_options(question)

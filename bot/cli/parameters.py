@@ -116,10 +116,13 @@ class Group(click.Group):
 
 
 def date_options(function: F) -> F:
-    """Adds --after, --before, --source, --collection and --as-of."""
+    """Adds --after, --before, --source, --author, --collection and --as-of."""
     help_text = "Answer as the archive stood on this day: versions first seen by then."
     function = click.option("--as-of", metavar="DATE", help=help_text)(function)
     function = collection_option(function)
+    function = click.option("--author", metavar="TEXT", help="Only articles by authors whose name contains TEXT.")(
+        function
+    )
     function = click.option("--source", metavar="TEXT", help="Only publishers whose name contains TEXT.")(function)
     function = click.option("--before", metavar="DATE", help="Only articles dated on or before DATE.")(function)
     return click.option(

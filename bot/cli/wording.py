@@ -104,8 +104,10 @@ def headline(answer: Answer) -> str:
     if answer.status == "nothing_indexed" and answer.reading.as_of:
         return f"No article had been indexed by {spoken_date(answer.reading.as_of)}."
     plainly = HEADLINES[answer.status]
-    if answer.status == "nothing_in_range" and answer.reading.source:
-        where = "published within your dates by that source" if any(answer.reading.days) else "from that source"
+    if answer.status == "nothing_in_range" and (answer.reading.source or answer.reading.author):
+        of = "source" if answer.reading.source else "author"
+        how = "from that source" if answer.reading.source else "by that author"
+        where = f"published within your dates by that {of}" if any(answer.reading.days) else how
         plainly = f"Nothing {where} answers that."
     said = " ".join(filter(None, [*missing_words(answer.missing), plainly]))
     if answer.status == "nothing_in_range" and answer.near_misses:
@@ -151,7 +153,9 @@ def missing_words(missing: Missing) -> list[str]:
     """Sentences that name what the question asks for and the corpus lacks."""
     said = []
     if missing.source:
-        said.append(f"There are no articles from “{plain(missing.source)}”.")
+        said.append(_no_articles("from", missing.source, missing.source_nearest))
+    if missing.author:
+        said.append(_no_articles("by", missing.author, missing.author_nearest))
     if missing.phrases:
         said.append(f"No passage contains “{plain(' … '.join(missing.phrases))}”.")
     if missing.language:
@@ -161,6 +165,12 @@ def missing_words(missing: Missing) -> list[str]:
         )
         return said
     return said + [missing_word(word) for word in missing.words]
+
+
+def _no_articles(how: str, name: str, nearest: Sequence[str]) -> str:
+    """That no article is of a source or an author, and which names are most like it."""
+    others = " or ".join(f"“{plain(other)}”" for other in nearest)
+    return f"There are no articles {how} “{plain(name)}”{f'; nearest: {others}' if others else ''}."
 
 
 def missing_word(missing: MissingWord) -> str:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from bot.errors import QuestionError
+from bot.errors import NeedsToday, QuestionError
 from bot.questions.asking_words import parts, understood
-from bot.questions.kinds import kind_of, means_publication
+from bot.questions.kinds import Asking, kind_of, means_publication
+from bot.questions.named_authors import NamedAuthor, named_author
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
@@ -60,17 +61,19 @@ def read_question(
     after: str | None = None,
     before: str | None = None,
     source: str | None = None,
+    author: str | None = None,
     publishers: Collection[str] = (),
+    authors: Collection[str] = (),
     today: datetime.date | None = None,
     events: Mapping[str, str] | None = None,
 ) -> Reading:
     """How a question is understood; `after` and `before` of the reading are whole ISO days, both included.
 
-    `after`, `before` (ISO, whole or partial, or "last week" and the like where `today` is given) and `source` are
-    options and win over the question's words. `publishers` are the known ones, against which "according to ..." is
-    matched. `today` gives a meaning to "last year", `events` (name to ISO date, or two with a slash) to "before the
-    congress"; without them both stay words. Raises QuestionError for an option that is not a date, or options that
-    leave no day.
+    `after`, `before` (ISO, whole or partial, or "last week" and the like where `today` is given), `source` and `author`
+    are options and win over the question's words. `publishers` and `authors` are the known ones, against which
+    "according to ..." and "articles by ..." are matched. `today` gives a meaning to "last year", `events` (name to ISO
+    date, or two with a slash) to "before the congress"; without them both stay words. Raises QuestionError for an
+    option that is not a date, or options that leave no day.
     """
     text = understood(text)
     first, last = _option("after", after, today), _option("before", before, today)
@@ -80,22 +83,27 @@ def read_question(
     quoted = [span for span, _ in phrases]
     spoken = _range_of(text, quoted, first, last, today, events)
     named = None if source else _named_source(text, publishers, quoted)
-    removed = [*((s.start, s.end) for s in spoken), *([named[0]] if named else [])]
+    writer = None if author or named else _named_author(text, authors, [*quoted, *((s.start, s.end) for s in spoken)])
+    removed = [(s.start, s.end) for s in spoken] + ([named[0]] if named else []) + ([writer.span] if writer else [])
     echo = [_echo_range(text, s) for s in spoken]
     if named:
         echo.append(f"“{text[slice(*named[0])].strip()}” as the source {named[1]}")
+    if writer:
+        echo.append(f"“{text[slice(*writer.span)].strip()}” as the author {writer.name}")
     terms = without(text, removed) if removed else text.strip()
     asking = kind_of(terms, dated=bool(spoken or first or last))
+    if writer and writer.topic is not None:
+        asking = Asking("latest", writer.topic)
     filters = bool(first or last) or asking.kind in ("dates_only", "latest")
     period = None
-    if spoken and not filters and not means_publication(text, of_source=bool(named or source)):
+    if spoken and not filters and not means_publication(text, of_source=bool(named or source or writer)):
         period = _period(text, spoken)
     else:
         for said in spoken:
             first, last = first or said.after, last or said.before
     topic = asking.topic if asking.kind == "latest" else ""
     if topic or is_empty(terms):
-        terms = topic or text.strip()
+        terms = topic or (writer.name if writer else text.strip())
     return Reading(
         terms=terms,
         after=first.isoformat() if first else None,
@@ -107,9 +115,17 @@ def read_question(
         topic=topic or None,
         subject=asking.subject,
         spoken=period,
-        preference=bool(named and not named[2]),
+        preference=bool((named and not named[2]) or (writer and not writer.sure)),
+        author=(author.strip() or None) if author else (writer.name if writer else None),
         parts=asked if asking.kind == "question" and len(asked := tuple(parts(text))) > 1 else (),
     )
+
+
+def _named_author(text: str, authors: Collection[str], other: list[Span]) -> NamedAuthor | None:
+    """The author that a text names outside the `other` spans."""
+    for start, end in other:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return named_author(text, authors)
 
 
 def _period(text: str, spoken: list[Spoken]) -> Period:
@@ -146,8 +162,8 @@ def as_latest(reading: Reading) -> Reading:
 
 
 def without_source(reading: Reading, text: str) -> Reading:
-    """The same reading of `text` with its source left among the words, for one that was only mentioned."""
-    return replace(reading, terms=read_question(text).terms, source=None, preference=False, echo=None)
+    """The same reading of `text` with its source or author left among the words, for one that was only mentioned."""
+    return replace(reading, terms=read_question(text).terms, source=None, author=None, preference=False, echo=None)
 
 
 def without_dates(reading: Reading, text: str) -> Reading:
@@ -160,7 +176,15 @@ def without_dates(reading: Reading, text: str) -> Reading:
     dated = reading.after or reading.before
     period = reading.spoken or (as_spoken(reading).spoken if dated else None)
     return Reading(
-        terms or text.strip(), None, None, reading.source, reading.phrases, echo, as_of=reading.as_of, weighed=period
+        terms or text.strip(),
+        None,
+        None,
+        reading.source,
+        reading.phrases,
+        echo,
+        as_of=reading.as_of,
+        weighed=period,
+        author=reading.author,
     )
 
 
@@ -195,7 +219,6 @@ def needs_today(question: Question) -> bool:
 # ---------------------------------------------------------------- dates
 
 ANY_DAY = datetime.date(2000, 7, 1)
-_NEEDS_TODAY = ", or say with `today` which day these words count from"
 
 
 def day_of(name: str, value: str | None) -> datetime.date | None:
@@ -220,8 +243,9 @@ def _option(name: str, value: str | None, today: datetime.date | None) -> dateti
     except ValueError:
         counted = _counted(value, today)
         if counted is None:
-            days = "write 2014, 2014-03 or 2014-03-06" + ("" if today or not _counted(value, ANY_DAY) else _NEEDS_TODAY)
-            raise QuestionError(f"{name}: {value!r} is not a date; {days}") from None
+            if today is None and _counted(value, ANY_DAY):
+                raise NeedsToday(name, value) from None
+            raise QuestionError(f"{name}: {value!r} is not a date; write 2014, 2014-03 or 2014-03-06") from None
     return counted.first if name == "after" else counted.last
 
 

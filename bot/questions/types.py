@@ -8,7 +8,8 @@ from bot.questions.kinds import Kind, Subject
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What only some articles pass: ISO dates, whole or in part, both included, and a part of a publisher's name.
+    """What only some articles pass: ISO dates, whole or in part, both included, and parts of a publisher's
+    and of an author's name.
 
     `collections` are names of the settings, and "open" for the articles in none of them: nothing outside these is
     searched, counted or spoken of; None stands for everything. `as_of` is a day (of a date in part its last): the
@@ -20,6 +21,7 @@ class Filters:
     source: str | None = None
     collections: tuple[str, ...] | None = None
     as_of: str | None = None
+    author: str | None = None
 
     def or_else(self, other: "Filters") -> "Filters":
         """These filters, with those of `other` where these say nothing."""
@@ -30,6 +32,7 @@ class Filters:
             self.source or other.source,
             collections,
             self.as_of or other.as_of,
+            self.author or other.author,
         )
 
 
@@ -86,8 +89,8 @@ class Reading:
     `subject` what of the archive is asked about; `spoken` is a period that the question speaks of without saying that
     it means publication. `as_of` is the day (ISO) whose archive answers, None for the present one. `weighed` is a
     period whose words stay words, where no article has a date: what speaks of it ranks higher. `preference` says that
-    the source was only mentioned: articles of others may answer as well. `parts` are the questions of a text that
-    asks several.
+    the source or the author was only mentioned: articles of others may answer as well. `parts` are the questions of a
+    text that asks several.
     """
 
     terms: str
@@ -103,6 +106,7 @@ class Reading:
     as_of: str | None = None
     weighed: Period | None = None
     preference: bool = False
+    author: str | None = None
     parts: tuple[str, ...] = ()
 
     @property

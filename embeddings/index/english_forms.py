@@ -66,6 +66,9 @@ for _line in (_VERBS + "|" + _PLURALS).replace("\n", " ").split("|"):
     _base, *_forms = _line.split()
     _BASE.update(dict.fromkeys(_forms, _base))
 
+VERB_FORMS = frozenset(_VERBS.replace("|", " ").split())
+"""The forms of irregular verbs: most of the commonest verbs of the language are among them."""
+
 _AMERICAN: dict[str, str] = {}
 for _line in _SPELLINGS.replace("\n", " ").split("|"):
     _here, _there = _line.split()

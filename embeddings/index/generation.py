@@ -39,7 +39,7 @@ from embeddings.types import Vectors
 KEPT_QUESTIONS = 256
 """Questions whose terms are kept: more than are ever asked at once."""
 
-FORMAT = 8
+FORMAT = 9
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
 
@@ -161,6 +161,12 @@ class Generation:
         return frozenset(name for name in named if name)
 
     @functools.cached_property
+    def authors(self) -> frozenset[str]:
+        """The authors of the articles that are not removed, as each article names its own, one or several."""
+        named = (s.authors[code] for s in self.segments for code in np.unique(s.table["author"][s.alive]).tolist())
+        return frozenset(name for name in named if name)
+
+    @functools.cached_property
     def dated(self) -> bool:
         """Whether any article that is not removed has a known date."""
         return any(bool(np.any(s.table["first_day"][s.alive] > 0)) for s in self.segments)
@@ -229,9 +235,10 @@ class Generation:
         self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
     ) -> list[Key]:
         """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases."""
-        shown, deep = self.allowed(Filter()) if self._limited else None, k
+        known = replace(within, authors=None)
+        shown, deep = self.allowed(within) if self._limited or known != within else None, k
         while True:
-            found = [key for key, _ in self.lexical.search(terms, deep, phrases=phrases, within=within)]
+            found = [key for key, _ in self.lexical.search(terms, deep, phrases=phrases, within=known)]
             keys = found
             if shown is not None and found:
                 keys = [key for key, let_through in zip(found, shown[self._rows(found)], strict=True) if let_through]

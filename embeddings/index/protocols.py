@@ -31,6 +31,10 @@ class Index(Protocol):
         """The publishers of its articles, but for the empty name of those without one."""
 
     @property
+    def authors(self) -> Collection[str]:
+        """The authors of its articles, as each article names its own, one or several in one text."""
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many articles each publisher has, "" those without one."""
 

@@ -30,13 +30,14 @@ ARTICLE = np.dtype(
         ("name_end", "<i8"),
         ("version", "<i4"),
         ("publisher", "<i4"),
+        ("author", "<i4"),
         ("language", "<i4"),
         ("first_day", "<i4"),
         ("last_day", "<i4"),
         ("first_passage", "<i4"),
     ]
 )
-"""`name_end` is where the id ends in names.bin, `publisher` and `language` are places in words.json."""
+"""`name_end` is where the id ends in names.bin, `publisher`, `author` and `language` are places in words.json."""
 
 ARTICLES_KEPT = 4096
 """Articles of a segment whose facts are remembered once they were asked for."""
@@ -66,14 +67,17 @@ class Columns:
 def write(folder: Path, columns: Columns) -> None:
     """Writes a segment but for its vectors into `folder`, which must exist."""
     publishers = sorted({row.publisher for row in columns.articles})
+    authors = sorted({row.author for row in columns.articles})
     languages = sorted({row.language for row in columns.articles})
     of_publisher = {name: place for place, name in enumerate(publishers)}
+    of_author = {name: place for place, name in enumerate(authors)}
     of_language = {name: place for place, name in enumerate(languages)}
     names = [row.id.encode() for row in columns.articles]
     table = np.zeros(len(names), ARTICLE)
     table["serial"] = columns.serials
     table["name_end"] = np.cumsum([len(name) for name in names])
     table["publisher"] = [of_publisher[row.publisher] for row in columns.articles]
+    table["author"] = [of_author[row.author] for row in columns.articles]
     table["language"] = [of_language[row.language] for row in columns.articles]
     for field in ("version", "first_day", "last_day"):
         table[field] = [getattr(row, field) for row in columns.articles]
@@ -85,7 +89,7 @@ def write(folder: Path, columns: Columns) -> None:
     word_columns.write(folder, columns.words, columns.passages["article"].astype(np.int64))
     time_columns.write(folder, columns.times)
     (folder / "names.bin").write_bytes(b"".join(names))
-    record = {"publishers": publishers, "languages": languages}
+    record = {"publishers": publishers, "authors": authors, "languages": languages}
     (folder / "words.json").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -101,6 +105,7 @@ class Segment:
         self.dense = SegmentVectors(folder, len(self.passages))
         words: dict[str, Any] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
         self.publishers: list[str] = words["publishers"]
+        self.authors: list[str] = words["authors"]
         self.languages: list[str] = words["languages"]
         self._ends: NDArray[np.int64] = self.table["name_end"]
         names = folder / "names.bin"
@@ -121,8 +126,9 @@ class Segment:
         return self._article(place)
 
     def _made(self, place: int) -> ArticleRow:
-        _, _, version, publisher, language, first, last, _ = self.table[place].item()
-        return ArticleRow(self.id(place), version, self.publishers[publisher], self.languages[language], first, last)
+        _, _, version, publisher, author, language, first, last, _ = self.table[place].item()
+        name, spoken = self.publishers[publisher], self.languages[language]
+        return ArticleRow(self.id(place), version, name, spoken, first, last, self.authors[author])
 
     def keys(self) -> Iterator[tuple[str, int]]:
         """(id, version) of every article, those that are removed too, in order."""
@@ -176,6 +182,9 @@ class Segment:
         if within.publishers is not None:
             wanted = [place for place, name in enumerate(self.publishers) if name in within.publishers]
             inside &= np.isin(self.table["publisher"], wanted)
+        if within.authors is not None:
+            wanted = [place for place, name in enumerate(self.authors) if name in within.authors]
+            inside &= np.isin(self.table["author"], wanted)
         if within.undated:
             inside &= self.table["first_day"] == 0
         if within.dated:

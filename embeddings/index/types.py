@@ -24,6 +24,7 @@ class ArticleRow:
     language: str
     first_day: int
     last_day: int
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which passages may be found: those dated inside [first_day, last_day] (ordinals), of these publishers; with
-    `undated` those of unknown date alone."""
+    """Which passages may be found: those dated inside [first_day, last_day] (ordinals), of these publishers and, as
+    their articles name them, authors; with `undated` those of unknown date alone."""
 
     first_day: int | None = None
     last_day: int | None = None
     publishers: tuple[str, ...] | None = None
+    authors: tuple[str, ...] | None = None
     undated: bool = False
 
     @property
@@ -71,7 +73,7 @@ class Filter:
     @property
     def empty(self) -> bool:
         """Whether everything passes."""
-        return not (self.dated or self.undated) and self.publishers is None
+        return not (self.dated or self.undated) and self.publishers is None and self.authors is None
 
 
 @dataclass(frozen=True, slots=True)

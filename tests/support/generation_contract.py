@@ -45,8 +45,10 @@ def article(name: str, text: str, day: str | None = None, source: str = "Herald"
 
 ARTICLES = [
     article("ferry", "The ferry carried 41,200 passengers in April. Nobody was on strike.", "2018-05-04"),
-    article("bell", "The bell was cast in 1731. It hung in the tower until the 1950s.", None, "Gazette"),
-    article("canal", LONG, "2014", "Gazette"),
+    article(
+        "bell", "The bell was cast in 1731. It hung in the tower until the 1950s.", None, "Gazette", author="Ida Holm"
+    ),
+    article("canal", LONG, "2014", "Gazette", author="Jan Kern and Ida Holm"),
     article("mast", "The mast of the ferry is of iron. The iron mast was painted red.", "2020-01", ""),
 ]
 
@@ -79,6 +81,7 @@ class GenerationContract:
         assert (facts.name, facts.articles, facts.newest) == (corpus.indexes.newest(), 4, "2020-01")
         assert (facts.passages, facts.splitter, facts.languages) == (len(every(index)), OPTIONS.splitter, ("en",))
         assert index.publishers == {"Herald", "Gazette"}
+        assert index.authors == {"Ida Holm", "Jan Kern and Ida Holm"}
         assert (index.counts, index.dated) == ({"Herald": 1, "Gazette": 2, "": 1}, True)
         assert index.check()
 
@@ -119,6 +122,10 @@ class GenerationContract:
             (Filter(day("2014-01-01"), publishers=("Gazette",)), {"canal"}),
             (Filter(publishers=("Nobody's",)), set()),
             (Filter(publishers=()), set()),
+            (Filter(authors=("Ida Holm",)), {"bell"}),
+            (Filter(day("2014-01-01"), authors=("Ida Holm", "Jan Kern and Ida Holm")), {"canal"}),
+            (Filter(publishers=("Herald",), authors=("Ida Holm",)), set()),
+            (Filter(authors=()), set()),
         ):
             assert ids(index, every(index, within)) == wanted
             terms = index.terms("ferry bell canal mast")

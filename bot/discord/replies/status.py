@@ -1,6 +1,7 @@
 """The lines above the excerpts: how the question was read, what was not found, and the first and last of a list."""
 
 import datetime
+from collections.abc import Sequence
 
 from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing
 from bot.discord.replies.cited import (
@@ -97,12 +98,20 @@ def _archive(archive: Archive, answer: Answer, words: Words) -> str:
 
 def _missing(missing: Missing, words: Words) -> str:
     """What is asked for and not there; empty where all is."""
-    lines = [words("missing.source", source=inline(missing.source))] if missing.source else []
+    lines = [_no_articles("source", missing.source, missing.source_nearest, words)] if missing.source else []
+    if missing.author:
+        lines.append(_no_articles("author", missing.author, missing.author_nearest, words))
     if missing.phrases:
         lines.append(words("missing.phrase", words=inline(" … ".join(missing.phrases))))
     if missing.language:
         return "\n".join([*lines, words("missing.language")])
     return "\n".join([*lines, *missing_word_lines(missing, words)])
+
+
+def _no_articles(kind: str, name: str, nearest: Sequence[str], words: Words) -> str:
+    """That no article is of a source or an author, and which names are most like it; markup."""
+    others = ", ".join(nearest)
+    return words(f"missing.{kind}{'_nearest' if others else ''}", source=inline(name), nearest=inline(others))
 
 
 def missing_word_lines(missing: Missing, words: Words) -> list[str]:
@@ -133,6 +142,8 @@ def reading_lines(reading: Reading, words: Words, *, filtered: bool = False) -> 
         lines.append(words("reading.range", range=_range(reading, words)))
     if reading.source:
         lines.append(words("reading.source", source=inline(reading.source)))
+    if reading.author:
+        lines.append(words("reading.author", author=inline(reading.author)))
     return lines
 
 

@@ -259,4 +259,5 @@ def article_row(article: Article, version: int) -> ArticleRow:
     """A version of an article as an index knows it."""
     days = article.date.bounds()
     first, last = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
-    return ArticleRow(article.id, version, article.publisher or "", article.language or "", first, last)
+    publisher, language, author = (name or "" for name in (article.publisher, article.language, article.author))
+    return ArticleRow(article.id, version, publisher, language, first, last, author)

@@ -30,7 +30,8 @@ NEW_LISTED = (
             Text(
                 "choir",
                 "The choir of Varn",
-                "The choir of Varn rehearses in the old cinema.\n\nRules\n\n1. Applications for the choir must arrive by 15 March.\n"
+                "The choir of Varn rehearses in the old cinema.\n\nRules\n\n1. Applications for the choir must "
+                "arrive by 15 March.\n"
                 "2. Singers of the choir commit for two years.\n3. Scores are lent.\n\nThe choir has 60 voices.",
             )
         ],
@@ -50,22 +51,26 @@ NEW_AMOUNTS = (
             Text(
                 "skarn",
                 "Skarn",
-                "Nobody lives on the island of Skarn in winter. The ferry stops on 3 November 2020 at 4 pm, and people row 12 km in spring.",
+                "Nobody lives on the island of Skarn in winter. The ferry stops on 3 November 2020 at 4 pm, and "
+                "people row 12 km in spring.",
             ),
             Text(
                 "surgeon",
                 "Surgeon",
-                "None of the patients was lost. The surgeon of Orne retired on 2 May 2019 at 5 pm after patients from 40 km away had come.",
+                "None of the patients was lost. The surgeon of Orne retired on 2 May 2019 at 5 pm after patients "
+                "from 40 km away had come.",
             ),
             Text(
                 "oxen",
                 "Oxen",
-                "A handful of farmers still plough with oxen. Near Ostby it began on 4 March 2018 at 6 am, 9 km from the road that farmers use.",
+                "A handful of farmers still plough with oxen. Near Ostby it began on 4 March 2018 at 6 am, 9 km "
+                "from the road that farmers use.",
             ),
             Text(
                 "dairy",
                 "Dairy",
-                "A couple of farmers brought milk. The dairy of Varn opened at 6 am on 4 June 2016, 7 km from the farmers.",
+                "A couple of farmers brought milk. The dairy of Varn opened at 6 am on 4 June 2016, 7 km from "
+                "the farmers.",
             ),
         ],
     ),
@@ -80,12 +85,14 @@ NEW_AMOUNTS = (
             Text(
                 "organ",
                 "Organ",
-                "The new organ of Varn has 3,100 pipes and was four years in the making. It costs 2.4 million crowns. The old one of 1880 went to Orne, 60 km away.",
+                "The new organ of Varn has 3,100 pipes and was four years in the making. It costs 2.4 million "
+                "crowns. The old one of 1880 went to Orne, 60 km away.",
             ),
             Text(
                 "fair",
                 "Fair",
-                "The Ostby fair drew 8,000 visitors in 2019. Each of them spent 70 crowns. It was held for the 40th time and lasted 9 hours.",
+                "The Ostby fair drew 8,000 visitors in 2019. Each of them spent 70 crowns. It was held for the "
+                "40th time and lasted 9 hours.",
             ),
         ],
     ),
@@ -134,7 +141,8 @@ NEW_EXCERPTS = (
                 "plan",
                 "Plan for the park",
                 "Seats\n\nThe park will get 26 benches of steel. Ten stand in the shade.\n\nPlayground\n\n"
-                "The playground will be made of robinia wood. Children drew the plans.\n\nSchedule\n\nWork starts soon.",
+                "The playground will be made of robinia wood. Children drew the plans.\n\nSchedule\n\nWork "
+                "starts soon.",
             ),
         ],
     ),
@@ -148,12 +156,14 @@ NEW_EXCERPTS = (
             Text(
                 "climb",
                 "Climber honoured",
-                "Rain fell on the square. Tove Lind got the medal of the town on Saturday. She had climbed the Aldern peak without oxygen. A band played.",
+                "Rain fell on the square. Tove Lind got the medal of the town on Saturday. She had climbed the "
+                "Aldern peak without oxygen. A band played.",
             ),
             Text(
                 "river",
                 "Red water",
-                "It was a quiet day. A tank of beet juice burst at the sugar works. This made the river turn red for an hour. Fish were not harmed.",
+                "It was a quiet day. A tank of beet juice burst at the sugar works. This made the river turn red "
+                "for an hour. Fish were not harmed.",
             ),
         ],
     ),
@@ -170,8 +180,10 @@ NEW_TALKS = (
             Text(
                 "talk",
                 "The pilot speaks",
-                "REPORTER: Why did you land on the beach?\nPILOT: The engine had stopped, and the road was full of cars.\n\n"
-                "REPORTER: How many passengers were on board?\nPILOT: Four, and a dog.\n\nREPORTER: Will you fly again?\nPILOT: Tomorrow.",
+                "REPORTER: Why did you land on the beach?\nPILOT: The engine had stopped, and the road was full "
+                "of cars.\n\n"
+                "REPORTER: How many passengers were on board?\nPILOT: Four, and a dog.\n\nREPORTER: Will you fly "
+                "again?\nPILOT: Tomorrow.",
             ),
         ],
     ),
@@ -182,7 +194,8 @@ NEW_TALKS = (
             Text(
                 "frage",
                 "Bahnhof Ostby",
-                "Frage: Was kostet der Umbau des Bahnhofs von Ostby?\nAntwort: Neun Millionen Kronen, ohne die Brücke.\n\n"
+                "Frage: Was kostet der Umbau des Bahnhofs von Ostby?\nAntwort: Neun Millionen Kronen, ohne die "
+                "Brücke.\n\n"
                 "Frage: Wann ist er fertig?\nAntwort: Im Herbst nächsten Jahres.",
             ),
         ],

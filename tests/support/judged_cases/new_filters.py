@@ -3,7 +3,8 @@
 from judged_cases.types import Case, Check, Text
 
 RESULT = (
-    "In {town} the list of the Greens got {share} percent of the votes in the local election, the returning officer said"
+    "In {town} the list of the Greens got {share} percent of the votes in the local election, the returning "
+    "officer said"
     " on Sunday night. Counting took until eleven o'clock, as in all towns of the county. The mayor is elected in a"
     " second round in two weeks, and postal votes may still change the last digit. The result is final on Friday."
 )
@@ -167,7 +168,8 @@ NEW_QUOTED = (
             Text(
                 "garden",
                 "Gardens",
-                "The society of friends of birds wants a garden without fences in Orne. It says hedgehogs move freely there.",
+                "The society of friends of birds wants a garden without fences in Orne. It says hedgehogs move "
+                "freely there.",
             ),
             Text("vault", "Vaulter", "The pole vaulter, who is 6'2\" tall, trains in a barn. Her uncle laid the mats."),
         ],
@@ -189,7 +191,8 @@ NEW_SEVERAL = (
                 cited=["tunnel", "marathon"],
             ),
             Check(
-                "Which fever does the clinic test a vaccine against? Also, who wrote the letter that started the solar plan?",
+                "Which fever does the clinic test a vaccine against? Also, who wrote the letter that started the "
+                "solar plan?",
                 None,
                 cited=["vaccine", "school"],
             ),
@@ -231,7 +234,8 @@ NEW_LONG = (
                 same_as=0,
             ),
             Check(
-                "hello :wave: <@123456789012345678> How many colonies did beekeepers in the Orne valley lose over the winter?",
+                "hello :wave: <@123456789012345678> How many colonies did beekeepers in the Orne valley lose "
+                "over the winter?",
                 same_as=0,
             ),
             Check(

@@ -1,4 +1,5 @@
-"""Words that meet and words that stay apart: spelling, languages, dotted letters, capitals, forms, variants, numbers."""
+"""Words that meet and words that stay apart: spelling, languages, dotted letters, capitals, forms, variants, "
+"numbers."""
 
 from judged_cases.types import Case, Check, Text
 

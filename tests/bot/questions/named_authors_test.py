@@ -1,0 +1,86 @@
+"""Which author a question names, and whether all that he or she wrote is asked for."""
+
+import pytest
+
+from bot.questions.named_authors import LONGEST, NamedAuthor, named_author
+from bot.questions.reading import read_question
+
+AUTHORS = ["Ida Holm", "Jan Kern and Lea Roth", "T. S. Pell", "Staff", "Đặng Văn Lê; Zoë O'Hara-Smith"]
+
+ROWS = [
+    ("articles by Ida Holm", "Ida Holm", "", "by Ida Holm"),
+    ("Show me all articles by ida holm!", "Ida Holm", "", "by ida holm"),
+    ("Stories written by Lea Roth", "Lea Roth", "", "by Lea Roth"),
+    ("articles by Jan Kern about old ships?", "Jan Kern", "old ships", "by Jan Kern"),
+    ("Which columns by T.S. Pell are there?", "T. S. Pell", "", "by T.S. Pell"),
+    ("texts by Zoe O'Hara-Smith", "Zoë O'Hara-Smith", "", "by Zoe O'Hara-Smith"),
+    ("Artikel von Dang Van Le über Brücken", "Đặng Văn Lê", "Brücken", "von Dang Van Le"),
+    ("What has Ida Holm written about bridges?", "Ida Holm", "bridges", None),
+    ("What did Lea Roth report", "Lea Roth", "", None),
+    ("Which articles did Ida Holm write about tolls?", "Ida Holm", None, None),
+    ("Was hat Ida Holm über Brücken geschrieben?", "Ida Holm", "Brücken", None),
+    ("¿Qué ha escrito Ida Holm sobre puentes?", "Ida Holm", "puentes", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "topic", "words"), ROWS)
+def test_what_an_author_wrote_is_asked_for(text: str, name: str, topic: str | None, words: str | None) -> None:
+    found = named_author(text, AUTHORS)
+    assert found is not None
+    assert (found.name, found.sure) == (name, True)
+    if topic is not None:
+        assert found.topic == topic
+    if words is not None:
+        assert text[slice(*found.span)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("How many ships sank in the report by Ida Holm?", True),
+        ("articles by Ida Holm that name the dam", True),
+        ("Was the wall built by Ida Holm?", False),
+    ],
+)
+def test_a_question_that_names_an_author_stays_one(text: str, sure: bool) -> None:
+    found = named_author(text, AUTHORS)
+    assert found == NamedAuthor((text.index("by"), text.index("Ida Holm") + len("Ida Holm")), "Ida Holm", sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "articles by Ida Berg",
+        "articles by Ida",
+        "articles by Staff",
+        "What did Ida Holm say?",
+        "What has Ida Berg written about bridges?",
+        "How old is Ida Holm?",
+        "according to Ida Holm",
+        "articles by " + "very " * LONGEST + "Ida Holm",
+    ],
+)
+def test_what_names_no_author_of_the_archive(text: str) -> None:
+    assert named_author(text, AUTHORS) is None
+    assert named_author(text, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "author", "topic", "after"),
+    [
+        ("Which articles did Ida Holm write in 2020?", "latest", "Ida Holm", None, "2020-01-01"),
+        ("What has Ida Holm written about bridges in 2020?", "latest", "Ida Holm", "bridges", "2020-01-01"),
+        ("articles by Ida Holm", "latest", "Ida Holm", None, None),
+        ('Who wrote "articles by Ida Holm"?', "question", None, None, None),
+        ("articles by Nobody Else", "question", None, None, None),
+    ],
+)
+def test_the_reading(text: str, kind: str, author: str | None, topic: str | None, after: str | None) -> None:
+    reading = read_question(text, authors=AUTHORS)
+    assert (reading.kind, reading.author, reading.topic, reading.after) == (kind, author, topic, after)
+    assert (f"as the author {author}" in (reading.echo or "")) == (author is not None)
+
+
+def test_an_option_wins_over_words() -> None:
+    reading = read_question("articles by Ida Holm", author=" Lea Roth ", authors=AUTHORS)
+    assert (reading.author, reading.preference, reading.echo) == ("Lea Roth", False, None)
