@@ -225,7 +225,7 @@ class Citer:
         story = self.story(best)
         if len(story) == 1 or self._period is not None or figures(self._question):
             return best
-        sure = self._style.verdict(self.score(ranking, own[best.row]))
+        sure = self._style.verdict(self.score(ranking, own[best.key]))
         others = [
             c
             for c in left
@@ -233,7 +233,7 @@ class Citer:
             and c.score >= best.score - SAME_STORY
             and self.story(c) == story
             and not self._repeats(c, best)
-            and self._style.verdict(self.score(ranking, own[c.row])) == sure
+            and self._style.verdict(self.score(ranking, own[c.key])) == sure
         ]
         return max([best, *others], key=lambda c: c.found.article.last_day)
 

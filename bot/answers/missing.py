@@ -4,8 +4,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.questions.asking_words import understood
 from bot.questions.named_authors import people
@@ -13,6 +11,7 @@ from bot.questions.reading import claimed_source
 from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.folding import fold
 from embeddings.index.protocols import Index
+from embeddings.index.question_terms import edits
 from embeddings.index.terms import Term
 from embeddings.index.words import FUNCTION_WORDS, capitalised, is_pair, words
 
@@ -94,7 +93,7 @@ def nearest_names(name: str, names: Collection[str]) -> tuple[str, ...]:
         said = words(other)
         size = len(wanted.split())
         parts = {" ".join(said), *(" ".join(said[at : at + size]) for at in range(len(said) - size + 1))}
-        distance = min(OSA.distance(wanted, part) for part in parts)
+        distance = min(edits(wanted, part) for part in parts)
         if distance <= max(1, len(wanted) // LETTERS_AN_EDIT) and len(wanted) >= SHORTEST_NAME:
             found.append((distance, other))
     return tuple(other for _, other in sorted(found)[:MOST_NEAREST])

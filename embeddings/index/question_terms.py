@@ -115,3 +115,9 @@ def spellings(word: str, corpus: WordCounts) -> list[str]:
                 near.append((distance, -count, other))
     nearest = min((distance for distance, *_ in near), default=0)
     return [other for distance, _, other in sorted(near) if distance == nearest][:MOST_SPELLINGS]
+
+
+def edits(one: str, other: str) -> int:
+    """How many letters must be put in, left out, changed or exchanged with their neighbour to make one of the other
+    (optimal string alignment)."""
+    return OSA.distance(one, other)
