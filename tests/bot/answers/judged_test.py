@@ -1,8 +1,11 @@
 """What a reader would take for right, kind by kind, over small corpora, with the models of the package."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 from _pytest.mark import ParameterSet
 from judged_cases import BASE, CASES, Case, Check, Text
@@ -12,14 +15,45 @@ from bot.answers.types import Answer, Citation
 from bot.questions.types import Filters, Question
 from bot.settings import Settings
 from corpus.store.opening import open_store
-from embeddings.index.build.pipeline import index
+from embeddings.index.build.pipeline import index, making
+from embeddings.index.opening import indexes_of
 from embeddings.models.encoder import open_encoder
-from embeddings.types import Encoder
+from embeddings.models.optional_models import open_answer_reader
+from embeddings.types import AnswerReader, Encoder, Vectors
+
+
+@dataclass
+class Remembered:
+    """The package's encoder; each text is encoded once for all cases."""
+
+    encoder: Encoder
+    known: dict[str, Vectors] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        return self.encoder.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        return self.encoder.dimension
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        self.known |= dict(zip(new, self.encoder.encode(new), strict=True))
+        return np.array([self.known[text] for text in texts], np.float32).reshape(-1, self.dimension)
+
+    def count_wordpieces(self, texts: Sequence[str]) -> list[int]:
+        return self.encoder.count_wordpieces(texts)
 
 
 @pytest.fixture(scope="module")
 def encoder(models_dir: Path) -> Encoder:
-    return open_encoder(Settings().model.name, backend=Settings().model.backend, models_dir=models_dir)
+    return Remembered(open_encoder(Settings().model.name, backend=Settings().model.backend, models_dir=models_dir))
+
+
+@pytest.fixture(scope="module")
+def reader() -> AnswerReader | None:
+    return open_answer_reader(Settings().model.reader)
 
 
 def rows() -> list[ParameterSet]:
@@ -33,22 +67,25 @@ def rows() -> list[ParameterSet]:
 
 
 @pytest.mark.parametrize("case", rows())
-def test_each_kind_is_judged_as_a_reader_would(case: Case, encoder: Encoder, tmp_path: Path) -> None:
-    answers = answered(case, encoder, tmp_path)
+def test_each_kind_is_judged_as_a_reader_would(
+    case: Case, encoder: Encoder, reader: AnswerReader | None, tmp_path: Path
+) -> None:
+    answers = answered(case, encoder, reader, tmp_path)
     assert [(check.question, fault(check, answers, at)) for at, check in enumerate(case.checks)] == [
         (check.question, "") for check in case.checks
     ]
 
 
-def answered(case: Case, encoder: Encoder, place: Path) -> list[Answer]:
+def answered(case: Case, encoder: Encoder, reader: AnswerReader | None, place: Path) -> list[Answer]:
     """The answers to a case's questions, over its own articles and BASE unless it stands alone."""
     file = place / "articles.jsonl"
     file.write_text("".join(map(line, (*(() if case.alone else BASE), *case.texts))), encoding="utf-8")
-    store = open_store(place / "data")
-    index([file], store, place / "data", encoder, Settings().indexing())
-    store.close()
+    data, settings = place / "data", Settings()
+    store = open_store(data)
+    index([file], store, data, encoder, settings.indexing())
     asked = [Question(check.question, Filters(check.after, None, check.source)) for check in case.checks]
-    with Engine.open(place / "data", Settings(), encoder) as engine:
+    opened = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
+    with Engine(store, encoder, opened, data, settings, answer_reader=reader) as engine:
         return engine.ask_many(asked)
 
 

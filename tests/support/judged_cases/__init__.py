@@ -6,13 +6,15 @@ from judged_cases.copies import STORIES
 from judged_cases.filters import FILTERS
 from judged_cases.forms import WORD_FORMS
 from judged_cases.marked import MARKED
-from judged_cases.new_excerpts import NEW_EXCERPT_CASES
-from judged_cases.new_filters import NEW_FILTERS
-from judged_cases.new_words import NEW_WORDS
+from judged_cases.more_filters import MORE_FILTERS
+from judged_cases.more_forms import MORE_FORMS
+from judged_cases.more_marked import MORE_MARKED
+from judged_cases.more_words import MORE_WORDS
 from judged_cases.types import Case, Check, Text
 from judged_cases.words import WORDS
 
-CASES = (*WORDS, *WORD_FORMS, *STORIES, *FILTERS, *ASKING, *MARKED)
-NEW = (*NEW_WORDS, *NEW_FILTERS, *NEW_EXCERPT_CASES)
+CASES = (
+    *WORDS, *WORD_FORMS, *STORIES, *FILTERS, *ASKING, *MARKED, *MORE_WORDS, *MORE_FORMS, *MORE_FILTERS, *MORE_MARKED
+)  # fmt: skip
 
-__all__ = ["BASE", "CASES", "NEW", "Case", "Check", "Text"]
+__all__ = ["BASE", "CASES", "Case", "Check", "Text"]

@@ -2,7 +2,7 @@
 
 from judged_cases.types import Case, Check, Text
 
-NEW_LISTED = (
+LISTED = (
     Case(
         "a row of results is marked",
         [
@@ -38,7 +38,7 @@ NEW_LISTED = (
     ),
 )
 
-NEW_AMOUNTS = (
+AMOUNTS = (
     Case(
         "none, a couple and a handful are amounts",
         [
@@ -99,7 +99,7 @@ NEW_AMOUNTS = (
 )
 
 BOATS = "The boatyard in Orne repairs 30 barges a year. Its slipway was built of oak and is the last of its kind."
-NEW_COMPANY = (
+COMPANY = (
     Case(
         "alone",
         [Check("How many barges does the boatyard in Orne repair a year?", True, "yard", key="30 barges")],
@@ -129,7 +129,7 @@ NEW_COMPANY = (
     ),
 )
 
-NEW_EXCERPTS = (
+EXCERPTS = (
     Case(
         "headings end an excerpt and none closes it",
         [
@@ -169,7 +169,7 @@ NEW_EXCERPTS = (
     ),
 )
 
-NEW_TALKS = (
+TALKS = (
     Case(
         "the answer of a talk in other forms",
         [
@@ -203,7 +203,7 @@ NEW_TALKS = (
 )
 
 KILN = "The kiln in Skarn fires 600 tiles a day. The clay is dug on the shore and dried for a month."
-NEW_EQUAL = (
+EQUAL = (
     Case(
         "the earliest of equal copies, whatever the order",
         [Check("How many tiles does the kiln in Skarn fire a day?", True, "x2", key="600 tiles")],
@@ -232,4 +232,4 @@ NEW_EQUAL = (
         ],
     ),
 )
-NEW_EXCERPT_CASES = (*NEW_LISTED, *NEW_AMOUNTS, *NEW_COMPANY, *NEW_EXCERPTS, *NEW_TALKS, *NEW_EQUAL)
+MORE_MARKED = (*LISTED, *AMOUNTS, *COMPANY, *EXCERPTS, *TALKS, *EQUAL)
