@@ -370,7 +370,7 @@ class Citer:
             partial=excerpt.partial,
             date=article.date,
             score=score,
-            answer_span=_answering(article.text, layout, candidate, excerpt) if self._asks_words else None,
+            answer_span=self._answering(article, layout, candidate, excerpt) if self._asks_words else None,
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
@@ -379,6 +379,22 @@ class Citer:
             within=self._within(candidate, article, (excerpt.start, excerpt.end)),
         )
         return self._checked(made, candidate)
+
+    def _answering(self, article: Article, layout: Layout, candidate: Candidate, excerpt: Excerpt) -> Span | None:
+        """The answering words, as far as the excerpt shows all of them, if they are not taken back and do not stand in a
+        heading or dateline; of a table or list those that are marked."""
+        text, span, key = article.text, answering_words(candidate), excerpt.highlight
+        if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
+            return None
+        at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
+        if at is not None:
+            sentence = layout.sentences[at]
+            if self._looks(article, layout)[at] in ("heading", "header") and not key[0] <= span[0] < key[1]:
+                return None
+            if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
+                return None
+        line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
+        return None if line.startswith(("|", "-", "*", "•")) and not key[0] <= span[0] < key[1] else span
 
     def _within(self, candidate: Candidate, article: Article, cited: Span) -> Within | None:
         """How an excerpt counts for the period that the question speaks of, if it speaks of one."""
@@ -504,21 +520,6 @@ def answering_words(candidate: Candidate, least: float = SAYS_NO) -> Span | None
     if judgement is None or judgement.span is None or judgement.logit < least:
         return None
     return candidate.found.start + judgement.span[0], candidate.found.start + judgement.span[1]
-
-
-def _answering(text: str, layout: Layout, candidate: Candidate, excerpt: Excerpt) -> Span | None:
-    """The answering words, as far as the excerpt shows all of them, if they are not taken back; of a table or list
-    those that are marked."""
-    span, key = answering_words(candidate), excerpt.highlight
-    if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
-        return None
-    at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
-    if at is not None:
-        sentence = layout.sentences[at]
-        if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
-            return None
-    line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
-    return None if line.startswith(("|", "-", "*", "•")) and not key[0] <= span[0] < key[1] else span
 
 
 def _is_sentence(text: str, span: Span) -> bool:

@@ -1,9 +1,10 @@
-"""What a sentence of a stored text is by its looks: prose, a heading, an item of a list, a row, a question."""
+"""What a sentence of a stored text is by its looks: prose, a heading or dateline, an item of a list, a row, a question."""
 
 import re
 from collections.abc import Sequence
 from typing import Literal
 
+from bot.answers.datelines import is_dateline
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.types import Span
 
@@ -40,7 +41,7 @@ def _kind(text: str, span: Span) -> Kind:
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
     line = text[start : len(text) if end < 0 else end].strip()
     bare = said.strip().rstrip(CLOSERS)
-    if _RULE.fullmatch(said):
+    if _RULE.fullmatch(said) or is_dateline(said):
         return "heading"
     if _ROW.match(line) and "\n" not in said.strip():
         return "row"

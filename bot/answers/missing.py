@@ -1,5 +1,6 @@
 """What a question asks for and the articles lack: a source, quoted phrases, names and words."""
 
+import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -22,6 +23,9 @@ MOST_NEAREST, SHORTEST_NAME, LETTERS_AN_EDIT = 2, 4, 6
 """Names that are offered for one that is not there; characters that one has at least; characters for each wrong one."""
 
 _ENDINGS = ("s", "es", "d", "ed", "n", "en", "r", "er", "e", "y")
+
+SHORTEST_BASE = 4
+"""Letters that two words share at least to be one word with two endings."""
 
 _WORD = re.compile(r"\w(?:[\w.&'’-]*\w)?\.?")
 
@@ -115,13 +119,14 @@ def _words(generation: Index, question: str, made: Answer) -> tuple[MissingWord,
     names = capitalised(question)
     found = []
     for term in generation.terms(made.reading.terms):
-        others = [other for other in term.nearest if term.respelt or not _is_form(other, term.word)]
+        named = term.word in names
+        others = [other for other in term.nearest if term.respelt or not _is_form(other, term.word, named=named)]
         if term.nearest and not others:
             continue
         if not term.respelt:
             others = [other for other in others if not _is_dull(other)]
         term = replace(term, nearest=tuple(others))
-        worth = term.word in names or (bool(said.intersection(others)) and not _is_dull(term.word))
+        worth = named or (bool(said.intersection(others)) and not _is_dull(term.word))
         if term.absent and worth and not is_pair(term.word) and not term.word.isdigit():
             found.append(_missing_word(term, question, shown))
     return tuple(found[:MOST_WORDS])
@@ -132,10 +137,14 @@ def _is_dull(word: str) -> bool:
     return word in FUNCTION_WORDS["en"] or word in VERB_FORMS
 
 
-def _is_form(one: str, other: str) -> bool:
-    """Whether one of two words is the other with an ending: "freed" and "free", "Austrian" and "Austria"."""
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) and long[len(short) :] in _ENDINGS
+def _is_form(one: str, other: str, *, named: bool) -> bool:
+    """Whether one of two words is the other with an ending: "freed" and "free", "Austrian" and "Austria"; or, unless
+    they are names, both are one word with different endings: "founded" and "founder"."""
+    base = os.path.commonprefix((one, other))
+    ends = one[len(base) :], other[len(base) :]
+    if "" in ends:
+        return "".join(ends) in _ENDINGS
+    return not named and len(base) >= SHORTEST_BASE and all(end in _ENDINGS for end in ends)
 
 
 def _missing_word(term: Term, question: str, shown: Sequence[str]) -> MissingWord:

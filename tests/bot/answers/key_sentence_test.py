@@ -19,6 +19,7 @@ ARTICLES = {
     "Post: What becomes of the millstone?\nRoth: The museum of Lund takes it.",
     "flood": "Nobody drowned in the flood at Lund. The flood was seen from"
     " 30 km away at 4 am on 5 May 2020. Water stood in 14 streets.",
+    "strike": "Gent, Tuesday 5 February 2019.\n\nThe tram drivers called off their strike on Friday. They get more pay.",
     "speech": "Mayor Ebba Lind spoke to the shopkeepers.\n\n“The market"
     " stays on Fridays,” she said. “Nobody wants Mondays.”\n\nBakers",
 }
@@ -51,6 +52,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterat
         ("Why was the mill sold?", "talk", "roof was rotten", "Why was the mill sold?", "nothing of this"),
         ("What becomes of the millstone?", "talk", "museum of Lund", "What becomes", "nothing of this"),
         ("How many people drowned in the flood at Lund?", "flood", "Nobody drowned", "30 km", "nothing of this"),
+        ("When was the strike called off?", "strike", "on Friday", "more pay", "Gent"),
         ("On which day does the market stay?", "speech", "Fridays", "Mayor Ebba Lind", "Bakers"),
     ],
 )
@@ -64,3 +66,11 @@ def test_the_marked_sentence_and_the_excerpt(
     assert key in text[slice(*first.highlight)]
     assert shown in first.excerpt
     assert not_shown not in first.excerpt
+
+
+@pytest.mark.parametrize("question", ["When was the strike called off?", "When did the tram drivers end their strike?"])
+def test_no_words_are_marked_in_a_dateline(engine: Engine, question: str) -> None:
+    for citation in engine.ask(question).citations:
+        if citation.article_id == "strike" and citation.answer_span is not None:
+            start, end = citation.highlight
+            assert start <= citation.answer_span[0] < end

@@ -27,6 +27,7 @@ TEXTS = [
         "Central bank",
         "Governor Luis Ortega of the central bank raised the key rate to 3.5 percent on Friday.",
     ),
+    ("firm", "Shipyard", "Ida Holm, founder of the Varn shipyard, sold her shares in May. It was her first firm."),
     ("net", "Library", "The library of Varn has free wi-fi on both floors since the summer."),
 ]
 
@@ -57,6 +58,7 @@ ROWS = [
     ("What did the WHO say about oil?", (MissingWord("WHO"),)),
     ("How much oil does Iraq export a day?", ()),
     ("Which bridge went to the best prize?", ()),
+    ("Who founded the Varn shipyard?", ()),
 ]
 
 
@@ -70,6 +72,10 @@ def test_words_that_are_not_there_are_named(engine: Engine, question: str, missi
 
 def test_the_control_is_answered(engine: Engine) -> None:
     assert engine.ask("How much oil does Iraq export a day?").status == "answered"
+
+
+def test_another_ending_is_no_other_thing(engine: Engine) -> None:
+    assert engine.ask("Who founded the Varn shipyard?").status == "answered"
 
 
 def test_few_words_are_named(engine: Engine) -> None:
