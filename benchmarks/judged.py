@@ -56,12 +56,13 @@ class Set:
 
 
 class KeptReader:
-    """The reader, its judgements kept in a file between runs: each pair is read once."""
+    """The reader, its judgements kept in a file between runs: each pair is read once. `graph` is that of other weights
+    than the shipped ones, as training/export.py writes it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, graph: bytes | None = None) -> None:
         self._path = path
         self._known: dict[bytes, Judgement] = pickle.loads(path.read_bytes()) if path.exists() else {}
-        self._reader = OnnxAnswerReader()
+        self._reader = OnnxAnswerReader(graph=graph)
 
     def judge(self, question: str, passages: Sequence[PassageText]) -> list[Judgement]:
         """See `AnswerReader`."""

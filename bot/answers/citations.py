@@ -381,8 +381,8 @@ class Citer:
         return self._checked(made, candidate)
 
     def _answering(self, article: Article, layout: Layout, candidate: Candidate, excerpt: Excerpt) -> Span | None:
-        """The answering words, as far as the excerpt shows all of them, if they are not taken back and do not stand in a
-        heading or dateline; of a table or list those that are marked."""
+        """The answering words, as far as the excerpt shows all of them, if they are not taken back and are in no heading
+        or dateline; of a table or list those that are marked."""
         text, span, key = article.text, answering_words(candidate), excerpt.highlight
         if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
             return None

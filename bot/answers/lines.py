@@ -1,4 +1,4 @@
-"""What a sentence of a stored text is by its looks: prose, a heading or dateline, an item of a list, a row, a question."""
+"""What a sentence of a stored text is by its looks: prose, heading or dateline, item of a list, row, question."""
 
 import re
 from collections.abc import Sequence

@@ -1,9 +1,9 @@
 """What a question asks for and the articles lack: a source, quoted phrases, names and words."""
 
-import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.questions.asking_words import understood
@@ -140,11 +140,11 @@ def _is_dull(word: str) -> bool:
 def _is_form(one: str, other: str, *, named: bool) -> bool:
     """Whether one of two words is the other with an ending: "freed" and "free", "Austrian" and "Austria"; or, unless
     they are names, both are one word with different endings: "founded" and "founder"."""
-    base = os.path.commonprefix((one, other))
-    ends = one[len(base) :], other[len(base) :]
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    ends = one[alike:], other[alike:]
     if "" in ends:
         return "".join(ends) in _ENDINGS
-    return not named and len(base) >= SHORTEST_BASE and all(end in _ENDINGS for end in ends)
+    return not named and alike >= SHORTEST_BASE and all(end in _ENDINGS for end in ends)
 
 
 def _missing_word(term: Term, question: str, shown: Sequence[str]) -> MissingWord:

@@ -44,12 +44,13 @@ Logits = NDArray[np.float32]
 class OnnxAnswerReader:
     """An `AnswerReader`; safe to use from several threads. The same pair has the same logit in any company.
 
-    Raises ModelError where a shipped file is missing or damaged.
+    `graph` is the file of other weights, to compare them with those shipped. Raises ModelError where a shipped file is
+    missing or damaged.
     """
 
-    def __init__(self, threads: int | None = None) -> None:
+    def __init__(self, threads: int | None = None, graph: bytes | None = None) -> None:
         self._threads = threads or usable_threads()
-        graph, definition = _shipped("reader.int8.onnx"), _shipped("tokenizer.json")
+        graph, definition = graph or _shipped("reader.int8.onnx"), _shipped("tokenizer.json")
         self._tokenizer = Tokenizer.from_str(definition.decode("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()

@@ -19,7 +19,8 @@ ARTICLES = {
     "Post: What becomes of the millstone?\nRoth: The museum of Lund takes it.",
     "flood": "Nobody drowned in the flood at Lund. The flood was seen from"
     " 30 km away at 4 am on 5 May 2020. Water stood in 14 streets.",
-    "strike": "Gent, Tuesday 5 February 2019.\n\nThe tram drivers called off their strike on Friday. They get more pay.",
+    "strike": "Gent, Tuesday 5 February 2019.\n\nThe tram drivers called off their strike on Friday."
+    " They get more pay.",
     "speech": "Mayor Ebba Lind spoke to the shopkeepers.\n\n“The market"
     " stays on Fridays,” she said. “Nobody wants Mondays.”\n\nBakers",
 }
