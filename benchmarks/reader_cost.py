@@ -88,7 +88,9 @@ def main() -> None:
         with opened(options.data[0], options.peak) as engine:
             for text in questions(engine, 3):
                 engine.ask(text)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        # ru_maxrss would be the parent's, from before the program was started.
+        status = Path("/proc/self/status").read_text(encoding="utf-8")
+        print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
         return
     for data in options.data:
         with opened(data, "off") as engine:

@@ -381,7 +381,7 @@ class Citer:
         return self._checked(made, candidate)
 
     def _answering(self, article: Article, layout: Layout, candidate: Candidate, excerpt: Excerpt) -> Span | None:
-        """The answering words, as far as the excerpt shows all of them, if they are not taken back and are in no heading
+        """The answering words, as far as the excerpt shows all of them, if they are not taken back and not in a heading
         or dateline; of a table or list those that are marked."""
         text, span, key = article.text, answering_words(candidate), excerpt.highlight
         if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
