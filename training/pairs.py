@@ -78,6 +78,33 @@ def keywords(question: str) -> str:
     return " ".join(kept) if len(kept) > 1 else question
 
 
+PHRASE = re.compile(
+    r" (?:in|of|on|at|for|during|after|before|from|over|under|between|within|by|with|according to) [^,]+\??$",
+    re.IGNORECASE,
+)
+
+ASKED = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how)\b", re.IGNORECASE)
+EMPTY = frozenset(
+    (
+        *("amount", "date", "effect", "kind", "kinds", "name", "names", "number", "one", "ones", "outlook", "part"),
+        *("parts", "reason", "reasons", "rest", "result", "type", "types"),
+    )
+)
+"""Words that say nothing without the phrase behind them."""
+
+
+def shortened(question: str) -> str | None:
+    """The question without its last phrase, as people ask who take the rest for known: "When was the bridge opened?".
+    None where it has no such phrase or too little is left."""
+    places = [match.start() for match in re.finditer(r" (?=\S)", question)]
+    for place in places:
+        match = PHRASE.match(question, place)
+        left = question[:place].split()
+        if match and len(left) >= 4 and left[-1].lower() not in ASKING | EMPTY and not ASKED.search(match[0]):
+            return question[:place] + ("?" if question.rstrip().endswith("?") else "")
+    return None
+
+
 def slip(question: str, chance: random.Random) -> str:
     """The question with one typing slip in a word of five letters or more: two letters swapped, one lost or doubled."""
     words = question.split()
