@@ -10,8 +10,6 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
-
 
 def binaries() -> Path | None:
     """The folder of initdb and postgres, None where no server is installed."""
@@ -32,12 +30,16 @@ def why_not() -> str | None:
     return None
 
 
+class NoServer(Exception):
+    """No server can be started here; the message says why."""
+
+
 class PostgresServer:
-    """A server that is started when it is made, and deleted by `close`."""
+    """A server that is started when it is made, and deleted by `close`. Raises NoServer where none can be."""
 
     def __init__(self) -> None:
         if reason := why_not():
-            pytest.skip(reason)
+            raise NoServer(reason)
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-postgres-"))
         self._data = self.folder / "data"
         self._data.mkdir()
