@@ -39,6 +39,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "remove": [["mills.html", "--purge"]],
     "migrate": [["--to", "IN/../moved"]],
     "doctor": [[]],
+    "worker": [["--once"]],
 }
 """What each command is called with; IN is the folder of articles."""
 
@@ -128,9 +129,10 @@ def test_no_command_contacts_anybody_or_writes_elsewhere(place: Path) -> None:
         assert "41 metres" in done.stdout.replace("**", "")
         assert [line.split("\t")[0] for line in done.stderr.splitlines() if line.startswith("ended:")] == [
             "ended: verify",  # a receipt of other words
+            "ended: worker",  # there is no server to share work with
         ]
         assert recorder.contacted() == set()
-        assert elsewhere(recorder, place, place / "copy") == []
+        assert elsewhere(recorder, place, place / "copy", place / "moved") == []
     assert list((place / "home").iterdir()) == []
     assert list((place / "temporary").iterdir()) == []
 

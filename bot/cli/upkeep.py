@@ -1,4 +1,4 @@
-"""The commands around the corpus: eval, doctor, settings, bot."""
+"""The commands around the corpus: eval, doctor, settings, worker, bot."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import click
 
 from bot.cli.output import emit, plain_errors
 from bot.cli.parameters import FILE, Command, json_option
+from bot.cli.wording import count_words
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from bot.settings import require_own, settings_file
@@ -90,6 +91,20 @@ def example_file() -> Path | None:
 
 
 @click.command(cls=Command)
+@click.option("--once", is_flag=True, help="End when nothing waits, in place of waiting for more.")
+@json_option()
+@click.pass_obj
+@plain_errors
+def worker(workspace: Workspace, once: bool, as_json: bool) -> None:
+    """Cut and embed articles beside `dateline index`, on this machine or another; several share the work."""
+    done = workspace.work(once=once)
+    if as_json:
+        emit({"cut": done.cut, "embedded": done.embedded})
+    else:
+        click.echo(f"{count_words(done.cut, 'article')} cut, {count_words(done.embedded, 'passage')} embedded.")
+
+
+@click.command(cls=Command)
 @click.pass_obj
 @plain_errors
 def bot(workspace: Workspace) -> None:
@@ -102,4 +117,4 @@ def bot(workspace: Workspace) -> None:
     raise SystemExit(run(workspace.settings, workspace.data, workspace.config))
 
 
-COMMANDS = (evaluate, doctor, settings, bot)
+COMMANDS = (evaluate, doctor, settings, worker, bot)

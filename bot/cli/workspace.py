@@ -19,6 +19,7 @@ from corpus.store.store import Store
 if TYPE_CHECKING:  # the engine and the encoder are loaded by the commands that need them
     from bot.answers.engine import Engine
     from embeddings.index.build.pipeline import Report
+    from embeddings.index.build.working import Worked
 
 DEFAULT_DATA = "./data"
 
@@ -83,6 +84,33 @@ class Workspace:
                     patience=patience,
                     progress=report,
                 )
+        finally:
+            store.close()
+
+    def work(self, *, once: bool) -> "Worked":
+        """Cuts and embeds beside other processes, until there is nothing to do with `once`, else until it is ended."""
+        import signal
+        import threading
+
+        from embeddings.index.build.working import Worker
+        from embeddings.models.encoder import open_encoder
+
+        if not self.place.uri:
+            raise BotError("workers share a store in PostgreSQL: set uri in [store] of config.toml; see docs/scale.md")
+        model, ended = self.settings.model, threading.Event()
+        store = open_store(self.place)
+        try:
+            encoder = open_encoder(model.name, backend=model.backend, models_dir=self.data / "models", progress=note)
+            worker = Worker(store, encoder, self.settings.indexing())
+            if once:
+                while worker.work():
+                    pass
+                return worker.worked
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: ended.set())
+            note("Waiting for articles to cut and embed; Ctrl-C ends it after what it is at.")
+            worker.work_until(ended)
+            return worker.worked
         finally:
             store.close()
 

@@ -6,15 +6,15 @@ readers go on meanwhile.
 
 from typing import Self
 
-from corpus.store.postgres.connection import PostgresDatabase
+from corpus.store.postgres.work import WorkTable
+from corpus.store.protocol.work import Work
 from corpus.store.sql.articles import ArticleTable
 from corpus.store.sql.files import FileTable
 from corpus.store.sql.identity import Identity
 from corpus.store.sql.layouts import LayoutTable
-from corpus.store.sql.vectors import VectorTable
 
 
-class PostgresStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, PostgresDatabase):
+class PostgresStore(ArticleTable, FileTable, LayoutTable, WorkTable, Identity):
     """An open store in one schema of a database, read until something is written: only then is it made or upgraded."""
 
     @property
@@ -25,6 +25,9 @@ class PostgresStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity,
     def is_there(self) -> bool:
         """Whether something was ever written to it."""
         return not self._is_absent()
+
+    def work(self) -> Work:
+        return self
 
     def again(self) -> Self:
         return type(self)(self._uri, self._schema)

@@ -3,6 +3,8 @@
 from contextlib import AbstractContextManager
 from typing import Protocol, Self
 
+from corpus.store.protocol.work import Work
+
 
 class Upkeep(Protocol):
     """The care of an open store."""
@@ -15,6 +17,9 @@ class Upkeep(Protocol):
     def again(self) -> Self:
         """The same store, opened once more."""
         ...
+
+    def work(self) -> Work | None:
+        """The queue that it shares with other machines, None where it belongs to one."""
 
     def close(self) -> None:
         """Closes the store, which cannot be used afterwards."""

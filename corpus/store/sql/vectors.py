@@ -32,12 +32,16 @@ class VectorTable(SqlDatabase):
 
     def put_vectors(self, model: str, vectors: Iterable[tuple[bytes, NDArray[np.float32]]]) -> None:
         with self.transaction():
+            self._insert_vectors(model, vectors)
+
+    def _insert_vectors(self, model: str, vectors: Iterable[tuple[bytes, NDArray[np.float32]]]) -> None:
+        if self._number(model) < 0:
             self._write("INSERT INTO model (fingerprint) VALUES (?) ON CONFLICT DO NOTHING", [(model,)])
-            number = self._number(model)
-            self._write(
-                "INSERT INTO vector VALUES (?,?,?) ON CONFLICT (model, digest) DO UPDATE SET vector = excluded.vector",
-                ((number, digest, vector.astype("<f2").tobytes()) for digest, vector in vectors),
-            )
+        number = self._number(model)
+        self._write(
+            "INSERT INTO vector VALUES (?,?,?) ON CONFLICT (model, digest) DO UPDATE SET vector = excluded.vector",
+            ((number, digest, vector.astype("<f2").tobytes()) for digest, vector in vectors),
+        )
 
     def delete_vectors(self, digests: Iterable[bytes]) -> None:
         models = [number for (number,) in self._rows("SELECT number FROM model")]

@@ -33,6 +33,9 @@ class SqliteStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, S
         """Whether `folder` holds a store."""
         return (folder / FILE).exists()
 
+    def work(self) -> None:
+        """None: one machine has nobody to share with."""
+
     def again(self) -> Self:
         """The same store, opened once more."""
         return type(self)(self._folder)

@@ -19,7 +19,8 @@ from corpus.errors import UnknownArticle
 from corpus.store.store import Layout, Store
 from embeddings.errors import MismatchedIndex
 from embeddings.index.build.building import Builder
-from embeddings.index.build.pipeline import Options, cut, making
+from embeddings.index.build.cutting import cut
+from embeddings.index.build.pipeline import Options, making
 from embeddings.index.build.scratch import ScratchFolder
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.indexed_text import embedded, text_digest

@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus.store.store import Store
 from embeddings.index.build.intake import Progress
+from embeddings.index.build.sharing import Share
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
 from embeddings.index.segments import Segment
@@ -37,10 +38,22 @@ SAMPLED = 200
 
 
 class Embedder:
-    """Encodes passages that have no vector in one store. `embedded` counts those it encoded."""
+    """Encodes passages that have no vector in one store, beside other processes where it has a share in their work.
+    `embedded` counts those it encoded."""
 
-    def __init__(self, store: Store, encoder: Encoder, splitter: str, aliases: Aliases, progress: Progress) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        splitter: str,
+        aliases: Aliases,
+        progress: Progress,
+        share: Share | None = None,
+        recipe: str = "",
+    ) -> None:
         self._store, self._encoder, self._splitter = store, encoder, splitter
+        self._share, self._recipe = share or Share(store, encoder), recipe
+        self._elsewhere: dict[bytes, str] = {}  # texts that another process is embedding
         self._aliases, self._progress = aliases, progress
         self.embedded = 0
 
@@ -65,8 +78,7 @@ class Embedder:
             while len(todo) >= ENCODE_AT_ONCE:
                 self._encode(todo)
                 self._progress("embedding passages", done - len(todo), total)
-        while todo:
-            self._encode(todo)
+        self._encode_rest(todo)
         self._progress("embedding passages", total, total)
 
     def embed_lacking(self, newest: Callable[[], Generation]) -> Iterator[Generation]:
@@ -87,8 +99,7 @@ class Embedder:
             if targets and done - len(todo) >= targets[0]:
                 targets.pop(0)
                 yield newest()
-        while todo:
-            self._encode(todo)
+        self._encode_rest(todo)
         self._progress("embedding passages", total, total)
         yield newest()
 
@@ -122,9 +133,25 @@ class Embedder:
         """Encodes and stores up to ENCODE_AT_ONCE of the texts that have no vector, taking them out."""
         some = list(todo)[:ENCODE_AT_ONCE]
         texts = {digest: todo.pop(digest) for digest in some}
+        self._share.renew(self._recipe)
         lacking = self._store.lacking(self._encoder.fingerprint, some)
-        fresh = [digest for digest in some if digest in lacking]
+        claimed = self._share.claimed([digest for digest in some if digest in lacking])
+        self._elsewhere.update((digest, texts[digest]) for digest in some if digest in lacking - claimed)
+        fresh = [digest for digest in some if digest in claimed]
         if fresh:
             vectors = self._encoder.encode([texts[digest] for digest in fresh])
-            self._store.put_vectors(self._encoder.fingerprint, zip(fresh, vectors, strict=True))
-            self.embedded += len(fresh)
+            kept = self._share.keep(fresh, vectors)
+            self.embedded += kept
+            if kept < len(fresh):  # it took so long that others have them now
+                self._elsewhere.update((digest, texts[digest]) for digest in fresh)
+
+    def _encode_rest(self, todo: dict[bytes, str]) -> None:
+        """Encodes all texts that are left, and those that others began to embed and gave up; waits for them."""
+        while todo:
+            self._encode(todo)
+        while self._elsewhere:
+            mine = self._share.wait_for(list(self._elsewhere))
+            again = {digest: self._elsewhere[digest] for digest in mine}
+            self._elsewhere = {digest: text for digest, text in self._elsewhere.items() if mine and digest not in again}
+            while again:
+                self._encode(again)

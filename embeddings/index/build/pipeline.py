@@ -11,31 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus import readers, stories
+from corpus import readers
 from corpus.errors import UnknownArticle
-from corpus.store.store import Layout, Store
-from corpus.text.passages import CHARACTERS, split_passages
-from corpus.text.sentences import of_body
-from corpus.types import Article
+from corpus.store.store import Store
+from corpus.text.passages import CHARACTERS
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation
 from embeddings.index.build.building import Builder, Built, Keys
 from embeddings.index.build.cleaning import delete_forgotten, trim
+from embeddings.index.build.cutting import lay_out
 from embeddings.index.build.embedding import Embedder
 from embeddings.index.build.intake import Intake, Progress
 from embeddings.index.build.publishing import retire
+from embeddings.index.build.sharing import Share, embedding_recipe
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.native import PASSED_ON
 from embeddings.types import Encoder
 
 SPLITTER_VERSION = "12"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
-
-CUT_AT_ONCE = 100
-"""Articles cut between two commits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +201,15 @@ def _publish(
     Where embedding takes long, what is new is published first to be found by its words. Unless it need not be `whole`
     now, generations with ever more vectors follow until none is lacking.
     """
-    _lay_out(store, encoder, options, progress)
-    wanted = making(encoder, options)
+    wanted, share = making(encoder, options), Share(store, encoder)
+    lay_out(store, encoder, options, progress, share)
     before = _opened(data, wanted, store)
     base = None if anew else before
     added, removed = _difference(base, store)
+    if share.work is not None:
+        share.work.enqueue(embedding_recipe(encoder, options), added)
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
-    embedder = Embedder(store, encoder, options.splitter, options.aliases, progress)
+    embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
     if base is not None and not added and not any(removed.values()):
         serving = base
         built = Built(base.manifest.name, base.manifest.passages, base.lacking)
@@ -232,6 +228,8 @@ def _publish(
         for serving in embedder.embed_lacking(lambda: generation.open_newest(data, wanted, store)):
             with _writing(data):
                 name = builder.with_stored_vectors(serving)
+    if whole and share.work is not None:
+        share.work.forget_work()
     store.give_back()
     return embedder.embedded, name, built.passages
 
@@ -284,35 +282,3 @@ def _difference(base: generation.Generation | None, store: Store) -> tuple[Keys,
                 fresh = fresh or alive[place]
         removed[segment.number] = gone
     return sorted(lacking), removed if fresh or lacking else {}
-
-
-def _lay_out(store: Store, encoder: Encoder, options: Options, progress: Progress) -> None:
-    """Cuts the articles that have not been cut yet, and takes the signatures that copies are found by."""
-    done, last = 0, ""
-    while todo := store.uncut(options.splitter, stories.METHOD, last, CUT_AT_ONCE):
-        progress("cutting passages", done, None)
-        made = []
-        for article_id, version in todo:
-            made.append(cut(store.get(article_id, version).article, encoder, options))
-        with store.transaction():
-            for (article_id, version), (layout, signature) in zip(todo, made, strict=True):
-                store.put_layout(article_id, version, options.splitter, layout)
-                store.put_signature(article_id, version, stories.METHOD, signature)
-        done, last = done + len(todo), todo[-1][0]
-    progress("cutting passages", done, done)
-
-
-def cut(article: Article, encoder: Encoder, options: Options) -> tuple[Layout, NDArray[np.uint32]]:
-    """How an article is cut, and the signature that its copies are found by."""
-    sentences = of_body(article)
-    passages = split_passages(
-        article.text,
-        article.body,
-        sentences,
-        encoder.count_wordpieces,
-        limit=options.wordpieces,
-        characters=options.characters,
-        overlap=options.overlap,
-    )
-    body = "\n".join(article.text[start:end] for start, end in article.body)
-    return Layout(tuple(sentences), tuple(passages)), stories.signature(body)
