@@ -64,6 +64,15 @@ class WorkTable(VectorTable, PostgresDatabase):
         query = f"SELECT count(*) FROM work WHERE recipe = ? AND (tries < {MOST_TRIES} OR until >= clock_timestamp())"
         return int(self._rows(query, [recipe])[0][0])
 
+    def free(self, names: str) -> None:
+        with self.transaction():
+            for table in ("work", "embedding"):
+                self._write(
+                    f"UPDATE {table} SET until = clock_timestamp()"
+                    " WHERE starts_with(worker, ?) AND until > clock_timestamp()",
+                    [(names,)],
+                )
+
     def forget_work(self) -> None:
         with self.transaction():
             self._write("DELETE FROM work", [()])

@@ -29,6 +29,9 @@ class Work(Protocol):
     def waiting(self, recipe: str) -> int:
         """How many articles are not finished, leased ones too; not those that were given up after MOST_TRIES."""
 
+    def free(self, names: str) -> None:
+        """Ends the leases and claims of all workers whose name begins so, as they are known to be gone."""
+
     def forget_work(self) -> None:
         """Takes all that waits out of the queue: the index that it was for is published."""
 

@@ -201,7 +201,7 @@ def _publish(
     Where embedding takes long, what is new is published first to be found by its words. Unless it need not be `whole`
     now, generations with ever more vectors follow until none is lacking.
     """
-    wanted, share = making(encoder, options), Share(store, encoder)
+    wanted, share = making(encoder, options), Share.of_publisher(store, encoder)
     lay_out(store, encoder, options, progress, share)
     before = _opened(data, wanted, store)
     base = None if anew else before

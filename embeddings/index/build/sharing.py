@@ -24,6 +24,8 @@ LEASE = 60.0
 """Seconds that a process keeps what it took without saying that it is still at it: three times what the largest batch
 of passages takes on a slow machine (128 at 6 a second)."""
 
+PUBLISHER = "publisher"
+
 _PAUSE = 0.2  # seconds between two looks at what others are doing
 
 Keys = Sequence[tuple[str, int]]
@@ -42,10 +44,18 @@ def embedding_recipe(encoder: Encoder, options: "Options") -> str:
 class Share:
     """One process's part in the work on a store; `name` tells it from all others."""
 
-    def __init__(self, store: Store, encoder: Encoder, seconds: float = LEASE) -> None:
+    @classmethod
+    def of_publisher(cls, store: Store, encoder: Encoder) -> "Share":
+        """The part of the one that publishes, who has the writer's lock: any before it is gone, with what it leased."""
+        share = cls(store, encoder, kind=PUBLISHER)
+        if share.work is not None:
+            share.work.free(PUBLISHER)
+        return share
+
+    def __init__(self, store: Store, encoder: Encoder, seconds: float = LEASE, kind: str = "worker") -> None:
         self._store, self._encoder, self._seconds = store, encoder, seconds
         self.work: Work | None = store.work()
-        self.name = f"{socket.gethostname()}-{os.getpid()}-{threading.get_ident()}-{uuid4().hex[:8]}"
+        self.name = f"{kind} {socket.gethostname()}-{os.getpid()}-{threading.get_ident()}-{uuid4().hex[:8]}"
 
     def claimed(self, digests: Sequence[bytes]) -> set[bytes]:
         """Those of these texts without a vector that are to be embedded here and now."""

@@ -151,6 +151,20 @@ def test_what_a_killed_worker_had_is_done_by_the_publisher(
     assert (lost.waiting(CUT), lost.waiting(EMBED)) == (0, 0)
 
 
+def test_what_a_killed_publisher_had_is_not_waited_for(
+    tmp_path: Path, place: StorePlace, opening: Callable[[], Store]
+) -> None:
+    """The next one has the writer's lock: the one before is gone."""
+    lost = opening()
+    before, work = Share.of_publisher(lost, ENCODER), lost.work()
+    assert work is not None
+    work.enqueue(CUT, [("n000", 1), ("n001", 1)])
+    assert len(work.lease(CUT, before.name, 3600, 2)) == 2
+    assert work.claim_texts(ENCODER.fingerprint, before.name, 3600, [b"x"]) == {b"x"}
+    assert publish(write(tmp_path, 3), opening(), place, WordEncoder()).articles == 3
+    assert Share(opening(), ENCODER).claimed([b"x"]) == {b"x"}
+
+
 def test_an_article_that_was_purged_meanwhile_is_passed_over(
     tmp_path: Path, place: StorePlace, opening: Callable[[], Store]
 ) -> None:
