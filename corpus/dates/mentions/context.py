@@ -43,7 +43,7 @@ _NUMBERED = _words(
     "apollo gemini soyuz voyager ariane falcon starship boeing airbus concorde formula formel formule fórmula mach",
     "covid sars h1n1 article psalm catch area district fast furious rocky saw ocean's blink sum hotel motel super",
     "core ryzen radeon geforce snapdragon nokia motorola oneplus huawei honor xperia lumia kindle echo hero mavic",
-    "iso din en ieee rfc ansi sku ean usb hdmi wifi bluetooth http tls ssl directx opengl cuda tesla windows-server",
+    "iso din ieee rfc ansi sku ean usb hdmi wifi bluetooth http tls ssl directx opengl cuda tesla windows-server",
 )
 # What a run of digits with dots, strokes or hyphens is when it is no date.
 _CODED = _words(

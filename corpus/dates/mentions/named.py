@@ -57,14 +57,18 @@ _YEAR_POINT_MONTH = re.compile(rf"[.]{_S}{{0,2}}(?:gada{_S})?")
 _CLOCK_YEAR = re.compile(rf"{_S}\d\d?:\d\d(?::\d\d)?{_S}(?:[A-Z+\-][\w:+\-]{{0,9}}{_S})?((?:19|20)\d\d)(?!\d)")
 _CLOCK_NEXT = re.compile(rf"(?:,?{_S}(?:at|à|um|-|\|)?{_S}?|,)\d\d?[:h]\d\d(?!\d)")
 _RANGE = (
-    rf"(?:st|nd|rd|th|[.])?(?:{_S}?[-–—/&~+,]{_S}?(?:and{_S})?|{_S}(?:and|to|till|until|through|thru|y|al|a|e|und|bis|"
+    rf"(?:st|nd|rd|th|[.])?(?:{_S}?[-–—/&~+,]{_S}?(?:and{_S})?|{_S}(?:and|to|till|until|through|thru|y|al|a|e|en|und|bis|"
     rf"bis{_S}zum|et|au|à|og|och|ja|tot|tot{_S}en{_S}met|t/m|til|till|do|i|až|és|ve|ile|и|по|до|та|і|إلى|و|תא){_S})"
 )
 _DAYS = re.compile(_RANGE)
 _MONTHS = re.compile(rf"[.]?{_RANGE}")
 _DAYS_WEEKDAY = re.compile(rf"(?:{_RANGE}{_S}?)([^\W\d_]{{2,12}})\.?,?{_S}")
 _WEEKDAY_REACH = 24  # characters between two days with a weekday
-_GOES_ON = re.compile(rf"[-–:]|{_S}?[-–]\d")
+_GOES_ON = re.compile(rf"[-–:/]|{_S}?[-–]\d|[.,]\d")
+_PLACE_REACH = 45  # characters before a month, of an opening bracket, a place and a day
+_PLACE_AHEAD = re.compile(rf"[(\[]{_S}?[A-ZÀ-ÞА-Я][^\W\d_]+(?:[ '’.\-][^\W\d_]+){{0,3}},{_S}\d{{1,2}}{_S}\Z")
+_BRACKET_ENDS = re.compile(rf"{_S}?[)\]]")
+_SHORT_MARKS = frozenset("-./")
 _CLOCK_BEHIND = re.compile(rf"{_S}?(?:[ap]\.?m\b|h\d?|hrs\b|Uhr\b|o'clock)", re.IGNORECASE)
 
 # Written small, with a year behind them and no day: what people type ("jun" and "mar" are names too often).
@@ -162,8 +166,8 @@ def _around(text: str, items: list[_Item], place: int) -> Mention | None:
     if day_before and not other_end and context.counted(text, day_before.start):
         day_before = None
     day_after = after if after and _is_day(text, after) and _joined(_MONTH_DAY, text, month, after) else None
-    hyphen = day_before is not None and text[day_before.end : month.start] == "-"
-    year = _year_after(text, month, after, _MONTH_YEAR, hyphen)
+    mark = text[day_before.end : month.start] if day_before else ""
+    year = _year_after(text, month, after, _MONTH_YEAR, mark)
     if year and day_before:
         return _dated(text, items, place, day_before.start, year[1], year[0], day_before)
     if day_after:
@@ -213,15 +217,15 @@ def _month_first(text: str, items: list[_Item], place: int, day: _Item, third: _
     last = _last(text, items, place + 1)
     if last > place + 1:
         behind = items[last + 1] if last + 1 < len(items) else None
-        year = _year_after(text, items[last], behind, _DAY_YEAR, False)
+        year = _year_after(text, items[last], behind, _DAY_YEAR)
         ends = ((year[0] if year else None, month.months[0], n.number) for n in (day, items[last]))
         found = (
             run_of(month.start, year[1] if year else items[last].end, *ends) if _says_month(text, month, day) else None
         )
         if found or year is None:
             return found
-    hyphen = text[month.end : day.start] == "-"
-    year = _year_after(text, day, third, _DAY_YEAR, hyphen)
+    mark = text[month.end : day.start]
+    year = _year_after(text, day, third, _DAY_YEAR, mark if mark == "-" else "")
     if year:
         return _dated(text, items, place, month.start, year[1], year[0], day)
     clock = _CLOCK_YEAR.match(text, day.end)
@@ -268,9 +272,11 @@ def _is_day(text: str, item: _Item) -> bool:
 
 
 def _year_after(
-    text: str, left: _Item, right: _Item | None, gap: re.Pattern[str], hyphen: bool
+    text: str, left: _Item, right: _Item | None, gap: re.Pattern[str], mark: str = ""
 ) -> tuple[int, int] | None:
-    """(year, its end) where `right` is a year joined to `left`; `hyphen` says that day and month are joined by one."""
+    """(year, its end) where `right` is a year joined to `left`; `mark` is what stands between day and month: the same
+    mark before two digits makes them a year ("6-Mar-14", "6.Mar.14", "6/Mar/14").
+    """
     if right is None or right.number is None or not _joined(gap, text, left, right):
         return None
     if right.end - right.start == 4:
@@ -281,12 +287,19 @@ def _year_after(
         return None if context.amount(text, right.end, right.number) else (right.number, right.end)
     between = text[left.end : right.start]
     apostrophe = "'" in between or "’" in between
-    between_hyphens = hyphen and between == "-" and not _GOES_ON.match(text, right.end)
+    between_marks = mark in _SHORT_MARKS and between == mark and not _GOES_ON.match(text, right.end)
     clock = "-" not in between and "–" not in between and _CLOCK_NEXT.match(text, right.end)
-    if right.end - right.start == 2 and (apostrophe or between_hyphens or clock):
+    ended = mark == " " and between == " " and _in_brackets(text, left, right)
+    if right.end - right.start == 2 and (apostrophe or between_marks or clock or ended):
         year = present.of_two_digits(right.number)
         return (year, right.end) if year else None
     return None
+
+
+def _in_brackets(text: str, month: _Item, year: _Item) -> bool:
+    """Whether a place and a day with a short year fill a pair of brackets: "(Roma, 6 marzo 14)"."""
+    ahead = _PLACE_AHEAD.search(text[max(0, month.start - _PLACE_REACH) : month.start])
+    return ahead is not None and _BRACKET_ENDS.match(text, year.end) is not None
 
 
 def _year_before(text: str, items: list[_Item], place: int) -> _Item | None:

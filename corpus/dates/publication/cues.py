@@ -49,33 +49,47 @@ COMMENTS_HEADING = _words(
     r"replies",
     more="评论|評論|留言|コメント|댓글",
 )
+# Where an article is filed, and under which tags: stands beside the article's own date. A bare heading does not count.
+FILED = re.compile(
+    r"(?:\b(?:filed|posted|published)\s(?:under|in):?\s\w|"
+    r"\b(?:categor(?:y|ies)|tags?|tagged(?:\swith)?|topics?|section|labels|abgelegt(?:\sin|\sunter)?|getaggt(?:\smit)?|"
+    r"kategorien?|rubrik|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|classé\sdans|catégories?|étiquettes?|"
+    r"mots[- ]clés|rubrique|archivado\sen|categorías?|etiquetas?|categorias?|marcadores|arquivado\sem|"
+    r"archiviato\sin|categori[ae]|etichette|"
+    r"rubrica|categorie|trefwoorden|kategorier|emner|etiketter|kategoria|kategorie|tagi|rubryka|rubriky|štítky|etiketler|"
+    r"рубрик[аи]|метки|теги|категори[яи]|категорії|мітки|κατηγορί(?:α|ες)|ετικέτες)\s?:\s?\w)|"
+    r"(?:分类|分類|标签|標籤|カテゴリー?|タグ|카테고리|태그|หมวดหมู่)\s?[:：]\s?\w",
+    re.IGNORECASE,
+)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", re.IGNORECASE)
-# The heading of a list of other articles, of events, of comments: a short line that holds one of these.
-LIST_HEADING = _words(
-    r"related | more (?:from|stories|news|on) | read (?:more|also|next) | latest | recent(?:ly)?",
-    r"(?:most )?popular",
-    r"most read | trending | see also | you may | you might | archives? | calendar | upcoming | events?",
-    r"featured",
-    r"recommended | weitere | mehr (?:zum|von|aus) | auch interessant | meistgelesen\w* | neue(?:ste)?",
-    r"neueste[srn]?",
-    r"aktuelle\w* | ähnliche | lesen sie | termine | veranstaltung\w* | verwandte | empfehl\w*",
-    r"más leíd\w*",
-    r"te puede interesar | relacionad\w* | à lire | articles? (?:similaires|liés|récents) | lire aussi",
-    r"leggi anche",
-    r"potrebbe | articoli | notizie | leia (?:mais|também) | mais lidas | veja também | últimas | читайте",
-    r"новости",
-    r"похожие | другие | zobacz | czytaj | podobne | najnowsze | lees ook | meer over | gerelateerd\w*",
-    r"läs (?:mer|också) | les også | læs også | lue myös | loe ka | lasīt arī | taip pat skaitykite",
-    r"související | súvisiace",
-    r"čtěte | přečtěte | povezano | povezane | pročitajte | kapcsolódó | ajánljuk | ilgili",
-    r"diğer haberler | benzer haberler",
-    r"articole | citește și | σχετικά | διαβάστε | читайте також | схожі | свързани | đọc thêm",
-    r"tin liên quan | baca juga | terkait",
-    r"berita lain | اقرأ أيضا | مواضيع ذات صلة | أخبار ذات صلة | مطالب مرتبط | اخبار مرتبط | עוד בנושא",
-    r"כתבות נוספות | संबंधित",
+_OTHER_ARTICLES = (
+    r"related | more (?:from|stories|news|on) | read (?:more|also|next) | see also | you may | you might | recommended",
+    r"(?:most )?popular | most read | trending | what to read next | don['’]t miss",
+    r"mehr (?:zum|von|aus) | auch interessant | meistgelesen\w* | ähnliche | lesen sie | verwandte | empfehl\w*",
+    r"das könnte (?:sie|dich|ihnen) | más leíd\w* | te puede interesar | relacionad\w* | lee también | ver también",
+    r"à lire | articles? (?:similaires|liés|récents) | lire aussi | à lire aussi | sur le même sujet | voir aussi",
+    r"leggi anche | potrebbe interessar\w* | articoli correlati | ti potrebbe | leia (?:mais|também) | mais lidas",
+    r"veja também | читайте | похожие | по теме | zobacz | czytaj | podobne | lees ook | meer over | gerelateerd\w*",
+    r"läs (?:mer|också) | les også | læs også | lue myös | loe ka | lasīt arī | taip pat skaitykite | související",
+    r"súvisiace | čtěte | přečtěte | povezano | povezane | pročitajte | kapcsolódó | ajánljuk | ilgili",
+    r"benzer haberler",
+    r"citește și | σχετικά | διαβάστε | схожі | свързани | đọc thêm | tin liên quan | baca juga | terkait",
+    r"اقرأ أيضا | مواضيع ذات صلة | أخبار ذات صلة | مطالب مرتبط | اخبار مرتبط | עוד בנושא | כתבות נוספות | संबंधित",
     r"यह भी पढ़ें | artículos relacionados | articles connexes | altres notícies",
+)
+_OTHER_ARTICLES_SIGNS = (
+    "関連|相关|相關|관련|많이 본|ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|推荐|推薦|ランキング|热门|熱門|相关阅读|延伸阅读"
+)
+# The heading of a list of other articles: a short line that contains one of these.
+RELATED = _words(*_OTHER_ARTICLES, more=_OTHER_ARTICLES_SIGNS)
+# The heading of any list, also of events, of the newest articles, of comments.
+LIST_HEADING = _words(
+    *_OTHER_ARTICLES,
+    r"latest | recent(?:ly)? | archives? | calendar | upcoming | events? | featured",
+    r"weitere | neue(?:ste)? | neueste[srn]? | aktuelle\w* | termine | veranstaltung\w*",
+    r"articoli | notizie | últimas | новости | другие | najnowsze | diğer haberler | articole | berita lain",
     r"comments? | kommentare? | commentaires? | comentarios? | schlagzeilen | ticker | newsticker",
-    more="関連|最新|相关|相關|관련|추천|인기|많이 본|ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|推荐|推薦|最新記事|ランキング|热门|熱門",
+    more=_OTHER_ARTICLES_SIGNS + "|最新|추천|인기|最新記事",
 )
 CAPTION = _words(
     r"photos? | photograph | image | picture | getty | reuters via | via reuters | caption | fotos? | bild",

@@ -55,7 +55,7 @@ DATE = _rows(
 )
 UPDATE = _rows(
     r"cited | archived(?: from the original)? | printed(?: from [\w .:/]{1,30} on)? | stand der \w+ | acceso",
-    r"(?:last |latest |page |date )?(?:updated?|modified|modification|edited|edit|changed|revised|revision|amended)",
+    r"(?:last |latest |page |date )?(?:updated?|modified|modification|edited|edit|changed?|revised|revision|amended)",
     r"update(?:d)? (?:on|at) | date updated | date modified | date of (?:update|revision)",
     r"(?:last |medically )?reviewed | (?:last |next )?review(?:ed)?(?: date| on| by)? | fact[- ]checked | checked",
     r"verified | correct(?:ed|ion)(?: appended)? | retrieved | accessed | viewed | visited | downloaded | saved",

@@ -91,6 +91,8 @@ _VERB_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
+# Behind a label on a line of its own: small words, and not the rest of a headline ("317 Jokes for Kids").
+_ENDS = re.compile(r"[\s(]*(?:\w{1,10}[\s:]*|(?:[^\x00-\u024f]{1,14}\s){1,3})?")
 _REACH = 90  # characters in front of a date on its line
 _NEAR = 34  # between a label that is no publication's and its date
 
@@ -105,7 +107,9 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     if found is None and _WRITING_AHEAD.search(ahead[-_REACH:]) and _VERB_BEHIND.match(behind[:80]):
         return "publication"
     if found is None and above and not cues.WEEKDAY.sub("", ahead).strip(" |:-–—•·,."):
-        found = _in_front(above.strip()[-_REACH:].rstrip(":：") + " ", alone=True)
+        line = above.strip()[-_REACH:]
+        plain = line.rstrip(":：")
+        found = _in_front(plain + " ", alone=True, colon=plain != line)
     if found is None:
         match = _BEHIND_LABEL.match(behind[:40])
         if match:
@@ -126,7 +130,8 @@ def speaks_of_writing(ahead: str) -> bool:
     return _SPEAKS.search(ahead[-_REACH:]) is not None
 
 
-def _in_front(ahead: str, *, alone: bool = False) -> Label | None:
+def _in_front(ahead: str, *, alone: bool = False, colon: bool = False) -> Label | None:
+    """The label closest to the end of `ahead`; `alone` says that it is the line above, `colon` that one ended it."""
     best: tuple[int, Label] | None = None
     for match in _matches(ahead):
         kind: Label = match.lastgroup  # type: ignore[assignment]
@@ -138,7 +143,9 @@ def _in_front(ahead: str, *, alone: bool = False) -> Label | None:
         if kind == "other" and fits and match[0][0].isupper() and _BYLINE.match(ahead):
             continue  # a name: "By John Case"
         if alone:
-            fits = fits and (kind != "publication" or match.start() <= 12) and len(between.strip()) <= 20
+            whole = colon or (between == between.lower() and _ENDS.fullmatch(between) is not None)
+            ends = match.start() <= 12 if kind == "publication" else whole
+            fits = fits and ends and len(between.strip()) <= 20
         if fits and (best is None or match.end() >= best[0]):
             best = match.end(), kind
     if best is not None:

@@ -9,13 +9,25 @@ from corpus.dates.publication import cues
 from corpus.types import Span
 
 _WORD = re.compile(r"\w+")
+# Writing without spaces: its words are taken to be pairs of signs.
+_SIGNS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# What parts a page's title from the name of its site.
+_PARTS = re.compile(r"\s+[|–—»«·•:/-]+\s+|\s*[|｜]\s*")
+_DATE_LENGTH, _DATE_WORDS = 30, 5  # of a date and a time that stand beside a title in a list
+_BY_LINES = 8  # rows below a headline in which by-line, date and links stand
+_SHORTEST_TITLE = 8  # characters of a title that is known by being the same, whatever its words
+_INVITATION = re.compile(
+    r"\b(?:add|leave|post|write|make|hinterlasse\w*|schreib\w*|verfass\w*|laisser|deja|deje|lascia|deixe|napisz|skriv)\b",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class DatedPage:
     """`starts` and `lines` are the lines that are not blank, lines stripped; `headline` and `comments` are rows of
-    them, None where there is none; `begin` and `end` are the offsets of the body.
+    them, None where there is none; `begin` and `end` are the offsets of the body. `title` are the words of the headline
+    (of the first line where there is none), `repeats` the rows that say the title once more.
     """
 
     text: str
@@ -25,6 +37,8 @@ class DatedPage:
     comments: int | None
     begin: int
     end: int
+    title: frozenset[str]
+    repeats: frozenset[int]
 
     def row(self, offset: int) -> int:
         """The row of the line that an offset lies in."""
@@ -46,7 +60,21 @@ def layout(text: str, body: Sequence[Span]) -> DatedPage:
     if not body or end - begin > 0.95 * len(text.strip()):
         begin, end = _prose(lines, starts, len(text))
     headline = _headline(lines, starts, begin)
-    return DatedPage(text, tuple(starts), tuple(lines), headline, _comments(lines, starts, begin), begin, end)
+    title = words_of(lines[headline or 0][:400]) if lines else frozenset()
+    comments = _comments(lines, starts, begin, headline)
+    repeats = _repeats(lines)
+    return DatedPage(text, tuple(starts), tuple(lines), headline, comments, begin, end, title, repeats)
+
+
+def words_of(line: str) -> frozenset[str]:
+    """The words of a line, small; in writing without spaces its pairs of signs."""
+    found: set[str] = set()
+    for word in _WORD.findall(line.casefold()):
+        if len(word) > 2 and _SIGNS.search(word):
+            found.update(word[place : place + 2] for place in range(len(word) - 1))
+        else:
+            found.add(word)
+    return frozenset(found)
 
 
 def _prose(lines: Sequence[str], starts: Sequence[int], length: int) -> Span:
@@ -69,22 +97,54 @@ def _headline(lines: Sequence[str], starts: Sequence[int], begin: int) -> int | 
     """The row that says again what the first line (a saved page's title) says, the nearest before the body."""
     if not lines:
         return None
-    title = set(_WORD.findall(lines[0][:400].casefold()))
+    title, alone = words_of(lines[0][:400]), _longest_part(lines[0])
     best, best_score = None, 0.6  # most of its words are the title's
     for row in range(1, len(lines)):
-        if starts[row] > begin + 1000:
-            break
-        words = set(_WORD.findall(lines[row][:400].casefold()))
+        if starts[row] > (begin if best is not None else begin + 1000):
+            break  # below the beginning of the body only where none stands above: in a list it is another entry
+        if lines[row].casefold() == alone:
+            best, best_score = row, 1.0
+            continue
+        words = words_of(lines[row][:400])
         shared = len(words & title)
         if len(words) >= 3 and shared >= 0.4 * len(title) and shared / len(words) >= best_score:
             best, best_score = row, shared / len(words)
     return best
 
 
-def _comments(lines: Sequence[str], starts: Sequence[int], begin: int) -> int | None:
-    """The first row below the body's beginning that heads readers' comments."""
+def _longest_part(title: str) -> str | None:
+    """The longest part of a page's title, without the name of its site, where it is no single short word."""
+    longest = max(_PARTS.split(title[:400]), key=len).strip().casefold()
+    return longest if len(longest) >= _SHORTEST_TITLE else None
+
+
+def _repeats(lines: Sequence[str]) -> frozenset[int]:
+    """The rows, the first aside, that say the title or its longest part, and hardly anything else."""
+    if not lines:
+        return frozenset()
+    title, alone = words_of(lines[0][:400]), _longest_part(lines[0])
+    found = set()
+    for row in range(1, len(lines)):
+        line = lines[row]
+        if line.casefold() == alone:
+            found.add(row)
+        elif len(line) <= len(lines[0]) + _DATE_LENGTH:
+            words = words_of(line)
+            shared = len(words & title)
+            if shared >= 3 and shared >= 0.5 * len(title) and len(words) - shared <= max(_DATE_WORDS, 0.2 * len(words)):
+                found.add(row)
+    return frozenset(found)
+
+
+def _comments(lines: Sequence[str], starts: Sequence[int], begin: int, headline: int | None) -> int | None:
+    """The first row below the body's beginning that heads readers' comments; not an invitation to write one, and not a
+    link to them beside the headline.
+    """
     below = bisect.bisect_left(starts, begin)
-    return next(
-        (row for row in range(below, len(lines)) if len(lines[row]) < 80 and cues.COMMENTS_HEADING.search(lines[row])),
-        None,
-    )
+    if headline is not None:
+        below = max(below, headline + _BY_LINES)
+    for row in range(below, len(lines)):
+        line = lines[row]
+        if len(line) < 80 and cues.COMMENTS_HEADING.search(line) and not _INVITATION.search(line):
+            return row
+    return None

@@ -42,6 +42,8 @@ _NEVER = frozenset(
         "masthead",
         "rival_below",
         "row_of_list",
+        "related",
+        "of_series",
     }
 )
 _OWN_PLACE = frozenset(
@@ -53,6 +55,10 @@ _ISSUE = re.compile(
     r"числ?о?|номер|№|číslo|numer|nummer|tập|số|第)\.?[^\S\n]?\d+(?:号|號|期)?,?[^\S\n]?[-–]?[^\S\n]?\Z",
     re.IGNORECASE,
 )
+_LINE = frozenset({"alone", "label", "other", "published"})
+# Where date lines name at most so many days, the reading that one of them is was meant: by chance it is the other one
+# in 12 of 365 cases at most.
+_FEW_DAYS = 12
 _CLEAR = 0.5  # likelier than all other days, and none, together
 _MOST_LIKELY = 2  # days that one month is inferred from
 # A page with more dates than this is a list of them; the first are enough to see it.
@@ -104,7 +110,7 @@ def shown_date(
         found = [_settled(mention, shown.text, declared) for mention in found]
     every = _every(shown.text, spans, found)
     weighed = _weighed([candidate for candidate in every if not candidate.features.keys() & _NEVER])
-    best, probability = max(weighed, key=lambda pair: pair[1], default=(None, 0.0))
+    best, probability = _likeliest(weighed)
     if best is None or probability < SHOWN:
         date = (
             _address_date(address)
@@ -114,8 +120,7 @@ def shown_date(
             or from_events(shown, spans, found)
         )
         return ShownDate(date if date.value else _bounded(every), "none")
-    # words of the page's own footer, "This entry was posted on", leave no doubt where its day is the likeliest
-    stated = probability >= STATED or "published_writing" in best.features
+    stated = probability >= STATED
     own: Literal["labelled", "placed", "likely"] = (
         "labelled"
         if "published" in best.features
@@ -124,6 +129,16 @@ def shown_date(
         else "likely"
     )
     return ShownDate(_dated(shown, best, "stated" if stated else "inferred", address), own)
+
+
+def _likeliest(weighed: Sequence[tuple[DateCandidate, float]]) -> tuple[DateCandidate | None, float]:
+    """The likeliest day and its probability. Where one day is that of the page's own footer ("This entry was posted
+    on"), it is that day, and there is no doubt.
+    """
+    own = [(candidate, share) for candidate, share in weighed if "published_writing" in candidate.features]
+    if len(own) == 1 and len(own[0][0].days) == 1:
+        return own[0][0], max(own[0][1], STATED)
+    return max(weighed, key=lambda pair: pair[1], default=(None, 0.0))
 
 
 def _dated(shown: Plain, best: DateCandidate, provenance: Provenance, address: tuple[Parts, str] | None) -> SourceDate:
@@ -179,7 +194,23 @@ def _every(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[Da
     page, usual = layout(text, body), [m for m, _ in usable]
     labels = labelled(page, usual)
     seen = features(page, usual, labels)
-    return [DateCandidate(m, days, f, label) for (m, days), f, label in zip(usable, seen, labels, strict=True)]
+    found_days = _settled_by_lines([days for _, days in usable], seen)
+    rows = zip(usable, found_days, seen, labels, strict=True)
+    return [DateCandidate(m, days, f, label) for (m, _), days, f, label in rows]
+
+
+def _settled_by_lines(days: Sequence[tuple[Day, ...]], seen: Sequence[dict[str, float]]) -> list[tuple[Day, ...]]:
+    """The days of each mention, those of two readings made plain where date lines of the page name just one of them."""
+    named = {
+        day[0] for day, f in zip(days, seen, strict=True) if len(day) == 1 and f.keys() & _LINE and "prose" not in f
+    }
+    if len(named) > _FEW_DAYS:
+        return list(days)
+    out = []
+    for readings in days:
+        fitting = [day for day in readings if day in named]
+        out.append((fitting[0],) if len(readings) > 1 and len(fitting) == 1 else readings)
+    return out
 
 
 def _days(mention: Mention) -> tuple[Day, ...]:

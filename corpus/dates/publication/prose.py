@@ -1,0 +1,100 @@
+"""Whether a date stands inside a sentence: it is then the day of what is reported, not of the page."""
+
+import re
+
+from corpus.dates.publication import cues
+from corpus.dates.publication.label_words import Label
+
+SENTENCE = 150  # characters beside a date, from which on its line is a sentence
+LABEL = 60  # at most so many beside a date in a line of its own, with a label or a by-line
+
+_WORD = re.compile(r"[^\W\d_]+")
+# A verb behind a date: it is the subject of a sentence, or its time.
+_GOES_ON = re.compile(
+    r"[^\S\n](?:is|are|was|were|will|has|had|ist|sind|war|waren|wird|wurde|est|était|sera|fut|es|será|fue|era|è|sarà|fu|são|"
+    r"foi|jest|był|będzie|werd|wordt|är|var|blir|er|bliver|on|oli)\s[^\W\d_]+\s"
+)
+# "FILE - In this June 20, 2020, file photo": the date belongs to a noun.
+_THIS = re.compile(r"\b(?:this|that)\s\Z", re.IGNORECASE)
+_PROSE = 2  # words of a sentence before a date, and behind it
+# Small words of date lines and by-lines.
+_SMALL_WORDS = "a am an and at auf by da das de del den der di die du el for für hat il im in la le mit o of on par por"
+_SMALL = frozenset((_SMALL_WORDS + " the to uhr um und via von with wrote y").split())
+# Writing without small and capital letters: what ends a sentence there, and a run of signs as words of about two.
+_SIGNS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SIGN_END = re.compile(r"[。！？]|[다요]\.")
+_SIGNS_BEFORE, _SIGNS_BEHIND = 4, 8
+_CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")
+_CASELESS_WORDS = 4
+_NEXT_WORD = re.compile(r"[^\S\n]([^\W\d_]+)\b")
+
+
+def is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:
+    """Whether a date stands inside a sentence, with no label or one that is itself inside it.
+
+    `ahead` and `behind` are what stands on its line, `rest` how many characters that is.
+    """
+    if label is None:
+        if _THIS.search(ahead[-8:]):
+            return True
+        if _among_signs(ahead, behind) or _among_caseless(rest, ahead, behind):
+            return True
+        opens = rest > SENTENCE and cues.PREPOSITION.search(ahead[-12:]) is not None
+        goes_on = opens and behind.lstrip()[:1].islower()
+        return goes_on or _in_prose(ahead, behind) or (rest > SENTENCE and _led_on(behind))
+    inside = label == "publication" and rest > SENTENCE and told(ahead) > _PROSE
+    return inside and behind.lstrip(" )")[:1].islower() and told(behind) > _PROSE
+
+
+def is_captioned(wide: str, behind: str) -> bool:
+    """Whether a date is the one on which a picture was taken: "The pool on 4 March 2012. Photo: Moen"."""
+    if cues.CREDIT.search(behind) is not None and told(wide) >= _PROSE:
+        return True
+    captioned = cues.CAPTION.search(behind) is not None or cues.CAPTION.search(wide) is not None
+    return captioned and cues.PREPOSITION.search(wide[-12:]) is not None
+
+
+def told(words: str) -> int:
+    """How many of the last words belong to a sentence."""
+    return sum(_tells(word) for word in _WORD.findall(words[-200:]))
+
+
+def _in_prose(ahead: str, behind: str) -> bool:
+    """Whether words of a sentence stand before a date, and words or a preposition lead to it."""
+    if _GOES_ON.match(behind):
+        return True
+    before = told(ahead)
+    led_to = cues.PREPOSITION.search(ahead[-12:]) is not None
+    if before < _PROSE:
+        ends = behind.strip() in (".", "。") or (behind.rstrip().endswith(".") and told(behind) > 0)
+        return before > 0 and led_to and ends
+    if before > _PROSE and behind.rstrip().endswith((".", "。")):
+        return True
+    return led_to or sum(_tells(word) for word in _WORD.findall(behind[:200])) >= _PROSE
+
+
+def _led_on(behind: str) -> bool:
+    """Whether the sentence goes on right behind the date: "Bis 9. März 2014 registrierte die Polizei ..."."""
+    following = _NEXT_WORD.match(behind)
+    if following is None or not _tells(following[1]):
+        return False
+    return sum(_tells(word) for word in _WORD.findall(behind[:200])) > _PROSE
+
+
+def _among_signs(ahead: str, behind: str) -> bool:
+    """Whether a date stands among the signs of a sentence in Han, kana, Hangul or Thai writing."""
+    if not _SIGN_END.search(behind):
+        return False
+    return len(_SIGNS.findall(ahead[-60:])) >= _SIGNS_BEFORE and len(_SIGNS.findall(behind[:60])) >= _SIGNS_BEHIND
+
+
+def _among_caseless(rest: int, ahead: str, behind: str) -> bool:
+    """The same in Hebrew, Arabic and Indic writing, which have words and no capitals."""
+    if rest <= SENTENCE:
+        return False
+    return all(len(_CASELESS.findall(side)) >= _CASELESS_WORDS for side in (ahead[-80:], behind[:80]))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word belongs to a sentence rather than to a date line: it is written small, and no preposition."""
+    return word.islower() and word not in _SMALL

@@ -1,0 +1,138 @@
+"""Days in a page's furniture and in its story beside its own: tables of small pages written for these tests."""
+
+import pytest
+
+from corpus.dates import from_text
+from corpus.types import SourceDate
+from tests.corpus.dates.publication.text_test import PROSE, TITLE, read
+
+GERMAN = (
+    "Der Hafenrat hat beschlossen, den östlichen Kai zu verbreitern, was die Fährgesellschaften seit der Schließung "
+    "der alten Mole gefordert hatten, sagte der Bürgermeister vor dem Rathaus.\n\n"
+    "Die Arbeiten sollen beginnen, sobald die Angebote vorliegen, und der Fischmarkt zieht so lange in das nördliche "
+    "Becken, bis die Kräne wieder abgebaut sind, so der zuständige Ingenieur.\n"
+)
+HAN = (
+    "港口委员会已决定拓宽东码头，这是旧防波堤关闭以来渡轮公司一直要求的举措，市长在市政厅外对记者说。\n\n"
+    "招标结束后即开工，起重机占用摊位期间鱼市将迁往北港池，负责的工程师表示。商贩们意见不一，有人担心失去顾客。\n"
+)
+
+
+def other(text: str, body: str) -> SourceDate:
+    begin = text.find(body)
+    return from_text(text, ((begin, begin + len(body)),))
+
+
+# The heading of other articles, their titles and days, in the languages covered; the page itself states no day.
+RELATED = [
+    ("Related", "Ferry fares to rise in spring\n2 January 2014"),
+    ("Read also", "Ferry fares to rise in spring 2 January 2014"),
+    ("You may also like", "2 January 2014\nFerry fares to rise in spring"),
+    ("Lesen Sie auch", "Fähren werden im Frühling teurer 02.01.2014"),
+    ("Das könnte Sie auch interessieren", "Fähren werden im Frühling teurer\n2. Januar 2014"),
+    ("À lire aussi", "Les bacs seront plus chers\n2 janvier 2014"),
+    ("Noticias relacionadas", "Los barcos serán más caros 2 de enero de 2014"),
+    ("Leia também", "Os barcos vão ficar mais caros\n2 de janeiro de 2014"),
+    ("Leggi anche", "I traghetti costeranno di più 2 gennaio 2014"),
+    ("Lees ook", "Veerboten worden duurder\n2 januari 2014"),
+    ("Читайте также", "Паромы подорожают весной\n2 января 2014"),
+    ("関連記事", "渡船の運賃が値上げ 2014.01.02"),
+    ("相关阅读", "渡轮票价上调\n2014-01-02"),
+    ("관련기사", "여객선 요금 인상 2014.01.02"),
+]
+
+
+@pytest.mark.parametrize(("heading", "entry"), RELATED)
+def test_a_day_below_a_heading_of_other_articles_is_theirs(heading: str, entry: str) -> None:
+    assert read(f"{TITLE}\n\nBy Anna Berg\n\n{PROSE}\n{heading}\n{entry}\n").value is None
+
+
+@pytest.mark.parametrize(("heading", "entry"), RELATED)
+def test_the_page_s_own_day_beside_other_articles_is_read(heading: str, entry: str) -> None:
+    page = f"{TITLE}\n\nBy Anna Berg\n6 March 2014, 10:15\n\n{PROSE}\n{heading}\n{entry}\n"
+    assert read(page).value == "2014-03-06"
+
+
+# Lists that name the page itself: (what stands below the article, the day).
+ENTRIES = [
+    (f"News\n\n{TITLE}\n6 March 2014\n\nFerry fares to rise in spring\n2 January 2014\n", "2014-03-06"),
+    (f"News\n\n{TITLE} 6 March 2014\n\nFerry fares to rise in spring 2 January 2014\n", "2014-03-06"),
+    # a series: the title stands beside several days
+    (f"Episodes\n\n{TITLE}\n6 March 2014\n\n{TITLE}\n5 March 2014\n\n{TITLE}\n4 March 2014\n", None),
+    # a day as close to another title
+    (f"News\n\n2 January 2014\n{TITLE}\n6 March 2014\nFerry fares to rise in spring\n", None),
+]
+
+
+@pytest.mark.parametrize(("below", "day"), ENTRIES)
+def test_an_entry_that_is_the_page_itself_tells_its_day(below: str, day: str | None) -> None:
+    assert read(f"{TITLE} | Harbour Post\n\n{TITLE}\n\nBy Anna Berg\n\n{PROSE}\n{below}").value == day
+
+
+# Lines right above or below the headline, by what makes their day the page's own or not.
+def test_a_day_below_the_title_said_twice_is_no_masthead() -> None:
+    menu = "Share\n" * 12
+    page = f"{TITLE} | Post\n\n{TITLE}\n\nReuters\n\n6 March 2014\n{menu}\n{TITLE}\n\nBy Anna Berg\n\n{PROSE}"
+    assert read(page).value == "2014-03-06"
+
+
+def test_a_list_above_the_headline_does_not_make_its_day_one_of_the_list() -> None:
+    above = "".join(f"Ferry number {day} is late again\n{day} March 2014\n" for day in (9, 8, 7, 5))
+    page = f"{TITLE} | Post\n\n{above}\n{TITLE}\n6 March 2014, ab\n\n{PROSE}"
+    assert read(page).value == "2014-03-06"
+
+
+def test_the_end_of_a_headline_is_no_label() -> None:
+    for title in ("Here comes the ferry: seventeen boats for Kids", "The new quay is a treat for"):
+        assert read(f"{title} | Post\n\n{title}\n2014/03/06\nAnna Berg\n\n{PROSE}").value == "2014-03-06"
+
+
+@pytest.mark.parametrize("above", ["Last change:", "Letzte Änderung:", "Dernière mise à jour :", "最終更新日"])
+def test_a_label_on_the_line_above_a_day_with_a_clock(above: str) -> None:
+    for clock in ("", " 09:25", " um 09:25", " à 9:25"):
+        date = read(f"{TITLE}\n\n{PROSE}\nViews\n5540\n{above}\n06.03.2014{clock}\nViews\n")
+        assert (date.value, date.not_after) == (None, "2014-03-06"), clock
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Rat stimmte am 6. März 2014 dem Ausbau zu.",
+        "Bis einschließlich 6. März 2014 registrierte die Hafenpolizei mehr als tausend Schiffe, die ohne Erlaubnis am "
+        "östlichen Kai angelegt hatten, und das waren doppelt so viele wie im Jahr davor.",
+    ],
+)
+def test_a_day_in_a_german_sentence_is_its_own(line: str) -> None:
+    assert other(f"Der östliche Kai wird breiter\n\n{line}\n\n{GERMAN}", GERMAN).value is None
+    dated = f"Der östliche Kai wird breiter\n\nVon Anna Berg am 8. März 2014\n\n{line}\n\n{GERMAN}"
+    assert other(dated, GERMAN).value == "2014-03-08"
+
+
+def test_a_day_in_a_sentence_of_han_signs_is_its_own() -> None:
+    line = "港口委员会于2014年3月6日投票通过了拓宽东码头的计划，反对者寥寥。"
+    assert other(f"东码头将拓宽\n\n{line}\n\n{HAN}", HAN).value is None
+    assert other(f"东码头将拓宽\n\n2014年3月8日 10:15 来源：晚报\n\n{line}\n\n{HAN}", HAN).value == "2014-03-08"
+
+
+def test_an_invitation_to_comment_heads_no_comments() -> None:
+    page = f"{TITLE} | Post\n\n{TITLE}\nHarbour, Town Add comments\nMar 06 2014\n\n{PROSE}"
+    assert read(page).value == "2014-03-06"
+
+
+@pytest.mark.parametrize(
+    "filed", ["Filed under: Harbour, Town", "Abgelegt in: Hafen, Stadt", "Étiquettes : port, ville"]
+)
+def test_a_day_beside_where_the_article_is_filed_is_its_own(filed: str) -> None:
+    assert read(f"{TITLE} | Post\n\n{TITLE}\n\n{PROSE}\nNext Previous\n06.03.14\n{filed}\n").value == "2014-03-06"
+
+
+def test_a_date_line_elsewhere_settles_two_readings() -> None:
+    page = f"{TITLE}\n\nPosted by Anna Berg, 06/03/2014\n\n{PROSE}\n"
+    assert read(page).value == "2014"
+    assert read(page + "Last updated:\nMarch 6, 2014\n").value == "2014-03-06"
+    assert read(page + "Last updated:\nJune 3, 2014\n").value == "2014-06-03"
+    assert read(page + "The market was opened on June 3, 2014 by the mayor and the council.\n").value == "2014"
+
+
+def test_two_lines_with_scores_are_a_list_of_results() -> None:
+    assert read("Fixtures\n\n01.03.2014 Harbour - Town 3:2\n08.03.2014 Town - Port 1:1\n").value is None
