@@ -168,9 +168,11 @@ def _names(page: DatedPage, mention: Mention, row: int) -> int:
     for line in lines:
         words = words_of(line[:400])
         shares.append(len(wanted & words) / len(wanted) if len(words) >= 3 else None)
+    least, most = _TITLE_LINE
+    if shares[0] is not None and least <= len(lines[0]) <= most and shares[0] <= _FOREIGN:
+        return -1  # its own line says whose it is
     if row > 1 and any(share is not None and share >= _SHARED for share in shares):
         return 1
-    least, most = _TITLE_LINE
     for line, share in zip(lines, shares, strict=True):
         if share is not None and share <= _FOREIGN and least <= len(line) <= most and line[-1] not in ".。":
             return -1

@@ -26,7 +26,7 @@ _SIGN_END = re.compile(r"[。！？]|[다요]\.")
 _SIGNS_BEFORE, _SIGNS_BEHIND = 4, 8
 _CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")
 _CASELESS_WORDS = 4
-_NEXT_WORD = re.compile(r"[^\S\n]([^\W\d_]+)\b")
+_NEXT_WORD = re.compile(r"[^\S\n]?[)\]]?[^\S\n]?,?[^\S\n]?([^\W\d_]+)\b")
 
 
 def is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:

@@ -134,5 +134,13 @@ def test_a_date_line_elsewhere_settles_two_readings() -> None:
     assert read(page + "The market was opened on June 3, 2014 by the mayor and the council.\n").value == "2014"
 
 
+def test_the_days_of_a_life_in_the_first_sentence_are_not_the_page_s() -> None:
+    life = (
+        "Jon Moen ( 1658 – 2 December 1730 ) , also known as the younger, was a painter of ships who spent much of his "
+        "working life at the eastern quay, where he had a room above the rope walk."
+    )
+    assert read(f"Jon Moen the painter\n\n{life}\n\n{PROSE}").value is None
+
+
 def test_two_lines_with_scores_are_a_list_of_results() -> None:
     assert read("Fixtures\n\n01.03.2014 Harbour - Town 3:2\n08.03.2014 Town - Port 1:1\n").value is None
