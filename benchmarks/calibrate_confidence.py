@@ -92,6 +92,7 @@ def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
         together=[told.together[i] for i in chosen],
         years=told.years[chosen],
         found=[told.found[i] for i in chosen],
+        known=told.known[chosen],
     )
     made = weighed(one.asked, [one.rows[i] for i in chosen], part)
     return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.key))), one.asked, told.agreement)
