@@ -121,26 +121,3 @@ def slip(question: str, chance: random.Random) -> str:
         ]
     )
     return " ".join(words)
-
-
-def widened(pairs: Iterator[Pair], seed: int = 0, share: float = 0.15) -> Iterator[Pair]:
-    """The pairs, each answering one followed by its near miss, and a `share` of the questions as keywords or with a
-    slip.
-
-    A question is changed alike in all of its pairs.
-    """
-    chance = random.Random(seed)
-    ways: dict[str, str] = {}
-    for pair in pairs:
-        if pair["qid"] not in ways:
-            draw = chance.random()
-            asked = pair["q"]
-            if draw < share / 2:
-                asked = keywords(asked)
-            elif draw < share:
-                asked = slip(asked, chance)
-            ways[pair["qid"]] = asked
-        changed = pair | {"q": ways[pair["qid"]]}
-        yield changed
-        if (near := without_answer(changed)) is not None:
-            yield near

@@ -1,6 +1,7 @@
 """Trains the reader on pairs, from a BERT-like encoder or from weights trained before.
 
-    python training/train.py --start FOLDER --pairs FILE [FILE ...] --out FOLDER [--minutes 90] [--seed 0]
+    python training/train.py --start FOLDER --pairs FILE [FILE ...] --out FOLDER [--natural FILE [FILE ...]]
+        [--minutes 90] [--frozen 8] [--seed 0]
 
 FOLDER holds what `AutoModel` and `AutoTokenizer` of transformers load; --out gets config.json, tokenizer.json and
 reader.safetensors (`encoder.*`, `answers.*`, `words.*`). training/export.py makes the file that Dateline ships of it.
@@ -10,14 +11,16 @@ ten pairs a second.
 """
 
 import argparse
-import random
 import time
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import torch
-from pairs import Pair, read_pairs, widened
+from pairs import Pair, read_pairs
 from safetensors.torch import load_file, save_file
+from sampling import questions_of, samples
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
@@ -95,43 +98,47 @@ def batch_loss(model: Reader, tokenizer: Any, questions: list[list[Pair]]) -> An
     return loss
 
 
-def by_question(files: list[Path], seed: int) -> list[list[Pair]]:
-    """The pairs of all files with those made from them, by question."""
-    found: dict[str, list[Pair]] = {}
-    for file in files:
-        for pair in widened(read_pairs(file), seed):
-            found.setdefault(pair["qid"], []).append(pair)
-    return list(found.values())
+def freeze(model: Reader, layers: int) -> None:
+    """Leaves the embeddings and the lowest `layers` as they are; of none, all of the model is trained."""
+    if layers:
+        for part in (model.encoder.embeddings, *model.encoder.encoder.layer[:layers]):
+            part.requires_grad_(False)
 
 
-def train(start: Path, files: list[Path], out: Path, minutes: float, seed: int, rate: float, size: int) -> float:
-    """Trains for so many minutes, or once through all questions; returns the mean loss of the last 40 steps."""
+def train(
+    start: Path, files: list[Path], out: Path, minutes: float, seed: int, rate: float, size: int,
+    natural: Sequence[Path] = (), share: float = 0.0, frozen: int = 0,
+) -> float:  # fmt: skip
+    """Trains for so many minutes, or for as many questions as there are; returns the mean loss of the last 40 steps.
+    `natural` are files of which no near misses are made: they get a `share` of the pairs."""
     torch.manual_seed(seed)
     tokenizer = AutoTokenizer.from_pretrained(str(start))
     model = Reader(AutoModel.from_pretrained(str(start)))
     if (start / "reader.safetensors").is_file():
         model.load_state_dict(load_file(str(start / "reader.safetensors")))
     device_type = "cuda" if torch.cuda.is_available() else "cpu"
-    questions = by_question(files, seed)
-    random.Random(seed).shuffle(questions)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
+    freeze(model, frozen)
+    made, given = ([q for file in these for q in questions_of(read_pairs(file))] for these in (files, natural))
+    stream, count = samples(given, made, share if given else 0.0, seed), len(made) + len(given)
+    learning = [weight for weight in model.parameters() if weight.requires_grad]
+    optimizer = torch.optim.AdamW(learning, lr=rate, weight_decay=0.01)
     model.train()
     began, losses = time.monotonic(), [0.0]
-    for at in range(0, len(questions), size):
-        left = 1 - max((time.monotonic() - began) / (minutes * 60), at / len(questions))
+    for at in range(0, count, size):
+        left = 1 - max((time.monotonic() - began) / (minutes * 60), at / count)
         if left <= 0:
             break
         for group in optimizer.param_groups:
             group["lr"] = rate * left
         with torch.autocast(device_type, torch.bfloat16):
-            loss = batch_loss(model, tokenizer, questions[at : at + size])
+            loss = batch_loss(model, tokenizer, list(islice(stream, size)))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimizer.step()
         losses.append(float(loss.detach()))
         if at // size % 50 == 0:
-            print(f"{at} of {len(questions)} questions, loss {sum(losses[-40:]) / len(losses[-40:]):.3f}", flush=True)
+            print(f"{at} of {count} questions, loss {sum(losses[-40:]) / len(losses[-40:]):.3f}", flush=True)
     out.mkdir(parents=True, exist_ok=True)
     model.encoder.save_pretrained(str(out))
     tokenizer.save_pretrained(str(out))
@@ -148,10 +155,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, default=2e-5, help="of learning, at first; it falls to 0")
     parser.add_argument("--questions", type=int, default=8, help="a step")
-    options = parser.parse_args()
+    parser.add_argument("--natural", type=Path, nargs="*", default=[], help="questions that people made near misses of")
+    parser.add_argument("--share", type=float, default=0.4, help="of the pairs that are natural")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    given = parser.parse_args()
     loss = train(
-        options.start, options.pairs, options.out, options.minutes, options.seed, options.rate, options.questions
-    )
+        given.start, given.pairs, given.out, given.minutes, given.seed, given.rate, given.questions,
+        given.natural, given.share, given.frozen,
+    )  # fmt: skip
     print(f"loss {loss:.3f}")
 
 

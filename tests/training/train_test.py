@@ -4,6 +4,7 @@ import json
 import random
 import sys
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ PAIR = {"qid": "1", "q": "When opens the ferry?", "p": PASSAGE, "title": "", "la
 @pytest.fixture
 def scripts(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.syspath_prepend(str(ROOT / "training"))
-    for name in ("pairs", "train", "export"):
+    for name in ("pairs", "near_misses", "sampling", "train", "export"):
         sys.modules.pop(name, None)
     return tuple(import_module(name) for name in ("pairs", "train", "export"))
 
@@ -45,14 +46,35 @@ def test_no_near_miss_is_made_where_nothing_is_left_or_known(scripts: Any, chang
 
 
 def test_a_question_is_changed_alike_in_all_its_pairs(scripts: Any) -> None:
-    pairs, _, _ = scripts
-    made = list(pairs.widened(iter([PAIR | {"qid": str(n)} for n in range(40)] * 2), share=0.9))
-    asked: dict[str, set[str]] = {}
-    for pair in made:
-        asked.setdefault(pair["qid"], set()).add(pair["q"])
-    assert all(len(ways) == 1 for ways in asked.values())
-    assert {"opens ferry"} in asked.values()
-    assert len({way for ways in asked.values() for way in ways}) > 3
+    sampling = import_module("sampling")
+    far = PAIR | {"p": PASSAGE[29:], "label": 0, "span": None}
+    asked, near = set(), 0
+    for sample in islice(sampling.samples([], [[PAIR | {"neg": None}, far | {"neg": "bm25"}]], 0.0, 1), 200):
+        assert len({pair["q"] for pair in sample}) == 1
+        asked.add(sample[0]["q"])
+        near += any(pair["neg"] in ("without_answer", "vague") for pair in sample)
+    assert {PAIR["q"], "opens ferry"} < asked
+    assert near > 50
+
+
+def test_natural_pairs_get_their_share_as_they_are(scripts: Any) -> None:
+    sampling = import_module("sampling")
+    natural = [PAIR | {"qid": "n", "label": 0, "span": None, "neg": "natural", "src": "people"}]
+    drawn = [
+        pair for sample in islice(sampling.samples([natural], [[PAIR | {"neg": None}]], 0.4, 1), 400) for pair in sample
+    ]
+    people = [pair for pair in drawn if pair["src"] == "people"]
+    assert 0.35 < len(people) / len(drawn) < 0.45
+    assert all(pair == natural[0] for pair in people)
+
+
+def test_frozen_layers_do_not_learn(scripts: Any) -> None:
+    _, train, _ = scripts
+    model = train.Reader(BertModel(config(["a"]), add_pooling_layer=False))
+    train.freeze(model, 1)
+    still = {name for name, weight in model.named_parameters() if not weight.requires_grad}
+    assert {name.split(".")[1] for name in still} == {"embeddings", "encoder"}
+    assert not any("layer.1" in name for name in still)
 
 
 def test_a_slip_changes_one_long_word(scripts: Any) -> None:
