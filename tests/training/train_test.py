@@ -70,7 +70,7 @@ def test_natural_pairs_get_their_share_as_they_are(scripts: Any) -> None:
 
 def test_frozen_layers_do_not_learn(scripts: Any) -> None:
     _, train, _ = scripts
-    model = train.Reader(BertModel(config(["a"]), add_pooling_layer=False))
+    model = train.Reader(BertModel(config({"a": 0}), add_pooling_layer=False))
     train.freeze(model, 1)
     still = {name for name, weight in model.named_parameters() if not weight.requires_grad}
     assert {name.split(".")[1] for name in still} == {"embeddings", "encoder"}
