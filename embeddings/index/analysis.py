@@ -1,6 +1,7 @@
 """A text as it is indexed: its words as written, their stems, and the further forms it is found under."""
 
 from dataclasses import dataclass
+from itertools import repeat
 
 from embeddings.index.stems import stem
 from embeddings.index.words import scan
@@ -19,4 +20,4 @@ def analyse(text: str, language: str | None) -> Analysis:
     """What is indexed of a text in a language (ISO 639-1), None where it is unknown."""
     found = scan(text, language)
     forms = [token.form for token in found.tokens if not token.unit] + found.joined
-    return Analysis(tuple(forms), tuple(stem(form, language) for form in forms))
+    return Analysis(tuple(forms), tuple(map(stem, forms, repeat(language))))

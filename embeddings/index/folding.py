@@ -60,12 +60,24 @@ def _table() -> dict[int, str]:
     return table | {ord(one): other for one, other in zip(traditional, simplified, strict=True)}
 
 
+class _Kept(dict[int, str]):
+    """What is kept of each character of a decomposed text, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        dropped = unicodedata.category(character) == "Mn" and not _keeps_marks(character)
+        self[code] = kept = "" if dropped else _digit(character)
+        return kept
+
+
+_KEPT = _Kept()
+
+
 def plain(text: str) -> str:
     """`text` with one form of each letter and digit, without diacritics and what is drawn as nothing; case is kept."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", _IGNORED.sub("", text))
-    kept = "".join(_digit(c) for c in decomposed if not (unicodedata.category(c) == "Mn" and not _keeps_marks(c)))
+    kept = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).translate(_KEPT)
     return unicodedata.normalize("NFC", kept).translate(_table())
 
 

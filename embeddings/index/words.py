@@ -9,6 +9,7 @@ one more word, so that "cease-fire" and "ceasefire", "F-16" and "F16" meet; an a
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.scripts import SPACELESS
 from embeddings.index.english_forms import NUMBERS
@@ -38,6 +39,9 @@ _NAME = re.compile(r"(?<=[\w,;:'\"”’»)\]] )[A-Z][\w-]+|\b\w*\d\w*\b|\b[A-Z]
 
 LONGEST = 64
 """Characters of a word that count: nobody searches for more, and one endless word must not cost endless memory."""
+
+WORDS_KEPT = 1 << 16
+"""Words as written whose forms are remembered, most of an archive's: 10 MB."""
 
 TITLE_CASE = 0.6
 """Share of capitalised words after the first from which on capitals say nothing of what is a name."""
@@ -83,25 +87,29 @@ def scan(text: str, language: str | None = None) -> Scan:
     compounds: list[list[Token]] = []
     end, open_compound = -1, False
     for match in _TOKEN.finditer(bare):
-        made = list(_made(match, language, mixed))
+        kind = match.lastgroup
+        if kind == "word":
+            made = [Token(form, also) for form, also in _word(match.group(), mixed)]
+        else:
+            made = list(_made(match, language))
         between = bare[end : match.start()] if end >= 0 else " "
-        if match.lastgroup not in ("word", "number"):
+        if kind not in ("word", "number"):
             open_compound = False
-        elif open_compound and (not between or _HYPHEN.fullmatch(between)):
+        elif open_compound and between != " " and (not between or _HYPHEN.fullmatch(between)):
             compounds[-1].extend(made)
         else:
             compounds.append(made)
             open_compound = True
         found.extend(made)
         end = match.end()
-    forms = [whole for parts in compounds if (whole := _joined(parts))]
+    forms = [whole for parts in compounds if len(parts) > 1 and (whole := _joined(parts))]
     forms += _amounts(found)
     forms += [token.form for token in found if token.unit]
     return Scan(found, list(dict.fromkeys(forms)))
 
 
-def _made(match: re.Match[str], language: str | None, mixed: bool) -> Iterator[Token]:
-    """The tokens of one match."""
+def _made(match: re.Match[str], language: str | None) -> Iterator[Token]:
+    """The tokens of one match that is no word."""
     written = match.group()
     kind = match.lastgroup
     if kind == "pairs":
@@ -117,25 +125,28 @@ def _made(match: re.Match[str], language: str | None, mixed: bool) -> Iterator[T
         yield Token(f"{written[:-2][:LONGEST]}th")
     elif kind == "unit":
         yield Token(UNITS[written], unit=True)
-    elif kind == "dotted":
+    else:  # dotted
         letters = written.replace(".", "")
         folded = letters.lower()
         yield Token(letters.upper() if folded in _CAPITALS_MATTER and folded not in _DOTTED_WORDS else folded)
-    else:
-        bare = _POSSESSIVE.sub("", written.replace("'S", "'s")).replace("'", "")
-        folded = bare.casefold()[:LONGEST]
-        if mixed and bare.isupper() and folded in _CAPITALS_MATTER:
-            yield Token(bare)
-        elif runs := _TWO_RUNS.match(folded):
-            yield from (Token(run) for run in runs.groups())
-        elif folded:
-            # Where nothing is in capitals, "us" may be the country.
-            yield Token(folded, (folded.upper(),) if folded in ACRONYMS else ())
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _word(written: str, mixed: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(form, further forms) of each token of a word; `mixed`: not all letters of the text are capitals."""
+    bare = _POSSESSIVE.sub("", written.replace("'S", "'s")).replace("'", "")
+    folded = bare.casefold()[:LONGEST]
+    if mixed and bare.isupper() and folded in _CAPITALS_MATTER:
+        return ((bare, ()),)
+    if runs := _TWO_RUNS.match(folded):
+        return tuple((run, ()) for run in runs.groups())
+    # Where nothing is in capitals, "us" may be the country.
+    return ((folded, (folded.upper(),) if folded in ACRONYMS else ()),) if folded else ()
 
 
 def _joined(parts: list[Token]) -> str | None:
     """A compound as one word, which is also meant by each of its parts; None where it is none."""
-    if len(parts) < 2 or all(part.form[0].isdigit() for part in parts):
+    if all(part.form[0].isdigit() for part in parts):
         return None
     whole = "".join(part.form for part in parts)[:LONGEST].casefold()
     for part in parts:
@@ -147,6 +158,8 @@ def _amounts(found: list[Token]) -> list[str]:
     """The numbers that several tokens write, in their one form; each is noted at its first token."""
     forms = [token.form for token in found]
     made: list[str] = []
+    if not any(form[0].isdigit() or form in NUMBERS for form in forms):
+        return made
     at = 0
     while at < len(found):
         form, used = forms[at], 1

@@ -9,7 +9,7 @@ a text of its language (corpus.dates.mentions.named).
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _TABLE = (
     """
@@ -150,6 +150,7 @@ TWO_WORDS = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The form in which a word is looked up: composed, without case."""
     return unicodedata.normalize("NFC", word.casefold())
