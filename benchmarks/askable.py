@@ -4,8 +4,8 @@
     python benchmarks/askable.py hits SET DATA [--questions 200] [--shares 0 0.1 0.3 1] [--late 0 8 16 32 64]
 
 "clock" runs `dateline index FILE` in an empty data folder and, from outside, watches the generations that it publishes:
-seconds and processor seconds until the first, how many passages it finds by their words, when each later one came. It
-stops the run once there are two unless --whole is given.
+seconds and processor seconds until each, how many passages it has and how many of them are embedded. It stops the run
+at the first unless --whole is given.
 
 "hits" takes a set as benchmarks/judged.py does and a data folder where it is indexed, and asks its answerable questions
 of copies of that index of whose passages only a share has a vector (of 1, all). Beside each question as it is written
@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from judged import _shows
+from judged import shows_text
 
 from bot.answers.engine import Engine
 from bot.settings import ModelSettings, Settings
@@ -61,6 +61,7 @@ def main() -> None:
     hits.add_argument("--questions", type=int, default=200)
     hits.add_argument("--shares", type=float, nargs="+", default=[0.0, 0.1, 0.3, 1.0])
     hits.add_argument("--late", type=int, nargs="+", default=[candidates.LATE])
+    hits.add_argument("--reader", default="default", help="as in the settings: off leaves the reader out")
     hits.set_defaults(run=_hits)
     options = parser.parse_args()
     options.run(options)
@@ -72,11 +73,11 @@ def main() -> None:
 def _clock(options: argparse.Namespace) -> None:
     data: Path = options.data
     shutil.rmtree(data, ignore_errors=True)
-    command = [sys.executable, "-m", "bot.cli.entry", "--data", str(data), "index", str(options.file)]
+    command = [str(Path(sys.executable).parent / "dateline"), "--data", str(data), "index", str(options.file)]
     began, seen = time.monotonic(), list[str]()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while process.poll() is None and (options.whole or len(seen) < 2):
+        while process.poll() is None:
             for name in set(names(data)) - set(seen):
                 seen.append(name)
                 _tell(data, name, time.monotonic() - began, process.pid)
@@ -124,7 +125,7 @@ def _hits(options: argparse.Namespace) -> None:
     print(f"{options.folder.name}, {len(questions)} questions: hit@3 of passages and of citations")
     print("share   late   keywords         as written       ms to encode")
     for share in options.shares:
-        with _partly(options.data, share, encoder) as engine:
+        with _partly(options.data, share, encoder, Settings(model=ModelSettings(reader=options.reader))) as engine:
             for late in options.late if share < 1 else [0]:
                 candidates.LATE = late
                 columns = [_hit(engine, questions, keywords=keywords) for keywords in (True, False)]
@@ -152,15 +153,7 @@ def _covers(engine: Engine, article_id: str, start: int, end: int, evidence: dic
     """Whether a passage shows an evidence, as benchmarks/judged.py judges."""
     if article_id != evidence["article_id"]:
         return False
-    return _shows(engine._store, _Place(article_id, start, end), evidence)  # type: ignore[arg-type]
-
-
-class _Place:
-    """A place as `judged` takes it."""
-
-    def __init__(self, article_id: str, start: int, end: int) -> None:
-        self.start, self.end = start, end
-        self.article = argparse.Namespace(id=article_id, version=None)
+    return shows_text(engine.article(article_id).article.text[start:end], evidence["text"])
 
 
 def _encoding(encoder: Encoder, questions: Sequence[dict[str, Any]], late: int) -> float:
@@ -181,9 +174,8 @@ class _Sharing(Builder):
 
 
 @contextmanager
-def _partly(data: Path, share: float, encoder: Encoder) -> Iterator[Engine]:
+def _partly(data: Path, share: float, encoder: Encoder, settings: Settings) -> Iterator[Engine]:
     """An engine over a copy of a data folder of whose passages a share has a vector."""
-    settings = Settings(model=ModelSettings())
     options = settings.indexing()
     with tempfile.TemporaryDirectory(dir=data.parent) as name:
         place = Path(name) / "data"

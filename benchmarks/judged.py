@@ -143,8 +143,14 @@ def _shows(store: Store, place: Found, evidence: dict[str, Any]) -> bool:
     if "start" in evidence:
         shared = min(place.end, evidence["end"]) - max(place.start, evidence["start"])
         return bool(2 * shared >= evidence["end"] - evidence["start"])
-    shown = _plain(store.get(place.article.id, place.article.version).article.text[place.start : place.end])
-    parts = [_plain(part) for part in re.split(r"(?<=[.!?])\s+|\n+", evidence["text"]) if _plain(part)]
+    text = store.get(place.article.id, place.article.version).article.text
+    return shows_text(text[place.start : place.end], evidence["text"])
+
+
+def shows_text(passage: str, evidence: str) -> bool:
+    """Whether a passage holds half of an evidence's sentences, by their characters."""
+    shown = _plain(passage)
+    parts = [_plain(part) for part in re.split(r"(?<=[.!?])\s+|\n+", evidence) if _plain(part)]
     return 2 * sum(len(part) for part in parts if part in shown) >= sum(map(len, parts)) > 0
 
 

@@ -1,19 +1,27 @@
-"""Prints how Dateline compares with txtai and LlamaIndex: passages indexed a second, a question's latency, memory.
+"""Prints how Dateline compares with txtai, LlamaIndex, sentence-transformers with FAISS, and verbatim-rag: passages
+indexed a second, a question's latency, memory, and how often an answer is among the first three.
 
     pip install -e .[peers]
-    python benchmarks/peers.py [--passages 500] [--questions 100] [--turns 2]
+    python benchmarks/peers.py [--set FOLDER] [--passages 500] [--questions 100] [--turns 2] [--verbatim-python PYTHON]
 
-All are given the same passages, the same questions (some words of a passage) and the same model folder. Each measures
-in a process of its own, in turns, so that a busy machine slows all alike; the best turn counts. "cpu" is the
-processor's time on all cores, which other work hardly changes; the ratios are of it. What is timed of each:
+All are given the same passages, the same questions and the same model folder. Questions and passages are those of a set
+as benchmarks/judged.py takes them: whole articles, cut as Dateline cuts them, up to so many passages, and the questions
+whose evidence is in them. Without a set a question is some words of a passage. Each way measures in a process of its
+own, in turns, so that a busy machine slows all alike; the best turn counts. "cpu" is the processor's time on all cores,
+which other work hardly changes; the ratios are of it. What is timed of each:
 
 - Dateline: `index` of a JSONL file, from reading to a published generation on disk; `Engine.search` (vectors and words,
-  weighed together) and `Engine.ask` (the whole answer: key sentences, gate, citations checked).
+  weighed together) and `Engine.ask` (the whole answer: key sentences, gate, citations checked), without and with the
+  reader.
 - txtai: `Embeddings.index` with its content stored, and `search`; with vectors alone, and `hybrid` with BM25.
 - LlamaIndex: `VectorStoreIndex` over ready-made nodes, in memory, as it comes, and its retriever.
+- sentence-transformers: `encode` as it comes, and FAISS's exact index in memory.
+- verbatim-rag: `VerbatimIndex` with its sentence-transformers provider over Milvus Lite. It needs another version of
+  transformers than txtai, so it is measured where `--verbatim-python` names the Python of an environment with both
+  `dateline` and `verbatim-rag`. What it extracts quotes by needs a language model or a download, and is left out.
 
-Found: the share of questions whose passage is among the first ten, of an answer among its three. Starting and loading
-the model are left out; memory is that of the whole process at its peak, the libraries among it.
+Found: the share of questions with a passage that answers among the first three, of an answer among its three. Starting
+and loading the model are left out; memory is that of the whole process at its peak, the libraries among it.
 """
 
 import argparse
@@ -29,17 +37,20 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from judged import shows_text
 from made_corpus import ROOT, default_texts, real_passages
 
 from bot.answers.engine import Engine
-from bot.settings import Settings
+from bot.settings import ModelSettings, Settings
 from corpus.store.opening import open_store
-from embeddings.index.build.pipeline import index
+from corpus.types import UNKNOWN_DATE, Article
+from embeddings.index.build.pipeline import cut, index
 from embeddings.models.encoder import open_encoder
 from embeddings.models.model_files import locate
 
-TOP = 10
+TOP = 3
 Search = Callable[[str], Sequence[str]]
 """A question -> the ids of the passages found, best first."""
 
@@ -65,47 +76,97 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--texts", type=Path, default=default_texts())
+    parser.add_argument("--set", type=Path, dest="judged", help="a folder with corpus.jsonl and questions.jsonl")
+    parser.add_argument("--verbatim-python", default="", help="the Python of an environment with verbatim-rag")
     parser.add_argument("--models-dir", type=Path, default=ROOT / "data" / "models")
     parser.add_argument("--way", choices=list(WAYS), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    passages = real_passages(options.texts, options.passages)
+    models: Path = options.models_dir
+    open_encoder(models_dir=models, progress=lambda text: print(text, file=sys.stderr))  # makes the export, if need be
+    if options.judged:
+        asked = of_set(options.judged, options.passages, options.questions, models)
+    else:
+        asked = of_words(real_passages(options.texts, options.passages), options.questions)
     if options.way:
-        print("\n" + json.dumps(asdict(_measured(options.way, passages, options.questions, options.models_dir))))
+        print("\n" + json.dumps(asdict(_measured(options.way, asked, models))))
         return
-    open_encoder(models_dir=options.models_dir, progress=print)  # makes the export, if need be
-    told: dict[str, list[Measured]] = {way: [] for way in WAYS}
+    ways = [way for way in WAYS if way != "verbatim-rag" or options.verbatim_python]
+    told: dict[str, list[Measured]] = {way: [] for way in ways}
     for _ in range(options.turns):
-        for way in WAYS:
-            command = [sys.executable, __file__, "--way", way, *sys.argv[1:]]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
+        for way in ways:
+            python = options.verbatim_python if way == "verbatim-rag" else sys.executable
+            command = [python, __file__, "--way", way, *sys.argv[1:]]
+            done = subprocess.run(command, check=False, capture_output=True, text=True)
+            if done.returncode:
+                sys.exit(f"{way} failed:\n{done.stderr[-2000:]}")
             told[way].append(Measured(**json.loads(done.stdout.splitlines()[-1])))
             print(way, told[way][-1], file=sys.stderr)
-    _print({way: _best(turns) for way, turns in told.items()}, len(passages))
+    _print({way: _best(turns) for way, turns in told.items()}, asked)
 
 
-def _measured(way: str, passages: list[str], questions: int, models_dir: Path) -> Measured:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Passages, and questions with the places of the passages that answer them."""
+
+    passages: list[str]
+    questions: list[tuple[str, frozenset[int]]]
+
+
+def of_set(folder: Path, passages: int, questions: int, models_dir: Path) -> Asked:
+    """The first articles of a set, up to so many passages, with the questions whose evidence is in them."""
+    encoder, options = open_encoder(models_dir=models_dir), Settings().indexing()
+    texts: list[str] = []
+    owners: list[str] = []
+    for line in (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text, whole = row["text"], ((0, len(row["text"])),)
+        article = Article(row["id"], "", text, whole, None, None, None, None, "en", UNKNOWN_DATE)
+        cut_up = [text[p.start : p.end] for p in cut(article, encoder, options)[0].passages]
+        if len(texts) + len(cut_up) > passages and texts:
+            break
+        texts += cut_up
+        owners += [row["id"]] * len(cut_up)
+    asked = []
+    for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        evidence = [e for e in row["evidence"] if e.get("text")]
+        good = {
+            place
+            for place, (owner, text) in enumerate(zip(owners, texts, strict=True))
+            if any(e["article_id"] == owner and shows_text(text, e["text"]) for e in evidence)
+        }
+        if good:
+            asked.append((row["text"], frozenset(good)))
+    return Asked(texts, asked[:: max(1, len(asked) // questions)][:questions])
+
+
+def of_words(passages: list[str], questions: int) -> Asked:
+    """Questions that are some words of a passage."""
     chance = random.Random(1)
-    asked = [chance.randrange(len(passages)) for _ in range(questions)]
-    texts = [_question(passages[number], chance) for number in asked]
+    places = [chance.randrange(len(passages)) for _ in range(questions)]
+    return Asked(passages, [(_question(passages[place], chance), frozenset([place])) for place in places])
+
+
+def _measured(way: str, asked: Asked, models_dir: Path) -> Measured:
     with tempfile.TemporaryDirectory() as place:
-        steps = WAYS[way](passages, models_dir, Path(place))
+        steps = WAYS[way](asked.passages, models_dir, Path(place))
         next(steps)
         began, used = time.perf_counter(), time.process_time()
         search = next(steps)
         taken, worked = time.perf_counter() - began, time.process_time() - used
-        for text in texts[:10]:
+        for text, _ in asked.questions[:10]:
             search(text)
         times, processor, found = [], [], 0
-        for number, text in zip(asked, texts, strict=True):
+        for text, good in asked.questions:
             began, used = time.perf_counter(), time.process_time()
             ids = search(text)
             times.append(1000 * (time.perf_counter() - began))
             processor.append(1000 * (time.process_time() - used))
-            found += str(number) in ids
+            found += bool(good & set(map(int, ids)))
         p99 = sorted(times)[int(0.99 * len(times)) - 1]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         median, cpu = statistics.median(times), statistics.median(processor)
-        return Measured(taken, worked, median, p99, cpu, found / len(asked), peak)
+        return Measured(taken, worked, median, p99, cpu, found / len(asked.questions), peak)
 
 
 def _question(passage: str, chance: random.Random) -> str:
@@ -125,8 +186,9 @@ def _nothing(question: str) -> Sequence[str]:
     raise RuntimeError(question)
 
 
-def _dateline(passages: list[str], models_dir: Path, place: Path, *, answer: bool) -> Steps:
-    encoder, settings, data = open_encoder(models_dir=models_dir), Settings(), place / "data"
+def _dateline(passages: list[str], models_dir: Path, place: Path, *, answer: bool, reader: str = "off") -> Steps:
+    encoder, data = open_encoder(models_dir=models_dir), place / "data"
+    settings = Settings(model=ModelSettings(reader=reader))
     rows = [{"id": str(number), "title": "", "text": text, "date": None} for number, text in enumerate(passages)]
     (place / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
     store = open_store(data)
@@ -140,7 +202,7 @@ def _dateline(passages: list[str], models_dir: Path, place: Path, *, answer: boo
 
     def ask(question: str) -> Sequence[str]:
         told = engine.ask(question)
-        return [citation.article_id for citation in (*told.citations, *told.near_misses)]
+        return [citation.article_id for citation in (*told.citations, *told.near_misses)][:TOP]
 
     yield ask if answer else search
 
@@ -169,12 +231,48 @@ def _llama_index(passages: list[str], models_dir: Path, _: Path) -> Steps:
     yield lambda question: [found.node.node_id for found in retriever.retrieve(question)]
 
 
+def _plain(passages: list[str], models_dir: Path, _: Path) -> Steps:
+    import faiss
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(locate("default", models_dir).folder), device="cpu")
+    model.encode(passages[:4])
+    yield _nothing
+    vectors: Any = faiss.IndexFlatIP(384)
+    vectors.add(model.encode(passages, show_progress_bar=False, normalize_embeddings=True))
+
+    def search(question: str) -> Sequence[str]:
+        asked = model.encode([question], show_progress_bar=False, normalize_embeddings=True)
+        return [str(place) for place in vectors.search(asked, TOP)[1][0]]
+
+    yield search
+
+
+def _verbatim(passages: list[str], models_dir: Path, place: Path) -> Steps:
+    from verbatim_rag import DocumentSchema, VerbatimIndex
+    from verbatim_rag.embedding_providers import SentenceTransformersProvider
+    from verbatim_rag.vector_stores import LocalMilvusStore
+
+    provider = SentenceTransformersProvider(str(locate("default", models_dir).folder))
+    provider.embed_text(passages[0])
+    yield _nothing
+    store = LocalMilvusStore(str(place / "index.db"), dense_dim=384, enable_sparse=False)
+    verbatim = VerbatimIndex(store, dense_provider=provider)
+    verbatim.add_documents_bulk(DocumentSchema(id=str(at), content=text) for at, text in enumerate(passages))
+    yield lambda question: [str(found.metadata["document_id"]) for found in verbatim.query(question, k=TOP)]
+
+
 WAYS: dict[str, Callable[[list[str], Path, Path], Steps]] = {
     "dateline-search": lambda passages, models, place: _dateline(passages, models, place, answer=False),
     "dateline-ask": lambda passages, models, place: _dateline(passages, models, place, answer=True),
+    "dateline-reader": lambda passages, models, place: _dateline(
+        passages, models, place, answer=True, reader="default"
+    ),
     "txtai-vectors": lambda passages, models, place: _txtai(passages, models, place, hybrid=False),
     "txtai-hybrid": lambda passages, models, place: _txtai(passages, models, place, hybrid=True),
     "llama-index": _llama_index,
+    "st-and-faiss": _plain,
+    "verbatim-rag": _verbatim,
 }
 
 
@@ -183,9 +281,11 @@ def _best(turns: Sequence[Measured]) -> Measured:
     return Measured(**{pairs[0][0]: (max if pairs[0][0] == "found" else min)(v for _, v in pairs) for pairs in columns})
 
 
-def _print(told: dict[str, Measured], passages: int) -> None:
-    first = next(iter(told.values()))
-    print(f"{passages} passages; ratios are to dateline-search: more of its processor time, or of its memory")
+def _print(told: dict[str, Measured], asked: Asked) -> None:
+    first, passages = next(iter(told.values())), len(asked.passages)
+    print(
+        f"{passages} passages, {len(asked.questions)} questions; ratios are to dateline-search, of processor and memory"
+    )
     names = ("passages/s", "a cpu s", "ratio", "median ms", "p99", "cpu ms", "ratio", "found", "MiB", "ratio")
     print(" " * 18 + "".join(f"{name:>11}" for name in names))
     for way, row in told.items():

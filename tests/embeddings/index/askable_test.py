@@ -174,5 +174,14 @@ def test_a_question_has_the_vectors_made_that_its_best_words_lack(place: Path, b
     assert early[0][2] == pytest.approx(late[0][2], abs=1e-6)
 
 
+def test_parts_merged_while_others_come_make_the_same_files(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(place)
+    files = segment_files(place)
+    (place / "data").rename(place / "before")
+    monkeypatch.setattr(building, "MERGED_AT_ONCE", 4)
+    run(place)
+    assert segment_files(place) == files
+
+
 def _interrupt() -> None:
     raise KeyboardInterrupt
