@@ -4,10 +4,10 @@
 
 Texts are real sentences shuffled, vectors mixed from real ones (benchmarks/made_corpus.py); questions are words of a
 passage. "answer" is the whole way from a question to its Answer: encoding it, both searches, key sentences encoded,
-citations checked. "ranking" is the part between, for a vector turned away from a passage's to the cosine that a
-question has to its answer. "cpu" is processor time, which other work on the machine hardly changes. Every size is
-measured in a process of its own. A folder that was built is used again, and a build that was stopped goes on. The plot
-needs the extra `benchmarks`.
+citations checked, without the reader; "with reader" is the same with it. "ranking" is the part between, for a vector
+turned away from a passage's to the cosine that a question has to its answer. "cpu" is processor time, which other work
+on the machine hardly changes. Every size is measured in a process of its own. A folder that was built is used again,
+and a build that was stopped goes on. The plot needs the extra `benchmarks`.
 """
 
 import argparse
@@ -26,7 +26,7 @@ import numpy as np
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
 
 from bot.answers.engine import Engine
-from bot.settings import Settings
+from bot.settings import ModelSettings, Settings
 from embeddings.index import dense
 from embeddings.index.build.pipeline import making
 from embeddings.index.generation import Generation, open_newest
@@ -84,7 +84,9 @@ def measured(data: Path, source: Source, size: int, count: int) -> dict[str, flo
     told["probes"] = float(max(segment.dense.probes for segment in opened.segments))
     told["recall@10"] = _recall(opened, source)
     queries = _queries(source, size // 5, count)
-    told |= _answers(data, source, queries)
+    told |= _answers(data, source, queries, "answer", "off")
+    told |= _answers(data, source, queries, "with reader", "default")
+    told |= _times("encoding it", [_timed(partial(source.encoder.encode, [query.text])) for query in queries])
     for query in queries[:20]:
         search(opened, query, 40)
     told |= _times("ranking", [_timed(partial(search, opened, query, 40)) for query in queries])
@@ -137,16 +139,15 @@ def _recall(opened: Generation, source: Source, questions: int = 100) -> float:
     return dense.recall(keys, np.array(found))
 
 
-def _answers(data: Path, source: Source, queries: list[Query]) -> dict[str, float]:
-    """Whole answers, and the parts of one that are not the ranking."""
-    with Engine.open(data, Settings(), source.encoder) as engine:
+def _answers(data: Path, source: Source, queries: list[Query], name: str, reader: str) -> dict[str, float]:
+    """Whole answers, without a reader or with one."""
+    with Engine.open(data, Settings(model=ModelSettings(reader=reader)), source.encoder) as engine:
         for query in queries[:20]:
             engine.ask(query.text)
         taken = [_timed(partial(engine.ask, query.text)) for query in queries]
-    told = _times("answer", taken) | {
-        "answer p99 cpu ms": sorted(used for _, used in taken)[int(0.99 * len(taken)) - 1]
-    }
-    return told | _times("encoding it", [_timed(partial(source.encoder.encode, [query.text])) for query in queries])
+    told = _times(name, taken)
+    told[f"{name} p99 cpu ms"] = sorted(used for _, used in taken)[int(0.99 * len(taken)) - 1]
+    return told | {f"rss after {name} MiB": _memory("VmRSS")}
 
 
 Taken = tuple[float, float]
@@ -191,7 +192,10 @@ def _plot(rows: list[dict[str, float]], path: Path) -> None:
     figure, axes = pyplot.subplots(1, 3, figsize=(12, 3.6))
     sizes = [row["passages"] for row in rows]
     lines = (
-        ("milliseconds", ("answer ms", "answer cpu ms", "ranking cpu ms", "lexical cpu ms", "dense cpu ms")),
+        (
+            "milliseconds",
+            ("with reader cpu ms", "answer ms", "answer cpu ms", "ranking cpu ms", "lexical cpu ms", "dense cpu ms"),
+        ),
         ("resident memory, MiB", ("rss MiB", "of it private MiB")),
         ("disk, MB", ("generation MB", "dense MB", "lexical MB")),
     )
