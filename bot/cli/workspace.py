@@ -13,6 +13,7 @@ from bot.cli.output import note
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from corpus.errors import UnknownArticle
+from corpus.store.lock import is_locked
 from corpus.store.opening import StorePlace, open_store, store_exists
 from corpus.store.store import Store
 
@@ -162,6 +163,8 @@ class Workspace:
                     f"{self.data} has an index but nothing in {self.place.name}; restore it, or index all files again"
                 )
             raise self._nothing()
+        if not indexed and is_locked(self.data):
+            raise BotError(f"{self.data} is being indexed for the first time; ask again once its words are indexed")
         with Engine.open(self.data, settings) as engine:
             if not indexed and engine.articles():
                 raise BotError(f"{self.data} has articles but no index of them; run `dateline index` to build it")

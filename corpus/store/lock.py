@@ -51,6 +51,21 @@ def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_UN)
 
 
+def is_locked(folder: Path) -> bool:
+    """Whether a process has the lock of a data folder. Nothing is written; where that cannot be seen it has not."""
+    try:
+        handle = os.open(folder / NAME, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as fault:
+        return fault.errno in _BUSY
+    finally:
+        os.close(handle)
+    return False
+
+
 @contextlib.contextmanager
 def private_files() -> Iterator[None]:
     """Files and folders made inside are for their owner alone, also those that libraries make.
