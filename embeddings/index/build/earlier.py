@@ -69,7 +69,13 @@ class EarlierStore:
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
         """As the store has them, with those that `embed` made."""
         found = self._store.vectors(model, digests)
-        return found | {digest: self._made[digest] for digest in digests if digest not in found}
+        return found | {
+            digest: self._made[digest] for digest in digests if digest not in found and digest in self._made
+        }
+
+    def lacking(self, model: str, digests: Sequence[bytes]) -> set[bytes]:
+        """Those that neither the store has nor `embed` made."""
+        return self._store.lacking(model, digests) - self._made.keys()
 
     def embed(self, versions: Sequence[tuple[str, int]]) -> None:
         """Makes the vectors that the store lacks for the passages of some versions."""

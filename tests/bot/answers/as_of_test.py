@@ -73,6 +73,7 @@ def test_the_version_of_that_day_answers(engine: Engine, as_of: str | None, sent
     answer = engine.ask(POOL, as_of=as_of)
     assert (answer.status, said(answer)[0]) == ("answered", sentence)
     assert engine.verify(answer.citations[0].receipt).verified
+    assert answer.index.embedded == answer.index.passages
 
 
 def test_what_came_later_is_not_there(engine: Engine) -> None:
