@@ -46,7 +46,8 @@ from bot.answers.engine import Engine
 from bot.settings import ModelSettings, Settings
 from corpus.store.opening import open_store
 from corpus.types import UNKNOWN_DATE, Article
-from embeddings.index.build.pipeline import cut, index
+from embeddings.index.build.cutting import cut
+from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
 from embeddings.models.model_files import locate
 

@@ -208,3 +208,13 @@ def test_whatever_the_corpus_holds_discord_takes_it(
 
 def _answer(cited: Citation) -> Answer:
     return answer(citations=(cited,))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_an_answer_from_an_index_that_is_still_being_made_says_how_far_it_is(language: str) -> None:
+    found = answer("answered", (citation(),))
+    begun = replace(found, index=replace(found.index, embedded=found.index.passages - 1))
+    view = View(Words(language))
+    [line] = set(lines(channel_reply(begun, view))) - set(lines(channel_reply(found, view)))
+    assert "99" in line
+    assert len(line) <= 130
