@@ -85,9 +85,8 @@ def test_piped_output_is_a_line_a_paragraph_with_the_key_sentence_between_asteri
 
 def test_an_answer_from_an_index_that_is_still_being_made_says_how_far_it_is() -> None:
     begun = replace(ANSWER, index=replace(INDEX, embedded=3_999))
-    assert piped(answer_view(begun)).endswith(
-        "indexed 2026-01-02. Still indexing: 99 % of the passages are found by meaning, the others only by their words.\n"
-    )
+    said = "Still indexing: 99 % of the passages are found by meaning, the others only by their words."
+    assert piped(answer_view(begun)).endswith(f"indexed 2026-01-02. {said}\n")
 
 
 def test_citations_that_are_not_sure_to_answer_stand_under_a_label_of_their_own() -> None:
