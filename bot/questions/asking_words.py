@@ -2,6 +2,7 @@
 
 import re
 
+from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.words import informative, question_language, words
 
 _TOKEN = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w{2,32}:\d+|t:-?\d+(?::[a-zA-Z])?|/[\w \-]{1,100}:\d+|id:\w+)>")
@@ -60,6 +61,17 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """Words that point at what was said before. "That" behind a noun begins a clause, "are there" asks what there is."""
+_AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "did"))
+_INSIDE = re.compile(
+    r"(?<=\s)(what|which|whose|whom|who)\b(?!\s(?:i|you|he|she|it|we|they|the|a|an|this|that|these|those|his|her|their|its|all|one)\b)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    rf"{_BEFORE}\s[^?.!]{{2,100}}?(?:,\s(?:{_BEFORE}\s)?(?:who|whom|whose|what|which|when|where|why|how)\b"
+    r"|\s(?:(?:who|what)\s(?:is|was|are|were|did|does)|how\s(?:many|much))\b)",
+    re.IGNORECASE,
+)
+"""How a question begins whose time or place stands in front of what it asks."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?？！。])\s+|\n+")
 LONG = 24
@@ -101,8 +113,30 @@ def understood(text: str) -> str:
 def with_its_mark(text: str) -> str:
     """A question that lacks its question mark with it: readers take one without for a heading."""
     bare = text.rstrip()
-    begins = _STARTS.match(bare) and len(bare.split()) >= FEWEST and bare[-1].isalnum()
-    return f"{bare}?" if begins and question_language(words(bare)) == "en" else text
+    if len(bare.split()) < FEWEST or not (bare[-1].isalnum() or bare[-1] in ")]\"”'’"):
+        return text
+    asks = _STARTS.match(bare) or _asks_inside(bare)
+    return f"{bare}?" if asks and question_language(words(bare)) == "en" else text
+
+
+def _asks_inside(text: str) -> bool:
+    """Whether an English question has its asking word behind other words: "She played which sport", "In 1981, who won".
+    A "which" or "who" that begins a clause of a noun asks nothing."""
+    if _LATER.match(text):
+        return True
+    for word in _INSIDE.finditer(text):
+        before = text[: word.start()].split()[-1:]
+        if before and _may_ask_behind(word[1].lower(), before[0].lower()):
+            return True
+    return False
+
+
+def _may_ask_behind(asking: str, before: str) -> bool:
+    """Whether a word of asking asks where it stands behind another one."""
+    preposition = re.fullmatch(_BEFORE, before) is not None
+    if asking in ("what", "who", "whom"):
+        return asking == "what" or preposition or before in _AUXILIARIES
+    return preposition or before in _AUXILIARIES or before in VERB_FORMS or before.endswith("ed")
 
 
 def is_one_common_word(text: str) -> bool:
