@@ -5,9 +5,9 @@
 
 SET folders have corpus.jsonl and questions.jsonl as in benchmarks/judged.py. Both versions index the same articles
 (those of the evidence, and others up to N) and answer the same questions as a batch, by turns; their models are
-prepared before. `--settings` is given to the new version alone: `[model] reader = "off"` compares what both can do. A hit is a
-citation with half of an evidence's sentences, by characters, from its article; auroc is of the best score, questions
-with an answer against those without.
+prepared before. `--settings` is given to the new version alone: `[model] reader = "off"` compares what both can do. A
+hit is a citation with half of an evidence's sentences, by characters, from its article; auroc is of the best score,
+questions with an answer against those without.
 """
 
 import argparse

@@ -1,0 +1,105 @@
+"""Lists by date: order, one article a story, undated ones apart, the nearest beside an empty range."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from fakes import WordEncoder
+
+from bot.answers.engine import Engine
+from bot.answers.types import Answer
+from bot.questions.types import Filters
+from bot.settings import Settings
+from corpus.store.opening import open_store
+from embeddings.index.build.pipeline import index, making
+from embeddings.index.opening import indexes_of
+
+COPIED = (
+    "The mill in Ostby grinds forty tonnes of rye a week, its owner said on Monday. Its stones come from the south and are"
+    " dressed every month by a mason from Varn, who learned the trade from his father."
+)
+ARTICLES = [
+    ("tower", "2014-05-03", "Post", "The tower of Varn got a new clock. The clock strikes every hour."),
+    ("bell", "2014-05-01", "Wire", "The bell of the tower rang again. A ringer came from Orne."),
+    ("mill", "2014-03-02", "Post", COPIED),
+    ("mill-copy", "2014-03-04", "Wire", COPIED),
+    ("canal", "2016", "Post", "The canal is frozen. Children skate on the canal to school."),
+    ("quay", None, "Post", "The quay is paved with granite. The tower is seen from the quay."),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    place = tmp_path_factory.mktemp("listing")
+    rows = [{"id": i, "title": i.title(), "text": t, "date": d, "source": s, "url": None} for i, d, s, t in ARTICLES]
+    (place / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    settings, store, encoder = Settings(), open_store(place / "data"), WordEncoder()
+    index([place / "in.jsonl"], store, place / "data", encoder, settings.indexing())
+    served = indexes_of(place / "data").open_newest(making(encoder, settings.indexing()), store)
+    with Engine(store, encoder, served, place / "data", settings) as opened:
+        yield opened
+
+
+def listed(answer: Answer) -> list[str]:
+    assert answer.status == "listed"
+    assert [citation.rank for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    return [citation.article_id for citation in answer.citations]
+
+
+def near(answer: Answer) -> list[str]:
+    return [citation.article_id for citation in answer.near_misses]
+
+
+def test_the_newest_come_first_one_a_story_and_undated_ones_apart(engine: Engine) -> None:
+    answer = engine.ask("What happened in 2014?", top=10)
+    stories = listed(answer)
+    assert stories in (["tower", "bell", "mill"], ["tower", "bell", "mill-copy"])
+    assert near(answer) == ["quay"]
+    assert [c.score for c in answer.citations] == [1.0] * 3
+    assert listed(engine.ask("What happened in 2014?", top=2)) == ["tower", "bell"]
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("What happened in 2015?", ["tower", "canal"]),
+        ("What happened before 2014?", ["mill"]),
+        ("What happened after 2017?", ["canal"]),
+    ],
+)
+def test_beside_an_empty_range_stands_the_nearest_on_either_side(
+    engine: Engine, question: str, beside: list[str]
+) -> None:
+    answer = engine.ask(question)
+    assert (answer.status, answer.citations) == ("nothing_in_range", ())
+    assert near(answer) == beside
+    assert [citation.rank for citation in answer.near_misses] == list(range(1, len(beside) + 1))
+
+
+def test_a_filter_of_a_source_holds_for_the_list_and_for_what_is_beside_it(engine: Engine) -> None:
+    assert listed(engine.ask("What happened in 2014?", source="Wire", top=10)) == ["bell", "mill-copy"]
+    assert near(engine.ask("What happened in 2014?", source="Wire")) == []
+    assert near(engine.ask("What happened in 2015?", source="Wire")) == ["bell"]
+    assert engine.latest(filters=Filters(source="Nobody")).status == "nothing_relevant"
+
+
+def test_the_newest_on_a_topic_and_the_first_that_was_said_of_it(engine: Engine) -> None:
+    answer = engine.latest("tower", top=1)
+    assert (listed(answer), near(answer)) == (["tower"], ["quay"])
+    assert answer.earliest is not None
+    assert answer.earliest.article_id == "bell"
+    both = engine.latest("tower", top=5)
+    assert listed(both) == ["tower", "bell"]
+    assert both.earliest == both.citations[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"), [("What is the oldest article?", "mill"), ("How many articles?", "canal")]
+)
+def test_facts_about_the_archive(engine: Engine, question: str, first: str) -> None:
+    answer = engine.ask("How many articles do you have?" if first == "canal" else question)
+    assert listed(answer)[0] == first
+    facts = answer.archive
+    assert facts is not None
+    assert (facts.articles, facts.undated, facts.publishers) == (6, 1, (("Post", 4), ("Wire", 2)))
+    assert (facts.oldest.value, facts.newest.value) == ("2014-03-02", "2016")
