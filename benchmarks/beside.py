@@ -137,13 +137,24 @@ def area(good: Sequence[float], bad: Sequence[float]) -> float:
 
 def compared(old: Run, new: Run, questions: Sequence[Row]) -> None:
     """Prints the rows of a set."""
-    asked, number = len(questions), (old.passages, new.passages)
-    rows: list[tuple[str, float, float]] = [
-        ("passages", *number),
-        ("indexing, ms of processor time a passage", *(1000 * r.indexing.processor / r.passages for r in (old, new))),
+
+    def per_passage(spent: float, of: Run) -> float:
+        return spent / of.passages
+
+    rows = [
+        ("passages", old.passages, new.passages),
+        (
+            "indexing, ms of processor time a passage",
+            per_passage(1000 * old.indexing.processor, old),
+            per_passage(1000 * new.indexing.processor, new),
+        ),
         ("indexing, s by the clock", old.indexing.clock, new.indexing.clock),
-        ("bytes on disk a passage", *(r.bytes / r.passages for r in (old, new))),
-        ("a question, ms of processor time", *(1000 * r.answering.processor / asked for r in (old, new))),
+        ("bytes on disk a passage", per_passage(old.bytes, old), per_passage(new.bytes, new)),
+        (
+            "a question, ms of processor time",
+            1000 * old.answering.processor / len(questions),
+            1000 * new.answering.processor / len(questions),
+        ),
     ]
     for name, was, now in rows:
         print(f"  {name} | {was:,.1f} | {now:,.1f} | {now / was:.2f}")
@@ -175,7 +186,7 @@ def main() -> None:
                 run(program, made, articles, questions, place / f"{folder.name}-{number}")
                 for number, (program, made) in enumerate(zip((old, new), models, strict=True))
             ]
-            compared(*runs, questions)
+            compared(runs[0], runs[1], questions)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from embeddings.index.build.pipeline import index, making
 from embeddings.index.opening import indexes_of
 
 COPIED = (
-    "The mill in Ostby grinds forty tonnes of rye a week, its owner said on Monday. Its stones come from the south and are"
-    " dressed every month by a mason from Varn, who learned the trade from his father."
+    "The mill in Ostby grinds forty tonnes of rye a week, its owner said on Monday. Its stones come from the south and"
+    " are dressed every month by a mason from Varn, who learned the trade from his father."
 )
 ARTICLES = [
     ("tower", "2014-05-03", "Post", "The tower of Varn got a new clock. The clock strikes every hour."),

@@ -10,11 +10,11 @@ TODAY = datetime.date(2020, 5, 14)
 
 
 def found(text: str, today: datetime.date | None = None) -> list[tuple[str, str | None, str | None]]:
-    iso = [
-        (said.after and said.after.isoformat(), said.before and said.before.isoformat()) for said in ranges(text, today)
-    ]
-    words = [text[said.start : said.end] for said in ranges(text, today)]
-    return [(word, *days) for word, days in zip(words, iso, strict=True)]
+    return [(text[said.start : said.end], iso(said.after), iso(said.before)) for said in ranges(text, today)]
+
+
+def iso(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def ranges(text: str, today: datetime.date | None) -> list[Spoken]:
