@@ -48,15 +48,12 @@ def own_scales(one: Judged, rows: Floats) -> Floats:
 
 
 def hits(asked: Sequence[Judged], scored: Sequence[Floats]) -> list[float]:
-    """hit@1 and hit@3 of passages, and hit@3 of the first passages of three articles."""
+    """hit@1 and hit@3 of passages."""
     found = []
     for one, scores in zip(asked, scored, strict=True):
         order = np.argsort(-scores, kind="stable")
-        first: dict[str, int] = {}
-        for at in order.tolist():
-            first.setdefault(one.told.found[at].article.id, at)
-        found.append([one.good[order[:1]].any(), one.good[order[:3]].any(), one.good[list(first.values())[:3]].any()])
-    return np.array(found, float).mean(axis=0).tolist()
+        found.append([one.good[order[:1]].any(), one.good[order[:3]].any()])
+    return [float(share) for share in np.array(found, float).mean(axis=0)]
 
 
 def main() -> None:
@@ -66,7 +63,7 @@ def main() -> None:
     parser.add_argument("--other", type=Path, required=True, help="the other weights")
     options = parser.parse_args()
     by = {"packaged": weights_in(PACKAGED), "other": weights_in(options.other)}
-    print("set | questions | weights | scales | hit@1 | hit@3 | hit@3 of three articles")
+    print("set | questions | weights | scales | hit@1 | hit@3")
     for folder in options.sets:
         asked = answerable(open_set(folder, options.keep))
         fixed = [features(one.asked, one.told) for one in asked]

@@ -93,3 +93,8 @@ def test_the_best_of_several_searches_come_first_equal_ones_by_article_and_place
 def test_what_overlaps_a_better_one_or_is_its_copy_is_shown_once(others: list[Citation], kept: list[int]) -> None:
     best = citation("a", 0, 20, also_in=(AlsoIn("longer", None, UNKNOWN_DATE),))
     assert [c.start for c in unrepeated([best, *others])] == [0, *kept]
+
+
+@pytest.mark.parametrize(("start", "kept"), [(20, [20, 0]), (19, [19])])
+def test_what_ends_where_a_better_one_begins_is_shown_too(start: int, kept: list[int]) -> None:
+    assert [c.start for c in unrepeated([citation("a", start, 40), citation("a", 0, 20)])] == kept
