@@ -1,6 +1,7 @@
 """Where the comments of a page's readers begin: what follows is never the article's own words."""
 
 import re
+from collections import Counter
 
 from corpus.body.cues import DATE
 from corpus.body.features import UnitLook
@@ -11,6 +12,9 @@ _ARTICLE = 25.0  # words of prose an article has before its comments can begin
 _NEAR = 5  # units below a heading in which the first comment shows itself
 _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's title
 _NAME_WORDS = 6
+_COUNTER_WORDS = 8
+_HEAD = 2  # lines between a date and the count of comments
+_SEVERAL = 3  # one count may stand under the headline and one above the comments
 _HEADLINE = 8  # characters of a line that can be the headline again: two words, half a dozen of Chinese
 _OPENING = 1_000  # characters of a page's first line that the headline is looked for in: a title is shorter
 _MOST_LETTERS = 200  # lines of a section without dates; it also keeps the search linear in the text
@@ -65,6 +69,8 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\bago\b|\d+ ?(?:小时|分钟|天)前|\bvor \d|\bhace \d|\bil y a \d|назад\b")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_ITEM = re.compile(r"[-*+•▪◦‣·]\s")
 _SPOKEN = re.compile(r"[^:：.!?。]{1,25}[:：]\s*\S")
 
 
@@ -97,8 +103,10 @@ def first_comment(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int
 def _begins(lines: "_CommentScan", place: int, before: float, after: float) -> bool:
     line = lines[place]
     if is_call(line):
-        return 2 * after <= before or lines.comment_below(place)
-    if is_heading(line):
+        if lines.comment_below(place):
+            return 2 * after <= before or not lines.counts_teasers(place)
+        return 2 * after <= before and not lines.under_byline(place)
+    if is_heading(line) and not lines.in_list(place):
         return lines.comment_below(place) or lines.spoken_to_the_end(place)
     return lines.says(place)
 
@@ -108,6 +116,7 @@ class _CommentScan:
 
     def __init__(self, text: str, units: list[LineUnit], seen: list[UnitLook]) -> None:
         self._text, self._units, self._seen = text, units, seen
+        self._counters: Counter[str] | None = None
 
     def __getitem__(self, place: int) -> str:
         unit = self._units[place]
@@ -120,6 +129,22 @@ class _CommentScan:
         if DATE.search(self[place]):
             return True
         return place + 1 < len(self._units) and self._stamp(place + 1)
+
+    def counts_teasers(self, place: int) -> bool:
+        """Whether the line stands some times on the page, but for its number: once under each of a list of articles."""
+        if self._counters is None:
+            lines = (self[at] for at, look in enumerate(self._seen) if look.words <= _COUNTER_WORDS)
+            self._counters = Counter(_NUMBER.sub("", line) for line in lines if _COUNTED.match(line))
+        return self._counters[_NUMBER.sub("", self[place])] >= _SEVERAL
+
+    def in_list(self, place: int) -> bool:
+        """Whether the line is an item between items, as in a menu."""
+        beside = (at for at in (place - 1, place + 1) if 0 <= at < len(self._units))
+        return _ITEM.match(self[place]) is not None and any(_ITEM.match(self[at]) for at in beside)
+
+    def under_byline(self, place: int) -> bool:
+        """Whether a date stands right above: then the line counts the comments where the article begins."""
+        return any(self._seen[at].kind == "byline" for at in range(max(0, place - _HEAD), place))
 
     def comment_below(self, place: int) -> bool:
         """Whether one of the next lines is how comments look: a speaker, a name with a date, a link to answer."""
