@@ -3,9 +3,12 @@
     python benchmarks/calibrate_body.py PAGES...            measure alone
     python benchmarks/calibrate_body.py PAGES... --write    also write the weights
 
+    python benchmarks/calibrate_body.py PAGES... tests/corpus/body/pages --write
+
 PAGES are folders with `expected.jsonl` (a page a line: `id`, `url` or null, and `expected`, the body as a person marked
-it) and one or more folders `text_*` with the page saved as plain text, `<id>.txt`. The pages the present weights come
-from are named in docs/reading.md, each in two text dumps.
+it) and one or more folders `text_*` with the page saved as plain text, `<id>.txt`; or folders of pages whose
+lines are marked by hand, as in tests/corpus/body/pages. The pages the present weights come from are named in
+docs/reading.md, the saved ones each in two text dumps, the marked ones with their blank lines and without.
 
 A unit is labelled by the longest common subsequence of the page's words and the body's: body where more than half of
 its words are in it. The fit is a logistic regression with an L2 penalty; a unit weighs the square root of its words,
@@ -27,15 +30,16 @@ from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
 
 from corpus.body.comments import comments_begin
-from corpus.body.features import NAMES, UnitLook, measure
+from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit, units_of
+from corpus.body.measures import NAMES, measure
 from corpus.body.page import article_of
 from corpus.body.shapes import name_shapes
 
 WEIGHTS_FILE = Path(__file__).parent.parent / "corpus" / "body" / "weights.py"
 FOLDS = 8
-PENALTIES = (0.1, 0.3, 1.0)
-COSTS = (2.0, 5.0)
+PENALTIES = (0.1, 0.3)
+COSTS = (2.0, 5.0, 10.0)
 AS_GOOD = 0.001  # F1; other folds move the mean by more than that
 _WORD = re.compile(r"\w+")
 Rows = NDArray[np.float64]
@@ -63,6 +67,8 @@ class Example:
 
 def examples_of(folder: Path) -> list[Example]:
     """Every page of every dump in `folder`, measured and labelled."""
+    if not (folder / "expected.jsonl").exists():
+        return [_marked(folder.name, path, dense) for path in sorted(folder.glob("*.txt")) for dense in (False, True)]
     found = []
     lines = (folder / "expected.jsonl").read_text("utf-8").splitlines()
     for row in map(json.loads, lines):
@@ -73,11 +79,31 @@ def examples_of(folder: Path) -> list[Example]:
     return found
 
 
-def _example(key: tuple[str, str, str], text: str, wanted: str) -> Example:
+def _measured(text: str) -> tuple[list[LineUnit], list[UnitLook], int, Rows]:
     units = units_of(text)
     measured = measure(text, units)
     end = comments_begin(text, units, measured.seen)
-    seen = name_shapes(text, units, measured.seen, end)
+    return units, name_shapes(text, units, measured.seen, end), end, measured.rows
+
+
+def _marked(group: str, path: Path, dense: bool) -> Example:
+    """A page each of whose lines begins with its mark: "+" body, "-" furniture, "~" what may be either."""
+    rows = [(row[:1], row[2:]) for row in path.read_text("utf-8").partition("---\n")[2].splitlines()]
+    rows = [row for row in rows if row[1].strip()] if dense else rows
+    text = "".join(f"{line}\n" for _, line in rows)
+    ends = np.cumsum([len(line) + 1 for _, line in rows])
+    units, seen, end, measures = _measured(text)
+    marks = [rows[int(np.searchsorted(ends, unit.start, side="right"))][0] for unit in units]
+    wanted = "\n".join(line for mark, line in rows if mark == "+")
+    sizes = [len(_WORD.findall(text[unit.start : unit.end])) or 1 for unit in units]
+    words = np.array([0.0 if mark == "~" else size for mark, size in zip(marks, sizes, strict=True)])
+    label = np.array([mark == "+" for mark in marks])
+    form = "text_dense" if dense else "text_saved"
+    return Example(group, path.stem, form, text, wanted, units, seen, end, measures, label, words)
+
+
+def _example(key: tuple[str, str, str], text: str, wanted: str) -> Example:
+    units, seen, end, measures = _measured(text)
     words = [_WORD.findall(text[unit.start : unit.end]) for unit in units]
     flat = [word for line in words for word in line]
     hit = np.zeros(len(flat) + 1)
@@ -88,7 +114,7 @@ def _example(key: tuple[str, str, str], text: str, wanted: str) -> Example:
     totals = np.concatenate([[0.0], np.cumsum(hit)])
     sizes = np.array([len(line) for line in words], dtype=np.float64)
     matched = totals[ends] - totals[ends - sizes.astype(int)]
-    return Example(*key, text, wanted, units, seen, end, measured.rows, matched > sizes / 2, np.maximum(1.0, sizes))
+    return Example(*key, text, wanted, units, seen, end, measures, matched > sizes / 2, np.maximum(1.0, sizes))
 
 
 def fit(examples: list[Example], penalty: float) -> Rows:

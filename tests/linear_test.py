@@ -26,8 +26,8 @@ from made_files import epub, odt, packed, pdf, warc, word
 from bot.answers import quotation
 from bot.questions.reading import read_question
 from corpus.body.comments import comments_begin
-from corpus.body.features import measure
 from corpus.body.lines import units_of
+from corpus.body.measures import measure
 from corpus.dates.mentions.finder import mentions
 from corpus.dates.times import times_in
 from corpus.errors import DatelineError

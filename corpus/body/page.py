@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body.comments import comments_begin
-from corpus.body.features import NAMES, UnitLook, measure
+from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit, units_of
+from corpus.body.measures import NAMES, measure
 from corpus.body.repair import mended
 from corpus.body.segments import best_segments
 from corpus.body.shapes import name_shapes
@@ -20,6 +21,7 @@ _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
 _PROSE = 0.5  # a unit that reads at least this much like sentences, on the scale of `features`
 _MOST_UNITS = 50_000  # a hundred times the longest page of the calibration
 _DIARY = 2  # dates between paragraphs from which on dates are headings
+_STANDFIRST = 3  # units of a body below whose first one its by-line may stand
 _FEW = 3  # units of furniture up to which a text is taken for a text with a little around it, not for a page
 
 
@@ -28,7 +30,8 @@ class SegmentedPage:
     """`body` and `left_out` cover every character that is not white space, each in order, disjoint.
 
     `title` is the span of the title, None where none was found. `head` and `tail` are the spans of the left-out units
-    before the body and after it, where a page says who wrote and published it.
+    before the body (a by-line below its first lines is one of them) and after it, where a page says who wrote and
+    published it.
     """
 
     body: tuple[Span, ...]
@@ -161,7 +164,9 @@ def _page(
     places = [place for place, kept in enumerate(keep) if kept]
     first, last = (places[0], places[-1]) if places else (len(units), len(units))
     spans = [(unit.start, unit.end) for unit in units]
-    head = tuple(span for place, span in enumerate(spans[:first]) if place != title)
+    above = [place for place in range(first) if place != title]
+    under = [place for place in range(first, min(len(units), first + _STANDFIRST)) if _is_signed(seen, keep, place)]
+    head = tuple(spans[place] for place in (*above, *under))
     kinds = [
         None if kept else "title" if place == title else seen[place].kind or "other" for place, kept in enumerate(keep)
     ]
@@ -173,6 +178,10 @@ def _page(
         head,
         tuple(spans[last + 1 :]),
     )
+
+
+def _is_signed(seen: list[UnitLook], keep: list[bool], place: int) -> bool:
+    return not keep[place] and seen[place].kind == "byline"
 
 
 def _runs(spans: list[Span], kinds: Sequence[str | None]) -> list[tuple[int, int, str | None]]:

@@ -148,7 +148,9 @@ INSIDE = {
         |report abuse|flag as|\d+ comments?\b|\d+ kommentare?\b|\d+ commentaires?\b|\d+ comentarios?\b|\d+ replies\b
         |upvote|reply to|nutzungsbedingungen|kommentar schreiben|пользовател\w+ соглашени""",
     "form": r"""
-        enter your email|email address|sign up for|sign up to|newsletter|subscribe to|subscribe now|subscribers
+        was this (?:page|article|answer|information|content|section) (?:useful|helpful)|did you find this (?:page|article)
+        |war dieser (?:artikel|beitrag) hilfreich|cet article vous a.t.il|te ha sido útil este artículo
+        |enter your email|email address|sign up for|sign up to|newsletter|subscribe to|subscribe now|subscribers
         |subscriber|free trial|log in or|sign in or|create an account|click an icon|other followers|in your inbox
         |to your inbox|by email|unsubscribe|free account|already have an account|al newsletter|alla newsletter
         |la newsletter|start your subscription|support our journalism|make a contribution|donate""",

@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.body.cues import DATE
 from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit
@@ -17,6 +20,10 @@ _UNDER_TITLE = 5  # lines at most between a title and the prose it heads, where 
 _SHORT_HEAD = 8  # units above the body up to which a page's first line is trusted to be its title
 _SIGNED = 3  # units between a headline and its by-line, a standfirst or two
 _REACH = 60  # units above the body in which a headline is looked for
+_FEWEST = 3  # words of a title that is looked for again
+_SHORTEST, _TITLE = 12, 300  # characters of it
+_MOST_UNITS = 3000
+_FIFTH_MORE = 1.2
 _OPENING = 6000  # characters of the body whose words a headline shares
 _TELLING = re.compile(rf"[^\W\d_{CJK}]{{4,}}|(?=([{CJK}]{{2}}))")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’]?\s+\S")
@@ -151,3 +158,31 @@ def _score(
     score -= 1.5 * _is_masthead(text, units, seen, place)
     score -= 3.0 * (DATE.search(line) is not None)
     return score - 1.5
+
+
+def repeated_title(text: str, units: list[LineUnit], seen: list[UnitLook], below: NDArray[np.float64]) -> int | None:
+    """The place where the page's first line, its title, stands again, None where it does not.
+
+    Again means as part of it, or with most of its telling words. Of several places the one that has the most prose
+    `below` it counts, the first unless another has a fifth more: elsewhere the page lists its other articles.
+    """
+    if not units or seen[0].words < _FEWEST:
+        return None
+    first = text[units[0].start : units[0].end][:_TITLE]
+    telling = frozenset(_telling(first))
+    best: int | None = None
+    for place in range(1, min(len(units), _MOST_UNITS)):
+        if seen[place].words < _FEWEST or not _SHORTEST <= units[place].end - units[place].start <= _TITLE:
+            continue
+        better = best is None or below[place] > _FIFTH_MORE * below[best]
+        if better and _is_again(text[units[place].start : units[place].end], first, telling):
+            best = place
+    return best
+
+
+def _is_again(line: str, first: str, telling: frozenset[str]) -> bool:
+    if first.startswith(line) or line.startswith(first):
+        return True
+    words = frozenset(_telling(line))
+    shared = len(words & telling)
+    return len(words) >= _FEWEST and 4 * shared >= 3 * len(words) and 2 * shared >= len(telling)

@@ -6,6 +6,7 @@ The home of charset_normalizer.
 import codecs
 import logging
 import re
+from collections.abc import Iterator
 
 import charset_normalizer
 
@@ -86,7 +87,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """The text of `data`: by its byte order mark, else strict UTF-8, else the declared charset, else the one detected.
 
     The byte order mark is not part of the text. Raises UndecodableError for binary content, where each of these would
-    need a replaced character, and for UTF-8 but for a few bytes: another alphabet would make false words of it.
+    need a replaced character, and for text in UTF-8 or in the declared charset but for a few bytes: another alphabet
+    would make false words of it.
     """
     for mark, encoding in BOMS:
         if data.startswith(mark):
@@ -103,6 +105,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         text = _by_label(data, declared)
     if text is None:
         text = _detected(data)
+        _require_declared_letters(data, declared, text)
     return _text(text, f"it says {declared}" if declared else "it is not UTF-8")
 
 
@@ -151,19 +154,47 @@ def _is_utf8(label: str | None) -> bool:
         return False
 
 
+def _require_declared_letters(data: bytes, declared: str | None, text: str | None) -> None:
+    """Raises UndecodableError, with the place, where only a byte or two do not keep to the declared charset and the
+    text that was detected has other letters or makes letters of them: Windows-1253 has the letters of ISO 8859-7,
+    Windows-1251 not those of ISO 8859-5.
+    """
+    said = next((said for said in _labelled(data, declared or "") if 0 < _strays(said) <= A_FEW), None)
+    if said is None:
+        return
+    letters = [match.start() for match in OUTSIDE_ASCII.finditer(said) if match.group().isalpha()]
+    strays = [match.start() for match in C1_CONTROL.finditer(said)]
+    if text is not None and len(text) == len(said):
+        same = sum(said[place] == text[place] for place in letters)
+        if 10 * same >= 9 * len(letters) and not any(text[place].isalpha() for place in strays):
+            return
+    raise UndecodableError(
+        f"says {declared}, but character {strays[0]:,} is none there (U+{ord(said[strays[0]]):04X}), and no other"
+        " encoding has the same letters; save it again as UTF-8"
+    )
+
+
+def _strays(text: str) -> int:
+    return len(C1_CONTROL.findall(text))
+
+
 def _by_label(data: bytes, label: str) -> str | None:
     """The text under a declared charset, None where the label is unknown or the bytes do not keep to it."""
+    return next((text for text in _labelled(data, label) if not _strays(text)), None)
+
+
+def _labelled(data: bytes, label: str) -> Iterator[str]:
+    """The text by the charset that a label means on the web, then by the label itself, as far as they decode it."""
     try:
         codec = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):
-        return None
+        return
     if not getattr(codec, "_is_text_encoding", True):  # "rot13", "zip": codecs, but not of text
-        return None
+        return
     for encoding in (WIDER.get(codec.name, codec.name), codec.name):
         text = _strictly(data, encoding)
-        if text is not None and not C1_CONTROL.search(text):
-            return text
-    return None
+        if text is not None:
+            yield text
 
 
 def _detected(data: bytes) -> str | None:

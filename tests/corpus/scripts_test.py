@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 
 from corpus.body import segment
-from corpus.body.features import measure
 from corpus.body.lines import units_of
+from corpus.body.measures import measure
 from corpus.scripts import CJK, CLOSERS, FULL_STOPS, HAN, HANGUL, KANA, SENTENCE_ENDS, SPACELESS
 from corpus.text.sentences import split
 

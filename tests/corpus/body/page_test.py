@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.body import left_out_of, segment, whole
-from corpus.body.features import NAMES
+from corpus.body.measures import NAMES
 from corpus.body.weights import WEIGHTS
 
 PARAGRAPHS = (

@@ -151,6 +151,30 @@ def test_a_control_character_that_no_text_holds_shows_that_the_table_is_wrong(de
         decode((BOATS * 3).encode("iso8859_2") + b" x\x81y " + (BOATS * 3).encode("iso8859_2"), declared)
 
 
+STRAY = [
+    (RUSSIAN, "iso-8859-5", b"\x96", None),
+    (RUSSIAN, "iso-8859-5", b"\x81\x8d", None),
+    (GREEK, "iso-8859-7", b"\x81", None),
+    (GREEK, "iso-8859-7", b"\x93", "“"),
+    (POLISH, "iso-8859-2", b"\x94", None),
+    (POLISH, "iso-8859-2", b"\x9c", None),
+    (GERMAN[:40], "iso-8859-1", b"\x81", None),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "stray", "read"), STRAY)
+def test_a_stray_byte_changes_no_letter_of_a_declared_charset(
+    text: str, label: str, stray: bytes, read: str | None
+) -> None:
+    half = text.index(" ", len(text) // 2)
+    data = text[:half].encode(label) + stray + text[half:].encode(label)
+    if read is None:
+        with pytest.raises(UndecodableError, match=f"says {label}, but character {half}"):
+            decode(data, label)
+    else:
+        assert decode(data, label) == text[:half] + read + text[half:]
+
+
 BINARY = [
     b"\x00\x01\x02\x03",
     b"text with a \x00 in it",
