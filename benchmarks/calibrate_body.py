@@ -212,7 +212,7 @@ def main() -> None:
             spread = f"folds {min(folds):.3f} to {max(folds):.3f}, deviation {np.std(folds):.3f}"
             print(f"C {penalty:<5} cost {cost:<5} unseen sites: {shown}; {spread}", flush=True)
             tried.append((mean, cost, penalty))
-            told[cost, penalty] = ", ".join(f"{key} {row[0]:.3f}" for key, row in sets.items()) + f";\n{spread}"
+            told[cost, penalty] = ",\n".join(f"{key} {row[0]:.3f}" for key, row in sets.items()) + f";\n{spread}"
     _, cost, penalty = best_of(tried)
     if options.write:
         note = f"Fitted on {len(examples)} texts, C {penalty}. F1 on unseen sites:\n{told[cost, penalty]}."

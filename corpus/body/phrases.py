@@ -30,7 +30,11 @@ WHOLE = {
         |о нас|реклама|поиск|войти|вход|регистрация|рубрики|в мире|наука|авто|технологии|еще|ещё|меню|首页|新闻|登录
         |注册|搜索|关于我们|联系我们|网站地图|导航|更多|返回顶部|上一页|下一页|上一篇|下一篇|ホーム|ニュース
         |ログイン|検索|お問い合わせ|会社概要|もっと見る|トップ|الرئيسية|أخبار|اتصل بنا|من نحن|بحث|تسجيل الدخول
-        |المزيد""",
+        |المزيد
+        |domů|přihlásit se|hledat|zpravodajství|kontakty|domov|prihlásiť sa|kezdőlap|hírek|keresés|bejelentkezés
+        |acasă|știri|căutare|contul meu|αρχική|νέα|αναζήτηση|επικοινωνία|giriş|ana sayfa|haberler|arama|iletişim
+        |hjem|nyheter|søk|logg inn|log ind|søg|kirjaudu|haku|首頁|新聞|登入|搜尋|聯絡我們|關於我們|回首頁|回頂部
+        |홈|뉴스|로그인|검색""",
     "share": r"""
         share|shares|share this|tweet|tweets|tweet this|facebook|twitter|linkedin|google|google plus|google+
         |pinterest|reddit|whatsapp|tumblr|instagram|youtube|flipboard|pocket|telegram|email|e mail|mail|print
@@ -39,7 +43,8 @@ WHOLE = {
         |twittern|partager|imprimer|compartir|compartilhar|imprimir|condividi|stampa|delen|udostępnij|drukuj
         |dela|skriv ut|udskriv|tulosta
         |поделиться|печать|одноклассники|вконтакте|分享|收藏|打印|转发|点赞|微信|微博|シェア|ツイート|印刷|شارك
-        |طباعة|مشاركة""",
+        |طباعة|مشاركة
+        |sdílet|zdieľať|megosztás|distribuie|κοινοποίηση|paylaş|del|jaa|轉寄|列印|轉載|共有する|공유|인쇄""",
     "comment": r"""
         comment|comments|no comments|no comment|leave a comment|leave a reply|reply|report|discussion|conversation
         |post comment|add a comment|view comments|show comments|join the conversation|kommentare|kommentar
@@ -53,11 +58,16 @@ WHOLE = {
         advertisement|advertisements|ad|ads|advertising|sponsored|sponsored content|promoted|paid content|anzeige
         |werbung|publicité|publicidad|publicidade|pubblicità|advertentie|reklama|реклама|广告|広告|إعلان
         |story continues below advertisement|article continues below|continue reading the main story
-        |advertisement continue reading the main story""",
+        |advertisement continue reading the main story
+        |inzerce|reklám|publicitate|διαφήμιση|reklam|annonse|annonce|mainos|annons|廣告|광고""",
     "related": r"""
         see also|related|editor s picks|editors picks|editors pick|research reports|trending|trending now|popular
         |most popular|most read|most viewed|recommended|you may like|latest updates|top stories|recent posts
-        |recent comments|featured|around the web""",
+        |recent comments|featured|around the web
+        |související|související články|súvisiace|kapcsolódó|articole similare|σχετικά|ilgili haberler
+        |artigos relacionados
+        |relacionados|artículos relacionados|articles liés|relaterte saker|relaterede artikler|relaterade artiklar
+        |lue myös|les også|læs også|läs också|相關文章|相關新聞|延伸閱讀|熱門文章|관련기사|関連リンク""",
     "credit": r"""
         getty images|reuters|ap|afp|file photo|photo|photos|image|images|caption|enlarge|enlarge image
         |enlarge this image
@@ -77,11 +87,14 @@ START = {
         |stichworte|themen|mots clés|etiquetas|temas|argomenti|tematy|теги|темы|метки|标签|关键词|关键字|タグ
         |カテゴリ|الكلمات|published in|member of|powered by|theme by|proudly|explore more|continue reading|find us
         |get the app|download the app|download our|available on|search for|search this|cite this
-        |adjust font|font size|text size""",
+        |adjust font|font size|text size
+        |štítky|klíčová slova|címkék|etichete|ετικέτες|etiketler|emneord|avainsanat|標籤|關鍵字|全站分類
+        |個人分類|태그""",
     "share": r"""
         share|tweet|email this|print this|follow|like us|bookmark|find us on|connect with|add to|save to|send to
         |send this|copy link|teilen sie|artikel teilen|partager|compartir|compartilh|condividi|seguici|síguenos
-        |suivez|folgen sie|поделиться|подпис|分享到|分享至|扫一扫|关注""",
+        |suivez|folgen sie|поделиться|подпис|分享到|分享至|扫一扫|关注
+        |sdílet|zdieľať|megoszt|distribuie|κοινοποι|paylaş|del på|dela på|jaa tämä|轉貼|分享""",
     "comment": r"""
         leave a|post a comment|add your|join the|comments|view comments|show comments|sign in to comment|log in to
         |login to|you must be|be the first|responses to|have your say|what do you think|write a comment|diskutieren
@@ -108,7 +121,11 @@ START = {
         |mais lidas|mais notícias|saiba mais|leggi anche|potrebbe|articoli correlati|ultime|i più letti|le più lette
         |lees ook|meer over|meest gelezen|czytaj|zobacz|przeczytaj|polecamy|najnowsze|najczęściej|читайте|смотрите
         |похожие|другие|самое|последние|по теме|популярн|материалы по|相关|推荐|热门|最新|更多|延伸阅读|精彩|猜你
-        |编辑推荐|大家都在|関連|おすすめ|人気|ランキング|新着|اقرأ|مواضيع|الأكثر""",
+        |编辑推荐|大家都在|関連|おすすめ|人気|ランキング|新着|اقرأ|مواضيع|الأكثر
+        |související|čtěte také|přečtěte si|nejčtenější|súvisiace|čítajte|olvasta már|kapcsolódó|citește și|vezi și
+        |διαβάστε
+        |ilgili|lue myös|les også|læs også|läs också|läs mer|mer om|mest lest|mest læst|artigos|notícias relacionadas
+        |veja também|trending|相關|推薦|熱門|更多|您可能|你可能|관련""",
     "copyright": r"""
         copyright|©|\(c\)|℗|all rights|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti
         |版权|版權|著作権|p\.? ?iva|made with|designed by|site by|a division of|part of the|registered
@@ -148,7 +165,8 @@ INSIDE = {
         |report abuse|flag as|\d+ comments?\b|\d+ kommentare?\b|\d+ commentaires?\b|\d+ comentarios?\b|\d+ replies\b
         |upvote|reply to|nutzungsbedingungen|kommentar schreiben|пользовател\w+ соглашени""",
     "form": r"""
-        was this (?:page|article|answer|information|content|section) (?:useful|helpful)|did you find this (?:page|article)
+        was this (?:page|article|answer|information|content|section) (?:useful|helpful)|did you find this (?:page
+        |article)
         |war dieser (?:artikel|beitrag) hilfreich|cet article vous a.t.il|te ha sido útil este artículo
         |enter your email|email address|sign up for|sign up to|newsletter|subscribe to|subscribe now|subscribers
         |subscriber|free trial|log in or|sign in or|create an account|click an icon|other followers|in your inbox
@@ -175,7 +193,11 @@ INSIDE = {
         \d+ hits|\d+ views|\d+ followers|\d+ shares|\d+ likes|\d+ reads|\d+ min read|min read|minute read
         |minutes read|hours? ago|minutes? ago|mins? ago|days? ago|vor \d+ (stunden|minuten|tagen)|il y a \d+
         |hace \d+|\d+ ore fa|\d+ (часов|минут|дней) назад|\d+小时前|\d+分钟前|stat counter|counter for|page \d+ of
-        |\d+ of \d+\b|1 / \d+|read time|просмотр\w+""",
+        |\d+ of \d+\b|1 / \d+|read time|просмотр\w+
+        |před \d+ (?:hodin|minut|dny)|pred \d+ (?:hodin|min)|\d+ (?:órája|perce)|acum \d+ (?:ore|minute|zile)
+        |πριν \d+|\d+ (?:saat|dakika|gün) önce
+        |for \d+ (?:timer|minutter|dager) siden|\d+ (?:tuntia|minuuttia) sitten|há \d+ (?:horas?|minutos?|dias?)
+        |\d+ ?(?:小時|分鐘|天)前|\d+ ?(?:時間|分|日)前|\d+ ?(?:시간|분|일) ?전""",
     "contact": r"""
         contact us at|@[\w.-]+\.(com|org|net|co)|for more information|contact the|email us|tips to|reach him
         |reach her|follow him|follow her|can be reached|\+\d{2,3}[- ]?\d{5,}""",
@@ -197,5 +219,11 @@ FUNCTION_WORDS = """
     już и в не на что он с как это по но из у за от так же для вы бы к а то его о мы была был при или если och
     att det som på är av för med till har inte ett han men var jag sig från vi så ve bir bu için ile çok daha
     olarak olan gibi في من على أن إلى عن مع هذا التي الذي ما لا كان
+    a že se v na je s z do pro ve který která jsou byl by jako aby ale také podle až nebo být jeho po při už
+    az egy és hogy nem is volt ezt meg mint már csak még ki el de ha vagy lesz ami
+    și în cu pe nu la din care mai pentru este sunt fost dar sau ca ce această acest
+    og i at er til den på med de som for har av han ikke et fra var vi kan men om blir ble
+    ja on ei se että hän oli ovat myös mutta kun niin tai joka sen ovat ollut
+    και το του η να την με για από που δεν οι τα τον στο είναι της θα στην έχει
 """
 """They hold sentences together; menus do without."""
