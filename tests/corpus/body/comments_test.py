@@ -36,3 +36,23 @@ def test_comments_below_an_article_are_left_out_whatever_stands_in_the_footer(si
     found = body(*lines, "Privacy", "Imprint", *([site] if site else []))
     assert PROSE in found
     assert "about time" not in found
+
+
+TEASER = "The mayor of a town up the coast has announced that she will not stand again when the year is over."
+LISTED = ["Coast", "Harbour Wire", "{} Comments. Click to view comments", "The mayor goes", TEASER, "3 hours ago"]
+DATED = [TITLE, "Ada Lund", "2 December 2016"]
+
+
+@pytest.mark.parametrize(
+    ("above", "count"),
+    [
+        ([line.format(number) for number in (30, 272, 4, 18) for line in LISTED], "11 Comments"),
+        ([TEASER, TEASER.replace("mayor", "abbot"), TEASER.replace("mayor", "baker"), "Home"], "11 Comments"),
+        (["* Pictures", "* Blog", "* Comments", "* Cards", "Related", "28 December 2013 00:28", TEASER, TEASER], ""),
+    ],
+    ids=["under teasers", "below the date of the article", "in a list of links"],
+)
+def test_a_count_or_link_above_the_article_begins_no_comments(above: list[str], count: str) -> None:
+    paragraphs = [PROSE.replace("quay", place) for place in ("quay", "pier", "mole", "wharf")]
+    found = body("The Harbour Post", *above, *DATED, *([count] if count else []), *paragraphs)
+    assert all(paragraph in found for paragraph in paragraphs)
