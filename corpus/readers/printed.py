@@ -19,6 +19,8 @@ LARGER = 1.15
 TITLE_CHARACTERS = 250
 TITLE_LINES = 4
 
+_WHOLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _ITEM = re.compile(r"\s*(?:[•⁃‣◦▪●∙■►*·–—-]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s)")
 _ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}:][{re.escape(CLOSERS)}]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -108,6 +110,7 @@ def paragraphs(lines: list[PrintedLine], alone: set[int]) -> Iterator[tuple[str,
     """
     width = _width(lines)
     leading = _leading(lines)
+    words = frozenset(word for line in lines for word in _WHOLE_WORD.findall(line.text))
     before, text, first = "", "", 0
     for place, line in enumerate(lines):
         if not line.text:
@@ -120,12 +123,22 @@ def paragraphs(lines: list[PrintedLine], alone: set[int]) -> Iterator[tuple[str,
             continue
         apart = _is_apart(lines[last], line, leading) or last < place - 1
         if not apart and not {last, place} & alone and _goes_on(lines[last], line, width):
-            text += " " + line.text.lstrip()
+            text = _joined(text, line.text.lstrip(), words)
             continue
         yield before, text, first
         before, text, first = ("\n\n" if apart else "\n"), line.text, place
     if text:
         yield before, text, first
+
+
+def _joined(text: str, line: str, words: frozenset[str]) -> str:
+    """Two lines as one. A word divided between them keeps its hyphen, which may be its own ("north-west"), unless the
+    page has it without one elsewhere."""
+    start, rest = _DIVIDED.search(text), _WHOLE_WORD.match(line)
+    if start is None or rest is None or not line[0].islower():
+        return f"{text} {line}"
+    whole = start[1] + rest.group() in words and f"{start[1]}-{rest.group()}" not in words
+    return (text[:-1] if whole else text) + line
 
 
 def _width(lines: list[PrintedLine]) -> int:

@@ -110,6 +110,21 @@ def test_the_largest_line_is_the_title_and_lines_are_joined_to_paragraphs(tmp_pa
     assert "has said, but the pier" in body
 
 
+DIVIDED = [
+    (["three long days and the au-", "thorities said that nobody was hurt"], "the au-thorities said"),
+    (["The authorities shut it, but the au-", "thorities said that nobody was hurt"], "the authorities said"),
+    (["by a storm that came from the north-", "west over the bare hills at night"], "the north-west over"),
+    (["between the years of the war, 1914-", "1918, when nobody could go there"], "1914-\n1918"),
+    (["the pier, the hall and - as it were -", "the old crane had to be rebuilt"], "as it were - the old crane"),
+]
+
+
+@pytest.mark.parametrize(("lines", "shown"), DIVIDED)
+def test_a_word_divided_between_lines_has_no_blank_in_it(tmp_path: Path, lines: list[str], shown: str) -> None:
+    article = read(tmp_path, "a.pdf", pdf([[FIRST, *lines, "and that was all that anybody knew."]]))
+    assert shown in article.text
+
+
 def test_running_heads_of_two_lines_are_left_out(tmp_path: Path) -> None:
     told = ["The wall has moved.", "Nobody saw it go.", "It came to rest on a beach.", "They put it back on Monday."]
     pages = [["Coast Weekly", str(41 + n), line, f"So said {'abcd'[n]} Lund."] for n, line in enumerate(told)]
