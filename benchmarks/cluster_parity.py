@@ -1,4 +1,5 @@
-"""Prints whether stores give the same answers, and what a question costs over each: SQLite and PostgreSQL.
+"""Prints whether stores and indexes give the same answers, and what a question costs over each: SQLite, PostgreSQL,
+and passages in Milvus where pymilvus and milvus-lite are installed or `DATELINE_TEST_MILVUS=URI` names a server.
 
     python benchmarks/cluster_parity.py [--questions 300] [--articles 600] [--models-dir FOLDER] [--askers 4]
         [--reader off]
@@ -13,6 +14,7 @@ where there is one.
 """
 
 import argparse
+import importlib.util
 import itertools
 import json
 import os
@@ -33,7 +35,7 @@ from postgres_server import PostgresServer
 
 from bot.answers.engine import Engine
 from bot.cli.json_output import answer_json
-from bot.settings import ModelSettings, Settings, StoreSettings
+from bot.settings import IndexSettings, ModelSettings, Settings, StoreSettings
 from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 from embeddings.models.encoder import open_encoder
@@ -82,6 +84,9 @@ def main() -> None:
             model = ModelSettings(reader=options.reader)
             shared = StoreSettings(uri=uri or (server.uri if server else ""), postgres_schema=f"parity_{os.getpid()}")
             stores = {"SQLite": Settings(model=model), "PostgreSQL": Settings(model=model, store=shared)}
+            if milvus := _milvus(place):
+                kept = IndexSettings(uri=milvus, prefix=f"parity_{os.getpid()}")
+                stores["Milvus"] = Settings(model=model, index=kept)
             engines = {what: _engine(what, settings, place, corpus, encoder) for what, settings in stores.items()}
             _compare(engines, questions)
             for what, engine in engines.items():
@@ -90,6 +95,12 @@ def main() -> None:
         finally:
             if server:
                 server.close()
+
+
+def _milvus(place: Path) -> str:
+    """The address of a Milvus, "" where there is none."""
+    lite = all(importlib.util.find_spec(name) for name in ("pymilvus", "milvus_lite"))
+    return os.environ.get("DATELINE_TEST_MILVUS") or (f"milvus:{place}/index.db" if lite else "")
 
 
 def _rows(file: Path, most: int) -> Iterable[dict[str, Any]]:

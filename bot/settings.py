@@ -26,6 +26,7 @@ from corpus.sources.addresses import is_address
 from corpus.store.opening import SCHEMA, StorePlace, is_database
 from embeddings.index.build.pipeline import Options
 from embeddings.index.indexed_text import Aliases
+from embeddings.index.opening import PREFIX, IndexPlace
 
 Names = dict[str, list[str]]
 
@@ -45,6 +46,12 @@ class ModelSettings(_Section):
     no_answer: Annotated[float, Field(ge=-100, le=100)] = 0.0
 
 
+def _index_address(written: str) -> str:
+    if written and not re.match(r"milvus(\+https?)?:.", written):
+        raise ValueError('expected the address of a Milvus such as "milvus://host:19530", or "" for the data folder')
+    return written
+
+
 class IndexSettings(_Section):
     """[index]"""
 
@@ -54,6 +61,12 @@ class IndexSettings(_Section):
     exclude: list[str] = ["README*", "LICENSE*", "CHANGELOG*", "CONTRIBUTING*"]
     largest_file: Annotated[int, Field(ge=1, le=100_000)] = 64
     private_addresses: bool = False
+    uri: Annotated[str, AfterValidator(_index_address)] = ""
+    prefix: Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]{0,63}$")] = PREFIX
+
+    def place(self, data: Path) -> IndexPlace:
+        """Where the index of a data folder is."""
+        return IndexPlace(data, self.uri, self.prefix)
 
 
 def _database(written: str) -> str:
@@ -131,12 +144,19 @@ class Settings(_Section):
         for name in self.discord.collections:
             if name not in self.collections:
                 raise ValueError(f"[discord.collections] {name}: no such collection in [collections]")
+        if self.collections and self.index.uri:
+            raise ValueError("[collections] cannot be used with an index in Milvus yet: leave [index] uri out")
         return self
 
     @classmethod
     def read(cls, path: Path | str | None = None) -> "Settings":
         """The settings in a TOML file; without one those in ./config.toml, or the defaults. Raises SettingsError."""
         return read_settings(None if path is None else Path(path))
+
+    def in_folder(self) -> "Settings":
+        """The same for an archive that is whole in a data folder, such as one made to be measured."""
+        here = self.index.model_copy(update={"uri": ""})
+        return self.model_copy(update={"store": StoreSettings(), "index": here})
 
     def indexing(self) -> Options:
         """What the indexer needs of these settings."""
@@ -148,6 +168,8 @@ class Settings(_Section):
             limits=Limits(file_bytes=self.index.largest_file << 20),
             private_addresses=self.index.private_addresses,
             aliases=Aliases(self.aliases, self.aliases_for),
+            uri=self.index.uri,
+            prefix=self.index.prefix,
         )
 
 

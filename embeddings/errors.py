@@ -5,6 +5,8 @@ IndexingError
 ├── NoGeneration      nothing has been indexed yet
 ├── DamagedIndex      a file of the generation is missing or is not what its digest says
 ├── BackupError       a backup cannot be written, is not whole, or cannot be put back
+├── IndexUnreachable  the server that keeps the index does not answer
+├── RetiredGeneration the generation that was asked is not kept any more
 └── MismatchedIndex   the index was made with another model, or of other text
 """
 
@@ -33,3 +35,11 @@ class MismatchedIndex(IndexingError):
 
 class BackupError(IndexingError):
     """A backup cannot be written, is not whole, or cannot be put back."""
+
+
+class IndexUnreachable(IndexingError):
+    """The server that keeps the index does not answer, or not as it should."""
+
+
+class RetiredGeneration(IndexingError):
+    """The generation that was asked is not kept any more: a newer one has to be opened."""

@@ -42,6 +42,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "numpy": ("corpus/*", "embeddings/*"),  # arrays are passed between packages
     "onnx": ("embeddings/models/*",),
     "onnxruntime": ("embeddings/models/runtime.py",),
+    "pymilvus": ("embeddings/index/milvus/client.py",),
     "prometheus_client": ("bot/discord/operations/metrics.py",),
     "psycopg": ("corpus/store/postgres/connection.py",),
     "py3langid": ("corpus/*",),

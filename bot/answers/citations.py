@@ -23,7 +23,7 @@ from corpus.text.pages import page_at
 from corpus.text.spans import left_of, length
 from corpus.types import Article, Span, StoredArticle
 from embeddings.errors import MismatchedIndex
-from embeddings.index.build.building import article_row
+from embeddings.index.build.prepared import article_row
 from embeddings.index.indexed_text import Aliases, embedded, text_digest, widened
 from embeddings.index.protocols import Index
 from embeddings.index.stems import stem
@@ -147,6 +147,7 @@ class Citer:
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
         self._kinds: dict[str, list[Kind]] = {}
+        self._stories: dict[Key, list[tuple[str, int]]] = {}
         self._languages = generation.facts.languages or ["en"]
 
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
@@ -336,8 +337,9 @@ class Citer:
 
     def story(self, candidate: Candidate) -> list[tuple[str, int]]:
         """(id, version) of the articles that tell a candidate's story."""
-        row = candidate.found.article
-        return self._generation.story(row.id, row.version)
+        if candidate.key not in self._stories:
+            self._stories[candidate.key] = self._generation.story(candidate.key)
+        return self._stories[candidate.key]
 
     def _article(self, candidate: Candidate) -> tuple[StoredArticle, Layout]:
         row = candidate.found.article

@@ -24,7 +24,7 @@ from corpus.store.opening import open_store
 from corpus.store.sql.articles import unknown_article
 from corpus.store.store import ArticleInfo, Store
 from corpus.types import Span, StoredArticle
-from embeddings.errors import MismatchedIndex, NoGeneration
+from embeddings.errors import MismatchedIndex, NoGeneration, RetiredGeneration
 from embeddings.index.build.earlier import EarlierDays
 from embeddings.index.build.pipeline import making
 from embeddings.index.late_vectors import LateVectors
@@ -63,7 +63,7 @@ class Engine:
         self._store, self._encoder, self._generation = store, encoder, generation
         self._reader, self._answer_reader = reader, answer_reader
         self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
-        self._data, self._settings, self._indexes = data, settings, indexes_of(data)
+        self._data, self._settings, self._indexes = data, settings, indexes_of(settings.index.place(data))
         self._many_languages = settings.model.name not in DEFAULT_NAMES
         self._views = Views(store, Collections(settings.collections))
         self._earlier = EarlierDays(store, data, encoder, settings.indexing())
@@ -88,7 +88,7 @@ class Engine:
         answer_reader = open_answer_reader(settings.model.reader)
         store = open_store(settings.store.place(data))
         try:
-            generation = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
+            generation = indexes_of(settings.index.place(data)).open_newest(making(encoder, settings.indexing()), store)
         except NoGeneration:
             generation = None
         return cls(store, encoder, generation, data, settings, reranker, reader, answer_reader)
@@ -192,7 +192,7 @@ class Engine:
             generation = self._generation
             try:
                 return work(generation)
-            except UnknownArticle:
+            except (UnknownArticle, RetiredGeneration):
                 self.refresh()
                 if self._generation is generation:
                     raise

@@ -90,8 +90,7 @@ def _leads(citer: Citer, generation: Index, keys: Iterable[Key], top: int) -> li
     for key in keys:
         if len(found) == top:
             break
-        article = generation.places([key])[0].article
-        story = generation.story(article.id, article.version)
+        story = generation.story(key)
         if story[0] not in listed:
             listed.add(story[0])
             found.append(citer.lead(key, len(found) + 1))

@@ -147,7 +147,7 @@ def _optional_models(settings: Settings, _data: Path) -> Iterator[Finding]:
 
 
 def _store(settings: Settings, data: Path) -> Iterator[Finding]:
-    if not store_exists(settings.store.place(data)) and indexes_of(data).newest():
+    if not store_exists(settings.store.place(data)) and indexes_of(settings.index.place(data)).newest():
         yield (
             "bad",
             f"{data} has an index but nothing in {settings.store.place(data).name}",
@@ -197,7 +197,7 @@ def _stored_articles(settings: Settings, data: Path) -> Iterator[Finding]:
 
 
 def _index(settings: Settings, data: Path) -> Iterator[Finding]:
-    if not indexes_of(data).newest():
+    if not indexes_of(settings.index.place(data)).newest():
         yield "note", "nothing is indexed yet", "run `dateline index PATH`"
         return
     if not store_exists(settings.store.place(data)):
@@ -210,7 +210,7 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
     store = open_store(settings.store.place(data))
     try:
-        opened = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
+        opened = indexes_of(settings.index.place(data)).open_newest(making(encoder, settings.indexing()), store)
     finally:
         store.close()
     facts = opened.facts

@@ -27,6 +27,7 @@ def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str,
 
     The set is indexed in a temporary folder, with the settings in use. Raises BotError where a file of it is missing.
     """
+    settings = settings.in_folder()
     for name in ("corpus.jsonl", "queries.jsonl", "qrels/test.tsv"):
         if not (folder / name).is_file():
             raise BotError(

@@ -148,6 +148,14 @@ class Generation:
         """How many passages of articles that are not removed have no vector yet: only their words find them."""
         return sum(len(segment.lacking) for segment in self.segments)
 
+    def versions(self) -> Iterator[tuple[str, int]]:
+        """(id, version) of every article, those that were removed among them."""
+        return itertools.chain.from_iterable(segment.keys() for segment in self.segments)
+
+    def living_digests(self) -> set[bytes]:
+        """The digests of what was embedded of every passage that is not removed."""
+        return {digest for segment in self.segments for digest in segment.living_digests()}
+
     def keys(self) -> list[Key]:
         """The keys of all passages, those of removed articles among them, in the order of their rows."""
         return self._keys(np.arange(self._bases[-1]))
@@ -194,9 +202,10 @@ class Generation:
             found += zip((-table["last_day"][inside].astype(np.int64)).tolist(), keys.tolist(), strict=True)
         return [key for _, key in sorted(found)]
 
-    def story(self, article_id: str, version: int) -> list[tuple[str, int]]:
-        """The (id, version) of the articles that tell the story of one, itself among them, sorted."""
-        return self._stories.get(article_id, [(article_id, version)])
+    def story(self, key: Key) -> list[tuple[str, int]]:
+        """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
+        [place] = self.places([key])
+        return self._stories.get(place.article.id, [(place.article.id, place.article.version)])
 
     @functools.cached_property
     def counts(self) -> dict[str, int]:
@@ -425,9 +434,9 @@ def self_digest(fields: Mapping[str, Any]) -> str:
 def _open(folder: Path, making: Making | None, store: Store | None) -> Generation:
     manifest = read_manifest(folder)
     if making is not None:
-        _compare(manifest.making, making, folder)
+        compare(manifest.making, making, folder)
     if store is not None:
-        _compare_store(manifest, store, folder)
+        compare_store(manifest.store, manifest.edition, store, folder)
     check_files(folder, manifest.files)
     try:
         return Generation(folder, manifest)
@@ -438,7 +447,8 @@ def _open(folder: Path, making: Making | None, store: Store | None) -> Generatio
         raise DamagedIndex(f"{folder} cannot be opened ({fault}); run `dateline index` to rebuild it") from fault
 
 
-def _compare(have: Making, want: Making, folder: Path) -> None:
+def compare(have: Making, want: Making, place: Path | str) -> None:
+    """Raises MismatchedIndex unless an index at a place was made as is wanted."""
     for name, label in (
         ("model", "model"),
         ("splitter", "way of cutting passages"),
@@ -447,22 +457,24 @@ def _compare(have: Making, want: Making, folder: Path) -> None:
     ):
         if getattr(have, name) != getattr(want, name):
             raise MismatchedIndex(
-                f"the index in {folder} was made with another {label} ({getattr(have, name)[:40]}, not"
+                f"the index in {place} was made with another {label} ({getattr(have, name)[:40]}, not"
                 f" {getattr(want, name)[:40]}); run `dateline index` to bring it up to date"
             )
     if have != want:
-        raise MismatchedIndex(f"the index in {folder} was made with other settings; run `dateline index`")
+        raise MismatchedIndex(f"the index in {place} was made with other settings; run `dateline index`")
 
 
-def _compare_store(manifest: Manifest, store: Store, folder: Path) -> None:
-    """Ids and versions begin anew in another store, and go back in an older copy: what they name may be other text."""
-    if manifest.store != store.identity:
+def compare_store(identity: str, edition: int, store: Store, place: Path | str) -> None:
+    """Raises MismatchedIndex unless an index at a place was made from this store, given the identity and the edition
+    that it names. Ids and versions begin anew in another store, and go back in an older copy: what they name may be
+    other text."""
+    if identity != store.identity:
         reason = f"was made from another store than {store.name} as it is now, which was lost or replaced"
-    elif manifest.edition > store.edition:
+    elif edition > store.edition:
         reason = f"is newer than {store.name}, of which an older copy was restored"
     else:
         return
-    raise MismatchedIndex(f"the index in {folder} {reason}; run `dateline index` with all your paths to build it again")
+    raise MismatchedIndex(f"the index in {place} {reason}; run `dateline index` with all your paths to build it again")
 
 
 def read_json(path: Path) -> Any:

@@ -4,7 +4,7 @@ Taken when a generation is built, and again of the articles that a limited view 
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,10 +33,10 @@ def facts(living: Sequence[Segment]) -> dict[str, Any]:
 def _newest(segment: Segment) -> str:
     """The latest date of a segment, whole or in part, "" where none is known."""
     days = segment.table[segment.alive & (segment.table["first_day"] > 0)][["first_day", "last_day"]]
-    return max((_as_written(first, last) for first, last in np.unique(days).tolist()), default="")
+    return max((as_written(first, last) for first, last in np.unique(days).tolist()), default="")
 
 
-def _as_written(first: int, last: int) -> str:
+def as_written(first: int, last: int) -> str:
     """The date, whole or in part, that these ordinals bound."""
     whole, until = (datetime.date.fromordinal(day).isoformat() for day in (first, last))
     return whole if first == last else whole[:7] if whole[:7] == until[:7] else whole[:4]
@@ -50,6 +50,11 @@ def _languages(living: Sequence[Segment], articles: int) -> list[str]:
         for code, count in zip(codes.tolist(), found.tolist(), strict=True):
             name = segment.languages[code]
             counts[name] = counts.get(name, 0) + count
+    return common_languages(counts, articles)
+
+
+def common_languages(counts: Mapping[str, int], articles: int) -> list[str]:
+    """The languages of at least a hundredth of so many articles, commonest first, at most eight."""
     common = [name for name, count in counts.items() if name and count * 100 >= articles]
     return sorted(common, key=lambda name: (-counts[name], name))[:8]
 

@@ -76,8 +76,8 @@ class Index(Protocol):
         """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
         one whose date ends last first, equal ones by key."""
 
-    def story(self, article_id: str, version: int) -> list[tuple[str, int]]:
-        """The (id, version) of the articles that tell the story of one, itself among them, sorted."""
+    def story(self, key: Key) -> list[tuple[str, int]]:
+        """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
 
     def limited(self, shows: Callable[[str, int], bool]) -> "Index":
         """The same generation as if it had been made of the articles alone whose (id, version) `shows` lets through."""

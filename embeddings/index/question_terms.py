@@ -34,8 +34,9 @@ class WordCounts(Protocol):
     def frequency(self, forms: Sequence[str]) -> int:
         """The same over distinct passages: what twenty papers print alike is counted once."""
 
-    def vocabulary(self, prefix: str) -> Mapping[str, int]:
-        """The words, as written in passages, that begin with `prefix`, and how many passages contain each."""
+    def vocabulary(self, prefix: str, lengths: range | None = None) -> Mapping[str, int]:
+        """The words, as written in passages, that begin with `prefix`, of all or of some lengths, and how many passages
+        contain each."""
 
 
 def question_terms(question: str, corpus: WordCounts, languages: Sequence[str] = ("en",)) -> list[Term]:
@@ -108,11 +109,10 @@ def spellings(word: str, corpus: WordCounts) -> list[str]:
         return []
     furthest = 1 if len(word) < 8 else 2
     near = []
-    for other, count in corpus.vocabulary(word[0]).items():
-        if abs(len(other) - len(word)) <= furthest:
-            distance = OSA.distance(word, other, score_cutoff=furthest)
-            if distance <= furthest:
-                near.append((distance, -count, other))
+    for other, count in corpus.vocabulary(word[0], range(len(word) - furthest, len(word) + furthest + 1)).items():
+        distance = OSA.distance(word, other, score_cutoff=furthest)
+        if distance <= furthest:
+            near.append((distance, -count, other))
     nearest = min((distance for distance, *_ in near), default=0)
     return [other for distance, _, other in sorted(near) if distance == nearest][:MOST_SPELLINGS]
 

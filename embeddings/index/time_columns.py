@@ -63,6 +63,25 @@ def write(folder: Path, columns: TimeColumns) -> None:
     np.save(folder / "time_ends.npy", columns.ends)
 
 
+def times_of(table: Table) -> list[Time]:
+    """The times in some rows, in their order, each once."""
+    days = Day.fromordinal
+    found = (
+        Time(start, end, days(first), days(last), bool(broad)) for first, last, start, end, broad in table.tolist()
+    )
+    return list(dict.fromkeys(found))
+
+
+def speak(table: Table, period: Period) -> Mask:
+    """(n,) which rows speak of a period, as corpus.dates.times.speaks_of says."""
+    first, last = period
+    inside = (table["first"] >= first) & (table["last"] <= last)
+    overlaps = (table["first"] <= last) & (table["last"] >= first)
+    wide = (table["broad"] > 0) | (table["last"] - table["first"] <= last - first)
+    found: Mask = inside | (overlaps & wide)
+    return found
+
+
 class SegmentTimes:
     """The open columns of a segment. Safe to use from several threads."""
 
@@ -75,21 +94,12 @@ class SegmentTimes:
     def of(self, rows: Places) -> list[Time]:
         """The times of some passages, in their order, each once."""
         times, _ = taken(self._times, self._ends, rows)
-        days = Day.fromordinal
-        found = (
-            Time(start, end, days(first), days(last), bool(broad)) for first, last, start, end, broad in times.tolist()
-        )
-        return list(dict.fromkeys(found))
+        return times_of(times)
 
     def speaking(self, rows: Places, period: Period) -> Mask:
         """(n,) which of some passages speak of a period, as corpus.dates.times.speaks_of says."""
-        first, last = period
         at = spread(self._ends, rows)
-        times = self._times[at.at]
-        inside = (times["first"] >= first) & (times["last"] <= last)
-        overlaps = (times["first"] <= last) & (times["last"] >= first)
-        wide = (times["broad"] > 0) | (times["last"] - times["first"] <= last - first)
-        return np.bincount(at.owners[inside | (overlaps & wide)], minlength=len(rows)) > 0
+        return np.bincount(at.owners[speak(self._times[at.at], period)], minlength=len(rows)) > 0
 
     def columns(self, rows: Places) -> TimeColumns:
         """What a merge takes over: the times of the passages `rows`, in order."""

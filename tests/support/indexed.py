@@ -55,14 +55,19 @@ def words_of(folder: Path, *texts: str, head: str = "", language: str = "en", de
 
 def update(place: Path, rows: Sequence[Mapping[str, object]]) -> Generation:
     """Makes `rows` all that a data folder in `place` holds; returns its newest generation."""
+    put(place, rows, OPTIONS)
+    return open_newest(place / "data", making(WordEncoder(), OPTIONS))
+
+
+def put(place: Path, rows: Sequence[Mapping[str, object]], options: Options) -> None:
+    """Makes `rows` all that a data folder in `place`, or the index that `options` name, holds."""
     file = place / "in" / "all.jsonl"
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps({"title": row["id"], "date": None, **row}, ensure_ascii=False) + "\n" for row in rows]
     file.write_text("".join(lines), encoding="utf-8")
     store = open_store(place / "data")
-    index([file], store, place / "data", WordEncoder(), OPTIONS, prune=True)
+    index([file], store, place / "data", WordEncoder(), options, prune=True)
     store.close()
-    return open_newest(place / "data", making(WordEncoder(), OPTIONS))
 
 
 def told(generation: Index, questions: Sequence[str]) -> list[object]:

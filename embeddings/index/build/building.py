@@ -15,18 +15,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import stories
-from corpus.dates.times import times_of
 from corpus.store.store import Store
-from corpus.types import Article
-from embeddings.index import lexical, living_articles, segment_vectors, segments, time_columns, word_columns
-from embeddings.index.analysis import analyse
+from embeddings.index import lexical, living_articles, segment_vectors, segments, word_columns
 from embeddings.index.build.intake import Progress
+from embeddings.index.build.prepared import prepared
 from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import Generation, Making
-from embeddings.index.indexed_text import Aliases, embedded, head, text_digest, widened
+from embeddings.index.indexed_text import Aliases
 from embeddings.index.segments import Columns, Segment
-from embeddings.index.types import ArticleRow, key_of
+from embeddings.index.types import key_of
 from embeddings.types import Vectors
 
 LARGEST = 250_000
@@ -155,35 +152,29 @@ class Builder:
         """The passages of `added` as they are indexed; each article is read once, and handed to `gathering` too."""
         for serial, (article_id, version) in enumerate(added, first):
             self._progress("indexing words", serial - first, len(added))
-            article = self._store.get(article_id, version).article
-            passages = self._store.layout(article_id, version, self._splitter).passages
-            groups = self._aliases.for_article(article)
-            row = article_row(article, version)
-            language = row.language or None
-            top = analyse(widened(head(article), groups), language)
-            texts = [article.text[p.start : p.end] for p in passages]
-            analysed = [analyse(widened(text, groups), language) for text in texts]
-            for place, body in enumerate(analysed):
+            one = prepared(self._store, article_id, version, self._splitter, self._aliases)
+            row = one.row
+            for place, body in enumerate(one.bodies):
                 yield lexical.Document(
                     key=key_of(serial, place),
                     article=serial,
                     body=body,
-                    head=top,
+                    head=one.head,
                     publisher=row.publisher,
                     first_day=row.first_day,
                     last_day=row.last_day,
                 )
-            spans = np.array([(0, p.start, p.end) for p in passages], dtype=segments.PASSAGE)
-            digests = b"".join(text_digest(embedded(article, text, groups)) for text in texts)
+            spans = np.array([(0, *span) for span in one.spans], dtype=segments.PASSAGE)
+            digests = b"".join(one.digests)
             gathering.take(
                 Columns(
                     serials=np.array([serial], np.int64),
                     articles=[row],
                     passages=spans,
                     digests=np.frombuffer(digests, np.uint8).reshape(-1, 16),
-                    signatures=self._store.signature(article_id, version, stories.METHOD)[None, :],
-                    words=word_columns.of_article(analysed, top),
-                    times=time_columns.of_article(passages, times_of(article)),
+                    signatures=one.signature[None, :],
+                    words=word_columns.of_article(one.bodies, one.head),
+                    times=one.times,
                 )
             )
         self._progress("indexing words", len(added), len(added))
@@ -267,11 +258,3 @@ def chosen(old: Sequence[Segment], fresh: int) -> list[Segment]:
             break
         redone.extend(small)
     return redone
-
-
-def article_row(article: Article, version: int) -> ArticleRow:
-    """A version of an article as an index knows it."""
-    days = article.date.bounds()
-    first, last = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
-    publisher, language, author = (name or "" for name in (article.publisher, article.language, article.author))
-    return ArticleRow(article.id, version, publisher, language, first, last, author)

@@ -1,24 +1,24 @@
 """Giving space back: what was forgotten is deleted with its vectors and layouts, and free pages go back to the disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 
 from corpus.store.store import Store
-from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
 
 VERSIONS_AT_ONCE = 200
 """Versions deleted in one transaction."""
 
 
-def delete_forgotten(store: Store, aliases: Aliases, serving: Callable[[], Generation]) -> None:
+def delete_forgotten(store: Store, aliases: Aliases, serving: Callable[[], Set[bytes]]) -> None:
     """Deletes the versions of forgotten articles, with their vectors, unless another article has the same text.
 
-    Only once the generation that is `serving` lacks them: the one before may be quoting them.
+    Only once the generation that serves lacks them: the one before may be quoting them. `serving` gives the digests of
+    its passages.
     """
     versions = store.purgeable(VERSIONS_AT_ONCE)
     if not versions:
         return
-    alive = {digest for segment in serving().segments for digest in segment.living_digests()}
+    alive = serving()
     while versions:
         digests = {digest for key in versions for digest in _digests(store, *key, aliases)} - alive
         with store.transaction():
@@ -27,14 +27,11 @@ def delete_forgotten(store: Store, aliases: Aliases, serving: Callable[[], Gener
         versions = store.purgeable(VERSIONS_AT_ONCE)
 
 
-def trim(store: Store, splitter: str, before: Generation | None) -> None:
+def trim(store: Store, splitters: Set[str], before: Iterable[tuple[str, int]]) -> None:
     """Deletes the layouts and signatures that neither the current articles need nor the generation `before` this one,
-    which a process may still be reading."""
-    splitters = {splitter}
-    current, quoted = set(store.current()), []
-    if before is not None:
-        splitters.add(before.manifest.making.splitter)
-        quoted = [found for segment in before.segments for found in segment.keys() if found not in current]  # noqa: SIM118
+    given as its articles' (id, version), which a process may still be reading. `splitters` are both ways of cutting."""
+    current = set(store.current())
+    quoted = [found for found in before if found not in current]
     with store.transaction():
         store.trim_layouts(sorted(splitters), quoted)
 

@@ -23,9 +23,11 @@ from embeddings.index.build.cutting import lay_out
 from embeddings.index.build.embedding import Embedder
 from embeddings.index.build.intake import Intake, Progress
 from embeddings.index.build.publishing import retire
+from embeddings.index.build.server import publish_on_server
 from embeddings.index.build.sharing import Share, embedding_recipe
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.native import PASSED_ON
+from embeddings.index.opening import PREFIX, IndexPlace
 from embeddings.types import Encoder
 
 SPLITTER_VERSION = "12"
@@ -43,6 +45,8 @@ class Options:
     limits: readers.Limits = readers.Limits()
     private_addresses: bool = False
     aliases: Aliases = Aliases()
+    uri: str = ""
+    prefix: str = PREFIX
 
     @property
     def splitter(self) -> str:
@@ -112,7 +116,7 @@ def index(
         intake.read_feeds(feeds, private=options.private_addresses)
         if prune:
             intake.prune(paths, forget_missing=forget_missing)
-        embedded_now, name, passages = _publish(store, data, encoder, options, progress)
+        embedded_now, name, passages = _publish(store, data, encoder, options, progress, verify=verify)
     return Report(
         articles=store.count(),
         added=intake.added,
@@ -163,7 +167,7 @@ def remove(
         with store.transaction():
             store.bury(article_ids, reason, purged=purge)
         _, name, _ = _publish(store, data, encoder, options, progress, anew=purge, whole=False)
-        if purge:
+        if purge and not options.uri:
             retire(data / "generations", kept=1)
     return name
 
@@ -195,6 +199,7 @@ def _publish(
     *,
     anew: bool = False,
     whole: bool = True,
+    verify: bool = False,
 ) -> tuple[int, str | None, int]:
     """Returns (passages embedded now, the generation's name, its passages); with `anew` it shares no file of before.
 
@@ -203,6 +208,10 @@ def _publish(
     """
     wanted, share = making(encoder, options), Share.of_publisher(store, encoder)
     lay_out(store, encoder, options, progress, share)
+    if options.uri:
+        place = IndexPlace(data, options.uri, options.prefix)
+        embedder = Embedder(store, encoder, options.splitter, options.aliases, progress)
+        return publish_on_server(store, place, wanted, options.aliases, embedder, progress, purge=anew, verify=verify)
     before = _opened(data, wanted, store)
     base = None if anew else before
     added, removed = _difference(base, store)
@@ -213,7 +222,7 @@ def _publish(
     if base is not None and not added and not any(removed.values()):
         serving = base
         built = Built(base.manifest.name, base.manifest.passages, base.lacking)
-        delete_forgotten(store, options.aliases, lambda: serving)
+        delete_forgotten(store, options.aliases, serving.living_digests)
     else:
         # One that was made otherwise may still be answering, in a process that was started with other settings.
         quoted = None if anew else before or _opened(data, None, store)
@@ -221,8 +230,9 @@ def _publish(
             embedder.embed(added)
         with _writing(data):
             built = builder.build(base, added, removed)
-        delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store))
-        trim(store, options.splitter, quoted)
+        delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store).living_digests())
+        splitters = {options.splitter, *([quoted.facts.splitter] if quoted else [])}
+        trim(store, splitters, quoted.versions() if quoted else ())
     name = built.name
     if whole and built.lacking:
         for serving in embedder.embed_lacking(lambda: generation.open_newest(data, wanted, store)):

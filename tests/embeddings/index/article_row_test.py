@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from corpus.types import Article, SourceDate
-from embeddings.index.build.building import article_row
-from embeddings.index.living_articles import _as_written
+from embeddings.index.build.prepared import article_row
+from embeddings.index.living_articles import as_written
 
 READINGS = {"not_before": "2014-03-04", "not_after": "2014-04-03"}
 
@@ -41,4 +41,4 @@ def test_an_unknown_date_has_no_days() -> None:
     ],
 )
 def test_days_are_told_no_closer_than_they_are_known(first: str, last: str, told: str) -> None:
-    assert _as_written(*(date.fromisoformat(day).toordinal() for day in (first, last))) == told
+    assert as_written(*(date.fromisoformat(day).toordinal() for day in (first, last))) == told

@@ -1,0 +1,45 @@
+"""Comparing what Milvus keeps of a generation with what was published."""
+
+import hashlib
+
+from embeddings.errors import DamagedIndex
+from embeddings.index.milvus.client import Client
+from embeddings.index.milvus.packing import in_generation
+from embeddings.index.milvus.tables import ARTICLES, PASSAGES, Published
+
+DIGEST_BITS = 60
+
+
+def row_digest(key: int, tokens: str, rest: str) -> int:
+    """A number for what is stored of a passage: the sum of those of a generation is its digest."""
+    digest = hashlib.blake2b(f"{key}\0{tokens}\0{rest}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> (64 - DIGEST_BITS)
+
+
+def digest_of(client: Client, number: int) -> tuple[int, int]:
+    """How many passages of a generation are stored, and the digest over them."""
+    count = total = 0
+    for row in client.each(PASSAGES, in_generation(number), ["key", "tokens", "rest"]):
+        count += 1
+        total += row_digest(int(row["key"]), row["tokens"], row["rest"])
+    return count, total % (1 << DIGEST_BITS)
+
+
+def check_counts(client: Client, number: int, articles: int, passages: int) -> None:
+    """Raises DamagedIndex unless so many articles and passages of a generation are stored, by a Strong count."""
+    for name, wanted in ((ARTICLES, articles), (PASSAGES, passages)):
+        found = client.count(name, in_generation(number))
+        if found != wanted:
+            raise DamagedIndex(
+                f"the index in {client.uri} has {found} {name} instead of {wanted}; run `dateline index` to rebuild it"
+            )
+
+
+def check(client: Client, published: Published) -> str:
+    """Compares the number of rows and the digest of all passages; returns what was compared. Raises DamagedIndex."""
+    check_counts(client, published.number, published.articles, published.passages)
+    if digest_of(client, published.number) != (published.passages, published.digest):
+        raise DamagedIndex(
+            f"the passages in {client.uri} are not those that were published; run `dateline index --verify`"
+        )
+    return f"the digest over its {published.passages:,} passages in {client.uri} matches"
