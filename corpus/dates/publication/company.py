@@ -45,6 +45,7 @@ _ELSEWHERE = (
 )
 # What places a date although it is away from the headline.
 _PLACED = ("body_before_200", "byline", "byline_near", "comment_count", "filed")
+_BYLINES = ("byline", "comment_count", "copyright")
 Seen = Mapping[str, float]
 
 
@@ -74,7 +75,7 @@ def company(
     series = len({day for days_of in beside.values() for day in days_of}) >= _SERIES
     several = len({day for day, *own in zip(days, entries, belows, strict=True) if any(own)}) > 1
     for i, row in enumerate(rows):
-        named = _names(page, found[i], row)
+        named = _names(page, found[i], row, alone[i], labels[i])
         entry, near = (entries[i], entries[i] or belows[i]) if not several else (False, False)
         following = bisect.bisect_right(distinct, row)
         listed, first = _listed(alike[shapes[i]], row, page.headline) if not near else (False, False)
@@ -154,16 +155,17 @@ def _in_zone(page: DatedPage, row: int) -> bool:
     return page.headline is not None and row == page.headline
 
 
-def _names(page: DatedPage, mention: Mention, row: int) -> int:
+def _names(page: DatedPage, mention: Mention, row: int, seen: Seen, label: Label | None) -> int:
     """1 where the line of a date away from the headline, or one beside it, names this page; -1 where the line above or
-    below has the look of another's title; else 0.
+    below has the look of another's title; else 0. A line with a label or a by-line is no title.
     """
     wanted = page.title
     if len(wanted) < 3 or (page.headline is not None and -1 <= row - page.headline <= 3):
         return 0
     begin = page.starts[row]
     own = page.text[begin : mention.start] + page.text[mention.end : begin + len(page.lines[row])]
-    lines = (own.strip(), page.line(row - 1), page.line(row + 1))
+    is_line = label is not None or any(seen.get(name) for name in _BYLINES)
+    lines = ("" if is_line else own.strip(), page.line(row - 1), page.line(row + 1))
     shares = []
     for line in lines:
         words = words_of(line[:400])

@@ -126,6 +126,18 @@ def test_a_day_beside_where_the_article_is_filed_is_its_own(filed: str) -> None:
     assert read(f"{TITLE} | Post\n\n{TITLE}\n\n{PROSE}\nNext Previous\n06.03.14\n{filed}\n").value == "2014-03-06"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on 6 March 2014 6 March 2014 Author Anna Berg Categories",
+        "Published by Anna Berg for the harbour desk | 06.03.2014 08:03",
+    ],
+)
+def test_a_date_line_below_the_article_is_no_title_of_another(line: str) -> None:
+    page = f"{TITLE} | Post\n\n{TITLE}\n\n{PROSE}\n{line}\n5 thoughts on “{TITLE}”\nTom says:\nAt last.\n"
+    assert read(page).value == "2014-03-06"
+
+
 def test_a_date_line_elsewhere_settles_two_readings() -> None:
     page = f"{TITLE}\n\nPosted by Anna Berg, 06/03/2014\n\n{PROSE}\n"
     assert read(page).value == "2014"
