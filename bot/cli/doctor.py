@@ -163,7 +163,8 @@ def _store(settings: Settings, data: Path) -> Iterator[Finding]:
     finally:
         store.close()
     undated = sum(info.date.value is None for info in infos)
-    yield "good", f"{len(infos)} articles, {undated} of them undated", ""
+    name = settings.store.place(data).name
+    yield "good", f"{len(infos)} articles, {undated} of them undated, in {name}", ""
 
 
 def _databases(_settings: Settings, data: Path) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def test_all_is_well(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "words-that-stay-private")
     checks = found(data_dir)
     assert {check["state"] for check in checks.values()} == {"good"}
-    assert "9 articles, 1 of them undated" in checks["store"]["found"]
+    assert checks["store"]["found"] == "9 articles, 1 of them undated, in store.sqlite"
     assert not any("private" in check["found"] for check in checks.values())
 
 
