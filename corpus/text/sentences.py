@@ -15,6 +15,7 @@ from corpus.text import abbreviations as known
 from corpus.text.wrapping import blocks
 from corpus.types import Article, Span
 
+# What each of the rules below does on the reference sets is in docs/experiments/sentences.md.
 # What may stand before the first word of a sentence: quotation marks, and what Markdown and lists put there.
 OPENERS = scripts.OPENERS + "*_#—–-•"
 
@@ -30,6 +31,18 @@ CANDIDATE = re.compile(rf"(?P<marks>{_MARKS}){_AFTER}")
 # Where Armenian is written ":" is what people type for its full stop, where Greek is, ";" is its question mark.
 ARMENIAN = re.compile(rf"(?P<marks>(?:{_MARKS}|(?<=[\u0561-\u0587\u055b-\u055e)]):))(?:(?<=:)\.*)?{_AFTER}")
 GREEK = re.compile(rf"(?P<marks>(?:{_MARKS}|(?<=[\u0370-\u03ff\u1f00-\u1fff]);|\u037e)){_AFTER}")
+
+# In Arabic a label that opens a paragraph ("Questions and answers:", a day and the name of a paper) is a sentence of
+# its own; not one of a single word, nor where a verb of saying stands in it or a quotation follows. The convention is
+# that of pySBD's Arabic Golden Rules; the 500 sentences of PUD have no such label.
+ARABIC_LABEL = re.compile(
+    r"(?P<label>(?:[^:.!?؟…\n]|\d:(?=\d)){3,90}[\u0621-\u064a]):(?=\s{1,3}[\u0621-\u064a])", re.DOTALL
+)
+ARABIC_SAYING = re.compile(
+    r"(?<![\u0621-\u064a])[وف]?(?:[يتن]?قول|قال|قائل|[يت]?ذكر|[أا]ضاف|[يت]ضيف|[أا]كد|[يت][ؤو]كد|صرح|[يت]صرح|كتب|[يت]كتب"
+    r"|[أا]علن|[يت]علن|[أا]وضح|[يت]وضح|شرح|[يت]شرح|[أا]شار|[يت]شير|س[أا]ل|[يت]س[أا]ل|[أا]جاب|[يت]جيب|رد|علق|[يت]علق|نقل|تابع|[يت]تابع)"
+    r"(?:[تواًةن]|ها|ه|هم)*(?![\u0621-\u064a])"
+)
 
 # What is inside a pair is kept together where the pair is part of a sentence; longer ones are sentences of their own.
 LONGEST_PAIR = 300
@@ -116,7 +129,7 @@ class _Mark(NamedTuple):
 
 def _boundaries(text: str, start: int, end: int, language: str | None) -> Iterator[int]:
     """The offsets between start and end at which a sentence ends, in order."""
-    markers = _list_items(text, start, end)
+    markers = sorted([*_list_items(text, start, end), *_arabic_label(text, start, end)])
     kept = _Pairs(text, start, end)
     last, following = start, 0
     for match in _pattern(text, start, end).finditer(text, start, end):
@@ -342,6 +355,14 @@ def _may_begin_list(text: str, start: int, place: int) -> bool:
     """Whether a list can begin here: where the line does, or after a mark. "in the 1. FC" it cannot."""
     before = text[max(start, place - 8) : place].rstrip()
     return not before or not before[-1].isalnum()
+
+
+def _arabic_label(text: str, start: int, end: int) -> list[int]:
+    """Where the label ends that opens the block, if it is Arabic and has one."""
+    match = ARABIC_LABEL.match(text, start, end)
+    if match is None or len(match["label"].split()) < 2 or ARABIC_SAYING.search(match["label"]):
+        return []
+    return [match.end()]
 
 
 def _list_items(text: str, start: int, end: int) -> list[int]:

@@ -30,7 +30,7 @@ from embeddings.index.native import PASSED_ON
 from embeddings.index.opening import PREFIX, IndexPlace
 from embeddings.types import Encoder
 
-SPLITTER_VERSION = "12"
+SPLITTER_VERSION = "13"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
 
 
