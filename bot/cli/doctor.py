@@ -27,6 +27,8 @@ from embeddings.models import model_files
 from embeddings.models.encoder import open_encoder
 from embeddings.models.optional_models import open_reader, open_reranker
 
+_ROOM = 1 << 20  # bytes; the store and index of a single article take as much
+
 Check = dict[str, str]
 Finding = tuple[str, str, str]
 """State, what was found, how to fix it."""
@@ -129,8 +131,23 @@ def _data(_settings: Settings, data: Path) -> Iterator[Finding]:
     elif others:
         found = f"{data} belongs to {_user(owner)}, but contains files of {', '.join(map(_user, others))}"
         yield "bad", found, f"run every command as one user: sudo chown -R {_user(owner)}: {data}"
+    elif fault := _unwritable(data):
+        found = f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
+        yield "bad", found, "make room on its disk, or choose another folder with --data"
     else:
         yield "good", f"{data} is writable", ""
+
+
+def _unwritable(data: Path) -> str | None:
+    """Why a file of the size of a small index cannot be written there now (a full disk, a quota), None where it can."""
+    try:
+        with tempfile.TemporaryFile(dir=data) as file:
+            file.write(bytes(_ROOM))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as fault:
+        return fault.strerror or str(fault)
+    return None
 
 
 def _model(settings: Settings, _data: Path) -> Iterator[Finding]:

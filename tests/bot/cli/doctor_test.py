@@ -1,6 +1,7 @@
 """The check-up: each thing that can be wrong, with how to mend it, and no change to anything."""
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,17 @@ def test_a_wrong_model_is_named(tmp_path: Path, data_dir: Path) -> None:
 def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("x")
     assert found(tmp_path / "data")["data folder"]["state"] == "bad"
+
+
+def test_a_folder_that_takes_no_more_bytes_is_named(data_dir: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, limits[1]))
+    try:
+        check = found(data_dir)["data folder"]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert check["state"] == "bad"
+    assert "takes no more files (File too large): asking works" in check["found"]
 
 
 def test_a_lost_store_is_bad(own_data: Path) -> None:
