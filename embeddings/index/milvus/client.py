@@ -90,6 +90,16 @@ class Client:
         with self._said(what):
             return call()
 
+    def _read(self, name: str, what: str, call: Callable[[], T]) -> T:
+        """What a call gives; where it fails it is made again with the collection loaded: a server that was started
+        anew may have forgotten that it was."""
+        with self._said(what):
+            try:
+                return call()
+            except Exception:  # noqa: BLE001 - whatever it is, it is raised again if it stays
+                self._client.load_collection(self.prefix + name)
+                return call()
+
     # Collections
 
     def has(self, name: str) -> bool:
@@ -177,7 +187,8 @@ class Client:
 
     def _query(self, name: str, where: str, fields: Sequence[str]) -> list[Row]:
         return list(
-            self._called(
+            self._read(
+                name,
                 "read",
                 lambda: self._client.query(
                     self.prefix + name, filter=where, output_fields=list(fields), consistency_level="Strong"
@@ -187,14 +198,17 @@ class Client:
 
     def each(self, name: str, where: str, fields: Sequence[str], at_once: int = KEYS_AT_ONCE) -> Iterator[Row]:
         """Every row that an expression names, however many there are, in any order."""
-        with self._said("read"):
-            found = self._client.query_iterator(
+        found = self._read(
+            name,
+            "read",
+            lambda: self._client.query_iterator(
                 self.prefix + name,
                 filter=where,
                 output_fields=list(fields),
                 batch_size=at_once,
                 consistency_level="Strong",
-            )
+            ),
+        )
         try:
             while rows := self._called("read", found.next):
                 yield from rows
@@ -207,7 +221,8 @@ class Client:
         """The best `k` rows that an expression names, as (primary key, inner product), the greatest product first.
         `probes` are the lists that are looked into, where the field's index has lists."""
         how: dict[str, Any] = {"metric_type": "IP"} | ({"params": {"nprobe": probes}} if probes else {})
-        [hits] = self._called(
+        [hits] = self._read(
+            name,
             "searched",
             lambda: self._client.search(
                 self.prefix + name,

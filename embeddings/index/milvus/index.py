@@ -5,6 +5,7 @@ of an index in a folder.
 """
 
 import json
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -55,6 +56,10 @@ from embeddings.types import Vectors
 
 PASSAGES_KEPT = 4096
 """Passages that an open generation remembers, some 6 KB each: what a question looks up of one it looks up once."""
+
+BETWEEN = 0.05
+"""Seconds after which rows that are not there are looked up once more: milvus-lite writes a row in place of another by
+deleting that one first (benchmarks/milvus_kills.py sees it)."""
 
 FILTERS_KEPT = 16
 QUESTIONS_KEPT = 256
@@ -228,7 +233,11 @@ class MilvusIndex:
         return [known[key] for key in keys]
 
     def _look_up(self, keys: Sequence[Key]) -> dict[Key, StoredPassage]:
-        found = {int(row["key"]): stored(row) for row in self._client.by_keys(PASSAGES, "key", keys, _COLUMNS)}
+        rows = self._client.by_keys(PASSAGES, "key", keys, _COLUMNS)
+        if len(rows) < len(keys):
+            time.sleep(BETWEEN)
+            rows = self._client.by_keys(PASSAGES, "key", keys, _COLUMNS)
+        found = {int(row["key"]): stored(row) for row in rows}
         self._stories.of([key >> PLACE_BITS for key in keys])  # all at once: they are asked for one by one
         return found
 

@@ -1,0 +1,182 @@
+"""Kills the publisher or the milvus-lite server at a random moment, round after round, while readers read.
+
+    python benchmarks/milvus_kills.py [--rounds 20] [--seed 0]
+
+Needs the extra `milvus` and a milvus-lite, 2.5 or 3. Each round changes some articles and publishes them; the
+publisher, or the server, is killed by SIGKILL after a random time. A killed server is started again, and an undisturbed
+publisher runs to its end. Two readers open the newest generation all the while, add up the digest of all its passages
+as they are stored and compare it with the one that was published; that no server answers is no fault. At the end the
+index answers as one made from nothing. Exits with status 1 where something differs.
+"""
+
+import argparse
+import contextlib
+import importlib.util
+import json
+import multiprocessing
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
+from indexed import OPTIONS, put, told
+
+from embeddings.errors import DamagedIndex, IndexingError, IndexUnreachable, NoGeneration
+from embeddings.index.build.pipeline import Options
+from embeddings.index.milvus.checking import digest_of
+from embeddings.index.milvus.client import Client
+from embeddings.index.milvus.tables import RowPointer, read_published
+from embeddings.index.opening import IndexPlace, indexes_of
+
+QUESTIONS = ("which boat carries salt", "captain 7", "the harbour of 12")
+SPAWN = multiprocessing.get_context("spawn")  # gRPC does not live through a fork
+
+
+class Server:
+    """A milvus-lite in a process of its own."""
+
+    def __init__(self, place: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self._place = place
+        self._process: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Starts it and waits until it answers."""
+        log = (self._place / "server.log").open("ab")
+        self._process = subprocess.Popen(
+            self._command(), env=self._environment(), cwd=self._place, stdout=log, stderr=log
+        )
+        for _ in range(600):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            time.sleep(0.1)
+        raise SystemExit(f"milvus-lite does not answer; {self._place / 'server.log'} says why")
+
+    def _command(self) -> list[str]:
+        package = self._package()
+        if (package / "lib" / "milvus").exists():
+            return [str(package / "lib" / "milvus"), str(self._place / "kills.db"), f"127.0.0.1:{self.port}", "ERROR"]
+        where = ["--data-dir", str(self._place / "kills"), "--host", "127.0.0.1", "--port", str(self.port)]
+        return [sys.executable, "-m", "milvus_lite", "server", *where]
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "LD_LIBRARY_PATH": str(self._package() / "lib")}
+
+    def _package(self) -> Path:
+        spec = importlib.util.find_spec("milvus_lite")
+        if spec is None or spec.origin is None:
+            raise SystemExit("milvus-lite is not installed")
+        return Path(spec.origin).parent
+
+    def kill(self) -> None:
+        """Kills it."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+
+def publish(place: Path, rows: list[dict[str, object]], options: Options) -> None:
+    """Publishes, in a process of its own."""
+    put(place, rows, options)
+
+
+def read(options: Options, seen: Any, faults: Any, stop: Any) -> None:
+    """Reads the newest generation until it is to stop."""
+    client = None
+    while not stop.is_set():
+        try:
+            client = client or Client(options.uri, options.prefix)
+            number = RowPointer(client).read()
+            published = None if number is None else read_published(client, number)
+            if published is None:
+                continue
+            found = digest_of(client, published.number)
+            if read_published(client, published.number) is None:
+                continue  # it was retired meanwhile, which a reader is told
+            good = found == (published.passages, published.digest)
+            key = (published.name, good, found[1], found[0] - published.passages)
+            seen[key] = seen.get(key, 0) + 1
+        except (IndexUnreachable, NoGeneration):
+            time.sleep(0.1)
+            client = None
+        except (DamagedIndex, IndexingError) as fault:
+            faults.append(str(fault))
+
+
+def main() -> None:
+    """Runs the rounds and prints what was seen."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=0)
+    asked = parser.parse_args()
+    chance = random.Random(asked.seed)
+    killed: dict[str, int] = {}
+    with tempfile.TemporaryDirectory() as name, SPAWN.Manager() as shared:
+        place = Path(name)
+        server = Server(place)
+        options = replace(OPTIONS, uri=f"milvus://127.0.0.1:{server.port}", prefix="kills")
+        seen, faults, stop = shared.dict(), shared.list(), shared.Event()
+        readers = [SPAWN.Process(target=read, args=(options, seen, faults, stop), daemon=True) for _ in range(2)]
+        rows = {number: _article(number, 0) for number in range(20)}
+        put(place, list(rows.values()), options)
+        for reader in readers:
+            reader.start()
+        for turn in range(1, asked.rounds + 1):
+            for number in chance.sample(range(40), 6):
+                rows[number] = _article(number, turn)
+            rows.pop(chance.choice(sorted(rows)))
+            writer = SPAWN.Process(target=publish, args=(place, list(rows.values()), options))
+            writer.start()
+            time.sleep(chance.uniform(2.0, 9.0))
+            victim = chance.choice(["publisher", "server"])
+            alive = writer.is_alive()
+            if victim == "server":
+                server.kill()
+                server.start()
+            if writer.pid is not None and writer.is_alive():
+                os.kill(writer.pid, signal.SIGKILL)
+            writer.join()
+            what = f"{victim}, {'while it published' if alive else 'after it had'}"
+            killed[what] = killed.get(what, 0) + 1
+            put(place, list(rows.values()), options)
+            print(f"round {turn}: {what}; {dict(killed)}", flush=True)
+        stop.set()
+        for reader in readers:
+            reader.join(60)
+        index = indexes_of(IndexPlace(place / "data", options.uri, options.prefix)).open_newest()
+        anew = replace(options, prefix="fresh")
+        put(place / "fresh", list(rows.values()), anew)
+        fresh = indexes_of(IndexPlace(place / "fresh" / "data", anew.uri, anew.prefix)).open_newest()
+        digests: dict[str, set[int]] = {}
+        for generation, _, digest, _ in seen.keys():  # noqa: SIM118 - a proxy
+            digests.setdefault(generation, set()).add(digest)
+        wrong = [key for key in seen.keys() if not key[1]]  # noqa: SIM118
+        same = told(index, QUESTIONS) == told(fresh, QUESTIONS)
+        several = sum(len(found) > 1 for found in digests.values())
+        print(f"{sum(seen.values())} readings of {len(digests)} generations: {len(wrong)} wrong, {several} with two")
+        for one, _, digest, more in wrong:
+            print(f"generation {one}: {more:+} passages, digest {digest:x}")
+        print(f"faults: {list(faults)[:3]}; {index.check()}; answers as a fresh index: {same}")
+        server.kill()
+    if wrong or several or faults or not same:
+        raise SystemExit(1)
+
+
+def _article(number: int, turn: int) -> dict[str, object]:
+    text = f"Boat {number} carries salt to the harbour of {number}. Captain {number} sailed it on trip {turn}."
+    return {"id": f"a{number}", "text": json.dumps(text)}
+
+
+if __name__ == "__main__":
+    main()
