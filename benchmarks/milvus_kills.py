@@ -168,8 +168,9 @@ def main() -> None:
         for one, _, digest, more in wrong:
             print(f"generation {one}: {more:+} passages, digest {digest:x}")
         print(f"faults: {list(faults)[:3]}; {index.check()}; answers as a fresh index: {same}")
+        differs = bool(wrong or several or list(faults) or not same)
         server.kill()
-    if wrong or several or faults or not same:
+    if differs:
         raise SystemExit(1)
 
 
