@@ -65,7 +65,8 @@ def run(program: list[str], models: Path, articles: Sequence[Row], questions: Se
     made, indexing = ran([*program, "--data", str(data), "index", "--json", str(corpus)])
     lines = "".join(json.dumps({"id": q["id"], "text": q["text"]}) + "\n" for q in questions)
     said, answering = ran([*program, "--data", str(data), "ask", "--json", "--batch", "-"], lines)
-    size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file() and "models" not in path.parts)
+    files = [path.stat() for path in data.rglob("*") if path.is_file() and "models" not in path.parts]
+    size = sum({file.st_ino: file.st_size for file in files}.values())  # generations share files
     return Run(
         indexing, answering, size, json.loads(made)["passages"], [json.loads(line) for line in said.splitlines()]
     )

@@ -76,6 +76,7 @@ def test_a_range(text: str, words: str, after: str | None, before: str | None) -
         "how many live there today",
         "last year",
         "between May and March 2014",
+        "from 5 until 5 May 2014",
     ],
 )
 def test_what_is_no_range(text: str) -> None:
