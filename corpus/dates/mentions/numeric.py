@@ -128,13 +128,13 @@ def _ordered(
     text: str, start: int, end: int, year: int, numbers: tuple[int, int], separator: str, *, short: bool
 ) -> Mention | None:
     """Day and month from two numbers before a year: with dots the day is first in every locale of CLDR, but an
-    American clock behind it leaves both open.
+    American clock behind it leaves both open, and so does a short year in English ("11.03.17").
     """
     first, second = numbers
     readings = []
     if exists(year, second, first):
         readings.append((year, second, first))
-    both = separator != "." or _AMERICAN_CLOCK.match(text, end)
+    both = separator != "." or _AMERICAN_CLOCK.match(text, end) or (short and languages(text) == {"en"})
     if both and first != second and exists(year, first, second):
         readings.append((year, first, second))
     if not readings:

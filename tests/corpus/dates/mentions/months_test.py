@@ -101,6 +101,21 @@ def test_a_run_of_days_is_none_of_them_in_any_language(
 
 
 @pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("The council of the town has agreed that the quay is to be widened. 11.03.17", 2),
+        ("The council of the town has agreed that the quay is to be widened. 11.03.2017", 0),
+        ("The council of the town has agreed that the quay is to be widened. 23.03.17", 0),
+        ("Der Rat der Stadt hat sich für den Ausbau des Kais und nicht für die Mole entschieden. 11.03.17", 0),
+        ("11.03.17", 0),
+    ],
+)
+def test_a_short_year_behind_points_leaves_the_order_open_in_english(text: str, readings: int) -> None:
+    (found,) = mentions(text)
+    assert len(found.readings) == readings
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Autor: Ida Moen, Datum: 03.Mär.19", (2019, 3, 3)),

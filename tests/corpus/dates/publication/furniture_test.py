@@ -123,7 +123,7 @@ def test_an_invitation_to_comment_heads_no_comments() -> None:
     "filed", ["Filed under: Harbour, Town", "Abgelegt in: Hafen, Stadt", "Étiquettes : port, ville"]
 )
 def test_a_day_beside_where_the_article_is_filed_is_its_own(filed: str) -> None:
-    assert read(f"{TITLE} | Post\n\n{TITLE}\n\n{PROSE}\nNext Previous\n06.03.14\n{filed}\n").value == "2014-03-06"
+    assert read(f"{TITLE} | Post\n\n{TITLE}\n\n{PROSE}\nNext Previous\n06.03.2014\n{filed}\n").value == "2014-03-06"
 
 
 @pytest.mark.parametrize(
