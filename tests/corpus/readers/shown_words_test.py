@@ -11,7 +11,7 @@ import pytest
 from made_files import epub, mail, odt, packed, pdf, warc, word
 from pypdf import PdfReader, PdfWriter
 
-from corpus.readers import read_file
+from corpus.readers import READERS, module_of, read_file
 from corpus.types import Article
 
 FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
@@ -41,6 +41,7 @@ FILES = [
     ("a.html", PAGE.encode()),
     ("a.eml", mail("\n\n".join(LINES), None, Subject="Harbour shut", From="Ada <ada@example.org>")),
     ("b.eml", mail("", PAGE, Subject="Harbour shut", From="Ada <ada@example.org>")),
+    ("a.mbox", b"From ada Mon Mar  3 07:30:00 2014\n" + mail("\n\n".join(LINES), None, Subject="Harbour shut")),
     ("a.docx", word(*LINES)),
     ("a.pdf", pdf([LINES[:4], LINES[4:]])),
     ("a.odt", odt(f"<text:h>{LINES[0]}</text:h>" + "".join(f"<text:p>{line}</text:p>" for line in LINES[1:]))),
@@ -72,6 +73,10 @@ def test_words_shown_are_words_stored_and_each_is_body_or_named(tmp_path: Path, 
     assert words(article.text) == words(SHOWN)
     covered = [*article.body, *((part.start, part.end) for part in article.left_out)]
     assert words("\n".join(article.text[start:end] for start, end in covered)) == words(SHOWN)
+
+
+def test_every_reader_has_a_file_above() -> None:
+    assert {module_of(name) for name, _ in FILES} == set(READERS.values())
 
 
 # PDF
