@@ -1,9 +1,16 @@
 """Files of our own: their digests, and writing them so that a kill or a loss of power leaves the old or the new one."""
 
+import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
+
+_WRITING = ".writing-"
+
+STALE = 3600
+"""Seconds after which a file half written belongs to a process that was killed: no write takes an hour."""
 
 
 def file_digest(path: Path) -> str:
@@ -36,7 +43,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     # A short name of its own: that of the file may be as long as the file system allows.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_WRITING)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -48,6 +55,15 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+    _delete_stale(path.parent)
+
+
+def _delete_stale(folder: Path) -> None:
+    """Deletes what processes that were killed had half written there."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_WRITING) and time.time() - entry.stat().st_mtime > STALE:
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,11 +4,12 @@ import hashlib
 import os
 import stat
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from corpus.files import file_digest, make_folder, real_path, write_atomically
+from corpus.files import STALE, file_digest, make_folder, real_path, write_atomically
 from corpus.store.lock import private_files
 
 
@@ -32,6 +33,15 @@ def test_what_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, mo
     with pytest.raises(OSError, match="No space"):
         write_atomically(path, "new")
     assert (path.read_text(), list(tmp_path.iterdir())) == ("old", [path])
+
+
+def test_what_a_killed_process_had_half_written_is_deleted_after_an_hour(tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".writing-old", tmp_path / ".writing-fresh"
+    for path, age in ((old, STALE + 60), (fresh, STALE - 60)):
+        path.write_text("half")
+        os.utime(path, (time.time() - age,) * 2)
+    write_atomically(tmp_path / "a", "whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".writing-fresh", "a"]
 
 
 def test_a_folder_that_cannot_be_synced_is_no_failure_once_the_file_is_in_place(

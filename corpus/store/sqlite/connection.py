@@ -26,6 +26,10 @@ class OutdatedStore(StoreError):
     """A store of a schema that is only upgraded: it cannot be read before."""
 
 
+class EmptyStore(OutdatedStore):
+    """The file of a run that ended before it had made the store: there is nothing in it, not even a table."""
+
+
 class SqliteDatabase(SqlDatabase):
     """An open store file, read until something is written: only then is it made, migrated and opened for writing.
 
@@ -38,12 +42,13 @@ class SqliteDatabase(SqlDatabase):
         self._lock = threading.RLock()
         self._writes = self._holds_lock = False
         _require_folder(folder)
-        self._absent = not self._path.exists()
         self._outdated: OutdatedStore | None = None
         try:
-            self._connection = empty_database() if self._absent else open_for_reading(self._path)
+            made = _open_made(self._path)
         except OutdatedStore as fault:  # a writer will upgrade it
-            self._connection, self._outdated = empty_database(), fault
+            made, self._outdated = empty_database(), fault
+        self._absent = made is None
+        self._connection = made or empty_database()
 
     def close(self) -> None:
         """Closes the connection; the store cannot be used afterwards."""
@@ -121,8 +126,8 @@ class SqliteDatabase(SqlDatabase):
             if self._outdated:
                 raise self._outdated
             try:
-                if self._absent and self._path.exists():  # made by another process since
-                    self._connection, self._absent = open_for_reading(self._path), False
+                if self._absent and (made := _open_made(self._path)):  # by another process since
+                    self._connection, self._absent = made, False
                 return self._connection.execute(query, values).fetchall()
             except sqlite3.Error as fault:
                 raise self._unreadable(fault) from fault
@@ -168,12 +173,21 @@ class SqliteDatabase(SqlDatabase):
         )
 
 
+def _open_made(path: Path) -> sqlite3.Connection | None:
+    """As `open_for_reading`; None where there is no file, or one in which nothing was made yet."""
+    try:
+        return open_for_reading(path) if path.exists() else None
+    except EmptyStore:
+        return None
+
+
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, to a store that is there; it works on a full disk and in a read-only folder.
 
     Raises StoreError.
     """
     uri = path.resolve().as_uri()
+    roll_back(path)
     try:
         return _checked(sqlite3.connect(f"{uri}?mode=ro", uri=True, **_HOW), path)
     except sqlite3.OperationalError as fault:
@@ -189,12 +203,24 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         raise StoreError(_advice(path, fault)) from fault
 
 
+def roll_back(path: Path) -> None:
+    """Undoes the transaction that a killed process left half done in an SQLite file, which a reader may not do itself.
+
+    Only files that are being made, or copied, have such a journal; where it cannot be undone, reading says why.
+    """
+    if path.with_name(path.name + "-journal").exists():
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path, **_HOW)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """The connection, if its store can be read. Raises StoreError or sqlite3.Error, with the connection closed."""
     try:
         version = _require_known(connection, path)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise EmptyStore(f"{path} is empty; run `dateline index PATH`")
         if version < OLDEST_READABLE:
             raise OutdatedStore(f"{path} was written by an older Dateline; run `dateline index` to upgrade it")
         for statement in IN_PLACE if version < SCHEMA_VERSION else ():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.errors import StoreError
 from corpus.store.lock import private_files
-from corpus.store.sqlite.connection import SqliteDatabase, plain
+from corpus.store.sqlite.connection import SqliteDatabase, plain, roll_back
 
 FREE_SHARE = 0.1
 """Free pages above this share of the file are given back: below it the next articles take them."""
@@ -43,6 +43,7 @@ def copy_database(source: Path, target: Path) -> None:
     """
     fresh = not target.exists()
     try:
+        roll_back(source)
         with (
             private_files(),
             contextlib.closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as old,
@@ -59,8 +60,10 @@ def copy_database(source: Path, target: Path) -> None:
 
 
 def database_damage(path: Path) -> list[str]:
-    """What SQLite's own check finds wrong in a file, in its words; reads the whole of it and changes nothing."""
+    """What SQLite's own check finds wrong in a file, in its words; reads the whole of it and changes nothing but what a
+    killed process left half done."""
     try:
+        roll_back(path)
         with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as found:
             return [str(line) for (line,) in found.execute("PRAGMA integrity_check") if line != "ok"]
     except (OSError, sqlite3.Error) as fault:

@@ -223,6 +223,8 @@ def _publish(
         serving = base
         built = Built(base.manifest.name, base.manifest.passages, base.lacking)
         delete_forgotten(store, options.aliases, serving.living_digests)
+        # A run that was killed just after it had published left the generation before, or half of one.
+        retire(data / "generations", kept=1)
     else:
         # One that was made otherwise may still be answering, in a process that was started with other settings.
         quoted = None if anew else before or _opened(data, None, store)
