@@ -21,6 +21,22 @@ _AS_JSON = (("'", '"'), ("(", "["), (")", "]"), ("False", "false"), ("True", "tr
 _LAST_COMMA = re.compile(r",\s*(?=[\]}])")
 
 
+class _Whole:
+    """A file as numpy writes to one that is no file of the system's: by Python, which reports every failure."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.write = file.write
+
+
+def save(path: Path, array: NDArray[Any]) -> None:
+    """Writes an array as `np.save` does, which ignores a full disk or a failure as the last bytes are written.
+
+    Raises OSError.
+    """
+    with path.open("wb") as file:
+        np.lib.format.write_array(_Whole(file), array, allow_pickle=False)  # type: ignore[arg-type]  # `write` is all
+
+
 def mapped(path: Path) -> NDArray[Any]:
     """The array in a file, mapped, read-only. Raises ValueError or OSError where it is none."""
     with path.open("rb") as file:

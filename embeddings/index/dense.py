@@ -60,7 +60,9 @@ def write(path: Path, dimension: int, count: int, chunks: Chunks, *, corpus: int
     if inverted:
         index.nprobe = _probes(index, _every(chunks(), max(1, count // SAMPLED))[:SAMPLED])
         index.set_direct_map_type(faiss.DirectMap.Array)
-    faiss.write_index(index, str(path))
+    # FAISS ignores a failure as it closes a file of its own: on a full disk the end of the index would be missing.
+    with path.open("wb") as file:
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
 
 
 def _inverted(dimension: int, count: int, chunks: Iterable[Vectors]) -> Any:

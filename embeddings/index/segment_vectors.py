@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.index import dense
-from embeddings.index.arrays import mapped
+from embeddings.index.arrays import mapped, save
 from embeddings.types import Vectors
 
 Mask = NDArray[np.bool_]
@@ -30,7 +30,7 @@ def write(
     rows = np.flatnonzero(has)
     dense.write(folder / DENSE, dimension, len(rows), lambda: vectors(rows), corpus=corpus)
     if len(rows) < len(has):
-        np.save(folder / EMBEDDED, rows.astype(np.int32))
+        save(folder / EMBEDDED, rows.astype(np.int32))
 
 
 class SegmentVectors:

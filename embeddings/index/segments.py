@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.index import lexical, time_columns, word_columns
-from embeddings.index.arrays import mapped
+from embeddings.index.arrays import mapped, save
 from embeddings.index.segment_vectors import SegmentVectors
 from embeddings.index.time_columns import SegmentTimes, TimeColumns
 from embeddings.index.types import PLACE_BITS, ArticleRow, Filter, key_of
@@ -82,10 +82,10 @@ def write(folder: Path, columns: Columns) -> None:
     for field in ("version", "first_day", "last_day"):
         table[field] = [getattr(row, field) for row in columns.articles]
     table["first_passage"] = np.searchsorted(columns.passages["article"], np.arange(len(names)))
-    np.save(folder / "articles.npy", table)
-    np.save(folder / "passages.npy", columns.passages)
-    np.save(folder / "digests.npy", columns.digests)
-    np.save(folder / "signatures.npy", columns.signatures)
+    save(folder / "articles.npy", table)
+    save(folder / "passages.npy", columns.passages)
+    save(folder / "digests.npy", columns.digests)
+    save(folder / "signatures.npy", columns.signatures)
     word_columns.write(folder, columns.words, columns.passages["article"].astype(np.int64))
     time_columns.write(folder, columns.times)
     (folder / "names.bin").write_bytes(b"".join(names))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus.dates.times import TITLE, Time
 from corpus.dates.units import Day
 from corpus.types import Passage
-from embeddings.index.arrays import mapped
+from embeddings.index.arrays import mapped, save
 from embeddings.index.word_columns import Mask, Places, ends_of, spread, taken
 
 TIME = np.dtype([("first", "<i4"), ("last", "<i4"), ("start", "<i4"), ("end", "<i4"), ("broad", "u1")])
@@ -59,8 +59,8 @@ def merged(parts: Sequence[TimeColumns], passages: Places) -> TimeColumns:
 
 def write(folder: Path, columns: TimeColumns) -> None:
     """Writes the columns of a segment."""
-    np.save(folder / "times.npy", columns.times)
-    np.save(folder / "time_ends.npy", columns.ends)
+    save(folder / "times.npy", columns.times)
+    save(folder / "time_ends.npy", columns.ends)
 
 
 def times_of(table: Table) -> list[Time]:

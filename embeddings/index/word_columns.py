@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.errors import DamagedIndex
 from embeddings.index.analysis import Analysis
-from embeddings.index.arrays import mapped
+from embeddings.index.arrays import mapped, save
 
 Places = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -117,13 +117,13 @@ def write(folder: Path, columns: WordColumns, articles: Places) -> None:
     pairs = [[place[form.encode("utf-8", "surrogatepass")] for form in lexeme] for lexeme in columns.lexemes]
     lexemes = np.array(pairs, np.int32).reshape(-1, 2)
     (folder / "forms.bin").write_bytes(b"".join(forms))
-    np.save(folder / "form_ends.npy", np.cumsum([len(form) for form in forms], dtype=np.int64))
-    np.save(folder / "lexemes.npy", lexemes)
-    np.save(folder / "tokens.npy", columns.tokens)
-    np.save(folder / "token_ends.npy", columns.ends)
-    np.save(folder / "heads.npy", columns.heads)
-    np.save(folder / "head_ends.npy", columns.head_ends)
-    np.save(folder / "counts.npy", SegmentWords(folder, articles).counted(np.arange(len(columns.ends))))
+    save(folder / "form_ends.npy", np.cumsum([len(form) for form in forms], dtype=np.int64))
+    save(folder / "lexemes.npy", lexemes)
+    save(folder / "tokens.npy", columns.tokens)
+    save(folder / "token_ends.npy", columns.ends)
+    save(folder / "heads.npy", columns.heads)
+    save(folder / "head_ends.npy", columns.head_ends)
+    save(folder / "counts.npy", SegmentWords(folder, articles).counted(np.arange(len(columns.ends))))
 
 
 class _Forms(Sequence[bytes]):

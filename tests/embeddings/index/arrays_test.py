@@ -10,7 +10,7 @@ import pytest
 from indexed import update
 from numpy.typing import NDArray
 
-from embeddings.index.arrays import mapped
+from embeddings.index.arrays import mapped, save
 from embeddings.index.segments import ARTICLE, PASSAGE
 
 
@@ -74,3 +74,25 @@ def test_an_index_is_made_and_opened_while_another_thread_uses_pythons_parser(
         patched.setattr(ast, "literal_eval", busy)
         passages = [update(tmp_path, some).manifest.passages for some in (rows[:1], rows)]
     assert passages == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.arange(10),
+        np.zeros(0, np.uint8),
+        np.zeros((3, 16), np.uint8),
+        np.asfortranarray(np.ones((3, 2))),
+        np.zeros(4, [("a", "<i4"), ("b", "<u8")]),
+    ],
+)
+def test_an_array_is_written_as_numpy_writes_it(tmp_path: Path, array: np.ndarray) -> None:
+    save(tmp_path / "ours.npy", array)
+    np.save(tmp_path / "theirs.npy", array)
+    assert (tmp_path / "ours.npy").read_bytes() == (tmp_path / "theirs.npy").read_bytes()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_no_array_that_ends_early() -> None:
+    with pytest.raises(OSError, match="No space"):
+        save(Path("/dev/full"), np.arange(10))

@@ -71,3 +71,9 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "d").write_bytes(b"nothing like it")
     with pytest.raises(DamagedIndex, match="run `dateline index`"):
         dense.DenseIndex(tmp_path / "d")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_no_index_that_ends_early() -> None:
+    with pytest.raises(OSError, match="No space"):
+        dense.write(Path("/dev/full"), 2, 1, lambda: [np.ones((1, 2), np.float32)])
