@@ -7,7 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-_WRITING = ".writing-"
+WRITING = ".writing-"
+"""How the names of files begin that are being written."""
 
 STALE = 3600
 """Seconds after which a file half written belongs to a process that was killed: no write takes an hour."""
@@ -43,7 +44,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     # A short name of its own: that of the file may be as long as the file system allows.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_WRITING)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=WRITING)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -62,7 +63,7 @@ def _delete_stale(folder: Path) -> None:
     """Deletes what processes that were killed had half written there."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_WRITING) and time.time() - entry.stat().st_mtime > STALE:
+            if entry.name.startswith(WRITING) and time.time() - entry.stat().st_mtime > STALE:
                 Path(entry.path).unlink(missing_ok=True)
 
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from bot.answers import confidence
 from bot.answers.types import Answer, Citation
+from corpus.stages import staged
 from embeddings.types import AnswerMarker
 
 
+@staged("reader")
 def marked(answer: Answer, reader: AnswerMarker, no_answer: float, strictness: confidence.Strictness) -> Answer:
     """The answer with the words that answer marked in its citations.
 

@@ -27,6 +27,7 @@ from bot.questions.reading import (
 )
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
+from corpus.stages import staged
 from corpus.store.store import Store
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.late_vectors import LateVectors
@@ -66,6 +67,7 @@ class Served:
     late: LateVectors | None = None
 
 
+@staged("reading")
 def read(question: Question, generation: Index | None, events: Mapping[str, str]) -> Reading:
     """How a question is understood over what one generation holds. Raises QuestionError as `read_question` does."""
     text, asked = question.text, question.filters

@@ -17,6 +17,7 @@ from bot.answers.values import figures
 from bot.questions.types import Reading
 from corpus.dates.times import TITLE
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
+from corpus.stages import staged
 from corpus.store.store import Layout, Store
 from corpus.stories import repeats
 from corpus.text.pages import page_at
@@ -150,6 +151,7 @@ class Citer:
         self._stories: dict[Key, list[tuple[str, int]]] = {}
         self._languages = generation.facts.languages or ["en"]
 
+    @staged("citations")
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
         """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
 

@@ -20,6 +20,7 @@ from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from bot.settings import Settings
 from corpus.collections import Collections
 from corpus.errors import UnknownArticle
+from corpus.stages import stage
 from corpus.store.opening import open_store
 from corpus.store.sql.articles import unknown_article
 from corpus.store.store import ArticleInfo, Store
@@ -201,7 +202,8 @@ class Engine:
         seen = [self._seen(generation, question) for question in questions]
         events = self._settings.events
         readings = [read(question, view, events) for question, (_, view) in zip(questions, seen, strict=True)]
-        vectors = self._encoder.encode([reading.terms for reading in readings])
+        with stage("encoding"):
+            vectors = self._encoder.encode([reading.terms for reading in readings])
         aliases = self._settings.indexing().aliases
         found = []
         for question, (store, view), reading, vector in zip(questions, seen, readings, vectors, strict=True):

@@ -4,7 +4,7 @@ Nothing is created or changed: a missing folder or store stays missing.
 """
 
 import os
-import pwd
+import shlex
 import tempfile
 from collections.abc import Callable, Iterator
 from importlib import metadata
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.answers.collections import Views
 from bot.cli.archive import DATABASES
+from bot.cli.doctor_folder import Finding, data_folder, left, take_over, user_name
 from bot.cli.versions import formats
 from bot.cli.wording import plain
 from bot.errors import BotError
@@ -27,11 +28,7 @@ from embeddings.models import model_files
 from embeddings.models.encoder import open_encoder
 from embeddings.models.optional_models import open_reader, open_reranker
 
-_ROOM = 1 << 20  # bytes; the store and index of a single article take as much
-
 Check = dict[str, str]
-Finding = tuple[str, str, str]
-"""State, what was found, how to fix it."""
 
 REMEDIES = {
     "data folder": "correct its permissions, or choose another with --data",
@@ -41,6 +38,7 @@ REMEDIES = {
     "stored articles": "run `dateline index --verify`",
     "store": "restore it from a backup, or move it away and run `dateline index PATH`",
     "index": "run `dateline index`",
+    "leftovers": "correct the permissions of the data folder",
     "collections": "correct [collections] in the settings",
     "index paths": "correct index_paths in [discord]",
     "Discord token": "correct token_file in [discord]; see docs/deploy.md",
@@ -65,12 +63,13 @@ def examine(config: Path | None, data: Path, *, deep: bool = False, online: bool
         settings = Settings()
         checks.append(_check("settings", "bad", str(fault), "correct that setting; `dateline settings` lists all"))
     for name, look in (
-        ("data folder", _data),
+        ("data folder", data_folder),
         ("model", _model),
         ("re-ranker and reader", _optional_models),
         ("store", _store),
         *((("databases", _databases), ("stored articles", _stored_articles)) if deep else ()),
         ("index", _index),
+        *((("leftovers", left),) if deep else ()),
         ("collections", _collections),
         ("index paths", _index_paths),
         ("Discord token", _token),
@@ -78,7 +77,14 @@ def examine(config: Path | None, data: Path, *, deep: bool = False, online: bool
         ("Discord commands", _commands),
     ):
         checks.extend(_guarded(name, look, settings, data))
-    return checks
+    return [{**check, "mend": _typed(check["mend"], config, data)} for check in checks]
+
+
+def _typed(remedy: str, config: Path | None, data: Path) -> str:
+    """The remedy with commands as they have to be typed for this data folder and these settings."""
+    options = [] if config is None else ["--config", str(config)]
+    options += [] if data == Path("data") else ["--data", str(data)]
+    return remedy.replace("`dateline ", f"`{shlex.join(['dateline', *options])} ")
 
 
 def _read_from(config: Path | None) -> str:
@@ -98,56 +104,10 @@ def _guarded(
     try:
         yield from (_check(name, *found) for found in look(settings, data))
     except PermissionError as fault:
-        yield _check(name, "bad", f"{fault.filename} cannot be read by {_user(os.geteuid())}", _take_over(data))
+        yield _check(name, "bad", f"{fault.filename} cannot be read by {user_name(os.geteuid())}", take_over(data))
     except (DatelineError, OSError) as fault:
         found, _, advice = str(fault).rpartition("; ")
         yield _check(name, "bad", found or str(fault), advice if found else REMEDIES[name])
-
-
-def _user(number: int) -> str:
-    try:
-        return pwd.getpwuid(number).pw_name
-    except KeyError:
-        return f"user {number}"
-
-
-def _take_over(data: Path) -> str:
-    """How the user that runs this gets at the files of a data folder that another one made."""
-    me = _user(os.geteuid())
-    return f"run every command as one user; to make that {me}: sudo chown -R {me}: {data}"
-
-
-def _data(_settings: Settings, data: Path) -> Iterator[Finding]:
-    if not data.exists():
-        yield "note", f"{data} does not exist yet", "`dateline index PATH` creates it"
-        return
-    if not data.is_dir():
-        yield "bad", f"{data} is not a folder", "choose another with --data"
-        return
-    owner = data.stat().st_uid
-    others = sorted({path.lstat().st_uid for path in data.rglob("*")} - {owner})
-    if not os.access(data, os.W_OK | os.X_OK):
-        yield "bad", f"{data} belongs to {_user(owner)}; {_user(os.geteuid())} cannot write to it", _take_over(data)
-    elif others:
-        found = f"{data} belongs to {_user(owner)}, but contains files of {', '.join(map(_user, others))}"
-        yield "bad", found, f"run every command as one user: sudo chown -R {_user(owner)}: {data}"
-    elif fault := _unwritable(data):
-        found = f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
-        yield "bad", found, "make room on its disk, or choose another folder with --data"
-    else:
-        yield "good", f"{data} is writable", ""
-
-
-def _unwritable(data: Path) -> str | None:
-    """Why a file of the size of a small index cannot be written there now (a full disk, a quota), None where it can."""
-    try:
-        with tempfile.TemporaryFile(dir=data) as file:
-            file.write(bytes(_ROOM))
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as fault:
-        return fault.strerror or str(fault)
-    return None
 
 
 def _model(settings: Settings, _data: Path) -> Iterator[Finding]:
@@ -168,7 +128,7 @@ def _store(settings: Settings, data: Path) -> Iterator[Finding]:
         yield (
             "bad",
             f"{data} has an index but nothing in {settings.store.place(data).name}",
-            "restore it from a backup, or index all files again",
+            "restore it from a backup, or run `dateline index PATH` with all your paths",
         )
         return
     if not store_exists(settings.store.place(data)):
@@ -216,13 +176,13 @@ def _stored_articles(settings: Settings, data: Path) -> Iterator[Finding]:
 
 def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     if not indexes_of(settings.index.place(data)).newest():
-        yield "note", "nothing is indexed yet", "run `dateline index PATH`"
+        yield from _no_index(settings, data)
         return
     if not store_exists(settings.store.place(data)):
         yield (
             "bad",
             f"it cannot be used without {settings.store.place(data).name}",
-            "restore it from a backup, or index all files again",
+            "restore it from a backup, or run `dateline index PATH` with all your paths",
         )
         return
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
@@ -236,6 +196,21 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     if facts.lacking:
         said = f"{facts.lacking:,} of {facts.passages:,} passages are found only by their words, not by meaning"
         yield "note", said, "if no `dateline index` is running, run it: it goes on from there"
+
+
+def _no_index(settings: Settings, data: Path) -> Iterator[Finding]:
+    if not store_exists(settings.store.place(data)):
+        yield "note", "nothing is indexed yet", "run `dateline index PATH`"
+        return
+    store = open_store(settings.store.place(data))
+    try:
+        articles = store.count()
+    finally:
+        store.close()
+    if articles:
+        yield "bad", f"{articles} articles are stored, but there is no index of them", "run `dateline index`"
+    else:
+        yield "note", "nothing is indexed yet", "run `dateline index PATH`"
 
 
 def _collections(settings: Settings, data: Path) -> Iterator[Finding]:
@@ -260,7 +235,7 @@ def _index_paths(settings: Settings, _data: Path) -> Iterator[Finding]:
         if not os.path.lexists(path):
             yield "bad", f"{path} does not exist, and /admin reindex reads it", REMEDIES["index paths"]
         elif not os.access(path, os.R_OK):
-            me = _user(os.geteuid())
+            me = user_name(os.geteuid())
             yield (
                 "bad",
                 f"{path} cannot be read by {me}, and /admin reindex reads it",

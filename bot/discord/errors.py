@@ -2,7 +2,7 @@
 
 DiscordError
 ├── Refused            what was asked cannot be done, for a reason said to the reader in their language
-├── StorageError       the file with what servers have set cannot be opened
+├── StorageError       the file with what servers have set cannot be opened or written
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
 ├── Closing            the bot is shutting down

@@ -115,5 +115,9 @@ class DiscordSettings(BaseModel):
     health_host: str = "127.0.0.1"
     health_port: Annotated[int, Field(ge=0, le=65_535)] | None = None
     """Serve /healthz, /readyz and /metrics there; off where it is not set, any free port where it is 0."""
+    slow_seconds: Annotated[float, Field(gt=0, le=3600)] = 5.0
+    """A question that takes longer from its arrival to its reply is logged, with the seconds of each stage."""
+    log_slow_questions: bool = False
+    """Log the words of such a question too."""
     log_level: Literal["info", "warning", "error"] = "info"
     """What is logged. There is no "debug": discord.py would log message texts and interaction tokens."""

@@ -82,7 +82,10 @@ def write(folder: Path, documents: Iterable[Document], *, removed: Sequence[int]
 
     Existing files are never changed in place, so that they may be shared with other indexes by hard links.
     """
-    index = _open(folder, new=new)
+    try:
+        index = _open(folder, new=new)
+    except DamagedIndex as fault:  # nothing is damaged: there is no room for what is begun here
+        raise RuntimeError(str(fault.__cause__ or fault)) from fault
     # One thread: the order of documents, and with it the order of equal scores, is then always the same.
     writer = index.writer(heap_size=128_000_000, num_threads=1)
     for article in removed:

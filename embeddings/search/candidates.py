@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from corpus.stages import staged
 from corpus.store.store import Store
 from corpus.text.spans import left_of, length
 from corpus.types import Span
@@ -84,6 +85,7 @@ class Ranking:
         return any(candidate.judgement is not None for candidate in self.candidates)
 
 
+@staged("search")
 def search(generation: Index, query: Query, k: int, mode: Mode = "hybrid") -> Ranking:
     """Returns the best `k` passages inside the query's filter, equal ones in the order of `order_of`, so that rankings
     repeat, whatever the index went through.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
+from corpus.stages import staged
 from corpus.store.store import Store
 from corpus.text.language import script_of
 from embeddings.index.folding import fold
@@ -53,6 +54,7 @@ def can_read(question: str) -> bool:
     return script_of(question) in ("Latin", None) and question_language(words(question)) == "en"
 
 
+@staged("reader")
 def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) -> Ranking:
     """The ranking with the judgements of its first passages, in the order that both together give them.
 

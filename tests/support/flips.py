@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fakes import WordEncoder
-from owner import SETTINGS
+from owner import SETTINGS, run
 
 from bot.answers.engine import Engine
 from bot.questions.types import Question
 from corpus.errors import DatelineError
+from corpus.store.sqlite.upkeep import database_damage
+
+BLOCK = 4096
 
 QUESTIONS = [Question(text) for text in ("ripe apple", "Which jam is made of quince?", "walk of garden 3")]
 
@@ -32,6 +35,32 @@ def flip(path: Path, bit: int) -> None:
         file.seek(bit // 8)
         file.write(bytes([byte ^ 1 << bit % 8]))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def each_block(data: Path) -> Iterator[tuple[Path, int]]:
+    """A file and a bit for each 4 KiB of every file that an index and its store are made of."""
+    chance = random.Random(4096)
+    [*_, newest] = sorted((data / "generations").iterdir())
+    for path in sorted([*newest.rglob("*"), *data.glob("store.sqlite*")]):
+        if path.is_file() and path.name != "checked.json" and not path.name.endswith((".lock", "-shm")):
+            for start in range(0, path.stat().st_size, BLOCK):
+                yield path, (start * 8) + chance.randrange(min(BLOCK, path.stat().st_size - start) * 8)
+
+
+def healed(place: Path, right: str) -> str:
+    """What the next runs make of a flipped bit, after it was seen what the index says: "healed by index", "healed by
+    index --verify", "named by the doctor's check of the database", or what it says otherwise."""
+    data = place / "data"
+    try:
+        run(place)
+        if said(data) == right and not database_damage(data / "store.sqlite"):
+            return "healed by index"
+        run(place, verify=True)
+        if said(data) == right and not database_damage(data / "store.sqlite"):
+            return "healed by index --verify"
+    except (DatelineError, RuntimeError) as fault:
+        return "refused: restore a backup" if database_damage(data / "store.sqlite") else f"refused: {fault}"
+    return "named: restore a backup" if database_damage(data / "store.sqlite") else "not noticed"
 
 
 def outcomes(data: Path, flips: int, seed: int) -> Iterator[tuple[str, str]]:

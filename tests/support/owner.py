@@ -57,6 +57,7 @@ def run(
     encoder: WordEncoder | None = None,
     *,
     prune: bool = True,
+    verify: bool = False,
     options: Options = OPTIONS,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
@@ -71,6 +72,7 @@ def run(
             options,
             prune=prune,
             forget_missing=prune,
+            verify=verify,
             progress=progress,
         )
     finally:

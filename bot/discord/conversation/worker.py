@@ -7,6 +7,7 @@ other with it. What native code raises may be no Exception (pyo3's PanicExceptio
 import asyncio
 import contextlib
 import gc
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.errors import Busy, Closing, EngineFault
 from bot.discord.operations.supervision import Supervisor
 from bot.questions.types import Question
+from corpus import stages
 from corpus.collections import OPEN
 
 T = TypeVar("T")
@@ -61,6 +63,8 @@ def _look(engine: AnswerEngine) -> VisibleArchive:
 @dataclass(slots=True)
 class _Job:
     question: Question
+    begun: float = field(default_factory=time.monotonic)
+    spent: dict[str, float] = field(default_factory=dict)
     answer: asyncio.Future[Answer] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -115,7 +119,11 @@ class AnswerWorker:
         collections = None if shown is None else tuple(sorted(shown))
         job = _Job(replace(question, filters=replace(question.filters, collections=collections)))
         self._queue.put_nowait(job)
-        return await job.answer
+        answer = await job.answer
+        if (spent := stages.spent()) is not None:
+            spent.add(job.spent)
+            spent.question = question.text
+        return answer
 
     async def call(self, work: Callable[[AnswerEngine], T], sees: Collections) -> T:
         """The result of some other work with the engine over these collections (as `ask` takes them), in a thread.
@@ -212,9 +220,9 @@ class AnswerWorker:
                 job.answer.set_exception(error)
 
     async def _answer(self, jobs: Sequence[_Job]) -> None:
-        questions = [job.question for job in jobs]
+        began = time.monotonic()
         try:
-            answers = await self._run(self._answering, lambda: self._engine.ask_many(questions))
+            answers, seconds = await self._run(self._answering, lambda: self._asked(jobs))
         except Exception as error:  # noqa: BLE001  # whatever the engine raises belongs to whoever asked
             if len(jobs) == 1:
                 self.fault = str(error) if isinstance(error, EngineFault) else None
@@ -225,8 +233,14 @@ class AnswerWorker:
             return
         self.fault = None
         for job, answer in zip(jobs, answers, strict=True):
+            job.spent = {"waiting": began - job.begun, **seconds}
             if not job.answer.done():
                 job.answer.set_result(answer)
+
+    def _asked(self, jobs: Sequence[_Job]) -> tuple[list[Answer], dict[str, float]]:
+        """The answers, and the seconds that each stage took for all of them: that long each has waited for it."""
+        with stages.measured() as spent:
+            return self._engine.ask_many([job.question for job in jobs]), spent.seconds
 
     def stop_taking(self) -> None:
         """From now on every question raises Closing; those taken before are still answered."""

@@ -17,6 +17,7 @@ from bot.discord.gateway.components import to_files, to_view
 from bot.discord.operations import log
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.notes import note
+from corpus.stages import stage
 
 T = TypeVar("T")
 _log = log.get(__name__)
@@ -56,6 +57,10 @@ class Delivery:
 
         `update` says that components stand there already: such a message cannot go back to ordinary text.
         """
+        with stage("send"):
+            await self._edit(interaction, reply, update=update)
+
+    async def _edit(self, interaction: discord.Interaction[Any], reply: Reply, *, update: bool) -> None:
         if not interaction.app_permissions.attach_files:
             reply = reply.without_pictures()
         edit = interaction.edit_original_response
@@ -82,6 +87,12 @@ class Delivery:
         self, channel: discord.abc.Messageable, reply: Reply, to: discord.Message | None = None
     ) -> discord.Message:
         """Posts the reply in a channel, as a reply to a message where there is one. Raises one of NOT_SENT."""
+        with stage("send"):
+            return await self._send(channel, reply, to)
+
+    async def _send(
+        self, channel: discord.abc.Messageable, reply: Reply, to: discord.Message | None
+    ) -> discord.Message:
         rest: dict[str, Any] = {"suppress_embeds": True, "nonce": secrets.token_hex(12)}
         if to is not None:
             rest |= {"reference": to.to_reference(fail_if_not_exists=False), "mention_author": False}

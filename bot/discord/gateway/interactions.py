@@ -28,6 +28,7 @@ from bot.discord.replies.blocks import Reply
 from bot.discord.replies.notes import note
 from bot.discord.settings import DiscordSettings
 from bot.wording.localisation import Words
+from corpus import stages
 
 _log = log.get(__name__)
 
@@ -138,13 +139,29 @@ class App:
             self.failure(error, asker.words, asker.way)
             return None
 
+    @contextlib.contextmanager
+    def timed(self, way: str) -> Iterator[None]:
+        """Measures what is done for a question, its reply included: for the metrics, and the log where it is slow."""
+        begun = time.monotonic()
+        with stages.measured() as spent:
+            yield
+        whole = time.monotonic() - begun
+        if not spent.question:
+            return
+        for name, seconds in spent.seconds.items():
+            self.metrics.stages.labels(name).observe(seconds)
+        if whole > self.settings.slow_seconds:
+            parts = {name: round(seconds, 3) for name, seconds in spent.seconds.items()}
+            said = {"question": spent.question} if self.settings.log_slow_questions else {}
+            _log.warning("slow question", way=way, seconds=round(whole, 3), stages=parts, **said)
+
     async def respond(self, interaction: Asking, way: str, work: Work, *, private: bool, update: bool = False) -> None:
         """Acknowledges at once, then puts in place what `work` makes; with `update` it changes the message clicked."""
         async with self.flight():
             asker = self.asker(interaction, way, private)
             begun = time.monotonic()
             defer = interaction.response.defer
-            with self._promised(interaction, update=update):
+            with self.timed(way), self._promised(interaction, update=update):
                 try:
                     await self.delivery.acknowledge(lambda: defer(ephemeral=private, thinking=not update))
                 except delivery.NOT_SENT as error:

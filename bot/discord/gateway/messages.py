@@ -114,6 +114,11 @@ class Messages:
         if channel is None or not threads.may_post(channel):
             _log.info("may not post there", way=way)
             return
+        with app.timed(way):
+            await self._answer_in(message, channel, way, text)
+
+    async def _answer_in(self, message: discord.Message, channel: Any, way: Way, text: str) -> None:
+        app = self._app
         if way in ("overheard", "post"):
             reply = await app.questions_overheard(self._asker(message, channel, way), text)
             if reply is not None:

@@ -27,6 +27,13 @@ class Metrics:
         self.answered = Histogram(
             "dateline_answer_seconds", "From a question to its reply", buckets=_SECONDS, registry=self.registry
         )
+        self.stages = Histogram(
+            "dateline_stage_seconds",
+            "What a question spends in each stage: waiting, reading, encoding, search, reader, citations, send",
+            ["stage"],
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
         self.waiting = Gauge("dateline_waiting", "Questions in the queue", registry=self.registry)
         self.articles = Gauge("dateline_articles", "Articles in the index that answers", registry=self.registry)
         self.swaps = Counter("dateline_index_swaps", "Times a newer index took over", registry=self.registry)

@@ -19,6 +19,8 @@ from typing import Any
 from bot.discord.errors import StorageError
 from bot.discord.operations.server_settings import SINGLE, Given, ServerSettings
 from bot.discord.replies.escape import folded
+from corpus.files import make_folder
+from corpus.store.lock import private_files
 
 # 1: a style for each server; questions that one person alone asked are dropped. 2: unset is distinct from the default.
 # 3: ratings without message ids, and none of direct messages.
@@ -60,13 +62,14 @@ class Storage:
 
         Raises StorageError, which names the file.
         """
-        self._lock = threading.Lock()
+        self._lock, self._path = threading.Lock(), path
         self._usual = usual
         self._key = secrets.token_bytes(32)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
+            make_folder(path.parent)
+            with private_files():
+                self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+                self._db.execute("PRAGMA journal_mode=WAL")
             self._db.executescript(_SCHEMA)
             self._upgrade()
             self._servers = self._read()
@@ -131,13 +134,16 @@ class Storage:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """For whoever has the lock: what is kept in memory as well is changed before it is given back."""
-        self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:  # on a full disk SQLite has ended it by itself
+                self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StorageError(f"{self._path}: cannot be written ({error}); check the free space there") from error
             raise
-        self._db.execute("COMMIT")
 
     def settings(self, server: int | None) -> ServerSettings:
         """What the server has set; the usual where it has set nothing, and outside of servers."""

@@ -127,8 +127,10 @@ class Publication:
 
 
 def retire(root: Path, kept: int = KEPT) -> None:
-    """Deletes all but the newest `kept` generations, and what is left of deleted ones. A process that reads an older
-    one keeps its open files."""
+    """Deletes all but the newest `kept` generations, and what is left of deleted and unfinished ones. A process that
+    reads an older one keeps its open files. For whoever has the writer's lock, and is building none."""
+    for stale in root.glob("building-*"):
+        shutil.rmtree(stale, ignore_errors=True)
     found = sorted(p.name for p in root.iterdir() if p.name.isdigit())
     whole = [name for name in found if (root / name / "manifest.json").exists()]
     for name in sorted({*found} - {*whole[-kept:]}):

@@ -84,6 +84,8 @@ async def _listening(folder: Path) -> None:
                 assert counted == ['dateline_questions_total{outcome="answered",way="overheard"} 1.0']
                 assert "dateline_articles 5.0" in metrics
                 assert "dateline_acknowledge_seconds_count 1.0" in metrics
+                for stage in ("waiting", "send"):  # the toy engine has none of the others
+                    assert f'dateline_stage_seconds_count{{stage="{stage}"}} 1.0' in metrics
                 server.gateway.cut()
                 await server.until(lambda: server.gateway.connected.is_set())
             assert server.calls("POST", "/messages") == before

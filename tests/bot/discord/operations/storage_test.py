@@ -104,7 +104,7 @@ def test_a_rating_leads_to_no_message(tmp_path: Path) -> None:
 
 def test_a_failed_write_changes_nothing(tmp_path: Path) -> None:
     storage = Storage(tmp_path / "discord.sqlite")
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(StorageError, match="cannot be written"):
         storage.rate(1, 1, None)  # type: ignore[arg-type]  # what the table refuses
     storage.rate(1, 1, "yes")
     assert storage.ratings(1) == {"yes": 1}

@@ -1,0 +1,117 @@
+"""The check-up of a data folder: who may use its files, and what runs that were cut short left in it."""
+
+import os
+import pwd
+import shlex
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.cli.archive import DATABASES
+from bot.settings import Settings
+from embeddings.index.leftovers import leftovers
+
+_ROOM = 1 << 20  # bytes; the store and index of a single article take as much
+
+Finding = tuple[str, str, str]
+"""State, what was found, how to fix it."""
+
+
+def data_folder(_settings: Settings, data: Path) -> Iterator[Finding]:
+    if not data.exists():
+        yield "note", f"{data} does not exist yet", "`dateline index PATH` creates it"
+        return
+    if not data.is_dir():
+        yield "bad", f"{data} is not a folder", "choose another with --data"
+        return
+    owner = data.stat().st_uid
+    others = sorted({path.lstat().st_uid for path in data.rglob("*")} - {owner})
+    if not os.access(data, os.W_OK | os.X_OK):
+        yield (
+            "bad",
+            f"{data} belongs to {user_name(owner)}; {user_name(os.geteuid())} cannot write to it",
+            take_over(data),
+        )
+    elif others:
+        found = f"{data} belongs to {user_name(owner)}, but contains files of {', '.join(map(user_name, others))}"
+        yield "bad", found, f"run every command as one user: sudo chown -R {user_name(owner)}: {data}"
+    elif fault := _unwritable(data):
+        found = f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
+        yield "bad", found, "make room on its disk, or choose another folder with --data"
+    elif closed := _closed(data):
+        yield (
+            "bad",
+            f"{closed} cannot be read or changed by its owner",
+            _chmod("u+rwX", data),
+        )
+    elif read := _open_to_others(data):
+        found = f"{read} can be read or changed by other users of this machine"
+        yield "note", found, f"{_chmod('go=', data)}, if that is not meant"
+    else:
+        yield "good", f"{data} is writable", ""
+
+
+def _unwritable(data: Path) -> str | None:
+    """Why a file of the size of a small index cannot be written there now (a full disk, a quota), None where it can."""
+    try:
+        with tempfile.TemporaryFile(dir=data) as file:
+            file.write(bytes(_ROOM))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as fault:
+        return fault.strerror or str(fault)
+    return None
+
+
+def _files(data: Path) -> Iterator[tuple[Path, int]]:
+    """The databases, and the folders and files of the index and of what was added, with their permissions."""
+    kept = [path for name in DATABASES for path in sorted(data.glob(f"{name}*"))]
+    for root in (data / "generations", data / "added"):
+        kept += [root, *sorted(root.rglob("*"))] if root.is_dir() else []
+    for path in kept:
+        if not path.is_symlink():
+            yield path, path.stat().st_mode
+
+
+def _closed(data: Path) -> Path | None:
+    """The first that its owner may not use: the store has to be written to, the rest to be read."""
+    for path, mode in _files(data):
+        wanted = stat.S_IRWXU if stat.S_ISDIR(mode) else stat.S_IRUSR | (stat.S_IWUSR if path.parent == data else 0)
+        if mode & wanted != wanted:
+            return path
+    return None
+
+
+def _open_to_others(data: Path) -> Path | None:
+    if not data.stat().st_mode & 0o077:
+        return None  # nobody else gets in
+    return next((path for path, mode in _files(data) if mode & 0o077), None)
+
+
+def left(_settings: Settings, data: Path) -> Iterator[Finding]:
+    found = leftovers(data)
+    if found.unfinished:
+        yield "bad", f"{found.unfinished[0]} is half a generation, of a run that was cut short", "run `dateline index`"
+    if found.foreign:
+        more = f" ({len(found.foreign)} such files)" if len(found.foreign) > 1 else ""
+        yield "bad", f"{found.foreign[0]} belongs to nothing{more}", f"run `rm {shlex.join(map(str, found.foreign))}`"
+    if not found.unfinished and not found.foreign:
+        yield "good", "nothing is left of runs that were cut short", ""
+
+
+def user_name(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"user {number}"
+
+
+def take_over(data: Path) -> str:
+    """How the user that runs this gets at the files of a data folder that another one made."""
+    me = user_name(os.geteuid())
+    return f"run every command as one user; to make that {me}: sudo chown -R {me}: {data}"
+
+
+def _chmod(mode: str, data: Path) -> str:
+    return f"run `chmod -R {mode} {shlex.quote(str(data))}`"
