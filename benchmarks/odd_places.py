@@ -29,6 +29,7 @@ from owner import SETTINGS, run
 
 from bot.answers.engine import Engine
 from bot.cli import doctor
+from bot.cli.doctor_folder import data_folder, left
 from bot.discord.operations.storage import Storage
 
 YEARS = 10 * 365 * 24 * 3600
@@ -55,7 +56,7 @@ def ask(place: Path) -> str:
 
 def examine(place: Path) -> str:
     """Lets the doctor look."""
-    checks = (doctor._store, doctor._databases, doctor._stored_articles, doctor.data_folder, doctor.left)
+    checks = (doctor._store, doctor._databases, doctor._stored_articles, data_folder, left)
     found = [one for look in checks for one in doctor._guarded("index", look, SETTINGS, place / "data")]
     return ", ".join(f"{check['name']} {check['state']}" for check in found if check["state"] != "good") or "all good"
 

@@ -1,4 +1,4 @@
-"""The bill of materials names what an installed Dateline needs, with versions and licences, and nothing of the tests."""
+"""The bill of materials names what an installed Dateline needs, with version and licence, and nothing of the tests."""
 
 import json
 import runpy

@@ -34,7 +34,7 @@ def save(path: Path, array: NDArray[Any]) -> None:
     Raises OSError.
     """
     with path.open("wb") as file:
-        np.lib.format.write_array(_Whole(file), array, allow_pickle=False)  # type: ignore[arg-type]  # `write` is all
+        np.lib.format.write_array(_Whole(file), array, allow_pickle=False)
 
 
 def mapped(path: Path) -> NDArray[Any]:

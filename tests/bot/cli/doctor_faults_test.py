@@ -142,6 +142,11 @@ def _damage_store(place: Place) -> None:
     _damage(place.data / "store.sqlite")
 
 
+def _open_up(place: Place) -> None:
+    for path in (place.data, place.generation):
+        path.chmod(0o755)
+
+
 FAULTS: dict[str, tuple[Callable[[Place], object], str, str]] = {
     "a missing file of the index": (lambda p: (p.generation / "stories.json").unlink(), "index", "is missing"),
     "a missing segment": (lambda p: shutil.rmtree(p.generation / "segments" / "1"), "index", "is missing"),
@@ -174,13 +179,9 @@ FAULTS: dict[str, tuple[Callable[[Place], object], str, str]] = {
         "databases",
         "discord.sqlite is damaged",
     ),
-    "files that others can read": (
-        lambda p: [path.chmod(0o755) for path in (p.data, p.generation)],
-        "data folder",
-        "other users",
-    ),
+    "files that others can read": (_open_up, "data folder", "other users"),
     "a file that its owner cannot read": (
-        lambda p: (p.generation / "stories.json").chmod(0),
+        lambda p: os.chmod(p.generation / "stories.json", 0),  # noqa: PTH101 - an expression for mypy
         "data folder",
         "cannot be read or changed",
     ),

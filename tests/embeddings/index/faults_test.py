@@ -62,8 +62,8 @@ def test_only_what_was_synced_is_sure_to_be_on_a_disk(
     disk = Disk(root)
     for call in calls:
         inode = root.stat().st_ino if call.path == "ROOT" else call.inode
-        paths = (path.replace("ROOT", str(root)) for path in (call.path, call.other))
-        disk.take(Call(call.what, inode, *paths, call.offset, call.data))
+        path, other = (one.replace("ROOT", str(root)) for one in (call.path, call.other))
+        disk.take(Call(call.what, inode, path, other, call.offset, call.data))
     for wanted, names in ((lost, lambda count: 0), (names_alone, lambda count: count)):
         target = tmp_path / f"left-{len(list(tmp_path.iterdir()))}"
         target.mkdir()
