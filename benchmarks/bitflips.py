@@ -67,12 +67,14 @@ def blocks() -> int:
                 found = "same answers" if said(place / "data") == right else "DIFFERENT ANSWERS"
             except DatelineError:
                 found = "refused"
+            except Exception as fault:  # noqa: BLE001 - this is what is looked for
+                found = f"FOREIGN {type(fault).__name__}"
             kinds[path.suffix or path.name][f"{found}, then {healed(place, right)}"] += 1
     for kind, counts in sorted(kinds.items()):
         print(f"{kind:<14}" + "; ".join(f"{outcome} {count}" for outcome, count in sorted(counts.items())))
     total = sum(kinds.values(), Counter[str]())
     print(f"{sum(total.values())} blocks: " + "; ".join(f"{outcome} {count}" for outcome, count in total.most_common()))
-    return int(any("DIFFERENT" in outcome or "not noticed" in outcome for outcome in total))
+    return int(any("DIFFERENT" in outcome or "FOREIGN" in outcome or "not noticed" in outcome for outcome in total))
 
 
 if __name__ == "__main__":

@@ -58,8 +58,10 @@ def healed(place: Path, right: str) -> str:
         run(place, verify=True)
         if said(data) == right and not database_damage(data / "store.sqlite"):
             return "healed by index --verify"
-    except (DatelineError, RuntimeError) as fault:
-        return "refused: restore a backup" if database_damage(data / "store.sqlite") else f"refused: {fault}"
+    except Exception as fault:  # noqa: BLE001 - this is what is looked for
+        if database_damage(data / "store.sqlite"):
+            return "named: restore a backup"
+        return f"refused: {fault}" if isinstance(fault, DatelineError) else f"FOREIGN {type(fault).__name__}: {fault}"
     return "named: restore a backup" if database_damage(data / "store.sqlite") else "not noticed"
 
 

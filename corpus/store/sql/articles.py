@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import UnknownArticle
+from corpus.errors import StoreError, UnknownArticle
 from corpus.store.records import ArticleInfo, Tombstone
 from corpus.store.sql.database import SqlDatabase
 from corpus.store.sql.rows import (
@@ -238,7 +238,7 @@ def _sound(row: tuple[Any, ...]) -> bool:
     """Whether a row of ARTICLE_COLUMNS says what its digest was taken of."""
     try:
         return bool(content_digest(stored_article(row).article) == row[2])
-    except (ValueError, TypeError, KeyError):
+    except (StoreError, ValueError, TypeError, KeyError):
         return False
 
 

@@ -6,7 +6,10 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from corpus.errors import StoreError
 from corpus.types import Article, LeftOut, SourceDate, StoredArticle
+
+REMEDY = "run `dateline index --verify`"
 
 FACTS = "id, version, first_seen, path, title, publisher, author, url, language, date, summary_only"
 """The columns of what a list of articles shows."""
@@ -39,24 +42,32 @@ def fact_row(article: Article, version: int, first_seen: str) -> tuple[Any, ...]
 
 
 def stored_date(stored: str) -> SourceDate:
-    """A date as it was put in a row."""
-    return SourceDate(**json.loads(stored))
+    """A date as it was put in a row. Raises StoreError where it is none any more."""
+    try:
+        return SourceDate(**json.loads(stored))
+    except (ValueError, TypeError) as fault:
+        raise StoreError(f"the date of a stored article is damaged; {REMEDY}") from fault
 
 
 def stored_article(row: tuple[Any, ...]) -> StoredArticle:
-    """The article of a row of ARTICLE_COLUMNS."""
+    """The article of a row of ARTICLE_COLUMNS. Raises StoreError where the row is damaged."""
     article_id, version, _, first_seen, path, title, publisher, author, url, language, date, text, body, left_out = row
+    try:
+        spans = tuple((a, b) for a, b in json.loads(body))
+        parts = tuple(LeftOut(*part) for part in json.loads(left_out))
+    except (ValueError, TypeError) as fault:
+        raise StoreError(f"the stored article {article_id!a} is damaged; {REMEDY}") from fault
     article = Article(
         id=article_id,
         path=path,
         text=text,
-        body=tuple((a, b) for a, b in json.loads(body)),
+        body=spans,
         title=title,
         publisher=publisher,
         author=author,
         url=url,
         language=language,
         date=stored_date(date),
-        left_out=tuple(LeftOut(*part) for part in json.loads(left_out)),
+        left_out=parts,
     )
     return StoredArticle(article, version, first_seen)

@@ -174,3 +174,19 @@ def test_a_stored_article_that_was_changed_is_found_and_read_again(tmp_path: Pat
     assert list(store.changed_articles()) == []
     assert "is ripe." in store.get("n1", 1).article.text
     store.close()
+
+
+@pytest.mark.parametrize(("column", "damage"), [("date", '{"value'), ("body", "[[1"), ("left_out", "[[1]]")])
+def test_a_damaged_row_is_named_with_the_command_that_reads_its_file_again(
+    tmp_path: Path, column: str, damage: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    put_article(tmp_path / "in", 1)
+    run(tmp_path)
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "store.sqlite")) as connection:
+        connection.execute(f"UPDATE article SET {column} = ?", [damage])
+        connection.commit()
+    with pytest.raises(DatelineError, match="is damaged; run `dateline index --verify`"):
+        said(tmp_path / "data")
+    run(tmp_path, verify=True)
+    assert "Garden" in said(tmp_path / "data")
