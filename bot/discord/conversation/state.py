@@ -37,6 +37,7 @@ LIFETIME_DAYS = 30
 TEMPLATE = re.compile(r"d\d+\|(?P<state>.*)", re.DOTALL)
 
 _DATE = re.compile(r"(\d{4}(-\d\d){0,2})?")
+_OWNER = re.compile("[0-9a-z]{0,13}")  # 64 bits
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -75,15 +76,12 @@ def decode(custom_id: str) -> State:
     if len(fields) != 7 or fields[0] != VERSION or fields[1] not in get_args(Action):
         raise StateError("a button's state is of another version")
     _, action, owner, page, after, before, text = fields
-    if not (_DATE.fullmatch(after) and _DATE.fullmatch(before) and re.fullmatch(r"\d{1,4}", page, re.ASCII)):
+    numbers = _OWNER.fullmatch(owner) and re.fullmatch(r"\d{1,4}", page, re.ASCII)
+    if not (numbers and _DATE.fullmatch(after) and _DATE.fullmatch(before)):
         raise StateError("a button's state is damaged")
-    try:
-        number = int(owner, 36) if owner else None
-    except ValueError as error:
-        raise StateError("a button's state is damaged") from error
     return State(
         action=action,  # type: ignore[arg-type]  # checked against the same list above
-        owner=number,
+        owner=int(owner, 36) if owner else None,
         page=int(page),
         after=after or None,
         before=before or None,

@@ -44,6 +44,7 @@ def test_a_state_that_is_too_long_is_refused_and_the_room_is_known() -> None:
         "d0|more||0|||",
         "d1|fly||0|||",
         "d1|more|!|0|||",
+        "d1|more|-1s|0|||",
         "d1|more||x|||",
         "d1|more||0|soon||",
         "d1|more||0",
