@@ -18,7 +18,8 @@ which other work hardly changes; the ratios are of it. What is timed of each:
 - sentence-transformers: `encode` as it comes, and FAISS's exact index in memory.
 - verbatim-rag: `VerbatimIndex` with its sentence-transformers provider over Milvus Lite. It needs another version of
   transformers than txtai, so it is measured where `--verbatim-python` names the Python of an environment with both
-  `dateline` and `verbatim-rag`. What it extracts quotes by needs a language model or a download, and is left out.
+  `dateline` and `verbatim-rag` (and milvus-lite 2.5 with setuptools below 81). Milvus runs in a process of its own,
+  which is not counted. What it extracts quotes by needs a language model or a download, and is left out.
 
 Found: the share of questions with a passage that answers among the first three, of an answer among its three. Starting
 and loading the model are left out; memory is that of the whole process at its peak, the libraries among it.
@@ -261,7 +262,13 @@ def _verbatim(passages: list[str], models_dir: Path, place: Path) -> Steps:
     store = LocalMilvusStore(str(place / "index.db"), dense_dim=384, enable_sparse=False)
     verbatim = VerbatimIndex(store, dense_provider=provider)
     verbatim.add_documents_bulk(DocumentSchema(id=str(at), content=text) for at, text in enumerate(passages))
-    yield lambda question: [str(found.metadata["document_id"]) for found in verbatim.query(question, k=TOP)]
+
+    def search(question: str) -> Sequence[str]:
+        # It cuts documents again and gives the piece's text, no document's id.
+        pieces = [found.text.strip() for found in verbatim.query(question, k=TOP)]
+        return [str(next((at for at, text in enumerate(passages) if piece in text), -1)) for piece in pieces]
+
+    yield search
 
 
 WAYS: dict[str, Callable[[list[str], Path, Path], Steps]] = {
