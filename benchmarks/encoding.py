@@ -68,7 +68,8 @@ def main() -> None:
 
     first = next(iter(ways))
     print(
-        f"{'':36}{'passages/s':>11}{'ratio':>7}{'cpu ratio':>11}{'question, median':>18}{'cpu':>8}{'mean cosine':>13}{'lowest':>8}"
+        f"{'':36}{'passages/s':>11}{'ratio':>7}{'cpu ratio':>11}{'question, median':>18}{'cpu':>8}{'mean cosine':>13}"
+        f"{'lowest':>8}"
     )
     for name in ways:
         cosines = np.sum(vectors[name] * vectors[first], axis=1)
