@@ -49,7 +49,7 @@ def doubts(article: Article) -> list[Doubt]:
         found.append(("scrap", f"{size:,} of {len(article.text):,} characters", f"body_lines = [[1, {lines}]]"))
     many = module in MANY
     file = article.path if many else f"{article.path}.toml"
-    in_row = _in_column if module == "table" else _in_row
+    in_row = {"table": _in_column, "mbox": _in_header}.get(module or "", _in_row)
     return [Doubt(kind, read, file, in_row(line) if many else line) for kind, read, line in found]
 
 
@@ -82,6 +82,13 @@ def _in_column(line: str) -> str:
     """The same in a row of a table."""
     name, _, value = line.partition(" = ")
     return value.strip('"') + f" in the column {name}"
+
+
+def _in_header(line: str) -> str:
+    """The same in the headers of a message."""
+    name, _, value = line.partition(" = ")
+    header = {"title": "Subject", "date": "Date"}.get(name)
+    return f"{header}: " + value.strip('"') if header else "..."
 
 
 def _short(words: str | None) -> str:

@@ -54,6 +54,20 @@ def test_a_row_of_a_table_is_corrected_in_its_columns() -> None:
     assert [doubt.line for doubt in found] == ["... in the column title", "YYYY-MM-DD in the column date"]
 
 
+def test_a_message_of_a_mail_folder_is_corrected_in_its_headers(tmp_path: Path) -> None:
+    def messages(headers: str) -> list[Article]:
+        (tmp_path / "all.mbox").write_text(
+            f"From ada Mon Mar  3 07:30:00 2014\nFrom: ada@example.org\n{headers}\n{TEXT}\n"
+        )
+        return [found for found in read_file(tmp_path / "all.mbox", "all.mbox") if isinstance(found, Article)]
+
+    [found] = messages("")
+    lines = [doubt.line for doubt in doubts(found)]
+    assert lines == ["Subject: ...", "Date: YYYY-MM-DD"]
+    [corrected] = messages(f"{lines[0]}\n{lines[1].replace('YYYY-MM-DD', '2014-03-06')}\n")
+    assert doubts(corrected) == []
+
+
 def test_the_lines_correct_the_reading(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("the boats\nthe pier\n")
