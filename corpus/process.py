@@ -44,8 +44,9 @@ _TO_INDEX = (
         "https_proxy",
         "no_proxy",
     ),
+    *("PG*", "DATELINE_MILVUS_TOKEN"),  # how it gets into the servers that [store] and [index] name
 )
-"""What a child that may use the network and the models needs besides."""
+"""What a child that may use the network, the models and the servers of the settings needs besides."""
 
 # `-P` keeps the working folder off the import path; what the installation puts there (a wheel, an editable install's
 # finder, .pth files) stays, as `-I` would not always keep it. Where the parent found our packages in another way, its

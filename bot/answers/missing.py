@@ -92,15 +92,16 @@ def nearest_names(name: str, names: Collection[str]) -> tuple[str, ...]:
     """The names that one which matches none is likely a misspelling of, or of a part of them: nearest first, at most
     MOST_NEAREST."""
     wanted = " ".join(words(name))
-    found = []
-    for other in names:
+    size, most = len(wanted.split()), max(1, len(wanted) // LETTERS_AN_EDIT)
+    nearest = []
+    for other in names if len(wanted) >= SHORTEST_NAME else ():
         said = words(other)
-        size = len(wanted.split())
         parts = {" ".join(said), *(" ".join(said[at : at + size]) for at in range(len(said) - size + 1))}
-        distance = min(edits(wanted, part) for part in parts)
-        if distance <= max(1, len(wanted) // LETTERS_AN_EDIT) and len(wanted) >= SHORTEST_NAME:
-            found.append((distance, other))
-    return tuple(other for _, other in sorted(found)[:MOST_NEAREST])
+        # An edit changes the length by one at most: few of a large archive's names have to be compared.
+        distances = [edits(wanted, part) for part in parts if abs(len(part) - len(wanted)) <= most]
+        if distances and min(distances) <= most:
+            nearest.append((min(distances), other))
+    return tuple(other for _, other in sorted(nearest)[:MOST_NEAREST])
 
 
 def _bare(name: str) -> str:

@@ -32,7 +32,8 @@ _WROTE = re.compile(
 _WRITES = re.compile(r"\b(?:writ|wrote|publish|report|geschrieben|veröffentlicht|escri)", re.IGNORECASE)
 LONGEST = 120
 """Characters in which a name must end."""
-_SEVERAL = re.compile(r"\s*(?:[,;/&|]|\b(?:and|und|et|y|e|with)\b)\s*", re.IGNORECASE)
+_AND = r"(?:and|und|et|with|(?-i:[ey]))\s+"  # "E. B. White" is one person
+_SEVERAL = re.compile(rf"\s*[,;/&|]\s*(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _TOPIC = re.compile(
     r"\s(?:about|on|regarding|über|zu|sobre|acerca\sde)\s(?P<topic>[^?]{2,200}?)\s*\??\s*", re.IGNORECASE

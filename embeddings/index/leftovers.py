@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.files import STALE, WRITING
+from corpus.store.lock import is_locked
 from embeddings.errors import DamagedIndex, MismatchedIndex
 from embeddings.index.checking import CHECKED
 from embeddings.index.generation import names, read_manifest
@@ -14,7 +15,8 @@ _OWN = frozenset(("manifest.json", CHECKED))
 
 @dataclass(frozen=True, slots=True)
 class Leftovers:
-    """`unfinished` are generations that were never published, or half deleted: the next run deletes them. `foreign` are
+    """`unfinished` are generations that were never published, or half deleted, none while something is being indexed
+    there: the next run deletes them. `foreign` are
     files that nothing names: in the generation that serves, or half written for over an hour."""
 
     unfinished: tuple[Path, ...]
@@ -24,12 +26,13 @@ class Leftovers:
 def leftovers(data: Path) -> Leftovers:
     """What is left in a data folder. Raises OSError."""
     root = data / "generations"
-    published = names(data)
+    being_indexed, published = is_locked(data), names(data)
     there = sorted(root.iterdir()) if root.is_dir() else []
     unfinished = [
         path
         for path in there
-        if path.name.startswith("building-") or (path.name.isdigit() and path.name not in published)
+        if not being_indexed
+        and (path.name.startswith("building-") or (path.name.isdigit() and path.name not in published))
     ]
     foreign = [path for path in sorted(data.rglob(f"{WRITING}*")) if time.time() - path.lstat().st_mtime > STALE]
     if published:

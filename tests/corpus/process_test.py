@@ -108,6 +108,14 @@ def test_no_secret_is_among_the_variables_of_a_child(monkeypatch: pytest.MonkeyP
     assert process.environment(confined=False)["OMP_NUM_THREADS"] == "3"
 
 
+def test_only_a_child_that_indexes_gets_into_the_servers_of_store_and_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = {"PGPASSWORD": "one", "PGSERVICEFILE": "/two", "DATELINE_MILVUS_TOKEN": "three:four"}
+    for name, value in secrets.items():
+        monkeypatch.setenv(name, value)
+    assert process.environment(confined=False).items() >= secrets.items()
+    assert not process.environment(confined=True).keys() & secrets.keys()
+
+
 def confined(code: str) -> str:
     """The last line on standard error of `code` in a child that has confined itself; empty where nothing failed."""
     boot = (

@@ -62,9 +62,3 @@ SCHEMA_VERSION = len(STEPS)
 
 VERSION_TABLE = "dateline_schema"
 """One row, with the version: it is what says that a store is there."""
-
-TABLES = (
-    *("article", "file", "current", "layout", "signature", "model", "vector", "identity", "purged", "root"),
-    *("also_given", "removed", "fact"),
-)
-"""Those that hold what is stored, in the order in which they are copied."""

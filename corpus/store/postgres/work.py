@@ -37,6 +37,8 @@ class WorkTable(VectorTable, PostgresDatabase):
 
     def renew(self, recipe: str, worker: str, seconds: float) -> None:
         with self.transaction():
+            # In the order in which texts are claimed: of two processes at the same ones none waits for the other.
+            self._rows("SELECT 1 FROM embedding WHERE worker = ? ORDER BY model, digest FOR UPDATE", [worker])
             # What has run out is not taken back: another may have it already.
             for table, where in (("work", "recipe = ?"), ("embedding", "? != ''")):
                 self._write(
@@ -85,12 +87,7 @@ class WorkTable(VectorTable, PostgresDatabase):
                 " FROM unnest(?::bytea[]) AS text ON CONFLICT (model, digest)"
                 " DO UPDATE SET worker = excluded.worker, until = excluded.until"
                 " WHERE embedding.until < clock_timestamp() OR embedding.worker = excluded.worker RETURNING digest",
-                [
-                    model,
-                    worker,
-                    seconds,
-                    sorted(digests),
-                ],  # in one order: of two that claim the same none waits in a ring
+                [model, worker, seconds, sorted(digests)],  # in one order, as everywhere: no deadlock
             )
         claimed = {bytes(row[0]) for row in rows}
         # Between the look for vectors and the claim another may have stored one, and given its claim up.
@@ -103,7 +100,8 @@ class WorkTable(VectorTable, PostgresDatabase):
     def keep_vectors(self, model: str, worker: str, vectors: Iterable[tuple[bytes, NDArray[np.float32]]]) -> int:
         with self.transaction():
             rows = self._rows(
-                "SELECT digest FROM embedding WHERE model = ? AND worker = ? AND until >= clock_timestamp() FOR UPDATE",
+                "SELECT digest FROM embedding WHERE model = ? AND worker = ? AND until >= clock_timestamp()"
+                " ORDER BY digest FOR UPDATE",
                 [model, worker],
             )
             mine = {bytes(row[0]) for row in rows}

@@ -176,6 +176,7 @@ def undo_removal(article_ids: Sequence[str], store: Store, data: Path, encoder: 
     """Takes removals back; returns the articles that have to be read again from their files, as nothing of them was
     kept. Raises UnknownArticle, before anything is done, where one was not removed."""
     with store.writing():
+        store.require_whole()
         for article_id in article_ids:
             if store.tombstone(article_id) is None:
                 raise UnknownArticle(f"no article {article_id!r} was removed")
@@ -210,8 +211,11 @@ def _publish(
     lay_out(store, encoder, options, progress, share)
     if options.uri:
         place = IndexPlace(data, options.uri, options.prefix)
-        embedder = Embedder(store, encoder, options.splitter, options.aliases, progress)
-        return publish_on_server(store, place, wanted, options.aliases, embedder, progress, purge=anew, verify=verify)
+        embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
+        done = publish_on_server(store, place, wanted, options.aliases, embedder, progress, purge=anew, verify=verify)
+        if share.work is not None:
+            share.work.forget_work()
+        return done
     before = _opened(data, wanted, store)
     base = None if anew else before
     added, removed = _difference(base, store)

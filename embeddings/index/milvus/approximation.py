@@ -11,8 +11,8 @@ from embeddings.index.milvus.packing import in_generation
 from embeddings.index.milvus.tables import PASSAGES
 
 APPROXIMATE_FROM = 1_000_000
-"""Passages above which vectors are put into lists: up to there FLAT compares them all, which took FAISS .2 s on one
-core (docs/scale.md)."""
+"""Passages above which vectors are put into lists: up to there FLAT compares them all, which takes FAISS some .7 s on
+one core, ten times what it takes for 100,000 (docs/performance.md). Chosen, not measured in Milvus."""
 
 KIND = "IVF_FLAT"
 """The one approximate index that a cluster and both milvus-lites have."""

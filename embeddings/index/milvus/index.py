@@ -68,9 +68,6 @@ ARTICLES_KEPT = 4096
 DEEPER = 4
 """How many times as many passages are looked at where too few contain a quoted phrase in its order."""
 
-MOST_LISTED = 5_000
-"""Articles of one story that are named."""
-
 _COLUMNS = [*PASSAGE_FIELDS, "first_day", "last_day"]
 
 

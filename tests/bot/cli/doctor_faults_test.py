@@ -23,6 +23,7 @@ from bot.cli import doctor
 from bot.cli.archive import DATABASES
 from bot.cli.main import main
 from bot.discord.operations.storage import Storage
+from corpus.store.lock import locked
 from embeddings.index.build.backup import backup
 from embeddings.index.generation import names
 
@@ -200,6 +201,13 @@ def test_typing_the_line_that_is_printed_puts_it_right(place: Place, fault: str)
     assert _examine(place) == []
     asked = CliRunner().invoke(main, ["--data", str(place.data), "articles", "--json"])
     assert len(json.loads(asked.stdout)["articles"]) == 4
+
+
+def test_what_is_being_built_now_is_no_leftover(place: Place) -> None:
+    (place.data / "generations/building-00000009").mkdir()
+    with locked(place.data):
+        assert _examine(place) == []
+    assert [check["name"] for check in _examine(place)] == ["leftovers"]
 
 
 def test_a_lock_that_a_killed_process_left_keeps_nobody_out(place: Place) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.named_authors import LONGEST, NamedAuthor, named_author
+from bot.questions.named_authors import LONGEST, NamedAuthor, named_author, people
 from bot.questions.reading import read_question
 
 AUTHORS = ["Ida Holm", "Jan Kern and Lea Roth", "T. S. Pell", "Staff", "Đặng Văn Lê; Zoë O'Hara-Smith"]
@@ -84,3 +84,18 @@ def test_the_reading(text: str, kind: str, author: str | None, topic: str | None
 def test_an_option_wins_over_words() -> None:
     reading = read_question("articles by Ida Holm", author=" Lea Roth ", authors=AUTHORS)
     assert (reading.author, reading.preference, reading.echo) == ("Lea Roth", False, None)
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Jan Kern and Lea Roth", ["Jan Kern", "Lea Roth"]),
+        ("Ida Holm, Jan Kern, and Lea Roth", ["Ida Holm", "Jan Kern", "Lea Roth"]),
+        ("Ana Ruiz y Luis Paz", ["Ana Ruiz", "Luis Paz"]),
+        ("E. B. White", ["E. B. White"]),
+        ("T. E. Lawrence & Y. Sand", ["T. E. Lawrence", "Y. Sand"]),
+        ("Anders Andersson", ["Anders Andersson"]),
+    ],
+)
+def test_the_people_whom_an_article_names(author: str, names: list[str]) -> None:
+    assert people(author) == names
