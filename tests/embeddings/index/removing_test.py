@@ -6,8 +6,10 @@ import pytest
 from fakes import WordEncoder
 from owner import OPTIONS, living, run
 
-from corpus.errors import UnknownArticle
+from corpus.errors import StoreError, UnknownArticle
 from corpus.store.opening import open_store
+from corpus.store.sql.database import SqlDatabase
+from corpus.store.sql.identity import MOVING
 from embeddings.index import generation
 from embeddings.index.build.pipeline import making, remove, undo_removal
 
@@ -96,4 +98,15 @@ def test_what_is_not_there_is_not_removed(place: Path) -> None:
     store = open_store(place / "data")
     with pytest.raises(UnknownArticle, match=r"no article .b\.txt. was removed"):
         undo_removal(["b.txt"], store, place / "data", WordEncoder(), OPTIONS)
+    store.close()
+
+
+def test_nothing_is_taken_back_in_a_copy_that_is_not_whole(place: Path) -> None:
+    removed(place, "a.txt")
+    store = open_store(place / "data")
+    assert isinstance(store, SqlDatabase)
+    with store.transaction():
+        store._write("UPDATE identity SET store = ?", [(f"{MOVING}x",)])
+    with pytest.raises(StoreError, match="run `dateline migrate` again"):
+        undo_removal(["a.txt"], store, place / "data", WordEncoder(), OPTIONS)
     store.close()

@@ -17,6 +17,7 @@ from postgres_server import PostgresServer
 from corpus.store.opening import StorePlace, open_store
 from corpus.store.protocol.work import MOST_TRIES
 from corpus.store.store import Store
+from embeddings.index.build import embedding, working
 from embeddings.index.build.pipeline import Report, index, making
 from embeddings.index.build.sharing import Share, cutting_recipe, embedding_recipe
 from embeddings.index.build.working import Worker
@@ -68,8 +69,11 @@ def publish(file: Path, store: Store, place: StorePlace, encoder: WordEncoder) -
 
 
 def test_two_workers_and_the_publisher_embed_no_text_twice(
-    tmp_path: Path, place: StorePlace, opening: Callable[[], Store]
+    tmp_path: Path, place: StorePlace, opening: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Small batches and short pauses: on a fast machine too, the publisher is not done before a worker looks again.
+    monkeypatch.setattr(embedding, "ENCODE_AT_ONCE", 4)
+    monkeypatch.setattr(working, "PAUSE", 0.01)
     file, ended = write(tmp_path, 90), threading.Event()
     encoders = [SlowEncoder() for _ in range(3)]
     first = opening()
