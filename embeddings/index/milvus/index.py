@@ -145,12 +145,12 @@ class MilvusIndex:
 
     def terms(self, question: str) -> list[Term]:
         """The words of a question that are searched for, with how rare each is here. Raises RetiredGeneration where
-        this generation is not kept any more: what it says could not be trusted."""
+        this generation is not kept any more: what it says could not be trusted, whatever is remembered of it."""
+        if read_published(self._client, self._number) is None:
+            raise RetiredGeneration(f"generation {self.published.name} is not kept any more; open a newer one")
         return self._terms.of([question])[question]
 
     def _look_up_terms(self, questions: Sequence[str]) -> dict[str, list[Term]]:
-        if read_published(self._client, self._number) is None:
-            raise RetiredGeneration(f"generation {self.published.name} is not kept any more; open a newer one")
         languages, asked = self.published.languages, AskedFor()
         for question in questions:
             question_terms(question, asked, languages)

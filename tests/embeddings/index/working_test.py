@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ from postgres_server import PostgresServer
 from corpus.store.opening import StorePlace, open_store
 from corpus.store.protocol.work import MOST_TRIES
 from corpus.store.store import Store
-from embeddings.index.build import embedding, working
+from embeddings.index.build import embedding, pipeline, working
 from embeddings.index.build.pipeline import Report, index, making
-from embeddings.index.build.sharing import Share, cutting_recipe, embedding_recipe
+from embeddings.index.build.sharing import PUBLISHER, Share, cutting_recipe, embedding_recipe
 from embeddings.index.build.working import Worker
 from embeddings.index.generation import open_newest
 from embeddings.types import Vectors
@@ -167,6 +168,26 @@ def test_what_a_killed_publisher_had_is_not_waited_for(
     assert work.claim_texts(ENCODER.fingerprint, before.name, 3600, [b"x"]) == {b"x"}
     assert publish(write(tmp_path, 3), opening(), place, WordEncoder()).articles == 3
     assert Share(opening(), ENCODER).claimed([b"x"]) == {b"x"}
+
+
+def test_one_who_publishes_on_a_server_is_the_publisher_too_and_leaves_no_work(
+    tmp_path: Path, place: StorePlace, opening: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publishers: list[str] = []
+
+    def on_server(store: Store, _place: object, *rest: object, **_more: object) -> tuple[int, str, int]:
+        embedder = next(one for one in rest if isinstance(one, embedding.Embedder))
+        embedder.embed(store.current())
+        publishers.append(embedder._share.name)
+        return embedder.embedded, "1", 1
+
+    monkeypatch.setattr(pipeline, "publish_on_server", on_server)
+    options = replace(OPTIONS, uri="milvus://host:19530")
+    assert index([write(tmp_path, 6)], opening(), place.data, WordEncoder(), options).embedded > 0
+    assert publishers[0].startswith(PUBLISHER)
+    work = opening().work()
+    assert work is not None
+    assert (work.waiting(CUT), work.waiting(EMBED)) == (0, 0)
 
 
 def test_an_article_that_was_purged_meanwhile_is_passed_over(
