@@ -38,7 +38,7 @@ from embeddings.errors import MismatchedIndex, NoGeneration
 
 _log = log.get(__name__)
 
-# Exit statuses, after sysexits.h: a supervisor must not restart after the last three, which only a person can mend.
+# Exit statuses, after sysexits.h: a supervisor must not restart after the last three, which only a person can fix.
 DONE = 0
 FAILED = 1
 NO_INDEX = 66

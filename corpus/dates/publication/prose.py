@@ -42,19 +42,19 @@ def is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:
         opens = rest > SENTENCE and cues.PREPOSITION.search(ahead[-12:]) is not None
         goes_on = opens and behind.lstrip()[:1].islower()
         return goes_on or _in_prose(ahead, behind) or (rest > SENTENCE and _led_on(behind))
-    inside = label == "publication" and rest > SENTENCE and told(ahead) > _PROSE
-    return inside and behind.lstrip(" )")[:1].islower() and told(behind) > _PROSE
+    inside = label == "publication" and rest > SENTENCE and sentence_words(ahead) > _PROSE
+    return inside and behind.lstrip(" )")[:1].islower() and sentence_words(behind) > _PROSE
 
 
 def is_captioned(wide: str, behind: str) -> bool:
     """Whether a date is the one on which a picture was taken: "The pool on 4 March 2012. Photo: Moen"."""
-    if cues.CREDIT.search(behind) is not None and told(wide) >= _PROSE:
+    if cues.CREDIT.search(behind) is not None and sentence_words(wide) >= _PROSE:
         return True
     captioned = cues.CAPTION.search(behind) is not None or cues.CAPTION.search(wide) is not None
     return captioned and cues.PREPOSITION.search(wide[-12:]) is not None
 
 
-def told(words: str) -> int:
+def sentence_words(words: str) -> int:
     """How many of the last words belong to a sentence."""
     return sum(_tells(word) for word in _WORD.findall(words[-200:]))
 
@@ -63,10 +63,10 @@ def _in_prose(ahead: str, behind: str) -> bool:
     """Whether words of a sentence stand before a date, and words or a preposition lead to it."""
     if _GOES_ON.match(behind):
         return True
-    before = told(ahead)
+    before = sentence_words(ahead)
     led_to = cues.PREPOSITION.search(ahead[-12:]) is not None
     if before < _PROSE:
-        ends = behind.strip() in (".", "。") or (behind.rstrip().endswith(".") and told(behind) > 0)
+        ends = behind.strip() in (".", "。") or (behind.rstrip().endswith(".") and sentence_words(behind) > 0)
         return before > 0 and led_to and ends
     if before > _PROSE and behind.rstrip().endswith((".", "。")):
         return True

@@ -116,8 +116,8 @@ class Embedder:
                     yield self._texts_of(segment, article, [row for _, row in pairs])
 
     def _texts_of(self, segment: Segment, article: int, rows: Sequence[int]) -> list[str]:
-        told = segment.article(article)
-        stored = self._store.get(told.id, told.version).article
+        row = segment.article(article)
+        stored = self._store.get(row.id, row.version).article
         groups = self._aliases.for_article(stored)
         spans = segment.passages[np.asarray(rows)][["start", "end"]].tolist()
         return [embedded(stored, stored.text[start:end], groups) for start, end in spans]

@@ -170,7 +170,7 @@ class Intake:
             # A file that gave nothing, or broke off, keeps what it gave before: no article is lost to a bad save.
             if kept and not broken and forgets:
                 self._store.mark_gone(file)
-            # What broke may be mended outside the file (a limit, a missing extra): it is tried again next time.
+            # What broke may be fixed outside the file (a limit, a missing extra): it is tried again next time.
             self._store.put_file(FileRecord(file, name, "" if broken else state, tuple(failures)))
 
     def _keep(self, article: Article, file: str, name: str, failures: list[tuple[str, str]]) -> bool:

@@ -54,7 +54,7 @@ class Worker:
         return done + self._share.work_through(self._embedding, self._embed_leased, LEASED_AT_ONCE, wait=False)
 
     def work_until(self, ended: threading.Event) -> None:
-        """Works until it is told to end, and waits for work in between; what it is at is finished first."""
+        """Works until it is to end, and waits for work in between; what it is at is finished first."""
         while not ended.is_set():
             if not self.work():
                 ended.wait(PAUSE)

@@ -1,4 +1,4 @@
-"""The check-up: each thing that can be wrong, with how to mend it, and no change to anything."""
+"""The check-up: each thing that can be wrong, with how to fix it, and no change to anything."""
 
 import os
 import resource
