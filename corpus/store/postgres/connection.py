@@ -24,6 +24,9 @@ HINT = "PostgreSQL needs the extra: pip install 'dateline[postgres]'"
 ESCAPE = "\x1a"
 _PAUSE = 0.1  # seconds between two tries of the writer's lock
 _SECONDS = 15  # to connect; a server that does not answer in that time is called unreachable
+# A machine that is cut off is noticed by the other end after a minute, not after the two hours that systems wait: until
+# then a reader would wait for it, or the server keep the writer's lock for it.
+_ALIVE = {"idle": 30, "interval": 10, "count": 3}
 
 
 class PostgresDatabase(SqlDatabase):
@@ -52,7 +55,9 @@ class PostgresDatabase(SqlDatabase):
                 self._uri,
                 autocommit=True,
                 connect_timeout=_SECONDS,
-                options=f"-c search_path={self._schema}",
+                options=f"-c search_path={self._schema}"
+                + "".join(f" -c tcp_keepalives_{name}={value}" for name, value in _ALIVE.items()),
+                **{f"keepalives_{name}": value for name, value in _ALIVE.items()},
                 client_encoding="UTF8",
                 application_name=f"dateline {socket.gethostname()} {os.getpid()}",
             )
