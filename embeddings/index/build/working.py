@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.store.store import Store
 from embeddings.index.build.cutting import LEASED_AT_ONCE, Cutter
 from embeddings.index.build.embedding import Embedder
-from embeddings.index.build.sharing import LEASE, Keys, Share, cutting_recipe, embedding_recipe, present
+from embeddings.index.build.sharing import LEASE, Keys, Share, cutting_recipe, embedding_recipe
 from embeddings.types import Encoder
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Worker:
     """One worker on a store that several machines share; it writes nothing but layouts, signatures and vectors."""
 
     def __init__(self, store: Store, encoder: Encoder, options: "Options", seconds: float = LEASE) -> None:
-        self._store = store
+        self._store, self._splitter = store, options.splitter
         self._share = Share(store, encoder, seconds)
         self._cutting, self._embedding = cutting_recipe(encoder, options), embedding_recipe(encoder, options)
         self._cutter = Cutter(store, encoder, options, self._share)
@@ -60,7 +60,8 @@ class Worker:
                 ended.wait(PAUSE)
 
     def _embed_leased(self, keys: Keys) -> None:
-        self._embedder.embed(present(self._store, keys))
+        # Of an article that was purged or changed while it waited the layout may be gone.
+        self._embedder.embed([key for key in keys if self._store.passages(*key, self._splitter)])
         work = self._share.work
         assert work is not None
         with self._store.transaction():

@@ -204,6 +204,21 @@ def test_an_article_that_was_purged_meanwhile_is_passed_over(
     assert (encoder.encoded, work.waiting(CUT), work.waiting(EMBED)) == ([], 0, 0)
 
 
+def test_an_article_whose_layout_is_gone_is_passed_over(
+    tmp_path: Path, place: StorePlace, opening: Callable[[], Store]
+) -> None:
+    store = opening()
+    publish(write(tmp_path, 3), store, place, WordEncoder())
+    work = store.work()
+    assert work is not None
+    work.enqueue(EMBED, [("n001", 1)])  # left by a publisher that was killed; the next one has trimmed
+    with store.transaction():
+        store.trim_layouts(["another"], ())
+    encoder = WordEncoder()
+    assert Worker(opening(), encoder, OPTIONS).work() == 1
+    assert (encoder.encoded, work.waiting(EMBED)) == ([], 0)
+
+
 def test_a_store_of_one_machine_has_no_queue(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     assert store.work() is None
