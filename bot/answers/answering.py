@@ -162,11 +162,21 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
     return replace(
         made,
         enough=enough if status == "answered" else 0.0,
-        missing=Missing(
-            next((a.missing.source for a in found if a.missing.source), None),
-            tuple(phrase for a in found for phrase in a.missing.phrases),
-            tuple(word for a in found for word in a.missing.words),
-        ),
+        missing=_missing_of_parts([answer.missing for answer in found]),
+    )
+
+
+def _missing_of_parts(parts: Sequence[Missing]) -> Missing:
+    """What any of the parts of a question asks for and the corpus lacks; the filters are those of all of them."""
+    source, author = (next((one for one in parts if getattr(one, name)), Missing()) for name in ("source", "author"))
+    return Missing(
+        source.source,
+        tuple(phrase for one in parts for phrase in one.phrases),
+        tuple(word for one in parts for word in one.words),
+        next((one.language for one in parts if one.language), None),
+        source.source_nearest,
+        author.author,
+        author.author_nearest,
     )
 
 

@@ -99,6 +99,16 @@ def test_an_author_who_is_not_there_is_said_with_the_nearest(engine: Engine) -> 
     )
 
 
+def test_an_author_who_is_not_there_is_said_of_several_questions_too(engine: Engine) -> None:
+    answer = engine.ask(
+        "How much is the toll of the Orne bridge? What does the ferry to Skarn cost?", author="Ida Holn"
+    )
+    assert len(answer.reading.parts) == 2
+    assert (answer.missing.author, answer.missing.author_nearest[:1]) == ("Ida Holn", ("Ida Holm",))
+    answer = engine.ask("How much is the toll of the Orne bridge? What does the ferry to Skarn cost?", source="Pest")
+    assert (answer.missing.source, answer.missing.source_nearest) == ("Pest", ("Post",))
+
+
 def test_the_reading_says_the_author_in_each_language(engine: Engine) -> None:
     reading = engine.read(Question("articles by Ida Holm"))
     assert reading_lines(reading, Words("de")) == ["Verfasser: Ida Holm"]
