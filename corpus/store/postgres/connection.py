@@ -228,9 +228,11 @@ class PostgresDatabase(SqlDatabase):
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except self._psycopg.OperationalError as fault:
-            raise self._unreachable(fault) from fault
         except self._psycopg.Error as fault:
+            # Without a state it is the client's own: no connection. 08 is a lost one, 57P a server that shuts down.
+            away = fault.sqlstate is None or fault.sqlstate.startswith(("08", "57P"))
+            if away and isinstance(fault, self._psycopg.OperationalError):
+                raise self._unreachable(fault) from fault
             raise StoreError(f"cannot use the store in {self._place}: {_line(fault)}; see `dateline doctor`") from fault
 
     def _unreachable(self, fault: Exception) -> StoreError:

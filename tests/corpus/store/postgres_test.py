@@ -119,6 +119,17 @@ def test_readers_go_on_when_the_server_is_back_and_a_writer_does_not(
     assert put(store, ARTICLE) == (1, False)
 
 
+def test_a_server_that_answers_with_an_error_is_not_called_away(store: PostgresStore) -> None:
+    errors = pytest.importorskip("psycopg").errors
+    for fault, said in (
+        (errors.DiskFull("no space left on device"), "cannot use the store in .*: no space left"),
+        (errors.AdminShutdown("terminating connection"), "cannot reach the store in .*: terminating connection"),
+        (errors.OperationalError("connection refused"), "cannot reach the store in .*: connection refused"),
+    ):
+        with pytest.raises(StoreError, match=said), store._translated():
+            raise fault
+
+
 def test_every_id_of_text_survives_the_escape() -> None:
     for text in ("\0", "\x1a", "\x1a0", "\x1a1\0", "\x1a\0\x1a1\x1a0", "plain"):
         assert connection._plain(connection._escaped(text)) == text
