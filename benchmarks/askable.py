@@ -35,7 +35,7 @@ from bot.answers.engine import Engine
 from bot.settings import ModelSettings, Settings
 from corpus.store.opening import open_store
 from embeddings.index.build.building import Builder, Digests, Mask
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import names, open_newest, read_manifest
 from embeddings.index.words import informative, words
@@ -181,7 +181,7 @@ def _partly(data: Path, share: float, encoder: Encoder, settings: Settings) -> I
         place = Path(name) / "data"
         shutil.copytree(data, place, ignore=shutil.ignore_patterns("models"))
         store = open_store(place)
-        wanted = making(encoder, options)
+        wanted = recipe_of(encoder, options)
         base = open_newest(place, wanted, store)
         builder = _Sharing(store, place, wanted, options.splitter, options.aliases, lambda what, done, total: None)
         builder.share = share

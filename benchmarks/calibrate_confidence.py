@@ -34,7 +34,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bot.answers import confidence
-from embeddings.index.types import Found
+from embeddings.index.types import PassageRef
 from embeddings.search.candidates import Ranking, weighed
 from embeddings.search.reading import read
 
@@ -115,7 +115,7 @@ def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
     return ranked(one, keep) if good and keep.any() else None
 
 
-def _goes(place: Found, good: Found, small: bool) -> bool:
+def _goes(place: PassageRef, good: PassageRef, small: bool) -> bool:
     apart = place.end <= good.start or good.end <= place.start
     return place.article.id == good.article.id and not (small and apart)
 

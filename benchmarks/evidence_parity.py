@@ -22,7 +22,7 @@ import tantivy
 from bot.settings import Settings
 from corpus.store.opening import open_store
 from embeddings.index import lexical
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.evidence import WordEvidence
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.terms import HELD_TERMS, NEAR, Term
@@ -101,7 +101,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=300)
     options = parser.parse_args()
     encoder, store = open_encoder(models_dir=options.data / "models"), open_store(options.data)
-    generation = open_newest(options.data, making(encoder, Settings().indexing()), store)
+    generation = open_newest(options.data, recipe_of(encoder, Settings().indexing()), store)
     engine = Engine(generation, options.data / "generations" / generation.manifest.name / "lexical")
     lines = options.questions.read_text(encoding="utf-8").splitlines()[: options.limit]
     texts = [str(json.loads(line)["text"]) for line in lines]

@@ -28,7 +28,7 @@ from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
 from bot.answers.engine import Engine
 from bot.settings import ModelSettings, Settings
 from embeddings.index import dense
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.types import Filter
 from embeddings.search.candidates import Query, search
@@ -78,7 +78,7 @@ def measured(data: Path, source: Source, size: int, count: int) -> dict[str, flo
     """Everything that is measured of one data folder."""
     before = _memory("VmRSS")
     began = time.perf_counter()
-    opened = open_newest(data, making(source.encoder, OPTIONS))
+    opened = open_newest(data, recipe_of(source.encoder, OPTIONS))
     told = {"passages": float(opened.manifest.passages), "open ms": 1000 * (time.perf_counter() - began)}
     told["segments"] = float(len(opened.segments))
     told["probes"] = float(max(segment.dense.probes for segment in opened.segments))

@@ -22,12 +22,12 @@ from bot.settings import Settings
 from corpus.store.opening import open_store
 from corpus.store.store import Store
 from embeddings.index import generation
-from embeddings.index.build.pipeline import Options, index, making
-from embeddings.index.types import Found
+from embeddings.index.build.pipeline import Options, index, recipe_of
+from embeddings.index.types import PassageRef
 from embeddings.models.answer_reader import OnnxAnswerReader
 from embeddings.models.encoder import open_encoder
 from embeddings.search.candidates import POOL, Query, pooled
-from embeddings.search.ranking import Asked, Evidence, asked
+from embeddings.search.ranking import Asked, CandidateSignals, asked
 from embeddings.types import Encoder, Judgement, PassageText
 
 
@@ -39,7 +39,7 @@ class Judged:
     kind: str
     asked: Asked
     rows: list[int]
-    told: Evidence
+    told: CandidateSignals
     good: NDArray[np.bool_]
     has_answer: bool
 
@@ -85,7 +85,7 @@ def open_set(folder: Path, keep: Path, options: Options | None = None) -> Set:
     store = open_store(data)
     index([folder / "corpus.jsonl"], store, data, encoder, options, progress=_say)
     questions = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-    opened = generation.open_newest(data, making(encoder, options), store)
+    opened = generation.open_newest(data, recipe_of(encoder, options), store)
     return Set(folder.name, opened, store, encoder, questions)
 
 
@@ -110,7 +110,7 @@ def slices(whole: Set, folder: Path, keep: Path, count: int, articles: int) -> I
         with store.writing(), store.transaction():
             store.drop([info.id for info in store.infos() if info.id not in ids])
         index([part / "corpus.jsonl"], store, data, whole.encoder, options, progress=lambda *_: None)
-        opened = generation.open_newest(data, making(whole.encoder, options), store)
+        opened = generation.open_newest(data, recipe_of(whole.encoder, options), store)
         if opened.manifest.articles != len(ids):
             raise RuntimeError(f"{part} holds {opened.manifest.articles} articles instead of {len(ids)}; delete it")
         yield Set(whole.folder, opened, store, whole.encoder, inside)
@@ -136,7 +136,7 @@ def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
         yield Judged(question["text"], question["type"], wanted, rows, told, good, bool(evidence))
 
 
-def _shows(store: Store, place: Found, evidence: dict[str, Any]) -> bool:
+def _shows(store: Store, place: PassageRef, evidence: dict[str, Any]) -> bool:
     """Whether a passage holds an evidence: half of its span, or half of its sentences by their characters."""
     if place.article.id != evidence["article_id"]:
         return False

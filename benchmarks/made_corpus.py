@@ -20,7 +20,7 @@ from corpus.types import Article, Passage, SourceDate
 from embeddings.errors import NoGeneration
 from embeddings.index import dense
 from embeddings.index.build.building import Builder
-from embeddings.index.build.pipeline import Options, _difference, making
+from embeddings.index.build.pipeline import Options, _difference, recipe_of
 from embeddings.index.generation import open_newest
 from embeddings.index.indexed_text import embedded, text_digest
 from embeddings.models.encoder import open_encoder
@@ -111,7 +111,7 @@ def put(store: Store, source: Source, numbers: range) -> None:
 def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iterator[int]:
     """Makes a data folder hold so many passages, a step at a time; may be stopped and gone on with."""
     store = open_store(data)
-    wanted = making(source.encoder, OPTIONS)
+    wanted = recipe_of(source.encoder, OPTIONS)
     while True:
         have = store.count()
         target = min(passages // 5, (have * 5 // step + 1) * step // 5)

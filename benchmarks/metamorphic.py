@@ -26,7 +26,7 @@ from bot.questions.types import Question
 from bot.settings import Settings
 from corpus.store.opening import open_store
 from embeddings.index import generation
-from embeddings.index.build.pipeline import index, making
+from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.english_forms import american, british
 from embeddings.types import Encoder
 
@@ -125,7 +125,7 @@ class Asked:
     def asked(self, data: Path, questions: Sequence[str]) -> list[bool]:
         """Which questions are answered over an index."""
         store, settings = open_store(data), Settings()
-        opened = generation.open_newest(data, making(self._encoder, settings.indexing()), store)
+        opened = generation.open_newest(data, recipe_of(self._encoder, settings.indexing()), store)
         with Engine(store, self._encoder, opened, data, settings, answer_reader=self._reader) as engine:
             return [answer.status == "answered" for answer in engine.ask_many([Question(q) for q in questions])]
 

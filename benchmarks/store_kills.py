@@ -39,7 +39,7 @@ from postgres_server import PostgresServer
 from corpus.errors import StoreError, UnknownArticle
 from corpus.store.opening import StorePlace, open_store
 from embeddings.errors import IndexingError
-from embeddings.index.build.pipeline import index, making
+from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.build.working import Worker
 from embeddings.index.generation import open_newest
 from embeddings.types import Vectors
@@ -165,7 +165,7 @@ def read(world: World, seen: Any, ended: Any) -> None:
     while not ended.is_set():
         try:
             with closing(open_store(world.place)) as store:
-                serving = open_newest(world.place.data, making(WordEncoder(), OPTIONS), store)
+                serving = open_newest(world.place.data, recipe_of(WordEncoder(), OPTIONS), store)
                 manifest = serving.folder / "manifest.json"
                 digest = str(json.loads(manifest.read_text(encoding="utf-8"))["self"])
                 if digests.setdefault(serving.manifest.name, digest) != digest:
@@ -204,7 +204,7 @@ def compare(world: World) -> None:
     beside = world.folder / "beside"
     with closing(open_store(beside)) as store:
         index([world.file], store, beside, WordEncoder(), OPTIONS)
-    ours, fresh = (open_newest(data, making(WordEncoder(), OPTIONS)) for data in (world.place.data, beside))
+    ours, fresh = (open_newest(data, recipe_of(WordEncoder(), OPTIONS)) for data in (world.place.data, beside))
     if (ours.lacking, ours.manifest.articles) != (0, fresh.manifest.articles):
         raise SystemExit("the index lacks something")
     if told(ours, QUESTIONS) != told(fresh, QUESTIONS):

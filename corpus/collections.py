@@ -60,18 +60,18 @@ class _Folders:
 
     def of(self, path: Path) -> frozenset[str]:
         """The collections of a file, none where it is in none."""
-        found, real_folder = self._of_folder(path.parent)
+        names, real_folder = self._of_folder(path.parent)
         real = real_path(path) if path.is_symlink() else real_folder / path.name
         named = self._paths.get(path, set()) | self._paths.get(real, set())
         if real.parent != real_folder:
-            found |= self._of_folder(real.parent)[0]
-        return found | named
+            names |= self._of_folder(real.parent)[0]
+        return names | named
 
     def _under(self, folder: Path) -> tuple[frozenset[str], Path]:
         """The collections of whatever stands in a folder, and where the folder is through all links."""
         real = real_path(folder)
-        found = (self._paths.get(place, set()) for place in (folder, *folder.parents, real, *real.parents))
-        return frozenset().union(*found), real
+        names = (self._paths.get(place, set()) for place in (folder, *folder.parents, real, *real.parents))
+        return frozenset().union(*names), real
 
 
 def _written(place: str | Path) -> Path:

@@ -82,6 +82,7 @@ def grant_seconds(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most))
 
 
+# Numbers of Linux's prctl.h and seccomp.h.
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 38, 22, 2
 
 
@@ -121,6 +122,7 @@ _REFUSED = {
     ),
 }
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06  # BPF_LD|W|ABS, BPF_JMP|JEQ|K, |JGE|K, BPF_RET|K
+# What a filter returns, as in Linux's seccomp.h.
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 _X32 = 0x40000000
 """Where the numbers of x86-64's second table of system calls begin."""
@@ -150,10 +152,12 @@ def seccomp_program(architecture: int, numbers: Sequence[int]) -> bytes:
 
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same on every architecture
+# Numbers of Linux's landlock.h.
 _GET_VERSION, _PATH_BENEATH = 1, 1
 _EXECUTE, _READ_FILE, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
 # How many rights each version of Landlock knows (include/uapi/linux/landlock.h).
 _RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
+# Rights that the newest version known here knows; see landlock(7).
 _RIGHTS_NOW = 16
 
 
@@ -196,10 +200,10 @@ def _readable() -> list[str]:
 
 def _editable() -> list[str]:
     """The folders of packages that are installed in place (PEP 610): they may lie outside the import path."""
-    found = []
+    paths = []
     for distribution in metadata.distributions():
         with contextlib.suppress(ValueError, OSError, KeyError, TypeError):
             origin = json.loads(distribution.read_text("direct_url.json") or "{}")
             if origin.get("dir_info", {}).get("editable"):
-                found.append(unquote(urlsplit(origin["url"]).path))
-    return found
+                paths.append(unquote(urlsplit(origin["url"]).path))
+    return paths

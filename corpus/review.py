@@ -32,25 +32,25 @@ class Doubt:
 
 def doubts(article: Article) -> list[Doubt]:
     """What is doubtful in the reading of an article, in the order of `Kind`; an empty list where nothing is."""
-    found: list[tuple[Kind, str, str]] = []
+    reasons: list[tuple[Kind, str, str]] = []
     if not article.title:
-        found.append(("untitled", "no title", 'title = "..."'))
+        reasons.append(("untitled", "no title", 'title = "..."'))
     date = article.date
     if date.value is None:
-        found.append(("undated", _bounds(date) or "no date", 'date = "YYYY-MM-DD"'))
+        reasons.append(("undated", _bounds(date) or "no date", 'date = "YYYY-MM-DD"'))
     elif date.provenance == "inferred":
-        found.append(("inferred", f"{date.value} from {_short(date.evidence)}", f'date = "{date.value}"'))
+        reasons.append(("inferred", f"{date.value} from {_short(date.evidence)}", f'date = "{date.value}"'))
     if (other := _conflict(date)) is not None:
-        found.append(("conflicting", f"{date.value}, but also {other}", f'date = "{date.value}"'))
+        reasons.append(("conflicting", f"{date.value}, but also {other}", f'date = "{date.value}"'))
     size = sum(end - start for start, end in article.body)
     module = module_of(article.path)
     if size < SCRAP_CHARACTERS and module not in _AS_GIVEN:
         lines = article.text.count("\n") + 1
-        found.append(("scrap", f"{size:,} of {len(article.text):,} characters", f"body_lines = [[1, {lines}]]"))
+        reasons.append(("scrap", f"{size:,} of {len(article.text):,} characters", f"body_lines = [[1, {lines}]]"))
     many = module in MANY
     file = article.path if many else f"{article.path}.toml"
     in_row = {"table": _in_column, "mbox": _in_header}.get(module or "", _in_row)
-    return [Doubt(kind, read, file, in_row(line) if many else line) for kind, read, line in found]
+    return [Doubt(kind, read, file, in_row(line) if many else line) for kind, read, line in reasons]
 
 
 def _conflict(date: SourceDate) -> str | None:

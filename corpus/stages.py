@@ -57,9 +57,9 @@ def spent() -> Spent | None:
 @contextmanager
 def measured() -> Iterator[Spent]:
     """Measures the stages inside, of this thread and task; what another thread spends has to be added."""
-    before = _spent.set(found := Spent())
+    before = _spent.set(spent := Spent())
     try:
-        yield found
+        yield spent
     finally:
         _spent.reset(before)
 
@@ -67,15 +67,15 @@ def measured() -> Iterator[Spent]:
 @contextmanager
 def stage(name: str) -> Iterator[None]:
     """What is inside counts as this stage."""
-    found = _spent.get()
-    if found is None:
+    spent = _spent.get()
+    if spent is None:
         yield
         return
-    found.enter(name)
+    spent.enter(name)
     try:
         yield
     finally:
-        found.leave()
+        spent.leave()
 
 
 def staged(name: str) -> Callable[[Callable[P, T]], Callable[P, T]]:

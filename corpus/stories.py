@@ -80,14 +80,14 @@ _NUMBERS = frozenset(_NUMBERS_LISTED.split())
 
 def facts(text: str) -> frozenset[str]:
     """What two passages must share to be copies: numbers, names and days (words with a capital), negations."""
-    found = set()
+    said = set()
     for word in _FACT.findall(text):
         folded = word.casefold()
         if word[0].isdigit() or not word[0].islower() or folded in _NUMBERS:
-            found.add(folded)
+            said.add(folded)
         elif _denies(folded):
-            found.add("not")
-    return frozenset(found)
+            said.add("not")
+    return frozenset(said)
 
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n+")

@@ -24,8 +24,8 @@ def marked(answer: Answer, reader: AnswerMarker, no_answer: float, strictness: c
 
 
 def _read(question: str, citation: Citation, reader: AnswerMarker, no_answer: float) -> Citation:
-    found = reader.read(question, citation.excerpt)
-    if found.span is None or -found.lead > no_answer:
+    marked_words = reader.read(question, citation.excerpt)
+    if marked_words.span is None or -marked_words.lead > no_answer:
         return citation
-    start, end = found.span
+    start, end = marked_words.span
     return replace(citation, answer_span=(citation.start + start, citation.start + end))

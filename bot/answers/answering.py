@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from bot.answers import citations as answers
 from bot.answers.arrangement import arranged
-from bot.answers.citations import Citer, Order, Style
+from bot.answers.citations import CitationBuilder, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
 from bot.answers.missing import contains, matching, matching_authors, missing_from, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
@@ -145,24 +145,31 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
     any part's second, the near misses of those parts that nothing is cited for."""
     source, author = (None, None) if reading.preference else (reading.source, reading.author)
     filters = Filters(reading.after, reading.before, source, author=author)
-    found = []
+    answered_parts = []
     for part in reading.parts:
         asked = read(Question(part, filters), generation, served.events)
         asked = replace(asked, spoken=asked.spoken or reading.spoken, parts=())
-        found.append(answered(served, part, asked, served.encoder.encode([asked.terms])[0], style))
-    ranked = [c for level in zip_longest(*(answer.citations for answer in found)) for c in level if c is not None]
+        answered_parts.append(answered(served, part, asked, served.encoder.encode([asked.terms])[0], style))
+    ranked = [
+        c for level in zip_longest(*(answer.citations for answer in answered_parts)) for c in level if c is not None
+    ]
     cited = unrepeated(ranked)[: style.top]
-    statuses = [answer.status for answer in found]
-    near = unrepeated(c for answer in found if not answer.citations for c in answer.near_misses)
+    statuses = [answer.status for answer in answered_parts]
+    near = unrepeated(c for answer in answered_parts if not answer.citations for c in answer.near_misses)
     status = statuses[0] if len(set(statuses)) == 1 else "related" if cited else "nothing_relevant"
-    enough = min((answer.enough for answer in found if answer.status == "answered"), default=0.0)
+    enough = min((answer.enough for answer in answered_parts if answer.status == "answered"), default=0.0)
     made = Answer(
-        question, status, reading, tuple(answers.renumbered(cited)), tuple(answers.renumbered(near)), found[0].index
+        question,
+        status,
+        reading,
+        tuple(answers.renumbered(cited)),
+        tuple(answers.renumbered(near)),
+        answered_parts[0].index,
     )
     return replace(
         made,
         enough=enough if status == "answered" else 0.0,
-        missing=_missing_of_parts([answer.missing for answer in found]),
+        missing=_missing_of_parts([answer.missing for answer in answered_parts]),
     )
 
 
@@ -185,7 +192,7 @@ def _answered(
 ) -> Answer:
     """The answer to what one question, or the only one, asks in the words it is `understood` in."""
     index, unread = info(generation), replace(style, read=False)
-    citer = Citer(served.store, generation, served.encoder, question, vector, unread, served.aliases)
+    citer = CitationBuilder(served.store, generation, served.encoder, question, vector, unread, served.aliases)
     if reading.kind == "about_the_archive":
         return about_the_archive(question, reading, index, citer, generation, served.store, style.top)
     within = _filter(reading, generation)
@@ -204,7 +211,7 @@ def _answered(
             return listed
     style = replace(style, read=style.read and can_read(reading.terms) and not served.aliases.spoken(question))
     days = reading.spoken.days if reading.spoken else None
-    citer = Citer(served.store, generation, served.encoder, question, vector, style, served.aliases, days)
+    citer = CitationBuilder(served.store, generation, served.encoder, question, vector, style, served.aliases, days)
     period = reading.weighed.ordinals if reading.weighed else None
     query = Query(reading.terms, vector, period=period, late=served.late)
     cite = _citing(served, generation, citer, question, query, style)
@@ -221,7 +228,9 @@ def _answered(
     )
 
 
-def _citing(served: Served, generation: Index, citer: Citer, question: str, query: Query, style: Style) -> Cite:
+def _citing(
+    served: Served, generation: Index, citer: CitationBuilder, question: str, query: Query, style: Style
+) -> Cite:
     """What finds a question's citations; each article is read from the store once, whatever the filters. What is found
     first says how the articles spell the question."""
     spelt: list[Query] = []
@@ -300,15 +309,17 @@ def _of_period(
     inside = replace(within, first_day=_ordinal(period.after), last_day=_ordinal(period.before))
     published, best = cite(inside, reading.phrases)
     others, also = anywhere(within, reading.phrases)
-    found = joined(published, others)
-    counting = [citation for citation in found if citation.within]
+    citations = joined(published, others)
+    counting = [citation for citation in citations if citation.within]
     loosely = [citation for citation in unrepeated([*others, *published]) if not of_another_time(citation, period.days)]
     first = loosely if period.relative else counting
     made = answers.compose(question, reading, index, first[: style.top], style, max(best, also))
     if made.status == "nothing_relevant":
-        near = [citation for citation in found if not citation.within]
+        near = [citation for citation in citations if not citation.within]
         return _outside(question, reading, index, inside, style, cite, near)
-    beside = [citation for citation in found if not citation.within and citation not in first and citation.date.value]
+    beside = [
+        citation for citation in citations if not citation.within and citation not in first and citation.date.value
+    ]
     beside = [c for c in beside if style.verdict(c.score) != "nothing_relevant"]
     shown = [*made.citations, *beside[: style.top - len(made.citations)]]
     made = replace(made, citations=tuple(answers.renumbered(shown)))
@@ -319,12 +330,12 @@ def _of_period(
 
 def _outside(
     question: str, reading: Reading, index: IndexInfo, within: Filter, style: Style, cite: Cite,
-    found: Sequence[Citation] = (),
+    citations: Sequence[Citation] = (),
 ) -> Answer:  # fmt: skip
     """Silence about a range: nothing in it answers, or, where nothing outside does either, nothing at all does. What
-    was `found` elsewhere already is near too, and the nearest on either side of the range."""
+    was `citations` elsewhere already is near too, and the nearest on either side of the range."""
     near, at_most = cite(Filter(), reading.phrases)
-    near = joined(near, found)
+    near = joined(near, citations)
     for side in _sides(within):
         near = joined(near, cite(side, reading.phrases)[0][:1])
     if answers.compose(question, reading, index, near, style, at_most).status == "nothing_relevant":

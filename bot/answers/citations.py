@@ -119,13 +119,13 @@ class Order:
         """The candidates in the new order, each with the score it is chosen by."""
         passages = []
         for candidate in ranking.candidates[: self.reranked]:
-            found = candidate.found
-            article = self.store.get(found.article.id, found.article.version).article
-            passages.append(embedded(article, article.text[found.start : found.end], ()))
+            place = candidate.found
+            article = self.store.get(place.article.id, place.article.version).article
+            passages.append(embedded(article, article.text[place.start : place.end], ()))
         return reordered(ranking.candidates, self.reranker.scores(question, passages))
 
 
-class Citer:
+class CitationBuilder:
     """Makes citations for one question from one generation; reads each article from the store once."""
 
     def __init__(
@@ -431,14 +431,14 @@ class Citer:
         looks = self._looks(stored.article, layout)
         return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end), looks)
 
-    def _key_sentence(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, found: Span) -> int:
-        """The number of the sentence in `found` that answers best: by the share of the question's information in its
+    def _key_sentence(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, passage: Span) -> int:
+        """The number of the sentence in `passage` that answers best: by the share of the question's information in its
         words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
         Where a reader marked the words that answer, it is the sentence that has them, unless it `_tells_none`.
         Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
         text, groups = article.text, self._aliases.for_article(article)
-        inside = [n for n, (a, b) in enumerate(layout.sentences) if a < found[1] and b > found[0]]
-        if not inside or found[1] > len(text):
+        inside = [n for n, (a, b) in enumerate(layout.sentences) if a < passage[1] and b > passage[0]]
+        if not inside or passage[1] > len(text):
             raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
         # A heading names the subject, a question asks again and "He said." is nobody's words: they answer nothing,
         # unless there is nothing else. Items and rows are short.
@@ -478,8 +478,8 @@ class Citer:
         span = answering_words(candidate, KEY_LOGIT) if self._asks_words else None
         if span is None:
             return []
-        found = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]]
-        return [n for n in found if looks[n] not in ("row", "item")]
+        touched = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]]
+        return [n for n in touched if looks[n] not in ("row", "item")]
 
     def _looks(self, article: Article, layout: Layout) -> list[Kind]:
         """The kinds of an article's sentences, made once a question."""
@@ -506,9 +506,9 @@ class Citer:
 
     def _information(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
-        found = set(words(sentence))
-        found |= {stem(word, language) for word in found for language in self._languages}
-        return sum(term.idf for term in asked.terms if _holds(term, found))
+        forms = set(words(sentence))
+        forms |= {stem(word, language) for word in forms for language in self._languages}
+        return sum(term.idf for term in asked.terms if _holds(term, forms))
 
     def _also_in(self, article_id: str, story: Sequence[tuple[str, int]], cited: str) -> tuple[AlsoIn, ...]:
         """The other articles of a story in which what is cited stands too, the earliest first."""
@@ -531,8 +531,8 @@ def _is_sentence(text: str, span: Span) -> bool:
     return text[span[0] : span[1]].rstrip(CLOSERS).endswith((*SENTENCE_ENDS, ":", ";"))
 
 
-def _holds(term: Term, found: set[str]) -> bool:
-    return term.word in found or any(form in found for form in term.stems)
+def _holds(term: Term, forms: set[str]) -> bool:
+    return term.word in forms or any(form in forms for form in term.stems)
 
 
 def compose(
@@ -562,10 +562,10 @@ def nothing(
     status: Status,
     reading: Reading,
     index: IndexInfo,
-    found: Iterable[Citation] = (),
+    citations: Iterable[Citation] = (),
     *,
     read: bool = False,
 ) -> Answer:
-    """An Answer that cites nothing, and names what of the `found`, `read` by a reader or not, came near."""
-    near = renumbered(citation for citation in found if citation.score >= confidence.near(read))
+    """An Answer that cites nothing, and names what of the `citations`, `read` by a reader or not, came near."""
+    near = renumbered(citation for citation in citations if citation.score >= confidence.near(read))
     return Answer(question, status, reading, (), tuple(near), index)

@@ -40,11 +40,11 @@ class Views:
         """The names as a set; None stands for everything. Raises QuestionError for a name that is not known."""
         if wanted is None:
             return None
-        found = frozenset(wanted)
-        for name in sorted(found - self._collections.names - {OPEN}):
+        names = frozenset(wanted)
+        for name in sorted(names - self._collections.names - {OPEN}):
             known = ", ".join([*self.names, OPEN])
             raise QuestionError(f"there is no collection {name!r} in the settings; known are {known}")
-        return found
+        return names
 
     def of(self, generation: Index | None, wanted: Iterable[str] | None) -> Index | None:
         """What a generation shows of these collections. Raises QuestionError as `checked` does."""
@@ -107,11 +107,11 @@ class Views:
 
     def counts(self) -> dict[str, int]:
         """How many articles each collection has, OPEN last."""
-        found = dict.fromkeys([*self.names, OPEN], 0)
+        totals = dict.fromkeys([*self.names, OPEN], 0)
         for names in self._members().values():
             for name in names:
-                found[name] += 1
-        return found
+                totals[name] += 1
+        return totals
 
     def refresh(self) -> None:
         """Forgets all views where an article comes from another place than it did, without a new generation."""

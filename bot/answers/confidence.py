@@ -13,7 +13,7 @@ from importlib import resources
 from statistics import fmean
 from typing import Literal
 
-from embeddings.index.types import Found
+from embeddings.index.types import PassageRef
 from embeddings.index.words import is_pair
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import dated_share, lead
@@ -113,7 +113,7 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
     )
 
 
-def _ahead(place: Found, others: Sequence[Found]) -> float:
+def _ahead(place: PassageRef, others: Sequence[PassageRef]) -> float:
     """How much likelier by its place a passage answers than others on average, as the natural logarithm of odds, and
     hardly less likely: an answer far down is one too, whatever short pieces stand beside it."""
     known, share = ranking_model().lead_log_odds, dated_share(others)

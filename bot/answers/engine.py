@@ -27,7 +27,7 @@ from corpus.store.store import ArticleInfo, Store
 from corpus.types import Span, StoredArticle
 from embeddings.errors import MismatchedIndex, NoGeneration, RetiredGeneration
 from embeddings.index.build.earlier import EarlierDays
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.late_vectors import LateVectors
 from embeddings.index.opening import indexes_of
 from embeddings.index.protocols import Index
@@ -89,7 +89,9 @@ class Engine:
         answer_reader = open_answer_reader(settings.model.reader)
         store = open_store(settings.store.place(data))
         try:
-            generation = indexes_of(settings.index.place(data)).open_newest(making(encoder, settings.indexing()), store)
+            generation = indexes_of(settings.index.place(data)).open_newest(
+                recipe_of(encoder, settings.indexing()), store
+            )
         except NoGeneration:
             generation = None
         return cls(store, encoder, generation, data, settings, reranker, reader, answer_reader)
@@ -112,7 +114,7 @@ class Engine:
             newest = self._indexes.newest()
             if newest is None or (self._generation and newest == self._generation.facts.name):
                 return False
-            wanted = making(self._encoder, self._settings.indexing())
+            wanted = recipe_of(self._encoder, self._settings.indexing())
             try:
                 self._generation = self._indexes.open_newest(wanted, self._store)
             except MismatchedIndex as fault:
@@ -205,7 +207,7 @@ class Engine:
         with stage("encoding"):
             vectors = self._encoder.encode([reading.terms for reading in readings])
         aliases = self._settings.indexing().aliases
-        found = []
+        answers = []
         for question, (store, view), reading, vector in zip(questions, seen, readings, vectors, strict=True):
             served = Served(
                 store,
@@ -218,11 +220,11 @@ class Engine:
                 self._many_languages,
                 self._late,
             )
-            found.append(answered(served, question.text, reading, vector, self._style(question.top or top)))
+            answers.append(answered(served, question.text, reading, vector, self._style(question.top or top)))
         if self._reader is None:
-            return found
+            return answers
         strictness = self._settings.answer.strictness
-        return [marked(answer, self._reader, self._settings.model.no_answer, strictness) for answer in found]
+        return [marked(answer, self._reader, self._settings.model.no_answer, strictness) for answer in answers]
 
     def _style(self, top: int | None) -> Style:
         wanted = self._settings.answer
@@ -263,12 +265,12 @@ class Engine:
             raise NoGeneration(f"nothing is indexed in {self._data} yet; run `dateline index PATH`")
         texts = [question.text[:LONGEST_QUESTION] for question in questions]
         vectors = self._encoder.encode(texts)
-        found = []
+        rankings = []
         for question, text, vector in zip(questions, texts, vectors, strict=True):
             view = self._seen(generation, question)[1] or generation
             query = Query(text, vector, within=options_filter(question, view), late=self._late)
-            found.append([] if is_empty(text) else self._listed(view, query, k, mode))
-        return found
+            rankings.append([] if is_empty(text) else self._listed(view, query, k, mode))
+        return rankings
 
     def _listed(self, generation: Index, query: Query, k: int, mode: Mode) -> list[Hit]:
         """The best `k` hits, from as much of the ranking as they take: joined, they are fewer than its passages."""
@@ -286,14 +288,14 @@ class Engine:
         aliases = self._settings.indexing().aliases
         hits: list[Hit] = []
         for candidate in candidates:
-            found = candidate.found
-            article = self._store.get(found.article.id, found.article.version).article
-            start, end = _trimmed(article.text, found.start, found.end)
+            place = candidate.found
+            article = self._store.get(place.article.id, place.article.version).article
+            start, end = _trimmed(article.text, place.start, place.end)
             if start == end:
                 continue
             answers.check_indexed(generation, aliases, candidate, article, (start, end))
             text, scores = article.text[start:end], (candidate.score, candidate.dense, candidate.lexical)
-            hits.append(Hit(len(hits) + 1, article.id, found.article.version, start, end, text, *scores))
+            hits.append(Hit(len(hits) + 1, article.id, place.article.version, start, end, text, *scores))
             if len(hits) == k:
                 break
         return hits

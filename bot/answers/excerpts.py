@@ -40,12 +40,12 @@ def excerpt_around(
     key: int,
     within: Span,
     most: int = 600,
-    found: Span | None = None,
+    passage: Span | None = None,
     looks: Sequence[Kind] = (),
 ) -> Excerpt:
     """Returns a run of whole sentences around sentence number `key`, inside the body span `within`, at most `most`
     characters long: first what the key sentence is read with (`looks` are the kinds of the sentences) and leans on,
-    then what else was `found` (the passage), then what follows and goes before, while it fits and no heading stands
+    then what else was `passage` (the passage), then what follows and goes before, while it fits and no heading stands
     between.
 
     A key sentence longer than that is cut at a clause, and the excerpt is `partial`.
@@ -60,7 +60,7 @@ def excerpt_around(
     while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, part, most):
         first -= 1
     needed = first
-    for room in (_shared(found, part), part) if found else (part,):
+    for room in (_shared(passage, part), part) if passage else (part,):
         first, last = _grown(sentences, first, last, room, most)
     # A run does not begin with a sentence that leans on one that is not shown.
     while looks and first < needed and leans(text, sentences[first]):

@@ -27,13 +27,13 @@ LONGEST_HEADING = 100
 def kinds(text: str, sentences: Sequence[Span]) -> list[Kind]:
     """The kind of each sentence, in order. The first row of a table is its header; a question is one that something
     after it answers: alone on its line, or behind a speaker's name."""
-    found = [_kind(text, span) for span in sentences]
-    for at, kind in enumerate(found):
-        if kind == "row" and (at == 0 or found[at - 1] not in ("row", "header")) and found[at + 1 : at + 2] == ["row"]:
-            found[at] = "header"
-        if kind == "question" and at + 1 == len(found):
-            found[at] = "sentence"
-    return found
+    looks = [_kind(text, span) for span in sentences]
+    for at, kind in enumerate(looks):
+        if kind == "row" and (at == 0 or looks[at - 1] not in ("row", "header")) and looks[at + 1 : at + 2] == ["row"]:
+            looks[at] = "header"
+        if kind == "question" and at + 1 == len(looks):
+            looks[at] = "sentence"
+    return looks
 
 
 def _kind(text: str, span: Span) -> Kind:
@@ -59,13 +59,13 @@ def _kind(text: str, span: Span) -> Kind:
     return "sentence" if bare.endswith(":") or len(bare) > LONGEST_HEADING else "heading"
 
 
-def led_by(found: Sequence[Kind], at: int) -> int | None:
+def led_by(looks: Sequence[Kind], at: int) -> int | None:
     """The number of what an item, a row or an answer is read with: the sentence before its list, the header of its
     table, the question before it; None for any other."""
-    if found[at] in ("item", "row"):
+    if looks[at] in ("item", "row"):
         first = at
-        while first > 0 and found[first - 1] == found[at]:
+        while first > 0 and looks[first - 1] == looks[at]:
             first -= 1
-        wanted = ("header",) if found[at] == "row" else ("sentence", "heading")
-        return first - 1 if first > 0 and found[first - 1] in wanted else None
-    return at - 1 if at > 0 and found[at] == "sentence" and found[at - 1] == "question" else None
+        wanted = ("header",) if looks[at] == "row" else ("sentence", "heading")
+        return first - 1 if first > 0 and looks[first - 1] in wanted else None
+    return at - 1 if at > 0 and looks[at] == "sentence" and looks[at - 1] == "question" else None

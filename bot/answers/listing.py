@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answers.citations import Citer, Style, renumbered
+from bot.answers.citations import CitationBuilder, Style, renumbered
 from bot.answers.types import Answer, Archive, Citation, IndexInfo
 from bot.questions.types import Reading
 from corpus.store.store import Store
@@ -14,7 +14,13 @@ from embeddings.search.candidates import Candidate, Ranking
 
 
 def by_date(
-    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Index, within: Filter, top: int
+    question: str,
+    reading: Reading,
+    index: IndexInfo,
+    citer: CitationBuilder,
+    generation: Index,
+    within: Filter,
+    top: int,
 ) -> Answer:
     """The articles inside a filter by their dates, the newest first, one a story, each with its lead; undated ones are
     near misses. A range without any has the nearest on either side as near misses."""
@@ -28,7 +34,7 @@ def by_date(
 
 
 def newest_on(
-    question: str, reading: Reading, index: IndexInfo, citer: Citer, ranking: Ranking, style: Style
+    question: str, reading: Reading, index: IndexInfo, citer: CitationBuilder, ranking: Ranking, style: Style
 ) -> Answer | None:
     """The articles on a topic by their dates, the newest first, one a story, each with what it says of it, and the
     earliest; None where nothing is on the topic: a passage counts that holds all of it that the best one holds."""
@@ -54,7 +60,7 @@ def newest_on(
 
 
 def about_the_archive(
-    question: str, reading: Reading, index: IndexInfo, citer: Citer, generation: Index, store: Store, top: int
+    question: str, reading: Reading, index: IndexInfo, citer: CitationBuilder, generation: Index, store: Store, top: int
 ) -> Answer:
     """What the archive contains, and beside it its newest articles, or its oldest where those are asked for; of a
     question about the bot itself no articles."""
@@ -83,21 +89,21 @@ def _present(candidate: Candidate) -> int:
     return candidate.present[0] | candidate.present[1]
 
 
-def _leads(citer: Citer, generation: Index, keys: Iterable[Key], top: int) -> list[Citation]:
+def _leads(citer: CitationBuilder, generation: Index, keys: Iterable[Key], top: int) -> list[Citation]:
     """The leads of the first `top` stories among the articles of these passages."""
-    found: list[Citation] = []
+    leads: list[Citation] = []
     listed: set[tuple[str, int]] = set()
     for key in keys:
-        if len(found) == top:
+        if len(leads) == top:
             break
         story = generation.story(key)
         if story[0] not in listed:
             listed.add(story[0])
-            found.append(citer.lead(key, len(found) + 1))
-    return found
+            leads.append(citer.lead(key, len(leads) + 1))
+    return leads
 
 
-def _beside(citer: Citer, generation: Index, within: Filter) -> tuple[Citation, ...]:
+def _beside(citer: CitationBuilder, generation: Index, within: Filter) -> tuple[Citation, ...]:
     """The article before a range and the one after it."""
     before = after = None
     if within.first_day is not None:

@@ -118,7 +118,7 @@ def _words(generation: Index, question: str, made: Answer) -> tuple[MissingWord,
     shown = [*(c.excerpt for c in made.citations), *(c.title or "" for c in made.citations)]
     said = {word for text in shown for word in words(text)}
     names = capitalised(question)
-    found = []
+    missing = []
     for term in generation.terms(made.reading.terms):
         named = term.word in names
         others = [other for other in term.nearest if term.respelt or not _is_form(other, term.word, named=named)]
@@ -129,8 +129,8 @@ def _words(generation: Index, question: str, made: Answer) -> tuple[MissingWord,
         term = replace(term, nearest=tuple(others))
         worth = named or (bool(said.intersection(others)) and not _is_dull(term.word))
         if term.absent and worth and not is_pair(term.word) and not term.word.isdigit():
-            found.append(_missing_word(term, question, shown))
-    return tuple(found[:MOST_WORDS])
+            missing.append(_missing_word(term, question, shown))
+    return tuple(missing[:MOST_WORDS])
 
 
 def _is_dull(word: str) -> bool:

@@ -36,9 +36,9 @@ def of_another_time(citation: Citation, period: Days) -> bool:
     return not citation.within and as_long and all(t.last < period[0] or period[1] < t.first for t in times)
 
 
-def joined(*found: Sequence[Citation]) -> list[Citation]:
+def joined(*lists: Sequence[Citation]) -> list[Citation]:
     """The citations of several searches, best first, none of words that a better one shows already or of a copy."""
-    return unrepeated(sorted((c for some in found for c in some), key=lambda c: (-c.score, c.article_id, c.start)))
+    return unrepeated(sorted((c for some in lists for c in some), key=lambda c: (-c.score, c.article_id, c.start)))
 
 
 def unrepeated(citations: Iterable[Citation]) -> list[Citation]:

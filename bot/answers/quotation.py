@@ -34,6 +34,7 @@ BLOCK = 1 << 16
 # Of 600 sentences of two corpora with up to three words changed 99 % reach it, of sentences of other articles on the
 # same subjects 1.4 %, some of which are copies (benchmarks/quotation.py).
 SAME_PLACE = 0.6
+# Words of a quotation below which likeness says nothing: four common words in a row stand in many articles.
 MIN_WORDS = 5
 # Pairs of equal words that are compared: a sentence has some hundred with its place, a text of 500 words some thousand.
 MOST_PAIRS = 5_000
@@ -76,7 +77,7 @@ def locate_all(quotes: Sequence[str], text: str) -> dict[int, Span]:
     """
     wanted = {number: plain for number, quote in enumerate(quotes) if (plain := _wanted(quote))}
     reach = max(map(len, wanted.values()), default=0)
-    found: dict[int, Span] = {}
+    places: dict[int, Span] = {}
     block_text, first = (
         "",
         0,
@@ -88,10 +89,10 @@ def locate_all(quotes: Sequence[str], text: str) -> dict[int, Span]:
         block = _same_marks(text[start:end])
         block_text = block_text + (block[1:] if block_text.endswith(" ") and block.startswith(" ") else block)
         for number in [number for number, plain in wanted.items() if plain in block_text]:
-            found[number] = _place(wanted.pop(number), text, first, end)
+            places[number] = _place(wanted.pop(number), text, first, end)
         if len(block) >= reach:
             block_text, first = block, start
-    return found
+    return places
 
 
 def _wanted(quote: str) -> str:

@@ -70,5 +70,5 @@ def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:
 def taken_back(text: str) -> list[str]:
     """What the sentences of a text take back, each without the words that say so ("In our report we wrote")."""
     sentences = split(text)
-    found = (text[slice(*span)] for n, span in enumerate(sentences) if is_retracted(text, sentences, n))
-    return [said[m.end() :] if (m := _SAID.search(said) or _WRONGLY.search(said)) else said for said in found]
+    retracted = (text[slice(*span)] for n, span in enumerate(sentences) if is_retracted(text, sentences, n))
+    return [said[m.end() :] if (m := _SAID.search(said) or _WRONGLY.search(said)) else said for said in retracted]

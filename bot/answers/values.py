@@ -90,9 +90,9 @@ def _without_answer(text: str, citation: Citation) -> list[str]:
     return ["" if word in answering or figures(word) else word for word in re.split(r"[^\w]+|(?<=\.)", plain)]
 
 
-def _before(found: Sequence[str], word: str) -> set[str]:
+def _before(forms: Sequence[str], word: str) -> set[str]:
     """The words that stand straight before each occurrence of a word and tell something."""
-    return {a for a, b in pairwise(found) if b == word and a and not says_nothing([a])}
+    return {a for a, b in pairwise(forms) if b == word and a and not says_nothing([a])}
 
 
 def _answering(citation: Citation) -> set[str]:
@@ -111,12 +111,12 @@ def _of_other_times(one: Citation, other: Citation) -> bool:
 def _times(citation: Citation) -> list[Time]:
     base = citation.highlight[0]
     span = citation.answer_span or (0, 0)
-    found = times_in(key_sentence(citation), citation.date)
-    return [time for time in found if base + time.end <= span[0] or span[1] <= base + time.start]
+    times = times_in(key_sentence(citation), citation.date)
+    return [time for time in times if base + time.end <= span[0] or span[1] <= base + time.start]
 
 
-def _without_numbers(found: Iterable[str]) -> set[str]:
-    return {word for word in found if not _VALUE.search(word)}
+def _without_numbers(forms: Iterable[str]) -> set[str]:
+    return {word for word in forms if not _VALUE.search(word)}
 
 
 def lacking(later: Citation, older: Citation, question: str) -> int:

@@ -29,20 +29,22 @@ def verify(store: Store, receipt: str, shows: Callable[[str, int], bool] = lambd
         return Verification(False, str(fault), *span, fault="no_article")
     gone = store.tombstone(parsed.article_id)
     current = None if gone else store.get(parsed.article_id)
-    found = Verification(False, "", *span, version=parsed.version, current_version=current.version if current else None)
+    unverified = Verification(
+        False, "", *span, version=parsed.version, current_version=current.version if current else None
+    )
     if not 0 <= parsed.start < parsed.end <= len(text):
-        return replace(found, reason="the article has no such span", fault="no_span")
+        return replace(unverified, reason="the article has no such span", fault="no_span")
     excerpt = text[parsed.start : parsed.end]
     if excerpt_hash(excerpt, len(parsed.hash)) != parsed.hash:
         why = "the words at that place are not those the receipt was made for"
-        return replace(found, reason=why, fault="other_words")
+        return replace(unverified, reason=why, fault="other_words")
     if current is None:
         why = f"the words are in version {parsed.version} of the article, which was removed" + (
             f" on {gone.day} ({gone.reason})" if gone else ""
         )
     else:
         why = _still(parsed, current.version, excerpt in current.article.text)
-    return replace(found, verified=True, reason=why, excerpt=excerpt, sha256=excerpt_hash(excerpt, 64))
+    return replace(unverified, verified=True, reason=why, excerpt=excerpt, sha256=excerpt_hash(excerpt, 64))
 
 
 def _still(parsed: Receipt, current: int, there: bool) -> str:

@@ -22,7 +22,7 @@ from corpus.errors import DatelineError
 from corpus.sources.addresses import is_address
 from corpus.store.opening import open_store, store_exists
 from corpus.store.sqlite.upkeep import database_damage
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.opening import indexes_of
 from embeddings.models import model_files
 from embeddings.models.encoder import open_encoder
@@ -94,20 +94,20 @@ def _read_from(config: Path | None) -> str:
     )
 
 
-def _check(name: str, state: str, found: str, remedy: str = "") -> Check:
-    return {"name": name, "state": state, "found": found, "mend": remedy}
+def _check(name: str, state: str, state_words: str, remedy: str = "") -> Check:
+    return {"name": name, "state": state, "found": state_words, "mend": remedy}
 
 
 def _guarded(
     name: str, look: Callable[[Settings, Path], Iterator[Finding]], settings: Settings, data: Path
 ) -> Iterator[Check]:
     try:
-        yield from (_check(name, *found) for found in look(settings, data))
+        yield from (_check(name, *checked) for checked in look(settings, data))
     except PermissionError as fault:
         yield _check(name, "bad", f"{fault.filename} cannot be read by {user_name(os.geteuid())}", take_over(data))
     except (DatelineError, OSError) as fault:
-        found, _, advice = str(fault).rpartition("; ")
-        yield _check(name, "bad", found or str(fault), advice if found else REMEDIES[name])
+        checked, _, advice = str(fault).rpartition("; ")
+        yield _check(name, "bad", checked or str(fault), advice if checked else REMEDIES[name])
 
 
 def _model(settings: Settings, _data: Path) -> Iterator[Finding]:
@@ -147,10 +147,10 @@ def _store(settings: Settings, data: Path) -> Iterator[Finding]:
 def _databases(_settings: Settings, data: Path) -> Iterator[Finding]:
     for name in DATABASES:
         if (data / name).exists():
-            found = database_damage(data / name)
+            damage = database_damage(data / name)
             yield (
-                ("bad", f"{data / name} is damaged: {found[0]}", REMEDIES["databases"])
-                if found
+                ("bad", f"{data / name} is damaged: {damage[0]}", REMEDIES["databases"])
+                if damage
                 else ("good", f"{data / name}: SQLite's own check finds nothing wrong", "")
             )
 
@@ -188,7 +188,7 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
     store = open_store(settings.store.place(data))
     try:
-        opened = indexes_of(settings.index.place(data)).open_newest(making(encoder, settings.indexing()), store)
+        opened = indexes_of(settings.index.place(data)).open_newest(recipe_of(encoder, settings.indexing()), store)
     finally:
         store.close()
     facts = opened.facts
@@ -273,7 +273,7 @@ def _discord(settings: Settings, _data: Path) -> Iterator[Finding]:
         yield "note", "without a token Discord cannot be asked", "set it, and run this again"
         return
     # A name of a server is somebody else's text.
-    yield from ((state, plain(found), remedy) for state, found, remedy in ask(settings.discord, token))
+    yield from ((state, plain(state_words), remedy) for state, state_words, remedy in ask(settings.discord, token))
 
 
 def _commands(_settings: Settings, data: Path) -> Iterator[Finding]:

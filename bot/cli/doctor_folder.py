@@ -34,11 +34,13 @@ def data_folder(_settings: Settings, data: Path) -> Iterator[Finding]:
             take_over(data),
         )
     elif others:
-        found = f"{data} belongs to {user_name(owner)}, but contains files of {', '.join(map(user_name, others))}"
-        yield "bad", found, f"run every command as one user: sudo chown -R {user_name(owner)}: {data}"
+        owners = f"{data} belongs to {user_name(owner)}, but contains files of {', '.join(map(user_name, others))}"
+        yield "bad", owners, f"run every command as one user: sudo chown -R {user_name(owner)}: {data}"
     elif fault := _unwritable(data):
-        found = f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
-        yield "bad", found, "make room on its disk, or choose another folder with --data"
+        owners = (
+            f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
+        )
+        yield "bad", owners, "make room on its disk, or choose another folder with --data"
     elif closed := _closed(data):
         yield (
             "bad",
@@ -46,8 +48,8 @@ def data_folder(_settings: Settings, data: Path) -> Iterator[Finding]:
             _chmod("u+rwX", data),
         )
     elif read := _open_to_others(data):
-        found = f"{read} can be read or changed by other users of this machine"
-        yield "note", found, f"{_chmod('go=', data)}, if that is not meant"
+        owners = f"{read} can be read or changed by other users of this machine"
+        yield "note", owners, f"{_chmod('go=', data)}, if that is not meant"
     else:
         yield "good", f"{data} is writable", ""
 
@@ -90,13 +92,21 @@ def _open_to_others(data: Path) -> Path | None:
 
 
 def left(_settings: Settings, data: Path) -> Iterator[Finding]:
-    found = leftovers(data)
-    if found.unfinished:
-        yield "bad", f"{found.unfinished[0]} is half a generation, of a run that was cut short", "run `dateline index`"
-    if found.foreign:
-        more = f" ({len(found.foreign)} such files)" if len(found.foreign) > 1 else ""
-        yield "bad", f"{found.foreign[0]} belongs to nothing{more}", f"run `rm {shlex.join(map(str, found.foreign))}`"
-    if not found.unfinished and not found.foreign:
+    leftover = leftovers(data)
+    if leftover.unfinished:
+        yield (
+            "bad",
+            f"{leftover.unfinished[0]} is half a generation, of a run that was cut short",
+            "run `dateline index`",
+        )
+    if leftover.foreign:
+        more = f" ({len(leftover.foreign)} such files)" if len(leftover.foreign) > 1 else ""
+        yield (
+            "bad",
+            f"{leftover.foreign[0]} belongs to nothing{more}",
+            f"run `rm {shlex.join(map(str, leftover.foreign))}`",
+        )
+    if not leftover.unfinished and not leftover.foreign:
         yield "good", "nothing is left of runs that were cut short", ""
 
 

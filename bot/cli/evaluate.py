@@ -51,8 +51,8 @@ def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str,
 def _measure(
     engine: Engine, queries: Sequence[Mapping[str, Any]], relevant: Mapping[str, set[str]], mode: Mode
 ) -> dict[str, float]:
-    found = engine.search_many([row["text"] for row in queries], k=DEEP, mode=mode)
-    rankings = [list(dict.fromkeys(hit.article_id for hit in hits)) for hits in found]
+    results = engine.search_many([row["text"] for row in queries], k=DEEP, mode=mode)
+    rankings = [list(dict.fromkeys(hit.article_id for hit in hits)) for hits in results]
     rows = [measures(ranked, relevant[row["_id"]]) for row, ranked in zip(queries, rankings, strict=True)]
     return {name: round(sum(row[name] for row in rows) / max(1, len(rows)), 4) for name in measures([], {""})}
 
@@ -72,7 +72,7 @@ def measures(ranked: Sequence[str], relevant: set[str]) -> dict[str, float]:
 
 def _rows(path: Path) -> list[dict[str, Any]]:
     """The lines of a file of the set. Raises BotError naming the one that is not an object with "_id" and "text"."""
-    found = []
+    rows = []
     for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
         if not line.strip():
             continue
@@ -83,23 +83,23 @@ def _rows(path: Path) -> list[dict[str, Any]]:
             good = False
         if not good:
             raise BotError(f'{path}, line {number}: expected an object with the texts "_id" and "text"')
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows
 
 
 def _judgements(path: Path) -> dict[str, set[str]]:
     """The relevant articles of each query. Raises BotError where a line is not a judgement, or there is none."""
-    found: dict[str, set[str]] = {}
+    relevant: dict[str, set[str]] = {}
     lines = path.read_text(encoding="utf-8", errors="backslashreplace").splitlines()
     for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), 2):
         try:
             if int(row["score"]) > 0:
-                found.setdefault(row["query-id"], set()).add(row["corpus-id"])
+                relevant.setdefault(row["query-id"], set()).add(row["corpus-id"])
         except (ValueError, KeyError, TypeError):
             raise BotError(f"{path}, line {number}: expected query-id, corpus-id and score with tabs between") from None
-    if not found:
+    if not relevant:
         raise BotError(f"{path} names no relevant article; expected lines of query-id, corpus-id and score")
-    return found
+    return relevant
 
 
 def _write_corpus(source: Path, target: Path) -> None:

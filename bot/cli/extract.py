@@ -26,11 +26,11 @@ def extracted(
             yield entry
             continue
         try:
-            for found in readers.read_file(entry.path, entry.name, limits):
-                if isinstance(found, ReadError):
-                    yield found
+            for article in readers.read_file(entry.path, entry.name, limits):
+                if isinstance(article, ReadError):
+                    yield article
                 else:
-                    yield found, str(entry.path), of_body(found)
+                    yield article, str(entry.path), of_body(article)
         except ReadError as fault:
             yield fault
 
@@ -42,8 +42,8 @@ def fetched_articles(urls: Sequence[str], limits: readers.Limits, *, private: bo
 
     for url in urls:
         try:
-            for found in fetched.read(fetch_now(url, limits.file_bytes, private=private), url, limits):
-                yield found if isinstance(found, ReadError) else (found, shown(url), of_body(found))
+            for article in fetched.read(fetch_now(url, limits.file_bytes, private=private), url, limits):
+                yield article if isinstance(article, ReadError) else (article, shown(url), of_body(article))
         except ReadError as fault:
             yield fault
         except FetchError as fault:

@@ -127,8 +127,8 @@ def extracted_json(article: Article, path: str, sentences: list[Span]) -> Json:
     )
 
 
-def verification_json(found: Verification) -> Json:
+def verification_json(verification: Verification) -> Json:
     """Whether a receipt holds."""
-    fields = asdict(found)
+    fields = asdict(verification)
     del fields["fault"]
     return fields

@@ -187,14 +187,14 @@ def verify(workspace: Workspace, receipt: str, as_json: bool) -> None:
     from bot.answers.verify import verify as check
 
     with workspace.store() as store:
-        found = check(store, receipt)
+        verification = check(store, receipt)
     if as_json:
-        emit(json_output.verification_json(found))
+        emit(json_output.verification_json(verification))
     else:
         from bot.cli import terminal
 
-        terminal.write(terminal.verification_view(found))
-    if not found.verified:
+        terminal.write(terminal.verification_view(verification))
+    if not verification.verified:
         raise SystemExit(1)
 
 

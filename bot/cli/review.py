@@ -27,11 +27,11 @@ def review(workspace: Workspace, as_json: bool) -> None:
     with workspace.store() as store:
         rows = list(_doubtful(store))
         if as_json:
-            emit({"articles": [_row(article, found) for article, found in rows]})
+            emit({"articles": [_row(article, reasons) for article, reasons in rows]})
             return
-        for article, found in rows:
+        for article, reasons in rows:
             click.echo(plain(article.id))
-            for one in found:
+            for one in reasons:
                 click.echo(plain(f"{one.kind}: {one.read}. In {one.file} write: {one.line}"))
             click.echo()
         click.echo(f"{len(rows):,} of {count_words(store.count(), 'article')} to look at")
@@ -42,12 +42,12 @@ def _doubtful(store: "Store") -> "Iterator[tuple[Article, list[Doubt]]]":
 
     for article_id, version in store.current():
         article = store.get(article_id, version).article
-        if found := doubts(article):
-            yield article, found
+        if reasons := doubts(article):
+            yield article, reasons
 
 
-def _row(article: "Article", found: "list[Doubt]") -> dict[str, object]:
-    return {"id": article.id, "path": article.path, "title": article.title, "doubts": [asdict(one) for one in found]}
+def _row(article: "Article", reasons: "list[Doubt]") -> dict[str, object]:
+    return {"id": article.id, "path": article.path, "title": article.title, "doubts": [asdict(one) for one in reasons]}
 
 
 COMMANDS = (review,)

@@ -58,6 +58,7 @@ NARROWEST = 40
 NARROWEST_CONSOLE = 20
 """Columns below which a terminal's width is not believed: with COLUMNS=0 nothing at all would be printed."""
 
+# Columns: the width of "1. " before a citation.
 INDENT = 3
 
 LINES_NAMED = 3
@@ -297,10 +298,12 @@ def article_view(stored: StoredArticle) -> View:
     return rows
 
 
-def verification_view(found: Verification) -> View:
+def verification_view(verification: Verification) -> View:
     """Whether a receipt holds, and the words it was made for where it does."""
-    rows = [TerminalLine(Text(plain(f"{'Verified' if found.verified else 'Not verified'}: {found.reason}.")))]
-    return [*rows, TerminalLine(Text(f"“{plain(found.excerpt)}”"), INDENT)] if found.excerpt else rows
+    rows = [
+        TerminalLine(Text(plain(f"{'Verified' if verification.verified else 'Not verified'}: {verification.reason}.")))
+    ]
+    return [*rows, TerminalLine(Text(f"“{plain(verification.excerpt)}”"), INDENT)] if verification.excerpt else rows
 
 
 def checks_view(checks: Sequence[Mapping[str, str]]) -> View:
@@ -347,10 +350,10 @@ def report_view(report: Report) -> View:
 
 def _by_reason(failed: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
     """The files that failed by why they did, so that a long reason is not said again for each, or for each line."""
-    found: dict[str, list[str]] = {}
+    paths: dict[str, list[str]] = {}
     for path, why in _by_line(failed):
-        found.setdefault(plain(why), []).append(plain(path))
-    return list(found.items())
+        paths.setdefault(plain(why), []).append(plain(path))
+    return list(paths.items())
 
 
 def _by_line(failed: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -111,9 +111,9 @@ def bot(workspace: Workspace) -> None:
     """Run the Discord bot."""
     from bot.discord.run import run
 
-    found = settings_file(None)
-    if workspace.config is None and found is not None:
-        require_own(found)
+    config = settings_file(None)
+    if workspace.config is None and config is not None:
+        require_own(config)
     raise SystemExit(run(workspace.settings, workspace.data, workspace.config))
 
 

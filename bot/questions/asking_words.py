@@ -105,9 +105,9 @@ _COMMON = frozenset(
 
 def understood(text: str) -> str:
     """What of a message is the question that is read: at most LONGEST_QUESTION characters."""
-    found = asking(clean(_BLANKS.sub(" ", text[:LONGEST_MESSAGE])))[:LONGEST_QUESTION]
-    whole = _QUOTED_WHOLE.fullmatch(found.strip())
-    return whole[1] if whole and (_STARTS.match(whole[1]) or whole[1].rstrip().endswith("?")) else found
+    words = asking(clean(_BLANKS.sub(" ", text[:LONGEST_MESSAGE])))[:LONGEST_QUESTION]
+    whole = _QUOTED_WHOLE.fullmatch(words.strip())
+    return whole[1] if whole and (_STARTS.match(whole[1]) or whole[1].rstrip().endswith("?")) else words
 
 
 def with_its_mark(text: str) -> str:
@@ -178,15 +178,15 @@ def parts(text: str) -> list[str]:
 
     A part that points at another ("and when was it built?") is left with it.
     """
-    found, start = [], 0
+    pieces, start = [], 0
     for match in _SPLIT.finditer(text):
-        found.append(text[start : match.start()] + ("?" if text[match.start()] in "?？" else ""))
+        pieces.append(text[start : match.start()] + ("?" if text[match.start()] in "?？" else ""))
         start = match.end()
-    found = [part.strip(" ,;") for part in [*found, text[start:]] if part.strip(" ,;?？")]
-    alone = all(len(part.split()) >= FEWEST and _STARTS.match(part.lstrip("¿¡ ")) for part in found)
-    if len(found) < 2 or not alone or any(_LEANS.search(part) or _lacks_a_verb(part) for part in found[1:]):
+    pieces = [part.strip(" ,;") for part in [*pieces, text[start:]] if part.strip(" ,;?？")]
+    alone = all(len(part.split()) >= FEWEST and _STARTS.match(part.lstrip("¿¡ ")) for part in pieces)
+    if len(pieces) < 2 or not alone or any(_LEANS.search(part) or _lacks_a_verb(part) for part in pieces[1:]):
         return [text]
-    return [part if part.endswith(("?", "？")) else part + "?" for part in found]
+    return [part if part.endswith(("?", "？")) else part + "?" for part in pieces]
 
 
 def _lacks_a_verb(part: str) -> bool:

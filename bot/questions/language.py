@@ -22,12 +22,12 @@ def foreign_language(question: str, languages: Collection[str]) -> str | None:
     script = script_of(question)
     asked = words(question)
     if script in ONE_LANGUAGE:
-        found = ONE_LANGUAGE[script]
+        candidates = ONE_LANGUAGE[script]
     else:
-        found = question_language(asked)
-        if found == "en" and sum(word in FUNCTION_WORDS["en"] for word in asked) < FEWEST_WORDS:
+        candidates = question_language(asked)
+        if candidates == "en" and sum(word in FUNCTION_WORDS["en"] for word in asked) < FEWEST_WORDS:
             return None
-    return found if languages and found not in languages else None
+    return candidates if languages and candidates not in languages else None
 
 
 def language_name(code: str) -> str:

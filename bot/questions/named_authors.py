@@ -67,8 +67,8 @@ def named_author(text: str, authors: Collection[str]) -> NamedAuthor | None:
     if whole and _WRITES.search(text) and (person := known.get(_key(whole["name"]))):
         return NamedAuthor(whole.span(), person, True, (whole["topic"] or "").strip())
     for cue in _BY.finditer(text):
-        if found := _behind(text, cue.end(), known):
-            end, person = found
+        if name := _behind(text, cue.end(), known):
+            end, person = name
             topic = _TOPIC.fullmatch(text, end)
             rest = topic["topic"] if topic else "" if _NOTHING_MORE.fullmatch(text, end) else None
             all_of = cue["sure"] and rest is not None and _ALL_OF.fullmatch(text[: cue.start()])
@@ -89,8 +89,8 @@ def _behind(text: str, start: int, known: dict[tuple[str, ...], str]) -> tuple[i
 @functools.lru_cache(maxsize=4)
 def _people(authors: frozenset[str]) -> dict[tuple[str, ...], str]:
     """The people among the authors of articles, by the words of their names."""
-    found = (person for name in sorted(authors) for person in people(name))
-    return {key: person for person in found if len(key := _key(person)) > 1}
+    people_of = (person for name in sorted(authors) for person in people(name))
+    return {key: person for person in people_of if len(key := _key(person)) > 1}
 
 
 def people(author: str) -> list[str]:

@@ -23,6 +23,7 @@ from corpus.types import Span
 _QUOTED = re.compile(
     r'(?<!\d)"(?!\s)([^"\n]{0,200})(?<!\s)"|“([^“”\n]{1,200})”|„([^„“”\n]{1,200})[“”]|«([^«»\n]{1,200})»|「([^「」\n]{1,200})」'
 )
+# Quoted phrases taken from one question; each is a filter of its own.
 _MOST_PHRASES = 10
 
 _SOURCE_CUE = re.compile(
@@ -252,8 +253,8 @@ def _option(name: str, value: str | None, today: datetime.date | None) -> dateti
 def _counted(value: str, today: datetime.date | None) -> DateUnit | None:
     """The days that an option counts from `today` ("yesterday", "last week"); None where it is no such words."""
     text = value.strip().casefold()
-    found = relative_units(text, today) if today else []
-    return next((unit for unit in found if text[unit.start : unit.end] == text), None)
+    units = relative_units(text, today) if today else []
+    return next((unit for unit in units if text[unit.start : unit.end] == text), None)
 
 
 def _range_of(
@@ -268,23 +269,23 @@ def _range_of(
 
     What options already fix is left among the words, and so is a range that leaves no day beside them.
     """
-    found = [s for s in spoken_ranges(text, today, events) if not _overlaps((s.start, s.end), quoted)]
-    if len(found) == 2:
-        opens = [s for s in found if s.after and not s.before]
-        closes = [s for s in found if s.before and not s.after]
+    ranges = [s for s in spoken_ranges(text, today, events) if not _overlaps((s.start, s.end), quoted)]
+    if len(ranges) == 2:
+        opens = [s for s in ranges if s.after and not s.before]
+        closes = [s for s in ranges if s.before and not s.after]
         if len(opens) != 1 or len(closes) != 1:
             return []
-    elif len(found) != 1:
+    elif len(ranges) != 1:
         return []
     if (
         (first and last)
-        or (first and all(s.before is None for s in found))
-        or (last and all(s.after is None for s in found))
+        or (first and all(s.before is None for s in ranges))
+        or (last and all(s.after is None for s in ranges))
     ):
         return []
-    lower = first or max((s.after for s in found if s.after), default=None)
-    upper = last or min((s.before for s in found if s.before), default=None)
-    return [] if lower and upper and lower > upper else found
+    lower = first or max((s.after for s in ranges if s.after), default=None)
+    upper = last or min((s.before for s in ranges if s.before), default=None)
+    return [] if lower and upper and lower > upper else ranges
 
 
 def _echo_range(text: str, said: Spoken) -> str:
@@ -306,12 +307,12 @@ def _echo_range(text: str, said: Spoken) -> str:
 
 def _phrases(text: str) -> list[tuple[Span, str]]:
     """The quoted phrases with their spans (quotation marks included), ten at most."""
-    found = []
+    phrases = []
     for match in _QUOTED.finditer(text):
         phrase = next(group for group in match.groups() if group is not None).strip()
         if not is_empty(phrase):
-            found.append((match.span(), phrase))
-    return found[:_MOST_PHRASES]
+            phrases.append((match.span(), phrase))
+    return phrases[:_MOST_PHRASES]
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:

@@ -66,7 +66,7 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
     """
     text = text.translate(PLAIN)
     units = named_days(text, today, events)
-    found: list[Spoken] = []
+    ranges: list[Spoken] = []
     place = 0
     while place < len(units):
         last = place
@@ -80,9 +80,9 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
         if compared(text, start):
             continue
         spoken = _list(text, run) if len(run) > 2 else _pair(text, *run) if len(run) == 2 else _single(text, run[0])
-        if spoken is not None and not (found and spoken.start < found[-1].end):
-            found.append(spoken)
-    return found
+        if spoken is not None and not (ranges and spoken.start < ranges[-1].end):
+            ranges.append(spoken)
+    return ranges
 
 
 def _start(text: str, unit: DateUnit) -> int:

@@ -178,16 +178,16 @@ def comments_begin(text: str, units: list[LineUnit], seen: list[UnitLook]) -> in
     What stands above the page's headline, with less prose above it than below that, is an entry of a menu ("Comments")
     and begins none. The headline is the longest line that stands again in the first one, the page's title.
     """
-    found = first_comment(text, units, seen)
-    if found is None:
+    first = first_comment(text, units, seen)
+    if first is None:
         return len(units)
     opening = text[units[0].start : units[0].end][:_OPENING].casefold()
     length, headline = _HEADLINE, 0
     for place, unit in enumerate(units[1:], 1):
         if unit.end - unit.start > length and text[unit.start : unit.end].strip().casefold() in opening:
             length, headline = unit.end - unit.start, place
-    if headline <= found or _prose_words(seen[headline:]) <= _prose_words(seen[:found]):
-        return found
+    if headline <= first or _prose_words(seen[headline:]) <= _prose_words(seen[:first]):
+        return first
     later = first_comment(text, units[headline:], seen[headline:])
     return len(units) if later is None else headline + later
 

@@ -47,11 +47,11 @@ def _alternatives(phrases: list[tuple[str, str]]) -> re.Pattern[str]:
 
 
 def _by_first_letter(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    found: dict[str, list[tuple[str, str]]] = {}
+    cues: dict[str, list[tuple[str, str]]] = {}
     for kind, listed in table.items():
         for phrase in _phrases(listed):
-            found.setdefault(phrase.lstrip("\\")[0], []).append((kind, phrase))
-    return {letter: _alternatives(phrases) for letter, phrases in found.items()}
+            cues.setdefault(phrase.lstrip("\\")[0], []).append((kind, phrase))
+    return {letter: _alternatives(phrases) for letter, phrases in cues.items()}
 
 
 _START = _by_first_letter(START)
@@ -63,13 +63,13 @@ _NOT_LITERAL = re.compile(r"\([^()]*\)\??|\\.")
 
 def _by_stem(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
     """For each stem the phrases whose longest word begins with it; under "" those that need no word of letters."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    cues: dict[str, list[tuple[str, str]]] = {}
     for kind, listed in table.items():
         for phrase in _phrases(listed):
             words = _LETTERS.findall(_NOT_LITERAL.sub(" ", phrase))
             stem = "" if _SPACELESS.search(phrase) or not words else max(words, key=len)[:_STEM]
-            found.setdefault(stem, []).append((kind, phrase))
-    return {stem: _alternatives(phrases) for stem, phrases in found.items()}
+            cues.setdefault(stem, []).append((kind, phrase))
+    return {stem: _alternatives(phrases) for stem, phrases in cues.items()}
 
 
 _INSIDE = _by_stem(INSIDE)

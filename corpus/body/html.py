@@ -51,13 +51,13 @@ def measure_blocks(blocks: list[Block], kept: str, declared: str) -> MeasuredBlo
 
 
 def _units(blocks: list[Block], text: str) -> list[LineUnit]:
-    found = []
+    units = []
     start = 0
     for block in blocks:
         start = text.index(block.text, start)
-        found.append(LineUnit(start, start + len(block.text), 0, 1))
+        units.append(LineUnit(start, start + len(block.text), 0, 1))
         start += len(block.text)
-    return found
+    return units
 
 
 def _shares(words: list[list[str]], source: str) -> list[float]:
@@ -67,11 +67,11 @@ def _shares(words: list[list[str]], source: str) -> list[float]:
     lines = {" ".join(_WORDS.findall(line.lower())) for line in source.split("\n")}
     flat = _WORDS.findall(source.lower())
     grams = set(zip(flat, flat[1:], flat[2:], strict=False))
-    found = []
+    shares = []
     for block in words:
         if len(block) < _GRAM or " ".join(block) in lines:
-            found.append(float(" ".join(block) in lines))
+            shares.append(float(" ".join(block) in lines))
             continue
         own = list(zip(block, block[1:], block[2:], strict=False))
-        found.append(sum(gram in grams for gram in own) / len(own))
-    return found
+        shares.append(sum(gram in grams for gram in own) / len(own))
+    return shares

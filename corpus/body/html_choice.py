@@ -38,26 +38,26 @@ def scored(measured: MeasuredBlocks, weights: dict[str, float], cost: float) -> 
 
 def settled(measured: MeasuredBlocks, keep: list[bool]) -> list[bool]:
     """The choice put right: what cannot be the article is left out, what belongs to it is taken in."""
-    found = list(keep)
-    _drop_captions(measured, found)
-    _drop_links(measured, found)
-    _drop_far(measured, found)
-    _take_lists(measured, found)
-    _take_headings(measured, found)
-    _trim(measured, found)
-    if _is_scrap(measured, found):
-        found = _densest(measured)
-    return found if any(found) else _left(measured)
+    verdicts = list(keep)
+    _drop_captions(measured, verdicts)
+    _drop_links(measured, verdicts)
+    _drop_far(measured, verdicts)
+    _take_lists(measured, verdicts)
+    _take_headings(measured, verdicts)
+    _trim(measured, verdicts)
+    if _is_scrap(measured, verdicts):
+        verdicts = _densest(measured)
+    return verdicts if any(verdicts) else _left(measured)
 
 
-def _drop_captions(measured: MeasuredBlocks, found: list[bool]) -> None:
+def _drop_captions(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     kept = measured.column("kept")
     captions = [_is_caption(block) for block in measured.blocks]
-    if all(caption or not is_kept for caption, is_kept in zip(captions, found, strict=True)):
+    if all(caption or not is_kept for caption, is_kept in zip(captions, verdicts, strict=True)):
         return  # a page of pictures
     for place, caption in enumerate(captions):
         if caption and kept[place] < 0.9:
-            found[place] = False
+            verdicts[place] = False
 
 
 def _is_caption(block: Block) -> bool:
@@ -71,39 +71,39 @@ def _is_caption(block: Block) -> bool:
     return False
 
 
-def _drop_links(measured: MeasuredBlocks, found: list[bool]) -> None:
+def _drop_links(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     links = measured.column("links")
     for place, (block, look) in enumerate(zip(measured.blocks, measured.seen, strict=True)):
         if links[place] > _LINK and look.words <= _LINK_WORDS and block.tag not in _IN_LISTS:
-            found[place] = False
+            verdicts[place] = False
         if look.kind in ("related", "share", "form") and look.words <= _NOTE_WORDS and look.prose < _PROSE:
-            found[place] = found[place] and block.tag == "li" and links[place] < _LINK
+            verdicts[place] = verdicts[place] and block.tag == "li" and links[place] < _LINK
 
 
-def _drop_far(measured: MeasuredBlocks, found: list[bool]) -> None:
+def _drop_far(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     """Leaves out what stands before or after all that the library kept, where that is a good deal."""
     kept, inside = measured.column("kept"), measured.column("in_kept_node")
-    places = [place for place in range(len(found)) if kept[place] > 0.5]
+    places = [place for place in range(len(verdicts)) if kept[place] > 0.5]
     words = sum(look.words * share for look, share in zip(measured.seen, kept, strict=True))
     if words < _SURE_WORDS or not places:
         return
-    for place in (*range(places[0]), *range(places[-1] + 1, len(found))):
-        found[place] = found[place] and bool(inside[place])
+    for place in (*range(places[0]), *range(places[-1] + 1, len(verdicts))):
+        verdicts[place] = verdicts[place] and bool(inside[place])
 
 
-def _take_lists(measured: MeasuredBlocks, found: list[bool]) -> None:
+def _take_lists(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     """A list of which most is taken, or that a colon above announces, is taken whole; so is a table."""
     links = measured.column("links")
     for first, last in _runs(measured.blocks):
         run = range(first, last)
-        taken = sum(found[place] for place in run)
+        taken = sum(verdicts[place] for place in run)
         linked = sum(links[place] > _LINK for place in run)
-        above = first > 0 and found[first - 1] and measured.blocks[first - 1].text.endswith((":", "："))
-        inner = first > 0 and last < len(found) and found[first - 1] and found[last]
+        above = first > 0 and verdicts[first - 1] and measured.blocks[first - 1].text.endswith((":", "："))
+        inner = first > 0 and last < len(verdicts) and verdicts[first - 1] and verdicts[last]
         plain = 2 * linked < len(run) and not any(_in_furniture(measured.blocks[place]) for place in run)
         if plain and (2 * taken >= len(run) or above or (inner and _same_place(measured.blocks, first, last))):
             for place in run:
-                found[place] = True
+                verdicts[place] = True
 
 
 def _runs(blocks: list[Block]) -> list[tuple[int, int]]:
@@ -121,15 +121,15 @@ def _runs(blocks: list[Block]) -> list[tuple[int, int]]:
 
 def _list_of(block: Block) -> int:
     """Which list or table a block stands in, the outermost within six steps; 0 for none."""
-    found = 0
+    characters = 0
     node: Node | None = block.node
     for _ in range(6):
         if node is None:
             break
         if node.tag in ("ul", "ol", "dl") or (node.tag == "table" and block.row):
-            found = id(node)
+            characters = id(node)
         node = node.parent
-    return found
+    return characters
 
 
 def _same_place(blocks: list[Block], first: int, last: int) -> bool:
@@ -147,38 +147,38 @@ def _in_furniture(block: Block) -> bool:
     return False
 
 
-def _take_headings(measured: MeasuredBlocks, found: list[bool]) -> None:
+def _take_headings(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     """A heading between two taken blocks is taken where it stands beside them."""
     links = measured.column("links")
     blocks = measured.blocks
-    for place in range(1, len(found) - 1):
-        if found[place] or blocks[place].tag not in _HEADINGS - {"h1"} or not found[place + 1]:
+    for place in range(1, len(verdicts) - 1):
+        if verdicts[place] or blocks[place].tag not in _HEADINGS - {"h1"} or not verdicts[place + 1]:
             continue
         beside = _same_place(blocks, place, place + 1) or blocks[place].node.parent is blocks[place + 1].node.parent
         if (
             beside
-            and any(found[:place])
+            and any(verdicts[:place])
             and links[place] < _LINK
             and measured.seen[place].kind not in ("related", "form")
         ):
-            found[place] = True
+            verdicts[place] = True
 
 
-def _trim(measured: MeasuredBlocks, found: list[bool]) -> None:
+def _trim(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     """The headline above the first sentences is stored apart; a heading below the last heads something else."""
     headline = next((block.text for block in measured.blocks if block.tag == "h1"), None)
-    others = [place for place, kept in enumerate(found) if kept and measured.blocks[place].tag not in _HEADINGS]
+    others = [place for place, kept in enumerate(verdicts) if kept and measured.blocks[place].tag not in _HEADINGS]
     if not others:
         return
     for place in range(others[0] + 1):
         if measured.blocks[place].tag == "h1" or (measured.blocks[place].text == headline and place != others[-1]):
-            found[place] = False
-    for place in range(others[-1] + 1, len(found)):
-        found[place] = False
+            verdicts[place] = False
+    for place in range(others[-1] + 1, len(verdicts)):
+        verdicts[place] = False
 
 
-def _is_scrap(measured: MeasuredBlocks, found: list[bool]) -> bool:
-    taken = sum(len(block.text) for block, kept in zip(measured.blocks, found, strict=True) if kept)
+def _is_scrap(measured: MeasuredBlocks, verdicts: list[bool]) -> bool:
+    taken = sum(len(block.text) for block, kept in zip(measured.blocks, verdicts, strict=True) if kept)
     if taken >= _SCRAP:
         return False
     links = measured.column("links")
@@ -194,8 +194,8 @@ def _left(measured: MeasuredBlocks) -> list[bool]:
     """Where the model finds nothing: what the library kept, else all that is neither furniture nor a link."""
     kept, links = measured.column("kept"), measured.column("links")
     plain = [not _in_furniture(block) and links[place] < 0.5 for place, block in enumerate(measured.blocks)]
-    found = [is_plain and kept[place] > 0.5 for place, is_plain in enumerate(plain)]
-    return found if any(found) else plain
+    plain_kept = [is_plain and kept[place] > 0.5 for place, is_plain in enumerate(plain)]
+    return plain_kept if any(plain_kept) else plain
 
 
 def _densest(measured: MeasuredBlocks) -> list[bool]:

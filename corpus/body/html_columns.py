@@ -125,12 +125,12 @@ def _by_markup(blocks: Sequence[Block], tags: Sequence[str], links: Column) -> C
     """The element of each block, and what the names of those above it say."""
     known: dict[str, frozenset[str]] = {}
     page = sum(len(block.text) for block in blocks)
-    found = [around(block, known, page) for block in blocks]
+    rows = [around(block, known, page) for block in blocks]
     in_list, fixed = _flags(tag == "li" for tag in tags), _flags(tag in ("li", "tr", "heading") for tag in tags)
     return {
         **{f"tag_{known_tag}": _flags(tag == known_tag for tag in tags) for known_tag in _TAGS},
-        **{f"above_{kind}": np.array([above.get(kind, 0.0) for above, _ in found]) for kind in _ABOVE},
-        **{f"near_{kind}": np.array([near.get(kind, 0.0) for _, near in found]) for kind in _ABOVE[:6]},
+        **{f"above_{kind}": np.array([above.get(kind, 0.0) for above, _ in rows]) for kind in _ABOVE},
+        **{f"near_{kind}": np.array([near.get(kind, 0.0) for _, near in rows]) for kind in _ABOVE[:6]},
         "link_line": (links > 0.85) * (1 - fixed),
         "link_item": (links > 0.85) * in_list,
         "mostly_link": _flags(links > 0.5),
@@ -230,9 +230,9 @@ def _extent(kept: Column) -> tuple[int, int]:
 
 def _decayed(values: Column, keep: float = 0.6) -> Column:
     """For each place the values before it, each step back worth `keep` of the one after."""
-    found = np.zeros(len(values))
+    sums = np.zeros(len(values))
     carried = 0.0
     for place, value in enumerate(values):
-        found[place] = carried
+        sums[place] = carried
         carried = keep * (carried + value)
-    return found
+    return sums

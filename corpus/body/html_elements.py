@@ -65,8 +65,8 @@ def _kinds(node: Node, known: dict[str, frozenset[str]]) -> frozenset[str]:
     key = f"{node.tag} {node.names}"
     if key not in known:
         names = _CAPITAL.sub("-", node.names[:300]).lower()
-        found = {kind for kind, pattern in _PATTERNS.items() if pattern.search(names)}
-        known[key] = frozenset(found | {_TAG_KINDS.get(node.tag, "")}) - {""}
+        kinds = {kind for kind, pattern in _PATTERNS.items() if pattern.search(names)}
+        known[key] = frozenset(kinds | {_TAG_KINDS.get(node.tag, "")}) - {""}
     return known[key]
 
 

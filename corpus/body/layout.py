@@ -25,6 +25,7 @@ SILENT = frozenset(_SILENT.split())
 CELLS = frozenset(("td", "th"))
 # Blocks that may stand alone inside a cell of a row of data.
 PLAIN = frozenset(("p", "div", "center", "td", "th"))
+# Characters from which a cell is text laid out by a table, not a value in one.
 CELL_CHARACTERS = 200
 _LINES = frozenset(("pre", "listing", "xmp", "plaintext"))
 _SPACES = re.compile(r"\s+")

@@ -31,7 +31,7 @@ def units_of(text: str) -> list[LineUnit]:
 
 
 def _lines(text: str) -> list[LineUnit]:
-    found: list[LineUnit] = []
+    units: list[LineUnit] = []
     last = 0
     for match in _LINE.finditer(text):
         raw = match.group()
@@ -41,9 +41,9 @@ def _lines(text: str) -> list[LineUnit]:
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
         breaks = text.count("\n", last, start) or text.count("\r", last, start)
-        found.append(LineUnit(start, start + len(kept), indent, max(0, breaks - 1) if found else breaks))
+        units.append(LineUnit(start, start + len(kept), indent, max(0, breaks - 1) if units else breaks))
         last = start + len(kept)
-    return found
+    return units
 
 
 def _joined(text: str, lines: list[LineUnit]) -> list[LineUnit]:
@@ -51,13 +51,13 @@ def _joined(text: str, lines: list[LineUnit]) -> list[LineUnit]:
     width = _wrap_width(lines)
     if width is None:
         return lines
-    found = lines[:1]
+    joined = lines[:1]
     for before, line in itertools.pairwise(lines):
         if _continues(text, before, line, width):
-            found[-1] = LineUnit(found[-1].start, line.end, found[-1].indent, found[-1].gap)
+            joined[-1] = LineUnit(joined[-1].start, line.end, joined[-1].indent, joined[-1].gap)
         else:
-            found.append(line)
-    return found
+            joined.append(line)
+    return joined
 
 
 def _wrap_width(lines: list[LineUnit]) -> int | None:

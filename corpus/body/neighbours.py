@@ -22,12 +22,12 @@ def both_ways(values: Column, keep: float) -> tuple[Column, Column]:
 
 
 def _decayed(values: Column, keep: float) -> Column:
-    found = np.zeros_like(values)
+    sums = np.zeros_like(values)
     total = 0.0
     for place, value in enumerate(values):
-        found[place] = total
+        sums[place] = total
         total = keep * (total + value)
-    return found
+    return sums
 
 
 def of_peak(mass: Column, keep: float) -> Column:
@@ -39,22 +39,22 @@ def of_peak(mass: Column, keep: float) -> Column:
 
 def runs(flags: NDArray[np.bool_]) -> Column:
     """For each place the length of the run of set flags it stands in, 0 outside."""
-    found = np.zeros(len(flags))
+    lengths = np.zeros(len(flags))
     start = 0
     for place in range(len(flags) + 1):
         if place == len(flags) or not flags[place]:
-            found[start:place] = place - start
+            lengths[start:place] = place - start
             start = place + 1
-    return found
+    return lengths
 
 
 def distance(flags: NDArray[np.bool_]) -> Column:
     """For each place how many units off the nearest set flag is."""
-    found = np.full(len(flags), 1e6)
+    distances = np.full(len(flags), 1e6)
     for order in (range(len(flags)), range(len(flags) - 1, -1, -1)):
         last = -1e6
         for place in order:
             if flags[place]:
                 last = float(place)
-            found[place] = min(found[place], abs(place - last))
-    return found
+            distances[place] = min(distances[place], abs(place - last))
+    return distances

@@ -80,14 +80,14 @@ def whole(text: str) -> SegmentedPage:
 
 def left_out_of(text: str, body: Sequence[Span]) -> tuple[LeftOut, ...]:
     """What lies around a body that was set by hand, as far as it is more than white space."""
-    found = []
+    left_out = []
     last = 0
     for start, end in [*body, (len(text), len(text))]:
         gap = text[last:start]
         if gap.strip():
-            found.append(LeftOut(last + len(gap) - len(gap.lstrip()), last + len(gap.rstrip()), "by hand"))
+            left_out.append(LeftOut(last + len(gap) - len(gap.lstrip()), last + len(gap.rstrip()), "by hand"))
         last = end
-    return tuple(found)
+    return tuple(left_out)
 
 
 def _some(seen: list[UnitLook], keep: list[bool]) -> list[bool]:
@@ -186,10 +186,10 @@ def _is_signed(seen: list[UnitLook], keep: list[bool], place: int) -> bool:
 
 def _runs(spans: list[Span], kinds: Sequence[str | None]) -> list[tuple[int, int, str | None]]:
     """Neighbours of one kind joined."""
-    found: list[tuple[int, int, str | None]] = []
+    runs: list[tuple[int, int, str | None]] = []
     for (start, end), kind in zip(spans, kinds, strict=True):
-        if found and found[-1][2] == kind:
-            found[-1] = (found[-1][0], end, kind)
+        if runs and runs[-1][2] == kind:
+            runs[-1] = (runs[-1][0], end, kind)
         else:
-            found.append((start, end, kind))
-    return found
+            runs.append((start, end, kind))
+    return runs

@@ -28,23 +28,23 @@ def mended(
     places = [place for place, kept in enumerate(keep) if kept]
     if not places:
         return keep
-    found = _filled(text, units, seen, keep, places[0], places[-1])
-    _grow(text, units, seen, found, range(places[-1] + 1, end))
+    filled = _filled(text, units, seen, keep, places[0], places[-1])
+    _grow(text, units, seen, filled, range(places[-1] + 1, end))
     top = -1 if title is None or title > places[0] else title
-    _grow(text, units, seen, found, range(places[0] - 1, top, -1))
-    found = [kept and not _is_furniture(look) for kept, look in zip(found, seen, strict=True)]
-    for place in range(len(found) - 1, -1, -1):  # a date below the last line dates something else
-        if found[place] and seen[place].kind != "byline":
+    _grow(text, units, seen, filled, range(places[0] - 1, top, -1))
+    filled = [kept and not _is_furniture(look) for kept, look in zip(filled, seen, strict=True)]
+    for place in range(len(filled) - 1, -1, -1):  # a date below the last line dates something else
+        if filled[place] and seen[place].kind != "byline":
             break
-        found[place] = False
-    return found if any(found) else keep
+        filled[place] = False
+    return filled if any(filled) else keep
 
 
 def _filled(
     text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool], first: int, last: int
 ) -> list[bool]:
     """Runs left out between two kept lines are kept where none of them is furniture; else their sentences."""
-    found = list(keep)
+    filled = list(keep)
     run: list[int] = []
     for place in range(first, last + 1):
         if not keep[place]:
@@ -52,9 +52,9 @@ def _filled(
             continue
         plain = all(_is_plain(seen[at]) for at in run)
         for at in run:
-            found[at] = plain or _is_sentence(text, units[at], seen[at])
+            filled[at] = plain or _is_sentence(text, units[at], seen[at])
         run = []
-    return found
+    return filled
 
 
 def _grow(text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool], places: range) -> None:

@@ -123,7 +123,7 @@ def name_shapes(text: str, units: list[LineUnit], seen: list[UnitLook], end: int
     if not plain:
         return [_menu(_line(text, unit), look) for unit, look in zip(units, seen, strict=True)]
     strong = any(look.kind not in (None, "byline") and not look.weak and look.prose < _PROSE for look in seen)
-    found = list(seen)
+    looks = list(seen)
     for place, (unit, look) in enumerate(zip(units, seen, strict=True)):
         side = -1 if place < plain[0] else int(place > plain[-1])
         kind = notices[place] if side or look.prose < _PROSE else None
@@ -142,12 +142,12 @@ def name_shapes(text: str, units: list[LineUnit], seen: list[UnitLook], end: int
         if kind is None and side < 0 < place and look.kind is None and _NUMBER.match(_line(text, unit)):
             kind = "counter"
         if kind is not None:
-            found[place] = replace(look, kind=kind, weak=False, prose=min(look.prose, 0.4), shaped=True)
+            looks[place] = replace(look, kind=kind, weak=False, prose=min(look.prose, 0.4), shaped=True)
         elif look.kind == "comment":
-            found[place] = replace(look, weak=True)
+            looks[place] = replace(look, weak=True)
         elif _is_item_by(text, unit, look, side) or _is_heading_between(text, units, seen, place):
-            found[place] = replace(look, kind=None)
-    return found
+            looks[place] = replace(look, kind=None)
+    return looks
 
 
 def _menu(line: str, look: UnitLook) -> UnitLook:

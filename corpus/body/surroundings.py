@@ -176,9 +176,9 @@ def _flags(values: list[bool]) -> Column:
 
 def _after(seen: list[UnitLook], before: Column, kind: str) -> Column:
     """From the first cue of a kind on that has a fair amount of prose above it, more the more there is; else 0."""
-    found = np.zeros(len(seen))
+    flags_after = np.zeros(len(seen))
     for place, look in enumerate(seen):
         if look.kind == kind and look.prose < _PROSE and before[place] >= _FAIR:
-            found[place:] = min(1.0, before[place] / (4 * _FAIR))
+            flags_after[place:] = min(1.0, before[place] / (4 * _FAIR))
             break
-    return found
+    return flags_after

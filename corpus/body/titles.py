@@ -110,14 +110,14 @@ def _telling(words: str) -> list[str]:
 
 def _body_words(text: str, units: list[LineUnit], keep: list[bool], first: int) -> set[str]:
     """The telling words with which the body opens."""
-    found: set[str] = set()
+    words_below: set[str] = set()
     start = units[first].start
     for place in range(first, len(units)):
         if units[place].start > start + _OPENING:
             break
         if keep[place]:
-            found.update(_telling(text[units[place].start : units[place].end][:_OPENING]))
-    return found
+            words_below.update(_telling(text[units[place].start : units[place].end][:_OPENING]))
+    return words_below
 
 
 def _heads(text: str, units: list[LineUnit], seen: list[UnitLook], place: int, body_words: set[str]) -> bool:

@@ -130,18 +130,18 @@ def _near(page: SegmentedPage) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, spans: Iterable[Span]) -> list[str]:
-    found: list[str] = []
+    lines: list[str] = []
     for start, end in spans:
-        found.extend(line.strip() for line in text[start : min(end, start + 4000)].splitlines())
-    return [line for line in found if line and len(line) <= _LONGEST_LINE]
+        lines.extend(line.strip() for line in text[start : min(end, start + 4000)].splitlines())
+    return [line for line in lines if line and len(line) <= _LONGEST_LINE]
 
 
 def _author(head: list[str], after: list[str]) -> str | None:
     for lines in (head, after):
         for line in lines:
-            found = _signed(line) or (_beside_date(line, names.person) if lines is head else None)
-            if found:
-                return found
+            author = _signed(line) or (_beside_date(line, names.person) if lines is head else None)
+            if author:
+                return author
     return None
 
 
@@ -186,8 +186,8 @@ def _parts(separator: str, words: str) -> list[str]:
 
 
 def _publisher(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> str | None:
-    for found in _published(text, page, head, tail):
-        name = names.publisher(_best_cased(text, found.strip()))
+    for publisher in _published(text, page, head, tail):
+        name = names.publisher(_best_cased(text, publisher.strip()))
         if name:
             return name
     return None
@@ -237,6 +237,6 @@ def holder(line: str) -> str | None:
 
 def _best_cased(text: str, name: str) -> str:
     """The name as the text writes it where it writes it with the most capitals, but not in capitals alone."""
-    found = {match.group() for match in re.finditer(re.escape(name), text, re.IGNORECASE)}
-    usual = [form for form in found if not form.isupper() or name.isupper()]
+    spellings = {match.group() for match in re.finditer(re.escape(name), text, re.IGNORECASE)}
+    usual = [form for form in spellings if not form.isupper() or name.isupper()]
     return max(sorted(usual), key=lambda form: sum(map(str.isupper, form)), default=name)

@@ -43,30 +43,30 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
             if _plain(part) in shown:
                 return part
     site_names = _site_names(site, url)
-    found = whole
-    while cuts := list(_SITE_SEPARATOR.finditer(found)):
+    best = whole
+    while cuts := list(_SITE_SEPARATOR.finditer(best)):
         first, last = cuts[0], cuts[-1]
-        if _plain(found[last.end() :]) in site_names and found[: last.start()].strip():
-            found = found[: last.start()].strip()
-        elif _plain(found[: first.start()]) in site_names and found[first.end() :].strip():
-            found = found[first.end() :].strip()
+        if _plain(best[last.end() :]) in site_names and best[: last.start()].strip():
+            best = best[: last.start()].strip()
+        elif _plain(best[: first.start()]) in site_names and best[first.end() :].strip():
+            best = best[first.end() :].strip()
         else:
             break
-    return found
+    return best
 
 
 def _site_names(site: str | None, url: str | None) -> frozenset[str]:
     """The name of the site as it may stand in a title: as declared, and by the host of its address."""
-    found = {_plain(site or "")}
+    names = {_plain(site or "")}
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:
         host = ""
     labels = host.split(".")
-    found |= {_plain(host), _plain(host.removeprefix("www."))}
-    found |= {_plain(label) for label in labels[:-1] if label not in _TOP_LEVELS and len(label) > 2}
-    found |= {f"the{name}" for name in found if name}
-    return frozenset(found - {""})
+    names |= {_plain(host), _plain(host.removeprefix("www."))}
+    names |= {_plain(label) for label in labels[:-1] if label not in _TOP_LEVELS and len(label) > 2}
+    names |= {f"the{name}" for name in names if name}
+    return frozenset(names - {""})
 
 
 def _plain(words: str) -> str:

@@ -139,8 +139,8 @@ def writer(declared: str | None) -> str | None:
     What is no part of a name is cut off: "Ida Moen is a reporter", "Ida Moen Monday, March 3". Several authors, divided
     by semicolons, are each read so.
     """
-    found = [name for part in (declared or "").split(";") if (name := _one_writer(part))]
-    return ", ".join(dict.fromkeys(found)) or None
+    writers = [name for part in (declared or "").split(";") if (name := _one_writer(part))]
+    return ", ".join(dict.fromkeys(writers)) or None
 
 
 def _one_writer(words: str) -> str | None:

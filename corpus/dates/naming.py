@@ -69,14 +69,14 @@ def named_days(text: str, today: Day | None = None, events: Mapping[str, str] | 
     dated = list(_dated_units(text))
     amounts = {unit.start for unit in dated if is_amount(text, unit)}
     amounts |= {a.start for a, b in pairwise(dated) if b.start in amounts and joined(text, a, b)}
-    found = [
+    days = [
         *_event_units(text, events or {}),
         *_named_units(text),
         *(unit for unit in dated if unit.start not in amounts),
     ]
-    found += relative_units(text, today) if today else []
+    days += relative_units(text, today) if today else []
     kept: list[DateUnit] = []
-    for unit in sorted(found, key=lambda u: (u.start, -u.end)):
+    for unit in sorted(days, key=lambda u: (u.start, -u.end)):
         if kept and unit.start < kept[-1].end:
             if unit.end - unit.start > kept[-1].end - kept[-1].start:
                 kept[-1] = unit

@@ -66,8 +66,8 @@ def from_iso(value: str | None) -> SourceDate:
     if value is None or not value.strip():
         return UNKNOWN_DATE
     written = value.strip()
-    found = believed(_parsed(value), timed=len(written) > len("2014-03-06"))
-    return sourced(found, "metadata", written) if found else UNKNOWN_DATE
+    parts = believed(_parsed(value), timed=len(written) > len("2014-03-06"))
+    return sourced(parts, "metadata", written) if parts else UNKNOWN_DATE
 
 
 def _parsed(value: str) -> Parts:
@@ -101,11 +101,11 @@ def days_of(value: str) -> tuple[datetime.date, datetime.date]:
     return days
 
 
-def believed(found: Parts, *, timed: bool = False) -> Parts | None:
+def believed(parts: Parts, *, timed: bool = False) -> Parts | None:
     """The parts of a declared date, None where no one can have meant them: a program's zero, a year before printing or
     past the next one. Years of the Buddhist count are turned into ours. `timed` says that a program wrote the value.
     """
-    year, month, day = found
+    year, month, day = parts
     if year in BUDDHIST_YEARS:
         year -= BUDDHIST
     if not FIRST_YEAR <= year <= LATEST_YEAR or (year, month, day) in _ZEROS:
@@ -132,7 +132,7 @@ def in_address(url: str | None) -> tuple[Parts, str] | None:
 
     Of a copy in a web archive the copied page's address counts.
     """
-    found: dict[Parts, str] = {}
+    days: dict[Parts, str] = {}
     path = (archived(url)[0] or "").split("?", 1)[0].split("#", 1)[0][:2000]
     if _NOT_PUBLISHED.search(path):
         return None
@@ -143,10 +143,10 @@ def in_address(url: str | None) -> tuple[Parts, str] | None:
             continue
         if day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
             continue
-        found[year, month, day] = match[0].lstrip("t")
-    whole = {parts: words for parts, words in found.items() if parts[2]}
-    found = whole or found
-    return next(iter(found.items())) if len(found) == 1 else None
+        days[year, month, day] = match[0].lstrip("t")
+    whole = {parts: words for parts, words in days.items() if parts[2]}
+    days = whole or days
+    return next(iter(days.items())) if len(days) == 1 else None
 
 
 def bounds(days: tuple[Day, ...]) -> tuple[str, str]:

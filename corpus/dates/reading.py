@@ -26,16 +26,16 @@ def read_date(written: str | None) -> SourceDate:
     compact = _COMPACT.fullmatch(value)
     if compact:
         return _day(int(compact[1]), int(compact[2]), int(compact[3]), words)
-    found = [m for m in mentions(value) if m.month is not None or m.run or m.readings]
-    if len(found) > 1 or (found and found[0].run):
+    dates = [m for m in mentions(value) if m.month is not None or m.run or m.readings]
+    if len(dates) > 1 or (dates and dates[0].run):
         return UNKNOWN_DATE
-    if found and found[0].whole:
-        return _day(found[0].year or 0, found[0].month or 0, found[0].day or 0, words)
+    if dates and dates[0].whole:
+        return _day(dates[0].year or 0, dates[0].month or 0, dates[0].day or 0, words)
     leading = _LEADING.match(value)
     if leading:
         return _day(int(leading[1]), int(leading[2]), int(leading[3]), words)
-    if found and found[0].year and found[0].month and parts.believed((found[0].year, found[0].month, None)):
-        return parts.sourced((found[0].year, found[0].month, None), "metadata", words)
+    if dates and dates[0].year and dates[0].month and parts.believed((dates[0].year, dates[0].month, None)):
+        return parts.sourced((dates[0].year, dates[0].month, None), "metadata", words)
     return UNKNOWN_DATE
 
 
@@ -46,8 +46,8 @@ def _as(date: SourceDate, words: str) -> SourceDate:
 
 
 def _day(year: int, month: int, day: int, words: str) -> SourceDate:
-    found = parts.believed((year, month, day), timed=True)
+    day_parts = parts.believed((year, month, day), timed=True)
     try:
-        return parts.sourced(found, "metadata", words) if found else UNKNOWN_DATE
+        return parts.sourced(day_parts, "metadata", words) if day_parts else UNKNOWN_DATE
     except ValueError:
         return UNKNOWN_DATE

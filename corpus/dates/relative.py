@@ -74,16 +74,16 @@ def _months(text: str, today: Day) -> Iterator[DateUnit]:
 def relative_units(text: str, today: Day) -> list[DateUnit]:
     """The stretches of days that a text names by their distance from `today`, in no order."""
     opening = len(text) - len(text.lstrip())
-    found = [unit for m in _ENGLISH.finditer(text) if _plainly(m, opening) for unit in _unit(text, m, today)]
-    found += _months(text, today)
+    units = [unit for m in _ENGLISH.finditer(text) if _plainly(m, opening) for unit in _unit(text, m, today)]
+    units += _months(text, today)
     for words, pattern in _OTHER:
         meant = _ENGLISH.match(words)
         assert meant is not None
         for m in pattern.finditer(text):
             if m[0][0] != m[0][0].lower() and m.start() != opening:
                 continue  # "Die Welt von Gestern"
-            found += [DateUnit(*m.span(), unit.first, unit.last, unit.kind) for unit in _unit(words, meant, today)]
-    return found
+            units += [DateUnit(*m.span(), unit.first, unit.last, unit.kind) for unit in _unit(words, meant, today)]
+    return units
 
 
 def _plainly(m: re.Match[str], opening: int) -> bool:

@@ -71,8 +71,8 @@ def times_of(article: Article) -> list[Time]:
 
     A date that only says again when the article was published is left out.
     """
-    found = [Time(TITLE, TITLE, t.first, t.last, t.broad) for t in times_in(article.title or "", article.date)]
-    return found + times_in(article.text, article.date)
+    times = [Time(TITLE, TITLE, t.first, t.last, t.broad) for t in times_in(article.title or "", article.date)]
+    return times + times_in(article.text, article.date)
 
 
 def times_in(text: str, published: SourceDate) -> list[Time]:
@@ -93,17 +93,17 @@ def _is_short(unit: DateUnit) -> bool:
 
 def _with_spans(text: str, units: list[DateUnit]) -> list[DateUnit]:
     """The units, two that a range is made of ("from 1979 to 1987", "between May and July 2014") as one stretch."""
-    found: list[DateUnit] = []
+    combined: list[DateUnit] = []
     for unit in units:
-        last = found[-1] if found else None
+        last = combined[-1] if combined else None
         if last is not None and last.kind != "span" and last.first < unit.first and joined(text, last, unit):
             join = JOIN.match(text, last.end, unit.start)
             either = join is not None and (join["and"] or join["or"])
             if not either or _BETWEEN.search(text, max(0, last.start - 15), last.start):
-                found[-1] = DateUnit(last.start, unit.end, last.first, max(last.last, unit.last), "span")
+                combined[-1] = DateUnit(last.start, unit.end, last.first, max(last.last, unit.last), "span")
                 continue
-        found.append(unit)
-    return found
+        combined.append(unit)
+    return combined
 
 
 def _says_when(text: str, unit: DateUnit) -> bool:

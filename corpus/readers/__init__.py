@@ -115,10 +115,10 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
 
         given = overrides.with_sidecar(given, beside, many=module in MANY)
     count = 0
-    for found in given:
-        if isinstance(found, Article):
+    for article in given:
+        if isinstance(article, Article):
             count += 1
             if count > limits.articles:
                 raise ReadError(str(path), f"contains more than {limits.articles:,} articles, which is the limit")
-            found = bounded(found, limits)
-        yield found
+            article = bounded(article, limits)
+        yield article

@@ -14,6 +14,7 @@ from corpus.readers.files import UnreadableError, why_unread
 from corpus.readers.packed import Packed
 from corpus.types import Article
 
+# Files read from one archive: ten times the largest export seen, and a bound for hostile ones.
 MOST_FILES = 100_000
 # Archives inside archives are how bombs are made; JSONL is streamed from disk and has no reader of bytes.
 NOT_INSIDE = frozenset(("archive", "warc", "jsonl"))
@@ -34,14 +35,14 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     files = sorted(file for file in packed.names if not _is_hidden(file))
     if len(files) > MOST_FILES:
         raise UnreadableError(f"contains {len(files):,} files, the limit is {MOST_FILES:,}")
-    found: list[Article | str] = []
+    articles: list[Article | str] = []
     for file in files:
         module = readers.module_of(file)
         if module is not None and module not in NOT_INSIDE:
-            found += _inside(packed, file, module, name, limits)
-    if not found:
+            articles += _inside(packed, file, module, name, limits)
+    if not articles:
         raise UnreadableError("contains no file that can be read")
-    return found
+    return articles
 
 
 def _is_hidden(file: str) -> bool:
@@ -57,7 +58,7 @@ def _inside(packed: Packed, file: str, module: str, name: str, limits: Limits) -
             return [f"{file}: is empty"]
         if len(data) > limits.file_bytes:
             return [f"{file}: is too large: {len(data):,} bytes, the limit is {limits.file_bytes:,}"]
-        found = parse_file(data, posixpath.normpath(file), limits)
+        parsed = parse_file(data, posixpath.normpath(file), limits)
     except Exception as error:  # noqa: BLE001 - what one file does to its parser must not cost the others
         return [f"{file}: {why_unread(error)}"]
-    return [f"{file}: {one}" if isinstance(one, str) else replace(one, id=f"{name}#{one.id}") for one in found]
+    return [f"{file}: {one}" if isinstance(one, str) else replace(one, id=f"{name}#{one.id}") for one in parsed]

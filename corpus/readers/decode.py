@@ -97,7 +97,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if text is None and b"\x00" in data:
         raise UndecodableError("is binary, not text")
     if text is not None and SHIFTED.search(data):
-        text = next((found for name in SHIFTING if (found := _strictly(data, name)) and not SHIFTS.search(found)), None)
+        text = next(
+            (decoded for name in SHIFTING if (decoded := _strictly(data, name)) and not SHIFTS.search(decoded)), None
+        )
         return _text(text, "it contains escape sequences of ISO 2022")
     if text is None:
         _require_no_damage(data, declared)
@@ -200,9 +202,9 @@ def _labelled(data: bytes, label: str) -> Iterator[str]:
 def _detected(data: bytes) -> str | None:
     """The text under the encoding that charset_normalizer finds the most plausible, None where it finds none."""
     logging.getLogger("charset_normalizer").setLevel(logging.WARNING)
-    found = charset_normalizer.from_bytes(_sample(data), cp_isolation=DETECTABLE, preemptive_behaviour=False)
+    detected = charset_normalizer.from_bytes(_sample(data), cp_isolation=DETECTABLE, preemptive_behaviour=False)
     # Sorting is stable: what it finds as plausible as another stays in the order of DETECTABLE.
-    ranked = sorted(found, key=lambda match: DETECTABLE.index(match.encoding))
+    ranked = sorted(detected, key=lambda match: DETECTABLE.index(match.encoding))
     for match in sorted(ranked, key=lambda match: (round(match.chaos, 2), -round(match.coherence, 2))):
         text = _strictly(data, match.encoding)
         if text is not None and not BINARY.search(text) and not C1_CONTROL.search(text) and _is_plausible(text):

@@ -238,21 +238,21 @@ def _main_part(packed: Packed) -> str:
 
 
 def _styles(root: Any) -> Styles:
-    found = Styles()
+    styles = Styles()
     hidden: set[str] = set()
     for style in root if root is not None else ():
         key = attribute(style, "styleId")
         if local(style) != "style" or key is None:
             continue
-        found.name[key] = (_value(_child(style, "name")) or key).lower()
+        styles.name[key] = (_value(_child(style, "name")) or key).lower()
         properties = _child(style, "rPr")
         vanish, size = _child(properties, "vanish"), _value(_child(properties, "sz"))
         if vanish is not None and attribute(vanish, "val") not in OFF:
             hidden.add(key)
         if size and size.isdigit():
-            found.size[key] = int(size)
-    found.hidden = frozenset(hidden)
-    return found
+            styles.size[key] = int(size)
+    styles.hidden = frozenset(hidden)
+    return styles
 
 
 def _related(packed: Packed, main: str, kinds: tuple[str, ...]) -> Iterator[Any]:
@@ -277,13 +277,13 @@ def _notes(packed: Packed, main: str, walker: Walker) -> Iterator[WordBlock]:
 
 
 def _running_heads(packed: Packed, main: str, walker: Walker) -> list[str]:
-    found = (
+    heads = (
         block.text
         for root in _related(packed, main, HEADS)
         for block in walker.blocks(root)
         if has_words([block.text]) and not block.text.isdigit()
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(heads))
 
 
 def _laid_out(blocks: list[WordBlock]) -> str:

@@ -46,11 +46,11 @@ def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article 
         data = _decoded(feed.content, feed.charset).encode()
     except UnreadableError as error:
         raise ReadError(shown(url), str(error)) from error
-    for found in sandbox.parsed("feed", data, shown(url), feed_name(url), limits):
-        if isinstance(found, Article) and found.url:
+    for article in sandbox.parsed("feed", data, shown(url), feed_name(url), limits):
+        if isinstance(article, Article) and article.url:
             with contextlib.suppress(ValueError):  # no address at all: it is kept as it is written
-                found = replace(found, url=urljoin(feed.url, found.url))
-        yield bounded(found, limits) if isinstance(found, Article) else found
+                article = replace(article, url=urljoin(feed.url, article.url))
+        yield bounded(article, limits) if isinstance(article, Article) else article
 
 
 def _decoded(data: bytes, sent_with: str | None = None) -> str:

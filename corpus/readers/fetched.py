@@ -39,38 +39,40 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _HEAD = 2048  # bytes
 
 
-def read(found: "Fetched", url: str, limits: Limits, *, is_feed: bool = False) -> Iterator[Article | ReadError]:
+def read(response: "Fetched", url: str, limits: Limits, *, is_feed: bool = False) -> Iterator[Article | ReadError]:
     """The articles of what was fetched from `url`; raises ReadError where it holds none, or where `is_feed` says that
     the address gives a feed, and this is none.
     """
-    if not found.content.strip():
+    if not response.content.strip():
         raise ReadError(shown(url), "is empty")
-    module = None if is_feed else module_of(found)
+    module = None if is_feed else module_of(response)
     if module is None:
-        yield from feed.read_fetched(found, url, limits)
+        yield from feed.read_fetched(response, url, limits)
         return
     try:
-        data = _as_utf8(found) if module in _TEXTS else found.content
+        data = _as_utf8(response) if module in _TEXTS else response.content
     except UnreadableError as error:
         raise ReadError(shown(url), str(error)) from error
     name = feed_name(url)
     for one in sandbox.parsed(module, data, shown(url), name, limits):
         if isinstance(one, Article):
-            own = one.url if one.url not in (None, name) else found.url
+            own = one.url if one.url not in (None, name) else response.url
             yield bounded(replace(one, url=own), limits)
         else:
             yield one
 
 
-def module_of(found: "Fetched") -> str | None:
+def module_of(response: "Fetched") -> str | None:
     """The module that reads what was fetched as one document; None for a feed."""
-    head = found.content[:_HEAD]
+    head = response.content[:_HEAD]
     page, feed_root = _PAGE.search(head), _FEED.search(head)
     if feed_root and not (page and page.start() < feed_root.start()):
         return None
-    return DOCUMENTS.get(found.kind) or ("html" if page else None)
+    return DOCUMENTS.get(response.kind) or ("html" if page else None)
 
 
-def _as_utf8(found: "Fetched") -> bytes:
+def _as_utf8(response: "Fetched") -> bytes:
     """The text's bytes, marked as UTF-8 where the server says the charset: that comes before what the page declares."""
-    return codecs.BOM_UTF8 + decode(found.content, found.charset).encode() if found.charset else found.content
+    return (
+        codecs.BOM_UTF8 + decode(response.content, response.charset).encode() if response.charset else response.content
+    )

@@ -19,6 +19,7 @@ KINDS = {
 }
 
 
+# Characters of a library's message that are passed on.
 REASON_LENGTH = 300
 
 

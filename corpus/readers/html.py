@@ -28,6 +28,7 @@ from corpus.readers.files import UnreadableError
 from corpus.sources.addresses import is_address
 from corpus.types import Article, LeftOut
 
+# Bytes in which a page's charset is looked for; the HTML standard asks for the first 1024.
 HEAD_BYTES = 4096
 CHARSET = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
@@ -57,8 +58,8 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
 
 def decode_page(data: bytes, declared: str | None = None) -> str:
     """The markup of a page: by the charset it was sent with, else by the one it declares. Raises UndecodableError."""
-    found = CHARSET.search(data, 0, HEAD_BYTES)
-    return decode(data, declared or (found[1].decode("ascii") if found else None))
+    charset = CHARSET.search(data, 0, HEAD_BYTES)
+    return decode(data, declared or (charset[1].decode("ascii") if charset else None))
 
 
 def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -> Article:
@@ -112,11 +113,11 @@ def _declared(markup: str) -> tuple[list[layout.Block], list[layout.Block]]:
     tree = markup_text.tree_of(markup)
     texts = [unshown.declared_body(tree), unshown.scripted_text(tree)]
     node = layout.Node("article", "", None)
-    found = [[layout.Block(part, "p", node) for part in text.split("\n\n") if part] for text in texts]
+    blocks = [[layout.Block(part, "p", node) for part in text.split("\n\n") if part] for text in texts]
     unshown.show_templates(tree)
     measured = measured_page(tree, hidden=True)
-    found.append(chosen_blocks(measured))
-    return measured.blocks, max(found, key=_size)
+    blocks.append(chosen_blocks(measured))
+    return measured.blocks, max(blocks, key=_size)
 
 
 def _size(blocks: list[layout.Block]) -> int:

@@ -28,14 +28,14 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
 
     Raises UnreadableError where no message begins on the first line that is not blank.
     """
-    found = list(_BEGINS.finditer(data))
-    if not found or data[: found[0].start()].strip():
+    beginnings = list(_BEGINS.finditer(data))
+    if not beginnings or data[: beginnings[0].start()].strip():
         raise UnreadableError('is no mail folder: it does not begin with a line "From ..." and a header')
-    ends = [following.start() for following in found[1:]] + [len(data)]
+    ends = [following.start() for following in beginnings[1:]] + [len(data)]
     known: set[str] = set()
     return [
         _message(data[begin.end() : end], number, name, limits, known)
-        for number, (begin, end) in enumerate(zip(found, ends, strict=True), 1)
+        for number, (begin, end) in enumerate(zip(beginnings, ends, strict=True), 1)
     ]
 
 

@@ -56,7 +56,7 @@ _KNOWN = {spelling: name for name, spellings in _NAMES.items() for spelling in s
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Overrides:
     """What was set by hand: `values` as strings, `body` as spans of the text, `front` the span of the front matter."""
 
     values: dict[str, str] = field(default_factory=dict)
@@ -65,25 +65,25 @@ class Hand:
     front: Span | None = None
 
 
-def front_matter(text: str) -> Hand:
-    """What the front matter of `text` sets; an empty Hand where there is none, or where the block is something else.
+def front_matter(text: str) -> Overrides:
+    """What the front matter of `text` sets; an empty one where there is none or the block is something else.
 
     Names that mean nothing here, and values of the wrong kind, are passed over: other programs write them too.
     """
     fence = text[:3]
     if fence not in _FENCES or not re.match(rf"[ \t]*{_LINE_END}", text[3:100]):
-        return Hand()
+        return Overrides()
     close = re.compile(rf"{_LINE_END}{re.escape(fence)}[ \t]*(?:{_LINE_END}|\Z)").search(text, 3, MOST_BYTES)
     if close is None:
-        return Hand()
+        return Overrides()
     block = re.sub(_LINE_END, "\n", text[3 : close.start()]).strip("\n") + "\n"
     try:
-        found = _yaml(block) if fence == "---" else _toml(block)
+        table = _yaml(block) if fence == "---" else _toml(block)
     except (yaml.YAMLError, ValueError, RecursionError):  # that of broken TOML is a ValueError
-        return Hand()
-    if not isinstance(found, dict) or not found:
-        return Hand()
-    return _hand(found, text, (0, close.end()), _passed_over, block)
+        return Overrides()
+    if not isinstance(table, dict) or not table:
+        return Overrides()
+    return _hand(table, text, (0, close.end()), _passed_over, block)
 
 
 _MOST_DEPTH = 16
@@ -121,53 +121,53 @@ def _toml(block: str) -> dict[str, Any]:
     return tomllib.loads(block)
 
 
-def with_sidecar(found: Iterator[Article | ReadError], beside: Path, *, many: bool) -> Iterator[Article | ReadError]:
+def with_sidecar(articles: Iterator[Article | ReadError], beside: Path, *, many: bool) -> Iterator[Article | ReadError]:
     """The articles with what the file `beside` sets; in a file that holds many, only what can hold for each of them.
 
     Raises ReadError, naming the sidecar, for broken TOML, an unknown name or a value that cannot be meant.
     """
     for_all = _sidecar(beside, "", FOR_ALL) if many else None
-    for one in found:
+    for one in articles:
         yield apply(one, for_all or _sidecar(beside, one.text, tuple(_NAMES))) if isinstance(one, Article) else one
 
 
-def with_folders(found: Iterator[Article | ReadError], files: Sequence[Path]) -> Iterator[Article | ReadError]:
+def with_folders(articles: Iterator[Article | ReadError], files: Sequence[Path]) -> Iterator[Article | ReadError]:
     """The articles with what the `dateline.toml` of their folders set, the outermost first: an inner one wins.
 
     `publisher`, `author` and `language` win over what was read; those in the table `defaults`, and `date`, count only
     where nothing was read. Raises ReadError, naming the file, for what cannot be meant.
     """
-    always, otherwise = Hand(), Hand()
+    always, otherwise = Overrides(), Overrides()
     for file in files:
         own, default = _folder_sidecar(file)
-        always = Hand({**always.values, **own.values})
-        otherwise = Hand({**otherwise.values, **default.values}, default.date or otherwise.date)
-    for one in found:
+        always = Overrides({**always.values, **own.values})
+        otherwise = Overrides({**otherwise.values, **default.values}, default.date or otherwise.date)
+    for one in articles:
         yield apply(_filled(one, otherwise), always) if isinstance(one, Article) else one
 
 
-def _filled(article: Article, otherwise: Hand) -> Article:
+def _filled(article: Article, otherwise: Overrides) -> Article:
     """The article with the default of each fact that it does not tell."""
     missing = {name: value for name, value in otherwise.values.items() if getattr(article, name) is None}
-    return apply(article, Hand(missing, otherwise.date if article.date == UNKNOWN_DATE else None))
+    return apply(article, Overrides(missing, otherwise.date if article.date == UNKNOWN_DATE else None))
 
 
-def _folder_sidecar(file: Path) -> tuple[Hand, Hand]:
+def _folder_sidecar(file: Path) -> tuple[Overrides, Overrides]:
     """What wins for a folder's files, and what is their default."""
-    found, block = _table(file)
-    defaults = found.pop("defaults", {})
+    table, block = _table(file)
+    defaults = table.pop("defaults", {})
     if not isinstance(defaults, dict):
         raise ReadError(str(file), "must give [defaults] as a table")
-    _require_known(file, found, FOR_ALL, " for a folder")
+    _require_known(file, table, FOR_ALL, " for a folder")
     _require_known(file, defaults, (*FOR_ALL, "date"), " as a default of a folder")
     refuse = _refusing(file)
-    return _hand(found, "", None, refuse, block), _hand(defaults, "", None, refuse, block)
+    return _hand(table, "", None, refuse, block), _hand(defaults, "", None, refuse, block)
 
 
-def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Hand:
-    found, block = _table(beside)
-    _require_known(beside, found, known, " for a file of many articles")
-    return _hand(found, text, None, _refusing(beside), block)
+def _sidecar(beside: Path, text: str, known: Sequence[str]) -> Overrides:
+    table, block = _table(beside)
+    _require_known(beside, table, known, " for a file of many articles")
+    return _hand(table, text, None, _refusing(beside), block)
 
 
 def _refusing(file: Path) -> Callable[[str], None]:
@@ -177,8 +177,8 @@ def _refusing(file: Path) -> Callable[[str], None]:
     return refuse
 
 
-def _require_known(file: Path, found: Mapping[str, object], known: Sequence[str], of_what: str) -> None:
-    for key in found:
+def _require_known(file: Path, table: Mapping[str, object], known: Sequence[str], of_what: str) -> None:
+    for key in table:
         if _KNOWN.get(key.lower()) not in known:
             many = "" if key.lower() not in _KNOWN else of_what
             raise ReadError(str(file), f"sets {key[:40]!r}; what can be set{many} is {', '.join(known)}")
@@ -199,7 +199,7 @@ def _table(file: Path) -> tuple[dict[str, Any], str]:
         raise ReadError(str(file), "contains a number with too many digits") from error
 
 
-def apply(article: Article, hand: Hand) -> Article:
+def apply(article: Article, hand: Overrides) -> Article:
     """The article with what was set by hand in place of what was read."""
     body = article.body if hand.body is None else hand.body
     left_out = article.left_out if hand.body is None else left_out_of(article.text, body)
@@ -222,12 +222,12 @@ def _passed_over(reason: str) -> None:
 
 
 def _hand(
-    found: Mapping[Any, object], text: str, front: Span | None, refuse: Callable[[str], None], block: str
-) -> Hand:
+    table: Mapping[Any, object], text: str, front: Span | None, refuse: Callable[[str], None], block: str
+) -> Overrides:
     values: dict[str, str] = {}
     date: SourceDate | None = None
     body: tuple[Span, ...] | None = None
-    for key, value in found.items():
+    for key, value in table.items():
         name = _KNOWN.get(key.lower()) if isinstance(key, str) else None
         if name is None:
             continue
@@ -247,7 +247,7 @@ def _hand(
             elif words:
                 is_address = name == "publisher" and words.startswith(("http://", "https://"))
                 values.setdefault("url" if is_address else name, words)
-    return Hand(values, date, body, front)
+    return Overrides(values, date, body, front)
 
 
 def _shown(value: object) -> str:
@@ -285,12 +285,12 @@ def _date(value: object, written: str | None, *, by_hand: bool) -> SourceDate | 
     if words is None:
         return None
     try:
-        found = from_iso(words) if by_hand or isinstance(value, datetime.date) else read_date(words)
+        date = from_iso(words) if by_hand or isinstance(value, datetime.date) else read_date(words)
     except ValueError:
         return None
-    if isinstance(value, datetime.date) and found.value is not None:
-        found = replace(found, evidence=written or words)
-    return found if found.value else None
+    if isinstance(value, datetime.date) and date.value is not None:
+        date = replace(date, evidence=written or words)
+    return date if date.value else None
 
 
 def _spans(value: object, text: str) -> tuple[Span, ...] | None:
@@ -307,12 +307,12 @@ def _line_spans(value: object, text: str) -> tuple[Span, ...] | None:
     """The spans of ranges of lines, which count from 1, both ends inclusive."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     ends = [start - 1 for start in starts[1:]] + [len(text)]
-    found: list[Span] = []
+    spans: list[Span] = []
     for first, last in _pairs(value):
         if not 1 <= first <= last <= len(starts):
             return None
-        found.append((starts[first - 1], ends[last - 1]))
-    return _spans([list(span) for span in found], text)
+        spans.append((starts[first - 1], ends[last - 1]))
+    return _spans([list(span) for span in spans], text)
 
 
 def _pairs(value: object) -> tuple[Span, ...]:
@@ -324,6 +324,6 @@ def _pairs(value: object) -> tuple[Span, ...]:
     return tuple((pair[0], pair[1]) for pair in pairs) if len(pairs) == len(value) else ()
 
 
-def front_left_out(hand: Hand) -> tuple[LeftOut, ...]:
+def front_left_out(hand: Overrides) -> tuple[LeftOut, ...]:
     """The front matter as a part of the text that is not the article."""
     return (LeftOut(*hand.front, "front matter"),) if hand.front else ()

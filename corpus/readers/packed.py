@@ -64,8 +64,8 @@ class Packed:
     def fact(self, part: str, name: str) -> str | None:
         """The text of the first element of this name in a part, on one line; None where there is none."""
         root = self.xml(part)
-        found = (element for element in (root.iter() if root is not None else ()) if local(element) == name)
-        words = (" ".join("".join(element.itertext()).split()) for element in found)
+        elements = (element for element in (root.iter() if root is not None else ()) if local(element) == name)
+        words = (" ".join("".join(element.itertext()).split()) for element in elements)
         return next(filter(None, words), None)
 
     def _require_depth(self, root: Any) -> None:

@@ -135,18 +135,18 @@ def _is_printed(title: str, page: list[PrintedLine]) -> bool:
 
 def _running_lines(pages: list[list[PrintedLine]]) -> list[set[int]]:
     """For each page the places of its running lines: those whose shape most pages begin or end with."""
-    found: list[set[int]] = [set() for _ in pages]
+    repeated: list[set[int]] = [set() for _ in pages]
     if len(pages) < FEWEST_PAGES:
-        return found
+        return repeated
     for step in range(RUNNING_LINES):
-        edges = [_edges(page, found[number]) for number, page in enumerate(pages)]
+        edges = [_edges(page, repeated[number]) for number, page in enumerate(pages)]
         for side in (0, 1):
             shapes = Counter(_shape(pages[number][places[side]].text) for number, places in enumerate(edges) if places)
             running = {shape for shape, count in shapes.items() if count >= RUNNING_SHARE * len(pages)}
             for number, places in enumerate(edges):
-                if places and _shape(pages[number][places[side]].text) in running and (step == 0 or found[number]):
-                    found[number].add(places[side])
-    return found
+                if places and _shape(pages[number][places[side]].text) in running and (step == 0 or repeated[number]):
+                    repeated[number].add(places[side])
+    return repeated
 
 
 def _edges(page: list[PrintedLine], taken: set[int]) -> tuple[int, int] | None:

@@ -37,15 +37,15 @@ class PrintedLine:
 
 def lines_of(pieces: list[tuple[str, float, float]]) -> list[PrintedLine]:
     """The lines of a page given in pieces of text, each with its height and size. A blank line has no text."""
-    found: list[PrintedLine] = []
+    lines: list[PrintedLine] = []
     parts: list[tuple[str, float, float]] = []
     for text, y, size in pieces:
         first, *others = text.split("\n")
         parts.append((first, y, size))
         for other in others:
-            found.append(_line(parts))
+            lines.append(_line(parts))
             parts = [(other, y, size)]
-    return [*found, _line(parts)]
+    return [*lines, _line(parts)]
 
 
 def _line(parts: list[tuple[str, float, float]]) -> PrintedLine:
@@ -69,17 +69,19 @@ def _once(line: str) -> str:
 
 def tidy(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines without what is drawn again at the same place, and without blank ones at the ends."""
-    found: list[PrintedLine] = []
+    tidied: list[PrintedLine] = []
     for line in lines:
-        again = found and line.text and line.text == found[-1].text and line.y is not None and found[-1].y is not None
-        if again and abs((line.y or 0.0) - (found[-1].y or 0.0)) < 1.5:
+        again = (
+            tidied and line.text and line.text == tidied[-1].text and line.y is not None and tidied[-1].y is not None
+        )
+        if again and abs((line.y or 0.0) - (tidied[-1].y or 0.0)) < 1.5:
             continue
-        found.append(line)
-    while found and not found[0].text:
-        found.pop(0)
-    while found and not found[-1].text:
-        found.pop()
-    return found
+        tidied.append(line)
+    while tidied and not tidied[0].text:
+        tidied.pop(0)
+    while tidied and not tidied[-1].text:
+        tidied.pop()
+    return tidied
 
 
 def title_of(lines: list[PrintedLine]) -> tuple[int, int] | None:

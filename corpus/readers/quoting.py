@@ -74,7 +74,7 @@ def take_apart(text: str, subject: str, quoted: tuple[Span, ...] = ()) -> Parts:
         end = header.end() if header and not text[forwarded.end() : header.start()].strip() else forwarded.end()
         head = LeftOut(forwarded.start(), end, "forwarded")
         return Parts(text, _in_order([*_others(text, 0, forwarded.start()), head, *_signature(text, end)]))
-    found = [LeftOut(start, end, "quotation") for start, end in quoted]
+    left_out = [LeftOut(start, end, "quotation") for start, end in quoted]
     block = _ORIGINAL.search(text) or _HEADER.search(text)
     if block is not None and _FORWARDING.match(subject):
         header = _HEADER.search(text, block.start())
@@ -84,9 +84,9 @@ def take_apart(text: str, subject: str, quoted: tuple[Span, ...] = ()) -> Parts:
     stop = len(text)
     if block is not None:
         stop = block.start()
-        found.append(LeftOut(block.start(), len(text), "quotation"))
-    found += _others(text, 0, stop)
-    parts = Parts(text, _in_order([*found, *_signature(text, 0)]))
+        left_out.append(LeftOut(block.start(), len(text), "quotation"))
+    left_out += _others(text, 0, stop)
+    parts = Parts(text, _in_order([*left_out, *_signature(text, 0)]))
     return parts if own_words(parts) else _quotation_alone(text)
 
 
@@ -111,11 +111,11 @@ def _quotation_alone(text: str) -> Parts:
 
 def _others(text: str, start: int, stop: int) -> list[LeftOut]:
     """The runs of quoted lines in text[start:stop], each with the line that says whose words follow."""
-    found = []
+    spans = []
     for match in _QUOTED.finditer(text, start, stop):
         first = _attribution(text, start, match.start())
-        found.append(LeftOut(first, match.end(), "quotation"))
-    return found
+        spans.append(LeftOut(first, match.end(), "quotation"))
+    return spans
 
 
 def _attribution(text: str, start: int, end: int) -> int:
@@ -152,10 +152,10 @@ def _signature(text: str, start: int) -> list[LeftOut]:
     return [LeftOut(match.start(), len(text), "signature")] if text[start : match.start()].strip() else []
 
 
-def _in_order(found: list[LeftOut]) -> tuple[LeftOut, ...]:
+def _in_order(left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
     """Sorted and disjoint: what lies inside another is dropped, what overlaps is cut."""
     kept: list[LeftOut] = []
-    for part in sorted(found, key=lambda part: (part.start, -part.end)):
+    for part in sorted(left_out, key=lambda part: (part.start, -part.end)):
         start = max(part.start, kept[-1].end if kept else 0)
         if start < part.end:
             kept.append(LeftOut(start, part.end, part.kind))

@@ -21,6 +21,7 @@ from corpus.limits import Limits
 from corpus.readers.files import UnreadableError, read_bytes
 from corpus.types import Article, LeftOut, SourceDate
 
+# Bytes read at once: what a pipe of Linux holds.
 CHUNK = 1 << 16
 
 
@@ -47,10 +48,10 @@ def full_name(reader: str) -> str:
 def parsed(reader: str, data: bytes, path: str, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The same of bytes in hand; `path` is where they are from, in words."""
     try:
-        found = _worker(limits.memory_bytes).ask(reader, data, name, limits)
+        articles = _worker(limits.memory_bytes).ask(reader, data, name, limits)
     except UnreadableError as error:
         raise ReadError(path, str(error)) from error
-    for one in found:
+    for one in articles:
         yield ReadError(path, one) if isinstance(one, str) else _article(one, path)
 
 
@@ -98,8 +99,8 @@ class SandboxProcess:
         answer = json.loads(line)
         if "error" in answer:
             raise UnreadableError(answer["error"])
-        found: list[Any] = answer["found"]
-        return found
+        articles: list[Any] = answer["found"]
+        return articles
 
     def close(self) -> None:
         """Ends the child, if there is one."""

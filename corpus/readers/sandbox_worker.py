@@ -44,7 +44,7 @@ def _answer(request: dict[str, Any], requests: BinaryIO) -> dict[str, object]:
         limits = Limits(**request["limits"])
         grant_seconds(limits.seconds)
         parser = cast(Parser, importlib.import_module(full_name(request["reader"])))
-        found = parser.parse(data, request["name"], limits)
-        return {"found": [one if isinstance(one, str) else dataclasses.asdict(one) for one in found]}
+        parsed = parser.parse(data, request["name"], limits)
+        return {"found": [one if isinstance(one, str) else dataclasses.asdict(one) for one in parsed]}
     except Exception as error:  # noqa: BLE001 - a parser's own faults, whatever they are, must not end the process
         return {"error": why_unread(error)}

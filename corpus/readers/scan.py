@@ -62,12 +62,12 @@ def _read(picture: Any, turned: int) -> list["Box"]:
     data = io.BytesIO()
     picture.save(data, "PNG", compress_level=1)
     try:
-        found = _model()(data.getvalue())
+        recognised = _model()(data.getvalue())
     except Exception as error:  # whatever the runtime raises, most often for lack of memory
         raise UnreadableError(f"could not be read by machine ({type(error).__name__})") from error
-    if found.txts is None:
+    if recognised.txts is None:
         return []
-    rows = zip(found.boxes.tolist(), found.txts, found.scores, strict=True)
+    rows = zip(recognised.boxes.tolist(), recognised.txts, recognised.scores, strict=True)
     return [box_of(corners, text) for corners, text, score in rows if score >= SURE and text.strip()]
 
 
@@ -106,7 +106,7 @@ def in_order(boxes: Sequence[Box]) -> list[PrintedLine]:
     a third with the letters that happen to be in them.
     """
     usual = statistics.median(box.bottom - box.top for box in boxes) if boxes else 0.0
-    found: list[PrintedLine] = []
+    ordered: list[PrintedLine] = []
     for part in _columns(sorted(boxes, key=lambda box: box.top)):
         rows: list[list[Box]] = []
         for box in part:
@@ -114,8 +114,8 @@ def in_order(boxes: Sequence[Box]) -> list[PrintedLine]:
                 rows[-1].append(box)
             else:
                 rows.append([box])
-        found += [_line(row, usual) for row in rows]
-    return found
+        ordered += [_line(row, usual) for row in rows]
+    return ordered
 
 
 def _line(row: list[Box], usual: float) -> PrintedLine:
@@ -130,16 +130,16 @@ def _columns(boxes: list[Box]) -> list[list[Box]]:
     gutter = _gutter(boxes)
     if gutter is None:
         return [boxes]
-    found: list[list[Box]] = []
+    columns: list[list[Box]] = []
     left: list[Box] = []
     right: list[Box] = []
     for box in boxes:
         if box.left < gutter < box.right:
-            found += [left, right, [box]]
+            columns += [left, right, [box]]
             left, right = [], []
         else:
             (left if box.right <= gutter else right).append(box)
-    return [part for part in (*found, left, right) if part]
+    return [part for part in (*columns, left, right) if part]
 
 
 def _gutter(boxes: list[Box]) -> float | None:

@@ -49,15 +49,15 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         places = _places(next(rows))
     except (csv.Error, StopIteration) as error:
         raise UnreadableError("is not a readable table") from error
-    found: list[Article | str] = []
+    articles: list[Article | str] = []
     seen: set[str] = set()
     try:
-        found.extend(_article(row, places, name, rows.line_num, seen) for row in rows if any(map(str.strip, row)))
+        articles.extend(_article(row, places, name, rows.line_num, seen) for row in rows if any(map(str.strip, row)))
     except csv.Error as error:
-        found.append(f"line {rows.line_num}: {error}")
-    if not found:
+        articles.append(f"line {rows.line_num}: {error}")
+    if not articles:
         raise UnreadableError("has no rows")
-    return found
+    return articles
 
 
 def _places(header: list[str]) -> dict[str, int]:

@@ -44,10 +44,10 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
     hand = overrides.front_matter(text)
     start = hand.front[1] if hand.front else 0
     read = seen(text[start:])  # what is not seen is no part of a word, a name or a heading
-    found = whole(read.text) if markdown else segment(read.text)
-    names = credits_of(read.text, found)
-    title = _plain(read.text[slice(*found.title)]) if found.title else None
-    page = _placed(found, read, start)
+    segmented = whole(read.text) if markdown else segment(read.text)
+    names = credits_of(read.text, segmented)
+    title = _plain(read.text[slice(*segmented.title)]) if segmented.title else None
+    page = _placed(segmented, read, start)
     body, marks = skipped(text, page.body, markdown=markdown)
     url = hand.values.get("url")
     article = Article(
@@ -58,7 +58,7 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
         title=title,
         publisher=names.publisher,
         author=names.author,
-        date=hand.date or dates.from_text(text[start:], tuple(map(read.span, found.body)), url=url),
+        date=hand.date or dates.from_text(text[start:], tuple(map(read.span, segmented.body)), url=url),
         left_out=(*overrides.front_left_out(hand), *sorted([*page.left_out, *marks], key=lambda part: part.start)),
     )
     return overrides.apply(article, hand)

@@ -30,7 +30,7 @@ def declared_body(tree: Any) -> str:
 
 def show_templates(tree: Any) -> bool:
     """Puts what templates and `noscript` hold where they stand; whether there was any."""
-    found = False
+    any_shown = False
     for element in list(tree.iter("script", "noscript", "template")):
         if element.tag == "script" and not _TEMPLATE.search(element.get("type") or ""):
             continue
@@ -42,8 +42,8 @@ def show_templates(tree: Any) -> bool:
             shown.tail = element.tail
             element.getparent().replace(element, shown)
         shown.tag = "div"
-        found = True
-    return found
+        any_shown = True
+    return any_shown
 
 
 def _fragment(inner: str) -> Any:

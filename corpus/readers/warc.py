@@ -26,19 +26,19 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise UnreadableError("needs the extra: pip install 'dateline[warc]'") from error
-    found: dict[str, Article | str] = {}
+    articles: dict[str, Article | str] = {}
     try:
         for record in ArchiveIterator(io.BytesIO(data)):
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             if _is_page(record):
-                found.setdefault(address, _page(record, address, name, limits))
+                articles.setdefault(address, _page(record, address, name, limits))
     except ArchiveLoadFailed as error:
-        if not found:
+        if not articles:
             raise UnreadableError("is not a readable web archive") from error
-        found[""] = "the archive is damaged from here on"
-    if not found:
+        articles[""] = "the archive is damaged from here on"
+    if not articles:
         raise UnreadableError("contains no page")
-    return list(found.values())
+    return list(articles.values())
 
 
 def _is_page(record: Any) -> bool:

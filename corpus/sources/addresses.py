@@ -18,6 +18,7 @@ _PORTS = {"http": 80, "https": 443}
 # Ways to write an IPv4 address inside an IPv6 one, by their last 32 bits; what counts is the address inside (RFC 6052,
 # RFC 5214). RFC 3056, RFC 4291 and RFC 4380 have properties of their own.
 _LAST_BITS = ipaddress.ip_network("64:ff9b::/96")
+# Third quarter of an ISATAP address (RFC 5214), with and without the universal bit.
 _ISATAP = (0x00005EFE, 0x02005EFE)
 
 # What the interpreter's table of the IANA special-purpose registries lacks, or calls global in some releases.

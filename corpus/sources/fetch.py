@@ -19,7 +19,9 @@ from yarl import URL
 from corpus.errors import FetchError, LocalAddress, NotModified
 from corpus.sources.addresses import is_public, judged
 
+# Redirects followed; browsers follow 20, articles rarely need two.
 MAX_REDIRECTS = 4
+# Seconds for a whole fetch, redirects included.
 SECONDS = 20
 AGENT = "Dateline"
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -58,10 +60,10 @@ class PublicResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        if not found or not all(is_public(str(entry["host"])) for entry in found):
+        hosts = await self._inner.resolve(host, port, family)
+        if not hosts or not all(is_public(str(entry["host"])) for entry in hosts):
             raise LocalAddress
-        return found
+        return hosts
 
     async def close(self) -> None:
         await self._inner.close()
@@ -126,8 +128,8 @@ async def fetch(
 
 
 def _conditions(unless: Validators | None) -> dict[str, str]:
-    found = {"If-None-Match": unless.etag, "If-Modified-Since": unless.last_modified} if unless else {}
-    return {name: value for name, value in found.items() if value}
+    headers = {"If-None-Match": unless.etag, "If-Modified-Since": unless.last_modified} if unless else {}
+    return {name: value for name, value in headers.items() if value}
 
 
 async def _followed(session: aiohttp.ClientSession, url: URL, *, private: bool) -> aiohttp.ClientResponse:

@@ -52,6 +52,7 @@ PAIR_MARK = re.compile(r'[()\[\]{}“”„«»‹›「」『』《》（）【
 AMBIGUOUS_QUOTES = frozenset('"”')
 QUOTES = frozenset('“„«‹"')
 
+# Characters looked back for the word before a full stop.
 LOOK_BACK = 48
 # Words of an alphabet in which no names of files or hosts are written, with no space after the stop between them.
 GLUED = re.compile(r"(?:[Α-ΩЀ-Я](?:[α-ωа-џ]|\s)|[IVXLCDM]{2,}\b)")
@@ -369,14 +370,14 @@ def _list_items(text: str, start: int, end: int) -> list[int]:
     """Where the items of a list inside a line begin: bullets, and numbers or letters that count up from the first."""
     items = [match.start() for match in BULLET.finditer(text, start, end)]
     expected: dict[str, int] = {}
-    found: dict[str, list[int]] = {}
+    by_shape: dict[str, list[int]] = {}
     for match in LIST_MARKER.finditer(text, start, end):
         kind = "number" if match["number"] else "letter"
         value = int(match["number"]) if match["number"] else ord(match["letter"]) - ord("a") + 1
         if value == 1 and _may_begin_list(text, start, match.start()):
-            expected[kind], found[kind] = 2, [match.start()]
+            expected[kind], by_shape[kind] = 2, [match.start()]
         elif expected.get(kind) == value:
             expected[kind] = value + 1
-            found[kind].append(match.start())
-            items += found[kind] if value == 2 else [match.start()]
+            by_shape[kind].append(match.start())
+            items += by_shape[kind] if value == 2 else [match.start()]
     return sorted(set(items))

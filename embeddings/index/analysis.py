@@ -18,6 +18,6 @@ class Analysis:
 
 def analyse(text: str, language: str | None) -> Analysis:
     """What is indexed of a text in a language (ISO 639-1), None where it is unknown."""
-    found = scan(text, language)
-    forms = [token.form for token in found.tokens if not token.unit] + found.joined
+    scanned = scan(text, language)
+    forms = [token.form for token in scanned.tokens if not token.unit] + scanned.joined
     return Analysis(tuple(forms), tuple(map(stem, forms, repeat(language))))

@@ -91,8 +91,8 @@ def _probes(index: Any, rows: Vectors) -> int:
     for probes in PROBES:
         if probes >= lists:
             break
-        _, found = index.search(questions, 10, params=faiss.SearchParametersIVF(nprobe=probes))
-        if recall(nearest, found) >= RECALL:
+        _, approximate = index.search(questions, 10, params=faiss.SearchParametersIVF(nprobe=probes))
+        if recall(nearest, approximate) >= RECALL:
             return probes
     return min(lists, PROBES[-1])
 
@@ -106,9 +106,9 @@ def blurred(rows: Vectors, cosine: float = BLUR, seed: int = 7) -> Vectors:
     return made
 
 
-def recall(exact: NDArray[np.int64], found: NDArray[np.int64]) -> float:
-    """The mean share of each row of `exact` that the same row of `found` holds, 0..1."""
-    pairs = zip(exact.tolist(), found.tolist(), strict=True)
+def recall(exact: NDArray[np.int64], approximate: NDArray[np.int64]) -> float:
+    """The mean share of each row of `exact` that the same row of `approximate` holds, 0..1."""
+    pairs = zip(exact.tolist(), approximate.tolist(), strict=True)
     return float(np.mean([len(set(a) & set(b)) / len(a) for a, b in pairs]))
 
 
@@ -184,5 +184,5 @@ class DenseIndex:
         """The vectors of some rows: (len(rows), dim) float32, as the index holds them."""
         if not len(rows):
             return np.zeros((0, self.dimension), dtype=np.float32)
-        found: Vectors = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
-        return found
+        vectors: Vectors = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
+        return vectors

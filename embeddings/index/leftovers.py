@@ -46,5 +46,5 @@ def _unnamed(folder: Path) -> list[Path]:
         known = _OWN | read_manifest(folder).files.keys()
     except (DamagedIndex, MismatchedIndex):
         return []
-    found = (path for path in sorted(folder.rglob("*")) if not path.is_dir() and path.suffix != ".lock")
-    return [path for path in found if path.relative_to(folder).as_posix() not in known]
+    paths = (path for path in sorted(folder.rglob("*")) if not path.is_dir() and path.suffix != ".lock")
+    return [path for path in paths if path.relative_to(folder).as_posix() not in known]

@@ -20,7 +20,7 @@ from embeddings.index.types import Filter, Weights
 from embeddings.index.words import words
 
 FORMAT = "6"
-"""Changes whenever documents are made differently, so that an index of another making is refused."""
+"""Changes whenever documents are made differently, so that an index made otherwise is refused."""
 
 ALL = "1"
 """The one word of the field "all": as many documents hold it as tantivy counts, removed ones among them."""
@@ -204,6 +204,6 @@ class LexicalIndex:
             yield tantivy.Query.term_set_query(self._schema, "publisher", list(within.publishers))
 
 
-def idf(found: int, size: int) -> float:
-    """The inverse document frequency by which tantivy weighs a form that `found` of `size` documents hold."""
-    return math.log(1 + (size - found + 0.5) / (found + 0.5))
+def idf(containing: int, size: int) -> float:
+    """The inverse document frequency by which tantivy weighs a form that `containing` of `size` documents hold."""
+    return math.log(1 + (size - containing + 0.5) / (containing + 0.5))

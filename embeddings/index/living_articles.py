@@ -46,8 +46,8 @@ def _languages(living: Sequence[Segment], articles: int) -> list[str]:
     """The languages of at least a hundredth of the articles, commonest first, at most eight."""
     counts: dict[str, int] = {}
     for segment in living:
-        codes, found = np.unique(segment.table["language"][segment.alive], return_counts=True)
-        for code, count in zip(codes.tolist(), found.tolist(), strict=True):
+        codes, numbers = np.unique(segment.table["language"][segment.alive], return_counts=True)
+        for code, count in zip(codes.tolist(), numbers.tolist(), strict=True):
             name = segment.languages[code]
             counts[name] = counts.get(name, 0) + count
     return common_languages(counts, articles)

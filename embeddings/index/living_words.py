@@ -73,13 +73,13 @@ class LivingWords:
     def vocabulary(self, prefix: str, lengths: range | None = None) -> dict[str, int]:
         """The words, as written in living passages, that begin with `prefix`, of all or of some lengths, and how many
         passages hold each."""
-        found: dict[str, int] = {}
+        words: dict[str, int] = {}
         for counts, segment in zip(self._living, self._segments, strict=True):
             written = counts[WORD]
             for place, form in segment.words.beginning(prefix):
                 if written[place] and (lengths is None or len(form) in lengths):
-                    found[form] = found.get(form, 0) + int(written[place])
-        return found
+                    words[form] = words.get(form, 0) + int(written[place])
+        return words
 
     @functools.cached_property
     def averages(self) -> Averages:

@@ -10,10 +10,10 @@ from typing import Protocol
 from corpus.dates.times import Time
 from corpus.store.store import Store
 from embeddings.index.evidence import WordEvidence
-from embeddings.index.generation import Making
+from embeddings.index.generation import IndexRecipe
 from embeddings.index.terms import Term
 from embeddings.index.time_columns import Period
-from embeddings.index.types import Facts, Filter, Found, Key
+from embeddings.index.types import Facts, Filter, Key, PassageRef
 from embeddings.index.word_columns import Mask
 from embeddings.types import Vectors
 
@@ -54,7 +54,7 @@ class Index(Protocol):
     ) -> list[Key]:
         """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases."""
 
-    def places(self, keys: Sequence[Key]) -> list[Found]:
+    def places(self, keys: Sequence[Key]) -> list[PassageRef]:
         """Where some passages are, in order."""
 
     def vectors(self, keys: Sequence[Key]) -> Vectors:
@@ -93,6 +93,6 @@ class Indexes(Protocol):
     def newest(self) -> str | None:
         """The name of the newest generation, None where none was published."""
 
-    def open_newest(self, making: Making | None = None, store: Store | None = None) -> Index:
-        """Opens it. Raises NoGeneration, MismatchedIndex where it was made otherwise than `making` says or from another
+    def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> Index:
+        """Opens it. Raises NoGeneration, MismatchedIndex where it was made otherwise than `recipe` says or from another
         store than `store`, DamagedIndex."""

@@ -45,16 +45,16 @@ def question_terms(question: str, corpus: WordCounts, languages: Sequence[str] =
     names = names_in(question)
     kept = set(informative([token.form for token in tokens], languages, capitalised(question)))
     tried = 0
-    found: dict[str, Term] = {}
+    by_form: dict[str, Term] = {}
     for at, token in enumerate(tokens):
-        if token.form in kept and token.form not in found:
+        if token.form in kept and token.form not in by_form:
             also = (*token.also, *_compounds(tokens, at, corpus))
             term = _term(token.form, also, corpus, languages)
             if not term.found and tried < MOST_RESPELT:
                 tried += 1
                 term = _respelt(term, corpus, languages, names)
-            found[token.form] = term
-    terms = list(found.values())
+            by_form[token.form] = term
+    terms = list(by_form.values())
     if len(terms) > MOST_TERMS:
         rarest = sorted(terms, key=lambda term: (-term.idf if term.found else 0.0, term.word))[:MOST_TERMS]
         terms = [term for term in terms if term in rarest]

@@ -68,8 +68,8 @@ class SegmentVectors:
         """For each row of (q, dim) the best `k` passages that have a vector, as `DenseIndex.search` finds them."""
         if self._rows is None:
             return self._dense.search(vectors, k, allowed)
-        found = self._dense.search(vectors, k, None if allowed is None else allowed[self._rows])
-        return [[(int(self._rows[at]), product) for at, product in line] for line in found]
+        nearest = self._dense.search(vectors, k, None if allowed is None else allowed[self._rows])
+        return [[(int(self._rows[at]), product) for at, product in line] for line in nearest]
 
     def rows(self, rows: Rows) -> Vectors:
         """The vectors of some passages: (len(rows), dim) float32, zeros where one has none."""

@@ -40,13 +40,13 @@ def of_article(passages: Sequence[Passage], times: Sequence[Time]) -> TimeColumn
     """The columns of one article; a time where two passages overlap stands in both."""
     in_order = sorted(times, key=attrgetter("start"))
     starts = [time.start for time in in_order]
-    found = in_order[: bisect_right(starts, TITLE)] if passages else []
+    of_title = in_order[: bisect_right(starts, TITLE)] if passages else []
     ends = []
     for passage in passages:
         inside = in_order[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        found += [time for time in inside if time.end <= passage.end]
-        ends.append(len(found))
-    rows = [(time.first.toordinal(), time.last.toordinal(), time.start, time.end, time.broad) for time in found]
+        of_title += [time for time in inside if time.end <= passage.end]
+        ends.append(len(of_title))
+    rows = [(time.first.toordinal(), time.last.toordinal(), time.start, time.end, time.broad) for time in of_title]
     return TimeColumns(np.array(rows, TIME), np.array(ends, np.int64))
 
 
@@ -66,10 +66,10 @@ def write(folder: Path, columns: TimeColumns) -> None:
 def times_of(table: Table) -> list[Time]:
     """The times in some rows, in their order, each once."""
     days = Day.fromordinal
-    found = (
+    in_passage = (
         Time(start, end, days(first), days(last), bool(broad)) for first, last, start, end, broad in table.tolist()
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(in_passage))
 
 
 def speak(table: Table, period: Period) -> Mask:
@@ -78,8 +78,8 @@ def speak(table: Table, period: Period) -> Mask:
     inside = (table["first"] >= first) & (table["last"] <= last)
     overlaps = (table["first"] <= last) & (table["last"] >= first)
     wide = (table["broad"] > 0) | (table["last"] - table["first"] <= last - first)
-    found: Mask = inside | (overlaps & wide)
-    return found
+    speaking: Mask = inside | (overlaps & wide)
+    return speaking
 
 
 class SegmentTimes:

@@ -28,7 +28,7 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PassageRef:
     """Where a passage is: its article's row, its offsets, and how many characters after the start of its article's
     first passage it begins."""
 

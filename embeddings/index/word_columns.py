@@ -79,8 +79,8 @@ def ends_of(parts: Sequence[Places]) -> Places:
 
 def taken(tokens: NDArray[Any], ends: Places, rows: Places) -> tuple[NDArray[Any], Places]:
     """What belongs to some rows, one after the other, and their ends."""
-    found = spread(ends, rows)
-    return tokens[found.at], np.cumsum(found.lengths)
+    places = spread(ends, rows)
+    return tokens[places.at], np.cumsum(places.lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +193,12 @@ class SegmentWords:
         counts = np.zeros((3, len(self.forms)), np.int32)
         body = spread(self._ends, rows)
         lexemes = np.asarray(self._tokens)[body.at]
-        found = [(WORD, self._lexemes[:, 0][lexemes], body.owners), (STEM, self._lexemes[:, 1][lexemes], body.owners)]
+        columns = [(WORD, self._lexemes[:, 0][lexemes], body.owners), (STEM, self._lexemes[:, 1][lexemes], body.owners)]
         article, owners = np.unique(self.articles[rows], return_inverse=True)
         several = np.bincount(owners, minlength=len(article))
         head = spread(self._head_ends, article)
         heads = self._lexemes[:, 1][np.asarray(self._heads)[head.at]]
-        for field, places, of in found:
+        for field, places, of in columns:
             distinct = _distinct(of * forms + places) % forms
             counts[field] = np.bincount(distinct, minlength=len(self.forms))[: len(self.forms)]
         distinct = _distinct(head.owners * forms + heads)

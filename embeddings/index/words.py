@@ -83,7 +83,7 @@ def scan(text: str, language: str | None = None) -> Scan:
     """What `text` holds, a text in a language (ISO 639-1), None where it is unknown."""
     bare = plain(text)
     mixed = any(map(str.islower, bare))
-    found: list[Token] = []
+    tokens: list[Token] = []
     compounds: list[list[Token]] = []
     end, open_compound = -1, False
     for match in _TOKEN.finditer(bare):
@@ -100,12 +100,12 @@ def scan(text: str, language: str | None = None) -> Scan:
         else:
             compounds.append(made)
             open_compound = True
-        found.extend(made)
+        tokens.extend(made)
         end = match.end()
     forms = [whole for parts in compounds if len(parts) > 1 and (whole := _joined(parts))]
-    forms += _amounts(found)
-    forms += [token.form for token in found if token.unit]
-    return Scan(found, list(dict.fromkeys(forms)))
+    forms += _amounts(tokens)
+    forms += [token.form for token in tokens if token.unit]
+    return Scan(tokens, list(dict.fromkeys(forms)))
 
 
 def _made(match: re.Match[str], language: str | None) -> Iterator[Token]:
@@ -154,25 +154,25 @@ def _joined(parts: list[Token]) -> str | None:
     return whole
 
 
-def _amounts(found: list[Token]) -> list[str]:
+def _amounts(tokens: list[Token]) -> list[str]:
     """The numbers that several tokens write, in their one form; each is noted at its first token."""
-    forms = [token.form for token in found]
+    forms = [token.form for token in tokens]
     made: list[str] = []
     if not any(form[0].isdigit() or form in NUMBERS for form in forms):
         return made
     at = 0
-    while at < len(found):
+    while at < len(tokens):
         form, used = forms[at], 1
         if form in NUMBERS:
             form, used = spoken(forms, at)
         if form[0].isdigit():
             after = forms[at + used] if at + used < len(forms) else ""
-            money = at > 0 and found[at - 1].unit and found[at - 1].form != PERCENT
+            money = at > 0 and tokens[at - 1].unit and tokens[at - 1].form != PERCENT
             scale = SCALES.get(after) or (MONEY_SCALES.get(after) if money else None)
             if scale and form.replace(".", "", 1).isdigit():
                 form, used = scaled(form, scale), used + 1
             if used > 1:
-                found[at].amount, found[at].length = form, used
+                tokens[at].amount, tokens[at].length = form, used
                 made.append(form)
         at += used
     return made
@@ -180,9 +180,9 @@ def _amounts(found: list[Token]) -> list[str]:
 
 def asked_tokens(text: str) -> list[Token]:
     """The tokens that a question is searched by: an amount of several words is one of them."""
-    found, at, kept = scan(text).tokens, 0, []
-    while at < len(found):
-        token = found[at]
+    tokens, at, kept = scan(text).tokens, 0, []
+    while at < len(tokens):
+        token = tokens[at]
         kept.append(Token(token.amount, token.also) if token.amount else token)
         at += token.length if token.amount else 1
     return kept
@@ -197,8 +197,8 @@ def names_in(text: str) -> set[str]:
     elif _capitals_say_nothing(text):
         said = [written for written in said if not written[1:].islower()]
     acronyms = _acronyms(text)
-    found = {token.form for written in said for token in asked_tokens(written)}
-    return found - set(map(str.lower, acronyms)) | acronyms
+    forms = {token.form for written in said for token in asked_tokens(written)}
+    return forms - set(map(str.lower, acronyms)) | acronyms
 
 
 def _acronyms(text: str) -> set[str]:
@@ -236,14 +236,14 @@ def question_language(question_words: Sequence[str], languages: Iterable[str] | 
     """The language, of English and `languages` (default: all in FUNCTION_WORDS), whose function words make up most of
     the question; English unless another has more of them, and FEWEST_HITS."""
     english = FUNCTION_WORDS["en"]
-    found, most = "en", sum(word in english for word in question_words)
+    likeliest, most = "en", sum(word in english for word in question_words)
     for language in FUNCTION_WORDS if languages is None else languages:
         listed = FUNCTION_WORDS.get(language, frozenset())
         hits = [word for word in question_words if word in listed]
         clear = sum(1 + (word in _INTERROGATIVES) for word in hits if word not in english)
         if clear >= FEWEST_HITS and len(hits) > most:
-            found, most = language, len(hits)
-    return found
+            likeliest, most = language, len(hits)
+    return likeliest
 
 
 def says_nothing(question_words: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 
+# ONNX's version of operators; 17 has LayerNormalization.
 OPSET = 17
 IR_VERSION = 8  # the one that belongs to that operator set
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 MAGIC = b"E5S1"
+# Weights in a block, and bytes of one: a scale of two and 32 weights of four bits.
 BLOCK = 32
 BLOCK_BYTES = 18
 FLOAT32 = 0
@@ -58,7 +59,7 @@ def unpacked(data: bytes) -> PackedModel:
 
 
 def _tensors(data: bytes, at: int) -> dict[str, Floats]:
-    found = {}
+    tensors = {}
     (count,) = struct.unpack_from("<i", data, at)
     at += 4
     for _ in range(count):
@@ -68,8 +69,8 @@ def _tensors(data: bytes, at: int) -> dict[str, Floats]:
         kind, _, start, size = struct.unpack_from("<BIQQ", data, at)
         at += 21
         part = data[start : start + size]
-        found[name] = np.frombuffer(part, "<f4").copy() if kind == FLOAT32 else _weights(part)
-    return found
+        tensors[name] = np.frombuffer(part, "<f4").copy() if kind == FLOAT32 else _weights(part)
+    return tensors
 
 
 def _weights(part: bytes) -> Floats:

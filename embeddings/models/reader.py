@@ -73,9 +73,9 @@ class TorchReader:
             starts, ends = _logits(given.start_logits), _logits(given.end_logits)
             null = window["null"]
             nothing = min(nothing, round(float(starts[null] + ends[null]), DECIMALS))
-            found = _best(starts, ends, window["places"], text)
-            if found is not None and (best is None or found[0] > best[0]):
-                best = found
+            marked = _best(starts, ends, window["places"], text)
+            if marked is not None and (best is None or marked[0] > best[0]):
+                best = marked
         return Marked(None, 0.0) if best is None else Marked(best[1], round(best[0] - nothing, DECIMALS))
 
     def _windows(self, question: str, text: str) -> list[dict[str, Any]]:

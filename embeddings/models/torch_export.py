@@ -18,6 +18,7 @@ from embeddings.models.original import Original, not_exported
 from embeddings.models.quiet import quiet
 from embeddings.models.torch_encoder import TorchEncoder
 
+# ONNX's version of operators; 17 has LayerNormalization.
 OPSET = 17
 
 

@@ -13,6 +13,7 @@ CHARACTERS_PER_WORDPIECE = 100
 # Texts are counted in slices of at most this many characters and calls of at most this many: a wordpiece costs some
 # 150 bytes while it is counted.
 SLICE = 20_000
+# Characters given to the tokenizer at once, a bound for its memory.
 CALL = 1_000_000
 FEW = 16
 """Up to so many texts are tokenised on the calling thread: waiting for others costs more on a busy machine."""

@@ -18,9 +18,9 @@ from embeddings.index.late_vectors import LateVectors
 from embeddings.index.protocols import Index
 from embeddings.index.segments import Mask
 from embeddings.index.time_columns import Period
-from embeddings.index.types import Filter, Found, Key, Weights
+from embeddings.index.types import Filter, Key, PassageRef, Weights
 from embeddings.search import ranking
-from embeddings.search.ranking import Asked, Evidence, Floats, asked, features
+from embeddings.search.ranking import Asked, CandidateSignals, Floats, asked, features
 from embeddings.types import Judgement, Mode, Vectors
 
 POOL = 100
@@ -63,7 +63,7 @@ class Candidate:
     of the question's terms that its words and its head hold; `judgement` where a reader read it."""
 
     key: Key
-    found: Found
+    found: PassageRef
     score: float
     dense: float | None
     lexical: float | None
@@ -109,20 +109,20 @@ def _ranked(
 ) -> tuple[list[Candidate], float, bool]:
     """The best `pool` of each search as one ranking, the agreement of the two, and whether a deeper pool may hold
     more."""
-    found = pooled(generation, query, question, pool, mode)
-    full = len(found.matched) == pool
+    candidates = pooled(generation, query, question, pool, mode)
+    full = len(candidates.matched) == pool
     if mode == "dense":
-        made = [Candidate(key, found.places[key], cosine, cosine, None) for key, cosine in found.nearest]
-        full = len(found.nearest) == pool
+        made = [Candidate(key, candidates.places[key], cosine, cosine, None) for key, cosine in candidates.nearest]
+        full = len(candidates.nearest) == pool
     elif mode == "lexical":
-        made = [Candidate(key, found.places[key], score, None, score) for key, score in found.matched]
+        made = [Candidate(key, candidates.places[key], score, None, score) for key, score in candidates.matched]
     else:
-        made = weighed(question, found.keys, found.evidence)
-        full = full or (not query.phrases and len(found.nearest) == pool)
-    return sorted(made, key=lambda c: (-c.score, order_of(c.found))), found.evidence.agreement, full
+        made = weighed(question, candidates.keys, candidates.evidence)
+        full = full or (not query.phrases and len(candidates.nearest) == pool)
+    return sorted(made, key=lambda c: (-c.score, order_of(c.found))), candidates.evidence.agreement, full
 
 
-def order_of(place: Found) -> tuple[int, str, int]:
+def order_of(place: PassageRef) -> tuple[int, str, int]:
     """The order of equal passages: those of the earlier article first, of unknown date last; then by id and place."""
     return place.article.first_day or _AFTER_ALL, place.article.id, place.start
 
@@ -139,8 +139,8 @@ class Pool:
     nearest: list[tuple[Key, float]]
     matched: list[tuple[Key, float]]
     keys: list[Key]
-    evidence: Evidence
-    places: dict[Key, Found]
+    evidence: CandidateSignals
+    places: dict[Key, PassageRef]
 
 
 def pooled(generation: Index, query: Query, question: Asked, pool: int, mode: Mode = "hybrid") -> Pool:
@@ -164,9 +164,9 @@ def pooled(generation: Index, query: Query, question: Asked, pool: int, mode: Mo
     taken = {*best, *close}
     at = [place for place, key in enumerate(keys) if key in taken]
     kept = [keys[place] for place in at]
-    found = [places[key] for key in kept]
+    places_kept = [places[key] for key in kept]
     late = LATE if mode == "hybrid" else 0
-    evidence = gather(generation, query, question, kept, found, words.of(at), nearest, matched, late)
+    evidence = gather(generation, query, question, kept, places_kept, words.of(at), nearest, matched, late)
     return Pool(nearest, matched, kept, evidence, places)
 
 
@@ -179,7 +179,7 @@ def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
     """`candidates`, best first, for a reader's list: those among the best that overlap or follow each other in their
     article are one, in the place and with the scores of the better; of the others what no better one holds, so that
     nothing is read twice."""
-    found: list[Candidate] = []
+    kept: list[Candidate] = []
     left = list(candidates[:JOINED_AMONG])
     while left:
         best = left.pop(0)
@@ -187,15 +187,15 @@ def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
             left.remove(other)
             span = min(best.found.start, other.found.start), max(best.found.end, other.found.end)
             before = min(best.found.before, other.found.before)
-            best = replace(best, found=Found(best.found.article, *span, before))
-        found.append(best)
-    return _without_repeats([*found, *candidates[JOINED_AMONG:]])
+            best = replace(best, found=PassageRef(best.found.article, *span, before))
+        kept.append(best)
+    return _without_repeats([*kept, *candidates[JOINED_AMONG:]])
 
 
 def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without what those before them hold: the longest part that is left of each, if any is."""
     passages_of: dict[tuple[str, int], list[Span]] = {}
-    found = []
+    kept = []
     for candidate in candidates:
         place = candidate.found
         before = passages_of.setdefault((place.article.id, place.article.version), [])
@@ -203,11 +203,11 @@ def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
             start, end = max(left, key=length)
             before.append((start, end))
             cut = replace(place, start=start, end=end, before=place.before + start - place.start)
-            found.append(replace(candidate, found=cut))
-    return found
+            kept.append(replace(candidate, found=cut))
+    return kept
 
 
-def _adjoin(one: Found, other: Found, store: Store) -> bool:
+def _adjoin(one: PassageRef, other: PassageRef, store: Store) -> bool:
     """Whether two places overlap, or follow each other with a blank line at most between them, and are together short
     enough for one hit."""
     first, last = sorted((one, other), key=lambda place: place.start)
@@ -232,12 +232,12 @@ def gather(
     query: Query,
     question: Asked,
     keys: Sequence[Key],
-    found: Sequence[Found],
+    places_kept: Sequence[PassageRef],
     words: WordEvidence,
     nearest: Sequence[tuple[Key, float]],
     matched: Sequence[tuple[Key, float]],
     late: int = 0,
-) -> Evidence:
+) -> CandidateSignals:
     """What is known of some passages, given where they are, what their words say and what both searches found. Of those
     without a vector the `late` best by their words get one now."""
     year, others = 1 << len(question.terms), (1 << len(question.terms)) - 1
@@ -245,21 +245,21 @@ def gather(
     years = np.array([bool(body & year) for body, _ in words.present], dtype=np.bool_)
     if query.period is not None:
         years = years | generation.speaking(keys, query.period)
-    cosines, known = _cosines(generation, query, dict(zip(keys, found, strict=True)), matched, late)
-    return Evidence(
+    cosines, known = _cosines(generation, query, dict(zip(keys, places_kept, strict=True)), matched, late)
+    return CandidateSignals(
         dense=cosines,
         body=weights.stem * words.stem + weights.word * words.word,
         present=[(body & others, head & others) for body, head in words.present],
         together=[bits & (others >> 1) for bits in words.together],
         years=years,
-        found=found,
+        found=places_kept,
         agreement=agreement_of(nearest, matched),
         known=known,
     )
 
 
 def _cosines(
-    generation: Index, query: Query, places: Mapping[Key, Found], matched: Sequence[tuple[Key, float]], late: int
+    generation: Index, query: Query, places: Mapping[Key, PassageRef], matched: Sequence[tuple[Key, float]], late: int
 ) -> tuple[Floats, Mask]:
     """(n,) the cosines of passages, and which of them are known: one that is not counts as the lowest that is, so that
     what has no vector yet stays behind what its words say, and is not lost."""
@@ -285,7 +285,7 @@ def _products(rows: Vectors, vector: Vectors) -> Floats:
     return products
 
 
-def weighed(question: Asked, keys: Sequence[Key], evidence: Evidence) -> list[Candidate]:
+def weighed(question: Asked, keys: Sequence[Key], evidence: CandidateSignals) -> list[Candidate]:
     """The candidates with their scores by the ranking model, in the order of `keys`."""
     if not keys:
         return []
@@ -301,7 +301,7 @@ def weighed(question: Asked, keys: Sequence[Key], evidence: Evidence) -> list[Ca
         evidence.present,
         strict=True,
     )
-    return [Candidate(key, found, score, cosine, bm25, present) for key, found, score, cosine, bm25, present in columns]
+    return [Candidate(key, place, score, cosine, bm25, present) for key, place, score, cosine, bm25, present in columns]
 
 
 def agreement_of(nearest: Sequence[tuple[Key, float]], matched: Sequence[tuple[Key, float]]) -> float:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.dates import years_in
 from embeddings.index.terms import HELD_TERMS, Term
-from embeddings.index.types import Found
+from embeddings.index.types import PassageRef
 from embeddings.index.words import names_in
 
 Floats = NDArray[np.float64]
@@ -96,8 +96,8 @@ def _shares(bits: Sequence[int], values: Sequence[float]) -> Floats:
     if total <= 0:
         return np.zeros(len(bits))
     set_there = np.asarray(bits, dtype=np.int64)[:, None] >> np.arange(len(values)) & 1
-    found: Floats = (set_there * np.asarray(values)).sum(axis=1) / total
-    return found
+    shares: Floats = (set_there * np.asarray(values)).sum(axis=1) / total
+    return shares
 
 
 def asked(text: str, terms: Sequence[Term]) -> Asked:
@@ -113,7 +113,7 @@ def asked(text: str, terms: Sequence[Term]) -> Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class CandidateSignals:
     """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms present
     by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
     written there or the passage speaks of it (False where the question names none), and where the passage is.
@@ -125,7 +125,7 @@ class Evidence:
     present: Sequence[tuple[int, int]]
     together: Sequence[int]
     years: NDArray[np.bool_]
-    found: Sequence[Found]
+    found: Sequence[PassageRef]
     agreement: float
     known: NDArray[np.bool_]
 
@@ -146,7 +146,7 @@ NAMES = (
 )
 
 
-def features(question: Asked, evidence: Evidence) -> Floats:
+def features(question: Asked, evidence: CandidateSignals) -> Floats:
     """(n, len(NAMES)) float64: what the ranking model weighs, in the order of NAMES."""
     gap = near_best(evidence.dense)
     lexical = evidence.body / max(question.attainable, 1e-9)
@@ -172,12 +172,12 @@ def features(question: Asked, evidence: Evidence) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def dated_share(found: Sequence[Found]) -> float:
+def dated_share(places: Sequence[PassageRef]) -> float:
     """The share, 0..1, of places in articles with a known date."""
-    return sum(place.article.first_day > 0 for place in found) / len(found) if found else 0.0
+    return sum(place.article.first_day > 0 for place in places) / len(places) if places else 0.0
 
 
-def lead(place: Found, share: float, characters: int = LEAD) -> float:
+def lead(place: PassageRef, share: float, characters: int = LEAD) -> float:
     """How much a passage's nearness to the top of its article counts: `share` at the top, 1/e of it after so many
     characters. News tells first what happened and then the rest, an encyclopedia or a paper does not; it is news where
     articles have dates, so `share` is the share of the candidates that do. It counts for all of them alike: an article
@@ -185,10 +185,10 @@ def lead(place: Found, share: float, characters: int = LEAD) -> float:
     return share * math.exp(-place.before / characters)
 
 
-def leads(found: Sequence[Found], characters: int = LEAD) -> Floats:
+def leads(places: Sequence[PassageRef], characters: int = LEAD) -> Floats:
     """(n,) the lead of each of a question's candidates."""
-    share = dated_share(found)
-    return np.array([lead(place, share, characters) for place in found], dtype=np.float64)
+    share = dated_share(places)
+    return np.array([lead(place, share, characters) for place in places], dtype=np.float64)
 
 
 def near_best(cosines: Floats) -> Floats:
@@ -200,13 +200,13 @@ def near_best(cosines: Floats) -> Floats:
     return nearness
 
 
-def _article_support(rough: Floats, found: Sequence[Found]) -> Floats:
+def _article_support(rough: Floats, places: Sequence[PassageRef]) -> Floats:
     """The mean of the three best rough scores of each candidate's article, absent ones counting 0."""
     by_article: dict[tuple[str, int], list[float]] = {}
-    for score, place in zip(rough.tolist(), found, strict=True):
+    for score, place in zip(rough.tolist(), places, strict=True):
         by_article.setdefault((place.article.id, place.article.version), []).append(score)
     support = {key: sum(sorted(scores)[-3:]) / 3 for key, scores in by_article.items()}
-    return np.array([support[place.article.id, place.article.version] for place in found])
+    return np.array([support[place.article.id, place.article.version] for place in places])
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,6 @@ def reordered(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) 
 
 def text_of(candidate: Candidate, store: Store) -> PassageText:
     """What a reader reads of a candidate."""
-    found = candidate.found
-    article = store.get(found.article.id, found.article.version).article
-    return PassageText(article.title, article.text[found.start : found.end])
+    place = candidate.found
+    article = store.get(place.article.id, place.article.version).article
+    return PassageText(article.title, article.text[place.start : place.end])

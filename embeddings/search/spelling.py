@@ -38,11 +38,11 @@ def as_written(question: str, passages: Iterable[str]) -> str:
     for passage in passages:
         if not open_keys:
             break
-        found: dict[Key, list[str]] = {}
+        spellings: dict[Key, list[str]] = {}
         for key, start, end in _pieces(passage, amounts):
             if key in open_keys:
-                found.setdefault(key, []).append(passage[start:end])
-        for key, forms in found.items():
+                spellings.setdefault(key, []).append(passage[start:end])
+        for key, forms in spellings.items():
             spelt[key] = forms[0]
             open_keys.discard(key)
             asked = {question[start:end].casefold() for other, start, end in wanted if other == key}

@@ -16,7 +16,7 @@ from indexed import OPTIONS, told
 
 from corpus.store.opening import open_store
 from embeddings.errors import MismatchedIndex, NoGeneration
-from embeddings.index.build.pipeline import Options, making, remove
+from embeddings.index.build.pipeline import Options, recipe_of, remove
 from embeddings.index.protocols import Index, Indexes
 from embeddings.index.types import PLACE_BITS, Filter, Key
 from embeddings.search.candidates import Query, search
@@ -215,11 +215,11 @@ class GenerationContract:
         corpus.publish(ARTICLES[:1])
         other.publish(ARTICLES[:1])
         here, elsewhere = open_store(corpus.data), open_store(other.data)
-        wanted = making(WordEncoder(), OPTIONS)
+        wanted = recipe_of(WordEncoder(), OPTIONS)
         assert corpus.indexes.open_newest(wanted, here).facts.articles == 1
         for asked, store in (
-            (making(WordEncoder(name="another"), OPTIONS), here),
-            (making(WordEncoder(), Options(wordpieces=40)), here),
+            (recipe_of(WordEncoder(name="another"), OPTIONS), here),
+            (recipe_of(WordEncoder(), Options(wordpieces=40)), here),
             (wanted, elsewhere),
         ):
             with pytest.raises(MismatchedIndex, match="dateline index"):

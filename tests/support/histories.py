@@ -27,7 +27,7 @@ from bot.questions.types import Question
 from corpus.store.opening import open_store
 from corpus.store.store import Store
 from embeddings.index import generation
-from embeddings.index.build.pipeline import index, making, remove
+from embeddings.index.build.pipeline import index, recipe_of, remove
 
 WORDS = "harbour ferry council budget bridge winter market strike museum storm harvest school engine orchard".split()  # noqa: SIM905
 QUESTIONS = ("harbour ferry budget", "Which bridge did the council close in winter?", "ghost market", "orchad strike")
@@ -99,7 +99,7 @@ def answers(data: Path) -> list[Any]:
         for fact in ("generation", "built"):
             del answer["index"][fact]
     plain = re.sub(r"\.\d+:(\d+-\d+:[0-9a-f]{8})", r":\1", repr(said))
-    opening = generation.open_newest(data, making(WordEncoder(), OPTIONS))
+    opening = generation.open_newest(data, recipe_of(WordEncoder(), OPTIONS))
     return [plain, opening.words.vocabulary(""), told(opening, QUESTIONS)]
 
 

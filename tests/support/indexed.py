@@ -11,7 +11,7 @@ from fakes import WordEncoder
 from corpus.store.opening import open_store
 from embeddings.index import dense, segments, time_columns, word_columns
 from embeddings.index.analysis import analyse
-from embeddings.index.build.pipeline import Options, index, making
+from embeddings.index.build.pipeline import Options, index, recipe_of
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.living_words import LivingWords
 from embeddings.index.protocols import Index
@@ -56,7 +56,7 @@ def words_of(folder: Path, *texts: str, head: str = "", language: str = "en", de
 def update(place: Path, rows: Sequence[Mapping[str, object]]) -> Generation:
     """Makes `rows` all that a data folder in `place` holds; returns its newest generation."""
     put(place, rows, OPTIONS)
-    return open_newest(place / "data", making(WordEncoder(), OPTIONS))
+    return open_newest(place / "data", recipe_of(WordEncoder(), OPTIONS))
 
 
 def put(place: Path, rows: Sequence[Mapping[str, object]], options: Options) -> None:

@@ -32,16 +32,16 @@ class Access:
         None stands for everything, where there are no collections."""
         if not self.names:
             return None
-        found = {OPEN}
+        names = {OPEN}
         if server is None:
-            return frozenset(found)
+            return frozenset(names)
         keys: list[tuple[str, int]] = [("server", server), *(("channel", place) for place in places)]
         keys += [("role", role) for role in roles] if private else []
         stored = self._storage.settings(server).given
         for kind, number in keys:
-            found |= self._given.get((kind, number), frozenset())
-            found |= {name for name in self.names if (name, kind, number) in stored}
-        return frozenset(found)
+            names |= self._given.get((kind, number), frozenset())
+            names |= {name for name in self.names if (name, kind, number) in stored}
+        return frozenset(names)
 
     def is_fixed(self, collection: str, kind: str, number: int) -> bool:
         """Whether the settings give a collection to a channel, role or server: no command takes that away."""

@@ -13,7 +13,9 @@ from corpus.types import SourceDate
 
 # https://discord.com/developers/docs/interactions/application-commands: choices of an autocompletion and their lengths.
 MAX_CHOICES = 25
+# Characters of a choice's name and value, Discord's limit.
 MAX_CHOICE = 100
+# Hex digits of an article's key: two of a million articles share one with a probability of .002.
 _KEY = 12
 # Characters of a title that reads like a subject, not like a file's name or a paragraph.
 _SHORT = (10, 60)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 # Names looked at for one keystroke: enough for 25 that fit, and a few milliseconds at most where none of them does
 # (benchmarks/completion.py).
 MAX_LOOKED_AT = 2_000
+# Words looked up of those typed, the rarest kinds first: the rest only filter what these find.
 _TRIED = 3
 
 
@@ -33,44 +34,44 @@ class Completion:
         words = typed.casefold().split()
         if not words:
             return list(range(min(limit, len(self._starts))))
-        found = self._beginning(words, limit)
-        if len(found) < limit:
-            seen = set(found)
-            found += [number for number in self._holding(words, limit + len(found)) if number not in seen]
-        return found[:limit]
+        choices = self._beginning(words, limit)
+        if len(choices) < limit:
+            seen = set(choices)
+            choices += [number for number in self._holding(words, limit + len(choices)) if number not in seen]
+        return choices[:limit]
 
     def _beginning(self, words: Sequence[str], limit: int) -> list[int]:
         first = bisect_left(self._beginnings, words[0])
         last = bisect_right(self._beginnings, words[0] + "\U0010ffff")
-        found = []
+        choices = []
         for place in range(first, min(last, first + MAX_LOOKED_AT)):
             if all(word in self._beginnings[place] for word in words):
-                found.append(self._sorted[place])
-                if len(found) == limit:
+                choices.append(self._sorted[place])
+                if len(choices) == limit:
                     break
-        return found
+        return choices
 
     def _holding(self, words: Sequence[str], limit: int) -> list[int]:
-        found: list[int] = []
+        numbers: list[int] = []
         # Numbers and long words are rare as a rule; where one turns out to be frequent, the next is tried.
         for wanted in sorted(words, key=lambda word: (not word.isdigit(), -len(word)))[:_TRIED]:
-            found, whole = self._having(wanted, words, limit)
+            numbers, whole = self._having(wanted, words, limit)
             if whole:
                 break
-        return found
+        return numbers
 
     def _having(self, wanted: str, words: Sequence[str], limit: int) -> tuple[list[int], bool]:
         """The numbers of names with `wanted` that hold all words, and whether no others were left to look at."""
-        found: list[int] = []
+        numbers: list[int] = []
         offset = 0
         for _ in range(MAX_LOOKED_AT):
             offset = self._text.find(wanted, offset)
-            if offset < 0 or len(found) >= limit:
-                return found, True
+            if offset < 0 or len(numbers) >= limit:
+                return numbers, True
             number = bisect_right(self._starts, offset) - 1
             end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
             name = self._text[self._starts[number] : end]
             if all(word in name for word in words):
-                found.append(number)
+                numbers.append(number)
             offset = end
-        return found, False
+        return numbers, False

@@ -15,6 +15,7 @@ from bot.questions.types import NO_FILTERS, Filters
 
 # How long a question may be gone on from, in seconds, and how many conversations are remembered at once.
 MEMORY_SECONDS = 1800
+# Conversations remembered at once; the oldest is forgotten. Some 20 MB at most.
 MAX_CONVERSATIONS = 10_000
 # Longer questions have a subject. The longest leaning one of the table in the tests has 8 words.
 _MAX_WORDS = 10

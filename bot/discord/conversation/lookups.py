@@ -60,11 +60,11 @@ class Lookups:
     async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
         """A page of an article named by id or key. Raises Refused where there is none."""
         self.admission.reading(asker)
-        found = (await self._catalogue(asker)).get(name)
-        if found is None:
+        info = (await self._catalogue(asker)).get(name)
+        if info is None:
             raise Refused("article.none")
         view = View(asker.words, asker.user, page=page)
-        return await self.worker.call(lambda engine: pages.article_reply(engine.article(found.id), view), asker.sees)
+        return await self.worker.call(lambda engine: pages.article_reply(engine.article(info.id), view), asker.sees)
 
     async def sources(self, asker: Asker) -> Reply:
         """Publishers, counts and dates, with a picture."""
@@ -110,8 +110,8 @@ class Lookups:
         self.admission.reading(asker)
         catalogue = await self._catalogue(asker)
         wanted = short_receipts.whole(receipt.strip().strip("`").strip(), catalogue)
-        found = await self.worker.call(lambda engine: engine.verify(wanted), asker.sees)
-        return pages.verification_reply(found, catalogue.get(found.article_id or ""), asker.words)
+        verification = await self.worker.call(lambda engine: engine.verify(wanted), asker.sees)
+        return pages.verification_reply(verification, catalogue.get(verification.article_id or ""), asker.words)
 
     async def quote(self, asker: Asker, text: str) -> Reply:
         """Whether the words of a message stand in an article; a receipt in it is verified instead."""
@@ -121,8 +121,8 @@ class Lookups:
         if receipt := short_receipts.find(text, catalogue):
             return await self.verify(asker, receipt)
         self.admission.reading(asker)
-        found = await self.worker.call(lambda engine: _look_up(engine, text), asker.sees)
-        return pages.quote_reply(found, catalogue, self.worker.known(asker.sees).index, asker.words)
+        quoted = await self.worker.call(lambda engine: _look_up(engine, text), asker.sees)
+        return pages.quote_reply(quoted, catalogue, self.worker.known(asker.sees).index, asker.words)
 
     async def context(self, asker: Asker, receipt: str) -> Reply:
         """The paragraph around a citation, named by its receipt, in which a key may stand for the article's id."""
@@ -130,8 +130,10 @@ class Lookups:
         catalogue, words = await self._catalogue(asker), asker.words
 
         def look_up(engine: AnswerEngine) -> Reply:
-            found = engine.verify(short_receipts.whole(receipt, catalogue))
-            return pages.context_reply(found, _stored(engine, found), catalogue.get(found.article_id or ""), words)
+            verification = engine.verify(short_receipts.whole(receipt, catalogue))
+            return pages.context_reply(
+                verification, _stored(engine, verification), catalogue.get(verification.article_id or ""), words
+            )
 
         return await self.worker.call(look_up, asker.sees)
 
@@ -145,9 +147,9 @@ class Lookups:
         return pages.about_reply(self.worker.known(asker.sees).index, version, asker.words)
 
 
-def _stored(engine: AnswerEngine, found: Verification) -> StoredArticle | None:
+def _stored(engine: AnswerEngine, verification: Verification) -> StoredArticle | None:
     try:
-        return engine.article(found.article_id) if found.article_id else None
+        return engine.article(verification.article_id) if verification.article_id else None
     except CorpusError:
         return None
 

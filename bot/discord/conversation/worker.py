@@ -139,8 +139,8 @@ class AnswerWorker:
             await asyncio.wait({doing, ended}, return_when=asyncio.FIRST_COMPLETED)
             if ended.done():
                 raise Closing("the bot is shutting down")
-            found: T = doing.result()
-            return found
+            result: T = doing.result()
+            return result
         finally:
             self._looking.discard(ended)
             doing.cancel()
@@ -185,16 +185,16 @@ class AnswerWorker:
 
     async def _read_seen(self) -> None:
         def read() -> tuple[dict[Collections, VisibleArchive], IndexInfo]:
-            found = {sees: _look(self._engine.seen(sees)) for sees in list(self._seen)}
-            if any(len(seen.catalogue) >= _SET_ASIDE_FROM for seen in found.values()):
+            views = {sees: _look(self._engine.seen(sees)) for sees in list(self._seen)}
+            if any(len(seen.catalogue) >= _SET_ASIDE_FROM for seen in views.values()):
                 set_aside()
-            return found, self._engine.index_info
+            return views, self._engine.index_info
 
-        found, self.index = await self._run(self._lookups, read)
-        before = [self._seen[sees] for sees in found if sees in self._seen]
-        self._seen.update(found)
+        views, self.index = await self._run(self._lookups, read)
+        before = [self._seen[sees] for sees in views if sees in self._seen]
+        self._seen.update(views)
         # As many small things are taken apart as there are articles, which the event loop should not wait for.
-        del found
+        del views
         await self._run(self._lookups, before.clear)
 
     async def _serve(self) -> None:

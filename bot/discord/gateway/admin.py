@@ -26,6 +26,7 @@ from corpus.sources.fetch import too_large
 from embeddings.errors import MismatchedIndex
 
 _log = log.get(__name__)
+# Unanswered questions listed: they fit in one message.
 _GAPS = 20
 AnyChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 

@@ -83,5 +83,5 @@ async def _complete(interaction: Asking, typed: str) -> Pairs:
     app = app_of(interaction)
     if interaction.user.id not in app.operators:
         return []
-    found = [name for name in app.access.names if typed.casefold() in name.casefold() and len(name) <= MAX_CHOICE]
-    return [(name, name) for name in found[:MAX_CHOICES]]
+    choices = [name for name in app.access.names if typed.casefold() in name.casefold() and len(name) <= MAX_CHOICE]
+    return [(name, name) for name in choices[:MAX_CHOICES]]

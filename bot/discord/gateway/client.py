@@ -26,6 +26,7 @@ _log = log.get(__name__)
 
 REFUSED_COMMANDS = "discord-commands.refused"
 """The file in the data folder with Discord's reason for not taking the commands; none where it took them."""
+# Seconds to wait for Discord's list of commands; without it they are sent again.
 _FETCH_SECONDS = 5.0
 
 

@@ -27,6 +27,7 @@ NOT_SENT = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSE
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 INVALID_FORM = 50035
+# Discord's error code: Interaction has already been acknowledged.
 ALREADY_ACKNOWLEDGED = 40060
 # Gone, no access, no permission, an archived thread, a locked one, a forum that wants a tag.
 ARCHIVED = 50083

@@ -40,6 +40,7 @@ _log = log.get(__name__)
 
 # Exit statuses, after sysexits.h: a supervisor must not restart after the last three, which only a person can fix.
 DONE = 0
+# Exit statuses as in sysexits.h: EX_NOINPUT, EX_NOPERM and EX_CONFIG; a service manager need not restart these.
 FAILED = 1
 NO_INDEX = 66
 BAD_TOKEN = 77

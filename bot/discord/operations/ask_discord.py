@@ -25,19 +25,22 @@ PERMISSIONS = {
     "Send Messages in Threads": 1 << 38,
 }
 """What docs/deploy.md asks for. https://discord.com/developers/docs/topics/permissions"""
+# Discord's permission bit.
 _ADMINISTRATOR = 1 << 3
 _MESSAGE_CONTENT = 1 << 18 | 1 << 19
 """Flags of an application, whether it was reviewed or is small. https://discord.com/developers/docs/resources/application"""
+# Seconds to wait for an answer of Discord's.
 _SECONDS = 10.0
+# Servers a page, Discord's limit.
 _SERVERS = 200
 
 
 class DiscordSays(Exception):
     """What was found instead of an answer."""
 
-    def __init__(self, found: str, remedy: str) -> None:
-        super().__init__(found)
-        self.finding: Finding = ("bad", found, remedy)
+    def __init__(self, state_words: str, remedy: str) -> None:
+        super().__init__(state_words)
+        self.finding: Finding = ("bad", state_words, remedy)
 
 
 def ask(settings: DiscordSettings, token: str) -> list[Finding]:

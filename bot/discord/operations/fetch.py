@@ -30,9 +30,9 @@ class Added:
 
 async def fetch_article(url: str, max_bytes: int, resolver: Resolver | None = None) -> Added:
     """The article at a public address. Raises FetchError in words for the operator."""
-    found = await fetch(url, max_bytes, kinds=KINDS, resolver=resolver)
-    parts = urlsplit(found.url)
-    return Added(file_name(f"{parts.hostname}{unquote(parts.path)}", KINDS[found.kind]), found.content)
+    response = await fetch(url, max_bytes, kinds=KINDS, resolver=resolver)
+    parts = urlsplit(response.url)
+    return Added(file_name(f"{parts.hostname}{unquote(parts.path)}", KINDS[response.kind]), response.content)
 
 
 def file_name(wanted: str, suffix: str | None = None) -> str:

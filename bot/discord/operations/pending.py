@@ -88,7 +88,7 @@ class Pending:
 
 def _read(path: Path) -> Iterator[Promised]:
     """What the file tells of replies promised and not given; half a line, as of a process that ended, is none."""
-    found: dict[int, Promised] = {}
+    promised: dict[int, Promised] = {}
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | _SAFELY), "rb") as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - _MOST_READ))
@@ -99,8 +99,8 @@ def _read(path: Path) -> Iterator[Promised]:
         with contextlib.suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError):
             record = json.loads(line)
             if "ended" in record:
-                found.pop(record["ended"], None)
+                promised.pop(record["ended"], None)
             else:
                 one = Promised(int(record["id"]), str(record["token"]), str(record["locale"]), float(record["begun"]))
-                found[one.id] = one
-    yield from found.values()
+                promised[one.id] = one
+    yield from promised.values()

@@ -12,6 +12,7 @@ from bot.discord.replies.escape import inline
 from corpus import process
 from corpus.files import make_folder, write_atomically
 
+# Names listed where none was right: they fit in one message.
 _NAMED = 20
 # How long a run may take to end before it is killed: it loses nothing that it had stored, however it ends.
 _SECONDS_TO_END = 1.0

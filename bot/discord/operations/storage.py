@@ -27,6 +27,7 @@ from corpus.store.lock import private_files
 VERSION = 3
 # Unanswered questions kept a server: those asked least are dropped beyond.
 MAX_GAPS = 1000
+# Characters kept of an unanswered question.
 _MAX_GAP = 200
 # Days after which a server that the bot is no longer in is forgotten.
 ABSENT = 30
@@ -113,18 +114,18 @@ class Storage:
         given: dict[int, set[Given]] = {}
         for server, collection, kind, number in self._db.execute("SELECT server, collection, kind, id FROM given"):
             given.setdefault(server, set()).add((collection, kind, number))
-        found = {}
+        settings = {}
         for server in self._usual.keys() | rows.keys() | listened.keys() | given.keys():
             usual = self._usual.get(server, ServerSettings())
             heard = {**dict.fromkeys(usual.channels, True), **listened.get(server, {})}
             own = dict(zip(SINGLE, rows.get(server, ()), strict=False))
-            found[server] = replace(
+            settings[server] = replace(
                 usual,
                 channels=frozenset(channel for channel, listen in heard.items() if listen),
                 given=frozenset(given.get(server, ())),
                 **{name: _typed(name, value) for name, value in own.items() if value is not None},
             )
-        return found
+        return settings
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -8,7 +8,9 @@ from bot.discord.replies.notes import note
 from bot.discord.replies.setup import gaps_lines, ratings_line
 from bot.wording.localisation import Words
 
+# Days that a summary covers.
 _DAYS = 7
+# Unanswered questions listed: they fit in one message.
 _GAPS = 20
 
 

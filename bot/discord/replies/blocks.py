@@ -8,6 +8,7 @@ from bot.discord.replies.escape import width
 
 # https://discord.com/developers/docs/components/reference: of a message with components V2.
 MAX_COMPONENTS = 40
+# Discord's limits of a message with components: characters of all texts, buttons in a row, texts in a section.
 MAX_TEXT = 4000
 # https://discord.com/developers/docs/resources/message: of a message without them.
 MAX_CONTENT = 2000

@@ -8,6 +8,7 @@ from bot.discord.replies.view import QUESTION
 
 ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
 
+# Colour of a reply without an answer: grey.
 NOTHING_ACCENT = 0x6B7280
 
 

@@ -25,24 +25,31 @@ from corpus.text.sentences import split
 from corpus.types import UNKNOWN_DATE, Span, StoredArticle
 from embeddings.types import Hit
 
+# Passages on one page: five of _HIT characters fit in a message.
 HITS_PER_PAGE = 5
 # Pages of passages that can be turned: a question whose answer is not among 50 wants other words.
 MAX_PAGES = 10
+# Sources listed in one message; the rest are counted.
 MAX_SOURCES = 20
 # Articles on a timeline, and the passages they are taken from, several of which may be of one article.
 TIMELINE, LOOKED_AT = 10, 20
 # Characters of an article on one page, before escaping: twice that still fits beside the head.
 PAGE_CHARACTERS = 1400
+# Colours beside a reply: nothing, a list, verified, refuted, altered.
 _GREY = 0x6B7280
 _BLUE = 0x1565C0
 _GREEN = 0x2E7D32
 _RED = 0xB3261E
 _ORANGE = 0xB26A00
+# Characters shown of a passage.
 _HIT = 420
 # Characters of a quotation's place, differences listed, and characters of each of their sides.
 _QUOTED, _DIFFERENCES, _DIFFERING = 1500, 6, 80
+# A receipt longer than this, two lines on a telephone, is shown by the article's key.
 _MAX_RECEIPT = 120
+# Languages named in /help, the most frequent first.
 _LANGUAGES = 4
+# Characters of the paragraph around a quotation, within Discord's 4,000 beside its head and source.
 _CONTEXT = 2800
 # Characters looked at for each that is shown: white space is folded, and what is unseen left out.
 _SEEN = 4
@@ -285,13 +292,13 @@ def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
     return f"{lead}{_clipped(sentence, max(room, 60))}\n-# {publisher}{title}{known}"
 
 
-def verification_reply(found: Verification, article: ListedArticle | None, words: Words) -> b.Reply:
+def verification_reply(verification: Verification, article: ListedArticle | None, words: Words) -> b.Reply:
     """Whether a receipt holds, in one line, and the words it stands for."""
-    if found.fault:
-        return reply([b.Text(words(f"verify.{found.fault}"))], _RED)
+    if verification.fault:
+        return reply([b.Text(words(f"verify.{verification.fault}"))], _RED)
     parts: list[b.Block] = [b.Text(words("verify.yes"))]
-    if found.excerpt:
-        parts.append(b.Text("> " + _clipped(found.excerpt, 2500)))
+    if verification.excerpt:
+        parts.append(b.Text("> " + _clipped(verification.excerpt, 2500)))
     if article:
         parts.append(b.Text(_from(article, words)))
     return reply(parts, _GREEN)
@@ -312,18 +319,18 @@ class Quoted:
     differences: tuple[Difference, ...] = ()
 
 
-def quote_reply(found: Quoted | None, catalogue: Catalogue, index: IndexInfo, words: Words) -> b.Reply:
+def quote_reply(quoted: Quoted | None, catalogue: Catalogue, index: IndexInfo, words: Words) -> b.Reply:
     """Whether quoted words stand in an article: word for word, altered, with the words that differ, or not at all."""
-    if found is None:
+    if quoted is None:
         return reply([b.Text(words.some("quote.none", index.articles))], _GREY)
-    stored, (start, end) = found.stored, found.span
+    stored, (start, end) = quoted.stored, quoted.span
     text = stored.article.text[start:end]
-    lines = [words("quote.altered" if found.differences else "quote.yes"), "> " + _clipped(text, _QUOTED)]
-    if found.differences:
+    lines = [words("quote.altered" if quoted.differences else "quote.yes"), "> " + _clipped(text, _QUOTED)]
+    if quoted.differences:
         lines.append(words("quote.differs"))
-        lines += [f"- {_difference(one, words)}" for one in found.differences[:_DIFFERENCES]]
-        if len(found.differences) > _DIFFERENCES:
-            lines.append("-# " + words.some("sources.more", len(found.differences) - _DIFFERENCES))
+        lines += [f"- {_difference(one, words)}" for one in quoted.differences[:_DIFFERENCES]]
+        if len(quoted.differences) > _DIFFERENCES:
+            lines.append("-# " + words.some("sources.more", len(quoted.differences) - _DIFFERENCES))
     parts: list[b.Block] = [b.Text("\n".join(lines))]
     receipt = receipts.receipt(stored.article.id, stored.version, start, end, text)
     if len(receipt) > _MAX_RECEIPT:
@@ -332,7 +339,7 @@ def quote_reply(found: Quoted | None, catalogue: Catalogue, index: IndexInfo, wo
     source = "\n".join([*([_from(article, words)] if article else []), f"-# {code(receipt)}"])
     url = jump_url(stored.article.url, text)
     parts.append(b.Section((source,), b.Button(words("button.open"), url=url)) if url else b.Text(source))
-    return reply(parts, _ORANGE if found.differences else _GREEN)
+    return reply(parts, _ORANGE if quoted.differences else _GREEN)
 
 
 def _difference(one: Difference, words: Words) -> str:
@@ -343,15 +350,20 @@ def _difference(one: Difference, words: Words) -> str:
 
 
 def context_reply(
-    found: Verification, stored: StoredArticle | None, info: ListedArticle | None, words: Words
+    verification: Verification, stored: StoredArticle | None, info: ListedArticle | None, words: Words
 ) -> b.Reply:
     """The paragraph around an excerpt, which stands in bold; only the excerpt where the article has changed since."""
-    if not found.verified or found.excerpt is None or found.start is None or found.end is None:
+    if (
+        not verification.verified
+        or verification.excerpt is None
+        or verification.start is None
+        or verification.end is None
+    ):
         return note(words("context.gone"))
-    start, end, text = found.start, found.end, found.excerpt
+    start, end, text = verification.start, verification.end, verification.excerpt
     low = start
     high = end
-    if stored is not None and stored.article.text[start:end] == found.excerpt:
+    if stored is not None and stored.article.text[start:end] == verification.excerpt:
         text = stored.article.text
         low, high = paragraph_around(text, start, end)
     else:

@@ -20,8 +20,8 @@ def quotations(message: str) -> list[str]:
     plain = [re.sub(r"\*\*|__", "", line).strip() for line in lines]
     quoted = [line for line, raw in zip(plain, message.splitlines(), strict=False) if raw.lstrip().startswith(">")]
     marked = [part for match in _MARKED.finditer("\n".join(plain)) for part in match.groups() if part]
-    found = [" ".join(plain), " ".join(quoted), *marked, *plain]
-    kept = dict.fromkeys(part.strip() for part in found if sum(map(str.isalnum, part)) >= MIN_LETTERS)
+    candidates = [" ".join(plain), " ".join(quoted), *marked, *plain]
+    kept = dict.fromkeys(part.strip() for part in candidates if sum(map(str.isalnum, part)) >= MIN_LETTERS)
     longest = sorted(kept, key=len, reverse=True)[:MAX_QUOTATIONS]
     # A short line beside a longer quotation proves nothing about it.
     return [

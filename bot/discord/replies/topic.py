@@ -21,11 +21,11 @@ class Topic:
 
     def place(self, text: str) -> int | None:
         """The offset of the first of the words in a text, None where it has none of them."""
-        found = [at for pair in self.pairs if (at := text.find(pair)) >= 0]
+        places = [at for pair in self.pairs if (at := text.find(pair)) >= 0]
         if self.stems:
             spoken = (m.start() for m in _WORD.finditer(text) if stem(fold(m[0]), self.language) in self.stems)
-            found += [at for at in [next(spoken, -1)] if at >= 0]
-        return min(found, default=None)
+            places += [at for at in [next(spoken, -1)] if at >= 0]
+        return min(places, default=None)
 
 
 def topic_of(question: str) -> Topic:

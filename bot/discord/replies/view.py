@@ -12,6 +12,7 @@ QUESTION = 7001
 # Characters of a question that is taken: longer ones are no questions, and every reply shows it.
 MAX_QUESTION = 500
 
+# Citations on one page, as on the terminal.
 PER_PAGE = 3
 
 # The last page of citations, counted from 0: 18 of them, of the 20 an engine gives.

@@ -24,5 +24,5 @@ def persian(year: int, month: int, day: int) -> Day | None:
     past = year - 1
     leaps = 8 * (past // _CYCLE) + sum(1 for n in _LEAP if n <= past % _CYCLE)
     days = 365 * past + leaps + 31 * min(6, month - 1) + 30 * max(0, month - 7) + day - 1
-    found = _EPOCH + datetime.timedelta(days=days)
-    return found.year, found.month, found.day
+    day_of = _EPOCH + datetime.timedelta(days=days)
+    return day_of.year, day_of.month, day_of.day

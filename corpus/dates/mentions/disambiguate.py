@@ -19,20 +19,20 @@ _NEAR = 80  # characters within which a plain date is another way to write the s
 _PLAIN_DAYS = 5  # to each side that are compared
 
 
-def settle(found: list[Mention], text: str) -> list[Mention]:
+def settle(mentions: list[Mention], text: str) -> list[Mention]:
     """The same mentions, those with two readings made plain where the rest of the text shows which is meant.
 
     That is shown by a weekday beside the date, a plain date close by that is one of its readings, the order of other
     dates of the same form, an American time zone, or a language that always puts the day first. English alone settles
     nothing. Linear in the number of dates.
     """
-    if not any(m.readings for m in found):
-        return found
-    plain = [m for m in found if m.whole and not m.readings]
+    if not any(m.readings for m in mentions):
+        return mentions
+    plain = [m for m in mentions if m.whole and not m.readings]
     starts = [m.start for m in plain]
-    near = {id(m): _beside(m, plain, starts, text) for m in found if m.readings}
-    order = _orders(found, near, text)
-    return [_plain(m, near[id(m)], order, text) if m.readings else m for m in found]
+    near = {id(m): _beside(m, plain, starts, text) for m in mentions if m.readings}
+    order = _orders(mentions, near, text)
+    return [_plain(m, near[id(m)], order, text) if m.readings else m for m in mentions]
 
 
 def _beside(mention: Mention, plain: Sequence[Mention], starts: Sequence[int], text: str) -> Day | None:
@@ -51,10 +51,10 @@ def _beside(mention: Mention, plain: Sequence[Mention], starts: Sequence[int], t
     return seen[0] if len(seen) == 1 else None
 
 
-def _orders(found: Sequence[Mention], near: dict[int, Day | None], text: str) -> dict[str, str]:
+def _orders(mentions: Sequence[Mention], near: dict[int, Day | None], text: str) -> dict[str, str]:
     """For each mark between digits "day" or "month", whichever comes first in this text; nothing where that is open."""
     votes: dict[str, set[str]] = {}
-    for m in found:
+    for m in mentions:
         written = _ORDERED.match(text, m.start, m.end)
         if written is None or m.run:
             continue

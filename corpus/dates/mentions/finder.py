@@ -24,14 +24,14 @@ _YEAR = re.compile(
 def mentions(text: str) -> list[Mention]:
     """Every date written in `text`, in order, none overlapping another: days, months, runs of them, and bare years.
 
-    Found alike in any normal form and with any line ends. Time and memory are linear in the length of the text.
+    PassageRef alike in any normal form and with any line ends. Time and memory are linear in the length of the text.
     """
     shown = plain(text)
-    found = plain_mentions(shown.text)
+    dates = plain_mentions(shown.text)
     if not shown.starts:
-        return found
-    spans = [shown.span(m.start, m.end) for m in found]
-    return [replace(m, start=start, end=end) for m, (start, end) in zip(found, spans, strict=True)]
+        return dates
+    spans = [shown.span(m.start, m.end) for m in dates]
+    return [replace(m, start=start, end=end) for m, (start, end) in zip(dates, spans, strict=True)]
 
 
 def plain_mentions(text: str) -> list[Mention]:
@@ -42,10 +42,10 @@ def plain_mentions(text: str) -> list[Mention]:
     return settle(_without_overlaps([*whole, *years]), text)
 
 
-def _without_overlaps(found: list[Mention]) -> list[Mention]:
+def _without_overlaps(dates: list[Mention]) -> list[Mention]:
     """In order; of two that overlap the one with more parts stays, then the longer."""
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -_parts(m), m.start - m.end)):
+    for mention in sorted(dates, key=lambda m: (m.start, -_parts(m), m.start - m.end)):
         if kept and mention.start < kept[-1].end:
             if _parts(mention) > _parts(kept[-1]):
                 kept[-1] = mention

@@ -87,10 +87,10 @@ def languages(text: str) -> frozenset[str]:
     a script of its own wherever a tenth of the letters are in it. A sample is looked at, whatever the length.
     """
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    found = Counter(code for match in _WORD.finditer(sample) for code in set(_LANGUAGES.get(match[0].lower(), ())))
-    best = max(found.values(), default=0)
+    counts = Counter(code for match in _WORD.finditer(sample) for code in set(_LANGUAGES.get(match[0].lower(), ())))
+    best = max(counts.values(), default=0)
     # Cyrillic and Latin languages do not compete: a share of the best of all would hide the menus' language alone.
-    read = {code for code, count in found.items() if best >= _FEWEST and 2 * count >= best}
+    read = {code for code, count in counts.items() if best >= _FEWEST and 2 * count >= best}
     if sample.isascii():
         return frozenset(read)
     marks = Counter({code: len(letters.findall(sample)) for code, letters in _LETTERS.items()})

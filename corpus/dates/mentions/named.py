@@ -171,9 +171,9 @@ def _around(text: str, items: list[_Item], place: int) -> Mention | None:
     if year and day_before:
         return _dated(text, items, place, day_before.start, year[1], year[0], day_before)
     if day_after:
-        found = _month_first(text, items, place, day_after, third)
-        if found:
-            return found
+        dated = _month_first(text, items, place, day_after, third)
+        if dated:
+            return dated
     ahead = _year_before(text, items, place)
     if ahead and day_after:
         return _dated(text, items, place, ahead.start, day_after.end, ahead.number, day_after)
@@ -219,11 +219,11 @@ def _month_first(text: str, items: list[_Item], place: int, day: _Item, third: _
         behind = items[last + 1] if last + 1 < len(items) else None
         year = _year_after(text, items[last], behind, _DAY_YEAR)
         ends = ((year[0] if year else None, month.months[0], n.number) for n in (day, items[last]))
-        found = (
+        dated = (
             run_of(month.start, year[1] if year else items[last].end, *ends) if _says_month(text, month, day) else None
         )
-        if found or year is None:
-            return found
+        if dated or year is None:
+            return dated
     mark = text[month.end : day.start]
     year = _year_after(text, day, third, _DAY_YEAR, mark if mark == "-" else "")
     if year:
@@ -345,8 +345,8 @@ def _dated(
     assert day.number is not None
     month = items[place]
     if month.persian:
-        found = calendars.persian(year, month.months[0], day.number) if year is not None else None
-        return Mention(start, end, *found) if found else None
+        day_of_ours = calendars.persian(year, month.months[0], day.number) if year is not None else None
+        return Mention(start, end, *day_of_ours) if day_of_ours else None
     if year is not None and year in calendars.BUDDHIST_YEARS:
         year -= calendars.BUDDHIST
     if year is not None and not present.FIRST_YEAR <= year <= 2199:

@@ -64,12 +64,12 @@ def _separated(text: str) -> Iterator[Mention]:
         assert last is not None
         assert month is not None
         one: End = (year, first_month or month, first)
-        if 1 <= month <= 12 and 1 <= one[1] <= 12 and (found := run_of(*match.span(), one, (year, month, last))):
-            yield found
+        if 1 <= month <= 12 and 1 <= one[1] <= 12 and (run := run_of(*match.span(), one, (year, month, last))):
+            yield run
     for match in _ISO_RUN.finditer(text):
         a, b, c, d, e, f = (int(part) for part in match.groups())
-        if 1 <= b <= 12 and 1 <= e <= 12 and (found := run_of(*match.span(), (a, b, c), (d, e, f))):
-            yield found
+        if 1 <= b <= 12 and 1 <= e <= 12 and (run := run_of(*match.span(), (a, b, c), (d, e, f))):
+            yield run
     for match in _SEPARATED.finditer(text):
         spaced = match[2] != match[2].strip()
         if spaced and match[2].strip() != ".":
@@ -93,8 +93,8 @@ def _of_numbers(text: str, match: re.Match[str]) -> Mention | None:
     if len(a) == 4:
         if len(c) > 2:
             return None
-        found = _year(first, second, third)
-        return Mention(start, end, *found) if found else None
+        last = _year(first, second, third)
+        return Mention(start, end, *last) if last else None
     if len(a) > 2:
         return None
     if len(c) == 4:
@@ -150,12 +150,12 @@ def orders(words: str) -> set[Day]:
     if len(numbers) != 3:
         return set()
     a, b, c = (int(n) for n in numbers)
-    found = set()
+    orders_seen = set()
     for year, digits, month, day in ((c, numbers[2], b, a), (c, numbers[2], a, b), (a, numbers[0], b, c)):
         whole = year if len(digits) == 4 else present.of_two_digits(year) if len(digits) == 2 else None
         if whole and exists(whole, month, day):
-            found.add((whole, month, day))
-    return found
+            orders_seen.add((whole, month, day))
+    return orders_seen
 
 
 def _han(text: str) -> Iterator[Mention]:

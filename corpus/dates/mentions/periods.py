@@ -31,31 +31,31 @@ def years_in(text: str) -> list[tuple[int, int]]:
     Months and days count as their year. What is open at one end ("since 1990", "before 1990") has FIRST or LAST
     there. Linear in the length of the text.
     """
-    found: list[tuple[int, int, int, int]] = []  # start, end, first, last
+    periods: list[tuple[int, int, int, int]] = []  # start, end, first, last
     for match in _RANGE.finditer(text):
         first = int(match[1])
         last = _end_of_range(first, match[2])
         if last is not None:
-            found.append((*match.span(), first, last))
+            periods.append((*match.span(), first, last))
     for match in _DECADE.finditer(text):
         first = int(match[1] or match[2])
-        found.append((*match.span(), first, first + 9))
+        periods.append((*match.span(), first, first + 9))
     for match in _CENTURY.finditer(text):
         century = int(match[1] or match[2])
-        found.append((*match.span(), 100 * century - 99, 100 * century))
-    found.sort()
+        periods.append((*match.span(), 100 * century - 99, 100 * century))
+    periods.sort()
     single: list[tuple[int, int, int, int]] = []
     passed = 0
     for mention in mentions(text):
-        while passed < len(found) and found[passed][1] <= mention.start:
+        while passed < len(periods) and periods[passed][1] <= mention.start:
             passed += 1
-        inside = passed < len(found) and found[passed][0] < mention.end
+        inside = passed < len(periods) and periods[passed][0] < mention.end
         ends = mention.bounds()
         if ends is not None and not inside:
             single.append((mention.start, mention.end, ends[0][0], ends[1][0]))
         elif mention.year is not None and not inside:
             single.append((mention.start, mention.end, *_opened(text, mention.start, mention.year)))
-    return [(first, last) for _, _, first, last in sorted([*found, *single])]
+    return [(first, last) for _, _, first, last in sorted([*periods, *single])]
 
 
 def _end_of_range(first: int, written: str) -> int | None:

@@ -14,10 +14,10 @@ _WEEKDAY = re.compile(rf"[^\W\d_]{{2,12}}\.?,?{_S}")
 _REACH = 30  # characters between two ends, a weekday among them
 
 
-def joined(found: list[Mention], text: str) -> list[Mention]:
+def joined(dates: list[Mention], text: str) -> list[Mention]:
     """The same mentions in order, each pair that makes a run as one. Years alone make none."""
     out: list[Mention] = []
-    for mention in found:
+    for mention in dates:
         last = out[-1] if out else None
         run = _run(last, mention, text) if last else None
         if run is not None:

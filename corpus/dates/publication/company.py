@@ -51,14 +51,14 @@ Seen = Mapping[str, float]
 
 def company(
     page: DatedPage,
-    found: Sequence[Mention],
+    dates: Sequence[Mention],
     rows: Sequence[int],
     alone: Sequence[Seen],
     labels: Sequence[Label | None],
 ) -> Iterator[dict[str, float]]:
     """For each candidate what it shows beside the others; `alone` is what each shows by itself."""
-    shapes = [_shape(page.text, mention) for mention in found]
-    days = [_days(mention) for mention in found]
+    shapes = [_shape(page.text, mention) for mention in dates]
+    days = [_days(mention) for mention in dates]
     fit = [i for i, seen in enumerate(alone) if not any(seen.get(name) for name in _ELSEWHERE)]
     newest, oldest = max((days[i] for i in fit), default=None), min((days[i] for i in fit), default=None)
     below_headline = any(page.headline is not None and 0 < rows[i] - page.headline <= 3 for i in fit)
@@ -75,7 +75,7 @@ def company(
     series = len({day for days_of in beside.values() for day in days_of}) >= _SERIES
     several = len({day for day, *own in zip(days, entries, belows, strict=True) if any(own)}) > 1
     for i, row in enumerate(rows):
-        named = _names(page, found[i], row, alone[i], labels[i])
+        named = _names(page, dates[i], row, alone[i], labels[i])
         entry, near = (entries[i], entries[i] or belows[i]) if not several else (False, False)
         following = bisect.bisect_right(distinct, row)
         listed, first = _listed(alike[shapes[i]], row, page.headline) if not near else (False, False)
@@ -84,7 +84,7 @@ def company(
             "list_first": listed and first,
             "list_later": listed and not first,
             "newest": newest != oldest and days[i] == newest,
-            "row_of_list": _is_row(page, found, rows, alone, shapes, days, i),
+            "row_of_list": _is_row(page, dates, rows, alone, shapes, days, i),
             "of_series": series and labels[i] is None and _is_of_series(page, row, beside),
             "entry": entry,
             "entry_near": near and not entry,
@@ -194,7 +194,7 @@ def _is_masthead(page: DatedPage, row: int, seen: Seen) -> bool:
 
 def _is_row(
     page: DatedPage,
-    found: Sequence[Mention],
+    dates: Sequence[Mention],
     rows: Sequence[int],
     alone: Sequence[Seen],
     shapes: Sequence[str],
@@ -208,7 +208,7 @@ def _is_row(
         return False
     beside = [
         j
-        for j in range(max(0, i - 2), min(len(found), i + 3))
+        for j in range(max(0, i - 2), min(len(dates), i + 3))
         if 0 < abs(rows[j] - rows[i]) <= 2
         and alone[j].get("opens_line")
         and shapes[j] == shapes[i]

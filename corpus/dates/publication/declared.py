@@ -92,11 +92,11 @@ def _name(meta: Any) -> str:
 
 def _metas(tree: Any) -> list[str]:
     """The values of `<meta>` in the order of trust in their names; those of an item inside the body are `_marked`."""
-    found: dict[str, str] = {}
+    metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         if meta.get("content") and not (meta.get("itemprop") and _scope(meta) is not None):
-            found.setdefault(_name(meta), meta.get("content"))
-    return [found[name] for name in _NAMES if name in found]
+            metas.setdefault(_name(meta), meta.get("content"))
+    return [metas[name] for name in _NAMES if name in metas]
 
 
 def _marked(tree: Any) -> list[str]:

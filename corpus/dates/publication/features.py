@@ -29,26 +29,26 @@ _MENU = 8  # rows between a date and what it could be the date of
 _TOP = 15  # rows of a page's head, where many print today's date
 
 
-def features(page: DatedPage, found: Sequence[Mention], labels: Sequence[Label | None]) -> list[dict[str, float]]:
+def features(page: DatedPage, dates: Sequence[Mention], labels: Sequence[Label | None]) -> list[dict[str, float]]:
     """For each candidate its numbers, each in 0..1, by name; those that are 0 are left out. `labels` are `labelled`."""
-    rows = [page.row(mention.start) for mention in found]
-    alone = [_alone(page, mention, row, label) for mention, row, label in zip(found, rows, labels, strict=True)]
+    rows = [page.row(mention.start) for mention in dates]
+    alone = [_alone(page, mention, row, label) for mention, row, label in zip(dates, rows, labels, strict=True)]
     out = []
-    for seen, beside in zip(alone, company(page, found, rows, alone, labels), strict=True):
+    for seen, beside in zip(alone, company(page, dates, rows, alone, labels), strict=True):
         out.append({name: float(value) for name, value in {**seen, **beside}.items() if value})
     return out
 
 
-def labelled(page: DatedPage, found: Sequence[Mention]) -> list[Label | None]:
+def labelled(page: DatedPage, dates: Sequence[Mention]) -> list[Label | None]:
     """What the words beside each mention, as far as the next one, say it is the date of."""
     out: list[Label | None] = []
-    for place, mention in enumerate(found):
+    for place, mention in enumerate(dates):
         row = page.row(mention.start)
         begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
-        if place and found[place - 1].end > begin:
-            begin = found[place - 1].end
-        if place + 1 < len(found) and found[place + 1].start < end:
-            end = max(mention.end, found[place + 1].start)
+        if place and dates[place - 1].end > begin:
+            begin = dates[place - 1].end
+        if place + 1 < len(dates) and dates[place + 1].start < end:
+            end = max(mention.end, dates[place + 1].start)
         ahead, behind = page.text[begin : mention.start], page.text[mention.end : end]
         above = page.line(row - 1) if row - 1 != page.headline else ""
         alone = not behind.strip(" .,|") or _TIME.match(behind) is not None
@@ -58,16 +58,16 @@ def labelled(page: DatedPage, found: Sequence[Mention]) -> list[Label | None]:
 
 def _alone(page: DatedPage, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
     """What a candidate shows by itself."""
-    found: dict[str, float] = {**_words(page, mention, row, label), **_place(page, mention, row)}
-    below = found.get("headline_after_3") or found.get("headline_after_8") or found.get("headline_line")
-    above = found.get("before_headline") or found.get("body_before_far") or (row <= _TOP and not below)
-    found["top_clock"] = bool(above and found["weekday"] and found["alone"] and not found["clock"])
+    values: dict[str, float] = {**_words(page, mention, row, label), **_place(page, mention, row)}
+    below = values.get("headline_after_3") or values.get("headline_after_8") or values.get("headline_line")
+    above = values.get("before_headline") or values.get("body_before_far") or (row <= _TOP and not below)
+    values["top_clock"] = bool(above and values["weekday"] and values["alone"] and not values["clock"])
     # a date above the body or below the headline is no entry of such a list, whatever a link above it says
     behind = label is None and not below and mention.start >= page.begin
-    found["related"] = behind and _under_heading(page, row, cues.RELATED)
-    if found["comment_count"]:
-        found["comment"] = 0
-    return found
+    values["related"] = behind and _under_heading(page, row, cues.RELATED)
+    if values["comment_count"]:
+        values["comment"] = 0
+    return values
 
 
 def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
@@ -121,32 +121,32 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
 
 def _place(page: DatedPage, mention: Mention, row: int) -> dict[str, float]:
     """Where the candidate stands, beside the headline, the body, lists and comments."""
-    found: dict[str, float] = {
+    values: dict[str, float] = {
         "title": row == 0,
         "in_comments": page.comments is not None and row > page.comments,
     }
     if page.headline is not None:
         gap = row - page.headline
-        found["headline_after_3"] = 0 < gap <= 3
-        found["headline_after_8"] = 3 < gap <= 8
-        found["headline_before_3"] = -3 <= gap < 0
-        found["headline_before_1"] = gap == -1
-        found["headline_line"] = gap == 0
-        found["before_headline"] = gap < -3
+        values["headline_after_3"] = 0 < gap <= 3
+        values["headline_after_8"] = 3 < gap <= 8
+        values["headline_before_3"] = -3 <= gap < 0
+        values["headline_before_1"] = gap == -1
+        values["headline_line"] = gap == 0
+        values["before_headline"] = gap < -3
     above = page.headline if page.headline is not None and page.headline > row else page.row(page.begin)
-    found["menu_below"] = mention.start < page.begin and above - row >= _MENU
-    found["list_above" if mention.start < page.begin else "list_below"] = _under_heading(page, row, cues.LIST_HEADING)
+    values["menu_below"] = mention.start < page.begin and above - row >= _MENU
+    values["list_above" if mention.start < page.begin else "list_below"] = _under_heading(page, row, cues.LIST_HEADING)
     if mention.start < page.begin:
         distance = page.begin - mention.start
-        found["body_before_200"] = distance <= 200
-        found["body_before_600"] = 200 < distance <= 600
-        found["body_before_far"] = distance > 2000
+        values["body_before_200"] = distance <= 200
+        values["body_before_600"] = 200 < distance <= 600
+        values["body_before_far"] = distance > 2000
     elif mention.start < page.end:
-        found["body_inside"] = mention.start - page.begin > 200
+        values["body_inside"] = mention.start - page.begin > 200
     else:
-        found["after_body"] = True
-        found["after_body_near"] = mention.start - page.end <= 300
-    return found
+        values["after_body"] = True
+        values["after_body_near"] = mention.start - page.end <= 300
+    return values
 
 
 def _under_heading(page: DatedPage, row: int, heading: re.Pattern[str]) -> bool:

@@ -36,8 +36,8 @@ def from_html(tree: Any, url: str | None, text: str, body: tuple[Span, ...], tit
 def _day(date: SourceDate) -> tuple[int, int, int] | None:
     if date.value is None or date.precision != "day":
         return None
-    found = datetime.date.fromisoformat(date.value)
-    return found.year, found.month, found.day
+    day = datetime.date.fromisoformat(date.value)
+    return day.year, day.month, day.day
 
 
 def _supported(declared: list[SourceDate], shown: ShownDate) -> SourceDate:
@@ -83,8 +83,8 @@ def _with_conflict(date: SourceDate, other: SourceDate) -> SourceDate:
     return replace(date, not_before=first.isoformat(), not_after=last.isoformat())
 
 
-def _or_bounds(found: SourceDate, bounds: SourceDate) -> SourceDate:
-    return found if found.value is not None else bounds
+def _or_bounds(date: SourceDate, bounds: SourceDate) -> SourceDate:
+    return date if date.value is not None else bounds
 
 
 def _no_later(date: SourceDate, updates: Iterable[str | None]) -> SourceDate:

@@ -20,7 +20,7 @@ _FIRST_YEAR = 1991
 _OPENING = 400
 
 
-def from_events(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate:
+def from_events(shown: Plain, body: Sequence[Span], dates: Sequence[Mention]) -> SourceDate:
     """An "inferred" month, not before the event's day; unknown unless the body tells both the day and the year.
 
     The opening of the body names a day without a year ("On May 21, ..."), and the body names one latest year at
@@ -29,7 +29,7 @@ def from_events(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) ->
     """
     text = shown.text
     spans = body or ((0, len(text)),)
-    inside = [m for m in found if any(start <= m.start < end for start, end in spans)]
+    inside = [m for m in dates if any(start <= m.start < end for start, end in spans)]
     begin = spans[0][0]
     event = next((m for m in inside if m.year is None and m.month and m.day), None)
     if event is None or event.month is None or event.day is None or event.start > begin + _OPENING:

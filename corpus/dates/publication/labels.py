@@ -27,8 +27,8 @@ def _firsts(word: str) -> set[str]:
     if not word.startswith("(?:"):
         return {word[0].lower()}
     inside, _, rest = word[3:].partition(")")
-    found = {part[0].lower() for part in inside.split("|")}
-    return found | (_firsts(rest[1:]) if rest.startswith("?") else set())
+    firsts = {part[0].lower() for part in inside.split("|")}
+    return firsts | (_firsts(rest[1:]) if rest.startswith("?") else set())
 
 
 @cache
@@ -103,18 +103,18 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     `ahead` and `behind` are what stands on its line before and after it, as far as the next dates; `above` is the line
     above, where the date is alone on its own. The label closest to the date counts.
     """
-    found = _in_front(ahead[-_REACH:])
-    if found is None and _WRITING_AHEAD.search(ahead[-_REACH:]) and _VERB_BEHIND.match(behind[:80]):
+    label = _in_front(ahead[-_REACH:])
+    if label is None and _WRITING_AHEAD.search(ahead[-_REACH:]) and _VERB_BEHIND.match(behind[:80]):
         return "publication"
-    if found is None and above and not cues.WEEKDAY.sub("", ahead).strip(" |:-–—•·,."):
+    if label is None and above and not cues.WEEKDAY.sub("", ahead).strip(" |:-–—•·,."):
         line = above.strip()[-_REACH:]
         plain = line.rstrip(":：")
-        found = _in_front(plain + " ", alone=True, colon=plain != line)
-    if found is None:
+        label = _in_front(plain + " ", alone=True, colon=plain != line)
+    if label is None:
         match = _BEHIND_LABEL.match(behind[:40])
         if match:
             return "update" if match["updated"] else next(kind for kind in BEHIND if match[kind])
-    return found
+    return label
 
 
 _SPEAKS = re.compile(

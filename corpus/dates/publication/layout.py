@@ -68,13 +68,13 @@ def layout(text: str, body: Sequence[Span]) -> DatedPage:
 
 def words_of(line: str) -> frozenset[str]:
     """The words of a line, small; in writing without spaces its pairs of signs."""
-    found: set[str] = set()
+    words: set[str] = set()
     for word in _WORD.findall(line.casefold()):
         if len(word) > 2 and _SIGNS.search(word):
-            found.update(word[place : place + 2] for place in range(len(word) - 1))
+            words.update(word[place : place + 2] for place in range(len(word) - 1))
         else:
-            found.add(word)
-    return frozenset(found)
+            words.add(word)
+    return frozenset(words)
 
 
 def _prose(lines: Sequence[str], starts: Sequence[int], length: int) -> Span:
@@ -123,17 +123,17 @@ def _repeats(lines: Sequence[str]) -> frozenset[int]:
     if not lines:
         return frozenset()
     title, alone = words_of(lines[0][:400]), _longest_part(lines[0])
-    found = set()
+    repeats = set()
     for row in range(1, len(lines)):
         line = lines[row]
         if line.casefold() == alone:
-            found.add(row)
+            repeats.add(row)
         elif len(line) <= len(lines[0]) + _DATE_LENGTH:
             words = words_of(line)
             shared = len(words & title)
             if shared >= 3 and shared >= 0.5 * len(title) and len(words) - shared <= max(_DATE_WORDS, 0.2 * len(words)):
-                found.add(row)
-    return frozenset(found)
+                repeats.add(row)
+    return frozenset(repeats)
 
 
 def _comments(lines: Sequence[str], starts: Sequence[int], begin: int, headline: int | None) -> int | None:

@@ -46,11 +46,11 @@ def linked(tree: Any, url: str | None, title: str | None) -> list[str]:
         if "ld+json" not in str(script.get("type", "")).casefold() or not script.text:
             continue
         try:
-            found = json.loads(script.text.strip().rstrip(";"), strict=False)
+            parsed = json.loads(script.text.strip().rstrip(";"), strict=False)
         except (ValueError, RecursionError):
             broken += _of_broken(script.text)
             continue
-        works.extend(_works(found))
+        works.extend(_works(parsed))
     own = [work for work in works if not work.aside] or works
     for rank in (0, 1):
         same = [work for work in own if work.rank == rank]
@@ -69,9 +69,9 @@ def _of_broken(text: str) -> list[str]:
     return days if fits and len({day[:10] for day in days}) == 1 else []
 
 
-def _works(found: object) -> Iterator[_Work]:
+def _works(node: object) -> Iterator[_Work]:
     """Every dated article and page of a parsed block, in order."""
-    waiting: list[tuple[object, bool]] = [(found, False)]
+    waiting: list[tuple[object, bool]] = [(node, False)]
     seen = 0
     while waiting and seen < _MOST:
         value, aside = waiting.pop()

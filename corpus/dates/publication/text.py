@@ -105,19 +105,19 @@ def shown_date(
     """
     shown = plain(text)
     spans = [(shown.offset(start), shown.offset(end)) for start, end in body]
-    found = plain_mentions(shown.text)
+    dates = plain_mentions(shown.text)
     if declared is not None:
-        found = [_settled(mention, shown.text, declared) for mention in found]
-    every = _every(shown.text, spans, found)
+        dates = [_settled(mention, shown.text, declared) for mention in dates]
+    every = _every(shown.text, spans, dates)
     weighed = _weighed([candidate for candidate in every if not candidate.features.keys() & _NEVER])
     best, probability = _likeliest(weighed)
     if best is None or probability < SHOWN:
         date = (
             _address_date(address)
             or _likely_month(shown, weighed)
-            or _part_line(shown, spans, found)
-            or _month_in_print(shown, found)
-            or from_events(shown, spans, found)
+            or _part_line(shown, spans, dates)
+            or _month_in_print(shown, dates)
+            or from_events(shown, spans, dates)
         )
         return ShownDate(date if date.value else _bounded(every), "none")
     stated = probability >= STATED
@@ -182,13 +182,13 @@ def _bounded(every: Sequence[DateCandidate]) -> SourceDate:
     return SourceDate(not_before=first, not_after=last)
 
 
-def candidates(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[DateCandidate]:
+def candidates(text: str, body: Sequence[Span], dates: Sequence[Mention]) -> list[DateCandidate]:
     """Every mention of a whole day, or of a few that it can mean, that could be the page's own, in order."""
-    return [candidate for candidate in _every(text, body, found) if not candidate.features.keys() & _NEVER]
+    return [candidate for candidate in _every(text, body, dates) if not candidate.features.keys() & _NEVER]
 
 
-def _every(text: str, body: Sequence[Span], found: Sequence[Mention]) -> list[DateCandidate]:
-    usable = [(m, _days(m)) for m in found]
+def _every(text: str, body: Sequence[Span], dates: Sequence[Mention]) -> list[DateCandidate]:
+    usable = [(m, _days(m)) for m in dates]
     usable = [(m, days) for m, days in usable if days and all(_FIRST_YEAR <= d[0] <= LATEST_YEAR for d in days)]
     usable = usable[:_MOST_CANDIDATES]
     page, usual = layout(text, body), [m for m, _ in usable]
@@ -226,13 +226,13 @@ def score(candidate: DateCandidate) -> float:
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in candidate.features.items())
 
 
-def _weighed(found: Sequence[DateCandidate]) -> list[tuple[DateCandidate, float]]:
+def _weighed(dates: Sequence[DateCandidate]) -> list[tuple[DateCandidate, float]]:
     """The best candidate of each day with that day's probability, in the order of the text.
 
     A day counts once, by its best mention: forty comments of one day make it no likelier than one does.
     """
     best: dict[tuple[Day, ...], tuple[float, DateCandidate]] = {}
-    for candidate in found:
+    for candidate in dates:
         value = score(candidate)
         if candidate.days not in best or value > best[candidate.days][0]:
             best[candidate.days] = value, candidate
@@ -289,9 +289,9 @@ def _address_date(address: tuple[Parts, str] | None) -> SourceDate | None:
     return parts.sourced(address[0], "metadata", address[1]) if address else None
 
 
-def _month_in_print(shown: Plain, found: Sequence[Mention]) -> SourceDate | None:
+def _month_in_print(shown: Plain, dates: Sequence[Mention]) -> SourceDate | None:
     """The month of the newspaper that printed the article: its day is as a rule not the page's."""
-    for mention in found:
+    for mention in dates:
         ahead = shown.text[max(0, mention.start - 80) : mention.start].rpartition("\n")[2]
         if mention.year and mention.month and mention.day and cues.PRINTED.search(ahead):
             evidence = shown.words(mention.start, mention.end)
@@ -299,11 +299,11 @@ def _month_in_print(shown: Plain, found: Sequence[Mention]) -> SourceDate | None
     return None
 
 
-def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> SourceDate | None:
+def _part_line(shown: Plain, body: Sequence[Span], dates: Sequence[Mention]) -> SourceDate | None:
     """A month, a year or a run that stands for the date: alone on a line right above the body, or behind a label."""
     page: DatedPage | None = None
-    days = any(mention.whole or mention.readings for mention in found)
-    for place, mention in enumerate(found):
+    days = any(mention.whole or mention.readings for mention in dates)
+    for place, mention in enumerate(dates):
         year_alone = mention.month is None and mention.run is None
         if mention.day is not None or mention.readings or (mention.year is None and mention.run is None):
             continue
@@ -312,7 +312,7 @@ def _part_line(shown: Plain, body: Sequence[Span], found: Sequence[Mention]) -> 
         page = page or layout(shown.text, body)
         if mention.start > page.begin + 200:
             break
-        label = labelled(page, found[max(0, place - 1) : place + 2])[min(place, 1)]
+        label = labelled(page, dates[max(0, place - 1) : place + 2])[min(place, 1)]
         seen = features(page, [mention], [label])[0].keys()
         days_alone = mention.run is not None and mention.run[0][2] is not None
         by_label = label == "publication" or (

@@ -131,8 +131,8 @@ class ArticleTable(SqlDatabase):
         return sorted({str(name): int(version) for name, version in rows}.items())
 
     def source(self, article_id: str) -> str | None:
-        found = self._rows("SELECT file FROM current WHERE id = ? AND gone = 0", [article_id])
-        return str(found[0][0]) if found else None
+        rows = self._rows("SELECT file FROM current WHERE id = ? AND gone = 0", [article_id])
+        return str(rows[0][0]) if rows else None
 
     def sources(self, article_id: str | None = None) -> dict[str, str]:
         if article_id is not None:
@@ -140,8 +140,8 @@ class ArticleTable(SqlDatabase):
         return dict(self._rows_apart("SELECT id, file FROM current"))
 
     def path_of(self, article_id: str, version: int) -> str | None:
-        found = self._rows("SELECT path FROM article WHERE id = ? AND version = ?", [article_id, version])
-        return str(found[0][0]) if found else None
+        rows = self._rows("SELECT path FROM article WHERE id = ? AND version = ?", [article_id, version])
+        return str(rows[0][0]) if rows else None
 
     def count(self) -> int:
         return int(self._rows("SELECT count(*) FROM current")[0][0])

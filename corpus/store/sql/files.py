@@ -20,9 +20,9 @@ class FileTable(SqlDatabase):
 
     def paths(self) -> Iterator[str]:
         last = ""
-        while found := self._rows("SELECT path FROM file WHERE path > ? ORDER BY path LIMIT ?", [last, AT_ONCE]):
-            yield from (row[0] for row in found)
-            last = found[-1][0]
+        while rows := self._rows("SELECT path FROM file WHERE path > ? ORDER BY path LIMIT ?", [last, AT_ONCE]):
+            yield from (row[0] for row in rows)
+            last = rows[-1][0]
 
     def put_file(self, record: FileRecord) -> None:
         row = (record.path, record.name, record.state, json.dumps(record.failures))
@@ -79,12 +79,12 @@ class FileTable(SqlDatabase):
         return None
 
     def claim_all(self, file: str) -> int:
-        found = self._rows("SELECT count(*) FROM current WHERE file = ? AND gone = 0", [file])[0][0]
+        articles = self._rows("SELECT count(*) FROM current WHERE file = ? AND gone = 0", [file])[0][0]
         self._write(
             "INSERT INTO claim SELECT id, file FROM current WHERE file = ? AND gone = 0 ON CONFLICT DO NOTHING",
             [(file,)],
         )
-        return int(found)
+        return int(articles)
 
     def mark_gone(self, file: str) -> None:
         self._write(
@@ -116,9 +116,9 @@ class FileTable(SqlDatabase):
         self._write("DELETE FROM also_given WHERE file = ?", [(file,)])
 
     def also_giving(self, article_ids: Sequence[str]) -> list[tuple[str, str, str]]:
-        found: list[tuple[str, str, str]] = []
+        rows: list[tuple[str, str, str]] = []
         for at in range(0, len(article_ids), AT_ONCE):
             some = article_ids[at : at + AT_ONCE]
             marks = ",".join("?" * len(some))
-            found += self._rows(f"SELECT id, file, name FROM also_given WHERE id IN ({marks})", some)
-        return sorted(found, key=lambda row: (row[1], row[0]))
+            rows += self._rows(f"SELECT id, file, name FROM also_given WHERE id IN ({marks})", some)
+        return sorted(rows, key=lambda row: (row[1], row[0]))

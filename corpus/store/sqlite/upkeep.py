@@ -50,13 +50,13 @@ def copy_database(source: Path, target: Path) -> None:
             contextlib.closing(sqlite3.connect(target, timeout=30)) as new,
         ):
             old.backup(new)
-            found = [line for (line,) in new.execute("PRAGMA integrity_check") if line != "ok"]
+            faults = [line for (line,) in new.execute("PRAGMA integrity_check") if line != "ok"]
             if fresh:
                 new.execute("PRAGMA journal_mode = DELETE")
     except (OSError, sqlite3.Error) as fault:
         raise StoreError(f"cannot copy {source} to {target}: {plain(fault)}") from fault
-    if found:
-        raise StoreError(f"the copy {target} of {source} is damaged: {found[0]}")
+    if faults:
+        raise StoreError(f"the copy {target} of {source} is damaged: {faults[0]}")
 
 
 def database_damage(path: Path) -> list[str]:
@@ -64,7 +64,9 @@ def database_damage(path: Path) -> list[str]:
     killed process left half done."""
     try:
         roll_back(path)
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as found:
-            return [str(line) for (line,) in found.execute("PRAGMA integrity_check") if line != "ok"]
+        with contextlib.closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+        ) as connection:
+            return [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
     except (OSError, sqlite3.Error) as fault:
         return [plain(fault)]

@@ -30,7 +30,9 @@ LISTING = "backup.json"
 ADDED = "added"
 """The files that were added from Discord lie here in a data folder: nothing else has them."""
 
+# The form of a backup's manifest.
 FORMAT = 1
+# Times a copy is begun again because what it copies changed meanwhile.
 TRIES = 5
 
 
@@ -98,8 +100,8 @@ def _copied_together(data: Path, folder: Path, databases: Sequence[str]) -> str 
 
 
 def _newest(data: Path) -> str | None:
-    found = names(data)
-    return found[-1] if found else None
+    generations = names(data)
+    return generations[-1] if generations else None
 
 
 def _copy_generation(source: Path, target: Path) -> None:
@@ -120,36 +122,36 @@ def verify(folder: Path) -> Backup:
     """Compares every file of a backup with its digest. Raises BackupError naming the first that differs."""
     try:
         said: dict[str, Any] = json.loads((folder / LISTING).read_text(encoding="utf-8"))
-        found = Backup(**said)
+        backup = Backup(**said)
     except (OSError, ValueError, TypeError) as fault:
         why = (fault.strerror if isinstance(fault, OSError) else None) or fault
         raise BackupError(f"{folder} is not a whole backup: {LISTING} cannot be read ({why})") from fault
-    if found.format != FORMAT:
+    if backup.format != FORMAT:
         raise BackupError(f"{folder} was written by a newer Dateline; upgrade Dateline to restore it")
-    _require_own(folder, found)
-    for name, digest in found.files.items():
+    _require_own(folder, backup)
+    for name, digest in backup.files.items():
         try:
             same = file_digest(folder / name) == digest
         except OSError as fault:
             raise BackupError(f"{folder / name} cannot be read ({fault.strerror or fault})") from fault
         if not same:
             raise BackupError(f"{folder / name} is damaged: it is not what was backed up")
-    return found
+    return backup
 
 
-def _require_own(folder: Path, found: Backup) -> None:
+def _require_own(folder: Path, backup: Backup) -> None:
     """Raises BackupError where a listing names what no backup holds: it comes from elsewhere, perhaps from somebody who
     wants a file of this machine copied to where it is read."""
-    generation = found.generation
+    generation = backup.generation
     named = generation is None or re.fullmatch(r"\d{8,12}", str(generation)) is not None
-    plain = named and isinstance(found.files, dict)
-    for name, digest in found.files.items() if plain else ():
+    plain = named and isinstance(backup.files, dict)
+    for name, digest in backup.files.items() if plain else ():
         parts = PurePosixPath(name).parts
         plain = plain and bool(parts) and isinstance(digest, str) and not name.startswith("/") and ".." not in parts
     if not plain:
         raise BackupError(f"{folder} is no backup of Dateline's: {LISTING} names what a backup does not hold")
     needed = [FILE] if generation is None else [FILE, f"generations/{generation}/manifest.json"]
-    if lacking := [name for name in needed if name not in found.files]:
+    if lacking := [name for name in needed if name not in backup.files]:
         raise BackupError(f"{folder} is not a whole backup: {LISTING} does not name {lacking[0]}; nothing was restored")
     for path in (folder / LISTING, *folder.rglob("*")):
         if path.is_symlink():
@@ -163,28 +165,28 @@ def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Bac
     damaged is moved aside. Files added since stay. Raises BackupError, StoreError, or StoreLocked while something is
     being indexed.
     """
-    found = verify(folder)
+    backup = verify(folder)
     try:
         with locked(data):
             edition = _edition(data)
             for name in databases:
-                if name in found.files:
+                if name in backup.files:
                     _put_database(folder / name, data / name)
             store = SqliteStore.open(data)
             store.adopt_lock()
             try:
-                published = _put_generation(folder, data, found, edition)
+                published = _put_generation(folder, data, backup, edition)
                 if published is not None:
                     store.raise_edition(int(published))
             finally:
                 store.close()
-            for name in found.files:  # what else lies in the folder was not backed up
+            for name in backup.files:  # what else lies in the folder was not backed up
                 if name.startswith(f"{ADDED}/"):
                     make_folder((data / name).parent)
                     shutil.copy2(folder / name, data / name)
     except OSError as fault:
         raise BackupError(f"cannot restore into {data}: {fault.strerror or fault}; the backup is unchanged") from fault
-    return found
+    return backup
 
 
 def _put_database(source: Path, target: Path) -> None:
@@ -196,19 +198,19 @@ def _put_database(source: Path, target: Path) -> None:
     copy_database(source, target)
 
 
-def _put_generation(folder: Path, data: Path, found: Backup, edition: int) -> str | None:
+def _put_generation(folder: Path, data: Path, backup: Backup, edition: int) -> str | None:
     """Publishes the backup's generation under a name that no other had; returns it."""
     root = data / "generations"
-    if found.generation is None:
+    if backup.generation is None:
         shutil.rmtree(root, ignore_errors=True)
         return None
     make_folder(root)
     there = [int(path.name) for path in root.iterdir() if path.name.isdigit()]
-    name = f"{max(int(found.generation), edition, *there, 0) + 1:08d}"
+    name = f"{max(int(backup.generation), edition, *there, 0) + 1:08d}"
     building = root / f"building-{name}"
     shutil.rmtree(building, ignore_errors=True)
-    inside = f"generations/{found.generation}/"
-    for file in found.files:
+    inside = f"generations/{backup.generation}/"
+    for file in backup.files:
         if file.startswith(inside):
             make_folder((building / file.removeprefix(inside)).parent)
             shutil.copy2(folder / file, building / file.removeprefix(inside))

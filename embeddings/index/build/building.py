@@ -20,7 +20,7 @@ from embeddings.index import lexical, living_articles, segment_vectors, segments
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.prepared import prepared
 from embeddings.index.build.publishing import Publication
-from embeddings.index.generation import Generation, Making
+from embeddings.index.generation import Generation, IndexRecipe
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.segments import Columns, Segment
 from embeddings.index.types import key_of
@@ -40,6 +40,7 @@ MERGED_AT_ONCE = 500
 """Columns of articles that are merged while others are still coming: each lists its words, merged ones do so once. The
 peak of memory at 25,000 passages, 630 MiB, is elsewhere and stayed."""
 
+# Vectors fetched from the store at once: 6 MB of 384 numbers each.
 VECTORS_AT_ONCE = 4096
 
 Keys = Sequence[tuple[str, int]]
@@ -64,16 +65,16 @@ class Builder:
     """Writes generations from one store, made one way."""
 
     def __init__(
-        self, store: Store, data: Path, wanted: Making, splitter: str, aliases: Aliases, progress: Progress
+        self, store: Store, data: Path, wanted: IndexRecipe, splitter: str, aliases: Aliases, progress: Progress
     ) -> None:
-        self._store, self._data, self._making = store, data, wanted
+        self._store, self._data, self._recipe = store, data, wanted
         self._splitter, self._aliases, self._progress = splitter, aliases, progress
 
     def build(self, base: Generation | None, added: Keys, dead: dict[int, list[int]]) -> Built:
         """Publishes `base` with the articles `added` and without those at the places `dead` of its segments, with as
         many of their vectors as are stored."""
         edition = self._store.begin_edition()  # what the generation names is then as durable as it is
-        publication = Publication(self._data, self._making, base.manifest if base else None, edition)
+        publication = Publication(self._data, self._recipe, base.manifest if base else None, edition)
         try:
             return self._build(publication, base, added, dead, {"store": self._store.identity, "edition": edition})
         except BaseException:
@@ -84,7 +85,7 @@ class Builder:
         """Publishes `base` with the vectors that it lacks and the store now has; returns the name. All else is shared:
         with every vector it is what `build` makes where all were stored before."""
         edition = self._store.begin_edition()
-        publication = Publication(self._data, self._making, base.manifest, edition)
+        publication = Publication(self._data, self._recipe, base.manifest, edition)
         try:
             corpus = living_articles.passages(base.segments)
             for segment in base.segments:
@@ -187,7 +188,7 @@ class Builder:
         """Writes the stored vectors of the passages with these digests into a segment's folder."""
         self._progress("indexing vectors", 0, len(digests))
         has = self._stored(digests)
-        dimension = self._making.dimension
+        dimension = self._recipe.dimension
         segment_vectors.write(folder, dimension, has, lambda rows: self._vectors(digests[rows]), corpus=corpus)
         self._progress("indexing vectors", len(digests), len(digests))
 
@@ -196,7 +197,7 @@ class Builder:
         has = np.zeros(len(digests), np.bool_)
         for at in range(0, len(digests), VECTORS_AT_ONCE):
             some = [digest.tobytes() for digest in digests[at : at + VECTORS_AT_ONCE]]
-            lacking = self._store.lacking(self._making.model, some)
+            lacking = self._store.lacking(self._recipe.model, some)
             has[at : at + len(some)] = [digest not in lacking for digest in some]
         return has
 
@@ -204,8 +205,8 @@ class Builder:
         """The vectors kept under (n, 16) digests, in order, some thousand at a time."""
         for at in range(0, len(digests), VECTORS_AT_ONCE):
             wanted = [digest.tobytes() for digest in digests[at : at + VECTORS_AT_ONCE]]
-            found = self._store.vectors(self._making.model, wanted)
-            yield np.vstack([found[digest] for digest in wanted])
+            stored = self._store.vectors(self._recipe.model, wanted)
+            yield np.vstack([stored[digest] for digest in wanted])
 
 
 class _Gathering:
@@ -240,10 +241,10 @@ class _Gathering:
 
 def level(passages: int) -> int:
     """Which level a segment of so many passages is of."""
-    found, most = 0, SMALLEST_LEVEL
+    reached, most = 0, SMALLEST_LEVEL
     while passages > most:
-        found, most = found + 1, most * FANOUT
-    return found
+        reached, most = reached + 1, most * FANOUT
+    return reached
 
 
 def chosen(old: Sequence[Segment], fresh: int) -> list[Segment]:

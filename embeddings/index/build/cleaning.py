@@ -31,7 +31,7 @@ def trim(store: Store, splitters: Set[str], before: Iterable[tuple[str, int]]) -
     """Deletes the layouts and signatures that neither the current articles need nor the generation `before` this one,
     given as its articles' (id, version), which a process may still be reading. `splitters` are both ways of cutting."""
     current = set(store.current())
-    quoted = [found for found in before if found not in current]
+    quoted = [key for key in before if key not in current]
     with store.transaction():
         store.trim_layouts(sorted(splitters), quoted)
 

@@ -20,7 +20,7 @@ from corpus.store.store import Layout, Store
 from embeddings.errors import MismatchedIndex
 from embeddings.index.build.building import Builder
 from embeddings.index.build.cutting import cut
-from embeddings.index.build.pipeline import Options, making
+from embeddings.index.build.pipeline import Options, recipe_of
 from embeddings.index.build.scratch import ScratchFolder
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.indexed_text import embedded, text_digest
@@ -68,9 +68,9 @@ class EarlierStore:
 
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
         """As the store has them, with those that `embed` made."""
-        found = self._store.vectors(model, digests)
-        return found | {
-            digest: self._made[digest] for digest in digests if digest not in found and digest in self._made
+        known = self._store.vectors(model, digests)
+        return known | {
+            digest: self._made[digest] for digest in digests if digest not in known and digest in self._made
         }
 
     def lacking(self, model: str, digests: Sequence[bytes]) -> set[bytes]:
@@ -171,7 +171,7 @@ class EarlierDays:
         (place / "generations" / serving.manifest.name).symlink_to(serving.folder.absolute())
         # A segment opened anew: building marks what is removed, and the serving one goes on.
         base = Generation(serving.folder, serving.manifest)
-        how = making(self._encoder, self._options)
+        how = recipe_of(self._encoder, self._options)
         earlier.embed(added)
         builder = Builder(
             store, place, how, self._options.splitter, self._options.aliases, lambda what, done, total: None

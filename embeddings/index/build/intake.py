@@ -23,6 +23,7 @@ Progress = Callable[[str, int, int | None], None]
 READER_VERSION = "8"
 """Changes when files are read differently, so that unchanged files are read again."""
 
+# Articles stored in one transaction.
 ARTICLES_AT_ONCE = 200
 CHARACTERS_AT_ONCE = 4_000_000
 """Articles of one file kept in one transaction: what a kill can cost, and what memory holds."""
@@ -152,16 +153,16 @@ class Intake:
         self._take(file, name, state, readers.read_file(entry.path, name, self._limits))
 
     def _take(
-        self, file: str, name: str, state: str, found: Iterator[Article | ReadError], *, forgets: bool = True
+        self, file: str, name: str, state: str, articles: Iterator[Article | ReadError], *, forgets: bool = True
     ) -> None:
-        """Keeps the articles `found` in a file or feed. With `forgets` those that it gave before and no longer gives
+        """Keeps the articles `articles` in a file or feed. With `forgets` those that it gave before and no longer gives
         are marked as gone; a feed shows its latest articles only, so that one that has dropped off is not gone."""
         failures: list[tuple[str, str]] = []
         broken: list[ReadError] = []
         kept = 0
         with self._store.transaction():
             self._store.start_reading(file)
-        for some in _batches(_articles(file, found, failures, broken)):
+        for some in _batches(_articles(file, articles, failures, broken)):
             with self._store.transaction():
                 kept += sum(self._keep(article, file, name, failures) for article in some)
         failures.extend((fault.path, fault.reason) for fault in broken)
@@ -245,11 +246,11 @@ class Intake:
 
 
 def _articles(
-    file: str, found: Iterator[Article | ReadError], failures: list[tuple[str, str]], broken: list[ReadError]
+    file: str, articles: Iterator[Article | ReadError], failures: list[tuple[str, str]], broken: list[ReadError]
 ) -> Iterator[Article]:
-    """The articles among `found`; what fails of them goes to `failures`, what ends the reading early to `broken`."""
+    """The articles among `articles`; what fails of them goes to `failures`, what ends the reading early to `broken`."""
     try:
-        for one in found:
+        for one in articles:
             if isinstance(one, ReadError):
                 failures.append((one.path, one.reason))
             else:

@@ -79,9 +79,11 @@ class Report:
     skipped: tuple[str, ...] = ()
 
 
-def making(encoder: Encoder, options: Options) -> generation.Making:
+def recipe_of(encoder: Encoder, options: Options) -> generation.IndexRecipe:
     """What an index made with this encoder and these options is made of."""
-    return generation.Making(encoder.fingerprint, encoder.dimension, options.splitter, options.aliases.fingerprint())
+    return generation.IndexRecipe(
+        encoder.fingerprint, encoder.dimension, options.splitter, options.aliases.fingerprint()
+    )
 
 
 def index(
@@ -207,7 +209,7 @@ def _publish(
     Where embedding takes long, what is new is published first to be found by its words. Unless it need not be `whole`
     now, generations with ever more vectors follow until none is lacking.
     """
-    wanted, share = making(encoder, options), Share.of_publisher(store, encoder)
+    wanted, share = recipe_of(encoder, options), Share.of_publisher(store, encoder)
     lay_out(store, encoder, options, progress, share)
     if options.uri:
         place = IndexPlace(data, options.uri, options.prefix)
@@ -271,7 +273,7 @@ def _reason(fault: BaseException) -> str:
     return " ".join(reason.split())[:200]
 
 
-def _opened(data: Path, wanted: generation.Making | None, store: Store) -> generation.Generation | None:
+def _opened(data: Path, wanted: generation.IndexRecipe | None, store: Store) -> generation.Generation | None:
     """The newest generation, where it can be opened and was made as `wanted`: the next one can share its files then."""
     try:
         return generation.open_newest(data, wanted, store)

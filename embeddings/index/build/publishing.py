@@ -15,7 +15,7 @@ from typing import Any
 from corpus.files import file_digest, make_folder, sync, sync_folder
 from embeddings.index import segments
 from embeddings.index.checking import CHECKED, read_checked, stamp_of
-from embeddings.index.generation import Making, Manifest, self_digest
+from embeddings.index.generation import IndexRecipe, Manifest, self_digest
 
 KEPT = 2
 """Generations kept on disk: the one that serves, and the one before it, which a process may still be reading."""
@@ -24,7 +24,7 @@ KEPT = 2
 class Publication:
     """A generation being built beside the published ones. Nothing is seen of it until `publish`."""
 
-    def __init__(self, data: Path, making: Making, base: Manifest | None, edition: int) -> None:
+    def __init__(self, data: Path, recipe: IndexRecipe, base: Manifest | None, edition: int) -> None:
         """Starts from `base` (what a published generation says of itself), whose files are shared, or from nothing.
 
         `edition` is what the store counted last: a name never comes back, even where all generations were deleted.
@@ -36,7 +36,7 @@ class Publication:
         numbers = [int(p.name) for p in self._root.iterdir() if p.name.isdigit()]
         self.name = f"{max(max(numbers, default=0) + 1, edition):08d}"
         self.folder = self._root / f"building-{self.name}"
-        self._making, self._base = making, base
+        self._recipe, self._base = recipe, base
         self._shared: dict[str, list[int]] = {}
         try:
             if base:
@@ -109,7 +109,7 @@ class Publication:
         manifest = Manifest(
             name=self.name,
             built=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-            making=self._making,
+            making=self._recipe,
             segments=self.segments,
             files=files,
             **facts,
@@ -131,9 +131,9 @@ def retire(root: Path, kept: int = KEPT) -> None:
     reads an older one keeps its open files. For whoever has the writer's lock, and is building none."""
     for stale in root.glob("building-*"):
         shutil.rmtree(stale, ignore_errors=True)
-    found = sorted(p.name for p in root.iterdir() if p.name.isdigit())
-    whole = [name for name in found if (root / name / "manifest.json").exists()]
-    for name in sorted({*found} - {*whole[-kept:]}):
+    generations = sorted(p.name for p in root.iterdir() if p.name.isdigit())
+    whole = [name for name in generations if (root / name / "manifest.json").exists()]
+    for name in sorted({*generations} - {*whole[-kept:]}):
         # The manifest goes first, so that a half-deleted generation is none.
         (root / name / "manifest.json").unlink(missing_ok=True)
         shutil.rmtree(root / name, ignore_errors=True)

@@ -11,7 +11,7 @@ from embeddings.index.build.cleaning import delete_forgotten, trim
 from embeddings.index.build.embedding import Embedder
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.prepared import prepared
-from embeddings.index.generation import Making
+from embeddings.index.generation import IndexRecipe
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.opening import IndexPlace, milvus_indexes
 
@@ -19,7 +19,7 @@ from embeddings.index.opening import IndexPlace, milvus_indexes
 def publish_on_server(
     store: Store,
     place: IndexPlace,
-    wanted: Making,
+    wanted: IndexRecipe,
     aliases: Aliases,
     embedder: Embedder,
     progress: Progress,
@@ -65,8 +65,8 @@ def publish_on_server(
         for done, (name, version) in enumerate(added):
             progress("indexing words and vectors", done, len(added))
             one = prepared(store, name, version, wanted.splitter, aliases)
-            found = store.vectors(wanted.model, one.digests)
-            rows = [found[digest] for digest in one.digests]
+            stored = store.vectors(wanted.model, one.digests)
+            rows = [stored[digest] for digest in one.digests]
             yield Coming(one, np.stack(rows) if rows else np.zeros((0, wanted.dimension), np.float32))
         progress("indexing words and vectors", len(added), len(added))
 
@@ -80,7 +80,7 @@ def publish_on_server(
     return embedder.embedded, published.name, published.passages
 
 
-def _usable(open_newest: Callable[[Making, Store], object], wanted: Making, store: Store) -> bool:
+def _usable(open_newest: Callable[[IndexRecipe, Store], object], wanted: IndexRecipe, store: Store) -> bool:
     """Whether the newest generation was made as is wanted, and from this store."""
     try:
         open_newest(wanted, store)

@@ -103,11 +103,11 @@ class Share:
 
 def present(store: Store, keys: Keys) -> list[tuple[str, int]]:
     """Those of some versions that are still stored: an article may be purged while it waits."""
-    found = []
+    rows = []
     for key in keys:
         try:
             store.get(*key)
         except UnknownArticle:
             continue
-        found.append(key)
-    return found
+        rows.append(key)
+    return rows

@@ -45,8 +45,8 @@ def _measured(client: Client, number: int, lists: int) -> int:
     questions = dense.blurred(np.array([row["vector"] for row in rows], np.float32))
 
     def nearest(probes: int) -> list[set[int]]:
-        found = (client.nearest(PASSAGES, "vector", "key", q.tolist(), 10, where, probes) for q in questions)
-        return [{key for key, _ in line} for line in found]
+        answers = (client.nearest(PASSAGES, "vector", "key", q.tolist(), 10, where, probes) for q in questions)
+        return [{key for key, _ in line} for line in answers]
 
     exact = nearest(lists)
     for probes in dense.PROBES:

@@ -28,10 +28,10 @@ def digest_of(client: Client, number: int) -> tuple[int, int]:
 def check_counts(client: Client, number: int, articles: int, passages: int) -> None:
     """Raises DamagedIndex unless so many articles and passages of a generation are stored, by a Strong count."""
     for name, wanted in ((ARTICLES, articles), (PASSAGES, passages)):
-        found = client.count(name, in_generation(number))
-        if found != wanted:
+        rows = client.count(name, in_generation(number))
+        if rows != wanted:
             raise DamagedIndex(
-                f"the index in {client.uri} has {found} {name} instead of {wanted}; run `dateline index` to rebuild it"
+                f"the index in {client.uri} has {rows} {name} instead of {wanted}; run `dateline index` to rebuild it"
             )
 
 

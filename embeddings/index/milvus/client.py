@@ -174,16 +174,16 @@ class Client:
 
     def count(self, name: str, where: str) -> int:
         """How many rows an expression names."""
-        found = self._query(name, where, ["count(*)"])
-        return int(found[0]["count(*)"])
+        rows = self._query(name, where, ["count(*)"])
+        return int(rows[0]["count(*)"])
 
     def by_keys(self, name: str, key: str, wanted: Sequence[int], fields: Sequence[str]) -> list[Row]:
         """The rows of some primary keys, in any order."""
-        found: list[Row] = []
+        rows: list[Row] = []
         for at in range(0, len(wanted), KEYS_AT_ONCE):
             some = ", ".join(map(str, wanted[at : at + KEYS_AT_ONCE]))
-            found += self._query(name, f"{key} in [{some}]", fields)
-        return found
+            rows += self._query(name, f"{key} in [{some}]", fields)
+        return rows
 
     def _query(self, name: str, where: str, fields: Sequence[str]) -> list[Row]:
         return list(
@@ -198,7 +198,7 @@ class Client:
 
     def each(self, name: str, where: str, fields: Sequence[str], at_once: int = KEYS_AT_ONCE) -> Iterator[Row]:
         """Every row that an expression names, however many there are, in any order."""
-        found = self._read(
+        batch = self._read(
             name,
             "read",
             lambda: self._client.query_iterator(
@@ -210,10 +210,10 @@ class Client:
             ),
         )
         try:
-            while rows := self._called("read", found.next):
+            while rows := self._called("read", batch.next):
                 yield from rows
         finally:
-            found.close()
+            batch.close()
 
     def nearest(
         self, name: str, field: str, key: str, asked: Any, k: int, where: str, probes: int = 0

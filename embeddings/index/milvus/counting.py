@@ -61,8 +61,8 @@ class Changes:
         changed = sorted(number for number, counts in self._counts.items() if any(counts))
         for at in range(0, len(changed), FORMS_AT_ONCE):
             some = changed[at : at + FORMS_AT_ONCE]
-            found = {int(row["hash"]): row for row in client.by_keys(FORMS, "hash", some, _FORM_FIELDS)}
-            client.write(FORMS, [self._row(form, found.get(form), base, number, kept) for form in some])
+            known = {int(row["hash"]): row for row in client.by_keys(FORMS, "hash", some, _FORM_FIELDS)}
+            client.write(FORMS, [self._row(form, known.get(form), base, number, kept) for form in some])
 
     def _row(self, form: int, row: Row | None, base: int, number: int, kept: int) -> Row:
         states = states_of(row) if row else []

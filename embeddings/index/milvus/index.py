@@ -49,7 +49,7 @@ from embeddings.index.native import damage_reported
 from embeddings.index.question_terms import question_terms
 from embeddings.index.terms import HELD_TERMS, Term
 from embeddings.index.time_columns import Period, speak, times_of
-from embeddings.index.types import PLACE_BITS, Facts, Filter, Found, Key, key_of
+from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef, key_of
 from embeddings.index.word_columns import HEAD, STEM, WORD, Mask, Occurrences, Places
 from embeddings.index.words import words
 from embeddings.types import Vectors
@@ -168,10 +168,10 @@ class MilvusIndex:
         needed = sorted({form_hash(word) for parts in wanted for word in parts})
         where, deep = expression(self._number, within, needed), k
         while True:
-            found = self._client.nearest(PASSAGES, "sparse", "key", asked, deep + TIED, where)
-            ranked = [key for key, _ in sorted(found, key=lambda pair: (-pair[1], pair[0]))]
+            scored = self._client.nearest(PASSAGES, "sparse", "key", asked, deep + TIED, where)
+            ranked = [key for key, _ in sorted(scored, key=lambda pair: (-pair[1], pair[0]))]
             keys = self._with_phrases(ranked, wanted) if wanted else ranked
-            if len(keys) >= k or len(found) < min(deep + TIED, MOST_FOUND) or deep > MOST_FOUND:
+            if len(keys) >= k or len(scored) < min(deep + TIED, MOST_FOUND) or deep > MOST_FOUND:
                 return keys[:k]
             deep *= DEEPER
 
@@ -201,14 +201,14 @@ class MilvusIndex:
         key."""
         if shuts_out_all(within) or not self.published.passages:
             return [[] for _ in vectors]
-        where, found = expression(self._number, within), []
+        where, passages = expression(self._number, within), []
         for vector in vectors:
             hits = self._nearest(vector, k + TIED, where)
             keys = [key for key, _ in hits]
             products = self.vectors(keys).astype(np.float64) @ vector.astype(np.float64)
             ranked = zip(keys, products.astype(np.float32).tolist(), strict=True)
-            found.append(sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k])
-        return found
+            passages.append(sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k])
+        return passages
 
     def _nearest(self, vector: NDArray[np.float32], k: int, where: str) -> list[tuple[Key, float]]:
         """The best `k` passages; where few are found in the lists that are looked into, all lists are."""
@@ -234,11 +234,11 @@ class MilvusIndex:
         if len(rows) < len(keys):
             time.sleep(BETWEEN)
             rows = self._client.by_keys(PASSAGES, "key", keys, _COLUMNS)
-        found = {int(row["key"]): stored(row) for row in rows}
+        passages = {int(row["key"]): stored(row) for row in rows}
         self._stories.of([key >> PLACE_BITS for key in keys])  # all at once: they are asked for one by one
-        return found
+        return passages
 
-    def places(self, keys: Sequence[Key]) -> list[Found]:
+    def places(self, keys: Sequence[Key]) -> list[PassageRef]:
         """Where some passages are, in order."""
         return [one.found for one in self._some(keys)]
 
@@ -248,8 +248,8 @@ class MilvusIndex:
 
     def times(self, key: Key, start: int, end: int) -> list[Time]:
         """The times that start..end of a passage's article, and its title, speak of."""
-        found = [time for _, one in self._siblings(key) for time in times_of(one.times)]
-        inside = (t for t in found if t.start == TITLE or (start <= t.start and t.end <= end))
+        all_times = [time for _, one in self._siblings(key) for time in times_of(one.times)]
+        inside = (t for t in all_times if t.start == TITLE or (start <= t.start and t.end <= end))
         return list(dict.fromkeys(inside))
 
     def digests(self, key: Key, start: int, end: int) -> list[tuple[int, int, bytes]]:
@@ -263,10 +263,10 @@ class MilvusIndex:
 
     def _look_up_article(self, serials: Sequence[int]) -> dict[int, list[tuple[Key, StoredPassage]]]:
         where = f"serial in [{', '.join(map(str, serials))}] and {in_generation(self._number)}"
-        found: dict[int, list[tuple[Key, StoredPassage]]] = {serial: [] for serial in serials}
+        passages: dict[int, list[tuple[Key, StoredPassage]]] = {serial: [] for serial in serials}
         for row in self._client.each(PASSAGES, where, _COLUMNS):
-            found[int(row["key"]) >> PLACE_BITS].append((int(row["key"]), stored(row)))
-        return {serial: sorted(some, key=lambda pair: pair[0]) for serial, some in found.items()}
+            passages[int(row["key"]) >> PLACE_BITS].append((int(row["key"]), stored(row)))
+        return {serial: sorted(some, key=lambda pair: pair[0]) for serial, some in passages.items()}
 
     def by_date(self, within: Filter, *, dated: bool = True) -> list[Key]:
         """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
@@ -276,13 +276,13 @@ class MilvusIndex:
         return self._listed.of([(within, dated)])[within, dated]
 
     def _look_up_listed(self, wanted: Sequence[tuple[Filter, bool]]) -> dict[tuple[Filter, bool], list[Key]]:
-        found = {}
+        articles = {}
         for within, dated in wanted:
             where = f"{expression(self._number, within)} and passages > 0 and first_day {'>' if dated else '=='} 0"
             rows = self._client.each(ARTICLES, where, ["serial", "last_day"])
             ends = sorted((-int(row["last_day"]), key_of(int(row["serial"]), 0)) for row in rows)
-            found[within, dated] = [key for _, key in ends]
-        return found
+            articles[within, dated] = [key for _, key in ends]
+        return articles
 
     def story(self, key: Key) -> list[tuple[str, int]]:
         """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""

@@ -4,7 +4,7 @@ import functools
 
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
-from embeddings.index.generation import Making, compare, compare_store
+from embeddings.index.generation import IndexRecipe, compare, compare_store
 from embeddings.index.milvus import tables
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.index import MilvusIndex
@@ -30,19 +30,19 @@ class MilvusIndexes:
         number = self._pointer.read()
         return None if number is None else tables.name_of(number)
 
-    def open_newest(self, making: Making | None = None, store: Store | None = None) -> MilvusIndex:
+    def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> MilvusIndex:
         """Opens it. Raises NoGeneration, MismatchedIndex, DamagedIndex, IndexUnreachable."""
         number = self._pointer.read()
         published = None if number is None else read_published(self._client, number)
         if published is None:
             raise NoGeneration(f"nothing is indexed in {self._client.uri} yet; run `dateline index PATH`")
-        if making is not None:
-            compare(published.making, making, self._client.uri)
+        if recipe is not None:
+            compare(published.making, recipe, self._client.uri)
         if store is not None:
             compare_store(published.store, published.edition, store, self._client.uri)
         return MilvusIndex(self._client, published)
 
-    def begin(self, making: Making, origin: tuple[str, int], *, anew: bool = False) -> MilvusPublication:
+    def begin(self, recipe: IndexRecipe, origin: tuple[str, int], *, anew: bool = False) -> MilvusPublication:
         """Begins a generation from the newest one, or `anew`, where that cannot be used; `origin` are the identity and
         the edition of the store. Raises IndexingError."""
         number = self._pointer.read()
@@ -53,5 +53,5 @@ class MilvusIndexes:
         if anew or newest is None:
             tables.drop(self._client)
             newest = None
-        tables.create(self._client, making.dimension)
-        return MilvusPublication(self._client, self._pointer, newest, making, origin)
+        tables.create(self._client, recipe.dimension)
+        return MilvusPublication(self._client, self._pointer, newest, recipe, origin)

@@ -19,17 +19,17 @@ class Kept(Generic[K, V]):
     def of(self, keys: Sequence[K]) -> dict[K, V]:
         """The values of some keys, but for those that there are none of."""
         wanted = dict.fromkeys(keys)
-        found: dict[K, V] = {}
+        values: dict[K, V] = {}
         with self._lock:
             for key in wanted:
                 if key in self._values:
                     self._values.move_to_end(key)
-                    found[key] = self._values[key]
-        if lacking := [key for key in wanted if key not in found]:
+                    values[key] = self._values[key]
+        if lacking := [key for key in wanted if key not in values]:
             fresh = self._look_up(lacking)
-            found.update(fresh)
+            values.update(fresh)
             with self._lock:
                 self._values.update(fresh)
                 while len(self._values) > self._most:
                     self._values.popitem(last=False)
-        return found
+        return values

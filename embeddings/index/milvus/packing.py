@@ -20,7 +20,7 @@ from embeddings.index.analysis import Analysis
 from embeddings.index.evidence import BODY_WORDS, HEAD_WORDS, K1, B, rounded
 from embeddings.index.milvus.client import Row
 from embeddings.index.time_columns import TIME, Table
-from embeddings.index.types import ArticleRow, Filter, Found, Key, Weights
+from embeddings.index.types import ArticleRow, Filter, Key, PassageRef, Weights
 from embeddings.index.word_columns import HEAD, STEM, WORD
 
 HASH_BYTES = 6
@@ -62,7 +62,7 @@ def _bytes(text: str) -> bytes:
 class StoredPassage:
     """A passage as it is stored. `words`, `stems`, `head_words`, `head_stems` are hashes in the order of the text."""
 
-    found: Found
+    found: PassageRef
     digest: bytes
     words: Hashes
     stems: Hashes
@@ -96,14 +96,14 @@ def unpacked(text: str) -> tuple[Hashes, Hashes]:
 
 
 def passage_row(
-    key: Key, serial: int, found: Found, digest: bytes, body: Analysis, head: Analysis, times: Table,
+    key: Key, serial: int, place: PassageRef, digest: bytes, body: Analysis, head: Analysis, times: Table,
     vector: NDArray[np.float32],
 ) -> Row:  # fmt: skip
     """A row without the generations it is in. Raises IndexingError where a passage is too long for Milvus."""
-    article = found.article
+    article = place.article
     words = hashed(body.words)
     rest = {
-        "place": [found.start, found.end, found.before],
+        "place": [place.start, place.end, place.before],
         "article": [article.id, article.version, article.publisher, article.language, article.author],
         "digest": digest.hex(),
         "head": packed(hashed(head.words), hashed(head.stems)),
@@ -139,7 +139,7 @@ def stored(row: Row) -> StoredPassage:
     head_words, head_stems = unpacked(rest["head"])
     article = ArticleRow(name, version, publisher, language, int(row["first_day"]), int(row["last_day"]), author)
     return StoredPassage(
-        Found(article, start, end, before),
+        PassageRef(article, start, end, before),
         bytes.fromhex(rest["digest"]),
         words,
         stems,
@@ -156,7 +156,7 @@ def stored(row: Row) -> StoredPassage:
 def weights(body: Analysis, head: Analysis) -> dict[int, float]:
     """BM25's share of each form of a passage, by dimension. The mean lengths in it are those of passages at large: they
     decide about candidates alone, and never change, so that no row has to be written anew when others come."""
-    found: dict[int, float] = {}
+    by_hash: dict[int, float] = {}
     for field, forms, average in (
         (WORD, body.words, BODY_WORDS),
         (STEM, body.stems, BODY_WORDS),
@@ -168,17 +168,17 @@ def weights(body: Analysis, head: Analysis) -> dict[int, float]:
         norm = K1 * (1 - B + B * float(rounded(np.array([len(forms)]))[0]) / average)
         for form, count in often.items():
             dimension = dimension_of(field, form)
-            found[dimension] = found.get(dimension, 0.0) + count * (K1 + 1) / (count + norm)
-    return found or {0: 1e-6}  # Milvus takes no vector without any
+            by_hash[dimension] = by_hash.get(dimension, 0.0) + count * (K1 + 1) / (count + norm)
+    return by_hash or {0: 1e-6}  # Milvus takes no vector without any
 
 
 def query(forms: Mapping[tuple[int, str], float]) -> dict[int, float]:
     """What forms by (field, form) count for, by dimension."""
-    found: dict[int, float] = {}
+    by_hash: dict[int, float] = {}
     for (field, form), weight in forms.items():
         dimension = dimension_of(field, form)
-        found[dimension] = found.get(dimension, 0.0) + weight
-    return found
+        by_hash[dimension] = by_hash.get(dimension, 0.0) + weight
+    return by_hash
 
 
 FIELD_WEIGHTS: dict[int, float] = {STEM: Weights().stem, WORD: Weights().word, HEAD: Weights().head}

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from corpus import stories
 from embeddings.index.build.prepared import Prepared
-from embeddings.index.generation import Making
+from embeddings.index.generation import IndexRecipe
 from embeddings.index.living_articles import as_written, common_languages
 from embeddings.index.milvus import counting
 from embeddings.index.milvus.approximation import approximated
@@ -42,7 +42,7 @@ from embeddings.index.milvus.tables import (
     with_state,
     write_published,
 )
-from embeddings.index.types import Found, key_of
+from embeddings.index.types import PassageRef, key_of
 from embeddings.types import Vectors
 
 Signature = NDArray[np.uint32]
@@ -75,11 +75,11 @@ class MilvusPublication:
     """A generation being made from the one before: first `remove`, then `add`, then `publish`."""
 
     def __init__(
-        self, client: Client, pointer: Pointer, base: Published | None, making: Making, origin: tuple[str, int]
+        self, client: Client, pointer: Pointer, base: Published | None, recipe: IndexRecipe, origin: tuple[str, int]
     ) -> None:
         """`base` is what the generation that serves says of itself, None where there is none. `origin` are the identity
         and the edition of the store."""
-        self._client, self._pointer, self._making, self._origin = client, pointer, making, origin
+        self._client, self._pointer, self._recipe, self._origin = client, pointer, recipe, origin
         self._base = base
         self._before = base.number if base else 0
         # A number never comes back, even where all generations were deleted.
@@ -118,10 +118,10 @@ class MilvusPublication:
     def _rows_of(self, serials: Sequence[int]) -> Iterator[tuple[int, list[Row]]]:
         """All that is stored of the passages of some articles, article by article."""
         where = f"serial in [{', '.join(map(str, serials))}] and since <= {self._before} and until > {self._before}"
-        found: dict[int, list[Row]] = {serial: [] for serial in serials}
+        rows: dict[int, list[Row]] = {serial: [] for serial in serials}
         for row in self._client.each(PASSAGES, where, _ALL, at_once=200):
-            found[int(row["serial"])].append(_plain(row))
-        yield from found.items()
+            rows[int(row["serial"])].append(_plain(row))
+        yield from rows.items()
 
     def add(self, articles: Iterable[Coming], signatures: Sequence[tuple[str, int, Signature]]) -> None:
         """Adds articles. `signatures` are (id, version, signature) of the same ones, in the same order: stories are
@@ -147,10 +147,10 @@ class MilvusPublication:
     def _passage_rows(self, serial: int, coming: Coming) -> list[Row]:
         one, rows, ends = coming.article, [], [0, *coming.article.times.ends.tolist()]
         for place, (start, end) in enumerate(one.spans):
-            found = Found(one.row, start, end, start - one.spans[0][0])
+            ref = PassageRef(one.row, start, end, start - one.spans[0][0])
             times = one.times.times[ends[place] : ends[place + 1]]
             row = passage_row(
-                key_of(serial, place), serial, found, one.digests[place], one.bodies[place], one.head, times,
+                key_of(serial, place), serial, ref, one.digests[place], one.bodies[place], one.head, times,
                 coming.vectors[place],
             )  # fmt: skip
             rows.append({**row, "since": self.number, "until": OPEN})
@@ -249,7 +249,7 @@ class MilvusPublication:
         return Published(
             number=self.number,
             built=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-            making=self._making,
+            making=self._recipe,
             store=self._origin[0],
             edition=self._origin[1],
             articles=len(self._living),
@@ -313,5 +313,5 @@ def _plain(row: Row) -> Row:
 
 
 def _signature(text: str) -> Signature:
-    found: Signature = np.frombuffer(base64.b64decode(text), "<u4").astype(np.uint32)
-    return found
+    signature: Signature = np.frombuffer(base64.b64decode(text), "<u4").astype(np.uint32)
+    return signature

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex
-from embeddings.index.generation import Making
+from embeddings.index.generation import IndexRecipe
 from embeddings.index.milvus.client import Client, Row
 from embeddings.index.milvus.packing import MOST_BYTES, MOST_WORDS
 
@@ -91,7 +91,7 @@ class Published:
 
     number: int
     built: str
-    making: Making
+    making: IndexRecipe
     store: str
     edition: int
     articles: int
@@ -147,7 +147,7 @@ def read_published(client: Client, number: int) -> Published | None:
                 f"the index in {client.uri} has format {said['format']}, this Dateline writes {FORMAT}; run"
                 " `dateline index` to build it again"
             )
-        return Published(**{**said, "making": Making(**said["making"])})
+        return Published(**{**said, "making": IndexRecipe(**said["making"])})
     except (ValueError, TypeError, KeyError) as fault:
         raise DamagedIndex(f"generation {name_of(number)} in {client.uri} is damaged; run `dateline index`") from fault
 
@@ -193,8 +193,8 @@ States = list[list[int]]
 
 def states_of(row: Row) -> States:
     """The states in a row."""
-    found: States = json.loads(row["states"])
-    return found
+    states: States = json.loads(row["states"])
+    return states
 
 
 def state_at(states: Sequence[Sequence[int]], number: int) -> list[int] | None:

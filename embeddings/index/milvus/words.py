@@ -39,8 +39,8 @@ class StoredCounts:
         if not lacking:
             return known
         rows = self._client.by_keys(FORMS, "hash", sorted(lacking), ["hash", "states"])
-        found = {int(row["hash"]): state_at(states_of(row), self._number) or _NONE for row in rows}
-        fresh = {form: found.get(number, _NONE) for number, form in lacking.items()}
+        states = {int(row["hash"]): state_at(states_of(row), self._number) or _NONE for row in rows}
+        fresh = {form: states.get(number, _NONE) for number, form in lacking.items()}
         with self._lock:
             if len(self._known) > FORMS_KEPT:
                 self._known.clear()
@@ -61,12 +61,12 @@ class StoredCounts:
         where = [f"length >= {lengths.start} and length < {lengths.stop}"] if lengths else ["length > 0"]
         if prefix:
             where.append(f"initial == {ord(prefix[0])}")
-        found = {}
+        words = {}
         for row in self._client.each(FORMS, " and ".join(where), ["form", "states"]):
             counts = state_at(states_of(row), self._number)
             if counts and counts[WORD] and row["form"].startswith(prefix):
-                found[row["form"]] = counts[WORD]
-        return found
+                words[row["form"]] = counts[WORD]
+        return words
 
 
 class AskedFor:

@@ -11,7 +11,7 @@ from bot.answers.engine import Engine
 from bot.settings import Settings
 from corpus.store.opening import open_store
 from embeddings.index import generation
-from embeddings.index.build.pipeline import index, making
+from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.words import words
 
 
@@ -77,7 +77,7 @@ def test_a_number_is_marked_where_one_is_asked_for(tmp_path: Path, question: str
     (tmp_path / "in.jsonl").write_text(json.dumps({"id": "ferry", "title": "Ferries", "text": TEXT}) + "\n")
     store, encoder, settings = open_store(tmp_path / "data"), WordEncoder(), Settings()
     index([tmp_path / "in.jsonl"], store, tmp_path / "data", encoder, settings.indexing())
-    served = generation.open_newest(tmp_path / "data", making(encoder, settings.indexing()))
+    served = generation.open_newest(tmp_path / "data", recipe_of(encoder, settings.indexing()))
     with Engine(store, encoder, served, tmp_path / "data", settings) as engine:
         answer = engine.ask(question)
     [shown] = (*answer.citations, *answer.near_misses)

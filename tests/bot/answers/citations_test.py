@@ -9,7 +9,7 @@ from bot.answers.citations import Style, answering_words, compose, nothing, renu
 from bot.answers.types import Citation, IndexInfo
 from bot.questions.types import Reading
 from corpus.types import UNKNOWN_DATE
-from embeddings.index.types import ArticleRow, Found
+from embeddings.index.types import ArticleRow, PassageRef
 from embeddings.search.candidates import Candidate
 from embeddings.types import Judgement
 
@@ -62,7 +62,7 @@ def test_ranks_begin_at_one() -> None:
     assert renumbered([]) == []
 
 
-CANDIDATE = Candidate(1, Found(ArticleRow("a", 1, "", "en", 0, 0), 100, 200, 0), 0.0, None, None)
+CANDIDATE = Candidate(1, PassageRef(ArticleRow("a", 1, "", "en", 0, 0), 100, 200, 0), 0.0, None, None)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from bot.answers import confidence
 from bot.answers.confidence import Features
 from embeddings.index.terms import Term
-from embeddings.index.types import ArticleRow, Found
+from embeddings.index.types import ArticleRow, PassageRef
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import LEAD, asked, model
 from embeddings.types import Judgement
@@ -89,7 +89,7 @@ def test_a_passage_that_was_not_read_counts_as_the_worst_that_was() -> None:
 def ranking(places: list[tuple[int, int]]) -> Ranking:
     """A ranking of passages alike but for (characters before them, ordinal of their article's day or 0)."""
     found = [
-        Found(ArticleRow(f"a{n}", 1, "", "en", day, day), before, before + 500, before)
+        PassageRef(ArticleRow(f"a{n}", 1, "", "en", day, day), before, before + 500, before)
         for n, (before, day) in enumerate(places)
     ]
     candidates = [Candidate(row, place, -float(row), 0.6, 1.0, (0b11, 0)) for row, place in enumerate(found)]

@@ -15,7 +15,7 @@ from bot.answers.types import Answer, Citation
 from bot.questions.types import Filters, Question
 from bot.settings import Settings
 from corpus.store.opening import open_store
-from embeddings.index.build.pipeline import index, making
+from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.opening import indexes_of
 from embeddings.models.encoder import open_encoder
 from embeddings.models.optional_models import open_answer_reader
@@ -84,7 +84,7 @@ def answered(case: Case, encoder: Encoder, reader: AnswerReader | None, place: P
     store = open_store(data)
     index([file], store, data, encoder, settings.indexing())
     asked = [Question(check.question, Filters(check.after, None, check.source)) for check in case.checks]
-    opened = indexes_of(data).open_newest(making(encoder, settings.indexing()), store)
+    opened = indexes_of(data).open_newest(recipe_of(encoder, settings.indexing()), store)
     with Engine(store, encoder, opened, data, settings, answer_reader=reader) as engine:
         return engine.ask_many(asked)
 

@@ -11,7 +11,7 @@ from bot.answers.types import Answer
 from bot.questions.types import Filters
 from bot.settings import Settings
 from corpus.store.opening import open_store
-from embeddings.index.build.pipeline import index, making
+from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.opening import indexes_of
 
 COPIED = (
@@ -35,7 +35,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     (place / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     settings, store, encoder = Settings(), open_store(place / "data"), WordEncoder()
     index([place / "in.jsonl"], store, place / "data", encoder, settings.indexing())
-    served = indexes_of(place / "data").open_newest(making(encoder, settings.indexing()), store)
+    served = indexes_of(place / "data").open_newest(recipe_of(encoder, settings.indexing()), store)
     with Engine(store, encoder, served, place / "data", settings) as opened:
         yield opened
 

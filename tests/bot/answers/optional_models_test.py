@@ -20,7 +20,7 @@ from bot.questions.types import Question
 from bot.settings import ModelSettings, Settings
 from corpus.store.opening import open_store
 from embeddings.index import generation
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.models.encoder import open_encoder
 
 QUESTIONS = (
@@ -70,7 +70,7 @@ def favourite(data_dir: Path) -> Iterator[tuple[Engine, Favourite]]:
     """An engine over the tests' corpus with such a re-ranker."""
     wanted, reranker, store = OFF, Favourite(), open_store(data_dir)
     encoder = open_encoder(models_dir=data_dir / "models")
-    served = generation.open_newest(data_dir, making(encoder, wanted.indexing()))
+    served = generation.open_newest(data_dir, recipe_of(encoder, wanted.indexing()))
     with Engine(store, encoder, served, data_dir, wanted, reranker) as engine:
         yield engine, reranker
 

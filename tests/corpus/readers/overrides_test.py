@@ -13,7 +13,7 @@ from owner import OPTIONS
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read_file
-from corpus.readers.overrides import Hand, front_matter
+from corpus.readers.overrides import Overrides, front_matter
 from corpus.sources.folders import FoundFile, find_files, folder_sidecars
 from corpus.store.opening import open_store
 from corpus.types import Article
@@ -112,12 +112,12 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     ],
 )
 def test_front_matter_with_anchors_aliases_or_tags_is_none(block: str) -> None:
-    assert front_matter(f"---\n{block}\n---\n{FIRST}\n") == Hand()
+    assert front_matter(f"---\n{block}\n---\n{FIRST}\n") == Overrides()
 
 
 @pytest.mark.parametrize("block", [f"{'a.' * 20_000}a = 1", "x = {" + "a.b." * 9 + "c = 1}", "[" + "t . " * 9 + "u]"])
 def test_a_key_of_very_many_parts_is_not_followed(tmp_path: Path, block: str) -> None:
-    assert front_matter(f"+++\ntitle = 'Harbour'\n{block}\n+++\n{FIRST}\n") == Hand()
+    assert front_matter(f"+++\ntitle = 'Harbour'\n{block}\n+++\n{FIRST}\n") == Overrides()
     with pytest.raises(ReadError, match="not readable TOML"):
         read(tmp_path, "a.txt", SINGLE["a.txt"], block)
 

@@ -12,7 +12,7 @@ from owner import OPTIONS, SETTINGS, put_article, run
 from bot.answers.engine import Engine
 from corpus.store.opening import open_store
 from embeddings.index.build import building, embedding
-from embeddings.index.build.pipeline import making, remove
+from embeddings.index.build.pipeline import recipe_of, remove
 from embeddings.index.generation import Generation, open_newest
 from embeddings.types import Vectors
 
@@ -48,7 +48,7 @@ class Watched(WordEncoder):
 
 
 def newest(place: Path) -> Generation:
-    return open_newest(place / "data", making(WordEncoder(), OPTIONS))
+    return open_newest(place / "data", recipe_of(WordEncoder(), OPTIONS))
 
 
 def segment_files(place: Path) -> dict[str, bytes]:

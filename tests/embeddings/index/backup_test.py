@@ -17,7 +17,7 @@ from corpus.store.opening import open_store
 from embeddings.errors import BackupError
 from embeddings.index import generation
 from embeddings.index.build.backup import backup, restore, verify
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def held(data: Path) -> set[str]:
     """The articles of the generation that serves, each read from the store beside it."""
     store = open_store(data)
     try:
-        serving = generation.open_newest(data, making(WordEncoder(), OPTIONS), store)
+        serving = generation.open_newest(data, recipe_of(WordEncoder(), OPTIONS), store)
         rows = living(serving)
         for row in rows:
             assert store.get(row.id, row.version).article.text

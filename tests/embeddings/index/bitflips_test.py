@@ -15,7 +15,7 @@ from corpus.errors import DatelineError
 from corpus.store.opening import open_store
 from embeddings.errors import DamagedIndex
 from embeddings.index import checking, generation
-from embeddings.index.build.pipeline import index, making
+from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.native import damage_reported
 
 
@@ -94,7 +94,7 @@ def test_a_large_index_is_compared_once_since_it_was_written_and_once_a_day(
         return files.file_digest(path)
 
     monkeypatch.setattr(checking, "file_digest", counted)
-    folder, wanted = newest(data), making(WordEncoder(), OPTIONS)
+    folder, wanted = newest(data), recipe_of(WordEncoder(), OPTIONS)
     (folder / "checked.json").write_text("{}")
     generation.open_newest(data, wanted)
     everything = len(read)
@@ -116,7 +116,7 @@ def test_a_large_index_is_compared_once_since_it_was_written_and_once_a_day(
 def test_a_bit_of_an_index_that_is_not_small_is_found_by_its_sum(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As of one that is not compared in full at every opening, within the day."""
     monkeypatch.setattr(checking, "SMALL", 0)
-    wanted = making(WordEncoder(), OPTIONS)
+    wanted = recipe_of(WordEncoder(), OPTIONS)
     generation.open_newest(data, wanted)
     for path in sorted(newest(data).rglob("*")):
         if path.is_dir() or path.stat().st_size == 0 or path.name in ("manifest.json", "checked.json"):
@@ -151,11 +151,11 @@ def test_a_new_file_is_compared_at_its_first_opening(tmp_path: Path, monkeypatch
     [path] = newest(tmp_path / "data").rglob("passages.npy")
     flip(path, path.stat().st_size * 8 - 1)
     with pytest.raises(DamagedIndex):
-        generation.open_newest(tmp_path / "data", making(WordEncoder(), OPTIONS))
+        generation.open_newest(tmp_path / "data", recipe_of(WordEncoder(), OPTIONS))
     encoder = WordEncoder()
     run(tmp_path, encoder)
     assert encoder.encoded == []
-    generation.open_newest(tmp_path / "data", making(WordEncoder(), OPTIONS))
+    generation.open_newest(tmp_path / "data", recipe_of(WordEncoder(), OPTIONS))
 
 
 def test_a_stored_article_that_was_changed_is_found_and_read_again(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from corpus.store.opening import open_store
 from corpus.store.store import Store
 from corpus.types import Article
 from embeddings.index import generation
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.checking import check_files
 from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import embedded, text_digest
@@ -46,7 +46,7 @@ IDLE = 8
 
 
 def opened(place: Path) -> Generation:
-    return generation.open_newest(place / "data", making(WordEncoder(), OPTIONS))
+    return generation.open_newest(place / "data", recipe_of(WordEncoder(), OPTIONS))
 
 
 def digests(place: Path) -> set[bytes]:
@@ -217,11 +217,11 @@ import os, sys
 from pathlib import Path
 import owner
 from embeddings.index import generation
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.search.candidates import Query, search
 
 def ask(place):
-    opened = generation.open_newest(place / "data", making(owner.WordEncoder(), owner.OPTIONS))
+    opened = generation.open_newest(place / "data", recipe_of(owner.WordEncoder(), owner.OPTIONS))
     [vector] = owner.WordEncoder().encode(["ripe apple"])
     [best] = search(opened, Query("ripe apple", vector), 1).candidates
     store = owner.open_store(place / "data")

@@ -14,7 +14,7 @@ from web import Page, Site, serving
 
 from corpus.store.opening import open_store
 from embeddings.index.build import intake
-from embeddings.index.build.pipeline import Options, Report, index, making
+from embeddings.index.build.pipeline import Options, Report, index, recipe_of
 from embeddings.index.generation import open_newest
 
 OPEN = Options(wordpieces=OPTIONS.wordpieces, private_addresses=True)
@@ -159,7 +159,7 @@ def test_a_kill_while_a_feed_is_fetched_loses_nothing(site: Site, tmp_path: Path
     os.kill(child, signal.SIGKILL)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
     assert stored(tmp_path) == {"e1": 1, "e2": 1}
-    assert open_newest(tmp_path, making(WordEncoder(), OPEN)).manifest.name == before.generation
+    assert open_newest(tmp_path, recipe_of(WordEncoder(), OPEN)).manifest.name == before.generation
     site.pages["/feed"] = feed(1, 2, 3, turn=1, etag='"two"')
     report = run(tmp_path, site.url("/feed"))
     assert (report.added, report.changed, report.failed) == (1, 2, ())

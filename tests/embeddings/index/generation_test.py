@@ -13,7 +13,7 @@ from corpus.store.opening import open_store
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
 from embeddings.index import generation, lexical
 from embeddings.index.build import building
-from embeddings.index.build.pipeline import Options, Report, index, making, remove
+from embeddings.index.build.pipeline import Options, Report, index, recipe_of, remove
 from embeddings.index.build.publishing import retire
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.types import Filter
@@ -51,7 +51,7 @@ def run(place: Path, options: Options = OPTIONS, encoder: WordEncoder | None = N
 
 
 def opened(place: Path, options: Options = OPTIONS) -> generation.Generation:
-    return generation.open_newest(place / "data", making(WordEncoder(), options))
+    return generation.open_newest(place / "data", recipe_of(WordEncoder(), options))
 
 
 def hits(found: generation.Generation, text: str, within: Filter = Filter()) -> list[tuple[str, int, int]]:
@@ -166,14 +166,14 @@ def test_an_index_made_otherwise_is_refused_and_rebuilt(place: Path, options: Op
 def test_an_index_of_another_model_is_refused(place: Path) -> None:
     run(place)
     with pytest.raises(MismatchedIndex, match="model"):
-        generation.open_newest(place / "data", making(WordEncoder(name="other"), OPTIONS))
+        generation.open_newest(place / "data", recipe_of(WordEncoder(name="other"), OPTIONS))
 
 
 def checked(place: Path) -> generation.Generation:
     """The newest generation, held against the store beside it."""
     store = open_store(place / "data")
     try:
-        return generation.open_newest(place / "data", making(WordEncoder(), OPTIONS), store)
+        return generation.open_newest(place / "data", recipe_of(WordEncoder(), OPTIONS), store)
     finally:
         store.close()
 

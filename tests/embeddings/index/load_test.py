@@ -13,7 +13,7 @@ from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.settings import Settings
 from corpus.store.opening import open_store
-from embeddings.index.build.pipeline import index, making
+from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.generation import Generation, open_newest
 from embeddings.index.types import Filter
 
@@ -85,7 +85,7 @@ def test_filters_asked_at_once_are_all_answered(tmp_path: Path) -> None:
     folder.mkdir()
     write(folder, 0)
     published(folder, data)
-    opened: Generation = open_newest(data, making(WordEncoder(), SETTINGS.indexing()))
+    opened: Generation = open_newest(data, recipe_of(WordEncoder(), SETTINGS.indexing()))
     first = 730_120  # the first day of the year 2000
 
     def allowed(asker: int) -> int:

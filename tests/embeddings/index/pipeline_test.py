@@ -15,7 +15,7 @@ from embeddings.errors import DamagedIndex
 from embeddings.index import dense, generation, word_columns
 from embeddings.index.analysis import analyse
 from embeddings.index.build import building, intake
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.generation import Generation
 from embeddings.index.segments import ARTICLE, PASSAGE, Columns, merged
 from embeddings.index.time_columns import TIME, TimeColumns
@@ -42,7 +42,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def opened(place: Path) -> Generation:
-    return generation.open_newest(place / "data", making(WordEncoder(), OPTIONS))
+    return generation.open_newest(place / "data", recipe_of(WordEncoder(), OPTIONS))
 
 
 def found(serving: Generation, text: str, within: Filter = Filter()) -> list[tuple[str, int, int, float]]:

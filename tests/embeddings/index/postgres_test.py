@@ -13,7 +13,7 @@ from postgres_server import PostgresServer
 from corpus.store.opening import StorePlace, open_store
 from corpus.store.store import Store
 from embeddings.errors import MismatchedIndex
-from embeddings.index.build.pipeline import Report, index, making, remove
+from embeddings.index.build.pipeline import Report, index, recipe_of, remove
 from embeddings.index.generation import Generation, open_newest
 
 _numbers = itertools.count()
@@ -45,7 +45,7 @@ def run(file: Path, place: Path | StorePlace, *, prune: bool = False) -> Report:
 
 
 def opened(place: StorePlace, store: Store | None = None) -> Generation:
-    return open_newest(place.data, making(WordEncoder(), OPTIONS), store)
+    return open_newest(place.data, recipe_of(WordEncoder(), OPTIONS), store)
 
 
 def test_answers_are_those_of_an_index_from_sqlite_through_additions_changes_and_removals(

@@ -11,7 +11,7 @@ from corpus.store.opening import open_store
 from corpus.store.sql.database import SqlDatabase
 from corpus.store.sql.identity import MOVING
 from embeddings.index import generation
-from embeddings.index.build.pipeline import making, remove, undo_removal
+from embeddings.index.build.pipeline import recipe_of, remove, undo_removal
 
 SECRET = "quagswagger"
 
@@ -34,7 +34,7 @@ def removed(place: Path, *names: str, purge: bool = False) -> None:
 
 
 def ids(place: Path) -> set[str]:
-    serving = generation.open_newest(place / "data", making(WordEncoder(), OPTIONS))
+    serving = generation.open_newest(place / "data", recipe_of(WordEncoder(), OPTIONS))
     return {row.id for row in living(serving)}
 
 

@@ -19,7 +19,7 @@ from corpus.store.opening import StorePlace, open_store
 from corpus.store.protocol.work import MOST_TRIES
 from corpus.store.store import Store
 from embeddings.index.build import embedding, pipeline, working
-from embeddings.index.build.pipeline import Report, index, making
+from embeddings.index.build.pipeline import Report, index, recipe_of
 from embeddings.index.build.sharing import PUBLISHER, Share, cutting_recipe, embedding_recipe
 from embeddings.index.build.working import Worker
 from embeddings.index.generation import open_newest
@@ -91,7 +91,7 @@ def test_two_workers_and_the_publisher_embed_no_text_twice(
     assert {text: times for text, times in paid.items() if times > 1} == {}
     assert report.embedded + sum(worker.worked.embedded for worker in workers) == len(paid)
     assert sum(worker.worked.embedded for worker in workers) > 0, "the publisher did not do it all"
-    serving = open_newest(place.data, making(ENCODER, OPTIONS), first)
+    serving = open_newest(place.data, recipe_of(ENCODER, OPTIONS), first)
     assert (serving.lacking, report.passages) == (0, serving.manifest.passages)
     alone = WordEncoder()
     again = index([file], opening(), tmp_path / "beside", alone, OPTIONS)

@@ -11,7 +11,7 @@ import pytest
 import tiny
 
 from embeddings.errors import ModelError
-from embeddings.index.types import Found
+from embeddings.index.types import PassageRef
 from embeddings.models.optional_models import open_reader, open_reranker, reordered
 from embeddings.search.candidates import Candidate
 from embeddings.types import AnswerMarker, Marked, Reranker
@@ -73,7 +73,7 @@ class _Row:
 
 def candidates(*scores: float) -> list[Candidate]:
     row = _Row("a")
-    places = [Found(row, number, number + 1, number) for number in range(len(scores))]  # type: ignore[arg-type]
+    places = [PassageRef(row, number, number + 1, number) for number in range(len(scores))]  # type: ignore[arg-type]
     return [Candidate(place.start, place, score, 0.5, 1.0) for place, score in zip(places, scores, strict=True)]
 
 
@@ -151,7 +151,7 @@ def test_nothing_to_read_has_no_words(reader: AnswerMarker) -> None:
 JUDGING = """
 import json, sys
 from embeddings.models.optional_models import open_reader, open_reranker
-from embeddings.index.types import Found
+from embeddings.index.types import PassageRef
 folder = sys.argv[1]
 found = open_reader(f"{folder}/reader").read("how many?", "It cost forty two million crowns. " * 30)
 scores = open_reranker(f"{folder}/reranker").scores("which?", ["orchard", "the old orchard"])

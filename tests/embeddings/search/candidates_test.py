@@ -10,7 +10,7 @@ import pytest
 from fakes import WordEncoder
 
 from corpus.store.opening import open_store
-from embeddings.index.build.pipeline import Options, index, making
+from embeddings.index.build.pipeline import Options, index, recipe_of
 from embeddings.index.generation import Generation, open_newest
 from embeddings.search.candidates import POOL, Query, agreement_of, search
 from embeddings.types import Mode
@@ -29,7 +29,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     (place / "in.jsonl").write_text("\n".join(rows) + "\n")
     store, options = open_store(place / "data"), Options()
     index([place / "in.jsonl"], store, place / "data", WordEncoder(), options)
-    yield open_newest(place / "data", making(WordEncoder(), options))
+    yield open_newest(place / "data", recipe_of(WordEncoder(), options))
     store.close()
 
 
@@ -61,7 +61,7 @@ def indexed_notes(place: Path, *runs: dict[str, str | None]) -> Generation:
         file.write_text("".join(json.dumps(row) + "\n" for row in rows))
         index([file], store, place / "data", WordEncoder(), options)
     store.close()
-    return open_newest(place / "data", making(WordEncoder(), options))
+    return open_newest(place / "data", recipe_of(WordEncoder(), options))
 
 
 def test_equal_passages_come_by_the_date_of_their_articles_undated_ones_last(tmp_path: Path) -> None:

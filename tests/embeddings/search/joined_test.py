@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.types import Span
-from embeddings.index.types import ArticleRow, Found
+from embeddings.index.types import ArticleRow, PassageRef
 from embeddings.search.candidates import JOINED_AMONG, JOINED_CHARACTERS, Candidate, joined
 
 Place = tuple[str, int, int]
@@ -22,7 +22,7 @@ class Text:
 
 def candidates(places: list[Place]) -> list[Candidate]:
     return [
-        Candidate(row, Found(ArticleRow(article, 1, "", "en", 0, 0), start, end, start), -float(row), 0.5, 1.0)
+        Candidate(row, PassageRef(ArticleRow(article, 1, "", "en", 0, 0), start, end, start), -float(row), 0.5, 1.0)
         for row, (article, start, end) in enumerate(places)
     ]
 

@@ -6,19 +6,19 @@ import numpy as np
 import pytest
 
 from embeddings.index.terms import Term
-from embeddings.index.types import ArticleRow, Found
-from embeddings.search.ranking import FULL, LEAD, NAMES, WIDTH, Evidence, asked, features, model, near_best
+from embeddings.index.types import ArticleRow, PassageRef
+from embeddings.search.ranking import FULL, LEAD, NAMES, WIDTH, CandidateSignals, asked, features, model, near_best
 
 
 def term(word: str, idf: float, found: int = 1) -> Term:
     return Term(word, (word,), 1.0, idf, found)
 
 
-def place(article: str, start: int, end: int, day: int = 0) -> Found:
-    return Found(ArticleRow(article, 1, "", "en", day, day), start, end, start)
+def place(article: str, start: int, end: int, day: int = 0) -> PassageRef:
+    return PassageRef(ArticleRow(article, 1, "", "en", day, day), start, end, start)
 
 
-def evidence(**given: object) -> Evidence:
+def evidence(**given: object) -> CandidateSignals:
     told: dict[str, object] = {
         "dense": np.array([0.2, 0.8]),
         "body": np.array([4.0, 2.0]),
@@ -30,7 +30,7 @@ def evidence(**given: object) -> Evidence:
         "known": np.array([True, True]),
         **given,
     }
-    return Evidence(**told)  # type: ignore[arg-type]
+    return CandidateSignals(**told)  # type: ignore[arg-type]
 
 
 def column(name: str, text: str = "the Xiaomi phone", **given: object) -> list[float]:

@@ -22,7 +22,7 @@ from corpus.store.sqlite.upkeep import database_damage
 from embeddings.errors import MismatchedIndex
 from embeddings.index import generation
 from embeddings.index.build import backup
-from embeddings.index.build.pipeline import making
+from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.checking import check_files
 from injection.operations import ACKNOWLEDGED, SERVER, STEPS, Operation
 
@@ -175,7 +175,7 @@ def _check_generations(data: Path) -> None:
     if names:
         store = open_store(data)
         try:
-            newest = generation.open_newest(data, making(WordEncoder(), OPTIONS), store)
+            newest = generation.open_newest(data, recipe_of(WordEncoder(), OPTIONS), store)
         finally:
             store.close()
         check_files(newest.folder, newest.manifest.files, thoroughly=True)
