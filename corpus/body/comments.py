@@ -4,10 +4,9 @@ import re
 from collections import Counter
 
 from corpus.body.cues import DATE
-from corpus.body.features import UnitLook
+from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
 
-_PROSE = 0.5
 _ARTICLE = 25.0  # words of prose an article has before its comments can begin
 _NEAR = 5  # units below a heading in which the first comment shows itself
 _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's title
@@ -90,11 +89,11 @@ def first_comment(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int
     A line that counts or calls for comments heads them where one follows, or where less prose follows than went
     before. A heading that could be the article's own needs a comment below it: somebody says, on a day, or a reply.
     """
-    prose = [unit.words if unit.prose >= _PROSE else 0.0 for unit in seen]
+    prose = [unit.words if unit.prose >= PROSE else 0.0 for unit in seen]
     total, before = sum(prose), 0.0
     lines = _CommentScan(text, units, seen)
     for place, unit in enumerate(seen):
-        if before >= _ARTICLE and unit.prose < _PROSE and _begins(lines, place, before, total - before):
+        if before >= _ARTICLE and unit.prose < PROSE and _begins(lines, place, before, total - before):
             return place
         before += prose[place]
     return None
@@ -162,7 +161,7 @@ class _CommentScan:
         if len(rest) > _MOST_LETTERS:
             return False
         spoken = sum(_SPOKEN.match(self[at]) is not None or self._seen[at].words <= _NAME_WORDS for at in rest)
-        long = sum(self._seen[at].prose >= _PROSE and _SPOKEN.match(self[at]) is None for at in rest)
+        long = sum(self._seen[at].prose >= PROSE and _SPOKEN.match(self[at]) is None for at in rest)
         return spoken > 0 and long == 0
 
     def _stamp(self, place: int) -> bool:
@@ -193,4 +192,4 @@ def comments_begin(text: str, units: list[LineUnit], seen: list[UnitLook]) -> in
 
 
 def _prose_words(seen: list[UnitLook]) -> float:
-    return sum(unit.words for unit in seen if unit.prose >= _PROSE)
+    return sum(unit.words for unit in seen if unit.prose >= PROSE)

@@ -17,6 +17,9 @@ _WIDE = re.compile(f"[{SPACELESS}{HANGUL}]")  # scripts written without spaces, 
 _WIDE_PER_WORD = 2.0  # Chinese words are about two characters long
 _ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}]*$")
 _TRUNCATED = re.compile(rf"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])[{re.escape(CLOSERS)}]*$")
+PROSE = 0.5
+"""A unit that reads at least this much like sentences is prose; the middle of the scale of `UnitLook.prose`."""
+
 HEADLINE_WORDS = (4, 25)
 _MARKS = re.compile(rf"[{re.escape(SENTENCE_ENDS + CLAUSE_MARKS)}]")
 _SYMBOLS = re.compile(r"[|»«›‹>•·/\[\]{}#@*=_→←↑▼▲✓×]")

@@ -6,12 +6,12 @@ announces belongs to it, and a list is not cut in half.
 
 import numpy as np
 
+from corpus.body.features import PROSE
 from corpus.body.html import MeasuredBlocks
 from corpus.body.html_weights import SEGMENT_COST, WEIGHTS
 from corpus.body.layout import Block, Node
 from corpus.body.segments import best_segments
 
-_PROSE = 0.5
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _IN_LISTS = frozenset(("li", "dd", "dt", "tr", "td", "th"))
 _LINK = 0.8  # of a block's characters, from which on it is nothing but a link
@@ -76,7 +76,7 @@ def _drop_links(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     for place, (block, look) in enumerate(zip(measured.blocks, measured.seen, strict=True)):
         if links[place] > _LINK and look.words <= _LINK_WORDS and block.tag not in _IN_LISTS:
             verdicts[place] = False
-        if look.kind in ("related", "share", "form") and look.words <= _NOTE_WORDS and look.prose < _PROSE:
+        if look.kind in ("related", "share", "form") and look.words <= _NOTE_WORDS and look.prose < PROSE:
             verdicts[place] = verdicts[place] and block.tag == "li" and links[place] < _LINK
 
 
@@ -185,7 +185,7 @@ def _is_scrap(measured: MeasuredBlocks, verdicts: list[bool]) -> bool:
     shown = sum(
         len(block.text)
         for block, share, look in zip(measured.blocks, links, measured.seen, strict=True)
-        if share < 0.5 and look.prose >= _PROSE and not _in_furniture(block)
+        if share < 0.5 and look.prose >= PROSE and not _in_furniture(block)
     )
     return shown >= _THOUSANDS and shown > 2 * taken
 
@@ -201,7 +201,7 @@ def _left(measured: MeasuredBlocks) -> list[bool]:
 def _densest(measured: MeasuredBlocks) -> list[bool]:
     """All that reads like sentences in the element with the most of them, and the lists and headings between."""
     prose = [
-        look.prose >= _PROSE and not _in_furniture(block)
+        look.prose >= PROSE and not _in_furniture(block)
         for look, block in zip(measured.seen, measured.blocks, strict=True)
     ]
     masses: dict[int, float] = {}

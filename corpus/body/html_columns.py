@@ -6,11 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.body.features import UnitLook
+from corpus.body.features import PROSE, UnitLook
 from corpus.body.html_elements import are_alike, around, grandparent_of, in_kept_node, masses, parent_of
 from corpus.body.layout import Block
-
-_PROSE = 0.5
 
 _ABOVE = (
     "comment",
@@ -105,7 +103,7 @@ def _by_words(blocks: Sequence[Block], seen: Sequence[UnitLook], links: Column) 
         "few_words": _flags(words <= 4),
         "ends_sentence": _flags(text.rstrip("\"'”’»)")[-1:] in ".!?…。！？" for text in texts),
         "prose": prose,
-        "function": _flags(prose >= _PROSE),
+        "function": _flags(prose >= PROSE),
         "lower": _flags(text[:1].islower() for text in texts),
         "dated": _flags(look.kind == "byline" for look in seen),
         "links": links,
@@ -165,7 +163,7 @@ def _by_library(
 
 def _by_neighbours(blocks: Sequence[Block], seen: Sequence[UnitLook], prose: Column) -> Columns:
     """How the blocks before and after each read, and which stand more than once."""
-    cue = _flags(look.kind is not None and look.prose < _PROSE for look in seen)
+    cue = _flags(look.kind is not None and look.prose < PROSE for look in seen)
     counts: dict[str, int] = {}
     for block in blocks:
         counts[block.text[:80]] = counts.get(block.text[:80], 0) + 1

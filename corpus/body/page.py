@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body.comments import comments_begin
-from corpus.body.features import UnitLook
+from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.measures import NAMES, measure
 from corpus.body.repair import mended
@@ -18,7 +18,6 @@ from corpus.body.weights import SEGMENT_COST, WEIGHTS
 from corpus.types import LeftOut, Span
 
 _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
-_PROSE = 0.5  # a unit that reads at least this much like sentences, on the scale of `features`
 _MOST_UNITS = 50_000  # a hundred times the longest page of the calibration
 _DIARY = 2  # dates between paragraphs from which on dates are headings
 _STANDFIRST = 3  # units of a body below whose first one its by-line may stand
@@ -53,11 +52,11 @@ def segment(text: str) -> SegmentedPage:
     measured = measure(text, units)
     end = comments_begin(text, units, measured.seen)
     seen = name_shapes(text, units, measured.seen, end)
-    if sum(unit.kind not in (None, "byline") and unit.prose < _PROSE for unit in seen) > _FEW:
+    if sum(unit.kind not in (None, "byline") and unit.prose < PROSE for unit in seen) > _FEW:
         keep, title = article_of(text, units, seen, measured.rows @ _WEIGHTS, SEGMENT_COST, end)
         return _page(units, seen, _some(seen, keep), title)
     title = find_first_line(text, units, seen)
-    stays = title is None or _closed(text, units[title]) or not any(unit.prose >= _PROSE for unit in seen)
+    stays = title is None or _closed(text, units[title]) or not any(unit.prose >= PROSE for unit in seen)
     return _page(units, seen, _some(seen, _trimmed(seen, end)), title, title_stays=stays)
 
 
@@ -93,7 +92,7 @@ def left_out_of(text: str, body: Sequence[Span]) -> tuple[LeftOut, ...]:
 def _some(seen: list[UnitLook], keep: list[bool]) -> list[bool]:
     """`keep`, or what reads like sentences where nothing was kept, or everything where nothing does."""
     if not any(keep):
-        keep = [unit.prose >= _PROSE for unit in seen]
+        keep = [unit.prose >= PROSE for unit in seen]
     return keep if any(keep) else [True] * len(seen)
 
 
@@ -103,10 +102,10 @@ def _trimmed(seen: list[UnitLook], end: int) -> list[bool]:
     Above and below mean outside the prose: a text without prose, such as a poem or a list, loses copyright lines alone.
     The comments, from `end` on, are out.
     """
-    prose = [place for place in range(end) if seen[place].prose >= _PROSE]
+    prose = [place for place in range(end) if seen[place].prose >= PROSE]
     if not prose:
         return [unit.kind != "copyright" for unit in seen]
-    dull = [unit.kind not in (None, "byline") and unit.prose < _PROSE and not unit.weak for unit in seen]
+    dull = [unit.kind not in (None, "byline") and unit.prose < PROSE and not unit.weak for unit in seen]
     days = sum(seen[place].kind == "byline" for place in range(prose[0] + 1, prose[-1]))
     head = [
         place for place in range(prose[0]) if dull[place] or (place and days < _DIARY and seen[place].kind == "byline")
@@ -124,7 +123,7 @@ def article_of(
 
     The comments begin at `end`.
     """
-    keep = chosen(seen, scores, cost, end) if any(unit.prose >= _PROSE for unit in seen) else longest_run(seen)
+    keep = chosen(seen, scores, cost, end) if any(unit.prose >= PROSE for unit in seen) else longest_run(seen)
     title = find_title(text, units, seen, _some(seen, keep))
     return mended(text, units, seen, keep, end, title), title
 
@@ -149,7 +148,7 @@ def chosen(seen: list[UnitLook], scores: NDArray[np.float64], cost: float, end: 
     keep = best_segments(list(words * (2.0 * chances - 1.0)), cost)
     keep = [kept and at < end and not seen[at].shaped for at, kept in enumerate(keep)]
     for place, unit in enumerate(seen):
-        if keep[place] and unit.prose >= _PROSE:
+        if keep[place] and unit.prose >= PROSE:
             break
         if unit.kind == "byline":
             keep[place] = False

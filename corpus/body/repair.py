@@ -7,13 +7,12 @@ parts them. On unseen pages of the calibration this raises F1 from .935 to .950 
 
 import re
 
-from corpus.body.features import UnitLook
+from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
 from corpus.scripts import CLOSERS, FULL_STOPS, SENTENCE_ENDS
 
 _ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}]*$")
 _ITEM = re.compile(r"[-–*•▪◦·]\s|\d{1,2}[.)]\s")
-_PROSE = 0.5
 _SENTENCE_WORDS = 6
 _SHORT_SENTENCE = 2  # words, where a full stop ends them: "Was this helpful?" and "Loading ..." are a page's
 _STOPS = re.compile(rf"[^.][{re.escape(FULL_STOPS)}][{re.escape(CLOSERS)}]*$")
@@ -90,7 +89,7 @@ def _is_listed(text: str, units: list[LineUnit], seen: list[UnitLook], place: in
 
 
 def _is_furniture(look: UnitLook) -> bool:
-    return look.kind not in (None, "byline") and not look.weak and look.prose < _PROSE
+    return look.kind not in (None, "byline") and not look.weak and look.prose < PROSE
 
 
 def _is_plain(look: UnitLook) -> bool:

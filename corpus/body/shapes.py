@@ -8,12 +8,11 @@ import re
 from dataclasses import replace
 
 from corpus.body import comments, cues
-from corpus.body.features import UnitLook
+from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
 from corpus.scripts import CJK, CLOSERS, SENTENCE_ENDS
 
 _LONGEST = 160  # characters of a breadcrumb or a row of links
-_PROSE = 0.5
 _NOTICE = 500  # characters of a notice that are looked at
 _ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}]*$")
 _ARROWS = re.compile(r"\s*(?:[>›→]|»|::)+\s*")
@@ -119,16 +118,16 @@ def name_shapes(text: str, units: list[LineUnit], seen: list[UnitLook], end: int
     between paragraphs may be the article's. A text without a paragraph has no outside.
     """
     notices = [is_notice(_line(text, unit)) for unit in units]
-    plain = [at for at in range(end) if seen[at].prose >= _PROSE and (notices[at] is None or _is_long(units[at]))]
+    plain = [at for at in range(end) if seen[at].prose >= PROSE and (notices[at] is None or _is_long(units[at]))]
     if not plain:
         return [_menu(_line(text, unit), look) for unit, look in zip(units, seen, strict=True)]
-    strong = any(look.kind not in (None, "byline") and not look.weak and look.prose < _PROSE for look in seen)
+    strong = any(look.kind not in (None, "byline") and not look.weak and look.prose < PROSE for look in seen)
     looks = list(seen)
     for place, (unit, look) in enumerate(zip(units, seen, strict=True)):
         side = -1 if place < plain[0] else int(place > plain[-1])
-        kind = notices[place] if side or look.prose < _PROSE else None
+        kind = notices[place] if side or look.prose < PROSE else None
         kind = None if side < 0 and kind == "related" else kind  # "Watch: a dog swims the lake" heads an article
-        kind = kind or (_shape(_line(text, unit), look, side) if look.prose < _PROSE else None)
+        kind = kind or (_shape(_line(text, unit), look, side) if look.prose < PROSE else None)
         if (
             kind is None
             and side
@@ -173,7 +172,7 @@ def _is_heading_between(text: str, units: list[LineUnit], seen: list[UnitLook], 
     if not 0 < place < len(units) - 1 or seen[place].kind not in ("related", "navigation", "form", "share", "contact"):
         return False
     line = text[units[place].start : units[place].end]
-    alone = seen[place - 1].prose >= _PROSE and seen[place + 1].prose >= _PROSE
+    alone = seen[place - 1].prose >= PROSE and seen[place + 1].prose >= PROSE
     if not alone or ":" in line:
         return False
     return seen[place].weak or (cues.whole_kind(line) is None and _TOPICAL.match(line) is not None)

@@ -7,11 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body.cues import DATE
-from corpus.body.features import UnitLook
+from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
 from corpus.scripts import CJK, FULL_STOPS
 
-_PROSE = 0.5
 _LONGEST = 200  # characters; a headline is shorter
 _FURNITURE = frozenset(
     {"navigation", "share", "form", "copyright", "credit", "counter", "contact", "byline", "advertisement", "comment"}
@@ -36,7 +35,7 @@ def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: lis
     Candidates are the units up to the first that reads like sentences. What counts: standing again in the page's own
     title, being the text's first line, sharing words with the body, standing over a by-line and close to the body.
     """
-    first = next((place for place, kept in enumerate(keep) if kept and seen[place].prose >= _PROSE), None)
+    first = next((place for place, kept in enumerate(keep) if kept and seen[place].prose >= PROSE), None)
     if first is None:  # a page without prose: a poem, a list
         first = keep.index(True) if True in keep else None
     if first is None:
@@ -64,20 +63,20 @@ def find_first_line(text: str, units: list[LineUnit], seen: list[UnitLook]) -> i
     unit, look = units[place], seen[place]
     line = text[unit.start : unit.end]
     below = seen[place + 1 : place + 1 + _UNDER_TITLE]
-    set_off = units[place + 1].gap > 0 or any(unit.prose >= _PROSE for unit in below)
-    if not set_off or len(line) > _LONGEST or look.prose >= _PROSE or _ITEM.match(line) or line.endswith((":", ",")):
+    set_off = units[place + 1].gap > 0 or any(unit.prose >= PROSE for unit in below)
+    if not set_off or len(line) > _LONGEST or look.prose >= PROSE or _ITEM.match(line) or line.endswith((":", ",")):
         return None
     if not closed(line):
         return place
     words = _telling(line)
     body_words = _body_words(text, units, [True] * len(units), place + 1)
     shared = sum(word in body_words for word in words)
-    return place if 2 * shared >= len(words) > 0 and sum(s.prose >= _PROSE for s in seen) >= 3 else None
+    return place if 2 * shared >= len(words) > 0 and sum(s.prose >= PROSE for s in seen) >= 3 else None
 
 
 def _first_candidate(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
     """The first line that is not furniture; not the name of the site over its menu where a better one follows."""
-    first = next((at for at, look in enumerate(seen) if look.prose >= _PROSE), 0)
+    first = next((at for at, look in enumerate(seen) if look.prose >= PROSE), 0)
     above = [at for at in range(first) if seen[at].kind is None and not _is_masthead(text, units, seen, at)]
     if above:
         return above[0]
