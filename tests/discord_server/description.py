@@ -61,6 +61,12 @@ class Description:
         return jsonschema_rs.validator_for(schema)
 
 
+@functools.cache
+def discords_own() -> Description | None:
+    """Discord's description, read and compiled once in a process; None where it is not at hand."""
+    return Description() if DESCRIPTION.exists() else None
+
+
 def _with_text_ids(value: Any) -> Any:
     """Numbers too large for anything but a snowflake as text, as the description wants them."""
     if isinstance(value, dict):

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.discord_server import rules
-from tests.discord_server.description import DESCRIPTION, Description
+from tests.discord_server.description import discords_own
 from tests.discord_server.gateway import Gateway
 from tests.discord_server.world import ATTACH, MANAGE_THREADS, SEND, SEND_IN_THREADS, World, snowflake
 
@@ -94,7 +94,7 @@ class Rest:
         self.uploads: dict[str, bytes] = {}
         self.nonces: dict[tuple[str, Any], dict[str, Any]] = {}
         self.sent: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self.description = Description() if DESCRIPTION.exists() else None
+        self.description = discords_own()
 
     async def handle(self, request: web.Request) -> web.Response:
         """Answers one request, after checking it."""
