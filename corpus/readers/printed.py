@@ -21,6 +21,7 @@ TITLE_LINES = 4
 
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_LONGEST_WORD = 60  # characters; German law has words of that length
 _ITEM = re.compile(r"\s*(?:[•⁃‣◦▪●∙■►*·–—-]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s)")
 _ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}:][{re.escape(CLOSERS)}]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -136,7 +137,7 @@ def paragraphs(lines: list[PrintedLine], alone: set[int]) -> Iterator[tuple[str,
 def _joined(text: str, line: str, words: frozenset[str]) -> str:
     """Two lines as one. A word divided between them keeps its hyphen, which may be its own ("north-west"), unless the
     page has it without one elsewhere."""
-    start, rest = _DIVIDED.search(text), _WHOLE_WORD.match(line)
+    start, rest = _DIVIDED.search(text[-_LONGEST_WORD:]), _WHOLE_WORD.match(line)
     if start is None or rest is None or not line[0].islower():
         return f"{text} {line}"
     whole = start[1] + rest.group() in words and f"{start[1]}-{rest.group()}" not in words

@@ -68,7 +68,7 @@ def is_answer(answer: Any, *, batch: bool = False) -> None:
     assert set(answer) == fields | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
     reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken", "as_of"}
-    reading |= {"preference", "parts"}
+    reading |= {"preference", "parts", "author"}
     assert set(answer["reading"]) == reading
     assert answer["reading"]["kind"] in {"question", "dates_only", "latest", "about_the_archive"}
     assert (answer["archive"] is not None) == (
@@ -77,7 +77,7 @@ def is_answer(answer: Any, *, batch: bool = False) -> None:
     assert isinstance(answer["reading"]["phrases"], list)
     for day in (answer["reading"]["after"], answer["reading"]["before"]):
         assert day is None or ISO_DAY.fullmatch(day)
-    assert set(answer["index"]) == {"generation", "articles", "passages", "built", "newest"}
+    assert set(answer["index"]) == {"generation", "articles", "passages", "built", "newest", "embedded"}
     # A question about the bot itself is answered in words alone.
     listed = answer["archive"] is None or bool(answer["citations"])
     assert bool(answer["citations"]) == (answer["status"] in {"answered", "related", "listed"} and listed)

@@ -162,8 +162,7 @@ def _names(page: DatedPage, mention: Mention, row: int, seen: Seen, label: Label
     wanted = page.title
     if len(wanted) < 3 or (page.headline is not None and -1 <= row - page.headline <= 3):
         return 0
-    begin = page.starts[row]
-    own = page.text[begin : mention.start] + page.text[mention.end : begin + len(page.lines[row])]
+    own = "".join(page.around(row, mention.start, mention.end))
     is_line = label is not None or any(seen.get(name) for name in _BYLINES)
     lines = ("" if is_line else own.strip(), page.line(row - 1), page.line(row + 1))
     shares = []

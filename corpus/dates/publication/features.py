@@ -76,6 +76,7 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
     ahead = text[max(begin, mention.start - 60) : mention.start]
     behind = text[mention.end : min(end, mention.end + 60)].split("\n", 1)[0]
+    before, after = page.around(row, mention.start, mention.end)
     rest = max(0, end - begin - (mention.end - mention.start))
     previous, following = page.line(row - 1), page.line(row + 1)
     near = ahead + " " + behind
@@ -88,7 +89,7 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     return {
         "published": published,
         "published_inside": label == "publication" and inside,
-        "published_writing": published and speaks_of_writing(text[begin : mention.start]),
+        "published_writing": published and speaks_of_writing(before),
         "byline": byline,
         "byline_near": not byline and bool(cues.BYLINE.search(beside)),
         "clock": bool(cues.CLOCK.search(ahead[-12:] + " " + behind[:24])),
@@ -98,7 +99,7 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
         "sentence": rest > SENTENCE,
         "footnote": _FOOTNOTE.match(page.lines[row]) is not None,
         "print_head": _PRINT_HEAD.search(following) is not None and mention.start - begin <= 3,
-        "prose": is_prose(label, rest, text[begin : mention.start], text[mention.end : end]),
+        "prose": is_prose(label, rest, before, after),
         "opens_line": rest > _ALONE and mention.start - begin <= 3,
         "preposition": not published and bool(cues.PREPOSITION.search(ahead[-12:])),
         "comment": rest <= SENTENCE
@@ -114,7 +115,7 @@ def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
         "captioned": label is None and is_captioned(wide, text[mention.end : min(end, mention.end + 200)]),
         "embed": bool(cues.EMBED.search(ahead) or (mention.start > page.begin and cues.EMBED_POST.search(ahead))),
         "printed": bool(cues.PRINTED.search(text, max(begin, mention.start - 80), mention.start)),
-        "filed": bool(cues.FILED.search(text[mention.end : end]) or any(map(cues.FILED.match, (previous, following)))),
+        "filed": bool(cues.FILED.search(after) or any(map(cues.FILED.match, (previous, following)))),
         "capture": bool(cues.CAPTURE.search(previous) or cues.CAPTURE.search(following)),
     }
 

@@ -21,6 +21,8 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n]+")
+_REACH = 1_000
+"""Characters of a line looked at on either side of a date: more than any line of dates, labels or names has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class DatedPage:
     def line(self, row: int) -> str:
         """The line of a row, "" outside the page."""
         return self.lines[row] if 0 <= row < len(self.lines) else ""
+
+    def around(self, row: int, start: int, end: int) -> tuple[str, str]:
+        """What stands on a row's line before `start` and behind `end`: of a long line the nearest part alone, so that
+        a page of dates on one line costs no square of its length; and how the line ends."""
+        first, last = self.starts[row], self.starts[row] + len(self.lines[row])
+        ahead, behind = self.text[max(first, start - _REACH) : start], self.text[end : min(last, end + _REACH)]
+        return ahead, behind + self.text[max(last - 1, end + _REACH) : last]
 
 
 def layout(text: str, body: Sequence[Span]) -> DatedPage:

@@ -332,16 +332,13 @@ def _part_line(shown: Plain, body: Sequence[Span], dates: Sequence[Mention]) -> 
 def _ends_line(page: DatedPage, mention: Mention) -> bool:
     """Whether no more words stand behind a mention on its line."""
     row = page.row(mention.start)
-    rest = page.text[mention.end : page.starts[row] + len(page.lines[row])]
-    return not any(character.isalpha() for character in rest)
+    return not any(character.isalpha() for character in page.around(row, mention.start, mention.end)[1])
 
 
 def _has_line(page: DatedPage, mention: Mention) -> bool:
     """Whether a mention has its line for itself."""
     row = page.row(mention.start)
-    begin = page.starts[row]
-    rest = page.text[begin : mention.start] + page.text[mention.end : begin + len(page.lines[row])]
-    return not any(character.isalnum() for character in rest)
+    return not any(character.isalnum() for character in "".join(page.around(row, mention.start, mention.end)))
 
 
 def _numbered(text: str, mention: Mention) -> bool:
