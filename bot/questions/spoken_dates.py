@@ -150,24 +150,7 @@ def _single(text: str, unit: DateUnit) -> Spoken | None:
         return _between_months(unit, bare)
     cue = (CUE if unit.kind in ("month", "year") else CUE_NAMED).search(text, reach, unit.start)
     if cue is not None:
-        kind = next(name for name in AHEAD if cue[name])
-        words = cue[kind].casefold()
-        if at_a_distance(text, cue.start()):
-            return None
-        if kind == "in" and (later := OR_LATER.match(text, unit.end)):
-            return Spoken(cue.start(), later.end(), unit.first, None)
-        if kind == "in" and (earlier := OR_EARLIER.match(text, unit.end)):
-            return Spoken(cue.start(), earlier.end(), None, unit.last)
-        run = YEARS.fullmatch(text, unit.start, unit.end)
-        if run and THE.search(cue[0]):
-            return None  # "in the 1918-1919 epidemic"
-        if run and words == "from":
-            kind = "in"
-        elif words == "from" and not cue["edge"] and not _opened(text, unit.end):
-            if unit.kind != "relative" and not WRITINGS.search(text, max(0, cue.start() - AHEAD_OF_DATE), cue.start()):
-                return None  # "a card from 1952" is no more than a card's age
-            kind = "in"  # "articles from 2014"
-        return _ranged(text, unit, cue.start(), unit.end, _at_edge(kind, cue["edge"]))
+        return _with_cue(text, unit, cue)
     if (of := WRITTEN_OF.search(text, reach, unit.start)) and WRITINGS.search(
         text, max(0, of.start() - AHEAD_OF_DATE), of.start()
     ):
@@ -175,20 +158,47 @@ def _single(text: str, unit: DateUnit) -> Spoken | None:
     for said, ahead_of in HAN_CUES:
         if han := ahead_of.search(text, reach, unit.start):
             return _ranged(text, unit, han.start(), unit.end, said)
-    if unit.kind == "relative" and part_of(text, unit.start):
-        return None
     if unit.kind == "relative":
-        for said, behind in BEHIND[:-1]:
-            if m := behind.match(text, unit.end):
-                return _ranged(text, unit, unit.start, m.end(), said)
-        ahead = OVER.search(text, reach, unit.start)
-        return Spoken(ahead.start() if ahead else unit.start, unit.end, unit.first, unit.last)
+        return _relative(text, unit, reach)
     if unit.kind == "today":
         return Spoken(unit.start, unit.end, unit.first, unit.last) if NEWS.search(text, reach, unit.start) else None
     on = ON.search(text, max(0, unit.start - 10), unit.start)
     if on and unit.kind == "day":
         return Spoken(on.start(), unit.end, unit.first, unit.last)
     return _han_single(text, unit) if HAN_UNIT.search(text, unit.start, unit.end) else None
+
+
+def _with_cue(text: str, unit: DateUnit, cue: re.Match[str]) -> Spoken | None:
+    """The range of a unit with a word in front that says how it is meant ("since", "before", "in", "from")."""
+    kind = next(name for name in AHEAD if cue[name])
+    words = cue[kind].casefold()
+    if at_a_distance(text, cue.start()):
+        return None
+    if kind == "in" and (later := OR_LATER.match(text, unit.end)):
+        return Spoken(cue.start(), later.end(), unit.first, None)
+    if kind == "in" and (earlier := OR_EARLIER.match(text, unit.end)):
+        return Spoken(cue.start(), earlier.end(), None, unit.last)
+    run = YEARS.fullmatch(text, unit.start, unit.end)
+    if run and THE.search(cue[0]):
+        return None  # "in the 1918-1919 epidemic"
+    if run and words == "from":
+        kind = "in"
+    elif words == "from" and not cue["edge"] and not _opened(text, unit.end):
+        if unit.kind != "relative" and not WRITINGS.search(text, max(0, cue.start() - AHEAD_OF_DATE), cue.start()):
+            return None  # "a card from 1952" is no more than a card's age
+        kind = "in"  # "articles from 2014"
+    return _ranged(text, unit, cue.start(), unit.end, _at_edge(kind, cue["edge"]))
+
+
+def _relative(text: str, unit: DateUnit, reach: int) -> Spoken | None:
+    """The range of "last year" and its like, with what stands behind or in front; None within a longer name."""
+    if part_of(text, unit.start):
+        return None
+    for said, behind in BEHIND[:-1]:
+        if m := behind.match(text, unit.end):
+            return _ranged(text, unit, unit.start, m.end(), said)
+    ahead = OVER.search(text, reach, unit.start)
+    return Spoken(ahead.start() if ahead else unit.start, unit.end, unit.first, unit.last)
 
 
 def _opened(text: str, end: int) -> re.Match[str] | None:

@@ -105,17 +105,9 @@ def looks_and_rows(text: str, units: list[LineUnit]) -> list[tuple[list[float], 
 def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float], UnitLook]:
     line = text[unit.start : min(unit.end, unit.start + _SAMPLE)]
     whole = max(1.0, (unit.end - unit.start) / len(line))
-    wide = 0 if line.isascii() else len(_WIDE.findall(line))
-    tokens = _WORD.findall(_WIDE.sub(" ", line) if wide else line)
-    in_sample = len(tokens) + wide / _WIDE_PER_WORD
+    in_sample, function, lower, upper = _counted(line)
     words = in_sample * whole
     size = max(1.0, in_sample)
-    function = len([1 for token in tokens if token.lower() in _FUNCTION_WORDS])
-    if wide:  # no spaces, no function words to look up: every wide character counts as an ordinary word's share
-        function += int(0.4 * wide / _WIDE_PER_WORD)
-    firsts = "".join([token[0] for token in tokens])
-    lower = len([1 for first in firsts if first.isalpha() and not first.isupper()]) + wide / _WIDE_PER_WORD
-    upper = len([1 for token in tokens if token.isupper() and len(token) > 1])
     tail = text[max(unit.start, unit.end - 12) : unit.end]
     ends = bool(_ENDS.search(tail))
     marks = len(_MARKS.findall(line))
@@ -160,10 +152,22 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
     kind = whole_kind or start_kind or (inside_kind if words <= 40 else None)
     if dated and kind in (None, "counter", "byline"):
         kind = "byline"
-    weak = inside_kind is None and (
-        whole_kind == "navigation" or (whole_kind is None and (start_kind == "contact" or (ends and words >= 5)))
-    )
+    started = whole_kind is None and (start_kind == "contact" or (ends and words >= 5))
+    weak = inside_kind is None and (whole_kind == "navigation" or started)
     return numbers, UnitLook(words, kind, prose, weak, ends=closes, truncated=truncated)
+
+
+def _counted(line: str) -> tuple[float, int, float, int]:
+    """How many words a line has, and of these function words, words written small, and words in capitals alone."""
+    wide = 0 if line.isascii() else len(_WIDE.findall(line))
+    tokens = _WORD.findall(_WIDE.sub(" ", line) if wide else line)
+    function = len([1 for token in tokens if token.lower() in _FUNCTION_WORDS])
+    if wide:  # no spaces, no function words to look up: every wide character counts as an ordinary word's share
+        function += int(0.4 * wide / _WIDE_PER_WORD)
+    firsts = "".join([token[0] for token in tokens])
+    lower = len([1 for first in firsts if first.isalpha() and not first.isupper()]) + wide / _WIDE_PER_WORD
+    upper = len([1 for token in tokens if token.isupper() and len(token) > 1])
+    return len(tokens) + wide / _WIDE_PER_WORD, function, lower, upper
 
 
 def is_headline(words: float, ends: bool, prose: float) -> bool:

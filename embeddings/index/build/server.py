@@ -1,6 +1,7 @@
 """From the store to a generation that a server keeps: only what came and went is written, then one pointer moves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from embeddings.index.build.prepared import prepared
 from embeddings.index.generation import IndexRecipe
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.opening import IndexPlace, milvus_indexes
+
+if TYPE_CHECKING:
+    from embeddings.index.milvus.publication import Coming
 
 
 def publish_on_server(
@@ -32,7 +36,7 @@ def publish_on_server(
     generation; with `verify` every passage there is compared with what was published, and all are written anew where
     one differs. Raises IndexUnreachable.
     """
-    from embeddings.index.milvus.publication import KEPT, Coming
+    from embeddings.index.milvus.publication import KEPT
 
     indexes, lacking, damaged = milvus_indexes(place), set(store.current()), False
     before = None
@@ -61,16 +65,10 @@ def publish_on_server(
     publication = indexes.begin(wanted, (store.identity, store.begin_edition()), anew=damaged)
     publication.remove(removed)
 
-    def coming() -> Iterator[Coming]:
-        for done, (name, version) in enumerate(added):
-            progress("indexing words and vectors", done, len(added))
-            one = prepared(store, name, version, wanted.splitter, aliases)
-            stored = store.vectors(wanted.model, one.digests)
-            rows = [stored[digest] for digest in one.digests]
-            yield Coming(one, np.stack(rows) if rows else np.zeros((0, wanted.dimension), np.float32))
-        progress("indexing words and vectors", len(added), len(added))
-
-    publication.add(coming(), [(*key, store.signature(*key, stories.METHOD)) for key in added])
+    publication.add(
+        _coming(store, wanted, aliases, added, progress),
+        [(*key, store.signature(*key, stories.METHOD)) for key in added],
+    )
     progress("publishing", 0, 1)
     published = publication.publish(kept=1 if purge else KEPT)
     progress("publishing", 1, 1)
@@ -78,6 +76,21 @@ def publish_on_server(
     trim(store, {wanted.splitter, *([before.facts.splitter] if quoted and before else [])}, quoted)
     store.give_back()
     return embedder.embedded, published.name, published.passages
+
+
+def _coming(
+    store: Store, wanted: IndexRecipe, aliases: Aliases, added: Sequence[tuple[str, int]], progress: Progress
+) -> "Iterator[Coming]":
+    """The articles to be added, cut into passages, with a vector for each of these."""
+    from embeddings.index.milvus.publication import Coming
+
+    for done, (name, version) in enumerate(added):
+        progress("indexing words and vectors", done, len(added))
+        one = prepared(store, name, version, wanted.splitter, aliases)
+        stored = store.vectors(wanted.model, one.digests)
+        rows = [stored[digest] for digest in one.digests]
+        yield Coming(one, np.stack(rows) if rows else np.zeros((0, wanted.dimension), np.float32))
+    progress("indexing words and vectors", len(added), len(added))
 
 
 def _usable(open_newest: Callable[[IndexRecipe, Store], object], wanted: IndexRecipe, store: Store) -> bool:
