@@ -78,6 +78,8 @@ def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
         return ()
     exact = [name for name in names if _bare(fold(name)) == _bare(wanted)]
     whole = [name for name in names if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(name))]
+    if len(wanted) == 1 and wanted.isascii():
+        return tuple(sorted(exact or whole))  # a letter stands in nearly every name
     return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
 
 

@@ -12,7 +12,7 @@ DIGITS = 8
 accidents, but whoever may write the article can find other words with the same ones."""
 
 _FORM = re.compile(
-    r"\s*(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8,64})\s*"
+    r"\s*(?:(?i:receipt)\s+)?(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8,64})\s*"
 )
 
 
@@ -38,7 +38,7 @@ def excerpt_hash(excerpt: str, digits: int = DIGITS) -> str:
 
 
 def parse(text: str) -> Receipt | None:
-    """What a receipt says, or None where the text is no receipt."""
+    """What a receipt says, or None where the text is no receipt. The word before it where it is shown may be there."""
     match = _FORM.fullmatch(text)
     if match is None:
         return None

@@ -1,5 +1,6 @@
 """The commands that keep an archive safe and in order: backup, restore, remove, migrate."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -109,8 +110,19 @@ def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
         emit({"to": named, "articles": moved.articles, "copied": moved.copied, "tables": tables})
         return
     click.echo(plain(f"{count_words(moved.articles, 'article')} copied to {named}; every row was compared."))
-    uri = '""' if in_folder else "that address"
-    note(f"Nothing was deleted. To use the copy, set uri in [store] of config.toml to {uri}. See docs/scale.md.")
+    note(f"Nothing was deleted. {_use_of_copy(workspace, target)}")
+
+
+def _use_of_copy(workspace: Workspace, target: Path | str) -> str:
+    """What to do to work with the copy of a store."""
+    if not isinstance(target, Path):
+        return "To use the copy, set uri in [store] of config.toml to that address. See docs/scale.md."
+    options = [] if workspace.config is None else ["--config", str(workspace.config)]
+    command = shlex.join(["dateline", *options, "--data", str(target)])
+    setting = 'set uri in [store] of config.toml to ""; then ' if workspace.place.uri else ""
+    return (
+        f"To use the copy, {setting}`{command} index` makes its index, and --data {shlex.quote(str(target))} asks it."
+    )
 
 
 COMMANDS = (backup, restore, remove, migrate)

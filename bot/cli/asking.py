@@ -1,5 +1,6 @@
 """The commands that take a question: ask and search, alone or as a batch."""
 
+import re
 from typing import Any
 
 import click
@@ -11,13 +12,21 @@ from bot.cli.parameters import Command, date_options, json_option
 from bot.cli.wording import plain
 from bot.cli.workspace import Workspace
 from bot.errors import NeedsToday, QuestionError
-from bot.questions.reading import check_options, needs_today
+from bot.questions.reading import check_options, counted_words, needs_today
 from bot.questions.types import Filters, Question
 
 AT_ONCE = 64
 """Questions of a batch that are encoded together."""
 
 BATCH_HELP = 'Questions, one JSON object per line {"id","text"}; "-" for standard input.'
+
+
+_NAMED = re.compile(r"^(?:after|before|today|as_of)(?=: )")
+"""The option that an error of a question begins with."""
+
+
+def _as_typed(named: re.Match[str]) -> str:
+    return f"--{named[0].replace('_', '-')}"
 
 
 def rows_of(question: str | None, batch: str | None, options: Question) -> list[BatchRow]:
@@ -30,10 +39,10 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> list[
     try:
         check_options(options)
     except NeedsToday as fault:
-        count = "give the day that it counts from with --today DAY (2014-03-06), or write a date"
+        count = "add --today DAY to count from (e.g. --today 2014-03-06), or give a date"
         raise click.UsageError(plain(f"--{fault.option} {fault.value}: {count}")) from fault
     except QuestionError as fault:
-        raise click.UsageError(plain(str(fault))) from fault
+        raise click.UsageError(plain(_NAMED.sub(_as_typed, str(fault)))) from fault
     return read_batch(batch, options) if batch is not None else [BatchRow(None, options)]
 
 
@@ -66,9 +75,8 @@ def ask(
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
     if batch is None and not as_json and not today and needs_today(options):
-        note(
-            'Relative dates ("last year") were searched as plain words; pass --today DAY (2014-03-06) to resolve them.'
-        )
+        named = f'Words such as "{counted_words(options.text) or "last year"}"'
+        note(f"{named} were searched as plain words; pass --today DAY (2014-03-06) to resolve them.")
     with workspace.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
             answers = engine.ask_many(asked[at : at + AT_ONCE], top=top)

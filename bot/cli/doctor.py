@@ -4,7 +4,6 @@ Nothing is created or changed: a missing folder or store stays missing.
 """
 
 import os
-import shlex
 import tempfile
 from collections.abc import Callable, Iterator
 from importlib import metadata
@@ -13,6 +12,7 @@ from pathlib import Path
 from bot.answers.collections import Views
 from bot.cli.archive import DATABASES
 from bot.cli.doctor_folder import Finding, data_folder, left, take_over, user_name
+from bot.cli.faults import as_typed
 from bot.cli.versions import formats
 from bot.cli.wording import plain
 from bot.errors import BotError
@@ -77,14 +77,7 @@ def examine(config: Path | None, data: Path, *, deep: bool = False, online: bool
         ("Discord commands", _commands),
     ):
         checks.extend(_guarded(name, look, settings, data))
-    return [{**check, "mend": _typed(check["mend"], config, data)} for check in checks]
-
-
-def _typed(remedy: str, config: Path | None, data: Path) -> str:
-    """The remedy with commands as they have to be typed for this data folder and these settings."""
-    options = [] if config is None else ["--config", str(config)]
-    options += [] if data == Path("data") else ["--data", str(data)]
-    return remedy.replace("`dateline ", f"`{shlex.join(['dateline', *options])} ")
+    return [{**check, "mend": as_typed(check["mend"], config, data)} for check in checks]
 
 
 def _read_from(config: Path | None) -> str:

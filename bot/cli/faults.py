@@ -1,6 +1,8 @@
 """Whatever went wrong, in one line: what, which file or setting, what to do next."""
 
 import os
+import re
+import shlex
 import traceback
 from pathlib import Path
 
@@ -27,6 +29,14 @@ def one_line(fault: Exception) -> str:
     return plain(
         f"internal error in Dateline, please report it: {type(fault).__name__}: {fault} ({_place(fault)})"[:600]
     )
+
+
+def as_typed(advice: str, config: Path | None, data: Path) -> str:
+    """The advice with commands as they have to be typed for this data folder and these settings."""
+    options = [] if config is None else ["--config", str(config)]
+    options += [] if data == Path("data") else ["--data", str(data)]
+    typed = shlex.join(["dateline", *options])
+    return re.sub("`dateline (?!--)", lambda _: f"`{typed} ", advice)
 
 
 def _place(fault: Exception) -> str:

@@ -20,6 +20,9 @@ from corpus.sources.addresses import canonical, is_address
 Failures = list[tuple[str, str]]
 """What could not be read, as (path as given, reason)."""
 
+FAILURES_NAMED = 3
+"""Of what could not be read, so many are named in the error of a run that read nothing."""
+
 
 def split_arguments(arguments: Sequence[str]) -> tuple[list[Path], list[str], Failures]:
     """The files and folders, the addresses of pages and feeds, and the arguments that are neither.
@@ -75,13 +78,18 @@ def index(
     if report.withheld:
         count, first = count_words(len(report.withheld), "article"), report.withheld[0]
         note(plain(f"Not read: {count} removed by name (first: {first}); `dateline remove --undo` lets them in again."))
+    unread = report.failed and not (report.added or report.changed or report.removed or report.unchanged)
     if as_json:
         emit(json_output.report_json(report))
-    else:
+    elif not unread or report.embedded:
         from bot.cli import terminal
 
         terminal.write(terminal.report_view(report))
-    if report.failed and not (report.added or report.changed or report.removed or report.unchanged):
+    elif len(report.failed) > FAILURES_NAMED:
+        from bot.cli import terminal
+
+        terminal.write(terminal.failures_view(report.failed))
+    if unread:
         raise BotError(f"nothing could be read ({_first(report.failed)}); {_correct(files, feeds)}")
 
 
@@ -95,8 +103,8 @@ def _replaced(replaced: Sequence[tuple[str, str]]) -> str:
 
 def _first(failed: Sequence[tuple[str, str]]) -> str:
     """The first failures, in one line."""
-    shown = "; ".join(f"{path or repr(path)}: {reason}" for path, reason in failed[:3])
-    return plain(shown) + ("; ..." if len(failed) > 3 else "")
+    shown = "; ".join(f"{path or repr(path)}: {reason}" for path, reason in failed[:FAILURES_NAMED])
+    return plain(shown) + ("; ..." if len(failed) > FAILURES_NAMED else "")
 
 
 def _correct(files: Sequence[Path], feeds: Sequence[str]) -> str:

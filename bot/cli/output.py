@@ -10,7 +10,8 @@ import click
 
 from bot.cli import json_output
 from bot.cli.entry import INTERRUPTED, INTERRUPTED_WORDS, Interruptible
-from bot.cli.faults import TRACEBACK, one_line
+from bot.cli.faults import TRACEBACK, as_typed, one_line
+from bot.cli.wording import plain
 from corpus.errors import DatelineError
 
 P = ParamSpec("P")
@@ -38,7 +39,7 @@ def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
                     raise _interrupted() from None
                 if os.environ.get(TRACEBACK) and not isinstance(fault, (DatelineError, OSError)):
                     raise
-                raise click.ClickException(one_line(fault)) from fault
+                raise click.ClickException(_for_this_call(one_line(fault))) from fault
 
     return wrapped
 
@@ -56,6 +57,11 @@ def emit(value: dict[str, Any]) -> None:
 
 def note(line: str) -> None:
     """Writes one line for people to standard error."""
-    from bot.cli.wording import plain
+    click.echo(plain(_for_this_call(line)), err=True)
 
-    click.echo(plain(line), err=True)
+
+def _for_this_call(advice: str) -> str:
+    """The advice with its commands as they have to be typed with the --config and --data of this call."""
+    context = click.get_current_context(silent=True)
+    workspace = context.find_root().obj if context else None
+    return plain(as_typed(advice, workspace.config, workspace.data)) if workspace else advice

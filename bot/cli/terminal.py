@@ -335,9 +335,13 @@ def report_view(report: Report) -> View:
         rows.append(TerminalLine(Text(skipped_words(report.skipped), style="dim")))
     if not (done or report.failed):
         rows.append(TerminalLine(Text("No files to read were found there.", style="yellow")))
-    if report.failed:
-        rows.append(TerminalLine(Text("Could not be read:", style="yellow")))
-    for why, paths in _by_reason(report.failed):
+    return [*rows, *failures_view(report.failed)] if report.failed else rows
+
+
+def failures_view(failed: Sequence[tuple[str, str]]) -> View:
+    """What could not be read, and why."""
+    rows = [TerminalLine(Text("Could not be read:", style="yellow"))]
+    for why, paths in _by_reason(failed):
         if len(paths) == 1:
             rows.append(TerminalLine(Text(f"{paths[0]}: {why}"), INDENT, 2))
         else:

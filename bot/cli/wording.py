@@ -41,6 +41,9 @@ NO_QUESTION = (
 )
 """In place of a headline, for an empty question."""
 
+NOTHING_TO_LIST = "There are no articles on that."
+"""In place of a headline, where the newest articles on a topic are asked for and none is on it."""
+
 BESIDE = "Also related (less certain):"
 """What stands before the citations of an answered question that would not have made it answered."""
 
@@ -109,10 +112,20 @@ def headline(answer: Answer) -> str:
         how = "from that source" if answer.reading.source else "by that author"
         where = f"published within your dates by that {of}" if any(answer.reading.days) else how
         plainly = f"Nothing {where} answers that."
+    if answer.status == "nothing_relevant" and answer.reading.kind == "latest":
+        plainly = NOTHING_TO_LIST
+    if answer.status == "nothing_in_range" and _is_filter_missing(answer):
+        plainly = ""
     said = " ".join(filter(None, [*missing_words(answer.missing), plainly]))
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" Closest matches {_outside(answer)}:"
     return said
+
+
+def _is_filter_missing(answer: Answer) -> bool:
+    """Whether the source or the author that alone may answer has no articles: that it answers nothing needs no word."""
+    missing = answer.missing
+    return missing.author is not None or (missing.source is not None and answer.reading.source is not None)
 
 
 def said_first_and_last(answer: Answer) -> str:
@@ -120,9 +133,14 @@ def said_first_and_last(answer: Answer) -> str:
     first, last = answer.earliest, answer.citations[0] if answer.citations else None
     if first is None or last is None or first.article_id == last.article_id:
         return ""
-    days = [spoken_date(citation.date.value or "") for citation in (first, last)]
+    days = [_on(citation.date.value or "") for citation in (first, last)]
     names = [citation.publisher or citation.title or citation.article_id for citation in (first, last)]
-    return plain(f"First reported on {days[0]} ({names[0]}), most recently on {days[1]} ({names[1]}).")
+    return plain(f"First reported {days[0]} ({names[0]}), most recently {days[1]} ({names[1]}).")
+
+
+def _on(date: str) -> str:
+    """When something was said: "on 6 March 2014", "in May 2020", "in 2020"."""
+    return f"{'on' if date.count('-') == 2 else 'in'} {spoken_date(date)}"
 
 
 WHAT_I_AM = (
@@ -201,8 +219,8 @@ def changed_words(citation: Citation, citations: Sequence[Citation]) -> str:
 
 
 def _said_on(citation: Citation) -> str:
-    day = spoken_date(citation.date.value) if citation.date.value else "a day unknown"
-    return f"{citation.publisher or citation.title or citation.article_id} said on {day}"
+    day = _on(citation.date.value) if citation.date.value else "on a day unknown"
+    return f"{citation.publisher or citation.title or citation.article_id} said {day}"
 
 
 def source_words(citation: Citation) -> str:

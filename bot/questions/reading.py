@@ -217,6 +217,14 @@ def needs_today(question: Question) -> bool:
     return any(read(today) != read(None) for today in (datetime.date(1000, 7, 1), datetime.date(9000, 7, 1)))
 
 
+def counted_words(text: str) -> str | None:
+    """The first words of a question, outside of quotes, that count from the day it is asked; None where it has none."""
+    quoted = [span for span, _ in _phrases(text)]
+    units = [unit for unit in relative_units(text, ANY_DAY) if not _overlaps((unit.start, unit.end), quoted)]
+    first = min(units, key=lambda unit: unit.start, default=None)
+    return text[first.start : first.end] if first else None
+
+
 # ---------------------------------------------------------------- dates
 
 ANY_DAY = datetime.date(2000, 7, 1)

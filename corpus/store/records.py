@@ -32,6 +32,11 @@ class Tombstone:
     reason: str
     purged: bool
 
+    @property
+    def told(self) -> str:
+        """When and why, for a sentence: "2026-11-26 (asked for)"; the reason only where it says more than that."""
+        return f"{self.day} ({self.reason})" if self.reason not in ("", "removed") else self.day
+
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:

@@ -11,6 +11,7 @@ from bot.discord.conversation.catalogue import Catalogue, key_of
 
 _PLACE = r"\d{1,9}:\d{1,12}-\d{1,12}:[0-9a-fA-F]{8,64}\b"
 _WHOLE = re.compile(rf"(?P<article>.+)\.(?P<place>{_PLACE})", re.DOTALL)
+_LABEL = re.compile(r"^receipt\s+", re.IGNORECASE)
 _END = re.compile(rf"\.{_PLACE}")
 # Longer ids are no names of files (255 bytes, NAME_MAX of Linux), nor addresses that are linked.
 _MAX_ID = 512
@@ -22,10 +23,14 @@ def shortened(receipt: str, article_id: str) -> str:
 
 
 def whole(receipt: str, catalogue: Catalogue) -> str:
-    """The receipt in the engine's form; as it is where no article has that key or id."""
+    """The receipt in the engine's form, without "receipt" in front; as it is where no article has that key or id."""
     match = _WHOLE.fullmatch(receipt.strip())
-    article = catalogue.get(match["article"]) if match else None
-    return f"{_encoded(article.id)}.{match['place']}" if match and article else receipt
+    named = match["article"] if match else ""
+    article = (catalogue.get(named) or catalogue.get(_LABEL.sub("", named))) if match else None
+    if match and article:
+        return f"{_encoded(article.id)}.{match['place']}"
+    words = receipt.split()
+    return words[1] if len(words) == 2 and words[0].lower() == "receipt" else receipt
 
 
 def _encoded(article_id: str) -> str:

@@ -94,9 +94,10 @@ def test_an_author_who_is_not_there_is_said_with_the_nearest(engine: Engine) -> 
         ("Ida Holm", "Ida Holm and Jan Kern"),
     )
     assert headline(answer).startswith(
-        "There are no articles by “Ida Holn”; nearest: “Ida Holm” or “Ida Holm and Jan Kern”."
-        " Nothing by that author answers that."
+        "There are no articles by “Ida Holn”; nearest: “Ida Holm” or “Ida Holm and Jan Kern”. Closest matches"
     )
+    answer = engine.ask("How much is the toll of the Orne bridge?", author="X", source="y")
+    assert headline(answer).startswith("There are no articles from “y”. There are no articles by “X”. Closest matches")
 
 
 def test_an_author_who_is_not_there_is_said_of_several_questions_too(engine: Engine) -> None:

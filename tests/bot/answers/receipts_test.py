@@ -25,6 +25,14 @@ def test_a_receipt_says_what_it_was_made_of(article: str, version: int, start: i
     assert told.hash == excerpt_hash(words)
 
 
+@pytest.mark.parametrize("text", ["receipt {}", "  Receipt  {} ", "{}"])
+def test_the_line_as_it_is_shown_is_a_receipt(text: str) -> None:
+    for name in ("a.txt", "receipt", "my receipt.txt"):
+        told = parse(text.format(receipt(name, 1, 0, 5, "words")))
+        assert told is not None
+        assert told.article_id == name
+
+
 @pytest.mark.parametrize(
     "text", ["", "nonsense", "a:1-2:9c1e77ab", "a.1:1-2:9c1e77a", "a.1:x-2:9c1e77ab", "a.1:1-2", f"a.1:1-2:{'a' * 65}"]
 )

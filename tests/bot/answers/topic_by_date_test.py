@@ -63,7 +63,7 @@ def test_the_earliest_is_known_however_few_are_shown(
     said = capsys.readouterr().out
     assert "First reported on 2 March 2018 (Post), most recently on 9 September 2022 (Post)." in said
     brief = channel_reply(answer, View(Words("en-US"))).plain
-    assert "First reported on 2018-03-02 (Post), most recently on 2022-09-09 (Post)" in brief
+    assert "First reported: 2018-03-02 (Post); most recently: 2022-09-09 (Post)" in brief
 
 
 def test_latest_of_the_command_line_gives_the_earliest(engine: Engine) -> None:
@@ -73,7 +73,7 @@ def test_latest_of_the_command_line_gives_the_earliest(engine: Engine) -> None:
 
 def test_a_timeline_begins_with_the_earliest_and_keeps_undated_apart(engine: Engine) -> None:
     shown = pages.timeline_reply(by_date(engine, pages.LOOKED_AT), None, View(Words("en-US"))).plain
-    marks = ["First reported on 2018-03-02", "`2018-03-02` The council buys", "`2021-05-04` The island ferry carried",
+    marks = ["First reported: 2018-03-02", "`2018-03-02` The council buys", "`2021-05-04` The island ferry carried",
              "`2022-09-09` The crew", "Undated:", "leaves every hour"]  # fmt: skip
     assert [shown.index(mark) for mark in marks] == sorted(shown.index(mark) for mark in marks)
     assert "planned for 2023" not in shown

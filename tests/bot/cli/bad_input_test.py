@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import shlex
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -74,6 +75,10 @@ def test_nothing_that_could_be_read_is_status_one(run: Run, empty_data: Path) ->
     found = run("index", "nowhere", data=empty_data)
     assert found.exit_code == 1
     assert "nothing could be read (nowhere: No such file or directory)" in found.stderr.splitlines()[-1]
+    assert found.stdout == ""
+    found = run("index", *(f"nowhere{number}" for number in range(4)), data=empty_data)
+    assert found.stdout.startswith("Could not be read:\n   No such file or directory:\n      nowhere0\n")
+    assert found.exit_code == 1
 
 
 FEED = "http://127.0.0.1/feed.xml"
@@ -226,14 +231,16 @@ def test_any_batch_of_texts_is_answered(run: Run, texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (("--after", "2014-13"), "after: '2014-13' is not a date; write 2014, 2014-03 or 2014-03-06"),
-        (("--before", "tomorrow"), "before: 'tomorrow' is not a date"),
-        (("--before", "2014-02-30"), "before: '2014-02-30' is not a date"),
-        (("--after", "0000"), "after: '0000' is not a date"),
+        (("--after", "2014-13"), "--after: '2014-13' is not a date; write 2014, 2014-03 or 2014-03-06"),
+        (("--before", "tomorrow"), "--before: 'tomorrow' is not a date"),
+        (("--before", "2014-02-30"), "--before: '2014-02-30' is not a date"),
+        (("--after", "0000"), "--after: '0000' is not a date"),
+        (("--as-of", "soon"), "--as-of: 'soon' is not a date"),
+        (("--after", "yesterday"), "--after yesterday: add --today DAY to count from (e.g. --today 2014-03-06)"),
         (("--after", "2015", "--before", "2014"), "no day is both after 2015 and before 2014"),
         (("--after", "\x1b[31m\n"), "is not a date"),
-        (("--today", "2014-03"), "today: '2014-03' is not a whole day; write it as 2014-03-06"),
-        (("--today", "now"), "today: 'now' is not a whole day; write it as 2014-03-06"),
+        (("--today", "2014-03"), "--today: '2014-03' is not a whole day; write it as 2014-03-06"),
+        (("--today", "now"), "--today: 'now' is not a whole day; write it as 2014-03-06"),
     ],
 )
 def test_options_that_are_no_dates_are_refused_before_anything_is_done(
@@ -399,7 +406,7 @@ def test_a_damaged_store_is_one_line(run: Run, own_data: Path, damage: Callable[
         (own_data / beside).unlink(missing_ok=True)
     damage(own_data)
     said = one_line(run("ask", "How much did the ferry terminal cost?", data=own_data))
-    assert "dateline index" in said or "restore" in said or "upgrade" in said
+    assert " index`" in said or " index " in said or "restore" in said or "upgrade" in said
     assert "store" in said
     checked = run("doctor", "--json", data=own_data)
     assert checked.exit_code in (0, 1)
@@ -414,7 +421,7 @@ def test_a_damaged_index_is_one_line_and_indexing_mends_it(
 ) -> None:
     damage(own_data)
     for command in ("ask", "search"):
-        assert "dateline index" in one_line(run(command, "ferry terminal", data=own_data))
+        assert " index`" in one_line(run(command, "ferry terminal", data=own_data))
     if damage is file_for_index:
         assert "generations" in one_line(run("index", str(corpus_dir), data=own_data))
         return
@@ -427,7 +434,8 @@ def test_an_index_of_other_settings_is_refused(run: Run, own_data: Path) -> None
     Path("c.toml").write_text('[aliases]\nferry = ["boat"]\n')
     said = one_line(run("ask", "ferry", data=own_data, options=("--config", "c.toml")))
     assert "aliases" in said
-    assert "dateline index" in said
+    command = shlex.join(["dateline", "--config", "c.toml", "--data", str(own_data), "index"])
+    assert f"run `{command}`" in said
 
 
 def test_an_error_nobody_foresaw_is_called_a_fault_of_dateline(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,7 +162,7 @@ def test_nothing_to_read_is_said(run: Run) -> None:
 def test_an_unknown_article_stops_no_other(run: Run) -> None:
     found = run("show", "--json", "nowhere", "ferry-2014", NOT_TEXT)
     assert [article["id"] for article in lines(found)] == ["ferry-2014"]
-    assert found.stderr.count("dateline articles") == 2
+    assert found.stderr.count(" articles` lists them") == 2
 
 
 @pytest.mark.parametrize(

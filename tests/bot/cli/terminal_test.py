@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.cli.progress import progress
 from bot.cli.terminal import answer_view, article_view, articles_view, hits_view, report_view, write
-from bot.cli.wording import BESIDE
+from bot.cli.wording import BESIDE, said_first_and_last
 from bot.questions.types import Reading
 from corpus.store.store import ArticleInfo
 from corpus.types import Article, LeftOut, SourceDate, StoredArticle
@@ -190,6 +190,50 @@ def test_silence_names_the_filters_that_were_set() -> None:
         assert piped(answer_view(replace(silent, reading=reading))).startswith(says)
     gone = replace(silent, status="nothing_indexed", reading=Reading("x", as_of="2020-01-31"))
     assert piped(answer_view(gone)).startswith("No article had been indexed by 31 January 2020.\n")
+
+
+@pytest.mark.parametrize(
+    ("reading", "missing", "says"),
+    [
+        (Reading("x", source="N"), Missing("N"), "There are no articles from “N”.\n"),
+        (Reading("x", author="A"), Missing(author="A"), "There are no articles by “A”.\n"),
+        (Reading("x", "2020-01-01", source="N"), Missing("N"), "There are no articles from “N”.\n"),
+        (
+            Reading("x", source="N", author="A"),
+            Missing("N", author="A"),
+            "There are no articles from “N”. There are no articles by “A”.\n",
+        ),
+        (
+            Reading("x", "2020-01-01"),
+            Missing("N"),
+            "There are no articles from “N”. Nothing published within your dates answers that.\n",
+        ),
+    ],
+)
+def test_what_is_not_held_is_said_once(reading: Reading, missing: Missing, says: str) -> None:
+    silent = replace(ANSWER, status="nothing_in_range", citations=(), reading=reading, missing=missing)
+    assert piped(answer_view(silent)).startswith(says)
+
+
+def test_a_list_with_nothing_on_it_answers_no_question() -> None:
+    silent = replace(ANSWER, status="nothing_relevant", citations=(), reading=Reading("x", kind="latest", topic="x"))
+    assert piped(answer_view(silent)).startswith("There are no articles on that.\n")
+
+
+@pytest.mark.parametrize(
+    ("date", "says"),
+    [
+        (SourceDate("2014-03-06", "day", "stated"), "most recently on 6 March 2014 ("),
+        (SourceDate("2020-05", "month", "inferred"), "most recently in May 2020 ("),
+        (SourceDate("2020", "year", "stated"), "most recently in 2020 ("),
+    ],
+)
+def test_the_last_of_a_list_is_dated_as_far_as_it_is_known(date: SourceDate, says: str) -> None:
+    last = replace(CITATION, date=date)
+    first = replace(CITATION, article_id="other", date=SourceDate("2001", "year", "stated"))
+    said = said_first_and_last(replace(ANSWER, status="listed", citations=(last,), earliest=first))
+    assert said.startswith("First reported in 2001 (")
+    assert says in said
 
 
 def test_undated_articles_beside_a_list_without_a_period_are_named_so() -> None:

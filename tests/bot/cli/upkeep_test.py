@@ -1,6 +1,7 @@
 """What keeps an archive in order, from the command line: bringing it up to date, and forgetting only what was meant."""
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -36,9 +37,19 @@ def test_a_folder_that_is_not_there_is_not_forgotten(run: Any, empty_data: Path)
     Path("in").rename("away")
     found = run("index", "--prune", "in", data=empty_data)
     assert found.exit_code == 1
-    assert "is missing; its 1 article is kept: `dateline index --prune --all in` forgets them" in found.stderr
+    forget = shlex.join(["dateline", "--data", str(empty_data), "index", "--prune", "--all", "in"])
+    assert f"is missing; its 1 article is kept: `{forget}` forgets them" in found.stderr
     assert told(run("index", "--prune", "--all", "--json", "in", data=empty_data))["removed"] == 1
     assert run("index", "--prune", "nosuch", data=empty_data).exit_code == 1
+
+
+def test_a_copy_in_a_folder_is_used_by_its_name(run: Any, own_data: Path) -> None:
+    copied = run("migrate", "--to", "copy", data=own_data)
+    use = "Nothing was deleted. To use the copy, `dateline --data copy index` makes its index, and --data copy asks it."
+    assert copied.stderr.splitlines()[-1] == use
+    assert run("index", data=Path("copy")).exit_code == 0
+    question = "How many kinds of apple does the orchard at Wendelin grow?"
+    assert told(run("ask", "--json", question, data=Path("copy")))["citations"]
 
 
 def test_two_first_questions_at_once_are_both_answered(empty_data: Path) -> None:
@@ -63,7 +74,10 @@ def test_an_article_is_removed_backed_up_and_restored(run: Any, own_data: Path) 
     assert told(run("backup", "copy", "--json", data=own_data))["articles"] == len(before)
     assert told(run("remove", name, "--json", data=own_data)) == {"removed": [name], "purged": False}
     assert len(told(run("articles", "--json", data=own_data))["articles"]) == len(before) - 1
-    assert run("verify", receipt, data=own_data).exit_code == 0, "its versions are kept"
+    kept = run("verify", f"receipt {receipt}", data=own_data)
+    assert kept.exit_code == 0, "its versions are kept"
+    assert "was removed on " in kept.stdout
+    assert "(removed)" not in kept.stdout
     told(run("remove", name, "--purge", "--json", data=own_data))
     assert run("verify", receipt, data=own_data).exit_code == 1
     assert run("remove", "nosuch", data=own_data).exit_code == 1

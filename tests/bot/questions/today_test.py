@@ -46,7 +46,9 @@ def test_the_command_line_takes_the_day(run: Run) -> None:
 def test_without_a_day_the_words_stay_words(run: Run) -> None:
     answer = told(run("ask", "--json", QUESTION))
     assert (answer["reading"]["after"], answer["reading"]["before"], answer["reading"]["echo"]) == (None, None, None)
-    assert "pass --today DAY" in run("ask", QUESTION).stderr
+    said = 'Words such as "last year" were searched as plain words; pass --today DAY (2014-03-06) to resolve them.\n'
+    assert run("ask", QUESTION).stderr == said
+    assert 'such as "yesterday" were' in run("ask", 'What happened to "last year" yesterday?').stderr
     assert run("ask", QUESTION, "--after", "2014", "--before", "2016").stderr == ""
     assert run("ask", "--json", QUESTION).stderr == ""
     assert run("ask", "How many passengers did the ferry terminal count?").stderr == ""

@@ -54,6 +54,7 @@ def test_a_receipt_is_found_in_a_message_however_the_article_is_written(name: st
         for message in (shown, f"`{shown}`", f"Is this right? {shown} I doubt it", f"> quote\n-# `{shown}`\nreally?"):
             found = short_receipts.find(message, CATALOGUE)
             assert found == whole, (shown, message)
+        assert short_receipts.whole(f"receipt {shown}", CATALOGUE) == whole
 
 
 def test_what_is_no_receipt_or_of_no_article_stays_as_it_is() -> None:
