@@ -2,8 +2,8 @@
 
 import json
 import os
-import shutil
 import shlex
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
