@@ -262,6 +262,9 @@ _EXPECTED = {
 """What pydantic's kinds of error come to in the words of a TOML file; its own words do for the others."""
 
 
+_SECRET = ("uri", "url", "token_env")
+
+
 def _first(fault: ValidationError) -> str:
     """The first error of several: the key, what was expected and what was found; of an unknown key no value."""
     problem = fault.errors()[0]
@@ -272,7 +275,9 @@ def _first(fault: ValidationError) -> str:
     said = _EXPECTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ").replace("Input ", "")
     if not key:  # what is wrong is that two settings do not go together
         return said
-    return f"{key}: {said[:1].lower()}{said[1:]}, not {_shown(problem['input'])}"
+    # What was given may contain a password or a token where an address or the name of a token's variable belongs.
+    found = "" if key.endswith(_SECRET) else f", not {_shown(problem['input'])}"
+    return f"{key}: {said[:1].lower()}{said[1:]}{found}"
 
 
 def _shown(value: object) -> str:

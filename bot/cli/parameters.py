@@ -4,6 +4,7 @@ One rule for exit statuses: 2 where the words of the command are wrong whatever 
 value out of range, a date that is not one); 1 where the command is right but could not be done.
 """
 
+import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -46,12 +47,18 @@ class DataFolder(FilePath):
         return path
 
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
+"""What begins like an address of some kind: taken for a folder, it would be made with the password in its name."""
+
+
 class DataPlace(DataFolder):
     """A data folder, or the address of a database, as a text."""
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
         if isinstance(value, str) and is_database(value):
             return value
+        if isinstance(value, str) and _ADDRESS.match(value):
+            self.fail("expected a folder, or an address that begins with postgresql://.", param, context)
         return super().convert(value, param, context)
 
 

@@ -64,7 +64,7 @@ class DiscordSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    token_env: Annotated[str, Field(min_length=1)] = "DISCORD_TOKEN"
+    token_env: Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]*$")] = "DISCORD_TOKEN"
     """Name of the environment variable that holds the bot token."""
     token_file: Path | None = None
     """A file that holds the token instead; it wins over the variable."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from corpus.types import LeftOut, Span
 
 _HEADING = r"^[ ]{0,3}\#{1,6}[ \t]+(?=\S)"
-_CLOSING = r"[ \t]+\#+[ \t]*$"  # of a heading: "## Title ##"
+_CLOSING = r"(?<![ \t])[ \t]+\#+[ \t]*$"  # of a heading: "## Title ##"
 _RULE = r"^[ \t]*(?:(?:[-_*=~+][ \t]?){3,})$"  # thematic breaks, and the underlines of headings
 _FENCE = r"^[ ]{0,3}(?:`{3,}|~{3,})[^`\n]{0,40}$"
 _TABLE_RULE = r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$"

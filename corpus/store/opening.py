@@ -28,7 +28,7 @@ class StorePlace:
         """What the store is called in messages."""
         if not self.uri:
             return FILE
-        from corpus.store.postgres.connection import shown
+        from corpus.store.postgres.address import shown
 
         return f"the store in PostgreSQL ({shown(self.uri)}, schema {self.schema})"
 

@@ -252,3 +252,21 @@ def test_places_of_collections_count_from_the_folder_of_the_file(
         first, *others = read_settings(path).collections["m"]
         assert Path(os.path.normpath(first)) == tmp_path / "minutes"
         assert others == ["/srv/board", "~/notes", "https://example.org/feed.xml"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[store]\nuri = "mysql://u:hunter2@h/x"',
+        '[store]\nuri = "host=h password=hunter2"',
+        '[store]\nuri = ["hunter2"]',
+        '[index]\nuri = "ftp://u:hunter2@h"',
+        '[discord]\napi_url = "http://u:hunter2@h"',
+        '[discord]\ntoken_env = "hunter2.AbC.dEf"',
+    ],
+)
+def test_what_may_be_a_password_is_not_repeated(tmp_path: Path, table: str) -> None:
+    (tmp_path / "config.toml").write_text(table)
+    with pytest.raises(SettingsError) as raised:
+        read_settings(tmp_path / "config.toml")
+    assert "hunter2" not in str(raised.value)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from corpus.errors import StoreError, StoreLocked
+from corpus.store.postgres.address import shown, without_password
 from corpus.store.postgres.schema import SCHEMA_VERSION, STEPS, VERSION_TABLE
 from corpus.store.sql.database import SqlDatabase
 from corpus.store.sqlite.connection import empty_database
@@ -233,12 +234,18 @@ class PostgresDatabase(SqlDatabase):
             away = fault.sqlstate is None or fault.sqlstate.startswith(("08", "57P"))
             if away and isinstance(fault, self._psycopg.OperationalError):
                 raise self._unreachable(fault) from fault
-            raise StoreError(f"cannot use the store in {self._place}: {_line(fault)}; see `dateline doctor`") from fault
+            raise StoreError(
+                f"cannot use the store in {self._place}: {self._said(fault)}; see `dateline doctor`"
+            ) from fault
 
     def _unreachable(self, fault: Exception) -> StoreError:
         return StoreError(
-            f"cannot reach the store in {self._place}: {_line(fault)}; check that the server runs and `[store] uri`"
+            f"cannot reach the store in {self._place}: {self._said(fault)}; "
+            "check that the server runs and `[store] uri`"
         )
+
+    def _said(self, fault: Exception) -> str:
+        return without_password(str(fault), self._uri)
 
 
 TEXT = ' text COLLATE "C"'
@@ -251,14 +258,6 @@ def driver() -> Any:
     except ImportError as fault:
         raise StoreError(HINT) from fault
     return psycopg
-
-
-def shown(uri: str) -> str:
-    """A database's address for messages: without a password."""
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(uri)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 @lru_cache(maxsize=500)
@@ -277,7 +276,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str) and ESCAPE in value:
         return value.replace(f"{ESCAPE}0", "\0").replace(f"{ESCAPE}1", ESCAPE)
     return value
-
-
-def _line(fault: Exception) -> str:
-    return " ".join(str(fault).split())[:200]

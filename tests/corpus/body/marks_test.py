@@ -48,3 +48,9 @@ def test_body_and_left_out_cover_the_text_in_order(text: str, markdown: bool) ->
         assert not text[position:start].strip()
         position = end
     assert not text[position:].strip()
+
+
+def test_a_run_of_blanks_costs_what_its_length_is() -> None:
+    text = "Two" + " " * 100_000 + "three.\n\n## Four ##\n"
+    kept, _ = skipped(text, [(0, len(text))], markdown=True)
+    assert [text[slice(*span)][-6:] for span in kept] == ["three.", "Four"]

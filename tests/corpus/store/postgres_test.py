@@ -13,6 +13,7 @@ from store_samples import ARTICLE, put
 from corpus.errors import StoreError, StoreLocked
 from corpus.store.opening import StorePlace, open_store, store_exists
 from corpus.store.postgres import connection
+from corpus.store.postgres.address import shown
 from corpus.store.postgres.schema import SCHEMA_VERSION, STEPS
 from corpus.store.postgres.store import PostgresStore
 
@@ -51,7 +52,7 @@ def test_a_server_that_is_away_is_named_without_its_password(tmp_path: Path) -> 
     with pytest.raises(StoreError, match="cannot reach the store in postgresql:///news, schema dateline") as raised:
         open_store(StorePlace(tmp_path, f"postgresql://me:secret@/news?host={tmp_path}"))
     assert "secret" not in str(raised.value)
-    assert connection.shown("postgresql://me:secret@db.example:5433/news") == "postgresql://db.example:5433/news"
+    assert shown("postgresql://me:secret@db.example:5433/news") == "postgresql://db.example:5433/news"
 
 
 def test_reading_makes_nothing(place: StorePlace, store: PostgresStore) -> None:
