@@ -99,7 +99,7 @@ def test_the_newest_says_what_it_replaces(answers: dict[str, Answer], capsys: py
     assert "replaces what Post said on 7 July 2016" in said
     assert said.count("replaced by what Post said on 9 September 2019") == 2
     brief = channel_reply(answers["stadium"], View(Words("en-US"))).plain
-    assert "replaces what Post said on 2016-07-07" in brief
+    assert "replaces what Post said (2016-07-07)" in brief
 
 
 FIRE = "Smoke was seen from Oldburg, and the road to the mill was closed for a day while the walls were propped up."
