@@ -9,12 +9,13 @@ from bot.answers import citations as answers
 from bot.answers.arrangement import arranged
 from bot.answers.citations import CitationBuilder, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
-from bot.answers.missing import contains, matching, matching_authors, missing_from, takes_another
+from bot.answers.missing import contains, missing_from, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
+from bot.questions.named_authors import matching, matching_authors
 from bot.questions.reading import (
     as_latest,
     as_of_day,

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.questions.asking_words import understood
-from bot.questions.named_authors import people
+from bot.questions.named_authors import matching, matching_authors
 from bot.questions.reading import claimed_source
 from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.folding import fold
@@ -37,7 +37,7 @@ def missing_from(generation: Index, question: str, made: Answer) -> Missing:
     A name that what is cited holds is a person's or a body's that is quoted there, and no source that is lacking.
     """
     reading, asked = made.reading, understood(question)
-    source, phrases = reading.source or claimed_source(asked), reading.phrases
+    source, phrases = reading.source or (None if reading.author else claimed_source(asked)), reading.phrases
     if source and (matching(source, generation.publishers) or any(_names(c, source) for c in made.citations)):
         source = None
     author = reading.author
@@ -70,26 +70,6 @@ def contains(generation: Index, *phrases: str) -> bool:
     return not any(map(words, phrases)) or bool(generation.matching((), 1, phrases=phrases))
 
 
-def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
-    """The publishers that a name means: the one of exactly that name, else those that hold its words, else those in
-    whose names it stands."""
-    wanted = fold(source).strip()
-    if not wanted:
-        return ()
-    exact = [name for name in names if _bare(fold(name)) == _bare(wanted)]
-    whole = [name for name in names if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(name))]
-    if len(wanted) == 1 and wanted.isascii():
-        return tuple(sorted(exact or whole))  # a letter stands in nearly every name
-    return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
-
-
-def matching_authors(name: str, authors: Collection[str]) -> tuple[str, ...]:
-    """The authors that a name means: those of exactly that name, alone or with others, else as with publishers."""
-    wanted = words(name)
-    exact = [author for author in authors if any(words(person) == wanted for person in people(author))]
-    return tuple(sorted(exact)) or matching(name, authors)
-
-
 def nearest_names(name: str, names: Collection[str]) -> tuple[str, ...]:
     """The names that one which matches none is likely a misspelling of, or of a part of them: nearest first, at most
     MOST_NEAREST."""
@@ -104,11 +84,6 @@ def nearest_names(name: str, names: Collection[str]) -> tuple[str, ...]:
         if distances and min(distances) <= most:
             nearest.append((min(distances), other))
     return tuple(other for _, other in sorted(nearest)[:MOST_NEAREST])
-
-
-def _bare(name: str) -> str:
-    """A name without an article in front."""
-    return re.sub(r"^(?:the|der|die|das|el|la|le|les|il)\s+(?=\S)", "", name.strip())
 
 
 def _names(citation: Citation, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +16,9 @@ if TYPE_CHECKING:  # the command line starts without the store and the readers
     from corpus.review import Doubt
     from corpus.store.store import Store
     from corpus.types import Article
+
+
+SAMPLE = "It is one of the samples that come with Dateline: nothing has to be corrected."
 
 
 @click.command(cls=Command)
@@ -32,7 +37,8 @@ def review(workspace: Workspace, as_json: bool) -> None:
         for article, reasons in rows:
             click.echo(plain(article.id))
             for one in reasons:
-                click.echo(plain(f"{one.kind}: {one.read}. In {one.file} write: {one.line}"))
+                mend = SAMPLE if _is_sample(article) else f"In {one.file} write: {one.line}"
+                click.echo(plain(f"{one.kind}: {one.read}. {mend}"))
             click.echo()
         click.echo(f"{len(rows):,} of {count_words(store.count(), 'article')} to look at")
 
@@ -47,7 +53,15 @@ def _doubtful(store: "Store") -> "Iterator[tuple[Article, list[Doubt]]]":
 
 
 def _row(article: "Article", reasons: "list[Doubt]") -> dict[str, object]:
-    return {"id": article.id, "path": article.path, "title": article.title, "doubts": [asdict(one) for one in reasons]}
+    no_mend = {"file": None, "line": None} if _is_sample(article) else {}
+    listed = [asdict(one) | no_mend for one in reasons]
+    return {"id": article.id, "path": article.path, "title": article.title, "doubts": listed}
+
+
+def _is_sample(article: "Article") -> bool:
+    """Whether an article is of the packaged sample: its files are Dateline's own."""
+    with resources.as_file(resources.files("corpus") / "sample") as folder:
+        return Path(article.path).resolve().is_relative_to(folder.resolve())
 
 
 COMMANDS = (review,)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.types import Span
 from embeddings.index.folding import fold
+from embeddings.index.words import words
 
 _PIECES = (
     r"articles?|stories|story|reports?|columns?|pieces?|posts?|interviews?|editorials?|essays?|texts?|artikel[n]?|berichte?|texte?|"
@@ -46,6 +47,53 @@ _ALL_OF = re.compile(
 )
 
 
+_CLAIM = re.compile(
+    r"\W*(?:(?:show|give|list|find|get)\s(?:me\s)?|what\sare\s|which\s|are\sthere\s|do\syou\shave\s|zeig(?:e)?\smir\s|welche\s"
+    r"|gibt\ses\s|alle\s|hay\s|qué\s|muéstrame\s)?(?:(?:all|the|any|some|newest|latest|recent|other|los|las|die)\s)*"
+    r"(?:(?:(?:articles?|stories|columns?|pieces?|posts?|editorials?|artikel[n]?|beiträge|kolumnen?|artículos?|columnas?)\s"
+    r"(?:(?:are|were|wurden|fueron)\s)?)?(?P<sure>written\sby|geschrieben\svon|escritos?\spor)"
+    r"|(?:articles?|stories|columns?|pieces?|posts?|editorials?|artikel[n]?|beiträge|kolumnen?|artículos?|columnas?)\s"
+    r"(?P<cue>by|from|von|por|de))\s"
+    r"(?:(?:the|der|die|das|el|la|los|las)\s)?(?P<name>[^\d?!,;:\"“„«()\n]{2,80}?)(?:\s(?:are\sthere|do\syou\shave))?"
+    r"(?:\s(?:about|on|regarding|über|zu|sobre|acerca\sde)\s(?P<topic>[^?]{2,200}?))?\s*[?!.]*\s*",
+    re.IGNORECASE,
+)
+"""A request, whole, for what somebody wrote, whoever that is. A report, a text or an essay is often no article here."""
+_WRITTEN = re.compile(r"\b(?:write|wrote|written|geschrieben|escrito|escribió)\b", re.IGNORECASE)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "la",
+        "le",
+        "von",
+        "van",
+        "der",
+        "den",
+        "zu",
+        "bin",
+        "al",
+        "of",
+        "for",
+        "und",
+        "y",
+    ]
+)
+_NO_NAME = re.compile(
+    r"date|day|week|month|year|topic|subject|theme|title|authors?|sources?|publishers?|category|section|place|country|region"
+    r"|language|relevance|popularity|i|me|you|us|him|her|them|it|this|that|these|those|who|whom|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|today|tomorrow",
+    re.IGNORECASE,
+)
+"""What stands behind "by" and is nobody's name even where it has a capital."""
+MOST_NAME = 6
+"""Words of a name that no article has."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedAuthor:
     """An author of the corpus as a question names him or her: the span of cue and name, the name, whether the articles
@@ -77,6 +125,34 @@ def named_author(text: str, authors: Collection[str]) -> NamedAuthor | None:
     return None
 
 
+def claimed_author(text: str) -> tuple[NamedAuthor, bool] | None:
+    """The name, known or not, whose articles a text asks for and nothing else ("articles by Lei Jun", "What has Lei Jun
+    written about phones?"), and whether the words mean an author for sure: "articles from" may be followed by a place.
+    None where it asks for no such thing."""
+    whole = _WROTE.fullmatch(text)
+    if whole and _WRITTEN.search(text):
+        name = re.sub(r"^the\s", "", whole["name"], flags=re.IGNORECASE)
+        known_sort = _is_name(name) and " " in name
+        return (NamedAuthor(whole.span(), name, True, (whole["topic"] or "").strip()), True) if known_sort else None
+    asked = _CLAIM.fullmatch(text)
+    if asked is None:
+        return None
+    name, cue = asked["name"].strip(), (asked["cue"] or "").casefold()
+    if not _is_name(name):
+        return None
+    start = asked.start("cue") if cue else asked.end("sure") - len(asked["sure"].split()[-1])
+    sure = cue in ("", "by", "por") or (cue == "von" and " " in name)
+    return NamedAuthor((start, asked.end("name")), name, True, (asked["topic"] or "").strip()), sure
+
+
+def _is_name(name: str) -> bool:
+    """Whether all words are written as those of a name are."""
+    said = name.split()
+    within = [word for word in said[1:-1] if word not in _PARTICLES]
+    capitals = all(word[0].isupper() for word in (*said[:1], *within, *said[-1:]))
+    return 0 < len(said) <= MOST_NAME and capitals and not _NO_NAME.fullmatch(name)
+
+
 def _behind(text: str, start: int, known: dict[tuple[str, ...], str]) -> tuple[int, str] | None:
     """(end, name) of the longest known name that begins at a place."""
     ends = [word.end() for word in _WORD.finditer(text, start, start + LONGEST)]
@@ -101,3 +177,28 @@ def people(author: str) -> list[str]:
 def _key(name: str) -> tuple[str, ...]:
     """The words of a name, initials as one: "T. S. Pell" and "T.S. Pell" are ("ts", "pell")."""
     return tuple(re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(fold(name).replace(".", " ").split())).split())
+
+
+def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
+    """The publishers that a name means: the one of exactly that name, else those that hold its words, else those in
+    whose names it stands."""
+    wanted = fold(source).strip()
+    if not wanted:
+        return ()
+    exact = [name for name in names if _bare(fold(name)) == _bare(wanted)]
+    whole = [name for name in names if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(name))]
+    if len(wanted) == 1 and wanted.isascii():
+        return tuple(sorted(exact or whole))  # a letter stands in nearly every name
+    return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
+
+
+def matching_authors(name: str, authors: Collection[str]) -> tuple[str, ...]:
+    """The authors that a name means: those of exactly that name, alone or with others, else as with publishers."""
+    wanted = words(name)
+    exact = [author for author in authors if any(words(person) == wanted for person in people(author))]
+    return tuple(sorted(exact)) or matching(name, authors)
+
+
+def _bare(name: str) -> str:
+    """A name without an article in front."""
+    return re.sub(r"^(?:the|der|die|das|el|la|le|les|il)\s+(?=\S)", "", name.strip())

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.errors import NeedsToday, QuestionError
 from bot.questions.asking_words import parts, understood
 from bot.questions.kinds import Asking, kind_of, means_publication
-from bot.questions.named_authors import NamedAuthor, named_author
+from bot.questions.named_authors import NamedAuthor, claimed_author, matching, matching_authors, named_author
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
@@ -84,7 +84,14 @@ def read_question(
     quoted = [span for span, _ in phrases]
     spoken = _range_of(text, quoted, first, last, today, events)
     named = None if source else _named_source(text, publishers, quoted)
-    writer = None if author or named else _named_author(text, authors, [*quoted, *((s.start, s.end) for s in spoken)])
+    other = [*quoted, *((s.start, s.end) for s in spoken)]
+    writer = None if author or named else _named_author(text, authors, other)
+    claimed = None if author or writer or not (publishers or authors) else claimed_author(_masked(text, other))
+    if claimed and not named:
+        if not source and matching(claimed[0].name, publishers) and not matching_authors(claimed[0].name, authors):
+            named = claimed[0].span, claimed[0].name, True
+        elif claimed[1] or matching_authors(claimed[0].name, authors):
+            writer = claimed[0]
     removed = [(s.start, s.end) for s in spoken] + ([named[0]] if named else []) + ([writer.span] if writer else [])
     echo = [_echo_range(text, s) for s in spoken]
     if named:
@@ -95,6 +102,8 @@ def read_question(
     asking = kind_of(terms, dated=bool(spoken or first or last))
     if writer and writer.topic is not None:
         asking = Asking("latest", writer.topic)
+    elif named and claimed:
+        asking = Asking("latest", claimed[0].topic or "")
     filters = bool(first or last) or asking.kind in ("dates_only", "latest")
     period = None
     if spoken and not filters and not means_publication(text, of_source=bool(named or source or writer)):
@@ -124,9 +133,14 @@ def read_question(
 
 def _named_author(text: str, authors: Collection[str], other: list[Span]) -> NamedAuthor | None:
     """The author that a text names outside the `other` spans."""
-    for start, end in other:
+    return named_author(_masked(text, other), authors)
+
+
+def _masked(text: str, spans: list[Span]) -> str:
+    """A text with spaces in place of the spans."""
+    for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
-    return named_author(text, authors)
+    return text
 
 
 def _period(text: str, spoken: list[Spoken]) -> Period:

@@ -100,6 +100,33 @@ def test_an_author_who_is_not_there_is_said_with_the_nearest(engine: Engine) -> 
     assert headline(answer).startswith("There are no articles from “y”. There are no articles by “X”. Closest matches")
 
 
+@pytest.mark.parametrize(
+    ("question", "name", "nearest"),
+    [
+        ("articles by Ida Holn", "Ida Holn", "Ida Holm"),
+        ("What has Ida Holn written about the Orne bridge?", "Ida Holn", "Ida Holm"),
+        ("articles by Orne Bridge", "Orne Bridge", None),
+        ("written by Orne Bridge", "Orne Bridge", None),
+    ],
+)
+def test_an_author_in_words_who_is_not_there_is_said_too(
+    engine: Engine, question: str, name: str, nearest: str | None
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status in ("nothing_in_range", "nothing_relevant")
+    assert (answer.citations, answer.missing.author, answer.missing.source) == ((), name, None)
+    assert answer.missing.author_nearest[:1] == ((nearest,) if nearest else ())
+    said = f"There are no articles by “{name}”" + (f"; nearest: “{nearest}”" if nearest else ".")
+    assert headline(answer).startswith(said)
+
+
+def test_articles_by_a_publisher_are_listed(engine: Engine) -> None:
+    for question in ("articles by Post", "articles from Post", "What has Lea Roth written?"):
+        answer = engine.ask(question)
+        assert (answer.status, answer.missing.author) == ("listed", None)
+        assert len(answer.citations) == (1 if "Roth" in question else 3)
+
+
 def test_an_author_who_is_not_there_is_said_of_several_questions_too(engine: Engine) -> None:
     answer = engine.ask(
         "How much is the toll of the Orne bridge? What does the ferry to Skarn cost?", author="Ida Holn"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answers.missing import matching_authors, nearest_names
+from bot.answers.missing import nearest_names
+from bot.questions.named_authors import matching_authors
 
 NAMES = ("Evening Gazette", "The Guardian", "Coast Times", "Post", "Le Courrier de l'Orne", "Wire", "Wire Two")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.named_authors import LONGEST, NamedAuthor, named_author, people
+from bot.questions.named_authors import LONGEST, NamedAuthor, claimed_author, named_author, people
 from bot.questions.reading import read_question
 
 AUTHORS = ["Ida Holm", "Jan Kern and Lea Roth", "T. S. Pell", "Staff", "Đặng Văn Lê; Zoë O'Hara-Smith"]
@@ -72,7 +72,9 @@ def test_what_names_no_author_of_the_archive(text: str) -> None:
         ("What has Ida Holm written about bridges in 2020?", "latest", "Ida Holm", "bridges", "2020-01-01"),
         ("articles by Ida Holm", "latest", "Ida Holm", None, None),
         ('Who wrote "articles by Ida Holm"?', "question", None, None, None),
-        ("articles by Nobody Else", "question", None, None, None),
+        ("articles by Nobody Else", "latest", "Nobody Else", None, None),
+        ("What has Nobody Else written about bridges in 2020?", "latest", "Nobody Else", "bridges", "2020-01-01"),
+        ("the wall designed by Nobody Else", "question", None, None, None),
     ],
 )
 def test_the_reading(text: str, kind: str, author: str | None, topic: str | None, after: str | None) -> None:
@@ -99,3 +101,60 @@ def test_an_option_wins_over_words() -> None:
 )
 def test_the_people_whom_an_article_names(author: str, names: list[str]) -> None:
     assert people(author) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "topic", "sure"),
+    [
+        ("articles by Lei Jun", "Lei Jun", "", True),
+        ("Show me the latest stories by the Nowhere Times about old ships?", "Nowhere Times", "old ships", True),
+        ("articles by Reuters", "Reuters", "", True),
+        ("written by A. B. de la Cruz", "A. B. de la Cruz", "", True),
+        ("Which articles were written by Lei Jun?", "Lei Jun", "", True),
+        ("What has Lei Jun written about phones?", "Lei Jun", "phones", True),
+        ("What did Lei Jun write?", "Lei Jun", "", True),
+        ("Artikel von Lei Jun über Handys", "Lei Jun", "Handys", True),
+        ("Was hat Lei Jun über Handys geschrieben?", "Lei Jun", "Handys", True),
+        ("artículos escritos por Lei Jun", "Lei Jun", "", True),
+        ("¿Qué ha escrito Lei Jun sobre móviles?", "Lei Jun", "móviles", True),
+        ("articles from Iraq", "Iraq", "", False),
+        ("artículos de Buenos Aires", "Buenos Aires", "", False),
+        ("Artikel von Bedeutung", "Bedeutung", "", False),
+    ],
+)
+def test_a_name_is_claimed_to_be_an_author_known_or_not(text: str, name: str, topic: str, sure: bool) -> None:
+    found = claimed_author(text)
+    assert found is not None
+    assert (found[0].name, found[0].topic, found[1]) == (name, topic, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "designed by Lei Jun",
+        "Which novel was written by Jane Austen?",
+        "What did Lei Jun say?",
+        "What did he write about phones?",
+        "What did Anne Frank write in her diary?",
+        "What did Reuters report about the flood?",
+        "articles by date",
+        "Articles by Date",
+        "articles by Chinese authors",
+        "articles by Lei Jun that name the dam",
+        "reports by Amnesty International",
+        "How many articles by Lei Jun are wrong?",
+        "",
+    ],
+)
+def test_what_claims_no_author(text: str) -> None:
+    assert claimed_author(text) is None
+
+
+def test_a_publisher_that_is_named_as_an_author_is_the_source() -> None:
+    for text in ("articles by Xinhua about tolls", "articles from Xinhua about tolls", "columns by Xinhua about tolls"):
+        for publisher in ("Xinhua", "Xinhua News Agency"):
+            reading = read_question(text, publishers=[publisher], authors=AUTHORS)
+            assert (reading.kind, reading.author) == ("latest", None)
+            assert (reading.source or "").startswith("Xinhua")
+            assert reading.topic == "tolls"
+    assert read_question("articles from Iraq", publishers=["Xinhua"], authors=AUTHORS).source is None
