@@ -13,6 +13,17 @@ INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),
     "summary_only",
 }
+ANSWER = {
+    *("question", "status", "reading", "citations", "near_misses", "index", "enough", "archive", "earliest", "missing"),
+}
+READING = {
+    *("after", "before", "source", "author", "as_of", "phrases", "echo", "kind", "topic", "subject", "spoken"),
+    *("preference", "parts"),
+}
+INDEX = {"generation", "articles", "passages", "built", "newest", "embedded"}
+MISSING = {"source", "source_nearest", "author", "author_nearest", "phrases", "words", "language"}
+ARCHIVE = {"articles", "undated", "publishers", "oldest", "newest"}
+HIT = {"rank", "article_id", "start", "end", "text", "score", "dense", "lexical"}
 STATUSES = {"answered", "related", "listed", "nothing_relevant", "nothing_in_range", "nothing_indexed"}
 LENGTHS = {"day": 10, "month": 7, "year": 4, "unknown": 0}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -53,23 +64,9 @@ def is_citation(citation: Any) -> None:
 
 
 def is_answer(answer: Any, *, batch: bool = False) -> None:
-    fields = {
-        "question",
-        "status",
-        "reading",
-        "citations",
-        "near_misses",
-        "index",
-        "enough",
-        "archive",
-        "earliest",
-        "missing",
-    }
-    assert set(answer) == fields | ({"id"} if batch else set())
+    assert set(answer) == ANSWER | ({"id"} if batch else set())
     assert answer["status"] in STATUSES
-    reading = {"after", "before", "source", "phrases", "echo", "kind", "topic", "subject", "spoken", "as_of"}
-    reading |= {"preference", "parts", "author"}
-    assert set(answer["reading"]) == reading
+    assert set(answer["reading"]) == READING
     assert answer["reading"]["kind"] in {"question", "dates_only", "latest", "about_the_archive"}
     assert (answer["archive"] is not None) == (
         answer["reading"]["kind"] == "about_the_archive" and bool(answer["index"]["articles"])
@@ -77,7 +74,9 @@ def is_answer(answer: Any, *, batch: bool = False) -> None:
     assert isinstance(answer["reading"]["phrases"], list)
     for day in (answer["reading"]["after"], answer["reading"]["before"]):
         assert day is None or ISO_DAY.fullmatch(day)
-    assert set(answer["index"]) == {"generation", "articles", "passages", "built", "newest", "embedded"}
+    assert set(answer["index"]) == INDEX
+    assert set(answer["missing"]) == MISSING
+    assert answer["archive"] is None or set(answer["archive"]) == ARCHIVE
     # A question about the bot itself is answered in words alone.
     listed = answer["archive"] is None or bool(answer["citations"])
     assert bool(answer["citations"]) == (answer["status"] in {"answered", "related", "listed"} and listed)
@@ -89,7 +88,7 @@ def is_answer(answer: Any, *, batch: bool = False) -> None:
 
 def is_hits(hits: Any) -> None:
     for rank, hit in enumerate(hits, 1):
-        assert set(hit) == {"rank", "article_id", "start", "end", "text", "score", "dense", "lexical"}
+        assert set(hit) == HIT
         assert hit["rank"] == rank
         assert len(hit["text"]) == hit["end"] - hit["start"] > 0
         assert isinstance(hit["score"], float)

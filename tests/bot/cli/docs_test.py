@@ -9,9 +9,15 @@ from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 
+import contract
 import pytest
+from click.testing import CliRunner
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from printed import told
+
+from bot.cli.batch import OPTIONS
+from bot.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -36,6 +42,58 @@ def test_the_options_on_the_page_of_commands_are_current(docs: ModuleType) -> No
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert page == docs.commands_page(page), "run: python tools/docs.py"
     assert "| `--prune` |" in page
+
+
+def shape(page: str, before: str) -> set[str]:
+    """The names of the fields of the first JSON shape behind some words, without those of the shapes inside."""
+    [code] = re.findall(re.escape(before) + r"\s`(\{[^`]*\})`", page)
+    code = code[1:-1]
+    while (flat := re.sub(r"[\[{][^\[\]{}]*[\]}]", "", code)) != code:
+        code = flat
+    values = re.sub(r':(?:"[a-z]+"\|?)+', "", code)
+    return set(re.findall(r'"(\w+)"', values))
+
+
+@pytest.mark.parametrize(
+    ("before", "fields"),
+    [
+        ("**Answer**", contract.ANSWER),
+        ("**CITATION**", contract.CITATION),
+        ("**HIT**", contract.HIT),
+        ("**DATE**", contract.DATE),
+        ("`missing` is", contract.MISSING),
+        ("itself, else null:", contract.ARCHIVE),
+    ],
+)
+def test_the_shapes_on_the_page_of_commands_are_those_that_are_printed(before: str, fields: set[str]) -> None:
+    assert shape((ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), before) == fields
+
+
+def test_the_page_of_commands_names_all_parts_of_an_answer(docs: ModuleType) -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    for name, fields in (("reading", contract.READING), ("index", contract.INDEX)):
+        [inner] = re.findall(rf'"{name}":\{{([^{{}}]*)\}}', page)
+        assert set(re.findall(r'"(\w+)"', inner)) == fields
+    assert {name for name in contract.STATUSES if f"- `{name}`:" not in page} == set()
+    [batch] = re.findall(r"^A batch holds one question a line,.*?;", page, re.M | re.S)
+    assert set(re.findall(r'"(\w+)"', batch)) == {"id", "text", "collections", *OPTIONS}
+    table = page.split("| command | JSON |")[1].split("\n\n")[0]
+    missing = {name for name in docs.group.commands if not re.search(rf"`{name}\b", table)}
+    assert missing == {"bot"}, "the table of commands lacks one"
+
+
+def test_the_dates_on_the_page_of_the_sample_are_those_that_are_read(tmp_path: Path, models_dir: Path) -> None:
+    (tmp_path / "models").symlink_to(models_dir)
+    run = ["--data", str(tmp_path)]
+    assert CliRunner().invoke(main, [*run, "index", str(ROOT / "corpus" / "sample")]).exit_code == 0
+    page = (ROOT / "docs" / "sample-corpus.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([^`]+)` \|.*\| ([^|]+) \|$", page, re.M))
+    articles = told(CliRunner().invoke(main, [*run, "articles", "--json"]))["articles"]
+    assert {Path(article["path"]).name for article in articles} == set(rows)
+    for article in articles:
+        date, said = article["date"], rows[Path(article["path"]).name]
+        known = {date["value"], date["provenance"], date["not_before"], date["not_after"]} - {None}
+        assert known - set(re.findall(r"[\d-]+|[a-z]+", said)) == set(), article["path"]
 
 
 @pytest.mark.parametrize(("name", "shows"), [("ask.py", "ferry"), ("timeline.py", "True")])
