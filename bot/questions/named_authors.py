@@ -15,7 +15,7 @@ _PIECES = (
 )
 _BY = re.compile(
     rf"(?:\b(?P<sure>(?:{_PIECES})\s(?:(?:published\s|written\s|geschrieben\s|escritos?\s)?(?:by|from|von|de|por))|written\sby|escritos?\spor)"
-    r"|\bby)\s",
+    r"|(?<!\bnot\s)\bby)\s",
     re.IGNORECASE,
 )
 """What an author's name stands behind; "by" alone may mean anybody."""
@@ -115,7 +115,8 @@ def named_author(text: str, authors: Collection[str]) -> NamedAuthor | None:
     if whole and _WRITES.search(text) and (person := known.get(_key(whole["name"]))):
         return NamedAuthor(whole.span(), person, True, (whole["topic"] or "").strip())
     for cue in _BY.finditer(text):
-        if name := _behind(text, cue.end(), known):
+        name = _behind(text, cue.end(), known)
+        if name and (cue["sure"] or _is_written_as_name(text, cue.end())):
             end, person = name
             topic = _TOPIC.fullmatch(text, end)
             rest = topic["topic"] if topic else "" if _NOTHING_MORE.fullmatch(text, end) else None
@@ -151,6 +152,12 @@ def _is_name(name: str) -> bool:
     within = [word for word in said[1:-1] if word not in _PARTICLES]
     capitals = all(word[0].isupper() for word in (*said[:1], *within, *said[-1:]))
     return 0 < len(said) <= MOST_NAME and capitals and not _NO_NAME.fullmatch(name)
+
+
+def _is_written_as_name(text: str, start: int) -> bool:
+    """Whether what stands at a place has the look of a name: "by the harbour" may be water, though an author is called
+    The Harbour. In a question without capitals anything may be a name."""
+    return text.islower() or text[start : start + 1].isupper()
 
 
 def _behind(text: str, start: int, known: dict[tuple[str, ...], str]) -> tuple[int, str] | None:

@@ -51,6 +51,8 @@ def test_a_question_that_names_an_author_stays_one(text: str, sure: bool) -> Non
     "text",
     [
         "articles by Ida Berg",
+        "What was flooded by ida Holm?",
+        "Which articles are not by Ida Holm?",
         "articles by Ida",
         "articles by Staff",
         "What did Ida Holm say?",
