@@ -83,34 +83,20 @@ def read_question(
     phrases = _phrases(text)
     quoted = [span for span, _ in phrases]
     spoken = _range_of(text, quoted, first, last, today, events)
-    named = None if source else _named_source(text, publishers, quoted)
     other = [*quoted, *((s.start, s.end) for s in spoken)]
-    writer = None if author or named else _named_author(text, authors, other)
-    claimed = None if author or writer or not (publishers or authors) else claimed_author(_masked(text, other))
-    if claimed and not named:
-        if not source and matching(claimed[0].name, publishers) and not matching_authors(claimed[0].name, authors):
-            named = claimed[0].span, claimed[0].name, True
-        elif claimed[1] or matching_authors(claimed[0].name, authors):
-            writer = claimed[0]
+    named, writer, claimed = _whose(text, source, author, publishers, authors, quoted, other)
     removed = [(s.start, s.end) for s in spoken] + ([named[0]] if named else []) + ([writer.span] if writer else [])
-    echo = [_echo_range(text, s) for s in spoken]
-    if named:
-        echo.append(f"“{text[slice(*named[0])].strip()}” as the source {named[1]}")
-    if writer:
-        echo.append(f"“{text[slice(*writer.span)].strip()}” as the author {writer.name}")
     terms = without(text, removed) if removed else text.strip()
     asking = kind_of(terms, dated=bool(spoken or first or last))
     if writer and writer.topic is not None:
         asking = Asking("latest", writer.topic)
     elif named and claimed:
-        asking = Asking("latest", claimed[0].topic or "")
+        asking = Asking("latest", claimed.topic or "")
     filters = bool(first or last) or asking.kind in ("dates_only", "latest")
-    period = None
-    if spoken and not filters and not means_publication(text, of_source=bool(named or source or writer)):
-        period = _period(text, spoken)
-    else:
-        for said in spoken:
-            first, last = first or said.after, last or said.before
+    filters = filters or means_publication(text, of_source=bool(named or source or writer))
+    period = _period(text, spoken) if spoken and not filters else None
+    for said in () if period else spoken:
+        first, last = first or said.after, last or said.before
     topic = asking.topic if asking.kind == "latest" else ""
     if topic or is_empty(terms):
         terms = topic or (writer.name if writer else text.strip())
@@ -120,7 +106,7 @@ def read_question(
         before=last.isoformat() if last else None,
         source=(source.strip() or None) if source else (named[1] if named else None),
         phrases=tuple(phrase for _, phrase in phrases),
-        echo=f"I read {' and '.join(echo)}" if echo else None,
+        echo=_echo(text, spoken, named, writer),
         kind=asking.kind,
         topic=topic or None,
         subject=asking.subject,
@@ -129,6 +115,44 @@ def read_question(
         author=(author.strip() or None) if author else (writer.name if writer else None),
         parts=asked if asking.kind == "question" and len(asked := tuple(parts(text))) > 1 else (),
     )
+
+
+def _whose(
+    text: str,
+    source: str | None,
+    author: str | None,
+    publishers: Collection[str],
+    authors: Collection[str],
+    quoted: list[Span],
+    other: list[Span],
+) -> tuple[tuple[Span, str, bool] | None, NamedAuthor | None, NamedAuthor | None]:
+    """The source and the author that a text names, where no option does, and the name whose articles are all that it
+    asks for, known or not. `quoted` are the spans of phrases, `other` these and those of dates."""
+    named = None if source else _named_source(text, publishers, quoted)
+    writer = None if author or named else _named_author(text, authors, other)
+    claimed = None if author or writer or not (publishers or authors) else claimed_author(_masked(text, other))
+    if claimed is None:
+        return named, writer, None
+    asked, sure = claimed
+    if not named:
+        by_author = matching_authors(asked.name, authors)
+        if not source and matching(asked.name, publishers) and not by_author:
+            named = asked.span, asked.name, True
+        elif sure or by_author:
+            writer = asked
+    return named, writer, asked
+
+
+def _echo(
+    text: str, spoken: list[Spoken], named: tuple[Span, str, bool] | None, writer: NamedAuthor | None
+) -> str | None:
+    """How the words about dates, sources and authors were read, in a sentence; None where there are none."""
+    echo = [_echo_range(text, s) for s in spoken]
+    if named:
+        echo.append(f"“{text[slice(*named[0])].strip()}” as the source {named[1]}")
+    if writer:
+        echo.append(f"“{text[slice(*writer.span)].strip()}” as the author {writer.name}")
+    return f"I read {' and '.join(echo)}" if echo else None
 
 
 def _named_author(text: str, authors: Collection[str], other: list[Span]) -> NamedAuthor | None:

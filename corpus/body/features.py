@@ -150,8 +150,7 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
         float(is_headline(words, closes, prose)),
     ]
     kind = whole_kind or start_kind or (inside_kind if words <= 40 else None)
-    if dated and kind in (None, "counter", "byline"):
-        kind = "byline"
+    kind = "byline" if dated and kind in (None, "counter", "byline") else kind
     started = whole_kind is None and (start_kind == "contact" or (ends and words >= 5))
     weak = inside_kind is None and (whole_kind == "navigation" or started)
     return numbers, UnitLook(words, kind, prose, weak, ends=closes, truncated=truncated)

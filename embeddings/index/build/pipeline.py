@@ -211,9 +211,9 @@ def _publish(
     """
     wanted, share = recipe_of(encoder, options), Share.of_publisher(store, encoder)
     lay_out(store, encoder, options, progress, share)
+    embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
     if options.uri:
         place = IndexPlace(data, options.uri, options.prefix)
-        embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
         done = publish_on_server(store, place, wanted, options.aliases, embedder, progress, purge=anew, verify=verify)
         if share.work is not None:
             share.work.forget_work()
@@ -224,7 +224,6 @@ def _publish(
     if share.work is not None:
         share.work.enqueue(embedding_recipe(encoder, options), added)
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
-    embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
     if base is not None and not added and not any(removed.values()):
         serving = base
         built = Built(base.manifest.name, base.manifest.passages, base.lacking)

@@ -17,7 +17,7 @@ from embeddings.index import TIED
 from embeddings.index.evidence import AskedForms, Averages, Gathering, WordEvidence, usual
 from embeddings.index.milvus.checking import check, check_counts
 from embeddings.index.milvus.client import MOST_FOUND, Client
-from embeddings.index.milvus.kept import Kept
+from embeddings.index.milvus.kept import LatelyUsed
 from embeddings.index.milvus.packing import (
     FIELD_WEIGHTS,
     PASSAGE_FIELDS,
@@ -36,8 +36,8 @@ from embeddings.index.milvus.tables import (
     ARTICLES,
     PASSAGES,
     STORIES,
+    ArticleRecord,
     Published,
-    StoredArticle,
     article_of,
     articles_of,
     read_published,
@@ -78,11 +78,13 @@ class MilvusIndex:
     def __init__(self, client: Client, published: Published) -> None:
         self._client, self.published, self._number = client, published, published.number
         self._words = StoredCounts(client, published.number, published.distinct)
-        self._passages: Kept[Key, StoredPassage] = Kept(self._look_up, PASSAGES_KEPT)
-        self._of_article: Kept[int, list[tuple[Key, StoredPassage]]] = Kept(self._look_up_article, ARTICLES_KEPT // 16)
-        self._terms: Kept[str, list[Term]] = Kept(self._look_up_terms, QUESTIONS_KEPT)
-        self._listed: Kept[tuple[Filter, bool], list[Key]] = Kept(self._look_up_listed, FILTERS_KEPT)
-        self._stories: Kept[int, list[tuple[str, int]]] = Kept(self._look_up_stories, ARTICLES_KEPT)
+        self._passages: LatelyUsed[Key, StoredPassage] = LatelyUsed(self._look_up, PASSAGES_KEPT)
+        self._of_article: LatelyUsed[int, list[tuple[Key, StoredPassage]]] = LatelyUsed(
+            self._look_up_article, ARTICLES_KEPT // 16
+        )
+        self._terms: LatelyUsed[str, list[Term]] = LatelyUsed(self._look_up_terms, QUESTIONS_KEPT)
+        self._listed: LatelyUsed[tuple[Filter, bool], list[Key]] = LatelyUsed(self._look_up_listed, FILTERS_KEPT)
+        self._stories: LatelyUsed[int, list[tuple[str, int]]] = LatelyUsed(self._look_up_stories, ARTICLES_KEPT)
 
     @property
     def facts(self) -> Facts:
@@ -301,7 +303,7 @@ class MilvusIndex:
         rows = self._client.by_keys(STORIES, "first", firsts, ["first", "states"])
         serials = {int(row["first"]): state_at(states_of(row), self._number) or [] for row in rows}
         wanted = sorted({serial for some in serials.values() for serial in some})
-        known: dict[int, StoredArticle] = {}
+        known: dict[int, ArticleRecord] = {}
         for row in self._client.by_keys(ARTICLES, "serial", wanted, ARTICLE_FIELDS):
             known[int(row["serial"])] = article_of(row)
         return {

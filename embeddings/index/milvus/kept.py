@@ -9,7 +9,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Kept(Generic[K, V]):
+class LatelyUsed(Generic[K, V]):
     """The last `most` values, by key; those that are not there are looked up together. Safe in any thread."""
 
     def __init__(self, look_up: Callable[[Sequence[K]], Mapping[K, V]], most: int) -> None:

@@ -30,10 +30,10 @@ from embeddings.index.milvus.tables import (
     OPEN,
     PASSAGES,
     STORIES,
+    ArticleRecord,
     Pointer,
     Published,
     States,
-    StoredArticle,
     articles_of,
     facts_text,
     numbers,
@@ -111,7 +111,7 @@ class MilvusPublication:
             for serial in some:
                 self._living.pop(serial, None)
 
-    def _repeated(self, article: StoredArticle) -> bool:
+    def _repeated(self, article: ArticleRecord) -> bool:
         """Whether an article of the generation before repeats another there."""
         return article.first(self._before) not in (0, article.serial)
 
@@ -156,15 +156,15 @@ class MilvusPublication:
             rows.append({**row, "since": self.number, "until": OPEN})
         return rows
 
-    def _article(self, serial: int, one: Prepared) -> StoredArticle:
+    def _article(self, serial: int, one: Prepared) -> ArticleRecord:
         row, first = one.row, self._first.get(serial, 0)
         signature = base64.b64encode(one.signature.astype("<u4").tobytes()).decode()
-        return StoredArticle(
+        return ArticleRecord(
             serial, row.id, row.version, row.publisher, row.language, row.first_day, row.last_day, row.author,
             len(one.spans), signature, [[self.number, first]] if first else [],
         )  # fmt: skip
 
-    def _article_row(self, one: StoredArticle, since: int) -> Row:
+    def _article_row(self, one: ArticleRecord, since: int) -> Row:
         return {
             "serial": one.serial,
             "since": since,

@@ -212,7 +212,7 @@ def with_state(states: States, base: int, number: int, values: Sequence[int], ke
 
 
 @dataclass(frozen=True, slots=True)
-class StoredArticle:
+class ArticleRecord:
     """An article's row: `states` say of which story it is."""
 
     serial: int
@@ -235,10 +235,10 @@ class StoredArticle:
 ARTICLE_FIELDS = ("serial", "first_day", "last_day", "passages", "facts", "states")
 
 
-def article_of(row: Row) -> StoredArticle:
+def article_of(row: Row) -> ArticleRecord:
     """The article in a row."""
     name, version, publisher, language, author, signature = json.loads(row["facts"])
-    return StoredArticle(
+    return ArticleRecord(
         int(row["serial"]),
         name,
         version,
@@ -253,12 +253,12 @@ def article_of(row: Row) -> StoredArticle:
     )
 
 
-def articles_of(client: Client, number: int) -> Iterator[StoredArticle]:
+def articles_of(client: Client, number: int) -> Iterator[ArticleRecord]:
     """Every article of a generation."""
     for row in client.each(ARTICLES, f"since <= {number} and until > {number}", ARTICLE_FIELDS):
         yield article_of(row)
 
 
-def facts_text(one: StoredArticle) -> str:
+def facts_text(one: ArticleRecord) -> str:
     """What `article_of` reads of an article, as a text."""
     return json.dumps([one.id, one.version, one.publisher, one.language, one.author, one.signature], ensure_ascii=True)
