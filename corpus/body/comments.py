@@ -10,7 +10,9 @@ from corpus.body.lines import LineUnit
 _ARTICLE = 25.0  # words of prose an article has before its comments can begin
 _NEAR = 5  # units below a heading in which the first comment shows itself
 _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's title
+# Words of a line that can be a commenter's name and time.
 _NAME_WORDS = 6
+# Words of a line that can count the comments ("Show all 12 comments").
 _COUNTER_WORDS = 8
 _HEAD = 2  # lines between a date and the count of comments
 _SEVERAL = 3  # one count may stand under the headline and one above the comments

@@ -20,6 +20,7 @@ _TRUNCATED = re.compile(rf"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])[{re.escape(CL
 PROSE = 0.5
 """A unit that reads at least this much like sentences is prose; the middle of the scale of `UnitLook.prose`."""
 
+# Words of a headline, at least and at most; chosen by looking at pages, a measure of the model and no rule.
 HEADLINE_WORDS = (4, 25)
 _MARKS = re.compile(rf"[{re.escape(SENTENCE_ENDS + CLAUSE_MARKS)}]")
 _SYMBOLS = re.compile(r"[|»«›‹>•·/\[\]{}#@*=_→←↑▼▲✓×]")

@@ -15,10 +15,12 @@ from corpus.body.segments import best_segments
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _IN_LISTS = frozenset(("li", "dd", "dt", "tr", "td", "th"))
 _LINK = 0.8  # of a block's characters, from which on it is nothing but a link
+# Words of a block of links at most; a longer one is text with links in it.
 _LINK_WORDS = 40
 _NOTE_WORDS = 8  # of "You may also like" or "Share this article"
 _SURE_WORDS = 150  # kept by the library, from which on nothing far from it is taken
 _SCRAP = 200  # characters; a shorter article on a page with thousands is a scrap of it
+# Characters of prose left out, from which what was taken is called a scrap.
 _THOUSANDS = 1000
 _FURNITURE = frozenset(("nav", "footer", "form", "aside"))
 

@@ -34,6 +34,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _NOTE_MARK = re.compile(
     r"\s*\[\s*(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|n)\.?\s?\d{1,3}|citation needed)\s*\]\s*", re.IGNORECASE
 )
+# Share of a page's letters: where more than that is hidden, the page shows it by a script, and it is read.
 MOST_HIDDEN = 0.5
 _NOT_SHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:^|[;\s])font-size\s*:\s*0(?:px|pt|em"

@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _ITEM = re.compile(r"[-*+•▪◦‣·–—►]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[>|#]")
 _WIDEST_WRAP = 100  # editors and mail wrap at 65 to 80 columns, some at 100; longer lines are whole paragraphs
+# Characters of a line, below which lines are short for another reason than being wrapped.
 _NARROWEST_WRAP = 40
 
 

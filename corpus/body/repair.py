@@ -13,6 +13,7 @@ from corpus.scripts import CLOSERS, FULL_STOPS, SENTENCE_ENDS
 
 _ENDS = re.compile(rf"[{re.escape(SENTENCE_ENDS)}][{re.escape(CLOSERS)}]*$")
 _ITEM = re.compile(r"[-–*•▪◦·]\s|\d{1,2}[.)]\s")
+# Words from which any mark that ends a sentence will do; a shorter line needs a full stop.
 _SENTENCE_WORDS = 6
 _SHORT_SENTENCE = 2  # words, where a full stop ends them: "Was this helpful?" and "Loading ..." are a page's
 _STOPS = re.compile(rf"[^.][{re.escape(FULL_STOPS)}][{re.escape(CLOSERS)}]*$")

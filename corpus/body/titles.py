@@ -21,7 +21,9 @@ _SIGNED = 3  # units between a headline and its by-line, a standfirst or two
 _REACH = 60  # units above the body in which a headline is looked for
 _FEWEST = 3  # words of a title that is looked for again
 _SHORTEST, _TITLE = 12, 300  # characters of it
+# Units looked through for the title said again: a bound for hostile pages.
 _MOST_UNITS = 3000
+# How much more prose must follow a later line, to be the title in place of an earlier one.
 _FIFTH_MORE = 1.2
 _OPENING = 6000  # characters of the body whose words a headline shares
 _TELLING = re.compile(rf"[^\W\d_{CJK}]{{4,}}|(?=([{CJK}]{{2}}))")

@@ -14,6 +14,7 @@ from corpus.body.cues import DATE
 from corpus.credits import names
 from corpus.types import Span
 
+# Lines above the body, and below it, in which a by-line or a publisher is looked for; and characters of one.
 _HEAD_LINES = 14
 _TAIL_LINES = 400
 _LONGEST_LINE = 160

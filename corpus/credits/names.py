@@ -69,6 +69,7 @@ _GENERIC = _set("""
     asia|asian|europe|european|africa|african|america|american|us|usa|uk|china|global|international|world|weekly
     |daily|monthly|sunday|saturday|weekend|magazine|edition|review|online|today|digital|business|sport|sports|the
 """)
+# Characters of a person's name; longer ones are sentences or lists.
 _LONGEST_NAME = 60
 _LONGEST_WRITER = 200  # characters; a declaration may name several authors in one
 

@@ -29,6 +29,7 @@ OFF = frozenset(("0", "false", "off", "none"))
 NOTES = ("footnotes", "endnotes")
 HEADS = ("header", "footer")
 ROW = "table row"
+# Characters of a title at most; a longer paragraph in a large font is text.
 TITLE_CHARACTERS = 300
 # A cell of more than this is a column of prose in a table that only lays the page out.
 CELL_CHARACTERS = 200

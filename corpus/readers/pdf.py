@@ -28,6 +28,7 @@ from corpus.types import READ_BY_MACHINE, Article, LeftOut, Span
 
 # A line is a running head where it is among the first or last on at least this share of the pages, of three or more.
 RUNNING_SHARE = 0.5
+# Pages from which what stands at the same place of each is a running line.
 FEWEST_PAGES = 3
 RUNNING_LINES = 3  # a title, a date and a page number
 NOTE = "\n\n[Read by machine from pictures of the pages.]"

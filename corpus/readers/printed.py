@@ -10,12 +10,14 @@ from corpus.scripts import CLOSERS, SENTENCE_ENDS
 
 # Space between lines, as a share of the usual, from which on a paragraph ends; and sizes that differ.
 GAP = 1.35
+# Ratio of two lines' font sizes from which they belong to different paragraphs: 11 points beside 12.
 OTHER_SIZE = 1.08
 # A line goes on where the next word would have passed this share of the width that lines have.
 FULL = 0.9
 NARROWEST = 20  # characters; shorter lines are a list or a table, whatever their width
 # Letters of a title, as a share of the size most of the page is in.
 LARGER = 1.15
+# Characters and lines of a title at most; more in a large font is text.
 TITLE_CHARACTERS = 250
 TITLE_LINES = 4
 

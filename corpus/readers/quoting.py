@@ -17,6 +17,7 @@ _SAYS_WHEN = re.compile(
     r"\s*(?:on|am|le|el|il|em|op|den|dnia|w dniu|at|in|date|\d{1,4}[./-]|\d{4}年|mon|tue|wed|thu|fri|sat|sun)\b",
     re.IGNORECASE,
 )
+# Lines over which "On ..., ... wrote:" may be wrapped.
 _ATTRIBUTION_LINES = 4
 _QUOTED = re.compile(r"(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _MARK = re.compile(r"^> ?", re.MULTILINE)
@@ -49,6 +50,7 @@ _HEADER = re.compile(
 )
 _SIGNATURE = re.compile(r"^-- (?:\n|\Z)", re.MULTILINE)  # RFC 3676, section 4.3: with its blank
 _DASHES = re.compile(r"^--[ \t]*\n", re.MULTILINE)  # what is left of it where a program dropped the blank
+# Lines of a signature at most; RFC 3676 speaks of four.
 _SIGNATURE_LINES = 6
 
 

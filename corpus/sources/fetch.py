@@ -24,6 +24,7 @@ MAX_REDIRECTS = 4
 # Seconds for a whole fetch, redirects included.
 SECONDS = 20
 AGENT = "Dateline"
+# HTTP's statuses that name another address (RFC 9110, 15.4).
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_OF_A_VALIDATOR = 1000  # characters; what is longer is not remembered
 

@@ -135,6 +135,7 @@ class Gathering:
         )
 
 
+# More than any place in a passage, so that places of different passages are never neighbours.
 _FAR = 1 << 32
 
 

@@ -48,6 +48,7 @@ MISSING_INTENT = 78
 
 # From SIGTERM on: what is in flight may finish, what still waits is answered that the bot stops, the gateway is closed.
 _FINISH_SECONDS = 6.5
+# Seconds to answer what still waits, then to close the gateway; all three together below the ten that Docker gives.
 _TELL_SECONDS = 1.5
 _CLOSE_SECONDS = 1.5
 # A heartbeat not acknowledged for this long means that the gateway is gone, though the socket may not know yet.

@@ -13,6 +13,7 @@ from bot.discord.replies.escape import inline
 from bot.wording.localisation import Words
 
 _log = log.get(__name__)
+# Seconds between two looks whether a summary is due, and while the gateway is not ready.
 _HOUR, _UNREADY = 3600.0, 0.5
 
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 WIDTH, HEIGHT = 900, 260
 # Drawn larger and scaled down: Pillow's own lines are not smoothed.
 _SCALE = 2
+# Pixels left free on either side.
 _MARGIN = 46
 # Colours of Discord's dark theme, on which the picture stands.
 _BACK = (43, 45, 49)

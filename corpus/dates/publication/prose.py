@@ -23,8 +23,10 @@ _SMALL = frozenset((_SMALL_WORDS + " the to uhr um und via von with wrote y").sp
 # Writing without small and capital letters: what ends a sentence there, and a run of signs as words of about two.
 _SIGNS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SIGN_END = re.compile(r"[。！？]|[다요]\.")
+# Signs on either side of a date that make a sentence: words of about two.
 _SIGNS_BEFORE, _SIGNS_BEHIND = 4, 8
 _CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")
+# Words on either side of a date that make a sentence.
 _CASELESS_WORDS = 4
 _NEXT_WORD = re.compile(r"[^\S\n]?[)\]]?[^\S\n]?,?[^\S\n]?([^\W\d_]+)\b")
 

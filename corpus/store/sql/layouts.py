@@ -10,6 +10,7 @@ from corpus.store.records import Layout
 from corpus.store.sql.database import AT_ONCE, SqlDatabase
 from corpus.types import Passage
 
+# Bytes of a passage in a layout: three numbers of four.
 _PASSAGE_BYTES = 12
 
 

@@ -17,6 +17,7 @@ one core, ten times what it takes for 100,000 (docs/performance.md). Chosen, not
 KIND = "IVF_FLAT"
 """The one approximate index that a cluster and both milvus-lites have."""
 
+# Passages by which recall is measured, as in the folder's index.
 SAMPLED = 100
 
 

@@ -7,6 +7,7 @@ from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.packing import in_generation
 from embeddings.index.milvus.tables import ARTICLES, PASSAGES, Published
 
+# Bits of a digest that are summed: the sum of any number of them is taken modulo two to that.
 DIGEST_BITS = 60
 
 

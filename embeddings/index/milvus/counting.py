@@ -13,6 +13,7 @@ FIELDS = 3
 COUNTS = 2 * FIELDS
 """Counts of a form: in each field, over all passages and over distinct ones."""
 
+# Forms written in one call, far below the servers' limit of a message.
 FORMS_AT_ONCE = 1_000
 
 

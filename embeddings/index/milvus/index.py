@@ -61,6 +61,7 @@ BETWEEN = 0.05
 """Seconds after which rows that are not there are looked up once more: milvus-lite writes a row in place of another by
 deleting that one first (benchmarks/milvus_kills.py sees it)."""
 
+# What is kept of what was looked up lately: lists by filter, words by question, passages and stories by article.
 FILTERS_KEPT = 16
 QUESTIONS_KEPT = 256
 ARTICLES_KEPT = 4096

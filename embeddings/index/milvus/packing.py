@@ -23,6 +23,7 @@ from embeddings.index.time_columns import TIME, Table
 from embeddings.index.types import ArticleRow, Filter, Key, PassageRef, Weights
 from embeddings.index.word_columns import HEAD, STEM, WORD
 
+# Bytes of a form's hash: two of a million forms share one with a probability of .002.
 HASH_BYTES = 6
 DIMENSIONS = (1 << 32) - 2
 """Dimensions of a sparse vector in Milvus: 0 to 2^32 - 2."""

@@ -121,6 +121,7 @@ def name_of(number: int) -> str:
     return f"{number:08d}"
 
 
+# Characters of a text in one row, below the 65,535 bytes of a VARCHAR in ASCII.
 _PART = 50_000
 
 
