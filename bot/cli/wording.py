@@ -114,7 +114,7 @@ def headline(answer: Answer) -> str:
         plainly = f"Nothing {where} answers that."
     if answer.status == "nothing_relevant" and answer.reading.kind == "latest":
         plainly = NOTHING_TO_LIST
-    if answer.status == "nothing_in_range" and _is_filter_missing(answer):
+    if _is_filter_missing(answer) and (answer.status == "nothing_in_range" or plainly == NOTHING_TO_LIST):
         plainly = ""
     said = " ".join(filter(None, [*missing_words(answer.missing), plainly]))
     if answer.status == "nothing_in_range" and answer.near_misses:

@@ -218,6 +218,8 @@ def test_what_is_not_held_is_said_once(reading: Reading, missing: Missing, says:
 def test_a_list_with_nothing_on_it_answers_no_question() -> None:
     silent = replace(ANSWER, status="nothing_relevant", citations=(), reading=Reading("x", kind="latest", topic="x"))
     assert piped(answer_view(silent)).startswith("There are no articles on that.\n")
+    nobody = replace(silent, missing=Missing(author="Ida Berg"))
+    assert piped(answer_view(nobody)).startswith("There are no articles by “Ida Berg”.\n")
 
 
 @pytest.mark.parametrize(
