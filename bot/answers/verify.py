@@ -40,7 +40,7 @@ def verify(store: Store, receipt: str, shows: Callable[[str, int], bool] = lambd
         return replace(unverified, reason=why, fault="other_words")
     if current is None:
         why = f"the words are in version {parsed.version} of the article, which was removed" + (
-            f" on {gone.told}" if gone else ""
+            f" on {gone.when_and_why}" if gone else ""
         )
     else:
         why = _still(parsed, current.version, excerpt in current.article.text)

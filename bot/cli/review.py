@@ -37,8 +37,8 @@ def review(workspace: Workspace, as_json: bool) -> None:
         for article, reasons in rows:
             click.echo(plain(article.id))
             for one in reasons:
-                mend = SAMPLE if _is_sample(article) else f"In {one.file} write: {one.line}"
-                click.echo(plain(f"{one.kind}: {one.read}. {mend}"))
+                remedy = SAMPLE if _is_sample(article) else f"In {one.file} write: {one.line}"
+                click.echo(plain(f"{one.kind}: {one.read}. {remedy}"))
             click.echo()
         click.echo(f"{len(rows):,} of {count_words(store.count(), 'article')} to look at")
 

@@ -33,7 +33,7 @@ class Tombstone:
     purged: bool
 
     @property
-    def told(self) -> str:
+    def when_and_why(self) -> str:
         """When and why, for a sentence: "2026-11-26 (asked for)"; the reason only where it says more than that."""
         return f"{self.day} ({self.reason})" if self.reason not in ("", "removed") else self.day
 

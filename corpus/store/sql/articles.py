@@ -108,7 +108,7 @@ class ArticleTable(SqlDatabase):
             version = self.version(article_id)
         if version is None:
             if (gone := self.tombstone(article_id)) is not None:
-                raise UnknownArticle(f"the article {article_id!r} was removed on {gone.told}")
+                raise UnknownArticle(f"the article {article_id!r} was removed on {gone.when_and_why}")
             version = self._rows("SELECT max(version) FROM article WHERE id = ?", [article_id])[0][0]
         if version is None:
             raise UnknownArticle(unknown_article(article_id))

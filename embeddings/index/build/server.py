@@ -44,7 +44,7 @@ def publish_on_server(
         before = indexes.open_newest()
         before.check() if verify else before.check_counts()
     except (NoGeneration, MismatchedIndex):
-        pass
+        pass  # everything is written anew: there is nothing to go on from
     except DamagedIndex:
         damaged = True
     removed = []
