@@ -44,7 +44,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "onnxruntime": ("embeddings/models/runtime.py",),
     "pymilvus": ("embeddings/index/milvus/client.py",),
     "prometheus_client": ("bot/discord/operations/metrics.py",),
-    "psycopg": ("corpus/store/postgres/connection.py",),
+    "psycopg": ("corpus/store/postgres/session.py",),
     "py3langid": ("corpus/*",),
     "pydantic": ("bot/settings.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),

@@ -12,7 +12,7 @@ from store_samples import ARTICLE, put
 
 from corpus.errors import StoreError, StoreLocked
 from corpus.store.opening import StorePlace, open_store, store_exists
-from corpus.store.postgres import connection
+from corpus.store.postgres import connection, session
 from corpus.store.postgres.address import shown
 from corpus.store.postgres.schema import SCHEMA_VERSION, STEPS
 from corpus.store.postgres.store import PostgresStore
@@ -133,5 +133,5 @@ def test_a_server_that_answers_with_an_error_is_not_called_away(store: PostgresS
 
 def test_every_id_of_text_survives_the_escape() -> None:
     for text in ("\0", "\x1a", "\x1a0", "\x1a1\0", "\x1a\0\x1a1\x1a0", "plain"):
-        assert connection._plain(connection._escaped(text)) == text
-        assert "\0" not in connection._escaped(text)
+        assert session._plain(session._escaped(text)) == text
+        assert "\0" not in session._escaped(text)
