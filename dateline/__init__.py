@@ -17,6 +17,7 @@ if sys.argv[:1] == ["-m"] and not sys.flags.safe_path and os.path.dirname(os.pat
 
 TYPE_CHECKING = False  # as type checkers read it; importing typing takes longer than all else here
 if TYPE_CHECKING:
+    from bot.answers.checking import QuotationCheck
     from bot.answers.engine import Engine
     from bot.answers.types import Answer, Citation, Verification
     from bot.questions.types import Filters, Question, Reading
@@ -38,6 +39,7 @@ __all__ = [
     "Filters",
     "Hit",
     "Question",
+    "QuotationCheck",
     "Reading",
     "Settings",
     "SourceDate",
@@ -52,6 +54,7 @@ _HOMES = {
     "Filters": "bot.questions.types",
     "Hit": "embeddings.types",
     "Question": "bot.questions.types",
+    "QuotationCheck": "bot.answers.checking",
     "Reading": "bot.questions.types",
     "Settings": "bot.settings",
     "SourceDate": "corpus.types",

@@ -9,6 +9,7 @@ from bot.answers import citations as answers
 from bot.answers.answer_highlight import marked
 from bot.answers.answering import Served, answered, info, options_filter, read
 from bot.answers.arguments import check_count, check_mode, check_question
+from bot.answers.checking import QuotationCheck, check
 from bot.answers.citations import Order, Style
 from bot.answers.collections import Views
 from bot.answers.types import Answer, IndexInfo, Verification
@@ -314,6 +315,30 @@ class Engine:
         """Whether a receipt matches: the stored article is read again and the excerpt's hash compared. Of an article
         in none of these collections it says what it says of one that was never stored."""
         return check_receipt(self._store, receipt, lambda name, version: self._views.shows(name, collections, version))
+
+    def check(self, quotation: str, collections: tuple[str, ...] | None = None) -> QuotationCheck:
+        """What the archive, or some collections of it, say to a quotation: whether its words stand in an article
+        letter for letter, where, and what differs. Raises QuestionError, NoGeneration."""
+        check_question(Question(quotation))
+        return check(_Shown(self, collections), lambda *named: self._version(collections, *named), quotation)
+
+    def _version(self, collections: Collection[str] | None, article_id: str, version: int) -> StoredArticle:
+        if not self._views.shows(article_id, collections, version):
+            raise UnknownArticle(unknown_article(article_id))
+        return self._store.get(article_id, version)
+
+
+class _Shown:
+    """The search and the articles of an engine within some collections."""
+
+    def __init__(self, engine: Engine, collections: tuple[str, ...] | None) -> None:
+        self._engine, self._collections = engine, collections
+
+    def search(self, question: str, *, k: int = 10) -> list[Hit]:
+        return self._engine.search(question, k=k, collections=self._collections)
+
+    def article(self, article_id: str) -> StoredArticle:
+        return self._engine.article(article_id, self._collections)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

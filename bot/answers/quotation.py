@@ -42,11 +42,12 @@ MOST_PAIRS = 5_000
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[.,'’-][^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
 )
+_WORD_OR_MARK = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words of the quotation and those in their place in the article; one of them may be empty."""
+    """Words or marks of the quotation and those in their place in the article; one of them may be empty."""
 
     quoted: str
     written: str
@@ -124,7 +125,23 @@ def nearest(quote: str, text: str) -> Altered | None:
         if kind != "equal"
     )
     share = sum(block.size for block in matcher.get_matching_blocks()) / len(said)
-    return Altered((there[first][1], there[last - 1][2]), share, differences)
+    start, end = there[first][1], there[last - 1][2]
+    return Altered((start, end), share, differences or _small_differences(_slice(quote, said), text[start:end]))
+
+
+def _small_differences(quote: str, written: str) -> tuple[Difference, ...]:
+    """What differs where the words are the same: capitals, and marks inside the quotation."""
+    ours, theirs = (list(_WORD_OR_MARK.finditer(part)) for part in (quote, written))
+    said, there = ([_same_marks(match[0]) for match in part] for part in (ours, theirs))
+    return tuple(
+        Difference(_between(quote, ours[a:b]), _between(written, theirs[c:d]))
+        for kind, a, b, c, d in SequenceMatcher(None, said, there, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
+
+
+def _between(text: str, matches: list[re.Match[str]]) -> str:
+    return text[matches[0].start() : matches[-1].end()] if matches else ""
 
 
 def _commonest(ours: list[str], theirs: list[str]) -> set[str]:

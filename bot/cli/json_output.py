@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from bot.answers.checking import QuotationCheck
 from bot.answers.types import Answer, Citation, IndexInfo, Verification
 from bot.questions.types import Reading
 from corpus.store.store import ArticleInfo
@@ -132,3 +133,13 @@ def verification_json(verification: Verification) -> Json:
     fields = asdict(verification)
     del fields["fault"]
     return fields
+
+
+def check_json(check: QuotationCheck) -> Json:
+    """What the archive says to a quotation."""
+    return {
+        "verdict": check.verdict,
+        "differences": [asdict(difference) for difference in check.differences],
+        "citation": citation_json(check.citation) if check.citation else None,
+        "earlier": [asdict(version) for version in check.earlier],
+    }

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from bot.cli import archive, asking, library, review, upkeep
+from bot.cli import archive, asking, library, quoting, review, upkeep
 from bot.cli.faults import one_line
 from bot.cli.parameters import DATA_FOLDER, FILE, Group
 from bot.cli.workspace import DEFAULT_DATA, Workspace
@@ -68,5 +68,12 @@ def main(context: click.Context, config: Path | None, data: Path | None) -> None
     context.obj = Workspace(config, data)
 
 
-for _command in (*library.COMMANDS, *review.COMMANDS, *asking.COMMANDS, *archive.COMMANDS, *upkeep.COMMANDS):
+for _command in (
+    *library.COMMANDS,
+    *review.COMMANDS,
+    *asking.COMMANDS,
+    *quoting.COMMANDS,
+    *archive.COMMANDS,
+    *upkeep.COMMANDS,
+):
     main.add_command(_command)

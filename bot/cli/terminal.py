@@ -15,9 +15,12 @@ from rich.console import Console
 from rich.text import Span, Text
 
 from bot.answers.arrangement import named_by, parted
+from bot.answers.checking import QuotationCheck
 from bot.answers.types import Answer, Citation, Verification
 from bot.cli.wording import (
     BESIDE,
+    CHECKED,
+    EARLIER_VERSIONS,
     NO_QUESTION,
     READ_BY_MACHINE,
     SOURCES_DIFFER,
@@ -27,6 +30,7 @@ from bot.cli.wording import (
     count_words,
     date_short,
     date_words,
+    difference_words,
     growing_words,
     headline,
     plain,
@@ -304,6 +308,19 @@ def verification_view(verification: Verification) -> View:
         TerminalLine(Text(plain(f"{'Verified' if verification.verified else 'Not verified'}: {verification.reason}.")))
     ]
     return [*rows, TerminalLine(Text(f"“{plain(verification.excerpt)}”"), INDENT)] if verification.excerpt else rows
+
+
+def check_view(check: QuotationCheck) -> View:
+    """Whether a quotation stands in an article, what differs, and where it is from."""
+    rows = [TerminalLine(Text(CHECKED[check.verdict], style="bold"))]
+    said = [Text(plain(difference_words(one))) for one in check.differences]
+    rows += [TerminalLine(words, INDENT, hanging=INDENT) for words in said]
+    if check.citation:
+        rows += [TerminalLine(Text()), *_citation(check.citation)]
+    if check.earlier:
+        rows += [TerminalLine(Text()), TerminalLine(Text(EARLIER_VERSIONS))]
+    versions = [f"- first seen {version.first_seen[:10]}, receipt {version.receipt}" for version in check.earlier]
+    return [*rows, *(TerminalLine(Text(plain(line)), INDENT, hanging=INDENT) for line in versions)]
 
 
 def checks_view(checks: Sequence[Mapping[str, str]]) -> View:

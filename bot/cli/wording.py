@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.arrangement import named_by, replaced
+from bot.answers.quotation import Difference
 from bot.answers.types import Answer, Citation, IndexInfo, Missing, MissingWord
 from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
@@ -47,6 +48,23 @@ NOTHING_TO_LIST = "There are no articles on that."
 BESIDE = "Also related (less certain):"
 """What stands before the citations of an answered question that would not have made it answered."""
 
+CHECKED = {
+    "exact": "Word for word in this article:",
+    "altered": "Altered. The article says something else:",
+    "not_found": "These words are not in any article.",
+}
+"""What is said of a quotation."""
+
+EARLIER_VERSIONS = "An earlier version of an article had these very words:"
+"""What stands before the versions that a quotation was taken from, where the article has changed since."""
+
+
+def difference_words(one: Difference) -> str:
+    """One difference: what the quotation says, what the article says."""
+    if not one.written:
+        return f"“{one.quoted}” is not there"
+    return f"“{one.written}” is missing" if not one.quoted else f"“{one.quoted}” should be “{one.written}”"
+
 
 def count_words(number: int, noun: str) -> str:
     """A number with its noun: "1 article", "1,200 articles"."""
@@ -66,7 +84,12 @@ def growing_words(index: IndexInfo) -> str:
 
 def plain(text: str) -> str:
     """`text` in one line, without characters that would act on a terminal."""
-    return " ".join(_ACTING.sub("", text).split())
+    return " ".join(inert(text).split())
+
+
+def inert(text: str) -> str:
+    """`text` without characters that would act on a terminal; tabs and line breaks stay."""
+    return _ACTING.sub("", text)
 
 
 def date_words(date: SourceDate) -> str:

@@ -1,8 +1,8 @@
 """What is read rather than asked: passages, articles, sources, timelines, receipts, quotes. None uses up a question."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from bot.answers.quotation import SAME_PLACE, locate_all, nearest
+from bot.answers.checking import look_up
 from bot.answers.types import Verification
 from bot.discord.conversation import short_receipts
 from bot.discord.conversation.admission import Admission
@@ -17,20 +17,12 @@ from bot.discord.operations.metrics import Metrics
 from bot.discord.replies import pages
 from bot.discord.replies.blocks import Picture, Reply
 from bot.discord.replies.quotes import quotations
-from bot.discord.replies.view import MAX_QUESTION, View
+from bot.discord.replies.view import View
 from bot.questions.types import Filters, Question
 from corpus.errors import CorpusError
-from corpus.limits import Limits
 from corpus.types import StoredArticle
 
 _log = log.get(__name__)
-
-# Passages read again to find a quote in: the article it is from is nearly always the first.
-_QUOTE_HITS = 10
-# Parts of a message, the longest ones, whose place is looked for where they were altered: each goes through all words.
-_LIKE_PARTS = 3
-# Characters of them that are gone through: two articles of the greatest length, a second or so.
-_LOOKED_THROUGH = 2 * Limits().article_characters
 
 
 class Lookups:
@@ -121,7 +113,7 @@ class Lookups:
         if receipt := short_receipts.find(text, catalogue):
             return await self.verify(asker, receipt)
         self.admission.reading(asker)
-        quoted = await self.worker.call(lambda engine: _look_up(engine, text), asker.sees)
+        quoted = await self.worker.call(lambda engine: look_up(engine, quotations(text) or [text]), asker.sees)
         return pages.quote_reply(quoted, catalogue, self.worker.known(asker.sees).index, asker.words)
 
     async def context(self, asker: Asker, receipt: str) -> Reply:
@@ -160,34 +152,3 @@ def _drawn(name: str, of: object) -> bytes | None:
 
     draw: Callable[[object], bytes | None] = getattr(pictures, name)
     return draw(of)
-
-
-def _look_up(engine: AnswerEngine, quote: str) -> pages.Quoted | None:
-    """The place where the quote stands, or that it was altered from; None where there is neither."""
-    parts = quotations(quote) or [quote]
-    hits = engine.search(" ".join(parts[0].split())[:MAX_QUESTION], k=_QUOTE_HITS)
-    articles = _short_enough(engine.article(name) for name in dict.fromkeys(hit.article_id for hit in hits))
-    exact: tuple[int, pages.Quoted] | None = None
-    for stored in articles:
-        places = locate_all(parts, stored.article.text)
-        if places and (exact is None or min(places) < exact[0]):
-            exact = min(places), pages.Quoted(stored, places[min(places)])
-    if exact:
-        return exact[1]
-    longest = parts[:_LIKE_PARTS]
-    like = [(place, stored) for part in longest for stored in articles if (place := nearest(part, stored.article.text))]
-    best = max(like, key=lambda one: one[0].share, default=None)
-    if best is None or best[0].share < SAME_PLACE:
-        return None
-    return pages.Quoted(best[1], best[0].span, best[0].differences)
-
-
-def _short_enough(articles: Iterable[StoredArticle]) -> list[StoredArticle]:
-    """The articles until together they are too long to be gone through while somebody waits."""
-    kept, left = [], _LOOKED_THROUGH
-    for stored in articles:
-        left -= len(stored.article.text)
-        if left < 0:
-            break
-        kept.append(stored)
-    return kept

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers import receipts
+from bot.answers.checking import Quoted
 from bot.answers.quotation import Difference
 from bot.answers.types import Answer, Citation, IndexInfo, Verification
 from bot.discord.conversation import state
@@ -308,15 +309,6 @@ def _from(article: ListedArticle, words: Words) -> str:
     title = inline(short(article.title or article.id, 150))
     publisher = f"**{inline(short(article.publisher or '', 80))}** · " if folded(article.publisher or "") else ""
     return f"{publisher}{title}\n-# {words.date(article.date)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """The place of an article that a quotation is from; `differences` where its words were altered."""
-
-    stored: StoredArticle
-    span: Span
-    differences: tuple[Difference, ...] = ()
 
 
 def quote_reply(quoted: Quoted | None, catalogue: Catalogue, index: IndexInfo, words: Words) -> b.Reply:

@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "restore": ("restore",),
     "remove": ("remove",),
     "migrate": ("migrate", "--to"),
+    "check": ("check",),
+    "export": ("export", "--as", "apa"),
 }
 """Commands that take an argument, up to it; for index, which makes the model ready first, see below."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from contract import is_answer, is_date, is_hits, is_info, is_report
+from contract import is_answer, is_citation, is_date, is_hits, is_info, is_report
 from printed import Run, lines, one_line, told
 
 from bot.cli.main import main
@@ -170,6 +170,36 @@ def test_every_receipt_can_be_verified_and_a_changed_one_cannot(run: Run) -> Non
         assert found["verified"] is True
         assert (found["article_id"], found["excerpt"]) == (citation["article_id"], citation["excerpt"])
         assert citation["receipt"].endswith(hashlib.sha256(citation["excerpt"].encode()).hexdigest()[:8])
+
+
+def test_a_quotation_is_checked_and_its_receipt_exported(run: Run) -> None:
+    [cited, *_] = told(run("ask", "--json", "What was the lighthouse at Skerry Point sold for?"))["citations"]
+    checked = told(run("check", "--json", cited["excerpt"]))
+    assert set(checked) == {"verdict", "differences", "citation", "earlier"}
+    assert (checked["verdict"], checked["differences"], checked["earlier"]) == ("exact", [], [])
+    is_citation(checked["citation"])
+    assert checked["citation"]["excerpt"] == cited["excerpt"]
+    exported = told(run("export", "--json", "--as", "ris", checked["citation"]["receipt"]))
+    assert set(exported) == {"form", "reference", "receipt", "article_id"}
+    plainly = run("export", "--as", "ris", checked["citation"]["receipt"])
+    assert "\x1b" in exported["reference"], "the article has a character that acts on a terminal"
+    assert plainly.stdout == exported["reference"].replace("\x1b", "") + "\n"
+
+
+def test_an_altered_quotation_is_status_one_with_what_differs(run: Run) -> None:
+    [cited, *_] = told(run("ask", "--json", "What was the lighthouse at Skerry Point sold for?"))["citations"]
+    words = cited["excerpt"].split()
+    found = run("check", "--json", " ".join([*words[:3], "purple", *words[3:]]))
+    assert found.exit_code == 1
+    checked = json.loads(found.stdout)
+    assert (checked["verdict"], checked["differences"]) == ("altered", [{"quoted": "purple", "written": ""}])
+    plainly = run("check", " ".join([*words[:3], "purple", *words[3:]]))
+    assert plainly.stdout.startswith("Altered. The article says something else:\n   “purple” is not there\n")
+
+
+@pytest.mark.parametrize("receipt", ["library.1:0-10:00000000", "nowhere.1:0-10:00000000", "library"])
+def test_what_is_not_verified_is_not_exported(run: Run, receipt: str) -> None:
+    assert one_line(run("export", "--as", "apa", receipt)).startswith("Error: nothing to export: ")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers.checking import Quoted
 from bot.answers.quotation import Difference
 from bot.answers.types import Verification
 from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
@@ -209,15 +210,15 @@ def test_help_has_ten_lines_with_examples_from_the_articles(language: str) -> No
 
 def test_a_message_is_word_for_word_or_altered_or_not_found() -> None:
     stored = article("It rained. The bridge opened in 2014.")
-    exact = drawn(pages.quote_reply(pages.Quoted(stored, (11, 37)), HELD, INDEX, EN.words))
+    exact = drawn(pages.quote_reply(Quoted(stored, (11, 37)), HELD, INDEX, EN.words))
     assert exact.startswith("Word for word in:\n> The bridge opened in 2014.\n")
     assert "`bridge.txt.3:11-37:" in exact
     differences = (Difference("2013", "2014"), Difference("never", ""), Difference("", "The"))
-    altered = drawn(pages.quote_reply(pages.Quoted(stored, (11, 37), differences), HELD, INDEX, EN.words))
+    altered = drawn(pages.quote_reply(Quoted(stored, (11, 37), differences), HELD, INDEX, EN.words))
     assert altered.startswith("Altered. The article says:\n> The bridge opened in 2014.\n")
     for line in ("- “2013” instead of **“2014”**", "- “never” added", "- **“The”** left out"):
         assert line in altered
-    many = pages.Quoted(stored, (11, 37), differences * 4)
+    many = Quoted(stored, (11, 37), differences * 4)
     assert "and 6 more" in drawn(pages.quote_reply(many, HELD, INDEX, EN.words))
     nothing = drawn(pages.quote_reply(None, HELD, INDEX, EN.words))
     assert nothing == "Not found in this archive (1,234 articles)."
@@ -266,7 +267,7 @@ def test_whatever_the_corpus_holds_these_fit_too(text: str, title: str, language
     found = Verification(True, "ok", "bridge.txt", 0, len(whole), whole)
     stored = article(whole, title=title, publisher=title, author=title, date=SourceDate("2014", "year", "stated", text))
     picture = b.Picture("p.png", b"", "alt")
-    quoted = pages.Quoted(stored, (0, len(whole)), (Difference(title, text), Difference("", text)) * 9)
+    quoted = Quoted(stored, (0, len(whole)), (Difference(title, text), Difference("", text)) * 9)
     for made in (
         pages.search_reply(title[:500], [hit(rank, whole) for rank in range(1, 7)], held, view),
         pages.article_reply(stored, view),

@@ -1,0 +1,186 @@
+"""A quotation against the archive: it stands in an article letter for letter, or altered, or nowhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal, Protocol
+
+from bot.answers.quotation import MIN_LETTERS, SAME_PLACE, Difference, locate, locate_all, nearest
+from bot.answers.receipts import receipt
+from bot.answers.types import AlsoIn, Citation
+from bot.errors import QuestionError
+from bot.questions.asking_words import LONGEST_QUESTION
+from corpus.errors import UnknownArticle
+from corpus.limits import Limits
+from corpus.types import Span, StoredArticle
+from embeddings.types import Hit
+
+HITS = 10
+"""Passages whose articles are looked through: the article that a quotation is from is nearly always the first."""
+
+LIKE_PARTS = 3
+"""Of several texts that may be the quotation, the longest ones, whose place is looked for where they were altered: each
+goes through all words."""
+
+LOOKED_THROUGH = 2 * Limits().article_characters
+"""Characters of articles that are looked through: two of the greatest length, a second or so."""
+
+EARLIER_VERSIONS = 20
+"""Versions of an article that are looked through, the latest first: a page that changes daily has hundreds."""
+
+Verdict = Literal["exact", "altered", "not_found"]
+
+
+class Searched(Protocol):
+    """What is looked through: an engine, or anything with these methods."""
+
+    def search(self, question: str, *, k: int = 10) -> list[Hit]: ...
+    def article(self, article_id: str) -> StoredArticle: ...
+
+
+class Versions(Protocol):
+    """Where earlier versions of articles are. Raises UnknownArticle for one that is not there, or not shown."""
+
+    def __call__(self, article_id: str, version: int) -> StoredArticle: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The place of an article that a quotation is from; `differences` where its words were altered, and the `share`
+    (0..1) of its words that stand there in order. `others` are the articles that contain the very words too."""
+
+    stored: StoredArticle
+    span: Span
+    differences: tuple[Difference, ...] = ()
+    share: float = 1.0
+    others: tuple[StoredArticle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """A version of an article, no longer the current one, in which a quotation stands letter for letter. `first_seen`
+    is ISO 8601 in UTC; the receipt can be verified as any other."""
+
+    article_id: str
+    version: int
+    first_seen: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationCheck:
+    """What the archive says to a quotation.
+
+    "exact": the words stand in the cited article; typographic variants of marks and white space count as the same.
+    "altered": most of them do, and `differences` are the others. "not_found": no place is like it, and there is no
+    citation. The citation's excerpt is the article's own words, its score the share of the quotation's words that
+    stand there in order. `earlier` are versions that had the very words where the current one has not.
+    """
+
+    quotation: str
+    verdict: Verdict
+    differences: tuple[Difference, ...] = ()
+    citation: Citation | None = None
+    earlier: tuple[EarlierVersion, ...] = ()
+
+
+def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCheck:
+    """Whether a quotation stands in an article, and where. Raises QuestionError for one that is too short to check."""
+    if sum(character.isalnum() for character in quotation) < MIN_LETTERS:
+        raise QuestionError(f"a quotation needs at least {MIN_LETTERS} letters: fewer stand in many articles by chance")
+    quoted = look_up(searched, [quotation])
+    if quoted is None:
+        return QuotationCheck(quotation, "not_found", earlier=_earlier(searched, versions, quotation))
+    cited = _cited(quoted)
+    if not quoted.differences:
+        return QuotationCheck(quotation, "exact", citation=cited)
+    earlier = _earlier(searched, versions, quotation)
+    return QuotationCheck(quotation, "altered", quoted.differences, cited, earlier)
+
+
+def look_up(searched: Searched, parts: Sequence[str]) -> Quoted | None:
+    """The place that a quotation is from, or was altered from; None where there is neither. `parts` are the texts that
+    may be the quotation, the longest first: where several stand in articles, the first of them counts."""
+    articles = _candidates(searched, parts[0])
+    places = [(stored, found) for stored in articles if (found := locate_all(parts, stored.article.text))]
+    if places:
+        part = min(min(found) for _, found in places)
+        exact = [(stored, found[part]) for stored, found in places if part in found]
+        (stored, span), *others = sorted(exact, key=lambda one: _published(one[0]))
+        return Quoted(stored, span, others=tuple(other for other, _ in others))
+    like = [
+        (place, stored)
+        for part in parts[:LIKE_PARTS]
+        for stored in articles
+        if (place := nearest(part, stored.article.text))
+    ]
+    best = max(like, key=lambda one: one[0].share, default=None)
+    if best is None or best[0].share < SAME_PLACE:
+        return None
+    return Quoted(best[1], best[0].span, best[0].differences, best[0].share)
+
+
+def _candidates(searched: Searched, quotation: str) -> list[StoredArticle]:
+    """The articles that the words of a quotation find, until together they are too long to be looked through."""
+    hits = searched.search(" ".join(quotation.split())[:LONGEST_QUESTION], k=HITS)
+    return _short_enough(searched.article(name) for name in dict.fromkeys(hit.article_id for hit in hits))
+
+
+def _short_enough(articles: Iterable[StoredArticle]) -> list[StoredArticle]:
+    kept, left = [], LOOKED_THROUGH
+    for stored in articles:
+        left -= len(stored.article.text)
+        if left < 0:
+            break
+        kept.append(stored)
+    return kept
+
+
+def _published(stored: StoredArticle) -> tuple[bool, str]:
+    """By date of publication, the undated last."""
+    return stored.article.date.value is None, stored.article.date.value or ""
+
+
+def _cited(quoted: Quoted) -> Citation:
+    article, (start, end) = quoted.stored.article, quoted.span
+    excerpt = article.text[start:end]
+    return Citation(
+        rank=1,
+        article_id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        author=article.author,
+        url=article.url,
+        excerpt=excerpt,
+        start=start,
+        end=end,
+        highlight=(start, end),
+        partial=False,
+        date=article.date,
+        score=quoted.share,
+        receipt=receipt(article.id, quoted.stored.version, start, end, excerpt),
+        summary_only=article.summary_only,
+        read_by_machine=article.read_by_machine,
+        also_in=tuple(AlsoIn(other.article.id, other.article.publisher, other.article.date) for other in quoted.others),
+    )
+
+
+def _earlier(searched: Searched, versions: Versions, quotation: str) -> tuple[EarlierVersion, ...]:
+    """The last version of each candidate, before the current one, that has the very words."""
+    had = []
+    for stored in _candidates(searched, quotation):
+        before = islice(range(stored.version - 1, 0, -1), EARLIER_VERSIONS)
+        had += list(islice(filter(None, (_had(versions, stored.article.id, one, quotation) for one in before)), 1))
+    return tuple(had)
+
+
+def _had(versions: Versions, article_id: str, version: int, quotation: str) -> EarlierVersion | None:
+    try:
+        stored = versions(article_id, version)
+    except UnknownArticle:  # purged, or in no collection that is asked
+        return None
+    span = locate(quotation, stored.article.text)
+    if span is None:
+        return None
+    excerpt = stored.article.text[slice(*span)]
+    return EarlierVersion(article_id, version, stored.first_seen, receipt(article_id, version, *span, excerpt))
