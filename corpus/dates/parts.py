@@ -17,10 +17,24 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
 _ONE_DIGIT = re.compile(r"-(\d)(?=-|\Z)", re.ASCII)
-# In an address a date is a segment of the path, or begins one: /2014/03/06/, /2014-03-06-quay, /t20140306_1.
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august"),
+            *("sep sept september", "oct october", "nov november", "dec december"),
+        ),
+        1,
+    )
+    for name in names.split()
+}
+# In an address a date is a segment of the path, or begins one: /2014/03/06/, /2014-03-06-quay, /t20140306_1,
+# /2014/mar/06/; some sites put a section behind the year: /2014/politics/03/06/.
 _ADDRESS = re.compile(
     r"(?<=/)(?:t?(\d{4})(\d\d)(\d\d)(?=[/._\-]|$)|(\d{4})[/\-_.](\d\d?)[/\-_.](\d\d?)(?=[/._\-]|$)|(\d{4})/(\d\d?)(?=/|$))"
     r"|(?<=[/\-_])(\d{4})-(\d\d)-(\d\d)(?=\.\w{2,5}$|/?$)"
+    rf"|(?<=/)(\d{{4}})/({'|'.join(_MONTHS)})/(\d\d?)(?=/|$)|(?<=/)(\d{{4}})/[a-z_]{{2,30}}/(\d\d?)/(\d\d?)(?=/)",
+    re.IGNORECASE,
 )
 # Addresses of events, of days in history and of lists, whose date is not that of the page.
 _NOT_PUBLISHED = re.compile(
@@ -137,7 +151,7 @@ def in_address(url: str | None) -> tuple[Parts, str] | None:
     if _NOT_PUBLISHED.search(path):
         return None
     for match in _ADDRESS.finditer(path):
-        numbers = [int(part) for part in match.groups() if part]
+        numbers = [_MONTHS.get(part.casefold(), 0) if part.isalpha() else int(part) for part in match.groups() if part]
         year, month, day = numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None
         if not _WEB_BEGINS <= year <= LATEST_YEAR or not 1 <= month <= 12:
             continue

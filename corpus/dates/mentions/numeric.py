@@ -105,7 +105,8 @@ def _of_numbers(text: str, match: re.Match[str]) -> Mention | None:
         return _ordered(text, start, end, third, (first, second), separator, short=False) if known else None
     # Two digits of a year are believed only where day and month have two digits as well, or before a time.
     two_each = len(a) == 2 and len(b) == 2 and end - start == 8
-    if len(c) == 2 and (two_each or (separator == "." and _CLOCK.match(text, end))):
+    timed = (separator == "." and _CLOCK.match(text, end)) or (separator == "/" and _AMERICAN_CLOCK.match(text, end))
+    if len(c) == 2 and (two_each or timed):
         if languages(text) & _YEAR_FIRST.get(separator, set()):
             year = present.of_two_digits(first)
             fits = year is not None and exists(year, second, third)

@@ -94,7 +94,7 @@ def company(
             "away": not near and _is_away(page, row, alone[i], labels[i]),
             "masthead": named <= 0 and not near and labels[i] is None and _is_masthead(page, row, alone[i]),
             "other_above": named < 0 and bool(alone[i].get("headline_before_3") or alone[i].get("body_before_200")),
-            "rival_below": bool(alone[i].get("headline_before_3") and below_headline),
+            "rival_below": bool(alone[i].get("headline_before_3") and below_headline and labels[i] != "publication"),
             "next_date_close": following < len(distinct) and distinct[following] - row <= _CLOSE,
         }
 

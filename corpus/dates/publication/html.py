@@ -5,7 +5,7 @@ zones make one): then the shown day is the one that a reader can check. docs/dat
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,10 +27,11 @@ def from_html(tree: Any, url: str | None, text: str, body: tuple[Span, ...], tit
     declared = every[0] if every else UNKNOWN_DATE
     in_address = parts.in_address(address)
     shown = shown_date(visible(tree), (), in_address, _day(declared))
-    date = _chosen(_supported(every, shown), shown)
+    updates = [updated.value for updated in updated_dates(tree)]
+    date = _chosen(_supported(every, shown), shown, updates, in_address)
     if date.value is None and in_address is None:
-        date = _or_bounds(from_text(text, body), date)
-    return _no_later(date, [*(updated.value for updated in updated_dates(tree)), captured])
+        date = _or_bounds(_inferred(from_text(text, body), shown), date)
+    return _no_later(date, [*updates, captured])
 
 
 def _day(date: SourceDate) -> tuple[int, int, int] | None:
@@ -49,10 +50,15 @@ def _supported(declared: list[SourceDate], shown: ShownDate) -> SourceDate:
     return declared[0] if declared else UNKNOWN_DATE
 
 
-def _chosen(declared: SourceDate, shown: ShownDate) -> SourceDate:
-    """The declared date or the shown one, by the rule above; a declared month or year is made whole by a shown day."""
+def _chosen(
+    declared: SourceDate, shown: ShownDate, updates: Sequence[str | None], in_address: tuple[parts.Parts, str] | None
+) -> SourceDate:
+    """The declared date or the shown one, by the rule above; a declared month or year is made whole by a shown day.
+
+    A shown day that the markup gives to a later change is that of the change.
+    """
     if declared.value is None:
-        return shown.date
+        return _beside_address(shown, in_address)
     is_day = shown.date.precision == "day" and shown.own != "none"
     if not is_day or shown.date.value is None:
         return declared
@@ -61,9 +67,28 @@ def _chosen(declared: SourceDate, shown: ShownDate) -> SourceDate:
         return shown.date if fits else declared
     if shown.own == "labelled":
         return _with_conflict(shown.date, declared)
+    if shown.date.value in updates and shown.date.value > declared.value:
+        return declared
     if shown.own == "placed" and _apart(declared, shown.date) <= 1:  # what is declared makes sure of what is shown
         return replace(shown.date, provenance="stated", not_before=None, not_after=None)
     return _with_conflict(declared, shown.date) if shown.own == "placed" else declared
+
+
+def _beside_address(shown: ShownDate, in_address: tuple[parts.Parts, str] | None) -> SourceDate:
+    """The shown date; a day without a label yields to a whole day in the address that lies more than a day off."""
+    if in_address is None or in_address[0][2] is None or shown.own == "labelled":
+        return shown.date
+    address = parts.sourced(in_address[0], "metadata", in_address[1])
+    if shown.date.precision != "day" or _apart(address, shown.date) <= 1:
+        return shown.date
+    return _with_conflict(address, shown.date)
+
+
+def _inferred(of_body: SourceDate, shown: ShownDate) -> SourceDate:
+    """What the article alone tells; a whole day only where it is the page's likeliest too, and then not as stated."""
+    if of_body.precision != "day":
+        return of_body
+    return replace(of_body, provenance="inferred") if of_body.value == shown.likeliest else UNKNOWN_DATE
 
 
 def _apart(one: SourceDate, other: SourceDate) -> int:

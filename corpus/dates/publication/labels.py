@@ -90,6 +90,19 @@ _VERB_BEHIND = re.compile(
     r"\s(?:veröffentlicht|publiziert|gepostet|erstellt|geschrieben)\b",
     re.IGNORECASE,
 )
+# The line of a content system: "Submitted by Anna on Mon, 03/06/2014 - 13:49". A paper's "Submitted" has no clock.
+_SUBMITTED = re.compile(
+    r"(?:^|[|•·])\s?(?:submitted|soumise?|eingereicht|gespeichert|enviado|inviato|ingediend|wysłan[aey]|inskickat|indsendt)"
+    r"\s(?:(?:by|par|von|por|da|door|przez|av|af)\s[^|]{1,40}|(?:on|le|am|el|il|em|op|dnia|den)\s[\w.,]{0,12}\s?)\Z",
+    re.IGNORECASE,
+)
+_CLOCK_BEHIND = re.compile(r"[\s,\-–(]{1,4}(?:(?:um|at|à|a las|às|alle|kl\.?|om|o)\s)?\d{1,2}[:h.]\d{2}", re.IGNORECASE)
+# "March 6, 2014 -- Updated 0203 GMT": the clock of the change, on its day.
+_CHANGED_AT = re.compile(
+    r"\s?(?:--|[-–—،,])\s?(?:last\s)?(?:updated|آخر تحديث|actualizado|mis à jour|aktualisiert)"
+    r"\s(?:at\s|à\s|um\s)?\d{1,2}[:.h]?\d{2}",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
 # Behind a label on a line of its own: small words, and not the rest of a headline ("317 Jokes for Kids").
 _ENDS = re.compile(r"[\s(]*(?:\w{1,10}[\s:]*|(?:[^\x00-\u024f]{1,14}\s){1,3})?")
@@ -103,7 +116,11 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     `ahead` and `behind` are what stands on its line before and after it, as far as the next dates; `above` is the line
     above, where the date is alone on its own. The label closest to the date counts.
     """
+    if _SUBMITTED.search(ahead[-_REACH:]) and _CLOCK_BEHIND.match(behind[:20]):
+        return "publication"
     label = _in_front(ahead[-_REACH:])
+    if label is None and _CHANGED_AT.match(behind[:40]):
+        return "update"
     if label is None and _WRITING_AHEAD.search(ahead[-_REACH:]) and _VERB_BEHIND.match(behind[:80]):
         return "publication"
     if label is None and above and not cues.WEEKDAY.sub("", ahead).strip(" |:-–—•·,."):

@@ -25,6 +25,8 @@ _SIGNS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SIGN_END = re.compile(r"[。！？]|[다요]\.")
 # Signs on either side of a date that make a sentence: words of about two.
 _SIGNS_BEFORE, _SIGNS_BEHIND = 4, 8
+# What goes on with a sentence behind a date that opens it: "2019年2月27日下午，...", "2014年3月6日、...".
+_SIGNS_GO_ON = re.compile(r"\s?(?:[上下]午|晚|凌晨|清晨|中午|早上|午[前後]|起|前后|に|から|[，、])")
 _CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")
 # Words on either side of a date that make a sentence.
 _CASELESS_WORDS = 4
@@ -87,6 +89,8 @@ def _among_signs(ahead: str, behind: str) -> bool:
     """Whether a date stands among the signs of a sentence in Han, kana, Hangul or Thai writing."""
     if not _SIGN_END.search(behind):
         return False
+    if not ahead.strip() and _SIGNS_GO_ON.match(behind):
+        return len(_SIGNS.findall(behind[:60])) >= _SIGNS_BEHIND
     return len(_SIGNS.findall(ahead[-60:])) >= _SIGNS_BEFORE and len(_SIGNS.findall(behind[:60])) >= _SIGNS_BEHIND
 
 

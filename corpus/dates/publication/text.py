@@ -60,6 +60,8 @@ _LINE = frozenset({"alone", "label", "other", "published"})
 # in 12 of 365 cases at most.
 _FEW_DAYS = 12
 _CLEAR = 0.5  # likelier than all other days, and none, together
+# Least probability of a day that is given where the article by itself gives it too (the first row of docs/dates.md).
+_DOUBTFUL = 0.3
 _MOST_LIKELY = 2  # days that one month is inferred from
 # A page with more dates than this is a list of them; the first are enough to see it.
 _MOST_CANDIDATES = 1000
@@ -91,10 +93,12 @@ def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> Sou
 class ShownDate:
     """What a page shows as its date, and `own`: how it says so. A day is "labelled" where the words beside it say that
     it is of the publication, "placed" where it stands in a date line or by-line, "likely" where neither is clear.
+    `likeliest` is the likeliest day as ISO, of those that are too doubtful to be given by themselves.
     """
 
     date: SourceDate
     own: Literal["labelled", "placed", "likely", "none"]
+    likeliest: str | None = None
 
 
 def shown_date(
@@ -119,7 +123,9 @@ def shown_date(
             or _month_in_print(shown, dates)
             or from_events(shown, spans, dates)
         )
-        return ShownDate(date if date.value else _bounded(every), "none")
+        doubtful = best is not None and probability >= _DOUBTFUL and len(best.days) == 1
+        likeliest = parts.iso(best.days[0]) if best is not None and doubtful else None
+        return ShownDate(date if date.value else _bounded(every), "none", likeliest)
     stated = probability >= STATED
     own: Literal["labelled", "placed", "likely"] = (
         "labelled"
@@ -171,10 +177,11 @@ def _is_placed(candidate: DateCandidate) -> bool:
 
 def _bounded(every: Sequence[DateCandidate]) -> SourceDate:
     """The unknown date within what the page's other dates say: it is no later than its updates, no earlier than the day
-    on which the text was received.
+    on which the text was received. "As of 1 September, ..." inside a sentence bounds what is told there.
     """
-    updates = [c.days[0] for c in every if c.label == "update" and len(c.days) == 1]
-    receipts = [c.days[0] for c in every if c.label == "received" and len(c.days) == 1]
+    own = [c for c in every if len(c.days) == 1 and "sentence" not in c.features]
+    updates = [c.days[0] for c in own if c.label == "update"]
+    receipts = [c.days[0] for c in own if c.label == "received"]
     first = parts.iso(max(receipts)) if receipts else None
     last = parts.iso(min(updates)) if updates else None
     if first and last and first > last:

@@ -114,6 +114,58 @@ def test_a_day_in_a_sentence_of_han_signs_is_its_own() -> None:
     assert other(f"东码头将拓宽\n\n2014年3月8日 10:15 来源：晚报\n\n{line}\n\n{HAN}", HAN).value == "2014-03-08"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2014年3月6日下午，港口委员会投票通过了拓宽东码头的计划，反对者寥寥，商贩们表示担忧。",
+        "2014年3月6日，港口委员会投票通过了拓宽东码头的计划，反对者寥寥，商贩们表示担忧。",
+        "2014年3月6日に港湾委員会は東埠頭の拡張を決定し、反対する者はほとんどいなかった。",
+    ],
+)
+def test_a_day_that_opens_a_sentence_of_han_signs_is_its_own(line: str) -> None:
+    assert other(f"东码头将拓宽\n\n{line}\n\n{HAN}", HAN).value is None
+    signed = f"东码头将拓宽\n\n{line}\n\n{HAN}\n发布日期：2014-03-08 责任编辑：王芳"
+    assert other(signed, HAN).value == "2014-03-08"
+
+
+def test_a_labelled_day_above_the_headline_yields_to_no_unlabelled_one() -> None:
+    page = "拓宽东码头\n\n来源: | 发布时间: 2014-03-08 | 浏览次数: 12\n\n拓宽东码头\n\n2014年3月6日，第十三届会议。\n\n"
+    assert other(f"拓宽东码头\n\n{page}{HAN}", HAN).value == "2014-03-08"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Submitted on Thu, 2014-03-06 13:49",
+        "Submitted by Anna Berg on Thu, 03/06/2014 - 13:49",
+        "Soumis par Anna Berg le 6 mars 2014 à 13:49",
+        "Gespeichert von Anna Berg am Do., 06.03.2014 - 13:49",
+        "Enviado por Anna Berg el Jue, 06.03.2014 - 13:49",
+    ],
+)
+def test_a_line_of_a_content_system_is_a_label(line: str) -> None:
+    assert read(f"{TITLE} | Post\n\n{TITLE}\n\n{line}\n\n{PROSE}").value == "2014-03-06"
+
+
+def test_what_was_submitted_without_a_clock_was_received() -> None:
+    date = read(f"{TITLE}\n\nSubmitted on 6 March 2014\n\n{PROSE}")
+    assert (date.value, date.not_before) == (None, "2014-03-06")
+
+
+@pytest.mark.parametrize("line", ["March 6, 2014 -- Updated 0203 GMT (1003 HKT)", "6 March 2014, last updated 02:03"])
+def test_the_clock_of_a_change_says_that_its_day_is_the_change_s(line: str) -> None:
+    date = read(f"{TITLE}\n\n{line}\n\n{PROSE}")
+    assert (date.value, date.not_after) == (None, "2014-03-06")
+
+
+def test_as_of_a_day_inside_a_sentence_bounds_no_page() -> None:
+    line = (
+        "As of March 6, 2014, the series of prints that the old harbour office had sold was kept in the town's own "
+        "archive, in a room above the rope walk. It was later moved to the museum, and twice back again."
+    )
+    assert read(f"{TITLE}\n\n{PROSE}\n{line}\n").not_after is None
+
+
 def test_an_invitation_to_comment_heads_no_comments() -> None:
     page = f"{TITLE} | Post\n\n{TITLE}\nHarbour, Town Add comments\nMar 06 2014\n\n{PROSE}"
     assert read(page).value == "2014-03-06"

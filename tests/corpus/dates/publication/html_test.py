@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import from_html
+from corpus.dates import from_html, from_text
 from corpus.dates.publication.declared import declared_dates
 from corpus.dates.publication.shown import visible
 from corpus.readers.markup import tree_of
@@ -151,6 +151,28 @@ def test_a_declared_day_yields_to_a_labelled_one(line: str) -> None:
 def test_a_declared_day_yields_to_a_date_line_within_a_day() -> None:
     date = read(DECLARED, "<p>By Anna Berg, 7 March 2014, 08:30</p>")
     assert (date.value, date.provenance, date.not_before) == ("2014-03-07", "stated", None)
+
+
+def test_a_declared_day_does_not_yield_to_the_day_of_a_change() -> None:
+    changed = '<meta property="article:modified_time" content="2014-03-07T08:30:00Z">'
+    date = read(DECLARED + changed, "<p>By Anna Berg, 7 March 2014, 08:30</p>")
+    assert (date.value, date.provenance) == ("2014-03-06", "metadata")
+    earlier = changed.replace("03-07", "03-05")  # before the declared day: the zones differ, nothing was changed
+    assert read(DECLARED + earlier, "<p>By Anna Berg, 5 March 2014, 08:30</p>").value == "2014-03-05"
+
+
+def test_an_unlabelled_day_yields_to_the_address() -> None:
+    date = read(above="<p>By Anna Berg, 9 March 2014, 08:30</p>", url=URL)
+    assert (date.value, date.not_before, date.not_after) == ("2014-03-06", "2014-03-06", "2014-03-09")
+    assert read(above="<p>By Anna Berg, 7 March 2014, 08:30</p>", url=URL).value == "2014-03-07"
+    assert read(above="<p>Published: 9 March 2014</p>", url=URL).value == "2014-03-09"
+
+
+def test_a_day_of_the_article_alone_is_the_page_s_only_where_it_is_its_likeliest() -> None:
+    below = "".join(f"<p>{day} October 1999 Harbour - Town {day}:1</p>" for day in (1, 8, 15, 22))
+    text = f"8 October 1999\n\n{PROSE}"  # as where the rest of a table was left out
+    assert from_text(text, ((0, len(text)),)).value == "1999-10-08"
+    assert from_html(tree_of(page(below=below)), None, text, ((0, len(text)),), TITLE).value is None
 
 
 def test_a_declared_day_yields_to_no_other_date_line_and_bounds_hold_both() -> None:

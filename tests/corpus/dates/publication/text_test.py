@@ -264,6 +264,14 @@ def test_an_address_alone_is_metadata() -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["world/2014/mar/06/quay", "2014/March/6/", "2014/POLITICS/03/06/quay", "2014/middle_east/3/6/quay/index.html"],
+)
+def test_an_address_names_a_month_or_a_section(path: str) -> None:
+    assert read(f"{TITLE}\n\n{PROSE}", f"https://post.example/{path}").value == "2014-03-06"
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "https://post.example/events/2014-05-01/spring-fair",
@@ -273,6 +281,9 @@ def test_an_address_alone_is_metadata() -> None:
         "https://post.example/a/2914/03/06/x",
         "https://post.example/a/20141399",
         "https://post.example/2014/02/31/x",
+        "https://post.example/2014/mayor/06/x",
+        "https://post.example/2014/section/3/16",
+        "https://post.example/2014/mar/32/x",
         "https://post.example/id/201403",
         "x",
         "",
