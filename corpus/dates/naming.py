@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from corpus.dates.digit_runs import before_years, matches_at, number_starts
 from corpus.dates.mentions.finder import mentions
 from corpus.dates.mentions.months import fold, names
 from corpus.dates.parts import days_of
@@ -65,7 +66,7 @@ def named_days(text: str, today: Day | None = None, events: Mapping[str, str] | 
     `today` gives a meaning to "last year" and the like; `events` maps names of events to ISO dates. Linear in the
     length of the text.
     """
-    text = text.translate(PLAIN)
+    text = text if text.isascii() else text.translate(PLAIN)
     dated = list(_dated_units(text))
     amounts = {unit.start for unit in dated if is_amount(text, unit)}
     amounts |= {a.start for a, b in pairwise(dated) if b.start in amounts and joined(text, a, b)}
@@ -104,38 +105,56 @@ def _dated_units(text: str) -> Iterator[DateUnit]:
                 yield DateUnit(mention.start, mention.end, day, day, "day")
 
 
+_BEFORE_YEAR = 60
+"""Characters before a year in which what belongs to it begins: none of the patterns below reaches so far back."""
+
+_SEASON_NAMES = tuple(dict.fromkeys(name.casefold() for name in SEASON_MONTH))
+_HALF_NUMBERED = re.compile(r"h[12]\s\d")
+_OF_YEAR = re.compile(r"\sdel?\s|\sdes\s")
+
+
+def _where(pattern: re.Pattern[str], text: str, worth: bool) -> Iterator[re.Match[str]]:
+    """All matches of a pattern in a text that it is `worth` looking through, else none."""
+    return pattern.finditer(text) if worth else iter(())
+
+
 def _named_units(text: str) -> Iterator[DateUnit]:
-    """Seasons, quarters, halves, thirds, decades and runs of years."""
-    for m in SEASON.finditer(text):
+    """Seasons, quarters, halves, thirds, decades and runs of years. Each is looked for only where a text has a year
+    with a word of it before."""
+    starts = number_starts(text)
+    ahead = before_years(text, _BEFORE_YEAR)
+    if not ahead:
+        return
+    for m in _where(SEASON, text, any(name in ahead for name in _SEASON_NAMES)):
         yield DateUnit(*m.span(), *months(int(m[2]), SEASON_MONTH[m[1].casefold()], 3), "named")
-    for m in HAN_SEASON.finditer(text):
+    for m in matches_at(HAN_SEASON, text, starts):
         yield DateUnit(*m.span(), *months(int(m[1]), SEASON_MONTH[m[2]], 3), "named")
-    for m in QUARTER.finditer(text):
+    for m in _where(QUARTER, text, "q" in ahead):
         quarter = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
         yield DateUnit(*m.span(), *months(int(m[3]), 3 * quarter - 2, 3), "named")
-    for m in HALF.finditer(text):
+    for m in _where(HALF, text, "half" in ahead or _HALF_NUMBERED.search(ahead) is not None):
         half = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
         yield DateUnit(*m.span(), *months(int(m[3]), 6 * half - 5, 6), "named")
-    for m in THIRD.finditer(text):
+    for m in _where(THIRD, text, "early" in ahead or "mid" in ahead or "late" in ahead):
         third = ("early", "mid", "late").index(m[1].casefold())
         yield DateUnit(*m.span(), *months(int(m[2]), 4 * third + 1, 4), "named")
-    for m in DECADE.finditer(text):
+    for m in matches_at(DECADE, text, starts):
         year = int(m[1] or m[2])
         yield DateUnit(*m.span(), Day(year, 1, 1), Day(year + 9, 12, 31), "named")
-    for m in MONTH_OF.finditer(text):
+    for m in _where(MONTH_OF, text, _OF_YEAR.search(ahead) is not None):
         if month := names().get(fold(m[1])):
             yield DateUnit(*m.span(), *months(int(m[2]), month, 1), "month")
-    for m in RUN.finditer(text):
+    for m in _where(RUN, text, "-" in ahead):
         month = names().get(fold(m["before"] or m["behind"]))
         days = [
             day_or_none(int(m["year"]), month or 0, int(m[day])) for day in (("a", "b") if m["before"] else ("c", "d"))
         ]
         if days[0] and days[1] and days[0] <= days[1]:
             yield DateUnit(*m.span(), days[0], days[1], "day")
-    for m in HAN_RUN.finditer(text):
+    for m in matches_at(HAN_RUN, text, starts):
         if unit := _han_run(m):
             yield unit
-    for m in YEARS.finditer(text):
+    for m in matches_at(YEARS, text, starts):
         if int(m[1]) <= int(m[2]):
             yield DateUnit(*m.span(), Day(int(m[1]), 1, 1), Day(int(m[2]), 12, 31), "named")
 

@@ -52,6 +52,49 @@ _OTHER = [
 ]
 
 
+_SAID = {
+    "last year": "letzte pasado dernière dernier 去年 昨年 작년",
+    "this year": "dieses año année annee 今年 올해",
+    "last month": "letzten pasado dernier 上个月 上個月 先月 지난달",
+    "this month": "diesen mes mois 这个月 這個月 本月 今月 이번",
+    "last week": "letzte pasada dernière 上周 上週 上星期 先週 지난주",
+    "this week": "diese esta cette 本周 本週 今週 이번",
+    "yesterday": "gestern ayer 昨天 昨日 어제",
+}
+"""Of each of these a part, in small letters, that a text has which says it: most texts have none of them."""
+
+_ANCHORS = re.compile(rf"year|month|week|quarter|day|{'|'.join(_SEASONS)}")
+"""What every English expression has one of, in small letters: those of days end in it, all others too but for "ago"."""
+
+_AHEAD = 20
+"""Characters before it in which the expression begins: "the day before yesterday" has its first "day" at 4."""
+
+_WORD_STARTS = re.compile(r"\b\w")
+
+_FOLDED_OTHERWISE = re.compile("[\u0131\u017f]")
+"""Letters that `re` takes for i and s (dotless i, long s), and that stay as they are in small letters."""
+
+
+def _small(text: str) -> str | None:
+    """The text in small letters, each in its place; None where that is not how `re` reads them."""
+    small = text.lower()
+    return small if len(small) == len(text) and not _FOLDED_OTHERWISE.search(text) else None
+
+
+def _english(text: str, small: str | None) -> Iterator[re.Match[str]]:
+    """What `_ENGLISH` finds in a text: tried only at the words shortly before one that it has to have."""
+    if small is None:
+        yield from _ENGLISH.finditer(text)
+        return
+    tried, end = 0, 0
+    for anchor in _ANCHORS.finditer(small):
+        for word in _WORD_STARTS.finditer(text, max(tried, anchor.start() - _AHEAD), anchor.start() + 1):
+            if word.start() >= end and (match := _ENGLISH.match(text, word.start())):
+                yield match
+                end = match.end()
+        tried = anchor.start() + 1
+
+
 # A month without a year is the last one that has begun: "in April" in a text of May is that year's.
 _MONTH = re.compile(
     r"\b(?:(?:in|since|during|im|seit)\s(?P<named>[A-ZÄÁ][a-zäáû]{2,9})|(?:en|desde|depuis)\s(?P<small>[a-zûé]{3,10}))\b"
@@ -74,9 +117,12 @@ def _months(text: str, today: Day) -> Iterator[DateUnit]:
 def relative_units(text: str, today: Day) -> list[DateUnit]:
     """The stretches of days that a text names by their distance from `today`, in no order."""
     opening = len(text) - len(text.lstrip())
-    units = [unit for m in _ENGLISH.finditer(text) if _plainly(m, opening) for unit in _unit(text, m, today)]
+    small = _small(text)
+    units = [unit for m in _english(text, small) if _plainly(m, opening) for unit in _unit(text, m, today)]
     units += _months(text, today)
     for words, pattern in _OTHER:
+        if small is not None and not any(part in small for part in _SAID[words].split()):
+            continue
         meant = _ENGLISH.match(words)
         assert meant is not None
         for m in pattern.finditer(text):

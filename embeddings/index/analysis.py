@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from embeddings.index.stems import stem
-from embeddings.index.words import scan
+from embeddings.index.words import indexed_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,5 @@ class Analysis:
 
 def analyse(text: str, language: str | None) -> Analysis:
     """What is indexed of a text in a language (ISO 639-1), None where it is unknown."""
-    scanned = scan(text, language)
-    forms = [token.form for token in scanned.tokens if not token.unit] + scanned.joined
+    forms = indexed_forms(text, language)
     return Analysis(tuple(forms), tuple(map(stem, forms, repeat(language))))

@@ -42,19 +42,15 @@ class WordColumns:
 
 def of_article(passages: Sequence[Analysis], head: Analysis) -> WordColumns:
     """The columns of one article."""
-    known: dict[tuple[str, str], int] = {}
-
-    def places(analyses: Sequence[Analysis]) -> list[int]:
-        pairs = [pair for one in analyses for pair in zip(one.words, one.stems, strict=True)]
-        return [known.setdefault(pair, len(known)) for pair in pairs]
-
-    tokens, heads = places(passages), places([head])
+    body = [pair for one in passages for pair in zip(one.words, one.stems, strict=True)]
+    above = list(zip(head.words, head.stems, strict=True))
+    place = {pair: number for number, pair in enumerate(dict.fromkeys([*body, *above]))}
     return WordColumns(
-        list(known),
-        np.array(tokens, np.int32),
+        list(place),
+        np.fromiter(map(place.__getitem__, body), np.int32, len(body)),
         np.cumsum([len(one.words) for one in passages], dtype=np.int64),
-        np.array(heads, np.int32),
-        np.array([len(heads)], np.int64),
+        np.fromiter(map(place.__getitem__, above), np.int32, len(above)),
+        np.array([len(above)], np.int64),
     )
 
 

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"|(?P<unit>[{''.join(map(re.escape, UNITS))}])"
 )
 _LIST = re.compile(r"\d{1,2}(?:,\d{1,2})+$")
-_HYPHEN = re.compile(r"-(?:\n\s*)?")
+_DIVIDED = re.compile(r"-\n\s*")
 _POSSESSIVE = re.compile(r"'s?$")
 _TWO_RUNS = re.compile(r"([^\W\d]+)(\d+)$")
 
@@ -40,8 +40,11 @@ _NAME = re.compile(r"(?<=[\w,;:'\"”’»)\]] )[A-Z][\w-]+|\b\w*\d\w*\b|\b[A-Z]
 LONGEST = 64
 """Characters of a word that count: nobody searches for more, and one endless word must not cost endless memory."""
 
-WORDS_KEPT = 1 << 16
-"""Words as written whose forms are remembered, most of an archive's: 10 MB."""
+WORDS_KEPT = 1 << 15
+"""Words as written whose forms are remembered, most of an archive's: 5 MB."""
+
+CHUNKS_KEPT = 1 << 15
+"""What stands between two blanks, as written, that is remembered with its tokens: nine of ten in news. 15 MB."""
 
 TITLE_CASE = 0.6
 """Share of capitalised words after the first from which on capitals say nothing of what is a name."""
@@ -81,31 +84,97 @@ def words(text: str, language: str | None = None) -> list[str]:
 
 def scan(text: str, language: str | None = None) -> Scan:
     """What `text` holds, a text in a language (ISO 639-1), None where it is unknown."""
+    tokens: list[Token] = []
+    joined: list[str] = []
+    for chunk in _chunks(text, language):
+        first = len(tokens)
+        tokens += [Token(form, also) for form, also in zip(chunk.forms, chunk.also, strict=True)]
+        for place in chunk.units:
+            tokens[first + place].unit = True
+        joined += chunk.wholes
+    units = [place for place, token in enumerate(tokens) if token.unit]
+    for place, form, length in _amounts([token.form for token in tokens], units):
+        tokens[place].amount, tokens[place].length = form, length
+        joined.append(form)
+    joined += [tokens[place].form for place in units]
+    return Scan(tokens, list(dict.fromkeys(joined)))
+
+
+def indexed_forms(text: str, language: str | None) -> list[str]:
+    """What a text is found by: its words in order, then the further forms that `scan` has as `joined`."""
+    forms: list[str] = []
+    joined: list[str] = []
+    units: list[int] = []
+    number = False
+    for chunk in _chunks(text, language):
+        if chunk.units:
+            units += [len(forms) + place for place in chunk.units]
+        if chunk.wholes:
+            joined += chunk.wholes
+        number = number or chunk.number
+        forms += chunk.forms
+    if number:
+        joined += [form for _, form, _ in _amounts(forms, units)]
+    joined += [forms[place] for place in units]
+    for place in reversed(units):
+        del forms[place]
+    return forms + list(dict.fromkeys(joined))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """What stands between two blanks: the form of each token, and the further forms it means; the places of those that
+    are signs; the compounds as one word; whether a token may belong to an amount."""
+
+    forms: tuple[str, ...]
+    also: tuple[tuple[str, ...], ...]
+    units: tuple[int, ...]
+    wholes: tuple[str, ...]
+    number: bool
+
+
+def _chunks(text: str, language: str | None) -> Iterator[_Chunk]:
+    """The chunks of a text in order. No token goes beyond one; nor does a compound, once what a hyphen at the end of a
+    line parts is put together."""
     bare = plain(text)
     mixed = any(map(str.islower, bare))
+    if "-\n" in bare:
+        bare = _DIVIDED.sub("-", bare)
+    for written in bare.split():
+        yield _chunk(written, language, mixed) if len(written) <= LONGEST else _made_chunk(written, language, mixed)
+
+
+def _made_chunk(written: str, language: str | None, mixed: bool) -> _Chunk:
+    """What a text without blanks holds; `mixed`: not all letters of the whole text are capitals."""
     tokens: list[Token] = []
     compounds: list[list[Token]] = []
-    end, open_compound = -1, False
-    for match in _TOKEN.finditer(bare):
+    end, open_compound = 0, False
+    for match in _TOKEN.finditer(written):
         kind = match.lastgroup
         if kind == "word":
             made = [Token(form, also) for form, also in _word(match.group(), mixed)]
         else:
             made = list(_made(match, language))
-        between = bare[end : match.start()] if end >= 0 else " "
         if kind not in ("word", "number"):
             open_compound = False
-        elif open_compound and between != " " and (not between or _HYPHEN.fullmatch(between)):
+        elif open_compound and written[end : match.start()] in ("", "-"):
             compounds[-1].extend(made)
         else:
             compounds.append(made)
             open_compound = True
         tokens.extend(made)
         end = match.end()
-    forms = [whole for parts in compounds if len(parts) > 1 and (whole := _joined(parts))]
-    forms += _amounts(tokens)
-    forms += [token.form for token in tokens if token.unit]
-    return Scan(tokens, list(dict.fromkeys(forms)))
+    wholes = [whole for parts in compounds if len(parts) > 1 and (whole := _joined(parts))]
+    return _Chunk(
+        tuple(token.form for token in tokens),
+        tuple(token.also for token in tokens),
+        tuple(place for place, token in enumerate(tokens) if token.unit),
+        tuple(wholes),
+        any(token.form[0].isdigit() or token.form in NUMBERS for token in tokens),
+    )
+
+
+_chunk = lru_cache(maxsize=CHUNKS_KEPT)(_made_chunk)
 
 
 def _made(match: re.Match[str], language: str | None) -> Iterator[Token]:
@@ -154,26 +223,25 @@ def _joined(parts: list[Token]) -> str | None:
     return whole
 
 
-def _amounts(tokens: list[Token]) -> list[str]:
-    """The numbers that several tokens write, in their one form; each is noted at its first token."""
-    forms = [token.form for token in tokens]
-    made: list[str] = []
+def _amounts(forms: list[str], units: Collection[int]) -> list[tuple[int, str, int]]:
+    """The numbers that several tokens write, given the forms of all and the places of signs: the place of the first
+    token, the number in its one form, and how many tokens it takes."""
+    made: list[tuple[int, str, int]] = []
     if not any(form[0].isdigit() or form in NUMBERS for form in forms):
         return made
     at = 0
-    while at < len(tokens):
+    while at < len(forms):
         form, used = forms[at], 1
         if form in NUMBERS:
             form, used = spoken(forms, at)
         if form[0].isdigit():
             after = forms[at + used] if at + used < len(forms) else ""
-            money = at > 0 and tokens[at - 1].unit and tokens[at - 1].form != PERCENT
+            money = at > 0 and at - 1 in units and forms[at - 1] != PERCENT
             scale = SCALES.get(after) or (MONEY_SCALES.get(after) if money else None)
             if scale and form.replace(".", "", 1).isdigit():
                 form, used = scaled(form, scale), used + 1
             if used > 1:
-                tokens[at].amount, tokens[at].length = form, used
-                made.append(form)
+                made.append((at, form, used))
         at += used
     return made
 

@@ -8,6 +8,7 @@ and two readings, unless the same text settles the order of day and month. Two e
 import re
 from dataclasses import replace
 
+from corpus.dates.digit_runs import matches_at, number_starts
 from corpus.dates.mentions.context import amount
 from corpus.dates.mentions.disambiguate import settle
 from corpus.dates.mentions.mention import Day, Mention
@@ -37,7 +38,7 @@ def mentions(text: str) -> list[Mention]:
 def plain_mentions(text: str) -> list[Mention]:
     """`mentions` of a text that is plain already (corpus.dates.mentions.plain)."""
     whole = joined(_without_overlaps([*named(text), *numeric(text)]), text)
-    bare = (m for m in _YEAR.finditer(text) if not amount(text, m.end(), int(m[1])))
+    bare = (m for m in matches_at(_YEAR, text, number_starts(text)) if not amount(text, m.end(), int(m[1])))
     years = [Mention(m.start(), m.end(), int(m[1])) for m in bare]
     return settle(_without_overlaps([*whole, *years]), text)
 

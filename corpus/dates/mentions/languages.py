@@ -87,7 +87,10 @@ def languages(text: str) -> frozenset[str]:
     a script of its own wherever a tenth of the letters are in it. A sample is looked at, whatever the length.
     """
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    counts = Counter(code for match in _WORD.finditer(sample) for code in set(_LANGUAGES.get(match[0].lower(), ())))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(sample)).items():
+        for code in set(_LANGUAGES.get(word.lower(), ())):
+            counts[code] += times
     best = max(counts.values(), default=0)
     # Cyrillic and Latin languages do not compete: a share of the best of all would hide the menus' language alone.
     read = {code for code, count in counts.items() if best >= _FEWEST and 2 * count >= best}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from corpus.dates import present
 from corpus.dates.mentions import calendars, context
@@ -36,7 +37,8 @@ class _Item:
 # Letters with the marks that belong to them in Indic, Arabic, Thai and accented Latin writing.
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983\u09bc-\u09cd"
 _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_TOKEN = re.compile(rf"\d+|(?:[^\W\d_]|[{_MARKS}])+")
+_TOKEN = re.compile(rf"\d+|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*|[{_MARKS}]+(?:[^\W\d_]+[{_MARKS}]*)*")
+_TOKEN_ASCII = re.compile(r"[0-9]+|[A-Za-z]+")  # the same where a text has no other letters, in half the time
 _GLUE = re.compile(r"[a-zA-Z_@#]")  # before a number: part of a name
 
 _PREFIXES = frozenset("בהל")  # "in", "the" and "to" of Hebrew, written together with the word
@@ -93,19 +95,37 @@ def named(text: str) -> Iterator[Mention]:
 # ---------------------------------------------------------------- numbers and names
 
 
+_LONGEST = 16
+"""Characters of a word that may be the name of a month."""
+
+
+@cache
+def _months_known() -> frozenset[str]:
+    return frozenset((*names(), *AMBIGUOUS, *TWO_WORDS, *PERSIAN))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_month(word: str) -> str | None:
+    """A word folded, where it is a number or may be the name of a month; None for all others."""
+    if word.isdecimal():
+        return word
+    folded = fold(word)
+    return folded if folded in _months_known() or folded[:1] in _PREFIXES else None
+
+
 def _items(text: str) -> list[_Item]:
     """The numbers of up to four digits and the month names of the text, in order."""
     items: list[_Item] = []
-    known = {**names(), **AMBIGUOUS, **TWO_WORDS, **PERSIAN}
-    for match in _TOKEN.finditer(text):
+    for match in (_TOKEN_ASCII if text.isascii() else _TOKEN).finditer(text):
         word = match[0]
+        if len(word) > _LONGEST or (folded := _folded_month(word)) is None:
+            continue
         start, end = match.span()
         if word.isdecimal():
             if len(word) <= 4 and not (start and _GLUE.match(text, start - 1)):
                 items.append(_Item(start, end, int(word)))
             continue
-        folded = fold(word) if len(word) <= 16 else ""
-        item = _month(text, folded, word.islower(), start, end) if folded in known or folded[:1] in _PREFIXES else None
+        item = _month(text, folded, word.islower(), start, end)
         if item is None:
             continue
         last = items[-1] if items else None

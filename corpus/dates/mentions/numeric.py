@@ -1,9 +1,10 @@
 """Dates made of digits alone, or of digits and the characters for year, month and day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.dates import present
+from corpus.dates.digit_runs import matches_at, number_starts
 from corpus.dates.mentions import calendars, context
 from corpus.dates.mentions.languages import languages
 from corpus.dates.mentions.mention import Day, End, Mention, exists, run_of
@@ -30,6 +31,7 @@ _HAN = re.compile(
     r"(?<!\d)(?:(令和|平成|昭和|大正|明治|民國|民国)\s?)?(\d{1,4}|元|[〇零○一二三四五六七八九]{4})\s?[年년](?:[^\S\n]?"
     rf"(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월](?:[^\S\n]?{_HAN_DAY}\s?[日號号일])?)?"
 )
+_HAN_YEAR = re.compile("[年년]")
 _HAN_YEARLESS = re.compile(r"(?<![\d年년])(?<![年년]\s)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
 # Both days of a run behind a month: 6-8日. The other end of one: 至8日, ~4月2日, 부터 8일, （木）～8日.
 _HAN_DAYS = re.compile(rf"\s?{_HAN_DAY}\s?[-~～〜—–至到]\s?{_HAN_DAY}\s?[日號号일]")
@@ -52,35 +54,36 @@ _AMERICAN_CLOCK = re.compile(
 
 def numeric(text: str) -> Iterator[Mention]:
     """Dates of digits, kind by kind: separated, Han and Hangul, Vietnamese, Thai."""
-    yield from _separated(text)
-    yield from _han(text)
-    yield from _numbered_month(text)
+    starts = number_starts(text)
+    yield from _separated(text, starts)
+    yield from _han(text, starts)
+    yield from _numbered_month(text, starts)
 
 
-def _separated(text: str) -> Iterator[Mention]:
+def _separated(text: str, starts: Sequence[int]) -> Iterator[Mention]:
     """2014-03-06, 6.3.2014, 03/04/2014, 26.09.20, 2014-03, 3.-5.3.2014, 06MAR2014."""
-    for match in _DOTTED_RUN.finditer(text):
+    for match in matches_at(_DOTTED_RUN, text, starts):
         first, first_month, last, month, year = (int(part) if part else None for part in match.groups())
         assert last is not None
         assert month is not None
         one: End = (year, first_month or month, first)
         if 1 <= month <= 12 and 1 <= one[1] <= 12 and (run := run_of(*match.span(), one, (year, month, last))):
             yield run
-    for match in _ISO_RUN.finditer(text):
+    for match in matches_at(_ISO_RUN, text, starts):
         a, b, c, d, e, f = (int(part) for part in match.groups())
         if 1 <= b <= 12 and 1 <= e <= 12 and (run := run_of(*match.span(), (a, b, c), (d, e, f))):
             yield run
-    for match in _SEPARATED.finditer(text):
+    for match in matches_at(_SEPARATED, text, starts):
         spaced = match[2] != match[2].strip()
         if spaced and match[2].strip() != ".":
             continue
         mention = _of_numbers(text, match)
         if mention and not (len(match[1]) < 4 and context.coded(text, match.start())):
             yield mention
-    for match in _YEAR_FIRST_MONTH.finditer(text):
+    for match in matches_at(_YEAR_FIRST_MONTH, text, starts):
         if (int(match[1]) + 1) % 100 != int(match[2]):
             yield Mention(match.start(), match.end(), int(match[1]), int(match[2]))
-    for match in _MILITARY.finditer(text):
+    for match in matches_at(_MILITARY, text, starts):
         day, month, year = int(match[1]), _MILITARY_MONTHS.index(match[2].upper()) + 1, int(match[3])
         if exists(year, month, day):
             yield Mention(match.start(), match.end(), year, month, day)
@@ -159,9 +162,9 @@ def orders(words: str) -> set[Day]:
     return orders_seen
 
 
-def _han(text: str) -> Iterator[Mention]:
+def _han(text: str, starts: Sequence[int]) -> Iterator[Mention]:
     """2014年3月6日, 二〇一四年三月, 令和2年7月15日, 2014년 3월 6일, 3月6日, 3月6日至8日."""
-    for match in _HAN.finditer(text):
+    for match in _HAN.finditer(text) if _HAN_YEAR.search(text) else ():
         year = _han_year(match[1], match[2])
         if year is None:
             continue
@@ -172,7 +175,7 @@ def _han(text: str) -> Iterator[Mention]:
         if month is not None and day is not None and not exists(year, month, day):
             day = None
         yield _han_run(text, Mention(match.start(), match.end(), year, month, day))
-    for match in _HAN_YEARLESS.finditer(text):
+    for match in matches_at(_HAN_YEARLESS, text, starts):
         month, day = int(match[1]), int(match[2])
         if exists(2000, month, day):
             yield _han_run(text, Mention(match.start(), match.end(), None, month, day))
@@ -218,13 +221,13 @@ def _han_number(digits: str | None) -> int | None:
     return 10 * _HAN_DIGITS.get(tens, 1 if not tens else 0) + (_HAN_DIGITS.get(ones, 0) if ones else 0)
 
 
-def _numbered_month(text: str) -> Iterator[Mention]:
+def _numbered_month(text: str, starts: Sequence[int]) -> Iterator[Mention]:
     """6 tháng 3 năm 2014, 6 มี.ค. 2557."""
-    for match in _VIETNAMESE.finditer(text):
+    for match in matches_at(_VIETNAMESE, text, starts):
         day, month, year = int(match[1]), int(match[2]), int(match[3])
         if present.FIRST_YEAR <= year <= 2199 and exists(year, month, day):
             yield Mention(match.start(), match.end(), year, month, day)
-    for match in _THAI.finditer(text):
+    for match in matches_at(_THAI, text, starts):
         year = int(match[3]) + (2500 if len(match[3]) == 2 else 0)
         year -= calendars.BUDDHIST if year in calendars.BUDDHIST_YEARS else 0
         month, day = _THAI_MONTHS.index(match[2]) + 1, int(match[1])
