@@ -22,6 +22,9 @@ Places = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Counts = NDArray[np.int32]
 
+ROWS_AT_ONCE = 8192
+"""Passages whose words are spread out at once: each of their tokens takes some 50 bytes meanwhile."""
+
 WORD, STEM, HEAD = 0, 1, 2
 """The fields of a count: words as written and stems of a passage, and stems of its head."""
 
@@ -75,8 +78,16 @@ def ends_of(parts: Sequence[Places]) -> Places:
 
 def taken(tokens: NDArray[Any], ends: Places, rows: Places) -> tuple[NDArray[Any], Places]:
     """What belongs to some rows, one after the other, and their ends."""
-    places = spread(ends, rows)
-    return tokens[places.at], np.cumsum(places.lengths)
+    if np.array_equal(rows, np.arange(len(ends))):
+        return tokens, ends
+    taken_ends = np.cumsum(ends[rows] - np.where(rows > 0, ends[rows - 1], 0))
+    out = np.empty(int(taken_ends[-1]) if len(rows) else 0, tokens.dtype)
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[first : first + ROWS_AT_ONCE]
+        end = int(taken_ends[first + len(some) - 1])
+        places = spread(ends, some).at
+        out[end - len(places) : end] = tokens[places]
+    return out, taken_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +196,12 @@ class SegmentWords:
 
     def counted(self, rows: Places) -> Counts:
         """(3, forms) int32: how many of some passages hold each form, by field."""
+        counts = np.zeros((3, len(self.forms)), np.int32)
+        for first in range(0, len(rows), ROWS_AT_ONCE):
+            counts += self._counted(rows[first : first + ROWS_AT_ONCE])
+        return counts
+
+    def _counted(self, rows: Places) -> Counts:
         forms = max(1, len(self.forms))
         counts = np.zeros((3, len(self.forms)), np.int32)
         body = spread(self._ends, rows)

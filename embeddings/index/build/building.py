@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store.store import Store
-from embeddings.index import lexical, living_articles, segment_vectors, segments, word_columns
+from embeddings.index import lexical, living_articles, segment_vectors, segments
 from embeddings.index.build.intake import Progress
-from embeddings.index.build.prepared import prepared
+from embeddings.index.build.preparing import WORTH_HELP, in_order
 from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import Generation, IndexRecipe
 from embeddings.index.indexed_text import Aliases
@@ -108,9 +108,10 @@ class Builder:
         old = list(base.segments) if base else []
         first = base.manifest.next_serial if base else 1
         removed = [serial for segment in old for serial in segment.bury(dead.get(segment.number, ()))]
-        corpus = living_articles.passages(old) + self._store.passage_total(added, self._splitter)
+        fresh = self._store.passage_total(added, self._splitter)
+        corpus = living_articles.passages(old) + fresh
         gathering = _Gathering(lambda columns: self._write(publication, columns, corpus))
-        documents = self._documents(added, first, gathering)
+        documents = self._documents(added, fresh, first, gathering)
         self._write_words(publication, base, documents, removed)
         redone = chosen(old, gathering.passages)
         for segment in redone:
@@ -149,11 +150,14 @@ class Builder:
         else:
             lexical.write(folder, documents, removed=removed, new=base is None)
 
-    def _documents(self, added: Keys, first: int, gathering: "_Gathering") -> Iterator[lexical.Document]:
+    def _documents(
+        self, added: Keys, added_passages: int, first: int, gathering: "_Gathering"
+    ) -> Iterator[lexical.Document]:
         """The passages of `added` as they are indexed; each article is read once, and handed to `gathering` too."""
-        for serial, (article_id, version) in enumerate(added, first):
+        together = added_passages >= WORTH_HELP
+        articles = in_order(self._store, added, self._splitter, self._aliases, help_wanted=together)
+        for serial, one in enumerate(articles, first):
             self._progress("indexing words", serial - first, len(added))
-            one = prepared(self._store, article_id, version, self._splitter, self._aliases)
             row = one.row
             for place, body in enumerate(one.bodies):
                 yield lexical.Document(
@@ -174,7 +178,7 @@ class Builder:
                     passages=spans,
                     digests=np.frombuffer(digests, np.uint8).reshape(-1, 16),
                     signatures=one.signature[None, :],
-                    words=word_columns.of_article(one.bodies, one.head),
+                    words=one.words,
                     times=one.times,
                 )
             )

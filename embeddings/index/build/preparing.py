@@ -1,0 +1,161 @@
+"""Articles as they are indexed, in order, made by this process and, where there are many, by others beside it.
+
+An article's words and times depend on nothing but the article, so the result is the same however the work is shared.
+A helper that dies costs what it was at: this process does it again.
+"""
+
+import contextlib
+import pickle
+import queue
+import subprocess
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from corpus import process
+from corpus.store.store import Store
+from embeddings.index.build.prepared import Prepared, Unprepared, prepare, unprepared
+from embeddings.index.indexed_text import Aliases
+from embeddings.models.onnx_encoder import usable_threads
+
+WORTH_HELP = 3_000
+"""New passages from which on helpers are started: a second and a half of work, of which starting one takes half."""
+
+PASSAGES_AT_ONCE = 200
+"""Passages from which on a list of articles is handed to a helper: 60 ms of work."""
+
+IN_HAND = 2
+"""Lists that a helper has at once: one it works at, and the next, so that it never waits."""
+
+AHEAD = 8
+"""Lists that are made or being made before the next one is needed: what memory has of them is some 10 MB."""
+
+MOST_HELPERS = 3
+"""More would wait: this process writes what they make, which takes it a third of the time of making it."""
+
+Keys = Sequence[tuple[str, int]]
+"""(id, version) of articles."""
+
+Made = tuple[int, list[Prepared] | None]
+"""The number of a list, and what was made of it; None where that failed."""
+
+
+def in_order(store: Store, keys: Keys, splitter: str, aliases: Aliases, *, help_wanted: bool) -> Iterator[Prepared]:
+    """Stored versions of articles, cut by `splitter`, as they are indexed, in the order of `keys`."""
+    lists = _lists(unprepared(store, *key, splitter, aliases) for key in keys)
+    with contextlib.ExitStack() as ending:
+        answers: queue.SimpleQueue[_Helper | Made] = queue.SimpleQueue()
+        count = min(MOST_HELPERS, usable_threads() - 1) if help_wanted else 0
+        crew = [ending.enter_context(contextlib.closing(_Helper(answers))) for _ in range(count)]
+        sharing = _Sharing(lists, crew, answers)
+        while (made := sharing.take()) is not None:
+            yield from made
+
+
+def _lists(articles: Iterable[Unprepared]) -> Iterator[list[Unprepared]]:
+    """The articles in lists of some PASSAGES_AT_ONCE passages."""
+    some: list[Unprepared] = []
+    passages = 0
+    for article in articles:
+        some.append(article)
+        passages += len(article.passages)
+        if passages >= PASSAGES_AT_ONCE:
+            yield some
+            some, passages = [], 0
+    if some:
+        yield some
+
+
+class _Sharing:
+    """Who makes which list. Lists are numbered from 0 as they are begun, and taken once, in order."""
+
+    def __init__(
+        self,
+        lists: Iterator[list[Unprepared]],
+        crew: Sequence["_Helper"],
+        answers: "queue.SimpleQueue[_Helper | Made]",
+    ) -> None:
+        self._lists, self._crew, self._answers = lists, list(crew), answers
+        self._made: dict[int, list[Prepared]] = {}
+        self._begun = self._taken = 0
+
+    def take(self) -> list[Prepared] | None:
+        """What is made of the next list; None behind the last."""
+        self._hand_out()
+        while self._taken not in self._made:
+            self._collect(wait=False)
+            if self._taken in self._made:
+                break
+            if (one := self._begin()) is not None:
+                self._made[one[0]] = [prepare(article) for article in one[1]]
+            elif self._taken == self._begun:
+                return None
+            else:
+                self._collect(wait=True)
+            self._hand_out()
+        self._taken += 1
+        return self._made.pop(self._taken - 1)
+
+    def _begin(self) -> tuple[int, list[Unprepared]] | None:
+        """The next list that nobody has begun, with its number; None where there is none, or enough are begun."""
+        if self._begun - self._taken >= AHEAD or (articles := next(self._lists, None)) is None:
+            return None
+        self._begun += 1
+        return self._begun - 1, articles
+
+    def _hand_out(self) -> None:
+        for helper in self._crew:
+            while len(helper.at) < IN_HAND and (one := self._begin()) is not None:
+                helper.send(*one)
+
+    def _collect(self, *, wait: bool) -> None:
+        """Takes what helpers have made; with `wait`, until there is something."""
+        while wait or not self._answers.empty():
+            answer = self._answers.get()
+            wait = False
+            if isinstance(answer, _Helper):  # it has ended
+                self._crew.remove(answer)
+                self._made |= {number: [prepare(one) for one in articles] for number, articles in answer.at.items()}
+                continue
+            number, made = answer
+            [articles] = [helper.at.pop(number) for helper in self._crew if number in helper.at]
+            self._made[number] = [prepare(one) for one in articles] if made is None else made
+
+
+class _Helper:
+    """A child process that makes lists; `at` are those that it was sent and has not given back, by number. What it
+    makes goes to `answers`, and when it ends, the helper itself."""
+
+    def __init__(self, answers: "queue.SimpleQueue[_Helper | Made]") -> None:
+        self.at: dict[int, list[Unprepared]] = {}
+        self._process = process.start(process.command("embeddings.index.build.preparing_worker"))
+        # It reads while this process writes, so that neither waits for the other with a full pipe.
+        self._listening = threading.Thread(target=_listen, args=(self._process, self, answers), daemon=True)
+        self._listening.start()
+
+    def send(self, number: int, articles: list[Unprepared]) -> None:
+        """Gives it a list to make."""
+        self.at[number] = articles
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it has ended, which its answers tell
+            pickle.dump((number, articles), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.flush()
+
+    def close(self) -> None:
+        """Ends it."""
+        process.kill(self._process.pid)
+        self._listening.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        self._process.wait()
+
+
+def _listen(child: "subprocess.Popen[bytes]", helper: _Helper, answers: "queue.SimpleQueue[_Helper | Made]") -> None:
+    assert child.stdout is not None
+    try:
+        while True:
+            answers.put(cast(Made, pickle.load(child.stdout)))
+    except Exception:  # noqa: BLE001 - a pickle that is cut short raises many things, and all mean that it has ended
+        answers.put(helper)
