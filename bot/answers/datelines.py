@@ -9,6 +9,7 @@ from corpus.dates.publication.labels import label_of
 LONGEST = 120
 """Characters of a dateline at most: a place, an agency, a day and the hour of an update."""
 
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b(?:at |um |a las )?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|uhr|gmt|utc|[a-z]{2,4}t)?\b", re.I
 )
@@ -24,7 +25,7 @@ _BETWEEN = re.compile(r"[\W\d_]*(?:(?:on|am|at|the|el|le|den)\b[\W\d_]*)?")
 def is_dateline(sentence: str) -> bool:
     """Whether a sentence is a whole day with no more than a place before it, or the word that it was published or
     changed then."""
-    if len(sentence) > LONGEST or not any(sign.isdecimal() for sign in sentence):
+    if len(sentence) > LONGEST or not _DIGIT.search(sentence):
         return False
     days = [mention for mention in mentions(sentence) if mention.whole]
     if not days:

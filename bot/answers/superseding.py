@@ -14,7 +14,8 @@ def supersedes(later: Citation, older: Citation, question: str) -> bool:
     days, before = later.date.bounds(), older.date.bounds()
     if days is None or before is None or days[0] <= before[1] or later.article_id == older.article_id:
         return False
-    return (same_thing(later, older, question) and _says_so(later, older, question)) or _takes_back(later, older)
+    # Few have words of a change, and to look for them takes a fifth of the time of comparing what the two tell.
+    return (_says_so(later, older, question) and same_thing(later, older, question)) or _takes_back(later, older)
 
 
 def _takes_back(later: Citation, older: Citation) -> bool:
@@ -29,14 +30,15 @@ def _says_so(later: Citation, older: Citation, question: str) -> bool:
     now, before = answer_words(later), answer_words(older)
     if UNDONE.search(said):
         return True
+    instead = INSTEAD.search(said) is not None
+    if before is None and not instead:
+        return False
     if now is None or before is None:
         differ = now is before and lacking(later, older, question) == 0  # no reader: the words alone have to do
     else:
         differ = not same_value(now, before) and lacking(later, older, question) <= 1
-    if INSTEAD.search(said):
+    if instead or not differ:
         return differ
-    if not differ or before is None:
-        return False
     changed = (UNDONE.search(text) or INSTEAD.search(text) for text in _beside(later))
     return any(changed)
 

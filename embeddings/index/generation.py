@@ -204,8 +204,9 @@ class Generation:
 
     def story(self, key: Key) -> list[tuple[str, int]]:
         """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
-        [place] = self.places([key])
-        return self._stories.get(place.article.id, [(place.article.id, place.article.version)])
+        segment, local = self._at(key)
+        article = segment.article(segment.passages[local].item()[0])
+        return self._stories.get(article.id, [(article.id, article.version)])
 
     @functools.cached_property
     def counts(self) -> dict[str, int]:
@@ -236,7 +237,11 @@ class Generation:
 
     def _at(self, key: Key) -> tuple[Segment, int]:
         """The segment that a passage is in, and its number there."""
-        row = int(self._rows([key])[0])
+        serial = key >> PLACE_BITS
+        at = int(self._serials.searchsorted(serial))
+        if at >= len(self._serials) or self._serials[at] != serial:
+            raise KeyError("a passage of no article")
+        row = int(self._first_rows[at]) + (key & ((1 << PLACE_BITS) - 1))
         place = bisect.bisect_right(self._bases, row) - 1
         return self.segments[place], row - self._bases[place]
 
@@ -257,14 +262,14 @@ class Generation:
 
     def places(self, keys: Sequence[Key]) -> list[PassageRef]:
         """Where some passages are, in order."""
-        rows, passages = self._rows(keys).tolist(), []
-        for row in rows:
-            place = bisect.bisect_right(self._bases, row) - 1
+        passages: dict[int, PassageRef] = {}
+        for place, wanted, local in self._by_segment(self._rows(keys)):
             segment = self.segments[place]
-            article, start, end = segment.passages[row - self._bases[place]].item()
-            first = segment.passages[int(segment.table["first_passage"][article])]
-            passages.append(PassageRef(segment.article(article), start, end, start - int(first["start"])))
-        return passages
+            rows = segment.passages[local]
+            firsts = segment.passages["start"][segment.table["first_passage"][rows["article"]]]
+            for at, (article, start, end), first in zip(wanted.tolist(), rows.tolist(), firsts.tolist(), strict=True):
+                passages[at] = PassageRef(segment.article(article), start, end, start - first)
+        return [passages[at] for at in range(len(keys))]
 
     def evidence(
         self,

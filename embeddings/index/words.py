@@ -79,7 +79,10 @@ class Scan:
 
 def words(text: str, language: str | None = None) -> list[str]:
     """The words of `text` in order, pairs of characters for scripts without spaces, numbers in one form."""
-    return [token.form for token in scan(text, language).tokens if not token.unit]
+    forms: list[str] = []
+    for chunk in _chunks(text, language):
+        forms += [form for at, form in enumerate(chunk.forms) if at not in chunk.units] if chunk.units else chunk.forms
+    return forms
 
 
 def scan(text: str, language: str | None = None) -> Scan:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from store_samples import ARTICLE
 
 from corpus import stories
 from corpus.store.opening import open_store
@@ -16,7 +17,6 @@ from embeddings.index.build import preparing
 from embeddings.index.build.prepared import Prepared, Unprepared
 from embeddings.index.build.preparing import in_order
 from embeddings.index.indexed_text import Aliases
-from tests.support.store_samples import ARTICLE
 
 ALIASES = Aliases({"Sand": ("Kies",)})
 COUNT = 60
