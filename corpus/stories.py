@@ -6,7 +6,7 @@ Nearly means an estimated Jaccard similarity of the bodies' word 5-grams of at l
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import rensa
@@ -30,15 +30,17 @@ METHOD = "1"
 Signatures = NDArray[np.uint32]
 
 
-def group(signatures: Signatures) -> list[list[int]]:
-    """Returns the stories that have several articles, as lists of rows of `signatures`, (n, HASHES) uint32."""
-    groups = _Union(len(signatures))
-    empty: NDArray[np.bool_] = np.logical_not(np.any(signatures, axis=1))
-    for firsts, others in _candidates(signatures):
+def group(*parts: Signatures) -> list[list[int]]:
+    """Returns the stories that have several articles, as lists of rows of `parts`, each (n, HASHES) uint32, counted
+    through all of them. Parts may be mapped files: only a column, and the rows that may be alike, are in memory."""
+    rows = _Rows(parts)
+    groups = _Union()
+    for firsts, others in _candidates(parts):
         for at in range(0, len(firsts), 4096):
             one, other = firsts[at : at + 4096], others[at : at + 4096]
-            alike = (signatures[one] == signatures[other]).sum(axis=1) >= SAME_STORY * HASHES
-            same = np.flatnonzero(alike & ~empty[one])
+            ours = rows.of(one)
+            alike = (ours == rows.of(other)).sum(axis=1) >= SAME_STORY * HASHES
+            same = np.flatnonzero(alike & ours.any(axis=1))
             for a, b in zip(one[same].tolist(), other[same].tolist(), strict=True):
                 groups.join(a, b)
     return groups.several()
@@ -137,30 +139,61 @@ def _denies(word: str) -> bool:
 Rows = NDArray[np.int64]
 
 
-def _candidates(signatures: Signatures) -> Iterator[tuple[Rows, Rows]]:
+class _Rows:
+    """The rows of several parts, counted through all of them."""
+
+    def __init__(self, parts: Sequence[Signatures]) -> None:
+        self._parts = parts
+        self._bases = np.cumsum([0, *map(len, parts)])
+
+    def of(self, rows: Rows) -> Signatures:
+        """(n, HASHES) some rows."""
+        out = np.empty((len(rows), HASHES), np.uint32)
+        places = np.searchsorted(self._bases, rows, side="right") - 1
+        for place in np.unique(places).tolist():
+            at = np.flatnonzero(places == place)
+            out[at] = self._parts[place][rows[at] - self._bases[place]]
+        return out
+
+
+def _candidates(parts: Sequence[Signatures]) -> Iterator[tuple[Rows, Rows]]:
     """For each band the pairs of rows that agree in it. A row meets the first of its band only, so that n copies give
     n-1 pairs."""
     width = HASHES // BANDS
     mixers = np.random.default_rng(0).integers(1, 2**63, width, dtype=np.uint64) | np.uint64(1)
     for band in range(BANDS):
-        part = np.asarray(signatures[:, band * width : (band + 1) * width], dtype=np.uint64)
+        columns = slice(band * width, (band + 1) * width)
         # Other bands with the same mix are separated by the comparison that follows.
-        mixed = (part * mixers).sum(axis=1, dtype=np.uint64)
-        _, first, inverse = np.unique(mixed, return_index=True, return_inverse=True)
-        firsts = first[inverse.reshape(-1)]
-        others = np.flatnonzero(firsts != np.arange(len(mixed)))
-        yield firsts[others], others
+        mixed = [(part[:, columns].astype(np.uint64) * mixers).sum(axis=1, dtype=np.uint64) for part in parts]
+        yield _repeating(np.concatenate(mixed) if mixed else np.zeros(0, np.uint64))
+
+
+def _repeating(values: NDArray[np.uint64]) -> tuple[Rows, Rows]:
+    """Of each place that has a value which an earlier one has the first of these, and the place itself."""
+    ordered = np.sort(values)
+    several = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(several):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    several = np.unique(several)
+    numbers = np.minimum(several.searchsorted(values), len(several) - 1)
+    places = np.flatnonzero(several[numbers] == values)
+    numbers = numbers[places]
+    firsts = np.full(len(several), -1, np.int64)
+    firsts[numbers[::-1]] = places[::-1]  # the last that is written is the first that has it
+    first = firsts[numbers]
+    other = first != places
+    return first[other], places[other]
 
 
 class _Union:
-    """Disjoint sets of 0..n-1."""
+    """Disjoint sets of numbers."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
 
     def find(self, one: int) -> int:
-        while self._parent[one] != one:
-            self._parent[one] = self._parent[self._parent[one]]
+        while (above := self._parent.setdefault(one, one)) != one:
+            self._parent[one] = self._parent[above]
             one = self._parent[one]
         return one
 
@@ -169,7 +202,8 @@ class _Union:
         self._parent[b] = a
 
     def several(self) -> list[list[int]]:
+        """The sets, each in order, in the order of their first numbers."""
         groups: dict[int, list[int]] = {}
-        for one in range(len(self._parent)):
+        for one in sorted(self._parent):
             groups.setdefault(self.find(one), []).append(one)
         return [members for members in groups.values() if len(members) > 1]

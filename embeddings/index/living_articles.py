@@ -69,8 +69,10 @@ def stories_of(living: Sequence[Segment]) -> list[list[tuple[str, int]]]:
         article = living[at].article(int(places[at][row - bases[at]]))
         return article.id, article.version
 
-    marks = [mapped(s.folder / "signatures.npy")[kept] for s, kept in zip(living, places, strict=True)]
-    groups = stories.group(np.concatenate(marks)) if marks else []
+    marks = (mapped(s.folder / "signatures.npy") for s in living)
+    # Where none is removed the file stays where it is.
+    kept = [part if len(part) == len(rows) else part[rows] for part, rows in zip(marks, places, strict=True)]
+    groups = stories.group(*kept)
     return sorted(sorted(name(row) for row in members) for members in groups)
 
 
