@@ -5,10 +5,10 @@ indexed a second, a question's latency, memory, and how often an answer is among
     python benchmarks/peers.py [--set FOLDER] [--passages 500] [--questions 100] [--turns 2] [--verbatim-python PYTHON]
 
 All are given the same passages, the same questions and the same model folder. Questions and passages are those of a set
-as benchmarks/judged.py takes them: whole articles, cut as Dateline cuts them, up to so many passages, and the questions
-whose evidence is in them. Without a set a question is some words of a passage. Each way measures in a process of its
-own, in turns, so that a busy machine slows all alike; the best turn counts. "cpu" is the processor's time on all cores,
-which other work hardly changes; the ratios are of it. What is timed of each:
+as benchmarks/judged.py takes them: questions from all over it, and the passages that answer them, cut as Dateline cuts
+them, with those nearest around. Without a set a question is some words of a passage. Each way measures in a process of
+its own, in turns, so that a busy machine slows all alike; the best turn counts. "cpu" is the processor's time on all
+cores, which other work hardly changes; the ratios are of it. What is timed of each:
 
 - Dateline: `index` of a JSONL file, from reading to a published generation on disk; `Engine.search` (vectors and words,
   weighed together) and `Engine.ask` (the whole answer: key sentences, gate, citations checked), without and with the
@@ -82,22 +82,34 @@ def main() -> None:
     parser.add_argument("--verbatim-python", default="", help="the Python of an environment with verbatim-rag")
     parser.add_argument("--models-dir", type=Path, default=ROOT / "data" / "models")
     parser.add_argument("--way", choices=list(WAYS), help=argparse.SUPPRESS)
+    parser.add_argument("--asked", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     models: Path = options.models_dir
+    if options.way:
+        passages, questions = json.loads(options.asked.read_text(encoding="utf-8"))
+        asked = Asked(passages, [(text, frozenset(good)) for text, good in questions])
+        print("\n" + json.dumps(asdict(_measured(options.way, asked, models))))
+        return
     open_encoder(models_dir=models, progress=lambda text: print(text, file=sys.stderr))  # makes the export, if need be
     if options.judged:
         asked = of_set(options.judged, options.passages, options.questions, models)
     else:
         asked = of_words(real_passages(options.texts, options.passages), options.questions)
-    if options.way:
-        print("\n" + json.dumps(asdict(_measured(options.way, asked, models))))
-        return
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "asked.json"
+        questions = [(text, sorted(good)) for text, good in asked.questions]
+        file.write_text(json.dumps([asked.passages, questions]), encoding="utf-8")
+        _compare(options, file, asked)
+
+
+def _compare(options: argparse.Namespace, file: Path, asked: "Asked") -> None:
+    """Measures each way on what is asked, which is in a file, and prints the table."""
     ways = [way for way in WAYS if way != "verbatim-rag" or options.verbatim_python]
     told: dict[str, list[Measured]] = {way: [] for way in ways}
     for _ in range(options.turns):
         for way in ways:
             python = options.verbatim_python if way == "verbatim-rag" else sys.executable
-            command = [python, __file__, "--way", way, *sys.argv[1:]]
+            command = [python, __file__, "--way", way, "--asked", str(file), "--models-dir", str(options.models_dir)]
             done = subprocess.run(command, check=False, capture_output=True, text=True)
             if done.returncode:  # the others are compared all the same
                 print(f"{way} failed:\n{done.stderr[-2000:]}", file=sys.stderr)
@@ -116,31 +128,43 @@ class Asked:
 
 
 def of_set(folder: Path, passages: int, questions: int, models_dir: Path) -> Asked:
-    """The first articles of a set, up to so many passages, with the questions whose evidence is in them."""
+    """So many questions from all over a set, and of its articles the passages that answer them with those nearest
+    around, up to so many in all."""
     encoder, options = open_encoder(models_dir=models_dir), Settings().indexing()
     texts: list[str] = []
-    owners: list[str] = []
+    places: dict[str, range] = {}
     for line in (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text, whole = row["text"], ((0, len(row["text"])),)
         article = Article(row["id"], "", text, whole, None, None, None, None, "en", UNKNOWN_DATE)
         cut_up = [text[p.start : p.end] for p in cut(article, encoder, options)[0].passages]
-        if len(texts) + len(cut_up) > passages and texts:
-            break
+        places[row["id"]] = range(len(texts), len(texts) + len(cut_up))
         texts += cut_up
-        owners += [row["id"]] * len(cut_up)
     asked = []
     for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        evidence = [e for e in row["evidence"] if e.get("text")]
-        good = {
-            place
-            for place, (owner, text) in enumerate(zip(owners, texts, strict=True))
-            if any(e["article_id"] == owner and shows_text(text, e["text"]) for e in evidence)
-        }
+        evidence = [e for e in row["evidence"] if e.get("text") and e["article_id"] in places]
+        good = {place for e in evidence for place in places[e["article_id"]] if shows_text(texts[place], e["text"])}
         if good:
             asked.append((row["text"], frozenset(good)))
-    return Asked(texts, asked[:: max(1, len(asked) // questions)][:questions])
+    asked = asked[:: max(1, len(asked) // questions)][:questions]
+    kept = _around({place for _, good in asked for place in good}, list(places.values()), passages)
+    number = {place: at for at, place in enumerate(kept)}
+    return Asked(
+        [texts[place] for place in kept],
+        [(text, frozenset(number[place] for place in good)) for text, good in asked],
+    )
+
+
+def _around(answering: set[int], articles: Sequence[range], passages: int) -> list[int]:
+    """The places that answer, and those nearest to them in their articles until there are so many, in order."""
+    away = [
+        (min(abs(place - other) for other in good), place)
+        for article in articles
+        if (good := answering.intersection(article))
+        for place in article
+    ]
+    return sorted(place for _, place in sorted(away)[: max(passages, len(answering))])
 
 
 def of_words(passages: list[str], questions: int) -> Asked:
