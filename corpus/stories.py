@@ -4,9 +4,10 @@ Nearly means an estimated Jaccard similarity of the bodies' word 5-grams of at l
 (Broder 1997; Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", chapter 3).
 """
 
+import functools
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import rensa
@@ -33,16 +34,26 @@ Signatures = NDArray[np.uint32]
 def group(*parts: Signatures) -> list[list[int]]:
     """Returns the stories that have several articles, as lists of rows of `parts`, each (n, HASHES) uint32, counted
     through all of them. Parts may be mapped files: only a column, and the rows that may be alike, are in memory."""
+    return joined(pairs(*parts))
+
+
+def pairs(*parts: Signatures) -> Iterator[tuple[int, int]]:
+    """The rows that are compared and tell one story, two by two: in each band a row is compared with the first one."""
     rows = _Rows(parts)
-    groups = _Union()
     for firsts, others in _candidates(parts):
         for at in range(0, len(firsts), 4096):
             one, other = firsts[at : at + 4096], others[at : at + 4096]
             ours = rows.of(one)
             alike = (ours == rows.of(other)).sum(axis=1) >= SAME_STORY * HASHES
             same = np.flatnonzero(alike & ours.any(axis=1))
-            for a, b in zip(one[same].tolist(), other[same].tolist(), strict=True):
-                groups.join(a, b)
+            yield from zip(one[same].tolist(), other[same].tolist(), strict=True)
+
+
+def joined(alike: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The groups that pairs of numbers make, each in order, in the order of their first numbers."""
+    groups = _Union()
+    for a, b in alike:
+        groups.join(a, b)
     return groups.several()
 
 
@@ -159,13 +170,24 @@ class _Rows:
 def _candidates(parts: Sequence[Signatures]) -> Iterator[tuple[Rows, Rows]]:
     """For each band the pairs of rows that agree in it. A row meets the first of its band only, so that n copies give
     n-1 pairs."""
-    width = HASHES // BANDS
-    mixers = np.random.default_rng(0).integers(1, 2**63, width, dtype=np.uint64) | np.uint64(1)
     for band in range(BANDS):
-        columns = slice(band * width, (band + 1) * width)
         # Other bands with the same mix are separated by the comparison that follows.
-        mixed = [(part[:, columns].astype(np.uint64) * mixers).sum(axis=1, dtype=np.uint64) for part in parts]
+        mixed = [mixed_band(part, band) for part in parts]
         yield _repeating(np.concatenate(mixed) if mixed else np.zeros(0, np.uint64))
+
+
+def mixed_band(signatures: Signatures, band: int) -> NDArray[np.uint64]:
+    """(n,) one number for the hashes of a band of each signature: those that agree in the band have the same."""
+    width = HASHES // BANDS
+    part = np.asarray(signatures[:, band * width : (band + 1) * width], dtype=np.uint64)
+    mixed: NDArray[np.uint64] = (part * _mixers()).sum(axis=1, dtype=np.uint64)
+    return mixed
+
+
+@functools.cache
+def _mixers() -> NDArray[np.uint64]:
+    """(hashes of a band,) odd numbers, always the same."""
+    return np.random.default_rng(0).integers(1, 2**63, HASHES // BANDS, dtype=np.uint64) | np.uint64(1)
 
 
 def _repeating(values: NDArray[np.uint64]) -> tuple[Rows, Rows]:
