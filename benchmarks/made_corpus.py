@@ -17,12 +17,11 @@ from corpus.store.opening import open_store
 from corpus.store.store import Layout, Store
 from corpus.text.sentences import split
 from corpus.types import Article, Passage, SourceDate
-from embeddings.errors import NoGeneration
 from embeddings.index import dense
-from embeddings.index.build.building import Builder
-from embeddings.index.build.pipeline import Options, _difference, recipe_of
-from embeddings.index.generation import open_newest
+from embeddings.index.build.pipeline import Options, recipe_of
+from embeddings.index.folder import FolderIndexes
 from embeddings.index.indexed_text import embedded, text_digest
+from embeddings.index.protocols import Material
 from embeddings.models.encoder import open_encoder
 from embeddings.types import Vectors
 
@@ -118,15 +117,13 @@ def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iter
         for first in range(have, target, AT_ONCE):
             put(store, source, range(first, min(target, first + AT_ONCE)))
             yield 5 * min(target, first + AT_ONCE)
-        try:
-            base = open_newest(data, wanted, store)
-        except NoGeneration:
-            base = None
-        added, removed = _difference(base, store)
+        material = Material(store, wanted, OPTIONS.aliases, lambda what, done, total: None)
+        publication = FolderIndexes(data).begin(material)
+        added, removed = publication.difference(store.current())
         if added:
-            Builder(store, data, wanted, OPTIONS.splitter, OPTIONS.aliases, lambda what, done, total: None).build(
-                base, added, removed
-            )
+            publication.remove(removed)
+            publication.add(added)
+            publication.publish()
         if target * 5 >= passages:
             break
     store.close()

@@ -33,7 +33,8 @@ from embeddings.errors import DamagedIndex, IndexingError, IndexUnreachable, NoG
 from embeddings.index.build.pipeline import Options
 from embeddings.index.milvus.checking import digest_of
 from embeddings.index.milvus.client import Client
-from embeddings.index.milvus.tables import RowPointer, read_published
+from embeddings.index.milvus.pointer import MarkPointer
+from embeddings.index.milvus.tables import read_published
 from embeddings.index.opening import IndexPlace, indexes_of
 
 QUESTIONS = ("which boat carries salt", "captain 7", "the harbour of 12")
@@ -97,11 +98,11 @@ def read(options: Options, seen: Any, faults: Any, stop: Any) -> None:
     while not stop.is_set():
         try:
             client = client or Client(options.uri, options.prefix)
-            number = RowPointer(client).read()
+            number = MarkPointer(client).read()
             published = None if number is None else read_published(client, number)
             if published is None:
                 continue
-            found = digest_of(client, published.number)
+            found = digest_of(client, published)
             if read_published(client, published.number) is None:
                 continue  # it was retired meanwhile, which a reader is told
             good = found == (published.passages, published.digest)

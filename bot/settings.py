@@ -64,10 +64,6 @@ class IndexSettings(_Section):
     uri: Annotated[str, AfterValidator(_index_address)] = ""
     prefix: Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]{0,63}$")] = PREFIX
 
-    def place(self, data: Path) -> IndexPlace:
-        """Where the index of a data folder is."""
-        return IndexPlace(data, self.uri, self.prefix)
-
 
 def _database(written: str) -> str:
     if written and not is_database(written):
@@ -152,6 +148,10 @@ class Settings(_Section):
     def read(cls, path: Path | str | None = None) -> "Settings":
         """The settings in a TOML file; without one those in ./config.toml, or the defaults. Raises SettingsError."""
         return read_settings(None if path is None else Path(path))
+
+    def index_place(self, data: Path) -> IndexPlace:
+        """Where the index of a data folder is."""
+        return IndexPlace(data, self.index.uri, self.index.prefix, self.store.place(data))
 
     def in_folder(self) -> "Settings":
         """The same for an archive that is whole in a data folder, such as one made to be measured."""

@@ -65,7 +65,7 @@ class Engine:
         self._store, self._encoder, self._generation = store, encoder, generation
         self._reader, self._answer_reader = reader, answer_reader
         self._order = None if reranker is None else Order(store, reranker, settings.model.reranked)
-        self._data, self._settings, self._indexes = data, settings, indexes_of(settings.index.place(data))
+        self._data, self._settings, self._indexes = data, settings, indexes_of(settings.index_place(data))
         self._many_languages = settings.model.name not in DEFAULT_NAMES
         self._views = Views(store, Collections(settings.collections))
         self._earlier = EarlierDays(store, data, encoder, settings.indexing())
@@ -90,7 +90,7 @@ class Engine:
         answer_reader = open_answer_reader(settings.model.reader)
         store = open_store(settings.store.place(data))
         try:
-            generation = indexes_of(settings.index.place(data)).open_newest(
+            generation = indexes_of(settings.index_place(data)).open_newest(
                 recipe_of(encoder, settings.indexing()), store
             )
         except NoGeneration:

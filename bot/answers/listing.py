@@ -10,7 +10,7 @@ from corpus.store.store import Store
 from corpus.types import UNKNOWN_DATE, SourceDate
 from embeddings.index.protocols import Index
 from embeddings.index.types import Filter, Key
-from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.candidates import Candidate, Ranking, order_of
 
 
 def by_date(
@@ -54,7 +54,7 @@ def newest_on(
     apart = [citer.telling(ranking, candidate, rank) for rank, candidate in enumerate(undated, 1)]
     if not listed:
         return None
-    first = min(of_a_date, key=lambda c: (c.found.article.first_day, c.key))
+    first = min(of_a_date, key=lambda c: order_of(c.found))
     earliest = listed[dated.index(first)] if first in dated else citer.telling(ranking, first, 1)
     return Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest)
 

@@ -117,7 +117,7 @@ def _optional_models(settings: Settings, _data: Path) -> Iterator[Finding]:
 
 
 def _store(settings: Settings, data: Path) -> Iterator[Finding]:
-    if not store_exists(settings.store.place(data)) and indexes_of(settings.index.place(data)).newest():
+    if not store_exists(settings.store.place(data)) and indexes_of(settings.index_place(data)).newest():
         yield (
             "bad",
             f"{data} has an index but nothing in {settings.store.place(data).name}",
@@ -168,7 +168,7 @@ def _stored_articles(settings: Settings, data: Path) -> Iterator[Finding]:
 
 
 def _index(settings: Settings, data: Path) -> Iterator[Finding]:
-    if not indexes_of(settings.index.place(data)).newest():
+    if not indexes_of(settings.index_place(data)).newest():
         yield from _no_index(settings, data)
         return
     if not store_exists(settings.store.place(data)):
@@ -181,7 +181,7 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     encoder = open_encoder(settings.model.name, backend=settings.model.backend, models_dir=data / "models")
     store = open_store(settings.store.place(data))
     try:
-        opened = indexes_of(settings.index.place(data)).open_newest(recipe_of(encoder, settings.indexing()), store)
+        opened = indexes_of(settings.index_place(data)).open_newest(recipe_of(encoder, settings.indexing()), store)
     finally:
         store.close()
     facts = opened.facts

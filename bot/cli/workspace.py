@@ -156,7 +156,7 @@ class Workspace:
         from bot.answers.engine import Engine
         from embeddings.index.opening import indexes_of
 
-        settings, indexed = self.settings, indexes_of(self.settings.index.place(self.data)).newest() is not None
+        settings, indexed = self.settings, indexes_of(self.settings.index_place(self.data)).newest() is not None
         if not store_exists(self.place):
             if indexed:
                 raise BotError(
@@ -195,7 +195,7 @@ class Workspace:
         if not self.data.is_dir() if self.data.exists() else not self._default:
             return
         with resources.as_file(resources.files("corpus") / "sample") as folder:
-            if indexes_of(self.settings.index.place(self.data)).newest() or not self._holds_only(folder):
+            if indexes_of(self.settings.index_place(self.data)).newest() or not self._holds_only(folder):
                 return
             if not os.access(self.data if self.data.exists() else Path.cwd(), os.W_OK):
                 raise BotError(f"{self.data.absolute()} is not writable; choose another folder with --data")

@@ -26,6 +26,7 @@ from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index import lexical, living_articles
 from embeddings.index.checking import check_files, recheck
+from embeddings.index.dated import Dated
 from embeddings.index.evidence import Averages, WordEvidence
 from embeddings.index.living_words import LivingWords
 from embeddings.index.native import PASSED_ON, damage_reported
@@ -190,17 +191,27 @@ class Generation:
             self._terms[question] = terms
         return terms
 
-    def by_date(self, within: Filter, *, dated: bool = True) -> list[Key]:
+    def by_date(self, within: Filter, *, dated: bool = True) -> Dated:
         """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
-        one whose date ends last first, equal ones by key."""
-        passages: list[tuple[int, Key]] = []
-        for segment in self.segments:
+        one whose date ends last first, those of one date by id."""
+        days, keys, at = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros((0, 2), np.int64)]
+        for number, segment in enumerate(self.segments):
             table = segment.table
             ends = np.append(table["first_passage"][1:], len(segment.passages))
             inside = segment.passing(within) & (ends > table["first_passage"]) & ((table["first_day"] > 0) == dated)
-            keys = table["serial"][inside] << PLACE_BITS
-            passages += zip((-table["last_day"][inside].astype(np.int64)).tolist(), keys.tolist(), strict=True)
-        return [key for _, key in sorted(passages)]
+            places = np.flatnonzero(inside)
+            days.append(table["last_day"][places].astype(np.int64))
+            keys.append(table["serial"][places].astype(np.int64) << PLACE_BITS)
+            at.append(np.stack([np.full(len(places), number), places], axis=1))
+        articles = np.concatenate(at)
+        segments = self.segments
+
+        def id_of(article: int) -> str:
+            number, place = articles[article].tolist()
+            name: str = segments[number].id(place)
+            return name
+
+        return Dated(np.concatenate(days), np.concatenate(keys), id_of)
 
     def story(self, key: Key) -> list[tuple[str, int]]:
         """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
@@ -351,21 +362,6 @@ class Generation:
         for place in np.unique(places).tolist():
             wanted = np.flatnonzero(places == place)
             yield place, wanted, rows[wanted] - self._bases[place]
-
-
-class FolderIndexes:
-    """The generations in a data folder: embeddings.index.protocols.Indexes."""
-
-    def __init__(self, data: Path) -> None:
-        self._data = data
-
-    def newest(self) -> str | None:
-        """The name of the newest generation, None where none was published."""
-        return next(iter(names(self._data)[-1:]), None)
-
-    def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> Generation:
-        """As the function of this name does."""
-        return open_newest(self._data, recipe, store)
 
 
 # Opening

@@ -5,15 +5,17 @@ depend on what finds them. `tests/support/generation_contract.py` has the tests 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.dates.times import Time
 from corpus.store.store import Store
 from embeddings.index.evidence import WordEvidence
 from embeddings.index.generation import IndexRecipe
+from embeddings.index.indexed_text import Aliases
 from embeddings.index.terms import Term
 from embeddings.index.time_columns import Period
-from embeddings.index.types import Facts, Filter, Key, PassageRef
+from embeddings.index.types import Built, Facts, Filter, Key, PassageRef
 from embeddings.index.word_columns import Mask
 from embeddings.types import Vectors
 
@@ -74,7 +76,7 @@ class Index(Protocol):
 
     def by_date(self, within: Filter, *, dated: bool = True) -> Sequence[Key]:
         """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
-        one whose date ends last first, equal ones by key."""
+        one whose date ends last first, those of one date by id."""
 
     def story(self, key: Key) -> list[tuple[str, int]]:
         """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
@@ -87,6 +89,41 @@ class Index(Protocol):
         DamagedIndex."""
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What generations are made of: the articles of a store with their layouts and vectors, and how they are indexed.
+    `progress` is called with what is being done, how much of it is done, and how much there is."""
+
+    store: Store
+    recipe: IndexRecipe
+    aliases: Aliases
+    progress: Callable[[str, int, int | None], None]
+
+
+class Publication(Protocol):
+    """A generation being made from the newest one: `remove`, then `add`, then `publish`, each once at most.
+
+    Nothing is seen of it before `publish` has returned. One that is cut short leaves the newest generation as it is,
+    and the next one goes on from there.
+    """
+
+    def difference(self, current: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
+        """Which (id, version) of those that are current the newest generation lacks, by id, and the serials of the
+        articles that it has and that are not current. All of them where there is nothing to go on from."""
+
+    def remove(self, serials: Sequence[int]) -> None:
+        """Leaves out articles of the newest generation."""
+
+    def add(self, versions: Sequence[tuple[str, int]]) -> None:
+        """Adds articles, given as (id, version) in the store, where they are cut."""
+
+    def publish(self) -> Built:
+        """Makes it the newest generation, durably. Raises IndexingError; nothing is seen of it then."""
+
+    def abandon(self) -> None:
+        """Deletes what was made; for one that is not published."""
+
+
 class Indexes(Protocol):
     """All generations of one corpus."""
 
@@ -96,3 +133,7 @@ class Indexes(Protocol):
     def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> Index:
         """Opens it. Raises NoGeneration, MismatchedIndex where it was made otherwise than `recipe` says or from another
         store than `store`, DamagedIndex."""
+
+    def begin(self, material: Material, *, purge: bool = False) -> Publication:
+        """Begins a generation, by the one writer of the store; with `purge` nothing of what it leaves out can be read
+        any more once it is published. Raises IndexingError, MismatchedIndex where the place has another archive."""

@@ -55,6 +55,15 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Built:
+    """A generation that was published: its name, its passages, and how many of them have no vector yet."""
+
+    name: str
+    passages: int
+    lacking: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Which passages may be found: those dated inside [first_day, last_day] (ordinals), of these publishers and, as
     their articles name them, authors; with `undated` those of unknown date alone."""

@@ -143,6 +143,19 @@ class GenerationContract:
             ends = [place.article.last_day for place in index.places(dated)]
             assert ends == sorted(ends, reverse=True)
 
+    def test_articles_of_one_date_stand_by_id_whenever_they_came(self, corpus: Corpus) -> None:
+        one_day = [article(name, f"The {name} boat sailed.", "2020-03-01") for name in "bcda"]
+        more = [article(name, f"The {name} boat sailed.", "2021") for name in ("n", "m")]
+        undated = [article(name, f"The {name} boat sailed.") for name in ("z", "y")]
+        corpus.publish([one_day[0], undated[0], more[0]])
+        index = corpus.publish([*one_day, *undated, *more])
+        for listed, wanted in ((index.by_date(Filter()), "mnabcd"), (index.by_date(Filter(), dated=False), "yz")):
+            for part, names in (
+                *((listed, wanted), (listed[:3], wanted[:3]), (listed[::-1], wanted[::-1]), (listed[-1:], wanted[-1:])),
+                *((listed[1:2], wanted[1:2]), ([listed[0], listed[-1]], wanted[0] + wanted[-1])),
+            ):
+                assert ([p.article.id for p in index.places(list(part))], len(part)) == (list(names), len(names))
+
     def test_words_find_what_contains_them_and_phrases_their_order(self, corpus: Corpus) -> None:
         index = corpus.publish(ARTICLES)
         assert ids(index, index.matching(index.terms("passenger"), 10)) == {"ferry"}

@@ -79,7 +79,7 @@ class EngineAdapter:
 
 def open_engine(data: Path, settings: Settings) -> EngineAdapter:
     """The engine over a data folder. Raises NoGeneration where nothing is indexed, and what `Engine.open` raises."""
-    if not indexes_of(settings.index.place(data)).newest():
+    if not indexes_of(settings.index_place(data)).newest():
         # Before a model is made ready for nothing, which takes a minute.
         raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")
     return EngineAdapter(Engine.open(data, settings))

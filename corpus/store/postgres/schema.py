@@ -55,7 +55,13 @@ SCHEMA_1 = (
     until timestamptz NOT NULL, PRIMARY KEY (model, digest))""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1,)
+# Which generation of an index on a server answers.
+SCHEMA_2 = (
+    """CREATE TABLE answering (
+    place text COLLATE "C" PRIMARY KEY, number bigint NOT NULL, edition integer NOT NULL)""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2)
 """Step n makes schema n + 1 out of schema n; the first makes a store out of nothing."""
 
 SCHEMA_VERSION = len(STEPS)

@@ -6,7 +6,9 @@ readers go on meanwhile.
 
 from typing import Self
 
+from corpus.store.postgres.serving import ServingTable
 from corpus.store.postgres.work import WorkTable
+from corpus.store.protocol.serving import Serving
 from corpus.store.protocol.work import Work
 from corpus.store.sql.articles import ArticleTable
 from corpus.store.sql.files import FileTable
@@ -14,7 +16,7 @@ from corpus.store.sql.identity import Identity
 from corpus.store.sql.layouts import LayoutTable
 
 
-class PostgresStore(ArticleTable, FileTable, LayoutTable, WorkTable, Identity):
+class PostgresStore(ArticleTable, FileTable, LayoutTable, WorkTable, ServingTable, Identity):
     """An open store in one schema of a database, read until something is written: only then is it made or upgraded."""
 
     @property
@@ -26,7 +28,14 @@ class PostgresStore(ArticleTable, FileTable, LayoutTable, WorkTable, Identity):
         """Whether something was ever written to it."""
         return not self._is_absent()
 
+    @property
+    def where(self) -> str:
+        return self.name
+
     def work(self) -> Work:
+        return self
+
+    def notes_serving(self) -> Serving:
         return self
 
     def again(self) -> Self:

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Protocol, Self
 
+from corpus.store.protocol.serving import Serving
 from corpus.store.protocol.work import Work
 
 
@@ -14,12 +15,19 @@ class Upkeep(Protocol):
         """What it is called in messages."""
         ...
 
+    @property
+    def where(self) -> str:
+        """What it is called where other machines and folders have stores too."""
+
     def again(self) -> Self:
         """The same store, opened once more."""
         ...
 
     def work(self) -> Work | None:
         """The queue that it shares with other machines, None where it belongs to one."""
+
+    def notes_serving(self) -> Serving | None:
+        """Where it notes which generation of an index on a server answers, None where it belongs to one machine."""
 
     def close(self) -> None:
         """Closes the store, which cannot be used afterwards."""

@@ -4,6 +4,7 @@ One process writes at a time (see `writing`); readers go on meanwhile, also on a
 be written to.
 """
 
+import socket
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +24,10 @@ class SqliteStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, S
     def name(self) -> str:
         return FILE
 
+    @property
+    def where(self) -> str:
+        return f"{FILE} in {self._folder.absolute()} on {socket.gethostname()}"
+
     @classmethod
     def open(cls, folder: Path) -> "SqliteStore":
         """Returns the store in `folder`, an empty one where there is none yet. Raises StoreError."""
@@ -35,6 +40,9 @@ class SqliteStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, S
 
     def work(self) -> None:
         """None: one machine has nobody to share with."""
+
+    def notes_serving(self) -> None:
+        """None: the index in the data folder, or the Milvus, knows it itself."""
 
     def again(self) -> Self:
         """The same store, opened once more."""

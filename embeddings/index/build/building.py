@@ -8,7 +8,6 @@ grows over LARGEST passages, and memory holds at most one segment's columns.
 import itertools
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from embeddings.index.build.publishing import Publication
 from embeddings.index.generation import Generation, IndexRecipe
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.segments import Columns, Segment
-from embeddings.index.types import key_of
+from embeddings.index.types import Built, key_of
 from embeddings.types import Vectors
 
 LARGEST = 250_000
@@ -50,15 +49,6 @@ Digests = NDArray[np.uint8]
 """(n, 16): what the vectors of n passages are kept under in the store."""
 
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A generation that was published: its name, its passages, and how many of them have no vector yet."""
-
-    name: str
-    passages: int
-    lacking: int
 
 
 class Builder:

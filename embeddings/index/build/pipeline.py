@@ -15,19 +15,23 @@ from corpus import readers
 from corpus.errors import UnknownArticle
 from corpus.store.store import Store
 from corpus.text.passages import CHARACTERS
-from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex, NoGeneration
+from embeddings.errors import IndexingError
 from embeddings.index import generation
-from embeddings.index.build.building import Builder, Built, Keys
+from embeddings.index.build.building import Builder
 from embeddings.index.build.cleaning import delete_forgotten, trim
 from embeddings.index.build.cutting import lay_out
 from embeddings.index.build.embedding import Embedder
+from embeddings.index.build.folder import opened
 from embeddings.index.build.intake import Intake, Progress
 from embeddings.index.build.publishing import retire
 from embeddings.index.build.server import publish_on_server
 from embeddings.index.build.sharing import Share, embedding_recipe
+from embeddings.index.folder import FolderIndexes
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.native import PASSED_ON
 from embeddings.index.opening import PREFIX, IndexPlace
+from embeddings.index.protocols import Material
+from embeddings.index.types import Built
 from embeddings.types import Encoder
 
 SPLITTER_VERSION = "13"
@@ -169,8 +173,6 @@ def remove(
         with store.transaction():
             store.bury(article_ids, reason, purged=purge)
         _, name, _ = _publish(store, data, encoder, options, progress, anew=purge, whole=False)
-        if purge and not options.uri:
-            retire(data / "generations", kept=1)
     return name
 
 
@@ -212,31 +214,33 @@ def _publish(
     wanted, share = recipe_of(encoder, options), Share.of_publisher(store, encoder)
     lay_out(store, encoder, options, progress, share)
     embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
+    material = Material(store, wanted, options.aliases, progress)
     if options.uri:
         place = IndexPlace(data, options.uri, options.prefix)
-        done = publish_on_server(store, place, wanted, options.aliases, embedder, progress, purge=anew, verify=verify)
+        done = publish_on_server(material, place, embedder, purge=anew, verify=verify)
         if share.work is not None:
             share.work.forget_work()
         return done
-    before = _opened(data, wanted, store)
-    base = None if anew else before
-    added, removed = _difference(base, store)
+    publication = FolderIndexes(data).begin(material, purge=anew)
+    base = publication.base
+    added, removed = publication.difference(store.current())
+    builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
     if share.work is not None:
         share.work.enqueue(embedding_recipe(encoder, options), added)
-    builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
-    if base is not None and not added and not any(removed.values()):
-        serving = base
+    if base is not None and not added and not removed:
         built = Built(base.manifest.name, base.manifest.passages, base.lacking)
-        delete_forgotten(store, options.aliases, serving.living_digests)
+        delete_forgotten(store, options.aliases, base.living_digests)
         # A run that was killed just after it had published left the generation before, or half of one.
         retire(data / "generations", kept=1)
     else:
         # One that was made otherwise may still be answering, in a process that was started with other settings.
-        quoted = None if anew else before or _opened(data, None, store)
+        quoted = None if anew else base or opened(data, None, store)
         if not embedder.takes_long(added):
             embedder.embed(added)
         with _writing(data):
-            built = builder.build(base, added, removed)
+            publication.remove(removed)
+            publication.add(added)
+            built = publication.publish()
         delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store).living_digests())
         splitters = {options.splitter, *([quoted.facts.splitter] if quoted else [])}
         trim(store, splitters, quoted.versions() if quoted else ())
@@ -270,32 +274,3 @@ def _writing(data: Path) -> Iterator[None]:
 def _reason(fault: BaseException) -> str:
     reason = fault.strerror or str(fault) if isinstance(fault, OSError) else str(fault)
     return " ".join(reason.split())[:200]
-
-
-def _opened(data: Path, wanted: generation.IndexRecipe | None, store: Store) -> generation.Generation | None:
-    """The newest generation, where it can be opened and was made as `wanted`: the next one can share its files then."""
-    try:
-        return generation.open_newest(data, wanted, store)
-    except (NoGeneration, MismatchedIndex, DamagedIndex):
-        return None
-
-
-def _difference(base: generation.Generation | None, store: Store) -> tuple[Keys, dict[int, list[int]]]:
-    """What is current and not in the base, by id; and the places in the base's segments of what is no longer current.
-
-    The second holds every place that is not alive in the next generation, those that were dead before too.
-    """
-    lacking = set(store.current())
-    removed: dict[int, list[int]] = {}
-    fresh = False
-    for segment in base.segments if base else ():
-        gone = []
-        alive = segment.alive.tolist()
-        for place, key in enumerate(segment.keys()):
-            if alive[place] and key in lacking:
-                lacking.discard(key)
-            else:
-                gone.append(place)
-                fresh = fresh or alive[place]
-        removed[segment.number] = gone
-    return sorted(lacking), removed if fresh or lacking else {}

@@ -7,7 +7,6 @@ import numpy as np
 
 from embeddings.index import dense
 from embeddings.index.milvus.client import Client
-from embeddings.index.milvus.packing import in_generation
 from embeddings.index.milvus.tables import PASSAGES
 
 APPROXIMATE_FROM = 1_000_000
@@ -26,9 +25,9 @@ def lists_for(passages: int) -> int:
     return max(16, min(65_536, round(4 * math.sqrt(passages))))
 
 
-def approximated(client: Client, number: int, passages: int) -> tuple[int, int]:
-    """The lists of a generation of so many passages that has none yet, and how many are looked into; 0 of both where
-    every vector is compared.
+def approximated(client: Client, alive: str, passages: int) -> tuple[int, int]:
+    """The lists of a generation of so many passages, which `alive` names, where it has none yet, and how many are
+    looked into; 0 of both where every vector is compared.
 
     The first that is too large gets lists, and looks into the fewest that find dense.RECALL of the ten nearest,
     measured as embeddings.index.dense does. Questions find nothing while the lists are made.
@@ -37,11 +36,10 @@ def approximated(client: Client, number: int, passages: int) -> tuple[int, int]:
         return 0, 0
     lists = lists_for(passages)
     client.reindex(PASSAGES, "vector", KIND, lists)
-    return lists, _measured(client, number, lists)
+    return lists, _measured(client, alive, lists)
 
 
-def _measured(client: Client, number: int, lists: int) -> int:
-    where = in_generation(number)
+def _measured(client: Client, where: str, lists: int) -> int:
     rows = itertools.islice(client.each(PASSAGES, where, ["key", "vector"], at_once=SAMPLED), SAMPLED)
     questions = dense.blurred(np.array([row["vector"] for row in rows], np.float32))
 

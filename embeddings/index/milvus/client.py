@@ -177,21 +177,27 @@ class Client:
         rows = self._query(name, where, ["count(*)"])
         return int(rows[0]["count(*)"])
 
-    def by_keys(self, name: str, key: str, wanted: Sequence[int], fields: Sequence[str]) -> list[Row]:
+    def by_keys(
+        self, name: str, key: str, wanted: Sequence[int], fields: Sequence[str], at_once: int = KEYS_AT_ONCE
+    ) -> list[Row]:
         """The rows of some primary keys, in any order."""
         rows: list[Row] = []
-        for at in range(0, len(wanted), KEYS_AT_ONCE):
-            some = ", ".join(map(str, wanted[at : at + KEYS_AT_ONCE]))
+        for at in range(0, len(wanted), at_once):
+            some = ", ".join(map(str, wanted[at : at + at_once]))
             rows += self._query(name, f"{key} in [{some}]", fields)
         return rows
 
-    def _query(self, name: str, where: str, fields: Sequence[str]) -> list[Row]:
+    def some(self, name: str, where: str, fields: Sequence[str], most: int) -> list[Row]:
+        """Up to `most` of the rows that an expression names, whichever these are."""
+        return self._query(name, where, fields, limit=most)
+
+    def _query(self, name: str, where: str, fields: Sequence[str], **more: int) -> list[Row]:
         return list(
             self._read(
                 name,
                 "read",
                 lambda: self._client.query(
-                    self.prefix + name, filter=where, output_fields=list(fields), consistency_level="Strong"
+                    self.prefix + name, filter=where, output_fields=list(fields), consistency_level="Strong", **more
                 ),
             )
         )
@@ -220,13 +226,20 @@ class Client:
     ) -> list[tuple[int, float]]:
         """The best `k` rows that an expression names, as (primary key, inner product), the greatest product first.
         `probes` are the lists that are looked into, where the field's index has lists."""
+        [hits] = self.nearest_of_each(name, field, key, [asked], k, where, probes)
+        return hits
+
+    def nearest_of_each(
+        self, name: str, field: str, key: str, asked: Sequence[Any], k: int, where: str, probes: int = 0
+    ) -> list[list[tuple[int, float]]]:
+        """The same for several vectors, in order."""
         how: dict[str, Any] = {"metric_type": "IP"} | ({"params": {"nprobe": probes}} if probes else {})
-        [hits] = self._read(
+        found = self._read(
             name,
             "searched",
             lambda: self._client.search(
                 self.prefix + name,
-                data=[asked],
+                data=list(asked),
                 anns_field=field,
                 limit=min(k, MOST_FOUND),
                 filter=where,
@@ -235,4 +248,4 @@ class Client:
                 consistency_level="Strong",
             ),
         )
-        return [(int(hit["entity"][key]), float(hit["distance"])) for hit in hits]
+        return [[(int(hit["entity"][key]), float(hit["distance"])) for hit in hits] for hits in found]

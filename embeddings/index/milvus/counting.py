@@ -3,18 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from embeddings.index.analysis import Analysis
-from embeddings.index.milvus.client import Client, Row
-from embeddings.index.milvus.packing import Hashes, StoredPassage, form_hash, hashed
-from embeddings.index.milvus.tables import FORMS, NO_VECTOR, state_at, states_of, with_state
-from embeddings.index.milvus.words import LONGEST_SPELLING
+from embeddings.index.milvus.packing import Hashes, StoredWords, form_hash, hashed
+from embeddings.index.milvus.values import Found, Kind, Value, Values
+from embeddings.index.milvus.words import LONGEST_SPELLING, counts_of
 from embeddings.index.word_columns import HEAD, STEM, WORD
 
 FIELDS = 3
 COUNTS = 2 * FIELDS
 """Counts of a form: in each field, over all passages and over distinct ones."""
-
-# Forms written in one call, far below the servers' limit of a message.
-FORMS_AT_ONCE = 1_000
 
 
 class Changes:
@@ -32,13 +28,13 @@ class Changes:
             self._written.update((form_hash(form), form) for form in body.words if len(form) <= LONGEST_SPELLING)
             self._passage(hashed(body.words), hashed(body.stems), heads, len(head.words), 1, 1, 0 if repeats else 1)
 
-    def take_away(self, passages: Iterable[StoredPassage], *, repeats: bool) -> None:
+    def take_away(self, passages: Iterable[StoredWords], *, repeats: bool) -> None:
         """Counts the passages of an article that goes."""
         for one in passages:
             lengths = len(one.head_words)
             self._passage(one.words, one.stems, one.head_stems, lengths, -1, -1, 0 if repeats else -1)
 
-    def turn(self, passages: Iterable[StoredPassage], *, repeats: bool) -> None:
+    def turn(self, passages: Iterable[StoredWords], *, repeats: bool) -> None:
         """Counts the passages of an article that stays, and is now another's copy or not any more."""
         for one in passages:
             self._passage(one.words, one.stems, one.head_stems, 0, 0, 0, -1 if repeats else 1)
@@ -56,50 +52,14 @@ class Changes:
                 counts[field] += living
                 counts[FIELDS + field] += distinct
 
-    def write(self, client: Client, base: int, number: int, kept: int) -> None:
-        """Writes the counts as they are since generation `number`, made from `base`; what no generation from `kept` on
-        shows is left out."""
+    def write(self, values: Values, base: int, generation: int) -> None:
+        """Writes the counts that are others than in generation `base`."""
         changed = sorted(number for number, counts in self._counts.items() if any(counts))
-        for at in range(0, len(changed), FORMS_AT_ONCE):
-            some = changed[at : at + FORMS_AT_ONCE]
-            known = {int(row["hash"]): row for row in client.by_keys(FORMS, "hash", some, _FORM_FIELDS)}
-            client.write(FORMS, [self._row(form, known.get(form), base, number, kept) for form in some])
+        values.change(Kind.FORM, changed, base, generation, self._value)
 
-    def _row(self, form: int, row: Row | None, base: int, number: int, kept: int) -> Row:
-        states = states_of(row) if row else []
-        before = state_at(states, base) or [0] * COUNTS
-        counts = [old + change for old, change in zip(before, self._counts[form], strict=True)]
-        written = row["form"] if row and row["form"] else self._written.get(form, "")
-        return form_row(form, written, number, with_state(states, base, number, counts, kept))
-
-
-_FORM_FIELDS = ("hash", "form", "changed", "states")
-
-
-def form_row(form: int, written: str, changed: int, states: Sequence[Sequence[int]]) -> Row:
-    """The row of a form. `total` is how many passages contain it now."""
-    text = str([list(state) for state in states]).replace(" ", "")
-    return {
-        "hash": form,
-        "changed": changed,
-        "total": sum(states[-1][1 : 1 + FIELDS]) if states else 0,
-        "initial": ord(written[0]) if written else 0,
-        "length": len(written),
-        "form": written,
-        "states": text,
-        **NO_VECTOR,
-    }
-
-
-def rewind(client: Client, base: int) -> None:
-    """Takes back what a publication that was cut short wrote."""
-    rows = []
-    for row in client.each(FORMS, f"changed > {base}", _FORM_FIELDS):
-        states = [state for state in states_of(row) if state[0] <= base]
-        rows.append(form_row(int(row["hash"]), row["form"], states[-1][0] if states else 0, states))
-    client.write(FORMS, rows)
-
-
-def forget(client: Client, kept: int) -> None:
-    """Deletes the forms that no generation from `kept` on contains."""
-    client.delete(FORMS, f"total == 0 and changed <= {kept}")
+    def _value(self, form: int, before: Found | None) -> Value:
+        old = counts_of(before.value) if before else [0] * COUNTS
+        counts = [one + change for one, change in zip(old, self._counts[form], strict=True)]
+        written = (before.name if before else "") or self._written.get(form, "")
+        text = ",".join(map(str, counts))
+        return Value(text, sum(counts[:FIELDS]), written, ord(written[0]) if written else 0, len(written))

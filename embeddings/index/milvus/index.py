@@ -4,20 +4,21 @@ What Milvus finds is only who is looked at; every score comes from what is store
 of an index in a folder.
 """
 
+import functools
 import json
-import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dates.times import TITLE, Time
-from embeddings.errors import MismatchedIndex, RetiredGeneration
+from embeddings.errors import DamagedIndex, MismatchedIndex, RetiredGeneration
 from embeddings.index import TIED
 from embeddings.index.evidence import AskedForms, Averages, Gathering, WordEvidence, usual
-from embeddings.index.milvus.checking import check, check_counts
+from embeddings.index.milvus.checking import check
 from embeddings.index.milvus.client import MOST_FOUND, Client
 from embeddings.index.milvus.kept import LatelyUsed
+from embeddings.index.milvus.listing import ByDate
 from embeddings.index.milvus.packing import (
     FIELD_WEIGHTS,
     PASSAGE_FIELDS,
@@ -26,40 +27,28 @@ from embeddings.index.milvus.packing import (
     expression,
     form_hash,
     hashed,
-    in_generation,
+    living,
     query,
     shuts_out_all,
     stored,
+    unpacked,
 )
-from embeddings.index.milvus.tables import (
-    ARTICLE_FIELDS,
-    ARTICLES,
-    PASSAGES,
-    STORIES,
-    ArticleRecord,
-    Published,
-    article_of,
-    articles_of,
-    read_published,
-    state_at,
-    states_of,
-)
+from embeddings.index.milvus.retelling import stories_of
+from embeddings.index.milvus.tables import PASSAGES, Published, articles_by_serial, is_kept
+from embeddings.index.milvus.tallies import Tally, tallied
+from embeddings.index.milvus.values import Values
 from embeddings.index.milvus.words import AskedFor, StoredCounts
 from embeddings.index.native import damage_reported
 from embeddings.index.question_terms import question_terms
 from embeddings.index.terms import HELD_TERMS, Term
 from embeddings.index.time_columns import Period, speak, times_of
-from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef, key_of
+from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef
 from embeddings.index.word_columns import HEAD, STEM, WORD, Mask, Occurrences, Places
 from embeddings.index.words import words
 from embeddings.types import Vectors
 
 PASSAGES_KEPT = 4096
 """Passages that an open generation remembers, some 6 KB each: what a question looks up of one it looks up once."""
-
-BETWEEN = 0.05
-"""Seconds after which rows that are not there are looked up once more: milvus-lite writes a row in place of another by
-deleting that one first (benchmarks/milvus_kills.py sees it)."""
 
 # What is kept of what was looked up lately: lists by filter, words by question, passages and stories by article.
 FILTERS_KEPT = 16
@@ -78,13 +67,15 @@ class MilvusIndex:
 
     def __init__(self, client: Client, published: Published) -> None:
         self._client, self.published, self._number = client, published, published.number
+        self._alive, self._values = living(published.number, published.gone), Values(client)
         self._words = StoredCounts(client, published.number, published.distinct)
         self._passages: LatelyUsed[Key, StoredPassage] = LatelyUsed(self._look_up, PASSAGES_KEPT)
         self._of_article: LatelyUsed[int, list[tuple[Key, StoredPassage]]] = LatelyUsed(
             self._look_up_article, ARTICLES_KEPT // 16
         )
+        self._texts: LatelyUsed[Key, Hashes] = LatelyUsed(self._look_up_text, PASSAGES_KEPT)
         self._terms: LatelyUsed[str, list[Term]] = LatelyUsed(self._look_up_terms, QUESTIONS_KEPT)
-        self._listed: LatelyUsed[tuple[Filter, bool], list[Key]] = LatelyUsed(self._look_up_listed, FILTERS_KEPT)
+        self._listed: LatelyUsed[tuple[Filter, bool], ByDate] = LatelyUsed(self._look_up_listed, FILTERS_KEPT)
         self._stories: LatelyUsed[int, list[tuple[str, int]]] = LatelyUsed(self._look_up_stories, ARTICLES_KEPT)
 
     @property
@@ -104,38 +95,35 @@ class MilvusIndex:
     @property
     def publishers(self) -> Collection[str]:
         """The publishers of its articles, but for the empty name of those without one."""
-        return frozenset(name for name in self.published.counts if name)
+        return frozenset(name for name in self.counts if name)
 
-    @property
+    @functools.cached_property
     def authors(self) -> Collection[str]:
         """The authors of its articles, as each article names its own, one or several in one text."""
-        return frozenset(self.published.authors)
+        return frozenset(name for name in self._tallied(Tally.AUTHOR) if name)
 
-    @property
+    @functools.cached_property
     def counts(self) -> Mapping[str, int]:
         """How many articles each publisher has, "" those without one."""
-        return self.published.counts
+        return self._tallied(Tally.PUBLISHER)
+
+    def _tallied(self, part: Tally) -> dict[str, int]:
+        names = tallied(self._values, part, self._number)
+        self._require_kept()
+        return names
 
     @property
     def dated(self) -> bool:
         """Whether any article has a known date."""
-        return self.published.dated
+        return self.published.dated > 0
 
     def check(self) -> str:
         """Counts every row and adds up the digest of all passages. Raises DamagedIndex."""
         return check(self._client, self.published)
 
-    def check_counts(self) -> None:
-        """Counts the articles and the passages. Raises DamagedIndex."""
-        check_counts(self._client, self._number, self.published.articles, self.published.passages)
-
-    def articles(self) -> Iterator[tuple[int, str, int]]:
-        """(serial, id, version) of every article."""
-        return ((one.serial, one.id, one.version) for one in articles_of(self._client, self._number))
-
     def living_digests(self) -> set[bytes]:
         """The digests of what was embedded of every passage."""
-        rows = self._client.each(PASSAGES, in_generation(self._number), ["rest"])
+        rows = self._client.each(PASSAGES, self._alive, ["rest"])
         return {bytes.fromhex(json.loads(row["rest"])["digest"]) for row in rows}
 
     def limited(self, shows: Callable[[str, int], bool]) -> "MilvusIndex":
@@ -149,9 +137,12 @@ class MilvusIndex:
     def terms(self, question: str) -> list[Term]:
         """The words of a question that are searched for, with how rare each is here. Raises RetiredGeneration where
         this generation is not kept any more: what it says could not be trusted, whatever is remembered of it."""
-        if read_published(self._client, self._number) is None:
-            raise RetiredGeneration(f"generation {self.published.name} is not kept any more; open a newer one")
+        self._require_kept()
         return self._terms.of([question])[question]
+
+    def _require_kept(self) -> None:
+        if not is_kept(self._client, self._number):
+            raise RetiredGeneration(f"generation {self.published.name} is not kept any more; open a newer one")
 
     def _look_up_terms(self, questions: Sequence[str]) -> dict[str, list[Term]]:
         languages, asked = self.published.languages, AskedFor()
@@ -169,7 +160,7 @@ class MilvusIndex:
         if not asked or shuts_out_all(within):
             return []
         needed = sorted({form_hash(word) for parts in wanted for word in parts})
-        where, deep = expression(self._number, within, needed), k
+        where, deep = expression(self._alive, within, needed), k
         while True:
             scored = self._client.nearest(PASSAGES, "sparse", "key", asked, deep + TIED, where)
             ranked = [key for key, _ in sorted(scored, key=lambda pair: (-pair[1], pair[0]))]
@@ -180,8 +171,13 @@ class MilvusIndex:
 
     def _with_phrases(self, keys: Sequence[Key], phrases: Sequence[Sequence[str]]) -> list[Key]:
         """Those passages that contain the words of each phrase one behind the other."""
-        known, runs = self._passages.of(keys), [hashed(parts) for parts in phrases]
-        return [key for key in keys if all(_contains(known[key].words, run) for run in runs)]
+        texts, runs = self._texts.of(keys), [hashed(parts) for parts in phrases]
+        return [key for key in keys if key in texts and all(_contains(texts[key], run) for run in runs)]
+
+    def _look_up_text(self, keys: Sequence[Key]) -> dict[Key, Hashes]:
+        """The words of some passages, and nothing else of them."""
+        rows = self._client.by_keys(PASSAGES, "key", keys, ["key", "tokens"])
+        return {int(row["key"]): unpacked(row["tokens"])[0] for row in rows}
 
     def evidence(self, terms: Sequence[Term], keys: Sequence[Key], averages: Averages | None = None) -> WordEvidence:
         """What some passages contain of the first HELD_TERMS terms."""
@@ -204,7 +200,7 @@ class MilvusIndex:
         key."""
         if shuts_out_all(within) or not self.published.passages:
             return [[] for _ in vectors]
-        where, passages = expression(self._number, within), []
+        where, passages = expression(self._alive, within), []
         for vector in vectors:
             hits = self._nearest(vector, k + TIED, where)
             keys = [key for key, _ in hits]
@@ -230,13 +226,13 @@ class MilvusIndex:
 
     def _some(self, keys: Sequence[Key]) -> list[StoredPassage]:
         known = self._passages.of(keys)
+        if any(key not in known for key in keys):
+            self._require_kept()
+            raise DamagedIndex(f"the index in {self._client.uri} lacks passages; run `dateline index` to rebuild it")
         return [known[key] for key in keys]
 
     def _look_up(self, keys: Sequence[Key]) -> dict[Key, StoredPassage]:
         rows = self._client.by_keys(PASSAGES, "key", keys, _COLUMNS)
-        if len(rows) < len(keys):
-            time.sleep(BETWEEN)
-            rows = self._client.by_keys(PASSAGES, "key", keys, _COLUMNS)
         passages = {int(row["key"]): stored(row) for row in rows}
         self._stories.of([key >> PLACE_BITS for key in keys])  # all at once: they are asked for one by one
         return passages
@@ -265,51 +261,37 @@ class MilvusIndex:
         return self._of_article.of([key >> PLACE_BITS])[key >> PLACE_BITS]
 
     def _look_up_article(self, serials: Sequence[int]) -> dict[int, list[tuple[Key, StoredPassage]]]:
-        where = f"serial in [{', '.join(map(str, serials))}] and {in_generation(self._number)}"
+        where = f"serial in [{', '.join(map(str, serials))}] and {self._alive}"
         passages: dict[int, list[tuple[Key, StoredPassage]]] = {serial: [] for serial in serials}
         for row in self._client.each(PASSAGES, where, _COLUMNS):
             passages[int(row["key"]) >> PLACE_BITS].append((int(row["key"]), stored(row)))
         return {serial: sorted(some, key=lambda pair: pair[0]) for serial, some in passages.items()}
 
-    def by_date(self, within: Filter, *, dated: bool = True) -> list[Key]:
+    def by_date(self, within: Filter, *, dated: bool = True) -> Sequence[Key]:
         """The first passages of the articles inside a filter that have a date (or, with `dated` False, have none), the
-        one whose date ends last first, equal ones by key."""
+        one whose date ends last first, those of one date by id; read as far as they are asked for."""
         if shuts_out_all(within):
             return []
         return self._listed.of([(within, dated)])[within, dated]
 
-    def _look_up_listed(self, wanted: Sequence[tuple[Filter, bool]]) -> dict[tuple[Filter, bool], list[Key]]:
-        articles = {}
-        for within, dated in wanted:
-            where = f"{expression(self._number, within)} and passages > 0 and first_day {'>' if dated else '=='} 0"
-            rows = self._client.each(ARTICLES, where, ["serial", "last_day"])
-            ends = sorted((-int(row["last_day"]), key_of(int(row["serial"]), 0)) for row in rows)
-            articles[within, dated] = [key for _, key in ends]
-        return articles
+    def _look_up_listed(self, wanted: Sequence[tuple[Filter, bool]]) -> dict[tuple[Filter, bool], ByDate]:
+        days = self.published.days
+        return {
+            (within, dated): ByDate(self._client, expression(self._alive, within), days, dated=dated)
+            for within, dated in wanted
+        }
 
     def story(self, key: Key) -> list[tuple[str, int]]:
         """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
         return self._stories.of([key >> PLACE_BITS])[key >> PLACE_BITS]
 
     def _look_up_stories(self, serials: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
-        rows = [article_of(row) for row in self._client.by_keys(ARTICLES, "serial", serials, ARTICLE_FIELDS)]
-        first = {row.serial: row.first(self._number) for row in rows}
-        members = self._members(sorted({one for serial, one in first.items() if one}))
-        return {row.serial: members.get(first[row.serial], [(row.id, row.version)]) for row in rows}
-
-    def _members(self, firsts: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
-        """The articles of some stories, by the serial of the first of each."""
-        if not firsts:
-            return {}
-        rows = self._client.by_keys(STORIES, "first", firsts, ["first", "states"])
-        serials = {int(row["first"]): state_at(states_of(row), self._number) or [] for row in rows}
-        wanted = sorted({serial for some in serials.values() for serial in some})
-        known: dict[int, ArticleRecord] = {}
-        for row in self._client.by_keys(ARTICLES, "serial", wanted, ARTICLE_FIELDS):
-            known[int(row["serial"])] = article_of(row)
+        first_of, members = stories_of(self._values, sorted(set(serials)), self._number)
+        known = articles_by_serial(self._client, {*serials, *(s for some in members.values() for s in some)})
+        names = {serial: (one.id, one.version) for serial, one in known.items()}
         return {
-            first: sorted((known[serial].id, known[serial].version) for serial in some)
-            for first, some in serials.items()
+            serial: sorted(names[one] for one in members.get(first_of.get(serial, 0), [serial]) if one in names)
+            for serial in serials
         }
 
 

@@ -1,15 +1,20 @@
 """All generations of a corpus that is kept in Milvus: embeddings.index.protocols.Indexes."""
 
 import functools
+from collections.abc import Callable
 
+from corpus.store.protocol.serving import Serving
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index.generation import IndexRecipe, compare, compare_store
-from embeddings.index.milvus import tables
+from embeddings.index.milvus import owner, tables
+from embeddings.index.milvus.checking import check, check_counts
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.index import MilvusIndex
+from embeddings.index.milvus.pointer import MarkPointer, Pointer, StorePointer
 from embeddings.index.milvus.publication import MilvusPublication
-from embeddings.index.milvus.tables import Pointer, RowPointer, read_published
+from embeddings.index.milvus.tables import Published, read_published
+from embeddings.index.protocols import Material
 
 
 @functools.lru_cache(maxsize=8)
@@ -19,11 +24,16 @@ def client_of(uri: str, prefix: str) -> Client:
 
 
 class MilvusIndexes:
-    """The generations in a Milvus. `pointer` says which one answers; without one it is a row there."""
+    """The generations in a Milvus. `serving` gives what the store notes of the one that answers, None where it is not
+    on a server: a mark in Milvus says it then."""
 
-    def __init__(self, uri: str, prefix: str, pointer: Pointer | None = None) -> None:
-        self._client = client_of(uri, prefix)
-        self._pointer = pointer or RowPointer(self._client)
+    def __init__(self, uri: str, prefix: str, serving: Callable[[], Serving | None] = lambda: None) -> None:
+        self._client, self._serving = client_of(uri, prefix), serving
+
+    @functools.cached_property
+    def _pointer(self) -> Pointer:
+        store = self._serving()
+        return MarkPointer(self._client) if store is None else StorePointer(self._client, store)
 
     def newest(self) -> str | None:
         """The name of the newest generation, None where none was published."""
@@ -34,6 +44,8 @@ class MilvusIndexes:
         """Opens it. Raises NoGeneration, MismatchedIndex, DamagedIndex, IndexUnreachable."""
         number = self._pointer.read()
         published = None if number is None else read_published(self._client, number)
+        if store is not None:
+            owner.require(self._client, store)
         if published is None:
             raise NoGeneration(f"nothing is indexed in {self._client.uri} yet; run `dateline index PATH`")
         if recipe is not None:
@@ -42,16 +54,24 @@ class MilvusIndexes:
             compare_store(published.store, published.edition, store, self._client.uri)
         return MilvusIndex(self._client, published)
 
-    def begin(self, recipe: IndexRecipe, origin: tuple[str, int], *, anew: bool = False) -> MilvusPublication:
-        """Begins a generation from the newest one, or `anew`, where that cannot be used; `origin` are the identity and
-        the edition of the store. Raises IndexingError."""
+    def begin(self, material: Material, *, purge: bool = False, verify: bool = False) -> MilvusPublication:
+        """Begins a generation from the newest one, or from nothing where rows of that are lost; with `verify` every
+        passage of it is compared. Raises IndexingError, MismatchedIndex where another archive is there."""
+        owner.require(self._client, material.store)
+        base = self._whole(verify=verify)
+        if base is None:
+            tables.drop(self._client)
+        tables.create(self._client, material.recipe.dimension)
+        owner.claim(self._client, material.store)
+        return MilvusPublication(self._client, self._pointer, base, material, purge=purge)
+
+    def _whole(self, *, verify: bool) -> Published | None:
+        """What the newest generation says of itself, None where it cannot be gone on from."""
         number = self._pointer.read()
         try:
             newest = None if number is None else read_published(self._client, number)
+            if newest is not None:
+                check(self._client, newest) if verify else check_counts(self._client, newest)
         except (DamagedIndex, MismatchedIndex):
-            newest = None
-        if anew or newest is None:
-            tables.drop(self._client)
-            newest = None
-        tables.create(self._client, recipe.dimension)
-        return MilvusPublication(self._client, self._pointer, newest, recipe, origin)
+            return None
+        return newest

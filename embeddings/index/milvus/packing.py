@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from embeddings.errors import IndexingError
 from embeddings.index.analysis import Analysis
-from embeddings.index.evidence import BODY_WORDS, HEAD_WORDS, K1, B, rounded
+from embeddings.index.evidence import K1, Averages, B, rounded
 from embeddings.index.milvus.client import Row
+from embeddings.index.milvus.serials import Serials
 from embeddings.index.time_columns import TIME, Table
 from embeddings.index.types import ArticleRow, Filter, Key, PassageRef, Weights
 from embeddings.index.word_columns import HEAD, STEM, WORD
@@ -60,15 +61,21 @@ def _bytes(text: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage as it is stored. `words`, `stems`, `head_words`, `head_stems` are hashes in the order of the text."""
+class StoredWords:
+    """The words of a passage and of its head as they are stored: hashes in the order of the text."""
 
-    found: PassageRef
-    digest: bytes
     words: Hashes
     stems: Hashes
     head_words: Hashes
     head_stems: Hashes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage(StoredWords):
+    """A passage as it is stored."""
+
+    found: PassageRef
+    digest: bytes
     times: Table
     vector: NDArray[np.float32]
 
@@ -98,9 +105,9 @@ def unpacked(text: str) -> tuple[Hashes, Hashes]:
 
 def passage_row(
     key: Key, serial: int, place: PassageRef, digest: bytes, body: Analysis, head: Analysis, times: Table,
-    vector: NDArray[np.float32],
+    vector: NDArray[np.float32], averages: Averages,
 ) -> Row:  # fmt: skip
-    """A row without the generations it is in. Raises IndexingError where a passage is too long for Milvus."""
+    """A row without the generation it is in since. Raises IndexingError where a passage is too long for Milvus."""
     article = place.article
     words = hashed(body.words)
     rest = {
@@ -121,7 +128,7 @@ def passage_row(
         "tokens": packed(words, hashed(body.stems)),
         "rest": json.dumps(rest, ensure_ascii=True),
         "vector": vector.tolist(),
-        "sparse": weights(body, head),
+        "sparse": weights(body, head, averages),
     }
     for name in ("tokens", "rest"):
         if len(row[name]) > MOST_BYTES:
@@ -136,32 +143,41 @@ def stored(row: Row) -> StoredPassage:
     rest = json.loads(row["rest"])
     start, end, before = rest["place"]
     name, version, publisher, language, author = rest["article"]
-    words, stems = unpacked(row["tokens"])
-    head_words, head_stems = unpacked(rest["head"])
+    said = _words(row["tokens"], rest["head"])
     article = ArticleRow(name, version, publisher, language, int(row["first_day"]), int(row["last_day"]), author)
     return StoredPassage(
+        said.words,
+        said.stems,
+        said.head_words,
+        said.head_stems,
         PassageRef(article, start, end, before),
         bytes.fromhex(rest["digest"]),
-        words,
-        stems,
-        head_words,
-        head_stems,
         np.frombuffer(base64.b64decode(rest["times"]), TIME),
         np.array(row["vector"], np.float32),
     )
 
 
+def stored_words(row: Row) -> StoredWords:
+    """The words of the passage in a row, of which `tokens` and `rest` are enough."""
+    return _words(row["tokens"], json.loads(row["rest"])["head"])
+
+
+def _words(tokens: str, head: str) -> StoredWords:
+    return StoredWords(*unpacked(tokens), *unpacked(head))
+
+
 # Sparse vectors
 
 
-def weights(body: Analysis, head: Analysis) -> dict[int, float]:
-    """BM25's share of each form of a passage, by dimension. The mean lengths in it are those of passages at large: they
-    decide about candidates alone, and never change, so that no row has to be written anew when others come."""
+def weights(body: Analysis, head: Analysis, averages: Averages) -> dict[int, float]:
+    """BM25's share of each form of a passage, by dimension. The mean lengths in it decide about candidates alone; those
+    that a corpus began with are kept (embeddings.index.milvus.lengths), so that no row has to be written anew each time
+    that others come."""
     by_hash: dict[int, float] = {}
     for field, forms, average in (
-        (WORD, body.words, BODY_WORDS),
-        (STEM, body.stems, BODY_WORDS),
-        (HEAD, head.stems, HEAD_WORDS),
+        (WORD, body.words, averages.body),
+        (STEM, body.stems, averages.body),
+        (HEAD, head.stems, averages.head),
     ):
         often: dict[str, int] = {}
         for form in forms:
@@ -188,9 +204,9 @@ FIELD_WEIGHTS: dict[int, float] = {STEM: Weights().stem, WORD: Weights().word, H
 # Expressions
 
 
-def in_generation(number: int) -> str:
-    """The rows of a generation."""
-    return f"since <= {number} and until > {number}"
+def living(number: int, gone: Serials) -> str:
+    """The rows of a generation that leaves out some articles."""
+    return " and ".join([f"since <= {number}", *gone.without()])
 
 
 def shuts_out_all(within: Filter) -> bool:
@@ -198,9 +214,9 @@ def shuts_out_all(within: Filter) -> bool:
     return within.publishers == () or within.authors == ()
 
 
-def expression(number: int, within: Filter, needed: Sequence[int] = ()) -> str:
-    """The passages of a generation inside a filter that contain all words with these hashes."""
-    parts = [in_generation(number)]
+def expression(alive: str, within: Filter, needed: Sequence[int] = ()) -> str:
+    """Those of some living rows that are inside a filter and contain all words with these hashes."""
+    parts = [alive]
     if within.undated:
         parts.append("first_day == 0")
     if within.dated:

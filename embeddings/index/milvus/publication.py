@@ -1,317 +1,348 @@
-"""Publishing a generation in Milvus: rows come and go by the generations they are in, then one pointer moves.
+"""Publishing a generation in Milvus: rows are added, articles that go are left out by number, then one pointer moves.
 
-Nothing is seen of it before: who reads generation g sees the rows with since <= g < until, and what says of itself to
-be of a later one is none of it. Every row is written whole under a key of its own, so a publication that was cut short
-is taken back, and one that is repeated writes the same again.
+Nothing is seen of it before: who reads generation g sees the rows with since <= g whose articles it does not leave out.
+A publication that was cut short is taken back by deleting its rows, which nobody sees; rows that a generation leaves
+out are deleted once none that can be read shows them.
 """
 
-import base64
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import stories
-from embeddings.index.build.prepared import Prepared
-from embeddings.index.generation import IndexRecipe
-from embeddings.index.living_articles import as_written, common_languages
-from embeddings.index.milvus import counting
+from embeddings.errors import MismatchedIndex
+from embeddings.index.build.prepared import Prepared, prepared
+from embeddings.index.evidence import Averages, usual
+from embeddings.index.generation import compare, compare_store
+from embeddings.index.living_articles import common_languages
+from embeddings.index.milvus import buckets, counting, lengths, tables
 from embeddings.index.milvus.approximation import approximated
 from embeddings.index.milvus.checking import DIGEST_BITS, check_counts, row_digest
 from embeddings.index.milvus.client import Client, Row
-from embeddings.index.milvus.packing import name_hash, passage_row, stored
-from embeddings.index.milvus.tables import (
-    ARTICLES,
-    GENERATIONS,
-    NO_VECTOR,
-    OPEN,
-    PASSAGES,
-    STORIES,
-    ArticleRecord,
-    Pointer,
-    Published,
-    States,
-    articles_of,
-    facts_text,
-    numbers,
-    state_at,
-    states_of,
-    with_state,
-    write_published,
-)
-from embeddings.index.types import PassageRef, key_of
+from embeddings.index.milvus.packing import living, name_hash, passage_row, stored_words
+from embeddings.index.milvus.pointer import Pointer
+from embeddings.index.milvus.retelling import Retelling, Retold, Teller, bands, signature_text, write_stories
+from embeddings.index.milvus.serials import Serials
+from embeddings.index.milvus.tables import ARTICLES, PASSAGES, ArticleRecord, Published
+from embeddings.index.milvus.tallies import Tally, TallyChanges, tallied
+from embeddings.index.milvus.values import Kind, Values
+from embeddings.index.protocols import Material
+from embeddings.index.types import ArticleRow, Built, PassageRef, key_of
 from embeddings.types import Vectors
 
-Signature = NDArray[np.uint32]
-
-KEPT = 2
-"""Generations that can be read: the one that serves, and the one before it, which a process may still be reading."""
-
 ARTICLES_AT_ONCE = 50
-"""Articles whose passages are written, or taken out, together."""
-
-_ALL = [
-    "key", "since", "until", "serial", "first_day", "last_day", "publisher", "author", "words", "tokens", "rest",
-    "vector", "sparse",
-]  # fmt: skip
-_ARTICLE = [
-    "serial", "since", "until", "changed", "first_day", "last_day", "publisher", "author", "passages", "name",
-    "facts", "states",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """An article that comes, and the vectors (n, dim) of its passages."""
-
-    article: Prepared
-    vectors: Vectors
+"""Articles whose passages are read, or vectors fetched, together."""
 
 
 class MilvusPublication:
     """A generation being made from the one before: first `remove`, then `add`, then `publish`."""
 
     def __init__(
-        self, client: Client, pointer: Pointer, base: Published | None, recipe: IndexRecipe, origin: tuple[str, int]
+        self, client: Client, pointer: Pointer, base: Published | None, material: Material, *, purge: bool
     ) -> None:
-        """`base` is what the generation that serves says of itself, None where there is none. `origin` are the identity
-        and the edition of the store."""
-        self._client, self._pointer, self._recipe, self._origin = client, pointer, recipe, origin
-        self._base = base
-        self._before = base.number if base else 0
-        # A number never comes back, even where all generations were deleted.
-        self.number = max(self._before, *numbers(client), origin[1] - 1, 0) + 1
-        self._changes = counting.Changes()
+        """`base` is what the generation that serves says of itself, None where there is none to go on from."""
+        self._client, self._pointer, self.base, self._material = client, pointer, base, material
+        self._purge, self._values = purge, Values(client)
+        self._before, self.number, self._edition = base.number if base else 0, 0, 0
+        tidy(client, base)
+        self._changes, self._tallies = counting.Changes(), TallyChanges()
         self._digest = base.digest if base else 0
-        take_back(client, self._before)
-        self._old = {row.serial: row for row in articles_of(client, self._before)}
-        self._living = dict(self._old)
+        self._sums = buckets.read(tables.read_sums(client, self._before))
         self._next = base.next_serial if base else 1
+        self._removed, self._articles, self._dated = Serials(), base.articles if base else 0, base.dated if base else 0
+        self._days = base.days if base else (0, 0)
+        self._weighed = base.weighed if base else None
+        self._going: dict[int, ArticleRecord] = {}
+        self._told = self._whole = False
 
-    @property
-    def serials(self) -> list[tuple[int, str, int]]:
-        """(serial, id, version) of the articles of the generation before."""
-        return [(one.serial, one.id, one.version) for one in self._old.values()]
+    def _begun(self) -> None:
+        """Has a number, before anything is written."""
+        if not self.number:
+            self._edition = self._material.store.begin_edition()
+            # A number never comes back, even where all generations were deleted.
+            self.number = max(self._before, *tables.numbers(self._client), self._edition - 1, 0) + 1
+
+    # What came and went
+
+    def difference(self, current: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
+        """What of the current articles the newest generation lacks, and the serials of those it has too many: only the
+        articles of buckets whose sums differ are read. All are, where it was made otherwise or lengths have drifted."""
+        base = self.base
+        if base is None:
+            return sorted(current), []
+        if not self._goes_on(base):
+            return sorted(current), [one.serial for one in tables.articles_where(self._client, self._alive(base))]
+        differing = np.flatnonzero(self._sums != buckets.sums_of(current)).tolist()
+        if not differing:
+            return [], []
+        some = set(differing)
+        lacking = {key for key in current if buckets.bucket_of(key[0]) in some}
+        gone = []
+        for one in self._in_buckets(base, differing):
+            if (one.id, one.version) in lacking:
+                lacking.discard((one.id, one.version))
+            else:
+                gone.append(one.serial)
+        return sorted(lacking), gone
+
+    def _goes_on(self, base: Published) -> bool:
+        """Whether the newest generation can be gone on from article by article."""
+        store, place = self._material.store, self._client.uri
+        try:
+            compare(base.making, self._material.recipe, place)
+            compare_store(base.store, base.edition, store, place)
+        except MismatchedIndex:
+            return False
+        own = Averages(base.body_words / max(1, base.passages), base.head_words / max(1, base.passages))
+        return not lengths.drifted(base.weighed, usual(own, base.passages))
+
+    def _in_buckets(self, base: Published, wanted: Sequence[int]) -> Iterator[ArticleRecord]:
+        for at in range(0, len(wanted), 500):
+            listed = ", ".join(map(str, wanted[at : at + 500]))
+            yield from tables.articles_where(self._client, f"{self._alive(base)} and bucket in [{listed}]")
+
+    def _alive(self, base: Published) -> str:
+        return living(base.number, base.gone)
+
+    def versions(self, serials: Sequence[int]) -> list[tuple[str, int]]:
+        """(id, version) of some articles of the newest generation."""
+        return [(one.id, one.version) for one in tables.articles_by_serial(self._client, serials).values()]
 
     # Articles
 
     def remove(self, serials: Sequence[int]) -> None:
-        """Takes articles out, with their passages."""
+        """Leaves articles out, with their passages."""
+        base = self.base
+        if base is None or not serials:
+            return
+        self._begun()
+        self._whole = len(serials) == base.articles
+        self._removed = Serials.of_ranges([(1, base.next_serial - 1)]) if self._whole else Serials.of(serials)
+        if self._whole:
+            self._weighed = None
+        told = self._firsts(serials)
         for at in range(0, len(serials), ARTICLES_AT_ONCE):
             some = list(serials[at : at + ARTICLES_AT_ONCE])
+            for serial, one in tables.articles_by_serial(self._client, some).items():
+                self._going[serial] = one
+                self._note(_row_of(one), -1)
             for serial, rows in self._rows_of(some):
-                self._changes.take_away(map(stored, rows), repeats=self._repeated(self._old[serial]))
+                self._changes.take_away(map(stored_words, rows), repeats=told.get(serial, serial) != serial)
                 self._digest -= sum(row_digest(int(r["key"]), r["tokens"], r["rest"]) for r in rows)
-                self._client.write(PASSAGES, [{**row, "until": self.number} for row in rows])
-            found = self._client.by_keys(ARTICLES, "serial", some, _ARTICLE)
-            self._client.write(ARTICLES, [{**_plain(row), "until": self.number, **NO_VECTOR} for row in found])
-            for serial in some:
-                self._living.pop(serial, None)
 
-    def _repeated(self, article: ArticleRecord) -> bool:
-        """Whether an article of the generation before repeats another there."""
-        return article.first(self._before) not in (0, article.serial)
+    def _firsts(self, serials: Sequence[int]) -> dict[int, int]:
+        """The first article of the stories of some articles, in the generation before."""
+        found = self._values.at(Kind.TELLS, list(serials), self._before)
+        return {serial: one.total for serial, one in found.items()}
+
+    def _note(self, row: ArticleRow, change: int) -> None:
+        """An article comes (1) or goes (-1)."""
+        self._tallies.count(row, change)
+        self._articles += change
+        self._dated += change * (row.first_day > 0)
+        buckets.count(self._sums, row.id, row.version, change)
 
     def _rows_of(self, serials: Sequence[int]) -> Iterator[tuple[int, list[Row]]]:
-        """All that is stored of the passages of some articles, article by article."""
-        where = f"serial in [{', '.join(map(str, serials))}] and since <= {self._before} and until > {self._before}"
+        """What is stored of the passages of some articles, article by article."""
+        where = f"serial in [{', '.join(map(str, serials))}] and since <= {self._before}"
         rows: dict[int, list[Row]] = {serial: [] for serial in serials}
-        for row in self._client.each(PASSAGES, where, _ALL, at_once=200):
-            rows[int(row["serial"])].append(_plain(row))
+        for row in self._client.each(PASSAGES, where, ["key", "serial", "tokens", "rest"], at_once=500):
+            rows[int(row["serial"])].append(row)
         yield from rows.items()
 
-    def add(self, articles: Iterable[Coming], signatures: Sequence[tuple[str, int, Signature]]) -> None:
-        """Adds articles. `signatures` are (id, version, signature) of the same ones, in the same order: stories are
-        found first, as copies are counted otherwise."""
-        serials = range(self._next, self._next + len(signatures))
-        self._find_stories(list(zip(serials, signatures, strict=True)))
+    def add(self, versions: Sequence[tuple[str, int]]) -> None:
+        """Adds articles. Stories are found first, as copies are counted otherwise."""
+        self._begun()
+        store = self._material.store
+        serials = range(self._next, self._next + len(versions))
+        signatures = [store.signature(*key, stories.METHOD) for key in versions]
+        first_of = self._tell({s: Teller(*k, one) for s, k, one in zip(serials, versions, signatures, strict=True)})
+        if self._weighed is None:
+            averages = lengths.first_averages(self._material, versions)
+            self._weighed = averages.body, averages.head
         waiting: list[Row] = []
-        for serial, coming in zip(serials, articles, strict=True):
-            rows = self._passage_rows(serial, coming)
-            self._changes.add_article(
-                coming.article.bodies, coming.article.head, repeats=self._first.get(serial, serial) != serial
-            )
+        articles: list[Row] = []
+        for serial, (one, vectors) in zip(serials, self._prepared(versions), strict=True):
+            rows = self._passage_rows(serial, one, vectors)
+            self._changes.add_article(one.bodies, one.head, repeats=first_of.get(serial, 0) not in (0, serial))
             self._digest += sum(row_digest(row["key"], row["tokens"], row["rest"]) for row in rows)
+            self._note(one.row, 1)
             waiting += rows
+            articles.append(self._article(serial, one))
             if len(waiting) >= 500:
                 self._client.write(PASSAGES, waiting)
-                waiting = []
-            self._living[serial] = self._article(serial, coming.article)
+                self._client.write(ARTICLES, articles)
+                waiting, articles = [], []
         self._client.write(PASSAGES, waiting)
-        self._client.write(ARTICLES, [self._article_row(self._living[serial], self.number) for serial in serials])
+        self._client.write(ARTICLES, articles)
         self._next = serials.stop
 
-    def _passage_rows(self, serial: int, coming: Coming) -> list[Row]:
-        one, rows, ends = coming.article, [], [0, *coming.article.times.ends.tolist()]
+    def _prepared(self, versions: Sequence[tuple[str, int]]) -> Iterator[tuple[Prepared, Vectors]]:
+        """Articles cut into passages, with a vector (n, dim) for each of these."""
+        made = self._material
+        for done, key in enumerate(versions):
+            made.progress("indexing words and vectors", done, len(versions))
+            one = prepared(made.store, *key, made.recipe.splitter, made.aliases)
+            stored = made.store.vectors(made.recipe.model, one.digests)
+            rows = [stored[digest] for digest in one.digests]
+            yield one, np.stack(rows) if rows else np.zeros((0, made.recipe.dimension), np.float32)
+        made.progress("indexing words and vectors", len(versions), len(versions))
+
+    def _passage_rows(self, serial: int, one: Prepared, vectors: Vectors) -> list[Row]:
+        assert self._weighed is not None
+        rows, ends, averages = [], [0, *one.times.ends.tolist()], Averages(*self._weighed)
         for place, (start, end) in enumerate(one.spans):
             ref = PassageRef(one.row, start, end, start - one.spans[0][0])
             times = one.times.times[ends[place] : ends[place + 1]]
             row = passage_row(
                 key_of(serial, place), serial, ref, one.digests[place], one.bodies[place], one.head, times,
-                coming.vectors[place],
+                vectors[place], averages,
             )  # fmt: skip
-            rows.append({**row, "since": self.number, "until": OPEN})
+            rows.append({**row, "since": self.number})
         return rows
 
-    def _article(self, serial: int, one: Prepared) -> ArticleRecord:
-        row, first = one.row, self._first.get(serial, 0)
-        signature = base64.b64encode(one.signature.astype("<u4").tobytes()).decode()
-        return ArticleRecord(
-            serial, row.id, row.version, row.publisher, row.language, row.first_day, row.last_day, row.author,
-            len(one.spans), signature, [[self.number, first]] if first else [],
-        )  # fmt: skip
-
-    def _article_row(self, one: ArticleRecord, since: int) -> Row:
+    def _article(self, serial: int, one: Prepared) -> Row:
+        row = one.row
+        if row.first_day > 0:
+            first, last = self._days
+            self._days = min(first or row.last_day, row.last_day), max(last, row.last_day)
         return {
-            "serial": one.serial,
-            "since": since,
-            "until": OPEN,
-            "changed": one.states[-1][0] if one.states else 0,
-            "first_day": one.first_day,
-            "last_day": one.last_day,
-            "publisher": name_hash(one.publisher),
-            "author": name_hash(one.author),
-            "passages": one.passages,
-            "name": name_hash(one.id),
-            "facts": facts_text(one),
-            "states": str(one.states).replace(" ", ""),
-            **NO_VECTOR,
+            "serial": serial,
+            "since": self.number,
+            "first_day": row.first_day,
+            "last_day": row.last_day,
+            "publisher": name_hash(row.publisher),
+            "author": name_hash(row.author),
+            "passages": len(one.spans),
+            "bucket": buckets.bucket_of(row.id),
+            "id": tables.id_text(row.id),
+            "facts": tables.facts_text(row.version, row.publisher, row.language, row.author),
+            "signature": signature_text(one.signature),
+            "bands": bands(one.signature),
         }
 
     # Stories
 
-    def _find_stories(self, coming: Sequence[tuple[int, tuple[str, int, Signature]]]) -> None:
-        """Finds the stories of all articles, and writes what changes for those that stay."""
-        staying = [(one.serial, one.id, one.version, _signature(one.signature)) for one in self._living.values()]
-        every = sorted([*staying, *((serial, *said) for serial, said in coming)], key=lambda one: one[0])
-        groups = stories.group(np.stack([one[3] for one in every])) if every else []
-        self._first: dict[int, int] = {}
-        members: dict[int, list[int]] = {}
-        for rows in groups:
-            tellers = sorted((every[row][1], every[row][2], every[row][0]) for row in rows)
-            first = tellers[0][2]
-            members[first] = [serial for _, _, serial in tellers]
-            self._first.update((serial, first) for serial in members[first])
-        self._write_stories(members)
-        self._turn_copies()
+    def _tell(self, coming: dict[int, Teller]) -> dict[int, int]:
+        """Finds and writes the stories that change; returns the firsts of those of articles that come."""
+        self._told = True
+        gone = self._removed | (self.base.gone if self.base else Serials())
+        staying = "" if self._whole else living(self._before, gone)
+        retold = Retelling(self._client, self._before, staying).retold(coming, self._going)
+        write_stories(self._values, retold, self._before, self.number)
+        self._turn_copies(retold, set(coming))
+        return {serial: retold.firsts.get(serial, 0) for serial in coming}
 
-    def _write_stories(self, members: dict[int, list[int]]) -> None:
-        known = {
-            int(row["first"]): states_of(row) for row in self._client.each(STORIES, "first > 0", ["first", "states"])
-        }
-        rows = []
-        for first in sorted({*known, *members}):
-            before = state_at(known.get(first, []), self._before) or []
-            now = members.get(first, [])
-            if before != now:
-                states = with_state(known.get(first, []), self._before, self.number, now, self._before)
-                rows.append(_story_row(first, self.number, states))
-        self._client.write(STORIES, rows)
-
-    def _turn_copies(self) -> None:
-        """Writes which story the articles that stay are now of; those that are now a copy, or none any more, count
-        otherwise."""
-        changed = {s: one for s, one in self._living.items() if one.first(self._before) != self._first.get(s, 0)}
-        for serial, one in changed.items():
-            was, is_now = self._repeated(one), self._first.get(serial, serial) != serial
+    def _turn_copies(self, retold: Retold, coming: set[int]) -> None:
+        """Counts the passages of articles that stay, and are now copies or none any more."""
+        staying = sorted(retold.firsts.keys() - coming - self._going.keys())
+        were = self._firsts(staying)
+        for serial in staying:
+            was, is_now = were.get(serial, 0) not in (0, serial), retold.firsts[serial] not in (0, serial)
             if was != is_now:
                 [(_, rows)] = self._rows_of([serial])
-                self._changes.turn(map(stored, rows), repeats=is_now)
-            states = with_state(one.states, self._before, self.number, [self._first.get(serial, 0)], self._before)
-            self._living[serial] = replace(one, states=states)
-        found = self._client.by_keys(ARTICLES, "serial", sorted(changed), ["serial", "since"])
-        since = {int(row["serial"]): int(row["since"]) for row in found}
-        self._client.write(ARTICLES, [self._article_row(self._living[serial], since[serial]) for serial in changed])
+                self._changes.turn(map(stored_words, rows), repeats=is_now)
 
     # Publishing
 
-    def publish(self, kept: int = KEPT) -> Published:
+    def publish(self) -> Built:
         """Counts what was written, then has everybody see it; deletes what no kept generation shows. Raises
         DamagedIndex where the counts are not what they should be: nothing is seen then."""
-        self._changes.write(self._client, self._before, self.number, self._before)
+        self._material.progress("publishing", 0, 1)
+        if not self._told:
+            self.add([])
+        self._tallies.write(self._values, self._before, self.number)
+        self._changes.write(self._values, self._before, self.number)
         published = self._published()
-        check_counts(self._client, self.number, published.articles, published.passages)
+        check_counts(self._client, published)
         if not published.lists:
-            lists, probes = approximated(self._client, self.number, published.passages)
+            alive = living(self.number, published.gone)
+            lists, probes = approximated(self._client, alive, published.passages)
             published = replace(published, lists=lists, probes=probes)
-        write_published(self._client, published)
-        self._pointer.move(self.number)
-        retire(self._client, self.number if kept == 1 else self._before)
-        return published
+        tables.write_sums(self._client, self.number, buckets.written(self._sums))
+        tables.write_published(self._client, published)
+        self._pointer.move(published)
+        retire(self._client, published)
+        self._material.progress("publishing", 1, 1)
+        return Built(published.name, published.passages)
+
+    def abandon(self) -> None:
+        """Deletes what was written."""
+        take_back(self._client, self._before)
 
     def _published(self) -> Published:
-        base, changes, living = self._base, self._changes, self._living.values()
-        days = [(one.first_day, one.last_day) for one in living if one.first_day > 0]
-        languages = Counter(one.language for one in living)
+        base, changes = self.base, self._changes
+        assert self._weighed is not None
+        left = base.removed if base and not _alone(base) else Serials()
+        least = self.number if self._purge else self._before
+        languages = tallied(self._values, Tally.LANGUAGE, self.number)
         return Published(
             number=self.number,
             built=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-            making=self._recipe,
-            store=self._origin[0],
-            edition=self._origin[1],
-            articles=len(self._living),
+            making=self._material.recipe,
+            store=self._material.store.identity,
+            edition=self._edition,
+            articles=self._articles,
             passages=changes.passages + (base.passages if base else 0),
             distinct=changes.distinct + (base.distinct if base else 0),
-            newest=max((as_written(*pair) for pair in set(days)), default="") or None,
-            languages=common_languages(languages, len(self._living)),
+            newest=self._newest(),
+            languages=common_languages(languages, self._articles),
             next_serial=self._next,
             body_words=changes.body_words + (base.body_words if base else 0),
             head_words=changes.head_words + (base.head_words if base else 0),
-            dated=bool(days),
-            counts=dict(Counter(one.publisher for one in living)),
-            authors=sorted({one.author for one in living if one.author}),
+            dated=self._dated,
+            days=self._days,
             digest=self._digest % (1 << DIGEST_BITS),
+            weighed=self._weighed,
+            gone=self._removed | left,
+            removed=self._removed,
+            least=least,
+            swept=base.least if base else 0,
             lists=base.lists if base else 0,
             probes=base.probes if base else 0,
         )
 
+    def _newest(self) -> str | None:
+        """The newest date, whole or in part: all dates are looked at only where the newest one has gone."""
+        before, came = (self.base.newest if self.base else None) or "", self._tallies.newest()
+        if before > came and self._tallies.went(before):
+            return max(tallied(self._values, Tally.DATE, self.number), default=None)
+        return max(before, came) or None
+
+
+def _row_of(one: ArticleRecord) -> ArticleRow:
+    return ArticleRow(one.id, one.version, one.publisher, one.language, one.first_day, one.last_day, one.author)
+
+
+def _alone(published: Published) -> bool:
+    """Whether no other generation can be read beside it."""
+    return published.least == published.number
+
+
+def tidy(client: Client, published: Published | None) -> None:
+    """Takes back what came after a generation and was cut short, and deletes what neither it nor one that can be read
+    beside it shows: what it left undone when it was killed."""
+    take_back(client, published.number if published else 0)
+    if published is not None:
+        retire(client, published)
+
 
 def take_back(client: Client, published: int) -> None:
-    """Takes back whatever publications after generation `published` wrote that were cut short."""
-    for name, fields in ((PASSAGES, _ALL), (ARTICLES, _ARTICLE)):
-        client.delete(name, f"since > {published}")
-        ended = f"until > {published} and until < {OPEN}"
-        if not client.count(name, ended):  # milvus-lite 2.5 cannot give vectors out of a collection without rows
-            continue
-        vector = NO_VECTOR if name == ARTICLES else {}
-        rows = [{**_plain(row), "until": OPEN, **vector} for row in client.each(name, ended, fields, at_once=200)]
-        client.write(name, rows)
-    rows = []
-    for row in client.each(ARTICLES, f"changed > {published}", _ARTICLE):
-        states = [state for state in states_of(row) if state[0] <= published]
-        said = {"changed": states[-1][0] if states else 0, "states": str(states).replace(" ", "")}
-        rows.append({**_plain(row), **said, **NO_VECTOR})
-    client.write(ARTICLES, rows)
-    stale = []
-    for row in client.each(STORIES, f"changed > {published}", ["first", "states"]):
-        states = [state for state in states_of(row) if state[0] <= published]
-        stale.append(_story_row(int(row["first"]), states[-1][0] if states else 0, states))
-    client.write(STORIES, stale)
-    counting.rewind(client, published)
-    client.delete(GENERATIONS, f"number > {published}")
-
-
-def retire(client: Client, kept: int) -> None:
-    """Deletes what no generation from `kept` on shows. What a generation says of itself goes first: whoever still reads
-    it is told so, before anything of it is gone."""
-    client.delete(GENERATIONS, f"number < {kept}")
+    """Deletes whatever publications after generation `published` wrote that were cut short: nobody sees it."""
     for name in (PASSAGES, ARTICLES):
-        client.delete(name, f"until <= {kept}")
-    counting.forget(client, kept)
+        client.delete(name, f"since > {published}")
+    Values(client).take_back(published)
+    tables.delete_generations(client, f"number > {published}")
 
 
-def _story_row(first: int, changed: int, states: States) -> Row:
-    return {"first": first, "changed": changed, "states": str(states).replace(" ", ""), **NO_VECTOR}
-
-
-def _plain(row: Row) -> Row:
-    """A row as it was written: what the client gives is its own kind of mapping, and of numbers."""
-    return {name: list(value) if name == "words" else value for name, value in dict(row).items()}
-
-
-def _signature(text: str) -> Signature:
-    signature: Signature = np.frombuffer(base64.b64decode(text), "<u4").astype(np.uint32)
-    return signature
+def retire(client: Client, published: Published) -> None:
+    """Deletes what neither a generation nor one that can be read beside it shows. What a generation says of itself goes
+    first: whoever still reads it is told so, before anything of it is gone."""
+    tables.delete_generations(client, f"number < {published.least}")
+    unseen = published.gone if _alone(published) else published.gone - published.removed
+    for where in unseen.having():
+        for name in (PASSAGES, ARTICLES):
+            client.delete(name, f"{where} and since <= {published.number}")
+    Values(client).sweep(published.swept, published.least)

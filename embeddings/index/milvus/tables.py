@@ -1,36 +1,30 @@
-"""What is kept in Milvus besides passages: articles, stories, counts of forms, and what generations say of themselves.
+"""What is kept in Milvus: passages, articles, small values, and what generations say of themselves.
 
-Collections of rows with a primary key. What changes from one generation to the next keeps its last states beside each
-other in one row, so that a row is found by its key alone and writing it twice is as writing it once.
+No row is ever written in place of one that somebody can see: rows are added, and deleted once no generation that can be
+read shows them. milvus-lite 2.5 writes a row in place of another by deleting that one first, and whoever reads in
+between would miss it.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Protocol
 
 from embeddings.errors import DamagedIndex, IndexingError, MismatchedIndex
 from embeddings.index.generation import IndexRecipe
 from embeddings.index.milvus.client import Client, Row
 from embeddings.index.milvus.packing import MOST_BYTES, MOST_WORDS
+from embeddings.index.milvus.serials import Serials
 
-FORMAT = 1
-"""Changes whenever rows are made differently."""
+FORMAT = 2
+"""Changes whenever rows are made differently; the names of collections do then too."""
 
-PASSAGES, ARTICLES, STORIES, FORMS, GENERATIONS, POINTER = (
-    "passages", "articles", "stories", "forms", "generations", "pointer"
-)  # fmt: skip
-
-OPEN = 1 << 60
-"""The generation until which a row is in all of them."""
-
+PASSAGES, ARTICLES, VALUES, GENERATIONS = "passage", "article", "value", "generation"
 
 NO_VECTOR = {"vector": [1.0, 0.0]}
 """Milvus wants a vector in every collection."""
 
-_VERSIONED = {"since": int, "until": int}
 _PASSAGE = {
-    **_VERSIONED,
+    "since": int,
     "serial": int,
     "first_day": int,
     "last_day": int,
@@ -41,32 +35,39 @@ _PASSAGE = {
     "rest": MOST_BYTES,
 }
 _ARTICLE = {
-    **_VERSIONED,
-    "changed": int,  # the generation since which its story is as it is
+    "since": int,
     "first_day": int,
     "last_day": int,
     "publisher": int,
     "author": int,
     "passages": int,
-    "name": int,
-    "facts": MOST_BYTES,  # id, version, publisher, language, author, signature
-    "states": MOST_BYTES,  # [generation, serial of the first article of its story] each
+    "bucket": int,  # see embeddings/index/milvus/buckets.py
+    "id": MOST_BYTES,
+    "facts": MOST_BYTES,  # version, publisher, language, author
+    "signature": 1024,
 }
-_STORY = {"changed": int, "states": MOST_BYTES}
-_FORM = {"changed": int, "total": int, "initial": int, "length": int, "form": 1024, "states": MOST_BYTES}
-_GENERATION = {"number": int, "text": MOST_BYTES}
+_VALUE = {
+    "since": int,
+    "replaces": int,  # the key of the row that counted before, 0 where there is none
+    "kind": int,
+    "part": int,
+    "length": int,
+    "total": int,  # 0 where the value is that of something that is not there
+    "name": MOST_BYTES,
+    "value": MOST_BYTES,
+}
+_GENERATION = {"number": int, "mark": int, "text": MOST_BYTES}
 
 
 def create(client: Client, dimension: int) -> None:
     """Creates the collections that are not there."""
-    small = {"vector": (2, "FLAT")}
+    small: dict[str, tuple[int | None, str]] = {"vector": (2, "FLAT")}
+    sparse: tuple[int | None, str] = (None, "SPARSE_INVERTED_INDEX")
     for name, key, fields, vectors in (
-        (PASSAGES, "key", _PASSAGE, {"vector": (dimension, "FLAT"), "sparse": (None, "SPARSE_INVERTED_INDEX")}),
-        (ARTICLES, "serial", _ARTICLE, small),
-        (STORIES, "first", _STORY, small),
-        (FORMS, "hash", _FORM, small),
+        (PASSAGES, "key", _PASSAGE, {"vector": (dimension, "FLAT"), "sparse": sparse}),
+        (ARTICLES, "serial", _ARTICLE, {"bands": sparse}),
+        (VALUES, "key", _VALUE, small),
         (GENERATIONS, "part", _GENERATION, small),
-        (POINTER, "id", {"number": int}, small),
     ):
         if not client.has(name):
             client.create(name, key, fields, vectors)
@@ -79,15 +80,31 @@ def create(client: Client, dimension: int) -> None:
 
 def drop(client: Client) -> None:
     """Deletes all collections."""
-    for name in (POINTER, GENERATIONS, PASSAGES, ARTICLES, STORIES, FORMS):
+    for name in (GENERATIONS, PASSAGES, ARTICLES, VALUES):
         client.drop(name)
+
+
+# What generations say of themselves: rows numbered by generation and place, with a mark for what they are
+
+_RECORD, _PUBLISHED, _OWNER, _SUMS = 0, 1, 2, 3
+_PLACES = 16
+"""Bits of a row's number that say its place in its generation."""
+
+_PART = 50_000
+"""Characters of a text in one row, below the 65,535 bytes of a VARCHAR in ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a generation says of itself. `digest` is the sum over its passages of a hash of each one's key and text,
-    modulo 2^60; lengths are sums over its passages. Vectors are in so many `lists`, of which `probes` are looked into;
-    both are 0 where every vector is compared."""
+    modulo 2^60; lengths are sums over its passages; `dated` of its articles have a date, and their days are among
+    `days`. Vectors are in so many `lists`, of which `probes` are looked into; both are 0 where every vector is
+    compared. `weighed` are the mean lengths, of a passage and of its head, that its sparse vectors are made with.
+
+    `gone` are serials of articles that are not in it, and of which rows may still be there; `removed` those of them
+    that the generation before had. `least` is the oldest generation that can be read beside it; of values, whatever no
+    generation from `swept` on shows is deleted.
+    """
 
     number: int
     built: str
@@ -102,10 +119,14 @@ class Published:
     next_serial: int
     body_words: int
     head_words: int
-    dated: bool
-    counts: dict[str, int]
-    authors: list[str]
+    dated: int
+    days: tuple[int, int]
     digest: int
+    weighed: tuple[float, float]
+    gone: Serials
+    removed: Serials
+    least: int
+    swept: int
     lists: int = 0
     probes: int = 0
     format: int = field(default=FORMAT)
@@ -121,100 +142,98 @@ def name_of(number: int) -> str:
     return f"{number:08d}"
 
 
-# Characters of a text in one row, below the 65,535 bytes of a VARCHAR in ASCII.
-_PART = 50_000
-
-
 def write_published(client: Client, published: Published) -> None:
     """Writes what a generation says, as long as it may be."""
-    text = json.dumps(asdict(published), ensure_ascii=True)
+    said = asdict(published) | {"gone": published.gone.ranges, "removed": published.removed.ranges}
+    text = json.dumps(said, ensure_ascii=True)
     parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
-    rows = [
-        {"part": (published.number << 16) + at, "number": published.number, "text": part, **NO_VECTOR}
-        for at, part in enumerate(parts)
-    ]
-    client.write(GENERATIONS, rows)
+    client.write(GENERATIONS, [_row(published.number, at, _RECORD, part) for at, part in enumerate(parts)])
 
 
 def read_published(client: Client, number: int) -> Published | None:
     """What a generation says of itself, None where it is not kept. Raises DamagedIndex, MismatchedIndex."""
-    rows = sorted(client.each(GENERATIONS, f"number == {number}", ["part", "text"]), key=lambda row: int(row["part"]))
-    if not rows:
+    rows = client.each(GENERATIONS, f"number == {number} and mark == {_RECORD}", ["part", "text"])
+    ordered = sorted(rows, key=lambda row: int(row["part"]))
+    if not ordered:
         return None
     try:
-        said = json.loads("".join(row["text"] for row in rows))
+        said = json.loads("".join(row["text"] for row in ordered))
         if said["format"] != FORMAT:
             raise MismatchedIndex(
                 f"the index in {client.uri} has format {said['format']}, this Dateline writes {FORMAT}; run"
                 " `dateline index` to build it again"
             )
+        said |= {name: tuple(said[name]) for name in ("days", "weighed")}
+        said |= {name: Serials.of_ranges(said[name]) for name in ("gone", "removed")}
         return Published(**{**said, "making": IndexRecipe(**said["making"])})
     except (ValueError, TypeError, KeyError) as fault:
         raise DamagedIndex(f"generation {name_of(number)} in {client.uri} is damaged; run `dateline index`") from fault
 
 
+def is_kept(client: Client, number: int) -> bool:
+    """Whether a generation can still be read."""
+    return bool(client.by_keys(GENERATIONS, "part", [number << _PLACES], ["number"]))
+
+
 def numbers(client: Client) -> list[int]:
     """The generations that say something of themselves, published or not, in order."""
-    return sorted({int(row["number"]) for row in client.each(GENERATIONS, "number >= 0", ["number"])})
+    return sorted({int(row["number"]) for row in client.each(GENERATIONS, "number > 0", ["number"])})
 
 
-class Pointer(Protocol):
-    """The number of the generation that answers: one place, which is read and moved whole."""
-
-    def read(self) -> int | None:
-        """The number, None where nothing was published."""
-
-    def move(self, number: int) -> None:
-        """Has all who look from now on see another generation."""
+def marked(client: Client) -> int | None:
+    """The newest generation that is marked as published, None where none is."""
+    if not client.has(GENERATIONS):
+        return None
+    return max((int(r["number"]) for r in client.each(GENERATIONS, f"mark == {_PUBLISHED}", ["number"])), default=None)
 
 
-class RowPointer:
-    """A pointer in a collection of one row."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-
-    def read(self) -> int | None:
-        """The number, None where nothing was published."""
-        if not self._client.has(POINTER):
-            return None
-        rows = self._client.by_keys(POINTER, "id", [1], ["number"])
-        return int(rows[0]["number"]) if rows else None
-
-    def move(self, number: int) -> None:
-        """Has all who look from now on see another generation."""
-        self._client.write(POINTER, [{"id": 1, "number": number, **NO_VECTOR}])
+def mark(client: Client, number: int) -> None:
+    """Has all who look from now on see another generation."""
+    client.write(GENERATIONS, [_row(number, (1 << _PLACES) - 1, _PUBLISHED, "")])
 
 
-# States of a row beside each other
-
-States = list[list[int]]
-"""What a row says since a generation: [generation, values...], in order."""
-
-
-def states_of(row: Row) -> States:
-    """The states in a row."""
-    states: States = json.loads(row["states"])
-    return states
+def write_sums(client: Client, number: int, text: str) -> None:
+    """Writes the sums of a generation's buckets."""
+    client.write(GENERATIONS, [_row(number, (1 << _PLACES) - 2, _SUMS, text)])
 
 
-def state_at(states: Sequence[Sequence[int]], number: int) -> list[int] | None:
-    """The values that hold in a generation, None before the first."""
-    held = [list(state[1:]) for state in states if state[0] <= number]
-    return held[-1] if held else None
+def read_sums(client: Client, number: int) -> str:
+    """The sums of a generation's buckets, "" where there are none."""
+    rows = client.by_keys(GENERATIONS, "part", [(number << _PLACES) + (1 << _PLACES) - 2], ["text"])
+    return str(rows[0]["text"]) if rows else ""
 
 
-def with_state(states: States, base: int, number: int, values: Sequence[int], kept: int) -> States:
-    """The states with one since generation `number`, without those that came of a publication after `base` that was
-    cut short, nor those that no generation from `kept` on shows."""
-    before = [state for state in states if state[0] <= base]
-    shown = [state for at, state in enumerate(before) if at + 1 == len(before) or before[at + 1][0] > kept]
-    return [*shown, [number, *values]]
+def owners(client: Client) -> list[tuple[str, str]]:
+    """(identity, name) of the stores whose archive the collections have: one, but while two come at once."""
+    rows = client.each(GENERATIONS, f"mark == {_OWNER}", ["text"]) if client.has(GENERATIONS) else ()
+    return [(str(one["store"]), str(one["name"])) for one in (json.loads(row["text"]) for row in rows)]
+
+
+def write_owner(client: Client, place: int, identity: str, name: str) -> None:
+    """Notes whose archive the collections have; `place` is below 65,536 and that store's own."""
+    client.write(GENERATIONS, [_row(0, place, _OWNER, json.dumps({"store": identity, "name": name}))])
+
+
+def delete_owner(client: Client, place: int) -> None:
+    """Takes the note back."""
+    client.delete(GENERATIONS, f"part in [{place}]")
+
+
+def delete_generations(client: Client, where: str) -> None:
+    """Deletes what some generations say of themselves."""
+    client.delete(GENERATIONS, f"number > 0 and {where}")
+
+
+def _row(number: int, place: int, kind: int, text: str) -> Row:
+    return {"part": (number << _PLACES) + place, "number": number, "mark": kind, "text": text, **NO_VECTOR}
+
+
+# Articles
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article's row: `states` say of which story it is."""
+    """An article's row."""
 
     serial: int
     id: str
@@ -225,23 +244,18 @@ class ArticleRecord:
     last_day: int
     author: str
     passages: int
-    signature: str
-    states: States
-
-    def first(self, number: int) -> int:
-        """The serial of the first article of its story in a generation, 0 where it tells its story alone."""
-        return (state_at(self.states, number) or [0])[0]
+    bucket: int
 
 
-ARTICLE_FIELDS = ("serial", "first_day", "last_day", "passages", "facts", "states")
+ARTICLE_FIELDS = ("serial", "first_day", "last_day", "passages", "bucket", "id", "facts")
 
 
 def article_of(row: Row) -> ArticleRecord:
     """The article in a row."""
-    name, version, publisher, language, author, signature = json.loads(row["facts"])
+    version, publisher, language, author = json.loads(row["facts"])
     return ArticleRecord(
         int(row["serial"]),
-        name,
+        id_of(row),
         version,
         publisher,
         language,
@@ -249,17 +263,32 @@ def article_of(row: Row) -> ArticleRecord:
         int(row["last_day"]),
         author,
         int(row["passages"]),
-        signature,
-        states_of(row),
+        int(row["bucket"]),
     )
 
 
-def articles_of(client: Client, number: int) -> Iterator[ArticleRecord]:
-    """Every article of a generation."""
-    for row in client.each(ARTICLES, f"since <= {number} and until > {number}", ARTICLE_FIELDS):
-        yield article_of(row)
+def id_of(row: Row) -> str:
+    """The id in an article's row."""
+    return str(json.loads(f'"{row["id"]}"'))
 
 
-def facts_text(one: ArticleRecord) -> str:
+def id_text(name: str) -> str:
+    """An id as it is stored: in ASCII, whatever is in it."""
+    return json.dumps(name, ensure_ascii=True)[1:-1]
+
+
+def facts_text(version: int, publisher: str, language: str, author: str) -> str:
     """What `article_of` reads of an article, as a text."""
-    return json.dumps([one.id, one.version, one.publisher, one.language, one.author, one.signature], ensure_ascii=True)
+    return json.dumps([version, publisher, language, author], ensure_ascii=True)
+
+
+def articles_by_serial(client: Client, serials: Iterable[int]) -> dict[int, ArticleRecord]:
+    """Some articles."""
+    wanted: Sequence[int] = sorted(set(serials))
+    return {int(row["serial"]): article_of(row) for row in client.by_keys(ARTICLES, "serial", wanted, ARTICLE_FIELDS)}
+
+
+def articles_where(client: Client, where: str) -> Iterator[ArticleRecord]:
+    """The articles that an expression names."""
+    for row in client.each(ARTICLES, where, ARTICLE_FIELDS):
+        yield article_of(row)

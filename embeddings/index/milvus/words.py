@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.packing import form_hash
-from embeddings.index.milvus.tables import FORMS, state_at, states_of
+from embeddings.index.milvus.values import Kind, Values
 from embeddings.index.word_columns import WORD
 
 FORMS_KEPT = 50_000
@@ -21,7 +21,7 @@ class StoredCounts:
     """The counts of one generation: embeddings.index.question_terms.WordCounts. Safe to use from several threads."""
 
     def __init__(self, client: Client, number: int, distinct_passages: int) -> None:
-        self._client, self._number, self._lock = client, number, threading.Lock()
+        self._values, self._number, self._lock = Values(client), number, threading.Lock()
         self._distinct = distinct_passages
         self._known: dict[str, Sequence[int]] = {}
 
@@ -38,9 +38,9 @@ class StoredCounts:
         lacking = {form_hash(form): form for form in wanted - known.keys()}
         if not lacking:
             return known
-        rows = self._client.by_keys(FORMS, "hash", sorted(lacking), ["hash", "states"])
-        states = {int(row["hash"]): state_at(states_of(row), self._number) or _NONE for row in rows}
-        fresh = {form: states.get(number, _NONE) for number, form in lacking.items()}
+        found = self._values.at(Kind.FORM, sorted(lacking), self._number)
+        counts = {number: counts_of(one.value) for number, one in found.items()}
+        fresh = {form: counts.get(number, _NONE) for number, form in lacking.items()}
         with self._lock:
             if len(self._known) > FORMS_KEPT:
                 self._known.clear()
@@ -60,13 +60,18 @@ class StoredCounts:
         contain each."""
         where = [f"length >= {lengths.start} and length < {lengths.stop}"] if lengths else ["length > 0"]
         if prefix:
-            where.append(f"initial == {ord(prefix[0])}")
+            where.append(f"part == {ord(prefix[0])}")
         words = {}
-        for row in self._client.each(FORMS, " and ".join(where), ["form", "states"]):
-            counts = state_at(states_of(row), self._number)
-            if counts and counts[WORD] and row["form"].startswith(prefix):
-                words[row["form"]] = counts[WORD]
+        for one in self._values.every(Kind.FORM, self._number, where):
+            counts = counts_of(one.value)
+            if counts[WORD] and one.name.startswith(prefix):
+                words[one.name] = counts[WORD]
         return words
+
+
+def counts_of(text: str) -> list[int]:
+    """The counts of a form: in each field over all passages, then over distinct ones."""
+    return [int(count) for count in text.split(",")]
 
 
 class AskedFor:

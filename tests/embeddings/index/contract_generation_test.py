@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from generation_contract import Article, Corpus, GenerationContract
 from indexed import OPTIONS, update
+from publication_contract import PublicationContract
 
-from embeddings.index.generation import FolderIndexes, Generation
+from embeddings.index.folder import FolderIndexes
+from embeddings.index.generation import Generation
 from embeddings.index.protocols import Indexes
 
 
@@ -20,7 +22,7 @@ class FolderCorpus:
         return update(self._place, articles)
 
 
-class TestFolder(GenerationContract):
+class TestFolder(GenerationContract, PublicationContract):
     @pytest.fixture
     def corpus(self, tmp_path: Path) -> Corpus:
         return FolderCorpus(tmp_path / "one")

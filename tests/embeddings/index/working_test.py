@@ -23,6 +23,7 @@ from embeddings.index.build.pipeline import Report, index, recipe_of
 from embeddings.index.build.sharing import PUBLISHER, Share, cutting_recipe, embedding_recipe
 from embeddings.index.build.working import Worker
 from embeddings.index.generation import open_newest
+from embeddings.index.protocols import Material
 from embeddings.types import Vectors
 
 _numbers = itertools.count()
@@ -175,9 +176,10 @@ def test_one_who_publishes_on_a_server_is_the_publisher_too_and_leaves_no_work(
 ) -> None:
     publishers: list[str] = []
 
-    def on_server(store: Store, _place: object, *rest: object, **_more: object) -> tuple[int, str, int]:
-        embedder = next(one for one in rest if isinstance(one, embedding.Embedder))
-        embedder.embed(store.current())
+    def on_server(
+        material: Material, _place: object, embedder: embedding.Embedder, **_more: object
+    ) -> tuple[int, str, int]:
+        embedder.embed(material.store.current())
         publishers.append(embedder._share.name)
         return embedder.embedded, "1", 1
 
