@@ -1,16 +1,21 @@
 """Prints whether stores and indexes give the same answers, and what a question costs over each: SQLite, PostgreSQL,
 and passages in Milvus where pymilvus and milvus-lite are installed or `DATELINE_TEST_MILVUS=URI` names a server.
 
-    python benchmarks/cluster_parity.py [--questions 300] [--articles 600] [--models-dir FOLDER] [--askers 4]
-        [--reader off]
+    python benchmarks/cluster_parity.py [--questions 1000] [--articles 240] [--models-dir FOLDER] [--askers 4]
+        [--reader off] [--sets FOLDER...]
 
 The same articles are indexed from nothing into a data folder and into a PostgreSQL server of the script's own (started
-in a temporary folder from the system's packages; `DATELINE_TEST_POSTGRES=URI` names another). The same questions are
-then asked of both in turns, so that a busy machine slows both alike, and the answers compared byte for byte as JSON,
-but for the facts of the index (its name and when it was built). What is timed is a whole answer: wall clock and
-processor of this process, which for PostgreSQL leaves out the server's own. At last each store is asked by several at
-once. Articles and questions are those of an evaluation set in BEIR layout, `--set`; by default one beside the checkout
-where there is one.
+in a temporary folder from the system's packages; `DATELINE_TEST_POSTGRES=URI` names another). With Milvus the articles
+are in PostgreSQL too where psycopg is installed, as they are in a cluster, and a part of them is added in a second
+step. The same questions are then asked of all in turns, so that a busy machine slows all alike, and the answers
+compared byte for byte as JSON, but for the facts of the index (its name and when it was built). What is timed is a
+whole answer: wall clock and processor of this process, which leaves out the servers' own. At last each is asked by
+several at once.
+
+Articles and questions are those of evaluation sets, folders with `corpus.jsonl` and `questions.jsonl` or, in BEIR
+layout, `queries.jsonl`; by default those beside the checkout. From each set the articles that most questions are
+about are taken, and first the questions on them: what is compared is answers, not silence alone. Requests for lists by
+date are asked too.
 """
 
 import argparse
@@ -22,7 +27,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -42,7 +48,22 @@ from embeddings.models.encoder import open_encoder
 from embeddings.types import Encoder, Vectors
 
 ROOT = Path(__file__).resolve().parent.parent
-DEFAULT_SET = ROOT.parent / "shared" / "eval" / "beir" / "scifact-train"
+SETS = [
+    ROOT.parent / "shared" / "eval" / name
+    for name in ("answers/covidqa", "answers/timeqa_train", "answers/realtimeqa_2022", "beir/scifact-train")
+]
+LISTS = (
+    "What are the newest articles?",
+    "What are the oldest articles?",
+    "What happened in June 2022?",
+    "articles of 2022",
+    "latest news about Ukraine",
+    "the newest on football",
+    "articles from before July 2022",
+    "What is in the archive?",
+    "latest on the virus",
+    "articles since September 2022",
+)
 
 
 class Remembering:
@@ -66,31 +87,39 @@ class Remembering:
 def main() -> None:
     """Indexes, asks and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--questions", type=int, default=300)
-    parser.add_argument("--articles", type=int, default=600)
+    parser.add_argument("--questions", type=int, default=1000)
+    parser.add_argument("--articles", type=int, default=240)
     parser.add_argument("--askers", type=int, default=4)
     parser.add_argument("--reader", default="default", help="[model] reader: off asks more questions in the same time")
-    parser.add_argument("--set", type=Path, default=DEFAULT_SET)
+    parser.add_argument("--sets", type=Path, nargs="+", default=SETS)
     parser.add_argument("--models-dir", type=Path, default=ROOT / "data" / "models")
     options = parser.parse_args()
     uri = os.environ.get("DATELINE_TEST_POSTGRES")
     encoder = Remembering(open_encoder(models_dir=options.models_dir, progress=print))
-    questions = [row["text"] for row in _rows(options.set / "queries.jsonl", options.questions)]
+    articles, questions = _mixed(options.sets, options.articles, options.questions)
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        corpus = _corpus(options.set, options.articles, place)
         server = None if uri else PostgresServer()
         try:
             model = ModelSettings(reader=options.reader)
-            shared = StoreSettings(uri=uri or (server.uri if server else ""), postgres_schema=f"parity_{os.getpid()}")
-            stores = {"SQLite": Settings(model=model), "PostgreSQL": Settings(model=model, store=shared)}
+
+            def shared(schema: str) -> StoreSettings:
+                return StoreSettings(uri=uri or (server.uri if server else ""), postgres_schema=schema)
+
+            stores = {
+                "SQLite": Settings(model=model),
+                "PostgreSQL": Settings(model=model, store=shared(f"parity_{os.getpid()}")),
+            }
             if milvus := _milvus(place):
                 kept = IndexSettings(uri=milvus, prefix=f"parity_{os.getpid()}")
-                stores["Milvus"] = Settings(model=model, index=kept)
-            engines = {what: _engine(what, settings, place, corpus, encoder) for what, settings in stores.items()}
+                stores["Milvus"] = Settings(model=model, index=kept, store=shared(f"parity_milvus_{os.getpid()}"))
+            engines = {
+                what: _engine(what, settings, place, articles, encoder, steps=2 if what == "Milvus" else 1)
+                for what, settings in stores.items()
+            }
             _compare(engines, questions)
             for what, engine in engines.items():
-                _load(what, engine, questions[: len(questions) // 3], options.askers)
+                _load(what, engine, questions[:: max(1, len(questions) // 100)], options.askers)
                 engine.close()
         finally:
             if server:
@@ -103,32 +132,53 @@ def _milvus(place: Path) -> str:
     return os.environ.get("DATELINE_TEST_MILVUS") or (f"milvus:{place}/index.db" if lite else "")
 
 
-def _rows(file: Path, most: int) -> Iterable[dict[str, Any]]:
+def _rows(file: Path) -> list[dict[str, Any]]:
+    if not file.exists():
+        return []
     with file.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in itertools.islice(lines, most))
+        return [json.loads(line) for line in lines]
 
 
-def _corpus(folder: Path, most: int, place: Path) -> Path:
-    """The articles of a set as a JSONL corpus."""
-    file = place / "corpus.jsonl"
-    kept = (
-        {"id": row["_id"], "title": row["title"], "text": row["text"], "date": None}
-        for row in _rows(folder / "corpus.jsonl", most)
-    )
-    file.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
-    return file
+def _mixed(sets: Sequence[Path], articles: int, questions: int) -> tuple[list[dict[str, Any]], list[str]]:
+    """Articles and questions of all sets, as many of each set as there are, and lists by date."""
+    taken: list[dict[str, Any]] = []
+    asked: list[list[str]] = [list(LISTS)]
+    for folder in sets:
+        rows = {str(row.get("id", row.get("_id"))): row for row in _rows(folder / "corpus.jsonl")}
+        all_asked = _rows(folder / "questions.jsonl") or _rows(folder / "queries.jsonl")
+        about = [(row["text"], [str(e["article_id"]) for e in row.get("evidence", ())]) for row in all_asked]
+        counts = Counter(name for _, names in about for name in names if name in rows)
+        most = [name for name, _ in counts.most_common()] + [name for name in rows if name not in counts]
+        kept = set(most[: articles // len(sets)])
+        taken += [_article(folder.name, name, rows[name]) for name in sorted(kept)]
+        on_these = [text for text, names in about if kept.intersection(names)]
+        asked.append([*on_these, *(text for text, names in about if not kept.intersection(names))])
+    mixed = [text for texts in itertools.zip_longest(*asked) for text in texts if text]
+    return taken, mixed[:questions]
 
 
-def _engine(what: str, settings: Settings, place: Path, corpus: Path, encoder: Encoder) -> Engine:
-    """Indexes the corpus into a store of its own and opens an engine over it."""
-    data = place / what
+def _article(folder: str, name: str, row: dict[str, Any]) -> dict[str, Any]:
+    source = {"source": row["source"]} if row.get("source") else {}
+    return {"id": f"{folder}/{name}", "title": row["title"], "text": row["text"], "date": row.get("date"), **source}
+
+
+def _engine(
+    what: str, settings: Settings, place: Path, articles: Sequence[dict[str, Any]], encoder: Encoder, *, steps: int
+) -> Engine:
+    """Indexes the articles into a store of its own, in one step or more, and opens an engine over it."""
+    data, corpus = place / what, place / f"{what}.jsonl"
     began, used = time.perf_counter(), time.process_time()
     with closing(open_store(settings.store.place(data))) as store:
-        report = index([corpus], store, data, encoder, settings.indexing())
+        for step in range(1, steps + 1):
+            # Another order of addition, too: the last come first.
+            some = articles[len(articles) - len(articles) * step // steps :]
+            corpus.write_text("".join(json.dumps(row) + "\n" for row in some), encoding="utf-8")
+            report = index([corpus], store, data, encoder, settings.indexing())
     took, worked = time.perf_counter() - began, time.process_time() - used
     print(
         f"{what:<11} {report.articles} articles, {report.passages} passages indexed in {took:.1f} s"
-        f" ({worked:.1f} s of processor time; only the first embeds)"
+        f" ({worked:.1f} s of processor time; only the first embeds)",
+        flush=True,
     )
     return Engine.open(data, settings, encoder)
 
@@ -155,7 +205,7 @@ def _compare(engines: dict[str, Engine], questions: Sequence[str]) -> None:
             f"{what:<11} median {statistics.median(walls[what]):.1f} ms, 95th of 100 {_high(walls[what]):.1f} ms,"
             f" processor time {statistics.mean(works[what]):.1f} ms a question"
         )
-    for question in differing[:5]:
+    for question in differing[:10]:
         print("differs:", question)
     if differing:
         raise SystemExit(1)
