@@ -4,13 +4,15 @@
 
 Needs the extra `milvus` and a milvus-lite, 2.5 or 3. Each round changes some articles and publishes them; the
 publisher, or the server, is killed by SIGKILL after a random time. A killed server is started again, and an undisturbed
-publisher runs to its end. Two readers open the newest generation all the while, add up the digest of all its passages
-as they are stored and compare it with the one that was published; that no server answers is no fault. At the end the
-index answers as one made from nothing. Exits with status 1 where something differs.
+publisher runs to its end. Two readers open the newest generation all the while: one adds up the digest of all its
+passages as they are stored and compares it with the one that was published, the other asks it questions, whose rankings
+have to be the same each time for one generation. That no server answers is no fault, that there is no generation is
+one. At the end the index answers as one made from nothing. Exits with status 1 where something differs.
 """
 
 import argparse
 import contextlib
+import hashlib
 import importlib.util
 import json
 import multiprocessing
@@ -29,12 +31,13 @@ from typing import Any
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 from indexed import OPTIONS, put, told
 
-from embeddings.errors import DamagedIndex, IndexingError, IndexUnreachable, NoGeneration
+from embeddings.errors import DamagedIndex, IndexingError, IndexUnreachable, RetiredGeneration
 from embeddings.index.build.pipeline import Options
 from embeddings.index.milvus.checking import digest_of
 from embeddings.index.milvus.client import Client
+from embeddings.index.milvus.index import MilvusIndex
 from embeddings.index.milvus.pointer import MarkPointer
-from embeddings.index.milvus.tables import read_published
+from embeddings.index.milvus.tables import Published, is_kept, read_published
 from embeddings.index.opening import IndexPlace, indexes_of
 
 QUESTIONS = ("which boat carries salt", "captain 7", "the harbour of 12")
@@ -92,27 +95,39 @@ def publish(place: Path, rows: list[dict[str, object]], options: Options) -> Non
     put(place, rows, options)
 
 
-def read(options: Options, seen: Any, faults: Any, stop: Any) -> None:
-    """Reads the newest generation until it is to stop."""
+def read(options: Options, asking: bool, seen: Any, faults: Any, stop: Any) -> None:
+    """Reads the newest generation until it is to stop: asks it questions, or adds up its digest."""
     client = None
     while not stop.is_set():
         try:
             client = client or Client(options.uri, options.prefix)
             number = MarkPointer(client).read()
             published = None if number is None else read_published(client, number)
+            if number is None:
+                faults.append("there was no generation")
             if published is None:
-                continue
-            found = digest_of(client, published)
-            if read_published(client, published.number) is None:
-                continue  # it was retired meanwhile, which a reader is told
-            good = found == (published.passages, published.digest)
-            key = (published.name, good, found[1], found[0] - published.passages)
-            seen[key] = seen.get(key, 0) + 1
-        except (IndexUnreachable, NoGeneration):
+                continue  # retired between the two
+            key = _asked(client, published) if asking else _added_up(client, published)
+            if is_kept(client, published.number):  # else it was retired meanwhile, which a reader is told
+                seen[key] = seen.get(key, 0) + 1
+        except RetiredGeneration:
+            continue
+        except IndexUnreachable:
             time.sleep(0.1)
             client = None
         except (DamagedIndex, IndexingError) as fault:
             faults.append(str(fault))
+
+
+def _added_up(client: Client, published: Published) -> tuple[str, str, bool, str, int]:
+    found = digest_of(client, published)
+    good = found == (published.passages, published.digest)
+    return published.name, "digest", good, f"{found[1]:x}", found[0] - published.passages
+
+
+def _asked(client: Client, published: Published) -> tuple[str, str, bool, str, int]:
+    said = repr(told(MilvusIndex(client, published), QUESTIONS))
+    return published.name, "answers", True, hashlib.sha256(said.encode()).hexdigest()[:16], 0
 
 
 def main() -> None:
@@ -128,7 +143,10 @@ def main() -> None:
         server = Server(place)
         options = replace(OPTIONS, uri=f"milvus://127.0.0.1:{server.port}", prefix="kills")
         seen, faults, stop = shared.dict(), shared.list(), shared.Event()
-        readers = [SPAWN.Process(target=read, args=(options, seen, faults, stop), daemon=True) for _ in range(2)]
+        readers = [
+            SPAWN.Process(target=read, args=(options, asking, seen, faults, stop), daemon=True)
+            for asking in (True, False)
+        ]
         rows = {number: _article(number, 0) for number in range(20)}
         put(place, list(rows.values()), options)
         for reader in readers:
@@ -159,15 +177,18 @@ def main() -> None:
         anew = replace(options, prefix="fresh")
         put(place / "fresh", list(rows.values()), anew)
         fresh = indexes_of(IndexPlace(place / "fresh" / "data", anew.uri, anew.prefix)).open_newest()
-        digests: dict[str, set[int]] = {}
-        for generation, _, digest, _ in seen.keys():  # noqa: SIM118 - a proxy
-            digests.setdefault(generation, set()).add(digest)
-        wrong = [key for key in seen.keys() if not key[1]]  # noqa: SIM118
+        digests: dict[tuple[str, str], set[str]] = {}
+        for generation, what, _, digest, _ in seen.keys():  # noqa: SIM118 - a proxy
+            digests.setdefault((generation, what), set()).add(digest)
+        wrong = [key for key in seen.keys() if not key[2]]  # noqa: SIM118
         same = told(index, QUESTIONS) == told(fresh, QUESTIONS)
-        several = sum(len(found) > 1 for found in digests.values())
-        print(f"{sum(seen.values())} readings of {len(digests)} generations: {len(wrong)} wrong, {several} with two")
-        for one, _, digest, more in wrong:
-            print(f"generation {one}: {more:+} passages, digest {digest:x}")
+        several = [which for which, found in digests.items() if len(found) > 1]
+        for what in ("digest", "answers"):
+            count = sum(times for key, times in seen.items() if key[1] == what)
+            print(f"{count} readings of the {what} of {len({g for g, kind in digests if kind == what})} generations")
+        print(f"{len(wrong)} wrong, {len(several)} with two")
+        for generation, _, _, digest, more in wrong:
+            print(f"generation {generation}: {more:+} passages, digest {digest}")
         print(f"faults: {list(faults)[:3]}; {index.check()}; answers as a fresh index: {same}")
         differs = bool(wrong or several or list(faults) or not same)
         server.kill()
