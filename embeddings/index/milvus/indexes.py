@@ -59,7 +59,7 @@ class MilvusIndexes:
         passage of it is compared. Raises IndexingError, MismatchedIndex where another archive is there."""
         owner.require(self._client, material.store)
         base = self._whole(verify=verify)
-        if base is None:
+        if base is None and tables.owners(self._client):  # this store's own, of which nothing can be used
             tables.drop(self._client)
         tables.create(self._client, material.recipe.dimension)
         owner.claim(self._client, material.store)
