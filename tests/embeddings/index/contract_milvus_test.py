@@ -1,6 +1,7 @@
 """An index in Milvus as every index has to be: in milvus-lite where it is installed, or on the server that
 DATELINE_TEST_MILVUS names ("milvus://host:19530")."""
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -19,7 +20,7 @@ from publication_contract import PublicationContract, left_out
 
 from corpus.errors import StoreError
 from corpus.store.opening import StorePlace, open_store
-from embeddings.errors import DamagedIndex, MismatchedIndex, RetiredGeneration
+from embeddings.errors import DamagedIndex, IndexUnreachable, MismatchedIndex, RetiredGeneration
 from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.milvus import approximation, listing, tables
 from embeddings.index.milvus.client import Row
@@ -43,7 +44,12 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def milvus(tmp_path_factory: pytest.TempPathFactory) -> str:
     """One Milvus for all tests: each has collections of its own."""
-    return SERVER or f"milvus:{tmp_path_factory.mktemp('milvus')}/index.db"
+    uri = SERVER or f"milvus:{tmp_path_factory.mktemp('milvus')}/index.db"
+    for _ in range(3):  # on a busy machine milvus-lite may need longer to start than its client waits
+        with contextlib.suppress(IndexUnreachable):
+            client_of(uri, "started").has("nothing")
+            break
+    return uri
 
 
 class MilvusCorpus:
