@@ -235,6 +235,15 @@ def read_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{chosen}: {_first(fault)}; `dateline settings` lists all") from fault
 
 
+def with_shards(settings: Settings, shard_ids: str) -> Settings:
+    """The settings with other `shard_ids` of `[discord]`, as they are written in a text. Raises SettingsError."""
+    told = {**settings.discord.model_dump(), "shard_ids": shard_ids}
+    try:
+        return settings.model_copy(update={"discord": DiscordSettings.model_validate(told)})
+    except ValidationError as fault:
+        raise SettingsError(f"--shard-ids: {_first(fault)}") from fault
+
+
 def _from_folder(settings: Settings, folder: Path) -> Settings:
     """The settings with the relative places of collections counted from the folder of their file: what is closed must
     not open because the bot is started somewhere else."""

@@ -55,7 +55,7 @@ HOMES: dict[str, tuple[str, ...]] = {
         "embeddings/models/torch_encoder.py",
         "embeddings/models/reranker.py",
     ),  # encoders, and cross-encoders
-    "sqlite3": ("corpus/store/*", "bot/discord/operations/storage.py"),  # the second is the bot's own settings
+    "sqlite3": ("corpus/store/*", "bot/discord/database/sqlite.py"),  # the second is the bot's own settings
     "structlog": ("bot/discord/operations/log.py",),
     "tantivy": ("embeddings/index/lexical.py", "embeddings/index/stems.py"),
     "tokenizers": ("embeddings/models/*",),

@@ -1,6 +1,7 @@
 """The commands that keep an archive safe and in order: backup, restore, remove, migrate."""
 
 import shlex
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -90,8 +91,9 @@ def _require_folder(workspace: Workspace) -> None:
 @click.pass_obj
 @plain_errors
 def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
-    """Copy articles, versions and vectors to a PostgreSQL database or a folder, checked. Nothing is deleted."""
+    """Copy articles, vectors and what servers set in Discord to PostgreSQL or a folder, checked. Nothing is deleted."""
     from bot.cli.progress import progress
+    from bot.discord.database.moving import move_settings
     from corpus.store.migrating import migrate as copy
 
     in_folder = isinstance(target, Path)
@@ -104,12 +106,15 @@ def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
         raise BotError("the articles are there already; name another place with --to")
     with workspace.store(), progress() as report:
         moved = copy(workspace.place, place, report)
+    chosen = move_settings(workspace.place, place)
     named = str(target) if in_folder else place.name
     if as_json:
         tables = {name: {"rows": rows, "sha256": digest} for name, (rows, digest) in moved.tables.items()}
-        emit({"to": named, "articles": moved.articles, "copied": moved.copied, "tables": tables})
+        told = {"to": named, "articles": moved.articles, "copied": moved.copied, "tables": tables}
+        emit({**told, "discord": None if chosen is None else asdict(chosen)})
         return
-    click.echo(plain(f"{count_words(moved.articles, 'article')} copied to {named}; every row was compared."))
+    servers = "" if chosen is None else f" and the settings of {count_words(chosen.servers, 'server')}"
+    click.echo(plain(f"{count_words(moved.articles, 'article')}{servers} copied to {named}; every row was compared."))
     note(f"Nothing was deleted. {_use_of_copy(workspace, target)}")
 
 

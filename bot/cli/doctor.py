@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.answers.collections import Views
 from bot.cli.archive import DATABASES
 from bot.cli.doctor_folder import Finding, data_folder, left, take_over, user_name
+from bot.cli.doctor_shards import shards
 from bot.cli.faults import as_typed
 from bot.cli.versions import formats
 from bot.cli.wording import plain
@@ -43,6 +44,7 @@ REMEDIES = {
     "index paths": "correct index_paths in [discord]",
     "Discord token": "correct token_file in [discord]; see docs/deploy.md",
     "Discord": "see docs/deploy.md",
+    "Discord shards": "check that the server runs and `[store] uri`",
     "Discord commands": "restart the bot; if the reason stays the same, report it",
 }
 """What to do where an error does not say it itself."""
@@ -74,6 +76,7 @@ def examine(config: Path | None, data: Path, *, deep: bool = False, online: bool
         ("index paths", _index_paths),
         ("Discord token", _token),
         *((("Discord", _discord),) if online else ()),
+        ("Discord shards", shards),
         ("Discord commands", _commands),
     ):
         checks.extend(_guarded(name, look, settings, data))

@@ -9,7 +9,7 @@ from bot.cli.parameters import FILE, Command, json_option
 from bot.cli.wording import count_words
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
-from bot.settings import require_own, settings_file
+from bot.settings import require_own, settings_file, with_shards
 
 
 @click.command(name="eval", cls=Command)
@@ -68,13 +68,15 @@ def settings(workspace: Workspace, servers: bool) -> None:
 
 
 def _of_servers(workspace: Workspace) -> str:
+    from bot.discord.database.opening import open_settings, settings_exist
+    from bot.discord.database.sqlite import FILE
     from bot.discord.operations.server_settings import as_toml, configured
     from bot.discord.operations.storage import Storage
 
-    file = workspace.data / "discord.sqlite"
-    if not file.is_file():
-        raise BotError(f"{file} is not there: no bot has run with this data folder; name another with --data")
-    storage = Storage(file, configured(workspace.settings.discord.servers))
+    if not settings_exist(workspace.place):
+        place = workspace.place.name if workspace.place.uri else workspace.data / FILE
+        raise BotError(f"no bot has run with {place} yet; name another data folder with --data")
+    storage = Storage(open_settings(workspace.place), configured(workspace.settings.discord.servers))
     try:
         return as_toml(storage.all_settings())
     finally:
@@ -105,16 +107,20 @@ def worker(workspace: Workspace, once: bool, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
+@click.option(
+    "--shard-ids", metavar="IDS", help='The shards that this process runs, such as "0-3", in place of shard_ids.'
+)
 @click.pass_obj
 @plain_errors
-def bot(workspace: Workspace) -> None:
+def bot(workspace: Workspace, shard_ids: str | None) -> None:
     """Run the Discord bot."""
     from bot.discord.run import run
 
     config = settings_file(None)
     if workspace.config is None and config is not None:
         require_own(config)
-    raise SystemExit(run(workspace.settings, workspace.data, workspace.config))
+    settings = workspace.settings if shard_ids is None else with_shards(workspace.settings, shard_ids)
+    raise SystemExit(run(settings, workspace.data, workspace.config))
 
 
 COMMANDS = (evaluate, doctor, settings, worker, bot)

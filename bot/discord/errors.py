@@ -2,7 +2,8 @@
 
 DiscordError
 ├── Refused            what was asked cannot be done, for a reason said to the reader in their language
-├── StorageError       the file with what servers have set cannot be opened or written
+├── StorageError       the database with what servers have set cannot be opened or written
+├── FleetError         another process of this bot runs one of its shards, or another number of them
 ├── TokenMissing       no token is set: in the environment, or in the file that is named
 ├── Busy               the queue is full: asked again later it may be answered
 ├── Closing            the bot is shutting down
@@ -28,7 +29,11 @@ class Refused(DiscordError):
 
 
 class StorageError(DiscordError):
-    """The bot's own settings file cannot be opened."""
+    """The bot's own database cannot be opened, read or written."""
+
+
+class FleetError(DiscordError):
+    """Another process of this bot has what this one is to have."""
 
 
 class TokenMissing(DiscordError):

@@ -14,7 +14,8 @@ def run(settings: "Settings", data: Path, config: Path | None) -> int:
     from bot.discord.conversation.adapter import open_engine
     from bot.discord.gateway.service import Setup, serve
 
-    return serve(Setup(settings.discord, data, lambda: open_engine(data, settings), index_command(data, config)))
+    place = settings.store.place(data)
+    return serve(Setup(settings.discord, data, lambda: open_engine(data, settings), index_command(data, config), place))
 
 
 def index_command(data: Path, config: Path | None) -> list[str]:

@@ -1,13 +1,30 @@
 """The `[discord]` table of the configuration. Nothing here reads a file or the environment."""
 
 import ipaddress
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 Snowflake = Annotated[int, Field(ge=1, lt=2**64)]
+
+_MOST_SHARDS = 100_000
+"""Far above what any bot has: a mistyped list is refused before it is made."""
+
+
+def _numbers(written: object) -> object:
+    """The numbers in a list such as "0-3" or "0-3, 6"; what is none is left to the check of types."""
+    if not isinstance(written, str):
+        return written
+    numbers: list[int] = []
+    for part in written.split(","):
+        match = re.fullmatch(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?", part, re.ASCII)
+        if match is None or int(match[1]) > int(match[2] or match[1]):
+            raise ValueError('expected shards such as "0-3", "0-3, 6" or [0, 1]')
+        numbers += range(int(match[1]), int(match[2] or match[1]) + 1)
+    return tuple(numbers)
 
 
 def _encrypted(address: str) -> str:
@@ -85,6 +102,11 @@ class DiscordSettings(BaseModel):
     sync_commands: bool = True
     """Register the commands with Discord when they changed."""
 
+    shard_count: Annotated[int, Field(ge=1, le=_MOST_SHARDS)] | None = None
+    """How many shards the bot has, over all its processes; not set as many as Discord recommends."""
+    shard_ids: Annotated[tuple[int, ...], BeforeValidator(_numbers)] | None = None
+    """Those that this process runs, where there are several processes: "0-3", or [0, 1]."""
+
     questions_a_minute: Annotated[float, Field(gt=0, le=600)] = 6
     question_burst: Annotated[int, Field(ge=1, le=1000)] = 5
     server_questions_a_minute: Annotated[float, Field(gt=0, le=60_000)] = 120
@@ -121,3 +143,19 @@ class DiscordSettings(BaseModel):
     """Log the words of such a question too."""
     log_level: Literal["info", "warning", "error"] = "info"
     """What is logged. There is no "debug": discord.py would log message texts and interaction tokens."""
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _of_count(cls, shards: tuple[int, ...] | None, others: ValidationInfo) -> tuple[int, ...] | None:
+        if shards is None or "shard_count" not in others.data:
+            return shards
+        count = others.data["shard_count"]
+        if count is None:
+            raise ValueError("needs shard_count beside it")
+        if not shards:
+            raise ValueError("names no shard; leave it out for all of them")
+        if wrong := [number for number in shards if not 0 <= number < count]:
+            raise ValueError(f"there is no shard {wrong[0]} of {count}: they are 0 to {count - 1}")
+        if len(set(shards)) < len(shards):
+            raise ValueError("names a shard twice")
+        return shards

@@ -57,6 +57,13 @@ WRONG = [
     ('[events]\n"the war" = "2014-13"', "events.the war: expected a date such as"),
     ("[discord]\ntoken_file = 5", "discord.token_file: expected a path in quotes, not 5"),
     ('[discord]\noperators = ["x"]', "discord.operators.0: expected a whole number, not 'x'"),
+    ("[discord]\nshard_ids = [0]", "discord.shard_ids: needs shard_count beside it"),
+    ('[discord]\nshard_count = 2\nshard_ids = "0-2"', "discord.shard_ids: there is no shard 2 of 2: they are 0 to 1"),
+    ("[discord]\nshard_count = 2\nshard_ids = [-1]", "discord.shard_ids: there is no shard -1 of 2"),
+    ('[discord]\nshard_count = 9\nshard_ids = "3-1"', 'discord.shard_ids: expected shards such as "0-3"'),
+    ('[discord]\nshard_count = 9\nshard_ids = "0-2, 2"', "discord.shard_ids: names a shard twice"),
+    ("[discord]\nshard_count = 9\nshard_ids = []", "discord.shard_ids: names no shard"),
+    ("[discord]\nshard_count = 0", "discord.shard_count: should be greater than or equal to 1"),
     ("[discord]\nhealth_port = -1", "discord.health_port: should be greater than or equal to 0, not -1"),
     ('[collections]\nopen = ["a"]', "open stands for the articles in no collection"),
     ('[collections]\n"a b" = ["a"]', "expected a name of letters, digits, - and _, at most 32 of them"),
@@ -193,6 +200,14 @@ def test_a_settings_file_of_another_user_is_not_trusted_nor_a_link_to_one(tmp_pa
             require_own(file)
 
 
+@pytest.mark.parametrize(
+    ("written", "shards"), [('"0-3"', (0, 1, 2, 3)), ('"1, 3 - 4"', (1, 3, 4)), ("[5, 0]", (5, 0)), ('"5"', (5,))]
+)
+def test_shards_are_a_list_or_ranges(tmp_path: Path, written: str, shards: tuple[int, ...]) -> None:
+    (tmp_path / "c.toml").write_text(f"[discord]\nshard_count = 6\nshard_ids = {written}\n")
+    assert read_settings(tmp_path / "c.toml").discord.shard_ids == shards
+
+
 def _examples() -> list[tuple[str, str, str]]:
     """(section, key, value) of every line of the example file that sets something, the commented ones too."""
     section, found = "", []
@@ -209,7 +224,7 @@ def test_the_example_names_every_setting_of_a_server() -> None:
     assert named == set(ServerTable.model_fields)
 
 
-COMPANIONS = 'collections.minutes = ["/srv/articles/minutes"]\n'
+COLLECTIONS = 'collections.minutes = ["/srv/articles/minutes"]\n'
 """What [discord.collections] needs beside it."""
 
 
@@ -218,8 +233,9 @@ def test_every_key_of_the_example_is_read_and_a_wrong_value_named(
     tmp_path: Path, section: str, key: str, value: str
 ) -> None:
     config = tmp_path / "c.toml"
-    before = COMPANIONS if section == "discord.collections" else ""
-    config.write_text(f"{before}[{section}]\n{key} = {value}\n", encoding="utf-8")
+    before = COLLECTIONS if section == "discord.collections" else ""
+    beside = "shard_count = 4\n" if key == "shard_ids" else ""
+    config.write_text(f"{before}[{section}]\n{beside}{key} = {value}\n", encoding="utf-8")
     told = tomllib.loads(config.read_text(encoding="utf-8"))
     read: Any = read_settings(config)
     for name in _path(section, key):
@@ -230,7 +246,7 @@ def test_every_key_of_the_example_is_read_and_a_wrong_value_named(
         as_read = {name: list(ids) for name, ids in as_read.items() if ids or name in told}
     assert (list(as_read) if isinstance(as_read, tuple) else as_read) == told
     wrong = "5" if value[0] in '"[{' else '"x"'
-    config.write_text(f"{before}[{section}]\n{key} = {wrong}\n", encoding="utf-8")
+    config.write_text(f"{before}[{section}]\n{beside}{key} = {wrong}\n", encoding="utf-8")
     with pytest.raises(SettingsError) as error:
         read_settings(config)
     assert ".".join(_path(section, key)) in str(error.value)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ class Session:
     intents: int
     sent: list[str] = field(default_factory=list)
     socket: web.WebSocketResponse | None = None
+    shard: tuple[int, int] = (0, 1)
 
 
 class Gateway:
@@ -37,7 +39,9 @@ class Gateway:
         self.url = ""
         self.heartbeat_ms = heartbeat_ms
         self.sessions: dict[str, Session] = {}
+        self.recommended, self.remaining = 1, 999
         self.identifies: list[dict[str, Any]] = []
+        self.identified: list[float] = []
         self.resumes: list[dict[str, Any]] = []
         self.heartbeats = 0
         self.refuse_resume = False
@@ -72,6 +76,7 @@ class Gateway:
 
     async def _identify(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
         self.identifies.append(told)
+        self.identified.append(time.monotonic())
         if told["token"] != self.token:
             await socket.close(code=4004, message=b"Authentication failed.")
             return
@@ -79,11 +84,16 @@ class Gateway:
             await socket.close(code=4014, message=b"Disallowed intent(s).")
             return
         name = secrets.token_hex(16)
-        session = self.sessions[name] = Session(told["intents"], socket=socket)
+        shard, count = told.get("shard", [0, 1])
+        if not 0 <= shard < count:
+            await socket.close(code=4010, message=b"Invalid shard.")
+            return
+        session = self.sessions[name] = Session(told["intents"], socket=socket, shard=(shard, count))
+        guilds = [guild for guild in self.world.guilds() if _shard_of(guild["id"], count) == shard]
         ready = {
             "v": 10,
             "user": {**self.world.bot, "verified": True, "mfa_enabled": False, "email": None},
-            "guilds": [{"id": self.world.guild_id, "unavailable": True}],
+            "guilds": [{"id": guild["id"], "unavailable": True} for guild in guilds],
             "session_id": name,
             "resume_gateway_url": self.url,
             **({"shard": told.get("shard", [0, 1])} if self.tells_shard else {}),
@@ -96,7 +106,8 @@ class Gateway:
             "_trace": [],
         }
         await self._dispatch(session, "READY", ready)
-        await self._dispatch(session, "GUILD_CREATE", self.world.guild())
+        for guild in guilds:
+            await self._dispatch(session, "GUILD_CREATE", guild)
         self.connected.set()
 
     async def _resume(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
@@ -113,8 +124,9 @@ class Gateway:
         self.connected.set()
 
     async def dispatch(self, event: str, data: dict[str, Any]) -> None:
-        """Sends an event to the newest session, or keeps it for replay while that is cut off."""
-        session = list(self.sessions.values())[-1]
+        """Sends an event to the newest session of its shard, or keeps it for replay while that is cut off."""
+        guild = data.get("guild_id") or (data["id"] if event.startswith("GUILD_") else "0")
+        session = [one for one in self.sessions.values() if _shard_of(guild, one.shard[1]) == one.shard[0]][-1]
         if event == "MESSAGE_CREATE":
             data = self._as_seen(session, data)
         await self._dispatch(session, event, data)
@@ -168,6 +180,11 @@ class Gateway:
         transport = socket._req.transport if socket._req is not None else None
         assert transport is not None
         transport.abort()
+
+
+def _shard_of(guild: str, count: int) -> int:
+    """https://discord.com/developers/docs/events/gateway#sharding-sharding-formula; direct messages have guild 0."""
+    return (int(guild) >> 22) % count
 
 
 async def _send(socket: web.WebSocketResponse, told: dict[str, Any]) -> None:

@@ -152,7 +152,7 @@ class DiscordServer:
         message = self.world.message(place, person, body)
         event = dict(message)
         if place != self.world.direct:
-            event |= {"guild_id": self.world.guild_id, "member": self._member(person)}
+            event |= {"guild_id": self.world.guild_of(place), "member": self._member(person)}
         await self.gateway.dispatch("MESSAGE_CREATE", event)
         return message
 
@@ -177,7 +177,7 @@ class DiscordServer:
         begun = Interaction(snowflake(), secrets.token_urlsafe(40), channel, time.monotonic(), clicked)
         self.rest.interactions[begun.token] = begun
         guild = self.world.guild_of(channel)
-        ours = guild == self.world.guild_id
+        ours = guild is not None and guild in (self.world.guild_id, self.world.second_guild)
         payload: dict[str, Any] = {
             "id": begun.id,
             "application_id": self.world.application_id,

@@ -167,8 +167,15 @@ class Rest:
         return 200, self.world.application()
 
     async def _gateway(self, _: Any) -> tuple[int, Any]:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
-        return 200, {"url": self.gateway.url, "shards": 1, "session_start_limit": limit}
+        limit = {"total": 1000, "remaining": self.gateway.remaining, "reset_after": 14400000, "max_concurrency": 1}
+        return 200, {"url": self.gateway.url, "shards": self.gateway.recommended, "session_start_limit": limit}
+
+    async def _guild(self, _: Any, number: str) -> tuple[int, Any]:
+        found = next((guild for guild in self.world.guilds() if guild["id"] == number), None)
+        if found is None:
+            raise Refusal(404, 10004, "Unknown Guild")
+        kept = {key: value for key, value in found.items() if key not in _OF_GATEWAY}
+        return 200, {**kept, "home_header": None, "max_stage_video_channel_users": 0}
 
     async def _set_commands(self, body: Any, _: str) -> tuple[int, Any]:
         self._obey(rules.command_faults(body))
@@ -316,11 +323,20 @@ class Rest:
         return 201, thread
 
 
+# What a guild has in GUILD_CREATE alone.
+_OF_GATEWAY = frozenset(
+    {
+        "joined_at", "large", "unavailable", "member_count", "voice_states", "members", "channels", "threads",
+        "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds",
+    }
+)  # fmt: skip
+
 _ROUTES: list[tuple[str, str, Any]] = [
     ("GET", r"/users/@me", Rest._me),
     ("GET", r"/oauth2/applications/@me", Rest._application),
     ("GET", r"/users/@me/guilds", Rest._my_guilds),
     ("POST", r"/users/@me/channels", Rest._open_direct),
+    ("GET", r"/guilds/(\d+)", Rest._guild),
     ("GET", r"/guilds/(\d+)/members/(\d+)", Rest._member),
     ("GET", r"/gateway/bot", Rest._gateway),
     ("PUT", r"/applications/(\d+)/commands", Rest._set_commands),

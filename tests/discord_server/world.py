@@ -53,7 +53,7 @@ class World:
     files may be sent; `forum` with a `post`; a `thread`, and a `hidden` one that the gateway has not told of; `direct`
     messages; `posts` that people opened in the forum, by id, whose tag for solved ones the bot may set where it
     `manages_threads`. Where the bot is only brought along by somebody: a `group` of people, and a channel of a
-    `foreign` guild.
+    `foreign` guild. Where a test names a `second_guild`, the bot is in that too, with one channel, `second`.
     """
 
     bot: dict[str, Any] = field(default_factory=lambda: user("dateline", bot=True))
@@ -76,6 +76,8 @@ class World:
     group: str = field(default_factory=snowflake)
     foreign: str = field(default_factory=snowflake)
     foreign_guild: str = field(default_factory=snowflake)
+    second_guild: str | None = None
+    second: str = field(default_factory=snowflake)
     archived: set[str] = field(default_factory=set)
     locked: set[str] = field(default_factory=set)
     solved_tag: str = field(default_factory=snowflake)
@@ -164,6 +166,8 @@ class World:
         """The guild a channel belongs to."""
         if channel in (self.direct, self.group):
             return None
+        if channel == self.second:
+            return self.second_guild
         return self.foreign_guild if channel == self.foreign else self.guild_id
 
     def people(self) -> tuple[dict[str, Any], ...]:
@@ -182,7 +186,7 @@ class World:
             people = [self.alice, self.bob]
             return {"id": number, "type": 3, "last_message_id": None, "recipients": people, "name": None, "icon": None,
                     "owner_id": self.alice["id"], "flags": 0}  # fmt: skip
-        if number not in (*self.texts(), self.forum, self.foreign):
+        if number not in (*self.texts(), self.forum, self.foreign, self.second):
             return self._thread(number)
         overwrite = {"id": self.guild_id, "type": 0, "allow": "0", "deny": str(self._denied(number))}
         tags = [self._tag(self.solved_tag, "✅ Solved")]
@@ -248,8 +252,19 @@ class World:
             "flags": 0,
         }
 
+    def guilds(self) -> list[dict[str, Any]]:
+        """All that the bot is in."""
+        first = self.guild()
+        if self.second_guild is None:
+            return [first]
+        everyone = self._role(self.second_guild, "@everyone", EVERYONE, 0)
+        roles = [everyone, *first["roles"][1:]]
+        channels = [self.channel(self.second)]
+        of_second = {"id": self.second_guild, "name": "Second", "roles": roles, "channels": channels, "threads": []}
+        return [first, {**first, **of_second}]
+
     def guild(self) -> dict[str, Any]:
-        """The whole guild, as GUILD_CREATE brings it."""
+        """The whole first guild, as GUILD_CREATE brings it."""
         return {
             "id": self.guild_id,
             "name": "Harbour",

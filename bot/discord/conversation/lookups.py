@@ -39,7 +39,7 @@ class Lookups:
     async def search(self, asker: Asker, text: str, page: int = 0) -> Reply:
         """A page of ranked passages. Raises Refused, Busy, Closing, and what the engine raises."""
         question = question_of(text)
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         page = min(page, pages.MAX_PAGES - 1)
         first = page * pages.HITS_PER_PAGE
         hits = await self.worker.call(
@@ -51,7 +51,7 @@ class Lookups:
 
     async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
         """A page of an article named by id or key. Raises Refused where there is none."""
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         info = (await self._catalogue(asker)).get(name)
         if info is None:
             raise Refused("article.none")
@@ -60,7 +60,7 @@ class Lookups:
 
     async def sources(self, asker: Asker) -> Reply:
         """Publishers, counts and dates, with a picture."""
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         seen, words = await self.worker.seen(asker.sees), asker.words
         months = seen.catalogue.months()
         picture = None
@@ -75,7 +75,7 @@ class Lookups:
         question = question_of(text)
         after, before = range_of(filters.after, filters.before, asker.today)
         filters = Filters(after, before, (await self._catalogue(asker)).whole_choice(filters.source))
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         answer = await self.worker.ask(
             Question(question, filters, asker.today, pages.LOOKED_AT, by_date=True), asker.sees
         )
@@ -99,7 +99,7 @@ class Lookups:
 
     async def verify(self, asker: Asker, receipt: str) -> Reply:
         """Whether a receipt holds."""
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         catalogue = await self._catalogue(asker)
         wanted = short_receipts.whole(receipt.strip().strip("`").strip(), catalogue)
         verification = await self.worker.call(lambda engine: engine.verify(wanted), asker.sees)
@@ -112,13 +112,13 @@ class Lookups:
         catalogue = await self._catalogue(asker)
         if receipt := short_receipts.find(text, catalogue):
             return await self.verify(asker, receipt)
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         quoted = await self.worker.call(lambda engine: look_up(engine, quotations(text) or [text]), asker.sees)
         return pages.quote_reply(quoted, catalogue, self.worker.known(asker.sees).index, asker.words)
 
     async def context(self, asker: Asker, receipt: str) -> Reply:
         """The paragraph around a citation, named by its receipt, in which a key may stand for the article's id."""
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         catalogue, words = await self._catalogue(asker), asker.words
 
         def look_up(engine: AnswerEngine) -> Reply:

@@ -49,12 +49,12 @@ class QuestionService:
         self.conversations = Conversations()
         self.waiting_gaps = Gaps()
 
-    def admit(self, asker: Asker, text: str) -> None:
+    async def admit(self, asker: Asker, text: str) -> None:
         """Counts a question before anything is done for it. Raises Refused where it is none, or one too many."""
         if is_small_talk(question_of(text)):
-            self.admission.reading(asker)
+            await self.admission.reading(asker)
         else:
-            self.admission.question(asker)
+            await self.admission.question(asker)
 
     async def ask(
         self,
@@ -73,7 +73,7 @@ class QuestionService:
         question = question_of(text)
         given = await self._filters(asker, filters)
         if not admitted:
-            self.admit(asker, question)
+            await self.admit(asker, question)
         if is_small_talk(question):
             example = self.worker.known(asker.sees).catalogue.example()
             return note(small_talk_words(question, asker.words, "`/help`", inline(example) if example else None))
@@ -85,7 +85,7 @@ class QuestionService:
         """The reply to a question that was not asked of the bot: None unless there is an answer; nothing is kept."""
         try:
             question = question_of(text)
-            self.admission.question(asker)
+            await self.admission.question(asker)
             answer, view = await self._answer(asker, Question(question, today=asker.today, top=PER_PAGE), True, None)
         except (Refused, Busy, Closing):
             return None
@@ -153,14 +153,14 @@ class QuestionService:
         """A page of all that was found for a question that was answered before, whole; with `any_date` without its
         dates, be they options or words, while a source named in words stays. Reading, which uses up no question."""
         question = question_of(text)
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         answer, view = await self._again(asker, question, filters, page, any_date)
         return answer_reply(answer, view)
 
     async def again(self, asker: Asker, text: str, filters: Filters, *, any_date: bool = False) -> Reply:
         """The reply to a question that stands in a message, as its place wants it: with its dates or without."""
         question = question_of(text)
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         answer, view = await self._again(asker, question, filters, 0, any_date)
         self._note(asker, answer)
         return self._shown(asker, answer, view)
@@ -182,7 +182,7 @@ class QuestionService:
 
     async def near(self, asker: Asker, text: str, filters: Filters) -> Reply:
         """What came nearest to a question without an answer, or stands undated beside one."""
-        self.admission.reading(asker)
+        await self.admission.reading(asker)
         answer = await self.worker.ask(Question(question_of(text), filters, asker.today, PER_PAGE), asker.sees)
         return near_reply(answer, View(asker.words, private=True))
 

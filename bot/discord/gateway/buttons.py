@@ -129,7 +129,7 @@ async def _share(app: App, interaction: Asking, message: discord.Message) -> Non
         return
 
     async def work(asker: Asker) -> Reply:
-        app.questions.admission.reading(asker)
+        await app.questions.admission.reading(asker)
         return await shared(message, asker)
 
     await app.respond(interaction, "button", work, private=False)

@@ -12,6 +12,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.discord.errors import FleetError
+from bot.discord.fleet.fleet import Alone
 from bot.discord.gateway import admin_group, commands, delivery
 from bot.discord.gateway.buttons import Stateful
 from bot.discord.gateway.components import to_view
@@ -26,6 +28,8 @@ _log = log.get(__name__)
 
 REFUSED_COMMANDS = "discord-commands.refused"
 """The file in the data folder with Discord's reason for not taking the commands; none where it took them."""
+# Events that are answered.
+_ASKING = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_UPDATE"})
 # Seconds to wait for Discord's list of commands; without it they are sent again.
 _FETCH_SECONDS = 5.0
 
@@ -66,6 +70,8 @@ class DatelineClient(discord.AutoShardedClient):
 
     def __init__(self, app: App) -> None:
         super().__init__(
+            shard_count=app.fleet.count,
+            guild_ready_timeout=app.ready_seconds,
             intents=intents_of(app.settings),
             allowed_mentions=discord.AllowedMentions.none(),
             # Nothing is looked up in message or member caches, and they would only grow.
@@ -77,7 +83,7 @@ class DatelineClient(discord.AutoShardedClient):
         self._messages_said: Messages | None = None
         parsers = self._connection.parsers
         ready = _with_shard(parsers["READY"])
-        parsers.update({event: _skipping(event, parse) for event, parse in parsers.items()})
+        parsers.update({event: _skipping(event, parse, self._answers) for event, parse in parsers.items()})
         parsers["READY"] = ready
         self.tree = Tree(
             self,
@@ -85,8 +91,17 @@ class DatelineClient(discord.AutoShardedClient):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
 
+    def _answers(self, event: str) -> bool:
+        """Whether an event is for this process; of questions, whether no other may be answering them by now."""
+        return self.app.fleet.answers or event not in _ASKING
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if not await self.app.fleet.turn(shard_id or 0):
+            await super().before_identify_hook(shard_id, initial=initial)
+
     async def setup_hook(self) -> None:
-        """Registers commands and buttons before the gateway opens."""
+        """Takes this process's shards, and registers commands and buttons, before the gateway opens."""
+        await self._join()
         await self.tree.set_translator(commands.CatalogueTranslator())
         commands.add_to(self.tree)
         admin_group.add_to(self.tree)
@@ -94,9 +109,31 @@ class DatelineClient(discord.AutoShardedClient):
         self.app.operators |= _owners(self.application)
         self.app.in_background(finish_promised(self, self.app))
         if self.app.settings.sync_commands:
-            await self._sync(self.app.data / "discord-commands.sha256")
+            async with self.app.fleet.registering() as known:
+                if known is not None:
+                    await self._sync(known)
 
-    async def _sync(self, known: Path) -> None:
+    async def _join(self) -> None:
+        """Takes the shards that this process is to run. Raises FleetError where another has one of them."""
+        fleet = self.app.fleet
+        if isinstance(fleet, Alone):
+            return
+        recommended, _, limits = await self.http.get_bot_gateway()
+        if limits["remaining"] < 1:
+            _log.warning("no session may be started now", again_in=round(limits["reset_after"] / 1000))
+        await fleet.join(recommended, limits["max_concurrency"])
+        assert fleet.count is not None
+        self.shard_ids, self.shard_count = list(fleet.shards or ()), fleet.count
+        self.app.in_background(self._keep())
+
+    async def _keep(self) -> None:
+        """Keeps the shards; where another process has one now, the bot ends."""
+        try:
+            await self.app.fleet.keep()
+        except FleetError as error:
+            self.app.lost_shards.set_result(str(error))
+
+    async def _sync(self, known: str) -> None:
         """Tells Discord the commands when they differ from those sent last; there is a daily limit.
 
         Its reason for not taking them is noted for `dateline doctor` as well.
@@ -109,7 +146,7 @@ class DatelineClient(discord.AutoShardedClient):
         ]
         registered = json.dumps([self.application_id, discord.http.Route.BASE, payload], sort_keys=True)
         digest = hashlib.sha256(registered.encode()).hexdigest()
-        if known.is_file() and known.read_bytes().strip() == digest.encode() and await self._registered(payload):
+        if known == digest and await self._registered(payload):
             _log.info("commands unchanged")
             return
         refused = self.app.data / REFUSED_COMMANDS
@@ -122,7 +159,7 @@ class DatelineClient(discord.AutoShardedClient):
             _noted(refused, reason)
             return
         _log.info("commands registered", commands=len(payload))
-        _noted(known, digest)
+        await self.app.fleet.registered(digest)
         with contextlib.suppress(OSError):
             refused.unlink(missing_ok=True)
 
@@ -138,7 +175,7 @@ class DatelineClient(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), shards=self.shard_count)
         present, today = [guild.id for guild in self.guilds], discord.utils.utcnow().date()
-        for server in await asyncio.to_thread(self.app.storage.forget_absent, present, today):
+        for server in await asyncio.to_thread(self.app.storage.forget_absent, present, today, self.app.fleet.ours):
             self.app.questions.forget_server(server)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -191,10 +228,13 @@ async def finish_promised(client: discord.Client, app: App) -> None:
         _log.info("ended replies finished", replies=len(app.pending.left))
 
 
-def _skipping(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+def _skipping(event: str, parse: Callable[[Any], None], wanted: Callable[[str], bool]) -> Callable[[Any], None]:
     """The parser of an event, which leaves out one that it cannot read: discord.py would end the process."""
 
     def read(data: Any) -> None:
+        if not wanted(event):
+            _log.warning("not answered: the shards may be another process's by now", discord_event=event)
+            return
         try:
             parse(data)
         except Exception as error:  # noqa: BLE001  # whatever a server sends, the next event is read

@@ -15,13 +15,14 @@ from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService
 from bot.discord.errors import Busy, Closing, Refused
+from bot.discord.fleet.fleet import Alone, Fleet
 from bot.discord.gateway import delivery
 from bot.discord.gateway.components import to_view
 from bot.discord.gateway.places import names_of, places_of, roles_of
 from bot.discord.gateway.sharing import may_share, with_share
 from bot.discord.operations import log
 from bot.discord.operations.metrics import Metrics
-from bot.discord.operations.pending import Pending, Promised
+from bot.discord.operations.pending import Pending, Promised, pending_file
 from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
@@ -49,7 +50,10 @@ class App:
         data: Path,
         version: str,
         access: Access,
+        fleet: Fleet | None = None,
+        ready_seconds: float = 2.0,
     ) -> None:
+        """`ready_seconds` without another server end the gateway's list of them: discord.py's own default."""
         self.questions = questions
         self.lookups = lookups
         self.indexer = indexer
@@ -59,7 +63,10 @@ class App:
         self.version = version
         self.access = access
         self.delivery = delivery.Delivery()
-        self.pending = Pending(data / "discord-pending.jsonl")
+        self.fleet: Fleet = fleet or Alone(data, settings.shard_count)
+        self.ready_seconds = ready_seconds
+        self.lost_shards: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self.pending = Pending(data / pending_file(settings.shard_ids))
         self.started = time.monotonic()
         self.operators = frozenset(settings.operators)
         self.background: set[asyncio.Task[None]] = set()

@@ -126,7 +126,7 @@ class Messages:
             return
         # Before anything else is sent for it: a thread, or that somebody is typing.
         try:
-            self._admit(self._asker(message, channel, way), message, way, text)
+            await self._admit(self._asker(message, channel, way), message, way, text)
         except Refused as refused:
             await self._refuse(refused, message, channel, way)
             return
@@ -160,16 +160,16 @@ class Messages:
             return await questions.ask(asker, asked_in(said), follow=False, admitted=True)
         return await questions.ask(asker, text, reply_to=Shown(asked_in(said)), admitted=True)
 
-    def _admit(self, asker: Asker, message: discord.Message, way: Way, text: str) -> None:
+    async def _admit(self, asker: Asker, message: discord.Message, way: Way, text: str) -> None:
         """Counts what is asked. Raises Refused where it is no question, or one too many."""
         if message.reference is not None and way == "mention" and asks_about(text) is not None:
-            self._app.questions.admission.question(asker)
+            await self._app.questions.admission.question(asker)
         else:
-            self._app.questions.admit(asker, text)
+            await self._app.questions.admit(asker, text)
 
     async def _refuse(self, refused: Refused, message: discord.Message, channel: Any, way: str) -> None:
         asker = self._asker(message, channel, way)
-        if self._app.questions.admission.may_refuse(asker):
+        if await self._app.questions.admission.may_refuse(asker):
             await self._post(note(asker.words(refused.key, **refused.values)), message, channel, channel, way)
 
     async def _post(self, reply: Reply, message: discord.Message, channel: Any, place: Any, way: str) -> None:

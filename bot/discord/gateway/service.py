@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import discord
 import yarl
@@ -22,7 +23,11 @@ from bot.discord.conversation.engine import AnswerEngine
 from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService
 from bot.discord.conversation.worker import AnswerWorker
-from bot.discord.errors import StorageError, TokenMissing
+from bot.discord.database.moving import take_over
+from bot.discord.database.opening import open_fleet, open_settings
+from bot.discord.errors import FleetError, StorageError, TokenMissing
+from bot.discord.fleet.fleet import Alone, Fleet
+from bot.discord.fleet.together import Times, Together
 from bot.discord.gateway.client import DatelineClient
 from bot.discord.gateway.interactions import App
 from bot.discord.gateway.weekly import send_summaries
@@ -34,6 +39,7 @@ from bot.discord.operations.server_settings import configured
 from bot.discord.operations.storage import Storage
 from bot.discord.operations.supervision import Supervisor
 from bot.discord.settings import DiscordSettings
+from corpus.store.opening import StorePlace
 from embeddings.errors import MismatchedIndex, NoGeneration
 
 _log = log.get(__name__)
@@ -51,18 +57,27 @@ _FINISH_SECONDS = 6.5
 # Seconds to answer what still waits, then to close the gateway; all three together below the ten that Docker gives.
 _TELL_SECONDS = 1.5
 _CLOSE_SECONDS = 1.5
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+_SHARDS_REFUSED = {
+    4010: "Discord does not know the shards that were asked for",
+    4011: "Discord asks for more shards, as the bot is in more servers than this many may have",
+}
 # A heartbeat not acknowledged for this long means that the gateway is gone, though the socket may not know yet.
 _STALE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a bot is run with: `index_command` is a command line up to and including "index"."""
+    """What a bot is run with: `index_command` is a command line up to and including "index", `place` where the store is
+    (None for the data folder)."""
 
     settings: DiscordSettings
     data: Path
     open_engine: Callable[[], AnswerEngine]
     index_command: Sequence[str]
+    place: StorePlace | None = None
+    times: Times | None = None
+    ready_seconds: float = 2.0
 
 
 def token_of(settings: DiscordSettings) -> str:
@@ -119,16 +134,23 @@ def _end(line: str, status: int) -> int:
 async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     settings = setup.settings
     metrics = Metrics()
-    storage = Storage(setup.data / "discord.sqlite", configured(settings.servers))
+    place = setup.place or StorePlace(setup.data)
+    database = open_settings(place)
+    if taken := take_over(place, database):
+        _log.info("settings of the data folder taken over", servers=taken)
+    storage = Storage(database, configured(settings.servers))
+    fleet = fleet_of(setup, place, token)
     supervisor = Supervisor()
     worker = AnswerWorker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
     await worker.start()
     indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added")
-    admission = Admission(storage, settings, metrics)
+    admission = Admission(storage, settings, metrics, fleet)
     questions = QuestionService(worker, storage, admission, metrics)
     lookups = Lookups(worker, admission, metrics)
     access = Access(engine.collections, settings.collections, storage)
-    app = App(questions, lookups, indexer, storage, settings, setup.data, metadata.version("dateline"), access)
+    version = metadata.version("dateline")
+    app = App(questions, lookups, indexer, storage, settings, setup.data, version, access, fleet, setup.ready_seconds)
+    fleet.listen(storage.heard)
     client = DatelineClient(app)
     health = Health(lambda: _not_ready(client, app, supervisor), lambda: _measured(client, app))
     stop = asyncio.Event()
@@ -150,14 +172,28 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
         await worker.close()
         await health.close()
         app.pending.close()
+        await fleet.leave()
         storage.close()
+
+
+def fleet_of(setup: Setup, place: StorePlace, token: str) -> Fleet:
+    """The processes that the bot may be one of: where several can use one database, or are to. Raises StorageError."""
+    settings = setup.settings
+    if not place.uri and settings.shard_ids is None:
+        return Alone(setup.data, settings.shard_count)
+    return Together(open_fleet(place), settings.shard_ids, settings.shard_count, setup.times, token)
 
 
 async def _until_stopped(client: DatelineClient, app: App, token: str, stop: asyncio.Event) -> int:
     running = asyncio.create_task(_connect(client, token), name="client")
     stopping = asyncio.create_task(stop.wait(), name="signals")
-    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    ends: set[asyncio.Future[Any]] = {running, stopping, app.lost_shards}
+    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
+    if app.lost_shards.done():
+        await _closed(client)
+        running.cancel()
+        return _end(app.lost_shards.result(), FAILED)
     if running.done():
         await _closed(client)
         return running.result()
@@ -191,9 +227,13 @@ async def _connect(client: DatelineClient, token: str) -> int:
             " portal, or set message_content = false",
             MISSING_INTENT,
         )
+    except (FleetError, StorageError) as error:
+        return _end(str(error), FAILED)
     except discord.ConnectionClosed as error:
         if error.code == 4004:
             return _end("Discord refuses the bot token; make a new one in the developer portal and set it", BAD_TOKEN)
+        if error.code in _SHARDS_REFUSED:
+            return _end(f"[discord] shard_count: {_SHARDS_REFUSED[error.code]}; `dateline doctor --online`", FAILED)
         return _end(f"the gateway closed the connection for good (code {error.code})", FAILED)
     except (discord.HTTPException, discord.GatewayNotFound) as error:
         status = getattr(error, "status", 0)
@@ -227,6 +267,8 @@ def _not_ready(client: DatelineClient, app: App, supervisor: Supervisor) -> str 
         return f"the engine fails: {fault}"
     if not client.is_ready():
         return "the gateway is not ready"
+    if not app.fleet.answers:
+        return "the shards may be another process's by now: the shared database cannot be reached"
     # One shard that is connecting again says nothing of the others.
     if not any(_fresh(latency) for _, latency in client.latencies):
         return "the gateway does not answer heartbeats"

@@ -1,6 +1,8 @@
 """Sends weekly summaries: only to those who still manage the server."""
 
 import asyncio
+import contextlib
+import time
 
 import discord
 
@@ -13,23 +15,30 @@ from bot.discord.replies.escape import inline
 from bot.wording.localisation import Words
 
 _log = log.get(__name__)
-# Seconds between two looks whether a summary is due, and while the gateway is not ready.
-_HOUR, _UNREADY = 3600.0, 0.5
+# Seconds between two looks whether a summary is due, and whether this process is to look: it is ready, and leads.
+_HOUR, _LOOK = 3600.0, 0.5
 
 
 async def send_summaries(app: App, client: discord.Client) -> None:
-    """Looks every hour which summaries are due, and sends them."""
-    while not client.is_ready():  # wait_until_ready refuses to wait for a client that has not logged in
-        await asyncio.sleep(_UNREADY)
+    """Looks every hour which summaries are due, and sends them: of several processes one does."""
     while True:
+        # wait_until_ready refuses to wait for a client that has not logged in
+        while not (client.is_ready() and app.fleet.leads):
+            await asyncio.sleep(_LOOK)
         for server, admin in await asyncio.to_thread(due, app.storage, today()):
-            await _send(app, client, server, admin)
-        await asyncio.sleep(_HOUR)
+            if app.fleet.leads:
+                await _send(app, client, server, admin)
+        until = time.monotonic() + _HOUR
+        while time.monotonic() < until and app.fleet.leads:
+            await asyncio.sleep(_LOOK)
 
 
 async def _send(app: App, client: discord.Client, server: int, admin: int) -> None:
     guild = client.get_guild(server)
-    if guild is None:  # of another shard, or not announced yet
+    if guild is None and not app.fleet.ours(server):
+        with contextlib.suppress(*delivery.NOT_SENT):
+            guild = await client.fetch_guild(server, with_counts=False)
+    if guild is None:  # not announced yet, or left
         return
     try:
         member = await guild.fetch_member(admin)

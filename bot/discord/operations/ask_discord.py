@@ -31,6 +31,8 @@ _MESSAGE_CONTENT = 1 << 18 | 1 << 19
 """Flags of an application, whether it was reviewed or is small. https://discord.com/developers/docs/resources/application"""
 # Seconds to wait for an answer of Discord's.
 _SECONDS = 10.0
+# Sessions a day are 1,000: with fewer left than this a bot that keeps falling over soon cannot start.
+_FEW_STARTS = 50
 # Servers a page, Discord's limit.
 _SERVERS = 200
 
@@ -44,15 +46,17 @@ class DiscordSays(Exception):
 
 
 def ask(settings: DiscordSettings, token: str) -> list[Finding]:
-    """What is to be said of the token, the intent and each server, after three requests to Discord."""
+    """What is to be said of the token, the intent and each server, after four requests to Discord."""
     try:
         application = _get(settings, token, "/oauth2/applications/@me")
         me = _get(settings, token, "/users/@me")
         servers = _get(settings, token, f"/users/@me/guilds?limit={_SERVERS}")
+        gateway = _get(settings, token, "/gateway/bot")
     except DiscordSays as said:
         return [said.finding]
     return [
         ("good", f"Discord takes the token: the bot is {me['username']}", ""),
+        *_shards(settings, gateway),
         *_intent(settings, int(application.get("flags") or 0)),
         *_servers(servers, _invitation(str(application["id"]))),
     ]
@@ -98,6 +102,21 @@ def _intent(settings: DiscordSettings, flags: int) -> Iterator[Finding]:
             "message_content is on, but Discord does not grant the intent, and the bot ends with status 78",
             "turn on “Message Content Intent” in the developer portal (Bot), or set message_content = false",
         )
+
+
+def _shards(settings: DiscordSettings, gateway: dict[str, Any]) -> Iterator[Finding]:
+    """What Discord says of the number of shards, where it is set, and of the sessions that are left today."""
+    wanted, starts = int(gateway["shards"]), gateway["session_start_limit"]
+    if starts["remaining"] < _FEW_STARTS:
+        hours = round(starts["reset_after"] / 3_600_000)
+        yield "bad", f"{starts['remaining']} sessions may be started in the next {hours} hours", "restart the bot less"
+    if settings.shard_count is None:
+        return
+    if settings.shard_count < wanted:
+        remedy = f"set [discord] shard_count = {wanted} for all processes, and restart all"
+        yield "note", f"shard_count is {settings.shard_count}, and Discord recommends {wanted}", remedy
+    else:
+        yield "good", f"shard_count is {settings.shard_count}, and Discord recommends {wanted}", ""
 
 
 def _servers(servers: list[dict[str, Any]], invitation: str) -> Iterator[Finding]:

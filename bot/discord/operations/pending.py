@@ -8,7 +8,7 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -33,6 +33,11 @@ class Promised:
     token: str
     locale: str
     begun: float
+
+
+def pending_file(shards: Sequence[int] | None) -> str:
+    """Its name in the data folder: of each of several processes its own, by the first of its shards."""
+    return "discord-pending.jsonl" if not shards else f"discord-pending-{min(shards)}.jsonl"
 
 
 class Pending:

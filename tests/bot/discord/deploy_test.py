@@ -45,6 +45,7 @@ def test_the_unit_does_not_restart_after_what_only_a_person_can_mend() -> None:
 
 
 UNITS = ("dateline.service", "dateline-index.service", "dateline-index.timer")
+SHARDS = "dateline-shards@.service"
 
 
 def test_the_units_let_readers_confine_themselves() -> None:
@@ -79,13 +80,32 @@ def test_the_container_is_of_the_files_there_are() -> None:
     assert ".env" in (ROOT / ".dockerignore").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", UNITS)
+def test_a_process_of_several_is_run_as_the_only_one_is() -> None:
+    alone, shards = (
+        list(yaml.safe_load((ROOT / "deploy" / name).read_text("utf-8"))["services"].values())
+        for name in ("compose.yaml", "compose-shards.yaml")
+    )
+    bots = [service for service in shards if "build" in service]
+    assert [service["command"] for service in bots] == [["bot", "--shard-ids", "0"], ["bot", "--shard-ids", "1"]]
+    own = {"build", "environment", "command", "depends_on"}
+    for service in bots:
+        assert {key: service[key] for key in service.keys() - own} == {
+            key: alone[0][key] for key in alone[0].keys() - own
+        }
+    text = (UNIT.parent / SHARDS).read_text("utf-8")
+    lines = set(UNIT.read_text("utf-8").splitlines()) - set(text.splitlines())
+    assert {line.partition("=")[0] for line in lines if not line.startswith("#")} == {
+        "Description", "LoadCredential", "ExecStart"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*UNITS, "dateline-shards@0-1.service"])
 def test_systemd_takes_the_units(tmp_path: Path, name: str) -> None:
     analyze = shutil.which("systemd-analyze")
     if analyze is None:
         pytest.skip("systemd-analyze is not here")
     # The program need not be installed for the rest to be checked.
-    for other in UNITS:
+    for other in (*UNITS, SHARDS):
         text = (UNIT.parent / other).read_text("utf-8").replace("/opt/dateline/venv/bin/dateline", "/bin/true")
         (tmp_path / other).write_text(text, "utf-8")
     done = subprocess.run([analyze, "verify", tmp_path / name], capture_output=True, text=True, check=False)

@@ -50,13 +50,20 @@ def toy_command(config: Path) -> list[str]:
     return [sys.executable, "-m", "tests.bot.discord.toy_bot", str(config)]
 
 
+_OWN = ("slow", "indexing", "empty", "more", "closed", "publishes", "uri", "schema", "times", "ready_seconds", "data")
+
+
 def write_config(folder: Path, server: DiscordServer, **told: Any) -> Path:
-    """A configuration for `toy_bot`; what is no word of its own goes into `[discord]`."""
-    top = {key: told.pop(key) for key in ("slow", "indexing", "empty", "more", "closed", "publishes") if key in told}
+    """A configuration for `toy_bot`; what is no word of its own goes into `[discord]`.
+
+    The list of servers is taken for whole after a tenth of the time that the bot itself waits: the server of the tests
+    sends it at once.
+    """
+    top = {"ready_seconds": 0.2, "data": str(folder / "data"), **{key: told.pop(key) for key in _OWN if key in told}}
     usual = {"question_burst": 1000, "server_question_burst": 1000, "refresh_seconds": 0.2}
     discord = {"api_url": server.api_url, "gateway_url": server.gateway.url, **usual, **told}
-    config = folder / "bot.json"
-    config.write_text(json.dumps({"data": str(folder / "data"), "discord": discord, **top}), "utf-8")
+    config = folder / f"bot-{told.get('shard_ids', '')}.json"
+    config.write_text(json.dumps({"discord": discord, **top}), "utf-8")
     return config
 
 

@@ -9,8 +9,10 @@ import json
 import sys
 from pathlib import Path
 
+from bot.discord.fleet.together import Times
 from bot.discord.gateway.service import Setup, serve
 from bot.discord.settings import DiscordSettings
+from corpus.store.opening import StorePlace
 from embeddings.errors import NoGeneration
 from tests.bot.discord.toy import ARTICLES, MORE, ToyEngine
 
@@ -33,12 +35,16 @@ def main(path: str) -> int:
         f"pathlib.Path({str(data / 'swap')!r}).write_text({told.get('publishes', '')!r}); print(json.dumps({report!r}))"
     )
     settings = DiscordSettings.model_validate(told["discord"])
+    uri = told.get("uri", "")
     return serve(
         Setup(
             settings,
             data,
             open_nothing if told.get("empty") else lambda: engine,
             [sys.executable, "-c", script, "index"],
+            StorePlace(data, uri, told.get("schema", "dateline")),
+            Times(**told.get("times", {})),
+            told["ready_seconds"],
         )
     )
 

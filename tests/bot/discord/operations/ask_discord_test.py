@@ -27,10 +27,17 @@ def guild(name: str, permissions: int) -> dict[str, Any]:
 
 
 def found(
-    guilds: list[dict[str, Any]], *, token: str = TOKEN, intents: int = 1 << 19, **chosen: object
+    guilds: list[dict[str, Any]],
+    *,
+    token: str = TOKEN,
+    intents: int = 1 << 19,
+    recommended: int = 1,
+    remaining: int = 999,
+    **chosen: object,
 ) -> list[tuple[str, str, str]]:
     async def run() -> list[tuple[str, str, str]]:
         async with DiscordServer().running() as server:
+            server.gateway.recommended, server.gateway.remaining = recommended, remaining
             server.world.my_guilds, server.world.intents = guilds, intents
             settings = DiscordSettings.model_validate({"api_url": server.api_url, **chosen})
             said = await asyncio.to_thread(ask, settings, token)
@@ -55,12 +62,22 @@ def test_all_is_well() -> None:
         ({"token": "wrong"}, "Discord refuses the token", "Reset Token"),
         ({"intents": 0, "message_content": True}, "does not grant the intent", "Message Content Intent"),
         ({"api_url": "http://127.0.0.1:9"}, "http://127.0.0.1:9 cannot be reached", "correct api_url"),
+        ({"remaining": 3}, "3 sessions may be started in the next 4 hours", "restart the bot less"),
         ({}, "in Harbour it lacks Attach Files", "invite it again: https://discord.com/oauth2/authorize?client_id="),
     ],
 )
 def test_what_is_wrong_is_named_with_what_to_do(chosen: dict[str, Any], problem: str, remedy: str) -> None:
     said = found([guild("Harbour", ALL & ~PERMISSIONS["Attach Files"])], **chosen)
     assert any(state == "bad" and problem in what and remedy in how for state, what, how in said), said
+
+
+@pytest.mark.parametrize(
+    ("count", "state", "remedy"), [(2, "note", "shard_count = 4"), (4, "good", ""), (8, "good", "")]
+)
+def test_the_number_of_shards_is_compared_with_what_discord_recommends(count: int, state: str, remedy: str) -> None:
+    [said] = [one for one in found([], recommended=4, shard_count=count) if "recommends 4" in one[1]]
+    assert said[0] == state
+    assert remedy in said[2]
 
 
 def test_the_token_follows_no_redirect() -> None:

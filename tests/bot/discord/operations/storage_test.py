@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.discord.database.sqlite import SqliteDatabase
 from bot.discord.errors import StorageError
 from bot.discord.operations import storage as storing
 from bot.discord.operations.server_settings import ServerSettings, as_toml, configured
@@ -91,13 +92,14 @@ def test_a_rating_leads_to_no_message(tmp_path: Path) -> None:
     old = Storage(path)
     old.rate(100, 1, "yes")
     # As an earlier version kept them: by their ids, and those of direct messages.
-    old._db.execute("INSERT INTO ratings VALUES (101, 1, 'yes'), (102, NULL, 'yes')")
-    old._db.execute("PRAGMA user_version = 1")
+    assert isinstance(old._db, SqliteDatabase)
+    old._db._db.execute("INSERT INTO ratings VALUES (101, 1, 'yes'), (102, NULL, 'yes')")
+    old._db._db.execute("PRAGMA user_version = 1")
     old.close()
     storage = Storage(path)
     storage.rate(103, None, "yes")
     assert storage.ratings(1) == {"yes": 2}
-    kept = storage._db.execute("SELECT message, server FROM ratings").fetchall()
+    kept = storage._db.rows("SELECT message, server FROM ratings")
     assert len(kept) == 2
     assert not {number for number, _ in kept} & {100, 101, 102, 103}
 
@@ -115,19 +117,19 @@ def test_what_several_threads_set_at_once_is_in_memory_as_in_the_file(
 ) -> None:
     path = tmp_path / "discord.sqlite"
     storage = Storage(path)
-    known, both = storage.settings, threading.Barrier(2)
+    read, both = storage._read, threading.Barrier(2)
 
-    def slowly(server: int | None) -> ServerSettings:
-        found = known(server)
+    def slowly(server: int | None = None) -> dict[int, ServerSettings]:
+        found = read(server)
         with contextlib.suppress(threading.BrokenBarrierError):
-            both.wait(0.2)  # for the other thread to read the same, where it can
+            both.wait(0.2)  # for the other thread to write meanwhile, where it can
         return found
 
-    monkeypatch.setattr(storage, "settings", slowly)
+    monkeypatch.setattr(storage, "_read", slowly)
     given = [("minutes", "channel", number) for number in (1, 2)]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda row: storage.give(7, row[0], row[1], row[2], True), given))
-    assert known(7).given == frozenset(given) == Storage(path).settings(7).given
+    assert storage.settings(7).given == frozenset(given) == Storage(path).settings(7).given
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
@@ -143,7 +145,7 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 def test_no_column_could_hold_who_asked(tmp_path: Path) -> None:
     storage = Storage(tmp_path / "discord.sqlite")
     tables = ("servers", "channels", "gaps", "ratings")
-    columns = {row[1] for table in tables for row in storage._db.execute(f"PRAGMA table_info({table})")}
+    columns = {row[1] for table in tables for row in storage._db.rows(f"PRAGMA table_info({table})")}
     assert columns == {
         "server", "user_rate", "server_rate", "gaps", "style", "channel", "question", "times", "last", "message",
         "rating", "language", "threads", "listen", "sent",
