@@ -6,7 +6,7 @@ A view answers as an index of its articles alone would: counts, frequencies, sto
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import QuestionError
@@ -99,11 +99,15 @@ class Views:
 
     def listed(self, infos: Iterable[ArticleInfo], wanted: Iterable[str] | None) -> list[ArticleInfo]:
         """Those of some articles that are in one of these collections."""
+        return list(self.passing(infos, wanted))
+
+    def passing(self, infos: Iterable[ArticleInfo], wanted: Iterable[str] | None) -> Iterator[ArticleInfo]:
+        """The same, one after the other."""
         names = self.checked(wanted)
         if names is None:
-            return list(infos)
+            return iter(infos)
         members = self._members()
-        return [info for info in infos if members.get(info.id, _NONE) & names]
+        return (info for info in infos if members.get(info.id, _NONE) & names)
 
     def counts(self) -> dict[str, int]:
         """How many articles each collection has, OPEN last."""

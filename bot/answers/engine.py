@@ -1,7 +1,7 @@
 """The engine: questions in, dated and cited answers out; no Discord, no terminal."""
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -304,6 +304,10 @@ class Engine:
     def articles(self, collections: Collection[str] | None = None) -> list[ArticleInfo]:
         """Every article that is stored, or that is in one of some collections, by id."""
         return self._views.listed(self._store.infos(), collections)
+
+    def each_article(self, collections: Collection[str] | None = None) -> Iterator[ArticleInfo]:
+        """The same, some thousand at a time, for lists of archives that are not held in memory."""
+        return self._views.passing(self._store.each_info(), collections)
 
     def article(self, article_id: str, collections: Collection[str] | None = None) -> StoredArticle:
         """The current version of an article. Raises UnknownArticle, also where it is in none of these collections."""

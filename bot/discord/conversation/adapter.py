@@ -1,6 +1,6 @@
 """The real engine behind the bot's protocol."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,9 +51,9 @@ class EngineAdapter:
         except NoGeneration:
             return []
 
-    def articles(self) -> Sequence[ListedArticle]:
+    def articles(self) -> Iterable[ListedArticle]:
         """Every article."""
-        return self._engine.articles(self._seen)
+        return self._engine.each_article(self._seen)
 
     def article(self, article_id: str) -> StoredArticle:
         """The current version. Raises UnknownArticle."""

@@ -1,6 +1,6 @@
 """What is indexed, kept in memory: for autocompletion, which cannot wait, and for the overview of sources."""
 
-import hashlib
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,24 +8,17 @@ from dataclasses import dataclass
 
 from bot.discord.conversation.completion import Completion
 from bot.discord.conversation.engine import ListedArticle
+from bot.discord.conversation.listed import ListedArticles, key_of
 from bot.discord.replies.escape import BREAK, folded
-from corpus.types import SourceDate
 
 # https://discord.com/developers/docs/interactions/application-commands: choices of an autocompletion and their lengths.
 MAX_CHOICES = 25
 # Characters of a choice's name and value, Discord's limit.
 MAX_CHOICE = 100
-# Hex digits of an article's key: two of a million articles share one with a probability of .002.
-_KEY = 12
 # Characters of a title that reads like a subject, not like a file's name or a paragraph.
 _SHORT = (10, 60)
 # Publishers of one long beginning that the one with most articles is looked for among.
 _MAX_LIKE = 100
-
-
-def key_of(article_id: str) -> str:
-    """A short name for an article that fits into a button: "#" and 12 hex digits of the SHA-256 of its id."""
-    return "#" + hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +39,40 @@ class Catalogue:
     """
 
     def __init__(self, articles: Iterable[ListedArticle]) -> None:
-        self._articles = {article.id: article for article in articles}
-        self._by_key = {key_of(name): name for name in self._articles}
-        self._titled = sorted(self._articles.values(), key=lambda article: (_name(article).casefold(), article.id))
-        self._titles = Completion([_name(article) for article in self._titled])
-        counts = Counter(article.publisher for article in self._articles.values() if article.publisher)
-        self._publishers = [name for name, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))]
+        counted = _Counted()
+        self._articles = ListedArticles(map(counted.take, articles))
+        names = [self._name(number).casefold() for number in range(len(self._articles))]
+        self._titled = array("i", sorted(self._articles.in_order(), key=names.__getitem__))
+        self._titles = Completion(names[number] for number in self._titled)
+        self._publishers = [name for name, _ in sorted(counted.publishers(), key=lambda row: (-row[1], row[0]))]
         shown = [folded(name) for name in self._publishers]
         self._publisher_names = Completion(shown)
         self._ranks = {name: rank for rank, name in enumerate(self._publishers)}
         self._beginnings = sorted((name, rank) for rank, name in enumerate(shown))
-        self._sources = self._count_sources()
-        self._months = self._count_months()
-        languages = Counter(article.language for article in self._articles.values() if article.language)
-        self._languages = sorted(languages.items(), key=lambda row: (-row[1], row[0]))
+        self._sources = counted.sources()
+        self._months = dict(sorted(counted.months.items()))
+        self._languages = sorted(counted.languages.items(), key=lambda row: (-row[1], row[0]))
+        self._newest = max(self._titled, key=self._articles.day, default=None)
         self._example = self._choose_example()
 
     def __len__(self) -> int:
         return len(self._articles)
 
+    def _name(self, number: int) -> str:
+        return _name(*self._articles.name(number))
+
     def get(self, name: str) -> ListedArticle | None:
         """The article with that id or key."""
-        return self._articles.get(name) or self._articles.get(self._by_key.get(name, ""))
+        number = self._articles.find(name)
+        return None if number is None else self._articles[number]
 
     def newest(self) -> str | None:
         """The title of an article of the latest date, of any where none has one; None where there is none."""
-        if not self._titled:
-            return None
-        return _name(max(self._titled, key=lambda article: article.date.value or ""))
+        return None if self._newest is None else self._name(self._newest)
 
     def complete_article(self, typed: str) -> list[tuple[str, str]]:
         """Up to 25 (title, value) whose title holds all words typed, those that begin with the first one first."""
-        chosen = [self._titled[number] for number in self._titles.find(typed, MAX_CHOICES)]
+        chosen = [self._articles[self._titled[place]] for place in self._titles.find(typed, MAX_CHOICES)]
         return [(_cut(_labelled(article)), _value(article.id)) for article in chosen]
 
     def complete_source(self, typed: str) -> list[tuple[str, str]]:
@@ -117,35 +112,47 @@ class Catalogue:
         return self._example
 
     def _choose_example(self) -> str | None:
-        fitting = [article for article in self._titled if _SHORT[0] <= len(folded(article.title or "")) <= _SHORT[1]]
-        newest = max(fitting, key=lambda article: article.date.value or "", default=None)
-        return _harmless(folded(newest.title or "")) if newest else None
+        titles = (folded(self._articles.name(number)[0]) for number in self._titled)
+        fitting = [n for n, title in zip(self._titled, titles, strict=True) if _SHORT[0] <= len(title) <= _SHORT[1]]
+        newest = max(fitting, key=self._articles.day, default=None)
+        return None if newest is None else _harmless(folded(self._articles.name(newest)[0]))
 
-    def _count_sources(self) -> list[SourceLine]:
-        groups: dict[str | None, list[SourceDate]] = {}
-        for article in self._articles.values():
-            groups.setdefault(article.publisher or None, []).append(article.date)
-        lines = [_line(name, dates) for name, dates in groups.items()]
+
+class _Counted:
+    """What is counted of articles as they pass."""
+
+    def __init__(self) -> None:
+        self.months: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
+        self._dates: dict[str | None, Counter[str | None]] = {}
+
+    def take(self, article: ListedArticle) -> ListedArticle:
+        """Counts an article, and gives it back."""
+        day = article.date.value or None
+        if day and len(day) > len("2014"):
+            self.months[day[: len("2014-03")]] += 1
+        if article.language:
+            self.languages[article.language] += 1
+        self._dates.setdefault(article.publisher or None, Counter())[day] += 1
+        return article
+
+    def publishers(self) -> list[tuple[str, int]]:
+        """Each publisher with the number of its articles."""
+        return [(name, dates.total()) for name, dates in self._dates.items() if name]
+
+    def sources(self) -> list[SourceLine]:
+        """See `Catalogue.sources`."""
+        lines = (_line(name, dates) for name, dates in self._dates.items())
         return sorted(lines, key=lambda line: (line.name is None, -line.articles, line.name or ""))
 
-    def _count_months(self) -> dict[str, int]:
-        counts = Counter(
-            article.date.value[:7]
-            for article in self._articles.values()
-            if article.date.value and len(article.date.value) > 4
-        )
-        return dict(sorted(counts.items()))
+
+def _line(name: str | None, dates: Counter[str | None]) -> SourceLine:
+    known = [day for day in dates if day]
+    return SourceLine(name, dates.total(), dates[None], min(known, default=None), max(known, default=None))
 
 
-def _line(name: str | None, dates: list[SourceDate]) -> SourceLine:
-    known = sorted(date.value for date in dates if date.value)
-    return SourceLine(
-        name, len(dates), len(dates) - len(known), known[0] if known else None, known[-1] if known else None
-    )
-
-
-def _name(article: ListedArticle) -> str:
-    return folded(article.title or "") or folded(article.id) or key_of(article.id)
+def _name(title: str, article_id: str) -> str:
+    return folded(title) or folded(article_id) or key_of(article_id)
 
 
 def _harmless(name: str) -> str:
@@ -154,7 +161,7 @@ def _harmless(name: str) -> str:
 
 
 def _labelled(article: ListedArticle) -> str:
-    name = _harmless(_name(article))
+    name = _harmless(_name(article.title or "", article.id))
     return f"{name} ({article.date.value})" if article.date.value else name
 
 

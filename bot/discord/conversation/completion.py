@@ -1,11 +1,14 @@
 """Names looked up while somebody types: all words of what was typed, anywhere in the name, among hundreds of thousands.
 
-The names stand in one string, searched by `str.find` for the longest word typed, which is nearly always the rarest; the
-other words are looked for only in the names that it finds.
+The names stand in one run of bytes, searched for the longest word typed, which is nearly always the rarest; the other
+words are looked for only in the names that it finds.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from bot.discord.conversation.texts import encoded
 
 # Names looked at for one keystroke: enough for 25 that fit, and a few milliseconds at most where none of them does
 # (benchmarks/completion.py).
@@ -15,23 +18,21 @@ _TRIED = 3
 
 
 class Completion:
-    """Names in the order in which they are offered; `starts` are their offsets in the one string."""
+    """Names in the order in which they are offered; `starts` are their offsets in the one run."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        folded = [name.casefold().replace("\n", " ") for name in names]
-        self._text = "\n".join(folded) + "\n"
-        self._starts: list[int] = []
-        offset = 0
-        for name in folded:
-            self._starts.append(offset)
-            offset += len(name) + 1
+    def __init__(self, names: Iterable[str]) -> None:
+        text = bytearray()
+        self._starts = array("Q")
+        for name in names:
+            self._starts.append(len(text))
+            text += encoded(name.casefold().replace("\n", " ")) + b"\n"
+        self._text = text
         # Names as they begin, for those that start with what was typed.
-        self._sorted = sorted(range(len(folded)), key=folded.__getitem__)
-        self._beginnings = [folded[number] for number in self._sorted]
+        self._sorted = array("i", sorted(range(len(self._starts)), key=self._name))
 
     def find(self, typed: str, limit: int) -> list[int]:
         """The numbers of up to `limit` names that hold every word typed, those that begin with the first one first."""
-        words = typed.casefold().split()
+        words = [encoded(word) for word in typed.casefold().split()]
         if not words:
             return list(range(min(limit, len(self._starts))))
         choices = self._beginning(words, limit)
@@ -40,18 +41,25 @@ class Completion:
             choices += [number for number in self._holding(words, limit + len(choices)) if number not in seen]
         return choices[:limit]
 
-    def _beginning(self, words: Sequence[str], limit: int) -> list[int]:
-        first = bisect_left(self._beginnings, words[0])
-        last = bisect_right(self._beginnings, words[0] + "\U0010ffff")
+    def _name(self, number: int) -> bytes:
+        """The name of a number, with the end of its line."""
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        return bytes(self._text[self._starts[number] : end])
+
+    def _beginning(self, words: Sequence[bytes], limit: int) -> list[int]:
+        first = bisect_left(self._sorted, words[0], key=self._name)
         choices = []
-        for place in range(first, min(last, first + MAX_LOOKED_AT)):
-            if all(word in self._beginnings[place] for word in words):
-                choices.append(self._sorted[place])
+        for number in self._sorted[first : first + MAX_LOOKED_AT]:
+            name = self._name(number)
+            if not name.startswith(words[0]):
+                break
+            if all(word in name for word in words):
+                choices.append(number)
                 if len(choices) == limit:
                     break
         return choices
 
-    def _holding(self, words: Sequence[str], limit: int) -> list[int]:
+    def _holding(self, words: Sequence[bytes], limit: int) -> list[int]:
         numbers: list[int] = []
         # Numbers and long words are rare as a rule; where one turns out to be frequent, the next is tried.
         for wanted in sorted(words, key=lambda word: (not word.isdigit(), -len(word)))[:_TRIED]:
@@ -60,7 +68,7 @@ class Completion:
                 break
         return numbers
 
-    def _having(self, wanted: str, words: Sequence[str], limit: int) -> tuple[list[int], bool]:
+    def _having(self, wanted: bytes, words: Sequence[bytes], limit: int) -> tuple[list[int], bool]:
         """The numbers of names with `wanted` that hold all words, and whether no others were left to look at."""
         numbers: list[int] = []
         offset = 0
@@ -69,9 +77,8 @@ class Completion:
             if offset < 0 or len(numbers) >= limit:
                 return numbers, True
             number = bisect_right(self._starts, offset) - 1
-            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-            name = self._text[self._starts[number] : end]
+            name = self._name(number)
             if all(word in name for word in words):
                 numbers.append(number)
-            offset = end
+            offset = self._starts[number] + len(name)
         return numbers, False

@@ -7,7 +7,8 @@ a person pastes may hold the id as it is listed, with spaces and letters of any 
 import re
 
 from bot.answers.receipts import receipt as written
-from bot.discord.conversation.catalogue import Catalogue, key_of
+from bot.discord.conversation.catalogue import Catalogue
+from bot.discord.conversation.listed import key_of
 
 _PLACE = r"\d{1,9}:\d{1,12}-\d{1,12}:[0-9a-fA-F]{8,64}\b"
 _WHOLE = re.compile(rf"(?P<article>.+)\.(?P<place>{_PLACE})", re.DOTALL)

@@ -9,8 +9,9 @@ from bot.answers.checking import Quoted
 from bot.answers.quotation import Difference
 from bot.answers.types import Answer, Citation, IndexInfo, Verification
 from bot.discord.conversation import state
-from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
+from bot.discord.conversation.catalogue import Catalogue, SourceLine
 from bot.discord.conversation.engine import ListedArticle
+from bot.discord.conversation.listed import key_of
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
 from bot.discord.replies.cited import short

@@ -1,5 +1,6 @@
 """Articles in a store: every version of each, and which one is current."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from corpus.store.records import ArticleInfo
@@ -47,3 +48,6 @@ class Articles(Protocol):
 
     def infos(self) -> list[ArticleInfo]:
         """Every current article without its text, by id."""
+
+    def each_info(self) -> Iterator[ArticleInfo]:
+        """The same, some thousand at a time: what is added or removed meanwhile may be among them or not."""

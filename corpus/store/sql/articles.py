@@ -26,6 +26,10 @@ FETCHED_CHARACTERS = 16_000_000
 """Characters of articles that the writer remembers, so that the stages of indexing fetch each new one once."""
 
 
+INFOS_AT_ONCE = 5_000
+"""Articles whose facts are read at once: 3 MB of them."""
+
+
 class ArticleTable(SqlDatabase):
     """The articles of an open store."""
 
@@ -147,12 +151,15 @@ class ArticleTable(SqlDatabase):
         return int(self._rows("SELECT count(*) FROM current")[0][0])
 
     def infos(self) -> list[ArticleInfo]:
-        names = FACTS.split(", ")
-        rows = (dict(zip(names, row, strict=True)) for row in self._rows_apart(f"SELECT {FACTS} FROM fact ORDER BY id"))
-        return [
-            ArticleInfo(**row | {"date": stored_date(row["date"]), "summary_only": bool(row["summary_only"])})
-            for row in rows
-        ]
+        return list(map(_info, self._rows_apart(f"SELECT {FACTS} FROM fact ORDER BY id")))
+
+    def each_info(self) -> Iterator[ArticleInfo]:
+        last = ""
+        query = f"SELECT {FACTS} FROM fact WHERE id > ? ORDER BY id LIMIT {INFOS_AT_ONCE}"
+        while rows := self._rows_apart(query, [last]):
+            infos = list(map(_info, rows))
+            yield from infos
+            last = infos[-1].id
 
     # Forgetting
 
@@ -222,6 +229,11 @@ class ArticleTable(SqlDatabase):
         while rows := self._rows_apart(query, last):
             yield from ((str(row[0]), int(row[1])) for row in rows if not _sound(row))
             last = (rows[-1][0], rows[-1][1])
+
+
+def _info(row: tuple[Any, ...]) -> ArticleInfo:
+    facts = dict(zip(FACTS.split(", "), row, strict=True))
+    return ArticleInfo(**facts | {"date": stored_date(facts["date"]), "summary_only": bool(facts["summary_only"])})
 
 
 def unknown_article(article_id: str) -> str:

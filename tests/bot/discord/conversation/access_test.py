@@ -15,7 +15,7 @@ from bot.discord.conversation.access import Access
 from bot.discord.conversation.adapter import EngineAdapter
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.catalogue import key_of
+from bot.discord.conversation.listed import key_of
 from bot.discord.conversation.lookups import Lookups
 from bot.discord.conversation.question_service import QuestionService
 from bot.discord.conversation.worker import AnswerWorker

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
+from bot.discord.conversation.catalogue import Catalogue, SourceLine
+from bot.discord.conversation.listed import key_of
 from corpus.types import UNKNOWN_DATE, SourceDate
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.answers.receipts import parse, receipt
 from bot.discord.conversation import short_receipts, state
-from bot.discord.conversation.catalogue import Catalogue, key_of
+from bot.discord.conversation.catalogue import Catalogue
+from bot.discord.conversation.listed import key_of
 from bot.discord.replies.cited import context_button, source_lines
 from bot.discord.replies.view import View
 from bot.wording.localisation import Words

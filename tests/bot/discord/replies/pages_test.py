@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.answers.checking import Quoted
 from bot.answers.quotation import Difference
 from bot.answers.types import Verification
-from bot.discord.conversation.catalogue import Catalogue, SourceLine, key_of
+from bot.discord.conversation.catalogue import Catalogue, SourceLine
+from bot.discord.conversation.listed import key_of
 from bot.discord.conversation.state import decode
 from bot.discord.replies import blocks as b
 from bot.discord.replies import pages

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.answers.types import AlsoIn, Citation, Missing, Status
 from bot.discord.conversation import state
-from bot.discord.conversation.catalogue import key_of
+from bot.discord.conversation.listed import key_of
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import channel_reply
 from bot.discord.replies.escape import visible
