@@ -37,7 +37,7 @@ from embeddings.index.milvus.checking import digest_of
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.index import MilvusIndex
 from embeddings.index.milvus.pointer import MarkPointer
-from embeddings.index.milvus.tables import Published, is_kept, read_published
+from embeddings.index.milvus.records import Published, is_kept, read_published
 from embeddings.index.opening import IndexPlace, indexes_of
 
 QUESTIONS = ("which boat carries salt", "captain 7", "the harbour of 12")

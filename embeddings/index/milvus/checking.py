@@ -5,7 +5,8 @@ import hashlib
 from embeddings.errors import DamagedIndex
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.packing import living
-from embeddings.index.milvus.tables import ARTICLES, PASSAGES, Published
+from embeddings.index.milvus.records import Published
+from embeddings.index.milvus.tables import ARTICLES, PASSAGES
 
 # Bits of a digest that are summed: the sum of any number of them is taken modulo two to that.
 DIGEST_BITS = 60

@@ -33,8 +33,9 @@ from embeddings.index.milvus.packing import (
     stored,
     unpacked,
 )
+from embeddings.index.milvus.records import Published, is_kept
 from embeddings.index.milvus.retelling import stories_of
-from embeddings.index.milvus.tables import PASSAGES, Published, articles_by_serial, is_kept
+from embeddings.index.milvus.tables import PASSAGES, articles_by_serial
 from embeddings.index.milvus.tallies import Tally, tallied
 from embeddings.index.milvus.values import Values
 from embeddings.index.milvus.words import AskedFor, StoredCounts

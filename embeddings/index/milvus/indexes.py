@@ -7,13 +7,13 @@ from corpus.store.protocol.serving import Serving
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index.generation import IndexRecipe, compare, compare_store
-from embeddings.index.milvus import owner, tables
+from embeddings.index.milvus import owner, records, tables
 from embeddings.index.milvus.checking import check, check_counts
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.index import MilvusIndex
 from embeddings.index.milvus.pointer import MarkPointer, Pointer, StorePointer
 from embeddings.index.milvus.publication import MilvusPublication
-from embeddings.index.milvus.tables import Published, read_published
+from embeddings.index.milvus.records import Published, read_published
 from embeddings.index.protocols import Material
 
 
@@ -38,7 +38,7 @@ class MilvusIndexes:
     def newest(self) -> str | None:
         """The name of the newest generation, None where none was published."""
         number = self._pointer.read()
-        return None if number is None else tables.name_of(number)
+        return None if number is None else records.name_of(number)
 
     def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> MilvusIndex:
         """Opens it. Raises NoGeneration, MismatchedIndex, DamagedIndex, IndexUnreachable."""
@@ -59,7 +59,7 @@ class MilvusIndexes:
         passage of it is compared. Raises IndexingError, MismatchedIndex where another archive is there."""
         owner.require(self._client, material.store)
         base = self._whole(verify=verify)
-        if base is None and tables.owners(self._client):  # this store's own, of which nothing can be used
+        if base is None and records.owners(self._client):  # this store's own, of which nothing can be used
             tables.drop(self._client)
         tables.create(self._client, material.recipe.dimension)
         owner.claim(self._client, material.store)

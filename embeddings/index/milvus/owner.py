@@ -2,7 +2,7 @@
 
 from corpus.store.store import Store
 from embeddings.errors import MismatchedIndex
-from embeddings.index.milvus import tables
+from embeddings.index.milvus import records
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.packing import name_hash
 
@@ -12,7 +12,7 @@ _PLACES = 65_536
 
 def require(client: Client, store: Store) -> None:
     """Raises MismatchedIndex where the collections have the archive of another store."""
-    others = [one for one in tables.owners(client) if one[0] != store.identity]
+    others = [one for one in records.owners(client) if one[0] != store.identity]
     if others:
         identity, name = others[0]
         raise MismatchedIndex(
@@ -25,12 +25,12 @@ def require(client: Client, store: Store) -> None:
 def claim(client: Client, store: Store) -> None:
     """Notes that the collections have the archive of a store. Raises MismatchedIndex where another came first, or at
     the same moment: its own note is taken back then, and nothing else was written."""
-    if any(identity == store.identity for identity, _ in tables.owners(client)):
+    if any(identity == store.identity for identity, _ in records.owners(client)):
         return
     place = name_hash(store.identity) % _PLACES
-    tables.write_owner(client, place, store.identity, store.where)
+    records.write_owner(client, place, store.identity, store.where)
     try:
         require(client, store)
     except MismatchedIndex:
-        tables.delete_owner(client, place)
+        records.delete_owner(client, place)
         raise

@@ -3,9 +3,9 @@
 from typing import Protocol
 
 from corpus.store.protocol.serving import Serving
-from embeddings.index.milvus import tables
+from embeddings.index.milvus import records
 from embeddings.index.milvus.client import Client
-from embeddings.index.milvus.tables import Published
+from embeddings.index.milvus.records import Published
 
 
 class Pointer(Protocol):
@@ -26,11 +26,11 @@ class MarkPointer:
 
     def read(self) -> int | None:
         """The number, None where nothing was published."""
-        return tables.marked(self._client)
+        return records.marked(self._client)
 
     def move(self, published: Published) -> None:
         """Has all who look from now on see another generation."""
-        tables.mark(self._client, published.number)
+        records.mark(self._client, published.number)
 
 
 class StorePointer:
@@ -49,7 +49,7 @@ class StorePointer:
         marked, noted = self._mark.read(), self._store.serving(self._place)
         if noted is None or (marked is not None and noted <= marked):
             return marked
-        return noted if tables.is_kept(self._client, noted) else marked
+        return noted if records.is_kept(self._client, noted) else marked
 
     def move(self, published: Published) -> None:
         """Has all who look from now on see another generation. Raises StoreError where another was begun since."""

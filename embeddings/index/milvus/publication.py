@@ -17,19 +17,23 @@ from embeddings.index.build.prepared import Prepared, prepared
 from embeddings.index.evidence import Averages, usual
 from embeddings.index.generation import compare, compare_store
 from embeddings.index.living_articles import common_languages
-from embeddings.index.milvus import buckets, counting, lengths, tables
+from embeddings.index.milvus import buckets, counting, lengths, records, tables
 from embeddings.index.milvus.approximation import approximated
 from embeddings.index.milvus.checking import DIGEST_BITS, check_counts, row_digest
 from embeddings.index.milvus.client import Client, Row
-from embeddings.index.milvus.packing import living, name_hash, passage_row, stored_words
+from embeddings.index.milvus.comparing import compared
+from embeddings.index.milvus.packing import living, stored_words
 from embeddings.index.milvus.pointer import Pointer
-from embeddings.index.milvus.retelling import Retelling, Retold, Teller, bands, signature_text, write_stories
+from embeddings.index.milvus.records import Published
+from embeddings.index.milvus.retelling import Retelling, Retold, Teller, write_stories
+from embeddings.index.milvus.retiring import alone, retire, take_back, tidy
+from embeddings.index.milvus.rows import article_row, passage_rows, widened
 from embeddings.index.milvus.serials import Serials
-from embeddings.index.milvus.tables import ARTICLES, PASSAGES, ArticleRecord, Published
+from embeddings.index.milvus.tables import ARTICLES, PASSAGES, ArticleRecord
 from embeddings.index.milvus.tallies import Tally, TallyChanges, tallied
 from embeddings.index.milvus.values import Kind, Values
 from embeddings.index.protocols import Material
-from embeddings.index.types import ArticleRow, Built, PassageRef, key_of
+from embeddings.index.types import ArticleRow, Built
 from embeddings.types import Vectors
 
 ARTICLES_AT_ONCE = 50
@@ -49,7 +53,7 @@ class MilvusPublication:
         tidy(client, base)
         self._changes, self._tallies = counting.Changes(), TallyChanges()
         self._digest = base.digest if base else 0
-        self._sums = buckets.read(tables.read_sums(client, self._before))
+        self._sums = buckets.read(records.read_sums(client, self._before))
         self._next = base.next_serial if base else 1
         self._removed, self._articles, self._dated = Serials(), base.articles if base else 0, base.dated if base else 0
         self._days = base.days if base else (0, 0)
@@ -62,30 +66,19 @@ class MilvusPublication:
         if not self.number:
             self._edition = self._material.store.begin_edition()
             # A number never comes back, even where all generations were deleted.
-            self.number = max(self._before, *tables.numbers(self._client), self._edition - 1, 0) + 1
+            self.number = max(self._before, *records.numbers(self._client), self._edition - 1, 0) + 1
 
     # What came and went
 
     def difference(self, current: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
-        """What of the current articles the newest generation lacks, and the serials of those it has too many: only the
-        articles of buckets whose sums differ are read. All are, where it was made otherwise or lengths have drifted."""
-        base = self.base
-        if base is None:
+        """What of the current articles the newest generation lacks, and the serials of those it has too many: all,
+        where it was made otherwise or lengths have drifted."""
+        if self.base is None:
             return sorted(current), []
-        if not self._goes_on(base):
-            return sorted(current), [one.serial for one in tables.articles_where(self._client, self._alive(base))]
-        differing = np.flatnonzero(self._sums != buckets.sums_of(current)).tolist()
-        if not differing:
-            return [], []
-        some = set(differing)
-        lacking = {key for key in current if buckets.bucket_of(key[0]) in some}
-        gone = []
-        for one in self._in_buckets(base, differing):
-            if (one.id, one.version) in lacking:
-                lacking.discard((one.id, one.version))
-            else:
-                gone.append(one.serial)
-        return sorted(lacking), gone
+        if self._goes_on(self.base):
+            return compared(self._client, self.base, self._sums, current)
+        alive = living(self.base.number, self.base.gone)
+        return sorted(current), [one.serial for one in tables.articles_where(self._client, alive)]
 
     def _goes_on(self, base: Published) -> bool:
         """Whether the newest generation can be gone on from article by article."""
@@ -97,14 +90,6 @@ class MilvusPublication:
             return False
         own = Averages(base.body_words / max(1, base.passages), base.head_words / max(1, base.passages))
         return not lengths.drifted(base.weighed, usual(own, base.passages))
-
-    def _in_buckets(self, base: Published, wanted: Sequence[int]) -> Iterator[ArticleRecord]:
-        for at in range(0, len(wanted), 500):
-            listed = ", ".join(map(str, wanted[at : at + 500]))
-            yield from tables.articles_where(self._client, f"{self._alive(base)} and bucket in [{listed}]")
-
-    def _alive(self, base: Published) -> str:
-        return living(base.number, base.gone)
 
     def versions(self, serials: Sequence[int]) -> list[tuple[str, int]]:
         """(id, version) of some articles of the newest generation."""
@@ -159,18 +144,18 @@ class MilvusPublication:
         serials = range(self._next, self._next + len(versions))
         signatures = [store.signature(*key, stories.METHOD) for key in versions]
         first_of = self._tell({s: Teller(*k, one) for s, k, one in zip(serials, versions, signatures, strict=True)})
-        if self._weighed is None:
-            averages = lengths.first_averages(self._material, versions)
-            self._weighed = averages.body, averages.head
+        averages = Averages(*self._weighed) if self._weighed else lengths.first_averages(self._material, versions)
+        self._weighed = averages.body, averages.head
         waiting: list[Row] = []
         articles: list[Row] = []
         for serial, (one, vectors) in zip(serials, self._prepared(versions), strict=True):
-            rows = self._passage_rows(serial, one, vectors)
+            rows = passage_rows(serial, self.number, one, vectors, averages)
             self._changes.add_article(one.bodies, one.head, repeats=first_of.get(serial, 0) not in (0, serial))
             self._digest += sum(row_digest(row["key"], row["tokens"], row["rest"]) for row in rows)
             self._note(one.row, 1)
             waiting += rows
-            articles.append(self._article(serial, one))
+            articles.append(article_row(serial, self.number, one))
+            self._days = widened(self._days, one.row)
             if len(waiting) >= 500:
                 self._client.write(PASSAGES, waiting)
                 self._client.write(ARTICLES, articles)
@@ -189,39 +174,6 @@ class MilvusPublication:
             rows = [stored[digest] for digest in one.digests]
             yield one, np.stack(rows) if rows else np.zeros((0, made.recipe.dimension), np.float32)
         made.progress("indexing words and vectors", len(versions), len(versions))
-
-    def _passage_rows(self, serial: int, one: Prepared, vectors: Vectors) -> list[Row]:
-        assert self._weighed is not None
-        rows, ends, averages = [], [0, *one.times.ends.tolist()], Averages(*self._weighed)
-        for place, (start, end) in enumerate(one.spans):
-            ref = PassageRef(one.row, start, end, start - one.spans[0][0])
-            times = one.times.times[ends[place] : ends[place + 1]]
-            row = passage_row(
-                key_of(serial, place), serial, ref, one.digests[place], one.bodies[place], one.head, times,
-                vectors[place], averages,
-            )  # fmt: skip
-            rows.append({**row, "since": self.number})
-        return rows
-
-    def _article(self, serial: int, one: Prepared) -> Row:
-        row = one.row
-        if row.first_day > 0:
-            first, last = self._days
-            self._days = min(first or row.last_day, row.last_day), max(last, row.last_day)
-        return {
-            "serial": serial,
-            "since": self.number,
-            "first_day": row.first_day,
-            "last_day": row.last_day,
-            "publisher": name_hash(row.publisher),
-            "author": name_hash(row.author),
-            "passages": len(one.spans),
-            "bucket": buckets.bucket_of(row.id),
-            "id": tables.id_text(row.id),
-            "facts": tables.facts_text(row.version, row.publisher, row.language, row.author),
-            "signature": signature_text(one.signature),
-            "bands": bands(one.signature),
-        }
 
     # Stories
 
@@ -261,8 +213,8 @@ class MilvusPublication:
             alive = living(self.number, published.gone)
             lists, probes = approximated(self._client, alive, published.passages)
             published = replace(published, lists=lists, probes=probes)
-        tables.write_sums(self._client, self.number, buckets.written(self._sums))
-        tables.write_published(self._client, published)
+        records.write_sums(self._client, self.number, buckets.written(self._sums))
+        records.write_published(self._client, published)
         self._pointer.move(published)
         retire(self._client, published)
         self._material.progress("publishing", 1, 1)
@@ -275,7 +227,7 @@ class MilvusPublication:
     def _published(self) -> Published:
         base, changes = self.base, self._changes
         assert self._weighed is not None
-        left = base.removed if base and not _alone(base) else Serials()
+        left = base.removed if base and not alone(base) else Serials()
         least = self.number if self._purge else self._before
         languages = tallied(self._values, Tally.LANGUAGE, self.number)
         return Published(
@@ -314,35 +266,3 @@ class MilvusPublication:
 
 def _row_of(one: ArticleRecord) -> ArticleRow:
     return ArticleRow(one.id, one.version, one.publisher, one.language, one.first_day, one.last_day, one.author)
-
-
-def _alone(published: Published) -> bool:
-    """Whether no other generation can be read beside it."""
-    return published.least == published.number
-
-
-def tidy(client: Client, published: Published | None) -> None:
-    """Takes back what came after a generation and was cut short, and deletes what neither it nor one that can be read
-    beside it shows: what it left undone when it was killed."""
-    take_back(client, published.number if published else 0)
-    if published is not None:
-        retire(client, published)
-
-
-def take_back(client: Client, published: int) -> None:
-    """Deletes whatever publications after generation `published` wrote that were cut short: nobody sees it."""
-    for name in (PASSAGES, ARTICLES):
-        client.delete(name, f"since > {published}")
-    Values(client).take_back(published)
-    tables.delete_generations(client, f"number > {published}")
-
-
-def retire(client: Client, published: Published) -> None:
-    """Deletes what neither a generation nor one that can be read beside it shows. What a generation says of itself goes
-    first: whoever still reads it is told so, before anything of it is gone."""
-    tables.delete_generations(client, f"number < {published.least}")
-    unseen = published.gone if _alone(published) else published.gone - published.removed
-    for where in unseen.having():
-        for name in (PASSAGES, ARTICLES):
-            client.delete(name, f"{where} and since <= {published.number}")
-    Values(client).sweep(published.swept, published.least)

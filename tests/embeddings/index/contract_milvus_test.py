@@ -22,7 +22,7 @@ from corpus.errors import StoreError
 from corpus.store.opening import StorePlace, open_store
 from embeddings.errors import DamagedIndex, IndexUnreachable, MismatchedIndex, RetiredGeneration
 from embeddings.index.build.pipeline import index, recipe_of
-from embeddings.index.milvus import approximation, listing, tables
+from embeddings.index.milvus import approximation, listing, records
 from embeddings.index.milvus.client import Row
 from embeddings.index.milvus.index import MilvusIndex
 from embeddings.index.milvus.indexes import client_of
@@ -203,7 +203,7 @@ def test_the_generation_that_answers_is_noted_in_postgresql(
         assert noted is not None
         name = f"{options.uri} {options.prefix}_"
         newest = noted.serving(name)
-        assert tables.name_of(newest or 0) == report.generation
+        assert records.name_of(newest or 0) == report.generation
         with pytest.raises(StoreError, match="nothing was published"):
             noted.serve(name, 99, store.edition - 1)
         assert noted.serving(name) == newest
