@@ -167,6 +167,7 @@ def _engine(
 ) -> Engine:
     """Indexes the articles into a store of its own, in one step or more, and opens an engine over it."""
     data, corpus = place / what, place / f"{what}.jsonl"
+    data.mkdir()  # with everything on servers it is where models would be
     began, used = time.perf_counter(), time.process_time()
     with closing(open_store(settings.store.place(data))) as store:
         for step in range(1, steps + 1):

@@ -76,7 +76,8 @@ class Engine:
         """Which terms stand near the next one, as bits."""
         parts = []
         for one, other in pairwise(terms):
-            pairs = [[a, b] for a in one.stems for b in other.stems if a != b]
+            # As `held`: a text's stem may be a word as it is asked for ("Womens" has the stem "women").
+            pairs = [[a, b] for a in (one.word, *one.stems) for b in (other.word, *other.stems) if a != b]
             queries = [tantivy.Query.phrase_query(self._schema, lexical.STEM, list(p), slop=NEAR) for p in pairs]
             parts.append(tantivy.Query.disjunction_max_query(queries))
         return self._bits(keys, parts)
