@@ -124,12 +124,13 @@ class Gateway:
         self.connected.set()
 
     async def dispatch(self, event: str, data: dict[str, Any]) -> None:
-        """Sends an event to the newest session of its shard, or keeps it for replay while that is cut off."""
+        """Sends an event to the sessions of its shard, or keeps it for replay while the newest is cut off."""
         guild = data.get("guild_id") or (data["id"] if event.startswith("GUILD_") else "0")
-        session = [one for one in self.sessions.values() if _shard_of(guild, one.shard[1]) == one.shard[0]][-1]
-        if event == "MESSAGE_CREATE":
-            data = self._as_seen(session, data)
-        await self._dispatch(session, event, data)
+        *others, newest = [one for one in self.sessions.values() if _shard_of(guild, one.shard[1]) == one.shard[0]]
+        # Discord sends to all that are connected, whoever may be too many.
+        for session in (*(one for one in others if one.socket is not None and not one.socket.closed), newest):
+            seen = self._as_seen(session, data) if event == "MESSAGE_CREATE" else data
+            await self._dispatch(session, event, seen)
 
     def _as_seen(self, session: Session, message: dict[str, Any]) -> dict[str, Any]:
         """The message without its content, unless the bot may see it: that is the message content intent. The same

@@ -279,6 +279,27 @@ class FleetContract:
 
         assert asyncio.run(main()) == ["", "d1"]
 
+    def test_one_process_indexes_at_a_time(self, fleet: Opening) -> None:
+        async def main() -> list[str]:
+            first, second = [await joined(fleet, (number,), 2) for number in (0, 1)]
+            keeping = [asyncio.create_task(one.keep()) for one in (first, second)]
+            did: list[str] = []
+
+            async def index(one: Together, name: str) -> None:
+                async with one.indexing():
+                    did.append(f"{name} begins")
+                    await asyncio.sleep(QUICK.lease * 1.2)  # longer than a lease: it is renewed
+                    did.append(f"{name} ends")
+
+            await asyncio.gather(index(first, "first"), index(second, "second"))
+            for task, one in zip(keeping, (first, second), strict=True):
+                task.cancel()
+                await one.leave()
+            return did
+
+        did = asyncio.run(main())
+        assert sorted([did[:2], did[2:]]) == [["first begins", "first ends"], ["second begins", "second ends"]]
+
     def test_the_database_does_not_see_who_asks(self, fleet: Opening) -> None:
         async def main() -> list[int]:
             one = await joined(fleet, (0,), 1)

@@ -50,6 +50,9 @@ class Fleet(Protocol):
     async def registered(self, digest: str) -> None:
         """Notes what was registered. Call inside `registering`."""
 
+    def indexing(self) -> contextlib.AbstractAsyncContextManager[None]:
+        """Inside, this process is the only one of them that indexes; waits for another that does."""
+
     async def keep(self) -> None:
         """Keeps what was taken, for as long as the bot runs. Raises FleetError where another process has it now."""
 
@@ -91,6 +94,9 @@ class Alone:
             self._file.write_text(digest + "\n", "utf-8")
         except OSError as error:
             _log.warning("not noted", file=str(self._file), reason=error.strerror)
+
+    def indexing(self) -> contextlib.AbstractAsyncContextManager[None]:
+        return contextlib.nullcontext()
 
     async def keep(self) -> None:
         return None

@@ -22,7 +22,7 @@ from bot.discord.operations import log
 _log = log.get(__name__)
 T = TypeVar("T")
 
-_BACKGROUND, _COMMANDS = "background", "commands"
+_BACKGROUND, _COMMANDS, _INDEXING = "background", "commands", "indexing"
 # Seconds within which commands are registered: a killed process keeps others waiting for no longer.
 _REGISTERING = 30.0
 # Seconds between two looks at a lease that is waited for, and between two tries to listen again.
@@ -231,6 +231,17 @@ class Together:
                 )
 
         await self._run(self._renewals, note)
+
+    @contextlib.asynccontextmanager
+    async def indexing(self) -> AsyncIterator[None]:
+        # Renewed with the shards for as long as it is had.
+        while not await self._run(self._renewals, self._leases.take, _INDEXING, self._times.lease):
+            await asyncio.sleep(_LOOK)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(StorageError):
+                await self._run(self._renewals, self._leases.give_up, _INDEXING)
 
     # Limits
 

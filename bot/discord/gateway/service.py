@@ -143,7 +143,7 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     supervisor = Supervisor()
     worker = AnswerWorker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
     await worker.start()
-    indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added")
+    indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added", fleet.indexing)
     admission = Admission(storage, settings, metrics, fleet)
     questions = QuestionService(worker, storage, admission, metrics)
     lookups = Lookups(worker, admission, metrics)

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from bot.discord.errors import Refused, ReindexError
 from bot.discord.replies.escape import inline
 from corpus import process
 from corpus.files import make_folder, write_atomically
+
+Turn = Callable[[], contextlib.AbstractAsyncContextManager[None]]
 
 # Names listed where none was right: they fit in one message.
 _NAMED = 20
@@ -35,7 +37,11 @@ class Outcome:
 class Indexer:
     """Runs `command` (up to and including "index") over the given paths and those added, one run at a time."""
 
-    def __init__(self, command: Sequence[str], paths: Sequence[str | Path], added: Path) -> None:
+    def __init__(
+        self, command: Sequence[str], paths: Sequence[str | Path], added: Path, turn: Turn = contextlib.nullcontext
+    ) -> None:
+        """`turn()` waits until no other process of the bot indexes."""
+        self._turn = turn
         self._command = tuple(command)
         self._paths = tuple(paths)
         self._added = added
@@ -72,7 +78,7 @@ class Indexer:
 
         Raises ReindexError with that process's last line where it fails.
         """
-        async with self._lock:
+        async with self._lock, self._turn():
             paths = await asyncio.to_thread(self.paths) if forget is None else [self._added / forget]
             prune = [] if forget is None else ["--prune", "--all"]
             arguments = [*self._command, *prune, "--json", "--", *map(str, paths)]
