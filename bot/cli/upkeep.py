@@ -1,15 +1,22 @@
-"""The commands around the corpus: eval, doctor, settings, worker, bot."""
+"""The commands around the corpus: eval, doctor, settings, gaps, worker, bot."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from bot.cli.output import emit, plain_errors
 from bot.cli.parameters import FILE, Command, json_option
-from bot.cli.wording import count_words
+from bot.cli.wording import count_words, plain
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from bot.settings import require_own, settings_file, with_shards
+
+if TYPE_CHECKING:
+    from bot.discord.operations.storage import Storage
+
+T = TypeVar("T")
 
 
 @click.command(name="eval", cls=Command)
@@ -59,7 +66,9 @@ def doctor(workspace: Workspace, deep: bool, online: bool, as_json: bool) -> Non
 def settings(workspace: Workspace, servers: bool) -> None:
     """Print every setting with its default and reason: the beginning of a config.toml."""
     if servers:
-        click.echo(_of_servers(workspace), nl=False)
+        from bot.discord.operations.server_settings import as_toml
+
+        click.echo(_from_servers(workspace, lambda storage: as_toml(storage.all_settings())), nl=False)
         return
     file = example_file()
     if file is None:
@@ -67,10 +76,11 @@ def settings(workspace: Workspace, servers: bool) -> None:
     click.echo(file.read_text(encoding="utf-8"), nl=False)
 
 
-def _of_servers(workspace: Workspace) -> str:
+def _from_servers(workspace: Workspace, work: Callable[["Storage"], T]) -> T:
+    """What `work` makes of what a bot keeps of its servers. Raises BotError where none has run yet."""
     from bot.discord.database.opening import open_settings, settings_exist
     from bot.discord.database.sqlite import FILE
-    from bot.discord.operations.server_settings import as_toml, configured
+    from bot.discord.operations.server_settings import configured
     from bot.discord.operations.storage import Storage
 
     if not settings_exist(workspace.place):
@@ -78,9 +88,32 @@ def _of_servers(workspace: Workspace) -> str:
         raise BotError(f"no bot has run with {place} yet; name another data folder with --data")
     storage = Storage(open_settings(workspace.place), configured(workspace.settings.discord.servers))
     try:
-        return as_toml(storage.all_settings())
+        return work(storage)
     finally:
         storage.close()
+
+
+@click.command(cls=Command)
+@json_option()
+@click.pass_obj
+@plain_errors
+def gaps(workspace: Workspace, as_json: bool) -> None:
+    """List questions that got no answer, of the servers whose admins keep them (`/admin gaps`)."""
+    kept = _from_servers(workspace, lambda storage: storage.all_gaps())
+    if as_json:
+        rows = [
+            {"server": str(server), "question": question, "times": times}
+            for server, listed in kept.items()
+            for question, times in listed
+        ]
+        emit({"servers": [str(server) for server in kept], "gaps": rows})
+        return
+    if not kept:
+        click.echo("No server keeps its unanswered questions; an admin turns that on with /admin gaps.")
+    for server, listed in kept.items():
+        click.echo(f"Server {server}: {count_words(len(listed), 'unanswered question')}")
+        for question, times in listed:
+            click.echo(plain(f"{times} {question}"))
 
 
 def example_file() -> Path | None:
@@ -123,4 +156,4 @@ def bot(workspace: Workspace, shard_ids: str | None) -> None:
     raise SystemExit(run(settings, workspace.data, workspace.config))
 
 
-COMMANDS = (evaluate, doctor, settings, worker, bot)
+COMMANDS = (evaluate, doctor, settings, gaps, worker, bot)

@@ -199,6 +199,11 @@ class Storage:
         )
         return [(question, times) for question, times in rows]
 
+    def all_gaps(self) -> dict[int, list[tuple[str, int]]]:
+        """The same of every server that keeps them, by its id."""
+        kept = sorted(server for server, chosen in self.all_settings().items() if chosen.gaps)
+        return {server: self.gaps(server, MAX_GAPS) for server in kept}
+
     def rate(self, message: int, server: int | None, rating: str) -> None:
         """Keeps how a reply in a server was rated; a second rating of the same reply takes the place of the first.
 

@@ -7,12 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from click.testing import Result
+from printed import Run, one_line, told
 
-
-def told(found: Result) -> Any:
-    assert found.exit_code == 0, found.output
-    return json.loads(found.stdout)
+from bot.discord.operations.storage import Storage
 
 
 def test_index_without_paths_brings_up_to_date_and_forgets_nothing(run: Any, empty_data: Path) -> None:
@@ -87,3 +84,25 @@ def test_an_article_is_removed_backed_up_and_restored(run: Any, own_data: Path) 
     assert told(run("articles", "--json", data=own_data))["articles"] == before
     assert run("verify", receipt, data=own_data).exit_code == 0
     assert run("restore", "nosuch", data=own_data).exit_code == 1
+
+
+def test_unanswered_questions_are_listed_of_servers_that_keep_them(run: Run, tmp_path: Path) -> None:
+    assert "no bot has run" in one_line(run("gaps", data=tmp_path))
+    storage = Storage(tmp_path / "discord.sqlite")
+    storage.choose(2**60, style="full")
+    storage.set_gaps(7, keep=True)
+    for question in ("Who built the mole?", "Who built the mole?", "\x1b[31mWhy?"):
+        storage.count_gap(7, question, "2026-01-02")
+    storage.close()
+    expected = [("7", "who built the mole?", 2), ("7", "[31mwhy?", 1)]
+    listed = told(run("gaps", "--json", data=tmp_path))
+    assert listed["servers"] == ["7"]
+    assert [(row["server"], row["question"], row["times"]) for row in listed["gaps"]] == expected
+    plainly = run("gaps", data=tmp_path).stdout.splitlines()
+    assert plainly == ["Server 7: 2 unanswered questions", "2 who built the mole?", "1 [31mwhy?"]
+
+
+def test_that_no_server_keeps_unanswered_questions_is_said(run: Run, tmp_path: Path) -> None:
+    Storage(tmp_path / "discord.sqlite").close()
+    assert run("gaps", data=tmp_path).stdout.startswith("No server keeps its unanswered questions")
+    assert told(run("gaps", "--json", data=tmp_path)) == {"servers": [], "gaps": []}
