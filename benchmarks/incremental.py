@@ -1,15 +1,17 @@
 """Prints what a small change to a large index costs: adding 10 articles, changing 10, removing 10, and nothing.
 
-    python benchmarks/incremental.py [--passages 100000] [--turns 3] [--data FOLDER]
+    python benchmarks/incremental.py [--passages 100000] [--turns 3] [--data FOLDER] [--cold]
 
 The index is made as for benchmarks/index_scale.py (and used again); it is copied and then changed through the same call
 `dateline index` makes, with files read from disk and the default model encoding what is new. Seconds of the whole call,
-passages encoded, megabytes written, and the peak of memory are told.
+passages encoded, megabytes written, and the peak of memory are told. With --cold each addition is `dateline index` in a
+process of its own, from its start to its end: seconds by the clock and of the processor, and its peak.
 """
 
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -32,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--cold", action="store_true")
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
     parser.add_argument("--texts", type=Path, default=default_texts())
     parser.add_argument("--encoded", type=int, default=2_000)
@@ -42,7 +45,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.data) as name:
         place = Path(name)
         shutil.copytree(options.data / str(options.passages), place / "data")
-        _change(place, source, options.turns)
+        if options.cold:
+            (place / "data" / "models").symlink_to((options.data / "models").resolve(), target_is_directory=True)
+            _add_cold(place, source, options.turns)
+        else:
+            _change(place, source, options.turns)
 
 
 def _change(place: Path, source: Source, turns: int) -> None:
@@ -60,6 +67,25 @@ def _change(place: Path, source: Source, turns: int) -> None:
         gone = [path.name for path in sorted(folder.iterdir())][:ADDED]
         _tell("forgot 10 articles", place, partial(_forget, place, source, gone))
         shutil.rmtree(folder)
+
+
+def _add_cold(place: Path, source: Source, turns: int) -> None:
+    print(f"load {os.getloadavg()[0]:.1f}     seconds   of the processor   peak MiB")
+    folder = place / "in"
+    folder.mkdir()
+    command = [sys.executable, "-m", "dateline", "--data", str(place / "data"), "index", str(folder)]
+    for turn in range(turns):
+        _put(folder, source, turn, "new")
+        began = time.perf_counter()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise SystemExit(f"`dateline index` ended with {child.returncode}")
+        processor = used.ru_utime + used.ru_stime
+        print(
+            f"added 10 {time.perf_counter() - began:9.2f} {processor:18.2f} {used.ru_maxrss / 1024:10.0f}", flush=True
+        )
 
 
 def _put(folder: Path, source: Source, turn: int, word: str) -> None:
