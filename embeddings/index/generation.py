@@ -40,6 +40,9 @@ from embeddings.types import Vectors
 KEPT_QUESTIONS = 256
 """Questions whose terms are kept: more than are ever asked at once."""
 
+MATCHES_KEPT = 32
+"""Lists of passages found by their words that are kept: those of questions that are being asked, 10 KB each."""
+
 FORMAT = 9
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
@@ -117,6 +120,7 @@ class Generation:
         self._masks: dict[Filter, Mask | None] = {}
         self._masks_lock = threading.Lock()
         self._terms: dict[str, list[Term]] = {}
+        self._matched: dict[tuple[tuple[Term, ...], int, tuple[str, ...], Filter], list[Key]] = {}
 
     def limited(self, shows: Callable[[str, int], bool]) -> "Generation":
         """The same generation as if it had been made of the articles alone whose (id, version) `shows` lets through:
@@ -259,7 +263,18 @@ class Generation:
     def matching(
         self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
     ) -> list[Key]:
-        """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases."""
+        """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases.
+        Those of the last questions are kept: in another spelling, which models read anew, one has the same words."""
+        asked = (tuple(terms), k, tuple(phrases), within)
+        keys = self._matched.get(asked)
+        if keys is None:
+            keys = self._found(terms, k, phrases, within)
+            if len(self._matched) >= MATCHES_KEPT:
+                self._matched.clear()
+            self._matched[asked] = keys
+        return list(keys)
+
+    def _found(self, terms: Sequence[Term], k: int, phrases: Sequence[str], within: Filter) -> list[Key]:
         known = replace(within, authors=None)
         shown, deep = self.allowed(within) if self._limited or known != within else None, k
         while True:

@@ -106,6 +106,7 @@ class StoreContract:
                 store.put(article, f"/{article.id}")
         fresh = opening()
         assert [name for name, _ in fresh.current()] == sorted(names) == [info.id for info in fresh.infos()]
+        assert list(fresh.each_info()) == fresh.infos()
         for name in names:
             assert [fresh.get(name, version).article.text for version in range(1, 7)] == [f"{text}." for text in texts]
         assert list(fresh.changed_articles()) == []

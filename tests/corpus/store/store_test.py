@@ -13,6 +13,7 @@ from store_samples import ARTICLE, put
 
 from corpus.errors import StoreError, StoreLocked, UnknownArticle
 from corpus.store.opening import open_store
+from corpus.store.sql import articles
 from corpus.store.store import FileRecord, Layout
 from corpus.types import Passage
 
@@ -283,3 +284,13 @@ def test_a_full_disk_is_told_and_tears_nothing(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     assert store.get("a/b.txt").article == ARTICLE
     put(store, replace(ARTICLE, id="more"))
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 7])
+def test_articles_are_listed_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(articles, "INFOS_AT_ONCE", at_once)
+    store = open_store(tmp_path)
+    for name in ("b", "a", "c"):
+        put(store, replace(ARTICLE, id=name))
+    assert [info.id for info in store.each_info()] == ["a", "b", "c"]
+    assert list(store.each_info()) == store.infos()
