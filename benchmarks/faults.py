@@ -1,22 +1,23 @@
 """Has every call that changes a folder fail once, during each operation, and reports what came of it.
 
-    python benchmarks/faults.py [--operation NAME]... [--fault NAME]... [--every N] [--report FILE]
+    python benchmarks/faults.py [--operation NAME]... [--fault NAME]... [--every N] [--minutes N] [--report FILE]
 
-Forty articles are indexed, changed, added, merged, removed, purged, backed up and restored, an engine swaps to a newer
-index, and the bot's own files are written. Each write, sync, rename, unlink, mkdir, link, truncation and new file of
-those is once the moment of a kill, the call that fails with EIO, the first that finds a full disk (as do all after it),
-a write of which half is done, and the last before a loss of power. `tests/support/injection` says how; it needs gcc and
-Linux. Exit status 1 where anything was lost, quoted without proof, not served, or not put right by the next run.
+Forty articles are indexed, changed, added, merged, removed, purged, backed up, restored and migrated, an engine swaps
+to a newer index, and the bot's own files are written. Each write, sync, rename, unlink, mkdir, link, truncation and
+new file of those is once the moment of a kill, the call that fails with EIO, the first that finds a full disk (as do
+all after it), a write of which half is done, and the last before a loss of power. `tests/support/injection` says how;
+it needs gcc and Linux. The points are tried in an order of chance, so that those tried so far are a fair sample of all;
+a report goes on where it ended. Exit status 1 where anything was lost, quoted without proof, not served, or not put
+right by the next run.
 """
 
 import argparse
 import json
 import os
+import random
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,11 +26,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"
 from injection import shim
 from injection.operations import OPERATIONS, Operation
 from injection.power import states
-from injection.trials import FAULTS, Trial, Trials, load
+from injection.trials import FAULTS, Point, Trial, Trials, load
 
 from embeddings.index import checking
 
-POWER = [name for name, _, _ in states(0)]
+TABLE = [*FAULTS.values(), *(name for name, _, _ in states(0))]
 
 
 def main() -> int:
@@ -38,55 +39,65 @@ def main() -> int:
     parser.add_argument("--operation", action="append", choices=[one.name for one in OPERATIONS])
     parser.add_argument("--fault", action="append", choices=[*FAULTS.values(), "power"])
     parser.add_argument("--every", type=int, default=1, help="only each N-th call")
-    parser.add_argument("--report", type=Path, help="a JSONL file that each trial is added to")
+    parser.add_argument("--seed", type=int, default=1, help="of the order of the points")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="end after so long")
+    parser.add_argument("--report", type=Path, help="a JSONL file that each trial is added to; those in it are done")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=shim.memory()) as name:
         if shim.CONTROL not in os.environ:
             if not shim.available():
                 parser.error("needs Linux and gcc")
-            environment = shim.environment(Path(name))
-            return os.spawnve(os.P_WAIT, sys.executable, [sys.executable, *sys.argv], environment)
-        load()
+            return os.spawnve(os.P_WAIT, sys.executable, [sys.executable, *sys.argv], shim.environment(Path(name)))
+        until = time.monotonic() + 60 * options.minutes
+        load(Path(name))
         checking.SMALL = 0  # the notes on checked files are written as for a larger index
         wanted = [one for one in OPERATIONS if not options.operation or one.name in options.operation]
         faults = options.fault or [*FAULTS.values(), "power"]
-        return run(wanted, faults, options.every, Path(name), options.report)
+        return run(wanted, faults, options, Path(name), until)
 
 
-def run(operations: list[Operation], faults: list[str], every: int, root: Path, report: Path | None) -> int:
-    """Runs all trials and prints the table; returns the exit status."""
-    failures, control, began = 0, shim.Shim(), time.monotonic()
-    print(f"{'operation':<24}{'calls':>7}  points tried / survived, by fault")
-    for number, operation in enumerate(operations):
-        trials = Trials(operation, root / str(number), control)
-        tried: Counter[str] = Counter()
-        survived: Counter[str] = Counter()
-        slowest = 0.0
-        for trial in each(trials, operation, faults, every):
-            tried[trial.fault] += 1
-            survived[trial.fault] += not trial.failed
-            slowest = max(slowest, trial.seconds - trials.seconds)
-            if report:
-                with report.open("a") as file:
-                    print(json.dumps(asdict(trial)), file=file)
-            if trial.failed:
-                failures += 1
-                print(f"FAILED {trial}", file=sys.stderr, flush=True)
-        parts = ", ".join(f"{fault} {count}/{survived[fault]}" for fault, count in tried.items())
-        print(f"{operation.name:<24}{trials.count:>7}  {parts}; next run at most {slowest:+.2f} s", flush=True)
-    print(f"{failures} failures, {time.monotonic() - began:.0f} s")
+def run(operations: list[Operation], faults: list[str], options: argparse.Namespace, root: Path, until: float) -> int:
+    """Runs the trials that a report lacks and prints the table of all; returns the exit status."""
+    control, began, tried = shim.Shim(), time.monotonic(), _reported(options.report)
+    trials = {one.name: Trials(one, root / str(number), control) for number, one in enumerate(operations)}
+    points = [point for one in trials.values() for point in one.all_points(faults, options.every)]
+    random.Random(options.seed).shuffle(points)
+    done = {Point(trial.operation, trial.fault, trial.at) for trial in tried}
+    left = [point for point in points if point not in done]
+    print(f"{len(points)} points, {len(left)} of them to be tried; {time.monotonic() - began:.0f} s", flush=True)
+    for point in left:
+        if time.monotonic() > until:
+            break
+        trial = trials[point.operation].attempt(point)
+        if trial is None:
+            continue
+        tried.append(trial)
+        if options.report:
+            with options.report.open("a") as file:
+                print(json.dumps(asdict(trial)), file=file)
+        if trial.failed:
+            print(f"FAILED {trial}", file=sys.stderr, flush=True)
+    for name, one in trials.items():
+        _print_row(name, one, [trial for trial in tried if trial.operation == name])
+    failures = sum(bool(trial.failed) for trial in tried)
+    print(f"{len(tried)} tried, {failures} failures, {time.monotonic() - began:.0f} s")
     return 1 if failures else 0
 
 
-def each(trials: Trials, operation: Operation, faults: list[str], every: int) -> Iterator[Trial]:
-    """Every trial of an operation."""
-    for kind, name in FAULTS.items():
-        for at in trials.points(kind)[::every] if name in faults else ():
-            trial = trials.fail(kind, at)
-            if trial is not None:
-                yield trial
-    if "power" in faults and operation.has_power_cuts:
-        yield from trials.cut_power(lambda at: at % every == 0 or at == len(trials.calls))
+def _reported(report: Path | None) -> list[Trial]:
+    if report is None or not report.exists():
+        return []
+    return [Trial(**json.loads(line)) for line in report.read_text().splitlines()]
+
+
+def _print_row(name: str, trials: Trials, tried: list[Trial]) -> None:
+    parts = []
+    for fault in TABLE:
+        of_fault = [trial for trial in tried if trial.fault == fault]
+        if of_fault:
+            parts.append(f"{fault} {sum(not trial.failed for trial in of_fault)} of {len(of_fault)}")
+    slowest = max((trial.seconds - trials.seconds for trial in tried), default=0.0)
+    print(f"{name}, {trials.count} calls: {', '.join(parts)}; the next run at most {slowest:+.2f} s", flush=True)
 
 
 if __name__ == "__main__":

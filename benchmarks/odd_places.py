@@ -82,7 +82,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=shim.memory()) as name:
         if shim.CONTROL not in os.environ:
             return os.spawnve(os.P_WAIT, sys.executable, [sys.executable, *sys.argv], shim.environment(Path(name)))
-        load()
+        load(Path(name))
         failures = 0
         for odd, run_there in ODD.items():
             if not sys.argv[1:] or odd in sys.argv[1:]:

@@ -1,5 +1,6 @@
 """A stand-in for the model: vectors depend on the words of the text, so that like texts lie near each other."""
 
+import functools
 import hashlib
 from collections.abc import Sequence
 
@@ -7,6 +8,13 @@ import numpy as np
 
 from embeddings.index.words import words
 from embeddings.types import Vectors
+
+
+@functools.lru_cache(maxsize=10_000)
+def _direction(word: str, dimension: int) -> Vectors:
+    """A word's own direction."""
+    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
+    return np.random.default_rng(seed).normal(size=dimension).astype(np.float32)
 
 
 class WordEncoder:
@@ -25,8 +33,7 @@ class WordEncoder:
     def _vector(self, text: str) -> Vectors:
         total = np.full(self.dimension, 1e-3, dtype=np.float32)
         for word in words(text):
-            seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
-            total += np.random.default_rng(seed).normal(size=self.dimension).astype(np.float32)
+            total += _direction(word, self.dimension)
         unit: Vectors = total / np.linalg.norm(total)
         return unit
 

@@ -16,8 +16,8 @@ from bot.answers.engine import Engine
 from bot.discord.operations.pending import Pending
 from bot.discord.operations.storage import Storage
 from bot.questions.types import Question
-from corpus.errors import DatelineError
-from corpus.store.opening import open_store
+from corpus.errors import DatelineError, StoreError
+from corpus.store.opening import open_store, store_exists
 from corpus.store.sqlite.upkeep import database_damage
 from embeddings.errors import MismatchedIndex
 from embeddings.index import generation
@@ -26,15 +26,9 @@ from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.checking import check_files
 from injection.operations import ACKNOWLEDGED, SERVER, STEPS, Operation
 
-QUESTIONS = [
-    Question(text)
-    for text in (
-        "Which apple of garden 0 is ripe?",
-        "What was picked on walk 0 in garden 17?",
-        "What is jam number 23 made of?",
-        "Which cherry of garden 37 is ripe?",
-    )
-]
+QUESTIONS = [Question("Which apple of garden 0 is ripe?"), Question("What was picked on walk 0 in garden 17?")]
+SEARCHES = ["jam number 23", "the cherry of garden 37"]
+"""About articles of different files, so that what the operations change is seen."""
 
 NO_SETTINGS, EMPTY_SETTINGS = "[]", "[{}, [], {}, []]"
 """What the bot's own files say where there are none, and where one was made in which nothing is set."""
@@ -69,7 +63,7 @@ def answers(data: Path) -> str | None:
         if engine.index_info.generation is None:
             return None
         found = engine.ask_many(QUESTIONS)
-        hits = [engine.search(question.text, k=5) for question in QUESTIONS]
+        hits = [engine.search(words, k=5) for words in SEARCHES]
         quoted = [citation for answer in found for citation in (*answer.citations, *answer.near_misses)]
         require(quoted and any(answer.citations for answer in found), "no question was answered")
         for citation in quoted:
@@ -154,6 +148,10 @@ def check(place: Path, operation: Operation, before: State, after: State, *, fin
     gone = before.articles.keys() - found.articles.keys()
     require(gone <= before.articles.keys() - after.articles.keys(), "an article is lost")
     _check_generations(data)
+    if operation.copy:
+        _check_copies(place)
+    if operation.moved:
+        _check_moved(place, whole=finished)
     nothing = before.bot == NO_SETTINGS and found.bot == EMPTY_SETTINGS
     require(found.bot in (before.bot, after.bot) or nothing, "what servers have set is lost")
     if finished:
@@ -164,8 +162,6 @@ def check(place: Path, operation: Operation, before: State, after: State, *, fin
         require(before.answers is None, "no index serves any more")
         return "nothing"
     require(found.answers == before.answers, "neither the index before nor the new one serves")
-    if operation.copy:
-        _check_copies(place)
     return "before"
 
 
@@ -186,6 +182,24 @@ def _check_copies(place: Path) -> None:
     for folder in (place / "copy").iterdir() if (place / "copy").exists() else ():
         if (folder / backup.LISTING).exists():
             backup.verify(folder)
+
+
+def _check_moved(place: Path, *, whole: bool) -> None:
+    """A copy of the store at another place is the whole of it, or says that it is not."""
+    if not whole and not store_exists(place / "moved"):
+        return
+    store = open_store(place / "moved")
+    try:
+        if not whole:
+            with contextlib.suppress(StoreError):
+                store.require_whole()
+                whole = bool(store.current())
+        else:
+            store.require_whole()
+    finally:
+        store.close()
+    if whole:
+        require(_stored(place / "moved") == _stored(place / "data"), "the copy is not what was copied")
 
 
 def _check_bot(place: Path, operation: Operation, before: State, after: State, *, finished: bool, cut: bool) -> str:
@@ -233,6 +247,8 @@ def check_healed(place: Path, operation: Operation, after: State) -> None:
     for pattern in LEFTOVERS:
         left = list((place / "data").rglob(pattern))
         require(not left, f"left over: {left[:1]}")
+    if operation.moved:
+        _check_moved(place, whole=True)
     if operation.copy:
         _check_copies(place)
         require(any((folder / backup.LISTING).exists() for folder in (place / "copy").iterdir()), "there is no backup")

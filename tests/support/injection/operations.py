@@ -14,7 +14,8 @@ from bot.cli.archive import DATABASES
 from bot.discord.operations.pending import Pending, Promised
 from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
-from corpus.store.opening import open_store
+from corpus.store.migrating import migrate
+from corpus.store.opening import StorePlace, open_store
 from embeddings.index.build.backup import backup, restore
 from embeddings.index.build.pipeline import index, remove, undo_removal
 
@@ -43,6 +44,7 @@ class Operation:
     has_power_cuts: bool = True
     bot: bool = False
     copy: bool = False
+    moved: bool = False
 
 
 def put_file(folder: Path, number: int, turn: int = 0, articles: int = A_FILE) -> bytes:
@@ -79,6 +81,12 @@ def _changed(place: Path) -> None:
     put_file(place / "in", 3, articles=3)
     (place / "in" / "f4.jsonl").unlink()
     time.sleep(0.02)
+
+
+def _changed_and_indexed(place: Path) -> None:
+    """Articles of which some have two versions."""
+    _changed(place)
+    run(place)
 
 
 def _older(place: Path) -> None:
@@ -180,6 +188,11 @@ def _restore(place: Path, begin: Step) -> None:
     restore(place / "saved", place / "data", DATABASES)
 
 
+def _migrate(place: Path, begin: Step) -> None:
+    begin()
+    migrate(StorePlace(place / "data"), StorePlace(place / "moved"))
+
+
 STEPS: tuple[tuple[str, Callable[[Storage], None]], ...] = (
     ("choose", lambda storage: storage.choose(SERVER, style="full", language="de", gaps=True)),
     ("listen", lambda storage: storage.set_channels(SERVER, {1, 2, 3})),
@@ -243,6 +256,7 @@ OPERATIONS = (
     Operation("backup", _with_bot, _backup, watched="copy", copy=True),
     Operation("restore into nothing", _emptied, _restore),
     Operation("restore over articles", _backed_up_and_gone_on, _restore),
+    Operation("migrate", _changed_and_indexed, _migrate, watched="moved", moved=True),
     Operation("settings of servers", _bot_before, _bot, bot=True),
     Operation("promised replies", _promised, _promises, bot=True),
 )

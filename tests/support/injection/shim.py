@@ -107,7 +107,9 @@ def environment(folder: Path) -> dict[str, str]:
     command = ["gcc", "-O1", "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl", "-lpthread"]
     subprocess.run(command, check=True)
     control.write_bytes(bytes(ctypes.sizeof(_Block)))
-    return {**os.environ, "LD_PRELOAD": str(library), CONTROL: str(control)}
+    # One thread in numpy and FAISS: a process that has several cannot make children.
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    return {**os.environ, **threads, "LD_PRELOAD": str(library), CONTROL: str(control)}
 
 
 def memory() -> Path:

@@ -1,30 +1,31 @@
 """Runs an operation once for each call and each fault, in children of a process that has loaded everything."""
 
+import copy
+import gc
 import hashlib
 import os
 import pickle
 import shutil
+import signal
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fakes import WordEncoder
-
-from corpus.readers import jsonl  # noqa: F401 - loaded before any child is made
-from corpus.text.language import identify
-from embeddings.index.frequencies import share_of_passages
 from injection import checking
 from injection.checking import State
-from injection.operations import Operation
+from injection.operations import Operation, operation
 from injection.power import Disk, states
 from injection.shim import Kind, Shim, calls
 
 FAULTS = {Kind.KILL: "kill -9", Kind.EIO: "EIO", Kind.ENOSPC: "ENOSPC", Kind.TORN: "torn write"}
 SPARE = 1.0
 """Seconds of processor time that a run after a fault may take beyond one without."""
+
+HUNG = 180
+"""Seconds after which a child is ended: it waits for something that will not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,15 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """Where a fault is to happen: in which operation, which one, and at which call, by its number."""
+
+    operation: str
+    fault: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """How a child ended: the value it returned, or the error it raised, in words; and its processor time."""
 
@@ -59,6 +69,8 @@ def in_child(work: Callable[[], Any]) -> Ended:
     child = os.fork()
     if child == 0:
         os.close(reading)
+        signal.alarm(HUNG)
+        gc.disable()
         fault, value = None, None
         try:
             value = work()
@@ -129,16 +141,32 @@ class Trials:
         shutil.copytree(self._begun / "data", self._place / "data", copy_function=_linked({}))
         (self._place / self._operation.watched).mkdir(exist_ok=True)
 
-    def points(self, kind: Kind) -> list[int]:
-        """The numbers of the calls at which a fault is possible."""
+    def points(self, kind: Kind) -> list[Point]:
+        """The calls at which a fault is possible."""
+        # What is synced changes nothing that a kill leaves.
+        numbers = list(range(self.count))
+        if kind == Kind.KILL:
+            numbers = [at for at in numbers if not at or self.calls[at - 1].what != "sync"]
         if kind == Kind.TORN:
-            return [number for number, call in enumerate(self.calls) if call.what == "write" and len(call.data) > 1]
+            numbers = [at for at, call in enumerate(self.calls) if call.what == "write" and len(call.data) > 1]
         if kind == Kind.ENOSPC:
-            return [number for number, call in enumerate(self.calls) if call.takes_space]
-        return list(range(self.count))
+            numbers = [at for at, call in enumerate(self.calls) if call.takes_space]
+        return [Point(self._operation.name, FAULTS[kind], at) for at in numbers]
 
-    def fail(self, kind: Kind, at: int) -> Trial | None:
-        """Has one call fail; None where the run had not so many: the order of threads is not always the same."""
+    def all_points(self, faults: list[str], every: int) -> list[Point]:
+        """Those of some faults, "power" for every loss of it; of each fault only each N-th call."""
+        found = [point for kind, name in FAULTS.items() if name in faults for point in self.points(kind)[::every]]
+        return found + (self.power_points(every) if "power" in faults and self._operation.has_power_cuts else [])
+
+    def attempt(self, point: Point) -> Trial | None:
+        """Has one fault happen; None where the run had not so many calls: the order of threads is not always the
+        same."""
+        for kind, name in FAULTS.items():
+            if name == point.fault:
+                return self._fail(kind, point.at)
+        return self._cut_power(point.fault, point.at) if point.at <= len(self.calls) else None
+
+    def _fail(self, kind: Kind, at: int) -> Trial | None:
         self._reset()
         self._shim.set(self._place / self._operation.watched, kind, at)
         ended = in_child(self._armed)
@@ -148,6 +176,8 @@ class Trials:
             return None
         said = "killed" if ended.killed else "done" if ended.fault is None else "refused"
         failed = "" if (ended.fault or "refused").startswith("refused") else f"an internal error: {ended.fault}"
+        if ended.killed and kind not in (Kind.KILL, Kind.TORN):
+            failed = "it ended by a signal, or waited for ever"
         call, path = hit[0], str(Path(hit[1]).relative_to(self._place))
         return self._judged(FAULTS[kind], at, call, path, said, failed, cut=False)
 
@@ -177,32 +207,60 @@ class Trials:
             failed = failed or f"the next run took {seconds:.1f} s, one without a fault {self.seconds:.1f} s"
         return served, seconds, failed
 
-    def cut_power(self, wanted: Callable[[int], bool] = lambda at: True) -> Iterator[Trial]:
-        """Loses power before each call, and after the last one, in each of the ways of `states`; what leaves a folder
-        that was tried before is not tried again."""
-        watched = self._place / self._operation.watched
-        seen = set[str]()
+    def power_points(self, every: int = 1) -> list[Point]:
+        """Where a loss of power leaves a folder that no point before leaves: before each call that `every` divides,
+        and after the last one, in each of the ways of `states`."""
+        seen, found = set[str](), list[Point]()
+        disk = copy.deepcopy(self._disk)
         for at, call in enumerate([*self.calls, None]):
-            for name, names, keep in states(at) if wanted(at) else ():
-                self._reset()
-                shutil.rmtree(watched)
-                watched.mkdir()
-                self._disk.leave(watched, names, keep)
-                state = _digest(watched)
-                if call and state in seen:  # it was tried already
-                    continue
-                seen.add(state)
-                what, path = (call.what, str(Path(call.path).relative_to(self._place))) if call else ("end", "")
-                yield self._judged(name, at, what, path, "killed" if call else "done", "", cut=True)
+            for name, names, keep in states(at) if at % every == 0 or call is None else ():
+                state = self._left(disk, names, keep)
+                if call is None or state not in seen:
+                    seen.add(state)
+                    found.append(Point(self._operation.name, name, at))
             if call:
-                self._disk.take(call)
+                disk.take(call)
+        return found
+
+    def _cut_power(self, fault: str, at: int) -> Trial:
+        """Loses power before call number `at`, or after the last one, in one of the ways of `states`."""
+        disk = copy.deepcopy(self._disk)
+        for call in self.calls[:at]:
+            disk.take(call)
+        [(names, keep)] = [(names, keep) for name, names, keep in states(at) if name == fault]
+        self._left(disk, names, keep)
+        if at == len(self.calls):
+            return self._judged(fault, at, "end", "", "done", "", cut=True)
+        path = str(Path(self.calls[at].path).relative_to(self._place))
+        return self._judged(fault, at, self.calls[at].what, path, "killed", "", cut=True)
+
+    def _left(self, disk: Disk, names: Callable[[int], int], keep: Callable[[], bool]) -> str:
+        """Puts what a disk has in place of the folder that is watched; returns what tells it apart."""
+        watched = self._place / self._operation.watched
+        self._reset()
+        shutil.rmtree(watched)
+        watched.mkdir()
+        disk.leave(watched, names, keep)
+        return _digest(watched)
 
 
-def load() -> None:
-    """Loads what the first child would have to load, and what each would work out for itself; begins no thread."""
-    identify("Loads what the first article would have to wait for.")
-    share_of_passages(("garden",))
-    WordEncoder().encode(["Loads numpy's random numbers."])
+def load(root: Path) -> None:
+    """Loads what the first child would have to load, and what each would work out for itself, by indexing and asking
+    once in `root`; no thread is left, so that children can be made."""
+    place = root / "warm"
+    place.mkdir()
+    one = operation("index after changes")
+    one.prepare(place)
+    one.act(place, lambda: None)
+    checking.state(place, one)
+    shutil.rmtree(place)
+    until = time.monotonic() + 10
+    while len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208 - names of threads, no files
+        gc.collect()
+        if time.monotonic() > until:
+            raise RuntimeError("a thread is left")
+        time.sleep(0.05)
+    gc.freeze()  # what is there already is shared with the children: collecting it would copy it
 
 
 def _digest(folder: Path) -> str:
