@@ -99,6 +99,8 @@ class Disk:
             self._file(call.inode).since.append((call.offset, None))
         elif call.what == "sync":
             self._sync(call)
+        elif call.what == "failed":
+            return
         elif call.what in ("create", "mkdir"):
             if call.what == "create":
                 self._files[call.inode] = _File()

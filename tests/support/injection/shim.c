@@ -185,6 +185,8 @@ static ssize_t write_at(int file, const void *data, size_t length, int64_t offse
     if (written > 0) {
         int64_t where = offset < 0 ? (int64_t)lseek(file, 0, SEEK_CUR) - written : offset;
         note("write", inode_of(file), path, "", where, data, written);
+    } else {
+        note("failed", 0, path, "", 0, NULL, 0);
     }
     done();
     return written;
@@ -241,7 +243,7 @@ static int truncated(int file, int64_t length, const char *what) {
     int verdict = enter(what, path, grows);
     if (verdict > 0) { errno = verdict; done(); return -1; }
     int result = syscall(SYS_ftruncate, file, length);
-    if (!result) note(what, inode_of(file), path, "", length, NULL, 0);
+    note(result ? "failed" : what, inode_of(file), path, "", length, NULL, 0);
     done();
     return result;
 }
@@ -298,7 +300,7 @@ static int opened(int folder, const char *name, int flags, mode_t mode) {
     int verdict = enter(there ? "empty" : "create", path, !there);
     if (verdict > 0) { errno = verdict; done(); return -1; }
     int file = syscall(SYS_openat, folder, name, flags, mode);
-    if (file >= 0) note(there ? "truncate" : "create", inode_of(file), path, "", 0, NULL, 0);
+    note(file < 0 ? "failed" : there ? "truncate" : "create", file < 0 ? 0 : inode_of(file), path, "", 0, NULL, 0);
     done();
     return file;
 }
@@ -359,7 +361,7 @@ static int named(const char *what, long number, int folder, const char *name, in
     int verdict = enter(what, path, space);
     if (verdict > 0) { errno = verdict; done(); return -1; }
     int result = syscall(number, folder, name, extra);
-    if (!result) note(what, inode_at(path), path, "", 0, NULL, 0);
+    note(result ? "failed" : what, inode_at(path), path, "", 0, NULL, 0);
     done();
     return result;
 }
@@ -381,7 +383,7 @@ static int two(const char *what, long number, int from_folder, const char *from,
     int verdict = enter(what, other, 1);
     if (verdict > 0) { errno = verdict; done(); return -1; }
     int result = syscall(number, from_folder, from, to_folder, to, flags);
-    if (!result) note(what, inode_at(other), path, other, 0, NULL, 0);
+    note(result ? "failed" : what, inode_at(other), path, other, 0, NULL, 0);
     done();
     return result;
 }

@@ -122,6 +122,8 @@ class Trials:
         self.seconds = ended.seconds
         self.calls = list(calls(self._log))
         self.count = self._shim.count
+        if self.count != len(self.calls):
+            raise RuntimeError(f"{self._operation.name}: {self.count} calls, {len(self.calls)} of them recorded")
         self._after: State = self._require(in_child(lambda: checking.state(self._place, self._operation))).value
 
     def _snapshot(self) -> Disk:
@@ -143,10 +145,10 @@ class Trials:
 
     def points(self, kind: Kind) -> list[Point]:
         """The calls at which a fault is possible."""
-        # What is synced changes nothing that a kill leaves.
+        # What is synced, or fails by itself, changes nothing that a kill leaves.
         numbers = list(range(self.count))
         if kind == Kind.KILL:
-            numbers = [at for at in numbers if not at or self.calls[at - 1].what != "sync"]
+            numbers = [at for at in numbers if not at or self.calls[at - 1].what not in ("sync", "failed")]
         if kind == Kind.TORN:
             numbers = [at for at, call in enumerate(self.calls) if call.what == "write" and len(call.data) > 1]
         if kind == Kind.ENOSPC:
