@@ -46,8 +46,9 @@ class _Block(ctypes.Structure):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A recorded call: what it was ("failed" where it failed by itself), of which inode, its path (of a rename or link the old and the new one), where it
-    wrote in the file or how long the file became, and the bytes that were written."""
+    """A recorded call: what it was ("failed" where it failed by itself), of which inode, its path (of a rename or link
+    the old and the new one), where it wrote in the file or how long the file became, and the bytes that were written.
+    """
 
     what: str
     inode: int
