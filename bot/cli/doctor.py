@@ -22,7 +22,8 @@ from corpus.collections import OPEN, Collections
 from corpus.errors import DatelineError
 from corpus.sources.addresses import is_address
 from corpus.store.opening import open_store, store_exists
-from corpus.store.sqlite.upkeep import database_damage
+from corpus.store.sqlite.upkeep import MADE_AGAIN, database_damage
+from embeddings.index.build.missing import missing
 from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.opening import indexes_of
 from embeddings.models import model_files
@@ -37,6 +38,7 @@ REMEDIES = {
     "re-ranker and reader": "correct that name in [model], or leave it out",
     "databases": "restore a backup: `dateline restore FOLDER`",
     "stored articles": "run `dateline index --verify`",
+    "stored rows": "run `dateline index --verify`",
     "store": "restore it from a backup, or move it away and run `dateline index PATH`",
     "index": "run `dateline index`",
     "leftovers": "correct the permissions of the data folder",
@@ -70,6 +72,7 @@ def examine(config: Path | None, data: Path, *, deep: bool = False, online: bool
         ("re-ranker and reader", _optional_models),
         ("store", _store),
         *((("databases", _databases), ("stored articles", _stored_articles)) if deep else ()),
+        *((("stored rows", _stored_rows),) if deep else ()),
         ("index", _index),
         *((("leftovers", left),) if deep else ()),
         ("collections", _collections),
@@ -170,6 +173,26 @@ def _stored_articles(settings: Settings, data: Path) -> Iterator[Finding]:
         yield "good", "every stored version has its digest", ""
 
 
+def _stored_rows(settings: Settings, data: Path) -> Iterator[Finding]:
+    if not store_exists(settings.store.place(data)):
+        return
+    store = open_store(settings.store.place(data))
+    try:
+        damaged = store.damaged_rows()
+    finally:
+        store.close()
+    if damaged:
+        which = ", ".join(f"{count} in {table}" for table, count in damaged.items())
+        again = damaged.keys() <= {*MADE_AGAIN, "article"}
+        yield (
+            "bad",
+            f"rows of {settings.store.place(data).name} are not what was written: {which}",
+            REMEDIES["stored rows" if again else "databases"],
+        )
+    else:
+        yield "good", "every stored row has its sum", ""
+
+
 def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     if not indexes_of(settings.index_place(data)).newest():
         yield from _no_index(settings, data)
@@ -185,10 +208,15 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
     store = open_store(settings.store.place(data))
     try:
         opened = indexes_of(settings.index_place(data)).open_newest(recipe_of(encoder, settings.indexing()), store)
+        lacks = missing(store, opened, encoder.fingerprint, settings.indexing().splitter)
     finally:
         store.close()
     facts = opened.facts
     yield "good", f"generation {facts.name}, built {facts.built}: {opened.check()}", ""
+    if lacks.articles or lacks.vectors:
+        name = settings.store.place(data).name
+        said = f"{name} lacks how {lacks.articles:,} articles are split, and the vectors of {lacks.vectors:,} passages"
+        yield "bad", said, REMEDIES["stored articles"]
     if facts.lacking:
         said = f"{facts.lacking:,} of {facts.passages:,} passages are found only by their words, not by meaning"
         yield "note", said, "if no `dateline index` is running, run it: it goes on from there"

@@ -4,6 +4,7 @@ import contextlib
 import os
 import random
 import re
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,12 @@ from fakes import WordEncoder
 from owner import SETTINGS, run
 
 from bot.answers.engine import Engine
+from bot.cli.archive import DATABASES
 from bot.questions.types import Question
 from corpus.errors import DatelineError
 from corpus.store.opening import open_store
 from corpus.store.sqlite.upkeep import database_damage
+from embeddings.index.build.backup import restore
 
 BLOCK = 4096
 
@@ -40,9 +43,9 @@ def flip(path: Path, bit: int) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def each_block(data: Path) -> Iterator[tuple[Path, int]]:
+def each_block(data: Path, seed: int = 0) -> Iterator[tuple[Path, int]]:
     """A file and a bit for each 4 KiB of every file that an index and its store are made of."""
-    chance = random.Random(4096)
+    chance = random.Random(4096 + seed)
     [*_, newest] = sorted((data / "generations").iterdir())
     for path in sorted([*newest.rglob("*"), *data.glob("store.sqlite*")]):
         if path.is_file() and path.name != "checked.json" and not path.name.endswith((".lock", "-shm")):
@@ -50,31 +53,62 @@ def each_block(data: Path) -> Iterator[tuple[Path, int]]:
                 yield path, (start * 8) + chance.randrange(min(BLOCK, path.stat().st_size - start) * 8)
 
 
-def healed(place: Path, right: str) -> str:
-    """What names a flipped bit and heals it: the next run, one with --verify, or a backup, which SQLite's own check of
-    the database asks for; "nothing names it" where the answers are right and every article is what was stored."""
+def healed(place: Path, right: str, content: str) -> str:
+    """What names a flipped bit, and what heals it: the next run, one with --verify, or a backup (place/saved).
+
+    "changes nothing" where the answers are right and the store has the `content` of before: the bit was in a part of
+    the file that is not used. "SILENT" where nothing names what has changed.
+    """
     data = place / "data"
-    if database_damage(data / "store.sqlite"):
-        return "named: restore a backup"
-    if _sound(data, right):
-        return "nothing names it"
+    named = _named(data)
+    if named is None and _answers(data, right):
+        return "changes nothing" if content_of(data) == content else "SILENT"
     for verify, command in ((False, "index"), (True, "index --verify")):
         with contextlib.suppress(DatelineError):
             run(place, verify=verify)
         if _sound(data, right):
-            return f"healed by {command}"
-    return "NOT HEALED"
+            return f"{'named, ' if named else ''}healed by {command}"
+    restore(place / "saved", data, DATABASES)
+    return f"{'named, ' if named else ''}healed by a backup" if _sound(data, right) else "NOT HEALED"
 
 
-def _sound(data: Path, right: str) -> bool:
-    """Whether the answers are right, and every stored article is what was stored."""
+def _named(data: Path) -> str | None:
+    """What the doctor says of a store, None where it finds nothing."""
+    damage = database_damage(data / "store.sqlite")
+    if damage:
+        return damage[0]
     try:
         store = open_store(data)
         try:
-            changed = any(True for _ in store.changed_articles())
+            changed = [name for name, _ in store.changed_articles()]
+            return str(changed) if changed else ", ".join(store.damaged_rows()) or None
         finally:
             store.close()
-        return not changed and without_names(said(data)) == without_names(right)
+    except DatelineError as fault:
+        return str(fault)
+
+
+def content_of(data: Path) -> str:
+    """Every row of every table of the store, and what the tables are."""
+    uri = f"file:{data / 'store.sqlite'}?mode=ro"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        tables = connection.execute("SELECT * FROM sqlite_master ORDER BY name").fetchall()
+        names = [name for kind, name, *_ in tables if kind == "table"]
+        rows = [sorted(map(repr, connection.execute(f"SELECT * FROM {name}"))) for name in names]
+        settings = [
+            connection.execute(f"PRAGMA {name}").fetchall() for name in ("user_version", "auto_vacuum", "encoding")
+        ]
+        return repr((tables, rows, settings))
+
+
+def _sound(data: Path, right: str) -> bool:
+    """Whether the answers are right, and nothing in the store is named as damaged."""
+    return _named(data) is None and _answers(data, right)
+
+
+def _answers(data: Path, right: str) -> bool:
+    try:
+        return without_names(said(data)) == without_names(right)
     except DatelineError:
         return False
 

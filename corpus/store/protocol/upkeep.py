@@ -73,5 +73,11 @@ class Upkeep(Protocol):
         as much room again for a moment; without it the free pages stay.
         """
 
+    def damaged_rows(self) -> dict[str, int]:
+        """How many rows of each table are not what was written, where the store can tell; reads all of it."""
+
+    def forget_damaged(self) -> None:
+        """Deletes the damaged rows that are made again from others, from files or by the model. In a transaction."""
+
     def raise_edition(self, least: int) -> None:
         """Counts on from `least` at least: what was restored must not give the names of what it replaced again."""

@@ -11,7 +11,8 @@ class Vectors(Protocol):
     """The vectors of an open store, under a model's fingerprint and a text's digest."""
 
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        """The vectors kept for these text digests under a model's fingerprint: {digest: (dim,) float32}."""
+        """The vectors kept for these text digests under a model's fingerprint: {digest: (dim,) float32}. One that was
+        damaged in the store is left out."""
 
     def lacking(self, model: str, digests: Sequence[bytes]) -> set[bytes]:
         """Those of these text digests that have no vector under a model's fingerprint yet."""

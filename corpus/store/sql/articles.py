@@ -65,10 +65,11 @@ class ArticleTable(SqlDatabase):
         digest = content_digest(article)
         before = self.version(article.id)
         same = self._rows(
-            f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND digest = ?"
+            f"SELECT {ARTICLE_COLUMNS} FROM article WHERE id = ? AND (digest = ? OR version = ?)"
             " ORDER BY version = ? DESC, version DESC",
-            [article.id, digest, before],
+            [article.id, digest, before, before],
         )
+        same = [row for row in same if row[2] == digest or _says(row) == digest]
         if same:
             kept = same[0]
             version, first_seen = kept[1], kept[3]
@@ -181,7 +182,7 @@ class ArticleTable(SqlDatabase):
         while some := self.purgeable() if versions is None else list(versions):
             last = dict(sorted(some))
             self._write(
-                "INSERT INTO purged VALUES (?,?) ON CONFLICT (article)"
+                "INSERT INTO purged (article, version) VALUES (?,?) ON CONFLICT (article)"
                 " DO UPDATE SET version = excluded.version WHERE excluded.version > purged.version",
                 [(_mark(name), version) for name, version in last.items()],
             )
@@ -199,7 +200,7 @@ class ArticleTable(SqlDatabase):
         ids = list(article_ids)
         self.drop(ids)
         self._write(
-            "INSERT INTO removed VALUES (?,?,?,?) ON CONFLICT (id)"
+            "INSERT INTO removed (id, day, reason, purged) VALUES (?,?,?,?) ON CONFLICT (id)"
             " DO UPDATE SET day = excluded.day, reason = excluded.reason, purged = excluded.purged",
             [(name, day, reason, int(purged)) for name in ids],
         )
@@ -248,10 +249,15 @@ def unknown_version(article_id: str, version: int) -> str:
 
 def _sound(row: tuple[Any, ...]) -> bool:
     """Whether a row of ARTICLE_COLUMNS says what its digest was taken of."""
+    return _says(row) == row[2]
+
+
+def _says(row: tuple[Any, ...]) -> str | None:
+    """The digest of what a row of ARTICLE_COLUMNS says, None where it is damaged so that it says nothing."""
     try:
-        return bool(content_digest(stored_article(row).article) == row[2])
+        return content_digest(stored_article(row).article)
     except (StoreError, ValueError, TypeError, KeyError):
-        return False
+        return None
 
 
 def _mark(article_id: str) -> bytes:

@@ -40,6 +40,10 @@ class SqlDatabase(ABC):
     def _durably(self, statement: str) -> None:
         """Runs a statement in a transaction that, with all before it, survives a loss of power."""
 
+    def _sound(self, table: str) -> str:
+        """The condition that a row of a table is what was written, as far as this database can tell."""
+        return "1 = 1"
+
     @abstractmethod
     def _copied(self) -> None:
         """Does what is to be done once tables were filled with the rows of another store."""

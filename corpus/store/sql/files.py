@@ -27,7 +27,7 @@ class FileTable(SqlDatabase):
     def put_file(self, record: FileRecord) -> None:
         row = (record.path, record.name, record.state, json.dumps(record.failures))
         self._write(
-            "INSERT INTO file VALUES (?,?,?,?) ON CONFLICT (path)"
+            "INSERT INTO file (path, name, state, failures) VALUES (?,?,?,?) ON CONFLICT (path)"
             " DO UPDATE SET name = excluded.name, state = excluded.state, failures = excluded.failures",
             [row],
         )
@@ -44,10 +44,13 @@ class FileTable(SqlDatabase):
     # The paths that were named
 
     def know_path(self, path: Path) -> None:
-        self._write("INSERT INTO root VALUES (?, 'path') ON CONFLICT DO NOTHING", [(str(path.absolute()),)])
+        self._know(str(path.absolute()), "path")
 
     def know_feed(self, url: str) -> None:
-        self._write("INSERT INTO root VALUES (?, 'feed') ON CONFLICT DO NOTHING", [(url,)])
+        self._know(url, "feed")
+
+    def _know(self, path: str, kind: str) -> None:
+        self._write("INSERT INTO root (path, kind) VALUES (?,?) ON CONFLICT DO NOTHING", [(path, kind)])
 
     def forget_paths(self, paths: Iterable[Path]) -> None:
         self._write("DELETE FROM root WHERE path = ? AND kind = 'path'", [(str(path.absolute()),) for path in paths])
@@ -103,7 +106,8 @@ class FileTable(SqlDatabase):
 
     def refuse(self, article_id: str, file: str, name: str) -> None:
         self._write(
-            "INSERT INTO also_given VALUES (?,?,?) ON CONFLICT (id, file) DO UPDATE SET name = excluded.name",
+            "INSERT INTO also_given (id, file, name) VALUES (?,?,?)"
+            " ON CONFLICT (id, file) DO UPDATE SET name = excluded.name",
             [(article_id, file, name)],
         )
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import UnknownArticle
+from corpus.errors import StoreError, UnknownArticle
 from corpus.store.records import Layout
 from corpus.store.sql.database import AT_ONCE, SqlDatabase
+from corpus.store.sql.rows import REMEDY
 from corpus.types import Passage
 
 # Bytes of a passage in a layout: three numbers of four.
@@ -30,18 +31,22 @@ class LayoutTable(SqlDatabase):
         sentences = np.asarray(layout.sentences, dtype="<i4").reshape(-1, 2).tobytes()
         passages = np.asarray([(p.start, p.end, p.partial) for p in layout.passages], dtype="<i4").reshape(-1, 3)
         self._write(
-            "INSERT INTO layout VALUES (?,?,?,?,?) ON CONFLICT (id, version, splitter)"
+            "INSERT INTO layout (id, version, splitter, sentences, passages) VALUES (?,?,?,?,?)"
+            " ON CONFLICT (id, version, splitter)"
             " DO UPDATE SET sentences = excluded.sentences, passages = excluded.passages",
             [(article_id, version, splitter, sentences, passages.tobytes())],
         )
 
     def layout(self, article_id: str, version: int, splitter: str) -> Layout:
         rows = self._rows(
-            "SELECT sentences, passages FROM layout WHERE id = ? AND version = ? AND splitter = ?",
+            f"SELECT sentences, passages, {self._sound('layout')} FROM layout"
+            " WHERE id = ? AND version = ? AND splitter = ?",
             [article_id, version, splitter],
         )
         if not rows:
             raise UnknownArticle(f"article {article_id!r}, version {version}, has not been split; run `dateline index`")
+        if not rows[0][2]:
+            raise StoreError(f"how the article {article_id!a} is split was damaged in the store; {REMEDY}")
         sentences = np.frombuffer(rows[0][0], dtype="<i4").reshape(-1, 2).tolist()
         passages = np.frombuffer(rows[0][1], dtype="<i4").reshape(-1, 3).tolist()
         return Layout(tuple((a, b) for a, b in sentences), tuple(Passage(a, b, bool(c)) for a, b, c in passages))
@@ -75,17 +80,20 @@ class LayoutTable(SqlDatabase):
     def put_signature(self, article_id: str, version: int, method: str, signature: NDArray[np.uint32]) -> None:
         blob = signature.astype("<u4").tobytes()
         self._write(
-            "INSERT INTO signature VALUES (?,?,?,?) ON CONFLICT (id, version)"
+            "INSERT INTO signature (id, version, method, signature) VALUES (?,?,?,?) ON CONFLICT (id, version)"
             " DO UPDATE SET method = excluded.method, signature = excluded.signature",
             [(article_id, version, method, blob)],
         )
 
     def signature(self, article_id: str, version: int, method: str) -> NDArray[np.uint32]:
         rows = self._rows(
-            "SELECT signature FROM signature WHERE id = ? AND version = ? AND method = ?", [article_id, version, method]
+            f"SELECT signature, {self._sound('signature')} FROM signature WHERE id = ? AND version = ? AND method = ?",
+            [article_id, version, method],
         )
         if not rows:
             raise UnknownArticle(f"article {article_id!r}, version {version}, has no signature; run `dateline index`")
+        if not rows[0][1]:
+            raise StoreError(f"the signature of the article {article_id!a} was damaged in the store; {REMEDY}")
         return np.frombuffer(rows[0][0], dtype="<u4").astype(np.uint32)
 
     def trim_layouts(self, splitters: Collection[str], serving: Sequence[tuple[str, int]]) -> None:

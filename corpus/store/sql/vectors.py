@@ -13,7 +13,8 @@ class VectorTable(SqlDatabase):
     """The vectors of an open store, under a model's fingerprint and a text's digest."""
 
     def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        rows = self._chosen("SELECT digest, vector FROM vector WHERE model = ? AND digest IN ({})", model, digests)
+        query = f"SELECT digest, vector FROM vector WHERE model = ? AND digest IN ({{}}) AND {self._sound('vector')}"
+        rows = self._chosen(query, model, digests)
         return {digest: np.frombuffer(blob, dtype="<f2").astype(np.float32) for digest, blob in rows}
 
     def lacking(self, model: str, digests: Sequence[bytes]) -> set[bytes]:
@@ -39,7 +40,8 @@ class VectorTable(SqlDatabase):
             self._write("INSERT INTO model (fingerprint) VALUES (?) ON CONFLICT DO NOTHING", [(model,)])
         number = self._number(model)
         self._write(
-            "INSERT INTO vector VALUES (?,?,?) ON CONFLICT (model, digest) DO UPDATE SET vector = excluded.vector",
+            "INSERT INTO vector (model, digest, vector) VALUES (?,?,?)"
+            " ON CONFLICT (model, digest) DO UPDATE SET vector = excluded.vector",
             ((number, digest, vector.astype("<f2").tobytes()) for digest, vector in vectors),
         )
 

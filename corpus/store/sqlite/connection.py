@@ -15,7 +15,8 @@ from corpus.errors import StoreError
 from corpus.files import make_folder
 from corpus.store.lock import locked, private_files
 from corpus.store.sql.database import SqlDatabase
-from corpus.store.sqlite.schema import IN_PLACE, OLDEST_READABLE, SCHEMA_VERSION, STEPS
+from corpus.store.sqlite.schema import IN_PLACE, OLDEST_READABLE, SCHEMA_VERSION, STEPS, WITH_SUMS
+from corpus.store.sqlite.sums import register, sound
 
 FILE = "store.sqlite"
 
@@ -149,6 +150,13 @@ class SqliteDatabase(SqlDatabase):
             except sqlite3.Error as fault:
                 raise self._unwritable(fault) from fault
 
+    def _sound(self, table: str) -> str:
+        """The condition that a row is what was written: true of every row of a store that has no sums yet."""
+        return sound(table) if self._has_sums() else "1"
+
+    def _has_sums(self) -> bool:
+        return int(self._rows("PRAGMA user_version")[0][0]) >= WITH_SUMS
+
     def _copied(self) -> None:
         """Nothing: SQLite takes the next number from the rows."""
 
@@ -217,13 +225,14 @@ def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """The connection, if its store can be read. Raises StoreError or sqlite3.Error, with the connection closed."""
     try:
         version = _require_known(connection, path)
+        register(connection)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise EmptyStore(f"{path} is empty; run `dateline index PATH`")
         if version < OLDEST_READABLE:
             raise OutdatedStore(f"{path} was written by an older Dateline; run `dateline index` to upgrade it")
-        for statement in IN_PLACE if version < SCHEMA_VERSION else ():
+        for statement in IN_PLACE if version < 4 else ():
             connection.execute(statement)
     except BaseException:
         connection.close()
@@ -248,6 +257,7 @@ def _require_folder(folder: Path) -> None:
 def empty_database() -> sqlite3.Connection:
     """A store in memory that holds nothing, for reading where there is none yet."""
     connection: sqlite3.Connection = sqlite3.connect(":memory:", **_HOW)
+    register(connection)
     _migrate(connection)
     return connection
 
@@ -265,6 +275,7 @@ def _open_writer(path: Path) -> sqlite3.Connection:
         connection: sqlite3.Connection = sqlite3.connect(path, **_HOW)
         try:
             version = _require_known(connection, path)
+            register(connection)
             if version == 0:
                 # Only before the first table is made: pages that become free can then be given back.
                 connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -273,6 +284,7 @@ def _open_writer(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = NORMAL")
             # What is deleted is overwritten: a purged article is not found in the file any more.
             connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA trusted_schema = ON")  # triggers may use the sum
             if version < SCHEMA_VERSION:
                 _migrate(connection)
         except BaseException:

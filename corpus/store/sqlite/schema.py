@@ -5,6 +5,7 @@ store of every version there was.
 """
 
 from corpus.store.sql.rows import FACTS
+from corpus.store.sqlite.sums import additions
 
 SCHEMA_1 = (
     """CREATE TABLE article (
@@ -85,13 +86,23 @@ TO_4 = (
     f"INSERT INTO fact SELECT {_TOLD}, {_SUMMARY} FROM article JOIN current USING (id, version)",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, TO_2, TO_3, TO_4)
+FACTS_OF_ARTICLES = (
+    f"INSERT INTO fact ({FACTS}) SELECT {_TOLD}, {_SUMMARY} FROM article JOIN current USING (id, version)"
+)
+"""The statement that writes the facts of the current articles anew."""
+
+TO_5 = additions()
+
+STEPS: tuple[tuple[str, ...], ...] = (SCHEMA_1, TO_2, TO_3, TO_4, TO_5)
 """Step n makes schema n + 1 out of schema n; the first makes a store out of nothing."""
 
 SCHEMA_VERSION = len(STEPS)
 
 OLDEST_READABLE = 3
-"""The oldest schema that is read as it is: what it lacks of the present one, IN_PLACE stands in for, in memory."""
+"""The oldest schema that is read as it is: what it lacks of the fourth, IN_PLACE stands in for, in memory."""
+
+WITH_SUMS = 5
+"""The oldest schema whose rows have sums."""
 
 IN_PLACE = (
     *(statement.format("TEMP") for statement in NEW_IN_4),

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from corpus.errors import StoreError
 from corpus.store.lock import private_files
-from corpus.store.sqlite.connection import SqliteDatabase, plain, roll_back
+from corpus.store.sqlite.connection import SqliteDatabase, empty_database, plain, roll_back
+from corpus.store.sqlite.schema import FACTS_OF_ARTICLES, SCHEMA_VERSION
+from corpus.store.sqlite.sums import SUMMED, fill, sound
+
+MADE_AGAIN = ("file", "also_given", "fact", "layout", "signature", "vector")
+"""Tables whose rows are made again from the files, the articles or the model."""
 
 FREE_SHARE = 0.1
 """Free pages above this share of the file are given back: below it the next articles take them."""
@@ -33,6 +38,45 @@ class SqliteUpkeep(SqliteDatabase):
             self._execute("PRAGMA busy_timeout = 1000")
             self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._execute("PRAGMA busy_timeout = 30000")
+
+    def damaged_rows(self) -> dict[str, int]:
+        if not self._has_sums():
+            return {}
+        found = {}
+        for table in SUMMED:
+            [(count,)] = self._rows_apart(f"SELECT count(*) FROM {table} WHERE NOT {sound(table)}")
+            if count:
+                found[table] = int(count)
+        if int(self._rows("PRAGMA user_version")[0][0]) == SCHEMA_VERSION and self._tables() != _tables_of_now():
+            found["sqlite_master"] = 1
+        return found
+
+    def forget_damaged(self) -> None:
+        if self._rows(f"SELECT 1 FROM also_given WHERE NOT {sound('also_given')} LIMIT 1"):
+            self._write("UPDATE file SET state = ''", [()])  # any of them may be the one that gives it
+        for table in MADE_AGAIN:
+            self._write(f"DELETE FROM {table} WHERE NOT {sound(table)}", [()])
+        # Where and when an article was first read is kept twice; its content has a digest of its own.
+        same = f"FROM fact WHERE fact.id = article.id AND fact.version = article.version AND {sound('fact')}"
+        self._write(
+            f"UPDATE article SET path = (SELECT path {same}), first_seen = (SELECT first_seen {same})"
+            f" WHERE NOT {sound('article')} AND EXISTS (SELECT 1 {same})",
+            [()],
+        )
+        self._write(f"{FACTS_OF_ARTICLES} WHERE id NOT IN (SELECT id FROM fact)", [()])
+        for table in SUMMED:
+            self._write(fill(table), [()])
+
+    def _tables(self) -> dict[str, str]:
+        """What the tables, indexes and triggers are made by, without what is written differently after a change."""
+        rows = self._rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+        return {name: "".join(sql.replace('"', "").split()) for name, sql in rows}
+
+
+def _tables_of_now() -> dict[str, str]:
+    with contextlib.closing(empty_database()) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: "".join(sql.replace('"', "").split()) for name, sql in rows if not name.startswith("sqlite_")}
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import StoreError
 from corpus.store.store import Store
 from embeddings.index import lexical, living_articles, segment_vectors, segments
 from embeddings.index.build.intake import Progress
@@ -200,6 +201,8 @@ class Builder:
         for at in range(0, len(digests), VECTORS_AT_ONCE):
             wanted = [digest.tobytes() for digest in digests[at : at + VECTORS_AT_ONCE]]
             stored = self._store.vectors(self._recipe.model, wanted)
+            if len(stored) < len(set(wanted)):
+                raise StoreError("a vector was damaged in the store; run `dateline index --verify`")
             yield np.vstack([stored[digest] for digest in wanted])
 
 

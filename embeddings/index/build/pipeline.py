@@ -145,6 +145,7 @@ def _forget_changed(store: Store) -> None:
     """Has the files of articles whose stored text is not what was stored read again: reading puts it right."""
     damaged = {article_id for article_id, _ in store.changed_articles()}
     with store.transaction():
+        store.forget_damaged()
         store.forget_files(file for name in damaged if (file := store.source(name)) is not None)
 
 
@@ -215,6 +216,8 @@ def _publish(
     lay_out(store, encoder, options, progress, share)
     embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
     material = Material(store, wanted, options.aliases, progress)
+    if verify:
+        embedder.embed(store.current())
     if options.uri:
         place = IndexPlace(data, options.uri, options.prefix)
         done = publish_on_server(material, place, embedder, purge=anew, verify=verify)

@@ -11,6 +11,7 @@ from store_samples import ARTICLE, put
 from corpus.errors import StoreError
 from corpus.store.opening import open_store
 from corpus.store.sqlite.schema import SCHEMA_1, SCHEMA_VERSION, STEPS
+from corpus.store.sqlite.sums import register
 from corpus.store.store import FileRecord
 
 
@@ -96,6 +97,7 @@ def make(folder: Path, schema: int) -> None:
     """A store of a schema as its release made it, with the article of `first_released`."""
     first_released(folder)
     connection = sqlite3.connect(folder / "store.sqlite")
+    register(connection)
     for step in STEPS[1:schema]:
         for statement in step:
             connection.execute(statement)
