@@ -11,7 +11,8 @@ from bot.cli.parameters import DATA_PLACE, FILE, Command, json_option
 from bot.cli.wording import count_words, plain
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
-from corpus.store.opening import StorePlace
+from corpus.store.lock import NAME as LOCK
+from corpus.store.opening import StorePlace, store_exists
 
 DATABASES = ("store.sqlite", "discord.sqlite")
 """The articles, and what servers have set."""
@@ -98,12 +99,10 @@ def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
 
     in_folder = isinstance(target, Path)
     if isinstance(target, Path):
-        place, same = StorePlace(target), not workspace.place.uri and target.resolve() == workspace.data.resolve()
+        _require_own(target)
+        place = StorePlace(target)
     else:
         place = StorePlace(workspace.data, target, workspace.settings.store.postgres_schema)
-        same = place == workspace.place
-    if same:
-        raise BotError("the articles are there already; name another place with --to")
     with workspace.store(), progress() as report:
         moved = copy(workspace.place, place, report)
     chosen = move_settings(workspace.place, place)
@@ -116,6 +115,12 @@ def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
     servers = "" if chosen is None else f" and the settings of {count_words(chosen.servers, 'server')}"
     click.echo(plain(f"{count_words(moved.articles, 'article')}{servers} copied to {named}; every row was compared."))
     note(f"Nothing was deleted. {_use_of_copy(workspace, target)}")
+
+
+def _require_own(folder: Path) -> None:
+    """Raises BotError where a folder has files of something else."""
+    if folder.is_dir() and not store_exists(folder) and any(path.name != LOCK for path in folder.iterdir()):
+        raise BotError(f"{folder} has other files and no articles; name a new or an empty folder with --to")
 
 
 def _use_of_copy(workspace: Workspace, target: Path | str) -> str:

@@ -135,6 +135,7 @@ def _store(settings: Settings, data: Path) -> Iterator[Finding]:
         return
     store = open_store(settings.store.place(data))
     try:
+        store.require_whole()
         infos = store.infos()
     finally:
         store.close()

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.errors import StoreError
+from corpus.errors import StoreError, StoreLocked
 from corpus.store.opening import StorePlace, open_store
 from corpus.store.sql.database import SqlDatabase
-from corpus.store.sql.identity import MOVING, require_whole
+from corpus.store.sql.identity import MOVING, Identity
 from corpus.store.sql.rows import ARTICLE_COLUMNS, FACTS
 
 Row = tuple[Any, ...]
@@ -63,10 +63,10 @@ def migrate(source: StorePlace, target: StorePlace, progress: Progress = lambda 
     Both are locked meanwhile. Raises StoreError where the target has another store, or a whole copy of this one that
     has gone on by itself; StoreLocked where somebody is writing to either.
     """
-    with _opened(source) as old, _opened(target) as new:
-        identity, edition = old._rows("SELECT store, edition FROM identity")[0]
-        require_whole(str(identity), source.name)
-        whole = _begin(new, target, str(identity), int(edition))
+    with _opened(source) as old, _opened(target, other_than=old.identity) as new:
+        old.require_whole()
+        identity, edition = old.identity, old.edition
+        whole = _begin(new, target, identity, edition)
         tables, copied = {}, 0
         for table in TABLES:
             rows, digest, changed = _copy(old, new, table, progress, compare_only=whole)
@@ -85,19 +85,26 @@ def migrate(source: StorePlace, target: StorePlace, progress: Progress = lambda 
 
 
 @contextlib.contextmanager
-def _opened(place: StorePlace) -> Iterator[SqlDatabase]:
+def _opened(place: StorePlace, other_than: str | None = None) -> Iterator[Identity]:
+    """The store at a place, locked. Raises StoreError where that is the one that is locked already."""
     store = open_store(place)
     try:
-        assert isinstance(store, SqlDatabase)
-        with store.writing():
+        assert isinstance(store, Identity)
+        with contextlib.ExitStack() as lock:
+            try:
+                lock.enter_context(store.writing())
+            except StoreLocked:
+                if store.identity == other_than:  # the same place, written otherwise
+                    raise StoreError("the articles are there already; name another place with --to") from None
+                raise
             yield store
     finally:
         store.close()
 
 
-def _begin(new: SqlDatabase, place: StorePlace, identity: str, edition: int) -> bool:
+def _begin(new: Identity, place: StorePlace, identity: str, edition: int) -> bool:
     """Marks the target as a copy that is not whole; returns whether it is a whole copy of the store already."""
-    [(there, theirs)] = new._rows("SELECT store, edition FROM identity")
+    there, theirs = new.identity, new.edition
     if there == identity and theirs == edition:
         return True
     empty = theirs == 0 and not new._rows("SELECT 1 FROM article LIMIT 1")

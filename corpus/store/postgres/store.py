@@ -6,6 +6,7 @@ readers go on meanwhile.
 
 from typing import Self
 
+from corpus.store.postgres.address import shown
 from corpus.store.postgres.serving import ServingTable
 from corpus.store.postgres.work import WorkTable
 from corpus.store.protocol.serving import Serving
@@ -22,6 +23,10 @@ class PostgresStore(ArticleTable, FileTable, LayoutTable, WorkTable, ServingTabl
     @property
     def name(self) -> str:
         return f"the store in PostgreSQL ({self._place})"  # as StorePlace.name
+
+    @property
+    def address(self) -> str:
+        return shown(self._uri)
 
     @property
     def is_there(self) -> bool:

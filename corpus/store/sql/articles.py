@@ -249,7 +249,7 @@ def unknown_version(article_id: str, version: int) -> str:
 
 def _sound(row: tuple[Any, ...]) -> bool:
     """Whether a row of ARTICLE_COLUMNS says what its digest was taken of."""
-    return _says(row) == row[2]
+    return bool(_says(row) == row[2])
 
 
 def _says(row: tuple[Any, ...]) -> str | None:

@@ -28,6 +28,10 @@ class SqliteStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, S
     def where(self) -> str:
         return f"{FILE} in {self._folder.absolute()} on {socket.gethostname()}"
 
+    @property
+    def address(self) -> str:
+        return str(self._folder)
+
     @classmethod
     def open(cls, folder: Path) -> "SqliteStore":
         """Returns the store in `folder`, an empty one where there is none yet. Raises StoreError."""

@@ -1,6 +1,7 @@
 """The care of the store's file: free space, checks and copies."""
 
 import contextlib
+import functools
 import sqlite3
 from pathlib import Path
 
@@ -73,6 +74,7 @@ class SqliteUpkeep(SqliteDatabase):
         return {name: "".join(sql.replace('"', "").split()) for name, sql in rows}
 
 
+@functools.cache
 def _tables_of_now() -> dict[str, str]:
     with contextlib.closing(empty_database()) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()

@@ -95,7 +95,7 @@ def test_a_run_that_was_cut_short_is_finished_by_the_next(source: StorePlace, ta
         with pytest.raises(KeyboardInterrupt):
             migrate(source, target, cut)
         store = open_store(target)
-        with pytest.raises(StoreError, match="run `dateline migrate` again"):
+        with pytest.raises(StoreError, match=r"run `dateline --data FOLDER migrate --to .*` again"):
             store.require_whole()
         whole = store.count()
         store.close()

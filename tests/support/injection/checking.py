@@ -45,6 +45,8 @@ class State:
     versions: list[list[Any]]
     answers: str | None
     bot: str
+    manifest: bytes = b""
+    """Of the newest generation. It has a digest of each of its files."""
 
 
 class Lost(AssertionError):
@@ -88,6 +90,7 @@ def _stored(data: Path) -> tuple[dict[str, str], list[list[Any]]]:
     try:
         current = dict(store.current())
         require(not list(store.changed_articles()), "a stored article is not what was stored")
+        require(not store.damaged_rows(), "a stored row is not what was stored")
     finally:
         store.close()
     return {name: digest for name, version, digest in rows if current.get(name) == version}, [list(row) for row in rows]
@@ -114,15 +117,20 @@ def _in_order(match: "re.Match[str]") -> str:
     return "".join(sorted(match[0]))
 
 
-def state(place: Path, operation: Operation) -> State:
-    """What a folder says. Raises Lost, or a DatelineError where it is refused."""
+def state(place: Path, operation: Operation, known: State | None = None) -> State:
+    """What a folder says. Raises Lost, or a DatelineError where it is refused.
+
+    Where the newest generation is that of a `known` state, file by file, the same index is not asked again.
+    """
     data = place / "data"
     if operation.bot or not (data / "store.sqlite").exists():
         return State({}, [], None, bot_state(data))
     damage = database_damage(data / "store.sqlite")
     require(not damage, f"the store is damaged: {damage[:1]}")
     articles, versions = _stored(data)
-    return State(articles, versions, answers(data), bot_state(data))
+    manifest = _check_generations(data)
+    same = known is not None and manifest and manifest == known.manifest
+    return State(articles, versions, known.answers if known and same else answers(data), bot_state(data), manifest)
 
 
 def check(place: Path, operation: Operation, before: State, after: State, *, finished: bool, cut: bool) -> str:
@@ -132,9 +140,8 @@ def check(place: Path, operation: Operation, before: State, after: State, *, fin
     """
     if operation.bot:
         return _check_bot(place, operation, before, after, finished=finished, cut=cut)
-    data = place / "data"
     try:
-        found = state(place, operation)
+        found = state(place, operation, before)
     except MismatchedIndex:
         # Between the two steps of restoring, the store is the backup's and the index is not yet.
         require(operation.name == "restore over articles" and not finished, "the index is refused")
@@ -147,7 +154,6 @@ def check(place: Path, operation: Operation, before: State, after: State, *, fin
         require(digest in (before.articles.get(name), after.articles.get(name)), f"{name} is another text")
     gone = before.articles.keys() - found.articles.keys()
     require(gone <= before.articles.keys() - after.articles.keys(), "an article is lost")
-    _check_generations(data)
     if operation.copy:
         _check_copies(place)
     if operation.moved:
@@ -165,16 +171,17 @@ def check(place: Path, operation: Operation, before: State, after: State, *, fin
     return "before"
 
 
-def _check_generations(data: Path) -> None:
-    """Every generation that has a manifest and could serve is whole."""
-    names = generation.names(data)
-    if names:
-        store = open_store(data)
-        try:
-            newest = generation.open_newest(data, recipe_of(WordEncoder(), OPTIONS), store)
-        finally:
-            store.close()
-        check_files(newest.folder, newest.manifest.files, thoroughly=True)
+def _check_generations(data: Path) -> bytes:
+    """The manifest of the newest generation, which could serve and is whole; nothing where there is none."""
+    if not generation.names(data):
+        return b""
+    store = open_store(data)
+    try:
+        newest = generation.open_newest(data, recipe_of(WordEncoder(), OPTIONS), store)
+    finally:
+        store.close()
+    check_files(newest.folder, newest.manifest.files, thoroughly=True)
+    return (newest.folder / "manifest.json").read_bytes()
 
 
 def _check_copies(place: Path) -> None:

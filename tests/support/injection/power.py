@@ -5,6 +5,7 @@ was not synced may be there or not, in blocks of 4 KiB, in any order; names of o
 changed, and the folders independently of each other (Pillai et al., "All file systems are not created equal", 2014).
 """
 
+import hashlib
 import os
 import random
 from collections.abc import Callable, Iterable
@@ -23,11 +24,22 @@ class _File:
     synced: bytearray = field(default_factory=bytearray)
     since: list[tuple[int, bytes | None]] = field(default_factory=list)
     stamps: tuple[int, int] | None = None
+    known: bytes = b""
+    """The digest of `synced`, where it was asked for."""
 
-    def content(self, keep: Callable[[], bool]) -> bytearray:
+    def digest(self, keep: Callable[[], bool] | None) -> bytes:
+        """Of the bytes with those changes that are kept, none of them without `keep`."""
+        if self.since and keep is not None:
+            return hashlib.sha256(self.content(keep)).digest()
+        self.known = self.known or hashlib.sha256(self.synced).digest()
+        return self.known
+
+    def content(self, keep: Callable[[], bool] | None) -> bytearray:
         """The bytes with those changes that are kept, decided block by block; a block that is lost reads as zeros where
         the file had grown by it."""
         found = bytearray(self.synced)
+        if keep is None:
+            return found
         for offset, data in self.since:
             if data is None:
                 if keep():
@@ -113,6 +125,8 @@ class Disk:
             folder.since.append((name, None))
         else:
             folder, name = self._place(call.other)
+            if call.what == "link" and call.inode not in self._files:  # a file of another folder, safe there
+                self._files[call.inode] = _File(bytearray(call.data))
             if call.what == "rename":
                 before, old = self._place(call.path)
                 before.since.append((old, None))
@@ -129,9 +143,11 @@ class Disk:
             folder.synced, folder.since = {os.fsdecode(name): int(inode) for inode, name in listed}, []
         else:
             file = self._file(call.inode)
-            file.synced, file.since, file.stamps = file.content(lambda: True), [], None
+            if file.since:
+                file.synced, file.since, file.known = file.content(lambda: True), [], b""
+            file.stamps = None
 
-    def leave(self, target: Path, names: Callable[[int], int], keep: Callable[[], bool]) -> None:
+    def leave(self, target: Path, names: Callable[[int], int], keep: Callable[[], bool] | None) -> None:
         """Writes one of the states that the disk may be in to the empty folder `target`.
 
         `names` gives how many of so many unsynced changes of a folder are there, `keep` whether a block is.
@@ -140,7 +156,12 @@ class Disk:
         self._leave(self._top, target, names, keep, made)
 
     def _leave(
-        self, inode: int, target: Path, names: Callable[[int], int], keep: Callable[[], bool], made: dict[int, Path]
+        self,
+        inode: int,
+        target: Path,
+        names: Callable[[int], int],
+        keep: Callable[[], bool] | None,
+        made: dict[int, Path],
     ) -> None:
         folder = self._folders[inode]
         for name, child in folder.names(names(len(folder.since))).items():
@@ -157,11 +178,34 @@ class Disk:
                     os.utime(path, ns=file.stamps)
                 made[child] = path
 
+    def digest(self, names: Callable[[int], int], keep: Callable[[], bool] | None) -> bytes:
+        """What tells the state that `leave` would write from others; without `keep` no block that was not synced is
+        kept."""
+        found = hashlib.sha256()
+        self._describe(self._top, "", names, keep, found.update)
+        return found.digest()
 
-def states(seed: int) -> Iterable[tuple[str, Callable[[int], int], Callable[[], bool]]]:
+    def _describe(
+        self,
+        inode: int,
+        path: str,
+        names: Callable[[int], int],
+        keep: Callable[[], bool] | None,
+        take: Callable[[bytes], object],
+    ) -> None:
+        folder = self._folders[inode]
+        for name, child in folder.names(names(len(folder.since))).items():
+            take(os.fsencode(f"{path}/{name}") + b"\0")
+            if child in self._folders:
+                self._describe(child, f"{path}/{name}", names, keep, take)
+            elif not name.endswith("-shm"):
+                take(self._file(child).digest(keep))
+
+
+def states(seed: int) -> Iterable[tuple[str, Callable[[int], int], Callable[[], bool] | None]]:
     """The states tried after each call, as (name, names kept, blocks kept): nothing that was not synced; all names and
     none of the bytes; a part of both by chance."""
     chance = random.Random(seed)
-    yield "power: unsynced lost", lambda count: 0, lambda: False
-    yield "power: names without content", lambda count: count, lambda: False
+    yield "power: unsynced lost", lambda count: 0, None
+    yield "power: names without content", lambda count: count, None
     yield "power: reordered", lambda count: chance.randint(0, count), lambda: chance.random() < 0.5

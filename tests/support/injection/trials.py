@@ -2,7 +2,6 @@
 
 import copy
 import gc
-import hashlib
 import os
 import pickle
 import shutil
@@ -10,7 +9,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from injection import checking
 from injection.checking import State
 from injection.operations import Operation, operation
 from injection.power import Disk, states
-from injection.shim import Kind, Shim, calls
+from injection.shim import Call, Kind, Shim, calls
 
 FAULTS = {Kind.KILL: "kill -9", Kind.EIO: "EIO", Kind.ENOSPC: "ENOSPC", Kind.TORN: "torn write"}
 SPARE = 1.0
@@ -120,11 +119,16 @@ class Trials:
         self._shim.set(self._place / self._operation.watched, Kind.RECORD, log=self._log)
         ended = self._require(in_child(self._armed))
         self.seconds = ended.seconds
-        self.calls = list(calls(self._log))
+        self.calls = [self._with_content(call) for call in calls(self._log)]
         self.count = self._shim.count
         if self.count != len(self.calls):
             raise RuntimeError(f"{self._operation.name}: {self.count} calls, {len(self.calls)} of them recorded")
         self._after: State = self._require(in_child(lambda: checking.state(self._place, self._operation))).value
+
+    def _with_content(self, call: Call) -> Call:
+        """A call; of a link to a file outside of what is watched with what is in that file."""
+        outside = call.what == "link" and not Path(call.path).is_relative_to(self._place / self._operation.watched)
+        return replace(call, data=Path(call.path).read_bytes()) if outside else call
 
     def _snapshot(self) -> Disk:
         watched = self._place / self._operation.watched
@@ -212,11 +216,11 @@ class Trials:
     def power_points(self, every: int = 1) -> list[Point]:
         """Where a loss of power leaves a folder that no point before leaves: before each call that `every` divides,
         and after the last one, in each of the ways of `states`."""
-        seen, found = set[str](), list[Point]()
+        seen, found = set[bytes](), list[Point]()
         disk = copy.deepcopy(self._disk)
         for at, call in enumerate([*self.calls, None]):
             for name, names, keep in states(at) if at % every == 0 or call is None else ():
-                state = self._left(disk, names, keep)
+                state = disk.digest(names, keep)
                 if call is None or state not in seen:
                     seen.add(state)
                     found.append(Point(self._operation.name, name, at))
@@ -230,20 +234,15 @@ class Trials:
         for call in self.calls[:at]:
             disk.take(call)
         [(names, keep)] = [(names, keep) for name, names, keep in states(at) if name == fault]
-        self._left(disk, names, keep)
-        if at == len(self.calls):
-            return self._judged(fault, at, "end", "", "done", "", cut=True)
-        path = str(Path(self.calls[at].path).relative_to(self._place))
-        return self._judged(fault, at, self.calls[at].what, path, "killed", "", cut=True)
-
-    def _left(self, disk: Disk, names: Callable[[int], int], keep: Callable[[], bool]) -> str:
-        """Puts what a disk has in place of the folder that is watched; returns what tells it apart."""
         watched = self._place / self._operation.watched
         self._reset()
         shutil.rmtree(watched)
         watched.mkdir()
         disk.leave(watched, names, keep)
-        return _digest(watched)
+        if at == len(self.calls):
+            return self._judged(fault, at, "end", "", "done", "", cut=True)
+        path = str(Path(self.calls[at].path).relative_to(self._place))
+        return self._judged(fault, at, self.calls[at].what, path, "killed", "", cut=True)
 
 
 def load(root: Path) -> None:
@@ -263,15 +262,6 @@ def load(root: Path) -> None:
             raise RuntimeError("a thread is left")
         time.sleep(0.05)
     gc.freeze()  # what is there already is shared with the children: collecting it would copy it
-
-
-def _digest(folder: Path) -> str:
-    """What tells the contents of two folders apart."""
-    found = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        found.update(str(path.relative_to(folder)).encode() + b"\0")
-        found.update(b"/" if path.is_dir() else hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()
 
 
 def _linked(seen: dict[tuple[int, int], str]) -> Callable[[str, str], object]:
