@@ -106,6 +106,8 @@ def _guarded(
         yield _check(name, "bad", f"{fault.filename} cannot be read by {user_name(os.geteuid())}", take_over(data))
     except (DatelineError, OSError) as fault:
         checked, _, advice = str(fault).rpartition("; ")
+        if "`dateline doctor` says" in advice:
+            advice = take_over(data)
         yield _check(name, "bad", checked or str(fault), advice if checked else REMEDIES[name])
 
 
@@ -147,6 +149,7 @@ def _store(settings: Settings, data: Path) -> Iterator[Finding]:
 def _databases(_settings: Settings, data: Path) -> Iterator[Finding]:
     for name in DATABASES:
         if (data / name).exists():
+            (data / name).open("rb").close()  # what may not be read is not called damaged
             damage = database_damage(data / name)
             yield (
                 ("bad", f"{data / name} is damaged: {damage[0]}", REMEDIES["databases"])
@@ -229,6 +232,7 @@ def _no_index(settings: Settings, data: Path) -> Iterator[Finding]:
         return
     store = open_store(settings.store.place(data))
     try:
+        store.require_whole()
         articles = store.count()
     finally:
         store.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.cli.archive import DATABASES
 from bot.settings import Settings
+from corpus.store.lock import NAME as LOCK
 from embeddings.index.leftovers import leftovers
 
 _ROOM = 1 << 20  # bytes; the store and index of a single article take as much
@@ -67,9 +68,10 @@ def _unwritable(data: Path) -> str | None:
 
 
 def _files(data: Path) -> Iterator[tuple[Path, int]]:
-    """The databases, and the folders and files of the index and of what was added, with their permissions."""
-    kept = [path for name in DATABASES for path in sorted(data.glob(f"{name}*"))]
-    for root in (data / "generations", data / "added"):
+    """The databases and the lock, and the folders and files of the index, of what was added and of models, with their
+    permissions."""
+    kept = [path for name in (*DATABASES, LOCK) for path in sorted(data.glob(f"{name}*"))]
+    for root in (data / "generations", data / "added", data / "models"):
         kept += [root, *sorted(root.rglob("*"))] if root.is_dir() else []
     for path in kept:
         if not path.is_symlink():
@@ -77,7 +79,7 @@ def _files(data: Path) -> Iterator[tuple[Path, int]]:
 
 
 def _closed(data: Path) -> Path | None:
-    """The first that its owner may not use: the store has to be written to, the rest to be read."""
+    """The first that its owner may not use: the store and the lock have to be written to, the rest to be read."""
     for path, mode in _files(data):
         wanted = stat.S_IRWXU if stat.S_ISDIR(mode) else stat.S_IRUSR | (stat.S_IWUSR if path.parent == data else 0)
         if mode & wanted != wanted:
@@ -118,7 +120,9 @@ def user_name(number: int) -> str:
 
 
 def take_over(data: Path) -> str:
-    """How the user that runs this gets at the files of a data folder that another one made."""
+    """How the user that runs this gets at the files of a data folder that another made, or that are closed."""
+    if data.exists() and data.stat().st_uid == os.geteuid():
+        return _chmod("u+rwX", data)
     me = user_name(os.geteuid())
     return f"run every command as one user; to make that {me}: sudo chown -R {me}: {data}"
 

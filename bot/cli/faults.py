@@ -23,6 +23,8 @@ def one_line(fault: Exception) -> str:
                 f"{fault.strerror}; check where the output goes, and the free space there and in the data folder"
             )
         name = os.fsdecode(fault.filename) if isinstance(fault.filename, (str, bytes)) else str(fault.filename)
+        if isinstance(fault, PermissionError):
+            return plain(f"{name}: {fault.strerror}; correct its permissions (`dateline doctor` says how)")
         return plain(f"{name}: {fault.strerror}; check that path, its permissions and the free space on the disk")
     if isinstance(fault, MemoryError):
         return "out of memory; index less at a time, or give this process more"

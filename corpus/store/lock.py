@@ -35,9 +35,10 @@ def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
         make_folder(folder)
         handle = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
     except OSError as fault:
-        raise StoreError(
-            f"cannot write in {folder}: {fault.strerror or fault}; choose another folder with --data"
-        ) from fault
+        advice = "choose another folder with --data"
+        if isinstance(fault, PermissionError) and path.exists():
+            advice = "correct the permissions, as `dateline doctor` says"
+        raise StoreError(f"cannot write in {folder}: {fault.strerror or fault}; {advice}") from fault
     with handle:
         _take(handle, path, time.monotonic() + patience)
         try:

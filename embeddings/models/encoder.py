@@ -109,7 +109,10 @@ def _exported(
     try:
         export.make(files, precision, models_dir, tell)
     except OSError as error:
-        raise ModelError(f"{models_dir}: the exported model cannot be written there ({error})") from error
+        raise ModelError(
+            f"{models_dir}: the exported model cannot be written there ({error.strerror or error});"
+            " make room on its disk, or correct its permissions, as `dateline doctor` says"
+        ) from error
     opened = onnx_encoder.open_exported(folder, fingerprint, threads)
     if opened is None:
         raise ModelError(f"{folder}: the exported model is damaged just after it was written: check the disk")

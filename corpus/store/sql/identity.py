@@ -44,10 +44,7 @@ class Identity(SqlDatabase):
     def _identified(self) -> tuple[Any, ...]:
         rows = self._rows("SELECT store, edition FROM identity")
         if len(rows) != 1:
-            raise StoreError(
-                f"{self.name} does not say which store it is: it is damaged; restore a backup with"
-                " `dateline restore FOLDER`, or move it away and run `dateline index PATH`"
-            )
+            raise StoreError(f"{self.name} does not say which store it is; restore a backup: `dateline restore FOLDER`")
         return rows[0]
 
     def require_whole(self) -> None:

@@ -307,6 +307,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
 def _advice(path: Path, fault: Exception) -> str:
     if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
         return f"cannot use {path}: {plain(fault)}; {_remedy(fault)}"
+    if path.exists() and not os.access(path, os.R_OK):
+        return f"{path} may not be read by this user; correct its permissions, as `dateline doctor` says"
     return f"cannot open the data folder {path.parent}: {plain(fault)}; choose another with --data"
 
 

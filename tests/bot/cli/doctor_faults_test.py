@@ -27,7 +27,7 @@ from corpus.store.lock import locked
 from embeddings.index.build.backup import backup
 from embeddings.index.generation import names
 
-LOOKED_AT = ("settings", "data folder", "store", "databases", "stored articles", "index", "leftovers")
+LOOKED_AT = ("settings", "data folder", "store", "databases", "stored articles", "stored rows", "index", "leftovers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,11 @@ def _in_store(place: Place, statement: str) -> None:
     with closing(sqlite3.connect(place.data / "store.sqlite")) as store:
         store.execute(statement)
         store.commit()
+
+
+def _spoil(place: Place, table: str) -> None:
+    """Makes a row other than its sum says, as a flipped bit does."""
+    _in_store(place, f"UPDATE {table} SET sum = sum + 1 WHERE sum = (SELECT max(sum) FROM {table})")
 
 
 def _newer_format(place: Place) -> None:
@@ -180,6 +185,38 @@ FAULTS: dict[str, tuple[Callable[[Place], object], str, str]] = {
         "databases",
         "discord.sqlite is damaged",
     ),
+    "layouts that are gone": (lambda p: _in_store(p, "DELETE FROM layout"), "index", "how 4 articles are split"),
+    "signatures that are gone": (lambda p: _in_store(p, "DELETE FROM signature"), "index", "how 4 articles are split"),
+    "vectors that are gone": (lambda p: _in_store(p, "DELETE FROM vector"), "index", "the vectors of 4 passages"),
+    **{
+        f"a damaged row of {table}": (
+            lambda p, t=table: _spoil(p, t),
+            "stored rows",
+            f"not what was written: 1 in {table}",
+        )
+        for table in (
+            "article",
+            "current",
+            "fact",
+            "file",
+            "layout",
+            "signature",
+            "model",
+            "vector",
+            "root",
+            "identity",
+        )
+    },
+    "a store that does not say which it is": (
+        lambda p: _in_store(p, "DELETE FROM identity"),
+        "store",
+        "does not say which store it is",
+    ),
+    "a lock that may not be written to": (
+        lambda p: os.chmod(p.data / "writer.lock", 0),  # noqa: PTH101
+        "data folder",
+        "writer.lock cannot be read or changed",
+    ),
     "files that others can read": (_open_up, "data folder", "other users"),
     "a file that its owner cannot read": (
         lambda p: os.chmod(p.generation / "stories.json", 0),  # noqa: PTH101 - an expression for mypy
@@ -214,6 +251,19 @@ def test_a_lock_that_a_killed_process_left_keeps_nobody_out(place: Place) -> Non
     (place.data / "writer.lock").write_text("999999")
     assert _examine(place) == []
     _type(f"dateline --data {place.data} index {place.folder / 'in'}")
+
+
+def test_part_of_a_copy_says_which_command_finishes_it(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = Place(place.folder / "my copy")
+    copy.folder.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr("corpus.store.migrating._compare", lambda *_: 1 / 0)
+        CliRunner().invoke(main, ["--data", str(place.data), "migrate", "--to", str(copy.data)])
+    found = doctor.examine(None, copy.data, deep=True)
+    [line] = {line for check in found if check["state"] == "bad" for line in re.findall("`(.*)`", check["mend"])}
+    _type(line.replace("FOLDER", str(place.data)))
+    _type(f"dateline --data '{copy.data}' index")
+    assert _examine(copy) == []
 
 
 def test_a_store_of_a_newer_version_is_named_and_left_alone(place: Place) -> None:
