@@ -38,6 +38,8 @@ _NOT_PUBLIC = tuple(
 # Names that are never public: RFC 6761, 6762, 7686, 8375, 9476, ICANN's .internal, and what routers call their network.
 _LOCAL = "local localhost localdomain internal intranet private lan home corp onion alt arpa"
 _LOCAL_NAMES = frozenset(_LOCAL.split())
+# What yarl raises for what is no address; an IndexError for a host that is missing behind brackets.
+_UNPARSED = (ValueError, TypeError, IndexError)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _LONGEST_NAME = 253  # characters, RFC 1035
 
@@ -67,11 +69,8 @@ def judged(address: str, *, private: bool = False, any_port: bool = False) -> UR
     LocalAddress for bare hosts and addresses of this network.
     """
     address = address.strip()
-    try:
-        url = URL(address)
-        host, port = url.raw_host, url.explicit_port
-    except (ValueError, TypeError, UnicodeError):
-        raise FetchError("that is not a web address", "address") from None
+    url = parsed(address)
+    host, port = url.raw_host, url.explicit_port
     if url.scheme not in _PORTS or not host:
         raise FetchError("only http and https addresses are fetched", "scheme")
     if url.raw_user is not None or url.raw_password is not None:
@@ -85,6 +84,16 @@ def judged(address: str, *, private: bool = False, any_port: bool = False) -> UR
     # Digits of other scripts stay letters of a name to our resolver; others read them as an address.
     if not _is_public_host(host.lower()) or (not host[-1:].isdigit() and _last_label(url.host or "").isdigit()):
         raise LocalAddress
+    return url
+
+
+def parsed(address: str) -> URL:
+    """An address, or a relative one, in its parts, which can all be read. Raises FetchError."""
+    try:
+        url = URL(address)
+        _ = url.raw_host, url.explicit_port
+    except _UNPARSED:
+        raise FetchError("that is not a web address", "address") from None
     return url
 
 
@@ -142,7 +151,7 @@ def one_spelling(url: str) -> str:
     """The address as the client writes it that fetches it: no spelling of an address is another place."""
     kept = canonical(url)
     try:
-        parsed = URL(kept)
-        return str(parsed.with_host(parsed.host.rstrip("."))) if parsed.host else kept
-    except ValueError:
+        read = URL(kept)
+        return str(read.with_host(read.host.rstrip("."))) if read.host else kept
+    except _UNPARSED:
         return kept

@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from corpus.errors import FetchError, LocalAddress, NotModified
-from corpus.sources.addresses import is_public, judged
+from corpus.sources.addresses import is_public, judged, parsed
 
 # Redirects followed; browsers follow 20, articles rarely need two.
 MAX_REDIRECTS = 4
@@ -140,7 +140,7 @@ async def _followed(session: aiohttp.ClientSession, url: URL, *, private: bool) 
         if response.status not in _REDIRECTS:
             return response
         response.close()
-        url = judged(str(url.join(URL(response.headers.get("Location", "")))), private=private)
+        url = judged(str(url.join(parsed(response.headers.get("Location", "")))), private=private)
     raise FetchError("it redirects too often", "redirects")
 
 

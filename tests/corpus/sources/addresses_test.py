@@ -99,6 +99,7 @@ def test_public_addresses_pass(url: str) -> None:
         ("http://[::1]x/", "address"),
         ("http://news.example:99999/", "address"),
         ("http://news.example:0/", "address"),
+        ("http://[::]@", "address"),
         ("http://news.example\\@127.0.0.1/", "address"),
         ("http://news\t.example/", "address"),
         ("http://a.example\n/", "address"),

@@ -150,7 +150,8 @@ REFUSED = [
     (Page(gzip.compress(b"x" * 5000), headers={"Content-Encoding": "gzip"}), "larger than 0.000954 MiB"),
     (Page(b"not gzip at all", headers={"Content-Encoding": "gzip"}), "cannot be reached"),
     (Page(b"half of it", stalls=True), "no answer within"),
-    (Page(status=302, headers={"Location": "http://[::1"}), "cannot be reached"),
+    (Page(status=302, headers={"Location": "http://[::1"}), "not a web address"),
+    (Page(status=302, headers={"Location": "http://[::]@"}), "not a web address"),
     (Page(status=302, headers={"Location": "/a"}), "redirects too often"),
 ]
 
