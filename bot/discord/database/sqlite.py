@@ -76,7 +76,7 @@ class SqliteDatabase:
                 self._db.executescript(_SCHEMA)
                 self._upgrade()
         except (OSError, sqlite3.Error) as error:
-            raise StorageError(f"{path}: cannot be used ({error}); correct its permissions or move it away") from error
+            raise StorageError(f"{path}: cannot be used ({error}); see `dateline doctor --deep`") from error
 
     def close(self) -> None:
         with self._lock:

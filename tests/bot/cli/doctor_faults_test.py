@@ -1,5 +1,6 @@
 """Faults of a data folder: the doctor names each, with a line to type, and typing it puts the folder right."""
 
+import functools
 import json
 import os
 import re
@@ -22,6 +23,7 @@ from owner import put_article
 from bot.cli import doctor
 from bot.cli.archive import DATABASES
 from bot.cli.main import main
+from bot.discord.database.sqlite import SqliteDatabase
 from bot.discord.operations.storage import Storage
 from corpus.store.lock import locked
 from embeddings.index.build.backup import backup
@@ -55,7 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(4):
             put_article(folder / "in", number)
         _type(f"dateline --data {folder / 'data'} index {folder / 'in'}")
-    Storage(folder / "data" / "discord.sqlite").close()
+    Storage(SqliteDatabase(folder / "data" / "discord.sqlite")).close()
     return folder
 
 
@@ -100,7 +102,7 @@ def _in_store(place: Place, statement: str) -> None:
         store.commit()
 
 
-def _spoil(place: Place, table: str) -> None:
+def _spoil(table: str, place: Place) -> None:
     """Makes a row other than its sum says, as a flipped bit does."""
     _in_store(place, f"UPDATE {table} SET sum = sum + 1 WHERE sum = (SELECT max(sum) FROM {table})")
 
@@ -190,7 +192,7 @@ FAULTS: dict[str, tuple[Callable[[Place], object], str, str]] = {
     "vectors that are gone": (lambda p: _in_store(p, "DELETE FROM vector"), "index", "the vectors of 4 passages"),
     **{
         f"a damaged row of {table}": (
-            lambda p, t=table: _spoil(p, t),
+            functools.partial(_spoil, table),
             "stored rows",
             f"not what was written: 1 in {table}",
         )
