@@ -18,7 +18,8 @@ from judged import Set, open_set
 
 from bot.settings import Settings
 from corpus.types import Span
-from embeddings.search.candidates import Candidate, Query, joined, search
+from embeddings.search.candidates import Candidate, Query, search
+from embeddings.search.lists import joined, listed
 
 BUDGET = 3000
 DEEP = 70
@@ -65,7 +66,7 @@ def measure(judged: Set) -> dict[str, tuple[float, float]]:
         vector = judged.encoder.encode([question["text"]])[0]
         found = search(judged.found, Query(question["text"], vector), DEEP).candidates
         rows["apart"].append(recalled(question["evidence"], within(found)))
-        rows["joined"].append(recalled(question["evidence"], within(joined(found, judged.store))))
+        rows["joined"].append(recalled(question["evidence"], within(joined(listed(found, ()), judged.store))))
     return {name: (_mean([r for r, _ in told]), _mean([w for _, w in told])) for name, told in rows.items()}
 
 

@@ -1,6 +1,7 @@
 """A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,6 +69,9 @@ best guess (docs/reader.md compares). They are marked as the answer only where i
 COMPANY_GAP = 5.0
 """How far below the surest one's logit, by the reader, a passage may be that stands beside an answer: docs/reader.md
 compares. Below 5 some right ones are lost; above, more stands there that does not answer."""
+
+LISTED: tuple[Kind, ...] = ("row", "item")
+"""What of a table or a list is one answer."""
 
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
@@ -445,11 +449,14 @@ class CitationBuilder:
         looks = self._looks(article, layout)
         inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
         inside = [n for n in inside if looks[n] != "question"] or inside
+        read = self._read_in(candidate, layout)
         inside = [
-            n for n in inside if looks[n] in ("item", "row") or self._is_long(article, layout.sentences[n])
+            n for n in inside if n == read or looks[n] in LISTED or self._is_long(article, layout.sentences[n])
         ] or inside
         inside = [n for n in inside if not is_retracted(text, layout.sentences, n)] or inside
-        marked = self._marked(candidate, layout, looks, inside)
+        if read in inside and looks[read] in LISTED:
+            inside = [n for n in inside if looks[n] in LISTED]
+        marked = [n for n in inside if n == read and self._is_prose(article, layout.sentences[n], looks[n])]
         alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         leads = [led_by(looks, n) for n in inside]
         # An item, a row and an answer are read with what leads to them.
@@ -472,20 +479,24 @@ class CitationBuilder:
         own = max(share for n, share in zip(inside, shares_of, strict=True) if n in marked)
         return self._wanted is None and own == 0.0 and max(shares_of) > 1 - 1e-9
 
-    def _marked(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind], inside: Sequence[int]) -> list[int]:
-        """The sentence with the words that a reader marked, if any. Of the rows of a table and the items of a list the
-        question's own words decide: a reader of prose takes one for the other."""
+    def _read_in(self, candidate: Candidate, layout: Layout) -> int:
+        """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.
+        Of the rows of a table and of items that are no sentences the question's own words decide: a reader of prose
+        takes one for the other, but hardly a list for a sentence beside it."""
         span = answering_words(candidate, KEY_LOGIT) if self._asks_words else None
-        if span is None:
-            return []
-        touched = [n for n in inside if layout.sentences[n][0] <= span[0] < layout.sentences[n][1]]
-        return [n for n in touched if looks[n] not in ("row", "item")]
+        at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
+        return at if at >= 0 and span is not None and span[0] < layout.sentences[at][1] else -1
 
     def _looks(self, article: Article, layout: Layout) -> list[Kind]:
         """The kinds of an article's sentences, made once a question."""
         if article.id not in self._kinds:
             self._kinds[article.id] = kinds(article.text, layout.sentences)
         return self._kinds[article.id]
+
+    def _is_prose(self, article: Article, span: Span, looks: Kind) -> bool:
+        """Whether a reader of prose understands a sentence alone: an item only where it is one to its full stop."""
+        whole = _is_sentence(article.text, span) and self._is_long(article, span)
+        return looks not in LISTED or (looks == "item" and whole)
 
     def _is_long(self, article: Article, span: Span) -> bool:
         return len(words(article.text[slice(*span)])) >= FEWEST_WORDS

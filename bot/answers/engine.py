@@ -35,8 +35,10 @@ from embeddings.index.protocols import Index
 from embeddings.models.encoder import open_encoder
 from embeddings.models.model_files import DEFAULT_NAMES
 from embeddings.models.optional_models import open_answer_reader, open_reader, open_reranker
-from embeddings.search.candidates import POOL, Candidate, Query, joined, search
-from embeddings.types import AnswerMarker, AnswerReader, Encoder, Hit, Mode, Reranker
+from embeddings.search.candidates import POOL, Candidate, Query, search
+from embeddings.search.lists import joined, listed
+from embeddings.search.reading import can_read, judged
+from embeddings.types import AnswerMarker, AnswerReader, Encoder, Hit, Judgement, Mode, Reranker
 
 T = TypeVar("T")
 
@@ -245,7 +247,7 @@ class Engine:
         mode: Mode = "hybrid",
     ) -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that overlap or follow each
-        other are one hit (up to 1,200 characters), and no words stand in two. Only the options filter, words of the
+        other are one hit (up to 1,100 characters), and no words stand in two. Only the options filter, words of the
         question do not. An empty question has no hits. Raises NoGeneration, QuestionError."""
         filters = Filters(after, before, source, collections, as_of, author)
         return self.search_many([Question(question, filters)], k=k, mode=mode)[0]
@@ -276,10 +278,15 @@ class Engine:
     def _listed(self, generation: Index, query: Query, k: int, mode: Mode) -> list[Hit]:
         """The best `k` hits, from as much of the ranking as they take: joined, they are fewer than its passages."""
         reorder = self._order if mode == "hybrid" else None
+        reads = mode == "hybrid" and reorder is None and can_read(query.text)
+        reader, judgements = self._answer_reader if reads else None, list[Judgement]()
         deep = max(POOL, k, reorder.reranked if reorder else 0)
         while True:
             ranking = search(generation, query, deep, mode)
-            candidates = reorder.of(query.text, ranking) if reorder else ranking.candidates
+            if reader is not None and not judgements:
+                judgements = judged(query.text, ranking, reader, self._store)
+            candidates = ranking.candidates if mode != "hybrid" else listed(ranking.candidates, judgements)
+            candidates = reorder.of(query.text, ranking) if reorder else candidates
             hits = self._hits(generation, joined(candidates, self._store), k)
             if len(hits) == k or len(ranking.candidates) < deep:
                 return hits

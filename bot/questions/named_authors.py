@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from corpus.types import Span
@@ -20,6 +20,13 @@ _BY = re.compile(
 )
 """What an author's name stands behind; "by" alone may mean anybody."""
 
+_QUOTED_NAME = re.compile(
+    rf"\b(?:(?:{_PIECES})\s(?:(?:published\s|written\s)?(?:by|from|von|de|por))|written\sby|geschrieben\svon|escritos?\spor)\s"
+    r"(?P<open>[\"'“”„‘’«])(?P<name>[^\W\d_][^\"“”„‘«»\n]{1,80}?)[\"'”“’‘»](?!\w)",
+    re.IGNORECASE,
+)
+"""A name in quotation marks behind words that surely ask for its articles."""
+
 _WROTE = re.compile(
     rf"[\s¿]*(?:(?:what|which\s(?:{_PIECES}))(?:\selse)?\s(?:did|does|has|have)|was\shat|welche\s(?:{_PIECES})\shat|qué\s(?:ha\sescrito|escribió))"
     r"\s(?P<name>.{3,80}?)"
@@ -34,7 +41,13 @@ _WRITES = re.compile(r"\b(?:writ|wrote|publish|report|geschrieben|veröffentlich
 LONGEST = 120
 """Characters in which a name must end."""
 _AND = r"(?:and|und|et|with|(?-i:[ey]))\s+"  # "E. B. White" is one person
+_JOINT = re.compile(
+    r"(?:\s*[,&]|\s+(?=\w))\s*(?:(?:and|or|und|oder|y|o)(?=\s))?\s*(?:(?:by|von|de|por)\s)?", re.IGNORECASE
+)
+"""What joins two authors whose articles are asked for."""
 _SEVERAL = re.compile(rf"\s*[,;/&|]\s*(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
+_LAST_FIRST = re.compile(r"(?P<last>[\w'’-]+),\s*(?P<first>[\w'’-]+\.?(?:\s\w\.)?)")
+"""A name as catalogues write it, of one word each: "Roth, Lea", "Holm, Ida K."."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _TOPIC = re.compile(
     r"\s(?:about|on|regarding|über|zu|sobre|acerca\sde)\s(?P<topic>[^?]{2,200}?)\s*\??\s*", re.IGNORECASE
@@ -112,7 +125,7 @@ def named_author(text: str, authors: Collection[str]) -> NamedAuthor | None:
         return None
     known = _people(frozenset(authors))
     whole = _WROTE.fullmatch(text)
-    if whole and _WRITES.search(text) and (person := known.get(_key(whole["name"]))):
+    if whole and _WRITES.search(text) and (person := known.meant(whole["name"])):
         return NamedAuthor(whole.span(), person, True, (whole["topic"] or "").strip())
     for cue in _BY.finditer(text):
         name = _behind(text, cue.end(), known)
@@ -160,30 +173,64 @@ def _is_written_as_name(text: str, start: int) -> bool:
     return text.islower() or text[start : start + 1].isupper()
 
 
-def _behind(text: str, start: int, known: dict[tuple[str, ...], str]) -> tuple[int, str] | None:
-    """(end, name) of the longest known name that begins at a place."""
-    ends = [word.end() for word in _WORD.finditer(text, start, start + LONGEST)]
+def _behind(text: str, start: int, known: "_People") -> tuple[int, str] | None:
+    """(end, names) of the longest known name that begins at a place, and of those joined to it by "and"."""
+    ends = [word.end() for word in _WORD.finditer(text, start, start + LONGEST)][:MOST_NAME]
     for end in reversed(ends):
-        if person := known.get(_key(text[start:end])):
-            return end, person
+        if person := known.meant(text[start:end]):
+            joint = _JOINT.match(text, end)
+            other = _behind(text, joint.end(), known) if joint else None
+            return (other[0], f"{person} and {other[1]}") if other else (end, person)
     return None
 
 
 @functools.lru_cache(maxsize=4)
-def _people(authors: frozenset[str]) -> dict[tuple[str, ...], str]:
-    """The people among the authors of articles, by the words of their names."""
-    people_of = (person for name in sorted(authors) for person in people(name))
-    return {key: person for person in people_of if len(key := _key(person)) > 1}
+def _people(authors: frozenset[str]) -> "_People":
+    return _People(person for name in sorted(authors) for person in people(name))
 
 
 def people(author: str) -> list[str]:
-    """The people whom an article names as its author: "Jan Kern and Lea Roth" are two."""
+    """The people whom an article names as its author: "Jan Kern and Lea Roth" are two, "Roth, Lea" is Lea Roth."""
+    if turned := _LAST_FIRST.fullmatch(author.strip()):
+        return [f"{turned['first']} {turned['last']}"]
     return [part for name in _SEVERAL.split(author) if (part := name.strip())]
 
 
 def _key(name: str) -> tuple[str, ...]:
     """The words of a name, initials as one: "T. S. Pell" and "T.S. Pell" are ("ts", "pell")."""
-    return tuple(re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(fold(name).replace(".", " ").split())).split())
+    plain = " ".join(fold(name).replace(".", " ").replace(",", " ").split())
+    return tuple(re.sub(r"\b(\w) (?=\w\b)", r"\1", plain).split())
+
+
+class _People:
+    """The people among the authors of articles, by the words of their names; a name of one word is none."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._sorted: dict[tuple[str, ...], set[str]] = {}
+        self._surnames: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+        for name in names:
+            if len(key := _key(name)) > 1:
+                self._exact[key] = name
+                self._sorted.setdefault(tuple(sorted(key)), set()).add(name)
+                self._surnames.setdefault((len(key), key[-1]), []).append(key)
+
+    def meant(self, name: str) -> str | None:
+        """The one person whom a name means: as it stands, with its words in another order ("Roth, Lea"), or with first
+        names that are initials on one side ("L. Roth"); None where none or several are meant."""
+        wanted = _key(name)
+        if not wanted or wanted in self._exact:
+            return self._exact.get(wanted)
+        alike = self._sorted.get(tuple(sorted(wanted))) or {
+            self._exact[key] for key in self._surnames.get((len(wanted), wanted[-1]), ()) if _initialled(key, wanted)
+        }
+        return next(iter(alike)) if len(alike) == 1 else None
+
+
+def _initialled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether of each first name of two people of one surname, one has no more than its initial."""
+    firsts = zip(one[:-1], other[:-1], strict=True)
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in firsts)
 
 
 def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
@@ -200,10 +247,28 @@ def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
 
 
 def matching_authors(name: str, authors: Collection[str]) -> tuple[str, ...]:
-    """The authors that a name means: those of exactly that name, alone or with others, else as with publishers."""
+    """The authors that a name means: those of exactly that name, alone or with others, else as with publishers. Of
+    several names ("Jan Kern and Lea Roth") those who wrote together, else all of either."""
+    of_each = [_exactly(person, authors) or matching(person, authors) for person in people(name)]
+    if len(of_each) > 1 and all(of_each):
+        together = set(of_each[0]).intersection(*of_each[1:])
+        return tuple(sorted(together or {author for each in of_each for author in each}))
+    return _exactly(name, authors) or (of_each[0] if len(of_each) == 1 else ()) or matching(name, authors)
+
+
+def _exactly(name: str, authors: Collection[str]) -> tuple[str, ...]:
+    """Those among `authors` whom a name means, however its words are ordered."""
     wanted = words(name)
     exact = [author for author in authors if any(words(person) == wanted for person in people(author))]
-    return tuple(sorted(exact)) or matching(name, authors)
+    turned = sorted(wanted)
+    return tuple(
+        sorted(exact or [a for a in authors if any(sorted(words(p)) == turned for p in people(a)) and len(turned) > 1])
+    )
+
+
+def without_quotes(text: str) -> str:
+    """A request for somebody's articles without the quotation marks around the name: "articles by 'Ida Holm'"."""
+    return _QUOTED_NAME.sub(lambda match: match[0][: match.start("open") - match.start()] + match["name"], text)
 
 
 def _bare(name: str) -> str:

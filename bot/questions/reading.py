@@ -11,7 +11,14 @@ from dataclasses import replace
 from bot.errors import NeedsToday, QuestionError
 from bot.questions.asking_words import parts, understood
 from bot.questions.kinds import Asking, kind_of, means_publication
-from bot.questions.named_authors import NamedAuthor, claimed_author, matching, matching_authors, named_author
+from bot.questions.named_authors import (
+    NamedAuthor,
+    claimed_author,
+    matching,
+    matching_authors,
+    named_author,
+    without_quotes,
+)
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
@@ -76,7 +83,7 @@ def read_question(
     date, or two with a slash) to "before the congress"; without them both stay words. Raises QuestionError for an
     option that is not a date, or options that leave no day.
     """
-    text = understood(text)
+    text = without_quotes(understood(text))
     first, last = _option("after", after, today), _option("before", before, today)
     if first and last and first > last:
         raise QuestionError(f"no day is both after {after} and before {before}: exchange the two or drop one")
@@ -374,14 +381,15 @@ def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) ->
     where it names none we know.
 
     A whole name counts behind any cue, two or more of its words behind a sure one ("according to"). A name behind "in"
-    or "by" is a source for sure only where the words in front are of articles ("news from").
+    or "by" is a source for sure only where the words in front are of articles ("news from"); who is asked what they
+    report ("What did Apple report?") is preferred, and may be the subject.
     """
     known = {_words(_plain(name)): name for name in sorted(publishers) if name.strip()}
     if not known:
         return None
     longest = max(len(words) for words in known)
     names = "\n".join(_row(words) for words in known)
-    for cue in _SOURCE_CUE.finditer(text):
+    for cue in (*_SOURCE_CUE.finditer(text), *_REPORTER.finditer(text)):
         if _overlaps(cue.span(), quoted):
             continue
         han = _han_source(text, cue, known.values())
@@ -404,7 +412,8 @@ def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) ->
                 name = written
             if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
                 sure = sure or _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()) is not None
-                return (cue.start(), tokens[count - 1].end()), name, sure
+                start = cue.end() if cue.re is _REPORTER else cue.start()
+                return (start, tokens[count - 1].end()), name, sure
     return None
 
 

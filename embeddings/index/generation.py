@@ -32,9 +32,9 @@ from embeddings.index.living_words import LivingWords
 from embeddings.index.native import PASSED_ON, damage_reported
 from embeddings.index.question_terms import question_terms
 from embeddings.index.segments import Mask, Segment
-from embeddings.index.terms import Term
+from embeddings.index.terms import HELD_TERMS, Term
 from embeddings.index.time_columns import Period
-from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef
+from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef, Weights
 from embeddings.types import Vectors
 
 KEPT_QUESTIONS = 256
@@ -46,6 +46,10 @@ MATCHES_KEPT = 32
 FORMAT = 9
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
+
+FEW = 2000
+"""Passages that a filter of authors may leave for their words to be compared one by one, in some 10 ms; the engine for
+words knows no authors and would go through all that match."""
 
 DEEPER = 4
 """How many times as many passages are looked at where too few of those found by their words may be shown."""
@@ -277,6 +281,8 @@ class Generation:
     def _found(self, terms: Sequence[Term], k: int, phrases: Sequence[str], within: Filter) -> list[Key]:
         known = replace(within, authors=None)
         shown, deep = self.allowed(within) if self._limited or known != within else None, k
+        if shown is not None and known != within and terms and not phrases and np.count_nonzero(shown) <= FEW:
+            return self._best(terms, np.flatnonzero(shown), k)
         while True:
             scored = [key for key, _ in self.lexical.search(terms, deep, phrases=phrases, within=known)]
             keys = scored
@@ -285,6 +291,14 @@ class Generation:
             if shown is None or len(keys) >= k or len(scored) < deep:
                 return keys[:k]
             deep *= DEEPER
+
+    def _best(self, terms: Sequence[Term], rows: NDArray[np.int64], k: int) -> list[Key]:
+        """The best `k` passages of some rows by their words; none that has no word of the terms."""
+        keys, weights = self._keys(rows), Weights()
+        words = self.evidence(terms[:HELD_TERMS], keys)
+        scores = weights.stem * words.stem + weights.word * words.word + weights.head * words.head
+        best = np.argsort(-scores, kind="stable")[:k]
+        return [keys[place] for place in best.tolist() if scores[place] > 0]
 
     def places(self, keys: Sequence[Key]) -> list[PassageRef]:
         """Where some passages are, in order."""

@@ -54,12 +54,19 @@ def can_read(question: str) -> bool:
     return script_of(question) in ("Latin", None) and question_language(words(question)) == "en"
 
 
-@staged("reader")
 def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) -> Ranking:
     """The ranking with the judgements of its first passages, in the order that both together give them.
 
     Passages that were not read stay below those that were, in the order they had.
     """
+    judgements = judged(question, ranking, reader, store)
+    return Ranking(tuple(reordered(ranking.candidates, judgements)), ranking.asked, ranking.agreement)
+
+
+@staged("reader")
+def judged(question: str, ranking: Ranking, reader: AnswerReader, store: Store) -> list[Judgement]:
+    """What the reader says of the first passages of a ranking, in their order: of READ, and of as many again where it
+    finds no answer among those."""
     question = repaired(question, ranking)
     judgements: list[Judgement] = []
     for first in (0, READ):
@@ -67,7 +74,7 @@ def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) ->
         judgements += reader.judge(question, [text_of(candidate, store) for candidate in some])
         if max((judgement.logit for judgement in judgements), default=0.0) >= SAYS_NO:
             break
-    return Ranking(tuple(reordered(ranking.candidates, judgements)), ranking.asked, ranking.agreement)
+    return judgements
 
 
 def repaired(question: str, ranking: Ranking) -> str:
@@ -76,12 +83,15 @@ def repaired(question: str, ranking: Ranking) -> str:
     return _WORD.sub(lambda match: known.get(fold(match[0]), match[0]), question) if known else question
 
 
-def reordered(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) -> list[Candidate]:
-    """The candidates, of which the first have a judgement each, by the weighted sum of score and logit; those without
-    one count as the worst that was read. Where all are far from an answer, the order stays."""
+def reordered(
+    candidates: Sequence[Candidate], judgements: Sequence[Judgement], by: ReadingWeights | None = None
+) -> list[Candidate]:
+    """The candidates, of which the first have a judgement each, by the weighted sum of score and logit (`by`, default:
+    as for answers); those without one count as the worst that was read, and stay behind. Where all are far from an
+    answer, the order stays."""
     if not judgements:
         return list(candidates)
-    known, worst = weights(), min(judgement.logit for judgement in judgements)
+    known, worst = by or weights(), min(judgement.logit for judgement in judgements)
     counts = known.logit if max(judgement.logit for judgement in judgements) >= LOST else 0.0
     first = [
         replace(candidate, score=known.score * candidate.score + counts * judgement.logit, judgement=judgement)

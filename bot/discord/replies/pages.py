@@ -55,7 +55,7 @@ _LANGUAGES = 4
 _CONTEXT = 2800
 # Characters looked at for each that is shown: white space is folded, and what is unseen left out.
 _SEEN = 4
-# Characters of a passage that are looked at: those that follow each other are joined up to 1,200 (embeddings.search).
+# Characters of a passage that are looked at: those that follow each other are joined up to 1,100 (embeddings.search).
 _LONGEST_HIT = 2_400
 _LINE_END = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
 _EMPTY_LINES = re.compile(rf"{_LINE_END}(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END})+")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.named_authors import LONGEST, NamedAuthor, claimed_author, named_author, people
+from bot.questions.named_authors import LONGEST, NamedAuthor, claimed_author, matching_authors, named_author, people
 from bot.questions.reading import read_question
 
 AUTHORS = ["Ida Holm", "Jan Kern and Lea Roth", "T. S. Pell", "Staff", "Đặng Văn Lê; Zoë O'Hara-Smith"]
@@ -20,12 +20,23 @@ ROWS = [
     ("Which articles did Ida Holm write about tolls?", "Ida Holm", None, None),
     ("Was hat Ida Holm über Brücken geschrieben?", "Ida Holm", "Brücken", None),
     ("¿Qué ha escrito Ida Holm sobre puentes?", "Ida Holm", "puentes", None),
+    ("articles by Roth, Lea", "Lea Roth", "", "by Roth, Lea"),
+    ("articles by Lea, Roth", "Lea Roth", "", "by Lea, Roth"),
+    ("articles by Holm Ida on tolls", "Ida Holm", "tolls", "by Holm Ida"),
+    ("columns by I. Holm", "Ida Holm", "", "by I. Holm"),
+    ("columns by Tom S. Pell", None, None, None),
+    ("articles by Ida Holm and Lea Roth", "Ida Holm and Lea Roth", "", "by Ida Holm and Lea Roth"),
+    ("articles by Lea Roth, Ida Holm or T. S. Pell?", "Lea Roth and Ida Holm and T. S. Pell", "", None),
+    ("articles by Ida Holm and the minister", "Ida Holm", None, "by Ida Holm"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name", "topic", "words"), ROWS)
-def test_what_an_author_wrote_is_asked_for(text: str, name: str, topic: str | None, words: str | None) -> None:
+def test_what_an_author_wrote_is_asked_for(text: str, name: str | None, topic: str | None, words: str | None) -> None:
     found = named_author(text, AUTHORS)
+    if name is None:
+        assert found is None
+        return
     assert found is not None
     assert (found.name, found.sure) == (name, True)
     if topic is not None:
@@ -160,3 +171,37 @@ def test_a_publisher_that_is_named_as_an_author_is_the_source() -> None:
             assert (reading.source or "").startswith("Xinhua")
             assert reading.topic == "tolls"
     assert read_question("articles from Iraq", publishers=["Xinhua"], authors=AUTHORS).source is None
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"),
+    [
+        ("Roth, Lea", ("Jan Kern and Lea Roth",)),
+        ("Ulla Berg", ("Berg, Ulla",)),
+        ("Berg, Ulla", ("Berg, Ulla",)),
+        # Who wrote together, else all of either.
+        ("Jan Kern and Lea Roth", ("Jan Kern and Lea Roth",)),
+        ("Ida Holm and Lea Roth", ("Ida Holm", "Jan Kern and Lea Roth")),
+        ("Ida Holm and Nobody Else", ()),
+    ],
+)
+def test_the_authors_whom_a_name_means(name: str, authors: tuple[str, ...]) -> None:
+    assert matching_authors(name, [*AUTHORS, "Berg, Ulla"]) == authors
+
+
+def test_initials_that_two_people_have_mean_neither() -> None:
+    assert named_author("articles by I. Holm", ["Ida Holm", "Ivo Holm"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "phrases"),
+    [
+        ("articles by 'Ida Holm'", "Ida Holm", ()),
+        ('articles by "Ida Holm" about tolls', "Ida Holm", ()),
+        ("Artikel von „Ida Holm“", "Ida Holm", ()),
+        ('Which song by "Ida Holm" is new?', None, ("Ida Holm",)),
+    ],
+)
+def test_a_name_in_quotation_marks_is_a_name(text: str, author: str | None, phrases: tuple[str, ...]) -> None:
+    read = read_question(text, authors=AUTHORS)
+    assert (read.author, read.phrases) == (author, phrases)

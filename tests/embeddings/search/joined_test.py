@@ -4,7 +4,8 @@ import pytest
 
 from corpus.types import Span
 from embeddings.index.types import ArticleRow, PassageRef
-from embeddings.search.candidates import JOINED_AMONG, JOINED_CHARACTERS, Candidate, joined
+from embeddings.search.candidates import Candidate
+from embeddings.search.lists import JOINED_AMONG, JOINED_CHARACTERS, joined
 
 Place = tuple[str, int, int]
 
@@ -46,14 +47,17 @@ LISTED = [(article, (start, end), row) for row, (article, start, end) in enumera
         ([("a", 0, 400), ("a", 700, 1100), ("a", 400, 700)], [("a", (0, 1100), 0)]),
         (
             [("a", 0, JOINED_CHARACTERS), ("a", 900, JOINED_CHARACTERS + 50)],
-            [("a", (0, 1200), 0), ("a", (1200, 1250), 1)],
+            [("a", (0, JOINED_CHARACTERS), 0), ("a", (JOINED_CHARACTERS, JOINED_CHARACTERS + 50), 1)],
         ),
         (
             [("a", 0, 1200), ("a", 2000, 3200), ("a", 1100, 2100)],
             [("a", (0, 1200), 0), ("a", (2000, 3200), 1), ("a", (1200, 2000), 2)],
         ),
         ([("a", 0, 1200), ("a", 1100, 2300), ("a", 1150, 1250)], [("a", (0, 1200), 0), ("a", (1200, 2300), 1)]),
-        ([("a", 0, 500), *FAR[:-1], ("a", 400, 900)], [("a", (0, 500), 0), *LISTED[:-1], ("a", (500, 900), 10)]),
+        (
+            [("a", 0, 500), *FAR[:-1], ("a", 400, 900)],
+            [("a", (0, 500), 0), *LISTED[:-1], ("a", (500, 900), JOINED_AMONG)],
+        ),
         ([], []),
     ],
     ids=[
