@@ -1,11 +1,11 @@
-"""What the reader's weight, the sum over an article's passages and joining do to a list of passages.
+"""What the reader's weight and joining do to a list of passages.
 
     python benchmarks/calibrate_lists.py --keep FOLDER [--most N] SET...
 
 SET folders are described in benchmarks/judged.py. Of a set whose evidence has offsets the figures are those of
 benchmarks/calibrate_passages.py: recall and whole within 3,000 characters. Of one whose evidence is articles alone
 (scientific claims, say) it is the nDCG of the first ten articles. Of another it is hit@1 and hit@3 of passages. "off"
-is without the reader, "alone" without the sum over an article's passages.
+is without the reader.
 """
 
 import argparse
@@ -68,15 +68,12 @@ def _shows(one_set: Set, candidate: Candidate, evidence: Sequence[dict[str, Any]
     return any(e["article_id"] == place.article.id and shows_text(text, e["text"] or "") for e in evidence)
 
 
-def settings() -> Iterator[tuple[str, float, int, int]]:
-    """(name, the logit's weight, passages of an article that count, hits that are joined), each around what is used."""
-    used = lists.BESIDE_SCORE.logit, lists.BEST_OF_ARTICLE, lists.JOINED_AMONG
-    yield "off", 0.0, used[1], used[2]
-    yield "off, alone", 0.0, 1, used[2]
-    yield "alone", used[0], 1, used[2]
-    yield from ((f"logit {weight}", weight, *used[1:]) for weight in WEIGHTS[1:])
-    yield from ((f"sum of {best}", used[0], best, used[2]) for best in (2, 3, 5, 100))
-    yield from ((f"joined among {among}", *used[:2], among) for among in JOINED)
+def settings() -> Iterator[tuple[str, float, int]]:
+    """(name, the logit's weight, hits that are joined), each around what is used."""
+    used = lists.BESIDE_SCORE.logit, lists.JOINED_AMONG
+    yield "off", 0.0, used[1]
+    yield from ((f"logit {weight}", weight, used[1]) for weight in WEIGHTS[1:])
+    yield from ((f"joined among {among}", used[0], among) for among in JOINED)
 
 
 def main() -> None:
@@ -90,9 +87,8 @@ def main() -> None:
         one_set = open_set(folder, options.keep)
         read, (measure, names) = collect(one_set, reader, options.most), measure_of(one_set)
         print(f"{one_set.folder}, {len(read)} questions: {names}", flush=True)
-        for name, weight, best, among in settings():
-            lists.BESIDE_SCORE, lists.BEST_OF_ARTICLE = ReadingWeights(1.0, weight), best
-            lists.JOINED_AMONG = among
+        for name, weight, among in settings():
+            lists.BESIDE_SCORE, lists.JOINED_AMONG = ReadingWeights(1.0, weight), among
             rows = [measure(q, joined(listed(r.candidates, j), one_set.store)) for q, r, j in read]
             print(f"  {name:<18}", json.dumps([round(float(mean), 4) for mean in np.mean(rows, axis=0)]), flush=True)
 

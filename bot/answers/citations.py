@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers import confidence
 from bot.answers.amounts import tells, tells_amount, wanted
 from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
-from bot.answers.lines import Kind, kinds, led_by
+from bot.answers.lines import Kind, Kinds, led_by
 from bot.answers.periods import Days, within
 from bot.answers.receipts import receipt
 from bot.answers.retracted import is_given_up, is_retracted
@@ -151,7 +151,8 @@ class CitationBuilder:
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._encoder, self._vector = encoder, vector
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
-        self._kinds: dict[str, list[Kind]] = {}
+        self._kinds: dict[str, Kinds] = {}
+        self._words: dict[str, list[str]] = {}
         self._stories: dict[Key, list[tuple[str, int]]] = {}
         self._languages = generation.facts.languages or ["en"]
 
@@ -487,11 +488,17 @@ class CitationBuilder:
         at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
         return at if at >= 0 and span is not None and span[0] < layout.sentences[at][1] else -1
 
-    def _looks(self, article: Article, layout: Layout) -> list[Kind]:
-        """The kinds of an article's sentences, made once a question."""
+    def _looks(self, article: Article, layout: Layout) -> Kinds:
+        """The kinds of an article's sentences, each made once a question."""
         if article.id not in self._kinds:
-            self._kinds[article.id] = kinds(article.text, layout.sentences)
+            self._kinds[article.id] = Kinds(article.text, layout.sentences)
         return self._kinds[article.id]
+
+    def _said(self, sentence: str) -> list[str]:
+        """The words of a sentence, made once a question."""
+        if sentence not in self._words:
+            self._words[sentence] = words(sentence)
+        return self._words[sentence]
 
     def _is_prose(self, article: Article, span: Span, looks: Kind) -> bool:
         """Whether a reader of prose understands a sentence alone: an item only where it is one to its full stop."""
@@ -499,7 +506,7 @@ class CitationBuilder:
         return looks not in LISTED or (looks == "item" and whole)
 
     def _is_long(self, article: Article, span: Span) -> bool:
-        return len(words(article.text[slice(*span)])) >= FEWEST_WORDS
+        return len(self._said(article.text[slice(*span)])) >= FEWEST_WORDS
 
     def _cosines(self, texts: Sequence[str]) -> list[float]:
         """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
@@ -512,12 +519,12 @@ class CitationBuilder:
         if asked is None:
             return 0.0
         nouns = tuple(noun[:-1] for noun in asked.nouns if len(noun) > 2)  # whatever their number
-        named = not nouns or any(word.startswith(nouns) for word in words(whole))
+        named = not nouns or any(word.startswith(nouns) for word in self._said(whole))
         return AMOUNT * tells(sentence, self._asked_words, asked) * (1.0 if named else 0.5)
 
     def _information(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
-        forms = set(words(sentence))
+        forms = set(self._said(sentence))
         forms |= {stem(word, language) for word in forms for language in self._languages}
         return sum(term.idf for term in asked.terms if _holds(term, forms))
 

@@ -285,8 +285,7 @@ class Engine:
             ranking = search(generation, query, deep, mode)
             if reader is not None and not judgements:
                 judgements = judged(query.text, ranking, reader, self._store)
-            candidates = ranking.candidates if mode != "hybrid" else listed(ranking.candidates, judgements)
-            candidates = reorder.of(query.text, ranking) if reorder else candidates
+            candidates = reorder.of(query.text, ranking) if reorder else listed(ranking.candidates, judgements)
             hits = self._hits(generation, joined(candidates, self._store), k)
             if len(hits) == k or len(ranking.candidates) < deep:
                 return hits

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.answers.lines import Kind, led_by
 from corpus.text.passages import clause_end
@@ -56,7 +57,7 @@ def excerpt_around(
     first = last = key
     if looks and (lead := led_by(looks, key)) is not None and _fits(sentences, lead, last, within, most):
         first = lead
-    part = _between_headings(sentences, key, within, looks)
+    part = _between_headings(sentences, key, within, most, looks)
     while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, part, most):
         first -= 1
     needed = first
@@ -68,14 +69,20 @@ def excerpt_around(
     return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
 
 
-def _between_headings(sentences: Sequence[Span], key: int, within: Span, looks: Sequence[Kind]) -> Span:
-    """The part of `within` around a sentence that no heading stands in, but for one that leads to it."""
+def _between_headings(sentences: Sequence[Span], key: int, within: Span, most: int, looks: Sequence[Kind]) -> Span:
+    """The part of `within` around a sentence that no heading stands in, but for one that leads to it, as far as a run
+    of `most` characters can reach."""
     if not looks:
         return within
-    before = max((n for n in range(key) if looks[n] == "heading"), default=None)
-    behind = next((n for n in range(key + 1, len(looks)) if looks[n] == "heading"), None)
-    start = within[0] if before is None else max(within[0], sentences[before][1])
-    return start, within[1] if behind is None else min(within[1], sentences[behind][0])
+    start, end = max(within[0], sentences[key][1] - most), min(within[1], sentences[key][0] + most)
+    reached = takewhile(lambda n: sentences[n][1] > start, range(key - 1, -1, -1))
+    before = next((n for n in reached if looks[n] == "heading"), None)
+    reached = takewhile(lambda n: sentences[n][0] < end, range(key + 1, len(sentences)))
+    behind = next((n for n in reached if looks[n] == "heading"), None)
+    return (
+        within[0] if before is None else max(within[0], sentences[before][1]),
+        within[1] if behind is None else min(within[1], sentences[behind][0]),
+    )
 
 
 def _shared(one: Span, other: Span) -> Span:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, overload
 
 from bot.answers.datelines import is_dateline
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
@@ -24,16 +24,37 @@ LONGEST_HEADING = 100
 """Characters of a line without an end that may be a heading: more are prose without its full stop."""
 
 
-def kinds(text: str, sentences: Sequence[Span]) -> list[Kind]:
-    """The kind of each sentence, in order. The first row of a table is its header; a question is one that something
-    after it answers: alone on its line, or behind a speaker's name."""
-    looks = [_kind(text, span) for span in sentences]
-    for at, kind in enumerate(looks):
-        if kind == "row" and (at == 0 or looks[at - 1] not in ("row", "header")) and looks[at + 1 : at + 2] == ["row"]:
-            looks[at] = "header"
-        if kind == "question" and at + 1 == len(looks):
-            looks[at] = "sentence"
-    return looks
+class Kinds(Sequence[Kind]):
+    """The kind of each sentence of a text, in order, found out when it is asked for. The first row of a table is its
+    header; a question is one that something after it answers: alone on its line, or behind a speaker's name."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self._text, self._sentences = text, sentences
+        self._known: dict[int, Kind] = {}
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    @overload
+    def __getitem__(self, at: int) -> Kind: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Kind]: ...
+
+    def __getitem__(self, at: int | slice) -> Kind | list[Kind]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
+        kind = self._alone(at)
+        if kind == "row" and (at == 0 or self._alone(at - 1) != "row"):
+            return "header" if at + 1 < len(self) and self._alone(at + 1) == "row" else "row"
+        return "sentence" if kind == "question" and at + 1 == len(self) else kind
+
+    def _alone(self, at: int) -> Kind:
+        """The kind of a sentence whatever stands beside it."""
+        if at not in self._known:
+            self._known[at] = _kind(self._text, self._sentences[at])
+        return self._known[at]
 
 
 def _kind(text: str, span: Span) -> Kind:

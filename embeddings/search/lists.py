@@ -1,10 +1,9 @@
 """A ranking as a list of passages: it shows what articles say of a question, not one answer alone.
 
-Words count for more beside the reader than in an answer, an article with several good passages for more than one with a
-single one, and passages that touch are one hit. benchmarks/calibrate_lists.py measures each of these.
+Words count for more beside the reader than in an answer, and passages that touch are one hit.
+benchmarks/calibrate_lists.py measures both.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,15 +11,12 @@ from corpus.store.store import Store
 from corpus.text.spans import left_of, length
 from corpus.types import Span
 from embeddings.index.types import PassageRef
-from embeddings.search.candidates import POOL, Candidate
+from embeddings.search.candidates import Candidate
 from embeddings.search.reading import ReadingWeights, reordered
 from embeddings.types import Judgement
 
-BESIDE_SCORE = ReadingWeights(score=1.0, logit=0.8)
+BESIDE_SCORE = ReadingWeights(score=1.0, logit=1.0)
 """What the ranking model's score and the reader's logit count for in a list (docs/experiments/ranking.md compares)."""
-
-BEST_OF_ARTICLE = 3
-"""Passages of an article whose chances are summed: with all of them long articles would stand before short ones."""
 
 JOINED_AMONG, JOINED_CHARACTERS = 14, 1100
 """Passages of a list that overlap or follow each other are one hit, among so many of the best and up to so many
@@ -33,32 +29,8 @@ of a table or a list have such breaks between them, where those of prose overlap
 
 
 def listed(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) -> list[Candidate]:
-    """`candidates`, best first, in the order of a list; of the first of them a reader made `judgements`.
-
-    Scores are logarithms of odds, so that an article's is that of the sum of its passages' odds: each of its passages
-    gets ahead by what its BEST_OF_ARTICLE best are more than the best alone. Those behind POOL stay there, whatever the
-    list's length.
-    """
-    read = reordered(candidates, judgements, BESIDE_SCORE)
-    first, rest = read[:POOL], read[POOL:]
-    scores: dict[tuple[str, int], list[float]] = {}
-    for candidate in first:
-        scores.setdefault(_article(candidate), []).append(candidate.score)
-    ahead = {article: _beyond_best(own) for article, own in scores.items()}
-    first = [replace(c, score=c.score + ahead[_article(c)]) for c in first]
-    first.sort(key=lambda c: -c.score)  # of equal ones the order stays
-    lowest = first[-1].score if first else 0.0
-    return [*first, *(replace(c, score=min(c.score, lowest)) for c in rest)]
-
-
-def _article(candidate: Candidate) -> tuple[str, int]:
-    return candidate.found.article.id, candidate.found.article.version
-
-
-def _beyond_best(scores: Sequence[float]) -> float:
-    """How much more the sum of the best few odds is than the best of them, as a logarithm; `scores` best first."""
-    best = sorted(scores, reverse=True)[:BEST_OF_ARTICLE]
-    return math.log(sum(math.exp(score - best[0]) for score in best))
+    """`candidates`, best first, in the order of a list; of the first of them a reader made `judgements`."""
+    return reordered(candidates, judgements, BESIDE_SCORE)
 
 
 def joined(candidates: Sequence[Candidate], store: Store) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.lines import Kind, kinds, led_by
+from bot.answers.lines import Kind, Kinds, led_by
 from corpus.types import Span
 
 
@@ -33,7 +33,7 @@ ROWS: list[tuple[str, list[Kind]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_kinds(text: str, expected: list[Kind]) -> None:
-    assert kinds(text, lines(text)) == expected
+    assert list(Kinds(text, lines(text))) == expected
 
 
 @pytest.mark.parametrize(
