@@ -135,3 +135,33 @@ def test_every_id_of_text_survives_the_escape() -> None:
     for text in ("\0", "\x1a", "\x1a0", "\x1a1\0", "\x1a\0\x1a1\x1a0", "plain"):
         assert session._plain(session._escaped(text)) == text
         assert "\0" not in session._escaped(text)
+
+
+def test_a_store_of_the_first_schema_is_upgraded_with_what_is_in_it(
+    place: StorePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(connection, "STEPS", STEPS[:1])
+        older.setattr(connection, "SCHEMA_VERSION", 1)
+        first = PostgresStore(place.uri, place.schema)
+        with first.transaction():
+            put(first, ARTICLE)
+        first.close()
+    store = PostgresStore(place.uri, place.schema)
+    with pytest.raises(StoreError, match="older Dateline"):
+        store.count()
+    with store.writing():
+        assert (store.get(ARTICLE.id).article, store.serving("milvus://host a_")) == (ARTICLE, None)
+    store.close()
+
+
+def test_the_generation_that_answers_is_noted_unless_another_was_begun_since(store: PostgresStore) -> None:
+    assert store.serving("milvus://host a_") is None
+    edition = store.begin_edition()
+    store.serve("milvus://host a_", 7, edition)
+    store.serve("milvus://host b_", 3, edition)
+    store.serve("milvus://host a_", 8, edition)
+    store.begin_edition()
+    with pytest.raises(StoreError, match="nothing was published"):
+        store.serve("milvus://host a_", 9, edition)
+    assert [store.serving(f"milvus://host {prefix}_") for prefix in "ab"] == [8, 3]
