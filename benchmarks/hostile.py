@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"
 from hostile_files import KINDS, PROSE
 
 from corpus.errors import ReadError
-from corpus.readers import DEFAULT_LIMITS, read_file
+from corpus.readers import DEFAULT_LIMITS, read_file, sandbox
 from corpus.types import Article
 
 SPARE = 10
@@ -79,11 +79,12 @@ def cost(path: Path) -> int:
             reasons += [found.reason] if isinstance(found, ReadError) else []
     except ReadError as fault:
         reasons.append(fault.reason)
-    wall = time.monotonic() - began
+    wall, memory = time.monotonic() - began, [_peak("self"), *map(_peak, _children())]
     ordinary = path.with_name("ordinary.html")
     ordinary.write_text(f"<html><body><p>{PROSE * 3}</p></body></html>")
     [after] = read_file(ordinary, "ordinary", DEFAULT_LIMITS)
     assert isinstance(after, Article)
+    sandbox._worker(DEFAULT_LIMITS.memory_bytes).close()
     uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     result = f"{articles} articles" if articles else ""
     result += f"{'; ' if articles and reasons else ''}{reasons[0][:100] if reasons else ''}"
@@ -92,12 +93,23 @@ def cost(path: Path) -> int:
             {
                 "wall": wall,
                 "processor": sum(use.ru_utime + use.ru_stime for use in uses),
-                "memory": max(use.ru_maxrss for use in uses) * 1024,
+                "memory": max(*memory, uses[1].ru_maxrss * 1024),
                 "result": result or "no article",
             }
         )
     )
     return 0
+
+
+def _children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+
+
+def _peak(process: str) -> int:
+    """The most memory that a process had resident, in bytes."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    [found] = [line for line in lines if line.startswith("VmHWM")]
+    return int(found.split()[1]) * 1024
 
 
 if __name__ == "__main__":

@@ -261,7 +261,7 @@ KINDS: dict[str, Hostile] = {
         ".txt", lambda size: (("6 March 2014 " * size) + "\n").encode(), 300_000, 2_000
     ),
     "quotation marks without end (text)": Hostile(".txt", lambda size: ('"\u201c' * size).encode(), 2 * MIB, 5_000),
-    "a packed web archive": Hostile(".warc.gz", lambda size: _packed_web(size), 1024 * MIB, 4 * MIB),
+    "a packed web archive": Hostile(".warc.gz", lambda size: _packed_web(size), 1024 * MIB, 8 * MIB),
 }
 
 
