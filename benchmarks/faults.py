@@ -18,6 +18,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
@@ -77,10 +78,12 @@ def run(operations: list[Operation], faults: list[str], options: argparse.Namesp
                 print(json.dumps(asdict(trial)), file=file)
         if trial.failed:
             print(f"FAILED {trial}", file=sys.stderr, flush=True)
-    for name, one in trials.items():
-        _print_row(name, one, [trial for trial in tried if trial.operation == name])
+    print_table(
+        tried, {name: one.count for name, one in trials.items()}, Counter((p.operation, p.fault) for p in points)
+    )
+    slowest = max((trial.seconds - trials[trial.operation].seconds for trial in tried), default=0.0)
     failures = sum(bool(trial.failed) for trial in tried)
-    print(f"{len(tried)} tried, {failures} failures, {time.monotonic() - began:.0f} s")
+    print(f"{len(tried)} tried, {failures} failures; the next run took at most {slowest:+.2f} s of processor time more")
     return 1 if failures else 0
 
 
@@ -90,14 +93,14 @@ def _reported(report: Path | None) -> list[Trial]:
     return [Trial(**json.loads(line)) for line in report.read_text().splitlines()]
 
 
-def _print_row(name: str, trials: Trials, tried: list[Trial]) -> None:
-    parts = []
-    for fault in TABLE:
-        of_fault = [trial for trial in tried if trial.fault == fault]
-        if of_fault:
-            parts.append(f"{fault} {sum(not trial.failed for trial in of_fault)} of {len(of_fault)}")
-    slowest = max((trial.seconds - trials.seconds for trial in tried), default=0.0)
-    print(f"{name}, {trials.count} calls: {', '.join(parts)}; the next run at most {slowest:+.2f} s", flush=True)
+def print_table(tried: list[Trial], calls: dict[str, int], points: "Counter[tuple[str, str]]") -> None:
+    """Prints how many points of each operation and fault were survived, tried, and are there in all."""
+    print(f"| Operation | calls | {' | '.join(TABLE)} |\n|---|---:|{'---:|' * len(TABLE)}")
+    survived = Counter((trial.operation, trial.fault) for trial in tried if not trial.failed)
+    all_tried = Counter((trial.operation, trial.fault) for trial in tried)
+    for name, count in calls.items():
+        cells = [f"{survived[name, fault]} of {all_tried[name, fault]} ({points[name, fault]})" for fault in TABLE]
+        print(f"| {name} | {count} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

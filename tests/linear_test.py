@@ -23,7 +23,9 @@ from typing import Any
 import pytest
 from made_files import epub, odt, packed, pdf, warc, word
 
-from bot.answers import quotation
+from bot.answers import quotation, receipts
+from bot.discord.conversation import state
+from bot.discord.replies.escape import folded, inline
 from bot.questions.reading import read_question
 from corpus.body.comments import comments_begin
 from corpus.body.lines import units_of
@@ -207,6 +209,9 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
     "passages of many parts": (passages_of_many_spans, 10_000),
     "passages": (passages_of_one_span, 10_000),
     "a quotation": (lambda content: quotation_in(content), 1_000),
+    "a receipt": (receipts.parse, 4_000),
+    "a button's id": (state.decode, 4_000),
+    "what Discord shows": (lambda content: (inline(content), folded(content)), 4_000),
     "a question": (lambda content: read_question(content, publishers=["Coast Wire"]), 500),
     "a long publisher": (lambda content: read_question("What did according to a say?", publishers=[content]), 4_000),
     "a question with a long publisher": (

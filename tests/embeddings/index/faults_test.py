@@ -19,7 +19,8 @@ def test_a_sample_of_faults_while_a_file_is_added_loses_nothing() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
     for fault in ("kill -9", "EIO", "ENOSPC", "torn write", "power: unsynced lost", "power: reordered"):
-        assert f"{fault} " in done.stdout
+        assert f"| {fault} |" in done.stdout
+    assert " 0 failures" in done.stdout
 
 
 FILE, FOLDER = 101, 102
