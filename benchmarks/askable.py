@@ -1,6 +1,6 @@
 """Prints how soon a first index answers, and how well before all of it is embedded.
 
-    python benchmarks/askable.py clock FILE [--data FOLDER]
+    python benchmarks/askable.py clock FILE [--data FOLDER] [--models-dir FOLDER]
     python benchmarks/askable.py hits SET DATA [--questions 200] [--shares 0 0.1 0.3 1] [--late 0 8 16 32 64]
 
 "clock" runs `dateline index FILE` in an empty data folder and, from outside, watches the generations that it publishes:
@@ -53,6 +53,7 @@ def main() -> None:
     clock = ways.add_parser("clock")
     clock.add_argument("file", type=Path)
     clock.add_argument("--data", type=Path, default=ROOT / "data" / "askable")
+    clock.add_argument("--models-dir", type=Path, help="exports to use again; else the first is made, and counted")
     clock.add_argument("--whole", action="store_true", help="wait until all is embedded")
     clock.set_defaults(run=_clock)
     hits = ways.add_parser("hits")
@@ -73,6 +74,9 @@ def main() -> None:
 def _clock(options: argparse.Namespace) -> None:
     data: Path = options.data
     shutil.rmtree(data, ignore_errors=True)
+    if options.models_dir:
+        data.mkdir(parents=True)
+        (data / "models").symlink_to(options.models_dir.resolve(), target_is_directory=True)
     command = [str(Path(sys.executable).parent / "dateline"), "--data", str(data), "index", str(options.file)]
     began, seen = time.monotonic(), list[str]()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
