@@ -22,7 +22,7 @@ from corpus.errors import StoreError
 from corpus.store.opening import StorePlace, open_store
 from embeddings.errors import DamagedIndex, IndexUnreachable, MismatchedIndex, RetiredGeneration
 from embeddings.index.build.pipeline import index, recipe_of
-from embeddings.index.milvus import approximation, listing, records
+from embeddings.index.milvus import approximation, lengths, listing, records
 from embeddings.index.milvus.client import Row
 from embeddings.index.milvus.index import MilvusIndex
 from embeddings.index.milvus.indexes import client_of
@@ -150,6 +150,19 @@ class TestMilvus(GenerationContract, PublicationContract):
         with closing(open_store(place / "data")) as store, pytest.raises(MismatchedIndex, match="another store"):
             corpus.indexes.open_newest(recipe_of(WordEncoder(), corpus.options), store)
         assert told(corpus.indexes.open_newest(), ["canal"]) == said
+
+    def test_all_is_written_anew_once_lengths_have_drifted(
+        self, corpus: Corpus, other: Corpus, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        corpus.publish(ARTICLES[:2])
+        grown = corpus.publish(ARTICLES[:3])
+        monkeypatch.setattr(lengths, "DRIFT", 0.0)
+        index, fresh = corpus.publish(ARTICLES), other.publish(ARTICLES)
+        assert isinstance(grown, MilvusIndex)
+        assert isinstance(index, MilvusIndex)
+        assert grown.published.weighed != index.published.weighed
+        assert min(every(index)) > max(every(grown))
+        assert told(index, ["canal", "ferry of iron"]) == told(fresh, ["canal", "ferry of iron"])
 
     def test_long_lists_by_date_are_read_as_far_as_they_are_asked_for(
         self, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
