@@ -62,7 +62,10 @@ class PostgresSession:
 
     def _version_in(self, table: str, newest: int) -> int:
         """The version in a table of one row, 0 where it is not there. Raises StoreError where it is above `newest`."""
-        if self._execute("SELECT to_regclass(%s)", [f"{self._schema}.{table}"])[0][0] is None:
+        # A view of the catalogue, as names are remembered to be missing: to_regclass does not see what another process
+        # has made while this one waited for the lock of an upgrade.
+        there = "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = %s"
+        if not self._execute(there, [self._schema, table]):
             return 0
         version = int(self._execute(f"SELECT version FROM {table}")[0][0])
         if version > newest:

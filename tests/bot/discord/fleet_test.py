@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from postgres_server import PostgresServer
 
-from bot.discord.database.opening import open_settings
+from bot.discord.database.opening import open_fleet, open_settings
 from bot.discord.gateway.service import FAILED
 from bot.discord.operations.storage import Storage
 from corpus.store.opening import StorePlace
@@ -108,7 +108,13 @@ async def _two(place: StorePlace, folder: Path) -> None:
                     assert await fourth.ended() == FAILED
                     assert "is run by process" in fourth.log[-1]
                 assert await third.stop() == 0
-            assert await follower.stop() == 0
+            # As if another had taken over while this one could not reach the database.
+            fleet = open_fleet(place)
+            with fleet.transaction():
+                fleet.write("UPDATE lease SET holder = ?", [("elsewhere 1 x",)])
+            fleet.close()
+            assert await follower.ended() == FAILED
+            assert "went to another process" in follower.log[-1]
         assert server.rest.violations == []
         assert server.rest.sent.empty()
 

@@ -50,7 +50,20 @@ def toy_command(config: Path) -> list[str]:
     return [sys.executable, "-m", "tests.bot.discord.toy_bot", str(config)]
 
 
-_OWN = ("slow", "indexing", "empty", "more", "closed", "publishes", "uri", "schema", "times", "ready_seconds", "data")
+_OWN = (
+    "slow",
+    "indexing",
+    "empty",
+    "more",
+    "closed",
+    "publishes",
+    "uri",
+    "schema",
+    "times",
+    "ready_seconds",
+    "data",
+    "hurry",
+)
 
 
 def write_config(folder: Path, server: DiscordServer, **told: Any) -> Path:

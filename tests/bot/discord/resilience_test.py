@@ -217,6 +217,7 @@ async def _lost_commands(folder: Path) -> None:
             del server.world.commands[:gone]
             if fault:
                 server.rest.faults.append(Fault("GET", r"/applications/\d+/commands", fault, {"code": 0}, times=9))
+                command = toy_command(write_config(folder, server, hurry=10))  # the list is waited for in vain
             async with bot_running(command, server) as bot:
                 assert server.calls("PUT", "/commands") == put
                 assert await bot.stop() == 0
@@ -291,7 +292,8 @@ def test_pictures_that_are_refused_cost_no_reply(tmp_path: Path) -> None:
 async def _pictures(folder: Path) -> None:
     async with DiscordServer().running() as server:
         faults = server.rest.faults
-        async with bot_running(toy_command(write_config(folder, server)), server) as bot:
+        # discord.py itself pauses for 25 seconds between its five tries of a request that fails with 500.
+        async with bot_running(toy_command(write_config(folder, server, hurry=10)), server) as bot:
             for status, body, headers in (
                 (413, {"code": 40005, "message": "Request entity too large"}, {}),
                 (500, {"code": 0, "message": "x"}, {}),

@@ -2,10 +2,12 @@
 
 Usage: toy_bot.py CONFIG.json, with the settings of `[discord]`, "data", "slow" (seconds an encoding takes), "empty",
 "more" (articles), "closed" (publishers by collection), "publishes" (what the indexer writes for the engine: see
-`ToyEngine`).
+`ToyEngine`), "hurry" (so many times faster does the loop's clock go: see `Hurried`).
 """
 
+import asyncio
 import json
+import selectors
 import sys
 from pathlib import Path
 
@@ -22,8 +24,31 @@ def open_nothing() -> ToyEngine:
     raise NoGeneration("nothing is indexed")
 
 
+class Hurried(asyncio.DefaultEventLoopPolicy):
+    """Loops on which every pause is so many times shorter, those inside discord.py too, and every timeout."""
+
+    def __init__(self, times: float) -> None:
+        super().__init__()
+        self._times = times
+
+    def new_event_loop(self) -> asyncio.AbstractEventLoop:
+        times = self._times
+
+        class Selector(selectors.DefaultSelector):
+            def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+                return super().select(None if timeout is None else timeout / times)
+
+        class Loop(asyncio.SelectorEventLoop):
+            def time(self) -> float:
+                return super().time() * times
+
+        return Loop(Selector())
+
+
 def main(path: str) -> int:
     told = json.loads(Path(path).read_text("utf-8"))
+    if "hurry" in told:
+        asyncio.set_event_loop_policy(Hurried(told["hurry"]))
     data = Path(told["data"])
     articles = [*ARTICLES, *(MORE if told.get("more") else ())]
     engine = ToyEngine(data, told.get("slow", 0.0), articles, told.get("closed", {}))

@@ -3,6 +3,8 @@
 import asyncio
 import itertools
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,15 @@ def test_looking_makes_nothing_and_a_newer_schema_is_refused(place: StorePlace) 
         database.write("UPDATE discord_schema SET version = version + ?", [(1,)])
     with pytest.raises(StorageError, match=rf"the bot's settings in .* newer Dateline \(schema {len(STEPS) + 1}\)"):
         open_settings(place)
+
+
+def test_many_that_come_first_at_once_find_one_schema(place: StorePlace) -> None:
+    for attempt in range(6):
+        new = replace(place, schema=f"{place.schema}_{attempt}")
+        with ThreadPoolExecutor(4) as pool:
+            for database in list(pool.map(lambda _, new=new: open_settings(new), range(4))):
+                assert database.rows("SELECT number FROM change") == [(0,)]
+                database.close()
 
 
 def test_a_server_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:
