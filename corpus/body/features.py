@@ -91,7 +91,7 @@ class UnitLook:
 
 def looks_of(text: str, units: list[LineUnit]) -> list[UnitLook]:
     """How every unit reads by itself, without the measures of what stands around it."""
-    return [look for _, look in looks_and_rows(text, units)]
+    return [_look(text, unit).look for unit in units]
 
 
 def looks_and_rows(text: str, units: list[LineUnit]) -> list[tuple[list[float], UnitLook]]:
@@ -103,7 +103,24 @@ def looks_and_rows(text: str, units: list[LineUnit]) -> list[tuple[list[float], 
     return [_own(text, unit, counts) for unit in units]
 
 
-def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float], UnitLook]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A unit's look with what it rests on: its sample, the end of it, counts of words, and the kinds it names."""
+
+    look: UnitLook
+    line: str
+    tail: str
+    size: float
+    function: int
+    lower: float
+    upper: int
+    marked: tuple[bool, int, bool]
+    """Whether a sentence ends it, how many digits it has, whether it is a date line."""
+    kinds: tuple[str | None, str | None, str | None]
+    """What the whole line names, what its first words do, and what any phrase inside does."""
+
+
+def _look(text: str, unit: LineUnit) -> _Seen:
     line = text[unit.start : min(unit.end, unit.start + _SAMPLE)]
     whole = max(1.0, (unit.end - unit.start) / len(line))
     in_sample, function, lower, upper = _counted(line)
@@ -111,50 +128,58 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
     size = max(1.0, in_sample)
     tail = text[max(unit.start, unit.end - 12) : unit.end]
     ends = bool(_ENDS.search(tail))
-    marks = len(_MARKS.findall(line))
     short = words <= _SHORT_WORDS
     whole_kind = cues.whole_kind(line) if words <= 6 else None
     start_kind = cues.start_kind(line) if short and not (ends and words > 7) else None
     inside_kind = cues.inside_kind(line)
     digits = len(_DIGITS.findall(line))
     dated = short and digits > 0 and not (ends and words > 7) and cues.DATE.search(line) is not None
-    truncated = _TRUNCATED.search(tail) is not None
     closes = ends or tail.endswith((":", "：", ";", "；"))
+    kind = whole_kind or start_kind or (inside_kind if words <= 40 else None)
+    kind = "byline" if dated and kind in (None, "counter", "byline") else kind
+    started = whole_kind is None and (start_kind == "contact" or (ends and words >= 5))
+    weak = inside_kind is None and (whole_kind == "navigation" or started)
     prose = _prose(words, ends, function / size, lower / size)
+    look = UnitLook(words, kind, prose, weak, ends=closes, truncated=_TRUNCATED.search(tail) is not None)
+    kinds = (whole_kind, start_kind, inside_kind)
+    return _Seen(look, line, tail, size, function, lower, upper, (ends, digits, dated), kinds)
+
+
+def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float], UnitLook]:
+    seen = _look(text, unit)
+    look, line, size, words = seen.look, seen.line, seen.size, seen.look.words
+    ends, digits, dated = seen.marked
+    whole_kind, start_kind, inside_kind = seen.kinds
     numbers = [
         1.0,
         min(3.0, float(np.log1p(words)) / 2),
         min(1.0, words / 60),
         float(words <= 4),
         float(ends),
-        float(tail.endswith((":", "："))),
-        min(1.0, marks / size * 5),
-        min(1.0, function / size * 2),
-        float(function == 0),
-        lower / size,
+        float(seen.tail.endswith((":", "："))),
+        min(1.0, len(_MARKS.findall(line)) / size * 5),
+        min(1.0, seen.function / size * 2),
+        float(seen.function == 0),
+        seen.lower / size,
         min(1.0, len(_SYMBOLS.findall(line)) / size * 2),
         min(1.0, digits / len(line) * 3),
-        float(short and digits > 2 and _CLOCK.search(line) is not None),
+        float(words <= _SHORT_WORDS and digits > 2 and _CLOCK.search(line) is not None),
         float(_URL.search(line) is not None),
         float(_ITEM.match(line) is not None),
         min(2.0, unit.indent / 20),
         float(unit.gap > 0),
         float(_QUOTE.search(line) is not None),
-        upper / size,
+        seen.upper / size,
         float(counts[line[:80]] > 1),
         float(dated),
         *_WHOLE_ROW[whole_kind],
         *_START_ROW[start_kind],
         *_INSIDE_ROW[inside_kind if words <= 40 else None],
         float(inside_kind is not None and words > 25),
-        float(truncated),
-        float(is_headline(words, closes, prose)),
+        float(look.truncated),
+        float(is_headline(words, look.ends, look.prose)),
     ]
-    kind = whole_kind or start_kind or (inside_kind if words <= 40 else None)
-    kind = "byline" if dated and kind in (None, "counter", "byline") else kind
-    started = whole_kind is None and (start_kind == "contact" or (ends and words >= 5))
-    weak = inside_kind is None and (whole_kind == "navigation" or started)
-    return numbers, UnitLook(words, kind, prose, weak, ends=closes, truncated=truncated)
+    return numbers, look
 
 
 def _counted(line: str) -> tuple[float, int, float, int]:

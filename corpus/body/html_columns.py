@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body.features import PROSE, UnitLook
-from corpus.body.html_elements import are_alike, around, grandparent_of, in_kept_node, masses, parent_of
+from corpus.body.html_elements import Surroundings, are_alike, grandparent_of, in_kept_node, masses, parent_of
 from corpus.body.layout import Block
 
 _ABOVE = (
@@ -115,18 +115,18 @@ def _by_words(blocks: Sequence[Block], seen: Sequence[UnitLook], links: Column) 
         "cue": named,
         "cue_in_prose": named * (words > 25),
         "capitals": _flags(text.isupper() for text in texts) * (words >= 3),
-        **{f"kind_{kind}": _flags(look.kind == kind for look in seen) for kind in _SEEN_KINDS},
+        **_each([look.kind for look in seen], _SEEN_KINDS, "kind"),
     }
 
 
 def _by_markup(blocks: Sequence[Block], tags: Sequence[str], links: Column) -> Columns:
     """The element of each block, and what the names of those above it say."""
-    known: dict[str, frozenset[str]] = {}
     page = sum(len(block.text) for block in blocks)
-    rows = [around(block, known, page) for block in blocks]
+    known = Surroundings(page)
+    rows = [known.of(block.node) for block in blocks]
     in_list, fixed = _flags(tag == "li" for tag in tags), _flags(tag in ("li", "tr", "heading") for tag in tags)
     return {
-        **{f"tag_{known_tag}": _flags(tag == known_tag for tag in tags) for known_tag in _TAGS},
+        **_each(tags, _TAGS, "tag"),
         **{f"above_{kind}": np.array([above.get(kind, 0.0) for above, _ in rows]) for kind in _ABOVE},
         **{f"near_{kind}": np.array([near.get(kind, 0.0) for _, near in rows]) for kind in _ABOVE[:6]},
         "link_line": (links > 0.85) * (1 - fixed),
@@ -202,7 +202,18 @@ def _by_place(count: int, known: Verdicts) -> Columns:
 
 
 def _flags(values: Iterable[object]) -> Column:
-    return np.array([float(bool(value)) for value in values])
+    return np.fromiter(map(bool, values), np.float64)
+
+
+def _each(values: Sequence[str | None], of: Sequence[str], prefix: str) -> Columns:
+    """A column for each of some values, set where it is the one."""
+    places: dict[str | None, list[int]] = {}
+    for place, value in enumerate(values):
+        places.setdefault(value, []).append(place)
+    columns = {f"{prefix}_{value}": np.zeros(len(values)) for value in of}
+    for value in of:
+        columns[f"{prefix}_{value}"][places.get(value, [])] = 1.0
+    return columns
 
 
 def _beside(before: str, after: str, values: Column) -> Columns:

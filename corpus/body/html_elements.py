@@ -10,6 +10,10 @@ from corpus.body.layout import Block, Node
 
 _MOST = 0.8  # of the characters kept, in the element that has the article
 
+# Elements that are furniture however much of the page they hold, and kinds that are as sure of all of it.
+_WHOLE = frozenset(("nav", "footer", "aside", "form"))
+_CERTAIN = frozenset(("content", "article", "quote", "table", "list"))
+
 # What the names of classes and ids say; a name is split at its capitals first ("relatedPosts").
 _KINDS = {
     "comment": r"comments?|commentlist|disqus|respond|repl(?:y|ies)|discussion|livefyre|spot-im|fb-comments",
@@ -43,22 +47,48 @@ _TAG_KINDS = {
 }  # fmt: skip
 
 
-def around(block: Block, known: dict[str, frozenset[str]], page: int) -> tuple[dict[str, float], dict[str, float]]:
-    """How strongly the elements above say each kind, the less the more of the page they hold; and the nearest two."""
-    above: dict[str, float] = {}
-    near: dict[str, float] = {}
-    node: Node | None = block.node
-    step = 0
-    while node is not None and node.tag not in ("body", "html", ""):
-        share = 1.0 if node.tag in ("nav", "footer", "aside", "form") else 1 - min(1.0, node.characters / page)
-        for kind in _kinds(node, known):
-            weight = 1.0 if kind in ("content", "article", "quote", "table", "list") else share
-            above[kind] = max(above.get(kind, 0.0), weight)
-            if step < 2:
+class Surroundings:
+    """What the elements around the blocks of a page say; each is looked at once. `page` is its characters."""
+
+    def __init__(self, page: int) -> None:
+        self._page = page
+        self._named: dict[str, frozenset[str]] = {}
+        self._weights: dict[int, dict[str, float]] = {}
+        self._above: dict[int, dict[str, float]] = {}
+
+    def of(self, node: Node) -> tuple[dict[str, float], dict[str, float]]:
+        """How strongly an element and those above it say each kind, the less the more of the page they hold; and how
+        strongly it and the one above it do."""
+        near = dict(self._weight(node))
+        if _is_inside(node) and node.parent is not None:
+            for kind, weight in self._weight(node.parent).items():
                 near[kind] = max(near.get(kind, 0.0), weight)
-        node = node.parent
-        step += 1
-    return above, near
+        return self._all(node), near
+
+    def _all(self, node: Node) -> dict[str, float]:
+        chain: list[Node] = []
+        step: Node | None = node
+        while step is not None and _is_inside(step) and id(step) not in self._above:
+            chain.append(step)
+            step = step.parent
+        above = self._above.get(id(step), {}) if step is not None else {}
+        for one in reversed(chain):
+            own = self._weight(one)
+            if own:
+                above = dict(above)
+                for kind, weight in own.items():
+                    above[kind] = max(above.get(kind, 0.0), weight)
+            self._above[id(one)] = above
+        return above
+
+    def _weight(self, node: Node) -> dict[str, float]:
+        if not _is_inside(node):
+            return {}
+        if id(node) not in self._weights:
+            share = 1.0 if node.tag in _WHOLE else 1 - min(1.0, node.characters / self._page)
+            kinds = _kinds(node, self._named)
+            self._weights[id(node)] = {kind: 1.0 if kind in _CERTAIN else share for kind in kinds}
+        return self._weights[id(node)]
 
 
 def _kinds(node: Node, known: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -68,6 +98,10 @@ def _kinds(node: Node, known: dict[str, frozenset[str]]) -> frozenset[str]:
         kinds = {kind for kind, pattern in _PATTERNS.items() if pattern.search(names)}
         known[key] = frozenset(kinds | {_TAG_KINDS.get(node.tag, "")}) - {""}
     return known[key]
+
+
+def _is_inside(node: Node) -> bool:
+    return node.tag not in ("body", "html", "")
 
 
 def are_alike(one: Block, other: Block) -> bool:

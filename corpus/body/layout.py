@@ -104,7 +104,7 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _letters(element: Any) -> int:
-    return sum(len(text.strip()) for text in element.itertext())
+    return sum(map(len, map(str.strip, element.itertext())))
 
 
 def blocks_of(tree: Any) -> list[Block]:

@@ -153,7 +153,8 @@ TWO_WORDS = {
 @lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The form in which a word is looked up: composed, without case."""
-    return unicodedata.normalize("NFC", word.casefold())
+    small = word.casefold()
+    return small if small.isascii() else unicodedata.normalize("NFC", small)
 
 
 def _bare(word: str) -> str:

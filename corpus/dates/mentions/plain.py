@@ -15,10 +15,14 @@ from corpus.types import Span
 _SILENT = "\u00ad\u034f\U000e0000-\U000e007f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _WORK = re.compile(rf"[{_SILENT}\r\v\f\x1c-\x1e\x85\u2028\u2029\u2010\u2011\u2212]")
 _REPLACED = {"\u2010": "-", "\u2011": "-", "\u2212": "-"} | dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")
-# A run of characters that composing may join or change: a base and what combines with it, or Hangul's jamo.
+# A run of characters that composing may join or change: a base and what combines with it, or Hangul's jamo. Runs of
+# ASCII with nothing behind them that combines stay as they are.
 _COMBINING = r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093c\u094d"
 _COMBINING += r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
-_CLUSTER = re.compile(rf"\r\n|[\uac00-\ud7a3]?[\u1100-\u11ff]+|[^\r\n][{_COMBINING}{_SILENT}]+|.", re.DOTALL)
+_CLUSTER = re.compile(
+    rf"[\t\n -~]+(?![{_COMBINING}{_SILENT}])|\r\n|[\uac00-\ud7a3]?[\u1100-\u11ff]+|[^\r\n][{_COMBINING}{_SILENT}]+|.",
+    re.DOTALL,
+)
 _SILENT_ONE = re.compile(f"[{_SILENT}]")
 
 
@@ -81,7 +85,9 @@ def plain(text: str) -> Plain:
         piece = match[0]
         if piece == "\r\n":
             new = "\n"
-        elif piece.isascii() and len(piece) == 1:
+        elif len(piece) > 1 and piece.isascii():
+            new = piece
+        elif piece.isascii():
             new = _REPLACED.get(piece, piece)
         else:
             new = unicodedata.normalize("NFC", _SILENT_ONE.sub("", "".join(_REPLACED.get(c, c) for c in piece)))
