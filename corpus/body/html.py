@@ -44,10 +44,16 @@ def measure_blocks(blocks: list[Block], kept: str, declared: str) -> MeasuredBlo
     seen = looks_of(text, units)
     cut = comments.first_comment(text, units, seen)
     end = len(units) if cut is None else cut
-    words = [[word.lower() for word in _WORDS.findall(block.text)] for block in blocks]
+    words = [_words_of(block.text) for block in blocks]
     shares = [_shares(words, source) for source in (kept, declared)]
     known = Verdicts(np.array(shares[0]), np.array(shares[1]), bool(declared), heading, end)
     return MeasuredBlocks(blocks, seen, measures(blocks, seen, known))
+
+
+def _words_of(text: str) -> list[str]:
+    if text.isascii():
+        return _WORDS.findall(text.lower())
+    return [word.lower() for word in _WORDS.findall(text)]  # some letters become two when small: "İ"
 
 
 def _units(blocks: list[Block], text: str) -> list[LineUnit]:
@@ -69,9 +75,10 @@ def _shares(words: list[list[str]], source: str) -> list[float]:
     grams = set(zip(flat, flat[1:], flat[2:], strict=False))
     shares = []
     for block in words:
-        if len(block) < _GRAM or " ".join(block) in lines:
-            shares.append(float(" ".join(block) in lines))
+        whole = " ".join(block) in lines
+        if len(block) < _GRAM or whole:
+            shares.append(float(whole))
             continue
-        own = list(zip(block, block[1:], block[2:], strict=False))
-        shares.append(sum(gram in grams for gram in own) / len(own))
+        own = zip(block, block[1:], block[2:], strict=False)
+        shares.append(sum(map(grams.__contains__, own)) / (len(block) - _GRAM + 1))
     return shares

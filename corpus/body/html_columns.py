@@ -123,12 +123,12 @@ def _by_markup(blocks: Sequence[Block], tags: Sequence[str], links: Column) -> C
     """The element of each block, and what the names of those above it say."""
     page = sum(len(block.text) for block in blocks)
     known = Surroundings(page)
-    rows = [known.of(block.node) for block in blocks]
+    above, near = known.rows([block.node for block in blocks], _ABOVE)
     in_list, fixed = _flags(tag == "li" for tag in tags), _flags(tag in ("li", "tr", "heading") for tag in tags)
     return {
         **_each(tags, _TAGS, "tag"),
-        **{f"above_{kind}": np.array([above.get(kind, 0.0) for above, _ in rows]) for kind in _ABOVE},
-        **{f"near_{kind}": np.array([near.get(kind, 0.0) for _, near in rows]) for kind in _ABOVE[:6]},
+        **{f"above_{kind}": above[:, place] for place, kind in enumerate(_ABOVE)},
+        **{f"near_{kind}": near[:, place] for place, kind in enumerate(_ABOVE[:6])},
         "link_line": (links > 0.85) * (1 - fixed),
         "link_item": (links > 0.85) * in_list,
         "mostly_link": _flags(links > 0.5),

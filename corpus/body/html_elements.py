@@ -56,14 +56,19 @@ class Surroundings:
         self._weights: dict[int, dict[str, float]] = {}
         self._above: dict[int, dict[str, float]] = {}
 
-    def of(self, node: Node) -> tuple[dict[str, float], dict[str, float]]:
-        """How strongly an element and those above it say each kind, the less the more of the page they hold; and how
-        strongly it and the one above it do."""
-        near = dict(self._weight(node))
-        if _is_inside(node) and node.parent is not None:
-            for kind, weight in self._weight(node.parent).items():
-                near[kind] = max(near.get(kind, 0.0), weight)
-        return self._all(node), near
+    def rows(self, nodes: Sequence[Node], kinds: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """(nodes, kinds) float64 each: how strongly an element and those above it say each kind, the less the more of
+        the page they hold; and how strongly it and the one above it do."""
+        place = {kind: at for at, kind in enumerate(kinds)}
+        above, near = np.zeros((len(nodes), len(kinds))), np.zeros((len(nodes), len(kinds)))
+        for row, node in enumerate(nodes):
+            for kind, weight in self._all(node).items():
+                above[row, place[kind]] = weight
+            both = (node, node.parent) if _is_inside(node) and node.parent is not None else (node,)
+            for one in both:
+                for kind, weight in self._weight(one).items():
+                    near[row, place[kind]] = max(near[row, place[kind]], weight)
+        return above, near
 
     def _all(self, node: Node) -> dict[str, float]:
         chain: list[Node] = []

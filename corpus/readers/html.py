@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from trafilatura import bare_extraction
-from trafilatura.metadata import extract_metadata
 
 from corpus import dates
 from corpus.body import layout
@@ -25,6 +24,7 @@ from corpus.readers import markup as markup_text
 from corpus.readers import sandbox, unshown
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
+from corpus.readers.page_facts import page_facts
 from corpus.sources.addresses import is_address
 from corpus.types import Article, LeftOut
 
@@ -70,7 +70,7 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     tree = markup_text.tree_of(markup)
     markup_text.require_depth(tree, limits.depth)
     every = list(tree.iter())  # as long as these are held, lxml does not make them anew at each pass over the page
-    facts = extract_metadata(tree, default_url=url, date_config={"extensive_search": False})
+    facts = page_facts(tree, url)
     blocks, chosen = _article(tree, markup)
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
     address = facts.url or (unescape(saved_from[1]) if saved_from else None) or url
