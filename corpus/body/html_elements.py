@@ -60,15 +60,17 @@ class Surroundings:
         """(nodes, kinds) float64 each: how strongly an element and those above it say each kind, the less the more of
         the page they hold; and how strongly it and the one above it do."""
         place = {kind: at for at, kind in enumerate(kinds)}
-        above, near = np.zeros((len(nodes), len(kinds))), np.zeros((len(nodes), len(kinds)))
-        for row, node in enumerate(nodes):
+        above, near = [], []
+        for node in nodes:
+            above.append([0.0] * len(kinds))
+            near.append([0.0] * len(kinds))
             for kind, weight in self._all(node).items():
-                above[row, place[kind]] = weight
+                above[-1][place[kind]] = weight
             both = (node, node.parent) if _is_inside(node) and node.parent is not None else (node,)
             for one in both:
                 for kind, weight in self._weight(one).items():
-                    near[row, place[kind]] = max(near[row, place[kind]], weight)
-        return above, near
+                    near[-1][place[kind]] = max(near[-1][place[kind]], weight)
+        return np.array(above), np.array(near)
 
     def _all(self, node: Node) -> dict[str, float]:
         chain: list[Node] = []

@@ -94,12 +94,12 @@ def remove_hidden(tree: Any) -> None:
 
 
 def _is_hidden(element: Any) -> bool:
-    attributes = element.attrib
     if element.tag == "dialog":
-        return "open" not in attributes
-    if "hidden" in attributes:
-        return str(attributes["hidden"]).strip().lower() != "until-found"
-    style = attributes.get("style")
+        return element.get("open") is None
+    hidden = element.get("hidden")
+    if hidden is not None:
+        return str(hidden).strip().lower() != "until-found"
+    style = element.get("style")
     return style is not None and _NOT_SHOWN.search(style) is not None
 
 
@@ -222,6 +222,8 @@ _KEPT = "\ue000"
 
 
 def _tidy(text: str) -> str:
+    if "\n" not in text:
+        return _SPACES.sub(" ", text).strip().strip(_KEPT).replace(_KEPT, " ")
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(filter(None, lines)).strip(_KEPT).replace(_KEPT, " ")
 

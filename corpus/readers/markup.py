@@ -24,11 +24,8 @@ def tree_of(markup: str) -> Any:
 
 def require_depth(tree: Any, most: int) -> None:
     """Raises UnreadableError where elements are nested deeper than `most`."""
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > most:
-            raise UnreadableError(f"is nested more than {most} elements deep, which is the limit")
+    if tree.xpath(f"boolean(self::*{'/*' * most})"):
+        raise UnreadableError(f"is nested more than {most} elements deep, which is the limit")
 
 
 def blocks_of(markup: str, depth: int) -> list[layout.Block]:

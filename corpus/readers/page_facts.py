@@ -4,6 +4,7 @@
 date is read elsewhere and the others are not kept. Here its parts run in its own order (2.3.1); a test compares both.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -29,10 +30,8 @@ def page_facts(tree: Any, default_url: str | None) -> PageFacts:
     found: Any = metadata.examine_meta(tree)
     if found.author and " " not in found.author:
         found.author = None
-    try:
+    with suppress(Exception):  # whatever a broken block raises in the library, the rest of the page tells
         found = metadata.extract_meta_json(tree, found)
-    except Exception:  # noqa: BLE001, S110 - whatever a broken block raises in the library, the rest of the page tells
-        pass
     title = found.title or metadata.extract_title(tree)
     author = found.author or metadata.extract_author(tree)
     url = found.url or metadata.extract_url(tree, default_url)

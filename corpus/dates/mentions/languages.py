@@ -100,10 +100,9 @@ def languages(text: str) -> frozenset[str]:
     code, count = marks.most_common(1)[0]
     if count and (not read or read & (_SOUTH | _WEST)):
         read = {*(read - (_WEST if code in _SOUTH else _SOUTH)), code}
-    letters = sum(1 for character in sample if character.isalpha())
-    for code, script in _SCRIPTS.items():
-        if 10 * len(script.findall(sample)) > letters:
-            read.add(code)
+    scripts = {code: len(script.findall(sample)) for code, script in _SCRIPTS.items()}
+    letters = sum(map(str.isalpha, sample)) if any(scripts.values()) else 0
+    read.update(code for code, count in scripts.items() if 10 * count > letters)
     if "ja" in read:
         read.discard("zh")
     return frozenset(read)

@@ -58,6 +58,7 @@ _OTHER_TYPES = re.compile(
     r"/(?:Comment|Review|UserReview|Event|\w*Event|Person|Product|Offer|Book|Movie|Question|Answer|ImageObject|"
     r"MusicRecording|Organization|WPSideBar|WPFooter|SiteNavigationElement)/?$"
 )
+_MARKED = "descendant-or-self::*[@itemprop or @property or self::time or self::abbr]"
 _WORD = re.compile(r"\w+")
 _SENTENCE = 3  # small words in the same paragraph, from which on a `<time>` stands in prose
 
@@ -105,9 +106,7 @@ def _marked(tree: Any) -> list[str]:
     marked: list[str] = []
     plain: list[str] = []
     shown: list[str] = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in tree.xpath(_MARKED):
         kinds = f"{element.get('itemprop', '')} {element.get('property', '')}".casefold().split()
         is_time = element.tag == "time"
         own = any(kind in _PROPERTIES for kind in kinds)

@@ -36,8 +36,10 @@ def is_hidden(element: Any) -> bool:
     """Whether an element of the parsed page does not show, with all that is in it."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
-    seen = element.attrib
-    return "hidden" in seen or _HIDDEN_STYLE.search(seen.get("style", "")) is not None
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
 def _is_caption(element: Any) -> bool:

@@ -1,0 +1,34 @@
+"""What a page declares of itself is what the library finds: the parts of it that are used run in its own order."""
+
+import pytest
+from trafilatura.metadata import extract_metadata
+
+from corpus.readers.markup import tree_of
+from corpus.readers.page_facts import page_facts
+
+ARTICLE = '{"@type":"NewsArticle","headline":"Quay","author":{"name":"Anna Berg"}}'
+LINKED = f'<script type="application/ld+json">{ARTICLE}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url"),
+    [
+        ("<title>Quay to be widened - Post</title>", "<h1>Quay to be widened</h1>", "https://post.example/2014/quay"),
+        ('<meta property="og:site_name" content="@harbour post">', '<p class="byline">By Anna Berg</p>', None),
+        ('<meta name="author" content="admin">', '<a rel="author" href="/x">Anna Berg</a>', None),
+        (LINKED, "", "https://www.post.example/quay"),
+        ('<script type="application/ld+json">{"@type": ["a", {}], "author": [[]]}</script>', "<h1>Quay</h1>", None),
+        ('<link rel="canonical" href="https://post.example/a?b=1&amp;c">', f"<h1>{'Quay ' * 3000}</h1>", None),
+        ("", "<p>Only words.</p>", None),
+    ],
+)
+def test_the_facts_are_those_of_the_library(head: str, body: str, url: str | None) -> None:
+    markup = f"<html><head>{head}</head><body>{body}</body></html>"
+    found = extract_metadata(tree_of(markup), default_url=url, date_config={"extensive_search": False})
+    facts = page_facts(tree_of(markup), url)
+    assert (facts.title, facts.sitename, facts.author, facts.url) == (
+        found.title,
+        found.sitename,
+        found.author,
+        found.url,
+    )
