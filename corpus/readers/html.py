@@ -69,7 +69,8 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     """
     tree = markup_text.tree_of(markup)
     markup_text.require_depth(tree, limits.depth)
-    every = list(tree.iter())  # as long as these are held, lxml does not make them anew at each pass over the page
+    # As long as these are held, lxml does not make them anew at each pass over the page.
+    every = list(tree.iter())  # noqa: F841 - held for that alone
     facts = page_facts(tree, url)
     blocks, chosen = _article(tree, markup)
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
