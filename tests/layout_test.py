@@ -23,7 +23,7 @@ UPSTREAM: dict[str, frozenset[str]] = {
 # name that fits an import decides ("discord.ext" before "discord"). A library that is not named here may be imported
 # nowhere: whoever brings one in says where it lives.
 HOMES: dict[str, tuple[str, ...]] = {
-    "PIL": ("bot/discord/replies/pictures.py",),
+    "PIL": ("bot/discord/replies/pictures.py", "corpus/readers/picture.py"),
     "aiohttp": (
         "bot/discord/operations/health.py",
         "corpus/sources/fetch.py",

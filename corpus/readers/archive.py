@@ -17,7 +17,7 @@ from corpus.types import Article
 # Files read from one archive: ten times the largest export seen, and a bound for hostile ones.
 MOST_FILES = 100_000
 # Archives inside archives are how bombs are made; JSONL is streamed from disk and has no reader of bytes.
-NOT_INSIDE = frozenset(("archive", "warc", "jsonl"))
+NOT_INSIDE = frozenset(("archive", "warc", "jsonl", "picture"))
 HIDDEN = ("__MACOSX", ".")
 
 

@@ -48,9 +48,19 @@ def lines_of_page(page: Any) -> list[PrintedLine]:
     if not pictures:
         return []
     picture = max(pictures, key=lambda one: one.width * one.height)
+    return lines_of_picture(picture, (page.get("/Rotate") or 0) % 360)
+
+
+def lines_of_picture(picture: Any, turned: int = 0) -> list[PrintedLine]:
+    """The lines of a picture (of Pillow's) that is shown turned by so many degrees, from top to bottom.
+
+    Raises UnreadableError where the extra is not installed, or the picture is too large.
+    """
+    if not is_installed():
+        raise UnreadableError(HINT)
     if picture.width * picture.height > PIXELS:
-        raise UnreadableError(f"holds a picture of more than {PIXELS:,} pixels")
-    return in_order(_read(picture, (page.get("/Rotate") or 0) % 360))
+        raise UnreadableError(f"contains a picture of more than {PIXELS:,} pixels")
+    return in_order(_read(picture, turned))
 
 
 def _read(picture: Any, turned: int) -> list["Box"]:

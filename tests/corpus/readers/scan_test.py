@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReadError
+from corpus.limits import DEFAULT_LIMITS
 from corpus.readers import read_file, scan
+from corpus.readers.picture import parse as parse_picture
 from corpus.readers.printed import paragraphs, title_of
 from corpus.readers.scan import Box, box_of, in_order
+from corpus.text.pages import page_at
 from corpus.types import Article
 
 LINES = ("The council has agreed to widen", "the eastern quay of the harbour", "before the winter storms begin.")
@@ -49,8 +52,8 @@ def test_a_box_is_the_upright_one_around_four_corners() -> None:
     assert box_of([[10, 22], [90, 20], [91, 52], [11, 54]], " quay ") == Box(10, 91, 20, 54, "quay")
 
 
-def picture(path: Path, words: bool = True) -> Path:
-    """A PDF of one page that is a picture, as a scanner makes it."""
+def picture(path: Path, words: bool = True, pages: int = 1) -> Path:
+    """A PDF, PNG, JPEG or TIFF of pages that are pictures, as a scanner makes it."""
     image = pytest.importorskip("PIL.Image", reason="pictures are made with Pillow")
     draw = pytest.importorskip("PIL.ImageDraw")
     font = pytest.importorskip("PIL.ImageFont")
@@ -60,7 +63,7 @@ def picture(path: Path, words: bool = True) -> Path:
         draw.Draw(page).text(
             (100, 40 + 140 * min(number, 2) + 46 * max(0, number - 2)), line, font=font.load_default(size), fill="black"
         )
-    page.save(path)
+    page.save(path, **({"save_all": True, "append_images": [page] * (pages - 1)} if pages > 1 else {}))
     return path
 
 
@@ -80,6 +83,44 @@ def test_a_scan_without_words_is_refused(tmp_path: Path) -> None:
     pytest.importorskip("rapidocr", reason="the extra `scans` is not installed")
     with pytest.raises(ReadError, match="only images in which none can be read"):
         list(read_file(picture(tmp_path / "scan.pdf", words=False), "scan.pdf"))
+
+
+@pytest.mark.parametrize(("name", "pages"), [("scan.png", 1), ("scan.tiff", 2)])
+def test_a_picture_of_a_page_is_read_by_machine_and_says_so(tmp_path: Path, name: str, pages: int) -> None:
+    pytest.importorskip("rapidocr", reason="the extra `scans` is not installed")
+    (article,) = read_file(picture(tmp_path / name, pages=pages), name)
+    assert isinstance(article, Article)
+    assert article.title == "Quay to be widened"
+    assert article.text.count(" ".join(LINES)) == pages
+    assert (article.date.value, article.read_by_machine) == ("2014-03-06", True)
+    assert page_at(article.text, article.text.rindex(LINES[0])) == pages
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"\x89PNG\r\n\x1a\n nothing of the kind", "is not a readable picture"),
+        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "is not a readable picture"),
+        (b"", "is empty"),
+    ],
+)
+def test_what_is_no_picture_of_a_page_is_refused(tmp_path: Path, data: bytes, why: str) -> None:
+    pytest.importorskip("rapidocr", reason="the extra `scans` is not installed")
+    (tmp_path / "scan.png").write_bytes(data)
+    with pytest.raises(ReadError, match=why):
+        list(read_file(tmp_path / "scan.png", "scan.png"))
+
+
+def test_a_picture_without_words_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr", reason="the extra `scans` is not installed")
+    with pytest.raises(ReadError, match="no words can be read"):
+        list(read_file(picture(tmp_path / "scan.jpg", words=False), "scan.jpg"))
+
+
+def test_a_picture_without_the_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    with pytest.raises(ValueError, match=r"pip install 'dateline\[scans\]'"):
+        parse_picture(b"", "scan.png", DEFAULT_LIMITS)
 
 
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
