@@ -81,7 +81,7 @@ def report_json(report: Report) -> Json:
     for notice in ("replaced", "withheld", "notices"):  # on standard error
         del fields[notice]
     failed = [{"path": path, "error": error} for path, error in report.failed]
-    return {**fields, "failed": failed, "skipped": len(report.skipped)}
+    return {**fields, "failed": failed, "skipped": len(report.skipped), "gone": len(report.gone)}
 
 
 def info_json(info: ArticleInfo, passages: int) -> Json:

@@ -1,5 +1,6 @@
 """The commands about the articles themselves: index, articles, show, verify, extract."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -16,6 +17,7 @@ from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from corpus.collections import Collections
 from corpus.sources.addresses import canonical, is_address
+from embeddings.index.build import pruning
 
 Failures = list[tuple[str, str]]
 """What could not be read, as (path as given, reason)."""
@@ -78,6 +80,8 @@ def index(
     if report.withheld:
         count, first = count_words(len(report.withheld), "article"), report.withheld[0]
         note(plain(f"Not read: {count} removed by name (first: {first}); `dateline remove --undo` lets them in again."))
+    if report.gone:
+        note(plain(_gone(report.gone, files)))
     unread = report.failed and not (report.added or report.changed or report.removed or report.unchanged)
     if as_json:
         emit(json_output.report_json(report))
@@ -91,6 +95,15 @@ def index(
         terminal.write(terminal.failures_view(report.failed))
     if unread:
         raise BotError(f"nothing could be read ({_first(report.failed)}); {_correct(files, feeds)}")
+
+
+def _gone(gone: Sequence[str], named: Sequence[Path]) -> str:
+    """That files are gone, and the command that removes their articles: of the named paths that they lay under."""
+    roots = [str(path) for path in named if any(pruning.under(file, [path]) for file in gone)]
+    command = shlex.join(["dateline", "index", "--prune", *roots])
+    if len(gone) == 1:
+        return f"1 file is gone; its articles stay. `{command}` removes them."
+    return f"{len(gone):,} files are gone; their articles stay. `{command}` removes them."
 
 
 def _replaced(replaced: Sequence[tuple[str, str]]) -> str:

@@ -107,7 +107,7 @@ def is_info(info: Any, *more: str) -> None:
 
 def is_report(report: Any) -> None:
     counts = {"articles", "added", "changed", "removed", "unchanged", "passages", "embedded"}
-    assert set(report) == counts | {"failed", "seconds", "generation", "skipped"}
+    assert set(report) == counts | {"failed", "seconds", "generation", "skipped", "gone"}
     assert all(isinstance(report[count], int) for count in counts)
     assert isinstance(report["skipped"], int)
     assert isinstance(report["seconds"], float)

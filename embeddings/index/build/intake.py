@@ -197,6 +197,10 @@ class Intake:
             self.changed += 1
         return True
 
+    def gone(self, paths: Sequence[Path]) -> tuple[str, ...]:
+        """The files under `paths` that are gone for certain: what `prune` would forget the articles of."""
+        return tuple(survey(self._store.paths(), paths, self._unread, False)[0])
+
     def prune(self, paths: Sequence[Path], *, forget_missing: bool = False) -> None:
         """Forgets the articles of files under `paths` that are gone, and rows gone from files that are still there.
 

@@ -64,7 +64,8 @@ class Report:
 
     `replaced` names the articles that took the place of those of another file, as (id, that file); it is still there.
     `withheld` are the ids of articles that a file gives and that were removed by name; `notices` are lines to show,
-    `skipped` the hidden and excluded files and folders.
+    `skipped` the hidden and excluded files and folders, `gone` the files under the paths that are not there any more
+    while their articles are.
     """
 
     articles: int
@@ -81,6 +82,7 @@ class Report:
     withheld: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def recipe_of(encoder: Encoder, options: Options) -> generation.IndexRecipe:
@@ -122,6 +124,7 @@ def index(
         intake.read_feeds(feeds, private=options.private_addresses)
         if prune:
             intake.prune(paths, forget_missing=forget_missing)
+        gone = () if prune else intake.gone(paths)
         embedded_now, name, passages = _publish(store, data, encoder, options, progress, verify=verify)
     return Report(
         articles=store.count(),
@@ -138,6 +141,7 @@ def index(
         withheld=tuple(intake.withheld),
         notices=tuple(intake.notices),
         skipped=tuple(intake.skipped),
+        gone=gone,
     )
 
 

@@ -27,6 +27,23 @@ def test_index_without_paths_brings_up_to_date_and_forgets_nothing(run: Any, emp
         assert run(*wrong, data=empty_data).exit_code == 2
 
 
+def test_files_that_are_gone_are_said_in_one_line(run: Any, empty_data: Path) -> None:
+    for path in ("in/a.txt", "by the sea/b.txt", "by the sea/c.txt", "by the sea/d.txt"):
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).write_text(f"The mill at Orden grinds rye, says {path}.")
+    run("index", "in", "by the sea", data=empty_data)
+    Path("by the sea/b.txt").unlink()
+    found = run("index", data=empty_data)
+    prune = shlex.join(["dateline", "--data", str(empty_data), "index", "--prune", str(Path("by the sea").absolute())])
+    assert f"1 file is gone; its articles stay. `{prune}` removes them.\n" in found.stderr
+    Path("by the sea/c.txt").unlink()
+    assert "2 files are gone; their articles stay." in run("index", "by the sea", data=empty_data).stderr
+    report = told(run("index", "--json", "in", "by the sea", data=empty_data))
+    assert (report["gone"], report["removed"]) == (2, 0)
+    report = told(run("index", "--prune", "--json", "in", "by the sea", data=empty_data))
+    assert (report["gone"], report["removed"]) == (0, 2)
+
+
 def test_a_folder_that_is_not_there_is_not_forgotten(run: Any, empty_data: Path) -> None:
     Path("in").mkdir()
     Path("in/a.txt").write_text("The mill at Orden grinds rye.")

@@ -252,3 +252,19 @@ def test_links_in_a_circle_are_named_and_cost_no_other(archive: Path) -> None:
     report = run(archive, archive / "one", archive / "loop-a.txt")
     assert {Path(path).name for path, _ in report.failed} == {"loop-a.txt", "loop-b.txt"}
     assert (report.removed, ids(archive)) == (1, ALL[1:])
+
+
+def test_files_that_are_gone_are_counted_and_their_articles_stay(archive: Path) -> None:
+    one, two = archive / "one", archive / "two"
+    (one / "a.txt").unlink()
+    report = run(archive, one, two, prune=False)
+    assert (report.gone, report.removed, ids(archive)) == ((str(one / "a.txt"),), 0, ALL)
+    assert run(archive, two, prune=False).gone == ()  # it lay under another path
+    assert run(archive, one, two).gone == ()
+    assert ids(archive) == ALL[1:]
+
+
+@pytest.mark.parametrize("leave", [away, emptied])
+def test_files_under_a_folder_that_only_seems_empty_are_not_gone(archive: Path, leave: Callable[[Path], None]) -> None:
+    leave(archive / "one")
+    assert run(archive, archive / "one", archive / "two", prune=False).gone == ()
