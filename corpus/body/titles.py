@@ -26,6 +26,26 @@ _MOST_UNITS = 3000
 # How much more prose must follow a later line, to be the title in place of an earlier one.
 _FIFTH_MORE = 1.2
 _OPENING = 6000  # characters of the body whose words a headline shares
+# What a line gets for each sign of a headline; set by hand, in halves (benchmarks/sweep_body.py: what each is worth).
+POINTS = {
+    "word": 0.25,  # for each, up to eight
+    "distance": -0.125,  # for each unit above the body, up to sixteen
+    "shared": 3.0,  # times the share of its words that the body has
+    "cue": -1.0,  # it names a kind of furniture
+    "cue_short": -2.5,  # the same in fewer than six words
+    "first_line": 1.0,
+    "first_line_shared": 2.0,
+    "again": 1.0,  # the page says it twice
+    "below_another": -1.0,
+    "opens_first_line": 4.0,
+    "signed": 2.0,
+    "full_stop": -2.5,
+    "two_sentences": -1.5,
+    "item": -1.0,
+    "masthead": -1.5,
+    "dated": -3.0,
+    "none": -1.5,
+}
 _TELLING = re.compile(rf"[^\W\d_{CJK}]{{4,}}|(?=([{CJK}]{{2}}))")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’]?\s+\S")
 _ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
@@ -138,7 +158,7 @@ def _score(
     body_words: set[str],
     again: set[str],
 ) -> float | None:
-    """Points for a headline, None where the unit can be none. The weights are set by hand, in halves."""
+    """Points for a headline, None where the unit can be none."""
     unit, look = units[place], seen[place]
     line = text[unit.start : unit.end]
     if len(line) > _LONGEST or look.words < 2 or look.kind in _FURNITURE or line.endswith((":", ",")):
@@ -146,19 +166,20 @@ def _score(
     words = _telling(line)
     shared = sum(word in body_words for word in words) / len(words) if words else 0.0
     top = text[units[0].start : units[0].end]
-    score = min(look.words, 8.0) / 4 - min(first - place, 16) / 8 + 3.0 * shared
-    score -= (2.5 if look.words < 6 else 1.0) * (look.kind is not None)
-    score += (1.0 + 2.0 * (shared >= 0.5)) * (place == 0 and first <= _SHORT_HEAD)
-    score += 1.0 * (look.words >= 4 and line in again)
-    score -= 1.0 * (place > 0 and _heads(text, units, seen, place - 1, body_words))
-    score += 4.0 * (place > 0 and len(line) >= 12 and top.startswith(line))
-    score += 2.0 * any(below.kind == "byline" for below in seen[place + 1 : place + 1 + _SIGNED])
-    score -= 2.5 * (place > 0 and line.endswith(tuple(FULL_STOPS)))
-    score -= 1.5 * (place > 0 and _TWO_SENTENCES.search(line) is not None)
-    score -= 1.0 * (_ITEM.match(line) is not None)
-    score -= 1.5 * _is_masthead(text, units, seen, place)
-    score -= 3.0 * (DATE.search(line) is not None)
-    return score - 1.5
+    own = POINTS
+    score = min(look.words, 8.0) * own["word"] + min(first - place, 16) * own["distance"] + own["shared"] * shared
+    score += own["cue_short" if look.words < 6 else "cue"] * (look.kind is not None)
+    score += (own["first_line"] + own["first_line_shared"] * (shared >= 0.5)) * (place == 0 and first <= _SHORT_HEAD)
+    score += own["again"] * (look.words >= 4 and line in again)
+    score += own["below_another"] * (place > 0 and _heads(text, units, seen, place - 1, body_words))
+    score += own["opens_first_line"] * (place > 0 and len(line) >= 12 and top.startswith(line))
+    score += own["signed"] * any(below.kind == "byline" for below in seen[place + 1 : place + 1 + _SIGNED])
+    score += own["full_stop"] * (place > 0 and line.endswith(tuple(FULL_STOPS)))
+    score += own["two_sentences"] * (place > 0 and _TWO_SENTENCES.search(line) is not None)
+    score += own["item"] * (_ITEM.match(line) is not None)
+    score += own["masthead"] * _is_masthead(text, units, seen, place)
+    score += own["dated"] * (DATE.search(line) is not None)
+    return score + own["none"]
 
 
 def repeated_title(text: str, units: list[LineUnit], seen: list[UnitLook], below: NDArray[np.float64]) -> int | None:
