@@ -58,6 +58,7 @@ class MilvusPublication:
         self._removed, self._articles, self._dated = Serials(), base.articles if base else 0, base.dated if base else 0
         self._days = base.days if base else (0, 0)
         self._weighed = base.weighed if base else None
+        self._drifted: tuple[float, float] | None = None
         self._going: dict[int, ArticleRecord] = {}
         self._told = self._whole = False
 
@@ -89,7 +90,9 @@ class MilvusPublication:
         except MismatchedIndex:
             return False
         own = Averages(base.body_words / max(1, base.passages), base.head_words / max(1, base.passages))
-        return not lengths.drifted(base.weighed, usual(own, base.passages))
+        now = usual(own, base.passages)
+        self._drifted = (now.body, now.head) if lengths.drifted(base.weighed, now) else None
+        return self._drifted is None
 
     def versions(self, serials: Sequence[int]) -> list[tuple[str, int]]:
         """(id, version) of some articles of the newest generation."""
@@ -106,7 +109,7 @@ class MilvusPublication:
         self._whole = len(serials) == base.articles
         self._removed = Serials.of_ranges([(1, base.next_serial - 1)]) if self._whole else Serials.of(serials)
         if self._whole:
-            self._weighed = None
+            self._weighed = self._drifted  # of all there is, where that is known
         told = self._firsts(serials)
         for at in range(0, len(serials), ARTICLES_AT_ONCE):
             some = list(serials[at : at + ARTICLES_AT_ONCE])
