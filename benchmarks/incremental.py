@@ -44,7 +44,7 @@ def main() -> None:
         print(f"\rbuilding: {done:,}", end="", file=sys.stderr)
     with tempfile.TemporaryDirectory(dir=options.data) as name:
         place = Path(name)
-        shutil.copytree(options.data / str(options.passages), place / "data")
+        shutil.copytree(options.data / str(options.passages), place / "data", ignore=shutil.ignore_patterns("models"))
         if options.cold:
             (place / "data" / "models").symlink_to((options.data / "models").resolve(), target_is_directory=True)
             _add_cold(place, source, options.turns)

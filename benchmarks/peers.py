@@ -27,6 +27,7 @@ and loading the model are left out; memory is that of the whole process at its p
 
 import argparse
 import json
+import os
 import random
 import re
 import resource
@@ -314,21 +315,34 @@ def _best(turns: Sequence[Measured]) -> Measured:
     return Measured(**{pairs[0][0]: (max if pairs[0][0] == "found" else min)(v for _, v in pairs) for pairs in columns})
 
 
+NAMES = {
+    "dateline-search": "**Dateline, search**",
+    "dateline-ask": "Dateline, whole answer",
+    "dateline-reader": "Dateline, with the reader",
+    "txtai-vectors": "txtai, vectors alone",
+    "txtai-hybrid": "txtai, with BM25",
+    "llama-index": "LlamaIndex, vectors alone",
+    "st-and-faiss": "sentence-transformers and FAISS",
+    "verbatim-rag": "verbatim-rag, search",
+}
+HEADER = (
+    "passages per processor second | ratio | question, processor ms | ratio | wall-clock ms: median, p99"
+    " | answer in the first three | peak MiB | ratio"
+)
+
+
 def _print(told: dict[str, Measured], asked: Asked) -> None:
+    """The table, as docs/performance.md has it. Ratios are to the first way."""
     first, passages = next(iter(told.values())), len(asked.passages)
-    print(
-        f"{passages} passages, {len(asked.questions)} questions; ratios are to dateline-search, of processor and memory"
-    )
-    names = ("passages/s", "a cpu s", "ratio", "median ms", "p99", "cpu ms", "ratio", "found", "MiB", "ratio")
-    print(" " * 18 + "".join(f"{name:>11}" for name in names))
+    print(f"{passages} passages, {len(asked.questions)} questions, load {os.getloadavg()[0]:.0f}\n\n| | {HEADER} |")
+    print("|---" * (HEADER.count("|") + 2) + "|")
     for way, row in told.items():
         columns = (
-            *(f"{passages / row.index_s:.1f}", f"{passages / row.index_cpu_s:.1f}"),
-            f"{row.index_cpu_s / first.index_cpu_s:.2f}",
-            *(f"{row.median_ms:.1f}", f"{row.p99_ms:.1f}", f"{row.cpu_ms:.1f}", f"{row.cpu_ms / first.cpu_ms:.2f}"),
-            *(f"{row.found:.2f}", f"{row.peak_mib:.0f}", f"{row.peak_mib / first.peak_mib:.2f}"),
+            *(f"{passages / row.index_cpu_s:.1f}", f"{row.index_cpu_s / first.index_cpu_s:.1f}"),
+            *(f"{row.cpu_ms:.1f}", f"{row.cpu_ms / first.cpu_ms:.1f}", f"{row.median_ms:,.0f}, {row.p99_ms:,.0f}"),
+            *(f"{row.found:.2f}", f"{row.peak_mib:,.0f}", f"{row.peak_mib / first.peak_mib:.1f}"),
         )
-        print(f"{way:18}" + "".join(f"{column:>11}" for column in columns))
+        print(f"| {NAMES[way]} | {' | '.join(columns)} |")
 
 
 if __name__ == "__main__":
