@@ -26,6 +26,13 @@ def data_folder(_settings: Settings, data: Path) -> Iterator[Finding]:
     if not data.is_dir():
         yield "bad", f"{data} is not a folder", "choose another with --data"
         return
+    if os.statvfs(data).f_flag & os.ST_RDONLY:
+        yield (
+            "bad",
+            f"the file system of {data} is read-only: asking works, indexing and everything else that stores does not",
+            ("mount it writable, or choose another folder with --data"),
+        )
+        return
     owner = data.stat().st_uid
     others = sorted({path.lstat().st_uid for path in data.rglob("*")} - {owner})
     if not os.access(data, os.W_OK | os.X_OK):

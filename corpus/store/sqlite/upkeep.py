@@ -110,9 +110,18 @@ def database_damage(path: Path) -> list[str]:
     killed process left half done."""
     try:
         roll_back(path)
-        with contextlib.closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
-        ) as connection:
-            return [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        try:
+            return _integrity(path, "mode=ro")
+        except sqlite3.OperationalError:
+            log = path.with_name(path.name + "-wal")
+            if log.exists() and log.stat().st_size:
+                raise
+            return _integrity(path, "immutable=1")  # a read-only file system has no place for the index of a log
     except (OSError, sqlite3.Error) as fault:
         return [plain(fault)]
+
+
+def _integrity(path: Path, how: str) -> list[str]:
+    uri = f"{path.resolve().as_uri()}?{how}"
+    with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=30)) as connection:
+        return [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]

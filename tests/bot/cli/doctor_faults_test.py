@@ -282,3 +282,18 @@ def test_a_broken_settings_file_is_named_and_its_line_typed_with_it(place: Place
     assert checks["settings"]["state"] == "bad"
     assert "my settings.toml" in checks["settings"]["found"]
     assert f"`dateline --config '{config}' --data {place.data} settings`" in checks["settings"]["mend"]
+
+
+def test_a_read_only_file_system_is_named_and_nothing_in_it_is_called_damaged(place: Place) -> None:
+    there = place.folder / "there"
+    there.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "none", there], capture_output=True, check=False).returncode:
+        pytest.skip("no file system may be mounted here")
+    try:
+        shutil.copytree(place.data, there / "data")
+        subprocess.run(["mount", "-o", "remount,ro", there], check=True)
+        [found] = _examine(Place(there))
+    finally:
+        subprocess.run(["umount", "-l", there], check=True)
+    assert "is read-only: asking works" in found["found"]
+    assert found["mend"] == "mount it writable, or choose another folder with --data"
