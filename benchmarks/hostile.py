@@ -32,6 +32,10 @@ ITSELF = 256 << 20
 """Bytes that this process may take beside the reader's: the largest file, and what is read of it."""
 
 
+MANY = (".mbox", ".zip", ".warc.gz")
+"""Files of many articles have the seconds of one for each MiB."""
+
+
 def main() -> int:
     """Returns the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -63,7 +67,9 @@ def _report(kind: str, size: int, done: "subprocess.CompletedProcess[str]") -> b
         print(f"| FAILED {kind} | {size:,} | | | | {done.stderr[-300:]} |", flush=True)
         return True
     said = json.loads(done.stdout.splitlines()[-1])
-    failed = said["wall"] > DEFAULT_LIMITS.seconds + SPARE or said["memory"] > DEFAULT_LIMITS.memory_bytes + ITSELF
+    many = KINDS[kind].suffix in MANY
+    seconds = DEFAULT_LIMITS.seconds * (1 + (size >> 20 if many else 0))
+    failed = said["wall"] > seconds + SPARE or said["memory"] > DEFAULT_LIMITS.memory_bytes + ITSELF
     row = f"{'FAILED ' if failed else ''}{kind} | {size:,} | {said['wall']:.1f} | {said['processor']:.1f}"
     print(f"| {row} | {said['memory'] >> 20:,} | {said['result']} |", flush=True)
     return bool(failed)

@@ -20,6 +20,9 @@ from corpus.store.sqlite.sums import register, sound
 
 FILE = "store.sqlite"
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises. Of a damaged file also errors whose words it cannot decode, as they quote what is in it."""
+
 _HOW: dict[str, Any] = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
 
 
@@ -93,7 +96,7 @@ class SqliteDatabase(SqlDatabase):
                     if self._connection.in_transaction:
                         self._connection.execute("ROLLBACK")
                     raise
-            except sqlite3.Error as fault:
+            except FAULTS as fault:
                 raise self._unwritable(fault) from fault
 
     def _durably(self, statement: str) -> None:
@@ -117,7 +120,7 @@ class SqliteDatabase(SqlDatabase):
                         locks.enter_context(locked(self._folder))
                     make_folder(self._folder)
                     connection = _open_writer(self._path)
-            except (OSError, sqlite3.Error) as fault:
+            except (OSError, *FAULTS) as fault:
                 raise self._unwritable(fault) from fault
             self._connection.close()
             self._connection, self._writes, self._absent, self._outdated = connection, True, False, None
@@ -130,7 +133,7 @@ class SqliteDatabase(SqlDatabase):
                 if self._absent and (made := _open_made(self._path)):  # by another process since
                     self._connection, self._absent = made, False
                 return self._connection.execute(query, values).fetchall()
-            except sqlite3.Error as fault:
+            except FAULTS as fault:
                 raise self._unreadable(fault) from fault
 
     def _rows_apart(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -140,14 +143,14 @@ class SqliteDatabase(SqlDatabase):
         try:
             with contextlib.closing(open_for_reading(self._path)) as connection:
                 return connection.execute(query, values).fetchall()
-        except sqlite3.Error as fault:
+        except FAULTS as fault:
             raise self._unreadable(fault) from fault
 
     def _write(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
         with self._lock:
             try:
                 self._connection.executemany(query, rows)
-            except sqlite3.Error as fault:
+            except FAULTS as fault:
                 raise self._unwritable(fault) from fault
 
     def _sound(self, table: str) -> str:
@@ -168,13 +171,13 @@ class SqliteDatabase(SqlDatabase):
         with self._lock:
             try:
                 self._connection.execute(statement).fetchall()
-            except sqlite3.Error as fault:
+            except FAULTS as fault:
                 raise self._unwritable(fault) from fault
 
-    def _unreadable(self, fault: sqlite3.Error) -> StoreError:
+    def _unreadable(self, fault: sqlite3.Error | UnicodeDecodeError) -> StoreError:
         return StoreError(f"cannot read {self._path}: {plain(fault)}; {_remedy(fault)}")
 
-    def _unwritable(self, fault: OSError | sqlite3.Error) -> StoreError:
+    def _unwritable(self, fault: OSError | sqlite3.Error | UnicodeDecodeError) -> StoreError:
         return StoreError(
             f"cannot write to {self._path}: {plain(fault)}; what was stored is kept:"
             " check that the disk has space and the folder is writable, then run `dateline index` again"
@@ -202,12 +205,12 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
             raise StoreError(_advice(path, fault)) from fault
-    except (OSError, sqlite3.Error) as fault:
+    except (OSError, *FAULTS) as fault:
         raise StoreError(_advice(path, fault)) from fault
     # No place for the index of the log, and no log: the file is all there is.
     try:
         return _checked(sqlite3.connect(f"{uri}?immutable=1", uri=True, **_HOW), path)
-    except (OSError, sqlite3.Error) as fault:
+    except (OSError, *FAULTS) as fault:
         raise StoreError(_advice(path, fault)) from fault
 
 
@@ -217,7 +220,7 @@ def roll_back(path: Path) -> None:
     Only files that are being made, or copied, have such a journal; where it cannot be undone, reading says why.
     """
     if path.with_name(path.name + "-journal").exists():
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path, **_HOW)) as connection:
+        with contextlib.suppress(*FAULTS), contextlib.closing(sqlite3.connect(path, **_HOW)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -305,7 +308,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 
 def _advice(path: Path, fault: Exception) -> str:
-    if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
+    if isinstance(fault, FAULTS) and not isinstance(fault, sqlite3.OperationalError):
         return f"cannot use {path}: {plain(fault)}; {_remedy(fault)}"
     if path.exists() and not os.access(path, os.R_OK):
         return f"{path} may not be read by this user; correct its permissions, as `dateline doctor` says"
@@ -313,10 +316,12 @@ def _advice(path: Path, fault: Exception) -> str:
 
 
 def _remedy(fault: Exception) -> str:
-    damaged = isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError)
+    damaged = isinstance(fault, FAULTS) and not isinstance(fault, sqlite3.OperationalError)
     return "restore a backup, or move it away and run `dateline index`" if damaged else "see `dateline doctor`"
 
 
 def plain(fault: BaseException) -> str:
     """The system's own words for what went wrong."""
+    if isinstance(fault, UnicodeDecodeError):
+        return "database disk image is malformed"
     return (fault.strerror or str(fault)) if isinstance(fault, OSError) else str(fault)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import StoreError
 from corpus.store.lock import private_files
-from corpus.store.sqlite.connection import SqliteDatabase, empty_database, plain, roll_back
+from corpus.store.sqlite.connection import FAULTS, SqliteDatabase, empty_database, plain, roll_back
 from corpus.store.sqlite.schema import FACTS_OF_ARTICLES, SCHEMA_VERSION
 from corpus.store.sqlite.sums import SUMMED, fill, sound
 
@@ -29,7 +29,7 @@ class SqliteUpkeep(SqliteDatabase):
                 if self._rows("PRAGMA auto_vacuum")[0][0] == 2:
                     try:
                         self._connection.executescript("PRAGMA incremental_vacuum")  # `execute` frees one page only
-                    except sqlite3.Error as fault:
+                    except FAULTS as fault:
                         raise self._unwritable(fault) from fault
                 else:
                     with contextlib.suppress(StoreError):
@@ -99,7 +99,7 @@ def copy_database(source: Path, target: Path) -> None:
             faults = [line for (line,) in new.execute("PRAGMA integrity_check") if line != "ok"]
             if fresh:
                 new.execute("PRAGMA journal_mode = DELETE")
-    except (OSError, sqlite3.Error) as fault:
+    except (OSError, *FAULTS) as fault:
         raise StoreError(f"cannot copy {source} to {target}: {plain(fault)}") from fault
     if faults:
         raise StoreError(f"the copy {target} of {source} is damaged: {faults[0]}")
@@ -117,11 +117,12 @@ def database_damage(path: Path) -> list[str]:
             if log.exists() and log.stat().st_size:
                 raise
             return _integrity(path, "immutable=1")  # a read-only file system has no place for the index of a log
-    except (OSError, sqlite3.Error) as fault:
+    except (OSError, *FAULTS) as fault:
         return [plain(fault)]
 
 
 def _integrity(path: Path, how: str) -> list[str]:
     uri = f"{path.resolve().as_uri()}?{how}"
     with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=30)) as connection:
+        connection.text_factory = lambda line: line.decode("utf-8", "replace")  # it may quote what is damaged
         return [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]

@@ -11,8 +11,9 @@ from flips import flip, outcomes, said, summed
 from owner import OPTIONS, put_article, run
 
 from corpus import files
-from corpus.errors import DatelineError
+from corpus.errors import DatelineError, StoreError
 from corpus.store.opening import open_store
+from corpus.store.sqlite.upkeep import database_damage
 from embeddings.errors import DamagedIndex
 from embeddings.index import checking, generation
 from embeddings.index.build.pipeline import index, recipe_of
@@ -190,3 +191,33 @@ def test_a_damaged_row_is_named_with_the_command_that_reads_its_file_again(
         said(tmp_path / "data")
     run(tmp_path, verify=True)
     assert "Garden" in said(tmp_path / "data")
+
+
+def test_an_error_whose_words_cannot_be_decoded_is_damage(tmp_path: Path) -> None:
+    """SQLite quotes what is in the file."""
+    (tmp_path / "in").mkdir()
+    put_article(tmp_path / "in", 1)
+    run(tmp_path)
+    path = tmp_path / "data" / "store.sqlite"
+    flip(path, path.read_bytes().index(b"CREATE TABLE current") * 8 + 10 * 8 + 7)
+    assert database_damage(path) == ["database disk image is malformed"]
+    with pytest.raises(StoreError, match=r"cannot use .* malformed; restore a backup"):
+        open_store(tmp_path / "data")
+
+
+COLUMNS = {"layout": "sentences", "signature": "signature", "vector": "vector", "fact": "date", "current": "file"}
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_changed_row_is_noticed_whatever_its_table(tmp_path: Path, table: str) -> None:
+    (tmp_path / "in").mkdir()
+    put_article(tmp_path / "in", 1)
+    run(tmp_path)
+    store = open_store(tmp_path / "data")
+    assert store.damaged_rows() == {}
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "store.sqlite")) as connection:
+        connection.execute(f"DROP TRIGGER sum_changed_{table}")
+        connection.execute(f"UPDATE {table} SET {COLUMNS[table]} = {COLUMNS[table]} || 'x'")
+        connection.commit()
+    assert table in store.damaged_rows()
+    store.close()
