@@ -2,7 +2,8 @@
 
     python benchmarks/calibrate_confidence.py --keep FOLDER SET... [--most N] [--write] [--plot FILE]
 
-Questions with an answer in the corpus are the positives. The negatives, each kind weighing as much as half of them:
+Questions whose first passage has the answer are the positives; those that something else comes first for are counted
+among the answerable, not fitted. The negatives, each kind weighing as much as half of them:
 `gone`, the same questions with every article that holds an answer taken away (something near is always left);
 `other`, questions of another set (nothing is near); `unanswerable SET`, where a set has such questions of its own.
 
@@ -33,9 +34,12 @@ from judged import Judged, KeptReader, Set, judge, open_set, slices
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot.answers import confidence
+from bot.answers import answering, confidence
+from bot.answers.asked_time import AskedTime
+from bot.questions.types import Question
+from corpus.types import Article
 from embeddings.index.types import PassageRef
-from embeddings.search.candidates import Ranking, weighed
+from embeddings.search.candidates import Candidate, Ranking, weighed
 from embeddings.search.reading import read
 
 Floats = NDArray[np.float64]
@@ -58,26 +62,32 @@ NAMES = {
         "together",
         "words",
     ),
-    "read": ("cosine", "covered", "names_missed", "logit"),
+    "read": ("cosine", "covered", "logit", "alone", "time_missed"),
 }
-"""The features of each model. Of rankings that were read, these four do as well as all (docs/reader.md)."""
-SIGNS = dict.fromkeys(("cosine", "covered", "own", "together", "words", "logit"), (0.0, None)) | {
-    "names_missed": (None, 0.0)
-}
+"""The features of each model. Of rankings that were read, others move no figure (docs/experiments/strictness.md)."""
+SIGNS = dict.fromkeys(("cosine", "covered", "own", "together", "words", "logit", "alone"), (0.0, None)) | dict.fromkeys(
+    ("names_missed", "time_missed"), (None, 0.0)
+)
 
-THRESHOLDS = {"lenient": (0.30, 0.002), "balanced": (0.11, 0.005), "strict": (0.04, 0.03)}
-"""For each strictness: the share of `gone` questions that may be called answered, and the share of answerable questions
-that may be lost (called nothing_relevant)."""
+THRESHOLDS = {
+    "unread": {"lenient": (0.30, 0.002), "balanced": (0.11, 0.005), "strict": (0.04, 0.03)},
+    "read": {"lenient": (0.30, 0.002), "balanced": (0.07, 0.01), "strict": (0.04, 0.03)},
+}
+"""For each model and strictness: the share of `gone` questions that may be called answered, and the share of questions
+whose first passage is right, of whole and small corpora, that may be lost (called nothing_relevant). docs/strictness.md
+says why the shares differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question's fold, the same for all rows of the question, its set, and the features of its first candidate."""
+    """A question's fold, the same for all rows of the question, its set, the features of its first candidate before and
+    after reading, and the models (of NAMES) by whose first candidate the evidence is shown."""
 
     fold: int
     folder: str
     unread: confidence.Features
     read: confidence.Features
+    right: frozenset[str]
 
 
 def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
@@ -104,7 +114,18 @@ def row(one: Judged, ranking: Ranking, one_set: Set, reader: KeptReader) -> Row:
     fold = zlib.crc32((good[0] if good else one.text).encode()) % FOLDS
     after = read(one.text, ranking, reader, one_set.store)
     before, read_first = ranking.candidates[0], after.candidates[0]
-    return Row(fold, one_set.folder, confidence.features(ranking, before), confidence.features(after, read_first))
+    days = answering.read(Question(one.text), one_set.found, {}).asked_time
+    missed = AskedTime(days, one_set.found).missed(read_first, article_of(read_first, one_set)) if days else 0.0
+    good_rows = {key for key, is_good in zip(one.rows, one.good, strict=True) if is_good}
+    firsts = {"unread": before, "read": read_first}
+    right = frozenset(which for which, first in firsts.items() if first.key in good_rows)
+    measured = confidence.features(ranking, before), confidence.features(after, read_first, missed)
+    return Row(fold, one_set.folder, *measured, right)
+
+
+def article_of(candidate: Candidate, one_set: Set) -> Article:
+    """The article that a candidate is of."""
+    return one_set.store.get(candidate.found.article.id, candidate.found.article.version).article
 
 
 def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
@@ -165,11 +186,13 @@ def values(rows: Sequence[Row], which: str) -> Floats:
 
 
 def fit(found: dict[str, list[Row]], which: str) -> Fit:
-    """A logistic regression, its signs held, in which every kind of negative weighs as much as half the positives. It
-    looks at all features but the lead, which these sets, hardly dated, cannot teach."""
+    """A logistic regression, its signs held, in which every kind of negative weighs as much as half the positives: the
+    questions whose first passage has the answer, as it is the passage that is judged. It looks at all features but the
+    lead, which these sets, hardly dated, cannot teach."""
     inputs, labels, shares = [], [], []
-    for kind, members in found.items():
+    for kind, rows_of in found.items():
         positive = kind in ("answerable", "small answerable")
+        members = [row for row in rows_of if which in row.right] if positive else rows_of
         inputs.append(values(members, which))
         labels += [float(positive)] * len(members)
         shares += [(1.0 if positive else 0.5) / max(1, len(members))] * len(members)
@@ -219,11 +242,14 @@ def unseen(found: dict[str, list[Row]], which: str, group: Callable[[Row], str] 
 def calibrated(found: dict[str, list[Row]], which: str) -> tuple[dict[str, Any], dict[str, Floats]]:
     """A model as confidence.json has it, and the probabilities of unseen questions; prints the curve."""
     known = unseen(found, which)
+    right = with_right_first(found, known, which)
+    kept = np.concatenate([rows for kind, rows in right.items() if kind not in known])
     answered, related = {}, {}
-    for name, (false_share, lost_share) in THRESHOLDS.items():
+    for name, (false_share, lost_share) in THRESHOLDS[which].items():
         answered[name] = float(np.quantile(known["gone"], 1 - false_share))
-        related[name] = float(np.quantile(known["answerable"], lost_share))
+        related[name] = float(np.quantile(kept, lost_share))
     spread(found, which, answered["balanced"])
+    known = right
     print(f"{which}: threshold, and the share at or above it of: " + ", ".join(known))
     for at in sorted({*answered.values(), *related.values(), *np.linspace(0.05, 0.95, 19)}):
         print(f"{at:>9.3f}  " + "  ".join(f"{float((rows >= at).mean()):>10.3f}" for rows in known.values()))
@@ -236,6 +262,16 @@ def calibrated(found: dict[str, list[Row]], which: str) -> tuple[dict[str, Any],
     }
     print(made)
     return made, known
+
+
+def with_right_first(found: dict[str, list[Row]], known: dict[str, Floats], which: str) -> dict[str, Floats]:
+    """The probabilities with those of the answerable questions whose first passage is right as kinds of their own."""
+    right = {
+        f"{kind}, right first": known[kind][[which in row.right for row in found[kind]]]
+        for kind in ("answerable", "small answerable")
+        if kind in known
+    }
+    return right | known
 
 
 def spread(found: dict[str, list[Row]], which: str, at: float) -> None:

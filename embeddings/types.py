@@ -67,10 +67,12 @@ class PassageText:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a reader makes of a question and a passage: the logit of the passage answering it, and the words that would
-    answer, as a span of the passage's text; None where it has no words."""
+    answer, as a span of the passage's text; None where it has no words. `alone` is the logit of the sentence with these
+    words, read without the others; None where it was not read so."""
 
     logit: float
     span: Span | None
+    alone: float | None = None
 
 
 class AnswerReader(Protocol):

@@ -9,9 +9,10 @@ from bot.answers import citations as answers
 from bot.answers.arrangement import arranged
 from bot.answers.citations import CitationBuilder, Order, Style
 from bot.answers.listing import about_the_archive, by_date, newest_on
-from bot.answers.missing import contains, missing_from, takes_another
+from bot.answers.missing import contains, lacks_acronym, missing_from, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holds
+from bot.answers.present import too_old
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
@@ -120,9 +121,11 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         dated = _answered(served, generation, text, asked, vector, style)
         made = dated if dated.citations else made
     missing = missing_from(generation, question, made)
-    if made.status == "answered" and (missing.source or takes_another(missing, made.citations[0])):
+    another = missing.source or lacks_acronym(missing, question)
+    if made.status == "answered" and (another or takes_another(missing, made.citations[0])):
         # What another source says, or what is said of another thing, is no answer.
         made = replace(made, status="related", enough=0.0)
+    made = made if any(reading.days) else too_old(made)
     if made.status not in ("answered", "listed") and not served.many_languages:
         missing = replace(missing, language=foreign_language(question, generation.facts.languages))
     return replace(made, question=question, missing=missing)
@@ -211,8 +214,12 @@ def _answered(
         if listed := newest_on(question, reading, index, citer, wide, unread):
             return listed
     style = replace(style, read=style.read and can_read(reading.terms) and not served.aliases.spoken(question))
-    days = reading.spoken.days if reading.spoken else None
-    citer = CitationBuilder(served.store, generation, served.encoder, question, vector, style, served.aliases, days)
+    days, asked_time = reading.spoken.days if reading.spoken else None, reading.asked_time
+    if asked_time is None and (dated := _of_its_year(question, reading)):
+        asked_time = read(Question(dated), generation, served.events).asked_time
+    citer = CitationBuilder(
+        served.store, generation, served.encoder, question, vector, style, served.aliases, days, asked_time
+    )
     period = reading.weighed.ordinals if reading.weighed else None
     query = Query(reading.terms, vector, period=period, late=served.late)
     cite = _citing(served, generation, citer, question, query, style)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers import confidence
 from bot.answers.amounts import tells, tells_amount, wanted
+from bot.answers.asked_time import AskedTime
 from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
 from bot.answers.lines import Kind, Kinds, led_by
 from bot.answers.periods import Days, within
@@ -33,6 +34,7 @@ from embeddings.index.terms import Term
 from embeddings.index.types import Key
 from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
+from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking, order_of
 from embeddings.search.ranking import Asked
 from embeddings.search.reading import SAYS_NO
@@ -142,10 +144,14 @@ class CitationBuilder:
         style: Style,
         aliases: Aliases,
         period: Days | None = None,
+        asked_time: Days | None = None,
     ) -> None:
         """`vector` (dim,) is the question's; sentences are encoded to be compared with it. `aliases` are those the
-        generation was made with; `period` is one that the question speaks of."""
+        generation was made with; `period` is one that the question speaks of, `asked_time` the time that an answer must
+        be of, whether or not it decides on what counts."""
         self._period, self._question = period, question
+        self._asked_time = AskedTime(asked_time, generation) if asked_time else None
+        self._missed: dict[Key, float] = {}
         self._wanted, self._asked_words = wanted(question), frozenset(words(question))
         self._asks_words = not YES_OR_NO.match(question)
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
@@ -325,7 +331,16 @@ class CitationBuilder:
         return max((self.score(ranking, c) for c in list(stories.values())[:top]), default=0.0)
 
     def score(self, ranking: Ranking, candidate: Candidate) -> float:
-        return round(confidence.probability(confidence.features(ranking, candidate), self._style.read), 6)
+        known = confidence.features(ranking, candidate, self._time_missed(candidate))
+        return round(confidence.probability(known, self._style.read), 6)
+
+    def _time_missed(self, candidate: Candidate) -> float:
+        """The feature of that name; each passage is looked at once."""
+        if self._asked_time is None or not self._style.read:
+            return 0.0
+        if candidate.key not in self._missed:
+            self._missed[candidate.key] = self._asked_time.missed(candidate, self._article(candidate)[0].article)
+        return self._missed[candidate.key]
 
     def _shows(self, score: float) -> bool:
         """Whether a score is enough to be shown as an answer or beside one."""
@@ -466,7 +481,12 @@ class CitationBuilder:
             for own, lead in zip(alone, leads, strict=True)
         ]
         shares_of = [self._information(asked, whole) / (asked.information or 1.0) for whole in sentences]
-        if marked and not self._tells_none(marked, inside, shares_of):
+        deeds = [
+            share
+            for n, share in zip(inside, shares_of, strict=True)
+            if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self._question)
+        ]
+        if marked and not self._tells_none(marked, inside, shares_of, max(deeds)):
             kept = [at for at, n in enumerate(inside) if n in marked]
         else:
             kept = list(range(len(inside)))
@@ -474,11 +494,14 @@ class CitationBuilder:
         chosen = highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
         return inside[kept[chosen]]
 
-    def _tells_none(self, marked: Sequence[int], inside: Sequence[int], shares_of: Sequence[float]) -> bool:
-        """Whether marked sentences have none of the question's words while another has all: "Which firm was founded in
-        2010?" is answered by the firm's name, and the sentence to show is another. An amount speaks for itself."""
+    def _tells_none(
+        self, marked: Sequence[int], inside: Sequence[int], shares_of: Sequence[float], most: float
+    ) -> bool:
+        """Whether marked sentences have none of the question's words while another has all, which is the `most`: "Which
+        firm was founded in 2010?" is answered by the firm's name, and the sentence to show is another. An amount speaks
+        for itself."""
         own = max(share for n, share in zip(inside, shares_of, strict=True) if n in marked)
-        return self._wanted is None and own == 0.0 and max(shares_of) > 1 - 1e-9
+        return self._wanted is None and own == 0.0 and most > 1 - 1e-9
 
     def _read_in(self, candidate: Candidate, layout: Layout) -> int:
         """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.

@@ -43,6 +43,10 @@ class Features:
     counts as the worst that it did; 0 where there is no reader.
     lead: natural logarithm of how much likelier than the first LOOKED_AT on average the passage is the answer by its
     place in its article alone (embeddings.search.ranking.lead), FAR_DOWN at least.
+    alone: `logit` of the sentence with the answering words, read without the rest. One that was not read so counts as
+    the lowest that was, and no higher than its passage.
+    time_missed: how far the passage says nothing of the time that the question asks about (bot.answers.asked_time), 0
+    where it asks about none.
     """
 
     cosine: float
@@ -56,6 +60,8 @@ class Features:
     words: float
     logit: float
     lead: float
+    alone: float
+    time_missed: float
 
 
 LOGIT = 5.5
@@ -90,13 +96,14 @@ def model(read: bool = False) -> ConfidenceModel:
     return ConfidenceModel(float(known["intercept"]), weights, known["answered"], known["related"], both["fitted_on"])
 
 
-def features(ranking: Ranking, candidate: Candidate) -> Features:
+def features(ranking: Ranking, candidate: Candidate, time_missed: float = 0.0) -> Features:
     """What is known of a ranking's question and one of its candidates."""
     first = ranking.candidates[:LOOKED_AT]
     asked = ranking.asked
     present = candidate.present[0] | candidate.present[1]
     cosine = max(0.0, candidate.dense or 0.0)
-    logits = [_scaled(other.judgement) for other in ranking.candidates if other.judgement is not None]
+    read = [other.judgement for other in ranking.candidates if other.judgement is not None]
+    logit = _scaled(candidate.judgement.logit if candidate.judgement else min((one.logit for one in read), default=0.0))
     covered = asked.share(present)
     return Features(
         cosine=cosine,
@@ -107,9 +114,11 @@ def features(ranking: Ranking, candidate: Candidate) -> Features:
         names_missed=asked.names_missed(present),
         agreement=ranking.agreement,
         together=cosine * covered,
-        logit=_scaled(candidate.judgement) if candidate.judgement else min(logits, default=0.0),
+        logit=logit,
         words=math.log1p(sum(0.5 if is_pair(term.word) else 1.0 for term in asked.terms)),
         lead=_ahead(candidate.found, [other.found for other in first]),
+        alone=_alone(candidate.judgement, read, logit),
+        time_missed=time_missed,
     )
 
 
@@ -121,8 +130,15 @@ def _ahead(place: PassageRef, others: Sequence[PassageRef]) -> float:
     return max(FAR_DOWN, known * lead(place, share) - math.log(fmean(odds))) if odds else 0.0
 
 
-def _scaled(judgement: Judgement) -> float:
-    return max(-1.0, min(1.0, judgement.logit / LOGIT))
+def _alone(judgement: Judgement | None, read: Sequence[Judgement], logit: float) -> float:
+    """The feature `alone` of a candidate with this judgement and this feature `logit`."""
+    if judgement is not None and judgement.alone is not None:
+        return _scaled(judgement.alone)
+    return min([logit, *(_scaled(one.alone) for one in read if one.alone is not None)])
+
+
+def _scaled(logit: float) -> float:
+    return max(-1.0, min(1.0, logit / LOGIT))
 
 
 def probability(measured: Features, read: bool = False) -> float:

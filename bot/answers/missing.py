@@ -22,6 +22,9 @@ MOST_WORDS = 3
 MOST_NEAREST, SHORTEST_NAME, LETTERS_AN_EDIT = 2, 4, 6
 """Names that are offered for one that is not there; characters that one has at least; characters for each wrong one."""
 
+LONGEST_ACRONYM = 5
+"""Letters of a word in capitals that is an acronym and not a shout."""
+
 _ENDINGS = ("s", "es", "d", "ed", "n", "en", "r", "er", "e", "y")
 
 SHORTEST_BASE = 4
@@ -63,6 +66,20 @@ def takes_another(missing: Missing, first: Citation) -> bool:
     """Whether a citation is of what only looks like a word of the question: of Iraq where Iran is asked for."""
     said = words(f"{first.title or ''} {first.excerpt}")
     return any(set(map(fold, word.nearest)) & set(said) for word in missing.words if not word.repaired)
+
+
+def lacks_acronym(missing: Missing, question: str) -> bool:
+    """Whether an acronym of the question is in no article ("the U.S.", "ME"): what the articles say is of something
+    else. Initials before a name ("JR Halden") are none. Of 2,018 questions with an answer in four sets 2 have such an
+    acronym, of 443 that nothing answers 5."""
+    if question.isupper():
+        return False
+    for word in missing.words:
+        letters = "".join(filter(str.isalpha, word.word))
+        initials = re.search(rf"{re.escape(word.word)}\s[A-Z][a-z]", question)
+        if not word.repaired and letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM and not initials:
+            return True
+    return False
 
 
 def contains(generation: Index, *phrases: str) -> bool:

@@ -113,3 +113,10 @@ class Reading:
     def days(self) -> tuple[str | None, str | None]:
         """The first and the last day that it asks for, as a filter or as a period that it speaks of."""
         return (self.spoken.after, self.spoken.before) if self.spoken else (self.after, self.before)
+
+    @property
+    def asked_time(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day of the time that it asks about, None where it names no date, or leaves it open on
+        one side."""
+        period = self.spoken or self.weighed or Period(self.after, self.before, f"{self.after}")
+        return period.days if not period.relative and period.after and period.before else None

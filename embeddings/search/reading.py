@@ -15,8 +15,11 @@ from importlib import resources
 from corpus.stages import staged
 from corpus.store.store import Store
 from corpus.text.language import script_of
+from corpus.text.sentences import split
+from corpus.types import Span
 from embeddings.index.folding import fold
 from embeddings.index.words import question_language, words
+from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.types import AnswerReader, Judgement, PassageText
 
@@ -24,6 +27,11 @@ _WORD = re.compile(r"\w+")
 
 READ = 8
 """Passages that are read at first, and how many more where none of those is an answer. docs/reader.md compares."""
+
+ALONE = 3
+"""Passages, the first of those that were read, whose answering sentence is read without the rest: as many as are shown.
+A passage that is about the question and does not answer it is more easily taken for an answer than one sentence of it
+(docs/experiments/strictness.md)."""
 
 SAYS_NO = 0.0
 """A logit below which the reader calls a passage no answer: its own even odds."""
@@ -59,8 +67,9 @@ def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) ->
 
     Passages that were not read stay below those that were, in the order they had.
     """
-    judgements = judged(question, ranking, reader, store)
-    return Ranking(tuple(reordered(ranking.candidates, judgements)), ranking.asked, ranking.agreement)
+    candidates = reordered(ranking.candidates, judged(question, ranking, reader, store))
+    shown = read_alone(repaired(question, ranking), candidates[:ALONE], reader, store)
+    return Ranking((*shown, *candidates[ALONE:]), ranking.asked, ranking.agreement)
 
 
 @staged("reader")
@@ -69,12 +78,80 @@ def judged(question: str, ranking: Ranking, reader: AnswerReader, store: Store) 
     finds no answer among those."""
     question = repaired(question, ranking)
     judgements: list[Judgement] = []
+    passages: list[PassageText] = []
     for first in (0, READ):
-        some = ranking.candidates[first : first + READ]
-        judgements += reader.judge(question, [text_of(candidate, store) for candidate in some])
+        some = [text_of(candidate, store) for candidate in ranking.candidates[first : first + READ]]
+        passages += some
+        judgements += reader.judge(question, some)
         if max((judgement.logit for judgement in judgements), default=0.0) >= SAYS_NO:
             break
-    return judgements
+    return done(question, passages, judgements, reader)
+
+
+def done(
+    question: str, passages: Sequence[PassageText], judgements: Sequence[Judgement], reader: AnswerReader
+) -> list[Judgement]:
+    """The judgements of passages; one whose answering sentence tells only of an attempt is judged by what else answers
+    in it, if anything does."""
+    return [
+        _elsewhere(question, passage, judgement, reader) or judgement
+        for passage, judgement in zip(passages, judgements, strict=True)
+    ]
+
+
+def _elsewhere(question: str, passage: PassageText, judgement: Judgement, reader: AnswerReader) -> Judgement | None:
+    """The surer judgement of a passage without its answering words and without their sentence, where that tells only of
+    an attempt; None where it tells of more, or nothing outside it may answer."""
+    text, words_of = passage.text, judgement.span
+    if words_of is None or judgement.logit < LOST:
+        return None
+    sentence = answering_sentence(text, words_of)
+    if not only_attempted(text[slice(*sentence)], question):
+        return None
+    found = []
+    for start, end in (words_of, sentence):
+        again = reader.judge(question, [PassageText(passage.title, text[:start] + text[end:])])[0]
+        span = again.span and _moved(again.span, start, end - start)
+        if span and again.logit >= LOST and not sentence[0] <= span[0] < sentence[1]:
+            found.append(Judgement(again.logit, span))
+    return max(found, key=lambda one: one.logit, default=None)
+
+
+@staged("reader")
+def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerReader, store: Store) -> list[Candidate]:
+    """The candidates with the logits of their answering sentences, read with the title and nothing else."""
+    sentences = [sentence_of(candidate, store) for candidate in candidates]
+    judgements = iter(reader.judge(question, [sentence for sentence in sentences if sentence is not None]))
+    return [
+        candidate
+        if sentence is None or candidate.judgement is None
+        else replace(candidate, judgement=replace(candidate.judgement, alone=next(judgements).logit))
+        for candidate, sentence in zip(candidates, sentences, strict=True)
+    ]
+
+
+def sentence_of(candidate: Candidate, store: Store) -> PassageText | None:
+    """The sentence with the words that a reader found in a candidate, None where it found none."""
+    if candidate.judgement is None or candidate.judgement.span is None:
+        return None
+    passage = text_of(candidate, store)
+    start, end = answering_sentence(passage.text, candidate.judgement.span)
+    return PassageText(passage.title, passage.text[start:end].strip())
+
+
+def _moved(span: Span, at: int, by: int) -> Span:
+    """A span of a text without `by` characters at `at`, as one of the whole text; of one across that place what is
+    longer."""
+    start, end = span
+    if start < at < end:
+        start, end = (start, at) if at - start >= end - at else (at, end)
+    return (start + by, end + by) if start >= at else (start, end)
+
+
+def answering_sentence(text: str, words_of: Span | None) -> Span:
+    """The sentence in which the answering words begin; the whole text where there are none."""
+    whole = (0, len(text))
+    return whole if words_of is None else next((s for s in split(text) if words_of[0] < s[1]), whole)
 
 
 def repaired(question: str, ranking: Ranking) -> str:

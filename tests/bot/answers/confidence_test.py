@@ -18,7 +18,7 @@ from embeddings.search.ranking import LEAD, asked, model
 from embeddings.types import Judgement
 
 ROOT = Path(__file__).resolve().parents[3]
-LIKELY = Features(0.7, 0.7, 0.9, 0.9, 0.9, 0.0, 0.5, 0.63, math.log1p(6), 0.0, 0.0)
+LIKELY = Features(0.7, 0.7, 0.9, 0.9, 0.9, 0.0, 0.5, 0.63, math.log1p(6), 0.0, 0.0, 0.0, 0.0)
 
 
 def test_the_documented_thresholds_are_those_in_use() -> None:
@@ -53,9 +53,10 @@ def test_what_makes_an_answer_less_likely(change: dict[str, float]) -> None:
     "change",
     [
         {"logit": -0.5},
+        {"alone": -0.5},
         {"cosine": 0.2},
         {"covered": 0.1},
-        {"names_missed": 1.0},
+        {"time_missed": 1.0},
         {"lead": -1.0},
     ],
 )
@@ -64,9 +65,9 @@ def test_what_makes_an_answer_that_was_read_less_likely(change: dict[str, float]
 
 
 def test_a_reader_that_says_no_outweighs_all_words() -> None:
-    unsure = replace(LIKELY, logit=-1.0)
+    unsure = replace(LIKELY, logit=-1.0, alone=-1.0)
     assert confidence.verdict(confidence.probability(unsure, read=True), "balanced", read=True) != "answered"
-    sure = replace(LIKELY, logit=0.8)
+    sure = replace(LIKELY, logit=0.8, alone=0.8)
     assert confidence.verdict(confidence.probability(sure, read=True), "balanced", read=True) == "answered"
 
 
@@ -84,6 +85,15 @@ def test_a_passage_that_was_not_read_counts_as_the_worst_that_was() -> None:
     found = [confidence.features(read, candidate).logit for candidate in read.candidates]
     assert found == pytest.approx([0.5, -0.8, -0.8])
     assert confidence.features(plain, plain.candidates[0]).logit == 0.0
+
+
+def test_a_sentence_that_was_not_read_alone_counts_as_the_worst_that_was_or_as_its_passage() -> None:
+    plain = ranking([(0, 0), (500, 0), (900, 0), (1300, 0)])
+    judgements = (Judgement(2.75, None, 1.1), Judgement(2.2, None, -1.1), Judgement(-2.2, None), None)
+    read = [replace(one, judgement=judgement) for one, judgement in zip(plain.candidates, judgements, strict=True)]
+    found = replace(plain, candidates=tuple(read))
+    assert [confidence.features(found, one).alone for one in read] == pytest.approx([0.2, -0.2, -0.4, -0.4])
+    assert confidence.features(plain, plain.candidates[0]).alone == 0.0
 
 
 def ranking(places: list[tuple[int, int]]) -> Ranking:

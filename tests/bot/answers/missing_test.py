@@ -8,8 +8,8 @@ import pytest
 from printed import Run, told
 
 from bot.answers.engine import Engine
-from bot.answers.missing import MOST_WORDS
-from bot.answers.types import Answer, MissingWord
+from bot.answers.missing import MOST_WORDS, lacks_acronym
+from bot.answers.types import Answer, Missing, MissingWord
 from bot.cli.terminal import answer_view
 from bot.cli.wording import missing_words
 from bot.discord.replies.status import missing_word_lines
@@ -116,3 +116,20 @@ def test_discord_says_so_in_each_language(engine: Engine, language: str) -> None
         [line] = missing_word_lines(missing, Words(language))
         assert missing.words[0].word in line
         assert all(other in line for other in missing.words[0].nearest)
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "expected"),
+    [
+        ("Which tariffs did the U.S. put on steel?", "U.S.", True),
+        ("How many people in the county have ME?", "ME", True),
+        ("What did the WHO warn of?", "WHO", True),
+        ("How many letters by JR Halden were sold?", "JR", False),  # the initials of a name
+        ("How many phones does Vivaxo sell?", "Vivaxo", False),
+        ("WHAT DID THE WHO WARN OF?", "WHO", False),  # shouted
+        ("How many CAUTIONS were there?", "CAUTIONS", False),
+    ],
+)
+def test_an_acronym_that_no_article_has(question: str, word: str, expected: bool) -> None:
+    assert lacks_acronym(Missing(words=(MissingWord(word, (), repaired=False),)), question) == expected
+    assert not lacks_acronym(Missing(words=(MissingWord(word, ("other",), repaired=True),)), question)

@@ -1,0 +1,53 @@
+"""Whether what a passage says is of the time that a question asks about: "Who coached the club in 1985?" is not
+answered where terms of 1970 and 1990 are written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answers.periods import Days
+from corpus.dates.times import Time
+from corpus.text.sentences import split
+from corpus.types import Article, Span
+from embeddings.index.protocols import Index
+from embeddings.search.candidates import Candidate
+
+COVERED = 0.5
+"""What is missed where a longer stretch alone contains the time: docs/experiments/strictness.md compares."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """The time that a question asks about, its first and its last day, for the passages of one index."""
+
+    days: Days
+    generation: Index
+
+    def missed(self, candidate: Candidate, article: Article) -> float:
+        """0..1: 0 where the sentence that answers, one beside it or the title names the year in which the asked time
+        begins, or the article is of it; COVERED where they name a stretch that contains it; 1 where they name neither.
+        """
+        published = article.date.bounds()
+        if published is not None and published[1] >= self.days[0] and published[0] <= self.days[1]:
+            return 0.0
+        times = self.generation.times(candidate.key, *around(candidate, article.text))
+        return missed(times, self.days)
+
+
+def missed(times: Iterable[Time], days: Days) -> float:
+    """The same of the times that are named."""
+    known = list(times)
+    if any(time.first.year == days[0].year for time in known):
+        return 0.0
+    return COVERED if any(time.first <= days[0] and days[1] <= time.last for time in known) else 1.0
+
+
+def around(candidate: Candidate, text: str) -> Span:
+    """The sentence with the words that a reader found in a passage, with one before and one behind; the whole passage
+    where it found none."""
+    start, end = candidate.found.start, candidate.found.end
+    if candidate.judgement is None or candidate.judgement.span is None:
+        return start, end
+    place, sentences = candidate.judgement.span[0], split(text[start:end])
+    at = next((n for n, (_, last) in enumerate(sentences) if place < last), len(sentences) - 1)
+    first, last = sentences[max(0, at - 1)][0], sentences[min(len(sentences) - 1, at + 1)][1]
+    return start + first, start + last

@@ -1,0 +1,39 @@
+"""Questions about how things are now, and answers from articles that are too old to know."""
+
+import datetime
+import re
+from dataclasses import replace
+
+from bot.answers.types import Answer
+from embeddings.index.folding import fold
+
+_NOW = re.compile(
+    r"\bstill\b(?! (?:life|lifes|lives|image|images|photo|photos|water|waters))"
+    r"|\b(?:currently|nowadays|these days|as of now|at present|at the moment|right now)\b"
+    r"|\b(?:the|s|their|its|his|her|your|our) current (?!of\b)\w+"
+    r"|\b(?:immer noch|noch immer|derzeit\w*|aktuell\w*|zurzeit|gegenwartig\w*|heutzutage)\b"
+    r"|\b(?:todavia|actualmente|hoy en dia|en la actualidad)\b|目前|仍然|如今"
+)
+"""As embeddings.index.folding.fold leaves them."""
+
+A_YEAR = 366
+"""Days between an article and the newest in the archive from which on it is no answer to how things are: chosen, as
+what such questions ask about (an office, a number of staff) is told anew every year."""
+
+
+def asks_about_now(question: str) -> bool:
+    """Whether a question asks how things are now: "Is she still the mayor?"."""
+    return _NOW.search(fold(question)) is not None
+
+
+def too_old(answer: Answer) -> Answer:
+    """The answer, called related where its question is about now and its newest citation was published A_YEAR or more
+    before the newest article of the archive. Where dates are unknown it stays."""
+    if answer.status != "answered" or not asks_about_now(answer.question) or answer.index.newest is None:
+        return answer
+    days = [citation.date.bounds() for citation in answer.citations if citation.score >= answer.enough]
+    last = [bounds[1] for bounds in days if bounds is not None]
+    newest = datetime.date.fromisoformat(f"{answer.index.newest}-01-01"[:10])  # a month or a year: its first day
+    if len(last) < len(days) or not last or (newest - max(last)).days < A_YEAR:
+        return answer
+    return replace(answer, status="related", enough=0.0)

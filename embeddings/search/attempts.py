@@ -1,0 +1,29 @@
+"""Sentences that tell of an attempt or a plan where a question asks what was done: "tried to join in 2007" is no answer
+to "When did it join?". English alone, as the reader is."""
+
+import re
+
+from embeddings.index.folding import fold
+from embeddings.index.stems import stem
+from embeddings.index.words import words
+
+_TRIED = (
+    r"tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish(?:es|ed)?|"
+    r"plan(?:s|ned|ning)?|sought|seek(?:s|ing)?|bids?|appl(?:y|ied|ies|ying)|application|refuse(?:s|d)?|refusal|decline(?:s|d)?|"
+    r"intend(?:s|ed|ing)?|meant|unable|expected|due|scheduled|promise(?:s|d)?|offer(?:s|ed)?|threaten(?:s|ed)?"
+)
+_ATTEMPT = re.compile(rf"\b(?:{_TRIED})\b(?:\s(?:first|again|once|already|twice))?\sto\s(?:be\s)?(?P<deed>\w+)")
+_ANY = re.compile(rf"\b(?:{_TRIED}|will|would|shall|should|could|can|may|might|going to)\b")
+_DONE = re.compile(r"\b(?:did|was|were|has|have|had)\b")
+
+
+def only_attempted(sentence: str, question: str) -> bool:
+    """Whether a sentence tells that somebody tried, failed or planned to do what the question asks about as done. The
+    deed is one word, in whatever form; where the sentence has it a second time, it may tell of it as well."""
+    asked, said = fold(question), fold(sentence)
+    if not _DONE.search(asked) or _ANY.search(asked):
+        return False
+    deeds = {stem(word, "en") for word in words(asked)}
+    tried = [stem(match["deed"], "en") for match in _ATTEMPT.finditer(said)]
+    told = [stem(word, "en") for word in words(said)]
+    return any(deed in deeds and told.count(deed) == tried.count(deed) for deed in tried)
