@@ -25,6 +25,9 @@ from embeddings.types import AnswerReader, Judgement, PassageText
 
 _WORD = re.compile(r"\w+")
 
+_OF_A_LIST = ("|", "-", "*", "•", "–")
+"""What rows of tables and items of lists begin with."""
+
 READ = 8
 """Passages that are read at first, and how many more where none of those is an answer. docs/reader.md compares."""
 
@@ -119,24 +122,30 @@ def _elsewhere(question: str, passage: PassageText, judgement: Judgement, reader
 
 @staged("reader")
 def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerReader, store: Store) -> list[Candidate]:
-    """The candidates with the logits of their answering sentences, read with the title and nothing else."""
-    sentences = [sentence_of(candidate, store) for candidate in candidates]
-    judgements = iter(reader.judge(question, [sentence for sentence in sentences if sentence is not None]))
-    return [
-        candidate
-        if sentence is None or candidate.judgement is None
-        else replace(candidate, judgement=replace(candidate.judgement, alone=next(judgements).logit))
-        for candidate, sentence in zip(candidates, sentences, strict=True)
-    ]
+    """The candidates with the logits of their answering sentences, read with the title and nothing else; that of the
+    passage where it is no more than the sentence."""
+    passages = [text_of(candidate, store) for candidate in candidates]
+    alone = [sentence_of(passage, c.judgement) for passage, c in zip(passages, candidates, strict=True)]
+    todo = [one for one, passage in zip(alone, passages, strict=True) if one is not None and one != passage]
+    judgements = iter(reader.judge(question, todo))
+    made = []
+    for candidate, one, passage in zip(candidates, alone, passages, strict=True):
+        judgement = candidate.judgement
+        if one is not None and judgement is not None:
+            logit = judgement.logit if one == passage else next(judgements).logit
+            judgement = replace(judgement, alone=logit)
+        made.append(replace(candidate, judgement=judgement))
+    return made
 
 
-def sentence_of(candidate: Candidate, store: Store) -> PassageText | None:
-    """The sentence with the words that a reader found in a candidate, None where it found none."""
-    if candidate.judgement is None or candidate.judgement.span is None:
+def sentence_of(passage: PassageText, judgement: Judgement | None) -> PassageText | None:
+    """The sentence with the words that a reader found in a passage, None where it found none; of a table or a list,
+    whose rows say nothing without what leads to them, the passage."""
+    if judgement is None or judgement.span is None:
         return None
-    passage = text_of(candidate, store)
-    start, end = answering_sentence(passage.text, candidate.judgement.span)
-    return PassageText(passage.title, passage.text[start:end].strip())
+    start, end = answering_sentence(passage.text, judgement.span)
+    said = passage.text[start:end].strip()
+    return passage if said.startswith(_OF_A_LIST) or said == passage.text.strip() else PassageText(passage.title, said)
 
 
 def _moved(span: Span, at: int, by: int) -> Span:

@@ -97,3 +97,23 @@ def test_what_answers_is_read_without_the_rest() -> None:
     assert reader.read == ["It adopted the coin in 2015."]
     assert first.judgement == Judgement(2.0, (at, at + 4), 0.5)
     assert second == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("It opened in 2015. It is red.", "It opened in 2015."),
+        ("It opened in 2015.", None),  # the whole passage
+        ("Openings\n\n| North | 2011 |\n| South | 2015 |", None),  # a row says nothing without its table
+        ("Openings:\n\n- North, in 2011\n- South, in 2015", None),
+    ],
+)
+def test_rows_and_whole_passages_are_not_read_again(text: str, alone: str | None) -> None:
+    place = SimpleNamespace(article=SimpleNamespace(id="a", version=1), start=0, end=len(text))
+    store = SimpleNamespace(get=lambda *_: SimpleNamespace(article=SimpleNamespace(title=None, text=text)))
+    at = text.index("2015")
+    found = Candidate(1, cast(Any, place), 0.0, None, None, judgement=Judgement(2.0, (at, at + 4)))
+    reader = Reader({"2015": 0.5})
+    made = reading.read_alone(JOIN, [found], reader, cast(Any, store))
+    assert reader.read == ([alone] if alone else [])
+    assert made[0].judgement == Judgement(2.0, (at, at + 4), 0.5 if alone else 2.0)
