@@ -17,7 +17,7 @@ from corpus.readers.files import UnreadableError
 MOST_UNPACKED = 50
 _DAMAGED = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
-    *(RuntimeError, NotImplementedError, EOFError),
+    *(RuntimeError, NotImplementedError, EOFError, ValueError),  # the last of a part that begins before the archive
 )
 _WORD = re.compile(r"[^\W_]")
 

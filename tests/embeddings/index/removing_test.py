@@ -107,6 +107,6 @@ def test_nothing_is_taken_back_in_a_copy_that_is_not_whole(place: Path) -> None:
     assert isinstance(store, SqlDatabase)
     with store.transaction():
         store._write("UPDATE identity SET store = ?", [(f"{MOVING}x",)])
-    with pytest.raises(StoreError, match="run `dateline migrate` again"):
+    with pytest.raises(StoreError, match="has part of another store only"):
         undo_removal(["a.txt"], store, place / "data", WordEncoder(), OPTIONS)
     store.close()
