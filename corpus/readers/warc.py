@@ -32,7 +32,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             if _is_page(record):
                 articles.setdefault(address, _page(record, address, name, limits))
-    except ArchiveLoadFailed as error:
+    except (ArchiveLoadFailed, AttributeError) as error:  # the second where a record has no address
         if not articles:
             raise UnreadableError("is not a readable web archive") from error
         articles[""] = "the archive is damaged from here on"
