@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from recorder import Recorder, can_record, recorded
 
+from bot.answers.receipts import receipt
 from bot.cli.main import main
 from tests.bot.discord.harness import bot_running
 from tests.discord_server.people import DiscordServer, text_of
@@ -30,6 +31,9 @@ COMMANDS: dict[str, list[list[str]]] = {
     "articles": [["--json"]],
     "show": [["lighthouse.txt"]],
     "verify": [["lighthouse.txt.1:44-60:00000000"]],
+    "check": [["The lighthouse of Skerry Point is 41 metres high."]],
+    "export": [[receipt("lighthouse.txt", 1, 0, 30, TEXT[:30]), "--as", "apa"]],
+    "gaps": [[]],
     "review": [[]],
     "extract": [["IN"]],
     "settings": [[]],
@@ -46,6 +50,7 @@ COMMANDS: dict[str, list[list[str]]] = {
 ALL_COMMANDS = """
 import os, sys
 from dateline.__main__ import main as entry
+from bot.answers.receipts import receipt
 from bot.cli.main import main
 for line in sys.stdin:
     try:
@@ -129,6 +134,7 @@ def test_no_command_contacts_anybody_or_writes_elsewhere(place: Path) -> None:
         assert "41 metres" in done.stdout.replace("**", "")
         assert [line.split("\t")[0] for line in done.stderr.splitlines() if line.startswith("ended:")] == [
             "ended: verify",  # a receipt of other words
+            "ended: gaps",  # no bot has run here
             "ended: worker",  # there is no server to share work with
         ]
         assert recorder.contacted() == set()

@@ -332,7 +332,7 @@ class CitationBuilder:
 
     def score(self, ranking: Ranking, candidate: Candidate) -> float:
         known = confidence.features(ranking, candidate, self._time_missed(candidate))
-        return round(confidence.probability(known, self._style.read), 6)
+        return round(confidence.score(known, len(ranking.asked.terms), self._style.read), 6)
 
     def _time_missed(self, candidate: Candidate) -> float:
         """The feature of that name; each passage is looked at once."""

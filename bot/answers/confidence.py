@@ -67,6 +67,9 @@ class Features:
 LOGIT = 5.5
 """The reader's logits lie between this and its negative: what half a per cent of its training passages exceed."""
 
+SEVERAL = 2
+"""Words of a question from which on a passage that has all of them is no chance meeting."""
+
 FAR_DOWN = -0.25
 """What the lead takes from a passage at most, as the natural logarithm of odds: docs/experiments/strictness.md."""
 
@@ -146,6 +149,13 @@ def probability(measured: Features, read: bool = False) -> float:
     known = model(read)
     total = known.intercept + sum(w * x for w, x in zip(known.weights, astuple(measured), strict=True))
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+def score(measured: Features, terms: int, read: bool = False) -> float:
+    """The same, and no less than what counts as related where the passage itself has all of the question's words, of
+    which there are `terms`: whoever asks in an article's own words is not told that no article is about them."""
+    least = model(read).related["balanced"] if terms >= SEVERAL and measured.own == 1 else 0.0
+    return max(probability(measured, read), least)
 
 
 def enough(strictness: Strictness, read: bool = False) -> float:

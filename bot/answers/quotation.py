@@ -133,9 +133,10 @@ def _small_differences(quote: str, written: str) -> tuple[Difference, ...]:
     """What differs where the words are the same: capitals, and marks inside the quotation."""
     ours, theirs = (list(_WORD_OR_MARK.finditer(part)) for part in (quote, written))
     said, there = ([_same_marks(match[0]) for match in part] for part in (ours, theirs))
+    matcher = SequenceMatcher(_commonest(said, there).__contains__, said, there, autojunk=False)
     return tuple(
         Difference(_between(quote, ours[a:b]), _between(written, theirs[c:d]))
-        for kind, a, b, c, d in SequenceMatcher(None, said, there, autojunk=False).get_opcodes()
+        for kind, a, b, c, d in matcher.get_opcodes()
         if kind != "equal"
     )
 
