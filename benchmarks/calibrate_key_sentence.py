@@ -3,7 +3,7 @@
     python benchmarks/calibrate_key_sentence.py --keep FOLDER SET...
 
 SET folders are described in benchmarks/judged.py; of their questions only those count that ask for a number and have an
-answer, of which "answer" may hold the words. For each weight (bot.answers.citations.AMOUNT) the number of questions
+answer, of which "answer" may hold the words. For each weight (bot.answers.key_sentences.AMOUNT) the number of questions
 whose first citation marks a sentence of the evidence, and of those where it marks one that holds the answer's words.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from judged import Set, open_set
 
-from bot.answers import citations
+from bot.answers import key_sentences
 from bot.answers.amounts import asks_amount
 from bot.answers.engine import Engine
 from bot.answers.types import Citation
@@ -66,12 +66,12 @@ def main() -> None:
         judged = open_set(folder, options.keep)
         asked = asking(judged)
         with Engine.open(options.keep / folder.name / "data", encoder=judged.encoder) as engine:
-            for citations.AMOUNT in WEIGHTS:
+            for key_sentences.AMOUNT in WEIGHTS:
                 found = engine.ask_many([Question(q["text"]) for q in asked], top=1)
                 firsts = [(q, c) for q, a in zip(asked, found, strict=True) for c in (*a.citations, *a.near_misses)]
                 marked = sum(marks_evidence(judged, q, c) for q, c in firsts)
                 held = sum(holds_answer(q.get("answer") or (), c) for q, c in firsts)
-                print(f"{folder.name}  {len(asked)}  {citations.AMOUNT}  {marked}  {held}", flush=True)
+                print(f"{folder.name}  {len(asked)}  {key_sentences.AMOUNT}  {marked}  {held}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,12 @@
 """A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import confidence
-from bot.answers.amounts import tells, tells_amount, wanted
 from bot.answers.asked_time import AskedTime
-from bot.answers.excerpts import Excerpt, excerpt_around, highest, part_of
-from bot.answers.lines import Kind, Kinds, led_by
+from bot.answers.excerpts import Excerpt, excerpt_around, part_of
+from bot.answers.key_sentences import FEWEST_WORDS, KeySentences, answering_words, is_sentence
 from bot.answers.periods import Days, within
 from bot.answers.receipts import receipt
 from bot.answers.retracted import is_given_up, is_retracted
@@ -18,7 +15,6 @@ from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Withi
 from bot.answers.values import figures
 from bot.questions.types import Reading
 from corpus.dates.times import TITLE
-from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.stages import staged
 from corpus.store.store import Layout, Store
 from corpus.stories import repeats
@@ -27,17 +23,13 @@ from corpus.text.spans import left_of, length
 from corpus.types import Article, Span, StoredArticle
 from embeddings.errors import MismatchedIndex
 from embeddings.index.build.prepared import article_row
-from embeddings.index.indexed_text import Aliases, embedded, text_digest, widened
+from embeddings.index.indexed_text import Aliases, embedded, text_digest
 from embeddings.index.protocols import Index
-from embeddings.index.stems import stem
-from embeddings.index.terms import Term
 from embeddings.index.types import Key
 from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
-from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking, order_of
 from embeddings.search.ranking import Asked
-from embeddings.search.reading import SAYS_NO
 from embeddings.types import Encoder, Reranker, Vectors
 
 CONSIDERED = 40
@@ -48,35 +40,15 @@ SAME_STORY = 0.5
 (natural logarithms of odds): 1.6 to 1. Below it another story is shown. At twice that, hit@3 fell by .01 to .02 on
 corpora of long articles, where one of them alone holds the answer; docs/experiments/ranking.md has the table."""
 
-AMOUNT = 1.0
-"""What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as
-much as all of the question's words. benchmarks/calibrate_key_sentence.py compares."""
-
-YES_OR_NO = re.compile(
-    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?:n[’']t)?\b",
-    re.IGNORECASE,
-)
-"""How a question begins that is answered by yes or no: there are no words to mark then."""
-
 ABOUT_NOW = 31
 """Days from an article's date within which what it tells is news of then: "in April", said in May."""
 
 LEAD_CHARACTERS = 300
 """Characters of an article's beginning in a list by date: half an excerpt, as nothing in it was asked for."""
 
-KEY_LOGIT = -2.0
-"""The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the
-best guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
-
 COMPANY_GAP = 5.0
 """How far below the surest one's logit, by the reader, a passage may be that stands beside an answer: docs/reader.md
 compares. Below 5 some right ones are lost; above, more stands there that does not answer."""
-
-LISTED: tuple[Kind, ...] = ("row", "item")
-"""What of a table or a list is one answer."""
-
-FEWEST_WORDS = 4
-"""Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +124,10 @@ class CitationBuilder:
         self._period, self._question = period, question
         self._asked_time = AskedTime(asked_time, generation) if asked_time else None
         self._missed: dict[Key, float] = {}
-        self._wanted, self._asked_words = wanted(question), frozenset(words(question))
-        self._asks_words = not YES_OR_NO.match(question)
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
-        self._encoder, self._vector = encoder, vector
+        self._keys = KeySentences(question, vector, encoder, aliases, generation.facts.languages or ["en"])
         self._read: dict[tuple[str, int], tuple[StoredArticle, Layout]] = {}
-        self._kinds: dict[str, Kinds] = {}
-        self._words: dict[str, list[str]] = {}
         self._stories: dict[Key, list[tuple[str, int]]] = {}
-        self._languages = generation.facts.languages or ["en"]
 
     @staged("citations")
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
@@ -220,10 +187,10 @@ class CitationBuilder:
         if candidate.judgement is None or candidate.judgement.logit < least:
             return False
         span = answering_words(candidate, least)
-        if span is None or not self._asks_words:
-            return not self._asks_words
+        if span is None or not self._keys.asks_words:
+            return not self._keys.asks_words
         marked = self._article(candidate)[0].article.text[slice(*span)]
-        return self._wanted is None or tells_amount(marked, self._asked_words)
+        return self._keys.tells_what_is_counted(marked)
 
     def _repeats(self, candidate: Candidate, other: Candidate) -> bool:
         """Whether a passage of another article of the story tells nothing that the other's article does not."""
@@ -282,7 +249,7 @@ class CitationBuilder:
         full = [
             n
             for n in inside
-            if _is_sentence(text, sentences[n]) and len(words(text[slice(*sentences[n])])) >= FEWEST_WORDS
+            if is_sentence(text, sentences[n]) and len(words(text[slice(*sentences[n])])) >= FEWEST_WORDS
         ]
         key = (full or inside)[0]
         within = next(
@@ -297,11 +264,11 @@ class CitationBuilder:
         that speaks of other times alone only where all do; the candidate's own passage where none has any."""
         stored, layout = self._article(candidate)
         article = stored.article
-        looks = self._looks(article, layout)
+        looks = self._keys.looks(article, layout)
         shares_of = {
-            n: self._information(ranking.asked, article.text[slice(*span)])
+            n: self._keys.information(ranking.asked, article.text[slice(*span)])
             for n, span in enumerate(layout.sentences)
-            if looks[n] not in ("heading", "header", "question") and self._is_long(article, span)
+            if looks[n] not in ("heading", "header", "question") and self._keys.is_long(article, span)
         }
         most = max(shares_of.values(), default=0.0)
         if most <= 0:
@@ -354,7 +321,7 @@ class CitationBuilder:
         if not any(start < span[1] and span[0] < end for start, end in shown):
             return True
         stored, layout = self._article(candidate)
-        key = layout.sentences[self._key_sentence(asked, candidate, stored.article, layout, span)]
+        key = layout.sentences[self._keys.of(asked, candidate, stored.article, layout, span)]
         return not any(start < key[1] and key[0] < end for start, end in shown)
 
     def story(self, candidate: Candidate) -> list[tuple[str, int]]:
@@ -394,7 +361,7 @@ class CitationBuilder:
             partial=excerpt.partial,
             date=article.date,
             score=score,
-            answer_span=self._answering(article, layout, candidate, excerpt) if self._asks_words else None,
+            answer_span=self._answering(article, layout, candidate, excerpt) if self._keys.asks_words else None,
             receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
             page=page_at(article.text, excerpt.highlight[0]),
             summary_only=article.summary_only,
@@ -413,7 +380,7 @@ class CitationBuilder:
         at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
         if at is not None:
             sentence = layout.sentences[at]
-            if self._looks(article, layout)[at] in ("heading", "header") and not key[0] <= span[0] < key[1]:
+            if self._keys.looks(article, layout)[at] in ("heading", "header") and not key[0] <= span[0] < key[1]:
                 return None
             if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
                 return None
@@ -444,112 +411,12 @@ class CitationBuilder:
         within = next((span for span in stored.article.body if span[0] <= start and end <= span[1]), (start, end))
         start, end = max(left_of((start, end), shown), key=length)
         within = next(gap for gap in left_of(within, shown) if gap[0] <= start and end <= gap[1])
-        key = self._key_sentence(asked, candidate, stored.article, layout, (start, end))
+        key = self._keys.of(asked, candidate, stored.article, layout, (start, end))
         if layout.sentences[key][0] < start or layout.sentences[key][1] > end:
             # The passage is a part of a sentence too long for one: that part is what answers.
             return part_of(text, (start, end), self._style.excerpt_characters)
-        looks = self._looks(stored.article, layout)
+        looks = self._keys.looks(stored.article, layout)
         return excerpt_around(text, layout.sentences, key, within, self._style.excerpt_characters, (start, end), looks)
-
-    def _key_sentence(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, passage: Span) -> int:
-        """The number of the sentence in `passage` that answers best: by the share of the question's information in its
-        words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
-        Where a reader marked the words that answer, it is the sentence that has them, unless it `_tells_none`.
-        Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
-        text, groups = article.text, self._aliases.for_article(article)
-        inside = [n for n, (a, b) in enumerate(layout.sentences) if a < passage[1] and b > passage[0]]
-        if not inside or passage[1] > len(text):
-            raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
-        # A heading names the subject, a question asks again and "He said." is nobody's words: they answer nothing,
-        # unless there is nothing else. Items and rows are short.
-        looks = self._looks(article, layout)
-        inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
-        inside = [n for n in inside if looks[n] != "question"] or inside
-        read = self._read_in(candidate, layout)
-        inside = [
-            n for n in inside if n == read or looks[n] in LISTED or self._is_long(article, layout.sentences[n])
-        ] or inside
-        inside = [n for n in inside if not is_retracted(text, layout.sentences, n)] or inside
-        if read in inside and looks[read] in LISTED:
-            inside = [n for n in inside if looks[n] in LISTED]
-        marked = [n for n in inside if n == read and self._is_prose(article, layout.sentences[n], looks[n])]
-        alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
-        leads = [led_by(looks, n) for n in inside]
-        # An item, a row and an answer are read with what leads to them.
-        sentences = [
-            own if lead is None else f"{text[slice(*layout.sentences[lead])]} {own}"
-            for own, lead in zip(alone, leads, strict=True)
-        ]
-        shares_of = [self._information(asked, whole) / (asked.information or 1.0) for whole in sentences]
-        deeds = [
-            share
-            for n, share in zip(inside, shares_of, strict=True)
-            if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self._question)
-        ]
-        if marked and not self._tells_none(marked, inside, shares_of, max(deeds)):
-            kept = [at for at, n in enumerate(inside) if n in marked]
-        else:
-            kept = list(range(len(inside)))
-        shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
-        chosen = highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
-        return inside[kept[chosen]]
-
-    def _tells_none(
-        self, marked: Sequence[int], inside: Sequence[int], shares_of: Sequence[float], most: float
-    ) -> bool:
-        """Whether marked sentences have none of the question's words while another has all, which is the `most`: "Which
-        firm was founded in 2010?" is answered by the firm's name, and the sentence to show is another. An amount speaks
-        for itself."""
-        own = max(share for n, share in zip(inside, shares_of, strict=True) if n in marked)
-        return self._wanted is None and own == 0.0 and most > 1 - 1e-9
-
-    def _read_in(self, candidate: Candidate, layout: Layout) -> int:
-        """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.
-        Of the rows of a table and of items that are no sentences the question's own words decide: a reader of prose
-        takes one for the other, but hardly a list for a sentence beside it."""
-        span = answering_words(candidate, KEY_LOGIT) if self._asks_words else None
-        at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
-        return at if at >= 0 and span is not None and span[0] < layout.sentences[at][1] else -1
-
-    def _looks(self, article: Article, layout: Layout) -> Kinds:
-        """The kinds of an article's sentences, each made once a question."""
-        if article.id not in self._kinds:
-            self._kinds[article.id] = Kinds(article.text, layout.sentences)
-        return self._kinds[article.id]
-
-    def _said(self, sentence: str) -> list[str]:
-        """The words of a sentence, made once a question."""
-        if sentence not in self._words:
-            self._words[sentence] = words(sentence)
-        return self._words[sentence]
-
-    def _is_prose(self, article: Article, span: Span, looks: Kind) -> bool:
-        """Whether a reader of prose understands a sentence alone: an item only where it is one to its full stop."""
-        whole = _is_sentence(article.text, span) and self._is_long(article, span)
-        return looks not in LISTED or (looks == "item" and whole)
-
-    def _is_long(self, article: Article, span: Span) -> bool:
-        return len(self._said(article.text[slice(*span)])) >= FEWEST_WORDS
-
-    def _cosines(self, texts: Sequence[str]) -> list[float]:
-        """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
-        return [float(vector @ self._vector) for vector in self._encoder.encode(texts)] if texts else []
-
-    def _amount(self, sentence: str, whole: str) -> float:
-        """What a sentence has ahead for telling a number that is asked for: half where neither it nor what leads to it
-        (`whole`) names what is counted."""
-        asked = self._wanted
-        if asked is None:
-            return 0.0
-        nouns = tuple(noun[:-1] for noun in asked.nouns if len(noun) > 2)  # whatever their number
-        named = not nouns or any(word.startswith(nouns) for word in self._said(whole))
-        return AMOUNT * tells(sentence, self._asked_words, asked) * (1.0 if named else 0.5)
-
-    def _information(self, asked: Asked, sentence: str) -> float:
-        """The information, in sums of idf, of the question's terms that a sentence holds."""
-        forms = set(self._said(sentence))
-        forms |= {stem(word, language) for word in forms for language in self._languages}
-        return sum(term.idf for term in asked.terms if _holds(term, forms))
 
     def _also_in(self, article_id: str, story: Sequence[tuple[str, int]], cited: str) -> tuple[AlsoIn, ...]:
         """The other articles of a story in which what is cited stands too, the earliest first."""
@@ -557,23 +424,6 @@ class CitationBuilder:
         others = [other for other in others if repeats(cited, other.text)]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
-
-
-def answering_words(candidate: Candidate, least: float = SAYS_NO) -> Span | None:
-    """The words of the article that answer, where a reader gives the passage a logit of `least` or more."""
-    judgement = candidate.judgement
-    if judgement is None or judgement.span is None or judgement.logit < least:
-        return None
-    return candidate.found.start + judgement.span[0], candidate.found.start + judgement.span[1]
-
-
-def _is_sentence(text: str, span: Span) -> bool:
-    """Whether a span ends as sentences do; headings and list items mostly don't."""
-    return text[span[0] : span[1]].rstrip(CLOSERS).endswith((*SENTENCE_ENDS, ":", ";"))
-
-
-def _holds(term: Term, forms: set[str]) -> bool:
-    return term.word in forms or any(form in forms for form in term.stems)
 
 
 def compose(

@@ -1,0 +1,179 @@
+"""Which sentence of a passage answers: the one that is shown in bold."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from bot.answers.amounts import tells, tells_amount, wanted
+from bot.answers.excerpts import highest
+from bot.answers.lines import Kind, Kinds, led_by
+from bot.answers.retracted import is_retracted
+from corpus.scripts import CLOSERS, SENTENCE_ENDS
+from corpus.store.store import Layout
+from corpus.types import Article, Span
+from embeddings.errors import MismatchedIndex
+from embeddings.index.indexed_text import Aliases, widened
+from embeddings.index.stems import stem
+from embeddings.index.terms import Term
+from embeddings.index.words import words
+from embeddings.search.attempts import only_attempted
+from embeddings.search.candidates import Candidate
+from embeddings.search.ranking import Asked
+from embeddings.search.reading import SAYS_NO
+from embeddings.types import Encoder, Vectors
+
+AMOUNT = 1.0
+"""What a sentence that tells a number has ahead in the choice of the key sentence where the question asks for one: as
+much as all of the question's words. benchmarks/calibrate_key_sentence.py compares."""
+
+YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?:n[’']t)?\b",
+    re.IGNORECASE,
+)
+"""How a question begins that is answered by yes or no: there are no words to mark then."""
+
+KEY_LOGIT = -2.0
+"""The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the
+best guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
+
+LISTED: tuple[Kind, ...] = ("row", "item")
+"""What of a table or a list is one answer."""
+
+FEWEST_WORDS = 4
+"""Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
+
+
+class KeySentences:
+    """Chooses for one question; what is known of an article's sentences is kept from one passage to the next."""
+
+    def __init__(
+        self, question: str, vector: Vectors, encoder: Encoder, aliases: Aliases, languages: Sequence[str]
+    ) -> None:
+        """`vector` (dim,) is the question's, `languages` are those that words are reduced to stems in."""
+        self._question, self._vector, self._encoder = question, vector, encoder
+        self._aliases, self._languages = aliases, languages
+        self._wanted, self._asked_words = wanted(question), frozenset(words(question))
+        self.asks_words = not YES_OR_NO.match(question)
+        self._kinds: dict[str, Kinds] = {}
+        self._words: dict[str, list[str]] = {}
+
+    def of(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, passage: Span) -> int:
+        """The number of the sentence in `passage` that answers best: by the share of the question's information in its
+        words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
+        Where a reader marked the words that answer, it is the sentence that has them, unless it `_tells_none`.
+        Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
+        text, groups = article.text, self._aliases.for_article(article)
+        inside = [n for n, (a, b) in enumerate(layout.sentences) if a < passage[1] and b > passage[0]]
+        if not inside or passage[1] > len(text):
+            raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
+        # A heading names the subject, a question asks again and "He said." is nobody's words: they answer nothing,
+        # unless there is nothing else. Items and rows are short.
+        looks = self.looks(article, layout)
+        inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
+        inside = [n for n in inside if looks[n] != "question"] or inside
+        read = self._read_in(candidate, layout)
+        inside = [
+            n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, layout.sentences[n])
+        ] or inside
+        inside = [n for n in inside if not is_retracted(text, layout.sentences, n)] or inside
+        if read in inside and looks[read] in LISTED:
+            inside = [n for n in inside if looks[n] in LISTED]
+        marked = [n for n in inside if n == read and self._is_prose(article, layout.sentences[n], looks[n])]
+        alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
+        leads = [led_by(looks, n) for n in inside]
+        # An item, a row and an answer are read with what leads to them.
+        sentences = [
+            own if lead is None else f"{text[slice(*layout.sentences[lead])]} {own}"
+            for own, lead in zip(alone, leads, strict=True)
+        ]
+        shares_of = [self.information(asked, whole) / (asked.information or 1.0) for whole in sentences]
+        deeds = [
+            share
+            for n, share in zip(inside, shares_of, strict=True)
+            if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self._question)
+        ]
+        if marked and not self._tells_none(marked, inside, shares_of, max(deeds)):
+            kept = [at for at, n in enumerate(inside) if n in marked]
+        else:
+            kept = list(range(len(inside)))
+        shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
+        chosen = highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
+        return inside[kept[chosen]]
+
+    def tells_what_is_counted(self, marked: str) -> bool:
+        """Whether words tell an amount that the question does not have itself, where it asks for one."""
+        return self._wanted is None or tells_amount(marked, self._asked_words)
+
+    def _tells_none(
+        self, marked: Sequence[int], inside: Sequence[int], shares_of: Sequence[float], most: float
+    ) -> bool:
+        """Whether marked sentences have none of the question's words while another has all, which is the `most`: "Which
+        firm was founded in 2010?" is answered by the firm's name, and the sentence to show is another. An amount speaks
+        for itself."""
+        own = max(share for n, share in zip(inside, shares_of, strict=True) if n in marked)
+        return self._wanted is None and own == 0.0 and most > 1 - 1e-9
+
+    def _read_in(self, candidate: Candidate, layout: Layout) -> int:
+        """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.
+        Of the rows of a table and of items that are no sentences the question's own words decide: a reader of prose
+        takes one for the other, but hardly a list for a sentence beside it."""
+        span = answering_words(candidate, KEY_LOGIT) if self.asks_words else None
+        at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
+        return at if at >= 0 and span is not None and span[0] < layout.sentences[at][1] else -1
+
+    def looks(self, article: Article, layout: Layout) -> Kinds:
+        """The kinds of an article's sentences, each made once a question."""
+        if article.id not in self._kinds:
+            self._kinds[article.id] = Kinds(article.text, layout.sentences)
+        return self._kinds[article.id]
+
+    def _said(self, sentence: str) -> list[str]:
+        """The words of a sentence, made once a question."""
+        if sentence not in self._words:
+            self._words[sentence] = words(sentence)
+        return self._words[sentence]
+
+    def _is_prose(self, article: Article, span: Span, looks: Kind) -> bool:
+        """Whether a reader of prose understands a sentence alone: an item only where it is one to its full stop."""
+        whole = is_sentence(article.text, span) and self.is_long(article, span)
+        return looks not in LISTED or (looks == "item" and whole)
+
+    def is_long(self, article: Article, span: Span) -> bool:
+        return len(self._said(article.text[slice(*span)])) >= FEWEST_WORDS
+
+    def _cosines(self, texts: Sequence[str]) -> list[float]:
+        """The cosine of each text to the question. Each is computed alone: no company changes a last digit."""
+        return [float(vector @ self._vector) for vector in self._encoder.encode(texts)] if texts else []
+
+    def _amount(self, sentence: str, whole: str) -> float:
+        """What a sentence has ahead for telling a number that is asked for: half where neither it nor what leads to it
+        (`whole`) names what is counted."""
+        asked = self._wanted
+        if asked is None:
+            return 0.0
+        nouns = tuple(noun[:-1] for noun in asked.nouns if len(noun) > 2)  # whatever their number
+        named = not nouns or any(word.startswith(nouns) for word in self._said(whole))
+        return AMOUNT * tells(sentence, self._asked_words, asked) * (1.0 if named else 0.5)
+
+    def information(self, asked: Asked, sentence: str) -> float:
+        """The information, in sums of idf, of the question's terms that a sentence holds."""
+        forms = set(self._said(sentence))
+        forms |= {stem(word, language) for word in forms for language in self._languages}
+        return sum(term.idf for term in asked.terms if _holds(term, forms))
+
+
+def answering_words(candidate: Candidate, least: float = SAYS_NO) -> Span | None:
+    """The words of the article that answer, where a reader gives the passage a logit of `least` or more."""
+    judgement = candidate.judgement
+    if judgement is None or judgement.span is None or judgement.logit < least:
+        return None
+    return candidate.found.start + judgement.span[0], candidate.found.start + judgement.span[1]
+
+
+def is_sentence(text: str, span: Span) -> bool:
+    """Whether a span ends as sentences do; headings and list items mostly don't."""
+    return text[span[0] : span[1]].rstrip(CLOSERS).endswith((*SENTENCE_ENDS, ":", ";"))
+
+
+def _holds(term: Term, forms: set[str]) -> bool:
+    return term.word in forms or any(form in forms for form in term.stems)
