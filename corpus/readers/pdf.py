@@ -31,7 +31,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The article of a PDF of these bytes; raises UnreadableError."""
     try:
-        reader = PdfReader(io.BytesIO(data))
+        reader = _opened(data)
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("is encrypted; save it without a password")
         if len(reader.pages) > limits.pages:
@@ -51,6 +51,14 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         raise UnreadableError("contains no text, only images in which none can be read")
     article = article_of(name, pages, title, author)
     return [labelled(article) if read_by_machine else article]
+
+
+def _opened(data: bytes) -> PdfReader:
+    """The file with its table of contents read: pypdf takes the numbers in a damaged one for what they are not."""
+    try:
+        return PdfReader(io.BytesIO(data))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise UnreadableError(f"is not a readable PDF: {error}") from error
 
 
 def _lines(page: Any) -> list[PrintedLine]:
