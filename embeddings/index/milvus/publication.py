@@ -98,6 +98,11 @@ class MilvusPublication:
         """(id, version) of some articles of the newest generation."""
         return [(one.id, one.version) for one in tables.articles_by_serial(self._client, serials).values()]
 
+    @property
+    def older_to_purge(self) -> bool:
+        """Whether an older generation, which is to go, can still be read: it may show what was removed before."""
+        return self._purge and self.base is not None and not alone(self.base)
+
     # Articles
 
     def remove(self, serials: Sequence[int]) -> None:

@@ -21,7 +21,7 @@ from publication_contract import PublicationContract, left_out
 from corpus.errors import StoreError
 from corpus.store.opening import StorePlace, open_store
 from embeddings.errors import DamagedIndex, IndexUnreachable, MismatchedIndex, RetiredGeneration
-from embeddings.index.build.pipeline import index, recipe_of
+from embeddings.index.build.pipeline import index, recipe_of, remove
 from embeddings.index.milvus import approximation, lengths, listing, records
 from embeddings.index.milvus.client import Row
 from embeddings.index.milvus.index import MilvusIndex
@@ -128,6 +128,19 @@ class TestMilvus(GenerationContract, PublicationContract):
         left_out(corpus, "bell", purge=True)
         with pytest.raises(RetiredGeneration):
             before.terms("canal")
+
+    def test_a_purge_of_what_was_removed_before_leaves_nothing_of_it(self, corpus: Corpus) -> None:
+        before = corpus.publish(ARTICLES)
+        with closing(open_store(corpus.data)) as store:
+            for purge in (False, True, True):
+                name = remove(["bell"], store, corpus.data, WordEncoder(), corpus.options, purge=purge)
+                assert corpus.indexes.newest() == name
+        with pytest.raises(RetiredGeneration):
+            before.terms("canal")
+        index, client = corpus.indexes.open_newest(), client_of(*place_of(corpus))
+        assert client.count(ARTICLE_ROWS, "serial > 0") == index.facts.articles == len(ARTICLES) - 1
+        assert client.count(PASSAGES, "key > 0") == index.facts.passages
+        assert index.check()
 
     def test_rows_that_nobody_can_see_are_deleted(self, corpus: Corpus) -> None:
         index = corpus.publish(ARTICLES)
