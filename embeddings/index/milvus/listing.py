@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+from embeddings.errors import RetiredGeneration
 from embeddings.index.milvus.client import Client
 from embeddings.index.milvus.tables import ARTICLES, id_of
 from embeddings.index.types import Key, key_of
@@ -62,9 +63,11 @@ class ByDate(Sequence[Key]):
         """The first `most` at least, where there are as many."""
         keys, (first, last) = self._known
         while len(keys) < min(most, len(self)):
+            if first > last:  # all days were looked into
+                raise RetiredGeneration(f"articles of a generation in {self._client.uri} are gone; open a newer one")
             if not self._dated or len(self) <= ALL_AT_ONCE:
                 keys, first, last = self._read(self._where), 1, 0
-                break
+                continue
             window = self._window(first, last, most - len(keys))
             keys = keys + self._read(f"{self._where} and last_day >= {window[0]} and last_day <= {window[1]}")
             first, last = (window[1] + 1, last) if self._oldest else (first, window[0] - 1)

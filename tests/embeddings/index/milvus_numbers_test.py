@@ -1,13 +1,16 @@
-"""What needs no Milvus: numbers that are left out, and the sums that articles are compared by."""
+"""What needs no Milvus: numbers that are left out, the sums that articles are compared by, and lists that end."""
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embeddings.index.milvus import buckets
+from embeddings.errors import RetiredGeneration
+from embeddings.index.milvus import buckets, listing
+from embeddings.index.milvus.listing import ByDate
 from embeddings.index.milvus.serials import Serials
 
 numbers = st.sets(st.integers(1, 40))
@@ -66,3 +69,27 @@ def test_sums_are_those_of_the_articles_in_any_order(versions: dict[str, int]) -
     assert (sums == buckets.sums_of(reversed(keys))).all()
     assert (buckets.read(buckets.written(sums)) == sums).all()
     assert (buckets.sums_of([*keys, ("a", 1)]) != buckets.sums_of([*keys, ("a", 2)])).sum() == 1
+
+
+class Emptied:
+    """A Milvus whose articles were counted, and deleted before they were read."""
+
+    uri = "milvus:gone.db"
+
+    def count(self, name: str, where: str) -> int:
+        return 0 if "last_day >=" in where else 9
+
+    def each(self, name: str, where: str, fields: list[str]) -> list[Any]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("most", "dated", "oldest"), [(3, True, False), (3, True, True), (99, True, False), (3, False, False)]
+)
+def test_a_list_whose_articles_are_gone_ends(
+    monkeypatch: pytest.MonkeyPatch, most: int, dated: bool, oldest: bool
+) -> None:
+    monkeypatch.setattr(listing, "ALL_AT_ONCE", most)
+    gone: Any = Emptied()
+    with pytest.raises(RetiredGeneration, match="open a newer one"):
+        list(ByDate(gone, "since <= 4", (735_000, 736_000), dated=dated, oldest=oldest))
