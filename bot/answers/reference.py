@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
+from urllib.parse import quote
 
 from bot.questions.named_authors import people
 from corpus.types import Article, SourceDate
@@ -64,7 +65,7 @@ class Reference:
     @property
     def url(self) -> str:
         """The address of the article, "" where it is unknown."""
-        return self.article.url or ""
+        return re.sub(r"[\s\x00-\x1f\x7f]", _percent, self.article.url or "")  # one line, whatever the article says
 
     @property
     def day(self) -> list[int]:
@@ -144,7 +145,8 @@ def _chicago(of: Reference) -> str:
 def _wikipedia(of: Reference) -> str:
     value = of.article.date.value or ""
     day = value if len(of.day) != 2 else f"{_MONTHS[of.day[1] - 1]} {of.day[0]}"  # its templates refuse 2020-05
-    fields = {"title": of.title, "url": of.url, "website": of.publisher, "date": day, "quote": _line(of.excerpt)}
+    url = re.sub(r"[][{}<>|]", _percent, of.url)
+    fields = {"title": of.title, "url": url, "website": of.publisher, "date": day, "quote": _line(of.excerpt)}
     for number, name in enumerate(of.authors, 1):
         fields[f"author{number}" if len(of.authors) > 1 else "author"] = name
     kind = "cite web" if of.url else "cite news"
@@ -154,11 +156,11 @@ def _wikipedia(of: Reference) -> str:
 
 
 def _markdown(of: Reference) -> str:
-    title = re.sub(r"([\\`*_\[\]<>])", r"\\\1", of.title)
-    address = re.sub(r"[()\s<>]", lambda match: f"%{ord(match[0]):02X}", of.url)
+    title = _plain_markdown(of.title)
+    address = re.sub(r"[()<>]", _percent, of.url)
     named = f"[{title}]({address})" if of.url else title
     day = _guessed(of, of.article.date.value or "undated")
-    about = ", ".join(filter(None, [*of.authors, of.publisher, day]))
+    about = ", ".join(filter(None, [*map(_plain_markdown, [*of.authors, of.publisher]), day]))
     quoted = "\n".join(f"> {line}" for line in of.excerpt.splitlines())
     return f"{quoted}\n>\n> — {named}, {about} (`{of.receipt}`)"
 
@@ -195,6 +197,16 @@ def _tex(text: str) -> str:
 
 def _wiki(text: str) -> str:
     return text.translate(_SPECIAL_TO_WIKI)
+
+
+def _plain_markdown(text: str) -> str:
+    """The text with no mark of Markdown in effect."""
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+
+
+def _percent(match: re.Match[str]) -> str:
+    """A character of an address, percent-encoded."""
+    return quote(match[0], safe="")
 
 
 def _stopped(text: str) -> str:

@@ -111,6 +111,29 @@ def test_csl_is_json() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_no_address_begins_a_line_of_its_own(form: Form) -> None:
+    text = made(form, article(url="https://herald.example/a\nER  - \r\n}, note = {b"))
+    assert "https://herald.example/a%0A" in text or form in ("mla", "markdown")
+    assert text.count("\n") == made(form, article(url=URL)).count("\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "address"),
+    [
+        ("wikipedia", "https://herald.example/%7Ba%7D?x%5B1%5D=%7C&y"),
+        ("bibtex", "https://herald.example/%7Ba%7D?x[1]=|&y"),
+    ],
+)
+def test_marks_of_the_form_are_encoded_in_an_address(form: Form, address: str) -> None:
+    assert address in made(form, article(url="https://herald.example/{a}?x[1]=|&y"))
+
+
+def test_names_have_no_mark_of_markdown() -> None:
+    text = made("markdown", article(author="A_b_ <i>", publisher="[The] *Herald*"))
+    assert r"— A bridge, at last, A\_b\_ \<i\>, \[The\] \*Herald\*, 2014-03-06" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_every_form_has_the_title_and_no_date_of_its_own(form: Form) -> None:
     text = made(form, article(UNKNOWN_DATE, author=None, publisher=None))
     assert "A bridge, at last" in text

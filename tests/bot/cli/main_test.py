@@ -181,6 +181,8 @@ def test_a_quotation_is_checked_and_its_receipt_exported(run: Run) -> None:
     assert checked["citation"]["excerpt"] == cited["excerpt"]
     exported = told(run("export", "--json", "--as", "ris", checked["citation"]["receipt"]))
     assert set(exported) == {"form", "reference", "receipt", "article_id"}
+    shown = f" Receipt  {checked['citation']['receipt']}"  # as it is shown, and as it may be pasted
+    assert told(run("export", "--json", "--as", "ris", shown)) == exported
     plainly = run("export", "--as", "ris", checked["citation"]["receipt"])
     assert "\x1b" in exported["reference"], "the article has a character that acts on a terminal"
     assert plainly.stdout == exported["reference"].replace("\x1b", "") + "\n"
