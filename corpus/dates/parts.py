@@ -29,11 +29,14 @@ _MONTHS = {
     for name in names.split()
 }
 # In an address a date is a segment of the path, or begins one: /2014/03/06/, /2014-03-06-quay, /t20140306_1,
-# /2014/mar/06/; some sites put a section behind the year: /2014/politics/03/06/.
+# /2014/mar/06/; some sites put a section behind the year: /2014/politics/03/06/. /2013/issue/4/12/ is no day.
+_COUNTED = (
+    r"pages?|seite|issues?|ausgabe|heft|edition|vol|volume|band|part|chapter|number|no|nr|week|woche|season|episode"
+)
 _ADDRESS = re.compile(
     r"(?<=/)(?:t?(\d{4})(\d\d)(\d\d)(?=[/._\-]|$)|(\d{4})[/\-_.](\d\d?)[/\-_.](\d\d?)(?=[/._\-]|$)|(\d{4})/(\d\d?)(?=/|$))"
     r"|(?<=[/\-_])(\d{4})-(\d\d)-(\d\d)(?=\.\w{2,5}$|/?$)"
-    rf"|(?<=/)(\d{{4}})/({'|'.join(_MONTHS)})/(\d\d?)(?=/|$)|(?<=/)(\d{{4}})/[a-z_]{{2,30}}/(\d\d?)/(\d\d?)(?=/)",
+    rf"|(?<=/)(\d{{4}})/({'|'.join(_MONTHS)})/(\d\d?)(?=/|$)|(?<=/)(\d{{4}})/(?!(?:{_COUNTED})/)[a-z_]{{2,30}}/(\d\d?)/(\d\d?)(?=/)",
     re.IGNORECASE,
 )
 # Addresses of events, of days in history and of lists, whose date is not that of the page.
