@@ -94,6 +94,20 @@ class SettingsContract:
             one.set_gaps(1, False)
             assert one.gaps(1, 10) == []
 
+    def test_no_question_stays_where_turning_the_report_off_fails(
+        self, settings: Opening, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fails(*_: object, **__: object) -> None:
+            raise StorageError("ended")
+
+        with opened(settings) as one:
+            one.set_gaps(1, True)
+            one.count_gap(1, "Why?", "2026-01-01", 2)
+            monkeypatch.setattr(one, "choose", fails)
+            with pytest.raises(StorageError):
+                one.set_gaps(1, False)
+            assert one.gaps(1, 10) == []
+
     def test_a_summary_is_due_once_a_week(self, settings: Opening) -> None:
         with opened(settings) as one:
             one.choose(7, weekly=99)

@@ -151,10 +151,11 @@ class Storage:
 
     def set_gaps(self, server: int, keep: bool) -> None:
         """Turns the gaps report on, or off, which deletes what it kept."""
-        self.choose(server, gaps=keep)
-        if not keep:
-            with self._lock, self._db.transaction():
-                self._db.write("DELETE FROM gaps WHERE server = ?", [(server,)])
+        with self._lock:
+            if not keep:  # first, so that none stays where the process ends between the two
+                with self._db.transaction():
+                    self._db.write("DELETE FROM gaps WHERE server = ?", [(server,)])
+            self.choose(server, gaps=keep)
 
     # The weekly summary
 
