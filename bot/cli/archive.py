@@ -1,7 +1,7 @@
 """The commands that keep an archive safe and in order: backup, restore, remove, migrate."""
 
 import shlex
-from dataclasses import asdict
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -108,13 +108,20 @@ def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
     chosen = move_settings(workspace.place, place)
     named = str(target) if in_folder else place.name
     if as_json:
-        tables = {name: {"rows": rows, "sha256": digest} for name, (rows, digest) in moved.tables.items()}
-        told = {"to": named, "articles": moved.articles, "copied": moved.copied, "tables": tables}
-        emit({**told, "discord": None if chosen is None else asdict(chosen)})
+        discord = None
+        if chosen is not None:
+            discord = {"servers": chosen.servers, "copied": chosen.copied, "tables": _compared(chosen.tables)}
+        of_articles = {"to": named, "articles": moved.articles, "copied": moved.copied}
+        emit({**of_articles, "tables": _compared(moved.tables), "discord": discord})
         return
     servers = "" if chosen is None else f" and the settings of {count_words(chosen.servers, 'server')}"
     click.echo(plain(f"{count_words(moved.articles, 'article')}{servers} copied to {named}; every row was compared."))
     note(f"Nothing was deleted. {_use_of_copy(workspace, target)}")
+
+
+def _compared(tables: Mapping[str, tuple[int, str]]) -> dict[str, dict[str, int | str]]:
+    """What was compared of each table."""
+    return {name: {"rows": rows, "sha256": digest} for name, (rows, digest) in tables.items()}
 
 
 def _require_own(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -149,7 +150,9 @@ def test_migrate_takes_what_servers_set_there_and_back(place: StorePlace, tmp_pa
 
     to = ("--config", str(config), "--data", str(data), "migrate", "--to", place.uri)
     assert "1 article and the settings of 1 server copied" in " ".join(run(*to).split())
-    assert '"copied": 0' in run(*to, "--json")
+    report = json.loads(run(*to, "--json"))
+    assert (report["copied"], report["discord"]["servers"], report["discord"]["copied"]) == (0, 1, 0)
+    assert {frozenset(table) for table in report["discord"]["tables"].values()} == {frozenset({"rows", "sha256"})}
     printed = run("--config", str(there), "--data", str(tmp_path / "none"), "settings", "--servers")
     assert printed == '[discord.servers.1]\nstyle = "full"\nlanguage = "de"\n'
     run("--config", str(there), "--data", str(data), "migrate", "--to", str(tmp_path / "back"))
