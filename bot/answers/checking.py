@@ -72,9 +72,10 @@ class QuotationCheck:
     """What the archive says to a quotation.
 
     "exact": the words stand in the cited article; typographic variants of marks and white space count as the same.
-    "altered": most of them do, and `differences` are the others. "not_found": no place is like it, and there is no
-    citation. The citation's excerpt is the article's own words, its score the share of the quotation's words that
-    stand there in order. `earlier` are versions that had the very words where the current one has not.
+    "altered": most of them do, and `differences` are the others. "not_found": no place like it is in the articles that
+    its words find, and there is no citation. The citation's excerpt is the article's own words, its score the share of
+    the quotation's words that stand there in order. `earlier` are versions that had the very words where the current
+    one has not.
     """
 
     quotation: str

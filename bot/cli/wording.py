@@ -51,7 +51,7 @@ BESIDE = "Also related (less certain):"
 CHECKED = {
     "exact": "Word for word in this article:",
     "altered": "Altered. The article says something else:",
-    "not_found": "These words are not in any article.",
+    "not_found": "No article was found with these words.",
 }
 """What is said of a quotation."""
 
