@@ -1,7 +1,7 @@
 """Web archives (`.warc`, `.warc.gz`): one article a page that was fetched whole. The home of warcio, an extra."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +28,30 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         raise UnreadableError("needs the extra: pip install 'dateline[warc]'") from error
     articles: dict[str, Article | str] = {}
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        for record in _records(ArchiveIterator(io.BytesIO(data)), ArchiveLoadFailed):
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             if _is_page(record):
                 articles.setdefault(address, _page(record, address, name, limits))
-    except (ArchiveLoadFailed, AttributeError) as error:  # the second where a record has no address
+    except ArchiveLoadFailed as error:
         if not articles:
             raise UnreadableError("is not a readable web archive") from error
         articles[""] = "the archive is damaged from here on"
     if not articles:
         raise UnreadableError("contains no page")
     return list(articles.values())
+
+
+def _records(archive: Iterable[Any], damage: type[Exception]) -> Iterator[Any]:
+    """The records of an archive. Raises `damage` where one has no address, which warcio takes for granted."""
+    records = iter(archive)
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except AttributeError as error:
+            raise damage("a record without an address") from error
+        yield record
 
 
 def _is_page(record: Any) -> bool:
