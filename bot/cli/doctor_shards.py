@@ -24,20 +24,20 @@ def shards(settings: Settings, data: Path) -> Iterator[Finding]:
         return
     database = open_fleet(place)
     try:
-        held = Leases(database).all("shard")
+        leases = Leases(database).all("shard")
     finally:
         database.close()
-    if not held:
+    if not leases:
         yield "note", "no process of the bot runs now", "start it; see docs/scale.md"
         return
-    count = held[0].detail
+    count = leases[0].detail
     by_process: dict[str, list[int]] = defaultdict(list)
-    for one in held:
+    for one in leases:
         by_process[one.process].append(int(one.name.split()[1]))
     for process, numbers in by_process.items():
         yield "good", f"{process} runs {_named(numbers)} of {count}", ""
     if missing := sorted(set(range(count)) - {number for numbers in by_process.values() for number in numbers}):
-        remedy = f"start a process with [discord] shard_ids = {missing}"
+        remedy = f'start a process with [discord] shard_ids = "{_runs(missing)}"'
         yield "bad", f"nobody runs {_named(missing)} of {count}: their servers are not answered", remedy
     if discord.shard_count not in (None, count):
         yield (
@@ -49,8 +49,14 @@ def shards(settings: Settings, data: Path) -> Iterator[Finding]:
 
 def _named(numbers: list[int]) -> str:
     """As in "shard 0", "shards 0-3, 6"."""
+    return f"shard{'s' if len(numbers) > 1 else ''} {_runs(numbers)}"
+
+
+def _runs(numbers: list[int]) -> str:
+    """As `shard_ids` is written: "0-3, 6"."""
     numbers = sorted(numbers)
     starts = [number for number in numbers if number - 1 not in numbers]
     ends = [number for number in numbers if number + 1 not in numbers]
-    parts = [str(first) if first == last else f"{first}-{last}" for first, last in zip(starts, ends, strict=True)]
-    return f"shard{'s' if len(numbers) > 1 else ''} {', '.join(parts)}"
+    return ", ".join(
+        str(first) if first == last else f"{first}-{last}" for first, last in zip(starts, ends, strict=True)
+    )

@@ -29,7 +29,8 @@ _REGISTERING = 30.0
 _LOOK = 0.5
 # Seconds that a question waits for the shared limits, and for which they are not asked again where they did not answer.
 _PATIENCE, _AWAY = 1.0, 5.0
-# Seconds after which a bucket that nobody has drawn from is full at any limit that can be set, and between two looks.
+# Seconds after which a bucket that nobody has drawn from is forgotten, so counts as full, as it is at the usual limits
+# within a minute; and between two looks for such.
 _IDLE, _SWEEP = 7200.0, 600.0
 
 
@@ -197,8 +198,8 @@ class Together:
     async def leave(self) -> None:
         self._ended.set()
         self._until = self._leads_until = 0.0
-        if self._changes is not None:
-            self._changes.close()
+        if (changes := self._changes) is not None:  # the thread that listens may give it up meanwhile
+            changes.close()
         with contextlib.suppress(StorageError, TimeoutError):
             await asyncio.wait_for(self._run(self._renewals, self._leases.give_up), _PATIENCE)
         for pool in (self._limits, self._renewals):

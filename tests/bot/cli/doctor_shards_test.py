@@ -53,3 +53,7 @@ def test_who_runs_what(tmp_path: Path, held: list[range], count: int, expected: 
     found = said(tmp_path, count)
     assert [state for state, _, _ in found] == [state for state, _ in expected]
     assert all(words in what for (_, what, _), (_, words) in zip(found, expected, strict=True))
+    remedies = [remedy for _, what, remedy in found if "nobody" in what]
+    assert remedies == ['start a process with [discord] shard_ids = "3, 5"'] * any(
+        "nobody" in said for _, said in expected
+    )
