@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import quote
 
-from bot.questions.named_authors import people
+from bot.questions.named_authors import may_be_turned, people
 from corpus.types import Article, SourceDate
 
 Form = Literal["bibtex", "ris", "csl", "apa", "mla", "chicago", "wikipedia", "markdown"]
@@ -55,7 +55,8 @@ class Reference:
     @property
     def authors(self) -> list[str]:
         """The names in the by-line, as they are written."""
-        return people(_line(self.article.author or ""))
+        written = _line(self.article.author or "")
+        return [written] if may_be_turned(written) else people(written)
 
     @property
     def publisher(self) -> str:

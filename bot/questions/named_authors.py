@@ -193,6 +193,15 @@ def people(author: str) -> list[str]:
     """The people whom an article names as its author: "Jan Kern and Lea Roth" are two, "Roth, Lea" is Lea Roth."""
     if turned := _LAST_FIRST.fullmatch(author.strip()):
         return [f"{turned['first']} {turned['last']}"]
+    return _parts(author)
+
+
+def may_be_turned(author: str) -> bool:
+    """Whether "Roth, Lea" may be one person, last name first: "Reuters, AFP" are two and look alike."""
+    return _LAST_FIRST.fullmatch(author.strip()) is not None
+
+
+def _parts(author: str) -> list[str]:
     return [part for name in _SEVERAL.split(author) if (part := name.strip())]
 
 
@@ -259,7 +268,9 @@ def matching_authors(name: str, authors: Collection[str]) -> tuple[str, ...]:
 def _exactly(name: str, authors: Collection[str]) -> tuple[str, ...]:
     """Those among `authors` whom a name means, however its words are ordered."""
     wanted = words(name)
-    exact = [author for author in authors if any(words(person) == wanted for person in people(author))]
+    exact = [
+        author for author in authors if any(words(person) == wanted for person in (*people(author), *_parts(author)))
+    ]
     turned = sorted(wanted)
     return tuple(
         sorted(exact or [a for a in authors if any(sorted(words(p)) == turned for p in people(a)) and len(turned) > 1])

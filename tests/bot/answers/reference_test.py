@@ -29,6 +29,7 @@ URL = "https://herald.example/bridge"
     ("form", "of", "expected"),
     [
         ("apa", article(url=URL), f"Jan Kern & Ida Holm. (2014, March 6). A bridge, at last. Lindhaven Herald. {URL}"),
+        ("apa", article(YEAR, author="Reuters, AFP"), "Reuters, AFP. (2017). A bridge, at last. Lindhaven Herald."),
         ("apa", article(UNKNOWN_DATE, author=None), "A bridge, at last. (n.d.). Lindhaven Herald."),
         ("apa", article(MONTH, publisher=None), "Jan Kern & Ida Holm. ([2020, May]). A bridge, at last."),
         (

@@ -189,6 +189,11 @@ def test_the_authors_whom_a_name_means(name: str, authors: tuple[str, ...]) -> N
     assert matching_authors(name, [*AUTHORS, "Berg, Ulla"]) == authors
 
 
+@pytest.mark.parametrize("name", ["AFP", "Reuters"])
+def test_two_agencies_are_not_one_person_written_last_name_first(name: str) -> None:
+    assert set(matching_authors(name, [name, "Reuters, AFP", "Ida Holm"])) == {name, "Reuters, AFP"}
+
+
 def test_initials_that_two_people_have_mean_neither() -> None:
     assert named_author("articles by I. Holm", ["Ida Holm", "Ivo Holm"]) is None
 
