@@ -20,7 +20,8 @@ def shards(settings: Settings, data: Path) -> Iterator[Finding]:
     if place.uri and settings_exist(StorePlace(data)) and not settings_exist(place):
         yield "note", "what servers set is in discord.sqlite yet", "the next start of the bot takes it over"
     if not fleet_exists(place):
-        yield "note", f"no bot has run with {place.name} yet", "start it; see docs/scale.md"
+        run = f"no bot has run with {place.name}" if place.uri else f"no process with shards has run in {data}"
+        yield "note", f"{run} yet", "start it; see docs/scale.md"
         return
     database = open_fleet(place)
     try:

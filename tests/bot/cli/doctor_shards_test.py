@@ -22,7 +22,9 @@ def test_a_bot_of_one_process_has_nothing_to_say(tmp_path: Path) -> None:
 
 
 def test_before_the_first_start_nothing_is_made(tmp_path: Path) -> None:
-    assert [state for state, _, _ in said(tmp_path)] == ["note"]
+    assert [(state, what) for state, what, _ in said(tmp_path)] == [
+        ("note", f"no process with shards has run in {tmp_path} yet")
+    ]
     assert list(tmp_path.iterdir()) == []
 
 
