@@ -229,11 +229,16 @@ async def finish_promised(client: discord.Client, app: App) -> None:
 
 
 def _skipping(event: str, parse: Callable[[Any], None], wanted: Callable[[str], bool]) -> Callable[[Any], None]:
-    """The parser of an event, which leaves out one that it cannot read: discord.py would end the process."""
+    """The parser of an event, which leaves out one that it cannot read: discord.py would end the process. Of events
+    that are not wanted the first is logged, until one is again: whoever may read messages gets all there are."""
+    left_out = False
 
     def read(data: Any) -> None:
-        if not wanted(event):
+        nonlocal left_out
+        before, left_out = left_out, not wanted(event)
+        if left_out and not before:
             _log.warning("not answered: the shards may be another process's by now", discord_event=event)
+        if left_out:
             return
         try:
             parse(data)

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 import pytest
 
+from bot.discord.gateway import client
 from bot.discord.gateway.client import DatelineClient, _skipping
 
 
@@ -22,10 +23,21 @@ from bot.discord.gateway.client import DatelineClient, _skipping
     ],
 )
 def test_nothing_is_answered_where_another_may_be_answering_it(answers: bool, event: str, wanted: bool) -> None:
-    client: Any = SimpleNamespace(app=SimpleNamespace(fleet=SimpleNamespace(answers=answers)))
+    bot: Any = SimpleNamespace(app=SimpleNamespace(fleet=SimpleNamespace(answers=answers)))
     read: list[Any] = []
-    _skipping(event, read.append, lambda name: DatelineClient._answers(client, name))({"id": "1"})
+    _skipping(event, read.append, lambda name: DatelineClient._answers(bot, name))({"id": "1"})
     assert bool(read) is wanted
+
+
+def test_of_events_that_are_left_out_the_first_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    logged: list[str] = []
+    monkeypatch.setattr(client, "_log", SimpleNamespace(warning=lambda said, **_: logged.append(said)))
+    wanted = iter([False, False, True, False])
+    read: list[Any] = []
+    parse = _skipping("MESSAGE_CREATE", read.append, lambda _: next(wanted))
+    for number in range(4):
+        parse(number)
+    assert (len(logged), read) == (2, [2])
 
 
 @pytest.mark.parametrize(("had_a_turn", "own_pause"), [(True, False), (False, True)])
@@ -41,7 +53,7 @@ def test_the_library_s_own_pause_is_made_where_there_is_no_turn_to_wait_for(
         paused.append(True)
 
     monkeypatch.setattr(discord.AutoShardedClient, "before_identify_hook", pause)
-    client = DatelineClient.__new__(DatelineClient)
-    client.app = SimpleNamespace(fleet=SimpleNamespace(turn=turn))  # type: ignore[assignment]
-    asyncio.run(client.before_identify_hook(1))
+    bot = DatelineClient.__new__(DatelineClient)
+    bot.app = SimpleNamespace(fleet=SimpleNamespace(turn=turn))  # type: ignore[assignment]
+    asyncio.run(bot.before_identify_hook(1))
     assert bool(paused) is own_pause
