@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, Protocol
 
-from bot.answers.quotation import MIN_LETTERS, SAME_PLACE, Difference, locate, locate_all, nearest
+from bot.answers.quotation import MIN_LETTERS, SAME_PLACE, Difference, is_long_enough, locate, locate_all, nearest
 from bot.answers.receipts import receipt
 from bot.answers.types import AlsoIn, Citation
 from bot.errors import QuestionError
@@ -87,7 +87,7 @@ class QuotationCheck:
 
 def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCheck:
     """Whether a quotation stands in an article, and where. Raises QuestionError for one that is too short to check."""
-    if sum(character.isalnum() for character in quotation) < MIN_LETTERS:
+    if not is_long_enough(quotation):
         raise QuestionError(f"a quotation needs at least {MIN_LETTERS} letters: fewer stand in many articles by chance")
     quoted = look_up(searched, [quotation])
     if quoted is None:

@@ -8,7 +8,7 @@ from bot.answers.types import Answer
 from embeddings.index.folding import fold
 
 _NOW = re.compile(
-    r"\bstill\b(?! (?:life|lifes|lives|image|images|photo|photos|water|waters))"
+    r"\bnow\W*$|\bstill\b(?! (?:life|lifes|lives|image|images|photo|photos|water|waters))"
     r"|\b(?:currently|nowadays|these days|as of now|at present|at the moment|right now)\b"
     r"|\b(?:the|s|their|its|his|her|your|our) current (?!of\b)\w+"
     r"|\b(?:immer noch|noch immer|derzeit\w*|aktuell\w*|zurzeit|gegenwartig\w*|heutzutage)\b"
@@ -20,10 +20,26 @@ A_YEAR = 366
 """Days between an article and the newest in the archive from which on it is no answer to how things are: chosen, as
 what such questions ask about (an office, a number of staff) is told anew every year."""
 
+AS_SURE = 0.5
+"""Of the first citation's score, from which on a newer one stands before it: chosen; it is a source on the subject too,
+and which of the two still holds only the dates can tell."""
+
 
 def asks_about_now(question: str) -> bool:
     """Whether a question asks how things are now: "Is she still the mayor?"."""
     return _NOW.search(fold(question)) is not None
+
+
+def newest_first(answer: Answer) -> Answer:
+    """The answer; to a question about now, the newest of what is about as sure as the first citation comes first."""
+    if answer.status not in ("answered", "related") or not answer.citations or not asks_about_now(answer.question):
+        return answer
+    least = AS_SURE * answer.citations[0].score
+    near = [n for n, citation in enumerate(answer.citations) if citation.score >= least and citation.date.value]
+    order = sorted(near, key=lambda n: answer.citations[n].date.value or "", reverse=True)
+    placed = dict(zip(near, order, strict=True))
+    cited = [answer.citations[placed.get(n, n)] for n in range(len(answer.citations))]
+    return replace(answer, citations=tuple(replace(citation, rank=n) for n, citation in enumerate(cited, 1)))
 
 
 def too_old(answer: Answer) -> Answer:

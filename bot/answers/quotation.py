@@ -96,10 +96,15 @@ def locate_all(quotes: Sequence[str], text: str) -> dict[int, Span]:
     return places
 
 
+def is_long_enough(quote: str) -> bool:
+    """Whether a quotation has the letters that it needs to mean anything."""
+    return sum(character.isalnum() for character in quote) >= MIN_LETTERS
+
+
 def _wanted(quote: str) -> str:
     """The quote as it is looked for, "" where it is too short."""
     plain = _same_marks(quote.strip().strip("\"'“”„«»‘’>* \n")).strip()
-    return plain if sum(character.isalnum() for character in plain) >= MIN_LETTERS else ""
+    return plain if is_long_enough(plain) else ""
 
 
 def nearest(quote: str, text: str) -> Altered | None:

@@ -7,6 +7,7 @@ in the style's own way ("n.d."); an inferred one stands in square brackets or is
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -137,10 +138,8 @@ def _chicago(of: Reference) -> str:
     names = ", ".join(of.authors[:-1]) + (" and " if len(of.authors) > 1 else "") + "".join(of.authors[-1:])
     day = f"{_month_day(of.day)}, {of.day[0]}" if len(of.day) == 3 else ""
     day = day or " ".join([*(_MONTHS[month - 1] for month in of.day[1:2]), *map(str, of.day[:1])]) or "n.d."
-    title = f"“{of.title},”"
-    return _stopped(
-        " ".join(filter(None, [names and f"{names},", title, ", ".join(filter(None, [of.publisher, day, of.url]))]))
-    )
+    tail = ", ".join(filter(None, [of.publisher, _guessed(of, day), of.url]))
+    return _stopped(" ".join(filter(None, [names and f"{names},", f"“{of.title},”", tail])))
 
 
 def _wikipedia(of: Reference) -> str:
@@ -153,7 +152,10 @@ def _wikipedia(of: Reference) -> str:
     kind = "cite web" if of.url else "cite news"
     if kind == "cite news":
         fields["newspaper"] = fields.pop("website")
-    return "{{" + " |".join([kind, *(f"{name}={_wiki(text)}" for name, text in fields.items() if text)]) + "}}"
+    shown = {name: _wiki(text) for name, text in fields.items() if text}
+    if of.article.date.provenance == "inferred":
+        shown["date"] += "<!-- inferred -->"  # its templates refuse brackets
+    return "{{" + " |".join([kind, *(f"{name}={text}" for name, text in shown.items())]) + "}}"
 
 
 def _markdown(of: Reference) -> str:
@@ -183,8 +185,10 @@ def _guessed(of: Reference, day: str) -> str:
 def _key(of: Reference) -> str:
     """A key that a bibliography can name the reference by: author or title, and year."""
     first = (of.authors or [of.publisher or of.title])[0]
-    words = re.findall(r"[A-Za-z0-9]+", first) or re.findall(r"[A-Za-z0-9]+", of.article.id) or ["article"]
-    return f"{words[-1] if of.authors else words[0]}{of.day[0] if of.day else ''}".lower()
+    first = "".join(mark for mark in unicodedata.normalize("NFKD", first) if not unicodedata.combining(mark))
+    named = re.findall(r"[A-Za-z0-9]+", first)
+    word = named[-1 if of.authors else 0] if named else (re.findall(r"[A-Za-z0-9]+", of.article.id) or ["article"])[0]
+    return f"{word}{of.day[0] if of.day else ''}".lower()
 
 
 def _month_day(day: list[int]) -> str:

@@ -35,7 +35,7 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> list[
     Raises click.UsageError for both, for neither, and for dates that are none; BotError for a wrong line of the batch.
     """
     if (question is None) == (batch is None):
-        raise click.UsageError("give a QUESTION, or --batch FILE")
+        raise click.UsageError("give a QUESTION, or --batch FILE" + (", not both" if batch else ""))
     try:
         check_options(options)
     except NeedsToday as fault:

@@ -102,8 +102,8 @@ def _gone(gone: Sequence[str], named: Sequence[Path]) -> str:
     roots = [str(path) for path in named if any(pruning.under(file, [path]) for file in gone)]
     command = shlex.join(["dateline", "index", "--prune", *roots])
     if len(gone) == 1:
-        return f"1 file is gone; its articles stay. `{command}` removes them."
-    return f"{len(gone):,} files are gone; their articles stay. `{command}` removes them."
+        return f"1 file is gone; its articles stay. `{command}` removes them and their receipts."
+    return f"{len(gone):,} files are gone; their articles stay. `{command}` removes them and their receipts."
 
 
 def _replaced(replaced: Sequence[tuple[str, str]]) -> str:

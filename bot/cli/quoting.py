@@ -4,13 +4,14 @@ from typing import Any
 
 import click
 
+from bot.answers.quotation import MIN_LETTERS, is_long_enough
 from bot.answers.reference import FORMS
 from bot.cli import json_output
 from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import Command, collection_option, json_option
 from bot.cli.wording import inert, plain
 from bot.cli.workspace import Workspace
-from bot.errors import BotError, QuestionError
+from bot.errors import BotError
 
 
 @click.command(cls=Command)
@@ -21,8 +22,10 @@ from bot.errors import BotError, QuestionError
 @plain_errors
 def check(workspace: Workspace, quotation: str, collections: tuple[str, ...] | None, as_json: bool) -> None:
     """Check whether a QUOTATION stands in an article, word for word. Exit status 1 if it does not."""
-    if not quotation.strip():
-        raise QuestionError("the quotation is empty; put its words in quotes")
+    if not is_long_enough(quotation):
+        raise click.UsageError(
+            f"a quotation needs at least {MIN_LETTERS} letters: fewer stand in many articles by chance"
+        )
     with workspace.engine() as engine:
         checked = engine.check(quotation, collections)
     if as_json:
@@ -42,7 +45,7 @@ def check(workspace: Workspace, quotation: str, collections: tuple[str, ...] | N
 @click.pass_obj
 @plain_errors
 def export(workspace: Workspace, receipt: str, form: Any, as_json: bool) -> None:
-    """Print the article of a RECEIPT and the quoted words as a reference, after verifying them."""
+    """Print the article of a RECEIPT as a reference, after verifying the quoted words."""
     from bot.answers.reference import reference
     from bot.answers.verify import verify
 

@@ -50,7 +50,7 @@ BESIDE = "Also related (less certain):"
 
 CHECKED = {
     "exact": "Word for word in this article:",
-    "altered": "Altered. The article says something else:",
+    "altered": "Not word for word. What differs:",
     "not_found": "No article was found with these words.",
 }
 """What is said of a quotation."""

@@ -5,6 +5,7 @@ pages (running heads, page numbers), and lines with characters that the file doe
 pypdf.
 """
 
+import contextlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,16 +32,20 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The article of a PDF of these bytes; raises UnreadableError."""
     try:
-        reader = _opened(data)
-        if reader.is_encrypted and not reader.decrypt(""):
+        with _parsing():
+            reader = PdfReader(io.BytesIO(data))
+            is_closed = reader.is_encrypted and not reader.decrypt("")
+            count = 0 if is_closed else len(reader.pages)
+        if is_closed:
             raise UnreadableError("is encrypted; save it without a password")
-        if len(reader.pages) > limits.pages:
-            raise UnreadableError(f"has {len(reader.pages):,} pages, the limit is {limits.pages:,}")
+        if count > limits.pages:
+            raise UnreadableError(f"has {count:,} pages, the limit is {limits.pages:,}")
         pages = [_lines(page) for page in reader.pages]
         read_by_machine = not any(line.text for page in pages for line in page)
         if read_by_machine:
             pages = [scan.lines_of_page(page) for page in reader.pages]
-        title, author = (reader.metadata.title, reader.metadata.author) if reader.metadata else (None, None)
+        with _parsing():
+            title, author = (reader.metadata.title, reader.metadata.author) if reader.metadata else (None, None)
     except DependencyError as error:
         raise UnreadableError(
             "is encrypted in a way that needs the package cryptography: pip install cryptography"
@@ -53,11 +58,12 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     return [labelled(article) if read_by_machine else article]
 
 
-def _opened(data: bytes) -> PdfReader:
-    """The file with its table of contents read: pypdf takes the numbers in a damaged one for what they are not."""
+@contextlib.contextmanager
+def _parsing() -> Iterator[None]:
+    """In a damaged file pypdf takes names for numbers and the like: whatever that ends in is the file's fault."""
     try:
-        return PdfReader(io.BytesIO(data))
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise UnreadableError(f"is not a readable PDF: {error}") from error
 
 
@@ -70,7 +76,8 @@ def _lines(page: Any) -> list[PrintedLine]:
         scale = abs(matrix[3] or matrix[1]) * abs(outer[3] or outer[1])
         pieces.append((_plain(text), matrix[5] * outer[3] + outer[5], round(abs(size) * scale, 1)))
 
-    text = _plain(page.extract_text(visitor_text=seen))
+    with _parsing():
+        text = _plain(page.extract_text(visitor_text=seen))
     if "".join(piece for piece, _, _ in pieces).split() != text.split():
         pieces = [(text, 0.0, 0.0)]
     return without_size(tidy(lines_of(pieces)))

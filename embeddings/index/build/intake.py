@@ -198,8 +198,9 @@ class Intake:
         return True
 
     def gone(self, paths: Sequence[Path]) -> tuple[str, ...]:
-        """The files under `paths` that are gone for certain: what `prune` would forget the articles of."""
-        return tuple(survey(self._store.paths(), paths, self._unread, False)[0])
+        """The files under `paths` that are gone for certain and gave articles: what `prune` would forget those of."""
+        lost = survey(self._store.paths(), paths, self._unread, False)[0]
+        return tuple(file for file in lost if self._store.of_file(file))
 
     def prune(self, paths: Sequence[Path], *, forget_missing: bool = False) -> None:
         """Forgets the articles of files under `paths` that are gone, and rows gone from files that are still there.

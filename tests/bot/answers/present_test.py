@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from bot.answers.present import asks_about_now, too_old
-from bot.answers.types import Answer, IndexInfo
+from bot.answers.present import asks_about_now, newest_first, too_old
+from bot.answers.types import Answer, Citation, IndexInfo
 from bot.questions.types import Reading
 from corpus.types import SourceDate
 
@@ -21,6 +21,8 @@ from corpus.types import SourceDate
         ("Wer ist derzeit Bürgermeister?", True),
         ("¿Quién es actualmente el alcalde?", True),
         ("目前谁是市长？", True),
+        ("Who runs Nordalm now?", True),
+        ("What does he now say about it?", False),
         ("Who painted the still life with oysters?", False),
         ("How strong is the current of the river?", False),
         ("Who was the mayor?", False),
@@ -55,3 +57,27 @@ def test_an_old_article_does_not_say_how_things_are(
     cited = tuple(cast(Any, SimpleNamespace(date=date(value), score=0.9)) for value in dates)
     index = IndexInfo("g", 1, 1, None, newest)
     assert too_old(Answer(question, "answered", Reading(question), cited, (), index, 0.5)).status == status
+
+
+@pytest.mark.parametrize(
+    ("question", "cited", "order"),
+    [
+        ("Who is the current head?", [("2018", 0.9), ("2024", 0.7)], [1, 0]),
+        ("Who was the head?", [("2018", 0.9), ("2024", 0.7)], [0, 1]),
+        ("Does it still employ 1,150?", [("2018", 0.9), ("2024", 0.2)], [0, 1]),
+        ("Who is the current head?", [("2018", 0.9), (None, 0.9), ("2021", 0.5), ("2024", 0.8)], [3, 1, 2, 0]),
+        ("Who is the current head?", [], []),
+    ],
+)
+def test_of_what_is_about_as_sure_the_newest_comes_first(
+    question: str, cited: list[tuple[str | None, float]], order: list[int]
+) -> None:
+    made = tuple(
+        Citation(n, str(n), None, None, None, None, "x", 0, 1, (0, 1), False, date(value), score, "r")
+        for n, (value, score) in enumerate(cited)
+    )
+    index = IndexInfo("g", 1, 1, None, "2024")
+    answer = newest_first(Answer(question, "answered", Reading(question), made, (), index, 0.5))
+    assert [int(citation.article_id) for citation in answer.citations] == order
+    if order != list(range(len(order))):
+        assert [citation.rank for citation in answer.citations] == list(range(1, len(order) + 1))

@@ -58,8 +58,8 @@ URL = "https://herald.example/bridge"
         (
             "wikipedia",
             article(MONTH, author=None, title="A [b] | c}}"),
-            "{{cite news |title=A &#91;b&#93; {{!}} c&#125;&#125; |date=May 2020 |quote=The bridge opened in spring."
-            " |newspaper=Lindhaven Herald}}",
+            "{{cite news |title=A &#91;b&#93; {{!}} c&#125;&#125; |date=May 2020<!-- inferred -->"
+            " |quote=The bridge opened in spring. |newspaper=Lindhaven Herald}}",
         ),
         (
             "markdown",
@@ -80,6 +80,13 @@ def test_bibtex_takes_every_character() -> None:
     for line in ("  year = {2014},", "  month = mar,", "  date = {2014-03-06},", f"  url = {{{URL}}},"):
         assert line in entry.splitlines()
     assert "Date stated in the text. Receipt: b/1.1:0-28:00000000" in entry
+
+
+@pytest.mark.parametrize(
+    ("author", "key"), [("Katrin Bühler", "buhler2014"), ("Łukasz Żak", "zak2014"), ("王明", "b2014")]
+)
+def test_the_key_of_an_entry_is_ascii(author: str, key: str) -> None:
+    assert made("bibtex", article(author=author)).startswith(f"@misc{{{key},")
 
 
 def test_bibtex_of_an_undated_article_has_no_year() -> None:

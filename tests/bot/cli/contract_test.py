@@ -49,6 +49,7 @@ USAGE = {
         if "batch" not in name and name != "migrate"
     ),
     ("migrate", NOT_TEXT),
+    *(("check", argument) for argument in ("", " ", "nowhere", NOT_TEXT, "\x1b[31m\n", "/dev/null/x")),
     *(
         (name, argument)
         for name in ("eval", "backup", "restore", "migrate")

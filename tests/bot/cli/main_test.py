@@ -196,7 +196,7 @@ def test_an_altered_quotation_is_status_one_with_what_differs(run: Run) -> None:
     checked = json.loads(found.stdout)
     assert (checked["verdict"], checked["differences"]) == ("altered", [{"quoted": "purple", "written": ""}])
     plainly = run("check", " ".join([*words[:3], "purple", *words[3:]]))
-    assert plainly.stdout.startswith("Altered. The article says something else:\n   “purple” is not there\n")
+    assert plainly.stdout.startswith("Not word for word. What differs:\n   “purple” is not there\n")
 
 
 @pytest.mark.parametrize("receipt", ["library.1:0-10:00000000", "nowhere.1:0-10:00000000", "library"])

@@ -35,7 +35,7 @@ def test_files_that_are_gone_are_said_in_one_line(run: Any, empty_data: Path) ->
     Path("by the sea/b.txt").unlink()
     found = run("index", data=empty_data)
     prune = shlex.join(["dateline", "--data", str(empty_data), "index", "--prune", str(Path("by the sea").absolute())])
-    assert f"1 file is gone; its articles stay. `{prune}` removes them.\n" in found.stderr
+    assert f"1 file is gone; its articles stay. `{prune}` removes them and their receipts.\n" in found.stderr
     Path("by the sea/c.txt").unlink()
     assert "2 files are gone; their articles stay." in run("index", "by the sea", data=empty_data).stderr
     report = told(run("index", "--json", "in", "by the sea", data=empty_data))
