@@ -63,8 +63,18 @@ def _parsing() -> Iterator[None]:
     """In a damaged file pypdf takes names for numbers and the like: whatever that ends in is the file's fault."""
     try:
         yield
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise UnreadableError(f"is not a readable PDF: {error}") from error
+    except UnreadableError:
+        raise
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise UnreadableError("is not a readable PDF: it is damaged") from error
 
 
 def _lines(page: Any) -> list[PrintedLine]:
