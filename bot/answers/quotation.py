@@ -42,6 +42,12 @@ MOST_PAIRS = 5_000
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[.,'’-][^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
 )
+# Thai, Lao, Burmese, Khmer, kana, Han, Hangul.
+_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Places of a block where a quotation may begin or end inside a word before it is given up: chance makes few.
+_MOST_PLACES = 100
+# The mark behind the last word of a quotation, inside or outside of quotation marks.
+_ENDS = re.compile(r"[\s\"'“”„«»‘’)]*([?!.,;:]?)")
 _WORD_OR_MARK = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -90,7 +96,10 @@ def locate_all(quotes: Sequence[str], text: str) -> dict[int, Span]:
         block = _same_marks(text[start:end])
         block_text = block_text + (block[1:] if block_text.endswith(" ") and block.startswith(" ") else block)
         for number in [number for number, plain in wanted.items() if plain in block_text]:
-            places[number] = _place(wanted.pop(number), text, first, end)
+            place = _place(wanted[number], text, first, end)
+            if place is not None:
+                places[number] = place
+                del wanted[number]
         if len(block) >= reach:
             block_text, first = block, start
     return places
@@ -131,7 +140,15 @@ def nearest(quote: str, text: str) -> Altered | None:
     )
     share = sum(block.size for block in matcher.get_matching_blocks()) / len(said)
     start, end = there[first][1], there[last - 1][2]
-    return Altered((start, end), share, differences or _small_differences(_slice(quote, said), text[start:end]))
+    small = _small_differences(_slice(quote, said), text[start:end]) + _end_marks(quote[said[-1][2] :], text[end:])
+    return Altered((start, end), share, differences or small)
+
+
+def _end_marks(quoted: str, written: str) -> tuple[Difference, ...]:
+    """A question or a call that the article does not make: the mark behind the last word."""
+    ours, theirs = (_ENDS.match(part) for part in (quoted, written[:8]))
+    said, there = (match[1] if match else "" for match in (ours, theirs))
+    return (Difference(said, there),) if said != there and said in ("?", "!") else ()
 
 
 def _small_differences(quote: str, written: str) -> tuple[Difference, ...]:
@@ -210,8 +227,9 @@ def _same_marks(text: str) -> str:
     return re.sub("  +", " ", text.translate(_SAME_MARKS))
 
 
-def _place(plain: str, text: str, start: int, end: int) -> Span:
-    """The offsets of what reads `plain` with variants made the same, in text[start:end], where it does stand."""
+def _place(plain: str, text: str, start: int, end: int) -> Span | None:
+    """The offsets of what reads `plain` with variants made the same, in text[start:end], where it does stand; None
+    where it only stands there as a part of other words or numbers."""
     out: list[str] = []
     places: list[int] = []
     for offset in range(start, end):
@@ -220,5 +238,22 @@ def _place(plain: str, text: str, start: int, end: int) -> Span:
             continue
         out.extend(shown)
         places.extend([offset] * len(shown))
-    at = "".join(out).index(plain)
-    return places[at], places[at + len(plain) - 1] + 1
+    joined, at = "".join(out), -1
+    for _ in range(_MOST_PLACES):
+        at = joined.find(plain, at + 1)
+        if at < 0:
+            break
+        span = places[at], places[at + len(plain) - 1] + 1
+        if not any(_cuts(text, edge) for edge in span):
+            return span
+    return None
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a word or a number goes on across an offset: "un|able", "1,|350". Not in scripts that write words
+    together, or join to a word what is a word of its own elsewhere."""
+    before, after = text[max(0, at - 2) : at].rjust(2), text[at : at + 2].ljust(2)
+    if before[1].isalnum() and after[0].isalnum():
+        return not (_TOGETHER.match(before[1]) or _TOGETHER.match(after[0]))
+    number = before[1] in ".," and before[0].isdigit() and after[0].isdigit()
+    return number or (before[1].isdigit() and after[0] in ".," and after[1].isdigit())

@@ -24,15 +24,18 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+# BibTeX counts braces, those behind a backslash too: each name stands in a pair of its own.
+_NAMED_IN_TEX = {
+    "\\": "textbackslash",
+    "{": "textbraceleft",
+    "}": "textbraceright",
+    "~": "textasciitilde",
+    "^": "textasciicircum",
+}
 _SPECIAL_TO_TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
-        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    }
-)  # fmt: skip
-
-
-_SPECIAL_TO_WIKI = {ord(mark): f"&#{ord(mark)};" for mark in "{}[]<>"} | {ord("|"): "{{!}}"}
+    {mark: f"{{\\{name}}}" for mark, name in _NAMED_IN_TEX.items()} | {mark: f"\\{mark}" for mark in "$&%#_"}
+)
+_SPECIAL_TO_WIKI = {ord(mark): f"&#{ord(mark)};" for mark in "{}[]<>~'"} | {ord("|"): "{{!}}"}
 _HOW_KNOWN = {
     "stated": "stated in the text",
     "metadata": "from the source's own record",
@@ -66,8 +69,11 @@ class Reference:
 
     @property
     def url(self) -> str:
-        """The address of the article, "" where it is unknown."""
-        return re.sub(r"[\s\x00-\x1f\x7f]", _percent, self.article.url or "")  # one line, whatever the article says
+        """The address of the article on the web, "" where there is none."""
+        url = self.article.url or ""
+        if not url.lower().startswith(("http://", "https://")):
+            return ""
+        return re.sub(r"[\s\x00-\x1f\x7f]", _percent, url)  # one line, whatever the article says
 
     @property
     def day(self) -> list[int]:
@@ -145,7 +151,7 @@ def _chicago(of: Reference) -> str:
 def _wikipedia(of: Reference) -> str:
     value = of.article.date.value or ""
     day = value if len(of.day) != 2 else f"{_MONTHS[of.day[1] - 1]} {of.day[0]}"  # its templates refuse 2020-05
-    url = re.sub(r"[][{}<>|]", _percent, of.url)
+    url = re.sub(r"[][{}<>|\"']", _percent, of.url)
     fields = {"title": of.title, "url": url, "website": of.publisher, "date": day, "quote": _line(of.excerpt)}
     for number, name in enumerate(of.authors, 1):
         fields[f"author{number}" if len(of.authors) > 1 else "author"] = name
@@ -164,7 +170,7 @@ def _markdown(of: Reference) -> str:
     named = f"[{title}]({address})" if of.url else title
     day = _guessed(of, of.article.date.value or "undated")
     about = ", ".join(filter(None, [*map(_plain_markdown, [*of.authors, of.publisher]), day]))
-    quoted = "\n".join(f"> {line}" for line in of.excerpt.splitlines())
+    quoted = "\n".join(f"> {_plain_markdown(line)}" for line in of.excerpt.splitlines())
     return f"{quoted}\n>\n> — {named}, {about} (`{of.receipt}`)"
 
 
@@ -206,7 +212,7 @@ def _wiki(text: str) -> str:
 
 def _plain_markdown(text: str) -> str:
     """The text with no mark of Markdown in effect."""
-    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+    return re.sub(r"([\\`*_\[\]<>&]|^\s*(?:[#+-]|\d+[.)]))", lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", text)
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -43,7 +43,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         pages = [_lines(page) for page in reader.pages]
         read_by_machine = not any(line.text for page in pages for line in page)
         if read_by_machine:
-            pages = [scan.lines_of_page(page) for page in reader.pages]
+            pages = [_recognised(page) for page in reader.pages]
         with _parsing():
             title, author = (reader.metadata.title, reader.metadata.author) if reader.metadata else (None, None)
     except DependencyError as error:
@@ -75,6 +75,13 @@ def _parsing() -> Iterator[None]:
         ValueError,
     ) as error:
         raise UnreadableError("is not a readable PDF: it is damaged") from error
+
+
+def _recognised(page: Any) -> list[PrintedLine]:
+    """The lines of a page that is only a picture, from top to bottom."""
+    with _parsing():
+        picture, turned = scan.largest_picture(page), (page.get("/Rotate") or 0) % 360
+    return [] if picture is None else scan.lines_of_picture(picture, turned)
 
 
 def _lines(page: Any) -> list[PrintedLine]:

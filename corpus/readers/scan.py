@@ -37,18 +37,13 @@ def is_installed() -> bool:
     return importlib.util.find_spec("rapidocr") is not None
 
 
-def lines_of_page(page: Any) -> list[PrintedLine]:
-    """The lines of a PDF page's largest picture, from top to bottom; none where it has no picture, or no words.
-
-    Raises UnreadableError where the extra is not installed, or the picture is too large.
-    """
+def largest_picture(page: Any) -> Any:
+    """The largest picture of a PDF page (Pillow's), None where it has none. Raises UnreadableError where the extra is
+    not installed, and whatever pypdf raises for a damaged file."""
     if not is_installed():
         raise UnreadableError(HINT)
     pictures = [picture.image for picture in page.images if picture.image is not None]
-    if not pictures:
-        return []
-    picture = max(pictures, key=lambda one: one.width * one.height)
-    return lines_of_picture(picture, (page.get("/Rotate") or 0) % 360)
+    return max(pictures, key=lambda one: one.width * one.height, default=None)
 
 
 def lines_of_picture(picture: Any, turned: int = 0) -> list[PrintedLine]:

@@ -76,6 +76,9 @@ class Upkeep(Protocol):
     def damaged_rows(self) -> dict[str, int]:
         """How many rows of each table are not what was written, where the store can tell; reads all of it."""
 
+    def rows_without_sum(self) -> int:
+        """How many rows nothing is known of that a damage could be told by: an older Dateline wrote them."""
+
     def forget_damaged(self) -> None:
         """Deletes the damaged rows that are made again from others, from files or by the model. In a transaction."""
 

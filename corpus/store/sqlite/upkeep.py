@@ -9,7 +9,7 @@ from corpus.errors import StoreError
 from corpus.store.lock import private_files
 from corpus.store.sqlite.connection import FAULTS, SqliteDatabase, empty_database, plain, roll_back
 from corpus.store.sqlite.schema import FACTS_OF_ARTICLES, SCHEMA_VERSION
-from corpus.store.sqlite.sums import SUMMED, fill, sound
+from corpus.store.sqlite.sums import LARGE, SUMMED, fill, sound
 
 MADE_AGAIN = ("file", "also_given", "fact", "layout", "signature", "vector")
 """Tables whose rows are made again from the files, the articles or the model."""
@@ -51,6 +51,11 @@ class SqliteUpkeep(SqliteDatabase):
         if int(self._rows("PRAGMA user_version")[0][0]) == SCHEMA_VERSION and self._tables() != _tables_of_now():
             found["sqlite_master"] = 1
         return found
+
+    def rows_without_sum(self) -> int:
+        if not self._has_sums():
+            return sum(int(self._rows_apart(f"SELECT count(*) FROM {table}")[0][0]) for table in LARGE)
+        return sum(int(self._rows_apart(f"SELECT count(*) FROM {table} WHERE sum IS NULL")[0][0]) for table in SUMMED)
 
     def forget_damaged(self) -> None:
         if self._rows(f"SELECT 1 FROM also_given WHERE NOT {sound('also_given')} LIMIT 1"):

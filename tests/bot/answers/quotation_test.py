@@ -41,11 +41,30 @@ def test_letters_may_not(quote: str) -> None:
     assert locate(quote, TEXT) is None
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "stands"),
+    [
+        ("350 people were killed", "1,350 people were killed on Monday", False),
+        ("350 people were killed", "1,350 people, and 350 people were killed", True),
+        ("able to answer the press", "He was unable to answer the press.", False),
+        ("the damage came to 12", "the damage came to 12.5 million", False),
+        ("the damage came to 12", "the damage came to 12. It rained.", True),
+        ("homme qui aimait les ponts", "L’homme qui aimait les ponts", True),
+        ("北京市政府宣布了新的规定和计划", "昨天北京市政府宣布了新的规定和计划表", True),
+        ("the well of the old town", "the wells of the old town", False),
+    ],
+)
+def test_a_quotation_ends_where_words_and_numbers_end(quote: str, text: str, stands: bool) -> None:
+    assert (locate(quote, text) is not None) == stands
+
+
 @given(st.text(alphabet="ab “”…-\n é", min_size=30, max_size=80), st.data())
 def test_every_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start, len(text)))
     piece = text[start:end]
+    if any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end)):
+        return  # cut inside a word
     if sum(character.isalnum() for character in piece.strip("\"'“”„«»‘’>* \n")) >= MIN_LETTERS:
         span = locate(piece, text)
         assert span is not None

@@ -76,7 +76,8 @@ def test_a_line_of_text(form: Form, of: Article, expected: str) -> None:
 def test_bibtex_takes_every_character() -> None:
     entry = made("bibtex", article(title="100% of $5 & {more}_", url=URL))
     assert entry.startswith("@misc{kern2014,\n  author = {{Jan Kern} and {Ida Holm}},\n")
-    assert r"title = {{100\% of \$5 \& \{more\}\_}}" in entry
+    assert r"title = {{100\% of \$5 \& {\textbraceleft}more{\textbraceright}\_}}" in entry
+    assert made("bibtex", article(title="A smiley :-} and a {")).count("{") == made("bibtex", article()).count("{") + 2
     for line in ("  year = {2014},", "  month = mar,", "  date = {2014-03-06},", f"  url = {{{URL}}},"):
         assert line in entry.splitlines()
     assert "Date stated in the text. Receipt: b/1.1:0-28:00000000" in entry
@@ -139,6 +140,16 @@ def test_marks_of_the_form_are_encoded_in_an_address(form: Form, address: str) -
 def test_names_have_no_mark_of_markdown() -> None:
     text = made("markdown", article(author="A_b_ <i>", publisher="[The] *Herald*"))
     assert r"— A bridge, at last, A\_b\_ \<i\>, \[The\] \*Herald\*, 2014-03-06" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_only_addresses_of_the_web_are_given(form: Form) -> None:
+    assert "javascript" not in made(form, article(url="javascript:alert(1)"))
+
+
+def test_an_excerpt_has_no_marks_of_markdown_in_effect() -> None:
+    text = reference(article(), "# <script>a</script>\n1. [x](y) *b* &amp;", "r", "markdown")
+    assert text.startswith("> \\# \\<script\\>a\\</script\\>\n> 1\\. \\[x\\](y) \\*b\\* \\&amp;\n")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -268,6 +268,15 @@ def test_part_of_a_copy_says_which_command_finishes_it(place: Place, monkeypatch
     assert _examine(copy) == []
 
 
+def test_rows_of_an_older_dateline_are_said_to_have_no_sum_until_they_have(place: Place) -> None:
+    _in_store(place, "UPDATE vector SET sum = NULL")
+    [found] = [check for check in doctor.examine(None, place.data, deep=True) if check["name"] == "stored rows"]
+    assert (found["state"], "older Dateline" in found["found"]) == ("note", True)
+    _type(f"dateline --data {place.data} index --verify")
+    [found] = [check for check in doctor.examine(None, place.data, deep=True) if check["name"] == "stored rows"]
+    assert found["state"] == "good"
+
+
 def test_a_store_of_a_newer_version_is_named_and_left_alone(place: Place) -> None:
     _in_store(place, "PRAGMA user_version = 99")
     found = _examine(place)

@@ -126,4 +126,4 @@ def test_a_picture_without_the_extra_names_it(monkeypatch: pytest.MonkeyPatch) -
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "is_installed", lambda: False)
     with pytest.raises(ValueError, match=r"pip install 'dateline\[scans\]'"):
-        scan.lines_of_page({})
+        scan.largest_picture({})
