@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, Protocol
 
-from bot.answers.quotation import MIN_LETTERS, SAME_PLACE, Difference, is_long_enough, locate, locate_all, nearest
+from bot.answers.quotation import (
+    MIN_LETTERS,
+    SAME_PLACE,
+    Difference,
+    abridged,
+    is_long_enough,
+    locate,
+    locate_all,
+    nearest,
+)
 from bot.answers.receipts import receipt
 from bot.answers.types import AlsoIn, Citation
 from bot.errors import QuestionError
@@ -109,12 +118,11 @@ def look_up(searched: Searched, parts: Sequence[str]) -> Quoted | None:
         exact = [(stored, found[part]) for stored, found in places if part in found]
         (stored, span), *others = sorted(exact, key=lambda one: _published(one[0]))
         return Quoted(stored, span, others=tuple(other for other, _ in others))
-    like = [
-        (place, stored)
-        for part in parts[:LIKE_PARTS]
-        for stored in articles
-        if (place := nearest(part, stored.article.text))
-    ]
+    pairs = [(quote, stored) for quote in parts[:LIKE_PARTS] for stored in articles]
+    for quote, stored in pairs:
+        if cut := abridged(quote, stored.article.text):
+            return Quoted(stored, cut.span, cut.differences)
+    like = [(place, stored) for quote, stored in pairs if (place := nearest(quote, stored.article.text))]
     best = max(like, key=lambda one: one[0].share, default=None)
     if best is None or best[0].share < SAME_PLACE:
         return None

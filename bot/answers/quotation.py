@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from corpus.types import Span
 
@@ -46,6 +47,12 @@ _WORD = re.compile(
 _TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Places of a block where a quotation may begin or end inside a word before it is given up: chance makes few.
 _MOST_PLACES = 100
+OMITTED = "[...]"
+"""What stands for words left out, in a difference."""
+
+_OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|(?:\.\s?){3}|…")
+# Parts of an abridged quotation, each of which goes through the text once.
+_MOST_PARTS = 12
 # The mark behind the last word of a quotation, inside or outside of quotation marks.
 _ENDS = re.compile(r"[\s\"'“”„«»‘’)]*([?!.,;:]?)")
 _WORD_OR_MARK = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -114,6 +121,23 @@ def _wanted(quote: str) -> str:
     """The quote as it is looked for, "" where it is too short."""
     plain = _same_marks(quote.strip().strip("\"'“”„«»‘’>* \n")).strip()
     return plain if is_long_enough(plain) else ""
+
+
+def abridged(quote: str, text: str) -> Altered | None:
+    """The place of a quotation with words left out ("[...]"), whose parts stand in the text one behind the other; what
+    was left out is what differs. None where they do not, or one of them is too short to mean anything."""
+    parts = [part for part in _OMISSION.split(quote) if any(map(str.isalnum, part))]
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    spans: list[Span] = []
+    for part in parts:
+        after = spans[-1][1] if spans else 0
+        span = locate(part, text[after:])
+        if span is None:
+            return None
+        spans.append((after + span[0], after + span[1]))
+    left_out = [text[before[1] : behind[0]].strip() for before, behind in pairwise(spans)]
+    return Altered((spans[0][0], spans[-1][1]), 1.0, tuple(Difference(OMITTED, words) for words in left_out))
 
 
 def nearest(quote: str, text: str) -> Altered | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.arrangement import named_by, replaced
-from bot.answers.quotation import Difference
+from bot.answers.quotation import OMITTED, Difference
 from bot.answers.types import Answer, Citation, IndexInfo, Missing, MissingWord
 from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
@@ -61,6 +61,8 @@ EARLIER_VERSIONS = "An earlier version of an article had these very words:"
 
 def difference_words(one: Difference) -> str:
     """One difference: what the quotation says, what the article says."""
+    if one.quoted == OMITTED:
+        return f"{OMITTED} stands for “{one.written}”"
     if not one.written:
         return f"“{one.quoted}” is not there"
     return f"“{one.written}” is missing" if not one.quoted else f"“{one.quoted}” should be “{one.written}”"

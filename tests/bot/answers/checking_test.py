@@ -66,6 +66,8 @@ def test_the_very_words_are_cited_with_a_receipt(shelf: Shelf) -> None:
         ("The harbour bridge opened after six years of work", [("", "in 2014")]),
         ("The harbour bridge never opened in 2014 after six years", [("never", "")]),
         ("The Harbour Bridge opened in 2014 after six years", [("Harbour Bridge", "harbour bridge")]),
+        ("The harbour bridge opened [...] It cost 40 million crowns.", [("[...]", "in 2014 after six years of work.")]),
+        ("The harbour bridge … after six years of work.", [("[...]", "opened in 2014")]),
         ("after six years of work. It cost 40 million crowns?", [("?", ".")]),
         ("The harbour bridge opened, in 2014, after six years", [(",", ""), (",", "")]),
     ],
