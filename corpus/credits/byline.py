@@ -22,8 +22,9 @@ _SHORT = 60  # characters of a date line
 _LEAD = 1500  # characters of the body in which an article names the paper it is taken from
 
 _AUTHOR = re.compile(
-    r"(?:^|[|•·–—,\d]\s*|\s(?=(?:作者|记者|文|撰文)\s*[:：/／]))(?:written by|posted by|story by|words by"
-    r"|text by|report by|reporting by|by|von|par|por"
+    r"(?:^|[|•·–—,\d]\s*|\s(?=(?:作者|记者|文|撰文)\s*[:：/／]))(?:(?:(?:written|posted|story|words|text"
+    r"|report|reporting|interview|review|analysis|opinion|commentary|column|essay|article)"
+    r"(?:\s(?:and|&)\s(?:photos?|photographs|pictures|images|videos?))?\s)?by|von|par|por"
     r"|di|door|автор|текст|authors?|autore?r?|auteur"
     r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文|著者|執筆|文責|بقلم"
     r"|(?:text|interview)(?=\s*:))(?:\s*[:：/／]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
