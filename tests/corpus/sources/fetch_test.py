@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
+from packaging.requirements import Requirement
 from web import Page, serving
 
 from corpus.errors import CorpusError, FetchError, LocalAddress, NotModified
@@ -215,7 +216,7 @@ def test_time_is_one_sum_over_all_redirects(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_no_release_of_the_http_library_with_a_known_fault_is_installed() -> None:
-    """CVE-2025-69223: compressed requests of any size, in aiohttp before 3.13.3."""
-    [wanted] = [one for one in metadata.requires("dateline") or () if one.startswith("aiohttp")]
-    assert ">=3.13.3" in wanted
-    assert tuple(map(int, metadata.version("aiohttp").split(".")[:3])) >= (3, 13, 3)
+    """CVE-2025-69223, compressed requests of any size, in aiohttp before 3.13.3, and CVE-2026-69244 before 3.14.3."""
+    [wanted] = [one for one in map(Requirement, metadata.requires("dateline") or ()) if one.name == "aiohttp"]
+    assert not wanted.specifier.contains("3.14.2")
+    assert wanted.specifier.contains(metadata.version("aiohttp"))
