@@ -153,7 +153,7 @@ def probability(measured: Features, read: bool = False) -> float:
 
 def score(measured: Features, terms: int, read: bool = False) -> float:
     """The same, and no less than what counts as related where the passage itself has all of the question's words, of
-    which there are `terms`: whoever asks in an article's own words is not told that no article is about them."""
+    which there are `terms`: no reply to an article's own words says that nothing answers."""
     least = model(read).related["balanced"] if terms >= SEVERAL and measured.own == 1 else 0.0
     return max(probability(measured, read), least)
 

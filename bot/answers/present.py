@@ -18,7 +18,7 @@ _NOW = re.compile(
 
 A_YEAR = 366
 """Days between an article and the newest in the archive from which on it is no answer to how things are: chosen, as
-what such questions ask about (an office, a number of staff) is told anew every year."""
+what such questions ask about (an office, a number of staff) is reported again every year."""
 
 AS_SURE = 0.5
 """Of the first citation's score, from which on a newer one stands before it: chosen; it is a source on the subject too,
