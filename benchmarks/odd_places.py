@@ -30,7 +30,7 @@ from owner import SETTINGS, run
 from bot.answers.engine import Engine
 from bot.cli import doctor
 from bot.cli.doctor_folder import data_folder, left
-from bot.discord.database.sqlite import SqliteDatabase
+from bot.discord.database.sqlite import SqliteBotDatabase
 from bot.discord.operations.storage import Storage
 
 YEARS = 10 * 365 * 24 * 3600
@@ -64,7 +64,7 @@ def examine(place: Path) -> str:
 
 def settings(place: Path) -> str:
     """Changes what a server has set."""
-    storage = Storage(SqliteDatabase(place / "data" / "discord.sqlite"))
+    storage = Storage(SqliteBotDatabase(place / "data" / "discord.sqlite"))
     storage.choose(7, style="full", gaps=True)
     storage.close()
     return "kept"

@@ -18,7 +18,7 @@ import pytest
 
 from bot.discord.database.moving import copy
 from bot.discord.database.protocol import Changes, Database
-from bot.discord.database.sqlite import SqliteDatabase
+from bot.discord.database.sqlite import SqliteBotDatabase
 from bot.discord.errors import FleetError, StorageError
 from bot.discord.fleet.leases import Leases
 from bot.discord.fleet.together import Times, Together
@@ -128,7 +128,7 @@ class SettingsContract:
                 assert other.all_settings().keys() == {2, 3, 5}
 
     def test_settings_are_taken_to_another_database_and_back(self, settings: Opening, tmp_path: Path) -> None:
-        first, back = SqliteDatabase(tmp_path / "from.sqlite"), SqliteDatabase(tmp_path / "back.sqlite")
+        first, back = SqliteBotDatabase(tmp_path / "from.sqlite"), SqliteBotDatabase(tmp_path / "back.sqlite")
         source = Storage(first)
         source.choose(1, user_rate=2.0, language="zh", gaps=True, weekly=2**62)
         source.set_channels(2, {5, 6})
@@ -145,7 +145,7 @@ class SettingsContract:
     def test_other_settings_are_left_as_they_are(self, settings: Opening, tmp_path: Path) -> None:
         with opened(settings) as one:
             one.choose(9, style="full")
-        other = Storage(SqliteDatabase(tmp_path / "other.sqlite"))
+        other = Storage(SqliteBotDatabase(tmp_path / "other.sqlite"))
         other.choose(1, style="quotes")
         target = settings()
         with pytest.raises(StorageError, match="has other settings of servers; nothing was changed"):

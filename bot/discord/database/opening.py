@@ -1,18 +1,18 @@
 """Opening the bot's database: files in the data folder, or its tables beside the store in PostgreSQL."""
 
 from bot.discord.database.protocol import Database
-from bot.discord.database.sqlite import FILE, FLEET, SqliteDatabase
+from bot.discord.database.sqlite import FILE, FLEET, SqliteBotDatabase
 from corpus.store.opening import StorePlace
 
 
 def open_settings(place: StorePlace) -> Database:
     """Opens what servers have set, and makes it where there is none. Raises StorageError."""
-    return _in_postgres(place) if place.uri else SqliteDatabase(place.data / FILE)
+    return _in_postgres(place) if place.uri else SqliteBotDatabase(place.data / FILE)
 
 
 def open_fleet(place: StorePlace) -> Database:
     """Opens what the processes of one bot share. Raises StorageError."""
-    return _in_postgres(place) if place.uri else SqliteDatabase(place.data / FLEET, of_fleet=True)
+    return _in_postgres(place) if place.uri else SqliteBotDatabase(place.data / FLEET, of_fleet=True)
 
 
 def settings_exist(place: StorePlace) -> bool:

@@ -123,9 +123,9 @@ class PostgresBotDatabase(PostgresSession):
     def tell(self, what: str) -> None:
         self._told.add(what)
 
-    def changes(self) -> "ToldChanges":
+    def changes(self) -> "ListenedChanges":
         with _translated():
-            return ToldChanges(self._uri, self._schema, self.channel)
+            return ListenedChanges(self._uri, self._schema, self.channel)
 
     def take(self, kind: str, wanted: Sequence[tuple[str, int, float, int]]) -> float:
         whats, ids, rates, bursts = zip(*wanted, strict=True)
@@ -134,7 +134,7 @@ class PostgresBotDatabase(PostgresSession):
         return float(self.rows(query, [kind, *values])[0][0])
 
 
-class ToldChanges(PostgresSession):
+class ListenedChanges(PostgresSession):
     """A connection that listens. It is not opened again when it is lost: what was told meanwhile would be missed."""
 
     def __init__(self, uri: str, schema: str, channel: str) -> None:

@@ -54,7 +54,7 @@ CREATE TABLE IF NOT EXISTS noted (name TEXT PRIMARY KEY, value TEXT NOT NULL) ST
 """What several processes need, in a file of its own: it may be lost, and nobody reads settings again for a question."""
 
 
-class SqliteDatabase:
+class SqliteBotDatabase:
     """An open file, made where there is none: of settings, or of a fleet of processes on this machine."""
 
     # Of the day and its fraction since noon of 24 November 4714 BC, exact to a millisecond.

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.discord.database.protocol import EVERYTHING, Database
-from bot.discord.database.sqlite import SqliteDatabase
+from bot.discord.database.sqlite import SqliteBotDatabase
 from bot.discord.operations.server_settings import SINGLE, Given, ServerSettings
 from bot.discord.replies.escape import folded
 
@@ -38,7 +38,7 @@ class Storage:
         set nothing itself. Raises StorageError, which names the database.
         """
         self._lock = threading.RLock()
-        self._db = SqliteDatabase(place) if isinstance(place, Path) else place
+        self._db = SqliteBotDatabase(place) if isinstance(place, Path) else place
         self._usual = usual
         self._key = secrets.token_bytes(32)
         try:

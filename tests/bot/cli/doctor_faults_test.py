@@ -23,7 +23,7 @@ from owner import put_article
 from bot.cli import doctor
 from bot.cli.archive import DATABASES
 from bot.cli.main import main
-from bot.discord.database.sqlite import SqliteDatabase
+from bot.discord.database.sqlite import SqliteBotDatabase
 from bot.discord.operations.storage import Storage
 from corpus.store.lock import locked
 from embeddings.index.build.backup import backup
@@ -57,7 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(4):
             put_article(folder / "in", number)
         _type(f"dateline --data {folder / 'data'} index {folder / 'in'}")
-    Storage(SqliteDatabase(folder / "data" / "discord.sqlite")).close()
+    Storage(SqliteBotDatabase(folder / "data" / "discord.sqlite")).close()
     return folder
 
 

@@ -13,7 +13,7 @@ from fakes import WordEncoder
 from owner import OPTIONS, SETTINGS
 
 from bot.answers.engine import Engine
-from bot.discord.database.sqlite import SqliteDatabase
+from bot.discord.database.sqlite import SqliteBotDatabase
 from bot.discord.operations.pending import Pending
 from bot.discord.operations.storage import Storage
 from bot.questions.types import Question
@@ -102,7 +102,7 @@ def bot_state(data: Path) -> str:
     found: list[Any] = []
     if (data / "discord.sqlite").exists():
         require(not database_damage(data / "discord.sqlite"), "the bot's file is damaged")
-        storage = Storage(SqliteDatabase(data / "discord.sqlite"))
+        storage = Storage(SqliteBotDatabase(data / "discord.sqlite"))
         known = {str(server): repr(chosen) for server, chosen in sorted(storage.all_settings().items())}
         known = {server: re.sub(r"frozenset\((.*?)\)", _in_order, chosen) for server, chosen in known.items()}
         found = [known, storage.gaps(SERVER, 9), storage.ratings(SERVER), storage.due("2026-01-03")]
@@ -231,14 +231,14 @@ def _after_steps(place: Path, done: int) -> Iterator[str]:
         if not folder.exists():
             folder.mkdir()
             operation("settings of servers").prepare(folder)
-            storage = Storage(SqliteDatabase(folder / "data" / "discord.sqlite"))
+            storage = Storage(SqliteBotDatabase(folder / "data" / "discord.sqlite"))
             for _, step in STEPS[:count]:
                 step(storage)
             storage.close()
         yield bot_state(folder / "data")
     folder = place / f"expected-{done}"
     if done < len(STEPS) and STEPS[done][0] == "gaps off":  # two changes: the setting, and what was kept
-        storage = Storage(SqliteDatabase(folder / "data" / "discord.sqlite"))
+        storage = Storage(SqliteBotDatabase(folder / "data" / "discord.sqlite"))
         storage.choose(SERVER, gaps=False)
         storage.close()
         yield bot_state(folder / "data")

@@ -11,7 +11,7 @@ from owner import OPTIONS, SETTINGS, run, text_of
 
 from bot.answers.engine import Engine
 from bot.cli.archive import DATABASES
-from bot.discord.database.sqlite import SqliteDatabase
+from bot.discord.database.sqlite import SqliteBotDatabase
 from bot.discord.operations.pending import Pending, Promised
 from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
@@ -152,7 +152,7 @@ def _swap(place: Path, begin: Step) -> None:
 
 def _with_bot(place: Path) -> None:
     _indexed(place)
-    storage = Storage(SqliteDatabase(place / "data" / "discord.sqlite"))
+    storage = Storage(SqliteBotDatabase(place / "data" / "discord.sqlite"))
     storage.choose(SERVER, style="full", gaps=True)
     storage.close()
     put_file(place / "data" / "added", 7)
@@ -212,7 +212,7 @@ ACKNOWLEDGED = "acknowledged"
 def _bot(place: Path, begin: Step) -> None:
     """Each step that was done is noted outside of what is watched, as a person would be answered."""
     begin()
-    storage = Storage(SqliteDatabase(place / "data" / "discord.sqlite"))
+    storage = Storage(SqliteBotDatabase(place / "data" / "discord.sqlite"))
     with (place / ACKNOWLEDGED).open("w") as file:
         for name, step in STEPS:
             step(storage)
@@ -222,7 +222,7 @@ def _bot(place: Path, begin: Step) -> None:
 
 def _bot_before(place: Path) -> None:
     (place / "data").mkdir()
-    storage = Storage(SqliteDatabase(place / "data" / "discord.sqlite"))
+    storage = Storage(SqliteBotDatabase(place / "data" / "discord.sqlite"))
     storage.choose(8, style="full")
     storage.choose(9, language="fr")
     storage.close()

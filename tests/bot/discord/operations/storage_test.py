@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord.database.sqlite import SqliteDatabase
+from bot.discord.database.sqlite import SqliteBotDatabase
 from bot.discord.errors import StorageError
 from bot.discord.operations import storage as storing
 from bot.discord.operations.server_settings import ServerSettings, as_toml, configured
@@ -92,7 +92,7 @@ def test_a_rating_leads_to_no_message(tmp_path: Path) -> None:
     old = Storage(path)
     old.rate(100, 1, "yes")
     # As an earlier version kept them: by their ids, and those of direct messages.
-    assert isinstance(old._db, SqliteDatabase)
+    assert isinstance(old._db, SqliteBotDatabase)
     old._db._db.execute("INSERT INTO ratings VALUES (101, 1, 'yes'), (102, NULL, 'yes')")
     old._db._db.execute("PRAGMA user_version = 1")
     old.close()
