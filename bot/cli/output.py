@@ -9,8 +9,8 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from bot.cli import json_output
-from bot.cli.entry import INTERRUPTED, INTERRUPTED_WORDS, Interruptible
 from bot.cli.faults import TRACEBACK, as_typed, one_line
+from bot.cli.interrupts import INTERRUPTED, INTERRUPTED_WORDS, Interruptible
 from bot.cli.wording import plain
 from corpus.errors import DatelineError
 

@@ -62,7 +62,7 @@ def test_an_interrupt_after_the_work_is_done() -> None:
 def test_an_interrupt_in_a_destructor_is_not_lost() -> None:
     program = """
 import signal
-from bot.cli.entry import Interruptible, quit_at_once
+from bot.cli.interrupts import Interruptible, quit_at_once
 
 class Slow:
     def __del__(self):
@@ -82,7 +82,7 @@ def test_a_second_interrupt_ends_at_once() -> None:
     program = """
 import os, signal
 import signal
-from bot.cli.entry import Interruptible, quit_at_once
+from bot.cli.interrupts import Interruptible, quit_at_once
 
 signal.signal(signal.SIGINT, quit_at_once)
 with Interruptible():
