@@ -105,17 +105,17 @@ def looks_and_rows(text: str, units: list[LineUnit]) -> list[tuple[list[float], 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A unit's look with what it rests on: its sample, the end of it, counts of words, and the kinds it names."""
+    """A unit's look with what it rests on: its sample, the end of it and its tokens, and counts of words."""
 
     look: UnitLook
     line: str
     tail: str
+    tokens: list[str]
     size: float
     function: int
     lower: float
-    upper: int
-    marked: tuple[bool, int, bool]
-    """Whether a sentence ends it, how many digits it has, whether it is a date line."""
+    marked: tuple[bool, bool]
+    """Whether a sentence ends it, and whether it is a date line."""
     kinds: tuple[str | None, str | None, str | None]
     """What the whole line names, what its first words do, and what any phrase inside does."""
 
@@ -123,7 +123,9 @@ class _Seen:
 def _look(text: str, unit: LineUnit) -> _Seen:
     line = text[unit.start : min(unit.end, unit.start + _SAMPLE)]
     whole = max(1.0, (unit.end - unit.start) / len(line))
-    in_sample, function, lower, upper = _counted(line)
+    tokens, wide = _tokens(line)
+    function, lower = _counted(tokens, wide)
+    in_sample = len(tokens) + wide
     words = in_sample * whole
     size = max(1.0, in_sample)
     tail = text[max(unit.start, unit.end - 12) : unit.end]
@@ -132,24 +134,25 @@ def _look(text: str, unit: LineUnit) -> _Seen:
     whole_kind = cues.whole_kind(line) if words <= 6 else None
     start_kind = cues.start_kind(line) if short and not (ends and words > 7) else None
     inside_kind = cues.inside_kind(line)
-    digits = len(_DIGITS.findall(line))
-    dated = short and digits > 0 and not (ends and words > 7) and cues.DATE.search(line) is not None
+    dated = short and not (ends and words > 7) and bool(_DIGITS.search(line)) and cues.DATE.search(line) is not None
     closes = ends or tail.endswith((":", "：", ";", "；"))
     kind = whole_kind or start_kind or (inside_kind if words <= 40 else None)
     kind = "byline" if dated and kind in (None, "counter", "byline") else kind
     started = whole_kind is None and (start_kind == "contact" or (ends and words >= 5))
     weak = inside_kind is None and (whole_kind == "navigation" or started)
     prose = _prose(words, ends, function / size, lower / size)
-    look = UnitLook(words, kind, prose, weak, ends=closes, truncated=_TRUNCATED.search(tail) is not None)
-    kinds = (whole_kind, start_kind, inside_kind)
-    return _Seen(look, line, tail, size, function, lower, upper, (ends, digits, dated), kinds)
+    truncated = ("..." in tail or "…" in tail) and _TRUNCATED.search(tail) is not None
+    look = UnitLook(words, kind, prose, weak, ends=closes, truncated=truncated)
+    return _Seen(look, line, tail, tokens, size, function, lower, (ends, dated), (whole_kind, start_kind, inside_kind))
 
 
 def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float], UnitLook]:
     seen = _look(text, unit)
     look, line, size, words = seen.look, seen.line, seen.size, seen.look.words
-    ends, digits, dated = seen.marked
+    ends, dated = seen.marked
     whole_kind, start_kind, inside_kind = seen.kinds
+    digits = len(_DIGITS.findall(line))
+    capitals = len([1 for token in seen.tokens if token.isupper() and len(token) > 1])
     numbers = [
         1.0,
         min(3.0, float(np.log1p(words)) / 2),
@@ -169,7 +172,7 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
         min(2.0, unit.indent / 20),
         float(unit.gap > 0),
         float(_QUOTE.search(line) is not None),
-        seen.upper / size,
+        capitals / size,
         float(counts[line[:80]] > 1),
         float(dated),
         *_WHOLE_ROW[whole_kind],
@@ -182,17 +185,21 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
     return numbers, look
 
 
-def _counted(line: str) -> tuple[float, int, float, int]:
-    """How many words a line has, and of these function words, words written small, and words in capitals alone."""
+def _tokens(line: str) -> tuple[list[str], float]:
+    """The words of a line parted by spaces, and how many words its characters of other scripts stand for."""
     wide = 0 if line.isascii() else len(_WIDE.findall(line))
-    tokens = _WORD.findall(_WIDE.sub(" ", line) if wide else line)
-    function = len([1 for token in tokens if token.lower() in _FUNCTION_WORDS])
-    if wide:  # no spaces, no function words to look up: every wide character counts as an ordinary word's share
-        function += int(0.4 * wide / _WIDE_PER_WORD)
+    return _WORD.findall(_WIDE.sub(" ", line) if wide else line), wide / _WIDE_PER_WORD
+
+
+def _counted(tokens: list[str], wide: float) -> tuple[int, float]:
+    """How many words of a line are function words, and how many are written small."""
+    function = sum(map(_FUNCTION_WORDS.__contains__, map(str.lower, tokens)))
+    # No spaces, no function words to look up: every wide character counts as an ordinary word's share.
+    function += int(0.4 * wide)
     firsts = "".join([token[0] for token in tokens])
-    lower = len([1 for first in firsts if first.isalpha() and not first.isupper()]) + wide / _WIDE_PER_WORD
-    upper = len([1 for token in tokens if token.isupper() and len(token) > 1])
-    return len(tokens) + wide / _WIDE_PER_WORD, function, lower, upper
+    if firsts.isascii():
+        return function, sum(map(str.islower, firsts)) + wide
+    return function, len([1 for first in firsts if first.isalpha() and not first.isupper()]) + wide
 
 
 def is_headline(words: float, ends: bool, prose: float) -> bool:

@@ -111,11 +111,12 @@ def _take_lists(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
 def _runs(blocks: list[Block]) -> list[tuple[int, int]]:
     """The runs of items of one list, and of rows of one table."""
     runs: list[tuple[int, int]] = []
+    lists = [_list_of(block) for block in blocks]
     start = 0
     for place in range(1, len(blocks) + 1):
-        if place < len(blocks) and _list_of(blocks[place]) == _list_of(blocks[start]) != 0:
+        if place < len(blocks) and lists[place] == lists[start] != 0:
             continue
-        if _list_of(blocks[start]):
+        if lists[start]:
             runs.append((start, place))
         start = place
     return runs

@@ -122,8 +122,7 @@ def _by_words(blocks: Sequence[Block], seen: Sequence[UnitLook], links: Column) 
 def _by_markup(blocks: Sequence[Block], tags: Sequence[str], links: Column) -> Columns:
     """The element of each block, and what the names of those above it say."""
     page = sum(len(block.text) for block in blocks)
-    known = Surroundings(page)
-    above, near = known.rows([block.node for block in blocks], _ABOVE)
+    above, near = Surroundings(page, _ABOVE).rows([block.node for block in blocks])
     in_list, fixed = _flags(tag == "li" for tag in tags), _flags(tag in ("li", "tr", "heading") for tag in tags)
     return {
         **_each(tags, _TAGS, "tag"),
@@ -180,16 +179,17 @@ def _by_neighbours(blocks: Sequence[Block], seen: Sequence[UnitLook], prose: Col
 
 def _by_mass(blocks: Sequence[Block], mass: Column, links: Column) -> Columns:
     """How much prose stands in the same element as each block, and before it."""
-    parents, grands = masses(blocks, mass)
+    parent_keys, grand_keys = [parent_of(block) for block in blocks], [grandparent_of(block) for block in blocks]
+    parents, grands = masses(parent_keys, mass), masses(grand_keys, mass)
     peak, grand_peak = max([1.0, *parents.values()]), max([1.0, *grands.values()])
     main = max(parents, key=lambda key: parents[key], default=0)
-    parent = np.array([parents[parent_of(block)] / peak for block in blocks])
+    parent = np.array([parents[key] / peak for key in parent_keys])
     before, total = np.cumsum(mass) - mass, max(1.0, float(mass.sum()))
     return {
         "parent_mass": parent,
-        "grand_mass": np.array([grands[grandparent_of(block)] / grand_peak for block in blocks]),
+        "grand_mass": np.array([grands[key] / grand_peak for key in grand_keys]),
         "parent_links": links * (1 - parent),
-        "same_path": _flags(parent_of(block) == main for block in blocks),
+        "same_path": _flags(key == main for key in parent_keys),
         "first_tenth": np.maximum(0.0, 1 - 10 * before / total),
         "last_tenth": np.maximum(0.0, 10 * before / total - 9),
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,8 @@ _KINDS = {
     ),
     "content": r"article\w*|content\w*|body\w*|entry|post|story\w*|text|main|prose|copy|paragraphs?|richtext|markdown",
 }
-_PATTERNS = {kind: re.compile(rf"(?<![a-z])(?:{listed})(?![a-z])") for kind, listed in _KINDS.items()}
+_PATTERNS = {kind: re.compile(listed) for kind, listed in _KINDS.items()}
+_NAME_WORD = re.compile(r"(?:read-next|spot-im|side-bar|sign-up|by-line[a-z]*)(?![a-z])|[a-z]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TAG_KINDS = {
     "nav": "furniture", "footer": "furniture", "aside": "related", "form": "furniture", "figure": "caption",
@@ -47,64 +49,74 @@ _TAG_KINDS = {
 }  # fmt: skip
 
 
+_Weights = tuple[float, ...]
+
+
 class Surroundings:
-    """What the elements around the blocks of a page say; each is looked at once. `page` is its characters."""
+    """What the elements around the blocks of a page say of `kinds`; each is looked at once. `page`: its characters."""
 
-    def __init__(self, page: int) -> None:
+    def __init__(self, page: int, kinds: Sequence[str]) -> None:
         self._page = page
+        self._kinds = kinds
         self._named: dict[str, frozenset[str]] = {}
-        self._weights: dict[int, dict[str, float]] = {}
-        self._above: dict[int, dict[str, float]] = {}
+        self._nothing = (0.0,) * len(kinds)
+        self._weights: dict[int, _Weights] = {}
+        self._above: dict[int, _Weights] = {}
 
-    def rows(self, nodes: Sequence[Node], kinds: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def rows(self, nodes: Sequence[Node]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """(nodes, kinds) float64 each: how strongly an element and those above it say each kind, the less the more of
         the page they hold; and how strongly it and the one above it do."""
-        place = {kind: at for at, kind in enumerate(kinds)}
         above, near = [], []
         for node in nodes:
-            above.append([0.0] * len(kinds))
-            near.append([0.0] * len(kinds))
-            for kind, weight in self._all(node).items():
-                above[-1][place[kind]] = weight
-            both = (node, node.parent) if _is_inside(node) and node.parent is not None else (node,)
-            for one in both:
-                for kind, weight in self._weight(one).items():
-                    near[-1][place[kind]] = max(near[-1][place[kind]], weight)
+            above.append(self._all(node))
+            own = self._weight(node)
+            if _is_inside(node) and node.parent is not None:
+                own = _stronger(own, self._weight(node.parent))
+            near.append(own)
         return np.array(above), np.array(near)
 
-    def _all(self, node: Node) -> dict[str, float]:
+    def _all(self, node: Node) -> _Weights:
         chain: list[Node] = []
         step: Node | None = node
         while step is not None and _is_inside(step) and id(step) not in self._above:
             chain.append(step)
             step = step.parent
-        above = self._above.get(id(step), {}) if step is not None else {}
+        above = self._above.get(id(step), self._nothing) if step is not None else self._nothing
         for one in reversed(chain):
-            own = self._weight(one)
-            if own:
-                above = dict(above)
-                for kind, weight in own.items():
-                    above[kind] = max(above.get(kind, 0.0), weight)
+            above = _stronger(above, self._weight(one))
             self._above[id(one)] = above
         return above
 
-    def _weight(self, node: Node) -> dict[str, float]:
-        if not _is_inside(node):
-            return {}
-        if id(node) not in self._weights:
-            share = 1.0 if node.tag in _WHOLE else 1 - min(1.0, node.characters / self._page)
-            kinds = _kinds(node, self._named)
-            self._weights[id(node)] = {kind: 1.0 if kind in _CERTAIN else share for kind in kinds}
-        return self._weights[id(node)]
+    def _weight(self, node: Node) -> _Weights:
+        known = self._weights.get(id(node))
+        if known is None:
+            known = self._weights[id(node)] = self._weighed(node) if _is_inside(node) else self._nothing
+        return known
+
+    def _weighed(self, node: Node) -> _Weights:
+        said = _kinds(node, self._named)
+        if not said:
+            return self._nothing
+        share = 1.0 if node.tag in _WHOLE else 1 - min(1.0, node.characters / self._page)
+        return tuple(0.0 if kind not in said else 1.0 if kind in _CERTAIN else share for kind in self._kinds)
+
+
+def _stronger(one: _Weights, other: _Weights) -> _Weights:
+    return one if one == other else tuple(map(max, one, other))
 
 
 def _kinds(node: Node, known: dict[str, frozenset[str]]) -> frozenset[str]:
     key = f"{node.tag} {node.names}"
     if key not in known:
-        names = _CAPITAL.sub("-", node.names[:300]).lower()
-        kinds = {kind for kind, pattern in _PATTERNS.items() if pattern.search(names)}
-        known[key] = frozenset(kinds | {_TAG_KINDS.get(node.tag, "")}) - {""}
+        words = _NAME_WORD.findall(_CAPITAL.sub("-", node.names[:300]).lower())
+        known[key] = frozenset((_TAG_KINDS.get(node.tag, ""),)).union(*map(_kinds_of, words)) - {""}
     return known[key]
+
+
+@lru_cache(maxsize=1 << 12)
+def _kinds_of(word: str) -> frozenset[str]:
+    """What one word of a name says; few words make up the names of most pages."""
+    return frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(word))
 
 
 def _is_inside(node: Node) -> bool:
@@ -127,14 +139,12 @@ def grandparent_of(block: Block) -> int:
     return id(parent.parent or parent)
 
 
-def masses(blocks: Sequence[Block], mass: NDArray[np.float64]) -> tuple[dict[int, float], dict[int, float]]:
-    """The prose of all blocks under the same parent, and under the same grandparent."""
-    parents: dict[int, float] = {}
-    grands: dict[int, float] = {}
-    for block, weight in zip(blocks, mass, strict=True):
-        parents[parent_of(block)] = parents.get(parent_of(block), 0.0) + float(weight)
-        grands[grandparent_of(block)] = grands.get(grandparent_of(block), 0.0) + float(weight)
-    return parents, grands
+def masses(keys: Sequence[int], mass: NDArray[np.float64]) -> dict[int, float]:
+    """The prose of all blocks in the same element, by the keys of `parent_of` or `grandparent_of`."""
+    held: dict[int, float] = {}
+    for key, weight in zip(keys, mass.tolist(), strict=True):
+        held[key] = held.get(key, 0.0) + weight
+    return held
 
 
 def in_kept_node(blocks: Sequence[Block], kept: NDArray[np.float64]) -> list[bool]:
@@ -152,12 +162,17 @@ def in_kept_node(blocks: Sequence[Block], kept: NDArray[np.float64]) -> list[boo
     if not whole:
         return [False] * len(blocks)
     smallest = min(whole, key=lambda key: nodes[key].characters)
-    return [_is_under(block.node, smallest) for block in blocks]
+    under = {smallest: True}
+    return [_is_under(block.node, under) for block in blocks]
 
 
-def _is_under(node: Node | None, key: int) -> bool:
-    while node is not None:
-        if id(node) == key:
-            return True
-        node = node.parent
-    return False
+def _is_under(node: Node, known: dict[int, bool]) -> bool:
+    """Whether an element stands in one that `known` says is meant; what was found is noted there."""
+    chain = []
+    step: Node | None = node
+    while step is not None and id(step) not in known:
+        chain.append(id(step))
+        step = step.parent
+    verdict = step is not None and known[id(step)]
+    known.update(dict.fromkeys(chain, verdict))
+    return verdict

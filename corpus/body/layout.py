@@ -43,6 +43,7 @@ _NOT_SHOWN = re.compile(
     r"|overflow\s*:\s*hidden[^\"]*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
+_MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or self::dialog]")
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 
 
@@ -82,7 +83,7 @@ def remove_hidden(tree: Any) -> None:
     for mark in list(tree.iter("sup")):
         if _NOTE_MARK.fullmatch("".join(mark.itertext())[:40]):
             mark.drop_tree()
-    hidden = [element for element in tree.iter(etree.Element) if _is_hidden(element)]
+    hidden = [element for element in _MAY_BE_HIDDEN(tree) if _is_hidden(element)]
     if not hidden:
         return
     total = _letters(tree)
@@ -127,46 +128,25 @@ class _Walk:
         self._quotes: list[str] = []
 
     def blocks(self, tree: Any) -> list[Block]:
-        silent: Any = None
-        for event, element in etree.iterwalk(tree, events=("start", "end")):
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
             tag = element.tag
-            if not isinstance(tag, str):
-                if event == "end" and silent is None:
-                    self._add(element.tail)
-                continue
-            if silent is not None:
-                if event == "end" and element is silent:
-                    silent = None
-                    self._after(element, tree)
-                continue
             if event == "start":
                 if tag in SILENT:
-                    silent = element
+                    walk.skip_subtree()
                 else:
                     self._open(element, tag)
-            else:
-                self._close(element, tag)
-                self._after(element, tree)
+                continue
+            if tag not in SILENT:
+                self._close(tag)
+            if element is not tree:
+                self._add(element.tail)
         self._flush()
         return self._found
 
-    def _after(self, element: Any, tree: Any) -> None:
-        if element is not tree:
-            self._add(element.tail)
-
     def _open(self, element: Any, tag: str) -> None:
-        if tag == "tr":
-            self._flush()
-            self._in_row.append(_is_data(element))
-        in_row = bool(self._in_row and self._in_row[-1])
         if tag in BLOCKS:
-            if not in_row or tag == "tr":
-                self._flush()
-            elif tag in CELLS and any(part.strip() for part in self._parts):
-                self._parts.append(" | ")
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            self._node = Node(tag, names, self._node)
-            self._tags.append(tag)
+            self._open_block(element, tag)
         elif tag == "br":
             self._parts.append("\n")
         elif tag == "a":
@@ -174,22 +154,37 @@ class _Walk:
         elif tag == "q":
             self._quotes.append(_QUOTES.get((_language(element) or "")[:2], "“”"))
             self._parts.append(self._quotes[-1][0])
-        if tag in _LINES:
-            self._in_lines += 1
         self._add(element.text)
 
-    def _close(self, element: Any, tag: str) -> None:
+    def _open_block(self, element: Any, tag: str) -> None:
+        if tag == "tr":
+            self._flush()
+            self._in_row.append(_is_data(element))
+        if tag == "tr" or not (self._in_row and self._in_row[-1]):
+            self._flush()
+        elif tag in CELLS and any(part.strip() for part in self._parts):
+            self._parts.append(" | ")
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        self._node = Node(tag, names, self._node)
+        self._tags.append(tag)
+        if tag in _LINES:
+            self._in_lines += 1
+
+    def _close(self, tag: str) -> None:
         if tag in BLOCKS:
-            in_row = bool(self._in_row and self._in_row[-1])
-            if not in_row or tag == "tr":
-                self._flush(row=in_row)
-            self._tags.pop()
-            closed, self._node = self._node, self._node.parent or self._node
-            self._node.characters += closed.characters
+            self._close_block(tag)
         elif tag == "a":
             self._in_link = max(0, self._in_link - 1)
         elif tag == "q" and self._quotes:
             self._parts.append(self._quotes.pop()[1])
+
+    def _close_block(self, tag: str) -> None:
+        in_row = bool(self._in_row and self._in_row[-1])
+        if not in_row or tag == "tr":
+            self._flush(row=in_row)
+        self._tags.pop()
+        closed, self._node = self._node, self._node.parent or self._node
+        self._node.characters += closed.characters
         if tag in _LINES:
             self._in_lines -= 1
         if tag == "tr" and self._in_row:
@@ -198,7 +193,10 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        shown = text.expandtabs(4).replace(" ", _KEPT) if self._in_lines else _SPACES.sub(" ", text)
+        if self._in_lines:
+            shown = text.expandtabs(4).replace(" ", _KEPT)
+        else:
+            shown = " " if text.isspace() else _SPACES.sub(" ", text)
         self._parts.append(shown)
         if self._in_link:
             self._links += len(shown.strip())
@@ -209,10 +207,13 @@ class _Walk:
         joined = "".join(self._parts)
         links, self._links = self._links, 0
         self._parts = []
-        pieces = [piece for part in _BLANK_LINE.split(joined) if (piece := _tidy(part))]
+        if joined.isspace():
+            return
+        parts = _BLANK_LINE.split(joined) if "\n" in joined else (joined,)
+        pieces = [piece for part in parts if (piece := _tidy(part))]
         size = sum(map(len, pieces))
+        tag = self._tags[-1] if self._tags else ""
         for piece in pieces:
-            tag = self._tags[-1] if self._tags else ""
             self._found.append(Block(piece, "tr" if row else tag, self._node, round(links * len(piece) / size), row))
             self._node.characters += len(piece)
 
@@ -223,8 +224,8 @@ _KEPT = "\ue000"
 
 def _tidy(text: str) -> str:
     if "\n" not in text:
-        return _SPACES.sub(" ", text).strip().strip(_KEPT).replace(_KEPT, " ")
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+        return " ".join(text.split()).strip(_KEPT).replace(_KEPT, " ")
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(filter(None, lines)).strip(_KEPT).replace(_KEPT, " ")
 
 

@@ -11,12 +11,15 @@ from corpus.readers.files import UnreadableError
 
 # Levels that one expression goes down: libxml2 refuses expressions of some ten thousand.
 _STEPS = 256
+# One class for all elements: lxml's own choice, with classes for forms, is a Python call each time one is looked at.
+_ELEMENTS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 
 
 def tree_of(markup: str) -> Any:
     """The parsed page. Raises UnreadableError where nothing can be parsed."""
     parser = lxml_html.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         return lxml_html.document_fromstring(XML_DECLARATION.sub("", markup).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from lxml import etree
+
 _WHITE = re.compile(r"\s+")
 _HIDDEN = "script style noscript template svg head select option iframe object textarea math"
 _UNSEEN = frozenset(_HIDDEN.split())
@@ -43,8 +45,8 @@ def is_hidden(element: Any) -> bool:
 
 
 def _is_caption(element: Any) -> bool:
-    """Whether an element is the caption of a picture: the day in it is the picture's. Some hold the page's headline."""
-    return element.tag == "figcaption" and next(element.iter("h1", "h2"), None) is None
+    """Whether a `figcaption` is the caption of a picture: the day in it is the picture's. Some hold the headline."""
+    return next(element.iter("h1", "h2"), None) is None
 
 
 def visible(tree: Any) -> str:
@@ -56,22 +58,24 @@ def visible(tree: Any) -> str:
     title = next(tree.iter("title"), None)
     if title is not None and title.text:
         out.append(_WHITE.sub(" ", title.text) + "\n")
-    waiting: list[tuple[Any, bool]] = [(tree, True)]
-    while waiting:
-        element, opens = waiting.pop()
-        if opens:
-            if is_hidden(element) or _is_caption(element):
-                _add(out, element.tail if element is not tree else None)
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    passed: Any = None  # the element that is passed over, until it ends
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if is_hidden(element) or (tag == "figcaption" and _is_caption(element)):
+                walk.skip_subtree()
+                passed = element
                 continue
-            if element.tag not in _INLINE:
-                out.append(" " if element.tag == "br" else "\n")
+            if tag not in _INLINE:
+                out.append(" " if tag == "br" else "\n")
             _add(out, element.text)
-            waiting.append((element, False))
-            waiting.extend((child, True) for child in reversed(element))
-        else:
-            if element.tag not in _INLINE and element.tag != "br":
-                out.append("\n")
-            _add(out, element.tail if element is not tree else None)
+            continue
+        if element is passed:
+            passed = None
+        elif event == "end" and tag not in _INLINE and tag != "br":
+            out.append("\n")
+        _add(out, element.tail if element is not tree else None)
     return "\n\n".join(line for row in "".join(out).split("\n") if (line := row.strip()))
 
 
@@ -79,7 +83,7 @@ def _add(out: list[str], piece: str | None) -> None:
     """Adds a run of text between two tags; a date and a time that only their style parts are parted by a space."""
     if not piece:
         return
-    seen = _WHITE.sub(" ", piece)
+    seen = " " if piece.isspace() else _WHITE.sub(" ", piece)
     if seen[0].isdigit() and out and out[-1][-1:].isdigit():
         out.append(" ")
     out.append(seen)
