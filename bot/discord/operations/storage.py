@@ -103,17 +103,9 @@ class Storage:
     def choose(self, server: int, **chosen: float | str | bool | None) -> None:
         """Sets some of SINGLE for a server; None gives a setting back to the configuration, NOBODY ends the weekly
         summary."""
-        names = [name for name in SINGLE if name in chosen]
-        values = ", ".join(f"{name} = excluded.{name}" for name in names)
-        row = [int(value) if isinstance(value := chosen[name], bool) else value for name in names]
-        self._change(
-            server,
-            f"INSERT INTO servers (server, {', '.join(names)}) VALUES ({', '.join('?' * (len(names) + 1))})"
-            f" ON CONFLICT (server) DO UPDATE SET {values}",
-            [server, *row],
-        )
+        self._change(server, *_setting(server, chosen))
 
-    def _change(self, server: int, query: str, *rows: Sequence[Any]) -> None:
+    def _change(self, server: int, query: str, rows: Sequence[Sequence[Any]]) -> None:
         with self._lock:
             with self._db.transaction():
                 self._db.write(query, rows)
@@ -147,15 +139,17 @@ class Storage:
             if sees
             else "DELETE FROM given WHERE server = ? AND collection = ? AND kind = ? AND id = ?"
         )
-        self._change(server, query, (server, collection, kind, number))
+        self._change(server, query, [(server, collection, kind, number)])
 
     def set_gaps(self, server: int, keep: bool) -> None:
         """Turns the gaps report on, or off, which deletes what it kept."""
         with self._lock:
-            if not keep:  # first, so that none stays where the process ends between the two
-                with self._db.transaction():
+            with self._db.transaction():
+                if not keep:
                     self._db.write("DELETE FROM gaps WHERE server = ?", [(server,)])
-            self.choose(server, gaps=keep)
+                self._db.write(*_setting(server, {"gaps": keep}))
+                self._db.tell(f"server {server}")
+            self._read_again(server)
 
     # The weekly summary
 
@@ -259,6 +253,18 @@ class Storage:
                     self._db.write(f"DELETE FROM {table} WHERE server = ?", [(server,)])
                 self._db.tell(f"server {server}")
             self._read_again(server)
+
+
+def _setting(server: int, chosen: Mapping[str, float | str | bool | None]) -> tuple[str, list[Sequence[Any]]]:
+    """The statement that sets some of SINGLE for a server, and its rows."""
+    names = [name for name in SINGLE if name in chosen]
+    values = ", ".join(f"{name} = excluded.{name}" for name in names)
+    row = [int(value) if isinstance(value := chosen[name], bool) else value for name in names]
+    query = (
+        f"INSERT INTO servers (server, {', '.join(names)}) VALUES ({', '.join('?' * (len(names) + 1))})"
+        f" ON CONFLICT (server) DO UPDATE SET {values}"
+    )
+    return query, [[server, *row]]
 
 
 def _typed(name: str, value: Any) -> Any:

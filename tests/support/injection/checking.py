@@ -223,7 +223,7 @@ def _check_bot(place: Path, operation: Operation, before: State, after: State, *
 
 
 def _after_steps(place: Path, done: int) -> Iterator[str]:
-    """What the bot's file says after so many steps, with and without the next one half done or done."""
+    """What the bot's file says after so many steps, with and without the next one."""
     from injection.operations import operation
 
     for count in (done, done + 1):
@@ -235,12 +235,6 @@ def _after_steps(place: Path, done: int) -> Iterator[str]:
             for _, step in STEPS[:count]:
                 step(storage)
             storage.close()
-        yield bot_state(folder / "data")
-    folder = place / f"expected-{done}"
-    if done < len(STEPS) and STEPS[done][0] == "gaps off":  # two changes: the setting, and what was kept
-        storage = Storage(SqliteBotDatabase(folder / "data" / "discord.sqlite"))
-        storage.choose(SERVER, gaps=False)
-        storage.close()
         yield bot_state(folder / "data")
 
 
