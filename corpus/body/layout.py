@@ -108,6 +108,14 @@ def _letters(element: Any) -> int:
     return sum(map(len, map(str.strip, element.itertext())))
 
 
+def walk(tree: Any) -> Any:
+    """A pass over a tree, element by element: ("start", element), ("end", element), and "comment" and "pi" for others.
+
+    Its `skip_subtree` passes over what is in the element that has just started.
+    """
+    return etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+
+
 def blocks_of(tree: Any) -> list[Block]:
     """The blocks of a tree, in order. Hidden elements must have been taken out before."""
     return _Walk().blocks(tree)
@@ -128,12 +136,12 @@ class _Walk:
         self._quotes: list[str] = []
 
     def blocks(self, tree: Any) -> list[Block]:
-        walk = etree.iterwalk(tree, events=("start", "end"))
-        for event, element in walk:
+        events = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in events:
             tag = element.tag
             if event == "start":
                 if tag in SILENT:
-                    walk.skip_subtree()
+                    events.skip_subtree()
                 else:
                     self._open(element, tag)
                 continue

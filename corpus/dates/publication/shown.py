@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from lxml import etree
+from corpus.body.layout import walk
 
 _WHITE = re.compile(r"\s+")
 _HIDDEN = "script style noscript template svg head select option iframe object textarea math"
@@ -58,13 +58,13 @@ def visible(tree: Any) -> str:
     title = next(tree.iter("title"), None)
     if title is not None and title.text:
         out.append(_WHITE.sub(" ", title.text) + "\n")
-    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    events = walk(tree)
     passed: Any = None  # the element that is passed over, until it ends
-    for event, element in walk:
+    for event, element in events:
         tag = element.tag
         if event == "start":
             if is_hidden(element) or (tag == "figcaption" and _is_caption(element)):
-                walk.skip_subtree()
+                events.skip_subtree()
                 passed = element
                 continue
             if tag not in _INLINE:
