@@ -78,7 +78,7 @@ def settings(workspace: Workspace, servers: bool) -> None:
 
 def _from_servers(workspace: Workspace, work: Callable[["Storage"], T]) -> T:
     """What `work` makes of what a bot keeps of its servers. Raises BotError where none has run yet."""
-    from bot.discord.database.opening import open_settings, settings_exist
+    from bot.discord.database.opening import read_settings, settings_exist
     from bot.discord.database.sqlite import FILE
     from bot.discord.operations.server_settings import configured
     from bot.discord.operations.storage import Storage
@@ -86,7 +86,7 @@ def _from_servers(workspace: Workspace, work: Callable[["Storage"], T]) -> T:
     if not settings_exist(workspace.place):
         place = workspace.place.name if workspace.place.uri else workspace.data / FILE
         raise BotError(f"no bot has run with {place} yet; name another data folder with --data")
-    storage = Storage(open_settings(workspace.place), configured(workspace.settings.discord.servers))
+    storage = Storage(read_settings(workspace.place), configured(workspace.settings.discord.servers))
     try:
         return work(storage)
     finally:

@@ -265,7 +265,9 @@ def needs_today(question: Question) -> bool:
 def counted_words(text: str) -> str | None:
     """The first words of a question, outside of quotes, that count from the day it is asked; None where it has none."""
     quoted = [span for span, _ in _phrases(text)]
-    units = [unit for unit in relative_units(text, ANY_DAY) if not _overlaps((unit.start, unit.end), quoted)]
+    units = [
+        unit for unit in relative_units(text, ANY_DAY, typed=True) if not _overlaps((unit.start, unit.end), quoted)
+    ]
     first = min(units, key=lambda unit: unit.start, default=None)
     return text[first.start : first.end] if first else None
 
@@ -306,7 +308,7 @@ def _option(name: str, value: str | None, today: datetime.date | None) -> dateti
 def _counted(value: str, today: datetime.date | None) -> DateUnit | None:
     """The days that an option counts from `today` ("yesterday", "last week"); None where it is no such words."""
     text = value.strip().casefold()
-    units = relative_units(text, today) if today else []
+    units = relative_units(text, today, typed=True) if today else []
     return next((unit for unit in units if text[unit.start : unit.end] == text), None)
 
 

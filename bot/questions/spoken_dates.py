@@ -65,7 +65,7 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
     events to ISO dates, whole or partial, or to two of them with a slash in between.
     """
     text = text.translate(PLAIN)
-    units = named_days(text, today, events)
+    units = named_days(text, today, events, typed=True)
     ranges: list[Spoken] = []
     place = 0
     while place < len(units):

@@ -101,25 +101,48 @@ _MONTH = re.compile(
     r"(?![.,]?\s(?:\d|del?\s\d|of\s\d))"
 )
 _NAME_BEHIND = re.compile(r"\s[A-Z]")
+# The same as people type it in a question, where an article has a capital.
+_TYPED = re.compile(
+    r"\b(?:in|since|during|im|seit|em|nel)\s(?P<small>[^\W\d_]{3,12})\b(?![.,]?\s(?:\d|del?\s\d|of\s\d|des\sjahres))"
+)
+_WORDS_TOO = frozenset(("march", "may", "august", "mars", "mai"))
+"""Months that are other words too, where they are written small."""
+_GOES_ON = re.compile(
+    r"\s*(?:[?!.,;:)]|\Z)|\s(?:about|after|and|at|before|by|did|does|for|from|has|have|in|on|or|that|this|to|was|were|when"
+    r"|where|which|who|with)\b"
+)
+"""What stands behind one of these only where it is a month, as not in "in march madness", "the house they live in may
+be sold"."""
 
 
-def _months(text: str, today: Day) -> Iterator[DateUnit]:
+def _months(text: str, today: Day, *, typed: bool) -> Iterator[DateUnit]:
     for m in _MONTH.finditer(text):
         group = "named" if m["named"] else "small"
         if fold(m[group]) in abbreviations() and _NAME_BEHIND.match(text, m.end()):
             continue  # "in Des Moines"
-        if month := names().get(fold(m[group])):
-            year = today.year if month <= today.month else today.year - 1
-            if year >= datetime.MINYEAR:
-                yield DateUnit(*m.span(group), *months(year, month, 1), "month")
+        yield from _last_begun(m, group, today)
+    for m in _TYPED.finditer(text) if typed else ():
+        word = m["small"]
+        surely = word not in _WORDS_TOO or m[0].startswith("im ") or _GOES_ON.match(text, m.end())
+        if surely and word.islower() and fold(word) not in abbreviations():
+            yield from _last_begun(m, "small", today)
 
 
-def relative_units(text: str, today: Day) -> list[DateUnit]:
-    """The stretches of days that a text names by their distance from `today`, in no order."""
+def _last_begun(m: re.Match[str], group: str, today: Day) -> Iterator[DateUnit]:
+    """The month of this name that has begun last; nothing where it is none."""
+    if month := names().get(fold(m[group])):
+        year = today.year if month <= today.month else today.year - 1
+        if year >= datetime.MINYEAR:
+            yield DateUnit(*m.span(group), *months(year, month, 1), "month")
+
+
+def relative_units(text: str, today: Day, *, typed: bool = False) -> list[DateUnit]:
+    """The stretches of days that a text names by their distance from `today`, in no order; `typed`: it is what a
+    person typed, with months perhaps written small."""
     opening = len(text) - len(text.lstrip())
     small = _small(text)
     units = [unit for m in _english(text, small) if _plainly(m, opening) for unit in _unit(text, m, today)]
-    units += _months(text, today)
+    units += _months(text, today, typed=typed)
     for words, pattern in _OTHER:
         if small is not None and not any(part in small for part in _SAID[words].split()):
             continue

@@ -18,7 +18,10 @@ XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 
 def tree_of(markup: str) -> Any:
     """The parsed page. Raises UnreadableError where nothing can be parsed."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    # Else libxml2 drops, without a word, what is nested more than 256 deep; with it, 2048 (`require_depth` refuses it).
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     parser.set_element_class_lookup(_ELEMENTS)
     try:
         return lxml_html.document_fromstring(XML_DECLARATION.sub("", markup).encode(), parser=parser)

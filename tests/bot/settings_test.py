@@ -57,7 +57,10 @@ WRONG = [
     ('[events]\n"the war" = "2014-13"', "events.the war: expected a date such as"),
     ("[discord]\ntoken_file = 5", "discord.token_file: expected a path in quotes, not 5"),
     ('[discord]\noperators = ["x"]', "discord.operators.0: expected a whole number, not 'x'"),
-    ("[discord]\nshard_ids = [0]", "discord.shard_ids: needs shard_count beside it"),
+    (
+        "[discord]\nshard_ids = [0]",
+        "discord.shard_ids: set discord.shard_count too: how many shards the bot has in all processes;",
+    ),
     ('[discord]\nshard_count = 2\nshard_ids = "0-2"', "discord.shard_ids: there is no shard 2 of 2: they are 0 to 1"),
     ("[discord]\nshard_count = 2\nshard_ids = [-1]", "discord.shard_ids: there is no shard -1 of 2"),
     ('[discord]\nshard_count = 9\nshard_ids = "3-1"', 'discord.shard_ids: expected shards such as "0-3"'),

@@ -10,6 +10,11 @@ def open_settings(place: StorePlace) -> Database:
     return _in_postgres(place) if place.uri else SqliteBotDatabase(place.data / FILE)
 
 
+def read_settings(place: StorePlace) -> Database:
+    """What servers have set, to be read alone: of a file nothing is made or changed. Raises StorageError."""
+    return _in_postgres(place) if place.uri else SqliteBotDatabase.to_read(place.data / FILE)
+
+
 def open_fleet(place: StorePlace) -> Database:
     """Opens what the processes of one bot share. Raises StorageError."""
     return _in_postgres(place) if place.uri else SqliteBotDatabase(place.data / FLEET, of_fleet=True)

@@ -61,6 +61,21 @@ class SqliteBotDatabase:
     now = "((julianday('now') - 2440587.5) * 86400.0)"
     shared = False
 
+    @classmethod
+    def to_read(cls, path: Path) -> "SqliteBotDatabase":
+        """The settings in a file as they are, in memory: the file is neither made, changed nor brought up to date."""
+        made = cls(Path(":memory:"))
+        # Whoever has it open has a log beside it. Without one, SQLite would make a log only to read the file.
+        how = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
+        try:
+            with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as kept:
+                kept.backup(made._db)
+            made._complete()
+        except sqlite3.Error as error:
+            made.close()
+            raise _unusable(path, error) from error
+        return made
+
     def __init__(self, path: Path, *, of_fleet: bool = False) -> None:
         self.name, self._path = str(path), path
         self._lock = threading.RLock()
@@ -73,10 +88,9 @@ class SqliteBotDatabase:
                 self._db.execute("PRAGMA synchronous=OFF")  # after a loss of power nobody is left who took something
                 self._db.executescript(_OF_FLEETS)
             else:
-                self._db.executescript(_SCHEMA)
-                self._upgrade()
+                self._complete()
         except (OSError, sqlite3.Error) as error:
-            raise StorageError(f"{path}: cannot be used ({error}); see `dateline doctor --deep`") from error
+            raise _unusable(path, error) from error
 
     def close(self) -> None:
         with self._lock:
@@ -131,8 +145,9 @@ class SqliteBotDatabase:
             self._db.executemany("INSERT OR REPLACE INTO bucket VALUES (?, ?, ?, ?, ?)", taken)
         return 0.0
 
-    def _upgrade(self) -> None:
-        """Brings a file of an earlier version up to date: see VERSION."""
+    def _complete(self) -> None:
+        """Makes the tables that are lacking, and brings a file of an earlier version up to date: see VERSION."""
+        self._db.executescript(_SCHEMA)
         [version] = self._db.execute("PRAGMA user_version").fetchone()
         if version >= VERSION:
             return
@@ -187,6 +202,10 @@ class FileChanges:
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _unusable(path: Path, error: Exception) -> StorageError:
+    return StorageError(f"{path}: cannot be used ({error}); see `dateline doctor --deep`")
 
 
 def _columns(db: sqlite3.Connection, table: str) -> list[str]:

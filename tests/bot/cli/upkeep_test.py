@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from printed import Run, one_line, told
 
 from bot.discord.operations.storage import Storage
@@ -117,6 +118,22 @@ def test_unanswered_questions_are_listed_of_servers_that_keep_them(run: Run, tmp
     assert [(row["server"], row["question"], row["times"]) for row in listed["gaps"]] == expected
     plainly = run("gaps", data=tmp_path).stdout.splitlines()
     assert plainly == ["Server 7: 2 unanswered questions", "2 who built the mole?", "1 [31mwhy?"]
+
+
+@pytest.mark.parametrize("content", [b"", None])
+@pytest.mark.parametrize("command", [["gaps"], ["gaps", "--json"], ["settings", "--servers"]])
+def test_reading_what_servers_have_set_writes_nothing(
+    run: Run, tmp_path: Path, command: list[str], content: bytes | None
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    if content is None:
+        Storage(data / "discord.sqlite").close()
+    else:
+        (data / "discord.sqlite").write_bytes(content)  # a process was killed before it had made the tables
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    assert run(*command, data=data).exit_code == 0
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
 
 
 def test_that_no_server_keeps_unanswered_questions_is_said(run: Run, tmp_path: Path) -> None:

@@ -90,11 +90,40 @@ def test_what_is_no_range(text: str) -> None:
         ("sales last year", "2019-01-01", "2019-12-31"),
         ("sales since yesterday", "2020-05-13", None),
         ("sales before last month", None, "2020-03-31"),
+        ("what happened in March?", "2020-03-01", "2020-03-31"),
+        ("what happened in march", "2020-03-01", "2020-03-31"),
+        ("what was sold in may?", "2020-05-01", "2020-05-31"),
+        ("what did they say in august about trams", "2019-08-01", "2019-08-31"),
+        ("what happened since april", "2020-04-01", None),
+        ("was geschah im märz?", "2020-03-01", "2020-03-31"),
+        ("was geschah im mai", "2020-05-01", "2020-05-31"),
+        ("qué pasó en marzo", "2020-03-01", "2020-03-31"),
+        ("que s'est-il passé en mars", "2020-03-01", "2020-03-31"),
+        ("o que aconteceu em março", "2020-03-01", "2020-03-31"),
+        ("cosa è successo in marzo", "2020-03-01", "2020-03-31"),
+        ("wat gebeurde er in maart", "2020-03-01", "2020-03-31"),
     ],
 )
 def test_words_that_count_from_a_day(text: str, after: str | None, before: str | None) -> None:
     assert [said[1:] for said in found(text, TODAY)] == [(after, before)]
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happened in the march",
+        "who won in march madness",
+        "may the house they live in may be sold",
+        "what did they do in august company",
+        "what may happen in spring",
+        "what is found in mars orbit",
+        "what do they sell in out stores",
+        "how much in set pieces",
+    ],
+)
+def test_words_that_are_months_elsewhere(text: str) -> None:
+    assert found(text, TODAY) == []
 
 
 def test_two_ranges_stand_in_order() -> None:

@@ -141,7 +141,10 @@ REFUSED = [
     (b"<html><body><script>var x = 1;</script></body></html>", "contains no"),
     (b"<html>\x00</html>", "is binary"),
     (b"<p>" + bytes(random.Random(7).choices(range(1, 256), k=400)), "without replacing characters"),
-    (b"<html><body>" + b"<div>" * 700 + PAGE.encode() + b"</div>" * 700, "nested more than|contains no"),
+    *(
+        (b"<html><body>" + b"<div>" * depth + PAGE.encode() + b"</div>" * depth, "nested more than 512 elements deep")
+        for depth in (700, 3_000, 100_000)
+    ),
 ]
 
 
@@ -150,6 +153,14 @@ def test_what_is_no_article_is_refused(tmp_path: Path, data: bytes, why: str) ->
     with pytest.raises(ReadError) as refused:
         read(tmp_path, data)
     assert any(part in refused.value.reason for part in why.split("|"))
+
+
+def test_what_is_nested_deep_within_the_limit_is_read_whole(tmp_path: Path) -> None:
+    [article] = read(
+        tmp_path, (f"<html><body>{'<div>' * 400}{PAGE}{'</div>' * 400}<p>{FIRST}</p></body></html>").encode()
+    )
+    assert isinstance(article, Article)
+    assert all(words in article.text for words in (FIRST, SECOND, THIRD))
 
 
 def test_depth_is_bounded() -> None:
