@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from bot.answers.citations import CONSIDERED
 from bot.cli.wording import plain
-from bot.discord.settings import WHOLE, DiscordSettings
+from bot.discord.settings import CompleteError, DiscordSettings
 from bot.errors import SettingsError
 from corpus.collections import OPEN
 from corpus.dates.parts import days_of
@@ -285,7 +285,8 @@ def _first(fault: ValidationError) -> str:
     if not key:  # what is wrong is that two settings do not go together
         return said
     # What was given may contain a password or a token where an address or the name of a token's variable belongs.
-    found = "" if key.endswith(_SECRET) or problem["type"] == WHOLE else f", not {_shown(problem['input'])}"
+    is_complete = isinstance(problem.get("ctx", {}).get("error"), CompleteError)
+    found = "" if key.endswith(_SECRET) or is_complete else f", not {_shown(problem['input'])}"
     return f"{key}: {said[:1].lower()}{said[1:]}{found}"
 
 

@@ -7,15 +7,15 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
 Snowflake = Annotated[int, Field(ge=1, lt=2**64)]
 
-WHOLE = "whole"
-"""The type of errors whose message says all there is to say: what was given is not repeated behind it."""
-
 _MOST_SHARDS = 100_000
 """Far above what any bot has: a mistyped list is refused before it is made."""
+
+
+class CompleteError(ValueError):
+    """A value that is wrong beside others: the message says all there is to say, and what was given is not repeated."""
 
 
 def _numbers(written: object) -> object:
@@ -155,14 +155,11 @@ class DiscordSettings(BaseModel):
             return shards
         count = others.data["shard_count"]
         if count is None:
-            raise PydanticCustomError(
-                WHOLE, "set discord.shard_count too: how many shards the bot has in all processes"
-            )
+            raise CompleteError("set discord.shard_count too: how many shards the bot has in all processes")
         if not shards:
-            raise PydanticCustomError(WHOLE, "names no shard; leave it out to run all of them")
+            raise CompleteError("names no shard; leave it out to run all of them")
         if wrong := [number for number in shards if not 0 <= number < count]:
-            numbers = {"wrong": wrong[0], "count": count, "last": count - 1}
-            raise PydanticCustomError(WHOLE, "there is no shard {wrong} of {count}: they are 0 to {last}", numbers)
+            raise CompleteError(f"there is no shard {wrong[0]} of {count}: they are 0 to {count - 1}")
         if len(set(shards)) < len(shards):
-            raise PydanticCustomError(WHOLE, "names a shard twice")
+            raise CompleteError("names a shard twice")
         return shards

@@ -59,7 +59,7 @@ WRONG = [
     ('[discord]\noperators = ["x"]', "discord.operators.0: expected a whole number, not 'x'"),
     (
         "[discord]\nshard_ids = [0]",
-        "discord.shard_ids: set discord.shard_count too: how many shards the bot has in all processes;",
+        "discord.shard_ids: set discord.shard_count too: how many shards the bot has in all processes",
     ),
     ('[discord]\nshard_count = 2\nshard_ids = "0-2"', "discord.shard_ids: there is no shard 2 of 2: they are 0 to 1"),
     ("[discord]\nshard_count = 2\nshard_ids = [-1]", "discord.shard_ids: there is no shard -1 of 2"),

@@ -14,6 +14,14 @@ from corpus.store.sqlite.sums import LARGE, SUMMED, fill, sound
 MADE_AGAIN = ("file", "also_given", "fact", "layout", "signature", "vector")
 """Tables whose rows are made again from the files, the articles or the model."""
 
+OF_EARLIER = "article (earlier versions)"
+"""What damaged rows of articles are called that cannot be made again: when a version that is no longer the current one
+was first seen is kept there alone."""
+
+_KEPT_TWICE = (
+    f"EXISTS (SELECT 1 FROM fact WHERE fact.id = article.id AND fact.version = article.version AND {sound('fact')})"
+)
+
 FREE_SHARE = 0.1
 """Free pages above this share of the file are given back: below it the next articles take them."""
 
@@ -44,10 +52,13 @@ class SqliteUpkeep(SqliteDatabase):
         if not self._has_sums():
             return {}
         found = {}
-        for table in SUMMED:
-            [(count,)] = self._rows_apart(f"SELECT count(*) FROM {table} WHERE NOT {sound(table)}")
+        conditions = {table: (table, f"NOT {sound(table)}") for table in SUMMED}
+        conditions["article"] = "article", f"NOT {sound('article')} AND {_KEPT_TWICE}"
+        conditions[OF_EARLIER] = "article", f"NOT {sound('article')} AND NOT {_KEPT_TWICE}"
+        for name, (table, condition) in conditions.items():
+            [(count,)] = self._rows_apart(f"SELECT count(*) FROM {table} WHERE {condition}")
             if count:
-                found[table] = int(count)
+                found[name] = int(count)
         if int(self._rows("PRAGMA user_version")[0][0]) == SCHEMA_VERSION and self._tables() != _tables_of_now():
             found["sqlite_master"] = 1
         return found

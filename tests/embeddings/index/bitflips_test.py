@@ -221,3 +221,34 @@ def test_a_changed_row_is_noticed_whatever_its_table(tmp_path: Path, table: str)
         connection.commit()
     assert table in store.damaged_rows()
     store.close()
+
+
+def test_what_is_not_made_again_is_told_apart(tmp_path: Path) -> None:
+    """When an earlier version was first seen is kept once: reading the files again does not bring it back."""
+    (tmp_path / "in").mkdir()
+    put_article(tmp_path / "in", 1)
+    run(tmp_path)
+    assert _with_other_days(tmp_path / "data") == {"article": 1}
+    run(tmp_path, verify=True)
+    put_article(tmp_path / "in", 1, turn=1)
+    run(tmp_path)
+    assert _with_other_days(tmp_path / "data") == {"article": 1, "article (earlier versions)": 1}
+    run(tmp_path, verify=True)
+    store = open_store(tmp_path / "data")
+    assert store.damaged_rows() == {"article (earlier versions)": 1}
+    store.close()
+
+
+def _with_other_days(data: Path) -> dict[str, int]:
+    """The rows that are found damaged once the days on which articles were first seen have changed by themselves."""
+    with contextlib.closing(sqlite3.connect(data / "store.sqlite")) as connection:
+        name = "sum_changed_article"
+        [(trigger,)] = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchall()
+        connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE article SET first_seen = '1' || first_seen")
+        connection.execute(trigger)
+        connection.commit()
+    store = open_store(data)
+    damaged = store.damaged_rows()
+    store.close()
+    return damaged
