@@ -7,17 +7,22 @@ in, is still read by its words and its markup.
 
 import re
 from dataclasses import dataclass
+from itertools import chain
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body import comments
-from corpus.body.features import UnitLook, looks_of
+from corpus.body.features import PROSE, UnitLook, looks_of
 from corpus.body.html_columns import NAMES, Verdicts, measures
 from corpus.body.layout import Block, text_of
 from corpus.body.lines import LineUnit
 
 _WORDS = re.compile(r"\w+")
+_UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like, which the library takes out
+_ENOUGH = 150  # words of prose on a page of which keeping a scrap tells that the library lost its way
+_SCRAP = 0.1  # of them; up to here its slower mode reads more of the pages of the calibration, from 0.3 on fewer
 _GRAM = 3  # words of a run that has to stand in what a library kept
 
 
@@ -50,10 +55,23 @@ def measure_blocks(blocks: list[Block], kept: str, declared: str) -> MeasuredBlo
     return MeasuredBlocks(blocks, seen, measures(blocks, seen, known))
 
 
+def keeps_a_scrap(measured: MeasuredBlocks) -> bool:
+    """Whether the library kept next to nothing of what reads like sentences: then its verdict says nothing."""
+    kept, links = measured.column("kept"), measured.column("links")
+    prose = [
+        (look.words, share)
+        for look, share, link in zip(measured.seen, kept, links, strict=True)
+        if look.prose >= PROSE and link < 0.5
+    ]
+    words = sum(size for size, _ in prose)
+    return words >= _ENOUGH and sum(size * share for size, share in prose) < _SCRAP * words
+
+
 def _words_of(text: str) -> list[str]:
     if text.isascii():
         return _WORDS.findall(text.lower())
-    return [word.lower() for word in _WORDS.findall(text)]  # some letters become two when small: "İ"
+    # Some letters become two when small: "İ".
+    return [word.lower() for word in _WORDS.findall(_UNSEEN.sub("", normalize("NFC", text)))]
 
 
 def _units(blocks: list[Block], text: str) -> list[LineUnit]:
@@ -70,8 +88,9 @@ def _shares(words: list[list[str]], source: str) -> list[float]:
     """For each block the share of its runs of three words that stand in `source`; of a shorter block, of its line."""
     if not source:
         return [0.0] * len(words)
-    lines = {" ".join(_WORDS.findall(line.lower())) for line in source.split("\n")}
-    flat = _WORDS.findall(source.lower())
+    by_line = [_words_of(line) for line in source.split("\n")]
+    lines = set(map(" ".join, by_line))
+    flat = list(chain.from_iterable(by_line))
     grams = set(zip(flat, flat[1:], flat[2:], strict=False))
     shares = []
     for block in words:

@@ -8,6 +8,7 @@ import numpy as np
 
 from corpus.body.features import PROSE
 from corpus.body.html import MeasuredBlocks
+from corpus.body.html_pieces import take_edges, take_pieces
 from corpus.body.html_weights import SEGMENT_COST, WEIGHTS
 from corpus.body.layout import Block, Node
 from corpus.body.segments import best_segments
@@ -45,6 +46,8 @@ def settled(measured: MeasuredBlocks, keep: list[bool]) -> list[bool]:
     _drop_links(measured, verdicts)
     _drop_far(measured, verdicts)
     _take_lists(measured, verdicts)
+    take_pieces(measured, verdicts)
+    take_edges(measured, verdicts)
     _take_headings(measured, verdicts)
     _trim(measured, verdicts)
     if _is_scrap(measured, verdicts):
@@ -102,6 +105,8 @@ def _take_lists(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
         linked = sum(links[place] > _LINK for place in run)
         above = first > 0 and verdicts[first - 1] and measured.blocks[first - 1].text.endswith((":", "："))
         inner = first > 0 and last < len(verdicts) and verdicts[first - 1] and verdicts[last]
+        # Items with headings of their own between two paragraphs are pictures or teasers.
+        inner = inner and not any(measured.blocks[place].tag in _HEADINGS for place in run)
         plain = 2 * linked < len(run) and not any(_in_furniture(measured.blocks[place]) for place in run)
         if plain and (2 * taken >= len(run) or above or (inner and _same_place(measured.blocks, first, last))):
             for place in run:

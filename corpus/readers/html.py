@@ -15,7 +15,7 @@ from trafilatura import bare_extraction
 
 from corpus import dates
 from corpus.body import layout
-from corpus.body.html import MeasuredBlocks, measure_blocks
+from corpus.body.html import MeasuredBlocks, keeps_a_scrap, measure_blocks
 from corpus.body.html_choice import chosen as chosen_blocks
 from corpus.credits import declared, names
 from corpus.errors import ReadError
@@ -138,8 +138,15 @@ def measured_page(tree: Any, *, hidden: bool = False) -> MeasuredBlocks:
     blocks = layout.blocks_of(tree)
     if not blocks:
         raise UnreadableError("contains no article text")
-    kept: Any = bare_extraction(tree, include_comments=False, fast=True)
-    return measure_blocks(blocks, (kept.text or "") if kept is not None else "", declared_body)
+    measured = measure_blocks(blocks, _kept_by_library(tree, fast=True), declared_body)
+    if not keeps_a_scrap(measured):
+        return measured
+    return measure_blocks(blocks, _kept_by_library(tree, fast=False), declared_body)
+
+
+def _kept_by_library(tree: Any, *, fast: bool) -> str:
+    found: Any = bare_extraction(tree, include_comments=False, fast=fast)
+    return (found.text or "") if found is not None else ""
 
 
 def _quiet(tree: Any) -> None:

@@ -16,6 +16,13 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 
 
+# Control characters: a browser shows none of them, and lxml takes none in a text that is set, where the library that
+# reads an article gives up the page. A form feed is white space.
+_CONTROLS = bytes({*range(0x20), 0x7F} - {9, 10, 12, 13})
+_FORM_FEED = bytes.maketrans(b"\f", b" ")
+_UNSHOWN = re.compile(rb"&#(?:0*(?:[1-8]|1[1245-9]|2\d|3[01]|127)|[xX]0*(?:[1-8bBcCeEfF]|1[\da-fA-F]|7[fF]));")
+
+
 def tree_of(markup: str) -> Any:
     """The parsed page. Raises UnreadableError where nothing can be parsed."""
     # Else libxml2 drops, without a word, what is nested more than 256 deep; with it, 2048 (`require_depth` refuses it).
@@ -23,8 +30,9 @@ def tree_of(markup: str) -> Any:
         encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=True
     )
     parser.set_element_class_lookup(_ELEMENTS)
+    shown = _UNSHOWN.sub(b"", XML_DECLARATION.sub("", markup).encode().translate(_FORM_FEED, _CONTROLS))
     try:
-        return lxml_html.document_fromstring(XML_DECLARATION.sub("", markup).encode(), parser=parser)
+        return lxml_html.document_fromstring(shown, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         # Out of memory looks like this too: the parser then gives back an empty document.
         raise UnreadableError("cannot be parsed as HTML within the limit of memory") from error

@@ -201,3 +201,18 @@ def test_a_page_inside_an_unclosed_noscript_is_read(tmp_path: Path) -> None:
     assert isinstance(article, Article)
     assert isinstance(plain, Article)
     assert article.text == plain.text
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x0b", "\x1f", "&#7;", "&#x1F;", "&#011;"])
+def test_control_characters_do_not_show(tmp_path: Path, sign: str) -> None:
+    [plain] = read(tmp_path, PAGE.encode())
+    [article] = read(tmp_path, PAGE.replace("Nobody was", f"No{sign}body was").encode())
+    assert isinstance(article, Article)
+    assert isinstance(plain, Article)
+    assert article.text == plain.text
+
+
+def test_a_form_feed_is_white_space(tmp_path: Path) -> None:
+    [article] = read(tmp_path, PAGE.replace("Nobody was", "Nobody\f was").encode())
+    assert isinstance(article, Article)
+    assert SECOND in article.text

@@ -1,0 +1,82 @@
+"""What belongs to an article beside the segments that the model singles out: its other pieces, and its edges.
+
+An advertisement, a picture or a box cuts an article into elements that look the same to the page's style sheet; the
+library keeps the first of them on some pages. The first and last lines of a short article are as short as furniture.
+"""
+
+import re
+
+from corpus.body.features import PROSE
+from corpus.body.html import MeasuredBlocks
+from corpus.body.html_elements import are_alike, parent_of
+from corpus.body.layout import Block
+
+_LINK = 0.5  # of a block's characters, from which on it is a line of links
+_PIECE_WORDS = 150  # of prose taken in one element, from which on others that look like it are pieces of the same
+_FEWEST_WORDS = 40  # of prose in such a piece: a card with a teaser has fewer
+_DIGITS = re.compile(r"\d+")
+
+
+def take_pieces(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
+    """Takes the elements below that have the tag and the names of the one with most of what was taken.
+
+    None from a second first heading on, which begins another article, and none from the comments on.
+    """
+    blocks, prose = measured.blocks, _prose_words(measured)
+    taken: dict[int, float] = {}
+    for place, kept in enumerate(verdicts):
+        if kept:
+            taken[parent_of(blocks[place])] = taken.get(parent_of(blocks[place]), 0.0) + prose[place]
+    main = max(taken, key=lambda key: taken[key], default=0)
+    if taken.get(main, 0.0) < _PIECE_WORDS:
+        return
+    first = next(place for place, kept in enumerate(verdicts) if kept and parent_of(blocks[place]) == main)
+    look = _look_of(blocks[first])
+    if not look[1]:
+        return
+    pieces: dict[int, list[int]] = {}
+    for place in range(first, _end(measured, first)):
+        if _look_of(blocks[place]) == look and parent_of(blocks[place]) not in taken:
+            pieces.setdefault(parent_of(blocks[place]), []).append(place)
+    links = measured.column("links")
+    for places in pieces.values():
+        if sum(prose[place] for place in places) >= _FEWEST_WORDS:
+            for place in range(places[0], places[-1] + 1):
+                verdicts[place] = links[place] < _LINK and measured.seen[place].kind is None
+
+
+def take_edges(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
+    """Takes the sentences right before and after what was taken, where the library keeps them as well."""
+    places = [place for place, kept in enumerate(verdicts) if kept]
+    if places:
+        _grow(measured, verdicts, range(places[0] - 1, -1, -1))
+        _grow(measured, verdicts, range(places[-1] + 1, _end(measured, places[-1])))
+
+
+def _grow(measured: MeasuredBlocks, verdicts: list[bool], places: range) -> None:
+    kept, links = measured.column("kept"), measured.column("links")
+    for place in places:
+        block, look = measured.blocks[place], measured.seen[place]
+        beside = measured.blocks[place - places.step]
+        sentence = look.ends and look.kind is None and links[place] < _LINK and block.tag[:1] != "h"
+        if not sentence or kept[place] <= 0.5 or not are_alike(block, beside):
+            return
+        verdicts[place] = True
+
+
+def _end(measured: MeasuredBlocks, first: int) -> int:
+    """The place behind `first` where another article or the comments begin."""
+    comments = measured.column("after_comments")
+    return next(
+        (at for at in range(first + 1, len(comments)) if comments[at] or measured.blocks[at].tag == "h1"), len(comments)
+    )
+
+
+def _prose_words(measured: MeasuredBlocks) -> list[float]:
+    return [look.words if look.prose >= PROSE else 0.0 for look in measured.seen]
+
+
+def _look_of(block: Block) -> tuple[str, str]:
+    """The tag and the names of the element above that of a block, without the numbers that tell one from another."""
+    parent = block.node.parent or block.node
+    return parent.tag, _DIGITS.sub("", parent.names).strip()

@@ -1,0 +1,84 @@
+"""Which blocks of a web page belong to an article beside those that were taken first."""
+
+import pytest
+
+from corpus.body.html import MeasuredBlocks, measure_blocks
+from corpus.body.html_choice import settled
+from corpus.body.html_pieces import take_edges, take_pieces
+from corpus.body.layout import blocks_of
+from corpus.readers.markup import tree_of
+
+LONG = (
+    "The harbour of Quillhaven was closed for three days after the storm had torn two boats from their moorings, and "
+)
+PIECE = "".join(
+    f"<p>{LONG}{word} of the town was under water.</p>" for word in ("much", "half", "most", "some", "a third", "all")
+)
+MORE = "".join(f"<p>{LONG}{word} of the work is done.</p>" for word in ("some", "little"))
+SHORT = "<p>Nobody was hurt when it broke.</p>"
+
+
+def measured(body: str, kept: str = "") -> MeasuredBlocks:
+    return measure_blocks(blocks_of(tree_of(f"<html><body>{body}</body></html>")), kept, "")
+
+
+def first_taken(blocks: MeasuredBlocks, count: int) -> list[bool]:
+    places = [place for place, block in enumerate(blocks.blocks) if block.text.startswith(LONG)][:count]
+    return [place in places for place in range(len(blocks.blocks))]
+
+
+@pytest.mark.parametrize(
+    ("between", "piece", "taken"),
+    [
+        ("<div class='ad'>Advertisement</div>", f"<div class='text piece-2'>{MORE}</div>", 2),
+        ("<aside><p>Boats for sale.</p></aside>", f"<div class='text piece-3'>{SHORT}{MORE}</div>", 3),
+        ("", f"<div class='teaser'>{MORE}</div>", 0),  # looks like something else
+        ("", f"<div class='text piece-2'>{SHORT}</div>", 0),  # as long as a card with a teaser
+        ("<h1>Another day</h1>", f"<div class='text piece-2'>{MORE}</div>", 0),  # the next article
+        ("<h3>2 comments</h3><p>Ada Lund</p><p>6 March 2014</p>", f"<div class='text piece-2'>{MORE}</div>", 0),
+    ],
+)
+def test_an_article_cut_in_pieces_is_taken_whole(between: str, piece: str, taken: int) -> None:
+    page = measured(f"<h1>Harbour shut</h1><div class='text piece-1'>{PIECE}</div>{between}{piece}")
+    verdicts = first_taken(page, 6)
+    take_pieces(page, verdicts)
+    assert sum(verdicts) == 6 + taken
+
+
+def test_pieces_without_names_tell_nothing() -> None:
+    page = measured(f"<div>{PIECE}</div><div>{MORE}</div>")
+    verdicts = first_taken(page, 6)
+    take_pieces(page, verdicts)
+    assert sum(verdicts) == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "kept", "taken"),
+    [
+        ("<p>It had been quiet for years…</p>", "It had been quiet for years…", True),
+        ("<p>It began like this:</p>", "It began like this:", True),
+        ("<p>It had been quiet for years.</p>", "", False),  # the library leaves it out too
+        ("<p>Photographs, harbour</p>", "Photographs, harbour", False),  # no sentence
+        ("<div class='x'><p>It had been quiet.</p></div>", "It had been quiet.", False),  # stands elsewhere
+        ("<p><a href='/'>Read all about it here.</a></p>", "Read all about it here.", False),
+    ],
+)
+def test_short_first_lines_belong_to_the_article(line: str, kept: str, taken: bool) -> None:
+    page = measured(f"<div>{line}{PIECE}</div>", kept)
+    verdicts = first_taken(page, 6)
+    take_edges(page, verdicts)
+    assert verdicts[0] is taken
+
+
+def test_pictures_with_headings_inside_an_article_are_no_list_of_it() -> None:
+    cards = "".join(f"<li><h3>Picture {number}</h3><p>{LONG}more.</p></li>" for number in range(3))
+    page = measured(f"<div class='text'>{PIECE}<ul>{cards}</ul>{PIECE}</div>")
+    texts = [block.text for block in page.blocks]
+    verdicts = settled(page, [text.startswith(LONG) and not text.endswith("more.") for text in texts])
+    assert not any(kept for kept, text in zip(verdicts, texts, strict=True) if text.endswith("more."))
+
+
+@pytest.mark.parametrize("kept", ["The har\u00adbour was shut to\u200bday", "The harbour was shut today"])
+@pytest.mark.parametrize("shown", ["The har\u00adbour was shut to\u200bday", "The harbour was shut today"])
+def test_signs_that_do_not_show_are_no_difference(kept: str, shown: str) -> None:
+    assert measured(f"<p>{shown}</p>", kept).column("kept")[0] == 1.0
