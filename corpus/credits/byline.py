@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.body import SegmentedPage, cues
 from corpus.body.cues import DATE
 from corpus.credits import names
+from corpus.credits.signatures import FILLER, signed
 from corpus.types import Span
 
 # Lines above the body, and below it, in which a by-line or a publisher is looked for; and characters of one.
@@ -21,28 +23,7 @@ _LONGEST_LINE = 160
 _SHORT = 60  # characters of a date line
 _LEAD = 1500  # characters of the body in which an article names the paper it is taken from
 
-_AUTHOR = re.compile(
-    r"(?:^|[|•·–—,\d]\s*|\s(?=(?:作者|记者|文|撰文)\s*[:：/／]))(?:(?:(?:written|posted|story|words|text"
-    r"|report|reporting|interview|review|analysis|opinion|commentary|column|essay|article)"
-    r"(?:\s(?:and|&)\s(?:photos?|photographs|pictures|images|videos?))?\s)?by|von|par|por"
-    r"|di|door|автор|текст|authors?|autore?r?|auteur"
-    r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文|著者|執筆|文責|بقلم"
-    r"|(?:text|interview)(?=\s*:))(?:\s*[:：/／]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"\W*(?:written |posted |reported )?by\b", re.IGNORECASE)
-_NOT_A_LINE = re.compile(
-    r"\bthe author\b|\babout the\b|\bby (?:the|a|an|using|continuing|clicking|signing)\b", re.IGNORECASE
-)
-_AND = re.compile(r"\s+(?:and|und|et|y|e|&|в|for|in|at|on|aus|from)\s+.*$", re.IGNORECASE)
-_ROLE = re.compile(
-    r"[\s,]+(?:(?:our|the|a|staff|senior|chief|political|science|sports?|business|foreign|special|guest"
-    r"|contributing|managing"
-    r"|deputy|associate|news|local|features?)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor"
-    r"|journalist"
-    r"|staff|critic)s?\b.*$",
-    re.IGNORECASE,
-)
 _LABELLED_SOURCE = re.compile(
     r"^(?:source|quelle|fuente|fonte|źródło|bron|источник|(?:稿件|文章|新闻|信息)?(?:来源|來源)|出典|المصدر)\b[\s:：]*",
     re.IGNORECASE,
@@ -55,15 +36,6 @@ _WIDGET = re.compile(
 _STAMP = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|GMT[+-]?\d*)\b)?"
     r"|\b[ap]\.m\.",
-    re.IGNORECASE,
-)
-_FILLER = re.compile(
-    r"\b(?:veröffentlicht|aktualisiert|erstellt|publié|publiée|mis à jour|publicado|actualizado|atualizado"
-    r"|pubblicato|aggiornato"
-    r"|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|published|posted|updated"
-    r"|last updated|modified|created|date|on|at|by|am|pm|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday"
-    r"|mon|tue|wed|thu|fri|sat|sun|发布时间|时间|发布|更新|日期)\b\.?:?|[:：]",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -98,6 +70,9 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
+# What a single word beside a date is besides the place of the report: a part of the paper.
+_SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "report", "review", "team", "company"))
+_PLACE = re.compile(r"(?:New|San|Santa|São|Saint|St|Los|Las|North|South|East|West|Bad|Mount|Fort|Port)\.?\s")
 _PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")
 _OWN_REPORT = re.compile(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ast (?:week|month|year)|(?:[Tt]his|[Ll]ast) (?:spring|summer|autumn"
@@ -120,8 +95,9 @@ def credits_of(text: str, page: SegmentedPage) -> Credits:
     head = _lines(text, _near(page))
     tail = _lines(text, page.tail[-_TAIL_LINES:])
     title = " ".join(text[slice(*page.title)].split()) if page.title else ""
-    signed = [line for line in head if not title or not (line.startswith(title) or title.startswith(line))]
-    author = _author(signed, _lines(text, page.tail[:4])) or _bare_name(text, signed)
+    lines = [line for line in head if not title or not (line.startswith(title) or title.startswith(line))]
+    opening = text[page.body[0][0] : page.body[0][0] + _LEAD] if page.body else ""
+    author = _author(lines, _lines(text, page.tail[:4]), opening) or _bare_name(text, lines)
     return Credits(_publisher(text, page, head, tail), author)
 
 
@@ -138,13 +114,18 @@ def _lines(text: str, spans: Iterable[Span]) -> list[str]:
     return [line for line in lines if line and len(line) <= _LONGEST_LINE]
 
 
-def _author(head: list[str], after: list[str]) -> str | None:
-    for lines in (head, after):
-        for line in lines:
-            author = _signed(line) or (_beside_date(line, names.person) if lines is head else None)
-            if author:
-                return author
-    return None
+def _author(head: list[str], after: list[str], opening: str) -> str | None:
+    for line in head:
+        author = signed(line) or _beside_date(line, partial(_dated_name, opening.rpartition(line)[2]))
+        if author:
+            return author
+    return next(filter(None, map(signed, after)), None)
+
+
+def _dated_name(opening: str, words: str) -> str | None:
+    """The person that the words beside a date name; what the article's `opening` speaks of is its place or subject."""
+    name = names.person(words) if not _PLACE.match(words) else None
+    return name if name and name.casefold() not in opening.casefold() else None
 
 
 def _bare_name(text: str, head: list[str]) -> str | None:
@@ -163,18 +144,11 @@ def _bare_name(text: str, head: list[str]) -> str | None:
     return None
 
 
-def _signed(line: str) -> str | None:
-    if _NOT_A_LINE.search(line) or len(line.split()) > 16:
-        return None
-    match = _AUTHOR.search(DATE.sub(" | ", line))
-    return names.person(_FILLER.sub("", _AND.sub("", _ROLE.sub("", match["name"])))) if match else None
-
-
 def _beside_date(line: str, read: Callable[[str], str | None]) -> str | None:
     """The name that shares a line with a date and with nothing else."""
     if not DATE.search(line) or len(line.split()) > 14:
         return None
-    rest = _FILLER.sub(" ", _STAMP.sub(" ", DATE.sub(" | ", _WIDGET.sub("", line))))
+    rest = FILLER.sub(" ", _STAMP.sub(" ", DATE.sub(" | ", _WIDGET.sub("", line))))
     parts = _parts(r"[|•·]|,\s|\u3000|(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", rest)
     if len(parts) == 1:
         return read(parts[0])
@@ -198,7 +172,8 @@ def _publisher(text: str, page: SegmentedPage, head: list[str], tail: list[str])
 def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> Iterator[str]:
     """Candidates, the surest first."""
     first = text[:_LONGEST_LINE].strip().split("\n")[0].strip()  # a title that holds a date is no date line
-    yield from filter(None, (_beside_date(line, _house) for line in head if not _BY.match(line) and line != first))
+    lines = [line for line in head if not _BY.match(line) and line != first]
+    yield from filter(None, (_beside_date(line, partial(_house, text)) for line in lines))
     yield from (match["name"] or match["inner"] for line in head + tail[:6] if (match := _SOURCE.search(line)))
     opening = text[page.body[0][0] : page.body[0][0] + _LEAD] if page.body else ""
     yield from (match["name"] for match in _EDITION.finditer(opening))
@@ -210,13 +185,24 @@ def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str])
     yield from (name for name, _ in own.most_common(1))
 
 
-def _house(words: str) -> str | None:
-    """The words where they name a publisher: a single word beside a date is no person's name."""
+def _house(text: str, words: str) -> str | None:
+    """The words where they name a publisher. A single word beside a date is as a rule the place that a report comes
+    from, or a section: it counts where the page also names it as its site or as who owns the copyright.
+    """
     labelled = _LABELLED_SOURCE.match(words)
     if labelled:
         return words[labelled.end() :].strip() or None
-    one = len(words.split()) == 1 and words[:1].isupper() and len(words) > 2
-    return words if names.is_publisher(words) or one else None
+    if names.is_publisher(words) and words.casefold() not in _SECTIONS:
+        return words
+    return words if len(words.split()) == 1 and len(words) > 2 and _is_site(text, words) else None
+
+
+def _is_site(text: str, word: str) -> bool:
+    """Whether a page names a word as its site: behind its title, in its copyright line, or as an address."""
+    name = re.escape(word)
+    named = rf"(?<!\w){name}\.(?:com|org|net|info|[a-z]{{2}})\b|(?:©|\(c\)|copyright)[^\n]{{0,30}}(?<!\w){name}\b"
+    title = rf"\A[^\n]{{8,200}}\s[-–—|»·:]{{1,2}}\s{name}[^\S\n]*$"
+    return re.search(f"{title}|{named}", text, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _site(text: str, page: SegmentedPage) -> Iterator[str]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # reading a file needs no web client
 DECLARED = re.compile(rb"""<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{2,40})""")
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
-_OF_CHANGES = frozenset({"http://purl.org/dc/terms/", "http://www.w3.org/2005/Atom"})
+_OF_CHANGE = re.compile(r"<(?:[\w.-]+:)?(?:updated|modified)[\s>]")
 NOTE = "\n\n[The feed gives only a summary.]"
 
 
@@ -71,7 +71,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
         raise UnreadableError("is a feed without entries")
     articles: list[Article | str] = []
     seen: set[str] = set()
-    dublin_core = _has_dublin_core(feed)
+    dublin_core = _has_dublin_core(feed, document)
     for number, entry in enumerate(feed.entries, 1):
         try:
             article = _article(entry, feed.feed, name, number, limits, dublin_core)
@@ -117,7 +117,10 @@ def _date(entry: Any, dublin_core: bool) -> SourceDate:
     return published
 
 
-def _has_dublin_core(feed: Any) -> bool:
-    """Whether the dates of a feed's entries are `dc:date`, not an Atom element or a date of change in another name."""
-    spaces = set(feed.namespaces.values())
-    return feed.version.startswith("rss") and _DUBLIN_CORE in spaces and not spaces & _OF_CHANGES
+def _has_dublin_core(feed: Any, document: str) -> bool:
+    """Whether the dates of a feed's entries are `dc:date`: no element of a change stands in it, under whatever prefix.
+
+    That its root names the namespaces of such elements says nothing: most name Atom's for a link alone.
+    """
+    of_rss = feed.version.startswith("rss") and _DUBLIN_CORE in feed.namespaces.values()
+    return of_rss and _OF_CHANGE.search(document) is None

@@ -59,6 +59,9 @@ _CODED = _words(
     "serial sn s/n model part sku ean section standing standings scheme routing account iban konto sort",
     "firefox chrome safari opera edge windows android ios macos kernel linux ubuntu debian java python php node nginx",
     "kontakt contact contacto contatto contato",
+    "abschnitt absatz abs abs. artikel art art. ziffer ziff. punkt pkt pkt. chapitre paragraphe capítulo capitolo",
+    "apartado sección sezione seção cláusula hoofdstuk lid paragraaf rozdział ust ust. kapitola odst odst. oddíl čl.",
+    "čl avsnitt luku kohta bölüm madde fejezet pont раздел глава пункт п. статья ст. підрозділ розділ стаття",
 )
 _GLUE = r"(?:[^\S\n]?(?:[.:#°º№]|no\.|nr\.|n°)?[^\S\n]?)"
 _COUNTED_AHEAD = re.compile(
@@ -66,7 +69,9 @@ _COUNTED_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _CODED_AHEAD = re.compile(
-    rf"(?:(?<![\w-])(?:{_CODED})|[#№§]){_GLUE}\Z|(?<!\w)[^\W\d_]\Z|(?:\+\d{{1,4}}|\(\d{{1,5}}\))[ -]\Z", re.IGNORECASE
+    rf"(?:(?<![\w-])(?:{_CODED})|[#№§]){_GLUE}(?:\d{{2,5}}[ /-]){{0,2}}\Z|(?<!\w)[^\W\d_]\Z"
+    r"|(?:\+\d{1,4}|\(\d{1,5}\))[ -]\Z",
+    re.IGNORECASE,
 )
 # A run of digits that is a date line, though the word in front could count: "Nr. 3" no, "Update: 06.03.2014" yes.
 _DATE_LABEL = re.compile(

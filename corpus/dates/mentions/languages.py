@@ -86,11 +86,8 @@ def languages(text: str) -> frozenset[str]:
     Those whose common words make up at least half as much of the text as those of the language with the most, and
     a script of its own wherever a tenth of the letters are in it. A sample is looked at, whatever the length.
     """
-    sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    counts: Counter[str] = Counter()
-    for word, times in Counter(_WORD.findall(sample)).items():
-        for code in set(_LANGUAGES.get(word.lower(), ())):
-            counts[code] += times
+    sample = _sample(text)
+    counts = _common_words(sample)
     best = max(counts.values(), default=0)
     # Cyrillic and Latin languages do not compete: a share of the best of all would hide the menus' language alone.
     read = {code for code, count in counts.items() if best >= _FEWEST and 2 * count >= best}
@@ -106,3 +103,27 @@ def languages(text: str) -> frozenset[str]:
     if "ja" in read:
         read.discard("zh")
     return frozenset(read)
+
+
+@lru_cache(maxsize=1)
+def commonest(text: str) -> frozenset[str]:
+    """Those of `languages` whose common words make up most of the text, and those of a script of its own.
+
+    Neighbours share small words ("is", "van" and "de" are Dutch and Hungarian), so half as many say little.
+    """
+    counts = _common_words(_sample(text))
+    best = max(counts.values(), default=0)
+    return frozenset(code for code in languages(text) if code in _SCRIPTS or counts[code] == best)
+
+
+def _sample(text: str) -> str:
+    return text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
+
+
+def _common_words(sample: str) -> Counter[str]:
+    """How many of the words are common ones of each language."""
+    counts: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(sample)).items():
+        for code in set(_LANGUAGES.get(word.lower(), ())):
+            counts[code] += times
+    return counts

@@ -49,7 +49,7 @@ _WORD_MONTH = re.compile(rf"{_S}{{1,2}}(\w+)")
 _SECOND_NAME = re.compile(rf"{_S}?[/(]{_S}?")
 # What joins the parts of a date. A comma between day and month parts them: "Issue 3, March 2014".
 _DAY_MONTH = re.compile(
-    rf"(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
+    rf"(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:day{_S}of{_S}|{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
 )
 _MONTH_DAY = re.compile(rf"[.,،/\-]?{_S}{{0,2}}(?:the{_S})?")
 _MONTH_YEAR = re.compile(rf"[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d){_S}|['’])?")

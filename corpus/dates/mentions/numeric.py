@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.dates import present
 from corpus.dates.digit_runs import matches_at, number_starts
 from corpus.dates.mentions import calendars, context
-from corpus.dates.mentions.languages import languages
+from corpus.dates.mentions.languages import commonest, languages
 from corpus.dates.mentions.mention import Day, End, Mention, exists, run_of
 
 _S = r"[^\S\n]"  # white space within a line
@@ -110,7 +110,7 @@ def _of_numbers(text: str, match: re.Match[str]) -> Mention | None:
     two_each = len(a) == 2 and len(b) == 2 and end - start == 8
     timed = (separator == "." and _CLOCK.match(text, end)) or (separator == "/" and _AMERICAN_CLOCK.match(text, end))
     if len(c) == 2 and (two_each or timed):
-        if languages(text) & _YEAR_FIRST.get(separator, set()):
+        if commonest(text) & _YEAR_FIRST.get(separator, set()):
             year = present.of_two_digits(first)
             fits = year is not None and exists(year, second, third)
             return Mention(start, end, year, second, third, short_year=True) if fits else None

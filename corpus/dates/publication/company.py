@@ -15,6 +15,7 @@ _SHORT = 40  # characters of a line of a menu
 _TITLE_LINE = (25, 220)  # characters of a line that can be the title of another article
 _SHARED = 0.6  # share of the title's words from which on a line names the page, as for its headline
 _FOREIGN = 0.25  # share below which a line is about something else
+_HEAD_ROWS = 15  # of a page, in which it greets who visits
 _HEAD_MENU = 5  # short rows below today's date in the head of a site
 _LIST = 3  # other dates written alike, next to one, from which on it is one of a list
 _LIST_ROWS = 12  # rows to each side in which they are counted
@@ -72,15 +73,19 @@ def company(
     beside = _beside_repeats(page, on_row)
     entries = [_entry(row, day, beside) for row, day in zip(rows, days, strict=True)]
     belows = [_below_repeat(page, row, on_row) for row in rows]
+    published = {day for day, seen in zip(days, alone, strict=True) if seen.get("published")}
     series = len({day for days_of in beside.values() for day in days_of}) >= _SERIES
     several = len({day for day, *own in zip(days, entries, belows, strict=True) if any(own)}) > 1
     for i, row in enumerate(rows):
+        # the page's only label of a publication: whatever stands beside it is no list of others
+        sole = bool(alone[i].get("published")) and len(published) == 1
         named = _names(page, dates[i], row, alone[i], labels[i])
         entry, near = (entries[i], entries[i] or belows[i]) if not several else (False, False)
         following = bisect.bisect_right(distinct, row)
-        listed, first = _listed(alike[shapes[i]], row, page.headline) if not near else (False, False)
+        listed, first = _listed(alike[shapes[i]], row, page.headline) if not (near or sole) else (False, False)
         yield {
             "first": fit[:1] == [i],
+            "sole_published": sole,
             "list_first": listed and first,
             "list_later": listed and not first,
             "newest": newest != oldest and days[i] == newest,
@@ -89,7 +94,7 @@ def company(
             "entry": entry,
             "entry_near": near and not entry,
             "names_title": named > 0 and not near,
-            "names_other": named < 0 and not near,
+            "names_other": named < 0 and not (near or sole),
             "related": bool(alone[i].get("related")) and not near,
             "away": not near and _is_away(page, row, alone[i], labels[i]),
             "masthead": named <= 0 and not near and labels[i] is None and _is_masthead(page, row, alone[i]),
@@ -181,7 +186,11 @@ def _names(page: DatedPage, mention: Mention, row: int, seen: Seen, label: Label
 
 
 def _is_masthead(page: DatedPage, row: int, seen: Seen) -> bool:
-    """Whether a day is today's, as the head of a site prints it: a line above a menu or beside the weather."""
+    """Whether a day is today's, as the head of a site prints it: a line above a menu, beside the weather or a greeting
+    of who visits.
+    """
+    if row <= _HEAD_ROWS and (seen["clock"] or seen["weekday"]) and cues.VISITOR.search(page.line(row)[:200]):
+        return True
     below = [page.line(row + step) for step in range(1, _HEAD_MENU + 1)]
     if page.headline is None and seen.get("top_clock") and all(0 < len(line) < _SHORT for line in below):
         return True

@@ -108,6 +108,14 @@ TODAY = re.compile(
     r"|\be-?paper\b",
     re.IGNORECASE,
 )
+# What greets who visits a page, beside the day and time of the visit.
+VISITOR = re.compile(
+    r"\b(?:welcome|willkommen|bienvenid[oa]s?|bienvenue|benvenut[oai]|bem-vind[oa]|welkom|välkommen|velkommen|tervetuloa|"
+    r"witaj|vítejte|hoş geldiniz|добро пожаловать|приветствую|ласкаво просимо)\b.{0,12}"
+    r"\b(?:guest|gast|visitor|besucher|invitad[oa]|invité|visiteur|ospite|visitante|gäst|gjest|vieras|gość|host|misafir|"
+    r"гость|вас|гостю?)\b|您好.{0,6}游客|欢迎您?.{0,6}访问|ゲストさん",
+    re.IGNORECASE,
+)
 # A post of another site shown inside the page.
 EMBED = re.compile(r"@\w+\s?\)|pic\.twitter|t\.co/|@\w+\s?$|\b(?:instagram|twitter|facebook|tweet)\b", re.IGNORECASE)
 # What is written above a post of Facebook that is shown inside a page: by whom, and on which weekday.

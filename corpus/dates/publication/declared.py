@@ -59,7 +59,9 @@ _OTHER_TYPES = re.compile(
     r"MusicRecording|Organization|WPSideBar|WPFooter|SiteNavigationElement)/?$"
 )
 _MARKED = "descendant-or-self::*[@itemprop or @property or self::time or self::abbr]"
+_CHANGES = "descendant-or-self::*[self::time or @itemprop='dateModified'][not(self::meta)]"
 _WORD = re.compile(r"\w+")
+_MANY = 3  # different days from which on the marked dates of a page are those of a list
 _SENTENCE = 3  # small words in the same paragraph, from which on a `<time>` stands in prose
 
 
@@ -79,10 +81,17 @@ def updated_dates(tree: Any) -> Iterator[SourceDate]:
     for meta in tree.iter("meta"):
         if _name(meta) in _UPDATED_NAMES and meta.get("content"):
             yield read_date(meta.get("content"))
-    for time in tree.iter("time"):
-        kind = f"{time.get('itemprop', '')} {time.get('class', '')}"
-        if _CHANGED.search(kind) and not _OWN.search(kind) and not _is_elsewhere(time) and time.get("datetime"):
-            yield read_date(time.get("datetime"))
+    yield from marked_changes(tree)
+
+
+def marked_changes(tree: Any) -> Iterator[SourceDate]:
+    """The days that the page prints inside an element marked as that of a later change."""
+    for element in tree.xpath(_CHANGES):
+        kind = f"{element.get('itemprop', '')} {element.get('class', '')}"
+        if _CHANGED.search(kind) and not _OWN.search(kind) and not _is_elsewhere(element):
+            value = element.get("datetime") or element.get("content") or _text(element)
+            if value:
+                yield read_date(value)
 
 
 def _name(meta: Any) -> str:
@@ -103,7 +112,7 @@ def _metas(tree: Any) -> list[str]:
 def _marked(tree: Any) -> list[str]:
     """Of elements marked as the date of publication the first of the page's own; else its only plain `<time>`."""
     headline = _headline(tree)
-    marked: list[str] = []
+    marked: list[tuple[Any, str]] = []
     plain: list[str] = []
     shown: list[str] = []
     for element in tree.xpath(_MARKED):
@@ -119,13 +128,26 @@ def _marked(tree: Any) -> list[str]:
             continue
         classes = element.get("class", "") + " " + " ".join(kinds)
         if own or (is_time and ("pubdate" in element.attrib or _OWN.search(classes))):
-            marked.append(value)
+            marked.append((element, value))
         elif is_time and not _CHANGED.search(classes):
             (shown if _in_prose(element) else plain).append(value)
     if marked:
-        return marked[:1]
+        return _beside_headline(marked, headline)
     days = {date.value for value in plain if (date := read_date(value)).value}
     return plain[:1] if len(days) == 1 and not shown else []
+
+
+def _beside_headline(marked: list[tuple[Any, str]], headline: Any) -> list[str]:
+    """The first of the marked dates. Where they are many, as in a list of other pages, that of the smallest part of
+    the page that holds the headline and one of them; none where that part holds a list.
+    """
+    if headline is None or len({value[:10] for _, value in marked}) < _MANY:
+        return [marked[0][1]]
+    for part in headline.iterancestors():
+        inside = [value for element, value in marked if any(above is part for above in element.iterancestors())]
+        if inside:
+            return inside[:1] if len({value[:10] for value in inside}) < _MANY else []
+    return []
 
 
 def _headline(tree: Any) -> Any:

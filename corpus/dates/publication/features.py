@@ -63,7 +63,7 @@ def _alone(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     above = values.get("before_headline") or values.get("body_before_far") or (row <= _TOP and not below)
     values["top_clock"] = bool(above and values["weekday"] and values["alone"] and not values["clock"])
     # a date above the body or below the headline is no entry of such a list, whatever a link above it says
-    behind = label is None and not below and mention.start >= page.begin
+    behind = label is None and (mention.start >= page.end or (not below and mention.start >= page.begin))
     values["related"] = behind and _under_heading(page, row, cues.RELATED)
     if values["comment_count"]:
         values["comment"] = 0

@@ -5,12 +5,12 @@ zones make one): then the shown day is the one that a reader can check. docs/dat
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from corpus.dates import parts
-from corpus.dates.publication.declared import declared_dates, updated_dates
+from corpus.dates.publication.declared import declared_dates, marked_changes, updated_dates
 from corpus.dates.publication.shown import visible
 from corpus.dates.publication.text import ShownDate, from_text, shown_date
 from corpus.types import UNKNOWN_DATE, SourceDate, Span
@@ -28,10 +28,21 @@ def from_html(tree: Any, url: str | None, text: str, body: tuple[Span, ...], tit
     in_address = parts.in_address(address)
     shown = shown_date(visible(tree), (), in_address, _day(declared))
     updates = [updated.value for updated in updated_dates(tree)]
+    if not every and shown.own != "labelled":
+        shown = _unless_changed(shown, {changed.value for changed in marked_changes(tree)}, in_address)
     date = _chosen(_supported(every, shown), shown, updates, in_address)
     if date.value is None and in_address is None:
         date = _or_bounds(_inferred(from_text(text, body), shown), date)
     return _no_later(date, [*updates, captured])
+
+
+def _unless_changed(
+    shown: ShownDate, changes: Set[str | None], in_address: tuple[parts.Parts, str] | None
+) -> ShownDate:
+    """What the page shows; of a day that it prints as that of a change, only what the address says."""
+    if shown.date.value is None or shown.date.value not in changes:
+        return shown
+    return ShownDate(parts.sourced(in_address[0], "metadata", in_address[1]) if in_address else UNKNOWN_DATE, "none")
 
 
 def _day(date: SourceDate) -> tuple[int, int, int] | None:

@@ -52,6 +52,14 @@ def _by_letter() -> dict[str, re.Pattern[str]]:
 
 _WORD_START = re.compile(r"(?<!\w)[^\W_]")
 _DATE_LABEL = re.compile(rf"(?:^|[|•·(–—]{_S}?)(?:{'|'.join(DATE)}){_S}?[:：]?{_S}*\Z", re.IGNORECASE)
+# A word for "date" with another that says of what: "Дата проведения:", "Toplantı tarihi:", "Hearing date:". What the
+# table does not name is no publication, unless that word is a piece of writing.
+_WORDS_OF = rf"[^\W\d_][\w'’\-]*(?:{_S}[^\W\d_][\w'’\-]*){{0,3}}"
+_QUALIFIED_DATE = re.compile(
+    rf"(?:^|[|•·]){_S}?(?:(?:{'|'.join(DATE)}){_S}(?P<behind>{_WORDS_OF})|(?P<ahead>{_WORDS_OF}){_S}(?:date|datum|tarihi|"
+    rf"dátuma|dato|päivä(?:määrä)?|kuupäev|datums|data)){_S}?[:：]{_S}*\Z",
+    re.IGNORECASE,
+)
 _SIGN_LABEL = re.compile("|".join(f"(?P<{kind}>{signs})" for kind, signs in SIGNS.items()))
 _BEHIND_LABEL = re.compile(
     rf"{_S}?[(（\[]?{_S}?(?:\d\d?[:時시点]\d{{0,2}}[分분]?{_S}?)?(?:に|をもって|에|の)?(?:"
@@ -67,11 +75,26 @@ _GLUE = re.compile(
     r"от|на|у|във|ngày|lúc|pada|tarihinde|sa|date|datum|data|fecha|дата|time|by|von|por|par|da|di|av|af|door|od|przez|autor|"
     r"from|online|utc|gmt|h)\b|[^\W\d_]{2,12}(?:day|tag|dag|di|dì|es|edi|ek|a|o)\b|[\u0590-\u0eff]{1,10})*+\Z"
 )
-_OF_WRITING = re.compile(
-    r"\b(?:article|entry|post|story|page|report|news|item|piece|content|video|podcast|recipe|document|blog|paper|artikel|"
+_PIECES = (
+    r"article|entry|post|story|page|report|news|item|piece|content|video|podcast|recipe|document|blog|paper|artikel|"
     r"beitrag|eintrag|meldung|text|seite|articolo|articulo|artículo|noticia|nota|billet|artigo|notícia|matéria|bericht|artykuł|"
-    r"wpis|článek|článok|inlägg|juttu|cikk|haber|yazı|статья|новость|материал|запись|стаття|новина|viết|berita)"
+    r"wpis|článek|článok|inlägg|juttu|cikk|haber|yazı|статья|новость|материал|запись|стаття|новина|viết|berita"
+)
+_OF_WRITING = re.compile(
+    rf"\b(?:{_PIECES})"
     r"(?:\s(?:was|is|has|been|wurde|ist|a|été|fue|foi|est|è|stato|stata|ini|zostal|został|был|была|була))*\Z",
+    re.IGNORECASE,
+)
+# The same in other cases, and what makes a page or puts it online: "Datum des Beitrags", "дата создания", "ekleme".
+_PIECE = re.compile(
+    rf"\b(?:(?:{_PIECES}|стать|новост|публикац|makale|tekst|nieuws)\w{{0,3}}|online|press|(?:upload|creat|creaz|criaç|créat|"
+    r"erstell|inser|inclus|postag|subida|alta|rédact|ajout|создан|добавл|размещ|додан|vytvo|přid|vlož|utworz|"
+    r"dodan|ekle|oluştur|plaats|oprett|skapa|létrehoz|felt[öő]lt|tạo)\w*)\b",
+    re.IGNORECASE,
+)
+# Papers that have a date of their own, which may be the page's or not.
+_PAPER = re.compile(
+    r"\b(?:invoice|letter|memo|rechnung|brief|facture|factura|fattura|fatura|lettre|lettera|carta|письм|pism)\w{0,3}\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
@@ -167,7 +190,13 @@ def _in_front(ahead: str, *, alone: bool = False, colon: bool = False) -> Label 
             best = match.end(), kind
     if best is not None:
         return best[1]
-    return "publication" if _DATE_LABEL.search(ahead) else None
+    if _DATE_LABEL.search(ahead):
+        return "publication"
+    qualified = _QUALIFIED_DATE.search(ahead)
+    what = qualified["behind"] or qualified["ahead"] if qualified else ""
+    if not what or _PAPER.search(what):
+        return None
+    return "publication" if _PIECE.search(what) else "other"
 
 
 def _matches(ahead: str) -> Iterator[re.Match[str]]:

@@ -16,6 +16,12 @@ _GOES_ON = re.compile(
 )
 # "FILE - In this June 20, 2020, file photo": the date belongs to a noun.
 _THIS = re.compile(r"\b(?:this|that)\s\Z", re.IGNORECASE)
+# "Am Samstag, 9. Juni 2018, um 19 Uhr lädt der Verein zu einem Abend ein.": what leads to a day that opens a sentence.
+_OPENS = re.compile(
+    r"\W*(?:on|am|le|el|il|op|den|w|dnia|em|no dia|på|в)\s"
+    r"(?:[^\W\d_]{3,13}(?:-feira)?[.,]?\s(?:the\s|den\s|dem\s|le\s)?)?\Z",
+    re.IGNORECASE,
+)
 _PROSE = 2  # words of a sentence before a date, and behind it
 # Small words of date lines and by-lines.
 _SMALL_WORDS = "a am an and at auf by da das de del den der di die du el for für hat il im in la le mit o of on par por"
@@ -42,6 +48,8 @@ def is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:
         if _THIS.search(ahead[-8:]):
             return True
         if _among_signs(ahead, behind) or _among_caseless(rest, ahead, behind):
+            return True
+        if _OPENS.fullmatch(ahead) and _is_sentence(behind):
             return True
         opens = rest > SENTENCE and cues.PREPOSITION.search(ahead[-12:]) is not None
         goes_on = opens and behind.lstrip()[:1].islower()
@@ -75,6 +83,13 @@ def _in_prose(ahead: str, behind: str) -> bool:
     if before > _PROSE and behind.rstrip().endswith((".", "。")):
         return True
     return led_to or sum(_tells(word) for word in _WORD.findall(behind[:200])) >= _PROSE
+
+
+def _is_sentence(behind: str) -> bool:
+    """Whether what stands behind a date goes on in words and ends as a sentence does."""
+    if not _NEXT_WORD.match(behind) or not behind.rstrip().endswith((".", "!")):
+        return False
+    return sum(_tells(word) for word in _WORD.findall(behind[:200])) > _PROSE
 
 
 def _led_on(behind: str) -> bool:

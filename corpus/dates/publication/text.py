@@ -49,6 +49,9 @@ _NEVER = frozenset(
 _OWN_PLACE = frozenset(
     {"headline_after_3", "headline_after_8", "headline_before_3", "headline_line", "body_before_200"}
 )
+# The page's only label of a publication with nothing but its day, and the author on a line beside it: of the 497 pages
+# of benchmarks/calibrate_dates.py none has another day so.
+_OWN_BLOCK = frozenset({"sole_published", "alone", "byline_near"})
 _NO_LINE = frozenset({"sentence", "prose", "other", "comment", "copyright", "list_above", "list_below", "caption"})
 _ISSUE = re.compile(
     r"(?:issue|no|nr|vol(?:ume)?|heft|ausgabe|nummer|numéro|n[°ºo]|núm(?:ero)?|número|n|numero|fascicolo|edición|edição|"
@@ -60,7 +63,8 @@ _LINE = frozenset({"alone", "label", "other", "published"})
 # in 12 of 365 cases at most.
 _FEW_DAYS = 12
 _CLEAR = 0.5  # likelier than all other days, and none, together
-# Least probability of a day that is given where the article by itself gives it too (the first row of docs/dates.md).
+# Least probability of a day that is given where the article by itself gives it too, or its address names the month (the
+# first row of docs/dates.md).
 _DOUBTFUL = 0.3
 _MOST_LIKELY = 2  # days that one month is inferred from
 # A page with more dates than this is a list of them; the first are enough to see it.
@@ -117,7 +121,8 @@ def shown_date(
     best, probability = _likeliest(weighed)
     if best is None or probability < SHOWN:
         date = (
-            _address_date(address)
+            _day_of_month(shown, best, weighed, address)
+            or _address_date(address)
             or _likely_month(shown, weighed)
             or _part_line(shown, spans, dates)
             or _month_in_print(shown, dates)
@@ -139,12 +144,16 @@ def shown_date(
 
 def _likeliest(weighed: Sequence[tuple[DateCandidate, float]]) -> tuple[DateCandidate | None, float]:
     """The likeliest day and its probability. Where one day is that of the page's own footer ("This entry was posted
-    on"), it is that day, and there is no doubt.
+    on"; "Date 06.03.2014" and the author next to it), it is that day, and there is no doubt.
     """
-    own = [(candidate, share) for candidate, share in weighed if "published_writing" in candidate.features]
+    own = [(candidate, share) for candidate, share in weighed if _is_of_footer(candidate)]
     if len(own) == 1 and len(own[0][0].days) == 1:
         return own[0][0], max(own[0][1], STATED)
     return max(weighed, key=lambda pair: pair[1], default=(None, 0.0))
+
+
+def _is_of_footer(candidate: DateCandidate) -> bool:
+    return "published_writing" in candidate.features or candidate.features.keys() >= _OWN_BLOCK
 
 
 def _dated(shown: Plain, best: DateCandidate, provenance: Provenance, address: tuple[Parts, str] | None) -> SourceDate:
@@ -290,6 +299,23 @@ def _spread(day: Day, address: Parts) -> tuple[str, str]:
     assert last is not None
     own = parts.iso(day)
     return min(own, first.isoformat()), max(own, last.isoformat())
+
+
+def _day_of_month(
+    shown: Plain,
+    best: DateCandidate | None,
+    weighed: Sequence[tuple[DateCandidate, float]],
+    address: tuple[Parts, str] | None,
+) -> SourceDate | None:
+    """The page's likeliest day, doubtful by itself, where it lies in the month that the address names and no other of
+    that month is half as likely: inferred. A comment of the same month is as a rule the other.
+    """
+    if best is None or address is None or len(best.days) > 1 or best.days[0][:2] != address[0][:2]:
+        return None
+    inside = [share for candidate, share in weighed if candidate.days[0][:2] == address[0][:2]]
+    if max(inside) < max(_DOUBTFUL, 2 * (sum(inside) - max(inside))):
+        return None
+    return parts.sourced(best.days[0], "inferred", shown.words(best.mention.start, best.mention.end))
 
 
 def _address_date(address: tuple[Parts, str] | None) -> SourceDate | None:

@@ -62,6 +62,44 @@ HEADS = [
     ("文/王小明", None, "王小明"),
     ("Источник: Береговые новости", "Береговые новости", None),
     ("Quelle: Küstenblatt, 6. März 2014", "Küstenblatt", None),
+    # the place of a report, or a part of the paper
+    ("Skerrywick, 6 March 2014", None, None),
+    ("Skerrywick, 6. März 2014", None, None),
+    ("SKERRYWICK – 6 March 2014", None, None),
+    ("6 March 2014, Skerrywick", None, None),
+    ("Skerrywick, le 6 mars 2014", None, None),
+    ("North Skerry, 6 March 2014", None, None),
+    ("Sport | 6 March 2014", None, None),
+    ("News, 6 March 2014", None, None),
+    ("Reuters, 6 March 2014", "Reuters", None),
+    # words and photographs, in other languages
+    ("Text: Ida Moen, Fotos: Per Dahl", None, "Ida Moen"),
+    ("Text: Ida Moen  Foto: Per Dahl", None, "Ida Moen"),
+    ("Tekst: Ida Moen | Foto's: Per Dahl", None, "Ida Moen"),
+    ("Testo di Ida Moen, foto di Per Dahl", None, "Ida Moen"),
+    ("Por Ida Moen / Fotos: Per Dahl", None, "Ida Moen"),
+    ("Tekst: Ida Moen, zdjęcia: Per Dahl", None, "Ida Moen"),
+    ("Текст: Мария Иванова. Фото: Пётр Орлов", None, "Мария Иванова"),
+    ("文/王小明 图/李四", None, "王小明"),
+    ("记者：王小明　编辑：李四", None, "王小明"),
+    ("取材・文＝佐藤花子", None, "佐藤花子"),
+    ("文・写真：佐藤花子", None, "佐藤花子"),
+    ("김영희 기자", None, "김영희"),
+    ("[서울] 김영희 특파원 kim@coast.example", None, "김영희"),
+    ("Foto: Per Dahl", None, None),
+    ("Photo by Per Dahl", None, None),
+    ("Text messages from the harbour", None, None),
+    # whose job stands before the name
+    ("Von unserer Korrespondentin Ida Moen, Oslo", None, "Ida Moen"),
+    ("Van onze verslaggever Ida Moen", None, "Ida Moen"),
+    ("De notre envoyée spéciale Ida Moen", None, "Ida Moen"),
+    ("Von unserer Redaktion", None, None),
+    # other orders and words
+    ("Door Ida Moen en Per Dahl", None, "Ida Moen"),
+    ("Av Ida Moen", None, "Ida Moen"),
+    ("Yazan: Ida Moen", None, "Ida Moen"),
+    ("Author: Moen, Ida", None, "Ida Moen"),
+    ("Ida Moen, Special to the Post", None, "Ida Moen"),
 ]
 
 
@@ -116,6 +154,19 @@ OPENINGS = [
 def test_what_the_body_says_of_the_paper_it_is_in(sentence: str, publisher: str | None) -> None:
     text = f"{TITLE}\n\n{sentence}\n\n{BODY}"
     assert credits_of(text, segment(text)).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    "imprint", ["© 2014 Skerrywick. All rights reserved.", "Write to us at www.skerrywick.com", "Copyright Skerrywick"]
+)
+def test_a_word_beside_a_date_is_the_publisher_where_the_page_names_its_site_so(imprint: str) -> None:
+    text = f"{TITLE}\n\nSkerrywick, 6 March 2014\n\n{BODY}\n\n{imprint}\n"
+    assert credits_of(text, segment(text)).publisher == "Skerrywick"
+
+
+def test_a_place_that_the_article_speaks_of_is_no_author() -> None:
+    text = f"{TITLE}\n\nFria Skerry, 6 March 2014\n\n{BODY} The council of Fria Skerry is to meet.\n"
+    assert credits_of(text, segment(text)).author is None
 
 
 def test_the_site_behind_the_headline_of_a_page() -> None:

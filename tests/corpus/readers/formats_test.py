@@ -183,6 +183,29 @@ def test_a_date_of_change_is_only_a_bound(tmp_path: Path) -> None:
     assert article.date == SourceDate(not_after="2014-03-07")
 
 
+@pytest.mark.parametrize(
+    ("entry", "date"),
+    [
+        (
+            "<dc:date>2014-03-06T08:00:00Z</dc:date>",
+            SourceDate("2014-03-06", "day", "metadata", "2014-03-06T08:00:00Z"),
+        ),
+        ("<atom:updated>2014-03-06T08:00:00Z</atom:updated>", SourceDate(not_after="2014-03-06")),
+        ("<dcterms:modified>2014-03-06</dcterms:modified>", SourceDate(not_after="2014-03-06")),
+    ],
+)
+def test_a_feed_that_names_atom_for_a_link_alone_dates_its_entries(
+    tmp_path: Path, entry: str, date: SourceDate
+) -> None:
+    names = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
+    feed = (
+        f'<rss version="2.0" {names} xmlns:dcterms="http://purl.org/dc/terms/"><channel><title>Coast Weekly</title>'
+        f'<atom:link rel="self" href="https://coast.example/feed"/><item><title>Pier</title><guid>1</guid>{entry}'
+        f"<description>{FIRST}</description></item></channel></rss>"
+    )
+    assert one(tmp_path, "a.rss", feed.encode()).date == date
+
+
 FEEDS = [
     (b"<note><to>You</to></note>", "is not a feed"),
     (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "without entries"),

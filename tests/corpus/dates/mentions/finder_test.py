@@ -20,6 +20,7 @@ WRITTEN = [
     ("Mar. 6, 2014", "Mar. 6, 2014", 2014, 3, 6),
     ("March 6th, 2014", "March 6th, 2014", 2014, 3, 6),
     ("on the 6th of March 2014.", "6th of March 2014", 2014, 3, 6),
+    ("signed this 6th day of March, 2014", "6th day of March, 2014", 2014, 3, 6),
     ("6 March 2014", "6 March 2014", 2014, 3, 6),
     ("06-Mar-2014", "06-Mar-2014", 2014, 3, 6),
     ("6-Mar-14", "6-Mar-14", 2014, 3, 6),
@@ -129,6 +130,13 @@ def test_a_written_date_is_found_with_its_parts(
             "2019-nCoV",
             "user2014",
             "@a1989 Jul",
+        ),
+        *(
+            "Tel. 020 12-10-2014 ext 5",
+            "Telefon 0471 06.03.2014",
+            "Abschnitt 6.3.2014",
+            "Ziffer 6.3.2014",
+            "Статья 6.3.2014",
         ),
         *("2014:30", "3,2014", "10 - 25 - 50", "May", "March", "99/99/2014", "2014-13-45", "10:30", "dec 5 points"),
     ],
@@ -254,6 +262,7 @@ def test_two_digits_never_reach_beyond_the_year_of_the_release(number: int) -> N
     [
         ("입력 14.03.06 10:15 항만 위원회는 동쪽 부두를 넓히기로 결정했다", (2014, 3, 6)),
         ("14/03/06 東埠頭を拡幅することを決めた", (2014, 3, 6)),
+        ("Geplaatst op 06-03-14. De kade van de haven is te smal en het is beter dat er een", (2014, 3, 6)),
         ("Publicerad den 14-03-06. Hamnrådet har beslutat att kajen ska breddas, och det är bra", (2014, 3, 6)),
     ],
 )

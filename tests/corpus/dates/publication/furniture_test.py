@@ -100,12 +100,61 @@ def test_a_label_on_the_line_above_a_day_with_a_clock(above: str) -> None:
         "Der Rat stimmte am 6. März 2014 dem Ausbau zu.",
         "Bis einschließlich 6. März 2014 registrierte die Hafenpolizei mehr als tausend Schiffe, die ohne Erlaubnis am "
         "östlichen Kai angelegt hatten, und das waren doppelt so viele wie im Jahr davor.",
+        "Am Samstag, 9. Juni 2018, um 19 Uhr lädt der Hafenverein zu einem Abend mit Musik ein.",
+        "Am 9. Juni 2018 lädt der Verein alle zu einem Abend ein!",
     ],
 )
 def test_a_day_in_a_german_sentence_is_its_own(line: str) -> None:
     assert other(f"Der östliche Kai wird breiter\n\n{line}\n\n{GERMAN}", GERMAN).value is None
     dated = f"Der östliche Kai wird breiter\n\nVon Anna Berg am 8. März 2014\n\n{line}\n\n{GERMAN}"
     assert other(dated, GERMAN).value == "2014-03-08"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Saturday, 9 June 2018, at 7 pm the club invites all to an evening with music.",
+        "Le 9 juin 2018 le club invite tout le monde à une soirée.",
+        "El sábado, 9 de junio de 2018, el club invita a todos a una noche de música.",
+    ],
+)
+def test_a_short_sentence_that_opens_with_its_day_is_its_own(line: str) -> None:
+    assert read(f"{TITLE}\n\n{line}\n\n{PROSE}").value is None
+    assert read(f"{TITLE}\n\n6 March 2014\n\n{line}\n\n{PROSE}").value == "2014-03-06"
+
+
+@pytest.mark.parametrize(
+    "line", ["On 6 March 2014 by Anna Berg in News.", "On 6 March 2014, Anna Berg", "On 6 March 2014"]
+)
+def test_a_by_line_that_opens_with_its_day_is_no_sentence(line: str) -> None:
+    assert read(f"{TITLE}\n\n{line}\n\n{PROSE}").value == "2014-03-06"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saturday, 8 March 2014, 0:26 AM Welcome Guest | RSS",
+        "Samstag, 08.03.2014, 10:26 Willkommen, lieber Gast",
+        "08.03.2014 10:26 Добро пожаловать, Гость",
+    ],
+)
+def test_the_day_beside_a_greeting_is_that_of_the_visit(line: str) -> None:
+    assert read(f"{TITLE}\n\n{line}\n\nHome\nNews\n\n{PROSE}").value is None
+
+
+def test_the_only_label_of_a_publication_counts_in_a_list_of_others() -> None:
+    others = "".join(
+        f"Ferry fares to rise in spring {day:02}.01.2014\nThe fares are to rise.\n\n" for day in range(2, 9)
+    )
+    block = "How the pier was built in a year\n\nDate 06.03.2014\n\nAuthor Anna Berg"
+    text = f"{TITLE}\n\n{PROSE}\n{others}\n{block}\n\n{others}"
+    assert read(text).value == "2014-03-06"
+
+
+def test_a_list_of_others_close_below_a_short_article_is_theirs() -> None:
+    short = "\n\n".join(PROSE.split("\n\n")[:2])
+    text = f"{TITLE}\n\n{short}\n\nMore stories\n\nFerry fares to rise 2 January 2014\n"
+    assert from_text(text, ((len(TITLE) + 2, len(TITLE) + 2 + len(short)),)).value is None
 
 
 def test_a_day_in_a_sentence_of_han_signs_is_its_own() -> None:

@@ -285,6 +285,34 @@ def test_the_address_comes_before_every_guess(below: str, url: str, value: str |
     assert read(below=below, url=url).value == value
 
 
+def test_the_month_of_the_address_makes_a_doubtful_day_sure() -> None:
+    below = "<div>1 page, Anna, March 3, 2014 / 1 opinion / more to be read</div><p>Tom: 9 March 2014 4:14 PM</p>"
+    doubtful = read(below=below)
+    sure = read(below=below, url="https://post.example/2014/03/quay.html")
+    assert doubtful.value is None
+    assert (sure.value, sure.provenance) == ("2014-03-03", "inferred")
+    assert read(below=below, url="https://post.example/2014/04/quay.html").value == "2014-04"
+    comment = "<p>Tom Wednesday, March 12, 2014 4:14 PM</p><p>At last.</p>"
+    assert read(below=below + comment, url="https://post.example/2014/03/quay.html").value == "2014-03"
+
+
+def test_of_many_marked_days_that_of_the_headline_s_part_counts() -> None:
+    teasers = "".join(
+        f'<div><a href="/{day}">Ferry fares {day}</a><time pubdate datetime="2014-05-{day:02}">x</time></div>'
+        for day in range(2, 6)
+    )
+    own = "<div><h1>Eastern quay is to be widened</h1>{}</div>"
+    body = "".join(f"<p>{line}</p>" for line in PROSE.split("\n\n"))
+
+    def marked(line: str) -> str | None:
+        markup = f"<html><head><title>{TITLE}</title></head><body>{teasers}{own.format(line)}{body}</body></html>"
+        return from_html(tree_of(markup), None, PROSE, ((0, len(PROSE)),), TITLE).value
+
+    assert marked('<time pubdate datetime="2014-03-06">x</time>') == "2014-03-06"
+    assert marked("<p>6 March 2014</p>") == "2014-03-06"
+    assert marked("") is None
+
+
 def test_the_address_settles_two_readings() -> None:
     assert (
         read(above="<p>By Anna Berg 03/04/2014</p>", url="https://post.example/2014/04/03/quay").value == "2014-04-03"
@@ -302,6 +330,25 @@ def test_the_address_settles_two_readings() -> None:
 )
 def test_a_change_and_a_capture_bound_the_unknown_date(head: str, above: str, url: str | None) -> None:
     assert read(head, above, url=url) == SourceDate(not_after="2014-03-06")
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ('<p><time itemprop="dateModified" datetime="2014-03-06">6 March 2014</time></p>', None),
+        ('<p><span itemprop="dateModified">6 March 2014</span></p>', None),
+        ('<p>Published <time class="updated" datetime="2014-03-06">6 March 2014</time></p>', "2014-03-06"),
+        ('<p><time class="entry-date published updated" datetime="2014-03-06">6 March 2014</time></p>', "2014-03-06"),
+        (
+            '<p><time itemprop="dateModified" datetime="2014-03-08">8 March 2014</time></p>'
+            '<p><time itemprop="datePublished" datetime="2014-03-06">6 March 2014</time></p>',
+            "2014-03-06",
+        ),
+    ],
+)
+def test_a_day_marked_as_that_of_a_change_is_not_the_page_s(line: str, value: str | None) -> None:
+    assert read(above=line).value == value
+    assert read(above=line).not_after == (None if value else "2014-03-06")
 
 
 def test_nothing_tells_nothing() -> None:

@@ -73,6 +73,36 @@ def test_a_label_of_another_thing(label: str) -> None:
     assert label_of("", above=label) in ("update", "received", "other")
 
 
+# A word for "date" says of what, in words that the table does not have.
+QUALIFIED = [
+    ("Дата проведения: ", "other"),
+    ("Son katılım tarihi: ", "other"),
+    ("Inspection date: ", "other"),
+    ("Date de la foire : ", "other"),
+    ("Fecha del sorteo: ", "other"),
+    ("Data della fiera: ", "other"),
+    ("Datum der Begehung: ", "other"),
+    ("Data oględzin: ", "other"),
+    ("Дата статьи: ", "publication"),
+    ("Дата создания: ", "publication"),
+    ("Haber tarihi: ", "publication"),
+    ("Datum des Beitrags: ", "publication"),
+    ("Data dell'articolo: ", "publication"),
+    ("Date d'ajout : ", "publication"),
+    ("Upload date: ", "publication"),
+    ("Letter date: ", None),
+    ("Post date: ", "publication"),
+    ("Harbour to date: ", "other"),
+    ("Inspection date ", None),
+    ("The date of ", None),
+]
+
+
+@pytest.mark.parametrize(("ahead", "label"), QUALIFIED)
+def test_a_word_for_date_with_another_says_of_what(ahead: str, label: str | None) -> None:
+    assert label_of(ahead) == label
+
+
 @pytest.mark.parametrize("label", PUBLISHED.split(" | "))
 def test_a_label_of_the_publication(label: str) -> None:
     assert label_of(_beside(label)) == "publication"
