@@ -72,6 +72,7 @@ _LEGAL = re.compile(
 _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
 # What a single word beside a date is besides the place of the report: a part of the paper.
 _SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "report", "review", "team", "company"))
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 _PLACE = re.compile(r"(?:New|San|Santa|São|Saint|St|Los|Las|North|South|East|West|Bad|Mount|Fort|Port)\.?\s")
 _PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")
 _OWN_REPORT = re.compile(
@@ -116,16 +117,19 @@ def _lines(text: str, spans: Iterable[Span]) -> list[str]:
 
 def _author(head: list[str], after: list[str], opening: str) -> str | None:
     for line in head:
-        author = signed(line) or _beside_date(line, partial(_dated_name, opening.rpartition(line)[2]))
+        author = signed(line) or _beside_date(line, partial(_dated_name, line, opening.rpartition(line)[2]))
         if author:
             return author
     return next(filter(None, map(signed, after)), None)
 
 
-def _dated_name(opening: str, words: str) -> str | None:
-    """The person that the words beside a date name; what the article's `opening` speaks of is its place or subject."""
+def _dated_name(line: str, opening: str, words: str) -> str | None:
+    """The person that the words beside a date on a line name. "Ida Moen, 6 March 2014" could be a place as well: what
+    the article's `opening` speaks of is that.
+    """
     name = names.person(words) if not _PLACE.match(words) else None
-    return name if name and name.casefold() not in opening.casefold() else None
+    is_place = name is not None and f"{words}," in line and name.casefold() in opening.casefold()
+    return None if is_place else name
 
 
 def _bare_name(text: str, head: list[str]) -> str | None:
@@ -194,7 +198,8 @@ def _house(text: str, words: str) -> str | None:
         return words[labelled.end() :].strip() or None
     if names.is_publisher(words) and words.casefold() not in _SECTIONS:
         return words
-    return words if len(words.split()) == 1 and len(words) > 2 and _is_site(text, words) else None
+    one = len(words.split()) == 1 and len(words) > 2
+    return words if one and (_HOST.fullmatch(words) or _is_site(text, words)) else None
 
 
 def _is_site(text: str, word: str) -> bool:

@@ -61,6 +61,7 @@ _OTHER_TYPES = re.compile(
 _MARKED = "descendant-or-self::*[@itemprop or @property or self::time or self::abbr]"
 _CHANGES = "descendant-or-self::*[self::time or @itemprop='dateModified'][not(self::meta)]"
 _WORD = re.compile(r"\w+")
+_SHARED = 0.6  # share of a heading's words that the page's title has, from which on it says the title
 _MANY = 3  # different days from which on the marked dates of a page are those of a list
 _SENTENCE = 3  # small words in the same paragraph, from which on a `<time>` stands in prose
 
@@ -70,7 +71,7 @@ def declared_dates(tree: Any, url: str | None = None, title: str | None = None) 
 
     `url` and `title` are the page's own, by which its object among several is known.
     """
-    for value in (*linked(tree, url, title), *_metas(tree), *_marked(tree), *_scripted(tree)):
+    for value in (*linked(tree, url, title), *_metas(tree), *_marked(tree, title), *_scripted(tree)):
         date = read_date(value)
         if date.value is not None:
             yield date
@@ -109,9 +110,9 @@ def _metas(tree: Any) -> list[str]:
     return [metas[name] for name in _NAMES if name in metas]
 
 
-def _marked(tree: Any) -> list[str]:
+def _marked(tree: Any, title: str | None) -> list[str]:
     """Of elements marked as the date of publication the first of the page's own; else its only plain `<time>`."""
-    headline = _headline(tree)
+    headline = _headline(tree, title)
     marked: list[tuple[Any, str]] = []
     plain: list[str] = []
     shown: list[str] = []
@@ -150,9 +151,14 @@ def _beside_headline(marked: list[tuple[Any, str]], headline: Any) -> list[str]:
     return []
 
 
-def _headline(tree: Any) -> Any:
-    """The only first heading of the page, None where there is none or several."""
+def _headline(tree: Any, title: str | None) -> Any:
+    """The only first heading of the page, or the one that says most of its title (others are logos); else None."""
     headings = [h for h in tree.iter("h1") if not _is_elsewhere(h)]
+    if len(headings) > 1 and title:
+        wanted = set(_WORD.findall(title.casefold()))
+        words = [set(_WORD.findall(_text(h).casefold())) for h in headings]
+        said = [len(wanted & own) if len(wanted & own) >= _SHARED * len(own) else 0 for own in words]
+        headings = [h for h, count in zip(headings, said, strict=True) if count == max(said) > 0]
     return headings[0] if len(headings) == 1 else None
 
 

@@ -70,6 +70,9 @@ HEADS = [
     ("Skerrywick, le 6 mars 2014", None, None),
     ("North Skerry, 6 March 2014", None, None),
     ("Sport | 6 March 2014", None, None),
+    ("Mittwoch, 6. März 2014", None, None),
+    ("Stand: 6. März 2014", None, None),
+    ("Coastal.md, 6 March 2014", "Coastal.md", None),
     ("News, 6 March 2014", None, None),
     ("Reuters, 6 March 2014", "Reuters", None),
     # words and photographs, in other languages

@@ -313,6 +313,15 @@ def test_of_many_marked_days_that_of_the_headline_s_part_counts() -> None:
     assert marked("") is None
 
 
+def test_a_logo_that_is_a_first_heading_hides_no_headline() -> None:
+    comment = '<article><h3>Re</h3><time pubdate datetime="2014-05-02">x</time></article>'
+    body = "".join(f"<p>{line}</p>" for line in PROSE.split("\n\n"))
+    heads = f"<h1>Harbour Post</h1><div><h1>{TITLE} <span>Members</span></h1><p>6 March 2014</p></div>"
+    markup = f"<html><head><title>{TITLE}</title></head><body>{heads}{body}{comment}</body></html>"
+    date = from_html(tree_of(markup), None, PROSE, ((0, len(PROSE)),), TITLE)
+    assert (date.value, date.provenance) == ("2014-03-06", "stated")
+
+
 def test_the_address_settles_two_readings() -> None:
     assert (
         read(above="<p>By Anna Berg 03/04/2014</p>", url="https://post.example/2014/04/03/quay").value == "2014-04-03"
