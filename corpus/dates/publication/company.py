@@ -77,15 +77,13 @@ def company(
     series = len({day for days_of in beside.values() for day in days_of}) >= _SERIES
     several = len({day for day, *own in zip(days, entries, belows, strict=True) if any(own)}) > 1
     for i, row in enumerate(rows):
-        # the page's only label of a publication: whatever stands beside it is no list of others
-        sole = bool(alone[i].get("published")) and len(published) == 1
         named = _names(page, dates[i], row, alone[i], labels[i])
         entry, near = (entries[i], entries[i] or belows[i]) if not several else (False, False)
         following = bisect.bisect_right(distinct, row)
-        listed, first = _listed(alike[shapes[i]], row, page.headline) if not (near or sole) else (False, False)
+        listed, first = _listed(alike[shapes[i]], row, page.headline) if not near else (False, False)
         yield {
             "first": fit[:1] == [i],
-            "sole_published": sole,
+            "sole_published": bool(alone[i].get("published")) and len(published) == 1,
             "list_first": listed and first,
             "list_later": listed and not first,
             "newest": newest != oldest and days[i] == newest,
@@ -94,7 +92,7 @@ def company(
             "entry": entry,
             "entry_near": near and not entry,
             "names_title": named > 0 and not near,
-            "names_other": named < 0 and not (near or sole),
+            "names_other": named < 0 and not near,
             "related": bool(alone[i].get("related")) and not near,
             "away": not near and _is_away(page, row, alone[i], labels[i]),
             "masthead": named <= 0 and not near and labels[i] is None and _is_masthead(page, row, alone[i]),
