@@ -91,7 +91,14 @@ class UnitLook:
 
 def looks_of(text: str, units: list[LineUnit]) -> list[UnitLook]:
     """How every unit reads by itself, without the measures of what stands around it."""
-    return [_look(text, unit).look for unit in units]
+    known: dict[str, UnitLook] = {}  # menus stand on a page twice and more
+    looks = []
+    for unit in units:
+        words = text[unit.start : unit.end]
+        if words not in known:
+            known[words] = _look(text, unit).look
+        looks.append(known[words])
+    return looks
 
 
 def looks_and_rows(text: str, units: list[LineUnit]) -> list[tuple[list[float], UnitLook]]:

@@ -40,10 +40,19 @@ _NOT_SHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:^|[;\s])font-size\s*:\s*0(?:px|pt|em"
     r"|%)?\s*(?:;|!|$)"
     r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)[^\"]*overflow\s*:\s*hidden"
-    r"|overflow\s*:\s*hidden[^\"]*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)",
+    r"|overflow\s*:\s*hidden[^\"]*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)"
+    r"|(?:^|[;\s])(?:left|top|text-indent)\s*:\s*-(?:999|\d{4})"
+    r"|(?:^|[;\s])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}",
     re.IGNORECASE,
 )
-_MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or self::dialog]")
+# Names that style sheets give to what is only read aloud: "opens in a new window".
+_ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"))
+_ALOUD_TAGS = frozenset(("span", "a", "small", "div", "p", "label", "legend", "strong", "b", "i", "em"))
+_MAY_BE_HIDDEN = etree.XPath(
+    "descendant-or-self::*[@hidden or @style or self::dialog or (@class and ("
+    + " or ".join(f"contains(@class, '{name}')" for name in sorted(_ALOUD))
+    + "))]"
+)
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 
 
@@ -101,7 +110,9 @@ def _is_hidden(element: Any) -> bool:
     if hidden is not None:
         return str(hidden).strip().lower() != "until-found"
     style = element.get("style")
-    return style is not None and _NOT_SHOWN.search(style) is not None
+    if style is not None and _NOT_SHOWN.search(style) is not None:
+        return True
+    return element.tag in _ALOUD_TAGS and not _ALOUD.isdisjoint((element.get("class") or "").split())
 
 
 def _letters(element: Any) -> int:

@@ -1,6 +1,7 @@
 """A fragment of HTML that is all content (an entry of a feed, a mail) to text. Nothing is judged, only laid out."""
 
 import re
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -43,10 +44,16 @@ def require_depth(tree: Any, most: int) -> None:
     deepest, left = [tree], most
     while deepest and left:
         steps = min(left, _STEPS)
-        below = etree.XPath("/".join(["*"] * steps))
+        below = _below(steps)
         deepest, left = [element for one in deepest for element in below(one)], left - steps
     if deepest:
         raise UnreadableError(f"is nested more than {most} elements deep, which is the limit")
+
+
+@cache
+def _below(steps: int) -> etree.XPath:
+    """The elements that many levels down."""
+    return etree.XPath("/".join(["*"] * steps))
 
 
 def blocks_of(markup: str, depth: int) -> list[layout.Block]:
