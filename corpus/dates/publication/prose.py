@@ -32,7 +32,14 @@ _SIGN_END = re.compile(r"[。！？]|[다요]\.")
 # Signs on either side of a date that make a sentence: words of about two.
 _SIGNS_BEFORE, _SIGNS_BEHIND = 4, 8
 # What goes on with a sentence behind a date that opens it: "2019年2月27日下午，...", "2014年3月6日、...".
-_SIGNS_GO_ON = re.compile(r"\s?(?:[上下]午|晚|凌晨|清晨|中午|早上|午[前後]|起|前后|に|から|[，、])")
+_SIGNS_GO_ON = re.compile(
+    r"\s?(?:[(（][月火水木金土日・祝]{1,3}[)）]|[월화수목금토일]요일)?\s?(?:[上下]午|晚|凌晨|清晨|中午|早上|午[前後]|起|前后|に|から|에|부터|[，、])"
+)
+# "合唱团将于2018年5月6日在码头演出。": what leads to a day of the sentence, however short that is.
+_SIGNS_LEAD = re.compile(r"[\u4e00-\u9fff]{2}[于於在自从從]\s?\Z")
+_FEW_SIGNS = 4
+# "6 Mayıs 2018 Pazar günü koro ... söyleyecek.": "on the day" stands behind it.
+_ON_THE_DAY = re.compile(r"(?:\s[^\W\d_]{4,10})?\s(?:günü|tarihinde|tarihlerinde|napján|päivänä)\b", re.IGNORECASE)
 _CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")
 # Words on either side of a date that make a sentence.
 _CASELESS_WORDS = 4
@@ -49,7 +56,7 @@ def is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:
             return True
         if _among_signs(ahead, behind) or _among_caseless(rest, ahead, behind):
             return True
-        if _OPENS.fullmatch(ahead) and _is_sentence(behind):
+        if (_OPENS.fullmatch(ahead) or _ON_THE_DAY.match(behind)) and _is_sentence(behind):
             return True
         opens = rest > SENTENCE and cues.PREPOSITION.search(ahead[-12:]) is not None
         goes_on = opens and behind.lstrip()[:1].islower()
@@ -104,6 +111,8 @@ def _among_signs(ahead: str, behind: str) -> bool:
     """Whether a date stands among the signs of a sentence in Han, kana, Hangul or Thai writing."""
     if not _SIGN_END.search(behind):
         return False
+    if _SIGNS_LEAD.search(ahead):
+        return len(_SIGNS.findall(behind[:60])) >= _FEW_SIGNS
     if not ahead.strip() and _SIGNS_GO_ON.match(behind):
         return len(_SIGNS.findall(behind[:60])) >= _SIGNS_BEHIND
     return len(_SIGNS.findall(ahead[-60:])) >= _SIGNS_BEFORE and len(_SIGNS.findall(behind[:60])) >= _SIGNS_BEHIND

@@ -116,6 +116,10 @@ def test_a_day_in_a_german_sentence_is_its_own(line: str) -> None:
         "On Saturday, 9 June 2018, at 7 pm the club invites all to an evening with music.",
         "Le 9 juin 2018 le club invite tout le monde à une soirée.",
         "El sábado, 9 de junio de 2018, el club invita a todos a una noche de música.",
+        "9 Haziran 2018 Cumartesi günü kulüp herkesi müzik gecesine davet ediyor.",
+        "2018年6月9日（土）に港で音楽の夕べが開かれます。",
+        "2018년 6월 9일 토요일에 항구에서 음악의 밤이 열립니다.",
+        "俱乐部将于2018年6月9日在码头演出。",
     ],
 )
 def test_a_short_sentence_that_opens_with_its_day_is_its_own(line: str) -> None:
@@ -149,6 +153,20 @@ def test_the_only_label_of_a_publication_counts_in_a_list_of_others() -> None:
     block = "How the pier was built in a year\n\nDate 06.03.2014\n\nAuthor Anna Berg"
     text = f"{TITLE}\n\n{PROSE}\n{others}\n{block}\n\n{others}"
     assert read(text).value == "2014-03-06"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2014年3月6日（木）",
+        "2014년 3월 6일 목요일",
+        "본지 2014년 3월 6일",
+        "6 Mart 2014 Perşembe günü",
+        "本报讯 2014年3月6日",
+    ],
+)
+def test_a_line_of_a_day_and_its_weekday_is_no_sentence(line: str) -> None:
+    assert read(f"{TITLE}\n\n{line}\n\n{PROSE}").value == "2014-03-06"
 
 
 def test_a_list_of_others_close_below_a_short_article_is_theirs() -> None:
