@@ -53,6 +53,8 @@ OMITTED = "[...]"
 _OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|(?:\.\s?){3}|…")
 # Parts of an abridged quotation, each of which goes through the text once.
 _MOST_PARTS = 12
+# A word as it is compared, with its place.
+_Word = tuple[str, int, int]
 # The mark behind the last word of a quotation, inside or outside of quotation marks.
 _ENDS = re.compile(r"[\s\"'“”„«»‘’)]*([?!.,;:]?)")
 _WORD_OR_MARK = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -69,11 +71,13 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Altered:
     """The place of an article that a quotation is like: its span, the share (0..1) of the quotation's words that
-    stand there in order, and what differs."""
+    stand there in order, and what differs. `likeness` (0..1) is the share of the words of both that are the same, in
+    order: of several places the most similar one has the greatest."""
 
     span: Span
     share: float
     differences: tuple[Difference, ...]
+    likeness: float = 1.0
 
 
 def locate(quote: str, text: str) -> Span | None:
@@ -146,26 +150,36 @@ def nearest(quote: str, text: str) -> Altered | None:
     said, written = _words(quote), _words(text)
     if len(said) < MIN_WORDS or not written:
         return None
-    low, high = _densest(Counter(word for word, *_ in said), [word for word, *_ in written], len(said) * 3 // 2 + 2)
-    there = written[low:high]
-    ours, theirs = [word for word, *_ in said], [word for word, *_ in there]
+    wanted, words = Counter(word for word, *_ in said), [word for word, *_ in written]
+    # In a longer stretch there is room for words that were left out, but also for the beginning of another sentence.
+    sizes = (len(said), len(said) * 5 // 4 + 1, len(said) * 3 // 2 + 2)
+    windows = dict.fromkeys(_densest(wanted, words, size) for size in sizes)
+    places = (_place_around(quote, text, said, written, window) for window in windows)
+    return max((place for place in places if place), key=lambda place: place.likeness, default=None)
+
+
+def _place_around(quote: str, text: str, said: list[_Word], there: list[_Word], window: Span) -> Altered | None:
+    """The place of a text of the words `there` that is like the quotation, by the words inside a window of them; None
+    where none of them is the same."""
+    ours, theirs = [word for word, *_ in said], [word for word, *_ in there[slice(*window)]]
     matcher = SequenceMatcher(_commonest(ours, theirs).__contains__, ours, theirs, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return None
     # Words before the first match and after the last one stand in the article as far as the quotation reaches.
-    first = max(0, blocks[0].b - blocks[0].a)
-    last = min(len(there), blocks[-1].b + len(said) - blocks[-1].a)
+    first = max(0, window[0] + blocks[0].b - blocks[0].a)
+    last = min(len(there), window[0] + blocks[-1].b + len(said) - blocks[-1].a)
     matcher.set_seq2([word for word, *_ in there[first:last]])
     differences = tuple(
         Difference(_slice(quote, said[a:b]), _slice(text, there[first + c : first + d]))
         for kind, a, b, c, d in matcher.get_opcodes()
         if kind != "equal"
     )
-    share = sum(block.size for block in matcher.get_matching_blocks()) / len(said)
+    same = sum(block.size for block in matcher.get_matching_blocks())
     start, end = there[first][1], there[last - 1][2]
     small = _small_differences(_slice(quote, said), text[start:end]) + _end_marks(quote[said[-1][2] :], text[end:])
-    return Altered((start, end), share, differences or small)
+    likeness = 2 * same / (len(said) + last - first)
+    return Altered((start, end), same / len(said), differences or small, likeness)
 
 
 def _end_marks(quoted: str, written: str) -> tuple[Difference, ...]:
@@ -205,12 +219,12 @@ def _commonest(ours: list[str], theirs: list[str]) -> set[str]:
     return left_out
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
+def _words(text: str) -> list[_Word]:
     """Each word as it is compared, with its place."""
     return [(unicodedata.normalize("NFKC", m[0]).casefold().replace("’", "'"), *m.span()) for m in _WORD.finditer(text)]
 
 
-def _slice(text: str, words: list[tuple[str, int, int]]) -> str:
+def _slice(text: str, words: list[_Word]) -> str:
     return text[words[0][1] : words[-1][2]] if words else ""
 
 

@@ -9,7 +9,7 @@ import click
 from bot.cli.output import emit, plain_errors
 from bot.cli.parameters import FILE, Command, json_option
 from bot.cli.wording import count_words, plain
-from bot.cli.workspace import Workspace
+from bot.cli.workspace import TO_ASK, Workspace, require_address_space
 from bot.errors import BotError
 from bot.settings import require_own, settings_file, with_shards
 
@@ -147,6 +147,7 @@ def worker(workspace: Workspace, once: bool, as_json: bool) -> None:
 @plain_errors
 def bot(workspace: Workspace, shard_ids: str | None) -> None:
     """Run the Discord bot."""
+    require_address_space(TO_ASK)
     from bot.discord.run import run
 
     config = settings_file(None)

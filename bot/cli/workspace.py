@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import shlex
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -27,6 +28,27 @@ DEFAULT_DATA = "./data"
 
 SAMPLE_PATIENCE = 600.0
 """Seconds to wait for another process that indexes the sample: many times what it takes on a slow machine."""
+
+
+TO_INDEX, TO_ASK = 2_700, 2_000
+"""MiB of address space that indexing and asking take on two cores at the peak (VmPeak of Linux over a folder of 32
+articles, the model's preparation included); most of it is libraries and the stacks of threads, and never filled."""
+
+A_CORE = 300
+"""MiB of it that each further core takes: the difference between one core and two."""
+
+
+def require_address_space(most: int) -> None:
+    """Raises BotError where a limit on address space (`ulimit -v`) is below `most` MiB (more on more than two cores):
+    there libraries in C++ and Rust end the process, without a word or an exception."""
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    needed = most + A_CORE * max(0, cores - 2)
+    if limit != resource.RLIM_INFINITY and limit < needed << 20:
+        raise BotError(
+            f"there is too little memory: this process may use {limit >> 20:,} MiB of address space and needs"
+            f" {needed:,} MiB; raise the limit (`ulimit -v unlimited`), or let it run on fewer cores (`taskset -c 0`)"
+        )
 
 
 class Workspace:
@@ -58,6 +80,7 @@ class Workspace:
         patience: float = 0.0,
     ) -> "Report":
         """Indexes `paths` and feeds into the data folder, with progress on standard error."""
+        require_address_space(TO_INDEX)
         from bot.cli.progress import progress
         from embeddings.index.build.pipeline import index
         from embeddings.models.encoder import open_encoder
@@ -90,6 +113,7 @@ class Workspace:
 
     def work(self, *, once: bool) -> "Worked":
         """Cuts and embeds beside other processes, until there is nothing to do with `once`, else until it is ended."""
+        require_address_space(TO_INDEX)
         import signal
         import threading
 
@@ -117,6 +141,7 @@ class Workspace:
 
     def remove(self, ids: Sequence[str], *, reason: str, purge: bool, undo: bool) -> list[str]:
         """Removes articles by name, or takes that back; returns those whose files have to be read again."""
+        require_address_space(TO_INDEX)
         from bot.cli.progress import progress
         from embeddings.index.build import pipeline
         from embeddings.models.encoder import open_encoder
@@ -153,6 +178,7 @@ class Workspace:
     @contextlib.contextmanager
     def engine(self) -> "Iterator[Engine]":
         """The engine over the data folder. Raises BotError where the index or the store is missing."""
+        require_address_space(TO_ASK)
         from bot.answers.engine import Engine
         from embeddings.index.opening import indexes_of
 

@@ -1,24 +1,19 @@
 """What is indexed, kept in memory: for autocompletion, which cannot wait, and for the overview of sources."""
 
 from array import array
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.discord.conversation.completion import Completion
 from bot.discord.conversation.engine import ListedArticle
+from bot.discord.conversation.filter_names import MAX_CHOICE, MAX_CHOICES, FilterNames, cut, harmless
 from bot.discord.conversation.listed import ListedArticles, key_of
-from bot.discord.replies.escape import BREAK, folded
+from bot.discord.replies.escape import folded
+from bot.questions.types import Filters
 
-# https://discord.com/developers/docs/interactions/application-commands: choices of an autocompletion and their lengths.
-MAX_CHOICES = 25
-# Characters of a choice's name and value, Discord's limit.
-MAX_CHOICE = 100
 # Characters of a title that reads like a subject, not like a file's name or a paragraph.
 _SHORT = (10, 60)
-# Publishers of one long beginning that the one with most articles is looked for among.
-_MAX_LIKE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +39,8 @@ class Catalogue:
         names = [self._name(number).casefold() for number in range(len(self._articles))]
         self._titled = array("i", sorted(self._articles.in_order(), key=names.__getitem__))
         self._titles = Completion(names[number] for number in self._titled)
-        self._publishers = [name for name, _ in sorted(counted.publishers(), key=lambda row: (-row[1], row[0]))]
-        shown = [folded(name) for name in self._publishers]
-        self._publisher_names = Completion(shown)
-        self._ranks = {name: rank for rank, name in enumerate(self._publishers)}
-        self._beginnings = sorted((name, rank) for rank, name in enumerate(shown))
+        self.publishers = FilterNames(counted.publishers())
+        self.authors = FilterNames(counted.authors)
         self._sources = counted.sources()
         self._months = dict(sorted(counted.months.items()))
         self._languages = sorted(counted.languages.items(), key=lambda row: (-row[1], row[0]))
@@ -73,27 +65,12 @@ class Catalogue:
     def complete_article(self, typed: str) -> list[tuple[str, str]]:
         """Up to 25 (title, value) whose title holds all words typed, those that begin with the first one first."""
         chosen = [self._articles[self._titled[place]] for place in self._titles.find(typed, MAX_CHOICES)]
-        return [(_cut(_labelled(article)), _value(article.id)) for article in chosen]
+        return [(cut(_labelled(article)), _value(article.id)) for article in chosen]
 
-    def complete_source(self, typed: str) -> list[tuple[str, str]]:
-        """Up to 25 (name, value) of publishers whose name holds all words typed, those with most articles first.
-
-        The value is the beginning of a name too long for a choice: see `whole_source`.
-        """
-        names = [self._publishers[number] for number in self._publisher_names.find(typed, MAX_CHOICES)]
-        return [(_cut(_harmless(name)), folded(name)[:MAX_CHOICE].strip()) for name in names if folded(name)]
-
-    def whole_source(self, beginning: str) -> str:
-        """The publisher that a button remembered by its beginning; what was remembered where none begins so."""
-        if beginning in self._ranks:
-            return beginning
-        at = bisect_left(self._beginnings, (beginning, 0))
-        like = [rank for name, rank in self._beginnings[at : at + _MAX_LIKE] if name.startswith(beginning)]
-        return self._publishers[min(like)] if like else beginning
-
-    def whole_choice(self, chosen: str | None) -> str | None:
-        """The publisher of a choice that was cut to Discord's length; anything shorter as it was typed."""
-        return self.whole_source(chosen) if chosen and len(chosen) > MAX_CHOICE - 5 else chosen
+    def whole(self, after: str | None, before: str | None, filters: Filters) -> Filters:
+        """Filters of these days and of the names that others were cut from to fit into a choice."""
+        source, author = self.publishers.whole_choice(filters.source), self.authors.whole_choice(filters.author)
+        return Filters(after, before, source, author=author)
 
     def sources(self) -> Sequence[SourceLine]:
         """Publishers, those with most articles first; articles that name none come last, together."""
@@ -115,7 +92,7 @@ class Catalogue:
         titles = (folded(self._articles.name(number)[0]) for number in self._titled)
         fitting = [n for n, title in zip(self._titled, titles, strict=True) if _SHORT[0] <= len(title) <= _SHORT[1]]
         newest = max(fitting, key=self._articles.day, default=None)
-        return None if newest is None else _harmless(folded(self._articles.name(newest)[0]))
+        return None if newest is None else harmless(folded(self._articles.name(newest)[0]))
 
 
 class _Counted:
@@ -124,6 +101,7 @@ class _Counted:
     def __init__(self) -> None:
         self.months: Counter[str] = Counter()
         self.languages: Counter[str] = Counter()
+        self.authors: Counter[str] = Counter()
         self._dates: dict[str | None, Counter[str | None]] = {}
 
     def take(self, article: ListedArticle) -> ListedArticle:
@@ -133,12 +111,14 @@ class _Counted:
             self.months[day[: len("2014-03")]] += 1
         if article.language:
             self.languages[article.language] += 1
+        if article.author:
+            self.authors[article.author] += 1
         self._dates.setdefault(article.publisher or None, Counter())[day] += 1
         return article
 
-    def publishers(self) -> list[tuple[str, int]]:
+    def publishers(self) -> dict[str, int]:
         """Each publisher with the number of its articles."""
-        return [(name, dates.total()) for name, dates in self._dates.items() if name]
+        return {name: dates.total() for name, dates in self._dates.items() if name}
 
     def sources(self) -> list[SourceLine]:
         """See `Catalogue.sources`."""
@@ -155,18 +135,9 @@ def _name(title: str, article_id: str) -> str:
     return folded(title) or folded(article_id) or key_of(article_id)
 
 
-def _harmless(name: str) -> str:
-    """The name on one line without direction marks and controls; "@everyone" in it is no mention anywhere."""
-    return folded(name).replace("@", "@" + BREAK)
-
-
 def _labelled(article: ListedArticle) -> str:
-    name = _harmless(_name(article.title or "", article.id))
+    name = harmless(_name(article.title or "", article.id))
     return f"{name} ({article.date.value})" if article.date.value else name
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= MAX_CHOICE else label[: MAX_CHOICE - 1] + "…"
 
 
 def _value(article_id: str) -> str:

@@ -32,6 +32,7 @@ class Listed:
     url: str | None
     language: str | None
     date: SourceDate
+    author: str | None = None
 
 
 class _Repeated(Generic[T]):
@@ -59,6 +60,7 @@ class ListedArticles:
     def __init__(self, articles: Iterable[ListedArticle]) -> None:
         self._ids, self._titles, self._urls, self._evidence = Texts(), Texts(), Texts(), Texts()
         self._publishers, self._languages = _Repeated[str | None](), _Repeated[str | None]()
+        self._authors = _Repeated[str | None]()
         self._dates = _Repeated[SourceDate]()
         for article in articles:
             self._ids.append(article.id)
@@ -67,6 +69,7 @@ class ListedArticles:
             self._evidence.append(article.date.evidence or "")
             self._publishers.append(article.publisher)
             self._languages.append(article.language)
+            self._authors.append(article.author)
             self._dates.append(replace(article.date, evidence=None) if article.date.evidence else article.date)
         numbers = range(len(self._ids))
         self._by_id = array("i", sorted(numbers, key=self._ids.__getitem__))
@@ -84,6 +87,7 @@ class ListedArticles:
             self._urls[number] or None,
             self._languages[number],
             replace(self._dates[number], evidence=self._evidence[number] or None),
+            self._authors[number],
         )
 
     def in_order(self) -> Sequence[int]:

@@ -74,7 +74,7 @@ class Lookups:
         """Dated citations on a subject in order, with a picture."""
         question = question_of(text)
         after, before = range_of(filters.after, filters.before, asker.today)
-        filters = Filters(after, before, (await self._catalogue(asker)).whole_choice(filters.source))
+        filters = (await self._catalogue(asker)).whole(after, before, filters)
         await self.admission.reading(asker)
         answer = await self.worker.ask(
             Question(question, filters, asker.today, pages.LOOKED_AT, by_date=True), asker.sees

@@ -120,18 +120,17 @@ class QuestionService:
             return self.conversations.last(asker.conversation, time.monotonic())
         asked = Question(reply_to.text, reply_to.filters, reply_to.today)
         reading = await self.worker.call(lambda engine: engine.read(asked), asker.sees)
-        return Previous(reading.terms, Filters(*reading.days, reading.source))
+        return Previous(reading.terms, Filters(*reading.days, reading.source, author=reading.author))
 
     async def _joined(self, asker: Asker, question: Question, previous: Previous) -> Question:
         """The question read with the one before; that one's dates hold where the new one names none."""
-        source = question.filters.source or previous.filters.source
-        whole = replace(
-            question, text=joined(question.text, previous.terms), filters=replace(question.filters, source=source)
-        )
+        asked, before = question.filters, previous.filters
+        named = replace(asked, source=asked.source or before.source, author=asked.author or before.author)
+        whole = replace(question, text=joined(question.text, previous.terms), filters=named)
         reading = await self.worker.call(lambda engine: engine.read(whole), asker.sees)
         if any(reading.days):
             return whole
-        return replace(whole, filters=replace(previous.filters, source=source))
+        return replace(whole, filters=replace(named, after=before.after, before=before.before))
 
     def _shown(self, asker: Asker, answer: Answer, view: View) -> Reply:
         """The reply as its place wants it: short where others read along, whole for one reader."""
@@ -141,11 +140,11 @@ class QuestionService:
 
     async def _filters(self, asker: Asker, filters: Filters) -> Filters:
         after, before = range_of(filters.after, filters.before, asker.today)
-        return Filters(after, before, (await self.worker.seen(asker.sees)).catalogue.whole_choice(filters.source))
+        return (await self.worker.seen(asker.sees)).catalogue.whole(after, before, filters)
 
     def _note(self, asker: Asker, answer: Answer) -> None:
         reading = answer.reading
-        asked = Previous(reading.terms, Filters(*reading.days, reading.source))
+        asked = Previous(reading.terms, Filters(*reading.days, reading.source, author=reading.author))
         self.conversations.remember(asker.conversation, asked, time.monotonic())
         self.metrics.questions.labels(asker.way, answer.status).inc()
 
@@ -173,10 +172,10 @@ class QuestionService:
         asked = Question(question, filters, asker.today, PER_PAGE * (page + 1))
         if not any_date:
             return await self.worker.ask(asked, asker.sees), view
-        undated = replace(asked, filters=Filters(source=filters.source))
+        undated = replace(asked, filters=Filters(source=filters.source, author=filters.author))
         reading = await self.worker.call(lambda engine: engine.read(undated), asker.sees)
-        source = filters.source or reading.source
-        asked = replace(asked, text=reading.terms or question, filters=Filters(source=source), today=None)
+        named = Filters(source=filters.source or reading.source, author=filters.author or reading.author)
+        asked = replace(asked, text=reading.terms or question, filters=named, today=None)
         answer = replace(await self.worker.ask(asked, asker.sees), question=question)
         return answer, replace(view, notes=(asker.words("reading.any_date"),))
 

@@ -36,6 +36,9 @@ LIFETIME_DAYS = 30
 # What a DynamicItem is found by: every state of ours, of this version or of another.
 TEMPLATE = re.compile(r"d\d+\|(?P<state>.*)", re.DOTALL)
 
+_BETWEEN = "\x1f"
+"""What stands between a source and an author in a state's text; in no name, since it is a control."""
+
 _DATE = re.compile(r"(\d{4}(-\d\d){0,2})?")
 _OWNER = re.compile("[0-9a-z]{0,13}")  # 64 bits
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -43,7 +46,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A button's action and its needs: `owner` may change the message with it, `text` is a source, receipt or key."""
+    """A button's action and its needs: `owner` may change the message with it, `text` is a source and an author
+    (see `of_names`), a receipt or a key."""
 
     action: Action
     owner: int | None = None
@@ -87,6 +91,27 @@ def decode(custom_id: str) -> State:
         before=before or None,
         text=text or None,
     )
+
+
+def of_names(source: str | None, author: str | None) -> str | None:
+    """The text that keeps a source and an author; None where there is neither."""
+    return f"{source or ''}{_BETWEEN}{author}" if author else source or None
+
+
+def names_of(text: str | None) -> tuple[str | None, str | None]:
+    """The source and the author that a text keeps, or their beginnings."""
+    source, _, author = (text or "").partition(_BETWEEN)
+    return source or None, author or None
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters; of two names that are too long together the beginnings."""
+    source, between, author = text.partition(_BETWEEN)
+    if len(text) <= most or not between:
+        return text[:most]
+    left = most - len(between)
+    kept = min(len(source), max(left // 2, left - len(author)))
+    return f"{source[:kept]}{between}{author[: left - kept]}"
 
 
 def room(state: State) -> int:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.catalogue import MAX_CHOICE, MAX_CHOICES
+from bot.discord.conversation.filter_names import MAX_CHOICE, MAX_CHOICES
 from bot.discord.errors import Refused
 from bot.discord.gateway.admin import AnyChannel, Listened, group, may_manage, may_operate
 from bot.discord.gateway.commands import Pairs, completing, said

@@ -101,8 +101,13 @@ async def _again(app: App, asker: Asker, remembered: state.State, question: str)
     """The reply to the question of a message once more, as its button says."""
     questions, action = app.questions, remembered.action
     catalogue = (await questions.worker.seen(asker.sees)).catalogue
-    source = catalogue.whole_source(remembered.text) if remembered.text else None
-    filters = Filters(remembered.after, remembered.before, source)
+    source, author = state.names_of(remembered.text)
+    filters = Filters(
+        remembered.after,
+        remembered.before,
+        source and catalogue.publishers.whole(source),
+        author=author and catalogue.authors.whole(author),
+    )
     if action == "near":
         return await questions.near(asker, question, filters)
     if action in ("again", "wide"):

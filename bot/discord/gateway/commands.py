@@ -22,6 +22,7 @@ from bot.wording.localisation import LOCALES, catalogue
 _WORDS = catalogue("en")
 Asked = app_commands.Range[str, 1, MAX_QUESTION]
 Date = app_commands.Range[str, 1, 40]
+Name = app_commands.Range[str, 1, 100]
 Choices = list[app_commands.Choice[str]]
 Pairs = list[tuple[str, str]]
 Finds = Callable[[Asking, str], Coroutine[Any, Any, Pairs]]
@@ -62,9 +63,20 @@ def completing(find: Finds) -> Completes:
 
 @completing
 async def complete_source(interaction: Asking, typed: str) -> Pairs:
-    """Publishers, from memory: of a question that all will read those that all may know of."""
+    """Publishers, from memory."""
+    return await asyncio.to_thread(_to_name(interaction).publishers.complete, typed)
+
+
+@completing
+async def complete_author(interaction: Asking, typed: str) -> Pairs:
+    """Authors, from memory."""
+    return await asyncio.to_thread(_to_name(interaction).authors.complete, typed)
+
+
+def _to_name(interaction: Asking) -> Catalogue:
+    """What may be named in a question: of one that all will read what all may know of."""
     private = interaction.command is not ask or bool(getattr(interaction.namespace, "private", False))
-    return await asyncio.to_thread(_known(interaction, private=private).complete_source, typed)
+    return _known(interaction, private=private)
 
 
 @completing
@@ -84,20 +96,22 @@ def _known(interaction: Asking, *, private: bool) -> Catalogue:
     after=said("option.after"),
     before=said("option.before"),
     source=said("option.source"),
+    author=said("option.author"),
     private=said("option.private"),
 )
-@app_commands.autocomplete(source=complete_source)
+@app_commands.autocomplete(source=complete_source, author=complete_author)
 async def ask(
     interaction: Asking,
     question: Asked,
     after: Date | None = None,
     before: Date | None = None,
-    source: app_commands.Range[str, 1, 100] | None = None,
+    source: Name | None = None,
+    author: Name | None = None,
     private: bool | None = None,
 ) -> None:
     app = app_of(interaction)
 
-    filters = Filters(after, before, source)
+    filters = Filters(after, before, source, author=author)
     hidden = private_by_default(interaction) if private is None else private
     await app.respond(interaction, "slash", lambda asker: app.questions.ask(asker, question, filters), private=hidden)
 
@@ -130,19 +144,21 @@ async def sources(interaction: Asking, share: bool = False) -> None:
     after=said("option.after"),
     before=said("option.before"),
     source=said("option.source"),
+    author=said("option.author"),
     share=said("option.share"),
 )
-@app_commands.autocomplete(source=complete_source)
+@app_commands.autocomplete(source=complete_source, author=complete_author)
 async def timeline(
     interaction: Asking,
     topic: Asked,
     after: Date | None = None,
     before: Date | None = None,
-    source: app_commands.Range[str, 1, 100] | None = None,
+    source: Name | None = None,
+    author: Name | None = None,
     share: bool = False,
 ) -> None:
     app = app_of(interaction)
-    filters = Filters(after, before, source)
+    filters = Filters(after, before, source, author=author)
     await app.respond(
         interaction, "slash", lambda asker: app.lookups.timeline(asker, topic, filters), private=not share
     )

@@ -149,7 +149,8 @@ def source_line(citation: Citation, words: Words) -> str:
 def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:
     """One row of buttons: the rest of what was found, other ways to read the question, and the way to take it back."""
     filters = view.filters
-    base = state.State("full", None, 0, filters.after, filters.before, filters.source)
+    names = state.of_names(filters.source, filters.author)
+    base = state.State("full", None, 0, filters.after, filters.before, names)
     wanted: list[tuple[str, state.State]] = []
     if view.solves:
         wanted.append(("button.solved", state.State("solved", view.owner)))

@@ -96,7 +96,8 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
     words = view.words
     filters = view.filters
     action: state.Action = "more_any" if view.any_date else "more"
-    base = state.State(action, view.owner, view.page, filters.after, filters.before, filters.source)
+    names = state.of_names(filters.source, filters.author)
+    base = state.State(action, view.owner, view.page, filters.after, filters.before, names)
     rows: list[b.Block] = []
     around = [
         context_button(citation, view, words("button.context_of", rank=citation.rank))
@@ -138,9 +139,9 @@ def alone_state(view: View) -> state.State | None:
 
 
 def remember(wanted: state.State) -> str:
-    """The state as a custom_id; of a source too long to be kept whole its beginning, which the catalogue completes."""
+    """The state as a custom_id; of names too long to be kept whole the beginnings, which the catalogue completes."""
     if wanted.text:
-        wanted = replace(wanted, text=wanted.text[: state.room(wanted)])
+        wanted = replace(wanted, text=state.shortened(wanted.text, state.room(wanted)))
     return state.encode(wanted)
 
 

@@ -146,7 +146,7 @@ class Builder:
     ) -> Iterator[lexical.Document]:
         """The passages of `added` as they are indexed; each article is read once, and handed to `gathering` too."""
         together = added_passages >= WORTH_HELP
-        articles = in_order(self._store, added, self._splitter, self._aliases, help_wanted=together)
+        articles = in_order(self._store, added, self._splitter, self._aliases, self._progress, help_wanted=together)
         for serial, one in enumerate(articles, first):
             self._progress("indexing words", serial - first, len(added))
             row = one.row

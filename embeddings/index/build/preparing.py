@@ -1,7 +1,7 @@
 """Articles as they are indexed, in order, made by this process and, where there are many, by others beside it.
 
 An article's words and times depend on nothing but the article, so the result is the same however the work is shared.
-A helper that dies costs what it was at: this process does it again.
+A helper that dies, or answers no more, costs what it was at: this process does it again.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ from typing import cast
 
 from corpus import process
 from corpus.store.store import Store
+from embeddings.index.build.intake import Progress
 from embeddings.index.build.prepared import Prepared, Unprepared, prepare, unprepared
 from embeddings.index.indexed_text import Aliases
 from embeddings.models.onnx_encoder import usable_threads
@@ -33,6 +34,10 @@ AHEAD = 8
 MOST_HELPERS = 3
 """More would wait: this process writes what they make, which takes it a third of the time of making it."""
 
+PATIENCE = 60.0
+"""Seconds without a word from any helper after which those that have something in hand are given up: a hundred times
+what a list takes on a busy machine, and as long as a file may take to read (corpus.limits)."""
+
 Keys = Sequence[tuple[str, int]]
 """(id, version) of articles."""
 
@@ -40,14 +45,17 @@ Made = tuple[int, list[Prepared] | None]
 """The number of a list, and what was made of it; None where that failed."""
 
 
-def in_order(store: Store, keys: Keys, splitter: str, aliases: Aliases, *, help_wanted: bool) -> Iterator[Prepared]:
-    """Stored versions of articles, cut by `splitter`, as they are indexed, in the order of `keys`."""
+def in_order(
+    store: Store, keys: Keys, splitter: str, aliases: Aliases, progress: Progress, *, help_wanted: bool
+) -> Iterator[Prepared]:
+    """Stored versions of articles, cut by `splitter`, as they are indexed, in the order of `keys`; `progress` is
+    told of helpers that are given up."""
     lists = _lists(unprepared(store, *key, splitter, aliases) for key in keys)
     with contextlib.ExitStack() as ending:
         answers: queue.SimpleQueue[_Helper | Made] = queue.SimpleQueue()
         count = min(MOST_HELPERS, usable_threads() - 1) if help_wanted else 0
         crew = [ending.enter_context(contextlib.closing(_Helper(answers))) for _ in range(count)]
-        sharing = _Sharing(lists, crew, answers)
+        sharing = _Sharing(lists, crew, answers, progress)
         while (made := sharing.take()) is not None:
             yield from made
 
@@ -74,8 +82,10 @@ class _Sharing:
         lists: Iterator[list[Unprepared]],
         crew: Sequence["_Helper"],
         answers: "queue.SimpleQueue[_Helper | Made]",
+        progress: Progress,
     ) -> None:
-        self._lists, self._crew, self._answers = lists, list(crew), answers
+        self._lists, self._crew, self._answers, self._progress = lists, list(crew), answers, progress
+        self._given_up = 0
         self._made: dict[int, list[Prepared]] = {}
         self._begun = self._taken = 0
 
@@ -111,15 +121,32 @@ class _Sharing:
     def _collect(self, *, wait: bool) -> None:
         """Takes what helpers have made; with `wait`, until there is something."""
         while wait or not self._answers.empty():
-            answer = self._answers.get()
+            try:
+                answer = self._answers.get(timeout=PATIENCE)
+            except queue.Empty:
+                self._give_up()
+                return
             wait = False
             if isinstance(answer, _Helper):  # it has ended
-                self._crew.remove(answer)
-                self._made |= {number: [prepare(one) for one in articles] for number, articles in answer.at.items()}
+                self._make_here(answer)
                 continue
             number, made = answer
-            [articles] = [helper.at.pop(number) for helper in self._crew if number in helper.at]
-            self._made[number] = [prepare(one) for one in articles] if made is None else made
+            articles = next((helper.at.pop(number) for helper in self._crew if number in helper.at), None)
+            if articles is not None:  # else it came from a helper that was given up
+                self._made[number] = [prepare(one) for one in articles] if made is None else made
+
+    def _give_up(self) -> None:
+        """Does without the helpers that have been silent with something in hand."""
+        for helper in [one for one in self._crew if one.at]:
+            helper.kill()
+            self._given_up += 1
+            self._progress("indexing without helper processes that do not answer", self._given_up, None)
+            self._make_here(helper)
+
+    def _make_here(self, helper: "_Helper") -> None:
+        if helper in self._crew:
+            self._crew.remove(helper)
+            self._made |= {number: [prepare(one) for one in articles] for number, articles in helper.at.items()}
 
 
 class _Helper:
@@ -129,27 +156,43 @@ class _Helper:
     def __init__(self, answers: "queue.SimpleQueue[_Helper | Made]") -> None:
         self.at: dict[int, list[Unprepared]] = {}
         self._process = process.start(process.command("embeddings.index.build.preparing_worker"))
-        # It reads while this process writes, so that neither waits for the other with a full pipe.
-        self._listening = threading.Thread(target=_listen, args=(self._process, self, answers), daemon=True)
-        self._listening.start()
+        self._requests: queue.SimpleQueue[tuple[int, list[Unprepared]] | None] = queue.SimpleQueue()
+        # Both in threads, so that neither process waits for the other with a full pipe.
+        self._threads = [
+            threading.Thread(target=_listen, args=(self._process, self, answers), daemon=True),
+            threading.Thread(target=_send, args=(self._process, self._requests), daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def send(self, number: int, articles: list[Unprepared]) -> None:
         """Gives it a list to make."""
         self.at[number] = articles
-        assert self._process.stdin is not None
-        with contextlib.suppress(OSError):  # it has ended, which its answers tell
-            pickle.dump((number, articles), self._process.stdin, pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
+        self._requests.put((number, articles))
+
+    def kill(self) -> None:
+        """Ends the process, even one that does nothing."""
+        process.kill(self._process.pid)
 
     def close(self) -> None:
-        """Ends it."""
-        process.kill(self._process.pid)
-        self._listening.join()
+        """Ends it, and what waits for it."""
+        self.kill()
+        self._requests.put(None)
+        for thread in self._threads:
+            thread.join()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
         self._process.wait()
+
+
+def _send(child: "subprocess.Popen[bytes]", requests: "queue.SimpleQueue[tuple[int, list[Unprepared]] | None]") -> None:
+    assert child.stdin is not None
+    with contextlib.suppress(OSError):  # it has ended, which its answers tell
+        while (request := requests.get()) is not None:
+            pickle.dump(request, child.stdin, pickle.HIGHEST_PROTOCOL)
+            child.stdin.flush()
 
 
 def _listen(child: "subprocess.Popen[bytes]", helper: _Helper, answers: "queue.SimpleQueue[_Helper | Made]") -> None:

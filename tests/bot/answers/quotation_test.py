@@ -103,6 +103,31 @@ def test_the_place_that_was_altered_and_the_words_that_differ(
     assert found.share >= SAME_PLACE
 
 
+SHIPS = (
+    "The authority said that the number of ships in the harbour had risen. The number of ships in the port rose by 12"
+    " percent to 3,400 in the first quarter. It was a record."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "place"),
+    [
+        (
+            "The number of ships in the harbour rose by 15 percent to 3,500 in the second quarter.",
+            "The number of ships in the port rose by 12 percent to 3,400 in the first quarter",
+        ),
+        (
+            "The number of ships in the old port rose by percent to 3,400 in the quarter.",
+            "The number of ships in the port rose by 12 percent to 3,400 in the first quarter",
+        ),
+    ],
+)
+def test_the_most_similar_of_several_places_is_taken(quote: str, place: str) -> None:
+    found = nearest(quote, SHIPS)
+    assert found is not None
+    assert SHIPS[slice(*found.span)] == place
+
+
 def test_chinese_is_compared_by_character() -> None:
     found = nearest("大桥于三月七日通车。", "昨天下了雨。大桥于三月六日通车。市长第一个走过。")
     assert found is not None

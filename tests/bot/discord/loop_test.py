@@ -103,7 +103,7 @@ STEPS: dict[str, Step] = {
     "the words around": lambda app, _, asker: app.lookups.context(asker, receipt_of(LONG, 0, len(TEXT))),
     "a quotation": lambda app, _, asker: app.lookups.quote(asker, "> The last words stand at the very end."),
     "the source of a button": lambda app, _, asker: _called(
-        app.questions.worker.known(None).catalogue.whole_source, "Paper 19999"
+        app.questions.worker.known(None).catalogue.publishers.whole, "Paper 19999"
     ),
     "about": lambda app, _, asker: _called(app.lookups.about, asker, "0"),
     "what has run out": lambda app, _, asker: _called(app.questions.forget_old),

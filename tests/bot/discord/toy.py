@@ -32,6 +32,7 @@ class Info:
     url: str | None
     date: SourceDate
     language: str | None = "en"
+    author: str | None = None
 
 
 def _article(name: str, title: str, publisher: str, url: str | None, date: SourceDate, text: str) -> Article:
@@ -159,7 +160,8 @@ class ToyEngine:
         after = question.filters.after or (f"{min(years)}-01-01" if years else None)
         before = question.filters.before or (f"{max(years)}-12-31" if years else None)
         terms = " ".join(_YEAR.sub(" ", question.text).split())
-        reading = Reading(terms, after, before, question.filters.source, echo=f"I read {years[0]}" if years else None)
+        echo = f"I read {years[0]}" if years else None
+        reading = Reading(terms, after, before, question.filters.source, echo=echo, author=question.filters.author)
         cited = [self._cite(rank, *found) for rank, found in enumerate(self._ranked(terms, question.filters.source), 1)]
         kept = [citation for citation in cited if _inside(citation.date, after, before)]
         inside = [replace(citation, rank=rank) for rank, citation in enumerate(kept, 1)]

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from store_samples import ARTICLE
@@ -39,13 +40,22 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def helped(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
+def told() -> list[object]:
+    """What was said of the work."""
+    return []
+
+
+@pytest.fixture
+def helped(store: Store, told: list[object], monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
     """What is prepared of all articles, one list each, in order."""
     monkeypatch.setattr(preparing, "PASSAGES_AT_ONCE", 1)
     monkeypatch.setattr(preparing, "usable_threads", lambda: 2)
 
     def made(help_wanted: bool) -> list[str]:
-        return [_shown(one) for one in in_order(store, store.current(), "cut", ALIASES, help_wanted=help_wanted)]
+        made = in_order(
+            store, store.current(), "cut", ALIASES, lambda *said: told.append(said), help_wanted=help_wanted
+        )
+        return [_shown(one) for one in made]
 
     return made
 
@@ -64,22 +74,43 @@ def test_helpers_make_what_one_process_makes(helped: Callable[[bool], list[str]]
     assert helped(True) == alone
 
 
-def test_a_helper_that_is_killed_costs_nothing(
-    helped: Callable[[bool], list[str]], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_helper_that_is_killed_or_hangs_costs_nothing(
+    helped: Callable[[bool], list[str]], told: list[object], number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[int] = []
     send = preparing._Helper.send
 
-    def send_and_kill(helper: preparing._Helper, number: int, articles: list[Unprepared]) -> None:
-        send(helper, number, articles)
-        sent.append(number)
-        if len(sent) == 3:
-            os.kill(helper._process.pid, signal.SIGKILL)
+    def send_and_signal(helper: preparing._Helper, place: int, articles: list[Unprepared]) -> None:
+        send(helper, place, articles)
+        sent.append(place)
+        if len(sent) == 2:
+            os.kill(helper._process.pid, number)
 
-    monkeypatch.setattr(preparing._Helper, "send", send_and_kill)
+    monkeypatch.setattr(preparing._Helper, "send", send_and_signal)
+    monkeypatch.setattr(preparing, "PATIENCE", 10.0 if number == signal.SIGKILL else 2.0)
     alone = helped(False)
     assert helped(True) == alone
-    assert len(sent) >= 3
+    assert len(sent) >= 2
+    assert bool(told) == (number == signal.SIGSTOP)
+
+
+def test_a_helper_that_takes_nothing_in_keeps_nobody_waiting(
+    helped: Callable[[bool], list[str]], told: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It hangs from the start, and what it is sent is longer than a pipe holds."""
+    monkeypatch.setattr(preparing, "PASSAGES_AT_ONCE", 1_000)
+    begin = preparing._Helper.__init__
+
+    def begin_and_stop(helper: preparing._Helper, *given: Any) -> None:
+        begin(helper, *given)
+        os.kill(helper._process.pid, signal.SIGSTOP)
+
+    monkeypatch.setattr(preparing._Helper, "__init__", begin_and_stop)
+    monkeypatch.setattr(preparing, "PATIENCE", 0.5)
+    alone = helped(False)
+    assert helped(True) == alone
+    assert told
 
 
 def test_what_a_helper_cannot_make_is_made_here(

@@ -119,7 +119,7 @@ async def _shown(engine: Engine, folder: Path, asked: list[tuple[str, str, str]]
             shown.append(f"{way}: {refused.key}")
     catalogue = (await worker.seen(asker.sees)).catalogue
     shown += [repr(catalogue.complete_article(typed)) for typed in ("conf", "rep", "merger", "1")]
-    shown += [repr(catalogue.complete_source(typed)) for typed in ("in", "co", "")]
+    shown += [repr(catalogue.publishers.complete(typed)) for typed in ("in", "co", "")]
     shown.append(repr(lookups.about(asker, "1")))
     await worker.close()
     return [re.sub(r"built='[^']*'|\d{4}-\d\d-\d\dT[\d:+]+|\b0{7}\d\b", "", text) for text in shown]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.discord.conversation.catalogue import Catalogue, SourceLine
 from bot.discord.conversation.listed import key_of
+from bot.questions.types import Filters
 from corpus.types import UNKNOWN_DATE, SourceDate
 
 
@@ -17,13 +18,14 @@ class Info:
     url: str | None = None
     date: SourceDate = UNKNOWN_DATE
     language: str | None = None
+    author: str | None = None
 
 
 MARCH = SourceDate("2014-03-06", "day", "stated")
 LONG = "folder/" * 20 + "a.txt"
 HELD = Catalogue(
     [
-        Info("a", "The new bridge", "Post", date=MARCH),
+        Info("a", "The new bridge", "Post", date=MARCH, author="Ann Carter"),
         Info("b", "Bridge of\nsighs", "Post", date=SourceDate("2017", "year", "metadata")),
         Info("c", "Harbour plans", "Northern Courier", date=SourceDate("2014-03", "month", "inferred")),
         Info(LONG, None, None),
@@ -45,7 +47,7 @@ def test_choices_are_at_most_25_and_as_long_as_discord_takes() -> None:
     choices = many.complete_article("")
     assert len(choices) == 25
     assert all(1 <= len(part) <= 100 for choice in choices for part in choice)
-    assert many.complete_source("") == []
+    assert many.publishers.complete("") == []
 
 
 def test_articles_are_found_by_id_and_by_key() -> None:
@@ -58,10 +60,16 @@ def test_articles_are_found_by_id_and_by_key() -> None:
 
 
 def test_sources_complete_and_are_found_by_their_beginning() -> None:
-    assert HELD.complete_source("") == [("Post", "Post"), ("Northern Courier", "Northern Courier")]
-    assert HELD.complete_source("cour") == [("Northern Courier", "Northern Courier")]
-    assert HELD.whole_source("Northern C") == "Northern Courier"
-    assert HELD.whole_source("Southern") == "Southern"
+    assert HELD.publishers.complete("") == [("Post", "Post"), ("Northern Courier", "Northern Courier")]
+    assert HELD.publishers.complete("cour") == [("Northern Courier", "Northern Courier")]
+    assert HELD.publishers.whole("Northern C") == "Northern Courier"
+    assert HELD.publishers.whole("Southern") == "Southern"
+
+
+def test_authors_complete_as_sources_do() -> None:
+    assert HELD.authors.complete("car") == [("Ann Carter", "Ann Carter")]
+    assert HELD.authors.whole("Ann") == "Ann Carter"
+    assert HELD.whole("2014", None, Filters(source="Po", author="Ann")) == Filters("2014", None, "Po", author="Ann")
 
 
 def test_sources_are_counted_with_their_dates() -> None:
@@ -91,8 +99,8 @@ def test_names_are_offered_without_what_turns_or_hides_them() -> None:
     assert (title, value) == ("gnp.evil[31m @\u200beveryone", key_of("a b\u202e.txt"))
     assert other == "untitled.txt"
     assert held.get(value) is not None
-    names = held.complete_source("")
+    names = held.publishers.complete("")
     assert names[0] == ("Post of the Bay", "Post of the Bay")
-    assert held.whole_source(names[0][1]) == "  Post\u2066 of\n the Bay "
+    assert held.publishers.whole(names[0][1]) == "  Post\u2066 of\n the Bay "
     assert all(len(name) <= 100 and len(value) <= 100 for name, value in names)
-    assert held.whole_source(names[1][1]) == "P" * 150
+    assert held.publishers.whole(names[1][1]) == "P" * 150

@@ -148,6 +148,11 @@ def test_a_whole_question_is_never_joined_and_a_joined_one_keeps_its_filters(tmp
         assert engine.asked[-1].filters == Filters("2014", "2014", "Harbour Post")
         await service.ask(asker(), "and in 2017?")
         assert engine.asked[-1].filters == Filters(source="Harbour Post")
+        await service.ask(asker(), "harbour bridge opened", Filters(author="Ann Carter"))
+        assert engine.asked[-1].filters == Filters(author="Ann Carter")
+        shown = Shown("harbour bridge", Filters(author="Ann Carter"), "2026-11-26")
+        await service.ask(asker(), "and in 2017?", reply_to=shown)
+        assert engine.asked[-1].filters == Filters(author="Ann Carter")
 
     with_service(work, tmp_path)
 

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.conversation.state import MAX_LENGTH, TEMPLATE, Action, State, decode, encode, expired, room
+from bot.discord.conversation.state import (
+    MAX_LENGTH,
+    TEMPLATE,
+    Action,
+    State,
+    decode,
+    encode,
+    expired,
+    names_of,
+    of_names,
+    room,
+    shortened,
+)
 from bot.discord.errors import StateError
 
 DATES = st.none() | st.sampled_from(["2014", "2014-03", "2014-03-06"])
@@ -27,6 +39,21 @@ def test_a_state_comes_back_as_it_was(state: State) -> None:
     assert len(custom_id) <= MAX_LENGTH
     assert TEMPLATE.fullmatch(custom_id)
     assert decode(custom_id) == state
+
+
+NAMES = st.none() | st.text(st.characters(exclude_characters="\x1f"), min_size=1, max_size=60)
+
+
+@given(NAMES, NAMES, st.integers(9, 70))
+def test_a_source_and_an_author_are_kept_or_their_beginnings(source: str | None, author: str | None, most: int) -> None:
+    text = of_names(source, author)
+    assert names_of(text) == (source, author)
+    kept = shortened(text or "", most)
+    assert len(kept) <= most
+    for whole, part in zip((source, author), names_of(kept), strict=True):
+        assert (part is None) == (whole is None)
+        assert (whole or "").startswith(part or "")
+        assert part == whole or len(part or "") >= (most - 1) // 2 or len(kept) == most
 
 
 def test_a_state_that_is_too_long_is_refused_and_the_room_is_known() -> None:
