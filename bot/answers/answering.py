@@ -99,9 +99,15 @@ def read(question: Question, generation: Index | None, events: Mapping[str, str]
     return reading
 
 
+def asked_as(reading: Reading) -> str:
+    """What models read of a question, and what is searched for: its terms, with the question mark that they may lack,
+    from the first search on. Put in later it would be another text, and every search would be made twice."""
+    return with_its_mark(reading.terms)
+
+
 def answered(served: Served, question: str, reading: Reading, vector: Vectors, style: Style) -> Answer:
-    """The answer to a question, `vector` (dim,) being that of its terms; one that holds none says what it was asked for
-    that the corpus lacks. Of several questions in one each is judged by itself, and cited."""
+    """The answer to a question, `vector` (dim,) being that of what is `asked_as`; one that holds none says what it was
+    asked for that the corpus lacks. Of several questions in one each is judged by itself, and cited."""
     index, generation = info(served.generation), served.generation
     if generation is None or not index.articles:
         return answers.nothing(question, "nothing_indexed", reading, index)
@@ -111,13 +117,15 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if reading.preference:
         # A name behind "in" or "by" may be a publisher's or the subject: what is surer without the filter stands.
         free = without_source(reading, question)
-        other = _answered(served, generation, understood(question), free, served.encoder.encode([free.terms])[0], style)
+        other = _answered(
+            served, generation, understood(question), free, served.encoder.encode([asked_as(free)])[0], style
+        )
         made = max(made, other, key=_sureness)
     if made.status == "nothing_relevant" and (text := _of_its_year(question, reading)):
         asked = read(Question(text), generation, served.events)
         echo = asked.echo and asked.echo.replace("“in ", "“", 1)  # the word is not the asker's
         asked = replace(asked, as_of=reading.as_of, echo=echo)
-        vector = served.encoder.encode([asked.terms])[0]
+        vector = served.encoder.encode([asked_as(asked)])[0]
         dated = _answered(served, generation, text, asked, vector, style)
         made = dated if dated.citations else made
     missing = missing_from(generation, question, made)
@@ -153,7 +161,7 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
     for part in reading.parts:
         asked = read(Question(part, filters), generation, served.events)
         asked = replace(asked, spoken=asked.spoken or reading.spoken, parts=())
-        answered_parts.append(answered(served, part, asked, served.encoder.encode([asked.terms])[0], style))
+        answered_parts.append(answered(served, part, asked, served.encoder.encode([asked_as(asked)])[0], style))
     ranked = [
         c for level in zip_longest(*(answer.citations for answer in answered_parts)) for c in level if c is not None
     ]
@@ -221,10 +229,10 @@ def _answered(
         served.store, generation, served.encoder, question, vector, style, served.aliases, days, asked_time
     )
     period = reading.weighed.ordinals if reading.weighed else None
-    query = Query(reading.terms, vector, period=period, late=served.late)
+    query = Query(asked_as(reading), vector, period=period, late=served.late)
     cite = _citing(served, generation, citer, question, query, style)
     if reading.spoken:
-        bare = with_its_mark(reading.terms).rstrip()
+        bare = asked_as(reading).rstrip()
         whole = f"{bare.rstrip('?')} {reading.spoken.words}{'?' if bare.endswith('?') else ''}"
         query = replace(query, text=whole, vector=served.encoder.encode([whole])[0], period=reading.spoken.ordinals)
         anywhere = _citing(served, generation, citer, question, query, style)
@@ -265,7 +273,7 @@ def _citing(
 def _as_written(served: Served, query: Query, ranking: Ranking) -> Query:
     """The query in the spelling of the best passages of its ranking; the same one where they spell it so."""
     best = (text_of(candidate, served.store) for candidate in ranking.candidates[:READ])
-    text = as_written(with_its_mark(query.text), (f"{passage.title or ''} {passage.text}" for passage in best))
+    text = as_written(query.text, (f"{passage.title or ''} {passage.text}" for passage in best))
     return query if text == query.text else replace(query, text=text, vector=served.encoder.encode([text])[0])
 
 

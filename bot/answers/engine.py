@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.answers import citations as answers
 from bot.answers.answer_highlight import marked
-from bot.answers.answering import Served, answered, info, options_filter, read
+from bot.answers.answering import Served, answered, asked_as, info, options_filter, read
 from bot.answers.arguments import check_count, check_mode, check_question
 from bot.answers.checking import QuotationCheck, check
 from bot.answers.citations import Order, Style
@@ -208,7 +208,7 @@ class Engine:
         events = self._settings.events
         readings = [read(question, view, events) for question, (_, view) in zip(questions, seen, strict=True)]
         with stage("encoding"):
-            vectors = self._encoder.encode([reading.terms for reading in readings])
+            vectors = self._encoder.encode([asked_as(reading) for reading in readings])
         aliases = self._settings.indexing().aliases
         answers = []
         for question, (store, view), reading, vector in zip(questions, seen, readings, vectors, strict=True):

@@ -63,8 +63,8 @@ def _replaced(question: str, wanted: Sequence[tuple[Key, int, int]], spelt: dict
 
 
 def _pieces(text: str, amounts: bool = True) -> Iterator[tuple[Key, int, int]]:
-    """(what all spellings have in common, start, end) of each word of a text, of two words that one compound may be,
-    and, where `amounts` are wanted, of each amount."""
+    """(what all spellings have in common, start, end) of each word of a text, of two words that one compound may be
+    (none with punctuation between them), and, where `amounts` are wanted, of each amount."""
     chunks = [
         (match.start() + word.before, match.end() - word.behind, word)
         for match in _CHUNK.finditer(text)
@@ -76,8 +76,9 @@ def _pieces(text: str, amounts: bool = True) -> Iterator[tuple[Key, int, int]]:
                 yield _amount(text[start:last]), start, last
             continue
         yield word.key, start, end
-        if word.letters and at + 1 < len(chunks) and (letters := chunks[at + 1][2].letters):
-            yield (word.letters + letters,), start, chunks[at + 1][1]
+        following = chunks[at + 1 : at + 2]
+        if word.letters and following and following[0][2].letters and text[end : following[0][0]].isspace():
+            yield (word.letters + following[0][2].letters,), start, following[0][1]
 
 
 @dataclass(frozen=True, slots=True)

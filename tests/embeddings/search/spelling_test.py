@@ -26,6 +26,13 @@ ROWS = [
     ("How high is the key rate?", "The KEY Rate is high.", "How high is the key rate?"),
     ("How much oil does Iran export?", "Iraq exports oil.", "How much oil does Iran export?"),
     ("What is the price?", "The prize is high.", "What is the price?"),
+    (
+        "Who works at the mill in Leiden Holland?",
+        "In the mill in Leiden, Holland.",
+        "Who works at the mill in Leiden Holland?",
+    ),
+    ("What did the pilots union want?", "It met the pilots. Union rules hold.", "What did the pilots union want?"),
+    ("Is there a bus (night) line?", "The bus-night service.", "Is there a bus (night) line?"),
     ("Is the defence ready?", "The defence and its defense.", "Is the defence ready?"),
     ("?", "What?", "?"),
     ("", "Any text.", ""),
