@@ -35,7 +35,7 @@ _PLATFORMS = re.compile(
     r"\b(?:wordpress|blogger|blogspot|tumblr|squarespace|wix|weebly|disqus|google|facebook|twitter|linkedin|youtube"
     r"|instagram|pinterest|typepad|joomla|drupal|cloudflare|themes?|plugins?|cookies?|template|getty images"
     r"|shutterstock"
-    r"|unsplash|flickr|istock|creative commons)\b",
+    r"|unsplash|flickr|istock\w*|creative commons|cc by)\b",
     re.IGNORECASE,
 )
 _NO_NAME = _set("""

@@ -13,18 +13,22 @@ _PIECE = (
 )
 _BY = (
     r"von|par|por|di|door|av|af|автор|текст|authors?|autore?r?|autorka|auteur|napsala?|írta"
-    r"|(?:interview|yazan|haber|teks?t|texte?|texto|testo)(?=\s*:)|(?:teks?t|texte?|texto|testo)\s(?:von|de|di|av|af|par|por|door)"
+    r"|(?:(?:words|teks?t|texte?|texto|testo|текст)(?:\s(?:und|y|en|och|og|i|e|et|and|и)\s[^\W\d_'’]{4,11}(?:['’]s)?)?"
+    r"|interview|yazan|haber)(?=\s*:)|(?:teks?t|texte?|texto|testo)\s(?:von|de|di|av|af|par|por|door)"
+    r"|(?:eine?|une?|una?|uma?|een)\s(?:(?:gast)?(?:bericht|beitrag|artikel|kommentar)|reportage|analyse|interview|article"
+    r"|reportaje|artículo|articolo|servizio|artigo|reportagem)\s(?:von|de|di|van|par|por|door)"
+    r"|propos recueillis par|a cura di"
     r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文"
     r"|著者|執筆|文責|بقلم|(?:(?:取材|文|構成|写真|撮影)・)*(?:取材|文)(?:・(?:取材|文|構成|写真|撮影|絵))*"
 )
 # "Von unserer Korrespondentin", "De notre envoyé spécial", "Van onze verslaggever": whose job stands before the name.
 _OUR = (
     r"(?:von|van|de|from|dal?|do|da|av|af|от|od)\s(?:unsere[rm]|onze|our|notre|nuestr[oa]|nostr[oa]|noss[oa]|vår|vor|нашего"
-    r"|naszego)\s[^\W\d_]{4,20}(?:\s(?:spéciale?|especial|speciale|specjalnego))?"
+    r"|naszego)(?:\sown)?\s[^\W\d_]{4,20}(?:\s(?:spéciale?|especial|speciale|specjalnego))?"
 )
 _AUTHOR = re.compile(
     rf"(?:^|[|•·–—,\d]\s*|\s(?=(?:作者|记者|文|撰文)\s*[:：/／]))(?:{_OUR}|{_PIECE}|{_BY})"
-    r"(?:\s*[:：/／=＝]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
+    r"(?:\s*[:：/／=＝]\s*|(?<=[者文稿])\s*[|｜]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
     re.IGNORECASE,
 )
 _NOT_A_LINE = re.compile(
@@ -41,7 +45,7 @@ _ROLE = re.compile(
 )
 # What goes on with another's part in it: "Text: A, Fotos: B", "文/王 图/李".
 _OTHER_PART = re.compile(
-    r"[\s,./／;–—-]+(?:fotos?|foto['’]s|fotografie|photos?|photographs?|photographer|bilder?|zdjęcia|фото|фотографии|grafik"
+    r"[\s,./／;–—-]+(?:foto\w*(?:['’]s)?|photo\w*|pictures?|bilder?|zdjęcia|фото\w*|grafik"
     r"|video|illustrations?|editing|图|圖|摄影|攝影|编辑|編輯|責編|责编|责任编辑|校对|来源|写真|撮影|絵)(?:\b|(?=[\s:：/／]|$)).*$",
     re.IGNORECASE,
 )
