@@ -58,7 +58,9 @@ class Surroundings:
     def __init__(self, page: int, kinds: Sequence[str]) -> None:
         self._page = page
         self._kinds = kinds
-        self._named: dict[str, frozenset[str]] = {}
+        # By tag and names: for each kind whether it is certain, None where they do not say it; empty where they say
+        # none.
+        self._sure: dict[str, list[bool | None]] = {}
         self._nothing = (0.0,) * len(kinds)
         self._weights: dict[int, _Weights] = {}
         self._above: dict[int, _Weights] = {}
@@ -94,23 +96,26 @@ class Surroundings:
         return known
 
     def _weighed(self, node: Node) -> _Weights:
-        said = _kinds(node, self._named)
-        if not said:
+        key = f"{node.tag} {node.names}"
+        sure = self._sure.get(key)
+        if sure is None:
+            said = _kinds(node)
+            each = [None if kind not in said else kind in _CERTAIN for kind in self._kinds]
+            sure = self._sure[key] = each if said else []
+        if not sure:
             return self._nothing
         share = 1.0 if node.tag in _WHOLE else 1 - min(1.0, node.characters / self._page)
-        return tuple(0.0 if kind not in said else 1.0 if kind in _CERTAIN else share for kind in self._kinds)
+        return tuple([0.0 if certain is None else 1.0 if certain else share for certain in sure])
 
 
 def _stronger(one: _Weights, other: _Weights) -> _Weights:
-    return one if one == other else tuple(map(max, one, other))
+    """The greater of both, kind by kind."""
+    return one if one is other or not any(other) else tuple(map(max, one, other))
 
 
-def _kinds(node: Node, known: dict[str, frozenset[str]]) -> frozenset[str]:
-    key = f"{node.tag} {node.names}"
-    if key not in known:
-        words = _NAME_WORD.findall(_CAPITAL.sub("-", node.names[:300]).lower())
-        known[key] = frozenset((_TAG_KINDS.get(node.tag, ""),)).union(*map(_kinds_of, words)) - {""}
-    return known[key]
+def _kinds(node: Node) -> frozenset[str]:
+    words = _NAME_WORD.findall(_CAPITAL.sub("-", node.names[:300]).lower())
+    return frozenset((_TAG_KINDS.get(node.tag, ""),)).union(*map(_kinds_of, words)) - {""}
 
 
 @lru_cache(maxsize=1 << 12)

@@ -48,11 +48,8 @@ _NOT_SHOWN = re.compile(
 # Names that style sheets give to what is only read aloud: "opens in a new window".
 _ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"))
 _ALOUD_TAGS = frozenset(("span", "a", "small", "div", "p", "label", "legend", "strong", "b", "i", "em"))
-_MAY_BE_HIDDEN = etree.XPath(
-    "descendant-or-self::*[@hidden or @style or self::dialog or (@class and ("
-    + " or ".join(f"contains(@class, '{name}')" for name in sorted(_ALOUD))
-    + "))]"
-)
+_ALOUD_NAME = re.compile("|".join(sorted(_ALOUD)))
+_MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or self::dialog]")
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 
 
@@ -93,6 +90,8 @@ def remove_hidden(tree: Any) -> None:
         if _NOTE_MARK.fullmatch("".join(mark.itertext())[:40]):
             mark.drop_tree()
     hidden = [element for element in _MAY_BE_HIDDEN(tree) if _is_hidden(element)]
+    named = [element for element in tree.iter() if (names := element.get("class")) and _ALOUD_NAME.search(names)]
+    hidden += filter(_is_read_aloud, named)
     if not hidden:
         return
     total = _letters(tree)
@@ -110,9 +109,11 @@ def _is_hidden(element: Any) -> bool:
     if hidden is not None:
         return str(hidden).strip().lower() != "until-found"
     style = element.get("style")
-    if style is not None and _NOT_SHOWN.search(style) is not None:
-        return True
-    return element.tag in _ALOUD_TAGS and not _ALOUD.isdisjoint((element.get("class") or "").split())
+    return style is not None and _NOT_SHOWN.search(style) is not None
+
+
+def _is_read_aloud(element: Any) -> bool:
+    return element.tag in _ALOUD_TAGS and not _ALOUD.isdisjoint(element.get("class").split())
 
 
 def _letters(element: Any) -> int:
