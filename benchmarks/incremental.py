@@ -1,26 +1,28 @@
 """Prints what a small change to a large index costs: adding 10 articles, changing 10, removing 10, and nothing.
 
-    python benchmarks/incremental.py [--passages 100000] [--turns 3] [--data FOLDER] [--cold]
+    python benchmarks/incremental.py [--passages 100000] [--turns 3] [--data FOLDER]
+    python benchmarks/incremental.py --cold --passages 1000000 --each 1 --added 90 --copies 10 --changed 50 --removed 50
 
 The index is made as for benchmarks/index_scale.py (and used again); it is copied and then changed through the same call
 `dateline index` makes, with files read from disk and the default model encoding what is new. Seconds of the whole call,
-passages encoded, megabytes written, and the peak of memory are told. With --cold each addition is `dateline index` in a
-process of its own, from its start to its end: seconds by the clock and of the processor, and its peak.
+passages encoded, megabytes written, and the peak of memory are told. With --cold each change is `dateline index` in a
+process of its own, from its start to its end: seconds by the clock and of the processor, and what it and its helpers
+have in memory at most.
 """
 
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from index_scale import _memory
-from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
+from made_corpus import OPTIONS, ROOT, Source, article, copied, default_texts, grow
+from watched import Taken, memory, watched
 
 from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import Report, index, remove
@@ -30,26 +32,41 @@ ADDED = 10
 
 
 def main() -> None:
-    """Builds what is lacking, changes it and prints the table."""
+    """Builds what is lacking, changes a copy of it and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--each", type=int, default=5, help="passages an article")
+    parser.add_argument("--added", type=int, default=ADDED, help="with --cold: articles added, changed and so on")
+    parser.add_argument("--changed", type=int, default=ADDED)
+    parser.add_argument("--removed", type=int, default=ADDED)
+    parser.add_argument("--copies", type=int, default=0)
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
     parser.add_argument("--texts", type=Path, default=default_texts())
     parser.add_argument("--encoded", type=int, default=2_000)
     options = parser.parse_args()
-    source = Source(options.data, options.texts, options.encoded)
+    source = Source(options.data, options.texts, options.encoded, options.each)
     for done in grow(options.data / str(options.passages), source, options.passages):
         print(f"\rbuilding: {done:,}", end="", file=sys.stderr)
     with tempfile.TemporaryDirectory(dir=options.data) as name:
         place = Path(name)
-        shutil.copytree(options.data / str(options.passages), place / "data", ignore=shutil.ignore_patterns("models"))
+        copied(options.data, options.passages, place / "data")
         if options.cold:
-            (place / "data" / "models").symlink_to((options.data / "models").resolve(), target_is_directory=True)
-            _add_cold(place, source, options.turns)
+            counts = Counts(options.added, options.changed, options.removed, options.copies)
+            _cold(place, source, options.turns, counts)
         else:
             _change(place, source, options.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles are added, changed and removed at a time, and how many near copies are added beside them."""
+
+    added: int
+    changed: int
+    removed: int
+    copies: int
 
 
 def _change(place: Path, source: Source, turns: int) -> None:
@@ -59,9 +76,9 @@ def _change(place: Path, source: Source, turns: int) -> None:
     _tell("first opening", place, partial(_index, place, source))
     for turn in range(turns):
         folder.mkdir(exist_ok=True)
-        _put(folder, source, turn, "new")
+        put_articles(folder, source, turn, "new")
         _tell("added 10 articles", place, partial(_index, place, source))
-        _put(folder, source, turn, "changed")
+        put_articles(folder, source, turn, "changed")
         _tell("changed them", place, partial(_index, place, source))
         _tell("nothing to do", place, partial(_index, place, source))
         gone = [path.name for path in sorted(folder.iterdir())][:ADDED]
@@ -69,29 +86,48 @@ def _change(place: Path, source: Source, turns: int) -> None:
         shutil.rmtree(folder)
 
 
-def _add_cold(place: Path, source: Source, turns: int) -> None:
-    print(f"load {os.getloadavg()[0]:.1f}     seconds   of the processor   peak MiB")
+def _cold(place: Path, source: Source, turns: int, counts: Counts) -> None:
+    """`dateline index` in a process of its own for each change."""
+    head = ("seconds", "of the processor", "peak MiB", "private MiB", "helpers", "peak of one, MiB")
+    print(f"load {os.getloadavg()[0]:.1f}".ljust(28) + "".join(f"{name:>18}" for name in head), flush=True)
     folder = place / "in"
     folder.mkdir()
-    command = [sys.executable, "-m", "dateline", "--data", str(place / "data"), "index", str(folder)]
+    command = [sys.executable, "-m", "dateline", "--data", str(place / "data"), "index", "--json", str(folder)]
+    _show("first opening", watched(command))
     for turn in range(turns):
-        _put(folder, source, turn, "new")
-        began = time.perf_counter()
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            raise SystemExit(f"`dateline index` ended with {child.returncode}")
-        processor = used.ru_utime + used.ru_stime
-        print(
-            f"added 10 {time.perf_counter() - began:9.2f} {processor:18.2f} {used.ru_maxrss / 1024:10.0f}", flush=True
-        )
+        put_articles(folder, source, turn, "new", range(counts.added))
+        _copy(folder, source, turn, counts.copies)
+        _show(f"added {counts.added}, {counts.copies} copies too", watched(command))
+        put_articles(folder, source, turn, "changed", range(counts.changed))
+        _show(f"changed {counts.changed}", watched(command))
+        for path in sorted(folder.iterdir())[-counts.removed :]:
+            path.unlink()
+        _show(f"removed {counts.removed}", watched([*command, "--prune"]))
+        _show("nothing to do", watched(command))
 
 
-def _put(folder: Path, source: Source, turn: int, word: str) -> None:
-    for number in range(ADDED):
-        text = article(source, 50_000_000 + turn * ADDED + number)[0].text
-        (folder / f"turn{turn}-{number}.txt").write_text(f"An article that is {word}.\n\n{text}\n", encoding="utf-8")
+def _show(what: str, taken: Taken) -> None:
+    columns = (taken.seconds, taken.processor, taken.peak, taken.private, taken.helpers, taken.helper_peak)
+    print(f"{what:28}" + "".join(f"{value:18,.1f}" for value in columns), flush=True)
+
+
+def put_articles(folder: Path, source: Source, turn: int, word: str, numbers: Iterable[int] = range(ADDED)) -> None:
+    """Writes files into a folder, made if need be, of articles that no made index has."""
+    folder.mkdir(exist_ok=True)
+    for number in numbers:
+        text = article(source, 50_000_000 + turn * 1_000_000 + number)[0].text
+        _write(folder / f"turn{turn}-{number}.txt", f"An article that is {word}.\n\n{text}\n")
+
+
+def _copy(folder: Path, source: Source, turn: int, copies: int) -> None:
+    """Articles of the index once more, with another first line: near copies of them."""
+    for number in range(copies):
+        text = article(source, turn * copies + number)[0].text
+        _write(folder / f"copy{turn}-{number}.txt", f"What another paper printed.\n\n{text}\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
 
 
 def _index(place: Path, source: Source) -> int:
@@ -115,7 +151,7 @@ def _tell(what: str, place: Path, work: Callable[[], int]) -> None:
     seconds = time.perf_counter() - began
     written = (_written() - before) / 1e6
     assert names(place / "data")
-    print(f"{what:24} {seconds:9.2f} {encoded:9} {written:12.1f} {_memory('VmHWM'):14.0f}", flush=True)
+    print(f"{what:24} {seconds:9.2f} {encoded:9} {written:12.1f} {memory()['VmHWM']:14.0f}", flush=True)
 
 
 def _written() -> int:

@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
+from watched import memory
 
 from bot.answers.engine import Engine
 from bot.settings import ModelSettings, Settings
@@ -44,12 +45,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
     parser.add_argument("--texts", type=Path, default=default_texts())
     parser.add_argument("--encoded", type=int, default=2_000, help="real passages that are encoded")
+    parser.add_argument("--each", type=int, default=5, help="passages an article")
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--build-only", action="store_true")
     parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    source = Source(options.data, options.texts, options.encoded)
+    source = Source(options.data, options.texts, options.encoded, options.each)
     if options.measure:
         print(json.dumps(measured(options.data / str(options.measure), source, options.measure, options.questions)))
         return
@@ -70,20 +72,21 @@ def main() -> None:
 def _in_a_process_of_its_own(options: argparse.Namespace, size: int) -> dict[str, float]:
     command = [sys.executable, __file__, "--measure", str(size), "--data", str(options.data)]
     command += ["--texts", str(options.texts), "--encoded", str(options.encoded), "--questions", str(options.questions)]
+    command += ["--each", str(options.each)]
     told: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return told
 
 
 def measured(data: Path, source: Source, size: int, count: int) -> dict[str, float]:
     """Everything that is measured of one data folder."""
-    before = _memory("VmRSS")
+    before = memory()["VmRSS"]
     began = time.perf_counter()
     opened = open_newest(data, recipe_of(source.encoder, OPTIONS))
     told = {"passages": float(opened.manifest.passages), "open ms": 1000 * (time.perf_counter() - began)}
     told["segments"] = float(len(opened.segments))
     told["probes"] = float(max(segment.dense.probes for segment in opened.segments))
     told["recall@10"] = _recall(opened, source)
-    queries = _queries(source, size // 5, count)
+    queries = _queries(source, size // source.each, count)
     told |= _answers(data, source, queries, "answer", "off")
     told |= _answers(data, source, queries, "with reader", "default")
     told |= _times("encoding it", [_timed(partial(source.encoder.encode, [query.text])) for query in queries])
@@ -99,10 +102,10 @@ def measured(data: Path, source: Source, size: int, count: int) -> dict[str, flo
         opened.allowed(within)
         some = [Query(q.text, q.vector, (), within) for q in queries[: count // 2]]
         told |= _times(f"filter {name}", [_timed(partial(search, opened, query, 40)) for query in some])
-    told["rss MiB"] = _memory("VmRSS")
+    told["rss MiB"] = memory()["VmRSS"]
     told["rss before MiB"] = before
-    told["of it private MiB"] = _memory("RssAnon")
-    told["peak MiB"] = _memory("VmHWM")
+    told["of it private MiB"] = memory()["RssAnon"]
+    told["peak MiB"] = memory()["VmHWM"]
     folder = data / "generations" / opened.manifest.name
     told["dense MB"] = sum(p.stat().st_size for p in folder.rglob("dense.faiss")) / 1e6
     told["lexical MB"] = sum(p.stat().st_size for p in (folder / "lexical").iterdir()) / 1e6
@@ -117,7 +120,7 @@ def _queries(source: Source, articles: int, count: int) -> list[Query]:
     queries = []
     for number, vector in zip(chance.choices(range(articles), k=count), vectors, strict=True):
         told, layout = article(source, number)
-        passage = layout.passages[chance.randrange(5)]
+        passage = layout.passages[chance.randrange(source.each)]
         found = re.findall(r"\w+", told.text[passage.start : passage.end])
         at = chance.randrange(max(1, len(found) - 12))
         queries.append(Query(" ".join(found[at : at + chance.randint(5, 12)]), vector))
@@ -147,7 +150,7 @@ def _answers(data: Path, source: Source, queries: list[Query], name: str, reader
         taken = [_timed(partial(engine.ask, query.text)) for query in queries]
     told = _times(name, taken)
     told[f"{name} p99 cpu ms"] = sorted(used for _, used in taken)[int(0.99 * len(taken)) - 1]
-    return told | {f"rss after {name} MiB": _memory("VmRSS")}
+    return told | {f"rss after {name} MiB": memory()["VmRSS"]}
 
 
 Taken = tuple[float, float]
@@ -167,12 +170,6 @@ def _times(name: str, taken: list[Taken]) -> dict[str, float]:
         f"{name} p99 ms": clock[int(0.99 * len(clock)) - 1],
         f"{name} cpu ms": statistics.median(processor),
     }
-
-
-def _memory(field: str) -> float:
-    """A field of this process's status, in MiB."""
-    found = re.search(rf"^{field}:\s+(\d+) kB", Path("/proc/self/status").read_text(), re.MULTILINE)
-    return int(found[1]) / 1024 if found else float("nan")
 
 
 def _print(rows: list[dict[str, float]]) -> None:

@@ -18,8 +18,8 @@ from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
-from index_scale import _memory
 from made_corpus import OPTIONS, ROOT, Source, article, default_texts
+from watched import memory
 
 from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
@@ -83,13 +83,13 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
             last[0] = now
 
         store = open_store(place / "data")
-        before = _memory("VmRSS")
+        before = memory()["VmRSS"]
         last[0] = began = time.perf_counter()
         report = index([place / "made.jsonl"], store, place / "data", encoder, OPTIONS, progress=progress)
         whole = time.perf_counter() - began
         store.close()
     facts = {"articles": float(options.measure), "passages": float(report.passages), "whole, s": whole}
-    return facts | seconds | {"memory before, MiB": before, "peak memory, MiB": _memory("VmHWM")}
+    return facts | seconds | {"memory before, MiB": before, "peak memory, MiB": memory()["VmHWM"]}
 
 
 def _rows(options: argparse.Namespace) -> Iterator[str]:

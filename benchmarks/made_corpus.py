@@ -6,7 +6,9 @@ theirs, turned away by noise, which keeps neighbourhoods as uneven as real ones 
 """
 
 import json
+import os
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,9 +40,10 @@ def default_texts() -> Path:
 
 
 class Source:
-    """Real passages and their vectors, kept in `folder` once encoded."""
+    """Real passages and their vectors, kept in `folder` once encoded. Articles made of them have `each` passages."""
 
-    def __init__(self, folder: Path, texts: Path, most: int) -> None:
+    def __init__(self, folder: Path, texts: Path, most: int, each: int = 5) -> None:
+        self.each = each
         self.encoder = open_encoder(models_dir=folder / "models")
         path = folder / f"source-{most}.npz"
         if not path.exists():
@@ -73,10 +76,10 @@ def real_passages(texts: Path, most: int) -> list[str]:
 
 
 def article(source: Source, number: int) -> tuple[Article, Layout]:
-    """The made article of a number: five passages of four sentences each."""
+    """The made article of a number: `source.each` passages of four sentences."""
     chance = random.Random(number)
     text, sentences, passages = "", [], []
-    for _ in range(5):
+    for _ in range(source.each):
         start = len(text)
         for sentence in chance.choices(source.sentences, k=4):
             sentences.append((len(text), len(text) + len(sentence)))
@@ -94,7 +97,7 @@ def article(source: Source, number: int) -> tuple[Article, Layout]:
 
 def put(store: Store, source: Source, numbers: range) -> None:
     """Stores made articles, cut, with signatures and vectors, as indexing would."""
-    vectors = source.mixed(5 * len(numbers), numbers.start)
+    vectors = source.mixed(source.each * len(numbers), numbers.start)
     made = [article(source, number) for number in numbers]
     digests = [
         text_digest(embedded(told, told.text[p.start : p.end], [])) for told, layout in made for p in layout.passages
@@ -113,17 +116,32 @@ def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iter
     wanted = recipe_of(source.encoder, OPTIONS)
     while True:
         have = store.count()
-        target = min(passages // 5, (have * 5 // step + 1) * step // 5)
+        target = min(passages // source.each, (have * source.each // step + 1) * step // source.each)
         for first in range(have, target, AT_ONCE):
             put(store, source, range(first, min(target, first + AT_ONCE)))
-            yield 5 * min(target, first + AT_ONCE)
+            yield source.each * min(target, first + AT_ONCE)
         material = Material(store, wanted, OPTIONS.aliases, lambda what, done, total: None)
         publication = FolderIndexes(data).begin(material)
-        added, removed = publication.difference(store.current())
+        added, removed = publication.difference(store.each_current())
         if added:
             publication.remove(removed)
             publication.add(added)
             publication.publish()
-        if target * 5 >= passages:
+        if target >= passages // source.each:
             break
     store.close()
+
+
+def copied(data: Path, passages: int, place: Path) -> None:
+    """A copy of a data folder that was made in `data`, which may be changed; what is never written again is shared."""
+    whole = data / str(passages)
+    shutil.copytree(whole / "generations", place / "generations", copy_function=os.link)
+    shutil.copyfile(whole / "store.sqlite", place / "store.sqlite")
+    (place / "models").symlink_to((data / "models").resolve(), target_is_directory=True)
+
+
+def words_of(source: Source, number: int) -> str:
+    """Ten words in a row of a made article: a question that it answers."""
+    words = article(source, number)[0].text.split()
+    at = random.Random(number).randrange(len(words) - 10)
+    return " ".join(words[at : at + 10])

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bot.cli import json_output
-from bot.cli.output import emit, note, plain_errors
+from bot.cli.output import emit, emit_list, note, plain_errors
 from bot.cli.parameters import Command, collection_option, json_option
 from bot.cli.wording import count_words, plain, skipped_words
 from bot.cli.workspace import Workspace
@@ -138,14 +138,16 @@ def articles(workspace: Workspace, collections: tuple[str, ...] | None, as_json:
 
     splitter = workspace.settings.indexing().splitter
     with workspace.store() as store:
-        listed = Views(store, Collections(workspace.settings.collections)).listed(store.infos(), collections)
-        rows = [(info, store.passages(info.id, info.version, splitter)) for info in listed]
-    if as_json:
-        emit({"articles": [json_output.info_json(info, passages) for info, passages in rows]})
-    else:
-        from bot.cli import terminal
+        views = Views(store, Collections(workspace.settings.collections))
+        # One after the other: a list of a million would take gigabytes.
+        listed = views.passing(store.each_info(), collections)
+        rows = ((info, store.passages(info.id, info.version, splitter)) for info in listed)
+        if as_json:
+            emit_list("articles", (json_output.info_json(info, passages) for info, passages in rows))
+        else:
+            from bot.cli import terminal
 
-        terminal.write(terminal.articles_view(rows))
+            terminal.write(terminal.articles_view(rows))
 
 
 @click.command(cls=Command)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -53,6 +53,19 @@ def emit(value: dict[str, Any]) -> None:
     """Writes one line of JSON to standard output."""
     sys.stdout.buffer.write((json_output.line(value) + "\n").encode("utf-8"))
     sys.stdout.buffer.flush()
+
+
+def emit_list(name: str, items: Iterable[dict[str, Any]]) -> None:
+    """Writes one line of JSON that has one list, as `emit` would, item by item."""
+    before, after = json_output.line({name: []}).split("[]")
+    separator = ""
+    out = sys.stdout.buffer
+    out.write(f"{before}[".encode())
+    for item in items:
+        out.write((separator + json_output.line(item)).encode("utf-8"))
+        separator = ", "
+    out.write(f"]{after}\n".encode())
+    out.flush()
 
 
 def note(line: str) -> None:

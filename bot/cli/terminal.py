@@ -4,8 +4,9 @@ A view is a list of rows; `write` puts them on a stream. Where no style can be s
 stands between pairs of asterisks, the words that answer between pairs of underscores.
 """
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import IO
@@ -89,8 +90,11 @@ class TerminalLine:
 
 View = list[TerminalLine]
 
+MEASURED = 1000
+"""Articles of a list that its columns are measured by."""
 
-def write(view: View, stream: IO[str] | None = None) -> None:
+
+def write(view: Iterable[TerminalLine], stream: IO[str] | None = None) -> None:
     """Prints a view on `stream` (standard output): wrapped and coloured on a terminal, a paragraph a line elsewhere."""
     console = Console(file=stream, highlight=False)
     console.width = max(NARROWEST_CONSOLE, console.width)
@@ -250,18 +254,25 @@ def hits_view(hits: Sequence[Hit], question: str) -> View:
     return rows
 
 
-def articles_view(rows: Sequence[tuple[ArticleInfo, int]]) -> View:
-    """All articles, each with its date and how it is known, its id, title, publisher and number of passages."""
-    if not rows:
-        return [TerminalLine(Text("No articles indexed yet. Add some with `dateline index PATH`."))]
-    dates, ids = [date_short(info.date) for info, _ in rows], [plain(info.id) for info, _ in rows]
-    first, second = _width(dates, 24), _width(ids, 40)
-    lines = []
-    for (info, passages), date, name in zip(rows, dates, ids, strict=True):
+def articles_view(rows: Iterable[tuple[ArticleInfo, int]]) -> Iterator[TerminalLine]:
+    """All articles, each with its date and how it is known, its id, title, publisher and number of passages. Columns
+    are as wide as the first MEASURED articles need."""
+    rest = iter(rows)
+    measured = list(itertools.islice(rest, MEASURED))
+    if not measured:
+        yield TerminalLine(Text("No articles indexed yet. Add some with `dateline index PATH`."))
+        return
+    first = _width([date_short(info.date) for info, _ in measured], 24)
+    second = _width([plain(info.id) for info, _ in measured], 40)
+    count = 0
+    for info, passages in itertools.chain(measured, rest):
+        count += 1
+        date, name = date_short(info.date), plain(info.id)
         head = Text.assemble((_pad(date, first), "cyan"), "  ", (_pad(name, second), "bold"), "  ")
         more = f" · {count_words(passages, 'passage')}{f' · {SUMMARY_ONLY}' if info.summary_only else ''}"
-        lines.append(TerminalLine(Text.assemble(_title(info), (more, "dim")), head=head))
-    return [*lines, TerminalLine(Text()), TerminalLine(Text(f"{count_words(len(rows), 'article')}.", style="dim"))]
+        yield TerminalLine(Text.assemble(_title(info), (more, "dim")), head=head)
+    yield TerminalLine(Text())
+    yield TerminalLine(Text(f"{count_words(count, 'article')}.", style="dim"))
 
 
 def _title(info: ArticleInfo) -> str:

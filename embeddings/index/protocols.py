@@ -4,7 +4,7 @@ An `Index` only finds candidates and gives what is stored of them; embeddings.se
 depend on what finds them. `tests/support/generation_contract.py` has the tests that every implementation must pass.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -107,7 +107,7 @@ class Publication(Protocol):
     and the next one goes on from there.
     """
 
-    def difference(self, current: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
+    def difference(self, current: Iterable[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
         """Which (id, version) of those that are current the newest generation lacks, by id, and the serials of the
         articles that it has and that are not current. All of them where there is nothing to go on from."""
 

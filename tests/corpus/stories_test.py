@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from corpus.stories import group, repeats, signature
+from corpus.stories import _repeating, group, repeats, signature
 
 WORDS = (
     "the",
@@ -108,3 +108,14 @@ def test_what_is_denied_in_one_of_two_makes_no_copy(passage: str, other: str) ->
 @pytest.mark.parametrize(("passage", "other"), ALIKE)
 def test_a_denial_of_something_else_makes_no_difference(passage: str, other: str) -> None:
     assert repeats(passage, other)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 50, 5000])
+def test_every_place_with_a_value_of_an_earlier_one_is_found(count: int) -> None:
+    values = np.random.default_rng(count).integers(0, max(1, count), count, dtype=np.uint64) << np.uint64(40)
+    firsts, others = _repeating(values)
+    known: dict[int, int] = {}
+    expected = [
+        (known[value], place) for place, value in enumerate(values.tolist()) if known.setdefault(value, place) != place
+    ]
+    assert sorted(zip(firsts.tolist(), others.tolist(), strict=True)) == sorted(expected)

@@ -32,6 +32,16 @@ class StoreContract:
             assert store.get(ARTICLE.id).article == ARTICLE
             assert (store.get(ARTICLE.id).version, store.current()) == (1, [(ARTICLE.id, 1)])
 
+    def test_current_articles_come_some_at_a_time(self, opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("corpus.store.sql.articles.INFOS_AT_ONCE", 2)
+        store = opening()
+        assert list(store.each_current()) == []
+        with store.transaction():
+            for name in ("c", "a", "ü", "b", "d"):
+                store.put(replace(ARTICLE, id=name), "/f")
+        assert list(store.each_current()) == store.current()
+        assert len(store.current()) == 5
+
     def test_versions_never_change_and_their_numbers_never_come_back(self, opening: Opening) -> None:
         store = opening()
         other = replace(ARTICLE, title="Other")
@@ -83,6 +93,9 @@ class StoreContract:
         other = opening()
         assert (other.layout(ARTICLE.id, 1, "s"), other.file("/f")) == (layout, record)
         assert (other.passage_counts("s"), other.passage_total([(ARTICLE.id, 1)], "s")) == ({ARTICLE.id: 2}, 2)
+        others = [(f"{number}", 1) for number in range(1000)]
+        assert other.passage_total([*others, (ARTICLE.id, 1), (ARTICLE.id, 2)], "s") == 2
+        assert other.passage_total([(ARTICLE.id, 1)], "another") == other.passage_total([], "s") == 0
         assert np.allclose(other.vectors("m", [b"k"])[b"k"], vector, atol=1e-3)
         assert other.lacking("m", [b"k", b"x"]) == {b"x"}
 

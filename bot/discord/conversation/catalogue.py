@@ -9,8 +9,11 @@ from bot.discord.conversation.completion import Completion
 from bot.discord.conversation.engine import ListedArticle
 from bot.discord.conversation.filter_names import MAX_CHOICE, MAX_CHOICES, FilterNames, cut, harmless
 from bot.discord.conversation.listed import ListedArticles, key_of
+from bot.discord.conversation.mapped import numbers
+from bot.discord.conversation.texts import encoded
 from bot.discord.replies.escape import folded
 from bot.questions.types import Filters
+from corpus.ordering import in_order
 
 # Characters of a title that reads like a subject, not like a file's name or a paragraph.
 _SHORT = (10, 60)
@@ -36,9 +39,10 @@ class Catalogue:
     def __init__(self, articles: Iterable[ListedArticle]) -> None:
         counted = _Counted()
         self._articles = ListedArticles(map(counted.take, articles))
-        names = [self._name(number).casefold() for number in range(len(self._articles))]
-        self._titled = array("i", sorted(self._articles.in_order(), key=names.__getitem__))
-        self._titles = Completion(names[number] for number in self._titled)
+        ids = self._articles.in_order()
+        by_name = in_order(len(ids), lambda place: encoded(self._name(ids[place]).casefold()))
+        self._titled = numbers(array("i", (ids[place] for place in by_name)))
+        self._titles = Completion(self._name(number) for number in self._titled)
         self.publishers = FilterNames(counted.publishers())
         self.authors = FilterNames(counted.authors)
         self._sources = counted.sources()
@@ -90,7 +94,7 @@ class Catalogue:
 
     def _choose_example(self) -> str | None:
         titles = (folded(self._articles.name(number)[0]) for number in self._titled)
-        fitting = [n for n, title in zip(self._titled, titles, strict=True) if _SHORT[0] <= len(title) <= _SHORT[1]]
+        fitting = (n for n, title in zip(self._titled, titles, strict=True) if _SHORT[0] <= len(title) <= _SHORT[1])
         newest = max(fitting, key=self._articles.day, default=None)
         return None if newest is None else harmless(folded(self._articles.name(newest)[0]))
 

@@ -8,7 +8,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from bot.discord.conversation.mapped import numbers
 from bot.discord.conversation.texts import encoded
+from corpus.ordering import in_order
 
 # Names looked at for one keystroke: enough for 25 that fit, and a few milliseconds at most where none of them does
 # (benchmarks/completion.py).
@@ -21,14 +23,15 @@ class Completion:
     """Names in the order in which they are offered; `starts` are their offsets in the one run."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        text = bytearray()
-        self._starts = array("Q")
+        text, starts = bytearray(), array("Q")
         for name in names:
-            self._starts.append(len(text))
+            starts.append(len(text))
             text += encoded(name.casefold().replace("\n", " ")) + b"\n"
-        self._text = text
+        # In memory: a search in a mapped file takes many times as long.
+        self._text, self._starts = bytes(text), numbers(starts)
+        del text, starts
         # Names as they begin, for those that start with what was typed.
-        self._sorted = array("i", sorted(range(len(self._starts)), key=self._name))
+        self._sorted = numbers(in_order(len(self._starts), self._name))
 
     def find(self, typed: str, limit: int) -> list[int]:
         """The numbers of up to `limit` names that hold every word typed, those that begin with the first one first."""

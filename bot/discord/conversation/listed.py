@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.discord.conversation.engine import ListedArticle
+from bot.discord.conversation.mapped import numbers
 from bot.discord.conversation.texts import Texts
+from corpus.ordering import in_order
 from corpus.types import SourceDate
 
 T = TypeVar("T", bound=Hashable)
@@ -71,9 +73,10 @@ class ListedArticles:
             self._languages.append(article.language)
             self._authors.append(article.author)
             self._dates.append(replace(article.date, evidence=None) if article.date.evidence else article.date)
-        numbers = range(len(self._ids))
-        self._by_id = array("i", sorted(numbers, key=self._ids.__getitem__))
-        self._by_key = array("i", sorted(numbers, key=self._key))
+        for texts in (self._ids, self._titles, self._urls, self._evidence):
+            texts.set_down()
+        self._by_id = numbers(in_order(len(self._ids), self._ids.bytes_of))
+        self._by_key = numbers(in_order(len(self._ids), lambda number: self._key(number).encode()))
 
     def __len__(self) -> int:
         return len(self._ids)

@@ -127,6 +127,13 @@ class ArticleTable(SqlDatabase):
     def current(self) -> list[tuple[str, int]]:
         return [(str(a), int(b)) for a, b in self._rows_apart("SELECT id, version FROM current ORDER BY id")]
 
+    def each_current(self) -> Iterator[tuple[str, int]]:
+        last = ""
+        query = f"SELECT id, version FROM current WHERE id > ? ORDER BY id LIMIT {INFOS_AT_ONCE}"
+        while rows := self._rows_apart(query, [last]):
+            yield from ((str(name), int(version)) for name, version in rows)
+            last = str(rows[-1][0])
+
     def versions_on(self, day: str) -> list[tuple[str, int]]:
         rows = self._rows_apart(
             "SELECT id, version FROM article WHERE id IN (SELECT id FROM current) AND substr(first_seen, 1, 10) <= ?"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Set
 
 from corpus.store.store import Store
+from embeddings.index.build.differences import marks_of, without
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
 
 VERSIONS_AT_ONCE = 200
@@ -30,8 +31,7 @@ def delete_forgotten(store: Store, aliases: Aliases, serving: Callable[[], Set[b
 def trim(store: Store, splitters: Set[str], before: Iterable[tuple[str, int]]) -> None:
     """Deletes the layouts and signatures that neither the current articles need nor the generation `before` this one,
     given as its articles' (id, version), which a process may still be reading. `splitters` are both ways of cutting."""
-    current = set(store.current())
-    quoted = [key for key in before if key not in current]
+    quoted = without(before, marks_of(store.each_current()))
     with store.transaction():
         store.trim_layouts(sorted(splitters), quoted)
 

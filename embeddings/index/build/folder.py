@@ -1,6 +1,6 @@
 """Publishing into a folder: embeddings.index.protocols.Publication."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index.build.building import Builder, Keys
+from embeddings.index.build.differences import compared
 from embeddings.index.build.publishing import retire
 from embeddings.index.generation import Generation, IndexRecipe, open_newest
 from embeddings.index.protocols import Material
@@ -24,19 +25,9 @@ class FolderPublication:
         self._removed: list[int] = []
         self._added: Keys = []
 
-    def difference(self, current: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
+    def difference(self, current: Iterable[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
         """What of the current articles the newest generation lacks, and the serials of those it has too many."""
-        lacking, gone = set(current), list[int]()
-        for segment in self.base.segments if self.base else ():
-            columns = zip(segment.keys(), segment.alive.tolist(), segment.table["serial"].tolist(), strict=True)
-            for key, alive, serial in columns:
-                if not alive:
-                    continue
-                if key in lacking:
-                    lacking.discard(key)
-                else:
-                    gone.append(serial)
-        return sorted(lacking), gone
+        return compared(self.base.segments if self.base else (), current)
 
     def remove(self, serials: Sequence[int]) -> None:
         """Leaves out articles of the newest generation."""

@@ -230,7 +230,7 @@ def _publish(
         return done
     publication = FolderIndexes(data).begin(material, purge=anew)
     base = publication.base
-    added, removed = publication.difference(store.current())
+    added, removed = publication.difference(store.each_current())
     builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
     if share.work is not None:
         share.work.enqueue(embedding_recipe(encoder, options), added)

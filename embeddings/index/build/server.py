@@ -17,7 +17,7 @@ def publish_on_server(
     """
     store, indexes = material.store, milvus_indexes(place, material.store)
     publication = indexes.begin(material, purge=purge, verify=verify)
-    added, removed = publication.difference(store.current())
+    added, removed = publication.difference(store.each_current())
     if publication.base is not None and not added and not removed and not publication.older_to_purge:
         built = Built(publication.base.name, publication.base.passages)
         delete_forgotten(store, material.aliases, lambda: indexes.open_newest().living_digests())

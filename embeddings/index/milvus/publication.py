@@ -6,7 +6,7 @@ out are deleted once none that can be read shows them.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -71,13 +71,13 @@ class MilvusPublication:
 
     # What came and went
 
-    def difference(self, current: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
+    def difference(self, current: Iterable[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
         """What of the current articles the newest generation lacks, and the serials of those it has too many: all,
         where it was made otherwise or lengths have drifted."""
         if self.base is None:
             return sorted(current), []
         if self._goes_on(self.base):
-            return compared(self._client, self.base, self._sums, current)
+            return compared(self._client, self.base, self._sums, list(current))
         alive = living(self.base.number, self.base.gone)
         return sorted(current), [one.serial for one in tables.articles_where(self._client, alive)]
 

@@ -16,6 +16,8 @@ from corpus.errors import StoreError
 from corpus.store.opening import open_store
 from corpus.store.sql.rows import FACTS
 from corpus.store.sqlite.store import SqliteStore
+from corpus.store.store import Layout
+from corpus.types import Passage
 
 
 def as_nobody(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -161,4 +163,18 @@ def test_a_list_of_all_articles_keeps_no_reader_waiting_and_waits_for_none(tmp_p
         other.join()
     plan = store._rows(f"EXPLAIN QUERY PLAN SELECT {FACTS} FROM fact ORDER BY id")
     assert "article" not in str(plan), "no text is read for it"
+    store.close()
+
+
+def test_the_passages_of_some_articles_are_counted_without_a_pass_over_all(tmp_path: Path) -> None:
+    store = SqliteStore.open(tmp_path)
+    with store.transaction():
+        store.put_layout(ARTICLE.id, 1, "s", Layout(((0, 4),), (Passage(0, 4),)))
+    seen: list[str] = []
+    store._connection.set_trace_callback(seen.append)
+    assert store.passage_total([(ARTICLE.id, 1)], "s") == 1
+    store._connection.set_trace_callback(None)
+    plan = str(store._rows(f"EXPLAIN QUERY PLAN {seen[-1]}"))
+    assert "SEARCH layout" in plan
+    assert "SCAN layout" not in plan
     store.close()

@@ -1,0 +1,37 @@
+"""Sorting many short texts with little memory: a text stands in memory only while its beginning is read."""
+
+from array import array
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+BYTES_AT_ONCE = 16
+"""Of each text that are compared at once: 16 MB for a million texts."""
+
+FEW = 1_000
+"""Texts of one beginning that are sorted by all the rest of them, which is in memory then."""
+
+
+def in_order(count: int, text: Callable[[int], bytes]) -> "array[int]":
+    """The numbers below `count` sorted by the text that each has, those of equal texts in their own order. A text is
+    asked for once or a few times."""
+    order = np.arange(count, dtype=np.int32)
+    _sort(order, text, 0)
+    return array("i", order.tobytes())
+
+
+def _sort(numbers: NDArray[np.int32], text: Callable[[int], bytes], start: int) -> None:
+    """Sorts numbers in place by what their texts have from `start` on; those that agree there are in order already."""
+    end = start + BYTES_AT_ONCE
+    heads = np.fromiter((text(number)[start:end] for number in numbers.tolist()), f"S{BYTES_AT_ONCE}", len(numbers))
+    by_head = np.argsort(heads, kind="stable")
+    numbers[:], heads = numbers[by_head], heads[by_head]
+    edges = np.flatnonzero(heads[1:] != heads[:-1]) + 1
+    for first, after in zip([0, *edges.tolist()], [*edges.tolist(), len(numbers)], strict=True):
+        alike = numbers[first:after]
+        # A head that is not full ends its texts, but for NULs, which it lacks.
+        if len(alike) > FEW and len(heads[first]) == BYTES_AT_ONCE:
+            _sort(alike, text, end)
+        elif len(alike) > 1:
+            alike[:] = sorted(alike.tolist(), key=lambda number: text(number)[start:])
