@@ -1,10 +1,11 @@
 """A quotation against the archive: it stands in an article letter for letter, or altered, or nowhere."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal, Protocol
 
+from bot.answers.citing import citation_of
 from bot.answers.quotation import (
     MIN_LETTERS,
     SAME_PLACE,
@@ -151,27 +152,9 @@ def _published(stored: StoredArticle) -> tuple[bool, str]:
 
 
 def _cited(quoted: Quoted) -> Citation:
-    article, (start, end) = quoted.stored.article, quoted.span
-    excerpt = article.text[start:end]
-    return Citation(
-        rank=1,
-        article_id=article.id,
-        title=article.title,
-        publisher=article.publisher,
-        author=article.author,
-        url=article.url,
-        excerpt=excerpt,
-        start=start,
-        end=end,
-        highlight=(start, end),
-        partial=False,
-        date=article.date,
-        score=quoted.share,
-        receipt=receipt(article.id, quoted.stored.version, start, end, excerpt),
-        summary_only=article.summary_only,
-        read_by_machine=article.read_by_machine,
-        also_in=tuple(AlsoIn(other.article.id, other.article.publisher, other.article.date) for other in quoted.others),
-    )
+    also_in = tuple(AlsoIn(other.article.id, other.article.publisher, other.article.date) for other in quoted.others)
+    made = citation_of(quoted.stored, quoted.span, highlight=quoted.span, score=quoted.share)
+    return replace(made, also_in=also_in)
 
 
 def _earlier(searched: Searched, versions: Versions, quotation: str) -> tuple[EarlierVersion, ...]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from bot.answers import confidence
 from bot.answers.asked_time import AskedTime
+from bot.answers.citing import citation_of
 from bot.answers.excerpts import Excerpt, excerpt_around, part_of
 from bot.answers.key_sentences import FEWEST_WORDS, KeySentences, answering_words, is_sentence
 from bot.answers.periods import Days, within
-from bot.answers.receipts import receipt
 from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.superseding import supersedes
 from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
@@ -18,7 +18,6 @@ from corpus.dates.times import TITLE
 from corpus.stages import staged
 from corpus.store.store import Layout, Store
 from corpus.stories import repeats
-from corpus.text.pages import page_at
 from corpus.text.spans import left_of, length
 from corpus.types import Article, Span, StoredArticle
 from embeddings.errors import MismatchedIndex
@@ -346,28 +345,13 @@ class CitationBuilder:
 
     def _made(self, candidate: Candidate, stored: StoredArticle, excerpt: Excerpt, rank: int, score: float) -> Citation:
         article, layout = stored.article, self._article(candidate)[1]
-        cited = article.text[excerpt.start : excerpt.end]
-        made = Citation(
-            rank=rank,
-            article_id=article.id,
-            title=article.title,
-            publisher=article.publisher,
-            author=article.author,
-            url=article.url,
-            excerpt=cited,
-            start=excerpt.start,
-            end=excerpt.end,
-            highlight=excerpt.highlight,
-            partial=excerpt.partial,
-            date=article.date,
-            score=score,
+        span = excerpt.start, excerpt.end
+        made = citation_of(stored, span, highlight=excerpt.highlight, score=score, rank=rank, partial=excerpt.partial)
+        made = replace(
+            made,
             answer_span=self._answering(article, layout, candidate, excerpt) if self._keys.asks_words else None,
-            receipt=receipt(article.id, stored.version, excerpt.start, excerpt.end, cited),
-            page=page_at(article.text, excerpt.highlight[0]),
-            summary_only=article.summary_only,
-            read_by_machine=article.read_by_machine,
-            also_in=self._also_in(article.id, self.story(candidate), cited),
-            within=self._within(candidate, article, (excerpt.start, excerpt.end)),
+            also_in=self._also_in(article.id, self.story(candidate), made.excerpt),
+            within=self._within(candidate, article, span),
         )
         return self._checked(made, candidate)
 

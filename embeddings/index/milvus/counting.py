@@ -13,7 +13,7 @@ COUNTS = 2 * FIELDS
 """Counts of a form: in each field, over all passages and over distinct ones."""
 
 
-class Changes:
+class CountChanges:
     """How counts change from one generation to the next."""
 
     def __init__(self) -> None:

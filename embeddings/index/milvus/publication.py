@@ -51,7 +51,7 @@ class MilvusPublication:
         self._purge, self._values = purge, Values(client)
         self._before, self.number, self._edition = base.number if base else 0, 0, 0
         tidy(client, base)
-        self._changes, self._tallies = counting.Changes(), TallyChanges()
+        self._changes, self._tallies = counting.CountChanges(), TallyChanges()
         self._digest = base.digest if base else 0
         self._sums = buckets.read(records.read_sums(client, self._before))
         self._next = base.next_serial if base else 1

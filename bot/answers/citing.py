@@ -1,0 +1,33 @@
+"""A citation of a stretch of an article: what the article says of itself, the words, and the receipt."""
+
+from bot.answers.receipts import receipt
+from bot.answers.types import Citation
+from corpus.text.pages import page_at
+from corpus.types import Span, StoredArticle
+
+
+def citation_of(
+    stored: StoredArticle, span: Span, *, highlight: Span, score: float, rank: int = 1, partial: bool = False
+) -> Citation:
+    """The citation of text[start:end] of a stored article, with `highlight` as its key sentence."""
+    article, (start, end) = stored.article, span
+    excerpt = article.text[start:end]
+    return Citation(
+        rank=rank,
+        article_id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        author=article.author,
+        url=article.url,
+        excerpt=excerpt,
+        start=start,
+        end=end,
+        highlight=highlight,
+        partial=partial,
+        date=article.date,
+        score=score,
+        receipt=receipt(article.id, stored.version, start, end, excerpt),
+        page=page_at(article.text, highlight[0]),
+        summary_only=article.summary_only,
+        read_by_machine=article.read_by_machine,
+    )
