@@ -1,25 +1,13 @@
 """Which sentences of an article to show: one contiguous run around the sentence that answers best."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.answers.lines import Kind, led_by
+from corpus.text.leaning import leans
 from corpus.text.passages import clause_end
 from corpus.types import Span
-
-_LEANS = re.compile(
-    r"[\"'“‘«(]*(he|she|it|they|this|that|these|those|his|her|its|their|him|them|but|and|so|however|such|there|also"
-    r"|er|sie|es|dies|él|ella|ello|il|elle|ils|elles)\b",
-    re.IGNORECASE,
-)
-"""Openings that lean on the sentence before."""
-
-_QUOTATION = re.compile(r"\s*[\"“„«].*[\"”“»]\s*", re.DOTALL)
-_SOMEBODY_SAID = re.compile(
-    r"[\"”“»],?\s+(?:(?:he|she|they)\s\w+|\w+\s(?:he|she|they)|(?:sagte|erklärte|meinte)\s(?:er|sie))\b"
-)
 
 HIGHEST_COSINE = 1.00001
 """Of any two unit vectors, with room for rounding."""
@@ -123,14 +111,6 @@ def highest(shares: Sequence[float], cosines: Callable[[Sequence[int]], Sequence
     rivals = [at for at, share in enumerate(shares) if at != lead and share + HIGHEST_COSINE >= sums[lead]]
     sums |= {at: shares[at] + cosine for at, cosine in zip(rivals, cosines(rivals), strict=True)}
     return max(sums, key=lambda at: (sums[at], -at))
-
-
-def leans(text: str, sentence: Span) -> bool:
-    """Whether a sentence opens with a pronoun or a connective, is a quotation whose speaker stands elsewhere or is a
-    pronoun, or is too short to stand alone."""
-    said = text[slice(*sentence)]
-    quoted = _QUOTATION.fullmatch(said) is not None or _SOMEBODY_SAID.search(said) is not None
-    return quoted or _LEANS.match(text, sentence[0], sentence[1]) is not None or sentence[1] - sentence[0] < 30
 
 
 def _fits(sentences: Sequence[Span], first: int, last: int, within: Span, most: int) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.answers.change_words import INSTEAD, UNDONE
-from bot.answers.excerpts import leans
 from bot.answers.types import Citation
 from corpus.dates.times import Time, times_in
+from corpus.text.leaning import leans
 from corpus.text.sentences import split
 from embeddings.index.analysis import analyse
 from embeddings.index.folding import fold

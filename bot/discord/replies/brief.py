@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from bot.answers import receipts
 from bot.answers.arrangement import named_by, parted
-from bot.answers.excerpts import leans
 from bot.answers.types import Answer, Citation
 from bot.answers.values import key_sentence
 from bot.discord.conversation import state
@@ -24,6 +23,7 @@ from bot.discord.replies.reply import alone_state, answer_reply, remember
 from bot.discord.replies.status import beside_range, growing, missing_word_lines, named, reading_lines, status_text
 from bot.discord.replies.view import PER_PAGE, View
 from bot.wording.localisation import Words
+from corpus.text.leaning import leans
 from corpus.text.sentences import split
 
 # Characters of a whole reply, and of one that tells of no answer: what fits beside other people's talk.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.excerpts import excerpt_around, highest, leans, part_of
+from bot.answers.excerpts import excerpt_around, highest, part_of
+from corpus.text.leaning import leans
 from corpus.types import Span
 
 TEXT = "The firm sold a million phones. He was pleased. Nobody else was asked about it. The end came soon after that."
