@@ -1,5 +1,5 @@
 """Sentences that tell of an attempt or a plan where a question asks what was done: "tried to join in 2007" is no answer
-to "When did it join?". English alone, as the reader is."""
+to "When did it join?", nor is "will join in 2027". English alone, as the reader is."""
 
 import re
 
@@ -15,6 +15,10 @@ _TRIED = (
 _ATTEMPT = re.compile(rf"\b(?:{_TRIED})\b(?:\s(?:first|again|once|already|twice))?\sto\s(?:be\s)?(?P<deed>\w+)")
 _ANY = re.compile(rf"\b(?:{_TRIED}|will|would|shall|should|could|can|may|might|going to)\b")
 _DONE = re.compile(r"\b(?:did|was|were|has|have|had)\b")
+_PLANNED = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s(?:not\s)?(?:going\s|set\s|due\s|expected\s|planned\s|scheduled\s)?to)\b"
+    r"(?:\s(?:not|first|again|then|soon|finally|now|also|probably))*\s(?:be\s|have\s)?(?P<deed>\w+)"
+)
 
 
 def only_attempted(sentence: str, question: str) -> bool:
@@ -23,7 +27,19 @@ def only_attempted(sentence: str, question: str) -> bool:
     asked, said = fold(question), fold(sentence)
     if not _DONE.search(asked) or _ANY.search(asked):
         return False
+    return _only_as(_ATTEMPT, said, asked)
+
+
+def only_planned(sentence: str, question: str) -> bool:
+    """Whether a sentence tells that somebody will do what the question asks about as done: "will open", "is to open" of
+    "When did it open?"."""
+    asked, said = fold(question), fold(sentence)
+    return bool(_DONE.search(asked)) and not _ANY.search(asked) and _only_as(_PLANNED, said, asked)
+
+
+def _only_as(told_so: re.Pattern[str], said: str, asked: str) -> bool:
+    """Whether a deed that is asked about stands in a sentence, and nowhere but as a pattern's `deed`."""
     deeds = {stem(word, "en") for word in words(asked)}
-    tried = [stem(match["deed"], "en") for match in _ATTEMPT.finditer(said)]
+    tried = [stem(match["deed"], "en") for match in told_so.finditer(said)]
     told = [stem(word, "en") for word in words(said)]
     return any(deed in deeds and told.count(deed) == tried.count(deed) for deed in tried)

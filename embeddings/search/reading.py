@@ -15,18 +15,15 @@ from importlib import resources
 from corpus.stages import staged
 from corpus.store.store import Store
 from corpus.text.language import script_of
-from corpus.text.sentences import split
 from corpus.types import Span
 from embeddings.index.folding import fold
 from embeddings.index.words import question_language, words
 from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.statements import answering_sentence, as_question, statement_of
 from embeddings.types import AnswerReader, Judgement, PassageText
 
 _WORD = re.compile(r"\w+")
-
-_OF_A_LIST = ("|", "-", "*", "•", "–")
-"""What rows of tables and items of lists begin with."""
 
 READ = 8
 """Passages that are read at first, and how many more where none of those is an answer. docs/reader.md compares."""
@@ -122,30 +119,22 @@ def _elsewhere(question: str, passage: PassageText, judgement: Judgement, reader
 
 @staged("reader")
 def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerReader, store: Store) -> list[Candidate]:
-    """The candidates with the logits of their answering sentences, read with the title and nothing else; that of the
-    passage where it is no more than the sentence."""
+    """The candidates with the logits of their answering statements, read with the title and nothing else; that of the
+    passage where it is no more than the statement. Keywords are read as a question here."""
+    asked = as_question(question)
     passages = [text_of(candidate, store) for candidate in candidates]
-    alone = [sentence_of(passage, c.judgement) for passage, c in zip(passages, candidates, strict=True)]
-    todo = [one for one, passage in zip(alone, passages, strict=True) if one is not None and one != passage]
-    judgements = iter(reader.judge(question, todo))
+    alone = [statement_of(question, passage, c.judgement) for passage, c in zip(passages, candidates, strict=True)]
+    same = [one == passage and asked == question for one, passage in zip(alone, passages, strict=True)]
+    todo = [one for one, is_same in zip(alone, same, strict=True) if one is not None and not is_same]
+    judgements = iter(reader.judge(asked, todo))
     made = []
-    for candidate, one, passage in zip(candidates, alone, passages, strict=True):
+    for candidate, one, is_same in zip(candidates, alone, same, strict=True):
         judgement = candidate.judgement
         if one is not None and judgement is not None:
-            logit = judgement.logit if one == passage else next(judgements).logit
+            logit = judgement.logit if is_same else next(judgements).logit
             judgement = replace(judgement, alone=logit)
         made.append(replace(candidate, judgement=judgement))
     return made
-
-
-def sentence_of(passage: PassageText, judgement: Judgement | None) -> PassageText | None:
-    """The sentence with the words that a reader found in a passage, None where it found none; of a table or a list,
-    whose rows say nothing without what leads to them, the passage."""
-    if judgement is None or judgement.span is None:
-        return None
-    start, end = answering_sentence(passage.text, judgement.span)
-    said = passage.text[start:end].strip()
-    return passage if said.startswith(_OF_A_LIST) or said == passage.text.strip() else PassageText(passage.title, said)
 
 
 def _moved(span: Span, at: int, by: int) -> Span:
@@ -155,12 +144,6 @@ def _moved(span: Span, at: int, by: int) -> Span:
     if start < at < end:
         start, end = (start, at) if at - start >= end - at else (at, end)
     return (start + by, end + by) if start >= at else (start, end)
-
-
-def answering_sentence(text: str, words_of: Span | None) -> Span:
-    """The sentence in which the answering words begin; the whole text where there are none."""
-    whole = (0, len(text))
-    return whole if words_of is None else next((s for s in split(text) if words_of[0] < s[1]), whole)
 
 
 def repaired(question: str, ranking: Ranking) -> str:

@@ -1,0 +1,69 @@
+"""The statement of a passage that answers: the sentence with the answering words, and one beside it that is part of it.
+
+"The oldest brewery is Steinbach. It was founded in 1741." answers who was founded in 1741 in two sentences; each alone
+says nothing of it.
+"""
+
+from corpus.text.leaning import leans
+from corpus.text.sentences import split
+from corpus.types import Span
+from embeddings.index.stems import stem
+from embeddings.index.words import informative, words
+from embeddings.search.attempts import only_attempted
+from embeddings.types import Judgement, PassageText
+
+_OF_A_LIST = ("|", "-", "*", "•", "–")
+"""What rows of tables and items of lists begin with."""
+
+
+def statement_of(question: str, passage: PassageText, judgement: Judgement | None) -> PassageText | None:
+    """The sentence with the words that a reader found in a passage, with those beside it that belong to it; None where
+    it found none; of a table or a list, whose rows say nothing without what leads to them, the passage.
+
+    The sentence before belongs to it where this one leans on that, the one behind where that leans on this, if it has a
+    word of the question that neither this one nor the title has. One that tells only of an attempt does not.
+    """
+    if judgement is None or judgement.span is None:
+        return None
+    text = passage.text
+    start, end = _with_its_part(question, passage, answering_sentence(text, judgement.span))
+    said = text[start:end].strip()
+    return passage if said.startswith(_OF_A_LIST) or said == text.strip() else PassageText(passage.title, said)
+
+
+def as_question(text: str) -> str:
+    """Words without a mark at their end, keywords or a request, with a question mark: without one a reader is sooner
+    satisfied by what is on their subject (docs/experiments/strictness.md)."""
+    bare = text.rstrip()
+    return f"{bare}?" if len(bare.split()) > 1 and bare[-1].isalnum() else text
+
+
+def answering_sentence(text: str, words_of: Span | None) -> Span:
+    """The sentence in which the answering words begin; the whole text where there are none."""
+    whole = (0, len(text))
+    return whole if words_of is None else next((s for s in split(text) if words_of[0] < s[1]), whole)
+
+
+def _with_its_part(question: str, passage: PassageText, sentence: Span) -> Span:
+    text, sentences = passage.text, split(passage.text)
+    if sentence not in sentences:
+        return sentence
+    at, (start, end) = sentences.index(sentence), sentence
+    lacking = _stems(question) - _stems(f"{passage.title or ''} {text[start:end]}")
+    before, behind = sentences[max(0, at - 1)], sentences[min(at + 1, len(sentences) - 1)]
+    tried = only_attempted(text[slice(*before)], question)
+    if at and not tried and leans(text, sentence) and _belongs(text, before, sentence, lacking):
+        start = before[0]
+    if behind != sentence and leans(text, behind) and _belongs(text, sentence, behind, lacking):
+        end = behind[1]
+    return start, end
+
+
+def _belongs(text: str, first: Span, second: Span, lacking: set[str]) -> bool:
+    """Whether two sentences stand in one paragraph and either has a word that is lacking."""
+    joined = text[first[0] : second[1]]
+    return "\n\n" not in text[first[1] : second[0]] and not lacking.isdisjoint(_stems(joined))
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word, "en") for word in informative(words(text))}
