@@ -8,7 +8,7 @@ from itertools import takewhile
 from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.questions.asking_words import understood
 from bot.questions.named_authors import matching, matching_authors
-from bot.questions.reading import claimed_source
+from bot.questions.named_sources import claimed_source
 from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.folding import fold
 from embeddings.index.protocols import Index
@@ -26,6 +26,9 @@ LONGEST_ACRONYM = 5
 """Letters of a word in capitals that is an acronym and not a shout."""
 
 _ENDINGS = ("s", "es", "d", "ed", "n", "en", "r", "er", "e", "y")
+_MAKES_NOUNS = ("er", "ers", "or", "ors", "ee", "ees", "ing", "ment", "ments", "ance", "ion", "ions")
+"""What makes a noun of a verb: of "employs" the employees. They make other names too ("Canning" of "Cann"), and are no
+endings of these."""
 
 SHORTEST_BASE = 4
 """Letters that two words share at least to be one word with two endings."""
@@ -137,9 +140,10 @@ def _is_form(one: str, other: str, *, named: bool) -> bool:
     they are names, both are one word with different endings: "founded" and "founder"."""
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     ends = one[alike:], other[alike:]
+    known = _ENDINGS if named else (*_ENDINGS, *_MAKES_NOUNS)
     if "" in ends:
-        return "".join(ends) in _ENDINGS
-    return not named and alike >= SHORTEST_BASE and all(end in _ENDINGS for end in ends)
+        return "".join(ends) in known
+    return not named and alike >= SHORTEST_BASE and all(end in known for end in ends)
 
 
 def _missing_word(term: Term, question: str, shown: Sequence[str]) -> MissingWord:

@@ -19,6 +19,8 @@ from bot.questions.named_authors import (
     named_author,
     without_quotes,
 )
+from bot.questions.named_sources import named_source
+from bot.questions.quoted import overlaps, quoted_phrases
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
@@ -27,39 +29,6 @@ from corpus.dates.relative import relative_units
 from corpus.dates.units import DateUnit
 from corpus.types import Span
 
-_QUOTED = re.compile(
-    r'(?<!\d)"(?!\s)([^"\n]{0,200})(?<!\s)"|“([^“”\n]{1,200})”|„([^„“”\n]{1,200})[“”]|«([^«»\n]{1,200})»|「([^「」\n]{1,200})」'
-)
-# Quoted phrases taken from one question; each is a filter of its own.
-_MOST_PHRASES = 10
-
-_SOURCE_CUE = re.compile(
-    r"(?:^|(?<=[\s(,;:]))(?:according\sto|as\sreported\s(?:by|in)|reported\s(?:by|in)|published\s(?:by|in)|in|from|by|laut|"
-    r"según|de\sacuerdo\scon|segundo|de\sacordo\scom|selon|d['’]après|secondo|nach\sangaben\s(?:von|der|des))"
-    r"\s|(?:根据|根據|据|據|來自|来自|在)",
-    re.IGNORECASE,
-)
-_SURE_CUE = re.compile(
-    r"accord|report|publish|laut|according|según|acuerdo|segundo|acordo|selon|apr|secondo|angaben|据|據", re.IGNORECASE
-)
-_ATTRIBUTED = re.compile(
-    r"\b(?:according\sto|(?:reported|published)\sby|laut|según|de\sacuerdo\scon|segundo|de\sacordo\scom|selon|d['’]après"
-    r"|secondo|nach\sangaben\s(?:von|der|des))(?=\s)",
-    re.IGNORECASE,
-)
-"""What only a source or a person stands behind."""
-_HAN_REPORTS = re.compile(r"(?:的)?(?:报道|報道|报导|報導|消息)?[，,]?")
-_WRITINGS = re.compile(
-    r"\b(?:news|articles?|stories|story|reports?|coverage|posts?|headlines?|interviews?|editorials?|artikel|berichte?|meldungen|"
-    r"nachrichten|noticias|artículos?|articles?)\s\Z",
-    re.IGNORECASE,
-)
-_REPORTER = re.compile(
-    r"\b(?:what|how)\s(?:did|does|has|have)\s(?=.{1,60}\s(?:report|reported|write|written|publish|published)\b)", re.I
-)
-"""What a source may stand behind that reports: "What did Reuters report ...?"."""
-_ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den", "el", "la", "le", "les", "il", "o", "a"])
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _WORDS_AND_YEAR = re.compile(r"\s*(?P<words>[^\W\d][^?!.;:\"“„«]{0,100}?)\s+(?P<year>(?:19|20)\d\d)\s*")
 
 
@@ -87,7 +56,7 @@ def read_question(
     first, last = _option("after", after, today), _option("before", before, today)
     if first and last and first > last:
         raise QuestionError(f"no day is both after {after} and before {before}: exchange the two or drop one")
-    phrases = _phrases(text)
+    phrases = quoted_phrases(text)
     quoted = [span for span, _ in phrases]
     spoken = _range_of(text, quoted, first, last, today, events)
     other = [*quoted, *((s.start, s.end) for s in spoken)]
@@ -135,7 +104,7 @@ def _whose(
 ) -> tuple[tuple[Span, str, bool] | None, NamedAuthor | None, NamedAuthor | None]:
     """The source and the author that a text names, where no option does, and the name whose articles are all that it
     asks for, known or not. `quoted` are the spans of phrases, `other` these and those of dates."""
-    named = None if source else _named_source(text, publishers, quoted)
+    named = None if source else named_source(text, publishers, quoted)
     writer = None if author or named else _named_author(text, authors, other)
     claimed = None if author or writer or not (publishers or authors) else claimed_author(_masked(text, other))
     if claimed is None:
@@ -215,8 +184,8 @@ def without_source(reading: Reading, text: str) -> Reading:
 def without_dates(reading: Reading, text: str) -> Reading:
     """The same reading of `text` with its dates left among the words: no range, the source as it was."""
     text = understood(text)
-    quoted = [span for span, _ in _phrases(text)]
-    named = _named_source(text, (reading.source,), quoted) if reading.source else None
+    quoted = [span for span, _ in quoted_phrases(text)]
+    named = named_source(text, (reading.source,), quoted) if reading.source else None
     terms = without(text, [named[0]]) if named else text.strip()
     echo = f"I read “{text[slice(*named[0])].strip()}” as the source {named[1]}" if named else None
     dated = reading.after or reading.before
@@ -264,10 +233,8 @@ def needs_today(question: Question) -> bool:
 
 def counted_words(text: str) -> str | None:
     """The first words of a question, outside of quotes, that count from the day it is asked; None where it has none."""
-    quoted = [span for span, _ in _phrases(text)]
-    units = [
-        unit for unit in relative_units(text, ANY_DAY, typed=True) if not _overlaps((unit.start, unit.end), quoted)
-    ]
+    quoted = [span for span, _ in quoted_phrases(text)]
+    units = [unit for unit in relative_units(text, ANY_DAY, typed=True) if not overlaps((unit.start, unit.end), quoted)]
     first = min(units, key=lambda unit: unit.start, default=None)
     return text[first.start : first.end] if first else None
 
@@ -324,7 +291,7 @@ def _range_of(
 
     What options already fix is left among the words, and so is a range that leaves no day beside them.
     """
-    ranges = [s for s in spoken_ranges(text, today, events) if not _overlaps((s.start, s.end), quoted)]
+    ranges = [s for s in spoken_ranges(text, today, events) if not overlaps((s.start, s.end), quoted)]
     if len(ranges) == 2:
         opens = [s for s in ranges if s.after and not s.before]
         closes = [s for s in ranges if s.before and not s.after]
@@ -355,134 +322,3 @@ def _echo_range(text: str, said: Spoken) -> str:
         assert said.before is not None
         days = f"{said.before.isoformat()} or earlier"
     return f"“{words}” as {days}"
-
-
-# ---------------------------------------------------------------- phrases and sources
-
-
-def _phrases(text: str) -> list[tuple[Span, str]]:
-    """The quoted phrases with their spans (quotation marks included), ten at most."""
-    phrases = []
-    for match in _QUOTED.finditer(text):
-        phrase = next(group for group in match.groups() if group is not None).strip()
-        if not is_empty(phrase):
-            phrases.append((match.span(), phrase))
-    return phrases[:_MOST_PHRASES]
-
-
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("’", "'")
-
-
-def _named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> tuple[Span, str, bool] | None:
-    """(span of cue and name, publisher's name, whether surely meant as the source) of the source a question names; None
-    where it names none we know.
-
-    A whole name counts behind any cue, two or more of its words behind a sure one ("according to"). A name behind "in"
-    or "by" is a source for sure only where the words in front are of articles ("news from"); who is asked what they
-    report ("What did Apple report?") is preferred, and may be the subject.
-    """
-    known = {_words(_plain(name)): name for name in sorted(publishers) if name.strip()}
-    if not known:
-        return None
-    longest = max(len(words) for words in known)
-    names = "\n".join(_row(words) for words in known)
-    for cue in (*_SOURCE_CUE.finditer(text), *_REPORTER.finditer(text)):
-        if _overlaps(cue.span(), quoted):
-            continue
-        han = _han_source(text, cue, known.values())
-        if han:
-            return han
-        tokens = []
-        for word in _WORD.finditer(text, cue.end(), min(len(text), cue.end() + 200)):
-            tokens.append(word)
-            if len(tokens) > longest:
-                break
-        if not tokens or tokens[0].start() != cue.end():
-            continue
-        sure = _SURE_CUE.search(cue[0]) is not None
-        spoken = [text[cue.end() : token.end()] for token in tokens]
-        part = _longest_part(spoken, names) if sure else 0
-        for count in range(len(tokens), 0, -1):
-            written = spoken[count - 1]
-            name = known.get(_words(_plain(written)))
-            if name is None and count == part:
-                name = written
-            if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
-                sure = sure or _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()) is not None
-                start = cue.end() if cue.re is _REPORTER else cue.start()
-                return (start, tokens[count - 1].end()), name, sure
-    return None
-
-
-def _row(words: tuple[str, ...]) -> str:
-    return " " + " ".join(words) + " "
-
-
-def _longest_part(spoken: list[str], names: str) -> int:
-    """How many tokens `spoken` may have and be two or more words in a row of a name; 0 where no such run is one.
-
-    A run that is no part of a name is none with more words either, so that each name is compared with few.
-    """
-    part = 0
-    for count, written in enumerate(spoken, 1):
-        words = _words(_plain(written))
-        if len(words) >= 2:
-            if _row(words) not in names:
-                break
-            part = count
-    return part
-
-
-def claimed_source(text: str) -> str | None:
-    """The name that a question gives as its source ("according to the Nowhere Times"), known or not: up to six words in
-    a row with capitals; None where it gives none."""
-    quoted = [span for span, _ in _phrases(text)]
-    for cue in (*_ATTRIBUTED.finditer(text), *_REPORTER.finditer(text)):
-        named: list[re.Match[str]] = []
-        end = cue.end()
-        for word in _WORD.finditer(text, cue.end()):
-            article = not named and word[0].casefold() in _ARTICLES
-            between = text[end : word.start()]
-            if (
-                not (between.isspace() or (not between and end == cue.end()))
-                or len(named) == 6
-                or not (article or word[0][0].isupper())
-            ):
-                break
-            end = word.end()
-            named += [] if article else [word]
-        if named and not _overlaps(cue.span(), quoted):
-            return text[named[0].start() : end]
-    return None
-
-
-def _written_as_a_name(written: str, name: str, cue: str) -> bool:
-    """Whether words behind a cue that need not mean a source are surely the publisher's name.
-
-    "In time" and "from people" are not Time's and People's: a name of one word needs its capital, and not "in".
-    """
-    if len(_words(_plain(name))) > 1:
-        return True
-    return name.endswith(written) and cue.split()[:1] != ["in"]
-
-
-def _words(name: str) -> tuple[str, ...]:
-    """The words of a name, without an article in front."""
-    words = tuple(_WORD.findall(name))
-    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
-
-
-def _han_source(text: str, cue: re.Match[str], names: Collection[str]) -> tuple[Span, str, bool] | None:
-    """Names in scripts without spaces are compared as they stand."""
-    for name in sorted(names, key=len, reverse=True):
-        if ord(name[0]) > 0x2E80 and text.startswith(name, cue.end()):
-            end = cue.end() + len(name)
-            tail = _HAN_REPORTS.match(text, end)
-            sure = _SURE_CUE.search(cue[0]) is not None or bool(tail and tail[0])
-            return (cue.start(), tail.end() if tail else end), name, sure
-    return None

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import QuestionError
-from bot.questions.reading import claimed_source, needs_today, read_question, without_dates
+from bot.questions.named_sources import claimed_source
+from bot.questions.reading import needs_today, read_question, without_dates
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Question, Reading
 
@@ -379,6 +380,24 @@ def test_other_names_stay_words(question: str) -> None:
     known = ("Xinhua", "People's Daily", "China Daily Asia Weekly")
     reading = read_question(question, publishers=known)
     assert (reading.source, reading.terms) == (None, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "preferred"),
+    [
+        ("When does the bridge open, according to the Herald?", "Eastbrook Herald", False),
+        ("What did the Herald report about the bridge?", "Eastbrook Herald", True),
+        ("Did the Herald report on the bridge?", "Eastbrook Herald", True),
+        ("What was in the Herald about the bridge?", "Eastbrook Herald", True),
+        ("bridge news in the Herald", "Eastbrook Herald", False),
+        ("What stands in the herald about the bridge?", None, False),
+        ("Who wrote in the Post about the bridge?", None, False),
+        ("Has the minister published a report?", None, False),
+    ],
+)
+def test_the_last_word_of_one_name_alone_is_that_source(question: str, source: str | None, preferred: bool) -> None:
+    reading = read_question(question, publishers=("Eastbrook Herald", "Harbour Post", "Morning Post", "Xinhua"))
+    assert (reading.source, reading.preference) == (source, preferred)
 
 
 def test_the_echo_says_what_was_read() -> None:
