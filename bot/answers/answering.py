@@ -14,6 +14,7 @@ from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.present import newest_first, too_old
 from bot.answers.types import Answer, Citation, IndexInfo, Missing
+from bot.answers.unsupported import without_support
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
 from bot.questions.named_authors import matching, matching_authors
@@ -133,6 +134,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if made.status == "answered" and (another or takes_another(missing, made.citations[0])):
         # What another source says, or what is said of another thing, is no answer.
         made = replace(made, status="related", enough=0.0)
+    made = without_support(made)
     made = made if any(reading.days) else newest_first(too_old(made))
     if made.status not in ("answered", "listed") and not served.many_languages:
         missing = replace(missing, language=foreign_language(question, generation.facts.languages))
