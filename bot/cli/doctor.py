@@ -5,6 +5,7 @@ Nothing is created or changed: a missing folder or store stays missing.
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
@@ -138,12 +139,11 @@ def _store(settings: Settings, data: Path) -> Iterator[Finding]:
     store = open_store(settings.store.place(data))
     try:
         store.require_whole()
-        infos = store.infos()
+        dated = Counter(info.date.value is not None for info in store.each_info())
     finally:
         store.close()
-    undated = sum(info.date.value is None for info in infos)
     name = settings.store.place(data).name
-    yield "good", f"{len(infos)} articles, {undated} of them undated, in {name}", ""
+    yield "good", f"{dated.total()} articles, {dated[False]} of them undated, in {name}", ""
 
 
 def _databases(_settings: Settings, data: Path) -> Iterator[Finding]:
