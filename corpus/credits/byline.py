@@ -97,7 +97,7 @@ def credits_of(text: str, page: SegmentedPage) -> Credits:
     tail = _lines(text, page.tail[-_TAIL_LINES:])
     title = " ".join(text[slice(*page.title)].split()) if page.title else ""
     lines = [line for line in head if not title or not (line.startswith(title) or title.startswith(line))]
-    opening = text[page.body[0][0] : page.body[0][0] + _LEAD] if page.body else ""
+    opening = "\n".join(text[start:end] for start, end in page.body)[:_LEAD]  # not who is named in a box beside it
     author = _author(lines, _lines(text, page.tail[:4]), opening) or _bare_name(text, lines)
     return Credits(_publisher(text, page, head, tail), author)
 
