@@ -1,18 +1,21 @@
 """Prints what the bot's process has in memory over a large index: asked, and while it swaps to a newer one.
 
-    python benchmarks/bot_memory.py --passages 1000000 --each 1 --data FOLDER [--questions 50]
+    python benchmarks/bot_memory.py --passages 1000000 --each 1 --data FOLDER [--questions 50] [--group FOLDER]
 
 The index is made as for benchmarks/index_scale.py (and used again), and copied. The shipped bot, with the reader, runs
 over a Discord of its own on loopback: questions (words of a passage each), completion of titles and sources, an
 article, a timeline, the latest articles. Then `dateline index` adds 100 articles beside it, in a process of its own as
 the bot would start it, and the questions go on until the bot has swapped. Resident, and the most it was (mapped files
-are counted in both, and the system takes these pages back where it needs them); private; Pss. Needs Linux and what the
+are counted in both, and the system takes these pages back where it needs them); private; Pss; and the median of the
+milliseconds of the questions since the row before. `--group` is the folder of a memory control group, made beforehand
+with a limit, in which the bot is started: what it may have in all, mapped files included. Needs Linux, and what the
 tests need.
 """
 
 import argparse
 import asyncio
 import os
+import statistics
 import sys
 import tempfile
 import time
@@ -41,6 +44,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=5, help="passages an article")
     parser.add_argument("--questions", type=int, default=50)
     parser.add_argument("--reader", default="default")
+    parser.add_argument("--group", type=Path, help="a memory control group for the bot")
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
     parser.add_argument("--texts", type=Path, default=default_texts())
     parser.add_argument("--encoded", type=int, default=2_000)
@@ -55,24 +59,24 @@ def main() -> None:
 
 
 async def _run(place: Path, source: Source, options: argparse.Namespace) -> None:
-    names = ("seconds", "resident", "at most", "private", "mapped", "Pss", "Private")
-    print(f"load {os.getloadavg()[0]:.1f}, MiB".ljust(30) + "".join(f"{name:>11}" for name in names), flush=True)
+    names = ("seconds", "resident", "at most", "private", "mapped", "Pss", "Private", "question ms")
+    print(f"load {os.getloadavg()[0]:.1f}, MiB".ljust(30) + "".join(f"{name:>12}" for name in names), flush=True)
     articles = options.passages // options.each
     questions = [words_of(source, number * articles // options.questions) for number in range(options.questions)]
     async with DiscordServer().running() as server:
         command = _configured(place, server, options.reader)
         began = time.monotonic()
-        async with bot_running([*command, "bot"], server, ready=False) as bot:
+        async with bot_running(_within(options.group, [*command, "bot"]), server, ready=False) as bot:
             await server.until(lambda: '"event": "ready"' in "".join(bot.log) or _ended(bot), PATIENCE)
             assert not _ended(bot), bot.log
             show = _Shown(bot, began)
             show("ready")
-            await _ask(server, questions)
+            show.took += await _ask(server, questions)
             show(f"{len(questions)} questions")
             await _look(server, questions[0])
             show("completion, lists, an article")
             await _swap(server, place, command, source, questions, bot, show)
-            await _ask(server, questions)
+            show.took += await _ask(server, questions)
             show(f"{len(questions)} more questions")
             print(f"violations: {len(server.rest.violations)}, exit status {await bot.stop()}")
 
@@ -91,7 +95,7 @@ async def _swap(
     child = await asyncio.create_subprocess_exec(*index, stderr=asyncio.subprocess.DEVNULL)
     while child.returncode is None or not any(event["event"] == "index swapped" for event in bot.events()):
         assert not child.returncode, "`dateline index` failed"
-        await _ask(server, questions[:5])
+        show.took += await _ask(server, questions[:5])
         if child.returncode is None and not show.published:
             show(f"while {ADDED} articles are indexed")
             show.published = True
@@ -106,22 +110,30 @@ class _Shown:
     def __init__(self, bot: BotProcess, began: float) -> None:
         self._pid, self._began = bot.process.pid, began
         self.published = False
+        self.took: list[float] = []
 
     def __call__(self, what: str) -> None:
         has, shared = memory(self._pid), rollup(self._pid)
-        columns = (has["VmRSS"], has["VmHWM"], has["RssAnon"], has["RssFile"], shared["Pss"], shared["Private"])
         seconds = time.monotonic() - self._began
-        print(f"{what:30}" + "".join(f"{value:11,.0f}" for value in (seconds, *columns)), flush=True)
+        columns = [has["VmRSS"], has["VmHWM"], has["RssAnon"], has["RssFile"], shared["Pss"], shared["Private"]]
+        columns += [1000 * statistics.median(self.took)] if self.took else []
+        self.took = []
+        print(f"{what:30}" + "".join(f"{value:12,.0f}" for value in (seconds, *columns)), flush=True)
 
 
 def _ended(bot: BotProcess) -> bool:
     return bot.process.returncode is not None
 
 
-async def _ask(server: DiscordServer, questions: list[str]) -> None:
+async def _ask(server: DiscordServer, questions: list[str]) -> list[float]:
+    """Seconds from each question to its reply."""
+    took = []
     for number, question in enumerate(questions):
+        began = time.monotonic()
         message = await server.done(await server.slash(_somebody(server, number), "ask", question=question), PATIENCE)
+        took.append(time.monotonic() - began)
         assert text_of(message), question
+    return took
 
 
 async def _look(server: DiscordServer, typed: str) -> None:
@@ -144,6 +156,13 @@ def _somebody(server: DiscordServer, number: int) -> dict[str, Any]:
     """Different people: one alone would meet the limits."""
     alice = server.world.alice
     return {**alice, "id": str(int(alice["id"]) + number)}
+
+
+def _within(group: Path | None, command: list[str]) -> list[str]:
+    """The command as one that begins in a control group."""
+    if not group:
+        return command
+    return ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(group / "cgroup.procs"), *command]
 
 
 def _configured(place: Path, server: DiscordServer, reader: str) -> list[str]:

@@ -8,29 +8,8 @@ from corpus.body.layout import walk
 _WHITE = re.compile(r"\s+")
 _HIDDEN = "script style noscript template svg head select option iframe object textarea math"
 _UNSEEN = frozenset(_HIDDEN.split())
-_INLINE = frozenset(
-    (
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "em",
-            "font",
-            "i",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-        ),
-        *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
-    )
-)
+_WITHIN = "a abbr acronym b bdi bdo big cite code em font i ins kbd label mark q s samp small span strong sub sup time"
+_INLINE = frozenset([*_WITHIN.split(), "tt", "u", "var", "wbr"])
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
