@@ -8,10 +8,14 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from corpus.body import layout
+from corpus.limits import DEFAULT_LIMITS
 from corpus.readers.files import UnreadableError
 
 # Levels that one expression goes down: libxml2 refuses expressions of some ten thousand.
 _STEPS = 256
+_TOO_DEEP = "is nested more than {} elements deep, which is the limit"
+# Bytes of a page between two looks at its depth.
+_PIECE = 4096
 # One class for all elements: lxml's own choice, with classes for forms, is a Python call each time one is looked at.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
@@ -25,18 +29,39 @@ _UNSHOWN = re.compile(rb"&#(?:0*(?:[1-8]|1[1245-9]|2\d|3[01]|127)|[xX]0*(?:[1-8b
 
 
 def tree_of(markup: str) -> Any:
-    """The parsed page. Raises UnreadableError where nothing can be parsed."""
-    # Else libxml2 drops, without a word, what is nested more than 256 deep; with it, 2048 (`require_depth` refuses it).
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    parser.set_element_class_lookup(_ELEMENTS)
+    """The parsed page. Raises UnreadableError where nothing can be parsed, or nested deeper than libxml2 can go."""
     shown = _UNSHOWN.sub(b"", XML_DECLARATION.sub("", markup).encode().translate(_FORM_FEED, _CONTROLS))
+    parser = _parser()
+    tree = _parsed(shown, parser)
+    # What is nested deeper than 256 was dropped then. Going deeper takes libxml2 the square of the depth.
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        _require_depth_so_far(shown, DEFAULT_LIMITS.depth)
+        return _parsed(shown, _parser(huge_tree=True))
+    return tree
+
+
+def _parser(**options: bool) -> Any:
+    parser = lxml_html.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, **options)
+    parser.set_element_class_lookup(_ELEMENTS)
+    return parser
+
+
+def _parsed(shown: bytes, parser: Any) -> Any:
     try:
         return lxml_html.document_fromstring(shown, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         # Out of memory looks like this too: the parser then gives back an empty document.
         raise UnreadableError("cannot be parsed as HTML within the limit of memory") from error
+
+
+def _require_depth_so_far(shown: bytes, most: int) -> None:
+    """Parses a page piece by piece, and raises UnreadableError as soon as it is nested deeper than `most`."""
+    parser = etree.HTMLPullParser(events=("start",), encoding="utf-8", huge_tree=True)
+    for at in range(0, len(shown), _PIECE):
+        parser.feed(shown[at : at + _PIECE])
+        started = [element for _, element in parser.read_events()]
+        if started and sum(1 for _ in started[-1].iterancestors()) > most:
+            raise UnreadableError(_TOO_DEEP.format(most))
 
 
 def require_depth(tree: Any, most: int) -> None:
@@ -47,7 +72,7 @@ def require_depth(tree: Any, most: int) -> None:
         below = _below(steps)
         deepest, left = [element for one in deepest for element in below(one)], left - steps
     if deepest:
-        raise UnreadableError(f"is nested more than {most} elements deep, which is the limit")
+        raise UnreadableError(_TOO_DEEP.format(most))
 
 
 @cache

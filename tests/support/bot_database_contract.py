@@ -94,19 +94,22 @@ class SettingsContract:
             one.set_gaps(1, False)
             assert one.gaps(1, 10) == []
 
-    def test_no_question_stays_where_turning_the_report_off_fails(
+    def test_the_report_is_turned_off_with_its_questions_or_not_at_all(
         self, settings: Opening, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fails(*_: object, **__: object) -> None:
+        def fails(_: str) -> None:
             raise StorageError("ended")
 
         with opened(settings) as one:
             one.set_gaps(1, True)
             one.count_gap(1, "Why?", "2026-01-01", 2)
-            monkeypatch.setattr(one, "choose", fails)
-            with pytest.raises(StorageError):
-                one.set_gaps(1, False)
-            assert one.gaps(1, 10) == []
+            with monkeypatch.context() as patch:
+                patch.setattr(one._db, "tell", fails)
+                with pytest.raises(StorageError):
+                    one.set_gaps(1, False)
+            assert (one.gaps(1, 10), one.settings(1).gaps) == ([("why?", 2)], True)
+            one.set_gaps(1, False)
+            assert (one.gaps(1, 10), one.settings(1).gaps) == ([], False)
 
     def test_a_summary_is_due_once_a_week(self, settings: Opening) -> None:
         with opened(settings) as one:

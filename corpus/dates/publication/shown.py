@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from corpus.body.layout import walk
-
 _WHITE = re.compile(r"\s+")
 _HIDDEN = "script style noscript template svg head select option iframe object textarea math"
 _UNSEEN = frozenset(_HIDDEN.split())
@@ -33,6 +31,8 @@ def visible(tree: Any) -> str:
 
     A line break inside a paragraph stays one line: "March 6,<br>2014" is one date.
     """
+    from corpus.body.layout import walk  # loads lxml, which asking a question does without
+
     out: list[str] = []
     title = next(tree.iter("title"), None)
     if title is not None and title.text:
