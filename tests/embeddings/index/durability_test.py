@@ -30,7 +30,7 @@ from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import embedded, text_digest
 from embeddings.search.candidates import Query, search
 
-KILLS, MOST_KILLS = 70, 280
+KILLS, MOST_KILLS = 70, 560
 """How often the owner of a folder is killed: the second where some work was not met until then, on a slow machine."""
 WORK = {
     *("adding", "reading files", "cutting passages", "embedding passages", "indexing words", "publishing"),
