@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from bot.discord.conversation.completion import Completion
+from bot.discord.conversation.state import CUT
 from bot.discord.replies.escape import BREAK, folded
 
 MAX_CHOICES = 25
@@ -42,6 +43,10 @@ class FilterNames:
         at = bisect_left(self._beginnings, (beginning, 0))
         like = [rank for name, rank in self._beginnings[at : at + _MAX_LIKE] if name.startswith(beginning)]
         return self._names[min(like)] if like else beginning
+
+    def remembered(self, name: str) -> str:
+        """The name that a button remembers, by its beginning where it was cut; any other as it was typed."""
+        return self.whole(name.removesuffix(CUT)) if name.endswith(CUT) else name
 
     def whole_choice(self, chosen: str | None) -> str | None:
         """The name of a choice that was cut to Discord's length; anything shorter as it was typed."""

@@ -39,6 +39,9 @@ TEMPLATE = re.compile(r"d\d+\|(?P<state>.*)", re.DOTALL)
 _BETWEEN = "\x1f"
 """What stands between a source and an author in a state's text; in no name, since it is a control."""
 
+CUT = "…"
+"""What stands behind the beginning of a name in a state's text that had no room for the whole of it."""
+
 _DATE = re.compile(r"(\d{4}(-\d\d){0,2})?")
 _OWNER = re.compile("[0-9a-z]{0,13}")  # 64 bits
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -105,13 +108,17 @@ def names_of(text: str | None) -> tuple[str | None, str | None]:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters; of two names that are too long together the beginnings."""
+    """A text of at most so many characters: of names that are too long the beginnings, with CUT behind them."""
     source, between, author = text.partition(_BETWEEN)
-    if len(text) <= most or not between:
-        return text[:most]
+    if len(text) <= most:
+        return text
     left = most - len(between)
-    kept = min(len(source), max(left // 2, left - len(author)))
-    return f"{source[:kept]}{between}{author[: left - kept]}"
+    kept = min(len(source), max(left // 2, left - len(author))) if between else left
+    return f"{_cut(source, kept)}{between}{_cut(author, left - kept)}"
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else name[: max(0, most - 1)] + CUT
 
 
 def room(state: State) -> int:

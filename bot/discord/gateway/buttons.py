@@ -105,8 +105,8 @@ async def _again(app: App, asker: Asker, remembered: state.State, question: str)
     filters = Filters(
         remembered.after,
         remembered.before,
-        source and catalogue.publishers.whole(source),
-        author=author and catalogue.authors.whole(author),
+        source and catalogue.publishers.remembered(source),
+        author=author and catalogue.authors.remembered(author),
     )
     if action == "near":
         return await questions.near(asker, question, filters)

@@ -69,6 +69,8 @@ def test_sources_complete_and_are_found_by_their_beginning() -> None:
 def test_authors_complete_as_sources_do() -> None:
     assert HELD.authors.complete("car") == [("Ann Carter", "Ann Carter")]
     assert HELD.authors.whole("Ann") == "Ann Carter"
+    assert HELD.authors.remembered("Ann…") == "Ann Carter"  # cut in a button
+    assert HELD.authors.remembered("Ann") == "Ann"  # typed, and may be any Ann
     assert HELD.whole("2014", None, Filters(source="Po", author="Ann")) == Filters("2014", None, "Po", author="Ann")
 
 
