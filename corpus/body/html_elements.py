@@ -39,7 +39,9 @@ _KINDS = {
     "content": r"article\w*|content\w*|body\w*|entry|post|story\w*|text|main|prose|copy|paragraphs?|richtext|markdown",
 }
 _PATTERNS = {kind: re.compile(listed) for kind, listed in _KINDS.items()}
-_NAME_WORD = re.compile(r"(?:read-next|spot-im|side-bar|sign-up|by-line[a-z]*)(?![a-z])|[a-z]+")
+# A name is taken apart into words; those that are listed with a hyphen stay whole.
+_HYPHENATED = "|".join(word for listed in _KINDS.values() for word in listed.split("|") if "-" in word)
+_NAME_WORD = re.compile(rf"(?:{_HYPHENATED})(?![a-z])|[a-z]+".replace("-?", "-").replace(r"\w", "[a-z]"))
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TAG_KINDS = {
     "nav": "furniture", "footer": "furniture", "aside": "related", "form": "furniture", "figure": "caption",
@@ -146,10 +148,10 @@ def grandparent_of(block: Block) -> int:
 
 def masses(keys: Sequence[int], mass: NDArray[np.float64]) -> dict[int, float]:
     """The prose of all blocks in the same element, by the keys of `parent_of` or `grandparent_of`."""
-    held: dict[int, float] = {}
+    totals: dict[int, float] = {}
     for key, weight in zip(keys, mass.tolist(), strict=True):
-        held[key] = held.get(key, 0.0) + weight
-    return held
+        totals[key] = totals.get(key, 0.0) + weight
+    return totals
 
 
 def in_kept_node(blocks: Sequence[Block], kept: NDArray[np.float64]) -> list[bool]:

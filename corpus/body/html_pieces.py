@@ -41,8 +41,8 @@ def take_pieces(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     links = measured.column("links")
     for places in pieces.values():
         if sum(prose[place] for place in places) >= _FEWEST_WORDS:
-            for place in range(places[0], places[-1] + 1):
-                verdicts[place] = links[place] < _LINK and measured.seen[place].kind is None
+            for place in places:
+                verdicts[place] = verdicts[place] or (links[place] < _LINK and measured.seen[place].kind is None)
 
 
 def take_edges(measured: MeasuredBlocks, verdicts: list[bool]) -> None:

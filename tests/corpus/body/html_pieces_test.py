@@ -45,6 +45,28 @@ def test_an_article_cut_in_pieces_is_taken_whole(between: str, piece: str, taken
     assert sum(verdicts) == 6 + taken
 
 
+ADVERT = "<div class='ad'><p>Boats for sale, new and used, at the old harbour.</p></div>"
+
+
+@pytest.mark.parametrize(("inside", "kept"), [("", [True, True]), (ADVERT, [True, False, True])])
+def test_a_box_inside_a_piece_is_left_out(inside: str, kept: list[bool]) -> None:
+    halves = MORE.replace("</p><p>", f"</p>{inside}<p>")
+    page = measured(f"<div class='text piece-1'>{PIECE}</div><div class='text piece-2'>{halves}</div>")
+    verdicts = first_taken(page, 6)
+    take_pieces(page, verdicts)
+    assert verdicts == [*[True] * 6, *kept]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_stands_inside_a_piece_is_left_as_it_was(kept: bool) -> None:
+    box = "<ul><li><a href='/'>A longer report of the storm, with pictures.</a></li></ul>"
+    page = measured(f"<div class='text piece-1'>{PIECE}</div><div class='text piece-2'>{MORE}{box}{SHORT}</div>")
+    verdicts = first_taken(page, 6)
+    verdicts[8] = kept
+    take_pieces(page, verdicts)
+    assert verdicts == [*[True] * 8, kept, True]
+
+
 def test_pieces_without_names_tell_nothing() -> None:
     page = measured(f"<div>{PIECE}</div><div>{MORE}</div>")
     verdicts = first_taken(page, 6)
