@@ -19,9 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.process import usable_threads
 from embeddings.models.encoder import open_encoder
 from embeddings.models.model_files import locate
-from embeddings.models.onnx_encoder import usable_threads
 from embeddings.types import Vectors
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -54,6 +54,13 @@ _TO_INDEX = (
 _BOOT = "import json, sys; sys.path += json.loads(sys.argv[1]); from corpus.confinement import run; run(sys.argv[2:])"
 
 
+def usable_threads() -> int:
+    """How many threads this process may run at once; OMP_NUM_THREADS, where it is set, is an upper bound."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    wanted = os.environ.get("OMP_NUM_THREADS", "")
+    return max(1, min(cores, int(wanted))) if wanted.isdecimal() else cores
+
+
 def command(module: str, *arguments: str, memory_bytes: int | None = None) -> list[str]:
     """The command line that runs `main()` of a module of ours in a child; with `memory_bytes` a confined one."""
     bound = str(memory_bytes or 0)

@@ -147,7 +147,7 @@ def worker(workspace: Workspace, once: bool, as_json: bool) -> None:
 @plain_errors
 def bot(workspace: Workspace, shard_ids: str | None) -> None:
     """Run the Discord bot."""
-    require_address_space(TO_ASK)
+    require_address_space(TO_ASK, workspace.data)
     from bot.discord.run import run
 
     config = settings_file(None)

@@ -14,6 +14,7 @@ from bot.cli.output import note
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from corpus.errors import UnknownArticle
+from corpus.process import usable_threads
 from corpus.store.lock import is_locked
 from corpus.store.opening import StorePlace, open_store, store_exists
 from corpus.store.store import Store
@@ -30,25 +31,40 @@ SAMPLE_PATIENCE = 600.0
 """Seconds to wait for another process that indexes the sample: many times what it takes on a slow machine."""
 
 
-TO_INDEX, TO_ASK = 2_700, 2_000
-"""MiB of address space that indexing and asking take on two cores at the peak (VmPeak of Linux over a folder of 32
-articles, the model's preparation included); most of it is libraries and the stacks of threads, and never filled."""
+TO_INDEX, TO_ASK = 2_300, 1_700
+"""MiB of address space that indexing and asking take with one thread at the peak: VmPeak in /proc/PID/status of
+`dateline index` (the model's preparation included) and `dateline ask` over the 17 articles of the sample, read every
+10 ms under `taskset -c 0` (Linux, x86-64, Python 3.11): 2,330 and 1,752. Most of it is libraries, and never filled."""
 
-A_CORE = 300
-"""MiB of it that each further core takes: the difference between one core and two."""
+A_THREAD = 400
+"""MiB of it that the second thread took (two cores: 2,701 and 2,162), rounded up. Threads mostly do with less where
+there is less, and more than two were not measured: this is advice, and no reason to refuse."""
 
 
-def require_address_space(most: int) -> None:
-    """Raises BotError where a limit on address space (`ulimit -v`) is below `most` MiB (more on more than two cores):
-    there libraries in C++ and Rust end the process, without a word or an exception."""
+def require_address_space(least: int, data: Path) -> None:
+    """Raises BotError where a limit on address space (`ulimit -v`) is below `least` MiB and the index of the data
+    folder: there libraries in C++ and Rust end the process, without a word or an exception."""
     limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    needed = most + A_CORE * max(0, cores - 2)
-    if limit != resource.RLIM_INFINITY and limit < needed << 20:
+    if limit == resource.RLIM_INFINITY:
+        return
+    least += _mapped_bytes(data) >> 20
+    if limit < least << 20:
+        threads = usable_threads()
+        more = f" with one thread, and up to {A_THREAD} more for each other of its {threads}" if threads > 1 else ""
         raise BotError(
             f"there is too little memory: this process may use {limit >> 20:,} MiB of address space and needs"
-            f" {needed:,} MiB; raise the limit (`ulimit -v unlimited`), or let it run on fewer cores (`taskset -c 0`)"
+            f" {least:,} MiB{more}; raise the limit (`ulimit -v unlimited`)"
         )
+
+
+def _mapped_bytes(data: Path) -> int:
+    """The size of the newest generation in the data folder, whose large files are mapped as a whole; 0 without one
+    and where it goes away meanwhile."""
+    published = [folder for folder in (data / "generations").glob("*") if (folder / "manifest.json").exists()]
+    newest = max(published, key=lambda folder: folder.name, default=None)
+    with contextlib.suppress(OSError):
+        return sum(file.stat().st_size for file in newest.rglob("*") if file.is_file()) if newest else 0
+    return 0
 
 
 class Workspace:
@@ -80,7 +96,7 @@ class Workspace:
         patience: float = 0.0,
     ) -> "Report":
         """Indexes `paths` and feeds into the data folder, with progress on standard error."""
-        require_address_space(TO_INDEX)
+        require_address_space(TO_INDEX, self.data)
         from bot.cli.progress import progress
         from embeddings.index.build.pipeline import index
         from embeddings.models.encoder import open_encoder
@@ -113,7 +129,7 @@ class Workspace:
 
     def work(self, *, once: bool) -> "Worked":
         """Cuts and embeds beside other processes, until there is nothing to do with `once`, else until it is ended."""
-        require_address_space(TO_INDEX)
+        require_address_space(TO_INDEX, self.data)
         import signal
         import threading
 
@@ -141,7 +157,7 @@ class Workspace:
 
     def remove(self, ids: Sequence[str], *, reason: str, purge: bool, undo: bool) -> list[str]:
         """Removes articles by name, or takes that back; returns those whose files have to be read again."""
-        require_address_space(TO_INDEX)
+        require_address_space(TO_INDEX, self.data)
         from bot.cli.progress import progress
         from embeddings.index.build import pipeline
         from embeddings.models.encoder import open_encoder
@@ -178,7 +194,7 @@ class Workspace:
     @contextlib.contextmanager
     def engine(self) -> "Iterator[Engine]":
         """The engine over the data folder. Raises BotError where the index or the store is missing."""
-        require_address_space(TO_ASK)
+        require_address_space(TO_ASK, self.data)
         from bot.answers.engine import Engine
         from embeddings.index.opening import indexes_of
 

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from corpus.process import usable_threads
 from corpus.types import Span
 from embeddings.errors import ModelError
 from embeddings.index.folding import plain_in_place
-from embeddings.models.onnx_encoder import session_of, usable_threads
+from embeddings.models.onnx_encoder import session_of
 from embeddings.models.wordpieces import SURROGATE
 from embeddings.types import Judgement, PassageText
 

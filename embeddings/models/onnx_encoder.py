@@ -7,7 +7,6 @@ On two cores this is also the fastest way: no padding is computed and no thread 
 """
 
 import json
-import os
 import platform
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ from typing import Any, Literal
 import numpy as np
 
 from corpus.files import file_digest
+from corpus.process import usable_threads
 from embeddings.errors import ModelError
 from embeddings.models import runtime
 from embeddings.models.wordpieces import Wordpieces
@@ -149,13 +149,6 @@ def open_exported(
             f"{folder}: onnxruntime {runtime.VERSION} cannot run the exported model ({error}); "
             'delete the folder, or set backend = "torch"'
         ) from error
-
-
-def usable_threads() -> int:
-    """How many threads this process may run at once; OMP_NUM_THREADS, where it is set, is an upper bound."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    wanted = os.environ.get("OMP_NUM_THREADS", "")
-    return max(1, min(cores, int(wanted))) if wanted.isdecimal() else cores
 
 
 def int8_is_fast(cpuinfo: str | None = None) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.files import file_digest
+from corpus.process import usable_threads
 from embeddings.errors import ModelError
 from embeddings.models import encoder, export, model_files, onnx_encoder, torch_export
 from embeddings.models.encoder import Backend, open_encoder
@@ -321,7 +322,7 @@ def test_the_cpu_is_asked_for_its_instructions(cpuinfo: str, has_it: bool) -> No
 @pytest.mark.parametrize(("wanted", "most"), [("1", 1), ("100000", os.cpu_count()), ("", os.cpu_count()), ("x", None)])
 def test_threads_are_bounded_by_the_environment(wanted: str, most: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", wanted)
-    assert 1 <= onnx_encoder.usable_threads() <= (most or os.cpu_count() or 1)
+    assert 1 <= usable_threads() <= (most or os.cpu_count() or 1)
 
 
 def test_compare_tells_cosines_and_neighbours() -> None:
