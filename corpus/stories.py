@@ -192,7 +192,8 @@ def _mixers() -> NDArray[np.uint64]:
 
 def _repeating(values: NDArray[np.uint64]) -> tuple[Rows, Rows]:
     """Of each place that has a value which an earlier one has the first of these, and the place itself."""
-    # Most values stand alone: those whose last bits do need not be sorted, which takes most of the time.
+    # Sorting takes most of the time, and most values are there once. A value whose last bits no other one has is there
+    # once too, and is left out before.
     slots = 1 << (4 * len(values)).bit_length()
     slot = (values & np.uint64(slots - 1)).astype(np.int64)
     shared = np.flatnonzero(np.bincount(slot, minlength=slots)[slot] > 1)

@@ -56,15 +56,15 @@ def emit(value: dict[str, Any]) -> None:
 
 
 def emit_list(name: str, items: Iterable[dict[str, Any]]) -> None:
-    """Writes one line of JSON that has one list, as `emit` would, item by item."""
-    before, after = json_output.line({name: []}).split("[]")
+    """Writes one line of JSON that has one list, as `emit` would, item by item, so that a long list is never in memory.
+    Where an item raises, a part of the line has been written: no JSON, and the command ends with an error."""
     separator = ""
     out = sys.stdout.buffer
-    out.write(f"{before}[".encode())
+    out.write(json_output.line({name: []}).removesuffix("]}").encode("utf-8"))
     for item in items:
         out.write((separator + json_output.line(item)).encode("utf-8"))
         separator = ", "
-    out.write(f"]{after}\n".encode())
+    out.write(b"]}\n")
     out.flush()
 
 

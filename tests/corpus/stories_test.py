@@ -8,20 +8,8 @@ import pytest
 from corpus.stories import _repeating, group, repeats, signature
 
 WORDS = (
-    "the",
-    "a",
-    "firm",
-    "minister",
-    "train",
-    "river",
-    "bridge",
-    "opened",
-    "closed",
-    "plans",
-    "city",
-    "people",
-    "said",
-)
+    "the", "a", "firm", "minister", "train", "river", "bridge", "opened", "closed", "plans", "city", "people", "said",
+)  # fmt: skip
 
 
 def prose(seed: int, length: int = 200) -> list[str]:

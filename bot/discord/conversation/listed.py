@@ -74,7 +74,7 @@ class ListedArticles:
             self._authors.append(article.author)
             self._dates.append(replace(article.date, evidence=None) if article.date.evidence else article.date)
         for texts in (self._ids, self._titles, self._urls, self._evidence):
-            texts.set_down()
+            texts.to_file()
         self._by_id = numbers(in_order(len(self._ids), self._ids.bytes_of))
         self._by_key = numbers(in_order(len(self._ids), lambda number: self._key(number).encode()))
 

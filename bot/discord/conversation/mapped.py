@@ -15,7 +15,7 @@ SMALL = 1 << 20
 Buffer = bytes | bytearray | mmap.mmap
 
 
-def set_down(data: bytes | bytearray) -> Buffer:
+def to_file(data: bytes | bytearray) -> Buffer:
     """The same bytes in a mapped file of the folder for temporary files; as they are where they are few, or where the
     folder has no room for them."""
     if len(data) < SMALL:
@@ -30,7 +30,7 @@ def set_down(data: bytes | bytearray) -> Buffer:
 
 
 def numbers(values: "array[int]") -> Sequence[int]:
-    """The same numbers, set down."""
-    down: Any = memoryview(set_down(values.tobytes()))
+    """The same numbers, in a mapped file where they are many."""
+    down: Any = memoryview(to_file(values.tobytes()))
     found: Sequence[int] = down.cast(values.typecode)
     return found

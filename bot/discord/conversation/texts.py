@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.discord.conversation.mapped import Buffer, numbers, set_down
+from bot.discord.conversation.mapped import Buffer, numbers, to_file
 
 
 class Texts(Sequence[str]):
@@ -22,9 +22,9 @@ class Texts(Sequence[str]):
         self._new += encoded(text)
         self._new_ends.append(len(self._new))
 
-    def set_down(self) -> None:
+    def to_file(self) -> None:
         """Moves the texts out of the process's own memory; none is added afterwards."""
-        self._bytes, self._ends = set_down(self._new), numbers(self._new_ends)
+        self._bytes, self._ends = to_file(self._new), numbers(self._new_ends)
         self._new, self._new_ends = bytearray(), array("Q")
 
     def __len__(self) -> int:

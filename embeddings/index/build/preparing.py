@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from corpus import process
+from corpus.process import usable_threads
 from corpus.store.store import Store
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.prepared import Prepared, Unprepared, prepare, unprepared
 from embeddings.index.indexed_text import Aliases
-from embeddings.models.onnx_encoder import usable_threads
 
 WORTH_HELP = 3_000
 """New passages from which on helpers are started: a second and a half of work, of which starting one takes half."""
@@ -48,8 +48,8 @@ Made = tuple[int, list[Prepared] | None]
 def in_order(
     store: Store, keys: Keys, splitter: str, aliases: Aliases, progress: Progress, *, help_wanted: bool
 ) -> Iterator[Prepared]:
-    """Stored versions of articles, cut by `splitter`, as they are indexed, in the order of `keys`; `progress` is
-    told of helpers that are given up."""
+    """Stored versions of articles, cut by `splitter`, as they are indexed, in the order of `keys`; helpers
+    that are given up are reported to `progress`."""
     lists = _lists(unprepared(store, *key, splitter, aliases) for key in keys)
     with contextlib.ExitStack() as ending:
         answers: queue.SimpleQueue[_Helper | Made] = queue.SimpleQueue()
@@ -140,7 +140,8 @@ class _Sharing:
         for helper in [one for one in self._crew if one.at]:
             helper.kill()
             self._given_up += 1
-            self._progress("indexing without helper processes that do not answer", self._given_up, None)
+            silent = f"helper processes that did not answer for {PATIENCE:.0f} s; going on without them"
+            self._progress(silent, self._given_up, None)
             self._make_here(helper)
 
     def _make_here(self, helper: "_Helper") -> None:

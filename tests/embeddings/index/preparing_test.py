@@ -40,20 +40,20 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def told() -> list[object]:
+def reported() -> list[object]:
     """What was said of the work."""
     return []
 
 
 @pytest.fixture
-def helped(store: Store, told: list[object], monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
+def helped(store: Store, reported: list[object], monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
     """What is prepared of all articles, one list each, in order."""
     monkeypatch.setattr(preparing, "PASSAGES_AT_ONCE", 1)
     monkeypatch.setattr(preparing, "usable_threads", lambda: 2)
 
     def made(help_wanted: bool) -> list[str]:
         made = in_order(
-            store, store.current(), "cut", ALIASES, lambda *said: told.append(said), help_wanted=help_wanted
+            store, store.current(), "cut", ALIASES, lambda *said: reported.append(said), help_wanted=help_wanted
         )
         return [_shown(one) for one in made]
 
@@ -76,7 +76,7 @@ def test_helpers_make_what_one_process_makes(helped: Callable[[bool], list[str]]
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
 def test_a_helper_that_is_killed_or_hangs_costs_nothing(
-    helped: Callable[[bool], list[str]], told: list[object], number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+    helped: Callable[[bool], list[str]], reported: list[object], number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[int] = []
     send = preparing._Helper.send
@@ -88,15 +88,15 @@ def test_a_helper_that_is_killed_or_hangs_costs_nothing(
             os.kill(helper._process.pid, number)
 
     monkeypatch.setattr(preparing._Helper, "send", send_and_signal)
-    monkeypatch.setattr(preparing, "PATIENCE", 10.0 if number == signal.SIGKILL else 2.0)
+    monkeypatch.setattr(preparing, "PATIENCE", 600.0 if number == signal.SIGKILL else 2.0)
     alone = helped(False)
     assert helped(True) == alone
     assert len(sent) >= 2
-    assert bool(told) == (number == signal.SIGSTOP)
+    assert bool(reported) == (number == signal.SIGSTOP)
 
 
 def test_a_helper_that_takes_nothing_in_keeps_nobody_waiting(
-    helped: Callable[[bool], list[str]], told: list[object], monkeypatch: pytest.MonkeyPatch
+    helped: Callable[[bool], list[str]], reported: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It hangs from the start, and what it is sent is longer than a pipe holds."""
     monkeypatch.setattr(preparing, "PASSAGES_AT_ONCE", 1_000)
@@ -110,7 +110,7 @@ def test_a_helper_that_takes_nothing_in_keeps_nobody_waiting(
     monkeypatch.setattr(preparing, "PATIENCE", 0.5)
     alone = helped(False)
     assert helped(True) == alone
-    assert told
+    assert reported
 
 
 def test_what_a_helper_cannot_make_is_made_here(

@@ -1,4 +1,4 @@
-"""What is set down in a file is read as it was, and stays in memory where no file can be made."""
+"""What is moved to a file is read as it was, and stays in memory where no file can be made."""
 
 import mmap
 from array import array
@@ -6,11 +6,11 @@ from array import array
 import pytest
 
 from bot.discord.conversation import mapped
-from bot.discord.conversation.mapped import numbers, set_down
+from bot.discord.conversation.mapped import numbers, to_file
 from bot.discord.conversation.texts import Texts
 
 
-@pytest.fixture(params=["a file", "no room"])
+@pytest.fixture(params=["a file", "no room", "no folder that can be written"])
 def folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(mapped, "SMALL", 1)
 
@@ -19,14 +19,17 @@ def folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
     if request.param == "no room":
         monkeypatch.setattr("tempfile.TemporaryFile", full)
+    if request.param.startswith("no folder"):
+        monkeypatch.setattr("tempfile.tempdir", None)
+        monkeypatch.setattr("tempfile._candidate_tempdir_list", lambda: ["/proc/none"])
     return str(request.param)
 
 
 def test_bytes_stay_what_they_are(folder: str) -> None:
-    down = set_down(b"some bytes")
+    down = to_file(b"some bytes")
     assert isinstance(down, mmap.mmap) == (folder == "a file")
     assert down[:] == b"some bytes"
-    assert set_down(b"") == b""
+    assert to_file(b"") == b""
 
 
 @pytest.mark.parametrize("values", [array("i"), array("i", [-1, 0, 7]), array("Q", [1 << 60])])
@@ -37,6 +40,6 @@ def test_numbers_stay_what_they_are(folder: str, values: "array[int]") -> None:
 def test_texts_stay_what_they_are(folder: str) -> None:
     written = ["", "a", "", "日本", "\ud800"]
     texts = Texts(written)
-    texts.set_down()
+    texts.to_file()
     assert list(texts) == written
     assert texts.bytes_of(3) == "日本".encode()
