@@ -124,10 +124,9 @@ def look_up(searched: Searched, parts: Sequence[str]) -> Quoted | None:
         if cut := abridged(quote, stored.article.text):
             return Quoted(stored, cut.span, cut.differences)
     like = [(place, stored) for quote, stored in pairs if (place := nearest(quote, stored.article.text))]
-    best = max(like, key=lambda one: one[0].likeness, default=None)
-    if best is None or best[0].share < SAME_PLACE:
-        return None
-    return Quoted(best[1], best[0].span, best[0].differences, best[0].share)
+    same = [(place, stored) for place, stored in like if place.share >= SAME_PLACE]
+    best = max(same, key=lambda one: one[0].likeness, default=None)
+    return Quoted(best[1], best[0].span, best[0].differences, best[0].share) if best else None
 
 
 def _candidates(searched: Searched, quotation: str) -> list[StoredArticle]:

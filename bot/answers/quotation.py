@@ -77,7 +77,7 @@ class Altered:
     span: Span
     share: float
     differences: tuple[Difference, ...]
-    likeness: float = 1.0
+    likeness: float
 
 
 def locate(quote: str, text: str) -> Span | None:
@@ -141,12 +141,14 @@ def abridged(quote: str, text: str) -> Altered | None:
             return None
         spans.append((after + span[0], after + span[1]))
     left_out = [text[before[1] : behind[0]].strip() for before, behind in pairwise(spans)]
-    return Altered((spans[0][0], spans[-1][1]), 1.0, tuple(Difference(OMITTED, words) for words in left_out))
+    differences = tuple(Difference(OMITTED, words) for words in left_out)
+    return Altered((spans[0][0], spans[-1][1]), 1.0, differences, likeness=1.0)
 
 
 def nearest(quote: str, text: str) -> Altered | None:
-    """The place of a text that is most like the quotation; None where it has fewer than MIN_WORDS words, or none of
-    them stands in the text. Costs grow with the length of both, not with their product."""
+    """The place of a text that is most like the quotation, of those with a share of SAME_PLACE where there are some; None
+    where it has fewer than MIN_WORDS words, or none of them stands in the text. Costs grow with the length of both, not
+    with their product."""
     said, written = _words(quote), _words(text)
     if len(said) < MIN_WORDS or not written:
         return None
@@ -155,7 +157,7 @@ def nearest(quote: str, text: str) -> Altered | None:
     sizes = (len(said), len(said) * 5 // 4 + 1, len(said) * 3 // 2 + 2)
     windows = dict.fromkeys(_densest(wanted, words, size) for size in sizes)
     places = (_place_around(quote, text, said, written, window) for window in windows)
-    return max((place for place in places if place), key=lambda place: place.likeness, default=None)
+    return max((one for one in places if one), key=lambda one: (one.share >= SAME_PLACE, one.likeness), default=None)
 
 
 def _place_around(quote: str, text: str, said: list[_Word], there: list[_Word], window: Span) -> Altered | None:

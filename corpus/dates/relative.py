@@ -105,14 +105,15 @@ _NAME_BEHIND = re.compile(r"\s[A-Z]")
 _TYPED = re.compile(
     r"\b(?:in|since|during|im|seit|em|nel)\s(?P<small>[^\W\d_]{3,12})\b(?![.,]?\s(?:\d|del?\s\d|of\s\d|des\sjahres))"
 )
-_WORDS_TOO = frozenset(("march", "may", "august", "mars", "mai"))
+_WORDS_TOO = frozenset(("march", "may", "august", "mai"))
 """Months that are other words too, where they are written small."""
+_OTHER_WORDS = frozenset(("mars",))
+"""Months of languages that have none of the words in front: "in mars" is of the planet, "en mars" of the month."""
 _GOES_ON = re.compile(
-    r"\s*(?:[?!.,;:)]|\Z)|\s(?:about|after|and|at|before|by|did|does|for|from|has|have|in|on|or|that|this|to|was|were|when"
-    r"|where|which|who|with)\b"
+    r"\s*(?:[?!.,;:)]|\Z)|\s(?:about|after|and|at|before|by|for|from|in|on|or|that|this|to|when|where|which|who|with)\b"
 )
 """What stands behind one of these only where it is a month, as not in "in march madness", "the house they live in may
-be sold"."""
+be sold". No verbs: one stands behind the other word too ("may have mould")."""
 
 
 def _months(text: str, today: Day, *, typed: bool) -> Iterator[DateUnit]:
@@ -124,7 +125,7 @@ def _months(text: str, today: Day, *, typed: bool) -> Iterator[DateUnit]:
     for m in _TYPED.finditer(text) if typed else ():
         word = m["small"]
         surely = word not in _WORDS_TOO or m[0].startswith("im ") or _GOES_ON.match(text, m.end())
-        if surely and word.islower() and fold(word) not in abbreviations():
+        if surely and word.islower() and word not in _OTHER_WORDS and fold(word) not in abbreviations():
             yield from _last_begun(m, "small", today)
 
 

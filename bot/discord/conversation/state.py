@@ -37,7 +37,7 @@ LIFETIME_DAYS = 30
 TEMPLATE = re.compile(r"d\d+\|(?P<state>.*)", re.DOTALL)
 
 _BETWEEN = "\x1f"
-"""What stands between a source and an author in a state's text; in no name, since it is a control."""
+"""What stands between a source and an author in a state's text: a control, which `of_names` takes out of both."""
 
 CUT = "…"
 """What stands behind the beginning of a name in a state's text that had no room for the whole of it."""
@@ -97,8 +97,10 @@ def decode(custom_id: str) -> State:
 
 
 def of_names(source: str | None, author: str | None) -> str | None:
-    """The text that keeps a source and an author; None where there is neither."""
-    return f"{source or ''}{_BETWEEN}{author}" if author else source or None
+    """The text that keeps a source and an author, without the mark that stands between them; None where there is
+    neither."""
+    source, author = ((name or "").replace(_BETWEEN, "") for name in (source, author))
+    return f"{source}{_BETWEEN}{author}" if author else source or None
 
 
 def names_of(text: str | None) -> tuple[str | None, str | None]:

@@ -85,6 +85,17 @@ def test_words_that_stand_nowhere_have_no_citation(shelf: Shelf) -> None:
     assert (checked.verdict, checked.citation, checked.differences) == ("not_found", None, ())
 
 
+def test_an_article_with_too_few_of_the_words_hides_no_other(shelf: Shelf) -> None:
+    quotation, fewer = "Seven old ferries left Osk before dawn", "Seven old ferries left the harbour late."
+    shelf.put("fewer", fewer)
+    assert shelf.check(quotation).verdict == "not_found"
+    shelf.put("wider", "Seven big old and rusty ferries slowly left for distant Osk.")
+    checked = shelf.check(quotation)
+    assert checked.verdict == "altered"
+    assert checked.citation is not None
+    assert checked.citation.article_id == "wider"
+
+
 def test_of_several_articles_the_earliest_is_cited_and_the_others_named(shelf: Shelf) -> None:
     shelf.put("undated", BRIDGE)
     shelf.put("first", BRIDGE, "2014-05-31")

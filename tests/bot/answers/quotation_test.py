@@ -128,6 +128,28 @@ def test_the_most_similar_of_several_places_is_taken(quote: str, place: str) -> 
     assert SHIPS[slice(*found.span)] == place
 
 
+FEWER = "Seven old ferries left the harbour late."
+WIDER = "Seven big old and rusty ferries slowly left for distant Osk."
+
+
+def test_a_place_with_too_few_of_the_words_hides_no_wider_one() -> None:
+    quote, text = "Seven old ferries left Osk before dawn", f"{FEWER} Nobody saw them. {WIDER}"
+    fewer, wider = nearest(quote, FEWER), nearest(quote, WIDER)
+    assert fewer is not None
+    assert wider is not None
+    assert fewer.share < SAME_PLACE <= wider.share
+    assert fewer.likeness > wider.likeness
+    found = nearest(quote, text)
+    assert found is not None
+    assert text[slice(*found.span)] == WIDER[:-1]
+
+
+def test_of_places_with_too_few_of_the_words_the_most_similar_is_given() -> None:
+    found = nearest("Seven old ferries left Osk before dawn", FEWER)
+    assert found is not None
+    assert (FEWER[slice(*found.span)], found.share < SAME_PLACE) == (FEWER[:-1], True)
+
+
 def test_chinese_is_compared_by_character() -> None:
     found = nearest("大桥于三月七日通车。", "昨天下了雨。大桥于三月六日通车。市长第一个走过。")
     assert found is not None

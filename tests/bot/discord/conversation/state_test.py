@@ -57,6 +57,22 @@ def test_a_source_and_an_author_are_kept_or_their_beginnings(source: str | None,
         assert part == whole or ((part or "").endswith(CUT) and len(kept) == most)
 
 
+@pytest.mark.parametrize(
+    ("source", "author", "kept"),
+    [
+        ("a\x1fb", None, ("ab", None)),
+        ("a\x1f", "b\x1fc", ("a", "bc")),
+        (None, "\x1f", (None, None)),
+        ("\x1f", None, (None, None)),
+        ("a b", "c", ("a b", "c")),
+    ],
+)
+def test_what_stands_between_two_names_is_in_neither(
+    source: str | None, author: str | None, kept: tuple[str | None, str | None]
+) -> None:
+    assert names_of(of_names(source, author)) == kept
+
+
 def test_a_state_that_is_too_long_is_refused_and_the_room_is_known() -> None:
     state = State("more", 2**63, 1, "2014-01-01", "2014-12-31")
     assert decode(encode(State("more", 2**63, 1, "2014-01-01", "2014-12-31", "s" * room(state)))).text
