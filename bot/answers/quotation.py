@@ -146,9 +146,9 @@ def abridged(quote: str, text: str) -> Altered | None:
 
 
 def nearest(quote: str, text: str) -> Altered | None:
-    """The place of a text that is most like the quotation, of those with a share of SAME_PLACE where there are some; None
-    where it has fewer than MIN_WORDS words, or none of them stands in the text. Costs grow with the length of both, not
-    with their product."""
+    """The place of a text that is most like the quotation, of those with a share of SAME_PLACE where there are some;
+    None where it has fewer than MIN_WORDS words, or none of them stands in the text. Costs grow with the length of
+    both, not with their product."""
     said, written = _words(quote), _words(text)
     if len(said) < MIN_WORDS or not written:
         return None

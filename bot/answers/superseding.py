@@ -4,7 +4,15 @@ other."""
 from bot.answers.change_words import INSTEAD, UNDONE
 from bot.answers.retracted import taken_back
 from bot.answers.types import Citation
-from bot.answers.values import answer_words, key_sentence, lacking, same_thing, same_value, share_words, statement
+from bot.answers.values import (
+    answer_words,
+    key_sentence,
+    lacking,
+    marked_statement,
+    same_thing,
+    same_value,
+    share_words,
+)
 from corpus.text.sentences import split
 from embeddings.index.folding import fold
 
@@ -26,7 +34,7 @@ def _takes_back(later: Citation, older: Citation) -> bool:
 def _says_so(later: Citation, older: Citation, question: str) -> bool:
     """Whether the later one's statement or title has words of a change, or a sentence beside it that tells the older
     value with such words."""
-    said = fold(f"{later.title or ''}\n{statement(later)}")
+    said = fold(f"{later.title or ''}\n{marked_statement(later)}")
     now, before = answer_words(later), answer_words(older)
     if UNDONE.search(said):
         return True

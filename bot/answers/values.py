@@ -9,6 +9,7 @@ from bot.answers.types import Citation
 from corpus.dates.times import Time, times_in
 from corpus.text.leaning import leans
 from corpus.text.sentences import split
+from corpus.types import Span
 from embeddings.index.analysis import analyse
 from embeddings.index.folding import fold
 from embeddings.index.words import informative, names_in, says_nothing, words
@@ -40,21 +41,26 @@ def answer_words(citation: Citation) -> str | None:
     return _IN_PLACE.split(citation.excerpt[start - citation.start : end - citation.start])[0]
 
 
-def statement(citation: Citation) -> str:
+def marked_statement(citation: Citation) -> str:
     """The marked sentence, with the one before it where it leans on that ("It is 45 crowns.")."""
+    return citation.excerpt[slice(*statement_span(citation))]
+
+
+def statement_span(citation: Citation) -> Span:
+    """Where the marked statement stands in the excerpt, in characters from its start."""
     low, high = (offset - citation.start for offset in citation.highlight)
     sentences = split(citation.excerpt)
     key = next((at for at, (_, end) in enumerate(sentences) if end > low), 0)
     if key and leans(citation.excerpt, sentences[key]):
         low = sentences[key - 1][0]
-    return citation.excerpt[low:high]
+    return low, high
 
 
 def same_thing(one: Citation, other: Citation, question: str) -> bool:
     """Whether two citations tell of one thing: by the words and names that they share, by no name of the question that
     only one of them holds, by nothing before a word of the question that tells two things apart ("flower market",
     "fish market"), and by no two times of which each tells another ("in April", "in May")."""
-    ours, theirs = (f"{c.title or ''}. {statement(c)}" for c in (one, other))
+    ours, theirs = (f"{c.title or ''}. {marked_statement(c)}" for c in (one, other))
     names, others = (_without_numbers(names_in(text)) - _answering(c) for text, c in ((ours, one), (theirs, other)))
     if names and others and not names & others:
         return False
@@ -122,7 +128,7 @@ def _without_numbers(forms: Iterable[str]) -> set[str]:
 def lacking(later: Citation, older: Citation, question: str) -> int:
     """How many words of the question, by their stems, the older one holds and the later one does not."""
     asked = set(analyse(" ".join(informative(words(question))), "en").stems)
-    now, before = (set(analyse(f"{c.title or ''}. {statement(c)}", "en").stems) for c in (later, older))
+    now, before = (set(analyse(f"{c.title or ''}. {marked_statement(c)}", "en").stems) for c in (later, older))
     return len(asked & before - now)
 
 

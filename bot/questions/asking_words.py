@@ -4,6 +4,7 @@ import re
 
 from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.words import informative, question_language, words
+from embeddings.search.statements import as_question
 
 _TOKEN = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w{2,32}:\d+|t:-?\d+(?::[a-zA-Z])?|/[\w \-]{1,100}:\d+|id:\w+)>")
 """Mentions, channels, custom emoji, times and commands as Discord writes them into a message."""
@@ -113,10 +114,10 @@ def understood(text: str) -> str:
 def with_its_mark(text: str) -> str:
     """A question that lacks its question mark with it: readers take one without for a heading."""
     bare = text.rstrip()
-    if len(bare.split()) < FEWEST or not (bare[-1].isalnum() or bare[-1] in ")]\"”'’"):
+    if len(bare.split()) < FEWEST or (marked := as_question(text)) == text:
         return text
     asks = _STARTS.match(bare) or _asks_inside(bare)
-    return f"{bare}?" if asks and question_language(words(bare)) == "en" else text
+    return marked if asks and question_language(words(bare)) == "en" else text
 
 
 def _asks_inside(text: str) -> bool:

@@ -50,8 +50,9 @@ def named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> 
     where it names none we know.
 
     A whole name counts behind any cue, two or more of its words behind a sure one ("according to"), and its last word
-    with an article where it is the last of no other ("in the Herald"). A name behind "in" or "by" is a source for sure
-    only where the words in front are of articles ("news from"); who is asked what they report ("What did Apple
+    with an article where it is in no other name ("in the Herald"). A name behind "in" or "by" is a source for sure only
+    where the words in front are of articles ("news from"), and a last word alone only there too, behind any cue:
+    "according to the Police" may be said of others than the Osk Police. Who is asked what they report ("What did Apple
     report?") is preferred, and may be the subject.
     """
     known = {_words(_plain(name)): name for name in sorted(publishers) if name.strip()}
@@ -81,10 +82,13 @@ def named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> 
             name = known.get(_words(_plain(written)))
             if name is None and count == part:
                 name = written
-            if name is None and _SHORT_NAME.fullmatch(written):
+            by_last_word = name is None and _SHORT_NAME.fullmatch(written) is not None
+            if by_last_word:
                 name = short.get(_plain(written.split()[-1]))
             if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
-                sure = sure or _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()) is not None
+                sure = (sure and not by_last_word) or _WRITINGS.search(
+                    text, max(0, cue.start() - 20), cue.start()
+                ) is not None
                 start = cue.start() if cue.re is _SOURCE_CUE else cue.end()
                 return (start, tokens[count - 1].end()), name, sure
     return None

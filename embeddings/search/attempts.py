@@ -16,9 +16,13 @@ _ATTEMPT = re.compile(rf"\b(?:{_TRIED})\b(?:\s(?:first|again|once|already|twice)
 _ANY = re.compile(rf"\b(?:{_TRIED}|will|would|shall|should|could|can|may|might|going to)\b")
 _DONE = re.compile(r"\b(?:did|was|were|has|have|had)\b")
 _PLANNED = re.compile(
-    r"\b(?:will|shall|(?:is|are)\s(?:not\s)?(?:going\s|set\s|due\s|expected\s|planned\s|scheduled\s)?to)\b"
-    r"(?:\s(?:not|first|again|then|soon|finally|now|also|probably))*\s(?:be\s|have\s)?(?P<deed>\w+)"
+    r"\b(?!(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|of|at|by|in|free|good|ill|last)\b)\w+\s"
+    r"(?:will|shall|(?:is|are)\s(?:not\s)?(?:going\s|set\s|expected\s|planned\s|scheduled\s)?to)\b"
+    r"(?:\s(?:not|first|again|then|soon|finally|now|also|probably))*\s(?:be\s|have\s)?(?P<deed>[a-z]\w*)"
 )
+"""A plan, in the letters as they are written: "Will Smith won" and "his will" are none, nor is "is due to rain"."""
+_GOES_ELSEWHERE = re.compile(r",(?!\s\d{4}\b)|[;:()–—]|\b(?:and|but|or|which|who|that|after|since|when|while|as)\b")
+"""What words stand behind that may belong to another deed than the one in front; "May 4, 2027" is one date."""
 
 
 def only_attempted(sentence: str, question: str) -> bool:
@@ -27,19 +31,22 @@ def only_attempted(sentence: str, question: str) -> bool:
     asked, said = fold(question), fold(sentence)
     if not _DONE.search(asked) or _ANY.search(asked):
         return False
-    return _only_as(_ATTEMPT, said, asked)
+    return _only(list(_ATTEMPT.finditer(said)), said, asked)
 
 
-def only_planned(sentence: str, question: str) -> bool:
-    """Whether a sentence tells that somebody will do what the question asks about as done: "will open", "is to open" of
-    "When did it open?"."""
-    asked, said = fold(question), fold(sentence)
-    return bool(_DONE.search(asked)) and not _ANY.search(asked) and _only_as(_PLANNED, said, asked)
+def only_planned(sentence: str, end: int, question: str) -> bool:
+    """Whether a sentence tells, in words that reach to the `end` of those that answer, that somebody will do what the
+    question asks about as done: "will open in 2027", "is to open in May" of "When did it open?"."""
+    asked = fold(question)
+    if not _DONE.search(asked) or _ANY.search(asked):
+        return False
+    plans = [match for match in _PLANNED.finditer(sentence, 0, end) if match.end() < end]
+    return bool(plans) and not _GOES_ELSEWHERE.search(sentence, plans[-1].end(), end) and _only(plans, sentence, asked)
 
 
-def _only_as(told_so: re.Pattern[str], said: str, asked: str) -> bool:
-    """Whether a deed that is asked about stands in a sentence, and nowhere but as a pattern's `deed`."""
+def _only(tries: list[re.Match[str]], said: str, asked: str) -> bool:
+    """Whether a deed that is asked about stands in a sentence, and nowhere but as the `deed` of these matches."""
     deeds = {stem(word, "en") for word in words(asked)}
-    tried = [stem(match["deed"], "en") for match in told_so.finditer(said)]
+    tried = [stem(fold(match["deed"]), "en") for match in tries]
     told = [stem(word, "en") for word in words(said)]
     return any(deed in deeds and told.count(deed) == tried.count(deed) for deed in tried)

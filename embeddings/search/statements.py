@@ -35,7 +35,8 @@ def as_question(text: str) -> str:
     """Words without a mark at their end, keywords or a request, with a question mark: without one a reader is sooner
     satisfied by what is on their subject (docs/experiments/strictness.md)."""
     bare = text.rstrip()
-    return f"{bare}?" if len(bare.split()) > 1 and bare[-1].isalnum() else text
+    unmarked = len(bare.split()) > 1 and (bare[-1].isalnum() or bare[-1] in ")]\"”'’")
+    return f"{bare}?" if unmarked else text
 
 
 def answering_sentence(text: str, words_of: Span | None) -> Span:

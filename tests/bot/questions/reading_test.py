@@ -385,7 +385,14 @@ def test_other_names_stay_words(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "source", "preferred"),
     [
-        ("When does the bridge open, according to the Herald?", "Eastbrook Herald", False),
+        ("When does the bridge open, according to the Herald?", "Eastbrook Herald", True),
+        ("When does the bridge open, as reported in the Herald?", "Eastbrook Herald", True),
+        ("When does the bridge open, according to the Eastbrook Herald?", "Eastbrook Herald", False),
+        ("How many cars were stolen, according to the Police?", "Osk Police", True),
+        ("How many cars were stolen, according to the police?", None, False),
+        ("How many cars were stolen, according to the Osk Police?", "Osk Police", False),
+        ("How many cars were stolen, according to Osk Police?", "Osk Police", False),
+        ("news from the Police", "Osk Police", False),
         ("What did the Herald report about the bridge?", "Eastbrook Herald", True),
         ("Did the Herald report on the bridge?", "Eastbrook Herald", True),
         ("What was in the Herald about the bridge?", "Eastbrook Herald", True),
@@ -396,7 +403,9 @@ def test_other_names_stay_words(question: str) -> None:
     ],
 )
 def test_the_last_word_of_one_name_alone_is_that_source(question: str, source: str | None, preferred: bool) -> None:
-    reading = read_question(question, publishers=("Eastbrook Herald", "Harbour Post", "Morning Post", "Xinhua"))
+    reading = read_question(
+        question, publishers=("Eastbrook Herald", "Harbour Post", "Morning Post", "Osk Police", "Xinhua")
+    )
     assert (reading.source, reading.preference) == (source, preferred)
 
 

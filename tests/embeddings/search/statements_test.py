@@ -51,6 +51,7 @@ def test_words_of_the_title_are_not_lacking() -> None:
     [
         ("bridge opening date", "bridge opening date?"),
         ("Name the sport that she plays ", "Name the sport that she plays?"),
+        ("bridge opening (Osk)", "bridge opening (Osk)?"),
         ("Who plays?", "Who plays?"),
         ("She plays chess.", "She plays chess."),
         ("bridge", "bridge"),

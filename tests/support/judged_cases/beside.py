@@ -120,4 +120,18 @@ BESIDE = (
             ),
         ],
     ),
+    Case(
+        "a body whose name ends in a word for many",
+        [
+            Check("According to the Commission, how many ships were broken up?", True, "ships", key="31"),
+            Check("According to the Turf Commission, how many ships were broken up?", False),
+            Check("According to the Commission, how many horses ran?", True, "horses", key="88"),
+        ],
+        [
+            Text(
+                "ships", "Ships", "Last year 31 ships were broken up, the Commission says.", source="Eastbrook Gazette"
+            ),
+            Text("horses", "Races", "At the races of Osk 88 horses ran.", source="Turf Commission"),
+        ],
+    ),
 )
