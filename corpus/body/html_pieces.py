@@ -14,13 +14,16 @@ from corpus.body.layout import Block
 _LINK = 0.5  # of a block's characters, from which on it is a line of links
 _PIECE_WORDS = 150  # of prose taken in one element, from which on others that look like it are pieces of the same
 _FEWEST_WORDS = 40  # of prose in such a piece: a card with a teaser has fewer
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_ASIDE = frozenset({"aside", "footer", "nav"})
 _DIGITS = re.compile(r"\d+")
 
 
 def take_pieces(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     """Takes the elements below that have the tag and the names of the one with most of what was taken.
 
-    None from a second first heading on, which begins another article, and none from the comments on.
+    None from a heading on that stands outside of them and so begins something else ("Other news", another article),
+    none from the comments on, and none in a footer or an aside.
     """
     blocks, prose = measured.blocks, _prose_words(measured)
     taken: dict[int, float] = {}
@@ -36,13 +39,26 @@ def take_pieces(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
         return
     pieces: dict[int, list[int]] = {}
     for place in range(first, _end(measured, first)):
-        if _look_of(blocks[place]) == look and parent_of(blocks[place]) not in taken:
+        if _look_of(blocks[place]) != look:
+            if blocks[place].tag in _HEADINGS and parent_of(blocks[place]) not in taken:
+                break
+        elif parent_of(blocks[place]) not in taken and not _is_aside(blocks[place]):
             pieces.setdefault(parent_of(blocks[place]), []).append(place)
     links = measured.column("links")
     for places in pieces.values():
         if sum(prose[place] for place in places) >= _FEWEST_WORDS:
             for place in places:
                 verdicts[place] = verdicts[place] or (links[place] < _LINK and measured.seen[place].kind is None)
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a block stands in what the page itself marks as no part of its text."""
+    node = block.node.parent
+    while node is not None:
+        if node.tag in _ASIDE:
+            return True
+        node = node.parent
+    return False
 
 
 def take_edges(measured: MeasuredBlocks, verdicts: list[bool]) -> None:

@@ -35,6 +35,11 @@ def first_taken(blocks: MeasuredBlocks, count: int) -> list[bool]:
         ("", f"<div class='teaser'>{MORE}</div>", 0),  # looks like something else
         ("", f"<div class='text piece-2'>{SHORT}</div>", 0),  # as long as a card with a teaser
         ("<h1>Another day</h1>", f"<div class='text piece-2'>{MORE}</div>", 0),  # the next article
+        ("<h2>Other news</h2>", f"<div class='text piece-2'>{MORE}</div>", 0),
+        ("<h3>What readers say</h3>", f"<div class='text piece-2'><p>Tom</p>{MORE}</div>", 0),
+        ("", f"<footer><div class='text piece-2'>{MORE}</div></footer>", 0),
+        ("", f"<aside><div class='text piece-2'>{MORE}</div></aside>", 0),
+        ("<div class='ad'>Buy</div>", f"<div class='text piece-2'><h2>The day after</h2>{MORE}</div>", 3),
         ("<h3>2 comments</h3><p>Ada Lund</p><p>6 March 2014</p>", f"<div class='text piece-2'>{MORE}</div>", 0),
     ],
 )
