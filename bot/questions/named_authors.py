@@ -28,11 +28,12 @@ _QUOTED_NAME = re.compile(
 """A name in quotation marks behind words that surely ask for its articles."""
 
 _WROTE = re.compile(
-    rf"[\s¿]*(?:(?:what|which\s(?:{_PIECES}))(?:\selse)?\s(?:did|does|has|have)|was\shat|welche\s(?:{_PIECES})\shat|qué\s(?:ha\sescrito|escribió))"
+    rf"[\s¿]*(?:(?:(?:about|on)\s)?(?:what|which\s(?:{_PIECES}))(?:\s(?:else|topics?|subjects?))?\s(?:did|does|has|have)"
+    rf"|(?:was|worüber)\shat|welche\s(?:{_PIECES})\shat|(?:sobre\s)?qué\s(?:ha\sescrito|escribió))"
     r"\s(?P<name>.{3,80}?)"
     r"(?:\s(?:(?:ever|already|schon)\s)?(?:write|written|wrote|publish(?:ed)?|report(?:ed)?))?"
-    r"(?:\s(?:about|on|regarding|über|zu|sobre|acerca\sde)\s(?P<topic>[^?]{2,200}?))?"
-    r"(?:\s(?:write|written|geschrieben|veröffentlicht))?\s*\??\s*",
+    r"(?:\s(?:about|on|regarding|über|zu|sobre|acerca\sde)\s(?!(?:lately|recently|so\sfar)\W*\Z)(?P<topic>[^?]{2,200}?))?"
+    r"(?:\s(?:write|written|geschrieben|veröffentlicht))?(?P<of_what>\s(?:about|on))?(?:\s(?:lately|recently|so\sfar))?\s*\??\s*",
     re.IGNORECASE,
 )
 """A question for what somebody wrote, whole."""
@@ -144,7 +145,7 @@ def claimed_author(text: str) -> tuple[NamedAuthor, bool] | None:
     written about phones?"), and whether the words mean an author for sure: "articles from" may be followed by a place.
     None where it asks for no such thing."""
     whole = _WROTE.fullmatch(text)
-    if whole and _WRITTEN.search(text):
+    if whole and _WRITTEN.search(text) and not whole["of_what"]:  # an article may tell what a famous author wrote about
         name = re.sub(r"^the\s", "", whole["name"], flags=re.IGNORECASE)
         known_sort = _is_name(name) and " " in name
         return (NamedAuthor(whole.span(), name, True, (whole["topic"] or "").strip()), True) if known_sort else None

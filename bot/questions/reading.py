@@ -31,6 +31,9 @@ from corpus.types import Span
 
 _WORDS_AND_YEAR = re.compile(r"\s*(?P<words>[^\W\d][^?!.;:\"“„«]{0,100}?)\s+(?P<year>(?:19|20)\d\d)\s*")
 
+_READ_AS_DAYS = re.compile(r"“([^”]*)” as \d{4}-")
+"""The words of an echo that name days."""
+
 
 def read_question(
     text: str,
@@ -172,8 +175,16 @@ def as_latest(reading: Reading) -> Reading:
     """The same reading of a topic as a question for the newest on it; a period in its words is one of publication."""
     spoken, topic = reading.spoken, reading.topic or reading.terms
     after, before = (spoken.after, spoken.before) if spoken else (reading.after, reading.before)
-    named = topic if reading.kind != "dates_only" and not is_empty(topic) else None
+    named = topic if reading.kind != "dates_only" and not _is_of_days_alone(reading) else None
     return replace(reading, kind="latest", topic=named, after=after, before=before, spoken=None, subject=None, parts=())
+
+
+def _is_of_days_alone(reading: Reading) -> bool:
+    """Whether the terms of a reading are nothing but the words that were read as its days."""
+    rest = " ".join(reading.terms.split())
+    for words in _READ_AS_DAYS.findall(reading.echo or ""):
+        rest = rest.replace(words, " ")
+    return is_empty(rest)
 
 
 def without_source(reading: Reading, text: str) -> Reading:

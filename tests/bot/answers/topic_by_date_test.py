@@ -66,6 +66,18 @@ def test_the_earliest_is_known_however_few_are_shown(
     assert "First reported: 2018-03-02 (Post); most recently: 2022-09-09 (Post)" in brief
 
 
+@pytest.mark.parametrize("words", ["last month", "since 1 May 2021, please", "in May 2021", "letzten Monat"])
+def test_a_date_alone_is_no_topic(engine: Engine, words: str) -> None:
+    answer = engine.latest(words, today="2021-06-10")
+    assert (answer.status, answer.reading.topic) == ("listed", None)
+    assert "count" in [citation.article_id for citation in answer.citations]
+
+
+def test_a_topic_stays_beside_its_date(engine: Engine) -> None:
+    answer = engine.latest("crane last month", today="2019-07-10")
+    assert (answer.reading.topic, [c.article_id for c in answer.citations]) == ("crane", ["crane"])
+
+
 def test_latest_of_the_command_line_gives_the_earliest(engine: Engine) -> None:
     assert engine.latest("island ferry", top=1).earliest == by_date(engine, 1).earliest
     assert engine.latest().earliest is None
