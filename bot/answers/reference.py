@@ -35,7 +35,8 @@ _NAMED_IN_TEX = {
 _SPECIAL_TO_TEX = str.maketrans(
     {mark: f"{{\\{name}}}" for mark, name in _NAMED_IN_TEX.items()} | {mark: f"\\{mark}" for mark in "$&%#_"}
 )
-_SPECIAL_TO_WIKI = {ord(mark): f"&#{ord(mark)};" for mark in "{}[]<>~'"} | {ord("|"): "{{!}}"}
+_SPECIAL_TO_WIKI = re.compile(r"[{}\[\]<>|]|''+|~~~+")
+"""What has a meaning in wikitext: an apostrophe or a tilde only beside others of its kind."""
 _HOW_KNOWN = {
     "stated": "stated in the text",
     "metadata": "from the source's own record",
@@ -207,7 +208,9 @@ def _tex(text: str) -> str:
 
 
 def _wiki(text: str) -> str:
-    return text.translate(_SPECIAL_TO_WIKI)
+    return _SPECIAL_TO_WIKI.sub(
+        lambda found: "{{!}}" if found[0] == "|" else "".join(f"&#{ord(mark)};" for mark in found[0]), text
+    )
 
 
 def _plain_markdown(text: str) -> str:

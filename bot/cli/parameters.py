@@ -65,6 +65,10 @@ class DataPlace(DataFolder):
 FILE, DATA_FOLDER, DATA_PLACE = FilePath(), DataFolder(), DataPlace()
 
 
+SENTENCES = ("question", "topic", "quotation")
+"""The arguments that are one text of several words."""
+
+
 class Command(click.Command):
     """A command whose usage errors name the likely mistake: an option in the wrong place, a question without quotes."""
 
@@ -90,14 +94,17 @@ class Command(click.Command):
                 example = f"{group.command_path} {fault.option_name} {option.metavar} {context.info_name}"
                 return f"{fault.option_name} is a global option, and goes before the command: {example} ..."
         names = " and ".join(option.opts[-1] for option in known)
-        dashes = f"Words that begin with a dash go after --: {context.command_path} -- {fault.option_name} ..."
-        return f"{fault.format_message()} The global options {names} go before the command. {dashes}"
+        said = f"{fault.format_message()} The global options {names} go before the command."
+        if not any(isinstance(param, click.Argument) for param in self.params):
+            return said
+        return f"{said} Words that begin with a dash go after --: {context.command_path} -- {fault.option_name} ..."
 
     def _extra_arguments(self, fault: click.UsageError, context: click.Context, given: list[str]) -> str:
-        if not any(isinstance(param, click.Argument) and param.name == "question" for param in self.params):
+        asked = [param.name for param in self.params if isinstance(param, click.Argument) and param.name in SENTENCES]
+        if not asked:
             return fault.message
         words = [word for word in given if not word.startswith("-")]
-        return f"put the question in quotes: {context.command_path} {shlex.quote(plain(' '.join(words)))}"
+        return f"put the {asked[0]} in quotes: {context.command_path} {shlex.quote(plain(' '.join(words)))}"
 
 
 class Group(click.Group):

@@ -153,7 +153,7 @@ def answer_view(answer: Answer) -> View:
         parts.append([TerminalLine(Text(plain(answer.reading.echo), style="dim"))])
     said = headline(answer)
     if said:
-        parts.append([TerminalLine(Text(said, style="yellow"))])
+        parts.append([TerminalLine(Text(line, style="yellow")) for line in said.split("\n")])
     if answer.status == "nothing_in_range":
         parts += [_citation(citation) for citation in answer.near_misses]
     elif answer.near_misses and not answer.citations:

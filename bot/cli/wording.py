@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answers.arrangement import named_by, replaced
 from bot.answers.quotation import OMITTED, Difference
-from bot.answers.types import Answer, Citation, IndexInfo, Missing, MissingWord
+from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing, MissingWord
 from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
 from bot.wording.localisation import Words
@@ -122,7 +122,7 @@ def _bounds(date: SourceDate) -> str:
 
 
 def headline(answer: Answer) -> str:
-    """What comes before the citations: empty where they speak for themselves."""
+    """What comes before the citations: a line or two, empty where they speak for themselves."""
     if answer.archive is not None:
         return archive_words(answer)
     if answer.status == "nothing_relevant" and is_small_talk(answer.question):
@@ -141,7 +141,8 @@ def headline(answer: Answer) -> str:
         plainly = NOTHING_TO_LIST
     if _is_filter_missing(answer) and (answer.status == "nothing_in_range" or plainly == NOTHING_TO_LIST):
         plainly = ""
-    said = " ".join(filter(None, [*missing_words(answer.missing), plainly]))
+    missing = " ".join(missing_words(answer.missing))
+    said = ("\n" if answer.status == "related" else " ").join(filter(None, [missing, plainly]))
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" Closest matches {_outside(answer)}:"
     return said
@@ -184,12 +185,19 @@ def archive_words(answer: Answer) -> str:
     if archive.oldest.value and archive.newest.value:
         said.append(f"They date from {spoken_date(archive.oldest.value)} to {spoken_date(archive.newest.value)}.")
     if archive.undated:
-        said.append(f"The date of {archive.undated:,} is unknown.")
+        said.append(_undated_words(archive))
     if named:
         said.append(f"Sources: {', '.join(named)}{f' and {more:,} more' if more else ''}.")
     if answer.citations:
         said.append("The oldest:" if answer.reading.subject == "oldest" else "The newest:")
     return " ".join([WHAT_I_AM, *said] if answer.reading.subject == "self" else said)
+
+
+def _undated_words(archive: Archive) -> str:
+    """How many articles of an archive that has undated ones lack a date."""
+    if archive.undated == archive.articles:
+        return "It is undated." if archive.articles == 1 else "All of them are undated."
+    return "One of them is undated." if archive.undated == 1 else f"{archive.undated:,} of them are undated."
 
 
 def missing_words(missing: Missing) -> list[str]:

@@ -62,6 +62,12 @@ URL = "https://herald.example/bridge"
             " |quote=The bridge opened in spring. |newspaper=Lindhaven Herald}}",
         ),
         (
+            "wikipedia",
+            article(YEAR, author=None, title="At 5 o'clock, ~3 ''boats'' ~~~~"),
+            "{{cite news |title=At 5 o'clock, ~3 &#39;&#39;boats&#39;&#39; &#126;&#126;&#126;&#126; |date=2017"
+            " |quote=The bridge opened in spring. |newspaper=Lindhaven Herald}}",
+        ),
+        (
             "markdown",
             article(url="https://herald.example/a(1)", author=None, title="A *b* [c]"),
             "> The bridge opened in spring.\n>\n> — [A \\*b\\* \\[c\\]](https://herald.example/a%281%29),"

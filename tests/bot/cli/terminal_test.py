@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from bot.answers.types import Answer, Citation, IndexInfo, Missing
+from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing, MissingWord
 from bot.cli.progress import progress
 from bot.cli.terminal import answer_view, article_view, articles_view, hits_view, report_view, write
-from bot.cli.wording import BESIDE, said_first_and_last
+from bot.cli.wording import BESIDE, archive_words, said_first_and_last
 from bot.questions.types import Reading
 from corpus.store.store import ArticleInfo
 from corpus.types import Article, LeftOut, SourceDate, StoredArticle
@@ -213,6 +213,28 @@ def test_silence_names_the_filters_that_were_set() -> None:
 def test_what_is_not_held_is_said_once(reading: Reading, missing: Missing, says: str) -> None:
     silent = replace(ANSWER, status="nothing_in_range", citations=(), reading=reading, missing=missing)
     assert piped(answer_view(silent)).startswith(says)
+
+
+def test_what_was_read_otherwise_stands_on_a_line_of_its_own() -> None:
+    missing = Missing(words=(MissingWord("Kestral", ("Kestrel",), True),))
+    related = replace(ANSWER, status="related", missing=missing)
+    says = "I read “Kestral” as “Kestrel”.\nRelated, but may not answer your question:\n"
+    assert piped(answer_view(related)).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("articles", "undated", "says"),
+    [
+        (4, 1, "There are 4 articles here. One of them is undated."),
+        (4000, 1200, "There are 4,000 articles here. 1,200 of them are undated."),
+        (2, 2, "There are 2 articles here. All of them are undated."),
+        (1, 1, "There is 1 article here. It is undated."),
+        (3, 0, "There are 3 articles here."),
+    ],
+)
+def test_undated_articles_are_counted(articles: int, undated: int, says: str) -> None:
+    archive = Archive(articles, undated, (), SourceDate(), SourceDate())
+    assert archive_words(replace(ANSWER, citations=(), archive=archive)) == says
 
 
 def test_a_list_with_nothing_on_it_answers_no_question() -> None:
