@@ -69,6 +69,8 @@ _LEGAL = re.compile(
     r"|plc|corp|co|s\.?a|s\.?r\.?l|s\.?p\.?a)\b.*$",
     re.IGNORECASE,
 )
+_COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|\bcopyright)[^\n]{0,160}", re.IGNORECASE)
+_NOTICE = re.compile(r"[|•·;©]|\.\s")  # what parts the holder from what else stands on the line
 _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
 # What a single word beside a date is besides the place of the report: a part of the paper.
 _SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "report", "review", "team", "company"))
@@ -203,11 +205,22 @@ def _house(text: str, words: str) -> str | None:
 
 
 def _is_site(text: str, word: str) -> bool:
-    """Whether a page names a word as its site: behind its title, in its copyright line, or as an address."""
+    """Whether a page names a word, and nothing else, as its site behind its title or as who owns the copyright. An
+    address of that name does not tell: a town has one too.
+    """
     name = re.escape(word)
-    named = rf"(?<!\w){name}\.(?:com|org|net|info|[a-z]{{2}})\b|(?:©|\(c\)|copyright)[^\n]{{0,30}}(?<!\w){name}\b"
     title = rf"\A[^\n]{{8,200}}\s[-–—|»·:]{{1,2}}\s{name}[^\S\n]*$"
-    return re.search(f"{title}|{named}", text, re.IGNORECASE | re.MULTILINE) is not None
+    if re.search(title, text, re.IGNORECASE | re.MULTILINE):
+        return True
+    return any(_whole_holder(match[0]) == word.casefold() for match in _COPYRIGHT_LINE.finditer(text))
+
+
+def _whole_holder(line: str) -> str:
+    """All that a copyright line says of the holder, without years, legal form and other notices, in small letters."""
+    match = _COPYRIGHT.search(line)
+    named = _LEGAL.sub("", line[match.start("name") :]) if match else ""
+    named = re.sub(r"^\W*copyrights?\b", "", named, flags=re.IGNORECASE)
+    return _NOTICE.split(named)[0].strip(" \t,.:-–—0123456789").casefold()
 
 
 def _site(text: str, page: SegmentedPage) -> Iterator[str]:

@@ -46,6 +46,7 @@ _ROLE = re.compile(
 # What goes on with another's part in it: "Text: A, Fotos: B", "文/王 图/李".
 _OTHER_PART = re.compile(
     r"[\s,./／;–—-]+(?:foto\w*(?:['’]s)?|photo\w*|pictures?|bilder?|zdjęcia|фото\w*|grafik"
+    r"|(?:bild|images?|im[aá]gen(?:es)?|imagens|immagin[ei]|beeld|kuvat?)(?=\s*[:：/])"
     r"|video|illustrations?|editing|图|圖|摄影|攝影|编辑|編輯|責編|责编|责任编辑|校对|来源|写真|撮影|絵)(?:\b|(?=[\s:：/／]|$)).*$",
     re.IGNORECASE,
 )
@@ -83,7 +84,10 @@ def signed(line: str) -> str | None:
         return korean["name"]
     if listed and not any(names.is_publisher(part) for part in listed.groups()):
         return names.person(f"{listed['first']} {listed['last']}")
-    match = _AUTHOR.search(DATE.sub(" | ", line))
+    plain = DATE.sub(" | ", line)
+    match = _AUTHOR.search(plain)
     if match is None:
         return names.person(staff["name"]) if staff else None
-    return names.person(FILLER.sub("", _AND.sub("", _ROLE.sub("", _OTHER_PART.sub("", match["name"])))))
+    # "Ida Moen Bild: Per Dahl": only the colon behind a short word tells that it begins another's part.
+    name = match["name"] + (":" if plain[match.end() :].startswith((":", "：")) else "")
+    return names.person(FILLER.sub("", _AND.sub("", _ROLE.sub("", _OTHER_PART.sub("", name)))))

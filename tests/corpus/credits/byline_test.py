@@ -78,6 +78,11 @@ HEADS = [
     # words and photographs, in other languages
     ("Text: Ida Moen, Fotos: Per Dahl", None, "Ida Moen"),
     ("Text: Ida Moen  Foto: Per Dahl", None, "Ida Moen"),
+    ("Text: Ida Moen Bild: Per Dahl", None, "Ida Moen"),
+    ("Texte : Ida Moen Images : Per Dahl", None, "Ida Moen"),
+    ("Texto: Ida Moen Imágenes: Per Dahl", None, "Ida Moen"),
+    ("Tekst: Ida Moen Beeld: Per Dahl", None, "Ida Moen"),
+    ("Text: Ida Bild", None, "Ida Bild"),
     ("Tekst: Ida Moen | Foto's: Per Dahl", None, "Ida Moen"),
     ("Testo di Ida Moen, foto di Per Dahl", None, "Ida Moen"),
     ("Por Ida Moen / Fotos: Per Dahl", None, "Ida Moen"),
@@ -173,11 +178,31 @@ def test_what_the_body_says_of_the_paper_it_is_in(sentence: str, publisher: str 
 
 
 @pytest.mark.parametrize(
-    "imprint", ["© 2014 Skerrywick. All rights reserved.", "Write to us at www.skerrywick.com", "Copyright Skerrywick"]
+    "imprint",
+    [
+        "© 2014 Skerrywick. All rights reserved.",
+        "Copyright Skerrywick",
+        "© Copyright Skerrywick 2014-2019 | Terms of use",
+        "Copyright (c) 2014 Skerrywick, Inc.",
+    ],
 )
 def test_a_word_beside_a_date_is_the_publisher_where_the_page_names_its_site_so(imprint: str) -> None:
     text = f"{TITLE}\n\nSkerrywick, 6 March 2014\n\n{BODY}\n\n{imprint}\n"
     assert credits_of(text, segment(text)).publisher == "Skerrywick"
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "Write to us at www.skerrywick.com",
+        "More at visit.skerrywick.no",
+        "© 2014 Visit Skerrywick",
+        "© 2014 Skerrywick Harbour Trust",
+    ],
+)
+def test_a_place_beside_a_date_is_no_publisher_for_an_address_or_a_part_of_a_holder_s_name(imprint: str) -> None:
+    text = f"{TITLE}\n\nSkerrywick, 6 March 2014\n\n{BODY}\n\n{imprint}\n"
+    assert credits_of(text, segment(text)).publisher != "Skerrywick"
 
 
 def test_a_place_that_the_article_speaks_of_is_no_author() -> None:
