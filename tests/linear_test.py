@@ -31,6 +31,7 @@ from corpus.body.comments import comments_begin
 from corpus.body.lines import units_of
 from corpus.body.measures import measure
 from corpus.dates.mentions.finder import mentions
+from corpus.dates.publication.declared import declared_dates
 from corpus.dates.times import times_in
 from corpus.errors import DatelineError
 from corpus.limits import Limits
@@ -40,6 +41,7 @@ from corpus.readers import odt as odt_reader
 from corpus.readers import pdf as pdf_reader
 from corpus.readers import warc as warc_reader
 from corpus.readers.decode import decode
+from corpus.readers.markup import tree_of
 from corpus.sources.addresses import is_address, shown
 from corpus.text import sentences
 from corpus.text.passages import split_passages
@@ -261,6 +263,20 @@ def test_a_long_first_line_and_many_others_are_compared_in_linear_time() -> None
         page = f"{'abcdefghij ' * count}\n\n{PROSE * 15}\n\n3 Comments\n\n{COMMENT}\n{below}"
         units = units_of(page)
         found = functools.partial(comments_begin, units=units, seen=measure(page, units).seen)
+        costs.append(min(seconds(found, page) for _ in range(TRIES)))
+    short, long = costs
+    assert long <= max(LEAST_SECONDS, MOST * short)
+
+
+def test_many_marked_days_are_looked_for_around_a_deep_headline_in_linear_time() -> None:
+    """Both grow together; the days stand deep too."""
+    costs = []
+    for count in (100, 400):
+        marks = "".join(f'<time pubdate datetime="2014-03-0{1 + n % 2}">x</time>' for n in range(count))
+        inside = f"{'<div>' * 100}{marks}{'</div>' * 100}"
+        page = f"<html><body>{'<div>' * count}<h1>x</h1>{'</div>' * count}{inside}</body></html>"
+        tree = tree_of(page.replace("</time>", '</time><time pubdate datetime="2014-03-09">x</time>', 1))
+        found = functools.partial(lambda tree, _: list(declared_dates(tree)), tree)
         costs.append(min(seconds(found, page) for _ in range(TRIES)))
     short, long = costs
     assert long <= max(LEAST_SECONDS, MOST * short)

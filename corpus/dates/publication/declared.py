@@ -144,11 +144,25 @@ def _beside_headline(marked: list[tuple[Any, str]], headline: Any) -> list[str]:
     """
     if headline is None or len({value[:10] for _, value in marked}) < _MANY:
         return [marked[0][1]]
-    for part in headline.iterancestors():
-        inside = [value for element, value in marked if any(above is part for above in element.iterancestors())]
-        if inside:
-            return inside[:1] if len({value[:10] for value in inside}) < _MANY else []
-    return []
+    inside = _inside(marked)
+    part = next((above for above in headline.iterancestors() if above in inside), None)
+    return inside[part][:1] if part is not None and len(inside[part]) < _MANY else []
+
+
+def _inside(marked: list[tuple[Any, str]]) -> dict[Any, list[str]]:
+    """The marked dates inside each element, in order: one a day, and not more than are a list.
+
+    An element that has the day, or a list, has it from inside: so have all around it. The way up ends there, and no
+    element is passed more than `_MANY` times.
+    """
+    inside: dict[Any, list[str]] = {}
+    for element, value in marked:
+        for above in element.iterancestors():
+            values = inside.setdefault(above, [])
+            if len(values) == _MANY or any(value[:10] == other[:10] for other in values):
+                break
+            values.append(value)
+    return inside
 
 
 def _headline(tree: Any, title: str | None) -> Any:
