@@ -21,7 +21,7 @@ from corpus.body.lines import LineUnit
 
 _WORDS = re.compile(r"\w+")
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like, which the library takes out
-_ENOUGH = 150  # words of prose on a page of which keeping a scrap tells that the library lost its way
+_ENOUGH = 150  # words of prose on a page: if the library keeps hardly any of so many, it failed on that page
 _SCRAP = 0.1  # of them; up to here its slower mode reads more of the pages of the calibration, from 0.3 on fewer
 _GRAM = 3  # words of a run that has to stand in what a library kept
 

@@ -243,6 +243,22 @@ OTHER = _rows(
     r"कहाँ | कार्यक्रम | बैठक | आज | চলতি | আজ",
 )
 
+# What happens on a day, in any case, as the beginning of the word beside one for "date": "Дата проведения".
+EVENTS = _rows(
+    r"inspection | visit | hearing | meeting | event | exams?\b | appointment | auction | deadline | flight",
+    r"departure | abfahrt | begehung | besichtigung | ziehung | verlosung | messe | prüfung | sitzung | versammlung",
+    r"foire | tirage | visite | séance | examen | réunion | assemblée | livraison | départ | arrivée | concours",
+    r"lieferung | sorteo | feria | reunión | sesión | asamblea | entrega | salida | llegada | subasta | inspección",
+    r"fiera | sorteggio | estrazione | esame | riunione | seduta | consegna | partenza | ispezione | sopralluogo",
+    r"sorteio | feira | exame | reunião | sessão | leilão | inspeção | inspectie | beurs | trekking | loting | bezoek",
+    r"vergadering | zitting | levering | oględzin | losowa | targów | egzamin | spotka | posiedze | zebra | wizyt",
+    r"rozpoczęci | zakończeni | prohlídk | losován | zkoušk | schůz | zasedán | konán | besiktning | möte | mässa",
+    r"arrangement | befaring | eksamen | tapahtuma | kokou | tarkastu | vizsga | ülés | rendezvény",
+    r"başvuru | katılım | toplantı | sınav | etkinlik | bitiş | başlangıç | teslim | проведени | заседани | собрани",
+    r"мероприяти | событи | матч | концерт | экзамен | выборов | голосовани | окончани | начал | съ[её]мк | вылет",
+    r"отправлени | прибыти | доставк | осмотр | проверк | розыгрыш | рождени | смерт | проведенн | засіданн | подачи",
+)
+
 # Written without spaces: a label in front of a date.
 SIGNS: dict[Label, str] = {
     "publication": (

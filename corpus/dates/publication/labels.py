@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.dates.publication import cues
-from corpus.dates.publication.label_words import BEHIND, DATE, OTHER, PUBLICATION, RECEIVED, SIGNS, UPDATE, Label
+from corpus.dates.publication.label_words import (
+    BEHIND,
+    DATE,
+    EVENTS,
+    OTHER,
+    PUBLICATION,
+    RECEIVED,
+    SIGNS,
+    UPDATE,
+    Label,
+)
 
 _S = r"[^\S\n]"
 _KINDS: tuple[tuple[Label, list[str]], ...] = (
@@ -52,8 +62,7 @@ def _by_letter() -> dict[str, re.Pattern[str]]:
 
 _WORD_START = re.compile(r"(?<!\w)[^\W_]")
 _DATE_LABEL = re.compile(rf"(?:^|[|•·(–—]{_S}?)(?:{'|'.join(DATE)}){_S}?[:：]?{_S}*\Z", re.IGNORECASE)
-# A word for "date" with another that says of what: "Дата проведения:", "Toplantı tarihi:", "Hearing date:". What the
-# table does not name is no publication, unless that word is a piece of writing.
+# A word for "date" with another that says of what: "Дата проведения:", "Toplantı tarihi:", "Datum des Beitrags:".
 _WORDS_OF = rf"[^\W\d_][\w'’\-]*(?:{_S}[^\W\d_][\w'’\-]*){{0,3}}"
 _QUALIFIED_DATE = re.compile(
     rf"(?:^|[|•·]){_S}?(?:(?:{'|'.join(DATE)}){_S}(?P<behind>{_WORDS_OF})|(?P<ahead>{_WORDS_OF}){_S}(?:date|datum|tarihi|"
@@ -85,10 +94,13 @@ _OF_WRITING = re.compile(
     r"(?:\s(?:was|is|has|been|wurde|ist|a|été|fue|foi|est|è|stato|stata|ini|zostal|został|был|была|була))*\Z",
     re.IGNORECASE,
 )
-# The same in other cases, and what makes a page or puts it online: "Datum des Beitrags", "дата создания", "ekleme".
+# The same in other cases, and what makes a page, puts it online or publishes it: "Datum des Beitrags", "дата создания",
+# "ekleme", "Datum der Erstveröffentlichung". A release is no such word: films and goods have one too.
 _PIECE = re.compile(
-    rf"\b(?:(?:{_PIECES}|стать|новост|публикац|makale|tekst|nieuws)\w{{0,3}}|online|press|(?:upload|creat|creaz|criaç|créat|"
-    r"erstell|inser|inclus|postag|subida|alta|rédact|ajout|создан|добавл|размещ|додан|vytvo|přid|vlož|utworz|"
+    rf"\b(?:(?:{_PIECES}|стать|новост|публикац|makale|tekst|nieuws|nachricht|ausgabe|uitgave|bülten|newsletter|bulletin)"
+    r"\w{0,3}|online|press|persbericht|\w*(?:veröffentlich|mitteilung|(?<!re)publi(?:k[ao]|ca[tçcr]|cer|ser|sh))\w*|"
+    r"(?:pubblica|communiqu|comunica[dt]|parution|edici|ediç|edizion|edition|pressem|vydán|wydani|julkais|kiadás|"
+    r"udgivelse|yayın|upload|creat|creaz|criaç|créat|erstell|inser|inclus|postag|subida|alta|rédact|ajout|создан|добавл|размещ|додан|vytvo|přid|vlož|utworz|"
     r"dodan|ekle|oluştur|plaats|oprett|skapa|létrehoz|felt[öő]lt|tạo)\w*)\b",
     re.IGNORECASE,
 )
@@ -97,6 +109,7 @@ _PAPER = re.compile(
     r"\b(?:invoice|letter|memo|rechnung|brief|facture|factura|fattura|fatura|lettre|lettera|carta|письм|pism)\w{0,3}\b",
     re.IGNORECASE,
 )
+_EVENT = re.compile(rf"(?<!\w)(?:{'|'.join(EVENTS)})", re.IGNORECASE)
 _ADVERB = re.compile(
     r"(?:^|[\s(])(?:first|originally|initially|date|online|zuerst|erstmals|last)\Z",
     re.IGNORECASE,
@@ -196,7 +209,9 @@ def _in_front(ahead: str, *, alone: bool = False, colon: bool = False) -> Label 
     what = qualified["behind"] or qualified["ahead"] if qualified else ""
     if not what or _PAPER.search(what):
         return None
-    return "publication" if _PIECE.search(what) else "other"
+    if _PIECE.search(what):
+        return "publication"
+    return "other" if _EVENT.search(what) else None
 
 
 def _matches(ahead: str) -> Iterator[re.Match[str]]:

@@ -143,12 +143,13 @@ def shown_date(
 
 
 def _likeliest(weighed: Sequence[tuple[DateCandidate, float]]) -> tuple[DateCandidate | None, float]:
-    """The likeliest day and its probability. Where one day is that of the page's own footer ("This entry was posted
-    on"; "Date 06.03.2014" and the author next to it), it is that day, and there is no doubt.
+    """The likeliest day and its probability. Where one day is that of the page's own footer it is that day: there is
+    no doubt behind "This entry was posted on"; of "Date 06.03.2014" with the author next to it some is left.
     """
     own = [(candidate, share) for candidate, share in weighed if _is_of_footer(candidate)]
     if len(own) == 1 and len(own[0][0].days) == 1:
-        return own[0][0], max(own[0][1], STATED)
+        candidate, share = own[0]
+        return candidate, max(share, STATED if "published_writing" in candidate.features else SHOWN)
     return max(weighed, key=lambda pair: pair[1], default=(None, 0.0))
 
 
@@ -307,10 +308,12 @@ def _day_of_month(
     weighed: Sequence[tuple[DateCandidate, float]],
     address: tuple[Parts, str] | None,
 ) -> SourceDate | None:
-    """The page's likeliest day, doubtful by itself, where it lies in the month that the address names and no other of
-    that month is half as likely: inferred. A comment of the same month is as a rule the other.
+    """The page's likeliest day, which is too doubtful to be given without the address: inferred, if the address names
+    its month and no day, and no other day of that month is half as likely. The other is as a rule a comment's.
     """
-    if best is None or address is None or len(best.days) > 1 or best.days[0][:2] != address[0][:2]:
+    if best is None or address is None or address[0][2] is not None:
+        return None
+    if len(best.days) > 1 or best.days[0][:2] != address[0][:2]:
         return None
     inside = [share for candidate, share in weighed if candidate.days[0][:2] == address[0][:2]]
     if max(inside) < max(_DOUBTFUL, 2 * (sum(inside) - max(inside))):

@@ -152,7 +152,10 @@ def test_the_only_label_of_a_publication_counts_in_a_list_of_others() -> None:
     )
     block = "How the pier was built in a year\n\nDate 06.03.2014\n\nAuthor Anna Berg"
     text = f"{TITLE}\n\n{PROSE}\n{others}\n{block}\n\n{others}"
-    assert read(text).value == "2014-03-06"
+    date = read(text)
+    assert (date.value, date.provenance) == ("2014-03-06", "inferred")
+    footer = text.replace("Date 06.03.2014", "This entry was posted on 06.03.2014")
+    assert read(footer).provenance == "stated"
 
 
 @pytest.mark.parametrize(

@@ -292,6 +292,8 @@ def test_the_month_of_the_address_makes_a_doubtful_day_sure() -> None:
     assert doubtful.value is None
     assert (sure.value, sure.provenance) == ("2014-03-03", "inferred")
     assert read(below=below, url="https://post.example/2014/04/quay.html").value == "2014-04"
+    whole = read(below=below, url="https://post.example/2014/03/08/quay.html")
+    assert (whole.value, whole.provenance, whole.not_before) == ("2014-03-08", "metadata", None)
     comment = "<p>Tom Wednesday, March 12, 2014 4:14 PM</p><p>At last.</p>"
     assert read(below=below + comment, url="https://post.example/2014/03/quay.html").value == "2014-03"
 

@@ -263,6 +263,24 @@ def test_an_address_alone_is_metadata() -> None:
     assert read(f"{TITLE}\n\n{PROSE}", "https://post.example/2014/03/quay").value == "2014-03"
 
 
+def test_a_doubtful_day_does_not_replace_the_day_of_an_address() -> None:
+    below = "1 page, Anna, March 3, 2014 / 1 opinion / more to be read\n\nTom: 9 March 2014 4:14 PM\n"
+    page = f"{TITLE}\n\n{PROSE}\n\n{below}"
+    whole = read(page, "https://post.example/2014/03/08/quay")
+    assert (whole.value, whole.provenance, whole.not_before) == ("2014-03-08", "metadata", None)
+    month = read(page, "https://post.example/2014/03/quay")
+    assert (month.value, month.provenance) == ("2014-03-03", "inferred")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Datum der Erstveröffentlichung", "Date of first publication", "Дата выхода", "Original date", "Transcript date"],
+)
+def test_a_day_behind_a_label_that_is_no_event_s_is_the_page_s(label: str) -> None:
+    assert read(f"{TITLE}\n\n{label}: 6 March 2014\n\n{PROSE}").value == "2014-03-06"
+    assert read(f"{TITLE}\n\nInspection date: 6 March 2014\n\n{PROSE}").value is None
+
+
 @pytest.mark.parametrize(
     "path",
     ["world/2014/mar/06/quay", "2014/March/6/", "2014/POLITICS/03/06/quay", "2014/middle_east/3/6/quay/index.html"],
