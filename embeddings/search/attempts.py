@@ -16,7 +16,7 @@ _ATTEMPT = re.compile(rf"\b(?:{_TRIED})\b(?:\s(?:first|again|once|already|twice)
 _ANY = re.compile(rf"\b(?:{_TRIED}|will|would|shall|should|could|can|may|might|going to)\b")
 _DONE = re.compile(r"\b(?:did|was|were|has|have|had)\b")
 _PLANNED = re.compile(
-    r"\b(?!(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|of|at|by|in|free|good|ill|last)\b)\w+\s"
+    r"\b(?!(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|of|at|by|in|free|good|ill|last)\b)\w+,?\s"
     r"(?:will|shall|(?:is|are)\s(?:not\s)?(?:going\s|set\s|expected\s|planned\s|scheduled\s)?to)\b"
     r"(?:\s(?:not|first|again|then|soon|finally|now|also|probably))*\s(?:be\s|have\s)?(?P<deed>[a-z]\w*)"
 )

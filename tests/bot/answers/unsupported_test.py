@@ -36,6 +36,7 @@ def answer(question: str, text: str, marked: str | None = None) -> Answer:
         ("When was the port sold?", SOLD, None, "answered"),  # no words that give a day
         ("When was the port sold?", "The port will be sold on May 4, 2027.", "May 4, 2027", "related"),
         ("When was the port sold?", "The port will be sold on May 4, 2027.", "will be sold on May 4, 2027", "related"),
+        ("When did the pool open?", "The pool, built for schools, is expected to open in May.", "May", "related"),
         # A name, a testament, a cause; the day of another deed than the one that is planned.
         ("When did Smith win the prize?", "Will Smith won the prize in 2022.", "2022", "answered"),
         ("When did Smith win the prize?", "In the end Will Win of Osk took the prize in 2022.", "2022", "answered"),
