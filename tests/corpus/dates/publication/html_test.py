@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corpus.dates import from_html, from_text
 from corpus.dates.publication.declared import declared_dates
 from corpus.dates.publication.shown import visible
+from corpus.readers.files import UnreadableError
 from corpus.readers.markup import tree_of
 from corpus.types import SourceDate
 from tests.corpus.dates.publication.text_test import PROSE, TITLE
@@ -407,6 +408,15 @@ def test_any_markup_gives_a_date(pieces: list[str]) -> None:
     assert date.value is None or date.evidence is not None
 
 
-@pytest.mark.parametrize("piece", ["<script>", "<!--", "<", "<p> ", "<b> ", "&nbsp;", "<time datetime='2014-03-06'>"])
+@pytest.mark.parametrize(
+    "piece", ["<script>", "<!--", "<", "<p> ", "<b> </b>", "&nbsp;", "<time datetime='2014-03-06'></time>"]
+)
 def test_a_long_page_is_read(piece: str) -> None:
     from_html(tree_of("<p>a</p>" + piece * 20_000), None, "", ())
+
+
+@pytest.mark.parametrize("piece", ["<b> ", "<time datetime='2014-03-06'>"])
+def test_a_page_nested_too_deep_is_refused(piece: str) -> None:
+    from_html(tree_of("<p>a</p>" + piece * 400), None, "", ())
+    with pytest.raises(UnreadableError, match="nested more than"):
+        tree_of("<p>a</p>" + piece * 20_000)
