@@ -17,7 +17,7 @@ from bot.answers.types import Answer, Citation, IndexInfo, Missing
 from bot.answers.unsupported import without_support
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
-from bot.questions.named_authors import matching, matching_authors
+from bot.questions.named_authors import matching, matching_authors, whose_topic
 from bot.questions.reading import (
     as_latest,
     as_of_day,
@@ -129,6 +129,12 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         vector = served.encoder.encode([asked_as(asked)])[0]
         dated = _answered(served, generation, text, asked, vector, style)
         made = dated if dated.citations else made
+    if made.status == "nothing_relevant" and (topic := whose_topic(reading.terms)):
+        about = replace(reading, terms=topic)
+        vector = served.encoder.encode([asked_as(about)])[0]
+        found = _answered(served, generation, topic, about, vector, replace(style, read=False))
+        # Its author stands above the excerpt, which itself does not answer.
+        made = replace(found, reading=reading, status="related", enough=0.0) if found.citations else made
     missing = missing_from(generation, question, made)
     another = missing.source or lacks_acronym(missing, question)
     if made.status == "answered" and (another or takes_another(missing, made.citations[0])):

@@ -85,7 +85,7 @@ class QuotationCheck:
     "altered": most of them do, and `differences` are the others. "not_found": no place like it is in the articles that
     its words find, and there is no citation. The citation's excerpt is the article's own words, its score the share of
     the quotation's words that stand there in order. `earlier` are versions that had the very words where the current
-    one has not.
+    one has not. `in_titles` are ids of articles in whose titles the words stand, where no text has them.
     """
 
     quotation: str
@@ -93,6 +93,7 @@ class QuotationCheck:
     differences: tuple[Difference, ...] = ()
     citation: Citation | None = None
     earlier: tuple[EarlierVersion, ...] = ()
+    in_titles: tuple[str, ...] = ()
 
 
 def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCheck:
@@ -101,7 +102,8 @@ def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCh
         raise QuestionError(f"a quotation needs at least {MIN_LETTERS} letters: fewer stand in many articles by chance")
     quoted = look_up(searched, [quotation])
     if quoted is None:
-        return QuotationCheck(quotation, "not_found", earlier=_earlier(searched, versions, quotation))
+        titled = _in_titles(searched, quotation)
+        return QuotationCheck(quotation, "not_found", earlier=_earlier(searched, versions, quotation), in_titles=titled)
     cited = _cited(quoted)
     if not quoted.differences:
         return QuotationCheck(quotation, "exact", citation=cited)
@@ -133,6 +135,12 @@ def _candidates(searched: Searched, quotation: str) -> list[StoredArticle]:
     """The articles that the words of a quotation find, until together they are too long to be looked through."""
     hits = searched.search(" ".join(quotation.split())[:LONGEST_QUESTION], k=HITS)
     return _short_enough(searched.article(name) for name in dict.fromkeys(hit.article_id for hit in hits))
+
+
+def _in_titles(searched: Searched, quotation: str) -> tuple[str, ...]:
+    """The ids of the candidates whose titles hold the words."""
+    found = (stored.article for stored in _candidates(searched, quotation))
+    return tuple(article.id for article in found if locate(quotation, article.title or ""))
 
 
 def _short_enough(articles: Iterable[StoredArticle]) -> list[StoredArticle]:

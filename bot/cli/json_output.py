@@ -142,4 +142,5 @@ def check_json(check: QuotationCheck) -> Json:
         "differences": [asdict(difference) for difference in check.differences],
         "citation": citation_json(check.citation) if check.citation else None,
         "earlier": [asdict(version) for version in check.earlier],
+        "in_titles": list(check.in_titles),
     }

@@ -324,6 +324,8 @@ def verification_view(verification: Verification) -> View:
 def check_view(check: QuotationCheck) -> View:
     """Whether a quotation stands in an article, what differs, and where it is from."""
     rows = [TerminalLine(Text(CHECKED[check.verdict], style="bold"))]
+    titles = [f"These words stand in the title of the article {name}." for name in check.in_titles]
+    rows += [TerminalLine(Text(plain(line)), hanging=INDENT) for line in titles]
     said = [Text(plain(difference_words(one))) for one in check.differences]
     rows += [TerminalLine(words, INDENT, hanging=INDENT) for words in said]
     if check.citation:

@@ -38,6 +38,17 @@ _WROTE = re.compile(
 )
 """A question for what somebody wrote, whole."""
 
+_WHOSE = re.compile(
+    r"[\s¿]*(?:(?:who\s(?:(?:is|was)\sthe\s(?:author|writer)\sof|wrote|has\swritten)|by\swhom\s(?:is|was))"
+    r"\s(?:(?:the|that|this|an)\s)?(?:articles?|story|stories|piece|column)\s(?:about|on)"
+    r"|who\s(?:wrote|writes|has\swritten)\sabout"
+    r"|wer\s(?:ist\sder\sautor\sdes\sartikels|schrieb\s(?:den\sartikel\s)?|hat\s(?:den\sartikel\s)?)\s?über"
+    r"|quién\s(?:es\sel\sautor\sdel\sartículo|(?:escribió|ha\sescrito)(?:\sel\sartículo)?)\ssobre)"
+    r"\s(?P<topic>[^?]{2,200}?)(?:\sgeschrieben)?\s*\??\s*",
+    re.IGNORECASE,
+)
+"""A question for the author of the article about something, whole."""
+
 _WRITES = re.compile(r"\b(?:writ|wrote|publish|report|geschrieben|veröffentlicht|escri)", re.IGNORECASE)
 LONGEST = 120
 """Characters in which a name must end."""
@@ -158,6 +169,13 @@ def claimed_author(text: str) -> tuple[NamedAuthor, bool] | None:
     start = asked.start("cue") if cue else asked.end("sure") - len(asked["sure"].split()[-1])
     sure = cue in ("", "by", "por") or (cue == "von" and " " in name)
     return NamedAuthor((start, asked.end("name")), name, True, (asked["topic"] or "").strip()), sure
+
+
+def whose_topic(text: str) -> str | None:
+    """What the article is about whose author a text asks for ("Who wrote the article about the fire?"): the article is
+    printed with its author. None where a text asks for no such thing."""
+    asked = _WHOSE.fullmatch(text)
+    return asked["topic"] if asked else None
 
 
 def _is_name(name: str) -> bool:

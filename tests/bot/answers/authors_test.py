@@ -56,6 +56,8 @@ def cited(engine: Engine, question: str, author: str | None = None) -> list[str]
         ("What has Jan Kern written?", ["ferry"], []),
         ("What has Ida Holm written about the bridge?", ["toll"], []),
         ("articles by Ida Holm in 2020", ["toll"], ["undated"]),
+        ("What has Jan Kern written about?", ["ferry"], []),
+        ("What did Ida Holm write about?", ["ferry", "toll"], ["undated"]),
     ],
 )
 def test_what_an_author_wrote_is_listed_by_date(
@@ -152,3 +154,22 @@ def test_the_command_and_a_batch_take_an_author(data: Path, tmp_path: Path) -> N
     printed = CliRunner().invoke(main, [*run, "toll of the Orne bridge", "--author", "Lea Roth"]).stdout
     assert {c["author"] for c in json.loads(printed)["citations"]} == {"Lea Roth"}
     assert json.loads(printed)["reading"]["author"] == "Lea Roth"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the author of the article about the ferry?",
+        "who wrote the article on the ferry",
+        "Who wrote about the ferry?",
+    ],
+)
+def test_the_author_of_an_article_is_shown_with_it(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "related"
+    assert (answer.citations[0].article_id, answer.citations[0].author) == ("ferry", "Ida Holm and Jan Kern")
+    assert answer.citations[0].answer_span is None
+
+
+def test_who_wrote_about_what_no_article_is_about_is_not_known(engine: Engine) -> None:
+    assert engine.ask("Who wrote the article about zebras?").citations == ()

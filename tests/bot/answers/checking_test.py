@@ -126,3 +126,15 @@ def test_a_version_that_is_not_shown_is_as_if_it_had_never_been(shelf: Shelf) ->
 def test_too_few_letters_prove_nothing(shelf: Shelf, quotation: str) -> None:
     with pytest.raises(QuestionError, match="at least 12 letters"):
         shelf.check(quotation)
+
+
+def test_words_of_a_title_are_named_as_such(shelf: Shelf) -> None:
+    shelf.put("A new ferry sails in May", "The old one is sold.")
+    checked = shelf.check("new ferry sails in May")
+    assert (checked.verdict, checked.citation, checked.in_titles) == (
+        "not_found",
+        None,
+        ("A new ferry sails in May",),
+    )
+    assert shelf.check("a new tram runs in June").in_titles == ()
+    assert shelf.check("The old one is sold.").in_titles == ()

@@ -2,7 +2,15 @@
 
 import pytest
 
-from bot.questions.named_authors import LONGEST, NamedAuthor, claimed_author, matching_authors, named_author, people
+from bot.questions.named_authors import (
+    LONGEST,
+    NamedAuthor,
+    claimed_author,
+    matching_authors,
+    named_author,
+    people,
+    whose_topic,
+)
 from bot.questions.reading import read_question
 
 AUTHORS = ["Ida Holm", "Jan Kern and Lea Roth", "T. S. Pell", "Staff", "Đặng Văn Lê; Zoë O'Hara-Smith"]
@@ -218,3 +226,21 @@ def test_initials_that_two_people_have_mean_neither() -> None:
 def test_a_name_in_quotation_marks_is_a_name(text: str, author: str | None, phrases: tuple[str, ...]) -> None:
     read = read_question(text, authors=AUTHORS)
     assert (read.author, read.phrases) == (author, phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Who wrote the article about the old tolls?", "the old tolls"),
+        ("who is the author of the story on tolls", "tolls"),
+        ("Who has written about tolls", "tolls"),
+        ("Wer hat den Artikel über Brücken geschrieben?", "Brücken"),
+        ("¿Quién escribió sobre puentes?", "puentes"),
+        ("Who wrote Hamlet?", None),
+        ("Who wrote the report about the dam?", None),
+        ("Who wrote on the wall?", None),
+        ("Who is the author of the article?", None),
+    ],
+)
+def test_the_subject_of_an_article_whose_author_is_asked_for(text: str, topic: str | None) -> None:
+    assert whose_topic(text) == topic
