@@ -121,8 +121,7 @@ def shown_date(
     best, probability = _likeliest(weighed)
     if best is None or probability < SHOWN:
         date = (
-            _day_of_month(shown, best, weighed, address)
-            or _address_date(address)
+            _address_date(address)
             or _likely_month(shown, weighed)
             or _part_line(shown, spans, dates)
             or _month_in_print(shown, dates)
@@ -300,25 +299,6 @@ def _spread(day: Day, address: Parts) -> tuple[str, str]:
     assert last is not None
     own = parts.iso(day)
     return min(own, first.isoformat()), max(own, last.isoformat())
-
-
-def _day_of_month(
-    shown: Plain,
-    best: DateCandidate | None,
-    weighed: Sequence[tuple[DateCandidate, float]],
-    address: tuple[Parts, str] | None,
-) -> SourceDate | None:
-    """The page's likeliest day, which is too doubtful to be given without the address: inferred, if the address names
-    its month and no day, and no other day of that month is half as likely. The other is as a rule a comment's.
-    """
-    if best is None or address is None or address[0][2] is not None:
-        return None
-    if len(best.days) > 1 or best.days[0][:2] != address[0][:2]:
-        return None
-    inside = [share for candidate, share in weighed if candidate.days[0][:2] == address[0][:2]]
-    if max(inside) < max(_DOUBTFUL, 2 * (sum(inside) - max(inside))):
-        return None
-    return parts.sourced(best.days[0], "inferred", shown.words(best.mention.start, best.mention.end))
 
 
 def _address_date(address: tuple[Parts, str] | None) -> SourceDate | None:

@@ -263,13 +263,13 @@ def test_an_address_alone_is_metadata() -> None:
     assert read(f"{TITLE}\n\n{PROSE}", "https://post.example/2014/03/quay").value == "2014-03"
 
 
-def test_a_doubtful_day_does_not_replace_the_day_of_an_address() -> None:
+def test_a_doubtful_day_does_not_replace_what_the_address_says() -> None:
     below = "1 page, Anna, March 3, 2014 / 1 opinion / more to be read\n\nTom: 9 March 2014 4:14 PM\n"
     page = f"{TITLE}\n\n{PROSE}\n\n{below}"
     whole = read(page, "https://post.example/2014/03/08/quay")
     assert (whole.value, whole.provenance, whole.not_before) == ("2014-03-08", "metadata", None)
     month = read(page, "https://post.example/2014/03/quay")
-    assert (month.value, month.provenance) == ("2014-03-03", "inferred")
+    assert (month.value, month.provenance) == ("2014-03", "metadata")
 
 
 @pytest.mark.parametrize(
