@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from bot.answers.checking import QuotationCheck
 from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing, MissingWord
 from bot.cli.progress import progress
-from bot.cli.terminal import answer_view, article_view, articles_view, hits_view, report_view, write
+from bot.cli.terminal import answer_view, article_view, articles_view, check_view, hits_view, report_view, write
 from bot.cli.wording import BESIDE, archive_words, said_first_and_last
 from bot.questions.types import Reading
 from corpus.store.store import ArticleInfo
@@ -235,6 +236,13 @@ def test_what_was_read_otherwise_stands_on_a_line_of_its_own() -> None:
 def test_undated_articles_are_counted(articles: int, undated: int, says: str) -> None:
     archive = Archive(articles, undated, (), SourceDate(), SourceDate())
     assert archive_words(replace(ANSWER, citations=(), archive=archive)) == says
+
+
+def test_words_of_a_title_are_said_to_stand_there() -> None:
+    shown = piped(check_view(QuotationCheck("Boats sold", "not_found", in_titles=("quay",))))
+    assert shown.startswith(
+        "No article was found with these words.\nThese words stand in the title of the article quay.\n"
+    )
 
 
 def test_a_list_with_nothing_on_it_answers_no_question() -> None:
