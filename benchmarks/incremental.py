@@ -5,7 +5,7 @@
 
 The index is made as for benchmarks/index_scale.py (and used again); it is copied and then changed through the same call
 `dateline index` makes, with files read from disk and the default model encoding what is new. Seconds of the whole call,
-passages encoded, megabytes written, and the peak of memory are told. With --cold each change is `dateline index` in a
+passages encoded, megabytes written and the peak of memory are printed. With --cold each change is `dateline index` in a
 process of its own, from its start to its end: seconds by the clock and of the processor, and what it and its helpers
 have in memory at most.
 """

@@ -1,4 +1,4 @@
-"""Keys that came and went are told by their marks, part by part."""
+"""Keys that came and went are found by their marks, part by part."""
 
 import pytest
 
