@@ -97,7 +97,7 @@ class PostgresBotDatabase(PostgresSession):
 
     @property
     def channel(self) -> str:
-        """Where changes are told: of one schema, whatever its name has in it."""
+        """The channel on which changes are announced: of one schema, whatever its name has in it."""
         return f"dateline_{_key(self._schema) & 0xFFFFFFFFFFFFFFFF:x}"
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
@@ -135,7 +135,7 @@ class PostgresBotDatabase(PostgresSession):
 
 
 class ListenedChanges(PostgresSession):
-    """A connection that listens. It is not opened again when it is lost: what was told meanwhile would be missed."""
+    """A connection that listens. It is not opened again when it is lost: what is announced meanwhile is missed."""
 
     def __init__(self, uri: str, schema: str, channel: str) -> None:
         super().__init__(uri, schema, _WHAT, **_OPTIONS)
