@@ -37,7 +37,8 @@ from corpus.store.opening import open_store
 from embeddings.index.build.building import Builder, Digests, Mask
 from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.build.publishing import Publication
-from embeddings.index.generation import names, open_newest, read_manifest
+from embeddings.index.generation import names, open_newest
+from embeddings.index.manifest import read_manifest
 from embeddings.index.words import informative, words
 from embeddings.models.encoder import open_encoder
 from embeddings.search import candidates

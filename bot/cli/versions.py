@@ -2,7 +2,7 @@
 
 from corpus import stories
 from corpus.store.sqlite.schema import SCHEMA_VERSION
-from embeddings.index import generation, lexical
+from embeddings.index import lexical, manifest
 from embeddings.index.build.intake import READER_VERSION
 from embeddings.index.build.pipeline import SPLITTER_VERSION
 
@@ -11,7 +11,7 @@ def formats() -> dict[str, str]:
     """{what: version}: the store's tables, the index files, the word index, readers, splitter, story signatures."""
     return {
         "store": str(SCHEMA_VERSION),
-        "index": str(generation.FORMAT),
+        "index": str(manifest.FORMAT),
         "words": str(lexical.FORMAT),
         "readers": READER_VERSION,
         "splitter": SPLITTER_VERSION,

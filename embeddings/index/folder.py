@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.store.store import Store
-from embeddings.index.generation import Generation, IndexRecipe, names, open_newest
+from embeddings.index.generation import Generation, names, open_newest
+from embeddings.index.manifest import IndexRecipe
 from embeddings.index.protocols import Material
 
 if TYPE_CHECKING:

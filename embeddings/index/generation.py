@@ -4,33 +4,31 @@ A generation is made of segments (the passages of some articles, with their vect
 them. How one is built and published is in embeddings/index/build/publishing.py.
 """
 
-import bisect
 import contextlib
 import functools
-import hashlib
 import itertools
-import json
 import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dates.times import TITLE, Time
 from corpus.store.store import Store
-from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
+from embeddings.errors import DamagedIndex, NoGeneration
 from embeddings.index import lexical, living_articles
 from embeddings.index.checking import check_files, recheck
 from embeddings.index.dated import Dated
 from embeddings.index.evidence import Averages, WordEvidence
 from embeddings.index.living_words import LivingWords
+from embeddings.index.manifest import IndexRecipe, Manifest, compare, compare_store, read_json, read_manifest
 from embeddings.index.native import PASSED_ON, damage_reported
 from embeddings.index.question_terms import question_terms
+from embeddings.index.rows import Rows
 from embeddings.index.segments import Mask, Segment
 from embeddings.index.terms import HELD_TERMS, Term
 from embeddings.index.time_columns import Period
@@ -43,7 +41,6 @@ KEPT_QUESTIONS = 256
 MATCHES_KEPT = 32
 """Lists of passages found by their words that are kept: those of questions that are being asked, 10 KB each."""
 
-FORMAT = 9
 MASKS_KEPT = 16
 """Filters whose passages an open generation remembers: a byte a passage each."""
 
@@ -53,41 +50,6 @@ words knows no authors and would go through all that match."""
 
 DEEPER = 4
 """How many times as many passages are looked at where too few of those found by their words may be shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRecipe:
-    """Everything that decides what an index contains for given articles. Two recipes that differ do not mix."""
-
-    model: str
-    dimension: int
-    splitter: str
-    aliases: str
-    lexical: str = lexical.FORMAT
-    metric: str = "inner product of unit vectors"
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation says of itself. `files` maps relative paths to [SHA-256, size in bytes].
-
-    `store` and `edition` are the identity and the edition of the store it was made from. `next_serial` is the number
-    the next article to be added gets; no article ever has that of another.
-    """
-
-    name: str
-    built: str
-    making: IndexRecipe
-    store: str
-    edition: int
-    articles: int
-    passages: int
-    newest: str | None
-    segments: list[int]
-    languages: list[str]
-    next_serial: int
-    files: dict[str, tuple[str, int]] = field(default_factory=dict)
-    format: int = FORMAT
 
 
 @damage_reported(lambda generation: recheck(generation.folder))
@@ -112,15 +74,9 @@ class Generation:
     ) -> None:
         """Takes up what its segments' living articles say; `limited` where some of them are only hidden."""
         self._limited = limited
+        self.rows = Rows(self.segments)
         self.words = LivingWords(self.segments, copies)
         self._stories = {article_id: story for story in stories for article_id, _ in story}
-        self._bases = [0, *itertools.accumulate(len(segment.passages) for segment in self.segments)]
-        serials = [np.asarray(segment.table["serial"]) for segment in self.segments]
-        firsts = [s.table["first_passage"] + base for s, base in zip(self.segments, self._bases, strict=False)]
-        self._serials = np.concatenate(serials) if serials else np.zeros(0, np.int64)
-        order = np.argsort(self._serials, kind="stable")
-        self._serials = self._serials[order]
-        self._first_rows = np.concatenate(firsts)[order] if firsts else np.zeros(0, np.int64)
         self._masks: dict[Filter, Mask | None] = {}
         self._masks_lock = threading.Lock()
         self._terms: dict[str, list[Term]] = {}
@@ -167,7 +123,7 @@ class Generation:
 
     def keys(self) -> list[Key]:
         """The keys of all passages, those of removed articles among them, in the order of their rows."""
-        return self._keys(np.arange(self._bases[-1]))
+        return self.rows.keys(np.arange(len(self.rows)))
 
     @functools.cached_property
     def publishers(self) -> frozenset[str]:
@@ -223,7 +179,7 @@ class Generation:
 
     def story(self, key: Key) -> list[tuple[str, int]]:
         """The (id, version) of the articles that tell the story of a passage's article, itself among them, sorted."""
-        segment, local = self._at(key)
+        segment, local = self.rows.at(key)
         article = segment.article(segment.passages[local].item()[0])
         return self._stories.get(article.id, [(article.id, article.version)])
 
@@ -236,33 +192,6 @@ class Generation:
             for code, number in zip(codes.tolist(), numbers.tolist(), strict=True):
                 counted[segment.publishers[code]] = counted.get(segment.publishers[code], 0) + number
         return counted
-
-    def _rows(self, keys: Sequence[Key]) -> NDArray[np.int64]:
-        """(n,) the rows of some keys. Raises KeyError where an article of them is in no segment."""
-        wanted = np.asarray(keys, dtype=np.int64)
-        serials = wanted >> PLACE_BITS
-        at = self._serials.searchsorted(serials)
-        if len(wanted) and (at.max() >= len(self._serials) or (self._serials[at] != serials).any()):
-            raise KeyError("a passage of no article")
-        rows: NDArray[np.int64] = self._first_rows[at] + (wanted & ((1 << PLACE_BITS) - 1))
-        return rows
-
-    def _keys(self, rows: NDArray[np.int64]) -> list[Key]:
-        """The keys of some rows."""
-        keys = np.zeros(len(rows), np.int64)
-        for place, wanted, local in self._by_segment(rows):
-            keys[wanted] = self.segments[place].keys_of(local)
-        return keys.tolist()
-
-    def _at(self, key: Key) -> tuple[Segment, int]:
-        """The segment that a passage is in, and its number there."""
-        serial = key >> PLACE_BITS
-        at = int(self._serials.searchsorted(serial))
-        if at >= len(self._serials) or self._serials[at] != serial:
-            raise KeyError("a passage of no article")
-        row = int(self._first_rows[at]) + (key & ((1 << PLACE_BITS) - 1))
-        place = bisect.bisect_right(self._bases, row) - 1
-        return self.segments[place], row - self._bases[place]
 
     def matching(
         self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
@@ -287,14 +216,14 @@ class Generation:
             scored = [key for key, _ in self.lexical.search(terms, deep, phrases=phrases, within=known)]
             keys = scored
             if shown is not None and scored:
-                keys = [key for key, let_through in zip(scored, shown[self._rows(scored)], strict=True) if let_through]
+                keys = [key for key, shows in zip(scored, shown[self.rows.of(scored)], strict=True) if shows]
             if shown is None or len(keys) >= k or len(scored) < deep:
                 return keys[:k]
             deep *= DEEPER
 
     def _best(self, terms: Sequence[Term], rows: NDArray[np.int64], k: int) -> list[Key]:
         """The best `k` passages of some rows by their words; none that has no word of the terms."""
-        keys, weights = self._keys(rows), Weights()
+        keys, weights = self.rows.keys(rows), Weights()
         words = self.evidence(terms[:HELD_TERMS], keys)
         scores = weights.stem * words.stem + weights.word * words.word + weights.head * words.head
         best = np.argsort(-scores, kind="stable")[:k]
@@ -303,7 +232,7 @@ class Generation:
     def places(self, keys: Sequence[Key]) -> list[PassageRef]:
         """Where some passages are, in order."""
         passages: dict[int, PassageRef] = {}
-        for place, wanted, local in self._by_segment(self._rows(keys)):
+        for place, wanted, local in self.rows.by_segment(self.rows.of(keys)):
             segment = self.segments[place]
             rows = segment.passages[local]
             firsts = segment.passages["start"][segment.table["first_passage"][rows["article"]]]
@@ -319,24 +248,24 @@ class Generation:
         averages: Averages | None = None,
     ) -> WordEvidence:
         """What some passages contain of the first HELD_TERMS terms. `idfs` and `averages` as in LivingWords."""
-        return self.words.evidence(terms, self._rows(keys), idfs, averages)
+        return self.words.evidence(terms, self.rows.of(keys), idfs, averages)
 
     def digests(self, key: Key, start: int, end: int) -> list[tuple[int, int, bytes]]:
         """The passages overlapping start..end in a passage's article, as (start, end, digest of what was embedded)."""
-        segment, local = self._at(key)
+        segment, local = self.rows.at(key)
         article = segment.passages[local].item()[0]
         return [digest for digest in segment.digests(article) if digest[0] < end and start < digest[1]]
 
     def times(self, key: Key, start: int, end: int) -> list[Time]:
         """The times that start..end of a passage's article, and its title, speak of."""
-        segment, local = self._at(key)
+        segment, local = self.rows.at(key)
         times = segment.times.of(segment.rows_of(segment.passages[local].item()[0]))
         return [time for time in times if time.start == TITLE or (start <= time.start and time.end <= end)]
 
     def speaking(self, keys: Sequence[Key], period: Period) -> Mask:
         """(n,) which of some passages speak of a period."""
         out = np.zeros(len(keys), np.bool_)
-        for place, wanted, local in self._by_segment(self._rows(keys)):
+        for place, wanted, local in self.rows.by_segment(self.rows.of(keys)):
             out[wanted] = self.segments[place].times.speaking(local, period)
         return out
 
@@ -369,7 +298,7 @@ class Generation:
         allowed = self.allowed(within)
         merged: list[list[tuple[Key, float]]] = [[] for _ in vectors]
         for place, segment in enumerate(self.segments):
-            base, end = self._bases[place : place + 2]
+            base, end = self.rows.bases[place : place + 2]
             mask = None if allowed is None else allowed[base:end]
             if mask is not None and not mask.any():
                 continue
@@ -381,16 +310,9 @@ class Generation:
     def vectors(self, keys: Sequence[Key]) -> Vectors:
         """The vectors of some passages: (len(keys), dim) float32, zeros where one has none yet."""
         out = np.zeros((len(keys), self.manifest.making.dimension), dtype=np.float32)
-        for place, wanted, local in self._by_segment(self._rows(keys)):
+        for place, wanted, local in self.rows.by_segment(self.rows.of(keys)):
             out[wanted] = self.segments[place].dense.rows(local)
         return out
-
-    def _by_segment(self, rows: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:
-        """(place of the segment, which of the rows are in it, their numbers there) for each segment with some."""
-        places = np.searchsorted(self._bases, rows, side="right") - 1
-        for place in np.unique(places).tolist():
-            wanted = np.flatnonzero(places == place)
-            yield place, wanted, rows[wanted] - self._bases[place]
 
 
 # Opening
@@ -437,30 +359,6 @@ def open_newest(data: Path, recipe: IndexRecipe | None = None, store: Store | No
     raise DamagedIndex(f"the generations in {data} change faster than they can be opened; try again")
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Returns a generation's manifest. Raises DamagedIndex where it cannot be read."""
-    path = folder / "manifest.json"
-    fields = read_json(path)
-    try:
-        if fields.pop("self") != self_digest(fields):
-            raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it")
-        if fields["format"] != FORMAT:
-            raise MismatchedIndex(
-                f"{path} has format {fields['format']}, this Dateline writes {FORMAT}; "
-                "run `dateline index` to rebuild it"
-            )
-        recipe = IndexRecipe(**fields.pop("making"))
-        files = {name: (str(digest), int(size)) for name, (digest, size) in fields.pop("files").items()}
-        return Manifest(**fields, making=recipe, files=files)
-    except (TypeError, KeyError, ValueError, AttributeError) as fault:
-        raise DamagedIndex(f"{path} is damaged; run `dateline index` to rebuild it") from fault
-
-
-def self_digest(fields: Mapping[str, Any]) -> str:
-    """The SHA-256 over everything else a manifest says."""
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
 def _open(folder: Path, recipe: IndexRecipe | None, store: Store | None) -> Generation:
     manifest = read_manifest(folder)
     if recipe is not None:
@@ -475,41 +373,3 @@ def _open(folder: Path, recipe: IndexRecipe | None, store: Store | None) -> Gene
     except BaseException as fault:
         recheck(folder)
         raise DamagedIndex(f"{folder} cannot be opened ({fault}); run `dateline index` to rebuild it") from fault
-
-
-def compare(have: IndexRecipe, want: IndexRecipe, place: Path | str) -> None:
-    """Raises MismatchedIndex unless an index at a place was made as is wanted."""
-    for name, label in (
-        ("model", "model"),
-        ("splitter", "way of cutting passages"),
-        ("aliases", "set of aliases"),
-        ("lexical", "lexical format"),
-    ):
-        if getattr(have, name) != getattr(want, name):
-            raise MismatchedIndex(
-                f"the index in {place} was made with another {label} ({getattr(have, name)[:40]}, not"
-                f" {getattr(want, name)[:40]}); run `dateline index` to bring it up to date"
-            )
-    if have != want:
-        raise MismatchedIndex(f"the index in {place} was made with other settings; run `dateline index`")
-
-
-def compare_store(identity: str, edition: int, store: Store, place: Path | str) -> None:
-    """Raises MismatchedIndex unless an index at a place was made from this store, given the identity and the edition
-    that it names. Ids and versions begin anew in another store, and go back in an older copy: what they name may be
-    other text."""
-    if identity != store.identity:
-        reason = f"was made from another store than {store.name} as it is now, which was lost or replaced"
-    elif edition > store.edition:
-        reason = f"is newer than {store.name}, of which an older copy was restored"
-    else:
-        return
-    raise MismatchedIndex(f"the index in {place} {reason}; run `dateline index` with all your paths to build it again")
-
-
-def read_json(path: Path) -> Any:
-    """The value in a JSON file. Raises DamagedIndex where there is none."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise DamagedIndex(f"{path} cannot be read ({fault}); run `dateline index` to rebuild it") from fault

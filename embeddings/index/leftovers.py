@@ -8,7 +8,8 @@ from corpus.files import STALE, WRITING
 from corpus.store.lock import is_locked
 from embeddings.errors import DamagedIndex, MismatchedIndex
 from embeddings.index.checking import CHECKED
-from embeddings.index.generation import names, read_manifest
+from embeddings.index.generation import names
+from embeddings.index.manifest import read_manifest
 
 _OWN = frozenset(("manifest.json", CHECKED))
 

@@ -5,12 +5,14 @@ shrank counts, and so ranks, as a fresh one of the same articles.
 """
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from embeddings.index.evidence import AskedForms, Averages, Gathering, WordEvidence, usual
 from embeddings.index.native import damage_reported
+from embeddings.index.rows import by_segment
 from embeddings.index.segments import Segment
 from embeddings.index.terms import HELD_TERMS, Term
 from embeddings.index.word_columns import WORD, Counts, Mask, Places
@@ -23,7 +25,7 @@ class LivingWords:
     def __init__(self, segments: Sequence[Segment], copies: Mapping[int, Sequence[int]]) -> None:
         """`copies` are, by segment, the places of articles that repeat another: they are found, but not counted."""
         self._segments = segments
-        self._bases = np.cumsum([0, *(len(segment.passages) for segment in segments)])
+        self._bases = [0, *itertools.accumulate(len(segment.passages) for segment in segments)]
         self._copies = copies
 
     # Counts
@@ -110,10 +112,8 @@ class LivingWords:
         asked = AskedForms(terms[:HELD_TERMS], idfs or {})
         wanted = np.asarray(rows, dtype=np.int64)
         made = Gathering(asked, len(wanted))
-        places = np.searchsorted(self._bases, wanted, side="right") - 1
-        for number in np.unique(places).tolist():
-            segment, at = self._segments[number], np.flatnonzero(places == number)
-            local = wanted[at] - self._bases[number]
+        for number, at, local in by_segment(self._bases, wanted):
+            segment = self._segments[number]
             body, head = segment.words.occurrences(local, asked.forms)
             made.take(at, body, head, segment.words.lengths[local], segment.words.head_lengths[local])
         return made.evidence(averages or self.usual)

@@ -11,8 +11,8 @@ from typing import Protocol
 from corpus.dates.times import Time
 from corpus.store.store import Store
 from embeddings.index.evidence import WordEvidence
-from embeddings.index.generation import IndexRecipe
 from embeddings.index.indexed_text import Aliases
+from embeddings.index.manifest import IndexRecipe
 from embeddings.index.terms import Term
 from embeddings.index.time_columns import Period
 from embeddings.index.types import Built, Facts, Filter, Key, PassageRef

@@ -24,7 +24,8 @@ from corpus.store.sqlite.upkeep import copy_database, database_damage
 from embeddings.errors import BackupError, DamagedIndex
 from embeddings.index.build.publishing import retire
 from embeddings.index.checking import check_files
-from embeddings.index.generation import names, read_json, read_manifest, self_digest
+from embeddings.index.generation import names
+from embeddings.index.manifest import read_json, read_manifest, self_digest
 
 LISTING = "backup.json"
 ADDED = "added"

@@ -20,8 +20,9 @@ from embeddings.index import lexical, living_articles, segment_vectors, segments
 from embeddings.index.build.intake import Progress
 from embeddings.index.build.preparing import WORTH_HELP, in_order
 from embeddings.index.build.publishing import Publication
-from embeddings.index.generation import Generation, IndexRecipe
+from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import Aliases
+from embeddings.index.manifest import IndexRecipe
 from embeddings.index.segments import Columns, Segment
 from embeddings.index.types import Built, key_of
 from embeddings.types import Vectors

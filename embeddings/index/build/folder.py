@@ -10,7 +10,8 @@ from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
 from embeddings.index.build.building import Builder, Keys
 from embeddings.index.build.differences import compared
 from embeddings.index.build.publishing import retire
-from embeddings.index.generation import Generation, IndexRecipe, open_newest
+from embeddings.index.generation import Generation, open_newest
+from embeddings.index.manifest import IndexRecipe
 from embeddings.index.protocols import Material
 from embeddings.index.types import Built
 

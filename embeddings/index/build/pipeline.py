@@ -5,9 +5,8 @@ cut short at any moment loses nothing, and the next one goes on from there. What
 that, to be found by its words.
 """
 
-import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,20 +14,14 @@ from corpus import readers
 from corpus.errors import UnknownArticle
 from corpus.store.store import Store
 from corpus.text.passages import CHARACTERS
-from embeddings.errors import IndexingError
-from embeddings.index import generation
-from embeddings.index.build.building import Builder
-from embeddings.index.build.cleaning import delete_forgotten, trim
 from embeddings.index.build.cutting import lay_out
 from embeddings.index.build.embedding import Embedder
-from embeddings.index.build.folder import opened
 from embeddings.index.build.intake import Intake, Progress
-from embeddings.index.build.publishing import retire
+from embeddings.index.build.local import publish_in_folder
 from embeddings.index.build.server import publish_on_server
 from embeddings.index.build.sharing import Share, embedding_recipe
-from embeddings.index.folder import FolderIndexes
 from embeddings.index.indexed_text import Aliases
-from embeddings.index.native import PASSED_ON
+from embeddings.index.manifest import IndexRecipe
 from embeddings.index.opening import PREFIX, IndexPlace
 from embeddings.index.protocols import Material
 from embeddings.index.types import Built
@@ -85,11 +78,9 @@ class Report:
     gone: tuple[str, ...] = ()
 
 
-def recipe_of(encoder: Encoder, options: Options) -> generation.IndexRecipe:
+def recipe_of(encoder: Encoder, options: Options) -> IndexRecipe:
     """What an index made with this encoder and these options is made of."""
-    return generation.IndexRecipe(
-        encoder.fingerprint, encoder.dimension, options.splitter, options.aliases.fingerprint()
-    )
+    return IndexRecipe(encoder.fingerprint, encoder.dimension, options.splitter, options.aliases.fingerprint())
 
 
 def index(
@@ -125,18 +116,24 @@ def index(
         if prune:
             intake.prune(paths, forget_missing=forget_missing)
         gone = () if prune else intake.gone(paths)
-        embedded_now, name, passages = _publish(store, data, encoder, options, progress, verify=verify)
+        embedded_now, built = _publish(store, data, encoder, options, progress, verify=verify)
+    return _report(intake, store.count(), gone, built, embedded_now, time.monotonic() - began)
+
+
+def _report(
+    intake: Intake, articles: int, gone: tuple[str, ...], built: Built, embedded_now: int, seconds: float
+) -> Report:
     return Report(
-        articles=store.count(),
+        articles=articles,
         added=intake.added,
         changed=intake.changed,
         removed=intake.removed,
         unchanged=intake.unchanged,
         failed=tuple(intake.failed),
-        passages=passages,
+        passages=built.passages,
         embedded=embedded_now,
-        seconds=round(time.monotonic() - began, 3),
-        generation=name,
+        seconds=round(seconds, 3),
+        generation=built.name,
         replaced=tuple(intake.replaced),
         withheld=tuple(intake.withheld),
         notices=tuple(intake.notices),
@@ -177,8 +174,8 @@ def remove(
                 store.get(article_id)
         with store.transaction():
             store.bury(article_ids, reason, purged=purge)
-        _, name, _ = _publish(store, data, encoder, options, progress, anew=purge, whole=False)
-    return name
+        _, built = _publish(store, data, encoder, options, progress, purge=purge, whole=False)
+    return built.name
 
 
 def undo_removal(article_ids: Sequence[str], store: Store, data: Path, encoder: Encoder, options: Options) -> list[str]:
@@ -207,77 +204,29 @@ def _publish(
     options: Options,
     progress: Progress,
     *,
-    anew: bool = False,
+    purge: bool = False,
     whole: bool = True,
     verify: bool = False,
-) -> tuple[int, str | None, int]:
-    """Returns (passages embedded now, the generation's name, its passages); with `anew` it shares no file of before.
-
-    Where embedding takes long, what is new is published first to be found by its words. Unless it need not be `whole`
-    now, generations with ever more vectors follow until none is lacking.
-    """
-    wanted, share = recipe_of(encoder, options), Share.of_publisher(store, encoder)
+) -> tuple[int, Built]:
+    """Returns how many passages were embedded now, and what was published; `purge` and `whole` as in
+    embeddings.index.build.local."""
+    share = Share.of_publisher(store, encoder)
     lay_out(store, encoder, options, progress, share)
     embedder = Embedder(store, encoder, options.splitter, options.aliases, progress, share)
-    material = Material(store, wanted, options.aliases, progress)
+    material = Material(store, recipe_of(encoder, options), options.aliases, progress)
     if verify:
         embedder.embed(store.current())
     if options.uri:
         place = IndexPlace(data, options.uri, options.prefix)
-        done = publish_on_server(material, place, embedder, purge=anew, verify=verify)
-        if share.work is not None:
-            share.work.forget_work()
-        return done
-    publication = FolderIndexes(data).begin(material, purge=anew)
-    base = publication.base
-    added, removed = publication.difference(store.each_current())
-    builder = Builder(store, data, wanted, options.splitter, options.aliases, progress)
-    if share.work is not None:
-        share.work.enqueue(embedding_recipe(encoder, options), added)
-    if base is not None and not added and not removed:
-        built = Built(base.manifest.name, base.manifest.passages, base.lacking)
-        delete_forgotten(store, options.aliases, base.living_digests)
-        # A run that was killed just after it had published left the generation before, or half of one.
-        retire(data / "generations", kept=1)
+        built = publish_on_server(material, place, embedder, purge=purge, verify=verify)
     else:
-        # One that was made otherwise may still be answering, in a process that was started with other settings.
-        quoted = None if anew else base or opened(data, None, store)
-        if not embedder.takes_long(added):
-            embedder.embed(added)
-        with _writing(data):
-            publication.remove(removed)
-            publication.add(added)
-            built = publication.publish()
-        delete_forgotten(store, options.aliases, lambda: generation.open_newest(data, wanted, store).living_digests())
-        splitters = {options.splitter, *([quoted.facts.splitter] if quoted else [])}
-        trim(store, splitters, quoted.versions() if quoted else ())
-    name = built.name
-    if whole and built.lacking:
-        for serving in embedder.embed_lacking(lambda: generation.open_newest(data, wanted, store)):
-            with _writing(data):
-                name = builder.with_stored_vectors(serving)
-    if whole and share.work is not None:
+
+        def enqueue(added: Sequence[tuple[str, int]]) -> None:
+            if share.work is not None:
+                share.work.enqueue(embedding_recipe(encoder, options), added)
+
+        built = publish_in_folder(material, data, embedder, enqueue=enqueue, purge=purge, whole=whole)
+    if share.work is not None and (whole or options.uri):
         share.work.forget_work()
     store.give_back()
-    return embedder.embedded, name, built.passages
-
-
-@contextlib.contextmanager
-def _writing(data: Path) -> Iterator[None]:
-    """Raises IndexingError where an index cannot be written."""
-    try:
-        yield
-    except BaseException as fault:
-        # What native code raises may be no Exception (a panic of Rust's); any other fault is ours, and raised as it is.
-        native = isinstance(fault, (OSError, RuntimeError, ValueError)) or not isinstance(fault, Exception)
-        if isinstance(fault, PASSED_ON) or not native:
-            raise
-        raise IndexingError(
-            f"cannot write the index in {data / 'generations'}: {_reason(fault)}; what was stored and embedded is kept:"
-            " check that the disk has space and the folder is writable, then run `dateline index` again"
-        ) from fault
-
-
-def _reason(fault: BaseException) -> str:
-    reason = fault.strerror or str(fault) if isinstance(fault, OSError) else str(fault)
-    return " ".join(reason.split())[:200]
+    return embedder.embedded, built

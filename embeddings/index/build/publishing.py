@@ -15,7 +15,7 @@ from typing import Any
 from corpus.files import file_digest, make_folder, sync, sync_folder
 from embeddings.index import segments
 from embeddings.index.checking import CHECKED, read_checked, stamp_of
-from embeddings.index.generation import IndexRecipe, Manifest, self_digest
+from embeddings.index.manifest import IndexRecipe, Manifest, self_digest
 
 KEPT = 2
 """Generations kept on disk: the one that serves, and the one before it, which a process may still be reading."""

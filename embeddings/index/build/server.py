@@ -9,11 +9,10 @@ from embeddings.index.types import Built
 
 def publish_on_server(
     material: Material, place: IndexPlace, embedder: Embedder, *, purge: bool = False, verify: bool = False
-) -> tuple[int, str, int]:
-    """Publishes the current articles of a store; returns the passages embedded now, the generation's name and its
-    passages. With `purge` nothing of what was removed stays in an older generation; with `verify` every passage there
-    is compared with what was published, and all are written anew where one differs. Raises IndexUnreachable,
-    MismatchedIndex where another archive is there.
+) -> Built:
+    """Publishes the current articles of a store. With `purge` nothing of what was removed stays in an older generation;
+    with `verify` every passage there is compared with what was published, and all are written anew where one differs.
+    Raises IndexUnreachable, MismatchedIndex where another archive is there.
     """
     store, indexes = material.store, milvus_indexes(place, material.store)
     publication = indexes.begin(material, purge=purge, verify=verify)
@@ -30,5 +29,4 @@ def publish_on_server(
         delete_forgotten(store, material.aliases, lambda: indexes.open_newest().living_digests())
         splitters = {material.recipe.splitter, *([publication.base.making.splitter] if publication.base else [])}
         trim(store, splitters, quoted)
-    store.give_back()
-    return embedder.embedded, built.name, built.passages
+    return built

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from corpus.store.protocol.serving import Serving
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex, NoGeneration
-from embeddings.index.generation import IndexRecipe, compare, compare_store
+from embeddings.index.manifest import IndexRecipe, compare, compare_store
 from embeddings.index.milvus import owner, records, tables
 from embeddings.index.milvus.checking import check, check_counts
 from embeddings.index.milvus.client import Client

@@ -15,8 +15,8 @@ from corpus import stories
 from embeddings.errors import MismatchedIndex
 from embeddings.index.build.prepared import Prepared, prepared
 from embeddings.index.evidence import Averages, usual
-from embeddings.index.generation import compare, compare_store
 from embeddings.index.living_articles import common_languages
+from embeddings.index.manifest import compare, compare_store
 from embeddings.index.milvus import buckets, counting, lengths, records, tables
 from embeddings.index.milvus.approximation import approximated
 from embeddings.index.milvus.checking import DIGEST_BITS, check_counts, row_digest

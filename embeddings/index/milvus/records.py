@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from embeddings.errors import DamagedIndex, MismatchedIndex
-from embeddings.index.generation import IndexRecipe
+from embeddings.index.manifest import IndexRecipe
 from embeddings.index.milvus.client import Client, Row
 from embeddings.index.milvus.serials import Serials
 from embeddings.index.milvus.tables import GENERATIONS, NO_VECTOR

@@ -108,7 +108,7 @@ def _spoil(table: str, place: Place) -> None:
 
 
 def _newer_format(place: Place) -> None:
-    from embeddings.index.generation import self_digest
+    from embeddings.index.manifest import self_digest
 
     path = place.generation / "manifest.json"
     said = json.loads(path.read_text())

@@ -24,6 +24,7 @@ from embeddings.index.build.sharing import PUBLISHER, Share, cutting_recipe, emb
 from embeddings.index.build.working import Worker
 from embeddings.index.generation import open_newest
 from embeddings.index.protocols import Material
+from embeddings.index.types import Built
 from embeddings.types import Vectors
 
 _numbers = itertools.count()
@@ -176,12 +177,10 @@ def test_one_who_publishes_on_a_server_is_the_publisher_too_and_leaves_no_work(
 ) -> None:
     publishers: list[str] = []
 
-    def on_server(
-        material: Material, _place: object, embedder: embedding.Embedder, **_more: object
-    ) -> tuple[int, str, int]:
+    def on_server(material: Material, _place: object, embedder: embedding.Embedder, **_more: object) -> Built:
         embedder.embed(material.store.current())
         publishers.append(embedder._share.name)
-        return embedder.embedded, "1", 1
+        return Built("1", 1)
 
     monkeypatch.setattr(pipeline, "publish_on_server", on_server)
     options = replace(OPTIONS, uri="milvus://host:19530")
