@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from corpus.hidden import is_hidden, is_read_aloud
+
 _BLOCKS = """
     address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form
     frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody
@@ -36,20 +38,8 @@ _NOTE_MARK = re.compile(
 )
 # Share of a page's letters: where more than that is hidden, the page shows it by a script, and it is read.
 MOST_HIDDEN = 0.5
-_NOT_SHOWN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:^|[;\s])font-size\s*:\s*0(?:px|pt|em"
-    r"|%)?\s*(?:;|!|$)"
-    r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)[^\"]*overflow\s*:\s*hidden"
-    r"|overflow\s*:\s*hidden[^\"]*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)"
-    r"|(?:^|[;\s])(?:left|top|text-indent)\s*:\s*-(?:999|\d{4})"
-    r"|(?:^|[;\s])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}",
-    re.IGNORECASE,
-)
-# Names that style sheets give to what is only read aloud: "opens in a new window".
-_ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"))
-_ALOUD_TAGS = frozenset(("span", "a", "small", "div", "p", "label", "legend", "strong", "b", "i", "em"))
-_ALOUD_NAME = re.compile("|".join(sorted(_ALOUD)))
-_MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or self::dialog]")
+_MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or @popover or self::dialog]")
+_NAMED = etree.XPath("descendant-or-self::*[@class]")
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 
 
@@ -89,9 +79,7 @@ def remove_hidden(tree: Any) -> None:
     for mark in list(tree.iter("sup")):
         if _NOTE_MARK.fullmatch("".join(mark.itertext())[:40]):
             mark.drop_tree()
-    hidden = [element for element in _MAY_BE_HIDDEN(tree) if _is_hidden(element)]
-    named = [element for element in tree.iter() if (names := element.get("class")) and _ALOUD_NAME.search(names)]
-    hidden += filter(_is_read_aloud, named)
+    hidden = list(filter(is_hidden, _MAY_BE_HIDDEN(tree))) + list(filter(is_read_aloud, _NAMED(tree)))
     if not hidden:
         return
     total = _letters(tree)
@@ -100,20 +88,6 @@ def remove_hidden(tree: Any) -> None:
             continue
         if element.getparent() is not None:
             element.drop_tree()
-
-
-def _is_hidden(element: Any) -> bool:
-    if element.tag == "dialog":
-        return element.get("open") is None
-    hidden = element.get("hidden")
-    if hidden is not None:
-        return str(hidden).strip().lower() != "until-found"
-    style = element.get("style")
-    return style is not None and _NOT_SHOWN.search(style) is not None
-
-
-def _is_read_aloud(element: Any) -> bool:
-    return element.tag in _ALOUD_TAGS and not _ALOUD.isdisjoint(element.get("class").split())
 
 
 def _letters(element: Any) -> int:

@@ -3,22 +3,20 @@
 import re
 from typing import Any
 
+from corpus import hidden
+
 _WHITE = re.compile(r"\s+")
 _HIDDEN = "script style noscript template svg head select option iframe object textarea math"
 _UNSEEN = frozenset(_HIDDEN.split())
 _WITHIN = "a abbr acronym b bdi bdo big cite code em font i ins kbd label mark q s samp small span strong sub sup time"
 _INLINE = frozenset([*_WITHIN.split(), "tt", "u", "var", "wbr"])
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def is_hidden(element: Any) -> bool:
     """Whether an element of the parsed page does not show, with all that is in it."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style) is not None
+    return hidden.is_hidden(element)
 
 
 def _is_caption(element: Any) -> bool:
