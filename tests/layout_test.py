@@ -49,7 +49,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic": ("bot/settings.py", "bot/discord/settings.py"),
     "rensa": ("corpus/stories.py",),
     "rapidfuzz": ("embeddings/index/question_terms.py",),
-    "rich": ("bot/cli/terminal.py", "bot/cli/progress.py"),
+    "rich": ("bot/cli/terminal.py", "bot/cli/*_views.py", "bot/cli/progress.py"),
     "safetensors": ("embeddings/models/bert_graph.py", "embeddings/models/multilingual.py"),
     "sentence_transformers": (
         "embeddings/models/torch_encoder.py",

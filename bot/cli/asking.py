@@ -86,9 +86,9 @@ def ask(
                 elif as_json:
                     emit(json_output.answer_json(answer))
                 else:
-                    from bot.cli import terminal
+                    from bot.cli import answer_views, terminal
 
-                    terminal.write(terminal.answer_view(answer))
+                    terminal.write(answer_views.answer_view(answer))
 
 
 @click.command(cls=Command)
@@ -136,9 +136,9 @@ def search(
                 elif as_json:
                     emit(value)
                 else:
-                    from bot.cli import terminal
+                    from bot.cli import answer_views, terminal
 
-                    terminal.write(terminal.hits_view(hits, row.question.text))
+                    terminal.write(answer_views.hits_view(hits, row.question.text))
 
 
 @click.command(cls=Command)
@@ -170,9 +170,9 @@ def latest(
     if as_json:
         emit(json_output.answer_json(answer))
     else:
-        from bot.cli import terminal
+        from bot.cli import answer_views, terminal
 
-        terminal.write(terminal.answer_view(answer))
+        terminal.write(answer_views.answer_view(answer))
 
 
 COMMANDS = (ask, search, latest)

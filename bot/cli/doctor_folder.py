@@ -20,46 +20,47 @@ Finding = tuple[str, str, str]
 
 
 def data_folder(_settings: Settings, data: Path) -> Iterator[Finding]:
+    yield _no_folder(data) or _not_ours(data) or _not_usable(data) or ("good", f"{data} is writable", "")
+
+
+def _no_folder(data: Path) -> Finding | None:
+    """That there is no folder that anybody could write to."""
     if not data.exists():
-        yield "note", f"{data} does not exist yet", "`dateline index PATH` creates it"
-        return
+        return "note", f"{data} does not exist yet", "`dateline index PATH` creates it"
     if not data.is_dir():
-        yield "bad", f"{data} is not a folder", "choose another with --data"
-        return
+        return "bad", f"{data} is not a folder", "choose another with --data"
     if os.statvfs(data).f_flag & os.ST_RDONLY:
-        yield (
-            "bad",
-            f"the file system of {data} is read-only: asking works, indexing and everything else that stores does not",
-            ("mount it writable, or choose another folder with --data"),
+        found = (
+            f"the file system of {data} is read-only: asking works, indexing and everything else that stores does not"
         )
-        return
+        return "bad", found, "mount it writable, or choose another folder with --data"
+    return None
+
+
+def _not_ours(data: Path) -> Finding | None:
+    """That it, or files in it, belong to another user."""
     owner = data.stat().st_uid
     others = sorted({path.lstat().st_uid for path in data.rglob("*")} - {owner})
     if not os.access(data, os.W_OK | os.X_OK):
-        yield (
-            "bad",
-            f"{data} belongs to {user_name(owner)}; {user_name(os.geteuid())} cannot write to it",
-            take_over(data),
-        )
-    elif others:
-        owners = f"{data} belongs to {user_name(owner)}, but contains files of {', '.join(map(user_name, others))}"
-        yield "bad", owners, f"run every command as one user: sudo chown -R {user_name(owner)}: {data}"
-    elif fault := _unwritable(data):
-        owners = (
-            f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
-        )
-        yield "bad", owners, "make room on its disk, or choose another folder with --data"
-    elif closed := _closed(data):
-        yield (
-            "bad",
-            f"{closed} cannot be read or changed by its owner",
-            _chmod("u+rwX", data),
-        )
-    elif read := _open_to_others(data):
-        owners = f"{read} can be read or changed by other users of this machine"
-        yield "note", owners, f"{_chmod('go=', data)}, if that is not meant"
-    else:
-        yield "good", f"{data} is writable", ""
+        found = f"{data} belongs to {user_name(owner)}; {user_name(os.geteuid())} cannot write to it"
+        return "bad", found, take_over(data)
+    if others:
+        found = f"{data} belongs to {user_name(owner)}, but contains files of {', '.join(map(user_name, others))}"
+        return "bad", found, f"run every command as one user: sudo chown -R {user_name(owner)}: {data}"
+    return None
+
+
+def _not_usable(data: Path) -> Finding | None:
+    """That its disk is full, or that its owner may not use it, or that others may."""
+    if fault := _unwritable(data):
+        found = f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
+        return "bad", found, "make room on its disk, or choose another folder with --data"
+    if closed := _closed(data):
+        return "bad", f"{closed} cannot be read or changed by its owner", _chmod("u+rwX", data)
+    if read := _open_to_others(data):
+        found = f"{read} can be read or changed by other users of this machine"
+        return "note", found, f"{_chmod('go=', data)}, if that is not meant"
+    return None
 
 
 def _unwritable(data: Path) -> str | None:

@@ -5,6 +5,7 @@ import signal
 import sys
 
 from bot.cli.interrupts import quit_at_once
+from bot.cli.memory import TO_START, too_little
 
 _WINDOWS = "Error: Dateline runs on Linux and macOS only. On Windows, install it inside WSL 2."
 
@@ -14,9 +15,12 @@ def main() -> None:
     if sys.platform == "win32":
         print(_WINDOWS, file=sys.stderr)
         raise SystemExit(1)
+    signal.signal(signal.SIGINT, quit_at_once)
+    if said := too_little(TO_START):
+        print(f"Error: {said}", file=sys.stderr)
+        raise SystemExit(1)
     # onnxruntime sends usage data to its maker unless this is set before it is imported.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    signal.signal(signal.SIGINT, quit_at_once)
     from bot.cli.main import main as command
 
     command(prog_name="dateline")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from bot.errors import BotError
 from corpus.collections import Collections
 from corpus.sources.addresses import canonical, is_address
 from embeddings.index.build import pruning
+
+if TYPE_CHECKING:
+    from embeddings.index.build.pipeline import Report
 
 Failures = list[tuple[str, str]]
 """What could not be read, as (path as given, reason)."""
@@ -73,6 +76,18 @@ def index(
     report = workspace.index(files, feeds=feeds, prune=prune, forget_missing=forget_missing, verify=verify)
     named = {path for path, _ in failed}
     report = replace(report, failed=(*failed, *(failure for failure in report.failed if failure[0] not in named)))
+    unread = report.failed and not (report.added or report.changed or report.removed or report.unchanged)
+    _note_surprises(report, files)
+    if as_json:
+        emit(json_output.report_json(report))
+    else:
+        _write_report(report, unread=bool(unread))
+    if unread:
+        raise BotError(f"nothing could be read ({_first(report.failed)}); {_correct(files, feeds)}")
+
+
+def _note_surprises(report: "Report", files: Sequence[Path]) -> None:
+    """Says what a run did, or left, that one may not expect."""
     if report.replaced:
         note(_replaced(report.replaced))
     for notice in report.notices:
@@ -82,19 +97,16 @@ def index(
         note(plain(f"Not read: {count} removed by name (first: {first}); `dateline remove --undo` lets them in again."))
     if report.gone:
         note(plain(_gone(report.gone, files)))
-    unread = report.failed and not (report.added or report.changed or report.removed or report.unchanged)
-    if as_json:
-        emit(json_output.report_json(report))
-    elif not unread or report.embedded:
-        from bot.cli import terminal
 
-        terminal.write(terminal.report_view(report))
+
+def _write_report(report: "Report", *, unread: bool) -> None:
+    """What a run did, on the terminal; of one that read nothing, the failures that its error does not name."""
+    from bot.cli import archive_views, terminal
+
+    if not unread or report.embedded:
+        terminal.write(archive_views.report_view(report))
     elif len(report.failed) > FAILURES_NAMED:
-        from bot.cli import terminal
-
-        terminal.write(terminal.failures_view(report.failed))
-    if unread:
-        raise BotError(f"nothing could be read ({_first(report.failed)}); {_correct(files, feeds)}")
+        terminal.write(archive_views.failures_view(report.failed))
 
 
 def _gone(gone: Sequence[str], named: Sequence[Path]) -> str:
@@ -145,9 +157,9 @@ def articles(workspace: Workspace, collections: tuple[str, ...] | None, as_json:
         if as_json:
             emit_list("articles", (json_output.info_json(info, passages) for info, passages in rows))
         else:
-            from bot.cli import terminal
+            from bot.cli import archive_views, terminal
 
-            terminal.write(terminal.articles_view(rows))
+            terminal.write(archive_views.articles_view(rows))
 
 
 @click.command(cls=Command)
@@ -193,11 +205,11 @@ def _encodable(article_id: str) -> str:
 
 def _write_article(stored: Any, number: int) -> None:
     """An article on the terminal, with a line between it and the one before."""
-    from bot.cli import terminal
+    from bot.cli import archive_views, terminal
 
     if number:
         click.echo("\n" + "─" * 20 + "\n")
-    terminal.write(terminal.article_view(stored))
+    terminal.write(archive_views.article_view(stored))
 
 
 @click.command(cls=Command)
@@ -214,9 +226,9 @@ def verify(workspace: Workspace, receipt: str, as_json: bool) -> None:
     if as_json:
         emit(json_output.verification_json(verification))
     else:
-        from bot.cli import terminal
+        from bot.cli import answer_views, terminal
 
-        terminal.write(terminal.verification_view(verification))
+        terminal.write(answer_views.verification_view(verification))
     if not verification.verified:
         raise SystemExit(1)
 

@@ -31,9 +31,9 @@ def check(workspace: Workspace, quotation: str, collections: tuple[str, ...] | N
     if as_json:
         emit(json_output.check_json(checked))
     else:
-        from bot.cli import terminal
+        from bot.cli import answer_views, terminal
 
-        terminal.write(terminal.check_view(checked))
+        terminal.write(answer_views.check_view(checked))
     if checked.verdict != "exact":
         raise SystemExit(1)
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from bot.cli.memory import TO_ASK, require_address_space
 from bot.cli.output import emit, plain_errors
 from bot.cli.parameters import FILE, Command, json_option
 from bot.cli.wording import count_words, plain
-from bot.cli.workspace import TO_ASK, Workspace, require_address_space
+from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from bot.settings import require_own, settings_file, with_shards
 
@@ -52,9 +53,9 @@ def doctor(workspace: Workspace, deep: bool, online: bool, as_json: bool) -> Non
     if as_json:
         emit({"checks": checks})
     else:
-        from bot.cli import terminal
+        from bot.cli import archive_views, terminal
 
-        terminal.write(terminal.checks_view(checks))
+        terminal.write(archive_views.checks_view(checks))
     if any(check["state"] == "bad" for check in checks):
         raise SystemExit(1)
 

@@ -2,19 +2,18 @@
 
 import contextlib
 import os
-import resource
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli.memory import TO_ASK, TO_INDEX, require_address_space
 from bot.cli.output import note
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from corpus.errors import UnknownArticle
-from corpus.process import usable_threads
 from corpus.store.lock import is_locked
 from corpus.store.opening import StorePlace, open_store, store_exists
 from corpus.store.store import Store
@@ -23,48 +22,13 @@ if TYPE_CHECKING:  # the engine and the encoder are loaded by the commands that 
     from bot.answers.engine import Engine
     from embeddings.index.build.pipeline import Report
     from embeddings.index.build.working import Worked
+    from embeddings.types import Encoder
 
 DEFAULT_DATA = "./data"
 
 
 SAMPLE_PATIENCE = 600.0
 """Seconds to wait for another process that indexes the sample: many times what it takes on a slow machine."""
-
-
-TO_INDEX, TO_ASK = 2_300, 1_700
-"""MiB of address space that indexing and asking take with one thread at the peak: VmPeak in /proc/PID/status of
-`dateline index` (the model's preparation included) and `dateline ask` over the 17 articles of the sample, read every
-10 ms under `taskset -c 0` (Linux, x86-64, Python 3.11): 2,330 and 1,752. Most of it is libraries, and never filled."""
-
-A_THREAD = 400
-"""MiB of it that the second thread took (two cores: 2,701 and 2,162), rounded up. Threads mostly do with less where
-there is less, and more than two were not measured: this is advice, and no reason to refuse."""
-
-
-def require_address_space(least: int, data: Path) -> None:
-    """Raises BotError where a limit on address space (`ulimit -v`) is below `least` MiB and the index of the data
-    folder: there libraries in C++ and Rust end the process, without a word or an exception."""
-    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if limit == resource.RLIM_INFINITY:
-        return
-    least += _mapped_bytes(data) >> 20
-    if limit < least << 20:
-        threads = usable_threads()
-        more = f" with one thread, and up to {A_THREAD} more for each other of its {threads}" if threads > 1 else ""
-        raise BotError(
-            f"there is too little memory: this process may use {limit >> 20:,} MiB of address space and needs"
-            f" {least:,} MiB{more}; raise the limit (`ulimit -v unlimited`)"
-        )
-
-
-def _mapped_bytes(data: Path) -> int:
-    """The size of the newest generation in the data folder, whose large files are mapped as a whole; 0 without one
-    and where it goes away meanwhile."""
-    published = [folder for folder in (data / "generations").glob("*") if (folder / "manifest.json").exists()]
-    newest = max(published, key=lambda folder: folder.name, default=None)
-    with contextlib.suppress(OSError):
-        return sum(file.stat().st_size for file in newest.rglob("*") if file.is_file()) if newest else 0
-    return 0
 
 
 class Workspace:
@@ -99,24 +63,16 @@ class Workspace:
         require_address_space(TO_INDEX, self.data)
         from bot.cli.progress import progress
         from embeddings.index.build.pipeline import index
-        from embeddings.models.encoder import open_encoder
 
-        settings = self.settings
         store = open_store(self.place)
         try:
             with progress() as report:
-                encoder = open_encoder(
-                    settings.model.name,
-                    backend=settings.model.backend,
-                    models_dir=self.data / "models",
-                    progress=report.say,
-                )
                 return index(
                     paths,
                     store,
                     self.data,
-                    encoder,
-                    settings.indexing(),
+                    self._encoder(report.say),
+                    self.settings.indexing(),
                     feeds=feeds,
                     prune=prune,
                     forget_missing=forget_missing,
@@ -134,15 +90,13 @@ class Workspace:
         import threading
 
         from embeddings.index.build.working import Worker
-        from embeddings.models.encoder import open_encoder
 
         if not self.place.uri:
             raise BotError("workers share a store in PostgreSQL: set uri in [store] of config.toml; see docs/scale.md")
-        model, ended = self.settings.model, threading.Event()
+        ended = threading.Event()
         store = open_store(self.place)
         try:
-            encoder = open_encoder(model.name, backend=model.backend, models_dir=self.data / "models", progress=note)
-            worker = Worker(store, encoder, self.settings.indexing())
+            worker = Worker(store, self._encoder(note), self.settings.indexing())
             if once:
                 while worker.work():
                     pass
@@ -160,17 +114,21 @@ class Workspace:
         require_address_space(TO_INDEX, self.data)
         from bot.cli.progress import progress
         from embeddings.index.build import pipeline
-        from embeddings.models.encoder import open_encoder
 
-        model, options, wanted = self.settings.model, self.settings.indexing(), list(dict.fromkeys(ids))
+        options, wanted = self.settings.indexing(), list(dict.fromkeys(ids))
         with self.store() as store, progress() as report:
-            encoder = open_encoder(
-                model.name, backend=model.backend, models_dir=self.data / "models", progress=report.say
-            )
+            encoder = self._encoder(report.say)
             if undo:
                 return pipeline.undo_removal(wanted, store, self.data, encoder, options)
             pipeline.remove(wanted, store, self.data, encoder, options, reason=reason, purge=purge, progress=report)
             return []
+
+    def _encoder(self, say: Callable[[str], None]) -> "Encoder":
+        """The encoder that the settings name; `say` gets a line about what takes long."""
+        from embeddings.models.encoder import open_encoder
+
+        model = self.settings.model
+        return open_encoder(model.name, backend=model.backend, models_dir=self.data / "models", progress=say)
 
     def known_roots(self) -> tuple[list[Path], list[str]]:
         """The files and folders, and the feeds, that were indexed before. Raises BotError where there were none."""

@@ -21,16 +21,21 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 
 
-# Control characters: a browser shows none of them, and lxml takes none in a text that is set, where the library that
-# reads an article gives up the page. A form feed is white space.
+# Control characters and the two code points that are none: a browser shows none of them, and lxml takes none in a text
+# that is set, where the library that reads an article gives up the page. A form feed is white space.
 _CONTROLS = bytes({*range(0x20), 0x7F} - {9, 10, 12, 13})
 _FORM_FEED = bytes.maketrans(b"\f", b" ")
-_UNSHOWN = re.compile(rb"&#(?:0*(?:[1-8]|1[1245-9]|2\d|3[01]|127)|[xX]0*(?:[1-8bBcCeEfF]|1[\da-fA-F]|7[fF]));")
+# What is left of them: the two in UTF-8, and references to any, whose semicolon may be left out.
+_UNSHOWN = re.compile(
+    rb"\xef\xbf[\xbe\xbf]|&#(?:0*+(?:[1-8]|1[145-9]|2\d|3[01]|127|6553[45])(?!\d)"
+    rb"|[xX]0*+(?:[1-8bBeEfF]|1[\da-fA-F]|7[fF]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
+)
+_REFERRED_FORM_FEED = re.compile(rb"&#(?:0*+12(?!\d)|[xX]0*+[cC](?![\da-fA-F]));?")
 
 
 def tree_of(markup: str) -> Any:
     """The parsed page. Raises UnreadableError where nothing can be parsed, or nested deeper than libxml2 can go."""
-    shown = _UNSHOWN.sub(b"", XML_DECLARATION.sub("", markup).encode().translate(_FORM_FEED, _CONTROLS))
+    shown = _shown(XML_DECLARATION.sub("", markup).encode())
     parser = _parser()
     tree = _parsed(shown, parser)
     # What is nested deeper than 256 was dropped then. Going deeper takes libxml2 the square of the depth.
@@ -38,6 +43,11 @@ def tree_of(markup: str) -> Any:
         _require_depth_so_far(shown, DEFAULT_LIMITS.depth)
         return _parsed(shown, _parser(huge_tree=True))
     return tree
+
+
+def _shown(markup: bytes) -> bytes:
+    """The page without what a browser does not show."""
+    return _UNSHOWN.sub(b"", _REFERRED_FORM_FEED.sub(b" ", markup.translate(_FORM_FEED, _CONTROLS)))
 
 
 def _parser(**options: bool) -> Any:

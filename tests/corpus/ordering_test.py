@@ -26,8 +26,10 @@ def test_the_order_of_any_texts(texts: list[bytes]) -> None:
         [b"Untitled"] * 2500,
         [b"A title of sixteen" + b"!" * (number % 3) for number in range(2500)],
         [b"0123456789abcdef" + b"\0" * (number % 5) for number in range(2500)],
+        [b"\xc3\xa9" * 4096 + b"%d" % (number * 7919 % 1501) for number in range(1500)],
+        [b"a" * 16 * max(0, number - 1100) + b"b" for number in range(2300)],
     ],
-    ids=["long beginnings", "all the same", "endings", "NULs"],
+    ids=["long beginnings", "all the same", "endings", "NULs", "as long as an id may be", "ever longer beginnings"],
 )
 def test_many_texts_that_begin_alike(texts: list[bytes]) -> None:
     assert list(in_order(len(texts), texts.__getitem__)) == expected(texts)

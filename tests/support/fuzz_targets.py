@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.answers import receipts
-from bot.cli.terminal import checks_view
+from bot.cli.archive_views import checks_view
 from bot.discord.conversation import state
 from bot.discord.errors import StateError
 from bot.discord.replies.escape import folded, inline

@@ -1,7 +1,9 @@
 """The bot's own SQLite file, and the only sqlite3 of this package."""
 
 import contextlib
+import shutil
 import sqlite3
+import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -65,13 +67,11 @@ class SqliteBotDatabase:
     def to_read(cls, path: Path) -> "SqliteBotDatabase":
         """The settings in a file as they are, in memory: the file is neither made, changed nor brought up to date."""
         made = cls(Path(":memory:"))
-        # Whoever has it open has a log beside it. Without one, SQLite would make a log only to read the file.
-        how = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
         try:
-            with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as kept:
+            with _unchanged(path) as kept:
                 kept.backup(made._db)
             made._complete()
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             made.close()
             raise _unusable(path, error) from error
         return made
@@ -202,6 +202,22 @@ class FileChanges:
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+@contextlib.contextmanager
+def _unchanged(path: Path) -> Iterator[sqlite3.Connection]:
+    """The open file, so that nothing is made beside it. Whoever has it open has a log and an index of the log there,
+    which are read with it. Of a log without an index, as a copy may have it, SQLite would make one."""
+    log, index = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    with contextlib.ExitStack() as stack:
+        how = "mode=ro" if log.exists() else "immutable=1"
+        if log.exists() and not index.exists():
+            copied = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-"))) / path.name
+            for file in (path, log):
+                shutil.copyfile(file, copied.with_name(file.name))
+            if not index.exists():  # else a bot has started meanwhile
+                path = copied
+        yield stack.enter_context(contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)))
 
 
 def _unusable(path: Path, error: Exception) -> StorageError:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from bot.answers.engine import Engine
 from bot.answers.types import Answer, Citation
-from bot.cli import terminal
+from bot.cli import answer_views, terminal
 from bot.cli.main import main
 from bot.discord.replies.blocks import Reply
 from bot.discord.replies.brief import channel_reply
@@ -90,7 +90,7 @@ def test_no_unrelated_pair_is_marked(answers: dict[str, Answer]) -> None:
 
 
 def printed(answer: Answer, capsys: pytest.CaptureFixture[str]) -> str:
-    terminal.write(terminal.answer_view(answer))
+    terminal.write(answer_views.answer_view(answer))
     return capsys.readouterr().out
 
 

@@ -7,7 +7,7 @@ import tiny
 from printed import Run, told
 
 from bot.answers.engine import Engine
-from bot.cli.terminal import answer_view
+from bot.cli.answer_views import answer_view
 from bot.questions.reading import read_question
 from corpus.text.sentences import of_body
 from embeddings.search.candidates import POOL

@@ -10,7 +10,7 @@ from printed import Run, told
 from bot.answers.engine import Engine
 from bot.answers.missing import MOST_WORDS, lacks_acronym
 from bot.answers.types import Answer, Missing, MissingWord
-from bot.cli.terminal import answer_view
+from bot.cli.answer_views import answer_view
 from bot.cli.wording import missing_words
 from bot.discord.replies.status import missing_word_lines
 from bot.wording.localisation import Words, languages

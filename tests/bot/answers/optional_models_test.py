@@ -14,8 +14,9 @@ from printed import Run, lines, one_line, told
 from bot.answers import confidence
 from bot.answers.engine import Engine
 from bot.answers.types import Status
+from bot.cli.answer_views import answer_view
 from bot.cli.doctor import examine
-from bot.cli.terminal import KEY, WORDS, answer_view
+from bot.cli.terminal import KEY, WORDS
 from bot.questions.types import Question
 from bot.settings import ModelSettings, Settings
 from corpus.store.opening import open_store

@@ -10,7 +10,7 @@ from small_archive import engine_over
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
 from bot.answers.values import key_sentence
-from bot.cli import terminal
+from bot.cli import answer_views, terminal
 from bot.discord.replies import pages
 from bot.discord.replies.brief import channel_reply
 from bot.discord.replies.reply import answer_reply
@@ -59,7 +59,7 @@ def test_the_earliest_is_known_however_few_are_shown(
     assert answer.earliest is not None
     assert (answer.earliest.article_id, answer.citations[0].article_id) == ("first", "strike")
     assert engine.verify(answer.earliest.receipt).verified
-    terminal.write(terminal.answer_view(answer))
+    terminal.write(answer_views.answer_view(answer))
     said = capsys.readouterr().out
     assert "First reported on 2 March 2018 (Post), most recently on 9 September 2022 (Post)." in said
     brief = channel_reply(answer, View(Words("en-US"))).plain

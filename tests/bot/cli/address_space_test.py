@@ -2,12 +2,14 @@
 
 import os
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from printed import Run, one_line
 
-from bot.cli.workspace import require_address_space
+from bot.cli.memory import require_address_space
 from bot.errors import BotError
 
 ARTICLE = Path(__file__).parents[3] / "corpus" / "sample" / "whatsapp-deal.txt"
@@ -66,3 +68,17 @@ def test_the_newest_generation_is_mapped_and_counts(tmp_path: Path) -> None:
     require_address_space(1_701, tmp_path)
     with pytest.raises(BotError, match="needs 2,201 MiB"):
         require_address_space(1_702, tmp_path)
+
+
+@pytest.mark.parametrize("mebibytes", [1_599, 1_500, 1_000, 300, 120])
+def test_a_limit_below_what_the_libraries_take_is_said_before_they_are_loaded(mebibytes: int, tmp_path: Path) -> None:
+    limit = mebibytes << 20
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline", "--data", str(tmp_path), "articles"],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert f"may use {mebibytes:,} MiB of address space and needs 1,600 MiB" in done.stderr

@@ -11,8 +11,10 @@ from rich.cells import cell_len
 
 from bot.answers.checking import QuotationCheck
 from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing, MissingWord
+from bot.cli.answer_views import answer_view, check_view, hits_view
+from bot.cli.archive_views import article_view, articles_view, report_view
 from bot.cli.progress import progress
-from bot.cli.terminal import answer_view, article_view, articles_view, check_view, hits_view, report_view, write
+from bot.cli.terminal import write
 from bot.cli.wording import BESIDE, archive_words, said_first_and_last
 from bot.questions.types import Reading
 from corpus.store.store import ArticleInfo

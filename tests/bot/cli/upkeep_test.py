@@ -136,6 +136,20 @@ def test_reading_what_servers_have_set_writes_nothing(
     assert {path.name: path.read_bytes() for path in data.iterdir()} == before
 
 
+@pytest.mark.parametrize("endings", [("", "-wal"), ("", "-wal", "-shm"), ("",)])
+def test_what_a_killed_bot_left_is_read_and_stays_as_it_is(run: Run, tmp_path: Path, endings: tuple[str, ...]) -> None:
+    storage = Storage(tmp_path / "discord.sqlite")
+    storage.set_gaps(7, keep=True)
+    data = tmp_path / "data"
+    data.mkdir()
+    for ending in endings:
+        (data / f"discord.sqlite{ending}").write_bytes((tmp_path / f"discord.sqlite{ending}").read_bytes())
+    storage.close()
+    before = {path.name for path in data.iterdir()}
+    assert told(run("gaps", "--json", data=data))["servers"] == (["7"] if "-wal" in endings else [])
+    assert {path.name for path in data.iterdir()} == before
+
+
 def test_that_no_server_keeps_unanswered_questions_is_said(run: Run, tmp_path: Path) -> None:
     Storage(tmp_path / "discord.sqlite").close()
     assert run("gaps", data=tmp_path).stdout.startswith("No server keeps its unanswered questions")

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.answers.engine import Engine
+from bot.cli.answer_views import UNDATED, answer_view
 from bot.cli.main import main
-from bot.cli.terminal import UNDATED, answer_view
 from bot.settings import read_settings
 
 ROWS = [

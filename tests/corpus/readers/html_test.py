@@ -203,16 +203,43 @@ def test_a_page_inside_an_unclosed_noscript_is_read(tmp_path: Path) -> None:
     assert article.text == plain.text
 
 
-@pytest.mark.parametrize("sign", ["\x07", "\x0b", "\x1f", "&#7;", "&#x1F;", "&#011;"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\x07",
+        "\x0b",
+        "\x1f",
+        "&#7;",
+        "&#x1F;",
+        "&#011;",
+        "&#7",
+        "&#0027",
+        "&#X0001",
+        "\ufffe",
+        "\uffff",
+        "&#xFFFE",
+        "&#65535;",
+    ],
+)
 def test_control_characters_do_not_show(tmp_path: Path, sign: str) -> None:
     [plain] = read(tmp_path, PAGE.encode())
-    [article] = read(tmp_path, PAGE.replace("Nobody was", f"No{sign}body was").encode())
+    [article] = read(tmp_path, PAGE.replace("Nobody was", f"Nobody{sign} was").encode())
     assert isinstance(article, Article)
     assert isinstance(plain, Article)
     assert article.text == plain.text
 
 
-def test_a_form_feed_is_white_space(tmp_path: Path) -> None:
-    [article] = read(tmp_path, PAGE.replace("Nobody was", "Nobody\f was").encode())
+@pytest.mark.parametrize("sign", ["\f ", "\f", "&#12;", "&#12", "&#x0C;", "&#xc"])
+def test_a_form_feed_is_white_space(tmp_path: Path, sign: str) -> None:
+    [article] = read(tmp_path, PAGE.replace("Nobody was", f"Nobody{sign}was").encode())
     assert isinstance(article, Article)
     assert SECOND in article.text
+
+
+@pytest.mark.parametrize(
+    "sign", ["&#70;ox", "&#x1Ff;ox", "&#127866 ox", "&#10;ox", "&#120", "&#xCA;", "&#65536;", "&#xFFFD;"]
+)
+def test_references_that_begin_like_one_to_a_control_character_stay(tmp_path: Path, sign: str) -> None:
+    [article] = read(tmp_path, PAGE.replace("Nobody was", f"Nobody {sign}was").encode())
+    assert isinstance(article, Article)
+    assert f"Nobody {' '.join(html.unescape(sign).split())}was".replace("  ", " ") in article.text
