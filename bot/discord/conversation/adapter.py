@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.answers.engine import Engine
 from bot.answers.types import Answer, IndexInfo, Verification
 from bot.discord.conversation.engine import ListedArticle
-from bot.questions.types import Question, Reading
+from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from bot.settings import Settings
 from corpus.types import StoredArticle
 from embeddings.errors import NoGeneration
@@ -44,10 +44,10 @@ class EngineAdapter:
             return question
         return replace(question, filters=replace(question.filters, collections=self._seen))
 
-    def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
-        """The best passages; none where nothing is indexed."""
+    def search(self, question: str, filters: Filters = NO_FILTERS, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
+        """The best passages of what passes the filters; none where nothing is indexed."""
         try:
-            return self._engine.search(question, collections=self._seen, k=k, mode=mode)
+            return self._engine.search_many([self._limited(Question(question, filters))], k=k, mode=mode)[0]
         except NoGeneration:
             return []
 

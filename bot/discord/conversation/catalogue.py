@@ -11,6 +11,7 @@ from bot.discord.conversation.filter_names import MAX_CHOICE, MAX_CHOICES, Filte
 from bot.discord.conversation.listed import ListedArticles, key_of
 from bot.discord.conversation.mapped import numbers
 from bot.discord.conversation.texts import encoded
+from bot.discord.conversation.validate import range_of
 from bot.discord.replies.escape import folded
 from bot.questions.types import Filters
 from corpus.ordering import in_order
@@ -71,8 +72,12 @@ class Catalogue:
         chosen = [self._articles[self._titled[place]] for place in self._titles.find(typed, MAX_CHOICES)]
         return [(cut(_labelled(article)), _value(article.id)) for article in chosen]
 
-    def whole(self, after: str | None, before: str | None, filters: Filters) -> Filters:
-        """Filters of these days and of the names that others were cut from to fit into a choice."""
+    def whole(self, filters: Filters, today: str | None) -> Filters:
+        """Options as they were typed, with ISO dates and the names that some were cut from to fit into a choice.
+
+        Raises Refused where one is no date, or no day is between them.
+        """
+        after, before = range_of(filters.after, filters.before, today)
         source, author = self.publishers.whole_choice(filters.source), self.authors.whole_choice(filters.author)
         return Filters(after, before, source, author=author)
 

@@ -9,7 +9,7 @@ from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.catalogue import Catalogue
 from bot.discord.conversation.engine import AnswerEngine
-from bot.discord.conversation.validate import question_of, range_of
+from bot.discord.conversation.validate import question_of
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Refused
 from bot.discord.operations import log
@@ -18,7 +18,7 @@ from bot.discord.replies import pages
 from bot.discord.replies.blocks import Picture, Reply
 from bot.discord.replies.quotes import quotations
 from bot.discord.replies.view import View
-from bot.questions.types import Filters, Question
+from bot.questions.types import NO_FILTERS, Filters, Question
 from corpus.errors import CorpusError
 from corpus.types import StoredArticle
 
@@ -36,18 +36,20 @@ class Lookups:
     async def _catalogue(self, asker: Asker) -> Catalogue:
         return (await self.worker.seen(asker.sees)).catalogue
 
-    async def search(self, asker: Asker, text: str, page: int = 0) -> Reply:
+    async def search(self, asker: Asker, text: str, filters: Filters = NO_FILTERS, page: int = 0) -> Reply:
         """A page of ranked passages. Raises Refused, Busy, Closing, and what the engine raises."""
         question = question_of(text)
+        catalogue = await self._catalogue(asker)
+        filters = catalogue.whole(filters, asker.today)
         await self.admission.reading(asker)
         page = min(page, pages.MAX_PAGES - 1)
         first = page * pages.HITS_PER_PAGE
         hits = await self.worker.call(
-            lambda engine: engine.search(question, k=first + pages.HITS_PER_PAGE + 1), asker.sees
+            lambda engine: engine.search(question, filters, k=first + pages.HITS_PER_PAGE + 1), asker.sees
         )
         self.metrics.questions.labels(asker.way, "search").inc()
-        view = View(asker.words, asker.user, page=page)
-        return pages.search_reply(question, hits[first:], await self._catalogue(asker), view)
+        view = View(asker.words, asker.user, page=page, filters=filters)
+        return pages.search_reply(question, hits[first:], catalogue, view)
 
     async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
         """A page of an article named by id or key. Raises Refused where there is none."""
@@ -73,8 +75,7 @@ class Lookups:
     async def timeline(self, asker: Asker, text: str, filters: Filters) -> Reply:
         """Dated citations on a subject in order, with a picture."""
         question = question_of(text)
-        after, before = range_of(filters.after, filters.before, asker.today)
-        filters = (await self._catalogue(asker)).whole(after, before, filters)
+        filters = (await self._catalogue(asker)).whole(filters, asker.today)
         await self.admission.reading(asker)
         answer = await self.worker.ask(
             Question(question, filters, asker.today, pages.LOOKED_AT, by_date=True), asker.sees

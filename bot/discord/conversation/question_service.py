@@ -13,7 +13,7 @@ from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.followup import Conversations, Previous, joined, leans, written_in
 from bot.discord.conversation.gaps import Gaps, without_names
-from bot.discord.conversation.validate import question_of, range_of
+from bot.discord.conversation.validate import question_of
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Busy, Closing, Refused
 from bot.discord.operations.metrics import Metrics
@@ -139,8 +139,7 @@ class QuestionService:
         return answer_reply(answer, view)
 
     async def _filters(self, asker: Asker, filters: Filters) -> Filters:
-        after, before = range_of(filters.after, filters.before, asker.today)
-        return (await self.worker.seen(asker.sees)).catalogue.whole(after, before, filters)
+        return (await self.worker.seen(asker.sees)).catalogue.whole(filters, asker.today)
 
     def _note(self, asker: Asker, answer: Answer) -> None:
         reading = answer.reading

@@ -5,10 +5,11 @@ A layout is `d1|action|owner|page|after|before|text`: owner in base 36, text las
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from bot.discord.errors import StateError
+from bot.questions.types import Filters
 
 Action = Literal[
     "more",  # another page of all that was found, in place
@@ -94,6 +95,19 @@ def decode(custom_id: str) -> State:
         before=before or None,
         text=text or None,
     )
+
+
+def with_filters(action: Action, filters: Filters, owner: int | None = None, page: int = 0) -> State:
+    """The state of a button that asks again with these options."""
+    names = of_names(filters.source, filters.author)
+    return State(action, owner, page, filters.after, filters.before, names)
+
+
+def remember(wanted: State) -> str:
+    """The state as a custom_id; of names too long to be kept whole the beginnings, which the catalogue completes."""
+    if wanted.text:
+        wanted = replace(wanted, text=shortened(wanted.text, room(wanted)))
+    return encode(wanted)
 
 
 def of_names(source: str | None, author: str | None) -> str | None:

@@ -92,8 +92,6 @@ def _work(app: App, remembered: state.State, question: str | None) -> Work | Non
         return (lambda asker: questions.again(asker, text, Filters())) if text else None
     if question is None:
         return None
-    if action == "search":
-        return lambda asker: lookups.search(asker, question, page)
     return lambda asker: _again(app, asker, remembered, question)
 
 
@@ -108,6 +106,8 @@ async def _again(app: App, asker: Asker, remembered: state.State, question: str)
         source and catalogue.publishers.remembered(source),
         author=author and catalogue.authors.remembered(author),
     )
+    if action == "search":
+        return await app.lookups.search(asker, question, filters, remembered.page)
     if action == "near":
         return await questions.near(asker, question, filters)
     if action in ("again", "wide"):

@@ -3,7 +3,7 @@
 import asyncio
 import functools
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -27,6 +27,7 @@ Choices = list[app_commands.Choice[str]]
 Pairs = list[tuple[str, str]]
 Finds = Callable[[Asking, str], Coroutine[Any, Any, Pairs]]
 Completes = Callable[[Asking, str], Coroutine[Any, Any, Choices]]
+T = TypeVar("T")
 _log = log.get(__name__)
 
 
@@ -90,16 +91,21 @@ def _known(interaction: Asking, *, private: bool) -> Catalogue:
     return app.questions.worker.known(app.asker(interaction, "completion", private).sees).catalogue
 
 
+def filtered(command: T) -> T:
+    """A command with the options that say which articles count, described and completed."""
+    described = app_commands.describe(
+        after=said("option.after"),
+        before=said("option.before"),
+        source=said("option.source"),
+        author=said("option.author"),
+    )
+    completed = app_commands.autocomplete(source=complete_source, author=complete_author)
+    return described(completed(command))
+
+
 @app_commands.command(description=said("command.ask"))
-@app_commands.describe(
-    question=said("option.question"),
-    after=said("option.after"),
-    before=said("option.before"),
-    source=said("option.source"),
-    author=said("option.author"),
-    private=said("option.private"),
-)
-@app_commands.autocomplete(source=complete_source, author=complete_author)
+@app_commands.describe(question=said("option.question"), private=said("option.private"))
+@filtered
 async def ask(
     interaction: Asking,
     question: Asked,
@@ -118,9 +124,19 @@ async def ask(
 
 @app_commands.command(description=said("command.search"))
 @app_commands.describe(words=said("option.words"), share=said("option.share"))
-async def search(interaction: Asking, words: Asked, share: bool = False) -> None:
+@filtered
+async def search(
+    interaction: Asking,
+    words: Asked,
+    after: Date | None = None,
+    before: Date | None = None,
+    source: Name | None = None,
+    author: Name | None = None,
+    share: bool = False,
+) -> None:
     app = app_of(interaction)
-    await app.respond(interaction, "slash", lambda asker: app.lookups.search(asker, words), private=not share)
+    filters = Filters(after, before, source, author=author)
+    await app.respond(interaction, "slash", lambda asker: app.lookups.search(asker, words, filters), private=not share)
 
 
 @app_commands.command(description=said("command.article"))
@@ -139,15 +155,8 @@ async def sources(interaction: Asking, share: bool = False) -> None:
 
 
 @app_commands.command(description=said("command.timeline"))
-@app_commands.describe(
-    topic=said("option.topic"),
-    after=said("option.after"),
-    before=said("option.before"),
-    source=said("option.source"),
-    author=said("option.author"),
-    share=said("option.share"),
-)
-@app_commands.autocomplete(source=complete_source, author=complete_author)
+@app_commands.describe(topic=said("option.topic"), share=said("option.share"))
+@filtered
 async def timeline(
     interaction: Asking,
     topic: Asked,

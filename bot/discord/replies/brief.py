@@ -19,7 +19,7 @@ from bot.discord.replies.escape import code, width
 from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.links import jump_url
 from bot.discord.replies.notes import ACCENTS, NOTHING_ACCENT, question_text
-from bot.discord.replies.reply import alone_state, answer_reply, remember
+from bot.discord.replies.reply import alone_state, answer_reply
 from bot.discord.replies.status import beside_range, growing, missing_word_lines, named, reading_lines, status_text
 from bot.discord.replies.view import PER_PAGE, View
 from bot.wording.localisation import Words
@@ -148,9 +148,7 @@ def source_line(citation: Citation, words: Words) -> str:
 
 def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:
     """One row of buttons: the rest of what was found, other ways to read the question, and the way to take it back."""
-    filters = view.filters
-    names = state.of_names(filters.source, filters.author)
-    base = state.State("full", None, 0, filters.after, filters.before, names)
+    base = state.with_filters("full", view.filters)
     wanted: list[tuple[str, state.State]] = []
     if view.solves:
         wanted.append(("button.solved", state.State("solved", view.owner)))
@@ -167,5 +165,5 @@ def _row(answer: Answer, view: View, first: str | None) -> list[b.Block]:
         wanted.append(("button.alone", alone))
     if view.owner is not None:
         wanted.append(("button.delete", state.State("delete", view.owner)))
-    buttons = tuple(b.Button(view.words(key), custom_id=remember(what)) for key, what in wanted)
+    buttons = tuple(b.Button(view.words(key), custom_id=state.remember(what)) for key, what in wanted)
     return [b.Row(buttons[: b.MAX_ROW])] if buttons else []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import receipts
 from bot.answers.checking import Quoted
@@ -19,7 +19,7 @@ from bot.discord.replies.escape import code, folded, inline, width
 from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.links import jump_url, safe_url
 from bot.discord.replies.notes import note, question_text, reply
-from bot.discord.replies.status import first_and_last, growing
+from bot.discord.replies.status import filter_lines, first_and_last, growing
 from bot.discord.replies.topic import Topic, topic_of
 from bot.discord.replies.view import View
 from bot.wording.localisation import Words
@@ -64,14 +64,15 @@ _EMPTY_LINES = re.compile(rf"{_LINE_END}(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_L
 def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view: View) -> b.Reply:
     """One page of ranked passages with their sources; `hits` are those of the page and perhaps one more."""
     words = view.words
+    options = [f"-# {line}" for line in filter_lines(view.filters, words)]
     if not hits:
-        return reply([question_text(question), b.Text(words("search.none"))], _GREY)
-    head, topic = [words("search.head", page=view.page + 1)], topic_of(question)
+        return reply([question_text(question), b.Text("\n".join([*options, words("search.none")]))], _GREY)
+    head, topic = [words("search.head", page=view.page + 1), *options], topic_of(question)
     if all(topic.place(hit.text) is None for hit in hits):
         head.append("-# " + words("search.meaning"))
     parts: list[b.Block] = [question_text(question), b.Text("\n".join(head))]
     parts += [b.Text(_hit(hit, catalogue.get(hit.article_id), topic, words)) for hit in hits[:HITS_PER_PAGE]]
-    base = state.State("search", view.owner, view.page)
+    base = state.with_filters("search", view.filters, view.owner, view.page)
     return reply([*parts, *_turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], _BLUE)
 
 
@@ -101,8 +102,7 @@ def _turning(base: state.State, more: bool, words: Words) -> list[b.Block]:
     buttons = []
     for key, page, wanted in (("button.previous", base.page - 1, base.page > 0), ("button.next", base.page + 1, more)):
         if wanted:
-            turned = state.State(base.action, base.owner, page, base.after, base.before, base.text)
-            buttons.append(b.Button(words(key), custom_id=state.encode(turned)))
+            buttons.append(b.Button(words(key), custom_id=state.remember(replace(base, page=page))))
     return [b.Row(tuple(buttons))] if buttons else []
 
 

@@ -94,10 +94,8 @@ def _footer(answer: Answer, words: Words) -> str:
 
 def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Block]:
     words = view.words
-    filters = view.filters
     action: state.Action = "more_any" if view.any_date else "more"
-    names = state.of_names(filters.source, filters.author)
-    base = state.State(action, view.owner, view.page, filters.after, filters.before, names)
+    base = state.with_filters(action, view.filters, view.owner, view.page)
     rows: list[b.Block] = []
     around = [
         context_button(citation, view, words("button.context_of", rank=citation.rank))
@@ -124,7 +122,7 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
         actions.append(("button.alone", alone))
     if not view.private:
         actions.append(("button.delete", state.State("delete", view.owner)))
-    if buttons := tuple(b.Button(words(key), custom_id=remember(wanted)) for key, wanted in actions):
+    if buttons := tuple(b.Button(words(key), custom_id=state.remember(wanted)) for key, wanted in actions):
         rows.append(b.Row(buttons[: b.MAX_ROW]))
     if answer.status != "nothing_indexed":
         rows.append(_rating(view))
@@ -136,13 +134,6 @@ def alone_state(view: View) -> state.State | None:
     wanted = state.State("alone", view.owner)
     text = view.alone or ""
     return replace(wanted, text=text) if len(text) <= state.room(wanted) else None
-
-
-def remember(wanted: state.State) -> str:
-    """The state as a custom_id; of names too long to be kept whole the beginnings, which the catalogue completes."""
-    if wanted.text:
-        wanted = replace(wanted, text=state.shortened(wanted.text, state.room(wanted)))
-    return state.encode(wanted)
 
 
 def _rating(view: View) -> b.Menu:

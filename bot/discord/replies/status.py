@@ -12,7 +12,7 @@ from bot.discord.replies.cited import (
     short,
 )
 from bot.discord.replies.escape import folded, inline
-from bot.questions.types import Reading
+from bot.questions.types import Filters, Reading
 from bot.wording.localisation import Words
 
 # Sources named where the archive is asked about; /sources lists them all.
@@ -27,7 +27,7 @@ def status_text(answer: Answer, words: Words) -> str:
     if answer.status != "nothing_in_range":
         said = "\n".join([words(f"status.{answer.status}"), *_span_lines(answer, words)])
     elif any(reading.days):
-        said = words("status.nothing_in_range", range=_range(reading, words))
+        said = words("status.nothing_in_range", range=_range(*reading.days, words))
     elif missing:
         return missing
     else:
@@ -124,8 +124,7 @@ def missing_word_lines(missing: Missing, words: Words) -> list[str]:
     return lines
 
 
-def _range(reading: Reading, words: Words) -> str:
-    after, before = reading.days
+def _range(after: str | None, before: str | None, words: Words) -> str:
     key = "between" if after and before else "after" if after else "before"
     return words(f"range.{key}", after=after or "", before=before or "")
 
@@ -137,13 +136,18 @@ def reading_lines(reading: Reading, words: Words, *, filtered: bool = False) -> 
     """
     if words.language == "en" and reading.echo and not filtered:
         return [inline(reading.echo)]
+    return filter_lines(Filters(*reading.days, reading.source, author=reading.author), words)
+
+
+def filter_lines(filters: Filters, words: Words) -> list[str]:
+    """What articles are limited to; markup, one line each."""
     lines = []
-    if any(reading.days):
-        lines.append(words("reading.range", range=_range(reading, words)))
-    if reading.source:
-        lines.append(words("reading.source", source=inline(reading.source)))
-    if reading.author:
-        lines.append(words("reading.author", author=inline(reading.author)))
+    if filters.after or filters.before:
+        lines.append(words("reading.range", range=_range(filters.after, filters.before, words)))
+    if filters.source:
+        lines.append(words("reading.source", source=inline(filters.source)))
+    if filters.author:
+        lines.append(words("reading.author", author=inline(filters.author)))
     return lines
 
 

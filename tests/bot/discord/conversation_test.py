@@ -13,6 +13,7 @@ from tests.discord_server.people import DiscordServer, labels_of, text_of
 from tests.discord_server.rest import EPHEMERAL
 from tests.discord_server.rules import walk
 
+TITLES = {article.title for article in ARTICLES if "arbour" in (article.title or "")}
 QUESTION = "When did the harbour bridge open in 2014?"
 
 
@@ -157,6 +158,14 @@ async def _nothing(reader: Reader) -> None:
 async def _other_commands(reader: Reader) -> None:
     hits = await reader.slash("search", words="harbour bridge")
     assert "**1.** The harbour bridge was closed" in text_of(hits)
+    for options, inside in (
+        ({"source": "Courier"}, {"Plans for the harbour"}),
+        ({"before": "2014-12"}, {"The harbour bridge opens"}),
+        ({"source": "Courier", "before": "2014"}, set()),
+    ):
+        limited = text_of(await reader.slash("search", words="harbour bridge", **options))
+        assert {title for title in TITLES if title and title in limited} == inside, options
+    assert "as a date" in text_of(await reader.slash("search", words="harbour bridge", after="soon"))
     for command, options in (
         ("search", {"words": "harbour bridge"}),
         ("sources", {}),

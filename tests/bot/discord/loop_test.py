@@ -26,7 +26,7 @@ from bot.discord.operations.reindex import Indexer
 from bot.discord.operations.storage import Storage
 from bot.discord.replies.blocks import Reply
 from bot.discord.settings import DiscordSettings
-from bot.questions.types import Filters, Question
+from bot.questions.types import NO_FILTERS, Filters, Question
 from corpus.types import UNKNOWN_DATE, Article, SourceDate, StoredArticle
 from embeddings.types import Hit, Mode
 from tests.bot.discord.toy import ARTICLES, Info, ToyEngine, receipt_of
@@ -61,8 +61,9 @@ class LargeEngine(ToyEngine):
     def article(self, article_id: str) -> StoredArticle:
         return StoredArticle(LONG, 1, "2026-07-18") if article_id == LONG.id else super().article(article_id)
 
-    def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
-        return [Hit(1, LONG.id, 1, 0, len(TEXT), TEXT, 1.0, None, 1.0), *super().search(question, k=k, mode=mode)]
+    def search(self, question: str, filters: Filters = NO_FILTERS, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
+        found = super().search(question, filters, k=k, mode=mode)
+        return [Hit(1, LONG.id, 1, 0, len(TEXT), TEXT, 1.0, None, 1.0), *found]
 
     def verify(self, receipt: str) -> Verification:
         if receipt == receipt_of(LONG, 0, len(TEXT)):

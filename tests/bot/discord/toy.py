@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.answers.types import Answer, Citation, IndexInfo, Status, Verification
-from bot.questions.types import Question, Reading
+from bot.questions.types import NO_FILTERS, Filters, Question, Reading
 from corpus.errors import UnknownArticle
 from corpus.types import UNKNOWN_DATE, Article, SourceDate, StoredArticle
 from embeddings.types import Hit, Mode
@@ -195,9 +195,11 @@ class ToyEngine:
             article.date, 1 / rank, receipt_of(article, 0, end),
         )  # fmt: skip
 
-    def search(self, question: str, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
+    def search(self, question: str, filters: Filters = NO_FILTERS, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
         hits = []
-        for rank, (article, (start, end)) in enumerate(self._ranked(question, None)[:k], 1):
+        ranked = self._ranked(question, filters.source)
+        inside = [found for found in ranked if _inside(found[0].date, filters.after, filters.before)]
+        for rank, (article, (start, end)) in enumerate(inside[:k], 1):
             hits.append(Hit(rank, article.id, 1, start, end, article.text[start:end], 1 / rank, None, 1.0))
         return hits
 

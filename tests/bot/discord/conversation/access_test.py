@@ -88,6 +88,7 @@ def _replies(question: str, name: str, receipt: str) -> dict[str, Shows]:
         "near": lambda service, _, asker: service.near(asker, question, Filters(after="2030")),
         "source": lambda service, _, asker: service.ask(asker, question, Filters(source="Inner Circle")),
         "search": lambda _, lookups, asker: lookups.search(asker, question),
+        "search in a source": lambda _, lookups, asker: lookups.search(asker, question, Filters(source="Inner Circle")),
         "sources": lambda _, lookups, asker: lookups.sources(asker),
         "timeline": lambda _, lookups, asker: lookups.timeline(asker, question, Filters()),
         "article": lambda _, lookups, asker: lookups.article(asker, name),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.discord.conversation.catalogue import Catalogue, SourceLine
 from bot.discord.conversation.listed import key_of
+from bot.discord.errors import Refused
 from bot.questions.types import Filters
 from corpus.types import UNKNOWN_DATE, SourceDate
 
@@ -71,7 +72,10 @@ def test_authors_complete_as_sources_do() -> None:
     assert HELD.authors.whole("Ann") == "Ann Carter"
     assert HELD.authors.remembered("Ann…") == "Ann Carter"  # cut in a button
     assert HELD.authors.remembered("Ann") == "Ann"  # typed, and may be any Ann
-    assert HELD.whole("2014", None, Filters(source="Po", author="Ann")) == Filters("2014", None, "Po", author="Ann")
+    chosen = Filters("march 2014", None, "Po", author="Ann")
+    assert HELD.whole(chosen, "2026-11-27") == Filters("2014-03", None, "Po", author="Ann")
+    with pytest.raises(Refused, match=r"error\.order"):
+        HELD.whole(Filters("2014", "2013"), "2026-11-27")
 
 
 def test_sources_are_counted_with_their_dates() -> None:

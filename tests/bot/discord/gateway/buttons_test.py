@@ -34,6 +34,7 @@ async def asked_before(server: DiscordServer) -> dict[str, dict[str, Any]]:
         "range": await done(server, "ask", question=BRIDGE, after="2014", before="2014"),
         "outside": await done(server, "ask", question=BRIDGE, after="1999", before="2000"),
         "search": await done(server, "search", words="parish council", share=True),
+        "after": await done(server, "search", words="parish council", after="2003", source="Parish", share=True),
         "article": await done(server, "article", article="chronicle.txt", share=True),
     }
 
@@ -48,6 +49,7 @@ CLICKS = [
     ("range", "My dates", "The harbour bridge opened in 2014", True),
     ("outside", "Closest matches", "outside your dates", False),
     ("search", "Next", "village 7", True),
+    ("after", "Next", "village 12", True),
     ("article", "Next", "Chapter 2", True),
 ]
 

@@ -12,12 +12,13 @@ from bot.answers.quotation import Difference
 from bot.answers.types import Verification
 from bot.discord.conversation.catalogue import Catalogue, SourceLine
 from bot.discord.conversation.listed import key_of
-from bot.discord.conversation.state import decode
+from bot.discord.conversation.state import decode, names_of
 from bot.discord.replies import blocks as b
 from bot.discord.replies import pages
 from bot.discord.replies.escape import visible
 from bot.discord.replies.topic import topic_of
 from bot.discord.replies.view import View
+from bot.questions.types import Filters
 from bot.wording.localisation import Words, languages
 from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, StoredArticle
 from embeddings.types import Hit
@@ -56,6 +57,19 @@ def test_passages_are_numbered_and_turned() -> None:
     end = pages.search_reply("bridge", [hit(rank) for rank in range(46, 52)], HELD, replace(EN, page=9))
     assert "Next" not in buttons(end)
     assert "No passages found" in drawn(pages.search_reply("bridge", [], HELD, EN))
+
+
+def test_what_passages_are_limited_to_is_said_and_kept_by_the_buttons() -> None:
+    view = replace(EN, filters=Filters("2014", "2016-03", "Po*st", author="A. Writer" * 20))
+    for hits in ([hit(rank) for rank in range(1, 7)], []):
+        shown = drawn(pages.search_reply("bridge", hits, HELD, view))
+        assert all(words in shown for words in ("2014", "2016-03", "Po*st", "A. Writer"))
+    first = pages.search_reply("bridge", [hit(rank) for rank in range(1, 7)], HELD, view)
+    turned = decode(buttons(first)["Next"].custom_id or "")
+    assert (turned.action, turned.page, turned.after, turned.before) == ("search", 1, "2014", "2016-03")
+    source, author = names_of(turned.text)
+    assert source == "Po*st"
+    assert (author or "").startswith("A. WriterA. ")
 
 
 def article(text: str, **told: object) -> StoredArticle:
