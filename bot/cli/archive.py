@@ -72,7 +72,7 @@ def remove(workspace: Workspace, ids: tuple[str, ...], purge: bool, undo: bool, 
         emit({"undone" if undo else "removed": list(dict.fromkeys(ids)), "purged": purge})
     else:
         count = count_words(len(dict.fromkeys(ids)), "article")
-        click.echo(f"{count} {'let in again' if undo else 'purged' if purge else 'removed'}.")
+        click.echo(f"{count} {'brought back' if undo else 'purged' if purge else 'removed'}.")
 
 
 def _require_folder(workspace: Workspace) -> None:

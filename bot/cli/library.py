@@ -94,7 +94,7 @@ def _note_surprises(report: "Report", files: Sequence[Path]) -> None:
         note(plain(f"{notice}."))
     if report.withheld:
         count, first = count_words(len(report.withheld), "article"), report.withheld[0]
-        note(plain(f"Not read: {count} removed by name (first: {first}); `dateline remove --undo` lets them in again."))
+        note(plain(f"Not read: {count} removed by name (first: {first}); `dateline remove --undo` brings them back."))
     if report.gone:
         note(plain(_gone(report.gone, files)))
 
