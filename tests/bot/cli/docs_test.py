@@ -75,7 +75,7 @@ def test_the_page_of_commands_names_all_parts_of_an_answer(docs: ModuleType) -> 
         [inner] = re.findall(rf'"{name}":\{{([^{{}}]*)\}}', page)
         assert set(re.findall(r'"(\w+)"', inner)) == fields
     assert {name for name in contract.STATUSES if f"- `{name}`:" not in page} == set()
-    [batch] = re.findall(r"^A batch holds one question a line,.*?;", page, re.M | re.S)
+    [batch] = re.findall(r"^A batch has one question a line,.*?;", page, re.M | re.S)
     assert set(re.findall(r'"(\w+)"', batch)) == {"id", "text", "collections", *OPTIONS}
     table = page.split("| command | JSON |")[1].split("\n\n")[0]
     missing = {name for name in docs.group.commands if not re.search(rf"`{name}\b", table)}
