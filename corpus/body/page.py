@@ -10,8 +10,8 @@ from corpus.body.comments import comments_begin
 from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.measures import NAMES, measure
-from corpus.body.repair import mended
-from corpus.body.segments import best_segments
+from corpus.body.repair import is_plain, mended
+from corpus.body.segments import best_segments, without_far
 from corpus.body.shapes import name_shapes
 from corpus.body.titles import closed, find_first_line, find_heading, find_title
 from corpus.body.weights import SEGMENT_COST, WEIGHTS
@@ -145,8 +145,11 @@ def chosen(seen: list[UnitLook], scores: NDArray[np.float64], cost: float, end: 
     """
     chances = 1.0 / (1.0 + np.exp(-scores))
     words = np.array([max(1.0, unit.words) for unit in seen])
-    keep = best_segments(list(words * (2.0 * chances - 1.0)), cost)
-    keep = [kept and at < end and not seen[at].shaped for at, kept in enumerate(keep)]
+    gains = words * (2.0 * chances - 1.0)
+    keep = [kept and at < end for at, kept in enumerate(best_segments(list(gains), cost))]
+    let_in = np.maximum(0.0, -gains) * [is_plain(unit) for unit in seen]
+    keep = without_far(keep, gains, words, let_in)
+    keep = [kept and not unit.shaped for kept, unit in zip(keep, seen, strict=True)]
     for place, unit in enumerate(seen):
         if keep[place] and unit.prose >= PROSE:
             break

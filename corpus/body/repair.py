@@ -50,7 +50,7 @@ def _filled(
         if not keep[place]:
             run.append(place)
             continue
-        plain = all(_is_plain(seen[at]) for at in run)
+        plain = all(is_plain(seen[at]) for at in run)
         for at in run:
             filled[at] = plain or _is_sentence(text, units[at], seen[at])
         run = []
@@ -65,11 +65,11 @@ def _grow(text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[boo
         if _is_sentence(text, units[place], seen[place]) or _is_listed(text, units, seen, place, keep):
             keep[place] = True
             parting = 0
-        elif items and _is_plain(seen[place]) and text[units[place].end - 1] in ":：":
+        elif items and is_plain(seen[place]) and text[units[place].end - 1] in ":：":
             for kept in (*items, place):
                 keep[kept] = True
             items = []
-        elif places.step < 0 and _is_plain(seen[place]) and _is_item(text, units[place]):
+        elif places.step < 0 and is_plain(seen[place]) and _is_item(text, units[place]):
             items.append(place)
         elif seen[place].kind in _PARTED_BY and parting < _MOST_PARTING:
             parting += 1
@@ -83,7 +83,7 @@ def _is_item(text: str, unit: LineUnit) -> bool:
 
 def _is_listed(text: str, units: list[LineUnit], seen: list[UnitLook], place: int, keep: list[bool]) -> bool:
     """Whether the line is an item of a list that a kept line announces with a colon."""
-    if not place or not keep[place - 1] or not _is_plain(seen[place]):
+    if not place or not keep[place - 1] or not is_plain(seen[place]):
         return False
     above = units[place - 1]
     return (text[above.end - 1] in ":：" or _is_item(text, above)) and _is_item(text, units[place])
@@ -93,12 +93,13 @@ def _is_furniture(look: UnitLook) -> bool:
     return look.kind not in (None, "byline") and not look.weak and look.prose < PROSE
 
 
-def _is_plain(look: UnitLook) -> bool:
+def is_plain(look: UnitLook) -> bool:
+    """Whether nothing about a line says that it is furniture."""
     return (look.kind is None or look.weak) and not look.shaped
 
 
 def _is_sentence(text: str, unit: LineUnit, look: UnitLook) -> bool:
-    if not _is_plain(look) or look.words < _SHORT_SENTENCE:
+    if not is_plain(look) or look.words < _SHORT_SENTENCE:
         return False
     tail = text[max(unit.start, unit.end - 12) : unit.end]
     return (_ENDS if look.words >= _SENTENCE_WORDS else _STOPS).search(tail) is not None
