@@ -17,12 +17,11 @@ import asyncio
 import os
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from made_corpus import ROOT, Source, copied, default_texts, grow, words_of
+from made_corpus import ROOT, Source, add_options, large_copy, words_of
 from watched import memory, rollup
 
 sys.path.insert(0, str(ROOT))
@@ -41,20 +40,12 @@ def main() -> None:
     """Builds what is lacking, runs the bot over a copy of it and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=100_000)
-    parser.add_argument("--each", type=int, default=5, help="passages an article")
     parser.add_argument("--questions", type=int, default=50)
     parser.add_argument("--reader", default="default")
     parser.add_argument("--group", type=Path, help="a memory control group for the bot")
-    parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
-    parser.add_argument("--texts", type=Path, default=default_texts())
-    parser.add_argument("--encoded", type=int, default=2_000)
+    add_options(parser)
     options = parser.parse_args()
-    source = Source(options.data, options.texts, options.encoded, options.each)
-    for done in grow(options.data / str(options.passages), source, options.passages):
-        print(f"\rbuilding: {done:,}", end="", file=sys.stderr)
-    with tempfile.TemporaryDirectory(dir=options.data) as name:
-        place = Path(name)
-        copied(options.data, options.passages, place / "data")
+    with large_copy(options) as (place, source):
         asyncio.run(_run(place, source, options))
 
 

@@ -20,6 +20,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -177,20 +178,21 @@ def best_of(tried: list[tuple[float, float, float]]) -> tuple[float, float, floa
     return min((row for row in tried if row[0] >= most - AS_GOOD), key=lambda row: row[1:])
 
 
-def write(weights: Rows, cost: float, provenance: str) -> None:
+def write_weights(file: Path, what: str, note: str, cost: float, weights: Mapping[str, float]) -> None:
+    """Writes a module with the weights of a body model; `what` opens its docstring, `note` gives their source."""
     lines = [
-        '"""The weights of the body model. Written by benchmarks/calibrate_body.py: change them there.',
+        f'"""{what}',
         "",
-        provenance,
+        note,
         '"""',
         "",
         f"SEGMENT_COST = {cost}",
         "WEIGHTS = {",
-        *(f'    "{name}": {weight:.3f},' for name, weight in zip(NAMES, weights, strict=True)),
+        *(f'    "{name}": {weight:.3f},' for name, weight in weights.items()),
         "}",
         "",
     ]
-    WEIGHTS_FILE.write_text("\n".join(lines), "utf-8")
+    file.write_text("\n".join(lines), "utf-8")
 
 
 def main() -> None:
@@ -216,7 +218,9 @@ def main() -> None:
     _, cost, penalty = best_of(tried)
     if options.write:
         note = f"Fitted on {len(examples)} texts, C {penalty}. F1 on unseen sites:\n{told[cost, penalty]}."
-        write(fit(examples, penalty), cost, note)
+        what = "The weights of the body model. Written by benchmarks/calibrate_body.py: change them there."
+        weights = dict(zip(NAMES, fit(examples, penalty), strict=True))
+        write_weights(WEIGHTS_FILE, what, note, cost, weights)
 
 
 if __name__ == "__main__":

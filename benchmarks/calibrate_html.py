@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from calibrate_body import shingles
+from calibrate_body import shingles, write_weights
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
@@ -128,22 +128,6 @@ def text(measured: MeasuredBlocks, weights: dict[str, float], cost: float) -> st
     return "\n".join(block.text for block, kept in zip(measured.blocks, keep, strict=True) if kept)
 
 
-def write(weights: dict[str, float], cost: float, note: str) -> None:
-    lines = [
-        '"""The weights of the body model for web pages. Written by benchmarks/calibrate_html.py: change them there.',
-        "",
-        note,
-        '"""',
-        "",
-        f"SEGMENT_COST = {cost}",
-        "WEIGHTS = {",
-        *(f'    "{name}": {weight:.3f},' for name, weight in weights.items()),
-        "}",
-        "",
-    ]
-    WEIGHTS_FILE.write_text("\n".join(lines), "utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("pages", type=Path, nargs="+")
@@ -166,7 +150,11 @@ def main() -> None:
             tried.append((float(np.mean(by_group)), cost, penalty, f"{shown}; {spread}"))
     _, cost, penalty, shown = max(tried)
     if options.write:
-        write(fit(pages, penalty), cost, f"Fitted on {len(pages)} pages, C {penalty}. F1 on unseen sites:\n{shown}.")
+        what = (
+            "The weights of the body model for web pages. Written by benchmarks/calibrate_html.py: change them there."
+        )
+        note = f"Fitted on {len(pages)} pages, C {penalty}. F1 on unseen sites:\n{shown}."
+        write_weights(WEIGHTS_FILE, what, note, cost, fit(pages, penalty))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -40,43 +41,64 @@ def main() -> None:
     parser.add_argument("--models-dir", type=Path, default=ROOT / "data" / "models")
     options = parser.parse_args()
 
-    words = sorted(set(re.findall(r"[A-Za-z]{2,}", " ".join(p.read_text("utf-8") for p in ROOT.glob("docs/*.md")))))
-    chance = random.Random(0)
-    passages = [" ".join(chance.choices(words, k=chance.randint(60, 200))) for _ in range(options.passages)]
-    questions = [" ".join(chance.choices(words, k=chance.randint(8, 16))) for _ in range(options.questions)]
+    passages, questions = _texts(options.passages, options.questions)
     ways = _ways(options.models_dir, options.batch_sizes)
-
     pieces = open_encoder(models_dir=options.models_dir).count_wordpieces(passages)
     print(
         f"{len(passages)} passages of {statistics.mean(pieces):.0f} wordpieces on average, {usable_threads()} threads"
     )
-    seconds: dict[str, list[float]] = {name: [] for name in ways}
-    latencies: dict[str, list[float]] = {name: [] for name in ways}
-    processor: dict[str, list[float]] = {name: [] for name in ways}
-    worked: dict[str, list[float]] = {name: [] for name in ways}
-    vectors: dict[str, Vectors] = {}
+    measured = {name: Measured() for name in ways}
     for turn in range(options.turns):
         for name, encode in ways.items():
             if turn == 0:
                 encode(passages[:4])
-            taken, used, vectors[name] = _timed(encode, passages)
-            seconds[name].append(taken)
-            worked[name].append(used)
-            single = [_timed(encode, [question]) for question in questions]
-            latencies[name].append(statistics.median(wall for wall, _, _ in single))
-            processor[name].append(statistics.median(used for _, used, _ in single))
+            measured[name].take(encode, passages, questions)
+    _print(measured, len(passages))
 
-    first = next(iter(ways))
+
+def _texts(passages: int, questions: int) -> tuple[list[str], list[str]]:
+    """Made passages and questions, of words of the documentation."""
+    words = sorted(set(re.findall(r"[A-Za-z]{2,}", " ".join(p.read_text("utf-8") for p in ROOT.glob("docs/*.md")))))
+    chance = random.Random(0)
+    return (
+        [" ".join(chance.choices(words, k=chance.randint(60, 200))) for _ in range(passages)],
+        [" ".join(chance.choices(words, k=chance.randint(8, 16))) for _ in range(questions)],
+    )
+
+
+@dataclass
+class Measured:
+    """The vectors that one way makes of the passages, and a figure a turn: seconds by the clock and of the processor
+    for all passages, and the median of those for a question."""
+
+    vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    seconds: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+    latencies: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+
+    def take(self, encode: Encode, passages: list[str], questions: list[str]) -> None:
+        """Encodes all once more."""
+        taken, used, self.vectors = _timed(encode, passages)
+        self.seconds.append(taken)
+        self.worked.append(used)
+        single = [_timed(encode, [question]) for question in questions]
+        self.latencies.append(statistics.median(wall for wall, _, _ in single))
+        self.processor.append(statistics.median(used for _, used, _ in single))
+
+
+def _print(measured: dict[str, Measured], passages: int) -> None:
+    first = next(iter(measured.values()))
     print(
         f"{'':36}{'passages/s':>11}{'ratio':>7}{'cpu ratio':>11}{'question, median':>18}{'cpu':>8}{'mean cosine':>13}"
         f"{'lowest':>8}"
     )
-    for name in ways:
-        cosines = np.sum(vectors[name] * vectors[first], axis=1)
+    for name, one in measured.items():
+        cosines = np.sum(one.vectors * first.vectors, axis=1)
         print(
-            f"{name:36}{len(passages) / min(seconds[name]):11.1f}{min(seconds[first]) / min(seconds[name]):7.2f}"
-            f"{min(worked[first]) / min(worked[name]):11.2f}"
-            f"{1000 * min(latencies[name]):15.1f} ms{1000 * min(processor[name]):8.1f}"
+            f"{name:36}{passages / min(one.seconds):11.1f}{min(first.seconds) / min(one.seconds):7.2f}"
+            f"{min(first.worked) / min(one.worked):11.2f}"
+            f"{1000 * min(one.latencies):15.1f} ms{1000 * min(one.processor):8.1f}"
             f"{cosines.mean():13.4f}{cosines.min():8.4f}"
         )
 

@@ -14,10 +14,11 @@ at most).
 """
 
 import argparse
+import contextlib
 import json
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from embeddings.index.word_columns import HEAD, STEM, WORD
 from embeddings.models.encoder import open_encoder
 from embeddings.search.candidates import POOL, Query, pooled, search
 from embeddings.search.ranking import asked
+from embeddings.types import Vectors
 
 FIELDS = {WORD: lexical.WORD, STEM: lexical.STEM, HEAD: lexical.HEAD}
 
@@ -120,41 +122,62 @@ def main() -> None:
     lines = options.questions.read_text(encoding="utf-8").splitlines()[: options.limit]
     texts = [str(json.loads(line)["text"]) for line in lines]
     vectors = encoder.encode(texts)
-    held = together = candidates = 0
-    worst, alike, ours, engines, searches = 0.0, 0.0, [], [], []
+    compared = Compared(generation, engine)
     for text, vector in zip(texts, vectors, strict=True):
+        compared.take(text, vector)
+    compared.show()
+
+
+class Compared:
+    """Adds up over questions where the evidence of the index and that of the engine differ, and what each costs."""
+
+    def __init__(self, generation: Generation, engine: "Engine") -> None:
+        self._generation, self._engine = generation, engine
+        self._held = self._together = self._candidates = 0
+        self._worst, self._alike = 0.0, 0.0
+        self._seconds: dict[str, list[float]] = {"evidence": [], "the engine's": [], "search()": []}
+
+    def take(self, text: str, vector: Vectors) -> None:
+        """Compares the evidence for the candidates of one question."""
+        generation, engine = self._generation, self._engine
         question = asked(text, generation.terms(text))
         keys = pooled(generation, Query(text, vector), question, POOL).keys
         terms = question.terms[:HELD_TERMS]
         if not terms or not keys:
-            continue
-        candidates += len(keys)
+            return
+        self._candidates += len(keys)
         idfs = engine.idfs(terms)
-        began = time.process_time()
-        own = generation.evidence(terms, keys, idfs, generation.words.averages)
-        ours.append(time.process_time() - began)
-        began = time.process_time()
-        body = engine.held(terms, keys, (lexical.STEM, lexical.WORD))
-        head = engine.held(terms, keys, (lexical.HEAD,))
-        near = engine.together(terms, keys)
-        scores = [engine.scores(field, terms, keys) for field in (lexical.STEM, lexical.WORD, lexical.HEAD)]
-        engines.append(time.process_time() - began)
-        held += sum(pair != (body.get(key, 0), head.get(key, 0)) for pair, key in zip(own.present, keys, strict=True))
-        together += sum(bits != near.get(key, 0) for bits, key in zip(own.together, keys, strict=True))
-        worst = max(worst, _difference(own, scores, keys))
+        with self._timed("evidence"):
+            own = generation.evidence(terms, keys, idfs, generation.words.averages)
+        with self._timed("the engine's"):
+            body = engine.held(terms, keys, (lexical.STEM, lexical.WORD))
+            head = engine.held(terms, keys, (lexical.HEAD,))
+            near = engine.together(terms, keys)
+            scores = [engine.scores(field, terms, keys) for field in (lexical.STEM, lexical.WORD, lexical.HEAD)]
+        present = zip(own.present, keys, strict=True)
+        self._held += sum(pair != (body.get(key, 0), head.get(key, 0)) for pair, key in present)
+        self._together += sum(bits != near.get(key, 0) for bits, key in zip(own.together, keys, strict=True))
+        self._worst = max(self._worst, _difference(own, scores, keys))
         short = generation.evidence(terms, keys, engine.idfs(terms, short=True), generation.words.averages)
-        alike = max(alike, _difference(short, scores, keys))
+        self._alike = max(self._alike, _difference(short, scores, keys))
+        with self._timed("search()"):
+            search(generation, Query(text, vector), 40)
+
+    @contextlib.contextmanager
+    def _timed(self, name: str) -> Iterator[None]:
         began = time.process_time()
-        search(generation, Query(text, vector), 40)
-        searches.append(time.process_time() - began)
-    print(
-        f"{len(ours)} questions, {candidates} candidates: held differs {held}, together {together}, BM25 {worst:.1e},"
-        f" with the engine's own 32 bits of a form's rarity {alike:.1e}"
-    )
-    print("milliseconds of processor time, median: " + ", ".join(
-        f"{name} {1000 * statistics.median(times):.2f}"
-        for name, times in (("evidence", ours), ("the engine's", engines), ("search()", searches))
-    ))  # fmt: skip
+        yield
+        self._seconds[name].append(time.process_time() - began)
+
+    def show(self) -> None:
+        """Prints the sums."""
+        print(
+            f"{len(self._seconds['evidence'])} questions, {self._candidates} candidates: held differs {self._held},"
+            f" together {self._together}, BM25 {self._worst:.1e},"
+            f" with the engine's own 32 bits of a form's rarity {self._alike:.1e}"
+        )
+        medians = (f"{name} {1000 * statistics.median(times):.2f}" for name, times in self._seconds.items())
+        print("milliseconds of processor time, median: " + ", ".join(medians))
 
 
 def _difference(own: WordEvidence, scores: Sequence[dict[int, float]], keys: Sequence[int]) -> float:

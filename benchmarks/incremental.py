@@ -14,14 +14,13 @@ import argparse
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from made_corpus import OPTIONS, ROOT, Source, article, copied, default_texts, grow
+from made_corpus import OPTIONS, Source, add_options, article, large_copy
 from watched import Taken, memory, watched
 
 from corpus.store.opening import open_store
@@ -37,21 +36,13 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--cold", action="store_true")
-    parser.add_argument("--each", type=int, default=5, help="passages an article")
     parser.add_argument("--added", type=int, default=ADDED, help="with --cold: articles added, changed and so on")
     parser.add_argument("--changed", type=int, default=ADDED)
     parser.add_argument("--removed", type=int, default=ADDED)
     parser.add_argument("--copies", type=int, default=0)
-    parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
-    parser.add_argument("--texts", type=Path, default=default_texts())
-    parser.add_argument("--encoded", type=int, default=2_000)
+    add_options(parser)
     options = parser.parse_args()
-    source = Source(options.data, options.texts, options.encoded, options.each)
-    for done in grow(options.data / str(options.passages), source, options.passages):
-        print(f"\rbuilding: {done:,}", end="", file=sys.stderr)
-    with tempfile.TemporaryDirectory(dir=options.data) as name:
-        place = Path(name)
-        copied(options.data, options.passages, place / "data")
+    with large_copy(options) as (place, source):
         if options.cold:
             counts = Counts(options.added, options.changed, options.removed, options.copies)
             _cold(place, source, options.turns, counts)

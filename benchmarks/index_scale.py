@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from made_corpus import OPTIONS, ROOT, Source, article, default_texts, grow
+from made_corpus import OPTIONS, Source, add_options, article, grow
 from watched import memory
 
 from bot.answers.engine import Engine
@@ -42,10 +42,7 @@ def main() -> None:
     """Builds what is lacking, measures each size and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
-    parser.add_argument("--texts", type=Path, default=default_texts())
-    parser.add_argument("--encoded", type=int, default=2_000, help="real passages that are encoded")
-    parser.add_argument("--each", type=int, default=5, help="passages an article")
+    add_options(parser)
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--build-only", action="store_true")

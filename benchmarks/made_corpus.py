@@ -5,10 +5,14 @@ passages are encoded once; a made passage has whole sentences drawn from them, a
 theirs, turned away by noise, which keeps neighbourhoods as uneven as real ones are.
 """
 
+import argparse
+import contextlib
 import json
 import os
 import random
 import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,6 +134,26 @@ def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iter
         if target >= passages // source.each:
             break
     store.close()
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What every benchmark over a made index asks for: which index, of which texts."""
+    parser.add_argument("--each", type=int, default=5, help="passages an article")
+    parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmark")
+    parser.add_argument("--texts", type=Path, default=default_texts())
+    parser.add_argument("--encoded", type=int, default=2_000, help="real passages that are encoded")
+
+
+@contextlib.contextmanager
+def large_copy(options: argparse.Namespace) -> Iterator[tuple[Path, Source]]:
+    """A folder whose `data` is a copy of the index of `options.passages`, which is built where it is lacking, and the
+    source that it was made from."""
+    source = Source(options.data, options.texts, options.encoded, options.each)
+    for done in grow(options.data / str(options.passages), source, options.passages):
+        print(f"\rbuilding: {done:,}", end="", file=sys.stderr)
+    with tempfile.TemporaryDirectory(dir=options.data) as name:
+        copied(options.data, options.passages, Path(name) / "data")
+        yield Path(name), source
 
 
 def copied(data: Path, passages: int, place: Path) -> None:

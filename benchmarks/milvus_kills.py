@@ -24,6 +24,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,7 @@ from embeddings.index.milvus.records import Published, is_kept, read_published
 from embeddings.index.opening import IndexPlace, indexes_of
 
 QUESTIONS = ("which boat carries salt", "captain 7", "the harbour of 12")
+Rows = list[dict[str, object]]
 SPAWN = multiprocessing.get_context("spawn")  # gRPC does not live through a fork
 
 
@@ -137,7 +140,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
-    killed: dict[str, int] = {}
+    killed: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name, SPAWN.Manager() as shared:
         place = Path(name)
         server = Server(place)
@@ -155,35 +158,46 @@ def main() -> None:
             for number in chance.sample(range(40), 6):
                 rows[number] = _article(number, turn)
             rows.pop(chance.choice(sorted(rows)))
-            writer = SPAWN.Process(target=publish, args=(place, list(rows.values()), options))
-            writer.start()
-            time.sleep(chance.uniform(2.0, 9.0))
-            victim = chance.choice(["publisher", "server"])
-            alive = writer.is_alive()
-            if victim == "server":
-                server.kill()
-                server.start()
-            if writer.pid is not None and writer.is_alive():
-                os.kill(writer.pid, signal.SIGKILL)
-            writer.join()
-            what = f"{victim}, {'while it published' if alive else 'after it had'}"
-            killed[what] = killed.get(what, 0) + 1
+            what = _kill(place, list(rows.values()), options, server, chance)
+            killed[what] += 1
             put(place, list(rows.values()), options)
             print(f"round {turn}: {what}; {dict(killed)}", flush=True)
         stop.set()
         for reader in readers:
             reader.join(60)
-        index = indexes_of(IndexPlace(place / "data", options.uri, options.prefix)).open_newest()
-        anew = replace(options, prefix="fresh")
-        put(place / "fresh", list(rows.values()), anew)
-        fresh = indexes_of(IndexPlace(place / "fresh" / "data", anew.uri, anew.prefix)).open_newest()
-        same = told(index, QUESTIONS) == told(fresh, QUESTIONS)
+        same = _is_as_made_anew(place, list(rows.values()), options, list(faults))
         wrong = report(dict(seen))
-        print(f"faults: {list(faults)[:3]}; {index.check()}; answers as a fresh index: {same}")
         differs = bool(wrong or list(faults) or not same)
         server.kill()
     if differs:
         raise SystemExit(1)
+
+
+def _kill(place: Path, rows: Rows, options: Options, server: Server, chance: random.Random) -> str:
+    """Publishes the articles and kills the publisher or the server meanwhile; returns which of them, and when."""
+    writer = SPAWN.Process(target=publish, args=(place, rows, options))
+    writer.start()
+    time.sleep(chance.uniform(2.0, 9.0))
+    victim = chance.choice(["publisher", "server"])
+    alive = writer.is_alive()
+    if victim == "server":
+        server.kill()
+        server.start()
+    if writer.pid is not None and writer.is_alive():
+        os.kill(writer.pid, signal.SIGKILL)
+    writer.join()
+    return f"{victim}, {'while it published' if alive else 'after it had'}"
+
+
+def _is_as_made_anew(place: Path, rows: Rows, options: Options, faults: Sequence[str]) -> bool:
+    """Whether the index answers as one of the same articles that nobody killed; prints it with the readers' faults."""
+    index = indexes_of(IndexPlace(place / "data", options.uri, options.prefix)).open_newest()
+    anew = replace(options, prefix="fresh")
+    put(place / "fresh", rows, anew)
+    fresh = indexes_of(IndexPlace(place / "fresh" / "data", anew.uri, anew.prefix)).open_newest()
+    same = told(index, QUESTIONS) == told(fresh, QUESTIONS)
+    print(f"faults: {faults[:3]}; {index.check()}; answers as a fresh index: {same}")
+    return same
 
 
 def report(seen: dict[tuple[str, str, bool, str, int], int]) -> bool:

@@ -132,25 +132,10 @@ def _end(line: str, status: int) -> int:
 
 
 async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
-    settings = setup.settings
-    metrics = Metrics()
-    place = setup.place or StorePlace(setup.data)
-    database = open_settings(place)
-    if taken := take_over(place, database):
-        _log.info("settings of the data folder taken over", servers=taken)
-    storage = Storage(database, configured(settings.servers))
-    fleet = fleet_of(setup, place, token)
-    supervisor = Supervisor()
+    settings, supervisor = setup.settings, Supervisor()
     worker = AnswerWorker(engine, capacity=settings.queue, batch=settings.batch, supervisor=supervisor)
+    app = _assembled(setup, worker, engine, token)
     await worker.start()
-    indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added", fleet.indexing)
-    admission = Admission(storage, settings, metrics, fleet)
-    questions = QuestionService(worker, storage, admission, metrics)
-    lookups = Lookups(worker, admission, metrics)
-    access = Access(engine.collections, settings.collections, storage)
-    version = metadata.version("dateline")
-    app = App(questions, lookups, indexer, storage, settings, setup.data, version, access, fleet, setup.ready_seconds)
-    fleet.listen(storage.heard)
     client = DatelineClient(app)
     health = Health(lambda: _not_ready(client, app, supervisor), lambda: _measured(client, app))
     stop = asyncio.Event()
@@ -168,12 +153,32 @@ async def _run(setup: Setup, engine: AnswerEngine, token: str) -> int:
     finally:
         for task in list(app.background):
             task.cancel()
-        await indexer.close()
+        await app.indexer.close()
         await worker.close()
         await health.close()
         app.pending.close()
-        await fleet.leave()
-        storage.close()
+        await app.fleet.leave()
+        app.storage.close()
+
+
+def _assembled(setup: Setup, worker: AnswerWorker, engine: AnswerEngine, token: str) -> App:
+    """The parts of the bot around the worker that answers, with its databases open."""
+    settings, metrics = setup.settings, Metrics()
+    place = setup.place or StorePlace(setup.data)
+    database = open_settings(place)
+    if taken := take_over(place, database):
+        _log.info("settings of the data folder taken over", servers=taken)
+    storage = Storage(database, configured(settings.servers))
+    fleet = fleet_of(setup, place, token)
+    indexer = Indexer(setup.index_command, settings.index_paths, setup.data / "added", fleet.indexing)
+    admission = Admission(storage, settings, metrics, fleet)
+    questions = QuestionService(worker, storage, admission, metrics)
+    lookups = Lookups(worker, admission, metrics)
+    access = Access(engine.collections, settings.collections, storage)
+    version = metadata.version("dateline")
+    app = App(questions, lookups, indexer, storage, settings, setup.data, version, access, fleet, setup.ready_seconds)
+    fleet.listen(storage.heard)
+    return app
 
 
 def fleet_of(setup: Setup, place: StorePlace, token: str) -> Fleet:

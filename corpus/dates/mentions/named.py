@@ -2,51 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from corpus.dates import present
 from corpus.dates.mentions import calendars, context
-from corpus.dates.mentions.languages import languages
 from corpus.dates.mentions.mention import Mention, exists, run_of
+from corpus.dates.mentions.month_items import Item, items_of
 from corpus.dates.mentions.months import (
     AFTER_POINT,
-    AMBIGUOUS,
-    PERSIAN,
-    TWO_WORDS,
-    abbreviations,
     fold,
-    names,
 )
 from corpus.dates.mentions.weekdays import is_weekday
 
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A number or a month name in the text. `months` are the months that a name can mean, `persian` says that it is
-    one of Iran's calendar.
-    """
-
-    start: int
-    end: int
-    number: int | None
-    months: tuple[int, ...] = ()
-    persian: bool = False
-
-
-# Letters with the marks that belong to them in Indic, Arabic, Thai and accented Latin writing.
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983\u09bc-\u09cd"
-_MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_TOKEN = re.compile(rf"\d+|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*|[{_MARKS}]+(?:[^\W\d_]+[{_MARKS}]*)*")
-_TOKEN_ASCII = re.compile(r"[0-9]+|[A-Za-z]+")  # the same where a text has no other letters, in half the time
-_GLUE = re.compile(r"[a-zA-Z_@#]")  # before a number: part of a name
-
-_PREFIXES = frozenset("בהל")  # "in", "the" and "to" of Hebrew, written together with the word
-
 _S = r"[^\S\n]"  # white space within a line
-_WORD_MONTH = re.compile(rf"{_S}{{1,2}}(\w+)")
-# The same month in another count of months: "مارس / آذار".
-_SECOND_NAME = re.compile(rf"{_S}?[/(]{_S}?")
 # What joins the parts of a date. A comma between day and month parts them: "Issue 3, March 2014".
 _DAY_MONTH = re.compile(
     rf"(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:day{_S}of{_S}|{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
@@ -84,7 +51,7 @@ _SMALL_MONTHS = frozenset(
 
 def named(text: str) -> Iterator[Mention]:
     """Dates with the name of a month."""
-    items = _items(text)
+    items = items_of(text)
     for place, item in enumerate(items):
         if item.months:
             mention = _around(text, items, place)
@@ -92,90 +59,11 @@ def named(text: str) -> Iterator[Mention]:
                 yield mention
 
 
-# ---------------------------------------------------------------- numbers and names
-
-
-_LONGEST = 16
-"""Characters of a word that may be the name of a month."""
-
-
-@cache
-def _months_known() -> frozenset[str]:
-    return frozenset((*names(), *AMBIGUOUS, *TWO_WORDS, *PERSIAN))
-
-
-@lru_cache(maxsize=1 << 14)
-def _folded_month(word: str) -> str | None:
-    """A word folded, where it is a number or may be the name of a month; None for all others."""
-    if word.isdecimal():
-        return word
-    folded = fold(word)
-    return folded if folded in _months_known() or folded[:1] in _PREFIXES else None
-
-
-def _items(text: str) -> list[_Item]:
-    """The numbers of up to four digits and the month names of the text, in order."""
-    items: list[_Item] = []
-    for match in (_TOKEN_ASCII if text.isascii() else _TOKEN).finditer(text):
-        word = match[0]
-        if len(word) > _LONGEST or (folded := _folded_month(word)) is None:
-            continue
-        start, end = match.span()
-        if word.isdecimal():
-            if len(word) <= 4 and not (start and _GLUE.match(text, start - 1)):
-                items.append(_Item(start, end, int(word)))
-            continue
-        item = _month(text, folded, word.islower(), start, end)
-        if item is None:
-            continue
-        last = items[-1] if items else None
-        if last and last.months == item.months and _SECOND_NAME.fullmatch(text, last.end, start):
-            items[-1] = replace(last, end=end + text.startswith(")", end))
-        else:
-            items.append(item)
-    return items
-
-
-def _month(text: str, folded: str, small: bool, start: int, end: int) -> _Item | None:
-    """The month that the folded name text[start:end] is, None where it is none; `small` says that it is written so."""
-    known = names()
-    if folded in PERSIAN:
-        return _Item(start, end, None, (PERSIAN[folded],), True)
-    if folded and folded[0] in _PREFIXES and folded not in known:
-        folded = folded[1:]
-    if folded in TWO_WORDS:
-        second = _WORD_MONTH.match(text, end)
-        month = TWO_WORDS[folded].get(second[1]) if second else None
-        return _Item(start, second.end(), None, (month,)) if second and month else None
-    if folded not in known and folded not in AMBIGUOUS:
-        return None
-    spoken = abbreviations().get(folded)
-    if spoken is not None:
-        read = languages(text)
-        if not (read & spoken if read else small):
-            return None
-    if folded in AMBIGUOUS:
-        return _Item(start, end, None, _of_language(text, AMBIGUOUS[folded]))
-    return _Item(start, end, None, (known[folded],))
-
-
-def _of_language(text: str, months: tuple[int, int]) -> tuple[int, ...]:
-    """The month that a word of two means: the first in Croatian, the second in Polish and Czech; else both."""
-    read = languages(text)
-    west, south = bool(read & {"pl", "cs"}), bool(read & {"hr"})
-    if west != south:
-        return (months[1],) if west else (months[0],)
-    return months
-
-
-# ---------------------------------------------------------------- dates
-
-
-def _joined(pattern: re.Pattern[str], text: str, left: _Item, right: _Item) -> bool:
+def _joined(pattern: re.Pattern[str], text: str, left: Item, right: Item) -> bool:
     return right.start - left.end <= 12 and pattern.fullmatch(text, left.end, right.start) is not None
 
 
-def _around(text: str, items: list[_Item], place: int) -> Mention | None:
+def _around(text: str, items: list[Item], place: int) -> Mention | None:
     """The date around the month name items[place], or None where it is only a word."""
     month = items[place]
     before = items[place - 1] if place else None
@@ -214,7 +102,7 @@ def _around(text: str, items: list[_Item], place: int) -> Mention | None:
     return None
 
 
-def _month_of(text: str, items: list[_Item], place: int, year: tuple[int, int]) -> Mention | None:
+def _month_of(text: str, items: list[Item], place: int, year: tuple[int, int]) -> Mention | None:
     """ "March 2014", and the run of "March/April 2014"."""
     month = items[place]
     if month.persian:
@@ -225,13 +113,13 @@ def _month_of(text: str, items: list[_Item], place: int, year: tuple[int, int]) 
     return Mention(month.start, year[1], year[0], month.months[0] if len(month.months) == 1 else None, None)
 
 
-def _is_pair(text: str, one: _Item, two: _Item) -> bool:
+def _is_pair(text: str, one: Item, two: Item) -> bool:
     """Whether two month names are the ends of a run: "March/April", "March and April"."""
     plain = len(one.months) == len(two.months) == 1 and not one.persian
     return plain and one.months[0] < two.months[0] and _joined(_MONTHS, text, one, two)
 
 
-def _month_first(text: str, items: list[_Item], place: int, day: _Item, third: _Item | None) -> Mention | None:
+def _month_first(text: str, items: list[Item], place: int, day: Item, third: Item | None) -> Mention | None:
     """ "March 6, 2014", "March 6-8, 2014", "Mar 6 10:10:50 GMT 2014"; None without a year."""
     month = items[place]
     last = _last(text, items, place + 1)
@@ -254,7 +142,7 @@ def _month_first(text: str, items: list[_Item], place: int, day: _Item, third: _
     return None
 
 
-def _are_days(text: str, one: _Item, two: _Item) -> bool:
+def _are_days(text: str, one: Item, two: Item) -> bool:
     """Whether two days are joined as a run or a list, with a weekday between them or not: "Fri 6 - Sun 8"."""
     if _joined(_DAYS, text, one, two):
         return True
@@ -262,7 +150,7 @@ def _are_days(text: str, one: _Item, two: _Item) -> bool:
     return weekday is not None and two.start - one.end <= _WEEKDAY_REACH and is_weekday(weekday[1])
 
 
-def _last(text: str, items: list[_Item], place: int) -> int:
+def _last(text: str, items: list[Item], place: int) -> int:
     """The place of the last day of the run that begins at items[place]: "6-8", "6, 7 and 8"; else `place`."""
     last = at = place
     while at + 1 < len(items):
@@ -277,7 +165,7 @@ def _last(text: str, items: list[_Item], place: int) -> int:
     return last
 
 
-def _is_day(text: str, item: _Item) -> bool:
+def _is_day(text: str, item: Item) -> bool:
     """Whether a number can be the day of a month, and is no decimal, time, share or part of a longer number."""
     if item.number is None or not 1 <= item.number <= 31 or item.end - item.start > 2:
         return False
@@ -292,7 +180,7 @@ def _is_day(text: str, item: _Item) -> bool:
 
 
 def _year_after(
-    text: str, left: _Item, right: _Item | None, gap: re.Pattern[str], mark: str = ""
+    text: str, left: Item, right: Item | None, gap: re.Pattern[str], mark: str = ""
 ) -> tuple[int, int] | None:
     """(year, its end) where `right` is a year joined to `left`; `mark` is what stands between day and month: the same
     mark before two digits makes them a year ("6-Mar-14", "6.Mar.14", "6/Mar/14").
@@ -316,13 +204,13 @@ def _year_after(
     return None
 
 
-def _in_brackets(text: str, month: _Item, year: _Item) -> bool:
+def _in_brackets(text: str, month: Item, year: Item) -> bool:
     """Whether a place and a day with a short year fill a pair of brackets: "(Roma, 6 marzo 14)"."""
     ahead = _PLACE_AHEAD.search(text[max(0, month.start - _PLACE_REACH) : month.start])
     return ahead is not None and _BRACKET_ENDS.match(text, year.end) is not None
 
 
-def _year_before(text: str, items: list[_Item], place: int) -> _Item | None:
+def _year_before(text: str, items: list[Item], place: int) -> Item | None:
     """The year in front of a month name, directly or with a day in between."""
     for back in (1, 2):
         if place < back:
@@ -337,7 +225,7 @@ def _year_before(text: str, items: list[_Item], place: int) -> _Item | None:
     return None
 
 
-def _says_month(text: str, month: _Item, day: _Item | None) -> bool:
+def _says_month(text: str, month: Item, day: Item | None) -> bool:
     """Whether a month name without a year, or without a day, can be trusted to be one.
 
     Written small, or short and behind a name ("Lei Jun 2014"), Latin month words are too often other words.
@@ -359,7 +247,7 @@ def _says_month(text: str, month: _Item, day: _Item | None) -> bool:
 
 
 def _dated(
-    text: str, items: list[_Item], place: int, start: int, end: int, year: int | None, day: _Item
+    text: str, items: list[Item], place: int, start: int, end: int, year: int | None, day: Item
 ) -> Mention | None:
     """The mention of these parts; without the day where the calendar has no such day. A run where `day` is one end."""
     assert day.number is not None
@@ -381,9 +269,7 @@ def _dated(
     return run or Mention(start, end, year, month.months[0], day.number, (), None, short)
 
 
-def _run(
-    text: str, items: list[_Item], place: int, start: int, end: int, year: int | None, day: _Item
-) -> Mention | None:
+def _run(text: str, items: list[Item], place: int, start: int, end: int, year: int | None, day: Item) -> Mention | None:
     """The run of days that ends at `day`, where that stands before its month: "3-5 March 2014", "3, 4 and 5 March"."""
     if day.start > items[place].start:
         return None

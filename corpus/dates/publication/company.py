@@ -4,6 +4,7 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.dates.mentions.finder import Day, Mention
 from corpus.dates.publication import cues
@@ -58,27 +59,17 @@ def company(
     labels: Sequence[Label | None],
 ) -> Iterator[dict[str, float]]:
     """For each candidate what it shows beside the others; `alone` is what each shows by itself."""
-    shapes = [_shape(page.text, mention) for mention in dates]
-    days = [_days(mention) for mention in dates]
+    shapes, days = [_shape(page.text, mention) for mention in dates], [_days(mention) for mention in dates]
     fit = [i for i, seen in enumerate(alone) if not any(seen.get(name) for name in _ELSEWHERE)]
-    newest, oldest = max((days[i] for i in fit), default=None), min((days[i] for i in fit), default=None)
+    newest, oldest = (end((days[i] for i in fit), default=None) for end in (max, min))
     below_headline = any(page.headline is not None and 0 < rows[i] - page.headline <= 3 for i in fit)
     distinct = sorted(set(rows))
-    alike: defaultdict[str, list[int]] = defaultdict(list)
-    for row, shape in zip(rows, shapes, strict=True):
-        alike[shape].append(row)
-    on_row: dict[int, set[tuple[Day, ...]]] = {}
-    for row, day in zip(rows, days, strict=True):
-        on_row.setdefault(row, set()).add(day)
-    beside = _beside_repeats(page, on_row)
-    entries = [_entry(row, day, beside) for row, day in zip(rows, days, strict=True)]
-    belows = [_below_repeat(page, row, on_row) for row in rows]
+    alike = _rows_by_shape(rows, shapes)
+    cards = _Cards.of(page, rows, days)
     published = {day for day, seen in zip(days, alone, strict=True) if seen.get("published")}
-    series = len({day for days_of in beside.values() for day in days_of}) >= _SERIES
-    several = len({day for day, *own in zip(days, entries, belows, strict=True) if any(own)}) > 1
     for i, row in enumerate(rows):
         named = _names(page, dates[i], row, alone[i], labels[i])
-        entry, near = (entries[i], entries[i] or belows[i]) if not several else (False, False)
+        entry, near = cards.of_title(i)
         following = bisect.bisect_right(distinct, row)
         listed, first = _listed(alike[shapes[i]], row, page.headline) if not near else (False, False)
         yield {
@@ -88,7 +79,7 @@ def company(
             "list_later": listed and not first,
             "newest": newest != oldest and days[i] == newest,
             "row_of_list": _is_row(page, dates, rows, alone, shapes, days, i),
-            "of_series": series and labels[i] is None and _is_of_series(page, row, beside),
+            "of_series": cards.series and labels[i] is None and _is_of_series(page, row, cards.beside),
             "entry": entry,
             "entry_near": near and not entry,
             "names_title": named > 0 and not near,
@@ -100,6 +91,42 @@ def company(
             "rival_below": bool(alone[i].get("headline_before_3") and below_headline and labels[i] != "publication"),
             "next_date_close": following < len(distinct) and distinct[following] - row <= _CLOSE,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """The places where the page says its title again, with dates: `beside` are these by row. Of each candidate whether
+    it is an entry there, and whether it stands below; `series` says that there are so many days that it is a series."""
+
+    beside: Mapping[int, set[tuple[Day, ...]]]
+    entries: Sequence[bool]
+    belows: Sequence[bool]
+    several: bool
+    series: bool
+
+    @classmethod
+    def of(cls, page: DatedPage, rows: Sequence[int], days: Sequence[tuple[Day, ...]]) -> "_Cards":
+        on_row: dict[int, set[tuple[Day, ...]]] = {}
+        for row, day in zip(rows, days, strict=True):
+            on_row.setdefault(row, set()).add(day)
+        beside = _beside_repeats(page, on_row)
+        entries = [_entry(row, day, beside) for row, day in zip(rows, days, strict=True)]
+        belows = [_below_repeat(page, row, on_row) for row in rows]
+        several = len({day for day, *own in zip(days, entries, belows, strict=True) if any(own)}) > 1
+        return cls(beside, entries, belows, several, len({day for of in beside.values() for day in of}) >= _SERIES)
+
+    def of_title(self, i: int) -> tuple[bool, bool]:
+        """Whether candidate `i` is an entry beside the title said again, and whether it is that or below it; where
+        several days are, none is."""
+        return (False, False) if self.several else (self.entries[i], self.entries[i] or self.belows[i])
+
+
+def _rows_by_shape(rows: Sequence[int], shapes: Sequence[str]) -> Mapping[str, list[int]]:
+    """The rows of the dates that are written alike."""
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for row, shape in zip(rows, shapes, strict=True):
+        alike[shape].append(row)
+    return alike
 
 
 def _listed(rows: Sequence[int], row: int, headline: int | None) -> tuple[bool, bool]:

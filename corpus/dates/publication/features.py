@@ -6,6 +6,7 @@ looks further than a few lines, so that the cost is linear in the number of cand
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.dates.mentions.finder import Mention
 from corpus.dates.publication import cues
@@ -70,52 +71,101 @@ def _alone(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     return values
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A candidate's line: up to 60 characters `ahead` of it and `behind` it, 200 in `wide`; all of it up to the next
+    date in `before` and `after`; `rest` characters in all, `opens` of them ahead; the lines above and below."""
+
+    ahead: str
+    behind: str
+    wide: str
+    before: str
+    after: str
+    rest: int
+    opens: int
+    previous: str
+    following: str
+
+    @classmethod
+    def of(cls, page: DatedPage, mention: Mention, row: int) -> "_Line":
+        text = page.text
+        begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
+        return cls(
+            text[max(begin, mention.start - 60) : mention.start],
+            text[mention.end : min(end, mention.end + 60)].split("\n", 1)[0],
+            text[max(begin, mention.start - 200) : mention.start],
+            *page.around(row, mention.start, mention.end),
+            max(0, end - begin - (mention.end - mention.start)),
+            mention.start - begin,
+            page.line(row - 1),
+            page.line(row + 1),
+        )
+
+    @property
+    def near(self) -> str:
+        return self.ahead + " " + self.behind
+
+
 def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
     """What stands on the candidate's line and the lines beside it."""
-    text = page.text
-    begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
-    ahead = text[max(begin, mention.start - 60) : mention.start]
-    behind = text[mention.end : min(end, mention.end + 60)].split("\n", 1)[0]
-    before, after = page.around(row, mention.start, mention.end)
-    rest = max(0, end - begin - (mention.end - mention.start))
-    previous, following = page.line(row - 1), page.line(row + 1)
-    near = ahead + " " + behind
-    short = rest <= LABEL
-    beside = " ".join(x for x in (previous, following) if len(x) < 80) if short else ""
-    inside = rest > SENTENCE and mention.start - begin > LABEL  # "(Stand: 6. März 2014)" at the end of a sentence
+    line = _Line.of(page, mention, row)
+    inside = line.rest > SENTENCE and line.opens > LABEL  # "(Stand: 6. März 2014)" at the end of a sentence
     published = label == "publication" and not inside
-    byline = rest <= SENTENCE and bool(cues.BYLINE.search(near))
-    wide = text[max(begin, mention.start - 200) : mention.start]
+    return {
+        **_of_its_own(line, label, published),
+        **_of_the_line(page, row, line, label),
+        "preposition": not published and bool(cues.PREPOSITION.search(line.ahead[-12:])),
+        **_of_another(page, mention, row, line, label),
+    }
+
+
+def _of_its_own(line: _Line, label: Label | None, published: bool) -> dict[str, float]:
+    """What says that it is the article's."""
+    short = line.rest <= LABEL
+    beside = " ".join(x for x in (line.previous, line.following) if len(x) < 80) if short else ""
+    byline = line.rest <= SENTENCE and bool(cues.BYLINE.search(line.near))
     return {
         "published": published,
-        "published_inside": label == "publication" and inside,
-        "published_writing": published and speaks_of_writing(before),
+        "published_inside": label == "publication" and not published,
+        "published_writing": published and speaks_of_writing(line.before),
         "byline": byline,
         "byline_near": not byline and bool(cues.BYLINE.search(beside)),
-        "clock": bool(cues.CLOCK.search(ahead[-12:] + " " + behind[:24])),
-        "weekday": bool(cues.WEEKDAY.search(ahead[-16:] + " " + behind[:14])),
-        "alone": rest <= _ALONE,
-        "label": _ALONE < rest <= LABEL,
-        "sentence": rest > SENTENCE,
+    }
+
+
+def _of_the_line(page: DatedPage, row: int, line: _Line, label: Label | None) -> dict[str, float]:
+    """What kind of line it is on."""
+    return {
+        "clock": bool(cues.CLOCK.search(line.ahead[-12:] + " " + line.behind[:24])),
+        "weekday": bool(cues.WEEKDAY.search(line.ahead[-16:] + " " + line.behind[:14])),
+        "alone": line.rest <= _ALONE,
+        "label": _ALONE < line.rest <= LABEL,
+        "sentence": line.rest > SENTENCE,
         "footnote": _FOOTNOTE.match(page.lines[row]) is not None,
-        "print_head": _PRINT_HEAD.search(following) is not None and mention.start - begin <= 3,
-        "prose": is_prose(label, rest, before, after),
-        "opens_line": rest > _ALONE and mention.start - begin <= 3,
-        "preposition": not published and bool(cues.PREPOSITION.search(ahead[-12:])),
-        "comment": rest <= SENTENCE
-        and bool(
-            cues.COMMENTER.search(near)
-            or cues.COMMENTER.search(previous[-40:])
-            or cues.COMMENTER.search(following[:30])
-        ),
-        "comment_count": bool(cues.COMMENT_COUNT.search(near) or cues.COMMENT_COUNT.search(following[:40])),
-        "copyright": bool(cues.COPYRIGHT.search(near)),
+        "print_head": _PRINT_HEAD.search(line.following) is not None and line.opens <= 3,
+        "prose": is_prose(label, line.rest, line.before, line.after),
+        "opens_line": line.rest > _ALONE and line.opens <= 3,
+    }
+
+
+def _of_another(page: DatedPage, mention: Mention, row: int, line: _Line, label: Label | None) -> dict[str, float]:
+    """What says that it is the date of a comment, a picture, a print or something else."""
+    text, previous, following = page.text, line.previous, line.following
+    begin, end = page.starts[row], page.starts[row] + len(page.lines[row])
+    comment = cues.COMMENTER.search
+    return {
+        "comment": line.rest <= SENTENCE
+        and bool(comment(line.near) or comment(previous[-40:]) or comment(following[:30])),
+        "comment_count": bool(cues.COMMENT_COUNT.search(line.near) or cues.COMMENT_COUNT.search(following[:40])),
+        "copyright": bool(cues.COPYRIGHT.search(line.near)),
         "other": label in ("update", "received", "other"),
-        "caption": bool(cues.CAPTION.search(wide) or cues.CAPTION.search(behind)),
-        "captioned": label is None and is_captioned(wide, text[mention.end : min(end, mention.end + 200)]),
-        "embed": bool(cues.EMBED.search(ahead) or (mention.start > page.begin and cues.EMBED_POST.search(ahead))),
+        "caption": bool(cues.CAPTION.search(line.wide) or cues.CAPTION.search(line.behind)),
+        "captioned": label is None and is_captioned(line.wide, text[mention.end : min(end, mention.end + 200)]),
+        "embed": bool(
+            cues.EMBED.search(line.ahead) or (mention.start > page.begin and cues.EMBED_POST.search(line.ahead))
+        ),
         "printed": bool(cues.PRINTED.search(text, max(begin, mention.start - 80), mention.start)),
-        "filed": bool(cues.FILED.search(after) or any(map(cues.FILED.match, (previous, following)))),
+        "filed": bool(cues.FILED.search(line.after) or any(map(cues.FILED.match, (previous, following)))),
         "capture": bool(cues.CAPTURE.search(previous) or cues.CAPTURE.search(following)),
     }
 
