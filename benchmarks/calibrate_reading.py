@@ -5,7 +5,8 @@
 The first DEEPEST passages of each question are read. Two weights are fitted, of the ranking model's score and of the
 logit, as benchmarks/calibrate_ranking.py fits its own: they make the passages that answer likeliest among those read.
 Printed: hit@1 and hit@3 of every set, without the reader and with it at several depths, by weights fitted on the
-other sets.
+other sets; then, for several logits from which on half of READ is enough (SURE in embeddings/search/reading.py), how
+many of READ are read, and the same hits.
 """
 
 import argparse
@@ -18,10 +19,11 @@ from calibrate_confidence import ranked, some
 from calibrate_ranking import Case, fit, hits, usable
 from judged import Judged, KeptReader, Set, judge, open_set
 
-from embeddings.search.reading import READ, text_of
+from embeddings.search.reading import BEHIND, READ, text_of
 
 DEPTHS = (4, 6, 8, 12, 16)
 DEEPEST = max(DEPTHS)
+SURES = (0.0, 1.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class Asked:
         """The first so many passages; a question none of whose passages answers stays without a hit."""
         rows, good = self.case
         return rows[:depth], good[:depth]
+
+    def depth(self, sure: float) -> int:
+        """How many of READ are read where half of them are enough with this logit."""
+        rows, half = self.case[0], READ // 2
+        if len(rows) <= half:
+            return half
+        best = rows[int(np.argmax(rows[:half, 1]))]
+        return half if best[1] >= sure and rows[half, 0] <= best[0] - BEHIND else READ
 
 
 def collect(one_set: Set, reader: KeptReader, most: int) -> list[Asked]:
@@ -78,6 +88,11 @@ def main() -> None:
             some_read = [one.at(depth) for one in cases]
             figures.append(f"{hits(some_read, weights, 1):.3f} {hits(some_read, weights, 3):.3f}")
         print(f"{name:<16} {len(cases):>4}  " + "  ".join(figures))
+        for sure in SURES:
+            depths = [one.depth(sure) for one in cases]
+            some_read = [one.at(depth) for one, depth in zip(cases, depths, strict=True)]
+            found = " ".join(f"{hits(some_read, weights, first):.3f}" for first in (1, 3))
+            print(f"{'':<16} half enough from {sure} on: {np.mean(depths):.1f} read, {found}")
     made = fit([usable([one.at(READ) for one in rows]) for rows in known.values()])
     weights_made = {"score": round(float(made[0]), 4), "logit": round(float(made[1]), 4)}
     print(weights_made)

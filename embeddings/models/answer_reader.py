@@ -65,8 +65,11 @@ class OnnxAnswerReader:
     def judge(self, question: str, passages: Sequence[PassageText]) -> list[Judgement]:
         """See `AnswerReader`."""
         asked = self._tokenizer.encode(_readable(question), add_special_tokens=False).ids[:MOST_QUESTION]
+        # Longest first, so that no thread is left alone with a long one at the end.
+        order = sorted(range(len(passages)), key=lambda at: -len(passages[at].text))
         work = map if len(passages) == 1 or self._threads == 1 else self._pool.map
-        return list(work(lambda passage: self._judge(asked, passage), passages))
+        found = dict(zip(order, work(lambda at: self._judge(asked, passages[at]), order), strict=True))
+        return [found[at] for at in range(len(passages))]
 
     def _judge(self, asked: list[int], passage: PassageText) -> Judgement:
         head = f"{' '.join(passage.title.split())}. " if passage.title else ""

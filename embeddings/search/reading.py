@@ -1,8 +1,9 @@
 """The first passages of a ranking, read together with the question, and the ranking that comes of it.
 
 A reader judges better than words and cosines, and costs a thousand times more: so it reads the first READ passages,
-and as many again only where it finds no answer among them. The weights in reading.json are written by
-benchmarks/calibrate_reading.py, which names the sets they were fitted on and compares the depths.
+and as many again only where it finds no answer among them; for an answer half of READ where one of those is SURE. The
+weights in reading.json are written by benchmarks/calibrate_reading.py, which names the sets they were fitted on and
+compares the depths.
 """
 
 import json
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from corpus.stages import staged
 from corpus.store.store import Store
@@ -27,6 +29,11 @@ _WORD = re.compile(r"\w+")
 
 READ = 8
 """Passages that are read at first, and how many more where none of those is an answer. docs/reader.md compares."""
+
+SURE, BEHIND = 1.0, 0.5
+"""The first half of the READ passages is enough for an answer where one of them has this logit or more, and the next
+passage a score so far behind that one's: one that fits as well may be a newer telling of the same. Not where the
+question names a year: what tells the same of other years is as sure an answer. docs/reader.md compares."""
 
 ALONE = 3
 """Passages, the first of those that were read, whose answering sentence is read without the rest: as many as are shown.
@@ -67,25 +74,41 @@ def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) ->
 
     Passages that were not read stay below those that were, in the order they had.
     """
-    candidates = reordered(ranking.candidates, judged(question, ranking, reader, store))
+    candidates = reordered(ranking.candidates, judged(question, ranking, reader, store, answer=True))
     shown = read_alone(repaired(question, ranking), candidates[:ALONE], reader, store)
     return Ranking((*shown, *candidates[ALONE:]), ranking.asked, ranking.agreement)
 
 
 @staged("reader")
-def judged(question: str, ranking: Ranking, reader: AnswerReader, store: Store) -> list[Judgement]:
+def judged(
+    question: str, ranking: Ranking, reader: AnswerReader, store: Store, *, answer: bool = False
+) -> list[Judgement]:
     """What the reader says of the first passages of a ranking, in their order: of READ, and of as many again where it
-    finds no answer among those."""
+    finds no answer among those; for an `answer` to a question without a year of half of READ where that is
+    `_enough`."""
     question = repaired(question, ranking)
     judgements: list[Judgement] = []
     passages: list[PassageText] = []
-    for first in (0, READ):
-        some = [text_of(candidate, store) for candidate in ranking.candidates[first : first + READ]]
+    half = answer and ranking.asked.years is None
+    for first, end in pairwise((0, READ // 2, READ, 2 * READ) if half else (0, READ, 2 * READ)):
+        some = [text_of(candidate, store) for candidate in ranking.candidates[first:end]]
         passages += some
         judgements += reader.judge(question, some)
-        if max((judgement.logit for judgement in judgements), default=0.0) >= SAYS_NO:
+        if _enough(ranking.candidates, judgements):
             break
     return done(question, passages, judgements, reader)
+
+
+def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) -> bool:
+    """Whether no more of the candidates need to be read: of READ that have been one answers, of fewer one is SURE and
+    what follows is BEHIND it."""
+    best = max(range(len(judgements)), key=lambda at: judgements[at].logit, default=None)
+    if best is None:
+        return True
+    logit, left = judgements[best].logit, candidates[len(judgements) :]
+    if len(judgements) >= READ:
+        return logit >= SAYS_NO
+    return not left or (logit >= SURE and left[0].score <= candidates[best].score - BEHIND)
 
 
 def done(

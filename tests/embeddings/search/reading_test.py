@@ -51,7 +51,9 @@ SCORES = [20.0 - n for n in range(20)]
 @pytest.mark.parametrize(
     ("logits", "read", "first"),
     [
-        ([1.0] + [-5.0] * 19, 8, 0),  # an answer among the first: no more are read
+        ([1.0] + [-5.0] * 19, 4, 0),  # a sure one among the first half: no more are read
+        ([-5.0] * 3 + [1.0] + [-5.0] * 16, 4, 3),
+        ([0.9] + [-5.0] * 19, 8, 0),  # an answer, not a sure one
         ([-5.0] * 7 + [4.0] + [-5.0] * 12, 8, 7),  # the last of them wins
         ([-5.0] * 9 + [4.9] + [-5.0] * 10, 16, 9),  # none among the first: as many again
         ([-5.0] * 17 + [5.0] * 3, 16, 0),  # what lies deeper is not read
@@ -61,6 +63,22 @@ def test_it_reads_as_deep_as_it_must(logits: list[float], read: int, first: int)
     ranking, count = ranked(SCORES, logits)
     assert count == read
     assert ranking.candidates[0].key == first
+
+
+@pytest.mark.parametrize(("behind", "read"), [(0.4, 8), (0.6, 4)])
+def test_what_fits_as_well_as_a_sure_answer_is_read_too(behind: float, read: int) -> None:
+    scores = [20.0] * 4 + [20.0 - behind] * 16
+    assert ranked(scores, [1.0] + [-5.0] * 19)[1] == read
+
+
+YEAR = Term("1912", ("1912",), 1.0, 0.0, 1)
+
+
+@pytest.mark.parametrize(("years", "answer", "read"), [(None, True, 4), (YEAR, True, 8), (None, False, 8)])
+def test_a_list_and_what_asks_about_a_year_are_read_to_the_end(years: Term | None, answer: bool, read: int) -> None:
+    ranking = Ranking(tuple(candidates(SCORES)), Asked((), 0, years), 1.0)
+    reader = Reader([4.0] + [-5.0] * 19)
+    assert len(reading.judged("?", ranking, reader, cast(Any, Store()), answer=answer)) == read
 
 
 def test_where_all_are_far_from_an_answer_the_order_of_words_stays() -> None:
@@ -77,7 +95,7 @@ def test_a_likely_misspelling_is_read_as_the_corpus_writes_it() -> None:
 
 
 def test_what_was_not_read_stays_below_in_its_order() -> None:
-    ranking, _ = ranked(SCORES, [1.0] + [-5.0] * 19)
+    ranking, _ = ranked(SCORES, [0.9] + [-5.0] * 19)
     assert [c.key for c in ranking.candidates[8:]] == list(range(8, 20))
     scores = [c.score for c in ranking.candidates]
     assert scores == sorted(scores, reverse=True)
