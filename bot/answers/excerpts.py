@@ -9,8 +9,9 @@ from corpus.text.leaning import leans
 from corpus.text.passages import clause_end
 from corpus.types import Span
 
-HIGHEST_COSINE = 1.00001
-"""Of any two unit vectors, with room for rounding."""
+FAR = 0.2
+"""How much less of the question's information than another of its passage the key sentence may have. Of 851 that were
+chosen among all sentences two had less than that (benchmarks/calibrate_key_sentence.py; docs/reader.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +100,15 @@ def _grown(sentences: Sequence[Span], first: int, last: int, room: Span, most: i
 
 
 def highest(shares: Sequence[float], cosines: Callable[[Sequence[int]], Sequence[float]]) -> int:
-    """The place where share and cosine sum highest, the first of equal ones.
+    """The place where share and cosine sum highest, the first of equal ones; of those alone that are not FAR from the
+    largest share.
 
-    `cosines` computes those of some places, which is most of an answer's cost. As no cosine exceeds 1, after the place
-    of the largest share only those are asked for that could still overtake it.
+    `cosines` computes those of some places, at once, which is most of an answer's cost.
     """
-    if len(shares) == 1:
-        return 0
-    lead = max(range(len(shares)), key=lambda at: (shares[at], -at))
-    sums = {lead: shares[lead] + cosines([lead])[0]}
-    rivals = [at for at, share in enumerate(shares) if at != lead and share + HIGHEST_COSINE >= sums[lead]]
-    sums |= {at: shares[at] + cosine for at, cosine in zip(rivals, cosines(rivals), strict=True)}
+    near = [at for at, share in enumerate(shares) if share >= max(shares) - FAR]
+    if len(near) == 1:
+        return near[0]
+    sums = {at: shares[at] + cosine for at, cosine in zip(near, cosines(near), strict=True)}
     return max(sums, key=lambda at: (sums[at], -at))
 
 

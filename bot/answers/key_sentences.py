@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from bot.answers import excerpts
 from bot.answers.amounts import tells, tells_amount, wanted
-from bot.answers.excerpts import highest
 from bot.answers.lines import Kind, Kinds, led_by
 from bot.answers.retracted import is_retracted
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
@@ -97,7 +97,7 @@ class KeySentences:
         else:
             kept = list(range(len(inside)))
         shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
-        chosen = highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
+        chosen = excerpts.highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
         return inside[kept[chosen]]
 
     def tells_what_is_counted(self, marked: str) -> bool:
