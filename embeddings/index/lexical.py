@@ -25,6 +25,9 @@ FORMAT = "6"
 ALL = "1"
 """The one word of the field "all": as many documents hold it as tantivy counts, removed ones among them."""
 
+DIGITS = 4
+"""Behind the point of a score that tell passages apart."""
+
 WORD, STEM, HEAD = "word", "stem", "head"
 _TEXT_FIELDS = (WORD, STEM, HEAD)
 
@@ -147,7 +150,8 @@ class LexicalIndex:
         hits = self._searcher.search(query, limit=k + TIED, count=False).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         ranked = [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
-        return sorted(ranked, key=lambda row: (-row[1], row[0]))[:k]
+        # Equal scores differ in the last digits of 32 bits, by the order in which they were summed.
+        return sorted(ranked, key=lambda row: (-round(row[1], DIGITS), row[0]))[:k]
 
     def _query(
         self, terms: Sequence[Term], phrases: Sequence[str], within: Filter, weights: Weights
@@ -159,23 +163,39 @@ class LexicalIndex:
         if not parts and not needed:
             return None
         filters = [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in self._filters(within)]
+        if not needed and not filters and (flat := self._flat(terms, weights)):
+            return flat
         if not needed:
             return tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.boolean_query(parts)), *filters])
         return tantivy.Query.boolean_query([*parts, *needed, *filters])
 
-    def _term_query(self, term: Term, weights: Weights) -> tantivy.Query:
+    def _flat(self, terms: Sequence[Term], weights: Weights) -> tantivy.Query | None:
+        """The same query without levels, where each term has one form at most in each field; None where one has more.
+
+        Of single forms beside each other tantivy finds the best without going through all that match (block-max WAND,
+        Ding and Suel 2011).
+        """
         parts = []
+        for term in terms:
+            for field, forms, weight in self._fields(term, weights):
+                present = [form for form in dict.fromkeys(forms) if self._searcher.doc_freq(field, form)]
+                if len(present) > 1:
+                    return None
+                parts += [self._form_query(field, form, term.weight * weight * (term.idf or 1.0)) for form in present]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
+
+    def _fields(self, term: Term, weights: Weights) -> list[tuple[str, Sequence[str], float]]:
+        """The fields that a term is looked for in: its forms there, and what the field counts for."""
         stems = term.stems if term.found else term.respelt
-        wanted = term.idf or 1.0
-        for field, forms, weight in (
-            (STEM, stems, weights.stem),
-            (WORD, (term.word,), weights.word),
-            (HEAD, stems, weights.head),
-        ):
-            if weight:
-                queries = [self._form_query(field, form, wanted) for form in forms]
-                best = queries[0] if len(queries) == 1 else tantivy.Query.disjunction_max_query(queries)
-                parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(best, weight)))
+        every = (STEM, stems, weights.stem), (WORD, (term.word,), weights.word), (HEAD, stems, weights.head)
+        return [field for field in every if field[2] and stems]
+
+    def _term_query(self, term: Term, weights: Weights) -> tantivy.Query:
+        parts, wanted = [], term.idf or 1.0
+        for field, forms, weight in self._fields(term, weights):
+            queries = [self._form_query(field, form, wanted) for form in forms]
+            best = queries[0] if len(queries) == 1 else tantivy.Query.disjunction_max_query(queries)
+            parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(best, weight)))
         return tantivy.Query.boost_query(tantivy.Query.boolean_query(parts), term.weight)
 
     def _form_query(self, field: str, form: str, wanted: float) -> tantivy.Query:

@@ -6,6 +6,7 @@ is found by bisection, and all with one beginning lie together.
 """
 
 import bisect
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ Counts = NDArray[np.int32]
 
 ROWS_AT_ONCE = 8192
 """Passages whose words are spread out at once: each of their tokens takes some 50 bytes meanwhile."""
+
+FORMS_KEPT = 4096
+"""Forms whose places a segment remembers: a question asks for each some ten times."""
 
 WORD, STEM, HEAD = 0, 1, 2
 """The fields of a count: words as written and stems of a passage, and stems of its head."""
@@ -173,9 +177,13 @@ class SegmentWords:
             raise ValueError(f"{folder} has {len(articles)} passages and words of {len(self._ends)}")
         self.lengths: Places = np.diff(self._ends, prepend=0)
         self.head_lengths: Places = np.diff(self._head_ends, prepend=0)[articles]
+        self._place = functools.lru_cache(maxsize=FORMS_KEPT)(self._found)
 
     def place(self, form: str) -> int:
-        """The place of a form, -1 where the segment has none."""
+        """The place of a form, -1 where the segment has none; those of the last questions are kept."""
+        return self._place(form)
+
+    def _found(self, form: str) -> int:
         wanted = form.encode("utf-8", "surrogatepass")
         at = bisect.bisect_left(self.forms, wanted)
         return at if at < len(self.forms) and self.forms[at] == wanted else -1

@@ -4,11 +4,14 @@ Both searches bring their best; every candidate is then scored by both, and embe
 single modes are there to compare with.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from corpus.process import usable_threads
 from corpus.stages import staged
 from embeddings.index.evidence import WordEvidence
 from embeddings.index.late_vectors import LateVectors
@@ -137,8 +140,7 @@ def pooled(generation: Index, query: Query, question: Asked, pool: int, mode: Mo
     The engine that finds words decides only which passages are looked at, LOOKED_AT times as many as are taken: its
     scores count what was removed.
     """
-    nearest = generation.nearest(query.vector[None, :], pool, query.within)[0] if mode != "lexical" else []
-    likely = matching(generation, query, question, LOOKED_AT * pool) if mode != "dense" else []
+    nearest, likely = _both(generation, query, question, pool, mode)
     looked_at = sorted({*likely, *(key for key, _ in nearest)})
     places = dict(zip(looked_at, generation.places(looked_at), strict=True))
     nearest = sorted(nearest, key=lambda pair: (-pair[1], order_of(places[pair[0]])))
@@ -156,6 +158,28 @@ def pooled(generation: Index, query: Query, question: Asked, pool: int, mode: Mo
     late = LATE if mode == "hybrid" else 0
     evidence = gather(generation, query, question, kept, places_kept, words.of(at), nearest, matched, late)
     return Pool(nearest, matched, kept, evidence, places)
+
+
+def _both(
+    generation: Index, query: Query, question: Asked, pool: int, mode: Mode
+) -> tuple[list[tuple[Key, float]], list[Key]]:
+    """What each search finds, one beside the other where there is a core for each."""
+    near = functools.partial(generation.nearest, query.vector[None, :], pool, query.within)
+    if mode == "dense":
+        return near()[0], []
+    helper = _helper() if mode == "hybrid" else None
+    later = helper.submit(near) if helper else None
+    likely = matching(generation, query, question, LOOKED_AT * pool)
+    if mode == "lexical":
+        return [], likely
+    return (later.result() if later else near())[0], likely
+
+
+@functools.cache
+def _helper() -> ThreadPoolExecutor | None:
+    """Threads for the search by meaning; None where there is one core. They are started when first used."""
+    threads = usable_threads()
+    return ThreadPoolExecutor(threads, thread_name_prefix="search") if threads > 1 else None
 
 
 def matching(generation: Index, query: Query, question: Asked, count: int) -> list[Key]:

@@ -1,5 +1,6 @@
 """Hand-made passages found by their words: stems, heads, phrases, filters that never starve, removal, fixed order."""
 
+import random
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,17 @@ def test_publishers_are_matched_whole(tmp_path: Path) -> None:
     index = made(tmp_path, document(1, "apple", publisher="China Daily"), document(2, "apple", publisher="Daily"))
     assert keys(index, "apple", within=Filter(publishers=("Daily",))) == [2]
     assert keys(index, "apple", within=Filter(publishers=())) == []
+
+
+@pytest.mark.parametrize("also", ["", "harbourmaster"])
+def test_what_is_searched_without_levels_scores_as_with_them(tmp_path: Path, also: str) -> None:
+    chance, told = random.Random(1), ["harbour", "master", "harbourmaster", "ferries", "ferry", "tolls", "quay"]
+    texts = [" ".join(chance.choices(told, k=chance.randint(1, 9))) for _ in range(400)]
+    index = made(tmp_path, *[document(n, text, head="ferry", first_day=5, last_day=5) for n, text in enumerate(texts)])
+    asked = [Term(t.word, (*t.stems, also)[: 1 + bool(also)], 1.0, 2.0, 1) for t in terms("harbour master ferries")]
+    flat, levelled = (index.search(asked, 100, within=within) for within in (Filter(), Filter(first_day=1)))
+    assert [key for key, _ in flat] == [key for key, _ in levelled]
+    assert [score for _, score in flat] == pytest.approx([score for _, score in levelled])
 
 
 def test_equal_scores_come_in_the_order_of_keys(tmp_path: Path) -> None:
