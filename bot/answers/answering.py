@@ -1,23 +1,24 @@
 """One question -> its Answer, from one generation: read, searched, judged; and what is said where nothing answers."""
 
-import datetime
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from bot.answers import citations as answers
+from bot.answers import composing
 from bot.answers.arrangement import arranged
-from bot.answers.citations import CitationBuilder, Order, Style
+from bot.answers.citations import CONSIDERED, CitationBuilder, Order
+from bot.answers.composing import Style
+from bot.answers.filtering import authors, filter_of, ordinal, passes, publishers, sides
 from bot.answers.listing import about_the_archive, by_date, newest_on
-from bot.answers.missing import contains, lacks_acronym, missing_from, takes_another
+from bot.answers.missing import contains, lacks_acronym, missing_from, missing_of_parts, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holds
 from bot.answers.present import newest_first, too_old
-from bot.answers.types import Answer, Citation, IndexInfo, Missing
+from bot.answers.types import Answer, Citation, IndexInfo
 from bot.answers.unsupported import without_support
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
-from bot.questions.named_authors import matching, matching_authors, whose_topic
+from bot.questions.named_authors import whose_topic
 from bot.questions.reading import (
     as_latest,
     as_of_day,
@@ -94,7 +95,7 @@ def read(question: Question, generation: Index | None, events: Mapping[str, str]
     if not generation.dated:
         # No article here has a date: a range could only shut out everything. The words stay words.
         return without_dates(reading, text)
-    range_alone = Filter(_ordinal(reading.after), _ordinal(reading.before))
+    range_alone = Filter(ordinal(reading.after), ordinal(reading.before))
     if reading.kind == "question" and range_alone.dated and not generation.by_date(range_alone):
         return as_spoken(reading)  # nothing was published then, but something may speak of it
     return reading
@@ -111,7 +112,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     asked for that the corpus lacks. Of several questions in one each is judged by itself, and cited."""
     index, generation = info(served.generation), served.generation
     if generation is None or not index.articles:
-        return answers.nothing(question, "nothing_indexed", reading, index)
+        return composing.nothing(question, "nothing_indexed", reading, index)
     if reading.parts:
         return _of_parts(served, generation, question, reading, style)
     made = _answered(served, generation, understood(question), reading, vector, style)
@@ -182,28 +183,14 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
         question,
         status,
         reading,
-        tuple(answers.renumbered(cited)),
-        tuple(answers.renumbered(near)),
+        tuple(composing.renumbered(cited)),
+        tuple(composing.renumbered(near)),
         answered_parts[0].index,
     )
     return replace(
         made,
         enough=enough if status == "answered" else 0.0,
-        missing=_missing_of_parts([answer.missing for answer in answered_parts]),
-    )
-
-
-def _missing_of_parts(parts: Sequence[Missing]) -> Missing:
-    """What any of the parts of a question asks for and the corpus lacks; the filters are those of all of them."""
-    source, author = (next((one for one in parts if getattr(one, name)), Missing()) for name in ("source", "author"))
-    return Missing(
-        source.source,
-        tuple(phrase for one in parts for phrase in one.phrases),
-        tuple(word for one in parts for word in one.words),
-        next((one.language for one in parts if one.language), None),
-        source.source_nearest,
-        author.author,
-        author.author_nearest,
+        missing=missing_of_parts([answer.missing for answer in answered_parts]),
     )
 
 
@@ -211,24 +198,10 @@ def _answered(
     served: Served, generation: Index, question: str, reading: Reading, vector: Vectors, style: Style
 ) -> Answer:
     """The answer to what one question, or the only one, asks in the words it is `understood` in."""
-    index, unread = info(generation), replace(style, read=False)
-    citer = CitationBuilder(served.store, generation, served.encoder, question, vector, unread, served.aliases)
-    if reading.kind == "about_the_archive":
-        return about_the_archive(question, reading, index, citer, generation, served.store, style.top)
-    within = _filter(reading, generation)
-    if reading.kind == "dates_only" or (reading.kind == "latest" and not reading.topic):
-        return by_date(question, reading, index, citer, generation, within, style.top)
-    if (
-        is_one_common_word(question)
-        or is_empty(reading.terms)
-        or is_small_talk(question)
-        or says_nothing(words(reading.terms))
-    ):
-        return answers.nothing(question, "nothing_relevant", reading, index)
-    if reading.kind == "latest":
-        wide = search(generation, Query(reading.terms, vector, reading.phrases, within, late=served.late), LISTED_AMONG)
-        if listed := newest_on(question, reading, index, citer, wide, unread):
-            return listed
+    index, within = info(generation), filter_of(reading, generation)
+    listed = _unsearched(served, generation, question, reading, vector, style, within)
+    if listed is not None:
+        return listed
     style = replace(style, read=style.read and can_read(reading.terms) and not served.aliases.spoken(question))
     days, asked_time = reading.spoken.days if reading.spoken else None, reading.asked_time
     if asked_time is None and (dated := _of_its_year(question, reading)):
@@ -252,6 +225,36 @@ def _answered(
     )
 
 
+def _unsearched(
+    served: Served,
+    generation: Index,
+    question: str,
+    reading: Reading,
+    vector: Vectors,
+    style: Style,
+    within: Filter,
+) -> Answer | None:
+    """The answer that lists articles by date or describes the archive, and that to a question of nothing; None where
+    passages are to be found."""
+    index, unread = info(generation), replace(style, read=False)
+    citer = CitationBuilder(served.store, generation, served.encoder, question, vector, unread, served.aliases)
+    if reading.kind == "about_the_archive":
+        return about_the_archive(question, reading, index, citer, generation, served.store, style.top)
+    if reading.kind == "dates_only" or (reading.kind == "latest" and not reading.topic):
+        return by_date(question, reading, index, citer, generation, within, style.top)
+    if (
+        is_one_common_word(question)
+        or is_empty(reading.terms)
+        or is_small_talk(question)
+        or says_nothing(words(reading.terms))
+    ):
+        return composing.nothing(question, "nothing_relevant", reading, index)
+    if reading.kind != "latest":
+        return None
+    wide = search(generation, Query(reading.terms, vector, reading.phrases, within, late=served.late), LISTED_AMONG)
+    return newest_on(question, reading, index, citer, wide, unread)
+
+
 def _citing(
     served: Served, generation: Index, citer: CitationBuilder, question: str, query: Query, style: Style
 ) -> Cite:
@@ -260,13 +263,13 @@ def _citing(
     spelt: list[Query] = []
 
     def cite(within: Filter, phrases: tuple[str, ...]) -> Cited:
-        ranking = search(generation, replace(spelt[0] if spelt else query, within=within), answers.CONSIDERED)
+        ranking = search(generation, replace(spelt[0] if spelt else query, within=within), CONSIDERED)
         if not spelt and ranking.candidates:
             spelt.append(_as_written(served, query, ranking))
             if spelt[0] != query:
-                ranking = search(generation, replace(spelt[0], within=within), answers.CONSIDERED)
+                ranking = search(generation, replace(spelt[0], within=within), CONSIDERED)
         if any(map(words, phrases)):
-            exact = search(generation, replace(query, phrases=phrases, within=within), answers.CONSIDERED)
+            exact = search(generation, replace(query, phrases=phrases, within=within), CONSIDERED)
             ranking = _holding(ranking, exact, phrases, served.store, generation)
         if style.read and served.reader is not None:
             ranking = read_first(spelt[0].text if spelt else query.text, ranking, served.reader, served.store)
@@ -299,21 +302,21 @@ def _holding(ranking: Ranking, exact: Ranking, phrases: tuple[str, ...], store: 
 
 
 def _judged(generation: Index, question: str, reading: Reading, index: IndexInfo, style: Style, cite: Cite) -> Answer:
-    within = _filter(reading, generation)
+    within = filter_of(reading, generation)
     cited, at_most = cite(within, reading.phrases)
     if not cited and not contains(generation, *reading.phrases):
         # The phrase occurs nowhere. What is found without it is no answer, but may be on the subject.
         near, at_most = cite(within, ())
-        made = answers.compose(question, reading, index, near, style, at_most)
+        made = composing.compose(question, reading, index, near, style, at_most)
         quoted = {word for phrase in reading.phrases for word in words(phrase)}
         if quoted.issuperset(words(reading.terms)):  # nothing else was asked for
-            return answers.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
+            return composing.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
         return replace(made, status="related", enough=0.0) if made.citations else made
     if cited or within.empty:
-        made = answers.compose(question, reading, index, cited, style, at_most)
+        made = composing.compose(question, reading, index, cited, style, at_most)
         if made.status == "nothing_relevant" and cited and reading.phrases:
             # Who quotes words wants to see where they stand.
-            made = Answer(question, "related", reading, tuple(answers.renumbered(cited)), (), index)
+            made = Answer(question, "related", reading, tuple(composing.renumbered(cited)), (), index)
         if within.empty or made.status != "nothing_relevant":
             undated = _undated(within, reading, style, cite)
             return replace(made, near_misses=tuple(undated)) if within.dated else made
@@ -330,14 +333,14 @@ def _of_period(
     and is near where nothing counts; but "this week" is loosely said, and news of it are dated some days off: there the
     order is that of the words alone, without what tells another week's or year's.
     """
-    inside = replace(within, first_day=_ordinal(period.after), last_day=_ordinal(period.before))
+    inside = replace(within, first_day=ordinal(period.after), last_day=ordinal(period.before))
     published, best = cite(inside, reading.phrases)
     others, also = anywhere(within, reading.phrases)
     citations = joined(published, others)
     counting = [citation for citation in citations if citation.within]
     loosely = [citation for citation in unrepeated([*others, *published]) if not of_another_time(citation, period.days)]
     first = loosely if period.relative else counting
-    made = answers.compose(question, reading, index, first[: style.top], style, max(best, also))
+    made = composing.compose(question, reading, index, first[: style.top], style, max(best, also))
     if made.status == "nothing_relevant":
         near = [citation for citation in citations if not citation.within]
         return _outside(question, reading, index, inside, style, cite, near)
@@ -346,10 +349,10 @@ def _of_period(
     ]
     beside = [c for c in beside if style.verdict(c.score) != "nothing_relevant"]
     shown = [*made.citations, *beside[: style.top - len(made.citations)]]
-    made = replace(made, citations=tuple(answers.renumbered(shown)))
+    made = replace(made, citations=tuple(composing.renumbered(shown)))
     known = {citation.article_id for citation in made.citations}
     undated = [c for c in _undated(inside, reading, style, cite) if c.article_id not in known]
-    return replace(made, near_misses=tuple(answers.renumbered(undated)))
+    return replace(made, near_misses=tuple(composing.renumbered(undated)))
 
 
 def _outside(
@@ -360,21 +363,14 @@ def _outside(
     was `citations` elsewhere already is near too, and the nearest on either side of the range."""
     near, at_most = cite(Filter(), reading.phrases)
     near = joined(near, citations)
-    for side in _sides(within):
+    for side in sides(within):
         near = joined(near, cite(side, reading.phrases)[0][:1])
-    if answers.compose(question, reading, index, near, style, at_most).status == "nothing_relevant":
-        return answers.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
-    outside = [citation for citation in near if not _inside(citation, within)]
+    if composing.compose(question, reading, index, near, style, at_most).status == "nothing_relevant":
+        return composing.nothing(question, "nothing_relevant", reading, index, near, read=style.read)
+    outside = [citation for citation in near if not passes(citation, within)]
     known = {(citation.article_id, citation.start) for citation in outside}
     outside += [c for c in _undated(within, reading, style, cite) if (c.article_id, c.start) not in known]
-    return answers.nothing(question, "nothing_in_range", reading, index, outside, read=style.read)
-
-
-def _sides(within: Filter) -> list[Filter]:
-    """What lies before a range and behind it, of the same publishers and authors."""
-    before = None if within.first_day is None else replace(within, first_day=None, last_day=within.first_day - 1)
-    behind = None if within.last_day is None else replace(within, first_day=within.last_day + 1, last_day=None)
-    return [side for side in (before, behind) if side is not None]
+    return composing.nothing(question, "nothing_in_range", reading, index, outside, read=style.read)
 
 
 def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list[Citation]:
@@ -383,54 +379,7 @@ def _undated(within: Filter, reading: Reading, style: Style, cite: Cite) -> list
     if not within.dated:
         return []
     cited, _ = cite(replace(within, first_day=None, last_day=None, undated=True), reading.phrases)
-    return answers.renumbered(c for c in cited if style.verdict(c.score) != "nothing_relevant")
-
-
-def publishers(generation: Index | None) -> Collection[str]:
-    """The publishers of a generation's articles."""
-    return () if generation is None else generation.publishers
-
-
-def authors(generation: Index | None) -> Collection[str]:
-    """The authors of a generation's articles, as each article names its own."""
-    return () if generation is None else generation.authors
-
-
-def _filter(reading: Reading, generation: Index) -> Filter:
-    """The reading's dates, source and author as a filter. A source is matched as part of a publisher's name, in any
-    case, and an author likewise."""
-    named = None if reading.source is None else matching(reading.source, publishers(generation))
-    by = None if reading.author is None else matching_authors(reading.author, authors(generation))
-    return Filter(_ordinal(reading.after), _ordinal(reading.before), named, by)
-
-
-def options_filter(question: Question, generation: Index) -> Filter:
-    """The filter that a question's options ask for, whatever its words say. Raises QuestionError."""
-    options, today = question.filters, day_of("today", question.today)
-    asked = read_question(
-        "", after=options.after, before=options.before, source=options.source, author=options.author, today=today
-    )
-    return _filter(asked, generation)
-
-
-def _inside(citation: Citation, within: Filter) -> bool:
-    """Whether a citation's article passes the filter."""
-    if within.publishers is not None and citation.publisher not in within.publishers:
-        return False
-    if within.authors is not None and citation.author not in within.authors:
-        return False
-    days = citation.date.bounds()
-    if not within.dated:
-        return True
-    return (
-        days is not None
-        and days[1].toordinal() >= (within.first_day or 1)
-        and (within.last_day is None or days[0].toordinal() <= within.last_day)
-    )
-
-
-def _ordinal(day: str | None) -> int | None:
-    return datetime.date.fromisoformat(day).toordinal() if day else None
+    return composing.renumbered(c for c in cited if style.verdict(c.score) != "nothing_relevant")
 
 
 def info(generation: Index | None) -> IndexInfo:

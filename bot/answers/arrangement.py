@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.amounts import wanted
-from bot.answers.citations import renumbered
+from bot.answers.composing import renumbered
 from bot.answers.superseding import supersedes
 from bot.answers.types import Answer, Citation
 from bot.answers.values import answer_words, figures, key_sentence, same_thing, same_value

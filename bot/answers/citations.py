@@ -1,19 +1,19 @@
 """A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import confidence
 from bot.answers.asked_time import AskedTime
 from bot.answers.citing import citation_of
+from bot.answers.composing import Style
 from bot.answers.excerpts import Excerpt, excerpt_around, part_of
 from bot.answers.key_sentences import FEWEST_WORDS, KeySentences, answering_words, is_sentence
 from bot.answers.periods import Days, within
 from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.superseding import supersedes
-from bot.answers.types import AlsoIn, Answer, Citation, IndexInfo, Status, Within
+from bot.answers.types import AlsoIn, Citation, Within
 from bot.answers.values import figures
-from bot.questions.types import Reading
 from corpus.dates.times import TITLE
 from corpus.stages import staged
 from corpus.store.store import Layout, Store
@@ -48,21 +48,6 @@ LEAD_CHARACTERS = 300
 COMPANY_GAP = 5.0
 """How far below the surest one's logit, by the reader, a passage may be that stands beside an answer: docs/reader.md
 compares. Below 5 some right ones are lost; above, more stands there that does not answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How answers are cut: citations shown, characters of an excerpt at most, how sure an answer must be, and whether a
-    reader reads its passages, which has its own confidence."""
-
-    top: int = 3
-    excerpt_characters: int = 600
-    strictness: confidence.Strictness = "balanced"
-    read: bool = False
-
-    def verdict(self, score: float) -> confidence.Verdict:
-        """What a citation of this score amounts to."""
-        return confidence.verdict(score, self.strictness, self.read)
 
 
 def check_indexed(generation: Index, aliases: Aliases, candidate: Candidate, article: Article, span: Span) -> None:
@@ -408,39 +393,3 @@ class CitationBuilder:
         others = [other for other in others if repeats(cited, other.text)]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
-
-
-def compose(
-    question: str,
-    reading: Reading,
-    index: IndexInfo,
-    cited: Sequence[Citation],
-    style: Style,
-    at_most: float = 1.0,
-) -> Answer:
-    """The Answer that citations inside the reading's filters amount to, as if none of them scored above `at_most`."""
-    status: Status = style.verdict(min(at_most, max((c.score for c in cited), default=0.0)))
-    if status == "nothing_relevant":
-        return nothing(question, status, reading, index, cited, read=style.read)
-    return Answer(
-        question, status, reading, tuple(renumbered(cited)), (), index, confidence.enough(style.strictness, style.read)
-    )
-
-
-def renumbered(citations: Iterable[Citation]) -> list[Citation]:
-    """The same citations, ranked from 1 on."""
-    return [replace(citation, rank=place) for place, citation in enumerate(citations, 1)]
-
-
-def nothing(
-    question: str,
-    status: Status,
-    reading: Reading,
-    index: IndexInfo,
-    citations: Iterable[Citation] = (),
-    *,
-    read: bool = False,
-) -> Answer:
-    """An Answer that cites nothing, and names what of the `citations`, `read` by a reader or not, came near."""
-    near = renumbered(citation for citation in citations if citation.score >= confidence.near(read))
-    return Answer(question, status, reading, (), tuple(near), index)

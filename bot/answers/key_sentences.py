@@ -66,18 +66,8 @@ class KeySentences:
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < passage[1] and b > passage[0]]
         if not inside or passage[1] > len(text):
             raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
-        # A heading names the subject, a question asks again and "He said." is nobody's words: they answer nothing,
-        # unless there is nothing else. Items and rows are short.
-        looks = self.looks(article, layout)
-        inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
-        inside = [n for n in inside if looks[n] != "question"] or inside
-        read = self._read_in(candidate, layout)
-        inside = [
-            n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, layout.sentences[n])
-        ] or inside
-        inside = [n for n in inside if not is_retracted(text, layout.sentences, n)] or inside
-        if read in inside and looks[read] in LISTED:
-            inside = [n for n in inside if looks[n] in LISTED]
+        looks, read = self.looks(article, layout), self._read_in(candidate, layout)
+        inside = self._that_may_answer(inside, article, layout, read)
         marked = [n for n in inside if n == read and self._is_prose(article, layout.sentences[n], looks[n])]
         alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         leads = [led_by(looks, n) for n in inside]
@@ -99,6 +89,21 @@ class KeySentences:
         shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
         chosen = excerpts.highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
         return inside[kept[chosen]]
+
+    def _that_may_answer(self, inside: list[int], article: Article, layout: Layout, read: int | None) -> list[int]:
+        """Those of some sentences that can be an answer; `read` is the one that a reader marked words in. A heading
+        names the subject, a question asks again and "He said." is nobody's words: they answer nothing, unless there is
+        nothing else. Items and rows are short."""
+        looks = self.looks(article, layout)
+        inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
+        inside = [n for n in inside if looks[n] != "question"] or inside
+        inside = [
+            n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, layout.sentences[n])
+        ] or inside
+        inside = [n for n in inside if not is_retracted(article.text, layout.sentences, n)] or inside
+        if read in inside and looks[read] in LISTED:
+            inside = [n for n in inside if looks[n] in LISTED]
+        return inside
 
     def tells_what_is_counted(self, marked: str) -> bool:
         """Whether words tell an amount that the question does not have itself, where it asks for one."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answers.citations import CitationBuilder, Style, renumbered
+from bot.answers.citations import CitationBuilder
+from bot.answers.composing import Style, renumbered
 from bot.answers.types import Answer, Archive, Citation, IndexInfo
 from bot.questions.types import Reading
 from corpus.store.store import Store

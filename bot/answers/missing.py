@@ -159,3 +159,17 @@ def _written(word: str, texts: Sequence[str]) -> str | None:
             if words(match[0]) == [word]:
                 return re.sub(r"['’]s$", "", match[0])
     return None
+
+
+def missing_of_parts(parts: Sequence[Missing]) -> Missing:
+    """What any of the parts of a question asks for and the corpus lacks; the filters are those of all of them."""
+    source, author = (next((one for one in parts if getattr(one, name)), Missing()) for name in ("source", "author"))
+    return Missing(
+        source.source,
+        tuple(phrase for one in parts for phrase in one.phrases),
+        tuple(word for one in parts for word in one.words),
+        next((one.language for one in parts if one.language), None),
+        source.source_nearest,
+        author.author,
+        author.author_nearest,
+    )

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from bot.questions.quoted import overlaps, quoted_phrases
 from corpus.types import Span
@@ -67,30 +68,40 @@ def named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> 
         han = _han_source(text, cue, known.values())
         if han:
             return han
-        tokens = []
-        for word in _WORD.finditer(text, cue.end(), min(len(text), cue.end() + 200)):
-            tokens.append(word)
-            if len(tokens) > longest:
-                break
+        tokens = list(islice(_WORD.finditer(text, cue.end(), min(len(text), cue.end() + 200)), longest + 1))
         if not tokens or tokens[0].start() != cue.end():
             continue
-        sure = _SURE_CUE.search(cue[0]) is not None
-        spoken = [text[cue.end() : token.end()] for token in tokens]
-        part = _longest_part(spoken, names) if sure else 0
-        for count in range(len(tokens), 0, -1):
-            written = spoken[count - 1]
-            name = known.get(_words(_plain(written)))
-            if name is None and count == part:
-                name = written
-            by_last_word = name is None and _SHORT_NAME.fullmatch(written) is not None
-            if by_last_word:
-                name = short.get(_plain(written.split()[-1]))
-            if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
-                sure = (sure and not by_last_word) or _WRITINGS.search(
-                    text, max(0, cue.start() - 20), cue.start()
-                ) is not None
-                start = cue.start() if cue.re is _SOURCE_CUE else cue.end()
-                return (start, tokens[count - 1].end()), name, sure
+        found = _named_behind(text, cue, [token.end() for token in tokens], known, names, short)
+        if found is not None:
+            return found
+    return None
+
+
+def _named_behind(
+    text: str,
+    cue: re.Match[str],
+    ends: Sequence[int],
+    known: Mapping[tuple[str, ...], str],
+    names: str,
+    short: Mapping[str, str],
+) -> tuple[Span, str, bool] | None:
+    """The source named right behind a cue, as `named_source` gives it: the longest that is one, where the words there
+    end at `ends`."""
+    sure = _SURE_CUE.search(cue[0]) is not None
+    spoken = [text[cue.end() : end] for end in ends]
+    part = _longest_part(spoken, names) if sure else 0
+    for count in range(len(spoken), 0, -1):
+        written = spoken[count - 1]
+        name = known.get(_words(_plain(written)))
+        if name is None and count == part:
+            name = written
+        by_last_word = name is None and _SHORT_NAME.fullmatch(written) is not None
+        if by_last_word:
+            name = short.get(_plain(written.split()[-1]))
+        if name is not None and (sure or _written_as_a_name(written, name, cue[0])):
+            of_writings = _WRITINGS.search(text, max(0, cue.start() - 20), cue.start()) is not None
+            start = cue.start() if cue.re is _SOURCE_CUE else cue.end()
+            return (start, ends[count - 1]), name, (sure and not by_last_word) or of_writings
     return None
 
 

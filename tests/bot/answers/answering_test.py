@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.answering import _inside, _of_its_year, _sides, _sureness, authors, info, publishers, read
+from bot.answers import filtering
+from bot.answers.answering import _of_its_year, _sureness, info, read
+from bot.answers.filtering import authors, passes, publishers
 from bot.answers.types import Answer, Citation
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.types import UNKNOWN_DATE, SourceDate
@@ -52,7 +54,7 @@ def citation(score: float = 0.5, date: SourceDate = SIXTH, **more: object) -> Ci
     ],
 )
 def test_what_passes_a_filter(within: Filter, date: SourceDate, inside: bool) -> None:
-    assert _inside(citation(date=date), within) is inside
+    assert passes(citation(date=date), within) is inside
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_what_passes_a_filter(within: Filter, date: SourceDate, inside: bool) ->
     ],
 )
 def test_the_sides_of_a_range(within: Filter, sides: list[Filter]) -> None:
-    assert _sides(within) == sides
+    assert filtering.sides(within) == sides
 
 
 def answer(status: str, *scores: float) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answers import confidence
-from bot.answers.citations import Style, compose, nothing, renumbered
+from bot.answers.composing import Style, compose, nothing, renumbered
 from bot.answers.key_sentences import answering_words
 from bot.answers.types import Citation, IndexInfo
 from bot.questions.types import Reading
