@@ -11,7 +11,12 @@ _ASKS = re.compile(
     r"\bhow (many|much|old|long|often|large|high|far|big|fast|tall|deep|heavy)\b"
     r"|\b(what|which)( is| was| are| were)?( the| an?)? (percentage|percent|proportion|fraction|number|rate)\b"
     r"|\bwie ?(viele?|alt|lange|oft|gro(ss|ß)|hoch|weit|schnell|tief|schwer)\b|\bwelcher (prozentsatz|anteil)\b"
-    r"|\bcuant[oa]s?\b|\bque (porcentaje|proporcion)\b|\bcombien\b|\bquel(le)? (pourcentage|proportion)\b"
+    r"|\b[cq]uant[oa]s?\b|\bquant[ei]\b|\b(que|quale|qual) (porcentaje|proporcion|percentuale|percentual|proporcao)\b"
+    r"|\bcombien\b|\bquel(le)? (pourcentage|proportion)\b|\bhoe (veel|lang|oud|groot|hoog|diep|ver|vaak|zwaar)\b"
+    r"|\bhoeveel\b"
+    r"|\bhur (manga|mycket|lang[et]?|gammal|stor[at]?|hog[at]?|djup[at]?)\b"
+    r"|\bhvor (mange|meget|mye|lang[et]?|gammel|stor[et]?|hoj[et]?|hoy[et]?|dyb[et]?)\b"
+    r"|\b(ile|ilu|iloma)\b|\bсколько\b|\bскільки\b|\bkac\b|\bkolik\b|\bberapa\b"
     r"|多少|百分之几|几[个名人次年天]|多[大长久高远]"
 )
 """As embeddings.index.words.fold leaves them. Measured in English alone (benchmarks/calibrate_key_sentence.py)."""
@@ -19,11 +24,14 @@ _ASKS = re.compile(
 _MONEY = re.compile(
     r"\b(cost|costs|price|prices|priced|pay|pays|paid|earn|earns|earned|wages?|salary|salaries|fine|fined|fees?|worth|spend|spent|"
     r"charge|charged|charges|rent|fare|fares|budget|debt|loss|profit|revenue|sum|money|expensive|cheap|kostet|kosten|preis|zahlt|"
-    r"zahlen|verdien\w*|lohn|gehalt|strafe|cuesta|costo|precio|pagan?|ganan?|multa|salario)\b|多少钱|价格|工资"
+    r"zahlen|verdien\w*|lohn|gehalt|strafe|cuestan?|costo|costaron|precio|pagan?|ganan?|multa|salario|coute\w*|prix|paie\w*|gagne\w*|salaire"
+    r"|costa|costano|costat[oaie]|prezz[oi]|paga(?:no|to|ta)|stipendio|custam?|custou|custaram|preco|kost|kostte|prijs|betaal\w*"
+    r"|loon|kosztuje|kosztowal\w*|cena|стоит|стоят|стоил\w*|цена|платит|платят|зарплата|kostar|kostade|pris|koster|kostede)\b|多少钱|价格|工资"
 )
 _CURRENCY = re.compile(
     r"[$€£¥₹₽₩]|\b(euros?|dollars?|pounds?|pence|cents?|crowns?|kronor|kroner|francs?|yen|yuan|renminbi|rupees?|roubles?|rubles?|"
-    r"pesos?|lira|zloty|usd|eur|gbp|chf|bn|kronen|franken|pfund|dólares|libras)\b|元|円|欧元|美元"
+    r"pesos?|lira|zloty|zlotych|usd|eur|gbp|chf|bn|dollari|sterline|dolares|reais|livres|roebel"
+    r"|рубл\w*|доллар\w*|евро|гривен\w*|kronen|franken|pfund|dólares|libras)\b|元|円|欧元|美元"
 )
 _NOT_COUNTED = re.compile(
     r"\b\d{1,2}[:.]\d\d\s?(?:uhr|[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr|o'clock)|\b\d{1,4}(?:st|nd|rd|th)\b"
@@ -40,7 +48,8 @@ _MEASURED = re.compile(
     r"|%|percent|per cent|prozent|por ciento|mph|kmh|km/h)(?!\w)"
 )
 _COUNT = re.compile(
-    r"\b(?:how many|wie ?viele|cuant[oa]s|combien de)\s(?P<nouns>\w+"
+    r"\b(?:how many|wie ?viele|[cq]uant[oa]s|quant[ei]|combien de|hoeveel|hur manga|hvor mange|ile|ilu|сколько)\s"
+    r"(?P<nouns>\w+"
     r"(?:\s(?!(?:the|a|an|der|die|das|la|el|los|las|are|is|was|were|did|do|does|has|have|had|can|will|would|could|in|of|at)\b)\w+){0,2})"
 )
 
@@ -51,7 +60,9 @@ _SPELT = re.compile(
     r"|scores of|a couple"
     r"|no(?=\s\w+\s(?:was|were|died|came|is|are))|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|hunderte?|tausende?"
     r"|millionen|milliarden|dutzend(?:e)?|niemand|keine[rn]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien(?:to|tos)?|mil(?:es)?"
-    r"|millon(?:es)?|docenas?|nadie|ningun[oa]?)\b"
+    r"|millon(?:es)?|docenas?|nadie|ningun[oa]?|trois|quatre|cinq|huit|neuf|milliards?|douzaine|quattro|cinque|nove|dieci|cento|milion[ei]|miliard[oi]|nessuno|sete|oito|dez|milhoes|ninguem"
+    r"|drie|vijf|zes|zeven|negen|tien|honderd|duizend|miljoen|trzy|cztery|piec|dziesiec|tysiac\w*|milion\w*"
+    r"|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*|никто|fyra|sju|atta|nio|ingen)\b"
 )
 """Numbers in words, nobody and none among them. "One" counts before what it counts: "one worker", not "one of them"."""
 

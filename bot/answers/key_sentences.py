@@ -15,7 +15,7 @@ from embeddings.errors import MismatchedIndex
 from embeddings.index.indexed_text import Aliases, widened
 from embeddings.index.stems import stem
 from embeddings.index.terms import Term
-from embeddings.index.words import words
+from embeddings.index.words import indexed_forms, words
 from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate
 from embeddings.search.ranking import Asked
@@ -162,7 +162,7 @@ class KeySentences:
 
     def information(self, asked: Asked, sentence: str) -> float:
         """The information, in sums of idf, of the question's terms that a sentence holds."""
-        forms = set(self._said(sentence))
+        forms = set(indexed_forms(sentence, None))
         forms |= {stem(word, language) for word in forms for language in self._languages}
         return sum(term.idf for term in asked.terms if _holds(term, forms))
 

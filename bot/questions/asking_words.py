@@ -169,9 +169,14 @@ def asking(text: str) -> str:
     """Of a long message the sentences that ask; the message itself where it is short or none of them does."""
     if len(text.split()) < LONG:
         return text
-    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
-    asked = [s for s in sentences if s.endswith(("?", "？"))] or [s for s in sentences if _STARTS.match(s)]
-    return " ".join(clean(sentence) for sentence in asked) if asked else text
+    sentences = [clean(sentence.strip()) for sentence in _SENTENCE.split(text) if sentence.strip()]
+    asked = [s for s in sentences if s.endswith(("?", "？"))] or [s for s in map(_asking_part, sentences) if s]
+    return " ".join(asked) if asked else text
+
+
+def _asking_part(sentence: str) -> str:
+    """What of a sentence without a question mark asks: all of it, or what follows its last colon; else nothing."""
+    return next((s for s in (sentence, sentence.rpartition(": ")[2]) if _STARTS.match(s)), "")
 
 
 def parts(text: str) -> list[str]:

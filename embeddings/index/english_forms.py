@@ -28,7 +28,9 @@ thought | throw threw thrown | undergo underwent undergone | understand understo
 | uphold upheld | wake woke woken | wear wore worn | weave wove woven | weep wept | win won | wind wound | withdraw
 withdrew withdrawn | withhold withheld | withstand withstood | write wrote written | outgrow outgrew outgrown |
 rebuild rebuilt | resell resold | retake retook retaken | rewrite rewrote rewritten | oversee oversaw overseen |
-overthrow overthrew overthrown | foresee foresaw foreseen
+overthrow overthrew overthrown | foresee foresaw foreseen | behold beheld | befall befell befallen | forsake forsook
+forsaken | hew hewn | mow mown | panic panicked | slay slew slain | sling slung | fling flung | sow sown | strew strewn
+| stride strode | thrive throve | tread trod trodden | wring wrung | bid bade bidden
 """
 
 _PLURALS = """
@@ -36,7 +38,12 @@ child children | man men | woman women | foot feet | tooth teeth | goose geese |
 wife wives | life lives | knife knives | leaf leaves | half halves | thief thieves | wolf wolves | shelf shelves |
 calf calves | loaf loaves | crisis crises | analysis analyses | basis bases | thesis theses | hypothesis hypotheses
 | criterion criteria | phenomenon phenomena | medium media | datum data | bacterium bacteria | fungus fungi |
-nucleus nuclei | cactus cacti | stimulus stimuli | person people
+nucleus nuclei | cactus cacti | stimulus stimuli | person people | index indices | appendix appendices | matrix
+matrices | vertex vertices | larva larvae | alga algae | vertebra vertebrae | antenna antennae | formula formulae |
+alumnus alumni | radius radii | terminus termini | curriculum curricula | referendum referenda | memorandum memoranda
+| aquarium aquaria | stadium stadia | stratum strata | spectrum spectra | symposium symposia | oasis oases | diagnosis
+diagnoses | parenthesis parentheses | synopsis synopses | elf elves | scarf scarves | hoof hooves | dwarf dwarves |
+wharf wharves | sheaf sheaves | bureau bureaux | plateau plateaux | chateau chateaux
 """
 
 _SPELLINGS = """
@@ -65,6 +72,13 @@ _BASE: dict[str, str] = {}
 for _line in (_VERBS + "|" + _PLURALS).replace("\n", " ").split("|"):
     _base, *_forms = _line.split()
     _BASE.update(dict.fromkeys(_forms, _base))
+
+_FORMS_OF_VERBS = {form for line in _VERBS.replace("\n", " ").split("|") for form in line.split()[1:]}
+_NOUNS = "children|men|women|feet|teeth|geese|mice|wives|lives|knives|leaves|shelves|wolves|thieves|loaves|people"
+_WITH_PREFIX = re.compile(rf"(re|over|out|un|mis|fore|inter)({'|'.join(sorted(_FORMS_OF_VERBS))})$")
+_WITH_NOUN = re.compile(rf"(\w{{3,}})({_NOUNS})$")
+_NO_PLURALS = frozenset(("regimen", "specimen", "acumen", "abdomen", "bitumen", "cyclamen", "albumen", "resent"))
+"""Words that only end like one."""
 
 VERB_FORMS = frozenset(_VERBS.replace("|", " ").split())
 """The forms of irregular verbs: most of the commonest verbs of the language are among them."""
@@ -123,7 +137,16 @@ def base_form(word: str) -> str:
         return _ALONE[word]
     if word in ORDINALS:
         return f"{ORDINALS[word]}th"
-    return american(_BASE.get(word, word))
+    return american(_BASE.get(word) or _compound_base(word))
+
+
+def _compound_base(word: str) -> str:
+    """The base form of an irregular word with something before it ("policemen", "outsold"); other words as they are."""
+    if part := _WITH_PREFIX.match(word):
+        return part[1] + _BASE[part[2]]
+    if (part := _WITH_NOUN.match(word)) and word not in _NO_PLURALS:
+        return part[1] + _BASE[part[2]]
+    return word
 
 
 def british(word: str) -> str:

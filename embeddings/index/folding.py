@@ -73,13 +73,39 @@ class _Kept(dict[int, str]):
 _KEPT = _Kept()
 
 
+def _decimal(fraction: re.Match[str]) -> str:
+    whole = "" if fraction.start() and fraction.string[fraction.start() - 1].isdigit() else "0"
+    return f"{whole}.{_VULGAR[fraction[1]]}"
+
+
 def plain(text: str) -> str:
     """`text` with one form of each letter and digit, without diacritics and what is drawn as nothing; case is kept."""
     if text.isascii():
         return text
-    kept = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).translate(_KEPT)
+    text = _FRACTION.sub(_decimal, _IGNORED.sub("", text))
+    kept = unicodedata.normalize("NFKD", text).translate(_KEPT)
     return unicodedata.normalize("NFC", kept).translate(_table())
 
+
+_PAIRS = {"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"}
+_PAIR = re.compile(r"(?<![aeiou])(?:aa|ae(?!l$)|oe(?!l$)|ue(?![lsd]$))")
+"""Two letters that may stand for one: not those of "Michael", "Joel", "Manuel", "issues"."""
+_VULGAR = {"½": "5", "¼": "25", "¾": "75"}
+_FRACTION = re.compile(r"(?:(?<=\d)[ \u00a0\u2009\u202f\u2064]?)?([½¼¾])")
+
+
+def transcriptions(word: str, text: str) -> tuple[str, ...]:
+    """A folded word of a text as it is written where a keyboard lacks its letters, and with these where the text lacks
+    them: "muller" of "Müller" is "mueller", and "mueller" may be "muller"."""
+    if not text.isascii():
+        for written in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text).lower()):
+            if _PAIRS.keys() & set(written) and fold(written) == word:
+                return (fold("".join(_PAIRS.get(letter, letter) for letter in written)),)
+    bare = _PAIR.sub(lambda pair: pair[0][0], word)
+    return (bare,) if bare != word and len(word) >= _SHORTEST else ()
+
+
+_SHORTEST = 4
 
 _IN_PLACE = str.maketrans({letter: plainer for letter, plainer in _LETTERS.items() if len(plainer) == 1})
 

@@ -19,7 +19,7 @@ from embeddings.index.terms import Term
 from embeddings.index.types import Filter, Weights
 from embeddings.index.words import words
 
-FORMAT = "6"
+FORMAT = "7"
 """Changes whenever documents are made differently, so that an index made otherwise is refused."""
 
 ALL = "1"

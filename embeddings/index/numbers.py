@@ -2,8 +2,6 @@
 
 import re
 
-from embeddings.index.english_forms import NUMBERS, ORDINALS
-
 _DECIMAL_COMMA = "bg ca cs da de el es et fi fr hr hu id it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi"
 DECIMAL_COMMA = frozenset(_DECIMAL_COMMA.split())
 """Languages that write 3,5 and 12.000 where English writes 3.5 and 12,000 (Unicode CLDR, "numbers")."""
@@ -21,8 +19,36 @@ MONEY_SCALES = {"m": 1_000_000, "b": 1_000_000_000}
 """Letters that mean a scale behind an amount of money; elsewhere "5 m" are metres."""
 
 CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble", "₩": "won", "₺": "lira"}
+DOLLARS = tuple(f"{country}$" for country in ("US", "AU", "NZ", "HK", "CA", "A", "C", "S"))
 PERCENT = "percent"
-UNITS = {"%": PERCENT, **CURRENCIES}
+SIGNS = {"%": PERCENT, **CURRENCIES}
+UNITS = {**SIGNS, **dict.fromkeys(DOLLARS, CURRENCIES["$"])}
+
+CURRENCY_CODES = {
+    "eur": "euro",
+    "usd": "dollar",
+    "gbp": "pound",
+    "jpy": "yen",
+    "inr": "rupee",
+    "rub": "ruble",
+    "krw": "won",
+    "chf": "franc",
+    "cny": "yuan",
+    "pln": "zloty",
+    "sek": "krona",
+    "nok": "krone",
+    "dkk": "krone",
+    "czk": "koruna",
+    "huf": "forint",
+    "brl": "real",
+    "mxn": "peso",
+    "zar": "rand",
+}
+"""ISO 4217."""
+
+_MONEY = {*CURRENCIES.values(), *CURRENCY_CODES.values()}
+MONEY = frozenset((*CURRENCY_CODES, *_MONEY, *(f"{word}s" for word in _MONEY), "kronor", "kroner"))
+"""Words and codes of currencies beside which a letter is a scale."""
 
 
 def readings(written: str, language: str | None) -> list[str]:
@@ -69,35 +95,3 @@ def scaled(number: str, scale: int) -> str:
         if part
         else figures
     )
-
-
-def spoken(words: list[str], at: int) -> tuple[str, int]:
-    """(number in its one form, words used) of the number in English words that begins at a place: "twenty five",
-    "two hundred and twelve", "twenty first"."""
-    value, used = NUMBERS[words[at]], 1
-    tens, ordinal = _below_hundred(words, at)
-    if ordinal:
-        return f"{tens}th", 2
-    if tens != value:
-        value, used = tens, 2
-    if words[at + used : at + used + 1] != ["hundred"] or value == 0:
-        return str(value), used
-    value, used = value * 100, used + 1
-    behind = at + used + (words[at + used : at + used + 1] == ["and"])
-    if NUMBERS.get("".join(words[behind : behind + 1])):
-        rest, ordinal = _below_hundred(words, behind)
-        end = behind + 1 + (rest != NUMBERS[words[behind]])
-        if words[end : end + 1] != ["hundred"]:  # "between one hundred and two hundred"
-            return f"{value + rest}{'th' if ordinal else ''}", end - at
-    return str(value), used
-
-
-def _below_hundred(words: list[str], at: int) -> tuple[int, bool]:
-    """The number below a hundred in words at a place, and whether it is an ordinal of two words ("twenty first")."""
-    value, after = NUMBERS[words[at]], words[at + 1] if at + 1 < len(words) else ""
-    if value >= 20:
-        if 0 < NUMBERS.get(after, 0) < 10:
-            return value + NUMBERS[after], False
-        if 0 < ORDINALS.get(after, 0) < 10:
-            return value + ORDINALS[after], True
-    return value, False

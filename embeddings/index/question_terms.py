@@ -7,7 +7,9 @@ from typing import Protocol
 from rapidfuzz.distance import OSA
 
 from embeddings.index import evidence
+from embeddings.index.folding import transcriptions
 from embeddings.index.frequencies import is_listed, share_of_passages
+from embeddings.index.short_forms import also_written
 from embeddings.index.stems import stem
 from embeddings.index.terms import MOST_TERMS, Term
 from embeddings.index.words import Token, asked_tokens, capitalised, informative, is_pair, names_in
@@ -48,7 +50,9 @@ def question_terms(question: str, corpus: WordCounts, languages: Sequence[str] =
     by_form: dict[str, Term] = {}
     for at, token in enumerate(tokens):
         if token.form in kept and token.form not in by_form:
-            also = (*token.also, *_compounds(tokens, at, corpus))
+            before = tokens[at - 1].form if at else ""
+            also = (*token.also, *_compounds(tokens, at, corpus), *also_written(token.form, before))
+            also += tuple(form for form in transcriptions(token.form, question) if corpus.found([form]))
             term = _term(token.form, also, corpus, languages)
             if not term.found and tried < MOST_RESPELT:
                 tried += 1

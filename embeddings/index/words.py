@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.scripts import SPACELESS
-from embeddings.index.english_forms import NUMBERS
+from embeddings.index.amounts import amounts, may_begin
 from embeddings.index.folding import fold, plain
-from embeddings.index.numbers import DECIMAL_COMMA, MONEY_SCALES, PERCENT, SCALES, UNITS, readings, scaled, spoken
+from embeddings.index.numbers import DECIMAL_COMMA, DOLLARS, SIGNS, UNITS, readings
 from embeddings.index.stop_words import ACRONYMS, CAPITALS_MATTER, INTERROGATIVES, STOP_WORDS
 
 _SPACELESS = f"{SPACELESS}\uac00-\ud7af"
@@ -26,8 +26,8 @@ _TOKEN = re.compile(
     r"|(?P<dotted>(?<![\w.])(?:(?:[A-Za-z]\.){2,}|[A-Z][a-z]?\.(?:[A-Z][a-z]{0,2}\.)+|(?=Ph\.D)Ph\.)(?:[A-Za-z](?!\w))?)"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,']\d+)*)"
+    rf"|(?P<unit>(?<!\w)(?:{'|'.join(map(re.escape, DOLLARS))})|[{''.join(map(re.escape, SIGNS))}])"
     rf"|(?P<word>{_LETTERS}(?:\d[^\W_{_SPACELESS}]*)?)"
-    rf"|(?P<unit>[{''.join(map(re.escape, UNITS))}])"
 )
 _LIST = re.compile(r"\d{1,2}(?:,\d{1,2})+$")
 _DIVIDED = re.compile(r"-\n\s*")
@@ -96,7 +96,7 @@ def scan(text: str, language: str | None = None) -> Scan:
             tokens[first + place].unit = True
         joined += chunk.wholes
     units = [place for place, token in enumerate(tokens) if token.unit]
-    for place, form, length in _amounts([token.form for token in tokens], units):
+    for place, form, length in amounts([token.form for token in tokens], units):
         tokens[place].amount, tokens[place].length = form, length
         joined.append(form)
     joined += [tokens[place].form for place in units]
@@ -117,7 +117,7 @@ def indexed_forms(text: str, language: str | None) -> list[str]:
         number = number or chunk.number
         forms += chunk.forms
     if number:
-        joined += [form for _, form, _ in _amounts(forms, units)]
+        joined += [form for _, form, _ in amounts(forms, units)]
     joined += [forms[place] for place in units]
     for place in reversed(units):
         del forms[place]
@@ -173,7 +173,7 @@ def _made_chunk(written: str, language: str | None, mixed: bool) -> _Chunk:
         tuple(token.also for token in tokens),
         tuple(place for place, token in enumerate(tokens) if token.unit),
         tuple(wholes),
-        any(token.form[0].isdigit() or token.form in NUMBERS for token in tokens),
+        any(may_begin(token.form) for token in tokens),
     )
 
 
@@ -224,29 +224,6 @@ def _joined(parts: list[Token]) -> str | None:
     for part in parts:
         part.also += (whole,)
     return whole
-
-
-def _amounts(forms: list[str], units: Collection[int]) -> list[tuple[int, str, int]]:
-    """The numbers that several tokens write, given the forms of all and the places of signs: the place of the first
-    token, the number in its one form, and how many tokens it takes."""
-    made: list[tuple[int, str, int]] = []
-    if not any(form[0].isdigit() or form in NUMBERS for form in forms):
-        return made
-    at = 0
-    while at < len(forms):
-        form, used = forms[at], 1
-        if form in NUMBERS:
-            form, used = spoken(forms, at)
-        if form[0].isdigit():
-            after = forms[at + used] if at + used < len(forms) else ""
-            money = at > 0 and at - 1 in units and forms[at - 1] != PERCENT
-            scale = SCALES.get(after) or (MONEY_SCALES.get(after) if money else None)
-            if scale and form.replace(".", "", 1).isdigit():
-                form, used = scaled(form, scale), used + 1
-            if used > 1:
-                made.append((at, form, used))
-        at += used
-    return made
 
 
 def asked_tokens(text: str) -> list[Token]:

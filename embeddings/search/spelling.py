@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from embeddings.index.english_forms import NUMBERS, american
+from embeddings.index.amounts import may_begin
+from embeddings.index.english_forms import american
 from embeddings.index.folding import plain
-from embeddings.index.numbers import UNITS
+from embeddings.index.numbers import CURRENCY_CODES, DOLLARS, SIGNS
 from embeddings.index.stems import stem
 from embeddings.index.stop_words import CAPITALS_MATTER
 from embeddings.index.words import asked_tokens, scan
@@ -22,7 +23,7 @@ _AROUND = "\"'“”„«»‘’()[]{}<>,;:!?…*_|"
 MOST_WORDS = 4
 """Words of an amount: "twenty five billion dollars"."""
 
-_SIGNS = "".join(UNITS)
+_SIGN = re.compile(rf"(?:{'|'.join(map(re.escape, DOLLARS))}|[{''.join(map(re.escape, SIGNS))}])", re.IGNORECASE)
 _CAPITALS_MATTER = frozenset(CAPITALS_MATTER.split())
 
 Key = tuple[str, ...]
@@ -123,10 +124,17 @@ def _key(written: str, folded: str) -> Key:
 
 def _is_number(folded: str) -> bool:
     """Whether a word is written in figures, with or without a sign of money before them, or is a number in words."""
-    first = folded.lstrip(_SIGNS)[:1]
-    return first.isdigit() or stem(folded, "en")[:1].isdigit() or folded.split("-")[0] in NUMBERS
+    sign = _SIGN.match(folded)
+    first = folded[sign.end() if sign else 0 :][:1]
+    return (
+        first.isdigit()
+        or folded in CURRENCY_CODES
+        or stem(folded, "en")[:1].isdigit()
+        or may_begin(folded.split("-")[0])
+    )
 
 
 def _amount(written: str) -> Key:
     """An amount in its one form: "$5bn" and "five billion dollars" have the same words in another order."""
-    return tuple(sorted(stem(token.form, "en") for token in asked_tokens(written)))
+    forms = (CURRENCY_CODES.get(token.form, token.form) for token in asked_tokens(written))
+    return tuple(sorted(stem(form, "en") for form in forms))

@@ -51,6 +51,8 @@ TALK = " ".join(["The train was late again and nobody told us why."] * 4)
         (f"{TALK} How long is the tunnel? Who dug it?", "How long is the tunnel? Who dug it?"),
         (f"{TALK} How long is the tunnel", "How long is the tunnel"),
         (f"{TALK}\nDoes anyone know how long the tunnel is?", "how long the tunnel is?"),
+        (f"{TALK} So tell me how long the tunnel is", "how long the tunnel is"),
+        (f"{TALK} Now I want to settle this: how long is the tunnel", "how long is the tunnel"),
         (TALK, TALK),
         ("It is late. How long is the tunnel?", "It is late. How long is the tunnel?"),
     ],

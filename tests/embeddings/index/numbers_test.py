@@ -2,7 +2,7 @@
 
 import pytest
 
-from embeddings.index.numbers import readings, scaled, spoken
+from embeddings.index.numbers import readings, scaled
 
 
 @pytest.mark.parametrize(
@@ -35,31 +35,3 @@ def test_readings(written: str, language: str | None, expected: list[str]) -> No
 )
 def test_scaled(number: str, scale: int, expected: str) -> None:
     assert scaled(number, scale) == expected
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (["five"], ("5", 1)),
-        (["twenty", "five"], ("25", 2)),
-        (["twenty", "boats"], ("20", 1)),
-        (["twenty", "ten"], ("20", 1)),
-        (["twenty", "zero"], ("20", 1)),
-        (["nineteen", "five"], ("19", 1)),
-        (["twenty", "first"], ("21th", 2)),
-        (["twenty", "tenth"], ("20", 1)),
-        (["five", "first"], ("5", 1)),
-        (["two", "hundred"], ("200", 2)),
-        (["two", "hundred", "boats"], ("200", 2)),
-        (["two", "hundred", "and", "boats"], ("200", 2)),
-        (["two", "hundred", "and", "five"], ("205", 4)),
-        (["two", "hundred", "and", "twenty", "five"], ("225", 5)),
-        (["two", "hundred", "twelve"], ("212", 3)),
-        (["one", "hundred", "and", "twenty", "first"], ("121th", 5)),
-        (["one", "hundred", "and", "two", "hundred"], ("100", 2)),
-        (["zero", "hundred"], ("0", 1)),
-        (["five", "six"], ("5", 1)),
-    ],
-)
-def test_spoken(words: list[str], expected: tuple[str, int]) -> None:
-    assert spoken(words, 0) == expected

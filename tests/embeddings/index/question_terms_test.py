@@ -47,6 +47,14 @@ MEET = [
     ("電話", "电话"),
     ("كتاب", "کتاب"),
     ("Schaufel\u00adrad", "Schaufelrad"),
+    ("half a million", "500,000"), ("one and a half million", "1.5 million"), ("a million", "one million"),
+    ("two dozen", "24"), ("12 000", "12,000"), ("2½ years", "2.5 years"), ("5m euros", "€5 million"),
+    ("EUR 5m", "five million euros"), ("US$20", "20 dollars"), ("CHF 3m", "3 million francs"),
+    ("10 km", "10 kilometres"), ("5 kg", "5 kilograms"), ("90 mph", "90 miles an hour"), ("50 ha", "50 hectares"),
+    ("St. Olaf", "Saint Olaf"), ("Mt. Aldern", "Mount Aldern"), ("Dr Holt", "Doctor Holt"), ("TV", "television"),
+    ("King Olaf II", "King Olaf 2"), ("the chapter XIV", "the 14th chapter"),
+    ("Müller", "Mueller"), ("Aarhus", "Århus"), ("policemen", "policeman"),
+    ("outsold", "outsell"), ("indices", "index"),
 ]  # fmt: skip
 
 
@@ -75,6 +83,9 @@ APART = [
     ("5 million", "5 billion"),
     ("called and filled", "the filing"),
     ("raised", "the razor"),
+    ("5 m high", "5 million"), ("half a loaf", "half a million"), ("Michal", "Michael"),
+    ("the specimen", "the speciman"), ("10 km", "10 kilograms"),
+    ("King Olaf II", "King Olaf 3"), ("2½ years", "3.5 years"),
 ]  # fmt: skip
 
 
