@@ -13,7 +13,7 @@ _ARTICLES = ("a", "an")
 
 def may_begin(form: str) -> bool:
     """Whether an amount may begin with a token."""
-    return form[0].isdigit() or form in NUMBERS or form in _ROUND or form in _HALVES
+    return form[:1].isdigit() or form in NUMBERS or form in _ROUND or form in _HALVES
 
 
 def amounts(forms: Sequence[str], units: Collection[int]) -> list[tuple[int, str, int]]:
