@@ -16,12 +16,12 @@ from corpus.dates.mentions.weekdays import is_weekday
 _S = r"[^\S\n]"  # white space within a line
 # What joins the parts of a date. A comma between day and month parts them: "Issue 3, March 2014".
 _DAY_MONTH = re.compile(
-    rf"(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:day{_S}of{_S}|{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
+    rf"(?i)(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:day{_S}of{_S}|{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
 )
-_MONTH_DAY = re.compile(rf"[.,،/\-]?{_S}{{0,2}}(?:the{_S})?")
-_MONTH_YEAR = re.compile(rf"[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d){_S}|['’])?")
-_DAY_YEAR = re.compile(rf"(?:st|nd|rd|th)?{_S}?[,،/\-]?{_S}{{0,2}}(?:(?:de|del|of){_S}|['’])?")
-_YEAR_MONTH = re.compile(rf"(?:[,،/\-]?{_S}{{0,2}}|\(e\)ko{_S}|{_S}(?:m|gada|year|yil|թ|ж){_S}?[.]?{_S}?)")
+_MONTH_DAY = re.compile(rf"(?i)[.,،/\-]?{_S}{{0,2}}(?:the{_S})?")
+_MONTH_YEAR = re.compile(rf"(?i)[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d){_S}|['’])?")
+_DAY_YEAR = re.compile(rf"(?i)(?:st|nd|rd|th)?{_S}?[,،/\-]?{_S}{{0,2}}(?:(?:de|del|of){_S}|['’])?")
+_YEAR_MONTH = re.compile(rf"(?i)(?:[,،/\-]?{_S}{{0,2}}|\(e\)ko{_S}|{_S}(?:m|gada|year|yil|թ|ж){_S}?[.]?{_S}?)")
 _YEAR_POINT_MONTH = re.compile(rf"[.]{_S}{{0,2}}(?:gada{_S})?")
 _CLOCK_YEAR = re.compile(rf"{_S}\d\d?:\d\d(?::\d\d)?{_S}(?:[A-Z+\-][\w:+\-]{{0,9}}{_S})?((?:19|20)\d\d)(?!\d)")
 _CLOCK_NEXT = re.compile(rf"(?:,?{_S}(?:at|à|um|-|\|)?{_S}?|,)\d\d?[:h]\d\d(?!\d)")

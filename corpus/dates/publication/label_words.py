@@ -49,7 +49,8 @@ PUBLICATION = _rows(
 )
 # "Date" alone: publication only where nothing else stands before it.
 DATE = _rows(
-    r"date | dated | datum | fecha | data | dato | dátum | päiväys | kuupäev | datums | tarih | дата | датум",
+    r"dated(?: this| on)?",
+    r"date | datum | fecha | data | dato | dátum | päiväys | kuupäev | datums | tarih | дата | датум",
     r"ημερομηνία | tanggal | tarikh | ngày | petsa | तारीख | दिनांक | তারিখ | תאריך | التاريخ | تاريخ | تاریخ",
     r"թվական | თარიღი | 日期 | 日付 | 时间 | 時間 | 날짜 | 일자 | วันที่",
 )
@@ -125,6 +126,30 @@ RECEIVED = _rows(
 )
 # Lives, deadlines and validity, events and recordings, laws, today.
 OTHER = _rows(
+    # other letters, as a letter names them
+    r"your (?:[\w-]+ ){0,2}(?:letter|e-?mail|mail|message|application|enquiry|request|order|call|note) (?:of|dated)",
+    r"our (?:[\w-]+ ){0,2}(?:letter|e-?mail|message|call|conversation|discussion|reply|offer) (?:of|dated)",
+    r"(?:ihr|unser)\w{0,2} (?:schreiben|brief|e-?mail|mail|nachricht|anfrage|antrag|gespräch|angebot)\w{0,2} vom",
+    r"(?:votre|notre) (?:lettre|courriel|courrier|e-?mail|message|demande|commande|entretien|appel) du",
+    r"(?:su|nuestra|nuestro) (?:carta|correo|e-?mail|mensaje|solicitud|escrito|pedido|llamada|consulta) del?",
+    r"(?:sua|seu|vossa|nossa|nosso) (?:carta|e-?mail|mensagem|pedido|ofício) de",
+    r"(?:vostra|vostro|nostra|nostro|sua) (?:lettera|e-?mail|messaggio|richiesta|ordine|nota) del",
+    r"(?:uw|ons|onze) (?:brief|e-?mail|mail|bericht|verzoek|schrijven|aanvraag) (?:van|d\.d\.)",
+    r"(?:deres|vårt|ert|jeres|vores) (?:brev|e-?post|mail|henvendelse|skrivelse) (?:av|af)",
+    r"(?:państwa|nasze) (?:pismo|list|zapytanie) z(?: dnia)? | (?:ваше|наше) (?:письмо|обращение|заявление) от",
+    # what takes place, with a colon: "Guided walk: 6 March"
+    r"(?:ceremony|party|unveiling|ribbon[- ]cutting|book signing|book launch|memorial service|guided walk)\s?:",
+    r"(?:funeral|wedding|vigil|rally|seminar|open day|open house|general meeting|general assembly|gala|dinner)\s?:",
+    r"(?:guided tour|open evening|pilgrimage|reception|tasting|quiz night|picnic|carnival|anniversary|audition)\s?:",
+    r"(?:auction|parade|procession|tournament|regatta|marathon|rehearsal|bazaar|celebration|symposium|congress)\s?:",
+    r"(?:vernissage|finissage|führung|tag der offenen tür|einweihung|lesung|flohmarkt|gottesdienst|trauerfeier)\s?:",
+    r"(?:general|mitglieder|jahreshaupt)versammlung\s?: | (?:festumzug|wanderung|turnier|eröffnungsfeier)\s?:",
+    r"(?:portes ouvertes|visite guidée|cérémonie|fête|kermesse|brocante|obsèques|assemblée générale|colloque)\s?:",
+    r"(?:puertas abiertas|visita guiada|presentación|presentación del libro|ceremonia|fiesta|boda|misa|taller)\s?:",
+    r"(?:cerimônia|cerimónia|festa|missa|oficina|assembleia|cerimonia|visita guidata|presentazione|matrimonio)\s?:",
+    r"(?:presentazione del libro|opendeurdag|open dag|rondleiding|viering|excursie|invigning|öppet hus|indvielse)\s?:",
+    r"(?:åpning|åpen dag|omvisning|åbent hus|rundvisning|gudstjeneste|dzień otwarty|warsztaty|zwiedzanie)\s?:",
+    r"(?:wernisaż|pogrzeb|den otevřených dveří|vernisáž|slavnost|церемония|день открытых дверей|экскурсия|ярмарка)\s?:",
     r"date of \w+ | applications? close[sd]? | apply by | rsvp(?: by)? | submit by | baptised | filed",
     r"show date | decided | entered into force | commencement(?: date)?",
     r"release date | \w+datum | einlass | erstsendung",

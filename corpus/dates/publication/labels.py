@@ -80,7 +80,7 @@ _BEHIND_LABEL = re.compile(
 # What may stand between a label and its date: an article or preposition, a weekday, a clock, the writer's name.
 _GLUE = re.compile(
     r"(?>(?:by|von|par|por|av|af|door)\s[\w.\-]{2,20}|[A-ZÀ-ÞА-Я][\w'’.\-]*+|[\s:：|,;.\-–—·•/(\[<>«»\"'’*#（）【】「」]|\d{1,2}[:.h]\d{2}(?::\d{2})?|[ap]\.?m\b|"
-    r"(?:on|at|the|of|in|am|den|vom|um|der|uhr|le|la|du|de|del|à|el|al|las|los|a|às|em|il|alle|ore|dne|dnia|op|om|kl|klo|v|в|"
+    r"(?:on|this|at|the|of|in|am|den|vom|um|der|uhr|le|la|du|de|del|à|el|al|las|los|a|às|em|il|alle|ore|dne|dnia|op|om|kl|klo|v|в|"
     r"от|на|у|във|ngày|lúc|pada|tarihinde|sa|date|datum|data|fecha|дата|time|by|von|por|par|da|di|av|af|door|od|przez|autor|"
     r"from|online|utc|gmt|h)\b|[^\W\d_]{2,12}(?:day|tag|dag|di|dì|es|edi|ek|a|o)\b|[\u0590-\u0eff]{1,10})*+\Z"
 )
