@@ -14,7 +14,7 @@ from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Refused
 from bot.discord.operations import log
 from bot.discord.operations.metrics import Metrics
-from bot.discord.replies import pages
+from bot.discord.replies import article_pages, pages
 from bot.discord.replies.blocks import Picture, Reply
 from bot.discord.replies.quotes import quotations
 from bot.discord.replies.view import View
@@ -58,7 +58,9 @@ class Lookups:
         if info is None:
             raise Refused("article.none")
         view = View(asker.words, asker.user, page=page)
-        return await self.worker.call(lambda engine: pages.article_reply(engine.article(info.id), view), asker.sees)
+        return await self.worker.call(
+            lambda engine: article_pages.article_reply(engine.article(info.id), view), asker.sees
+        )
 
     async def sources(self, asker: Asker) -> Reply:
         """Publishers, counts and dates, with a picture."""

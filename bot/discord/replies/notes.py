@@ -1,15 +1,21 @@
-"""Short messages of the bot's own, and the question above a reply."""
+"""What replies share: short messages of the bot's own, the question above a reply, the buttons that turn pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.discord.conversation import state
 from bot.discord.replies import blocks as b
 from bot.discord.replies.escape import inline, visible, width
 from bot.discord.replies.view import QUESTION
+from bot.wording.localisation import Words
 
 ACCENTS = {"answered": 0x2E7D32, "related": 0xB26A00}
 
 # Colour of a reply without an answer: grey.
 NOTHING_ACCENT = 0x6B7280
+
+# Colour of a list or an article.
+BLUE = 0x1565C0
 
 
 def note(text: str) -> b.Reply:
@@ -46,3 +52,12 @@ def question_text(question: str) -> b.Text:
 def read_question(markup: str) -> str:
     """The question out of `question_text`'s markup, as the bot was asked it."""
     return visible(markup.removeprefix("**").removesuffix("**"))
+
+
+def turning(base: state.State, more: bool, words: Words) -> list[b.Block]:
+    """The row of buttons to the page before and, where there is `more`, to the next one."""
+    buttons = []
+    for key, page, wanted in (("button.previous", base.page - 1, base.page > 0), ("button.next", base.page + 1, more)):
+        if wanted:
+            buttons.append(b.Button(words(key), custom_id=state.remember(replace(base, page=page))))
+    return [b.Row(tuple(buttons))] if buttons else []

@@ -1,8 +1,7 @@
-"""The replies that are no answers: passages, an article, sources, a timeline, a verification, the bot itself."""
+"""The replies that are no answers: passages, sources, a timeline, a verification, the bot itself."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.answers import receipts
 from bot.answers.checking import Quoted
@@ -11,20 +10,19 @@ from bot.answers.types import Answer, Citation, IndexInfo, Verification
 from bot.discord.conversation import state
 from bot.discord.conversation.catalogue import Catalogue, SourceLine
 from bot.discord.conversation.engine import ListedArticle
-from bot.discord.conversation.listed import key_of
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
 from bot.discord.replies.cited import short
 from bot.discord.replies.escape import code, folded, inline, width
 from bot.discord.replies.excerpt import quoted
-from bot.discord.replies.links import jump_url, safe_url
-from bot.discord.replies.notes import note, question_text, reply
+from bot.discord.replies.links import jump_url
+from bot.discord.replies.notes import BLUE, NOTHING_ACCENT, note, question_text, reply, turning
 from bot.discord.replies.status import filter_lines, first_and_last, growing
 from bot.discord.replies.topic import Topic, topic_of
 from bot.discord.replies.view import View
 from bot.wording.localisation import Words
 from corpus.text.sentences import split
-from corpus.types import UNKNOWN_DATE, Span, StoredArticle
+from corpus.types import UNKNOWN_DATE, StoredArticle
 from embeddings.types import Hit
 
 # Passages on one page: five of _HIT characters fit in a message.
@@ -35,11 +33,7 @@ MAX_PAGES = 10
 MAX_SOURCES = 20
 # Articles on a timeline, and the passages they are taken from, several of which may be of one article.
 TIMELINE, LOOKED_AT = 10, 20
-# Characters of an article on one page, before escaping: twice that still fits beside the head.
-PAGE_CHARACTERS = 1400
-# Colours beside a reply: nothing, a list, verified, refuted, altered.
-_GREY = 0x6B7280
-_BLUE = 0x1565C0
+# Colours beside a reply: verified, refuted, altered.
 _GREEN = 0x2E7D32
 _RED = 0xB3261E
 _ORANGE = 0xB26A00
@@ -57,8 +51,6 @@ _CONTEXT = 2800
 _SEEN = 4
 # Characters of a passage that are looked at: those that follow each other are joined up to 1,100 (embeddings.search).
 _LONGEST_HIT = 2_400
-_LINE_END = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
-_EMPTY_LINES = re.compile(rf"{_LINE_END}(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END})+")
 
 
 def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view: View) -> b.Reply:
@@ -66,14 +58,14 @@ def search_reply(question: str, hits: Sequence[Hit], catalogue: Catalogue, view:
     words = view.words
     options = [f"-# {line}" for line in filter_lines(view.filters, words)]
     if not hits:
-        return reply([question_text(question), b.Text("\n".join([*options, words("search.none")]))], _GREY)
+        return reply([question_text(question), b.Text("\n".join([*options, words("search.none")]))], NOTHING_ACCENT)
     head, topic = [words("search.head", page=view.page + 1), *options], topic_of(question)
     if all(topic.place(hit.text) is None for hit in hits):
         head.append("-# " + words("search.meaning"))
     parts: list[b.Block] = [question_text(question), b.Text("\n".join(head))]
     parts += [b.Text(_hit(hit, catalogue.get(hit.article_id), topic, words)) for hit in hits[:HITS_PER_PAGE]]
     base = state.with_filters("search", view.filters, view.owner, view.page)
-    return reply([*parts, *_turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], _BLUE)
+    return reply([*parts, *turning(base, len(hits) > HITS_PER_PAGE and view.page + 1 < MAX_PAGES, words)], BLUE)
 
 
 def _hit(hit: Hit, article: ListedArticle | None, topic: Topic, words: Words) -> str:
@@ -98,14 +90,6 @@ def _from_word(text: str, place: int) -> str:
     return "… " + _clipped(text[start:], _HIT)
 
 
-def _turning(base: state.State, more: bool, words: Words) -> list[b.Block]:
-    buttons = []
-    for key, page, wanted in (("button.previous", base.page - 1, base.page > 0), ("button.next", base.page + 1, more)):
-        if wanted:
-            buttons.append(b.Button(words(key), custom_id=state.remember(replace(base, page=page))))
-    return [b.Row(tuple(buttons))] if buttons else []
-
-
 def _clipped(text: str, room: int) -> str:
     """The text on one line, escaped, in at most `room` characters, cut at a word. What is not shown costs nothing."""
     seen = text[: _SEEN * room]
@@ -121,75 +105,6 @@ def _shorter(line: str, length: int) -> str:
     return cut.rsplit(" ", 1)[0] if " " in cut else cut[: length - 1] or cut
 
 
-def article_reply(stored: StoredArticle, view: View) -> b.Reply:
-    """One page of an article: the head with what is known of it, then its body as it is stored."""
-    article, words = stored.article, view.words
-    pages = body_pages(stored)
-    page = min(view.page, len(pages) - 1)
-    title = f"**{inline(short(article.title or article.id, 150))}**"
-    by = [inline(short(part, 80)) for part in (article.publisher, article.author) if part and folded(part)]
-    facts = [f"{words('article.date')}: {words.date(article.date)}"]
-    if article.date.evidence:
-        facts.append(words("article.evidence", words=inline(short(article.date.evidence, 80))))
-    facts.append(words("article.version", version=stored.version, day=inline(stored.first_seen[:10])))
-    if article.left_out:
-        facts.append(words.some("article.left_out", len(article.left_out)))
-    lines = [title, *([" · ".join(by)] if by else []), *(f"-# {fact}" for fact in facts)]
-    url = safe_url(article.url)
-    head = b.Section(("\n".join(lines),), b.Button(words("button.open"), url=url)) if url else b.Text("\n".join(lines))
-    foot = b.Text("-# " + words("article.page", page=page + 1, pages=len(pages)))
-    base = state.State("article", view.owner, page, text=key_of(article.id))
-    parts = [
-        head,
-        b.Divider(),
-        b.Text(page_markup(article.text, pages[page])),
-        foot,
-        *_turning(base, page + 1 < len(pages), words),
-    ]
-    return reply(parts, _BLUE)
-
-
-def body_pages(stored: StoredArticle) -> list[list[Span]]:
-    """The body in pages, each the spans of its paragraphs; an overlong paragraph is cut between words."""
-    text = stored.article.text
-    pages: list[list[Span]] = [[]]
-    left = PAGE_CHARACTERS
-    for paragraph in _paragraphs(text, stored.article.body):
-        for start, end in _pieces(text, paragraph, PAGE_CHARACTERS):
-            if end - start > left and pages[-1]:
-                pages.append([])
-                left = PAGE_CHARACTERS
-            pages[-1].append((start, end))
-            left -= end - start + 2
-    return pages
-
-
-def page_markup(text: str, spans: Sequence[Span]) -> str:
-    """The markup of one page."""
-    return "\n\n".join(shown for start, end in spans if (shown := inline(text[start:end]))) or "…"
-
-
-def _paragraphs(text: str, body: Sequence[Span]) -> Iterator[Span]:
-    """The runs of the body between empty lines."""
-    for first, last in body:
-        start = first
-        for gap in _EMPTY_LINES.finditer(text, first, last):
-            yield start, gap.start()
-            start = gap.end()
-        yield start, last
-
-
-def _pieces(text: str, paragraph: Span, limit: int) -> Iterator[Span]:
-    start, end = paragraph
-    while end - start > limit:
-        cut = text.rfind(" ", start, start + limit + 1)
-        cut = cut if cut > start else start + limit
-        yield start, cut
-        start = cut
-    if not text[start:end].isspace() and start < end:
-        yield start, end
-
-
 def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Picture | None, words: Words) -> b.Reply:
     """Publishers with counts and date ranges, and the picture of articles by month where there is one."""
     if not lines:
@@ -202,7 +117,7 @@ def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Pict
     if picture:
         parts.append(picture)
     parts.append(b.Text("-# " + _index_line(index, words)))
-    return reply(parts, _BLUE)
+    return reply(parts, BLUE)
 
 
 def _source(line: SourceLine, words: Words) -> str:
@@ -267,7 +182,7 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
     dated, undated = events(answer)
     words = view.words
     if not dated and not undated:
-        return reply([question_text(answer.question), b.Text(words("timeline.none"))], _GREY)
+        return reply([question_text(answer.question), b.Text(words("timeline.none"))], NOTHING_ACCENT)
     head = words("timeline.head")
     if answer.status == "related":
         head += f"\n{words('status.related')}"
@@ -282,7 +197,7 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
     if undated:
         parts.append(b.Text(words("timeline.undated")))
     parts += [b.Text(_event(citation, "- ", room, words)) for citation in undated]
-    return reply(parts, _BLUE)
+    return reply(parts, BLUE)
 
 
 def _event(citation: Citation, lead: str, room: int, words: Words) -> str:
@@ -315,7 +230,7 @@ def _from(article: ListedArticle, words: Words) -> str:
 def quote_reply(quoted: Quoted | None, catalogue: Catalogue, index: IndexInfo, words: Words) -> b.Reply:
     """Whether quoted words stand in an article: word for word, altered, with the words that differ, or not at all."""
     if quoted is None:
-        return reply([b.Text(words.some("quote.none", index.articles))], _GREY)
+        return reply([b.Text(words.some("quote.none", index.articles))], NOTHING_ACCENT)
     stored, (start, end) = quoted.stored, quoted.span
     text = stored.article.text[start:end]
     lines = [words("quote.altered" if quoted.differences else "quote.yes"), "> " + _clipped(text, _QUOTED)]
@@ -370,7 +285,7 @@ def context_reply(
     parts: list[b.Block] = [b.Text(words("context.head")), b.Text(quoted(inside, _CONTEXT))]
     if info:
         parts.append(b.Text(f"{_from(info, words)}\n-# {words(f'why.{info.date.provenance}')}"))
-    return reply(parts, _BLUE)
+    return reply(parts, BLUE)
 
 
 def paragraph_around(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:

@@ -13,8 +13,8 @@ from bot.answers.types import Verification
 from bot.discord.conversation.catalogue import Catalogue, SourceLine
 from bot.discord.conversation.listed import key_of
 from bot.discord.conversation.state import decode, names_of
+from bot.discord.replies import article_pages, pages
 from bot.discord.replies import blocks as b
-from bot.discord.replies import pages
 from bot.discord.replies.escape import visible
 from bot.discord.replies.topic import topic_of
 from bot.discord.replies.view import View
@@ -83,24 +83,24 @@ def test_an_article_tells_what_is_held_and_is_turned_page_by_page() -> None:
         text, title="The bridge", publisher="Post", author="A. Writer", date=DAY, url="https://n.example/a",
         left_out=(LeftOut(0, 1, "navigation"),),
     )  # fmt: skip
-    reply = pages.article_reply(stored, EN)
+    reply = article_pages.article_reply(stored, EN)
     for part in ("The bridge", "Post · A. Writer", "2014-03-06 · stated in the text", "based on “6 March 2014”"):
         assert part in drawn(reply)
     for part in ("version 3, first indexed 2026-01-02", "1 part of the page left out", "page 1 of"):
         assert part in drawn(reply)
     seen = []
-    for page in range(len(pages.body_pages(stored))):
-        turned = pages.article_reply(stored, replace(EN, page=page))
+    for page in range(len(article_pages.body_pages(stored))):
+        turned = article_pages.article_reply(stored, replace(EN, page=page))
         assert b.fits(turned.blocks)
         seen.append(drawn(turned))
     assert all(any(f"Paragraph {number}." in page for page in seen) for number in range(6))
     assert decode(buttons(reply)["Next"].custom_id or "").text == key_of("bridge.txt")
-    assert "page 1 of 1" in drawn(pages.article_reply(article(""), replace(EN, page=99)))
+    assert "page 1 of 1" in drawn(article_pages.article_reply(article(""), replace(EN, page=99)))
 
 
 @given(st.text(alphabet="ab \n長*", max_size=6000))
 def test_no_word_of_a_body_is_lost_between_its_pages(text: str) -> None:
-    shown = [visible(pages.page_markup(text, page)) for page in pages.body_pages(article(text))]
+    shown = [visible(article_pages.page_markup(text, page)) for page in article_pages.body_pages(article(text))]
     joined = "".join("".join(shown).split())
     assert joined == ("".join(text.split()) or "…")
 
@@ -285,7 +285,7 @@ def test_whatever_the_corpus_holds_these_fit_too(text: str, title: str, language
     quoted = Quoted(stored, (0, len(whole)), (Difference(title, text), Difference("", text)) * 9)
     for made in (
         pages.search_reply(title[:500], [hit(rank, whole) for rank in range(1, 7)], held, view),
-        pages.article_reply(stored, view),
+        article_pages.article_reply(stored, view),
         pages.timeline_reply(answer(citations=cited, question=title[:500]), picture, view),
         pages.verification_reply(found, held.get("bridge.txt"), view.words),
         pages.quote_reply(quoted, held, INDEX, view.words),
