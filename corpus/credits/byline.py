@@ -13,6 +13,7 @@ from functools import partial
 from corpus.body import SegmentedPage, cues
 from corpus.body.cues import DATE
 from corpus.credits import names
+from corpus.credits.places import is_town
 from corpus.credits.signatures import FILLER, signed
 from corpus.types import Span
 
@@ -75,7 +76,6 @@ _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infrin
 # What a single word beside a date is besides the place of the report: a part of the paper.
 _SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "report", "review", "team", "company"))
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
-_PLACE = re.compile(r"(?:New|San|Santa|São|Saint|St|Los|Las|North|South|East|West|Bad|Mount|Fort|Port)\.?\s")
 _PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")
 _OWN_REPORT = re.compile(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ast (?:week|month|year)|(?:[Tt]his|[Ll]ast) (?:spring|summer|autumn"
@@ -129,7 +129,7 @@ def _dated_name(line: str, opening: str, words: str) -> str | None:
     """The person that the words beside a date on a line name. "Ida Moen, 6 March 2014" could be a place as well: what
     the article's `opening` speaks of is that.
     """
-    name = names.person(words) if not _PLACE.match(words) else None
+    name = names.person(words) if not is_town(words) else None
     is_place = name is not None and f"{words}," in line and name.casefold() in opening.casefold()
     return None if is_place else name
 

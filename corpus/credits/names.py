@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from corpus.credits.places import is_place
+
 
 def _set(listed: str) -> frozenset[str]:
     return frozenset(re.sub(r"\s*\n\s*", "", listed).split("|"))
@@ -153,7 +155,8 @@ def _one_writer(words: str) -> str | None:
         return None
     if _ROLES.search(name) and not _is_name_with_job(name):
         return None
-    return name
+    before, _, behind = name.partition(",")
+    return None if is_place(before, behind) else name
 
 
 def _is_name_with_job(name: str) -> bool:

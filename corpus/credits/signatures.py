@@ -4,6 +4,7 @@ import re
 
 from corpus.body.cues import DATE
 from corpus.credits import names
+from corpus.credits.places import is_place
 
 _S = r"[^\S\n]"
 # What an article is called in front of "by", and the words for "by" or "text" elsewhere.
@@ -83,12 +84,16 @@ def signed(line: str) -> str | None:
     korean, listed, staff = _KOREAN.search(line), _LAST_FIRST.match(line), _STAFF.match(line)
     if korean:
         return korean["name"]
+    if listed and is_place(listed["last"], listed["first"]):
+        return None
     if listed and not any(names.is_publisher(part) for part in listed.groups()):
         return names.person(f"{listed['first']} {listed['last']}")
     plain = DATE.sub(" | ", line)
     match = _AUTHOR.search(plain)
     if match is None:
         return names.person(staff["name"]) if staff else None
+    if plain[match.end() :].startswith(",") and is_place(match["name"], plain[match.end() + 1 :].partition("|")[0]):
+        return None
     # "Ida Moen Bild: Per Dahl": only the colon behind a short word tells that it begins another's part.
     name = match["name"] + (":" if plain[match.end() :].startswith((":", "：")) else "")
     return names.person(FILLER.sub("", _AND.sub("", _ROLE.sub("", _OTHER_PART.sub("", name)))))
