@@ -89,7 +89,8 @@ FEWEST_SAID = 2
 """Words beside those of asking that it has where it lacks an auxiliary verb: "who won the cup"."""
 
 
-_QUOTED_WHOLE = re.compile(r"[\"“„«「]([^\"“”„«»「」]+)[\"”“»」]", re.DOTALL)
+_QUOTED_WHOLE = re.compile(r"[\"“„«「](.+)[\"”“»」]", re.DOTALL)
+_QUOTES = '"“”„«»「」'
 _COMMON = frozenset(
     word
     for row in (
@@ -106,9 +107,17 @@ _COMMON = frozenset(
 
 def understood(text: str) -> str:
     """What of a message is the question that is read: at most LONGEST_QUESTION characters."""
-    words = asking(clean(_BLANKS.sub(" ", text[:LONGEST_MESSAGE])))[:LONGEST_QUESTION]
-    whole = _QUOTED_WHOLE.fullmatch(words.strip())
-    return whole[1] if whole and (_STARTS.match(whole[1]) or whole[1].rstrip().endswith("?")) else words
+    return _unquoted(asking(clean(_unquoted(_BLANKS.sub(" ", text[:LONGEST_MESSAGE]))))[:LONGEST_QUESTION])
+
+
+def _unquoted(text: str) -> str:
+    """A question that stands in quotation marks as a whole without them, or one that leaves its end open ("... was:");
+    any other text as it is."""
+    whole = _QUOTED_WHOLE.fullmatch(text.strip())
+    if whole is None or sum(map(whole[1].count, _QUOTES)) % 2:
+        return text
+    asks = _STARTS.match(whole[1]) or whole[1].rstrip().endswith(("?", "？", ":"))
+    return whole[1] if asks else text
 
 
 def with_its_mark(text: str) -> str:
@@ -166,12 +175,16 @@ def clean(text: str) -> str:
 
 
 def asking(text: str) -> str:
-    """Of a long message the sentences that ask; the message itself where it is short or none of them does."""
+    """Of a long message the sentences that ask, each with the one before where it points at what was said ("How old is
+    he?"); the message itself where it is short or none of them asks."""
     if len(text.split()) < LONG:
         return text
     sentences = [clean(sentence.strip()) for sentence in _SENTENCE.split(text) if sentence.strip()]
-    asked = [s for s in sentences if s.endswith(("?", "？"))] or [s for s in map(_asking_part, sentences) if s]
-    return " ".join(asked) if asked else text
+    asked = {n: s for n, s in enumerate(sentences) if s.rstrip(_QUOTES).endswith(("?", "？"))} or {
+        n: part for n, s in enumerate(sentences) if (part := _asking_part(s))
+    }
+    before = {n - 1: sentences[n - 1] for n, s in asked.items() if n and _LEANS.search(s)}
+    return " ".join(sentence for _, sentence in sorted((before | asked).items())) if asked else text
 
 
 def _asking_part(sentence: str) -> str:
