@@ -42,7 +42,10 @@ MEASURES = {
     "lines": ("_WIDEST_WRAP", "_NARROWEST_WRAP"),
 }
 TITLES = {"titles": ("_LONGEST", "_REACH", "_SHORT_HEAD", "_SIGNED", "_OPENING", "_UNDER_TITLE")}
-HTML = {"html_choice": ("_LINK", "_LINK_WORDS", "_NOTE_WORDS", "_SURE_WORDS", "_SCRAP", "_THOUSANDS")}
+HTML = {
+    "html_choice": ("_LINK", "_LINK_WORDS", "_NOTE_WORDS", "_SURE_WORDS", "_SCRAP", "_THOUSANDS"),
+    "html_pieces": ("_LINK", "_PIECE_WORDS", "_FEWEST_WORDS"),
+}
 
 
 class TextSet:

@@ -40,7 +40,8 @@ LISTED: tuple[Kind, ...] = ("row", "item")
 """What of a table or a list is one answer."""
 
 FEWEST_WORDS = 4
-"""Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption."""
+"""Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption. A
+choice: three words are an attribution ("He told reporters."), four can be a statement."""
 
 
 class KeySentences:

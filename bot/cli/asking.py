@@ -8,7 +8,7 @@ import click
 from bot.cli import json_output
 from bot.cli.batch import BatchRow, read_batch
 from bot.cli.output import emit, note, plain_errors
-from bot.cli.parameters import Command, date_options, json_option
+from bot.cli.parameters import Command, filter_options, json_option
 from bot.cli.wording import plain
 from bot.cli.workspace import Workspace
 from bot.errors import NeedsToday, QuestionError
@@ -49,7 +49,7 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> list[
 @click.command(cls=Command)
 @click.argument("question", required=False)
 @click.option("--batch", metavar="FILE", help=BATCH_HELP)
-@date_options
+@filter_options
 @click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (else plain words).')
 @click.option("--top", type=click.IntRange(1, 20), metavar="N", help="Maximum number of citations (default: 3).")
 @json_option()
@@ -59,18 +59,13 @@ def ask(
     workspace: Workspace,
     question: str | None,
     batch: str | None,
-    after: str | None,
-    before: str | None,
-    source: str | None,
-    author: str | None,
-    collections: tuple[str, ...] | None,
-    as_of: str | None,
+    filters: Filters,
     today: str | None,
     top: int | None,
     as_json: bool,
 ) -> None:
     """Answer QUESTION with cited excerpts, or say that no article answers it."""
-    options = Question(question or "", Filters(after, before, source, collections, as_of, author), today)
+    options = Question(question or "", filters, today)
     rows = rows_of(question, batch, options)
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
@@ -94,7 +89,7 @@ def ask(
 @click.command(cls=Command)
 @click.argument("question", required=False)
 @click.option("--batch", metavar="FILE", help=BATCH_HELP)
-@date_options
+@filter_options
 @click.option("--today", metavar="DAY", help='Reference date for "last week" as a date option.')
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Number of passages.")
 @click.option(
@@ -111,19 +106,13 @@ def search(
     workspace: Workspace,
     question: str | None,
     batch: str | None,
-    after: str | None,
-    before: str | None,
-    source: str | None,
-    author: str | None,
-    collections: tuple[str, ...] | None,
-    as_of: str | None,
+    filters: Filters,
     today: str | None,
     k: int,
     mode: Any,
     as_json: bool,
 ) -> None:
     """Rank passages for QUESTION, whether or not they answer it."""
-    filters = Filters(after, before, source, collections, as_of, author)
     rows = rows_of(question, batch, Question(question or "", filters, today))
     asked = [row.question for row in rows]
     with workspace.engine() as engine:
@@ -143,7 +132,7 @@ def search(
 
 @click.command(cls=Command)
 @click.argument("topic", required=False)
-@date_options
+@filter_options
 @click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (else plain words).')
 @click.option("--top", type=click.IntRange(1, 20), metavar="N", help="Maximum number of articles (default: 3).")
 @json_option()
@@ -152,18 +141,12 @@ def search(
 def latest(
     workspace: Workspace,
     topic: str | None,
-    after: str | None,
-    before: str | None,
-    source: str | None,
-    author: str | None,
-    collections: tuple[str, ...] | None,
-    as_of: str | None,
+    filters: Filters,
     today: str | None,
     top: int | None,
     as_json: bool,
 ) -> None:
     """List the newest articles, or the newest on TOPIC."""
-    filters = Filters(after, before, source, collections, as_of, author)
     rows_of(topic or "", None, Question(topic or "", filters, today))
     with workspace.engine() as engine:
         answer = engine.latest(topic or "", filters=filters, today=today, top=top)

@@ -8,12 +8,14 @@ import re
 import shlex
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from bot.cli.wording import plain
+from bot.questions.types import Filters
 from corpus.sources.addresses import is_address
 from corpus.store.opening import is_database
 
@@ -129,19 +131,31 @@ class Group(click.Group):
             raise click.UsageError(f"{fault.option_name} goes after the command: {where} ...", context) from fault
 
 
-def date_options(function: F) -> F:
-    """Adds --after, --before, --source, --author, --collection and --as-of."""
+def filter_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Adds --after, --before, --source, --author, --collection and --as-of, which the command gets as `filters`."""
+
+    @wraps(function)
+    def with_filters(
+        *args: Any,
+        after: str | None,
+        before: str | None,
+        source: str | None,
+        collections: tuple[str, ...] | None,
+        as_of: str | None,
+        author: str | None,
+        **more: Any,
+    ) -> None:
+        function(*args, filters=Filters(after, before, source, collections, as_of, author), **more)
+
     help_text = "Answer as the archive stood on this day: versions first seen by then."
-    function = click.option("--as-of", metavar="DATE", help=help_text)(function)
-    function = collection_option(function)
-    function = click.option("--author", metavar="TEXT", help="Only articles by authors whose name contains TEXT.")(
-        function
-    )
-    function = click.option("--source", metavar="TEXT", help="Only publishers whose name contains TEXT.")(function)
-    function = click.option("--before", metavar="DATE", help="Only articles dated on or before DATE.")(function)
+    made = click.option("--as-of", metavar="DATE", help=help_text)(with_filters)
+    made = collection_option(made)
+    made = click.option("--author", metavar="TEXT", help="Only articles by authors whose name contains TEXT.")(made)
+    made = click.option("--source", metavar="TEXT", help="Only publishers whose name contains TEXT.")(made)
+    made = click.option("--before", metavar="DATE", help="Only articles dated on or before DATE.")(made)
     return click.option(
         "--after", metavar="DATE", help="Only articles dated on or after DATE (2014, 2014-03 or 2014-03-06)."
-    )(function)
+    )(made)
 
 
 def collection_option(function: F) -> F:

@@ -11,6 +11,7 @@ from corpus.body.html import MeasuredBlocks
 from corpus.body.html_elements import are_alike, parent_of
 from corpus.body.layout import Block
 
+# Choices: on the 151 pages of the sets none of them matters (docs/experiments/bodies.md).
 _LINK = 0.5  # of a block's characters, from which on it is a line of links
 _PIECE_WORDS = 150  # of prose taken in one element, from which on others that look like it are pieces of the same
 _FEWEST_WORDS = 40  # of prose in such a piece: a card with a teaser has fewer

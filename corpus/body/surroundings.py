@@ -7,7 +7,7 @@ from corpus.body.lines import LineUnit
 from corpus.body.neighbours import Column, both_ways, distance, of_peak, runs, shifted
 from corpus.body.titles import repeated_title
 
-_PROSE = 0.6
+_PROSE = 0.6  # share of a line that is prose, from which on it counts as prose (benchmarks/sweep_body.py halves it)
 _FAIR = 60.0  # words of prose that stand above what can end an article
 _CAP = 150.0  # words of one paragraph that count
 _RUN = 0.8  # of the prose around a unit, the share that the next unit off still counts

@@ -19,7 +19,8 @@ NARROWEST, WIDEST = 40, 110
 FULL_SHARE = 0.8
 # Editors do not agree on what still fits: a line counts as full from this share of the width on.
 RAGGED = 0.9
-# A line that goes on with a small letter is wrapped, unless the lines are short enough to be a list of words.
+# A line that goes on with a small letter is wrapped, unless the lines are short enough to be a list of words. A choice:
+# lists of names and goods have one word or two on a line.
 FEWEST_WORDS = 3
 
 

@@ -18,6 +18,7 @@ MOST_RESPELT = 8
 """Unknown words of one question that are tried otherwise spelt: invented words must not cost unbounded time."""
 
 MOST_SPELLINGS = 2
+"""Words taken for one misspelt word at most. A choice: of more that are as near, none is likely."""
 
 HIGHEST_IDF = 8.0
 """The most that a word can weigh: one in 3,000 passages. Rarer ones name no more."""

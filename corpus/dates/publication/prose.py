@@ -37,7 +37,7 @@ _SIGNS_GO_ON = re.compile(
 )
 # "合唱团将于2018年5月6日在码头演出。": what leads to a day of the sentence, however short that is.
 _SIGNS_LEAD = re.compile(r"[\u4e00-\u9fff]{2}[于於在自从從]\s?\Z")
-_FEW_SIGNS = 4
+_FEW_SIGNS = 4  # Chinese characters behind it: a choice, a place and a verb
 # "6 Mayıs 2018 Pazar günü koro ... söyleyecek.": "on the day" stands behind it.
 _ON_THE_DAY = re.compile(r"(?:\s[^\W\d_]{4,10})?\s(?:günü|tarihinde|tarihlerinde|napján|päivänä)\b", re.IGNORECASE)
 _CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")

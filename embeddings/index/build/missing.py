@@ -10,6 +10,7 @@ from embeddings.index.generation import Generation
 from embeddings.index.protocols import Index
 
 AT_ONCE = 1000
+"""Articles, or vectors, asked of the store at once: a choice, 100 kB of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ from embeddings.types import Vectors
 PASSAGES_KEPT = 4096
 """Passages that an open generation remembers, some 6 KB each: what a question looks up of one it looks up once."""
 
-# What is kept of what was looked up lately: lists by filter, words by question, passages and stories by article.
+# What is kept of what was looked up lately, as many as of an index in a folder (generation.py, segments.py): lists by
+# filter, words by question, passages and stories by article.
 FILTERS_KEPT = 16
 QUESTIONS_KEPT = 256
 ARTICLES_KEPT = 4096

@@ -24,6 +24,7 @@ NEIGHBOURS = 1_000
 """Articles that share a band with one which are looked at, those that share most first."""
 
 SEARCHED_AT_ONCE = 50
+"""Signatures compared in one request. A choice: with NEIGHBOURS each, an answer has 50,000 at most, about 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _NUMBER = 58
 """Bits of a number; with the kind and the row they fill an integer of Milvus but for its sign."""
 
 NUMBERS_AT_ONCE = 500
+"""Numbers whose values are looked up in one request: a choice, for a request of some 40 kB."""
 WRITTEN_AT_ONCE = 1_000
 """Rows written together: far below the servers' limit of a message."""
 
