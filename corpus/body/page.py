@@ -13,7 +13,7 @@ from corpus.body.measures import NAMES, measure
 from corpus.body.repair import is_plain, mended
 from corpus.body.segments import best_segments, without_far
 from corpus.body.shapes import name_shapes
-from corpus.body.titles import closed, find_first_line, find_heading, find_title
+from corpus.body.titles import closed, find_first_line, find_heading, find_title, plain_title
 from corpus.body.weights import SEGMENT_COST, WEIGHTS
 from corpus.types import LeftOut, Span
 
@@ -56,8 +56,13 @@ def segment(text: str) -> SegmentedPage:
         keep, title = article_of(text, units, seen, measured.rows @ _WEIGHTS, SEGMENT_COST, end)
         return _page(units, seen, _some(seen, keep), title)
     title = find_first_line(text, units, seen)
+    keep = _trimmed(seen, end)
+    if title is not None:
+        prose = (at for at in range(title + 1, len(units)) if seen[at].prose >= PROSE)
+        page_title, title = title, plain_title(text, units, title, next(prose, title))
+        keep[page_title:title] = [False] * (title - page_title)
     stays = title is None or _closed(text, units[title]) or not any(unit.prose >= PROSE for unit in seen)
-    return _page(units, seen, _some(seen, _trimmed(seen, end)), title, title_stays=stays)
+    return _page(units, seen, _some(seen, keep), title, title_stays=stays)
 
 
 def _closed(text: str, unit: LineUnit) -> bool:

@@ -46,6 +46,8 @@ POINTS = {
     "dated": -3.0,
     "none": -1.5,
 }
+_SITE_BEHIND = re.compile(r"\s*[-–—|·»:•]\s")
+_SITE_AHEAD = re.compile(r"(?:[:|»›]|\s[-–—·•])\s*\Z")
 _TELLING = re.compile(rf"[^\W\d_{CJK}]{{4,}}|(?=([{CJK}]{{2}}))")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’]?\s+\S")
 _ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
@@ -57,7 +59,8 @@ def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: lis
     Candidates are the units up to the first that reads like sentences. What counts: standing again in the page's own
     title, being the text's first line, sharing words with the body, standing over a by-line and close to the body.
     """
-    first = next((place for place, kept in enumerate(keep) if kept and seen[place].prose >= PROSE), None)
+    prose = (place for place, kept in enumerate(keep) if kept and seen[place].prose >= PROSE)
+    first = next((place for place in prose if not (place and _is_without_site(text, units[0], units[place]))), None)
     if first is None:  # a page without prose: a poem, a list
         first = keep.index(True) if True in keep else None
     if first is None:
@@ -70,7 +73,24 @@ def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: lis
         score = _score(text, units, seen, place, first, body_words, again)
         if score is not None and (best is None or score > best[0]):
             best = (score, place)
-    return best[1] if best is not None and best[0] > 0 else None
+    return plain_title(text, units, best[1], first) if best is not None and best[0] > 0 else None
+
+
+def plain_title(text: str, units: list[LineUnit], place: int, end: int) -> int:
+    """The place, up to `end`, of the line that is the title at `place` without the site's name; else `place`."""
+    below = range(place + 1, min(end, place + _REACH))
+    return next((at for at in below if _is_without_site(text, units[place], units[at])), place)
+
+
+def _is_without_site(text: str, title: LineUnit, unit: LineUnit) -> bool:
+    """Whether a unit is most of the page's title, and what else that has is parted from it as a site's name is."""
+    size, whole = unit.end - unit.start, title.end - title.start
+    if not _SHORTEST <= size < whole <= _TITLE or 2 * size <= whole:
+        return False
+    line, words = text[title.start : title.end], text[unit.start : unit.end]
+    if line.startswith(words):
+        return _SITE_BEHIND.match(line, size) is not None
+    return line.endswith(words) and _SITE_AHEAD.search(line[:-size]) is not None
 
 
 def find_first_line(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
