@@ -6,7 +6,7 @@ Conservative on purpose: what is not surely a filter stays a word to search for.
 import datetime
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.errors import NeedsToday, QuestionError
 from bot.questions.asking_words import parts, understood
@@ -63,16 +63,54 @@ def read_question(
     quoted = [span for span, _ in phrases]
     spoken = _range_of(text, quoted, first, last, today, events)
     other = [*quoted, *((s.start, s.end) for s in spoken)]
-    named, writer, claimed = _whose(text, source, author, publishers, authors, quoted, other)
-    removed = [(s.start, s.end) for s in spoken] + ([named[0]] if named else []) + ([writer.span] if writer else [])
+    whose = _whose(text, source, author, publishers, authors, quoted, other)
+    reading = _of_words(text, (first, last), spoken, whose, of_source=bool(source))
+    return replace(
+        reading,
+        phrases=tuple(phrase for _, phrase in phrases),
+        source=(source.strip() or None) if source else reading.source,
+        author=(author.strip() or None) if author else reading.author,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """The source (as `named_source` gives it) and the author that a text names, and the name whose articles are all
+    that it asks for, known or not."""
+
+    named: tuple[Span, str, bool] | None
+    writer: NamedAuthor | None
+    claimed: NamedAuthor | None
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where the source and the author stand."""
+        return ([self.named[0]] if self.named else []) + ([self.writer.span] if self.writer else [])
+
+    def asked(self, asking: Asking) -> Asking:
+        """What the text asks for, where it is the articles of a source or an author, else `asking`."""
+        if self.writer and self.writer.topic is not None:
+            return Asking("latest", self.writer.topic)
+        if self.named and self.claimed:
+            return Asking("latest", self.claimed.topic or "")
+        return asking
+
+
+def _of_words(
+    text: str,
+    days: tuple[datetime.date | None, datetime.date | None],
+    spoken: list[Spoken],
+    whose: _Whose,
+    *,
+    of_source: bool,
+) -> Reading:
+    """How the words are understood beside the days of the options; `of_source` where an option names a source."""
+    named, writer, (first, last) = whose.named, whose.writer, days
+    removed = [*((s.start, s.end) for s in spoken), *whose.spans]
     terms = without(text, removed) if removed else text.strip()
-    asking = kind_of(terms, dated=bool(spoken or first or last))
-    if writer and writer.topic is not None:
-        asking = Asking("latest", writer.topic)
-    elif named and claimed:
-        asking = Asking("latest", claimed.topic or "")
+    asking = whose.asked(kind_of(terms, dated=bool(spoken or first or last)))
     filters = bool(first or last) or asking.kind in ("dates_only", "latest")
-    filters = filters or means_publication(text, of_source=bool(named or source or writer))
+    filters = filters or means_publication(text, of_source=bool(named or of_source or writer))
     period = _period(text, spoken) if spoken and not filters else None
     for said in () if period else spoken:
         first, last = first or said.after, last or said.before
@@ -83,15 +121,15 @@ def read_question(
         terms=terms,
         after=first.isoformat() if first else None,
         before=last.isoformat() if last else None,
-        source=(source.strip() or None) if source else (named[1] if named else None),
-        phrases=tuple(phrase for _, phrase in phrases),
+        source=named[1] if named else None,
+        phrases=(),
         echo=_echo(text, spoken, named, writer),
         kind=asking.kind,
         topic=topic or None,
         subject=asking.subject,
         spoken=period,
         preference=bool((named and not named[2]) or (writer and not writer.sure)),
-        author=(author.strip() or None) if author else (writer.name if writer else None),
+        author=writer.name if writer else None,
         parts=asked if asking.kind == "question" and len(asked := tuple(parts(text))) > 1 else (),
     )
 
@@ -104,14 +142,14 @@ def _whose(
     authors: Collection[str],
     quoted: list[Span],
     other: list[Span],
-) -> tuple[tuple[Span, str, bool] | None, NamedAuthor | None, NamedAuthor | None]:
+) -> _Whose:
     """The source and the author that a text names, where no option does, and the name whose articles are all that it
     asks for, known or not. `quoted` are the spans of phrases, `other` these and those of dates."""
     named = None if source else named_source(text, publishers, quoted)
     writer = None if author or named else _named_author(text, authors, other)
     claimed = None if author or writer or not (publishers or authors) else claimed_author(_masked(text, other))
     if claimed is None:
-        return named, writer, None
+        return _Whose(named, writer, None)
     asked, sure = claimed
     if not named:
         by_author = matching_authors(asked.name, authors)
@@ -119,7 +157,7 @@ def _whose(
             named = asked.span, asked.name, True
         elif sure or by_author:
             writer = asked
-    return named, writer, asked
+    return _Whose(named, writer, asked)
 
 
 def _echo(
