@@ -14,6 +14,9 @@ SCRAP_CHARACTERS = 200
 
 _AS_GIVEN = frozenset(("jsonl", "table"))
 """Readers of rows whose text is the article as somebody gave it: a short one is short, and nothing was cut from it."""
+_WRITTEN = frozenset(("text", "markdown"))
+"""Readers of files that hold one text and no page around it: where no more than title and by-line was left out, a short
+text is a notice or a correction, and all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,19 @@ def doubts(article: Article) -> list[Doubt]:
         reasons.append(("conflicting", f"{date.value}, but also {other}", f'date = "{date.value}"'))
     size = sum(end - start for start, end in article.body)
     module = module_of(article.path)
-    if size < SCRAP_CHARACTERS and module not in _AS_GIVEN:
+    if size < SCRAP_CHARACTERS and module not in _AS_GIVEN and not _is_whole(article, module):
         lines = article.text.count("\n") + 1
         reasons.append(("scrap", f"{size:,} of {len(article.text):,} characters", f"body_lines = [[1, {lines}]]"))
     many = module in MANY
     file = article.path if many else f"{article.path}.toml"
     in_row = {"table": _in_column, "mbox": _in_header}.get(module or "", _in_row)
     return [Doubt(kind, read, file, in_row(line) if many else line) for kind, read, line in reasons]
+
+
+def _is_whole(article: Article, module: str | None) -> bool:
+    """Whether the body of a written file is all of it but for a title and a by-line, of which it has one at least."""
+    kinds = {part.kind for part in article.left_out}
+    return module in _WRITTEN and bool(kinds) and kinds <= {"title", "byline"}
 
 
 def _conflict(date: SourceDate) -> str | None:

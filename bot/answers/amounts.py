@@ -79,7 +79,7 @@ def wanted(question: str) -> Wanted | None:
     """What amount a question asks for, how many, how much, how long and the like; None where it asks for none."""
     plain = fold(question)
     if not asks_amount(question):
-        return Wanted(True) if re.search(r"\bwhat\b.{0,40}\b(?:costs?|price|pay|fee|fine|fare)\b", plain) else None
+        return Wanted(True) if re.search(r"\bwhat\b.{0,80}\b(?:costs?|price|pay|fee|fine|fare)\b", plain) else None
     count = _COUNT.search(plain)
     return Wanted(count is None and _MONEY.search(plain) is not None, tuple(count["nouns"].split()) if count else ())
 

@@ -9,13 +9,13 @@ from bot.answers.amounts import wanted
 from bot.answers.composing import renumbered
 from bot.answers.superseding import supersedes
 from bot.answers.types import Answer, Citation
-from bot.answers.values import answer_words, figures, key_sentence, same_thing, same_value
+from bot.answers.values import answer_words, figures, key_sentence, other_words, same_thing
 from embeddings.index.folding import fold
 
 ABOUT_ONE_DATE = 7
 """Most days between two articles that differ: what is reported a week later may be about what came after."""
 
-_WHEN = re.compile(
+WHEN = re.compile(
     r"\b(?:when|(?:what|which) (?:day|date|year|month|time)|how (?:often|late|early)|wann|cuando|"
     r"que (?:dia|ano|fecha))\b"
     r"|什么时候|何时|哪[一]?[天年月日]|几[点月号]"
@@ -97,7 +97,7 @@ def _differ(one: Citation, other: Citation, question: str, after: Links) -> bool
         return False
     if abs((days[0] - others[0]).days) > ABOUT_ONE_DATE or one in after[other] or other in after[one]:
         return False
-    if wanted(question) is None and not _WHEN.search(fold(question)):
+    if wanted(question) is None and not WHEN.search(fold(question)):
         return False
     return same_thing(one, other, question) and _other_values(one, other, question)
 
@@ -105,9 +105,8 @@ def _differ(one: Citation, other: Citation, question: str, after: Links) -> bool
 def _other_values(one: Citation, other: Citation, question: str) -> bool:
     """Whether both give a value, and not the same: the words that answer, or, where no reader found some, the numbers
     that the question does not name."""
-    ours, theirs = answer_words(one), answer_words(other)
-    if ours is not None and theirs is not None:
-        return bool(figures(ours)) == bool(figures(theirs)) and not same_value(ours, theirs)
+    if answer_words(one) is not None and answer_words(other) is not None:
+        return other_words(one, other)
     our_figures, their_figures = (figures(key_sentence(citation)) - figures(question) for citation in (one, other))
     return bool(our_figures and their_figures and not our_figures & their_figures)
 

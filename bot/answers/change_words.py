@@ -7,7 +7,8 @@ _UNDONE = (
     r"pushed back|brought forward|cancel(?:l?ed|s|lation)|called off|scrapped|withdrawn|withdrew|reversed|overturned|"
     r"given up|gave up|"
     r"(?:has|have) (?:been )?(?:dropped|abandoned)|dropped (?:the|its|their) plan|changed (?:its|their) mind|"
-    r"(?:is|are|was|were|do|does|did|has|have|will|would|can) not|"
+    r"(?:is|are|was|were|do|does|did|has|have|will|would|can) not"
+    r"(?! (?:be |been |to be )?(?:rais|increas|ris|chang|cut|lower|reduc|grow|fall|go up|put up)\w*)|"
     r"korrektur|berichtigung|korrigiert|nicht mehr|verschoben|verschiebt|abgesagt|doch nicht|"
     r"correccion|corregid[oa]|ya no|aplazad[oa]|aplaza|pospuest[oa]|cancelad[oa]"
 )

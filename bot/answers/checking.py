@@ -17,6 +17,7 @@ from bot.answers.quotation import (
     nearest,
 )
 from bot.answers.receipts import receipt
+from bot.answers.retracted import takes_back
 from bot.answers.types import AlsoIn, Citation
 from bot.errors import QuestionError
 from bot.questions.asking_words import LONGEST_QUESTION
@@ -65,6 +66,11 @@ class Quoted:
     share: float = 1.0
     others: tuple[StoredArticle, ...] = ()
 
+    @property
+    def retracted(self) -> bool:
+        """Whether the article itself says that what it says there is wrong."""
+        return takes_back(self.stored.article.text, self.span)
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierVersion:
@@ -85,7 +91,8 @@ class QuotationCheck:
     "altered": most of them do, and `differences` are the others. "not_found": no place like it is in the articles that
     its words find, and there is no citation. The citation's excerpt is the article's own words, its score the share of
     the quotation's words that stand there in order. `earlier` are versions that had the very words where the current
-    one has not. `in_titles` are ids of articles in whose titles the words stand, where no text has them.
+    one has not. `in_titles` are ids of articles in whose titles the words stand, where no text has them. `retracted`:
+    the cited article itself says that what it says there is wrong.
     """
 
     quotation: str
@@ -94,6 +101,7 @@ class QuotationCheck:
     citation: Citation | None = None
     earlier: tuple[EarlierVersion, ...] = ()
     in_titles: tuple[str, ...] = ()
+    retracted: bool = False
 
 
 def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCheck:
@@ -104,11 +112,11 @@ def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCh
     if quoted is None:
         titled = _in_titles(searched, quotation)
         return QuotationCheck(quotation, "not_found", earlier=_earlier(searched, versions, quotation), in_titles=titled)
-    cited = _cited(quoted)
+    cited, retracted = _cited(quoted), quoted.retracted
     if not quoted.differences:
-        return QuotationCheck(quotation, "exact", citation=cited)
+        return QuotationCheck(quotation, "exact", citation=cited, retracted=retracted)
     earlier = _earlier(searched, versions, quotation)
-    return QuotationCheck(quotation, "altered", quoted.differences, cited, earlier)
+    return QuotationCheck(quotation, "altered", quoted.differences, cited, earlier, retracted=retracted)
 
 
 def look_up(searched: Searched, parts: Sequence[str]) -> Quoted | None:

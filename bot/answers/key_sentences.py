@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from bot.answers import excerpts
 from bot.answers.amounts import tells, tells_amount, wanted
 from bot.answers.lines import Kind, Kinds, led_by
-from bot.answers.retracted import is_retracted
+from bot.answers.retracted import correction_of, is_retracted
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.store.store import Layout
+from corpus.text.leaning import leans
 from corpus.types import Article, Span
 from embeddings.errors import MismatchedIndex
 from embeddings.index.indexed_text import Aliases, widened
@@ -67,9 +68,16 @@ class KeySentences:
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < passage[1] and b > passage[0]]
         if not inside or passage[1] > len(text):
             raise MismatchedIndex("the index and the stored articles disagree; run `dateline index` to rebuild it")
-        looks, read = self.looks(article, layout), self._read_in(candidate, layout)
-        inside = self._that_may_answer(inside, article, layout, read)
-        marked = [n for n in inside if n == read and self._is_prose(article, layout.sentences[n], looks[n])]
+        looks = self.looks(article, layout)
+        read = self._read_in(candidate, layout, looks)
+        inside = self._that_may_answer(article, layout, inside, read)
+        right = self._right_in_place(text, layout, read)
+        if right in inside and read not in inside:
+            return right
+        if read in inside and looks[read] in LISTED:
+            inside = [n for n in inside if looks[n] in LISTED]
+        of_row = candidate.judgement is not None and candidate.judgement.of_row
+        marked = [n for n in inside if n == read and (of_row or self._is_prose(article, layout.sentences[n], looks[n]))]
         alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         leads = [led_by(looks, n) for n in inside]
         # An item, a row and an answer are read with what leads to them.
@@ -83,7 +91,8 @@ class KeySentences:
             for n, share in zip(inside, shares_of, strict=True)
             if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self._question)
         ]
-        if marked and not self._tells_none(marked, inside, shares_of, max(deeds)):
+        led = leans(text, layout.sentences[read]) if marked else False
+        if marked and (led or not self._tells_none(marked, inside, shares_of, max(deeds))):
             kept = [at for at, n in enumerate(inside) if n in marked]
         else:
             kept = list(range(len(inside)))
@@ -91,20 +100,21 @@ class KeySentences:
         chosen = excerpts.highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
         return inside[kept[chosen]]
 
-    def _that_may_answer(self, inside: list[int], article: Article, layout: Layout, read: int | None) -> list[int]:
-        """Those of some sentences that can be an answer; `read` is the one that a reader marked words in. A heading
-        names the subject, a question asks again and "He said." is nobody's words: they answer nothing, unless there is
-        nothing else. Items and rows are short."""
-        looks = self.looks(article, layout)
+    def _that_may_answer(self, article: Article, layout: Layout, inside: list[int], read: int) -> list[int]:
+        """Those of some sentences that are no headings or questions, long enough unless the reader marked them
+        (`read`), and not taken back by their article. A heading names the subject, a question asks again and "He said."
+        is nobody's words: they answer nothing, unless there is nothing else. Items and rows are short."""
+        looks, spans = self.looks(article, layout), layout.sentences
         inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
         inside = [n for n in inside if looks[n] != "question"] or inside
-        inside = [
-            n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, layout.sentences[n])
-        ] or inside
-        inside = [n for n in inside if not is_retracted(article.text, layout.sentences, n)] or inside
-        if read in inside and looks[read] in LISTED:
-            inside = [n for n in inside if looks[n] in LISTED]
-        return inside
+        inside = [n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, spans[n])] or inside
+        return [n for n in inside if not is_retracted(article.text, spans, n)] or inside
+
+    def _right_in_place(self, text: str, layout: Layout, read: int) -> int | None:
+        """The number of the sentence that corrects the one that the reader marked, where that is taken back."""
+        if read < 0 or not is_retracted(text, layout.sentences, read):
+            return None
+        return correction_of(text, layout.sentences, read)
 
     def tells_what_is_counted(self, marked: str) -> bool:
         """Whether words tell an amount that the question does not have itself, where it asks for one."""
@@ -119,13 +129,17 @@ class KeySentences:
         own = max(share for n, share in zip(inside, shares_of, strict=True) if n in marked)
         return self._wanted is None and own == 0.0 and most > 1 - 1e-9
 
-    def _read_in(self, candidate: Candidate, layout: Layout) -> int:
+    def _read_in(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind]) -> int:
         """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.
+        Words that begin in a question or a heading and go on behind it are those of what is there.
         Of the rows of a table and of items that are no sentences the question's own words decide: a reader of prose
         takes one for the other, but hardly a list for a sentence beside it."""
-        span = answering_words(candidate, KEY_LOGIT) if self.asks_words else None
+        span = answering_words(candidate, KEY_LOGIT)
         at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
-        return at if at >= 0 and span is not None and span[0] < layout.sentences[at][1] else -1
+        if span is None or at < 0 or layout.sentences[at][1] <= span[0]:
+            return -1
+        goes_on = at + 1 < len(layout.sentences) and layout.sentences[at + 1][0] < span[1]
+        return at + 1 if looks[at] in ("question", "heading") and goes_on else at
 
     def looks(self, article: Article, layout: Layout) -> Kinds:
         """The kinds of an article's sentences, each made once a question."""

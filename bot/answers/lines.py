@@ -6,14 +6,12 @@ from typing import Literal, overload
 
 from bot.answers.datelines import is_dateline
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
+from corpus.text.rows import BULLET, ROW, RULE
 from corpus.types import Span
 
 Kind = Literal["sentence", "heading", "item", "row", "header", "question"]
 
-_ITEM = re.compile(r"\s*(?:[-*•‣▪●·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _LABELLED = re.compile(r"[^.:?!\n]{1,60}:\s+\S")
-_ROW = re.compile(r"\s*\|.*\|\s*\Z|[^|\n]+\s\|\s[^|\n]+|[^\t\n]+\t+[^\t\n]+")
-_RULE = re.compile(r"[\s|:+=-]+")
 _BY_LINE = re.compile(
     r"\s*(?:by|von|por|photo(?:graph)?s?|foto|picture|image|caption|source|quelle|credit|illustration|video)\b\s*[:.]?\s[^.!?]{1,60}\Z",
     re.IGNORECASE,
@@ -46,9 +44,17 @@ class Kinds(Sequence[Kind]):
             return [self[n] for n in range(*at.indices(len(self)))]
         at = range(len(self))[at]
         kind = self._alone(at)
-        if kind == "row" and (at == 0 or self._alone(at - 1) != "row"):
-            return "header" if at + 1 < len(self) and self._alone(at + 1) == "row" else "row"
+        if kind == "row" and self._begins_a_table(at):
+            below = at + 2 if self._is_rule(at + 1) else at + 1
+            return "header" if below < len(self) and self._alone(below) == "row" else "row"
         return "sentence" if kind == "question" and at + 1 == len(self) else kind
+
+    def _begins_a_table(self, at: int) -> bool:
+        above = at - 2 if self._is_rule(at - 1) else at - 1
+        return above < 0 or self._alone(above) != "row"
+
+    def _is_rule(self, at: int) -> bool:
+        return 0 <= at < len(self) and RULE.fullmatch(self._text[slice(*self._sentences[at])]) is not None
 
     def _alone(self, at: int) -> Kind:
         """The kind of a sentence whatever stands beside it."""
@@ -62,11 +68,11 @@ def _kind(text: str, span: Span) -> Kind:
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
     line = text[start : len(text) if end < 0 else end].strip()
     bare = said.strip().rstrip(CLOSERS)
-    if _RULE.fullmatch(said) or is_dateline(said):
+    if RULE.fullmatch(said) or is_dateline(said):
         return "heading"
-    if _ROW.match(line) and "\n" not in said.strip():
+    if ROW.match(line) and "\n" not in said.strip():
         return "row"
-    if _ITEM.match(line):
+    if BULLET.match(line):
         return "item"
     alone = line == said.strip()
     if bare.endswith(("?", "？", "؟")):
@@ -88,5 +94,7 @@ def led_by(looks: Sequence[Kind], at: int) -> int | None:
         while first > 0 and looks[first - 1] == looks[at]:
             first -= 1
         wanted = ("header",) if looks[at] == "row" else ("sentence", "heading")
+        if looks[at] == "row" and first > 1 and looks[first - 1] == "heading":  # the rule under a header
+            first -= 1
         return first - 1 if first > 0 and looks[first - 1] in wanted else None
     return at - 1 if at > 0 and looks[at] == "sentence" and looks[at - 1] == "question" else None

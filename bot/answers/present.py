@@ -4,7 +4,10 @@ import datetime
 import re
 from dataclasses import replace
 
-from bot.answers.types import Answer
+from bot.answers.amounts import wanted
+from bot.answers.arrangement import ABOUT_ONE_DATE, WHEN
+from bot.answers.types import Answer, Citation
+from bot.answers.values import other_words, same_subject
 from embeddings.index.folding import fold
 
 _NOW = re.compile(
@@ -15,6 +18,10 @@ _NOW = re.compile(
     r"|\b(?:todavia|actualmente|hoy en dia|en la actualidad)\b|目前|仍然|如今"
 )
 """As embeddings.index.folding.fold leaves them."""
+
+_PRESENT = re.compile(r"\b(?:is|are|do|does|costs?|can|must|may|has|have|how (?:much|many)|whats|whos)\b")
+_PAST = re.compile(r"\b(?:was|were|did|had|been|ever|first|last)\b")
+_WHO_IS = re.compile(r"\W*who\W?(?:is|are|s|runs|leads|heads|owns|chairs)\b")
 
 A_YEAR = 366
 """Days between an article and the newest in the archive from which on it is no answer to how things are: chosen, as
@@ -31,15 +38,51 @@ def asks_about_now(question: str) -> bool:
 
 
 def newest_first(answer: Answer) -> Answer:
-    """The answer; to a question about now, the newest of what is about as sure as the first citation comes first."""
-    if answer.status not in ("answered", "related") or not answer.citations or not asks_about_now(answer.question):
+    """The answer; to a question about now, the newest of what is about as sure as the first citation comes first. To
+    one in the present that asks for a value ("What does it cost?"), the newest of what tells another value of the same
+    thing than the first does."""
+    if answer.status not in ("answered", "related") or not answer.citations:
         return answer
+    if not asks_about_now(answer.question):
+        return _newest_value_first(answer) if asks_for_a_value(answer.question) else answer
     least = AS_SURE * answer.citations[0].score
     near = [n for n, citation in enumerate(answer.citations) if citation.score >= least and citation.date.value]
     order = sorted(near, key=lambda n: answer.citations[n].date.value or "", reverse=True)
     placed = dict(zip(near, order, strict=True))
     cited = [answer.citations[placed.get(n, n)] for n in range(len(answer.citations))]
     return replace(answer, citations=tuple(replace(citation, rank=n) for n, citation in enumerate(cited, 1)))
+
+
+def asks_for_a_value(question: str) -> bool:
+    """Whether a question in the present asks for an amount, a time, or who it is: what changes from year to year."""
+    plain = fold(question)
+    if _PAST.search(plain):
+        return False
+    value = wanted(question) is not None or WHEN.search(plain) is not None
+    return _WHO_IS.match(plain) is not None or (value and _PRESENT.search(plain) is not None)
+
+
+def _newest_value_first(answer: Answer) -> Answer:
+    first, *others = answer.citations
+    newer = [
+        other
+        for other in others
+        if other.score >= AS_SURE * first.score
+        and _is_later(other, first)
+        and other_words(other, first)
+        and same_subject(other, first, answer.question)
+    ]
+    if not newer:
+        return answer
+    newest = max(newer, key=lambda one: one.date.value or "")
+    cited = [newest, first, *(other for other in others if other is not newest)]
+    return replace(answer, citations=tuple(replace(citation, rank=n) for n, citation in enumerate(cited, 1)))
+
+
+def _is_later(one: Citation, other: Citation) -> bool:
+    """Whether an article is later than another by more than what is about one date."""
+    days, before = one.date.bounds(), other.date.bounds()
+    return days is not None and before is not None and (days[0] - before[1]).days > ABOUT_ONE_DATE
 
 
 def too_old(answer: Answer) -> Answer:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from bot.answers.change_words import UNDONE
 from corpus.text.sentences import split
 from corpus.types import Span
+from embeddings.index.analysis import analyse
 from embeddings.index.folding import fold
+from embeddings.index.words import informative, words
 
 _OWN = re.compile(
     r"\b(?:we|(?:an?|our|the|this)\s(?:earlier|previous|original)\s(?:version|report|article|story|headline|post)"
@@ -33,6 +35,16 @@ _THAT_WAS_WRONG = re.compile(
     r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
     re.IGNORECASE,
 )
+_REPORT_WAS_WRONG = re.compile(
+    r"\b(?:an?|the|our|this)?\s?(?:earlier|previous|first|original|initial)\s"
+    r"(?:reports?|versions?|claims?|statements?|figures?|counts?|messages?|posts?|numbers?)\s(?:of|that|about)\s"
+    r"(?P<told>[^.!?]{3,120}?)\s(?:was|were|is|are|proved|turned\sout)\s(?:to\sbe\s)?"
+    r"(?:wrong|incorrect|untrue|false|mistaken|not\s(?:true|correct|right))\b",
+    re.IGNORECASE,
+)
+NEAR, FEWEST_TOLD, FEWEST_WORDS = 2000, 2, 3
+"""Characters around a sentence in which another may take it back; words that such a report names at least; words that
+go on behind "That was wrong" where it says what is right."""
 
 
 _PLANNED = re.compile(
@@ -56,8 +68,51 @@ def is_given_up(sentence: str, at: int) -> bool:
 
 
 def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:
-    """Whether the sentence of this number is one of the article's own statements that it calls wrong, in the sentence
-    itself or at the beginning of the next."""
+    """Whether the sentence of this number is one of the article's own statements that it calls wrong: in the sentence
+    itself, at the beginning of the next, or in another one ("An earlier report of two dead was wrong.")."""
+    return _calls_itself_wrong(text, sentences, number) or _retracted_by(text, sentences, number) is not None
+
+
+def takes_back(text: str, span: Span) -> bool:
+    """Whether a text calls wrong what it says in a span: one of the sentences that have a part of it."""
+    sentences = split(text)
+    inside = (n for n, (start, end) in enumerate(sentences) if start < span[1] and span[0] < end)
+    return any(is_retracted(text, sentences, n) for n in inside)
+
+
+def correction_of(text: str, sentences: Sequence[Span], number: int) -> int | None:
+    """The number of the sentence that says what is right in the place of a retracted one: what goes on where that is
+    called wrong, or the next; beside a sentence that takes it back elsewhere the one before. None where there is none.
+    """
+    elsewhere = _retracted_by(text, sentences, number)
+    if elsewhere is not None:
+        together = elsewhere > 0 and "\n" not in text[sentences[elsewhere - 1][1] : sentences[elsewhere][0]]
+        return elsewhere - 1 if together else elsewhere
+    if number + 1 >= len(sentences):
+        return None
+    following = text[slice(*sentences[number + 1])]
+    wrong = _THAT_WAS_WRONG.match(following)
+    if wrong is None or len(following[wrong.end() :].split()) >= FEWEST_WORDS:
+        return number + 1
+    return number + 2 if number + 2 < len(sentences) else None
+
+
+def _retracted_by(text: str, sentences: Sequence[Span], number: int) -> int | None:
+    """The number of another sentence, near this one, that calls a report of what this one says wrong."""
+    start, end = sentences[number]
+    low, high = max(0, start - NEAR), end + NEAR
+    matches = [m for m in _REPORT_WAS_WRONG.finditer(text, low, high) if not start <= m.start() < end]
+    if not matches:
+        return None
+    said = set(analyse(text[start:end], "en").stems)
+    for match in matches:
+        told = set(analyse(" ".join(informative(words(match["told"]))), "en").stems)
+        if len(told) >= FEWEST_TOLD and told <= said:
+            return next((n for n, (_, last) in enumerate(sentences) if match.start() < last), None)
+    return None
+
+
+def _calls_itself_wrong(text: str, sentences: Sequence[Span], number: int) -> bool:
     said = text[slice(*sentences[number])]
     if not _OWN.search(said):
         return False
@@ -70,5 +125,5 @@ def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:
 def taken_back(text: str) -> list[str]:
     """What the sentences of a text take back, each without the words that say so ("In our report we wrote")."""
     sentences = split(text)
-    retracted = (text[slice(*span)] for n, span in enumerate(sentences) if is_retracted(text, sentences, n))
+    retracted = (text[slice(*span)] for n, span in enumerate(sentences) if _calls_itself_wrong(text, sentences, n))
     return [said[m.end() :] if (m := _SAID.search(said) or _WRONGLY.search(said)) else said for said in retracted]

@@ -57,19 +57,25 @@ def statement_span(citation: Citation) -> Span:
 
 
 def same_thing(one: Citation, other: Citation, question: str) -> bool:
-    """Whether two citations tell of one thing: by the words and names that they share, by no name of the question that
-    only one of them holds, by nothing before a word of the question that tells two things apart ("flower market",
-    "fish market"), and by no two times of which each tells another ("in April", "in May")."""
+    """Whether two citations tell of one thing at one time: by no two times of which each tells another ("in April", "in
+    May"), and as `same_subject` does."""
+    return same_subject(one, other, question) and not _of_other_times(one, other)
+
+
+def same_subject(one: Citation, other: Citation, question: str) -> bool:
+    """Whether two citations tell of one thing, at any time: by the words and names that they share, by no name of the
+    question that only one of their excerpts holds, and by nothing before a word of the question that tells two things
+    apart ("flower market", "fish market")."""
     ours, theirs = (f"{c.title or ''}. {marked_statement(c)}" for c in (one, other))
     names, others = (_without_numbers(names_in(text)) - _answering(c) for text, c in ((ours, one), (theirs, other)))
     if names and others and not names & others:
         return False
     if not share_words(ours, theirs):
         return False
-    if names_in(question) & (set(words(ours)) ^ set(words(theirs))):
+    said, told = (set(words(f"{c.title or ''}. {c.excerpt}")) for c in (one, other))
+    if names_in(question) & (set(words(ours)) ^ set(words(theirs))) & (said ^ told):
         return False
-    apart = _told_apart(_without_answer(ours, one), _without_answer(theirs, other), question)
-    return not apart and not _of_other_times(one, other)
+    return not _told_apart(_without_answer(ours, one), _without_answer(theirs, other), question)
 
 
 def share_words(one: str, other: str) -> bool:
@@ -135,6 +141,14 @@ def lacking(later: Citation, older: Citation, question: str) -> int:
 def figures(text: str) -> set[str]:
     """The numbers of a text, in one form: "twelve" is 12, "$5bn" 5000000000."""
     return {form for form in analyse(text, "en").stems if _VALUE.search(form)}
+
+
+def other_words(one: Citation, other: Citation) -> bool:
+    """Whether both have words that answer, of one kind (with numbers or without), that do not say one value."""
+    ours, theirs = answer_words(one), answer_words(other)
+    if ours is None or theirs is None:
+        return False
+    return bool(figures(ours)) == bool(figures(theirs)) and not same_value(ours, theirs)
 
 
 def same_value(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from bot.cli.wording import (
     EARLIER_VERSIONS,
     NO_QUESTION,
     READ_BY_MACHINE,
+    RETRACTED,
     SOURCES_DIFFER,
     SUMMARY_ONLY,
     changed_words,
@@ -154,6 +155,7 @@ def check_view(check: QuotationCheck) -> View:
     """Whether a quotation stands in an article, what differs, and where it is from."""
     rows = [TerminalLine(Text(CHECKED[check.verdict], style="bold"))]
     titles = [f"These words stand in the title of the article {name}." for name in check.in_titles]
+    titles += [RETRACTED] if check.retracted else []
     rows += [TerminalLine(Text(plain(line)), hanging=INDENT) for line in titles]
     said = [Text(plain(difference_words(one))) for one in check.differences]
     rows += [TerminalLine(words, INDENT, hanging=INDENT) for words in said]

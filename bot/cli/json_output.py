@@ -143,4 +143,5 @@ def check_json(check: QuotationCheck) -> Json:
         "citation": citation_json(check.citation) if check.citation else None,
         "earlier": [asdict(version) for version in check.earlier],
         "in_titles": list(check.in_titles),
+        "retracted": check.retracted,
     }

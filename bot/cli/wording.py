@@ -58,6 +58,9 @@ CHECKED = {
 EARLIER_VERSIONS = "An earlier version of an article had these very words:"
 """What stands before the versions that a quotation was taken from, where the article has changed since."""
 
+RETRACTED = "The article says itself that this was wrong."
+"""What is said of a quotation that its article takes back."""
+
 
 def difference_words(one: Difference) -> str:
     """One difference: what the quotation says, what the article says."""

@@ -17,11 +17,14 @@ from itertools import pairwise
 from corpus.stages import staged
 from corpus.store.store import Store
 from corpus.text.language import script_of
-from corpus.types import Span
+from corpus.types import Article, Span
 from embeddings.index.folding import fold
 from embeddings.index.words import question_language, words
+from embeddings.search.another import BEFORE, of_another, statement_at
 from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.ranking import Asked
+from embeddings.search.rows import Row, rows_of
 from embeddings.search.statements import answering_sentence, as_question, statement_of
 from embeddings.types import AnswerReader, Judgement, PassageText
 
@@ -91,12 +94,52 @@ def judged(
     passages: list[PassageText] = []
     half = answer and ranking.asked.years is None
     for first, end in pairwise((0, READ // 2, READ, 2 * READ) if half else (0, READ, 2 * READ)):
-        some = [text_of(candidate, store) for candidate in ranking.candidates[first:end]]
-        passages += some
-        judgements += reader.judge(question, some)
+        some = ranking.candidates[first:end]
+        texts = [text_of(candidate, store) for candidate in some]
+        passages += texts
+        judgements += with_rows(question, ranking.asked, some, reader.judge(question, texts), reader, store)
         if _enough(ranking.candidates, judgements):
             break
-    return done(question, passages, judgements, reader)
+    before = [_before(candidate, store) for candidate in ranking.candidates[: len(passages)]]
+    return done(question, passages, judgements, reader, before)
+
+
+def _before(candidate: Candidate, store: Store) -> str:
+    start = candidate.found.start
+    return _article(candidate, store).text[max(0, start - BEFORE) : start]
+
+
+def with_rows(
+    question: str,
+    asked: Asked,
+    candidates: Sequence[Candidate],
+    judgements: Sequence[Judgement],
+    reader: AnswerReader,
+    store: Store,
+) -> list[Judgement]:
+    """The judgements of passages; one whose row or item, read as a sentence, is the surer answer has that one's."""
+    rows = [rows_of(_article(c, store).text, (c.found.start, c.found.end), asked) for c in candidates]
+    texts = [
+        PassageText(_article(c, store).title, row.text)
+        for c, some in zip(candidates, rows, strict=True)
+        for row in some
+    ]
+    read = iter(reader.judge(as_question(question), texts) if texts else ())
+    return [
+        _surest(judgement, [(row, next(read)) for row in some], candidate.found.start)
+        for candidate, some, judgement in zip(candidates, rows, judgements, strict=True)
+    ]
+
+
+def _surest(judgement: Judgement, rows: Sequence[tuple[Row, Judgement]], start: int) -> Judgement:
+    """A passage's judgement, or that of its surest row where this is surer. The passage begins at `start`."""
+    if not rows:
+        return judgement
+    row, best = max(rows, key=lambda pair: pair[1].logit)
+    if best.logit <= judgement.logit:
+        return judgement
+    first, last = row.in_article(best.span)
+    return Judgement(best.logit, (first - start, last - start), best.logit, of_row=True)
 
 
 def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) -> bool:
@@ -112,14 +155,37 @@ def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) ->
 
 
 def done(
-    question: str, passages: Sequence[PassageText], judgements: Sequence[Judgement], reader: AnswerReader
+    question: str,
+    passages: Sequence[PassageText],
+    judgements: Sequence[Judgement],
+    reader: AnswerReader,
+    before: Sequence[str],
 ) -> list[Judgement]:
     """The judgements of passages; one whose answering sentence tells only of an attempt is judged by what else answers
-    in it, if anything does."""
+    in it, if anything does, and one whose sentence is of another thing by what is left of it. `before` is what stands
+    above each passage."""
     return [
-        _elsewhere(question, passage, judgement, reader) or judgement
-        for passage, judgement in zip(passages, judgements, strict=True)
+        _elsewhere(question, passage, judgement, reader) or _of_the_thing(question, passage, judgement, reader, above)
+        for passage, judgement, above in zip(passages, judgements, before, strict=True)
     ]
+
+
+def _of_the_thing(
+    question: str, passage: PassageText, judgement: Judgement, reader: AnswerReader, before: str
+) -> Judgement:
+    """The judgement of a passage; without the statement that answers where that is of another thing."""
+    text, words_of = passage.text, judgement.span
+    if words_of is None or judgement.logit < LOST or judgement.of_row:
+        return judgement
+    start, end = statement_at(text, words_of)
+    if not of_another(question, passage.title or "", before, text, (start, end)):
+        return judgement
+    left = text[:start] + text[end:]
+    if not left.strip():
+        return Judgement(min(LOST, judgement.logit), words_of)
+    again = reader.judge(question, [PassageText(passage.title, left)])[0]
+    span = again.span and _moved(again.span, start, end - start)
+    return Judgement(min(again.logit, judgement.logit), span or words_of)
 
 
 def _elsewhere(question: str, passage: PassageText, judgement: Judgement, reader: AnswerReader) -> Judgement | None:
@@ -146,7 +212,10 @@ def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerRea
     passage where it is no more than the statement. Keywords are read as a question here."""
     asked = as_question(question)
     passages = [text_of(candidate, store) for candidate in candidates]
-    alone = [statement_of(question, passage, c.judgement) for passage, c in zip(passages, candidates, strict=True)]
+    alone = [
+        None if c.judgement is not None and c.judgement.of_row else statement_of(question, passage, c.judgement)
+        for passage, c in zip(passages, candidates, strict=True)
+    ]
     same = [one == passage and asked == question for one, passage in zip(alone, passages, strict=True)]
     todo = [one for one, is_same in zip(alone, same, strict=True) if one is not None and not is_same]
     judgements = iter(reader.judge(asked, todo))
@@ -198,6 +267,10 @@ def reordered(
 
 def text_of(candidate: Candidate, store: Store) -> PassageText:
     """What a reader reads of a candidate."""
-    place = candidate.found
-    article = store.get(place.article.id, place.article.version).article
+    place, article = candidate.found, _article(candidate, store)
     return PassageText(article.title, article.text[place.start : place.end])
+
+
+def _article(candidate: Candidate, store: Store) -> Article:
+    row = candidate.found.article
+    return store.get(row.id, row.version).article

@@ -39,6 +39,22 @@ def test_a_title_and_a_scrap() -> None:
     assert (scrap.kind, scrap.line) == ("scrap", "body_lines = [[1, 1]]")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "kinds"),
+    [
+        ("a.md", "# Correction: the harbour\n\nQuay News, 6 May 2025\n\nThe ship is the Alma, not the Alba.\n", []),
+        ("a.md", "The ship is the Alma, not the Alba.\n", ["untitled", "undated", "scrap"]),
+    ],
+)
+def test_a_short_notice_that_is_all_of_its_file_is_no_scrap(
+    tmp_path: Path, name: str, text: str, kinds: list[str]
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    [read] = read_file(tmp_path / name, name)
+    assert isinstance(read, Article)
+    assert [doubt.kind for doubt in doubts(read)] == kinds
+
+
 def test_a_row_of_many_is_corrected_where_it_stands() -> None:
     [doubt] = doubts(article(date=SourceDate(), path="all.jsonl"))
     assert (doubt.file, doubt.line) == ("all.jsonl", '"date": "YYYY-MM-DD"')

@@ -234,6 +234,8 @@ def quote_reply(quoted: Quoted | None, catalogue: Catalogue, index: IndexInfo, w
     stored, (start, end) = quoted.stored, quoted.span
     text = stored.article.text[start:end]
     lines = [words("quote.altered" if quoted.differences else "quote.yes"), "> " + _clipped(text, _QUOTED)]
+    if quoted.retracted:
+        lines.append(words("quote.retracted"))
     if quoted.differences:
         lines.append(words("quote.differs"))
         lines += [f"- {_difference(one, words)}" for one in quoted.differences[:_DIFFERENCES]]
@@ -247,7 +249,7 @@ def quote_reply(quoted: Quoted | None, catalogue: Catalogue, index: IndexInfo, w
     source = "\n".join([*([_from(article, words)] if article else []), f"-# {code(receipt)}"])
     url = jump_url(stored.article.url, text)
     parts.append(b.Section((source,), b.Button(words("button.open"), url=url)) if url else b.Text(source))
-    return reply(parts, _ORANGE if quoted.differences else _GREEN)
+    return reply(parts, _ORANGE if quoted.differences or quoted.retracted else _GREEN)
 
 
 def _difference(one: Difference, words: Words) -> str:

@@ -138,3 +138,10 @@ def test_words_of_a_title_are_named_as_such(shelf: Shelf) -> None:
     )
     assert shelf.check("a new tram runs in June").in_titles == ()
     assert shelf.check("The old one is sold.").in_titles == ()
+
+
+def test_what_its_article_takes_back_is_said_to_be_so(shelf: Shelf) -> None:
+    shelf.put("wrong", "On Monday we wrote that the silo burnt down. That was wrong. Only its roof did.")
+    assert shelf.check("we wrote that the silo burnt down").retracted
+    assert shelf.check("that the new silo burnt down").retracted
+    assert not shelf.check("Only its roof did.").retracted

@@ -19,7 +19,9 @@ def lines(text: str) -> list[Span]:
 ROWS: list[tuple[str, list[Kind]]] = [
     ("Fees\n\nFees rise in May.", ["heading", "sentence"]),
     ("It has:\n* Tents: 11 crowns\n* Dogs", ["sentence", "item", "item"]),
-    ("| Pier | Ships |\n|---|---|\n| North | 112 |", ["row", "heading", "row"]),
+    ("| Pier | Ships |\n|---|---|\n| North | 112 |", ["header", "heading", "row"]),
+    ("| Pier | Ships |\n|---|---|\n| North | 112 |\n| South | 98 |", ["header", "heading", "row", "row"]),
+    ("Ships:\n\n| North | 112 |", ["sentence", "row"]),
     ("| Pier | Ships |\n| North | 112 |\n| South | 98 |", ["header", "row", "row"]),
     ("Who pays?\nThe county pays.", ["question", "sentence"]),
     ("Post: Who pays?\nRoth: The county.", ["question", "sentence"]),

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot.answers.present import asks_about_now, newest_first, too_old
+from bot.answers.present import asks_about_now, asks_for_a_value, newest_first, too_old
 from bot.answers.types import Answer, Citation, IndexInfo
 from bot.questions.types import Reading
 from corpus.types import SourceDate
@@ -31,6 +31,25 @@ from corpus.types import SourceDate
 )
 def test_which_questions_are_about_now(question: str, expected: bool) -> None:
     assert asks_about_now(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does a berth cost?", True),
+        ("How much is a berth in the marina?", True),
+        ("When does the pool open?", True),
+        ("Who is the mayor of Lund?", True),
+        ("Who runs the mill?", True),
+        ("What did a berth cost?", False),
+        ("When was the pool opened?", False),
+        ("Who has ever crossed the lake?", False),
+        ("Why is the pool closed?", False),
+        ("Who is to blame, and who was there?", False),
+    ],
+)
+def test_which_questions_ask_for_a_value_in_the_present(question: str, expected: bool) -> None:
+    assert asks_for_a_value(question) == expected
 
 
 def date(value: str | None) -> SourceDate:

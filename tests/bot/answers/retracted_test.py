@@ -7,7 +7,7 @@ import pytest
 from small_archive import engine_over
 
 from bot.answers.engine import Engine
-from bot.answers.retracted import is_given_up, is_retracted
+from bot.answers.retracted import correction_of, is_given_up, is_retracted
 from bot.answers.superseding import supersedes
 from bot.answers.types import Citation
 from bot.answers.values import answer_words, key_sentence
@@ -42,6 +42,34 @@ def test_what_is_taken_back(text: str) -> None:
 @pytest.mark.parametrize("text", SAID)
 def test_what_is_said(text: str) -> None:
     assert not is_retracted(text, split(text), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "right"),
+    [
+        (RETRACTED[0], 0, 2),
+        (RETRACTED[1], 0, 1),
+        ("We wrongly named Ida Holm as the owner. It is Jan Roth.", 0, 1),
+        ("Six people are safe. An earlier report of nine missing people was wrong.\n\nNine people are missing.", 2, 0),
+        ("An earlier report of nine missing people was wrong.\n\nNine people are missing.", 1, 0),
+        ("An earlier version of this article misstated the price of the bell.", 0, None),
+    ],
+)
+def test_what_is_right_in_its_place(text: str, at: int, right: int | None) -> None:
+    assert is_retracted(text, split(text), at)
+    assert correction_of(text, split(text), at) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six people are safe. An earlier report of nine missing boats was wrong. Nine people are missing.",
+        "An earlier report of delays was wrong. There are delays on the line to Oster.",
+        "An earlier report of nine missing people was right. Nine people are missing.",
+    ],
+)
+def test_what_another_sentence_does_not_take_back(text: str) -> None:
+    assert not is_retracted(text, split(text), len(split(text)) - 1)
 
 
 @pytest.mark.parametrize(

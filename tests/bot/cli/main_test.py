@@ -175,7 +175,7 @@ def test_every_receipt_can_be_verified_and_a_changed_one_cannot(run: Run) -> Non
 def test_a_quotation_is_checked_and_its_receipt_exported(run: Run) -> None:
     [cited, *_] = told(run("ask", "--json", "What was the lighthouse at Skerry Point sold for?"))["citations"]
     checked = told(run("check", "--json", cited["excerpt"]))
-    assert set(checked) == {"verdict", "differences", "citation", "earlier", "in_titles"}
+    assert set(checked) == {"verdict", "differences", "citation", "earlier", "in_titles", "retracted"}
     assert (checked["verdict"], checked["differences"], checked["earlier"]) == ("exact", [], [])
     is_citation(checked["citation"])
     assert checked["citation"]["excerpt"] == cited["excerpt"]

@@ -1,6 +1,7 @@
 """Small corpora and the answers that a reader would call right: cases for each kind of mistake, with their controls."""
 
 from judged_cases.amounts import AMOUNTS
+from judged_cases.answering import ANSWERING
 from judged_cases.asking import ASKING
 from judged_cases.base import BASE
 from judged_cases.beside import BESIDE
@@ -25,7 +26,7 @@ from judged_cases.words import WORDS
 CASES = (
     *WORDS, *WORD_FORMS, *STORIES, *FILTERS, *ASKING, *MARKED, *MORE_WORDS, *MORE_FORMS, *MORE_FILTERS, *MORE_MARKED,
     *LANGUAGES, *NAMES, *TOLD, *SPELT, *SHORT, *KEYWORDS, *PARAPHRASED, *BESIDE,
-    *AMOUNTS,
+    *AMOUNTS, *ANSWERING,
 )  # fmt: skip
 
 __all__ = ["BASE", "CASES", "Case", "Check", "Text"]

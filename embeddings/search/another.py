@@ -1,0 +1,108 @@
+"""Answers that are said of another thing than the one asked about: "The port of Estwick has four cranes." to "How many
+cranes does the port of Lumby have?". English alone, as the reader is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.text.leaning import leans
+from corpus.text.sentences import split
+from corpus.types import Span
+from embeddings.index.folding import fold
+from embeddings.index.stems import stem
+from embeddings.index.words import capitalised, says_nothing, words
+
+BEFORE = 1000
+"""Characters of an article before a passage in which what is asked about may be named."""
+
+_WORD = re.compile(r"\w[\w-]*(?:[’']\w+)?")
+_BEHIND = ("of", "in", "at", "for", "from")
+_ARTICLES = ("the", "a", "an")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A kind of thing and what tells this one from others of its kind, by their stems: (bridge, northern), (port,
+    lumby). `named`: it is a name that stands behind the kind."""
+
+    kind: str
+    mark: str
+    named: bool
+
+
+def statement_at(text: str, words_of: Span) -> Span:
+    """The sentence in which answering words begin, with those before that it leans on."""
+    sentences = split(text)
+    at = next((n for n, (_, end) in enumerate(sentences) if words_of[0] < end), len(sentences) - 1)
+    first = at
+    while first > 0 and leans(text, sentences[first]):
+        first -= 1
+    return sentences[first][0], sentences[at][1]
+
+
+def of_another(question: str, title: str, before: str, text: str, statement: Span) -> bool:
+    """Whether a statement of a text is of another thing than the question is: it names another of the kind, or the one
+    asked about is named only in a later paragraph or sentence but one. `before` is what stands above the text."""
+    asked = list(_things(question))
+    names = {stem(name, "en") for name in capitalised(question) if not name.isdigit()}
+    if not asked and not names:
+        return False
+    head = f"{title}.\n{before}\n"
+    return _names_another(asked, head + text, text[slice(*statement)]) or _comes_later(names, head, text, statement[1])
+
+
+def _names_another(asked: list[Thing], text: str, said: str) -> bool:
+    stems = _stems(said)
+    wanted = [thing for thing in asked if thing.mark not in stems and thing.kind in stems]
+    if not wanted:
+        return False
+    known, told = set(_things(text)), list(_things(said))
+    marks = _stems(text)
+    for thing in wanted:
+        others = [other for other in told if other.kind == thing.kind]
+        apart = [(other.named and thing.named) or any(_same(thing, one) for one in known) for other in others[-1:]]
+        if thing.mark in marks and any(apart):
+            return True
+    return False
+
+
+def _same(one: Thing, other: Thing) -> bool:
+    return one.kind == other.kind and one.mark == other.mark
+
+
+def _comes_later(names: set[str], head: str, text: str, end: int) -> bool:
+    """Whether a name that is asked about stands only behind the sentence after `end`, or behind its paragraph."""
+    sentences = split(text)
+    behind = next((span for span in sentences if span[0] >= end), None)
+    if behind is None or not names:
+        return False
+    near = behind[0] if "\n\n" in text[end : behind[0]] else behind[1]
+    first, later = _stems(head + text[:near]), _stems(text[near:])
+    return any(name in later and name not in first for name in names)
+
+
+def _things(text: str) -> Iterator[Thing]:
+    """The things of a text that are told apart: "northern bridge", "port of Lumby"."""
+    said = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    for (first, _, end), (second, start, _) in pairwise(said):
+        if text[end:start] == " " and _tells(first) and _tells(second):
+            yield Thing(_stem(second), _stem(first), named=False)
+    plain = [word for word, _, _ in said]
+    for at, kind in enumerate(plain):
+        if plain[at + 1 : at + 2] and plain[at + 1].lower() in _BEHIND and _tells(kind):
+            name = next((word for word in plain[at + 2 : at + 4] if word.lower() not in _ARTICLES), "")
+            if name[:1].isupper() and _tells(name):
+                yield Thing(_stem(kind), _stem(name), named=True)
+
+
+def _stems(text: str) -> set[str]:
+    return {_stem(match[0]) for match in _WORD.finditer(text)}
+
+
+def _stem(word: str) -> str:
+    return stem(re.split("[’']", fold(word))[0], "en")
+
+
+def _tells(word: str) -> bool:
+    return not says_nothing(words(word))

@@ -1,0 +1,37 @@
+"""Statements of another thing than the one asked about."""
+
+import pytest
+
+from embeddings.search.another import of_another, statement_at
+
+TEXT = (
+    "The council of Marle has sold its pier. The pier has four cranes.\n\n"
+    "The pier of Oxted stays open all year. It has nine sheds. The southern lock is 40 metres long. "
+    "The northern lock is not dug yet."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "expected"),
+    [
+        ("How many cranes does the pier of Marle have?", "four cranes", False),
+        ("How many cranes does the pier of Oxted have?", "four cranes", True),  # named in a later paragraph
+        ("How many sheds does the pier of Oxted have?", "nine sheds", False),
+        ("How many sheds does the pier of Marle have?", "nine sheds", True),  # "It" is the other pier
+        ("How long is the southern lock?", "40 metres", False),
+        ("How long is the northern lock?", "40 metres", True),
+        ("How long is the western lock?", "40 metres", False),  # not told of: the words judge that
+        ("What does the council say of Marle?", "sold its pier", False),
+        ("how long is it?", "40 metres", False),
+    ],
+)
+def test_which_statements_are_of_another_thing(question: str, words: str, expected: bool) -> None:
+    start = TEXT.index(words)
+    statement = statement_at(TEXT, (start, start + len(words)))
+    assert of_another(question, "", "", TEXT, statement) == expected
+
+
+def test_what_stands_above_the_passage_names_it() -> None:
+    start = TEXT.index("four cranes")
+    statement = statement_at(TEXT, (start, start + 4))
+    assert not of_another("How many cranes does the pier of Oxted have?", "", "Oxted is a town.", TEXT, statement)
