@@ -6,6 +6,7 @@ Elements are lxml's, but nothing here loads it. A style is read declaration by d
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _LONGEST = 2_000  # characters of a style, or of names, that are looked at
@@ -62,9 +63,14 @@ def is_hidden(element: Any) -> bool:
 def is_read_aloud(element: Any) -> bool:
     """Whether an element's names are those of what is not shown, or only read aloud. A first heading names the page."""
     names = element.get("class")
-    if not names or element.tag in _PAGE or not _MAY_BE_ALOUD.search(names):
+    return bool(names) and _names_aloud(names[:_LONGEST]) and element.tag not in _PAGE
+
+
+@lru_cache(maxsize=4096)  # a page has few names, on many elements
+def _names_aloud(names: str) -> bool:
+    if not _MAY_BE_ALOUD.search(names):
         return False
-    every = names[:_LONGEST].split()
+    every = names.split()
     if any(map(_SHOWN_WIDE.fullmatch, every)):
         return False
     return not _AWAY.isdisjoint(every) or any(map(_ALOUD.fullmatch, every))

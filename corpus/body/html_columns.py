@@ -201,7 +201,9 @@ def _by_place(count: int, known: Verdicts) -> Columns:
     return {"before_heading": _flags(place < heading), "after_comments": _flags(place >= known.end)}
 
 
-def _flags(values: Iterable[object]) -> Column:
+def _flags(values: Iterable[object] | NDArray[np.bool_]) -> Column:
+    if isinstance(values, np.ndarray):
+        return values.astype(np.float64)
     return np.fromiter(map(bool, values), np.float64)
 
 
