@@ -17,9 +17,9 @@ _FAR = re.compile(r"-(?:\d{4,}|9\d\d|[5-9]\d\dpx|[1-9]\d\dr?em)")
 _FARTHEST = re.compile(r"translate\w*\([^)]*-(?:9999|\d{5,})")
 _CLIPPED = re.compile(
     r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)|inset\(\s*(?:(?:[5-9]\d|100)(?:\.\d+)?%\s*)+\)|inset\([^)]*\b100%"
-    rf"|circle\(\s*{_ZERO}\s*[)a]|polygon\(\s*{_ZERO}(?:[\s,]+{_ZERO})*\s*\)"
+    rf"|(?:circle|ellipse)\(\s*{_ZERO}(?:\s+{_ZERO})?\s*[)a]|polygon\(\s*{_ZERO}(?:[\s,]+{_ZERO})*\s*\)"
 )
-_SCALED = re.compile(rf"scale(?:3d|x|y)?\(\s*{_ZERO}\s*[,)]")
+_SCALED = re.compile(rf"(?:scale(?:3d|x|y)?|opacity)\(\s*{_ZERO}\s*[,)]")
 _SIDES = ("left", "right", "top", "bottom", "text-indent", "margin-left", "inset-inline-start")
 _MAY_HIDE = re.compile(r"none|hid|collapse|clip|-\d{3}|[:\s(]\s*[+-]?\.?0|:\s*1px", re.IGNORECASE)
 # What comes into view by a script as the reader scrolls is part of the page.
@@ -29,13 +29,13 @@ _MOVED_BY = ("data-aos", "data-w-id", "data-sal", "data-scroll", "data-animate",
 
 # Names that style sheets give to what is only read aloud, and to what is not shown at all.
 _ALOUD = re.compile(
-    r"(?:\S*[-_])?(?:sr-(?:only|text)|visually-?hidden|(?:hidden|hide)-visually|accessibly-hidden|a11y-hidden|screen-?reader"
-    r"|screen-?reader-?(?:text|only)|assistive-text|element-invisible|show-for-sr|hidden-accessible|off-?screen)"
-    r"(?:-focusable|-{1,2}focus|[-_]{1,2}(?:sc-)?[a-z0-9]*\d[a-z0-9]*|[-_][a-z]{3})?",
+    r"(?:\S*[-_])?(?:sr[-_]?only|sr[-_]text|visually[-_]?hidden|(?:hidden|hide)-visually|accessibly-hidden|a11y-hidden"
+    r"|screen[-_]?reader(?:[-_]?(?:text|only))?|assistive-text|element-invisible|show-for-sr|hidden-accessible|off-?screen)"
+    r"(?:-focusable|-text|-{1,2}focus|[-_]{1,2}(?:sc-)?[a-z0-9]*\d[a-z0-9]*|[-_][a-z]{3})?",
     re.IGNORECASE,
 )
 _MAY_BE_ALOUD = re.compile(
-    r"sr-|hidden|visually|a11y|reader|assistive|invisible|for-sr|off-?screen|d-none", re.IGNORECASE
+    r"sr[-_]?only|sr[-_]text|hidden|visually|a11y|reader|assistive|invisible|for-sr|off-?screen|d-none", re.IGNORECASE
 )
 _PAGE = frozenset(("html", "body", "main", "article", "h1"))
 _INVISIBLE = ("hidden", "collapse")
@@ -95,8 +95,8 @@ def _hides(rules: dict[str, str]) -> bool:
 
 
 def _no_letters(rules: dict[str, str]) -> bool:
-    size = rules.get("font-size") or rules.get("font", "").partition("/")[0]
-    return _IS_ZERO(size) is not None
+    sizes = [rules["font-size"]] if rules.get("font-size") else rules.get("font", "").partition("/")[0].split()
+    return any(map(_IS_ZERO, sizes))
 
 
 def _has_no_room(rules: dict[str, str]) -> bool:
@@ -104,6 +104,8 @@ def _has_no_room(rules: dict[str, str]) -> bool:
     cut = any(rules.get(name) in ("hidden", "clip") for name in ("overflow", "overflow-x", "overflow-y"))
     if not cut or re.search(r"[1-9]", rules.get("padding-bottom", "")):
         return False
+    if rules.get("text-indent") == "100%" and rules.get("white-space") == "nowrap":
+        return True
     sizes = [rules.get(name) for name in ("height", "max-height", "width", "max-width")]
     return any(size and _IS_ZERO(size) for size in sizes) or rules.get("height") == rules.get("width") == "1px"
 
@@ -111,7 +113,7 @@ def _has_no_room(rules: dict[str, str]) -> bool:
 def _faded(rules: dict[str, str]) -> bool:
     """Whether an element is transparent, or shrunk to nothing."""
     plain = any(_IS_ZERO(rules.get(name, "")) for name in ("opacity", "scale"))
-    return plain or _SCALED.search(rules.get("transform", "")) is not None
+    return plain or any(_SCALED.search(rules.get(name, "")) for name in ("transform", "filter"))
 
 
 def _moves(element: Any, rules: dict[str, str]) -> bool:

@@ -7,6 +7,12 @@ from corpus.readers.markup import tree_of
 
 SHOWN = "<p>The harbour of the town was closed for three days after the storm.</p>"
 HIDING_STYLES = [
+    "text-indent:100%;white-space:nowrap;overflow:hidden",
+    "clip-path:ellipse(0 0)",
+    "clip-path:inset(0 0 100% 0)",
+    "font:0 serif",
+    "filter:opacity(0)",
+    "transform:rotate(10deg) scale(0)",
     "opacity:0",
     "opacity: 0.0",
     "opacity:0%;color:red",
@@ -53,6 +59,11 @@ HIDING_STYLES = [
     "height:1px;width:1px;margin:-1px;overflow:hidden;position:absolute",
 ]
 SHOWING_STYLES = [
+    "text-indent:100%",
+    "clip-path:ellipse(50% 40%)",
+    "font:10px/0 serif",
+    "filter:opacity(0.4)",
+    "opacity:0;transition-delay:1s",
     "opacity:0.5",
     "opacity:.01",
     "fill-opacity:0",
@@ -105,6 +116,11 @@ SHOWING_STYLES = [
     "background-position:-9999px 0",
 ]
 READ_ALOUD = [
+    "visually-hidden-text",
+    "srOnly",
+    "screen_reader_text",
+    "sr_only",
+    "kds-VisuallyHidden",
     "sr-only",
     "visually-hidden",
     "visuallyhidden",
@@ -151,6 +167,10 @@ HIDDEN = [
     '<td class="sr-only">gone</td>',
 ]
 STILL_SHOWN = [
+    '<p class="sr-onlyish">here</p>',
+    '<p class="reader-view">here</p>',
+    '<p class="screen-reader-guide">here</p>',
+    '<p class="has-hidden-caption">here</p>',
     '<p style="font-size:0"><span style="font-size:16px">here</span></p>',
     '<p style="visibility:hidden"><span style="visibility:visible">here</span></p>',
     '<p aria-hidden="true">here</p>',
