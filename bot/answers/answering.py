@@ -39,7 +39,7 @@ from embeddings.index.protocols import Index
 from embeddings.index.types import Filter
 from embeddings.index.words import says_nothing, words
 from embeddings.search.candidates import Query, Ranking, search
-from embeddings.search.reading import READ, can_read, text_of
+from embeddings.search.reading import READ, can_read, first_different
 from embeddings.search.reading import read as read_first
 from embeddings.search.spelling import as_written
 from embeddings.types import AnswerReader, Encoder, Vectors
@@ -283,7 +283,7 @@ def _citing(
 
 def _as_written(served: Served, query: Query, ranking: Ranking) -> Query:
     """The query in the spelling of the best passages of its ranking; the same one where they spell it so."""
-    best = (text_of(candidate, served.store) for candidate in ranking.candidates[:READ])
+    best = first_different(ranking.candidates, READ, served.store)
     text = as_written(query.text, (f"{passage.title or ''} {passage.text}" for passage in best))
     return query if text == query.text else replace(query, text=text, vector=served.encoder.encode([text])[0])
 

@@ -90,6 +90,9 @@ def plain(text: str) -> str:
 _PAIRS = {"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"}
 _PAIR = re.compile(r"(?<![aeiou])(?:aa|ae(?!l$)|oe(?!l$)|ue(?![lsd]$))")
 """Two letters that may stand for one: not those of "Michael", "Joel", "Manuel", "issues"."""
+_SHORTEST = 4
+"""Letters of a word at least that two letters may stand for one in."""
+
 _VULGAR = {"½": "5", "¼": "25", "¾": "75"}
 _FRACTION = re.compile(r"(?:(?<=\d)[ \u00a0\u2009\u202f\u2064]?)?([½¼¾])")
 
@@ -104,8 +107,6 @@ def transcriptions(word: str, text: str) -> tuple[str, ...]:
     bare = _PAIR.sub(lambda pair: pair[0][0], word)
     return (bare,) if bare != word and len(word) >= _SHORTEST else ()
 
-
-_SHORTEST = 4
 
 _IN_PLACE = str.maketrans({letter: plainer for letter, plainer in _LETTERS.items() if len(plainer) == 1})
 

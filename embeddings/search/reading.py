@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 
 from corpus.stages import staged
 from corpus.store.store import Store
@@ -78,8 +77,9 @@ def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) ->
     Passages that were not read stay below those that were, in the order they had.
     """
     candidates = reordered(ranking.candidates, judged(question, ranking, reader, store, answer=True))
-    shown = read_alone(repaired(question, ranking), candidates[:ALONE], reader, store)
-    return Ranking((*shown, *candidates[ALONE:]), ranking.asked, ranking.agreement)
+    first = len(first_different(candidates, ALONE, store))
+    shown = read_alone(repaired(question, ranking), candidates[:first], reader, store)
+    return Ranking((*shown, *candidates[first:]), ranking.asked, ranking.agreement)
 
 
 @staged("reader")
@@ -88,20 +88,25 @@ def judged(
 ) -> list[Judgement]:
     """What the reader says of the first passages of a ranking, in their order: of READ, and of as many again where it
     finds no answer among those; for an `answer` to a question without a year of half of READ where that is
-    `_enough`."""
+    `_enough`. Equal passages are read once and counted once: twenty copies take no other passage's place."""
     question = repaired(question, ranking)
-    judgements: list[Judgement] = []
+    known: dict[PassageText, Judgement] = {}
     passages: list[PassageText] = []
     half = answer and ranking.asked.years is None
-    for first, end in pairwise((0, READ // 2, READ, 2 * READ) if half else (0, READ, 2 * READ)):
-        some = ranking.candidates[first:end]
-        texts = [text_of(candidate, store) for candidate in some]
-        passages += texts
-        judgements += with_rows(question, ranking.asked, some, reader.judge(question, texts), reader, store)
-        if _enough(ranking.candidates, judgements):
+    firsts: dict[PassageText, Candidate] = {}
+    for most in (READ // 2, READ, 2 * READ) if half else (READ, 2 * READ):
+        passages = first_different(ranking.candidates, most, store)
+        for passage, candidate in zip(passages, ranking.candidates, strict=False):
+            firsts.setdefault(passage, candidate)
+        new = [passage for passage in firsts if passage not in known]
+        some = [firsts[passage] for passage in new]
+        made = with_rows(question, ranking.asked, some, reader.judge(question, new), reader, store)
+        known |= dict(zip(new, made, strict=True))
+        if _enough(ranking.candidates, [known[passage] for passage in passages], len(known)):
             break
-    before = [_before(candidate, store) for candidate in ranking.candidates[: len(passages)]]
-    return done(question, passages, judgements, reader, before)
+    before = [_before(candidate, store) for candidate in firsts.values()]
+    final = dict(zip(known, done(question, list(known), list(known.values()), reader, before), strict=True))
+    return [final[passage] for passage in passages]
 
 
 def _before(candidate: Candidate, store: Store) -> str:
@@ -142,14 +147,27 @@ def _surest(judgement: Judgement, rows: Sequence[tuple[Row, Judgement]], start: 
     return Judgement(best.logit, (first - start, last - start), best.logit, of_row=True)
 
 
-def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) -> bool:
-    """Whether no more of the candidates need to be read: of READ that have been one answers, of fewer one is SURE and
-    what follows is BEHIND it."""
+def first_different(candidates: Sequence[Candidate], most: int, store: Store) -> list[PassageText]:
+    """What a reader reads of the first candidates, up to `most` different passages and those that are equal to them."""
+    passages: list[PassageText] = []
+    different: set[PassageText] = set()
+    for candidate in candidates:
+        passage = text_of(candidate, store)
+        if passage not in different and len(different) == most:
+            break
+        different.add(passage)
+        passages.append(passage)
+    return passages
+
+
+def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement], different: int) -> bool:
+    """Whether no more of the candidates need to be read: of READ `different` ones that have been one answers, of fewer
+    one is SURE and what follows is BEHIND it."""
     best = max(range(len(judgements)), key=lambda at: judgements[at].logit, default=None)
     if best is None:
         return True
     logit, left = judgements[best].logit, candidates[len(judgements) :]
-    if len(judgements) >= READ:
+    if different >= READ:
         return logit >= SAYS_NO
     return not left or (logit >= SURE and left[0].score <= candidates[best].score - BEHIND)
 
@@ -218,12 +236,12 @@ def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerRea
     ]
     same = [one == passage and asked == question for one, passage in zip(alone, passages, strict=True)]
     todo = [one for one, is_same in zip(alone, same, strict=True) if one is not None and not is_same]
-    judgements = iter(reader.judge(asked, todo))
+    judgements = dict(zip(dict.fromkeys(todo), reader.judge(asked, list(dict.fromkeys(todo))), strict=True))
     made = []
     for candidate, one, is_same in zip(candidates, alone, same, strict=True):
         judgement = candidate.judgement
         if one is not None and judgement is not None:
-            logit = judgement.logit if is_same else next(judgements).logit
+            logit = judgement.logit if is_same else judgements[one].logit
             judgement = replace(judgement, alone=logit)
         made.append(replace(candidate, judgement=judgement))
     return made

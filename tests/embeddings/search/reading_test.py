@@ -71,6 +71,22 @@ def test_what_fits_as_well_as_a_sure_answer_is_read_too(behind: float, read: int
     assert ranked(scores, [1.0] + [-5.0] * 19)[1] == read
 
 
+class Copied(Store):
+    """All of the first twelve articles have the words of the first."""
+
+    def get(self, article_id: str, version: int) -> Any:
+        return super().get("0" if int(article_id) < 12 else article_id, version)
+
+
+def test_copies_take_no_other_passages_place() -> None:
+    reader = Reader([-5.0] * 13 + [4.0] + [-5.0] * 6)
+    ranking = Ranking(tuple(candidates(SCORES)), Asked((), 0, None), 1.0)
+    read = reading.read("?", ranking, reader, cast(Any, Copied()))
+    assert read.candidates[0].key == 13
+    assert reader.read == 4
+    assert [c.key for c in read.candidates if c.judgement is not None] == [13, *range(12), 12, 14]
+
+
 YEAR = Term("1912", ("1912",), 1.0, 0.0, 1)
 
 
