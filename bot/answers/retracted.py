@@ -5,11 +5,10 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.change_words import UNDONE
+from bot.answers.wrong_reports import goes_on, is_reported, wrong_report_of
 from corpus.text.sentences import split
 from corpus.types import Span
-from embeddings.index.analysis import analyse
 from embeddings.index.folding import fold
-from embeddings.index.words import informative, words
 
 _OWN = re.compile(
     r"\b(?:we|(?:an?|our|the|this)\s(?:earlier|previous|original)\s(?:version|report|article|story|headline|post)"
@@ -35,17 +34,12 @@ _THAT_WAS_WRONG = re.compile(
     r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
     re.IGNORECASE,
 )
-_REPORT_WAS_WRONG = re.compile(
-    r"\b(?:an?|the|our|this)?\s?(?:earlier|previous|first|original|initial)\s"
-    r"(?:reports?|versions?|claims?|statements?|figures?|counts?|messages?|posts?|numbers?)\s(?:of|that|about)\s"
-    r"(?P<told>[^.!?]{3,120}?)\s(?:was|were|is|are|proved|turned\sout)\s(?:to\sbe\s)?"
-    r"(?:wrong|incorrect|untrue|false|mistaken|not\s(?:true|correct|right))\b",
-    re.IGNORECASE,
-)
-NEAR, FEWEST_TOLD, FEWEST_WORDS = 2000, 2, 3
-"""Characters around a sentence in which another may take it back; words that such a report names at least; words that
-go on behind "That was wrong" where it says what is right."""
+GOES_ON = 3
+"""Words behind "That was wrong" from which on that sentence says what is right. A choice: "That was wrong, it seems."
+says nothing else; "There were six." has three."""
 
+_ENDS_OF_WRONG = re.compile(r"[;:]\s|\s[–—]\s|\s\(")
+"""What stands behind the words that a sentence calls wrong, before those that are right."""
 
 _PLANNED = re.compile(
     r"\b(?:(?:planned|scheduled|due|set|announced|intended|meant|expected)(?:\s(?:for|on|to|from|in))*(?:\sthe)?"
@@ -70,46 +64,49 @@ def is_given_up(sentence: str, at: int) -> bool:
 def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:
     """Whether the sentence of this number is one of the article's own statements that it calls wrong: in the sentence
     itself, at the beginning of the next, or in another one ("An earlier report of two dead was wrong.")."""
-    return _calls_itself_wrong(text, sentences, number) or _retracted_by(text, sentences, number) is not None
+    return _calls_itself_wrong(text, sentences, number) or wrong_report_of(text, sentences, number) is not None
 
 
 def takes_back(text: str, span: Span) -> bool:
-    """Whether a text calls wrong what it says in a span: one of the sentences that have a part of it."""
+    """Whether a text calls wrong what it says in a span: words of a report that it calls so, or of a sentence that has
+    a part of the span; of one that calls itself wrong those that it means."""
     sentences = split(text)
-    inside = (n for n, (start, end) in enumerate(sentences) if start < span[1] and span[0] < end)
-    return any(is_retracted(text, sentences, n) for n in inside)
+    inside = [n for n, (start, end) in enumerate(sentences) if start < span[1] and span[0] < end]
+    return is_reported(text, span) or any(
+        wrong_report_of(text, sentences, n) is not None
+        or (_calls_itself_wrong(text, sentences, n) and _has_part(span, _wrong_part(text, sentences[n])))
+        for n in inside
+    )
+
+
+def _wrong_part(text: str, sentence: Span) -> Span:
+    """What a sentence that calls itself wrong means by it: from who takes it back to the end of that clause, without
+    what is right before or behind it ("It is 40, not 50 as we wrongly wrote.", "We wrongly named Ida; it is Jan.")."""
+    own, wrongly = _OWN.search(text, *sentence), _WRONGLY.search(text, *sentence)
+    if own is None or wrongly is None:
+        return sentence
+    end = _ENDS_OF_WRONG.search(text, max(own.end(), wrongly.end()), sentence[1])
+    return own.start(), end.start() if end else sentence[1]
+
+
+def _has_part(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def correction_of(text: str, sentences: Sequence[Span], number: int) -> int | None:
     """The number of the sentence that says what is right in the place of a retracted one: what goes on where that is
     called wrong, or the next; beside a sentence that takes it back elsewhere the one before. None where there is none.
     """
-    elsewhere = _retracted_by(text, sentences, number)
+    elsewhere = wrong_report_of(text, sentences, number)
     if elsewhere is not None:
-        together = elsewhere > 0 and "\n" not in text[sentences[elsewhere - 1][1] : sentences[elsewhere][0]]
-        return elsewhere - 1 if together else elsewhere
+        return elsewhere - 1 if elsewhere > 0 and goes_on(text, sentences, elsewhere - 1) else elsewhere
     if number + 1 >= len(sentences):
         return None
     following = text[slice(*sentences[number + 1])]
     wrong = _THAT_WAS_WRONG.match(following)
-    if wrong is None or len(following[wrong.end() :].split()) >= FEWEST_WORDS:
+    if wrong is None or len(following[wrong.end() :].split()) >= GOES_ON:
         return number + 1
     return number + 2 if number + 2 < len(sentences) else None
-
-
-def _retracted_by(text: str, sentences: Sequence[Span], number: int) -> int | None:
-    """The number of another sentence, near this one, that calls a report of what this one says wrong."""
-    start, end = sentences[number]
-    low, high = max(0, start - NEAR), end + NEAR
-    matches = [m for m in _REPORT_WAS_WRONG.finditer(text, low, high) if not start <= m.start() < end]
-    if not matches:
-        return None
-    said = set(analyse(text[start:end], "en").stems)
-    for match in matches:
-        told = set(analyse(" ".join(informative(words(match["told"]))), "en").stems)
-        if len(told) >= FEWEST_TOLD and told <= said:
-            return next((n for n, (_, last) in enumerate(sentences) if match.start() < last), None)
-    return None
 
 
 def _calls_itself_wrong(text: str, sentences: Sequence[Span], number: int) -> bool:

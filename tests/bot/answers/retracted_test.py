@@ -7,7 +7,7 @@ import pytest
 from small_archive import engine_over
 
 from bot.answers.engine import Engine
-from bot.answers.retracted import correction_of, is_given_up, is_retracted
+from bot.answers.retracted import correction_of, is_given_up, is_retracted, takes_back
 from bot.answers.superseding import supersedes
 from bot.answers.types import Citation
 from bot.answers.values import answer_words, key_sentence
@@ -70,6 +70,70 @@ def test_what_is_right_in_its_place(text: str, at: int, right: int | None) -> No
 )
 def test_what_another_sentence_does_not_take_back(text: str) -> None:
     assert not is_retracted(text, split(text), len(split(text)) - 1)
+
+
+SOLD = "An earlier report that the mill had been sold to Ida Holm was wrong."
+SPLIT = "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence", "retracted"),
+    [
+        (SOLD, "The mill was sold to Ida Holm.", True),
+        (SOLD, "The mill has not been sold to Ida Holm.", False),
+        (SOLD, "The mill hasn't been sold to Ida Holm.", False),
+        (SOLD, "Nobody has sold the mill to Ida Holm.", False),
+        (SOLD, "The owners deny that the mill was sold to Ida Holm.", False),
+        (SOLD, "Was the mill sold to Ida Holm?", False),
+        (SOLD, "The mill could be sold to Ida Holm.", False),
+        (SOLD, "The mill will be sold to Ida Holm in May.", False),
+        (SOLD, "The mill was sold to Ida Holm in 1998.", False),
+        (SOLD, "Ida Holm sold the mill.", False),
+        ("An earlier report that Oster beat Lund was wrong.", "Oster beat Lund.", True),
+        ("An earlier report that Oster beat Lund was wrong.", "Lund beat Oster.", False),
+        ("An earlier report of Oster's win over Lund was wrong.", "The win of Oster over Lund came late.", True),
+        ("An earlier report of Oster's win over Lund was wrong.", "Lund had a win over Oster.", False),
+        ("An earlier claim that the bath will not close was false.", "The bath will not close.", True),
+        ("An earlier claim that the bath will not close was false.", "The bath will close.", False),
+        ("An earlier report that twelve boats sank was wrong: it is ten.", "Twelve boats sank.", True),
+        ("An earlier report that twelve boats sank was wrong: it is ten.", "12 boats sank in the storm.", True),
+        ("An earlier report that twelve boats sank was wrong: it is ten.", "Ten boats sank.", False),
+        ("An earlier report of lost boats was wrong: it had said nine.", "Nine boats are lost.", True),
+        ("An earlier report of lost boats was wrong: it had said nine, not six.", "Six boats are lost.", False),
+        ("An earlier report of lost boats was wrong: it had said nine.", "Some boats are lost.", False),
+        ("An earlier report of lost boats was wrong.", "Six boats are lost.", False),
+        ("An earlier report of lost boats was wrong.", "Some boats are lost.", True),
+        ("An earlier report about the sale of the mill was wrong.", "The sale of the mill took a year.", False),
+        ("An earlier version said twelve; it is ten.", "Ten boats sank.", False),
+    ],
+)
+def test_what_a_report_called_wrong_takes_back(report: str, sentence: str, retracted: bool) -> None:
+    for text, at in ((f"{report}{SPLIT}{sentence}", -1), (f"{sentence}{SPLIT}{report}", 0)):
+        assert is_retracted(text, split(text), at % len(split(text))) == retracted
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        # What stands straight before in one paragraph is what is right.
+        (f"The mill has not been sold to Ida Holm. {SOLD}", "The mill has not been sold to Ida Holm", False),
+        (f"The mill was sold to Ida Holm after all. {SOLD}", "The mill was sold to Ida Holm", False),
+        (f"The mill was sold to Ida Holm.{SPLIT}{SOLD}", "The mill was sold to Ida Holm", True),
+        ("Six boats are lost. An earlier report of lost boats was wrong: it had said nine.", "Six boats", False),
+        (SOLD, "the mill had been sold to Ida Holm", True),
+        (SOLD, "had been sold to Ida Holm was wrong", False),
+        # Of a sentence that calls itself wrong only what it calls so.
+        ("We wrongly named Ida Holm as the owner; it is Jan Roth of Lund.", "named Ida Holm as the owner", True),
+        ("We wrongly named Ida Holm as the owner; it is Jan Roth of Lund.", "it is Jan Roth of Lund", False),
+        ("The dam is 40 metres high, not 50 as we wrongly wrote.", "The dam is 40 metres high", False),
+        ("The dam, we wrongly wrote, is 50 metres high.", "is 50 metres high", True),
+        ("In May we wrote that the dam leaks. That was wrong.", "In May we wrote that the dam leaks", True),
+        ("In May we wrote: the dam leaks. That was wrong.", "the dam leaks", True),
+    ],
+)
+def test_what_a_text_takes_back_of_its_words(text: str, said: str, expected: bool) -> None:
+    start = text.index(said)
+    assert takes_back(text, (start, start + len(said))) == expected
 
 
 @pytest.mark.parametrize(
