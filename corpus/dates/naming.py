@@ -24,6 +24,7 @@ from corpus.dates.unit_patterns import (
     SEASON_MONTH,
     THIRD,
     YEARS,
+    listed,
 )
 from corpus.dates.units import DateUnit, Day, months
 
@@ -128,17 +129,17 @@ def _named_units(text: str) -> Iterator[DateUnit]:
     if not ahead:
         return
     for m in _where(SEASON, text, any(name in ahead for name in _SEASON_NAMES)):
-        yield DateUnit(*m.span(), *months(int(m[2]), SEASON_MONTH[m[1].casefold()], 3), "named")
+        yield DateUnit(*m.span(), *months(int(m[2]), SEASON_MONTH[listed(m[1])], 3), "named")
     for m in matches_at(HAN_SEASON, text, starts):
         yield DateUnit(*m.span(), *months(int(m[1]), SEASON_MONTH[m[2]], 3), "named")
     for m in _where(QUARTER, text, "q" in ahead):
-        quarter = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
+        quarter = ORDINAL[listed(m[1])] if m[1] else int(m[2])
         yield DateUnit(*m.span(), *months(int(m[3]), 3 * quarter - 2, 3), "named")
     for m in _where(HALF, text, "half" in ahead or _HALF_NUMBERED.search(ahead) is not None):
-        half = ORDINAL[m[1].casefold()] if m[1] else int(m[2])
+        half = ORDINAL[listed(m[1])] if m[1] else int(m[2])
         yield DateUnit(*m.span(), *months(int(m[3]), 6 * half - 5, 6), "named")
     for m in _where(THIRD, text, "early" in ahead or "mid" in ahead or "late" in ahead):
-        third = ("early", "mid", "late").index(m[1].casefold())
+        third = ("early", "mid", "late").index(listed(m[1]))
         yield DateUnit(*m.span(), *months(int(m[2]), 4 * third + 1, 4), "named")
     for m in matches_at(DECADE, text, starts):
         year = int(m[1] or m[2])

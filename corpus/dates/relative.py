@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.dates.mentions.months import abbreviations, fold, names
+from corpus.dates.unit_patterns import listed
 from corpus.dates.units import DateUnit, Day, months
 
 _NUMBERS = {
@@ -184,10 +185,10 @@ def _days(m: re.Match[str], today: Day, *, rolling: bool) -> tuple[Day, Day] | N
         day = today - datetime.timedelta(days=2 if m["before"] else 1)
         return day, day
     if m["count"]:
-        return _back(today, _count(m["count"]), m["units"].lower()), today
+        return _back(today, _count(m["count"]), listed(m["units"])), today
     if m["ago"]:
-        return _calendar(today, _count(m["ago"]), m["back"].lower())
-    which, unit = m["which"].lower(), m["unit"].lower()
+        return _calendar(today, _count(m["ago"]), listed(m["back"]))
+    which, unit = listed(m["which"]), listed(m["unit"])
     if which == "this" and unit == "fall":
         return None  # "why did this fall?"
     if unit in _SEASONS:
@@ -198,7 +199,7 @@ def _days(m: re.Match[str], today: Day, *, rolling: bool) -> tuple[Day, Day] | N
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    return int(word) if word.isdecimal() else _NUMBERS[listed(word)]
 
 
 def _calendar(today: Day, back: int, unit: str) -> tuple[Day, Day]:

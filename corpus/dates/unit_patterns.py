@@ -45,3 +45,9 @@ RUN = re.compile(
 HAN_RUN = re.compile(
     r"(?<!\d)(?P<year>\d{4})年(?P<a>\d{1,2})月(?:(?P<b>\d{1,2})[日号號])?\s?(?:到|至|-|~|から)\s?(?:(?P<c>\d{1,2})月)?(?:(?P<d>\d{1,2})[日号號])?"
 )
+
+
+def listed(word: str) -> str:
+    """A word that a pattern found in any case, as it stands in the pattern: `re` takes the dotless i, the capital
+    dotted one and the long s for i and s too."""
+    return word.casefold().replace("ı", "i").replace("\u0307", "")

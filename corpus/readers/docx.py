@@ -33,6 +33,8 @@ ROW = "table row"
 TITLE_CHARACTERS = 300
 # A cell of more than this is a column of prose in a table that only lays the page out.
 CELL_CHARACTERS = 200
+_SIZE = re.compile("[0-9]{1,5}")
+_CODE = re.compile("[0-9a-fA-F]{1,8}")
 # What programs write as the title of every document that has none.
 NO_TITLE = re.compile(r"(?:microsoft word -|document\d*$|untitled|word document|powerpoint)", re.IGNORECASE)
 
@@ -210,7 +212,8 @@ def _character(element: Any, kind: str) -> str:
     if kind == "noBreakHyphen":
         return "-"
     if kind == "sym":  # a symbol font's own place (F000 and up) is no character
-        code = int(attribute(element, "char") or "0", 16)
+        char = attribute(element, "char") or ""
+        code = int(char, 16) if _CODE.fullmatch(char) else 0
         return chr(code) if 0x20 <= code < 0xD800 else ""
     if kind in ("tab", "ptab"):
         return " "
@@ -227,7 +230,7 @@ def _value(element: Any) -> str | None:
 
 def _size_of(run: Any) -> int:
     size = _value(_child(_child(run, "rPr"), "sz"))
-    return int(size) if size and size.isdigit() else 0
+    return int(size) if size and _SIZE.fullmatch(size) else 0
 
 
 def _main_part(packed: Packed) -> str:
@@ -250,7 +253,7 @@ def _styles(root: Any) -> Styles:
         vanish, size = _child(properties, "vanish"), _value(_child(properties, "sz"))
         if vanish is not None and attribute(vanish, "val") not in OFF:
             hidden.add(key)
-        if size and size.isdigit():
+        if size and _SIZE.fullmatch(size):
             styles.size[key] = int(size)
     styles.hidden = frozenset(hidden)
     return styles

@@ -9,11 +9,13 @@ _ROUND = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, 
 """Words that count with an article too: "a million", "half a dozen"."""
 _HALVES = frozenset(("half", "halbe", "halben", "medio", "mezzo", "demi"))
 _ARTICLES = ("a", "an")
+_MOST_GROUPS = 20
+"""Groups of three digits that are one number at most: `int` refuses endless ones."""
 
 
 def may_begin(form: str) -> bool:
     """Whether an amount may begin with a token."""
-    return form[:1].isdigit() or form in NUMBERS or form in _ROUND or form in _HALVES
+    return form[:1].isdecimal() or form in NUMBERS or form in _ROUND or form in _HALVES
 
 
 def amounts(forms: Sequence[str], units: Collection[int]) -> list[tuple[int, str, int]]:
@@ -47,21 +49,23 @@ def _number(forms: Sequence[str], at: int) -> tuple[str, int]:
         return _with_half(forms, at, *spoken(["one", *forms[at + 1 :]], 0))
     if form in NUMBERS:
         return _with_half(forms, at, *spoken(forms, at))
-    return _with_half(forms, at, *_figures(forms, at)) if form[0].isdigit() else ("", 0)
+    return _with_half(forms, at, *_figures(forms, at)) if form[0].isdecimal() else ("", 0)
 
 
 def _figures(forms: Sequence[str], at: int) -> tuple[str, int]:
     """A number in figures, with the groups of three that follow it: "12 000"."""
     form, used = forms[at], 1
-    if form.isdigit() and len(form) <= 3 and form[0] != "0":
-        while at + used < len(forms) and len(forms[at + used]) == 3 and forms[at + used].isdigit():
-            form, used = form + forms[at + used], used + 1
+    if form.isdecimal() and len(form) <= 3 and form[0] != "0":
+        for group in forms[at + 1 : at + _MOST_GROUPS]:
+            if len(group) != 3 or not group.isdecimal():
+                break
+            form, used = form + group, used + 1
     return form, used
 
 
 def _with_half(forms: Sequence[str], at: int, number: str, used: int) -> tuple[str, int]:
     """The number with the half that is added to it: "one and a half"."""
-    if number.isdigit() and list(forms[at + used : at + used + 3]) == ["and", "a", "half"]:
+    if number.isdecimal() and list(forms[at + used : at + used + 3]) == ["and", "a", "half"]:
         return f"{number}.5", used + 3
     return number, used
 
@@ -72,7 +76,7 @@ def _times(forms: Sequence[str], at: int, number: str, used: int, units: Collect
     sign = at > 0 and at - 1 in units and forms[at - 1] != PERCENT
     money = sign or behind in MONEY or (at > 0 and forms[at - 1] in MONEY)
     scale = _scale(after) or (MONEY_SCALES.get(after) if money else None)
-    if scale and number.replace(".", "", 1).isdigit():
+    if scale and number.replace(".", "", 1).isdecimal():
         return scaled(number, scale), used + 1
     return number, used
 

@@ -337,7 +337,7 @@ def names(data: Path) -> list[str]:
     folder = data / "generations"
     if not folder.is_dir():
         return []
-    return sorted(p.name for p in folder.iterdir() if p.name.isdigit() and (p / "manifest.json").exists())
+    return sorted(p.name for p in folder.iterdir() if p.name.isdecimal() and (p / "manifest.json").exists())
 
 
 def open_newest(data: Path, recipe: IndexRecipe | None = None, store: Store | None = None) -> Generation:

@@ -33,7 +33,7 @@ def leftovers(data: Path) -> Leftovers:
         path
         for path in there
         if not being_indexed
-        and (path.name.startswith("building-") or (path.name.isdigit() and path.name not in published))
+        and (path.name.startswith("building-") or (path.name.isdecimal() and path.name not in published))
     ]
     foreign = [path for path in sorted(data.rglob(f"{WRITING}*")) if time.time() - path.lstat().st_mtime > STALE]
     if published:

@@ -200,7 +200,7 @@ def _han_run(text: str, first: Mention) -> Mention:
 def _han_year(era: str | None, digits: str) -> int | None:
     if digits == "元":
         number = 1
-    elif digits.isdigit() and digits not in "〇":
+    elif digits.isdecimal() and digits not in "〇":
         number = int(digits)
     else:
         number = int("".join(str(_HAN_DIGITS[c]) for c in digits))
@@ -212,7 +212,7 @@ def _han_year(era: str | None, digits: str) -> int | None:
 def _han_number(digits: str | None) -> int | None:
     if digits is None:
         return None
-    if digits.isdigit():
+    if digits.isdecimal():
         return int(digits)
     digits = digits.replace("廿", "二十").replace("卅", "三十").replace("十十", "十")
     tens, ten, ones = digits.partition("十")

@@ -60,7 +60,7 @@ def years_in(text: str) -> list[tuple[int, int]]:
 
 def _end_of_range(first: int, written: str) -> int | None:
     """The last year of a range: four digits, two digits of the same century, or a word for today."""
-    if not written.isdigit():
+    if not written.isdecimal():
         return LAST
     last = int(written) if len(written) == 4 else first - first % 100 + int(written)
     return last if last >= first else None

@@ -206,7 +206,7 @@ def _put_generation(folder: Path, data: Path, backup: Backup, edition: int) -> s
         shutil.rmtree(root, ignore_errors=True)
         return None
     make_folder(root)
-    there = [int(path.name) for path in root.iterdir() if path.name.isdigit()]
+    there = [int(path.name) for path in root.iterdir() if path.name.isdecimal()]
     name = f"{max(int(backup.generation), edition, *there, 0) + 1:08d}"
     building = root / f"building-{name}"
     shutil.rmtree(building, ignore_errors=True)

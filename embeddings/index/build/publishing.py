@@ -33,7 +33,7 @@ class Publication:
         make_folder(self._root)
         for stale in self._root.glob("building-*"):
             shutil.rmtree(stale, ignore_errors=True)
-        numbers = [int(p.name) for p in self._root.iterdir() if p.name.isdigit()]
+        numbers = [int(p.name) for p in self._root.iterdir() if p.name.isdecimal()]
         self.name = f"{max(max(numbers, default=0) + 1, edition):08d}"
         self.folder = self._root / f"building-{self.name}"
         self._recipe, self._base = recipe, base
@@ -131,7 +131,7 @@ def retire(root: Path, kept: int = KEPT) -> None:
     reads an older one keeps its open files. For whoever has the writer's lock, and is building none."""
     for stale in root.glob("building-*"):
         shutil.rmtree(stale, ignore_errors=True)
-    generations = sorted(p.name for p in root.iterdir() if p.name.isdigit())
+    generations = sorted(p.name for p in root.iterdir() if p.name.isdecimal())
     whole = [name for name in generations if (root / name / "manifest.json").exists()]
     for name in sorted({*generations} - {*whole[-kept:]}):
         # The manifest goes first, so that a half-deleted generation is none.

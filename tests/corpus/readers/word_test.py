@@ -146,6 +146,8 @@ TITLES = [
     (paragraph(run(HEAD, '<w:sz w:val="40"/>')), CORE.format("Document1", "Admin"), HEAD, None),
     (paragraph(run(HEAD)), CORE.format("The quay", "Microsoft Office User"), "The quay", None),
     (paragraph(run(HEAD)), "", None, None),
+    *((paragraph(run(HEAD, f'<w:sz w:val="{size}"/>')), "", None, None) for size in ("❶", "²", "x", "9" * 5000)),
+    (paragraph(run(HEAD, '<w:sz w:val="40"/>'), '<w:r><w:sym w:char="²"/></w:r>'), "", HEAD, None),
 ]
 
 
