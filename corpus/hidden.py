@@ -52,8 +52,10 @@ def is_hidden(element: Any) -> bool:
     if hidden is not None:
         return str(hidden).strip().lower() != "until-found"
     style = element.get("style")
+    if element.get("popover") is not None and not _rules(style or "").get("display"):
+        return True
     if style is None:
-        return element.get("popover") is not None
+        return False
     rules = _rules(style) if _MAY_HIDE.search(style, 0, _LONGEST) else {}
     if not rules:
         return False

@@ -164,9 +164,15 @@ HIDDEN = [
     '<p hidden="hidden">gone</p>',
     "<noscript>gone</noscript>",
     "<div popover>gone</div>",
+    '<div popover style="width:300px">gone</div>',
+    '<div popover="manual" style="">gone</div>',
+    '<aside style="inset: 0; margin: auto" popover="auto" id="a"><p>gone</p></aside>',
+    '<div popover style="display: none">gone</div>',
     '<td class="sr-only">gone</td>',
 ]
 STILL_SHOWN = [
+    '<div popover style="display:block">here</div>',
+    '<div style="width:300px">here</div>',
     '<p class="sr-onlyish">here</p>',
     '<p class="reader-view">here</p>',
     '<p class="screen-reader-guide">here</p>',
