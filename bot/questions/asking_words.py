@@ -91,6 +91,9 @@ FEWEST_SAID = 2
 
 _QUOTED_WHOLE = re.compile(r"[\"“„«「](.+)[\"”“»」]", re.DOTALL)
 _QUOTES = '"“”„«»「」'
+_MARK = re.compile(f"[{_QUOTES}]")
+_PAIRED = re.compile("“[^“”„]*”|„[^“”„]*[“”]|«[^«»]*»|「[^「」]*」")
+_PAIRED_STRAIGHT = re.compile('"[^"]*"')
 _COMMON = frozenset(
     word
     for row in (
@@ -114,10 +117,19 @@ def _unquoted(text: str) -> str:
     """A question that stands in quotation marks as a whole without them, or one that leaves its end open ("... was:");
     any other text as it is."""
     whole = _QUOTED_WHOLE.fullmatch(text.strip())
-    if whole is None or sum(map(whole[1].count, _QUOTES)) % 2:
+    if whole is None or not _is_one_quotation(text.strip()):
         return text
     asks = _STARTS.match(whole[1]) or whole[1].rstrip().endswith(("?", "？", ":"))
     return whole[1] if asks else text
+
+
+def _is_one_quotation(text: str) -> bool:
+    """Whether the marks at both ends of a text belong together: what is quoted inside opens and closes there, and not
+    by straight marks where these stand at an end ('"Dusk" or "Dawn"' may be two)."""
+    inside = _PAIRED.sub("", text[1:-1])
+    if '"' not in (text[0], text[-1]):
+        inside = _PAIRED_STRAIGHT.sub("", inside)
+    return _MARK.search(inside) is None
 
 
 def with_its_mark(text: str) -> str:
