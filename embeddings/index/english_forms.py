@@ -77,8 +77,13 @@ _FORMS_OF_VERBS = {form for line in _VERBS.replace("\n", " ").split("|") for for
 _NOUNS = "children|men|women|feet|teeth|geese|mice|wives|lives|knives|leaves|shelves|wolves|thieves|loaves|people"
 _WITH_PREFIX = re.compile(rf"(re|over|out|un|mis|fore|inter)({'|'.join(sorted(_FORMS_OF_VERBS))})$")
 _WITH_NOUN = re.compile(rf"(\w{{3,}})({_NOUNS})$")
-_NO_PLURALS = frozenset(("regimen", "specimen", "acumen", "abdomen", "bitumen", "cyclamen", "albumen", "resent"))
-"""Words that only end like one."""
+_WHOLE = """
+rebound relent resent rebore outbound outspoken unknown refound bremen carmen drammen xiamen tiananmen jiangmen kinmen
+tyumen turkmen dolmen stamen specimen regimen acumen abdomen bitumen cyclamen albumen foramen gravamen cerumen putamen
+cognomen praenomen catechumen examen crimen resumen volumen certamen outlives interleaves
+"""
+_WHOLE_WORDS = frozenset(_WHOLE.split())
+"""Words that only look like a form with something before it: they are their own base."""
 
 VERB_FORMS = frozenset(_VERBS.replace("|", " ").split())
 """The forms of irregular verbs: most of the commonest verbs of the language are among them."""
@@ -142,11 +147,8 @@ def base_form(word: str) -> str:
 
 def _compound_base(word: str) -> str:
     """The base form of an irregular word with something before it ("policemen", "outsold"); other words as they are."""
-    if part := _WITH_PREFIX.match(word):
-        return part[1] + _BASE[part[2]]
-    if (part := _WITH_NOUN.match(word)) and word not in _NO_PLURALS:
-        return part[1] + _BASE[part[2]]
-    return word
+    part = None if word in _WHOLE_WORDS else _WITH_PREFIX.match(word) or _WITH_NOUN.match(word)
+    return part[1] + _BASE[part[2]] if part else word
 
 
 def british(word: str) -> str:
