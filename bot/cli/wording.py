@@ -58,7 +58,7 @@ CHECKED = {
 EARLIER_VERSIONS = "An earlier version of an article had these very words:"
 """What stands before the versions that a quotation was taken from, where the article has changed since."""
 
-RETRACTED = "The article says itself that this was wrong."
+RETRACTED = "The article itself says that this was wrong."
 """What is said of a quotation that its article takes back."""
 
 

@@ -236,7 +236,7 @@ def test_a_message_is_word_for_word_or_altered_or_not_found() -> None:
     many = Quoted(stored, (11, 37), differences * 4)
     assert "and 6 more" in drawn(pages.quote_reply(many, HELD, INDEX, EN.words))
     wrong = article("We wrote that the bridge opened in 2013. That was wrong.")
-    assert "> We wrote that the bridge opened in 2013.\n**The article says itself that this was wrong.**" in drawn(
+    assert "> We wrote that the bridge opened in 2013.\n**The article itself says that this was wrong.**" in drawn(
         pages.quote_reply(Quoted(wrong, (0, 40)), HELD, INDEX, EN.words)
     )
     nothing = drawn(pages.quote_reply(None, HELD, INDEX, EN.words))
