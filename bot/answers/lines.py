@@ -21,6 +21,10 @@ _SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
 LONGEST_HEADING = 100
 """Characters of a line without an end that may be a heading: more are prose without its full stop."""
 
+FARTHEST = 100
+"""Rows or items between one and what leads to it, at most. A choice: some three screens; they are gone through for each
+row that is looked at, which would cost a table of 10,000 rows its square."""
+
 
 class Kinds(Sequence[Kind]):
     """The kind of each sentence of a text, in order, found out when it is asked for. The first row of a table is its
@@ -29,6 +33,7 @@ class Kinds(Sequence[Kind]):
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self._text, self._sentences = text, sentences
         self._known: dict[int, Kind] = {}
+        self._among: dict[int, Kind] = {}
 
     def __len__(self) -> int:
         return len(self._sentences)
@@ -43,6 +48,11 @@ class Kinds(Sequence[Kind]):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         at = range(len(self))[at]
+        if at not in self._among:
+            self._among[at] = self._beside(at)
+        return self._among[at]
+
+    def _beside(self, at: int) -> Kind:
         kind = self._alone(at)
         if kind == "row" and self._begins_a_table(at):
             below = at + 2 if self._is_rule(at + 1) else at + 1
@@ -91,7 +101,7 @@ def led_by(looks: Sequence[Kind], at: int) -> int | None:
     table, the question before it; None for any other."""
     if looks[at] in ("item", "row"):
         first = at
-        while first > 0 and looks[first - 1] == looks[at]:
+        while first > 0 and at - first < FARTHEST and looks[first - 1] == looks[at]:
             first -= 1
         wanted = ("header",) if looks[at] == "row" else ("sentence", "heading")
         if looks[at] == "row" and first > 1 and looks[first - 1] == "heading":  # the rule under a header

@@ -4,6 +4,10 @@ import re
 
 BULLET = re.compile(r"\s*(?:[-*•‣▪●·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 """What stands before an item of a list."""
-ROW = re.compile(r"\s*\|.*\|\s*\Z|[^|\n]+\s\|\s[^|\n]+|[^\t\n]+\t+[^\t\n]+")
+ROW = re.compile(
+    r"\s*\|.*\|\s*\Z|[^\S\n]*(?:\|[^\S\n]+)*[^|\s][^|\n]*\s\|[^\S\n]+(?:\|[^\S\n]+)*[^|\s]|[^\t\n]+\t+[^\t\n]+"
+)
+"""A row of a table: cells between bars or tabs, two filled ones at least unless bars stand around it; cells before or
+between those may be empty."""
 RULE = re.compile(r"[\s|:+=-]+")
 """What stands under the header of a table."""

@@ -5,9 +5,8 @@ a passage those are read that hold most of what the question asks for (docs/read
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from corpus.text.rows import BULLET, ROW, RULE
 from corpus.types import Span
@@ -18,9 +17,16 @@ MOST_ROWS = 2
 """Rows and items of a passage that are read: two may hold the same of a question's words ("Fast boat to Holm")."""
 
 LONGEST_ITEM = 200
-"""Characters of an item that is read as a row; a longer one is prose, as is one that ends like a sentence."""
+"""Characters of an item that is read as a row; a longer one is prose, as is one that ends like a sentence. A choice:
+two lines of print."""
 
-_CELL = re.compile(r"[^|\t]*[^|\t\s]")
+REACH = 4000
+"""Characters above a row in which its header is looked for. A choice: some hundred rows; that much is gone through for
+each row that is read. A row farther down is read without a header."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+_TAB = re.compile(r"\t")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 _ENDS = (".", "!", "?", ";")
 
 
@@ -84,28 +90,43 @@ def _information(asked: Asked, line: str) -> float:
 
 def _row(text: str, line: Span, look: str) -> Row | None:
     """A row or an item as a sentence; None for a header."""
-    above = _above(text, line[0], lambda other: _look(other) in (look, "rule"))
+    above, whole = _above(text, line[0], look)
+    lead = _lead(text, above, line) if whole else ""
     if look == "item":
         bullet = BULLET.match(text, line[0])
-        return _sentence(text, line, _lead(text, above, line), [(bullet.end() if bullet else line[0], line[1])], ())
+        return _sentence(text, line, lead, [(bullet.end() if bullet else line[0], line[1])], ())
+    cells = _cells(text, line)
     header = next((other for other in above[::-1] if _look(text[slice(*other)]) == "row"), None)
     if header is None:
-        return None
-    cells, heads = _cells(text, line), [text[slice(*cell)] for cell in _cells(text, header)]
+        return None if whole else _sentence(text, line, lead, cells, ())
     ruled = any(_look(text[slice(*other)]) == "rule" for other in above)
-    # Two columns without a rule are as often pairs of one kind as a table with a header.
-    named = len(heads) == len(cells) and (ruled or len(cells) > 2)
-    return _sentence(text, line, _lead(text, above, line), cells, heads if named else ())
+    return _sentence(text, line, lead, cells, _heads(text, header, cells, ruled=ruled) if whole else ())
 
 
-def _above(text: str, start: int, belongs: Callable[[str], bool]) -> list[Span]:
-    """The lines straight above that belong to one table or list, the nearest first."""
-    lines = _lines(text, (max(0, start - _REACH), start))[::-1]
-    return list(takewhile(lambda line: belongs(text[slice(*line)]), lines))
+def _heads(text: str, header: Span, cells: Sequence[Span], *, ruled: bool) -> list[str]:
+    """The words of a header over each cell of a row; none where their columns are not the same, or may be pairs of one
+    kind: two columns without a rule are that as often as a table with a header."""
+    heads = [text[slice(*cell)] for cell in _cells(text, header)]
+    columns = sum(bool(head) or start < end for head, (start, end) in zip(heads, cells, strict=False))
+    return heads if len(heads) == len(cells) and (ruled or columns > 2) else []
 
 
-_REACH = 4000
-"""Characters above a row in which its header is looked for."""
+def _above(text: str, start: int, look: str) -> tuple[list[Span], bool]:
+    """The lines straight above that belong to one table or list, the nearest first, and whether they are all of them:
+    not where they go on above REACH. A blank line ends a table whose rows stand without one."""
+    begin = max(0, start - REACH)
+    if begin:
+        begin = text.find("\n", begin, start) + 1 or start
+    found: list[Span] = []
+    low, spaced = start, False
+    for line in reversed(_lines(text, (begin, start))):
+        blank = _BLANK.search(text, line[1], low) is not None
+        spaced = spaced or (blank and not found)
+        if _look(text[slice(*line)]) not in (look, "rule") or (blank and look == "row" and not spaced):
+            return found, True
+        found.append(line)
+        low = line[0]
+    return found, not begin
 
 
 def _lead(text: str, above: Sequence[Span], line: Span) -> str:
@@ -117,20 +138,34 @@ def _lead(text: str, above: Sequence[Span], line: Span) -> str:
 
 
 def _cells(text: str, line: Span) -> list[Span]:
-    found = []
-    for match in _CELL.finditer(text, *line):
-        said = match[0].strip()
-        found.append((match.start() + match[0].index(said), match.end()))
-    return found
+    """The cells of a row, the empty ones with them, and what stands before a first and behind a last bar."""
+    start, end = line
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    bars = [bar.start() for bar in (_BAR if _BAR.search(text, *line) else _TAB).finditer(text, start, end)]
+    return [
+        _bare(text, first, last) for first, last in zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True)
+    ]
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """A span without the white space around its words."""
+    said = text[start:end].strip()
+    start += text[start:end].index(said)
+    return start, start + len(said)
 
 
 def _sentence(text: str, line: Span, lead: str, cells: Sequence[Span], heads: Sequence[str]) -> Row | None:
-    if not cells:
+    """The filled cells of a row, each with its head, as a sentence; None where there is none."""
+    filled = [(cell, heads[at] if heads else "") for at, cell in enumerate(cells) if cell[0] < cell[1]]
+    if not filled:
         return None
     made, parts = f"{lead}: " if lead else "", []
-    for number, (start, end) in enumerate(cells):
+    for number, ((start, end), head) in enumerate(filled):
         made += "" if number == 0 else ": " if number == 1 else ", "
-        made += f"{heads[number]} " if heads else ""
+        made += f"{head} " if head else ""
         parts.append((len(made), start, end - start))
         made += text[start:end]
     return Row(made if made.endswith(_ENDS) else f"{made}.", line, tuple(parts))

@@ -23,6 +23,8 @@ ROWS: list[tuple[str, list[Kind]]] = [
     ("| Pier | Ships |\n|---|---|\n| North | 112 |\n| South | 98 |", ["header", "heading", "row", "row"]),
     ("Ships:\n\n| North | 112 |", ["sentence", "row"]),
     ("| Pier | Ships |\n| North | 112 |\n| South | 98 |", ["header", "row", "row"]),
+    ("| Ships | Boats\nNorth | | 112\nSouth | 98 |", ["header", "row", "row"]),
+    ("Read more |\nThe county pays.", ["heading", "sentence"]),
     ("Who pays?\nThe county pays.", ["question", "sentence"]),
     ("Post: Who pays?\nRoth: The county.", ["question", "sentence"]),
     ("The county pays.\nWho knows?", ["sentence", "sentence"]),
@@ -48,6 +50,8 @@ def test_kinds(text: str, expected: list[Kind]) -> None:
         (["sentence", "row"], 1, None),
         (["question", "sentence"], 1, 0),
         (["sentence", "sentence"], 1, None),
+        (["header", *["row"] * 90], 90, 0),
+        (["header", *["row"] * 110], 110, None),  # so far above that looking for it costs too much
     ],
 )
 def test_what_a_line_is_read_with(looks: list[Kind], at: int, lead: int | None) -> None:

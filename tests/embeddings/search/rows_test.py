@@ -17,6 +17,17 @@ All in crowns."""
 PAIRS = "Tickets\n\nAdults | 9 crowns\nPupils | 5 crowns"
 WIDE = "Stop\tFirst\tLast\nMill Bay\t5.40\t23.10"
 LIST = "Opening hours in winter:\n\n- Monday: closed\n- Friday: 7 to 10\n- On Sunday the bath is open until six.\n"
+CORNER = "|  | Single | Return |\n|---|---|---|\n| Oster | 4.00 | |\n| Mill Bay | | 9.00 |\n| Lund | 3.00 | 6.00 |"
+BARE = "| Single | Return\n|---|---\nOster | 4.00 |\nMill Bay | | 9.00"
+TABS = "\tSingle\tReturn\nOster\t4.00\t\nMill Bay\t\t9.00\nLund\t3.00\t6.00"
+SHORT = "| Pier | Single | Return |\n|---|---|---|\n| Oster | 4.00 |\n| Lund | 3.00 | 6.00 | new |"
+BARS = "| Pier | Single | Return |\n|---|---|---|\n| Oster \\| Quay | 4.00 | 7.00 |"
+TWO = (
+    "| Pier | Single | Return |\n| Oster | 4.00 | 7.00 |\n\n| Club | Wins | Draws |\n| Lund | 3 | 6 |\n| Rook | 4 | 1 |"
+)
+RULED = TWO.replace("Return |", "Return |\n|---|---|---|").replace("Draws |", "Draws |\n|---|---|---|")
+SPACED = FERRIES.replace("|\n|", "|\n\n|")
+FAR = "Fares\n\n| Pier | Single | Return |\n" + "".join(f"| Pier {n} | {n}.00 | {n}.50 |\n" for n in range(10_000))
 
 
 def asked(*stems: str) -> Asked:
@@ -34,6 +45,22 @@ def asked(*stems: str) -> Asked:
         (WIDE, ["mill"], ["Stop Mill Bay: First 5.40, Last 23.10."]),
         (LIST, ["friday"], ["Opening hours in winter: Friday: 7 to 10."]),
         (LIST, ["sunday"], []),
+        (CORNER, ["oster"], ["Oster: Single 4.00."]),
+        (CORNER, ["bay"], ["Mill Bay: Return 9.00."]),
+        (CORNER, ["lund"], ["Lund: Single 3.00, Return 6.00."]),
+        (BARE, ["oster"], ["Oster: Single 4.00."]),
+        (BARE, ["bay"], ["Mill Bay: Return 9.00."]),
+        (TABS, ["oster"], ["Oster: Single 4.00."]),
+        (TABS, ["bay"], ["Mill Bay: Return 9.00."]),
+        (TABS, ["lund"], ["Lund: Single 3.00, Return 6.00."]),
+        (SHORT, ["oster"], ["Oster: 4.00."]),  # a cell too few or too many: whose column is not known
+        (SHORT, ["lund"], ["Lund: 3.00, 6.00, new."]),
+        (BARS, ["quay"], ["Pier Oster \\| Quay: Single 4.00, Return 7.00."]),
+        (TWO, ["oster"], ["Pier Oster: Single 4.00, Return 7.00."]),
+        (TWO, ["lund"], ["Club Lund: Wins 3, Draws 6."]),
+        (TWO, ["rook"], ["Club Rook: Wins 4, Draws 1."]),
+        (RULED, ["rook"], ["Club Rook: Wins 4, Draws 1."]),
+        (SPACED, ["bay"], ["Pier Mill Bay: Single 5.50, Return 9.00."]),
     ],
 )  # fmt: skip
 def test_rows_as_sentences(text: str, words: list[str], expected: list[str]) -> None:
@@ -44,6 +71,19 @@ def test_a_row_has_the_header_above_its_passage() -> None:
     start = FERRIES.index("| Mill")
     [row] = rows_of(FERRIES, (start, len(FERRIES)), asked("bay"))
     assert row.text == "Pier Mill Bay: Single 5.50, Return 9.00."
+
+
+@pytest.mark.parametrize(
+    ("pier", "expected"),
+    [
+        (30, "Pier Pier 30: Single 30.00, Return 30.50."),
+        (300, "Pier 300: 300.00, 300.50."),
+        (9_999, "Pier 9999: 9999.00, 9999.50."),
+    ],
+)
+def test_no_row_far_down_a_table_is_its_header(pier: int, expected: str) -> None:
+    start = FAR.index(f"| Pier {pier} ")
+    assert [row.text for row in rows_of(FAR, (start, FAR.index("\n", start)), asked("pier"))] == [expected]
 
 
 @pytest.mark.parametrize(
