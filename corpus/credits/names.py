@@ -3,15 +3,10 @@
 import re
 import unicodedata
 
-from corpus.credits.places import is_place
-
-
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(re.sub(r"\s*\n\s*", "", listed).split("|"))
-
+from corpus.credits.places import entries, is_place
 
 # Wire services and papers that sign with one word, or with words that say nothing of the trade.
-_KNOWN_PUBLISHERS = _set("""
+_KNOWN_PUBLISHERS = entries("""
     xinhua|reuters|ap|afp|upi|dpa|tass|ria novosti|interfax|ansa|efe|kyodo|jiji|yonhap|bloomberg|bbc|cnn|npr|pbs|cbs
     |nbc|abc|fox|itar-tass|al jazeera|associated press|the associated press|agence france-presse
     |press trust of india|pti|ians|ani|antara|bernama|apa|ats|lusa|anadolu|新华社|新华网|中新社|中国新闻网|人民网
@@ -40,7 +35,7 @@ _PLATFORMS = re.compile(
     r"|unsplash|flickr|istock\w*|creative commons|cc by)\b",
     re.IGNORECASE,
 )
-_NO_NAME = _set("""
+_NO_NAME = entries("""
     admin|administrator|staff|staff writer|staff writers|staff reporter|editor|editors|editorial|author|guest
     |guest author|anonymous|user|unknown|our correspondent|correspondent|reporter|reporters|contributor|contributors
     |newsroom|the editors|redaktion|web desk|news desk|email|mail|phone|continuing|clicking|signing|using
@@ -64,10 +59,10 @@ _PERSON = re.compile(
 _CHINESE_PERSON = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?|[\u30a0-\u30ff\u3040-\u309f\u4e00-\u9fff]{2,8}"
 )
-_PARTICLES = _set("""
+_PARTICLES = entries("""
     de|da|del|della|der|den|di|do|dos|du|el|la|le|van|von|und|y|e|bin|ibn|al|of|ten|ter|zu
 """)
-_GENERIC = _set("""
+_GENERIC = entries("""
     asia|asian|europe|european|africa|african|america|american|us|usa|uk|china|global|international|world|weekly
     |daily|monthly|sunday|saturday|weekend|magazine|edition|review|online|today|digital|business|sport|sports|the
 """)
@@ -76,7 +71,7 @@ _LONGEST_NAME = 60
 _LONGEST_WRITER = 200  # characters; a declaration may name several authors in one
 
 # Programs and accounts that write themselves down as the author of a file.
-_PROGRAMS = _set("""
+_PROGRAMS = entries("""
     python-docx|openpyxl|libreoffice|openoffice|openoffice.org|microsoft|microsoft office user|microsoft office
     |microsoft account|windows user|office user|apache poi|aspose|docx4j|pandoc|latex|tex|acrobat|adobe|calibre|root
     |administrator|owner|user|test|guest|default|none|null|n/a|unknown author|author name|your name|wordpress|drupal

@@ -3,12 +3,13 @@
 import re
 
 
-def _set(listed: str) -> frozenset[str]:
+def entries(listed: str) -> frozenset[str]:
+    """The entries of a list that stands in several lines, parted by "|"."""
     return frozenset(re.sub(r"\s*\n\s*", "", listed).split("|"))
 
 
 # Countries by their English names and the commonest others, states and provinces as they stand behind a town.
-_COUNTRIES = _set("""
+_COUNTRIES = entries("""
     afghanistan|albania|algeria|angola|argentina|armenia|australia|austria|azerbaijan|bahrain|bangladesh|belarus
     |belgium|benin|bolivia|bosnia and herzegovina|botswana|brazil|bulgaria|burkina faso|burundi|cambodia|cameroon|canada
     |chad|chile|china|colombia|congo|costa rica|croatia|cuba|cyprus|czech republic|czechia|denmark|dominican republic
@@ -33,7 +34,24 @@ _COUNTRIES = _set("""
     |west virginia|wisconsin|wyoming|ontario|quebec|québec|british columbia|alberta|manitoba|saskatchewan|nova scotia
     |new south wales|victoria|queensland|tasmania
 """)
-_SHORT = re.compile(r"[A-Z]{2}|(?:[A-Z]\.){2,3}|D\.C\.?|[A-Z][a-z]{2,4}\.")  # "NY", "D.C.", "Calif."
+# As the post writes them (https://pe.usps.com/text/pub28/28apb.htm), also with full stops between; as the press does.
+_POSTAL = entries("""
+    AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR
+    |PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|PEI|QC|SK|YT|NSW|ACT|QLD|VIC|TAS|UAE
+""")
+_PRESS = entries("""
+    Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev
+    |Okla|Ore|Pa|Penn|Penna|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask|Man|Qld|Vic|Tas
+""")
+# Lands that are first names as well: a place only behind one of their larger towns, "Woolf, Virginia" is a person.
+_NAMES_TOO = entries("chad|georgia|jordan|virginia|victoria|alberta|montana|israel")
+_THEIR_TOWNS = entries("""
+    n'djamena|ndjamena|moundou|tbilisi|batumi|kutaisi|gori|atlanta|augusta|savannah|athens|macon|columbus|marietta
+    |decatur|valdosta|amman|zarqa|irbid|aqaba|petra|madaba|richmond|norfolk|arlington|alexandria|roanoke
+    |charlottesville|chesapeake|hampton|lynchburg|williamsburg|blacksburg|fairfax|danville|reston|melbourne|geelong
+    |ballarat|bendigo|shepparton|mildura|calgary|edmonton|lethbridge|banff|billings|missoula|helena|bozeman|butte
+    |jerusalem|haifa|tel aviv|ashdod|netanya|beersheba|nazareth|eilat
+""")
 _TOWN = re.compile(
     r"(?:New|San|Santa|Santo|São|Saint|St|Los|Las|North|South|East|West|Bad|Mount|Fort|Port|Cape|Buenos|Hong|Kuala)\.?\s"
     r"|.*\s(?:City|Town|Beach|Springs|Falls)$"
@@ -50,9 +68,13 @@ def is_town(words: str) -> bool:
 def is_place(name: str, behind: str) -> bool:
     """Whether a name and what follows its comma are a town and its country: one word, or those of a town.
 
-    "Ida Moen, Norway" is a person from there. "Lund, Georgia" may be either, and is taken for the place.
+    "Ida Moen, Norway" is a person from there. "Lund, Georgia" may be either, and is taken for the person, "Atlanta,
+    Georgia" for the place; "Lund, MA" for the place.
     """
     land = " ".join(behind.split()).strip(" ,;|")
     if len(name.split()) > 1 and not is_town(name) and not _TOWN_OR_NAME.match(name):
         return False
-    return land.rstrip(".").casefold() in _COUNTRIES or _SHORT.fullmatch(land) is not None
+    bare = land.replace(".", "")
+    if bare.casefold() in _NAMES_TOO:
+        return is_town(name) or name.casefold() in _THEIR_TOWNS
+    return bare.casefold() in _COUNTRIES or bare in _POSTAL or (land.endswith(".") and bare in _PRESS)

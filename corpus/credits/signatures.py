@@ -61,6 +61,7 @@ _LAST_FIRST = re.compile(
     rf"^(?:authors?|autore?r?|auteur|автор)\s*:{_S}*(?P<last>[^\W\d_][\w'’-]+),{_S}(?P<first>[^\W\d_][\w'’.-]+(?:{_S}\w\.?)?)$",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"(?<=[^\W\d_.]{3})\.$")  # that of the line, not of an initial
 _STAFF = re.compile(
     r"^(?P<name>[^,|:]{4,40}),\s(?:special to\s.{3,40}|staff (?:writer|reporter|correspondent)|contributing writer)$",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def signed(line: str) -> str | None:
     if listed and is_place(listed["last"], listed["first"]):
         return None
     if listed and not any(names.is_publisher(part) for part in listed.groups()):
-        return names.person(f"{listed['first']} {listed['last']}")
+        return names.person(f"{_STOP.sub('', listed['first'])} {listed['last']}")
     plain = DATE.sub(" | ", line)
     match = _AUTHOR.search(plain)
     if match is None:

@@ -45,6 +45,20 @@ NOBODY = [
     "Author: Tokyo, Japan",
     "By Cape Town, South Africa",
     "Author: Oslo",
+    "Author: Austin, TX",
+    "Author: Portland, Ore.",
+    "Author: Fresno, Calif.",
+    "Author: Albany, N.Y.",
+    "Author: Halifax, NS",
+    "Author: Calgary, Alta.",
+    "Author: Boston, Mass.",
+    "Author: Atlanta, Georgia",
+    "Author: Amman, Jordan",
+    "Author: Richmond, Virginia",
+    "Author: Tel Aviv, Israel",
+    "Author: Fort Mill, Georgia",
+    "Author: Nairobi, Kenya",
+    "Author: Bristol, U.K.",
 ]
 SIGNED = [
     ("Author: Ida Moen", "Ida Moen"),
@@ -59,6 +73,18 @@ SIGNED = [
     ("Author: Ida Moen, PhD", "Ida Moen"),
     ("Autor: Jordan Berlin", "Jordan Berlin"),
     ("Author: Georgia Lund", "Georgia Lund"),
+    ("Author: Lund, JA", "JA Lund"),
+    ("Author: Lund, J.A.", "J.A. Lund"),
+    ("Author: Okafor, T.", "T. Okafor"),
+    ("Author: Okafor, Tayo T.", "Tayo T. Okafor"),
+    ("Author: Moen, Kari.", "Kari Moen"),
+    ("Author: Holt, Del", "Del Holt"),
+    ("Autor: García, Ana.", "Ana García"),
+    ("Author: Lund, Eve.", "Eve Lund"),
+    ("Author: Brandt, Virginia", "Virginia Brandt"),
+    ("Author: Holt, Jordan", "Jordan Holt"),
+    ("Author: Voigt, Georgia.", "Georgia Voigt"),
+    ("Author: Dahl, Victoria", "Victoria Dahl"),
 ]
 
 
@@ -80,5 +106,8 @@ def test_a_name(line: str, name: str) -> None:
 
 def test_a_place_that_a_file_declares_as_its_author() -> None:
     assert writer("Oslo, Norway") is None
+    assert writer("Austin, TX") is None
+    assert writer("Moen, Kari") == "Moen, Kari"
+    assert writer("Holt, Jordan") == "Holt, Jordan"
     assert writer("Ida Moen, Norway") == "Ida Moen, Norway"
     assert writer("Ida Moen, Per Lund") == "Ida Moen, Per Lund"
