@@ -72,6 +72,24 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 
+_TRUE = re.compile(
+    "|".join(
+        rf"\W*(?:{asked})\W*"
+        for asked in (
+            r"(?:is|are) (?:this|that|it) (?:really )?(?:true|right|correct|accurate)|really|true",
+            r"stimmt das(?: wirklich)?|ist das (?:wirklich )?(?:wahr|richtig)|wirklich",
+            r"¿?es (?:verdad|cierto|correcto)(?: esto| eso)?|¿?(?:esto|eso) es (?:verdad|cierto)",
+            r"(?:这|這|那)?是?真的(?:假的)?吗?",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def asks_if_true(text: str) -> bool:
+    """Whether a message asks only whether what was said before is true, which no excerpt can say."""
+    return _TRUE.fullmatch(text) is not None
+
 
 def asks_about(text: str) -> Literal["source", "answer", "more"] | None:
     """What a message that mentions the bot wants of the one it replies to: its source, an answer to it, or more about

@@ -20,10 +20,10 @@ MAX_CONVERSATIONS = 10_000
 # Longer questions have a subject. The longest leaning one of the table in the tests has 8 words.
 _MAX_WORDS = 10
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # "when's", "they're": but not "O'Hare".
 _CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = re.compile(r"[\u3400-\u9fff]")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _NUMBER = re.compile(r"\d[\d.,:/-]*(?:st|nd|rd|th|s)?", re.IGNORECASE)
 
@@ -39,26 +39,28 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The question before: the words searched for, and its filters."""
+    """The question before: the words searched for, and its filters; `whole` is the last one that stood alone, None
+    where this one did."""
 
     terms: str
     filters: Filters = NO_FILTERS
+    whole: "Previous | None" = None
 
 
 def leans(question: str) -> bool:
     """Whether the question cannot stand alone."""
-    if _HAN.search(question):
+    if HAN.search(question):
         return _leans_in_chinese(question)
-    words = [match[0] for match in _WORD.finditer(question)]
+    words = [match[0] for match in WORD.finditer(question)]
     if not words or len(words) > _MAX_WORDS:
         return False
-    language = _language(words)
+    language = language_of(question)
     joined = language.joining.match(question)
-    if joined and not joined["sure"] and (not words[1:] or _means_something(words[1], language)):
+    if joined and not joined["sure"] and (not words[1:] or means_something(words[1], language)):
         joined = None
     rest = question[joined.end() :] if joined else question
-    words = [match[0] for match in _WORD.finditer(rest)]
-    content = [place for place, word in enumerate(words) if _means_something(word, language)]
+    words = [match[0] for match in WORD.finditer(rest)]
+    content = [place for place, word in enumerate(words) if means_something(word, language)]
     if joined and not (words and words[0].lower() in language.openers):
         return len(content) <= 2
     if not content:
@@ -70,14 +72,22 @@ def leans(question: str) -> bool:
     return _points_back(rest, words, content, language)
 
 
+def points_back(question: str) -> bool:
+    """Whether a pronoun of the question stands for something that it does not name."""
+    words, language = [match[0] for match in WORD.finditer(question)], language_of(question)
+    content = [place for place, word in enumerate(words) if means_something(word, language)]
+    bare = not content and any(language.is_pronoun(words, place) for place in range(len(words)))
+    return bare or (bool(words) and _points_back(question, words, content, language))
+
+
 def goes_on(message: str) -> bool:
     """Whether a message, perhaps no question at all, asks for more: "and in 2017?", not "that's it, thanks"."""
     if not leans(message):
         return False
     if message.rstrip().endswith(("?", "？", "呢", "吗")):
         return True
-    words = [match[0] for match in _WORD.finditer(message)]
-    language = _language(words or [""])
+    words = [match[0] for match in WORD.finditer(message)]
+    language = language_of(message)
     joined = language.joining.match(message)
     opener = message[joined.end() :].split()[:1] if joined else words[:1]
     if opener and opener[0].lower() in language.self_referring:
@@ -85,7 +95,7 @@ def goes_on(message: str) -> bool:
     return bool(joined and joined["sure"] and len(words) > 1) or bool(opener and opener[0].lower() in language.openers)
 
 
-def _means_something(word: str, language: Language) -> bool:
+def means_something(word: str, language: Language) -> bool:
     plain = _CONTRACTION.sub("", word.lower())
     return word.lower() not in language.function and plain not in language.function and not _NUMBER.fullmatch(word)
 
@@ -114,6 +124,8 @@ def _points_back(question: str, words: list[str], content: list[int], language: 
         named = any(lowered[at - 1] in language.articles or (at and words[at][:1].isupper()) for at in before)
         if place == last and word.lower() in language.closing and len(content) <= 1 and not named:
             return True
+    if language.is_asked_of_many(lowered) and len(content) <= language.most_content:
+        return True
     return language.subjectless(lowered, [lowered[at] for at in content])
 
 
@@ -152,9 +164,9 @@ def _leans_in_chinese(question: str) -> bool:
     return _ZH_LEANING.fullmatch(text) is not None
 
 
-def _language(words: list[str]) -> Language:
-    """The language whose little words and letters the question has most of, English in a draw."""
-    lowered = [word.lower() for word in words]
+def language_of(text: str) -> Language:
+    """The language whose little words and letters a question has most of, English in a draw."""
+    lowered = [match[0].lower() for match in WORD.finditer(text)]
     return max(
         LANGUAGES, key=lambda language: sum((word in language.function) + language.letter(word) for word in lowered)
     )
@@ -162,22 +174,12 @@ def _language(words: list[str]) -> Language:
 
 def written_in(message: str) -> str | None:
     """The language a message is written in, of the four there are words for; None where its words are of none."""
-    if _HAN.search(message):
+    if HAN.search(message):
         return "zh"
-    words = [match[0] for match in _WORD.finditer(message)]
-    language = _language(words)
+    words = [match[0] for match in WORD.finditer(message)]
+    language = language_of(message)
     known = any(word.lower() in language.function or language.letter(word.lower()) for word in words)
     return language.code if known else None
-
-
-def joined(question: str, before: str) -> str:
-    """The two as one question: what was searched for before, then what is new."""
-    language = _language([match[0] for match in _WORD.finditer(question)] or [""])
-    new = (_ZH_JOINING if _HAN.search(question) else language.joining).sub("", question, count=1).strip(" ¿")
-    return f"{before.rstrip(' ?？¿')} {new}".strip()
-
-
-_ZH_JOINING = re.compile(r"^\s*(?:那么|那麼|那|而|还有|又)[，,\s]*(?![里裡儿边])")
 
 
 class Conversations:

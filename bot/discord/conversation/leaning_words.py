@@ -16,12 +16,17 @@ def _nothing(_: Sequence[str], __: Sequence[str]) -> bool:
     return False
 
 
+def _of_nobody(_: Sequence[str]) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """`joining` opens a question that goes on ("sure": always; other words only before a little word). `openers` begin
     a whole question. `function` words name nothing. `closing` pronouns point back at the end of a question; `trailing`
     words may follow them. `expletive` finds an "it" that stands for nothing. `subjectless(words, content)` finds
-    questions whose verb has no subject at all. `letters` are those that only this language has."""
+    questions whose verb has no subject at all, `is_asked_of_many(words)` those whose last word cannot mean the many
+    that they ask about: "can bikes cross it?". `letters` are those that only this language has."""
 
     code: str
     joining: re.Pattern[str]
@@ -37,6 +42,7 @@ class Language:
     articles: frozenset[str] = frozenset()
     nouns_have_capitals: bool = False
     subjectless: Callable[[Sequence[str], Sequence[str]], bool] = _nothing
+    is_asked_of_many: Callable[[Sequence[str]], bool] = _of_nobody
 
     def letter(self, word: str) -> int:
         """How many letters of the word only this language has."""
@@ -76,6 +82,16 @@ def _english_pronoun(words: Sequence[str], place: int) -> bool:
     return False
 
 
+_EN_ASKING_WHETHER = _set("can could may must should do does did will would are were don't didn't can't")
+
+
+def _english_of_many(words: Sequence[str]) -> bool:
+    asks = len(words) > 3 and words[0] in _EN_ASKING_WHETHER
+    return (
+        asks and re.fullmatch(r"[^\W\d_]+[^su]s", words[1]) is not None and words[-1] in ("it", "him", "her", "there")
+    )
+
+
 ENGLISH = Language(
     code="en",
     joining=re.compile(
@@ -97,6 +113,7 @@ ENGLISH = Language(
     ),
     is_pronoun=_english_pronoun,
     letters="",
+    is_asked_of_many=_english_of_many,
     articles=_set("the a an this that these those any some no"),
 )
 

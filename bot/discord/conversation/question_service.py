@@ -9,10 +9,12 @@ import time
 from dataclasses import dataclass, replace
 
 from bot.answers.types import Answer
+from bot.discord.conversation.addressed import asks_if_true
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
-from bot.discord.conversation.followup import Conversations, Previous, joined, leans, written_in
+from bot.discord.conversation.followup import Conversations, Previous, leans, written_in
 from bot.discord.conversation.gaps import Gaps, without_names
+from bot.discord.conversation.joining import goes_on_from, joined, new_topic, topic_words
 from bot.discord.conversation.validate import question_of
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Busy, Closing, Refused
@@ -77,6 +79,8 @@ class QuestionService:
         if is_small_talk(question):
             example = self.worker.known(asker.sees).catalogue.example()
             return note(small_talk_words(question, asker.words, "`/help`", inline(example) if example else None))
+        if follow and asks_if_true(question) and await self._previous(asker, reply_to):
+            return note(asker.words("follow.true"))
         answer, view = await self._answer(asker, Question(question, given, asker.today, PER_PAGE), follow, reply_to)
         await self._count_gap(asker, question, answer)
         return self._shown(asker, answer, view)
@@ -97,14 +101,28 @@ class QuestionService:
     ) -> tuple[Answer, View]:
         previous = await self._previous(asker, reply_to) if follow and leans(question.text) else None
         view = View(asker.words, asker.user, asker.private, filters=question.filters)
-        if previous and len(joined(question.text, previous.terms)) <= MAX_QUESTION:
-            whole = await self._joined(asker, question, previous)
-            notes = (asker.words("follow.joined"),)
-            view = replace(view, notes=notes, filters=whole.filters, alone=question.text)
-            question = whole
-        answer = await self.worker.ask(question, asker.sees)
-        self._note(asker, answer)
+        before = previous and goes_on_from(question.text, previous)
+        if before and len(joined(question.text, before.terms)) <= MAX_QUESTION:
+            whole = await self._joined(asker, question, before)
+            answer = await self.worker.ask(whole, asker.sees)
+            other = await self._on_new_topic(asker, question, answer)
+            if other is None:
+                notes = (asker.words("follow.joined"),)
+                view = replace(view, notes=notes, filters=whole.filters, alone=question.text)
+            self._note(asker, other or answer, None if other else before.whole or before)
+            answer = other or answer
+        else:
+            answer = await self.worker.ask(question, asker.sees)
+            self._note(asker, answer)
         return answer, replace(view, hint=self._other_language(asker, answer))
+
+    async def _on_new_topic(self, asker: Asker, question: Question, whole: Answer) -> Answer | None:
+        """The answer to X alone of "what about X?", where it speaks of X and that to the joined question does not."""
+        topic = new_topic(question.text)
+        if topic is None or (whole.status == "answered" and _speaks_of(whole, topic, key=True)):
+            return None
+        alone = await self.worker.ask(replace(question, text=topic), asker.sees)
+        return alone if alone.status == "answered" and _speaks_of(alone, topic) else None
 
     def _other_language(self, asker: Asker, answer: Answer) -> str:
         """Words for which languages the articles are in, where a question without an answer is in another one."""
@@ -141,9 +159,10 @@ class QuestionService:
     async def _filters(self, asker: Asker, filters: Filters) -> Filters:
         return (await self.worker.seen(asker.sees)).catalogue.whole(filters, asker.today)
 
-    def _note(self, asker: Asker, answer: Answer) -> None:
+    def _note(self, asker: Asker, answer: Answer, whole: Previous | None = None) -> None:
+        """Remembers a question; `whole` is the one that it goes on from, None where it stands alone."""
         reading = answer.reading
-        asked = Previous(reading.terms, Filters(*reading.days, reading.source, author=reading.author))
+        asked = Previous(reading.terms, Filters(*reading.days, reading.source, author=reading.author), whole)
         self.conversations.remember(asker.conversation, asked, time.monotonic())
         self.metrics.questions.labels(asker.way, answer.status).inc()
 
@@ -205,3 +224,14 @@ class QuestionService:
         """Drops limits and conversations that have run out."""
         self.admission.forget_idle()
         self.conversations.forget_old(time.monotonic())
+
+
+def _speaks_of(answer: Answer, topic: str, *, key: bool = False) -> bool:
+    """Whether the first excerpt of an answer, or just its key sentence, or its title has a word of the topic."""
+    [first] = answer.citations[:1] or (None,)
+    if first is None:
+        return False
+    said = first.excerpt
+    if key:
+        said = said[first.highlight[0] - first.start : first.highlight[1] - first.start]
+    return any(word in f"{first.title} {said}".casefold() for word in topic_words(topic))

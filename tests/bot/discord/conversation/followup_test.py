@@ -3,7 +3,8 @@
 import pytest
 
 from bot.discord.conversation import followup
-from bot.discord.conversation.followup import MEMORY_SECONDS, Conversation, Conversations, Previous, joined, leans
+from bot.discord.conversation.followup import MEMORY_SECONDS, Conversation, Conversations, Previous, leans
+from bot.discord.conversation.joining import joined
 
 
 def _rows(text: str) -> list[str]:

@@ -173,6 +173,62 @@ def test_an_explicit_reply_decides_what_is_gone_on_from(tmp_path: Path) -> None:
     with_service(work, tmp_path)
 
 
+def test_what_was_added_to_a_question_is_not_added_to_the_next(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        await service.ask(asker(), "harbour bridge opened")
+        await service.ask(asker(), "and for cyclists?", Filters("2014", "2014"))
+        assert engine.asked[-1].text == "harbour bridge opened for cyclists?"
+        await service.ask(asker(), "and for lorries?")
+        assert engine.asked[-1].text == "harbour bridge opened for lorries?"
+        assert engine.asked[-1].filters == Filters()
+
+    with_service(work, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("about", "asked", "shown"),
+    [
+        # What is found for the joined question is the bridge and says nothing of a lottery, which is found alone.
+        ("what about the lottery?", 2, "the lottery"),
+        # Nothing is found of elephants, and what is found for the bridge speaks of it.
+        ("what about the elephants?", 2, "harbour bridge opened in spring the elephants?"),
+        ("what about the bridge?", 1, "harbour bridge opened in spring the bridge?"),
+        ("and the lottery?", 1, "harbour bridge opened in spring the lottery?"),
+    ],
+)
+def test_a_new_topic_is_asked_about_alone_where_the_answer_does_not_speak_of_it(
+    tmp_path: Path, about: str, asked: int, shown: str
+) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        await service.ask(asker(), "harbour bridge opened in spring")
+        reply = await service.ask(asker(), about)
+        assert len(engine.asked) == 1 + asked
+        assert f"**{shown}**" in str(reply.blocks[0])
+
+    with_service(work, tmp_path)
+
+
+@pytest.mark.parametrize("question", ["is that true?", "Stimmt das?", "¿Es verdad eso?", "这是真的吗？"])
+def test_whether_an_answer_is_true_is_not_answered_by_the_same_excerpt(tmp_path: Path, question: str) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        await service.ask(asker(), "harbour bridge opened")
+        reply = await service.ask(asker(), question)
+        assert "/verify" in str(reply.blocks)
+        assert len(engine.asked) == 1
+        await service.ask(asker(), "is it true that the harbour bridge opened?")
+        assert len(engine.asked) == 2
+
+    with_service(work, tmp_path)
+
+
+def test_nothing_said_before_is_asked_about_as_usual(tmp_path: Path) -> None:
+    async def work(service: QuestionService, engine: Sourced) -> None:
+        await service.ask(asker(), "is that true?")
+        assert len(engine.asked) == 1
+
+    with_service(work, tmp_path)
+
+
 def test_gaps_keep_nothing_private_and_nothing_that_one_person_alone_asked(tmp_path: Path) -> None:
     async def work(service: QuestionService, engine: Sourced) -> None:
         kept = service.storage.gaps

@@ -1,0 +1,109 @@
+"""A question that cannot stand alone and the one before it, made into one question that can.
+
+What is new decides what it needs of the one before: "and on Monday?" all but its day, "why?" all but its asking word,
+"who steers it?" only what it was about, "what about bicycles?" all of it.
+"""
+
+import re
+
+from bot.discord.conversation.followup import HAN, WORD, Previous, language_of, means_something, points_back
+from bot.discord.conversation.leaning_words import Language
+from corpus.dates.naming import named_days
+
+_ZH_JOINING = re.compile(r"^\s*(?:那么|那麼|那|而|还有|又)[，,\s]*(?![里裡儿边])")
+_WEEKDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?"
+    r"|sonnabends?|sonntags?|weekdays?|weekends?|werktags?|wochentags?|wochenende|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?"
+)
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_AHEAD = r"(?:\b(?:on|in|at|am|an|im|el|los|en|del?)\s+)*"
+_KINDS = tuple(re.compile(rf"(?i){_AHEAD}\b(?:{kind})\b") for kind in (_WEEKDAY, _YEAR))
+_PLACE = re.compile(r"\b(in|at|from|near|en) ((?:[A-Z][^\W\d_]+[ -]?)+)(?=[\s?]|$)")
+_ABOUT = re.compile(
+    r"(?i)^\W*(?:(?:and |but |so )?(?:what|how) about|(?:und )?was ist mit|(?:y )?qué (?:hay|pasa) (?:de|con))\b"
+)
+_ASKING = re.compile(
+    r"(?i)^\W*(?:(?:(?:for|since|until|by|from|at|to|in|seit|bis|von|um|desde|hasta|por|para|a|de) )?"
+    r"(?:how(?: (?:much|many|long|far|often|old|tall|high|big))?|who|whom|what|when|where|why"
+    r"|wie(?: (?:viele?|lange|hoch|oft|alt|teuer))?|wieviel|wer|wen|wem|was|wann|wo|warum|wieso|weshalb|woher|wohin"
+    r"|quién(?:es)?|qué|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?))\b\s*"
+)
+# "who won the race", "what happened to the bridge": the thing is the race, the bridge.
+_DOING = re.compile(
+    r"(?i)^\W*(?:who|what|wer|was|quién|qué) [^\W\d_]+ (?:(?:to|with|of|mit|aus|a|con) )?"
+    r"(?=(?:the|an?|this|der|die|das|den|dem|eine?[mnr]?|el|las?|los|una?) )"
+)
+
+
+def goes_on_from(question: str, previous: Previous) -> Previous:
+    """The question that is gone on from: the last one for a date or an asking word alone, which change only that; for
+    anything with words of its own the last one that stood alone, without what was added to it since."""
+    if HAN.search(question):
+        return previous
+    language, new = _new_words(question)
+    own = any(means_something(match[0], language) and not _dated(match[0]) for match in WORD.finditer(new))
+    return (previous.whole or previous) if own or points_back(new) else previous
+
+
+def joined(question: str, before: str) -> str:
+    """The two as one question: of what was searched for before what the new one needs, and what is new."""
+    before = before.rstrip(" ?？¿")
+    if HAN.search(question):
+        return f"{before} {_ZH_JOINING.sub('', question, count=1)}".strip()
+    language, new = _new_words(question)
+    if points_back(new):
+        return f"{_subject(before, language)} {new}".strip()
+    if _ASKING.match(new) and not _ABOUT.match(question):
+        return f"{new.rstrip(' ?')} {_ASKING.sub('', before, count=1)}?"
+    return f"{_without_its_kind(before, new)} {new}".strip()
+
+
+def new_topic(question: str) -> str | None:
+    """X of "what about X?", None where a question is no such one or X is a date or has no words of its own."""
+    if not _ABOUT.match(question):
+        return None
+    _, new = _new_words(question)
+    topic = new.rstrip(" ?!.")
+    return topic if topic_words(topic) and not _dated(topic) else None
+
+
+def topic_words(topic: str) -> list[str]:
+    """The words of a topic that name something, in small letters without an ending."""
+    language = language_of(topic)
+    words = [match[0].casefold() for match in WORD.finditer(topic) if means_something(match[0], language)]
+    return [word[: max(4, len(word) - 2)] for word in words]
+
+
+def _new_words(question: str) -> tuple[Language, str]:
+    language = language_of(question)
+    return language, language.joining.sub("", question, count=1).strip(" ¿")
+
+
+def _dated(words: str) -> bool:
+    """Whether the words name a day, a month or a year."""
+    return any(kind.search(words) for kind in _KINDS) or bool(named_days(words, None, typed=True))
+
+
+def _subject(before: str, language: Language) -> str:
+    """What a question is about: from its first word that names something to the last, without its dates."""
+    for kind in _KINDS:
+        before = " ".join(kind.sub(" ", before).split())
+    before = _DOING.sub("", before)
+    named = [match for match in WORD.finditer(before) if means_something(match[0], language)]
+    return before[named[0].start() : named[-1].end()] if named else before
+
+
+def _without_its_kind(before: str, new: str) -> str:
+    """The question before without the day, the year or the place that the new words put another one for."""
+    if named_days(new, None, typed=True):
+        for unit in reversed(named_days(before, None, typed=True)):
+            only_year = re.fullmatch(_YEAR, before[unit.start : unit.end])
+            if not only_year or re.search(_YEAR, new):  # "in July" may well be of the year before
+                before = re.sub(rf"(?i){_AHEAD}\Z", "", before[: unit.start]) + before[unit.end :]
+    for kind in _KINDS:
+        if kind.search(new):
+            before = kind.sub(" ", before)
+    place = _PLACE.match(new)
+    if place and language_of(new).code != "de":
+        before = _PLACE.sub(lambda old: " " if old[1].lower() == place[1].lower() else old[0], before)
+    return " ".join(before.split())

@@ -1,0 +1,81 @@
+"""What a question takes of the one before: all of it, all but what it puts something else for, or what it was about."""
+
+import pytest
+
+from bot.discord.conversation.followup import Previous, leans
+from bot.discord.conversation.joining import goes_on_from, joined, new_topic, topic_words
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        # a day, a year or a place puts itself in place of its like, and of nothing else
+        ("when does the sauna open on friday", "and on sunday?", "when does the sauna open on sunday?"),
+        ("is the market held on weekdays", "and on saturdays?", "is the market held on saturdays?"),
+        ("mill turnover 2019", "and 2021?", "mill turnover 2021?"),
+        ("what happened in the mine on 3 May 2019", "and on 7 June 2020?", "what happened in the mine on 7 June 2020?"),
+        ("how many geese winter in Aldmoor", "and in Kestwick?", "how many geese winter in Kestwick?"),
+        ("what happened in the mine on 3 May 2019", "and in 2021?", "what happened in the mine in 2021?"),
+        ("mill turnover 2019", "and in July?", "mill turnover 2019 in July?"),
+        ("wann öffnet die sauna am freitag", "und am sonntag?", "wann öffnet die sauna am sonntag?"),
+        ("¿cuándo abre el mercado el lunes?", "¿y el martes?", "¿cuándo abre el mercado el martes?"),
+        ("when does the sauna open on friday", "and in July?", "when does the sauna open on friday in July?"),
+        ("how many geese winter in Aldmoor", "and in winter?", "how many geese winter in Aldmoor in winter?"),
+        # an asking word alone puts itself in place of the other one
+        ("did the board sell the quarry?", "why?", "why did the board sell the quarry?"),
+        ("who sold the quarry?", "when?", "when sold the quarry?"),
+        ("wann schließt das Kino", "und warum?", "warum schließt das Kino?"),
+        ("wann schließt das Kino", "und warum früher?", "warum früher schließt das Kino?"),
+        ("how many swam across the sound", "and how many women?", "how many women swam across the sound?"),
+        # a pronoun stands for what the other was about, without its asking words, dates and amounts
+        ("how much is the Tern Point shuttle in 2024", "who drives it?", "Tern Point shuttle who drives it?"),
+        ("who won the sack race", "when was it?", "sack race when was it?"),
+        ("what happened to the old viaduct", "can lorries use it?", "old viaduct can lorries use it?"),
+        ("wer baute die Talsperre", "wann wurde sie eröffnet?", "Talsperre wann wurde sie eröffnet?"),
+        # anything else is added
+        ("how much is the Tern Point shuttle", "what about dogs?", "how much is the Tern Point shuttle dogs?"),
+    ],
+)
+def test_two_questions_become_one(before: str, question: str, whole: str) -> None:
+    assert leans(question)
+    assert joined(question, before) == whole
+
+
+def test_words_of_its_own_go_on_from_the_last_whole_question_and_a_date_from_the_last() -> None:
+    whole = Previous("price of the shuttle")
+    last = Previous("price of the shuttle for pupils", whole=whole)
+    for question in ("what about dogs?", "who drives it?", "and for sailors?", "when was it?"):
+        assert goes_on_from(question, last) is whole
+        assert goes_on_from(question, whole) is whole
+    for question in ("and in 2024?", "and on monday?", "why?", "since when?", "那2024年呢？"):
+        assert goes_on_from(question, last) is last
+
+
+@pytest.mark.parametrize("question", ["can lorries use it?", "do swans nest there", "did voters trust her"])
+def test_one_thing_is_not_the_many_that_are_asked_about(question: str) -> None:
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["can a lorry use it?", "does the bus stop there", "do swans mate for life", "Did Congress allow it?"]
+)
+def test_one_thing_may_be_the_one_that_is_asked_about(question: str) -> None:
+    assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("what about the ice rink?", "the ice rink"),
+        ("And how about Kestwick", "Kestwick"),
+        ("Was ist mit der Eisbahn?", "der Eisbahn"),
+        ("¿Qué pasa con la pista?", "la pista"),
+        ("what about monday?", None),
+        ("what about 2024?", None),
+        ("what about it?", None),
+        ("and for sailors?", None),
+    ],
+)
+def test_a_new_topic_is_named(question: str, topic: str | None) -> None:
+    assert new_topic(question) == topic
+    assert topic is None or topic_words(topic)
