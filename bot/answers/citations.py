@@ -8,6 +8,7 @@ from bot.answers.asked_time import AskedTime
 from bot.answers.citing import citation_of
 from bot.answers.composing import Style
 from bot.answers.excerpts import Excerpt, excerpt_around, part_of
+from bot.answers.hours import is_hours
 from bot.answers.key_sentences import FEWEST_WORDS, KeySentences, answering_words, is_sentence
 from bot.answers.periods import Days, within
 from bot.answers.retracted import is_given_up, is_retracted
@@ -349,7 +350,9 @@ class CitationBuilder:
         at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
         if at is not None:
             sentence = layout.sentences[at]
-            if self._keys.looks(article, layout)[at] in ("heading", "header") and not key[0] <= span[0] < key[1]:
+            looks = self._keys.looks(article, layout)[at]
+            in_key = key[0] <= span[0] < key[1]
+            if not in_key and (looks in ("heading", "header") or is_hours(text[slice(*sentence)])):
                 return None
             if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
                 return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers import excerpts
 from bot.answers.amounts import tells, tells_amount, wanted
+from bot.answers.hours import days_of, is_hours
 from bot.answers.lines import Kind, Kinds, led_by
 from bot.answers.retracted import correction_of, is_retracted
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
@@ -76,7 +77,9 @@ class KeySentences:
             return right
         if read in inside and looks[read] in LISTED:
             inside = [n for n in inside if looks[n] in LISTED]
+        inside = self._of_the_place(asked, text, layout, looks, inside)
         of_row = candidate.judgement is not None and candidate.judgement.of_row
+        of_row = of_row or (read in inside and is_hours(text[slice(*layout.sentences[read])]))
         marked = [n for n in inside if n == read and (of_row or self._is_prose(article, layout.sentences[n], looks[n]))]
         alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
         leads = [led_by(looks, n) for n in inside]
@@ -99,6 +102,24 @@ class KeySentences:
         shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
         chosen = excerpts.highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
         return inside[kept[chosen]]
+
+    def _of_the_place(
+        self, asked: Asked, text: str, layout: Layout, looks: Sequence[Kind], inside: list[int]
+    ) -> list[int]:
+        """Some sentences without the opening hours of other places, where what leads to some hours has more of the
+        question's information than what leads to others ("Museum", of "When is the museum closed?"); then without those
+        of other days, where some are of a day that the question names."""
+        said = {n: text[slice(*layout.sentences[n])] for n in inside}
+        leads = {n: led_by(looks, n) for n in inside if is_hours(said[n])}
+        named = {
+            n: self.information(asked, text[slice(*layout.sentences[lead])]) if lead is not None else 0.0
+            for n, lead in leads.items()
+        }
+        most = max(named.values(), default=0.0)
+        inside = [n for n in inside if named.get(n, most) >= most]
+        days = days_of(self._question)
+        timely = {n for n in inside if n in leads and days & days_of(said[n])}
+        return [n for n in inside if not timely or n in timely or n not in leads]
 
     def _that_may_answer(self, article: Article, layout: Layout, inside: list[int], read: int) -> list[int]:
         """Those of some sentences that are no headings or questions, long enough unless the reader marked them

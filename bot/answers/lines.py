@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, overload
 
 from bot.answers.datelines import is_dateline
+from bot.answers.hours import is_hours
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.text.rows import BULLET, ROW, RULE
 from corpus.types import Span
@@ -17,6 +18,7 @@ _BY_LINE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = (*SENTENCE_ENDS, ";")
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 _SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
 LONGEST_HEADING = 100
 """Characters of a line without an end that may be a heading: more are prose without its full stop."""
@@ -57,7 +59,22 @@ class Kinds(Sequence[Kind]):
         if kind == "row" and self._begins_a_table(at):
             below = at + 2 if self._is_rule(at + 1) else at + 1
             return "header" if below < len(self) and self._alone(below) == "row" else "row"
+        if kind == "item" and self._is_numbered_heading(at):
+            return "heading"
         return "sentence" if kind == "question" and at + 1 == len(self) else kind
+
+    def _is_numbered_heading(self, at: int) -> bool:
+        """Whether an item is a short line with a number ("2. Bell tower") that prose stands under: no sentence, and
+        neither behind another such line nor behind what leads to a list."""
+        start, end = self._sentences[at]
+        said = self._text[start:end].strip()
+        if not _NUMBERED.match(said) or said.rstrip(CLOSERS).endswith(_ENDS) or len(said) > LONGEST_HEADING:
+            return False
+        above = self._text[slice(*self._sentences[at - 1])] if at else ""
+        if _NUMBERED.match(above) or above.rstrip().endswith(":") or at + 1 == len(self):
+            return False
+        below = self._sentences[at + 1][0]
+        return "\n" in self._text[end:below] and self._alone(at + 1) == "sentence"
 
     def _begins_a_table(self, at: int) -> bool:
         above = at - 2 if self._is_rule(at - 1) else at - 1
@@ -91,7 +108,7 @@ def _kind(text: str, span: Span) -> Kind:
         return "sentence"
     if _BY_LINE.match(said):
         return "heading"
-    if _LABELLED.match(said) and not bare.endswith(":"):
+    if (_LABELLED.match(said) or is_hours(bare)) and not bare.endswith(":"):
         return "item"
     return "sentence" if bare.endswith(":") or len(bare) > LONGEST_HEADING else "heading"
 

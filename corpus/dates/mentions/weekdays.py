@@ -32,6 +32,12 @@ def is_weekday(word: str) -> bool:
     return word.casefold() in _NUMBER
 
 
+def weekday(word: str) -> int | None:
+    """The weekday, Monday 0, that a word names, in the plural too ("Sundays"); None for any other."""
+    plain = word.casefold()
+    return _NUMBER.get(plain, _NUMBER.get(plain.removesuffix("s")))
+
+
 def beside(text: str, start: int, end: int) -> int | None:
     """The weekday, Monday 0, that stands directly in front of a date at text[start:end], or behind it; None without."""
     before = _BEFORE.search(text, max(0, start - 20), start)

@@ -31,6 +31,12 @@ ROWS: list[tuple[str, list[Kind]]] = [
     ("Photo: a ship in the harbour", ["heading"]),
     ("Opening hours: 9 to 5", ["item"]),
     ("1. Cut the bread", ["item"]),
+    ("1. Bell tower\nThe bell is old.\n2. Wall\nA gate is made.", ["heading", "sentence", "heading", "sentence"]),
+    ("1. Cut the bread\n2. Toast it\nServe it warm.", ["item", "item", "sentence"]),
+    ("Steps:\n1. Cut the bread\nServe it warm.", ["sentence", "item", "sentence"]),
+    ("1. The bell is sold.\nA gate is made.", ["item", "sentence"]),
+    ("Fish hall\nTuesday 6:00-11:00\nFri closed", ["heading", "item", "item"]),
+    ("Library:\nMon-Wed 8 am to 3 pm\nDaily news", ["sentence", "item", "heading"]),
     ("这座桥开放了。", ["sentence"]),
 ]
 

@@ -1,0 +1,40 @@
+"""Lines of opening hours: "Monday to Thursday 9:30-17:00", "Fri closed". Each is one answer, of the place above it."""
+
+import re
+
+from corpus.dates.mentions.weekdays import weekday
+
+_FIRST = re.compile(r"\s*([^\W\d_]+)")
+_DAILY = frozenset(
+    ("daily", "weekdays", "weekends", "holidays", "täglich", "werktags", "wochentags", "feiertags", "diario")
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TO = re.compile(r"\.?\s*(?:[-–—]|to|till|until|through|bis|a)\s*")
+_CLOCK = re.compile(
+    r"(?<![\d.:/-])\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|uhr\b|h\b)"
+    r"|(?<![\d.:/-])\d{1,2}(?:[:.]\d\d)?\s?(?:[-–—]|to|till|until|bis|a)\s?\d{1,2}(?:[:.]\d\d)?(?![\d.:/-])"
+    r"|(?<![\d.:/-])\d{1,2}:\d\d(?![\d.:/-])"
+    r"|\b(?:closed|shut|geschlossen|cerrado|fermé)\s*(?:\Z|[,;(])",
+    re.IGNORECASE,
+)
+
+
+def is_hours(line: str) -> bool:
+    """Whether a line begins with days of the week and gives hours, or says that it is closed then."""
+    first = _FIRST.match(line)
+    if first is None:
+        return False
+    named = weekday(first[1]) is not None or first[1].casefold() in _DAILY
+    return named and _CLOCK.search(line) is not None
+
+
+def days_of(words: str) -> set[int]:
+    """The weekdays, Monday 0, that a text names, those of "Monday to Thursday" and "Sat-Sun" too."""
+    found: set[int] = set()
+    named = [(day, match) for match in _WORD.finditer(words) if (day := weekday(match[0])) is not None]
+    for at, (day, match) in enumerate(named):
+        found.add(day)
+        if at and _TO.fullmatch(words, named[at - 1][1].end(), match.start()):
+            first = named[at - 1][0]
+            found.update((first + n) % 7 for n in range((day - first) % 7))
+    return found
