@@ -7,6 +7,7 @@ from bot.answers import confidence
 from bot.answers.asked_time import AskedTime
 from bot.answers.citing import citation_of
 from bot.answers.composing import Style
+from bot.answers.decided import was_turned_down
 from bot.answers.excerpts import Excerpt, excerpt_around, part_of
 from bot.answers.hours import is_hours
 from bot.answers.key_sentences import FEWEST_WORDS, KeySentences, answering_words, is_sentence
@@ -350,11 +351,12 @@ class CitationBuilder:
         at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
         if at is not None:
             sentence = layout.sentences[at]
-            looks = self._keys.looks(article, layout)[at]
-            in_key = key[0] <= span[0] < key[1]
-            if not in_key and (looks in ("heading", "header") or is_hours(text[slice(*sentence)])):
+            titles = self._keys.looks(article, layout)[at] in ("heading", "header")
+            if (titles or is_hours(text[slice(*sentence)])) and not key[0] <= span[0] < key[1]:
                 return None
             if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
+                return None
+            if was_turned_down(text, layout.sentences, at, self._question):
                 return None
         line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
         return None if line.startswith(("|", "-", "*", "•")) and not key[0] <= span[0] < key[1] else span

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from bot.answers.decided import decided_with
 from bot.answers.lines import Kind, led_by
 from corpus.text.leaning import leans
 from corpus.text.passages import clause_end
@@ -35,8 +36,8 @@ def excerpt_around(
 ) -> Excerpt:
     """Returns a run of whole sentences around sentence number `key`, inside the body span `within`, at most `most`
     characters long: first what the key sentence is read with (`looks` are the kinds of the sentences) and leans on,
-    then what else was `passage` (the passage), then what follows and goes before, while it fits and no heading stands
-    between.
+    and what was decided on it, then what else was `passage` (the passage), then what follows and goes before, while it
+    fits and no heading stands between.
 
     A key sentence longer than that is cut at a clause, and the excerpt is `partial`.
     """
@@ -50,12 +51,23 @@ def excerpt_around(
     while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, part, most):
         first -= 1
     needed = first
+    first, last = _with_decision(text, sentences, key, (first, last), part, most)
     for room in (_shared(passage, part), part) if passage else (part,):
         first, last = _grown(sentences, first, last, room, most)
     # A run does not begin with a sentence that leans on one that is not shown.
     while looks and first < needed and leans(text, sentences[first]):
         first += 1
     return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
+
+
+def _with_decision(
+    text: str, sentences: Sequence[Span], key: int, run: tuple[int, int], within: Span, most: int
+) -> tuple[int, int]:
+    """The numbers of the first and the last sentence of a run, with what became of what its key sentence proposes, or
+    the proposal that this one decides on, if that fits."""
+    first, last = decided_with(text, sentences, key)
+    first, last = min(run[0], first), max(run[1], last)
+    return (first, last) if _fits(sentences, first, last, within, most) else run
 
 
 def _between_headings(sentences: Sequence[Span], key: int, within: Span, most: int, looks: Sequence[Kind]) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers import excerpts
 from bot.answers.amounts import tells, tells_amount, wanted
+from bot.answers.decided import asks_what_was_decided, outcome_of
 from bot.answers.hours import days_of, is_hours
 from bot.answers.lines import Kind, Kinds, led_by
 from bot.answers.retracted import correction_of, is_retracted
@@ -101,7 +102,7 @@ class KeySentences:
             kept = list(range(len(inside)))
         shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
         chosen = excerpts.highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
-        return inside[kept[chosen]]
+        return self._decision(text, layout, passage, inside[kept[chosen]])
 
     def _of_the_place(
         self, asked: Asked, text: str, layout: Layout, looks: Sequence[Kind], inside: list[int]
@@ -130,6 +131,14 @@ class KeySentences:
         inside = [n for n in inside if looks[n] != "question"] or inside
         inside = [n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, spans[n])] or inside
         return [n for n in inside if not is_retracted(article.text, spans, n)] or inside
+
+    def _decision(self, text: str, layout: Layout, passage: Span, key: int) -> int:
+        """The number of the sentence of a passage that says what became of what the `key` sentence proposes, where the
+        question asks for that; else `key`."""
+        if not asks_what_was_decided(self._question, yes_or_no=not self.asks_words):
+            return key
+        outcome = outcome_of(text, layout.sentences, key)
+        return key if outcome is None or layout.sentences[outcome][1] > passage[1] else outcome
 
     def _right_in_place(self, text: str, layout: Layout, read: int) -> int | None:
         """The number of the sentence that corrects the one that the reader marked, where that is taken back."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.answers import receipts
 from bot.answers.arrangement import named_by, parted
+from bot.answers.decided import decided_with
 from bot.answers.types import Answer, Citation
 from bot.answers.values import key_sentence
 from bot.discord.conversation import state
@@ -109,23 +110,23 @@ def _head(answer: Answer, view: View, *, read: bool = True) -> list[b.Block]:
 
 
 def around_the_answer(citation: Citation) -> Citation:
-    """The citation with an excerpt of its key sentence and those before it that it needs; the words that answer are
-    what stands out, or the key sentence where they are not known and it is not all."""
+    """The citation with an excerpt of its key sentence and those that it needs: those before it, and what was decided;
+    the words that answer are what stands out, or the key sentence where they are not known and it is not all."""
     text = citation.excerpt
     low, high = (offset - citation.start for offset in citation.highlight)
     sentences = split(text)
     key = next((at for at, (_, end) in enumerate(sentences) if end > low), None)
     if key is None:
         return citation
-    first = key
+    first, last = decided_with(text, sentences, key)
     while first > 0 and key - first < 2 and leans(text, sentences[first]):
         first -= 1
-    start, end = sentences[first][0], max(high, sentences[key][1])
+    start, end = sentences[first][0], max(high, sentences[last][1])
     while end < len(text) and text[end] in "\"'”’»)":
         end += 1
     strong = citation.answer_span
     if strong is None or not (citation.start + start <= strong[0] <= strong[1] <= citation.start + end):
-        strong = citation.highlight if first < key else (citation.start + start, citation.start + start)
+        strong = citation.highlight if first < key or key < last else (citation.start + start, citation.start + start)
     return _part(replace(citation, highlight=strong, answer_span=None), start, end)
 
 
