@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from bot.answers.amounts import wanted
 from bot.answers.arrangement import ABOUT_ONE_DATE, WHEN
+from bot.answers.composing import renumbered
 from bot.answers.types import Answer, Citation
 from bot.answers.values import other_words, same_subject
+from embeddings.index.english_forms import VERB_FORMS, base_form
 from embeddings.index.folding import fold
+from embeddings.index.words import words
 
 _NOW = re.compile(
     r"\bnow\W*$|\bstill\b(?! (?:life|lifes|lives|image|images|photo|photos|water|waters))"
@@ -19,8 +22,11 @@ _NOW = re.compile(
 )
 """As embeddings.index.folding.fold leaves them."""
 
-_PRESENT = re.compile(r"\b(?:is|are|do|does|costs?|can|must|may|has|have|how (?:much|many)|whats|whos)\b")
+_PRESENT = re.compile(r"\b(?:is|are|do|does|costs?|can|must|may|has|have|whats|whos)\b")
+_HOW_MANY = re.compile(r"\bhow (?:much|many)\b")
 _PAST = re.compile(r"\b(?:was|were|did|had|been|ever|first|last)\b")
+_ENDS_AS_PAST = re.compile(r"(?!hundred)\w+[^\We]ed")
+"""A regular past; "need" and "hundred" are none."""
 _WHO_IS = re.compile(r"\W*who\W?(?:is|are|s|runs|leads|heads|owns|chairs)\b")
 
 A_YEAR = 366
@@ -50,7 +56,7 @@ def newest_first(answer: Answer) -> Answer:
     order = sorted(near, key=lambda n: answer.citations[n].date.value or "", reverse=True)
     placed = dict(zip(near, order, strict=True))
     cited = [answer.citations[placed.get(n, n)] for n in range(len(answer.citations))]
-    return replace(answer, citations=tuple(replace(citation, rank=n) for n, citation in enumerate(cited, 1)))
+    return replace(answer, citations=tuple(renumbered(cited)))
 
 
 def asks_for_a_value(question: str) -> bool:
@@ -59,7 +65,13 @@ def asks_for_a_value(question: str) -> bool:
     if _PAST.search(plain):
         return False
     value = wanted(question) is not None or WHEN.search(plain) is not None
-    return _WHO_IS.match(plain) is not None or (value and _PRESENT.search(plain) is not None)
+    present = _PRESENT.search(plain) or (_HOW_MANY.search(plain) and not any(map(_is_past, words(question))))
+    return _WHO_IS.match(plain) is not None or (value and bool(present))
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is the past of a verb by its form: "died", "sank"; a verb that stays as it is ("cut") is not."""
+    return _ENDS_AS_PAST.fullmatch(word) is not None or (word in VERB_FORMS and base_form(word) != word)
 
 
 def _newest_value_first(answer: Answer) -> Answer:
@@ -76,7 +88,7 @@ def _newest_value_first(answer: Answer) -> Answer:
         return answer
     newest = max(newer, key=lambda one: one.date.value or "")
     cited = [newest, first, *(other for other in others if other is not newest)]
-    return replace(answer, citations=tuple(replace(citation, rank=n) for n, citation in enumerate(cited, 1)))
+    return replace(answer, citations=tuple(renumbered(cited)))
 
 
 def _is_later(one: Citation, other: Citation) -> bool:

@@ -46,6 +46,16 @@ def test_which_questions_are_about_now(question: str, expected: bool) -> None:
         ("Who has ever crossed the lake?", False),
         ("Why is the pool closed?", False),
         ("Who is to blame, and who was there?", False),
+        ("How many people died in the fire?", False),
+        ("How many boats sank in the storm?", False),
+        ("How much money burnt with the mill?", False),
+        ("How many guests came to the fair?", False),
+        ("How many people live in Lund?", True),
+        ("How many beds need repair?", True),
+        ("How many people are employed at the mill?", True),
+        ("How many seats does the red stage have?", True),
+        ("How much do left shoes cost?", True),
+        ("How much is it to have a bell rung?", True),
     ],
 )
 def test_which_questions_ask_for_a_value_in_the_present(question: str, expected: bool) -> None:
@@ -76,6 +86,45 @@ def test_an_old_article_does_not_say_how_things_are(
     cited = tuple(cast(Any, SimpleNamespace(date=date(value), score=0.9)) for value in dates)
     index = IndexInfo("g", 1, 1, None, newest)
     assert too_old(Answer(question, "answered", Reading(question), cited, (), index, 0.5)).status == status
+
+
+BERTH = "How much is a berth in the marina of Oster?"
+OLD = ("2021-04-10", "A berth in the marina of Oster costs 41 pounds a night.", "41 pounds", 0.9)
+NEW = ("2024-04-12", "A berth in the marina of Oster now costs 58 pounds a night.", "58 pounds", 0.7)
+
+
+def telling(number: int, day: str | None, text: str, words: str, score: float) -> Citation:
+    """A citation of one sentence, with the words that answer."""
+    start = text.index(words)
+    span, answer = (0, len(text)), (start, start + len(words))
+    return Citation(
+        number, str(number), None, None, None, None, text, *span, span, False, date(day), score, "r", answer_span=answer
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "cited", "order"),
+    [
+        (BERTH, [OLD, NEW], [1, 0]),
+        (BERTH, [NEW, OLD], [0, 1]),
+        ("How much was a berth in the marina of Oster?", [OLD, NEW], [0, 1]),
+        (BERTH, [OLD, (*NEW[:3], 0.4)], [0, 1]),  # less than half as sure
+        (BERTH, [OLD, (None, *NEW[1:])], [0, 1]),  # no one knows when
+        (BERTH, [OLD, ("2021-04-14", *NEW[1:])], [0, 1]),  # about one date
+        (BERTH, [OLD, (NEW[0], NEW[1].replace("58", "41"), "41 pounds", 0.7)], [0, 1]),  # the same value
+        (BERTH, [OLD, (NEW[0], "A cabin by the lake of Lund costs 58 pounds a week.", "58 pounds", 0.7)], [0, 1]),
+        (BERTH, [OLD, ("2022-05-01", NEW[1].replace("58", "50"), "50 pounds", 0.8), NEW], [2, 0, 1]),
+    ],
+)
+def test_of_different_values_for_one_thing_the_newest_comes_first(
+    question: str, cited: list[tuple[str | None, str, str, float]], order: list[int]
+) -> None:
+    made = tuple(telling(n, *one) for n, one in enumerate(cited))
+    index = IndexInfo("g", 1, 1, None, "2024")
+    answer = newest_first(Answer(question, "answered", Reading(question), made, (), index, 0.5))
+    assert [int(citation.article_id) for citation in answer.citations] == order
+    if order != list(range(len(order))):
+        assert [citation.rank for citation in answer.citations] == list(range(1, len(order) + 1))
 
 
 @pytest.mark.parametrize(
