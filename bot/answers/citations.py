@@ -1,4 +1,4 @@
-"""A ranking -> an Answer: which passages are shown, which of their sentences, and whether that is an answer at all."""
+"""A ranking -> citations: which of its passages are shown, which of their sentences, and how sure each is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

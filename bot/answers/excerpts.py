@@ -117,7 +117,8 @@ def highest(shares: Sequence[float], cosines: Callable[[Sequence[int]], Sequence
 
     `cosines` computes those of some places, at once, which is most of an answer's cost.
     """
-    near = [at for at, share in enumerate(shares) if share >= max(shares) - FAR]
+    least = max(shares) - FAR
+    near = [at for at, share in enumerate(shares) if share >= least]
     if len(near) == 1:
         return near[0]
     sums = {at: shares[at] + cosine for at, cosine in zip(near, cosines(near), strict=True)}

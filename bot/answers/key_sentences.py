@@ -64,7 +64,9 @@ class KeySentences:
     def of(self, asked: Asked, candidate: Candidate, article: Article, layout: Layout, passage: Span) -> int:
         """The number of the sentence in `passage` that answers best: by the share of the question's information in its
         words and by its cosine to the question, in equal parts; the first of equal ones. Aliases count as its words.
-        Where a reader marked the words that answer, it is the sentence that has them, unless it `_tells_none`.
+        Where a reader marked the words that answer, it is the sentence that has them, unless it `_tells_none`. Of rows,
+        and of items that are no sentences, the question's own words decide, unless it read one as a sentence: a reader
+        of prose takes one for the other, but hardly a list for a sentence beside it.
         Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
         text, groups = article.text, self._aliases.for_article(article)
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < passage[1] and b > passage[0]]
@@ -161,9 +163,7 @@ class KeySentences:
 
     def _read_in(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind]) -> int:
         """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.
-        Words that begin in a question or a heading and go on behind it are those of what is there.
-        Of the rows of a table and of items that are no sentences the question's own words decide: a reader of prose
-        takes one for the other, but hardly a list for a sentence beside it."""
+        Words that begin in a question or a heading and go on behind it are those of what is there."""
         span = answering_words(candidate, KEY_LOGIT)
         at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
         if span is None or at < 0 or layout.sentences[at][1] <= span[0]:

@@ -20,9 +20,12 @@ MONEY_SCALES = {"m": 1_000_000, "b": 1_000_000_000}
 
 CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble", "₩": "won", "₺": "lira"}
 DOLLARS = tuple(f"{country}$" for country in ("US", "AU", "NZ", "HK", "CA", "A", "C", "S"))
+"""Signs of several letters, each of one kind of dollar."""
 PERCENT = "percent"
 SIGNS = {"%": PERCENT, **CURRENCIES}
+"""Signs of one character, and the word that each is indexed as."""
 UNITS = {**SIGNS, **dict.fromkeys(DOLLARS, CURRENCIES["$"])}
+"""Every sign of a unit, and its word."""
 
 CURRENCY_CODES = {
     "eur": "euro",

@@ -27,7 +27,8 @@ ROWS_AT_ONCE = 8192
 """Passages whose words are spread out at once: each of their tokens takes some 50 bytes meanwhile."""
 
 FORMS_KEPT = 4096
-"""Forms whose places a segment remembers: a question asks for each some ten times."""
+"""Forms whose places a segment remembers: a question asks for each some ten times. A choice: those of a hundred
+questions, in less than a megabyte."""
 
 WORD, STEM, HEAD = 0, 1, 2
 """The fields of a count: words as written and stems of a passage, and stems of its head."""

@@ -14,7 +14,8 @@ from embeddings.index.stems import stem
 from embeddings.index.words import capitalised, says_nothing, words
 
 BEFORE = 1000
-"""Characters of an article before a passage in which what is asked about may be named."""
+"""Characters of an article before a passage in which what is asked about may be named. A choice: two passages; what is
+named farther above is often not what a passage goes on with."""
 
 _WORD = re.compile(r"\w[\w-]*(?:[’']\w+)?")
 _BEHIND = ("of", "in", "at", "for", "from")
@@ -57,18 +58,14 @@ def _names_another(asked: list[Thing], text: str, said: str) -> bool:
     wanted = [thing for thing in asked if thing.mark not in stems and thing.kind in stems]
     if not wanted:
         return False
-    known, told = set(_things(text)), list(_things(said))
-    marks = _stems(text)
-    for thing in wanted:
-        others = [other for other in told if other.kind == thing.kind]
-        apart = [(other.named and thing.named) or any(_same(thing, one) for one in known) for other in others[-1:]]
-        if thing.mark in marks and any(apart):
-            return True
-    return False
-
-
-def _same(one: Thing, other: Thing) -> bool:
-    return one.kind == other.kind and one.mark == other.mark
+    marks, known = _stems(text), {(thing.kind, thing.mark) for thing in _things(text)}
+    last = {thing.kind: thing for thing in _things(said)}
+    return any(
+        thing.mark in marks
+        and (other := last.get(thing.kind)) is not None
+        and ((other.named and thing.named) or (thing.kind, thing.mark) in known)
+        for thing in wanted
+    )
 
 
 def _comes_later(names: set[str], head: str, text: str, end: int) -> bool:

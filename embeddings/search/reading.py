@@ -105,7 +105,9 @@ def judged(
         if _enough(ranking.candidates, [known[passage] for passage in passages], len(known)):
             break
     before = [_before(candidate, store) for candidate in firsts.values()]
-    final = dict(zip(known, done(question, list(known), list(known.values()), reader, before), strict=True))
+    final = dict(
+        zip(known, about_what_is_asked(question, list(known), list(known.values()), reader, before), strict=True)
+    )
     return [final[passage] for passage in passages]
 
 
@@ -172,7 +174,7 @@ def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement], di
     return not left or (logit >= SURE and left[0].score <= candidates[best].score - BEHIND)
 
 
-def done(
+def about_what_is_asked(
     question: str,
     passages: Sequence[PassageText],
     judgements: Sequence[Judgement],

@@ -9,7 +9,7 @@ from embeddings.index.milvus.values import Kind, Values
 from embeddings.index.word_columns import WORD
 
 FORMS_KEPT = 50_000
-"""Forms whose counts an open generation remembers."""
+"""Forms whose counts an open generation remembers. A choice: those of some thousand questions, in ten megabytes."""
 
 LONGEST_SPELLING = 64
 """Characters of a form that is kept as it is written: none longer is taken for a misspelling."""

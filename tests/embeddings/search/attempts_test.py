@@ -59,7 +59,7 @@ class Reader:
 def judged(marks: dict[str, float], question: str = JOIN) -> tuple[Judgement, list[str]]:
     reader = Reader(marks)
     passages = [PassageText(None, TEXT)]
-    made = reading.done(question, passages, reader.judge(question, passages), reader, [""])
+    made = reading.about_what_is_asked(question, passages, reader.judge(question, passages), reader, [""])
     return made[0], reader.read[1:]
 
 
