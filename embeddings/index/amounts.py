@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from embeddings.index.english_forms import NUMBERS, ORDINALS
-from embeddings.index.numbers import MONEY, MONEY_SCALES, PERCENT, SCALES, scaled
+from embeddings.index.numbers import CURRENCY_CODES, MONEY, MONEY_SCALES, PERCENT, SCALES, scaled
 
 _ROUND = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 """Words that count with an article too: "a million", "half a dozen"."""
 _HALVES = frozenset(("half", "halbe", "halben", "medio", "mezzo", "demi"))
+_QUARTERS = ("quarter", "quarters")
 _ARTICLES = ("a", "an")
 _MOST_GROUPS = 20
 """Groups of three digits that are one number at most: `int` refuses endless ones."""
@@ -18,22 +19,23 @@ def may_begin(form: str) -> bool:
     return form[:1].isdecimal() or form in NUMBERS or form in _ROUND or form in _HALVES
 
 
-def amounts(forms: Sequence[str], units: Collection[int]) -> list[tuple[int, str, int]]:
-    """The numbers that several tokens write, given the forms of all and the places of signs: the place of the first
-    token, the number in its one form, and how many tokens it takes."""
+def amounts(forms: Sequence[str], units: Collection[int], apart: Collection[int] = ()) -> list[tuple[int, str, int]]:
+    """The numbers that several tokens write, given the forms of all, the places of signs, and the places before which a
+    mark parts two numbers ("12 | 345", "in group 5. 100 people"): the place of the first token, the number in its one
+    form, and how many tokens it takes."""
     made: list[tuple[int, str, int]] = []
     at = 0
     while at < len(forms):
-        form, used = _number(forms, at)
+        form, used = _number(forms, at, apart)
         if used:
-            form, used = _times(forms, at, form, used, units)
+            form, used = _times(forms, at, form, used, units, apart)
         if used > 1:
             made.append((at, form, used))
         at += max(1, used)
     return made
 
 
-def _number(forms: Sequence[str], at: int) -> tuple[str, int]:
+def _number(forms: Sequence[str], at: int, apart: Collection[int]) -> tuple[str, int]:
     """(number in its one form, words used) of what begins at a place; no words where no number does."""
     form, after = forms[at], forms[at + 1] if at + 1 < len(forms) else ""
     if form in _HALVES:
@@ -43,21 +45,23 @@ def _number(forms: Sequence[str], at: int) -> tuple[str, int]:
             if forms[at + 1 + article : at + 2 + article] and _scale(forms[at + 1 + article])
             else ("", 0)
         )
-    if form == "quarter" and list(forms[at + 1 : at + 3]) == ["of", "a"]:
-        return ("0.25", 3) if _scale("".join(forms[at + 3 : at + 4])) else ("", 0)
+    if form in _QUARTERS and list(forms[at + 1 : at + 3]) == ["of", "a"]:
+        three = form == "quarters" and at > 0 and forms[at - 1] in ("three", "3")
+        known = (form == "quarter" or three) and _scale("".join(forms[at + 3 : at + 4]))
+        return ("0.75" if three else "0.25", 3) if known else ("", 0)
     if form in _ARTICLES and after in _ROUND:
         return _with_half(forms, at, *spoken(["one", *forms[at + 1 :]], 0))
     if form in NUMBERS:
         return _with_half(forms, at, *spoken(forms, at))
-    return _with_half(forms, at, *_figures(forms, at)) if form[0].isdecimal() else ("", 0)
+    return _with_half(forms, at, *_figures(forms, at, apart)) if form[0].isdecimal() else ("", 0)
 
 
-def _figures(forms: Sequence[str], at: int) -> tuple[str, int]:
+def _figures(forms: Sequence[str], at: int, apart: Collection[int]) -> tuple[str, int]:
     """A number in figures, with the groups of three that follow it: "12 000"."""
     form, used = forms[at], 1
     if form.isdecimal() and len(form) <= 3 and form[0] != "0":
         for group in forms[at + 1 : at + _MOST_GROUPS]:
-            if len(group) != 3 or not group.isdecimal():
+            if len(group) != 3 or not group.isdecimal() or at + used in apart:
                 break
             form, used = form + group, used + 1
     return form, used
@@ -70,11 +74,16 @@ def _with_half(forms: Sequence[str], at: int, number: str, used: int) -> tuple[s
     return number, used
 
 
-def _times(forms: Sequence[str], at: int, number: str, used: int, units: Collection[int]) -> tuple[str, int]:
+def _times(
+    forms: Sequence[str], at: int, number: str, used: int, units: Collection[int], apart: Collection[int]
+) -> tuple[str, int]:
     """The number times the scale behind it; the letter "m" is one in an amount of money alone."""
+    if at + used in apart:
+        return number, used
     after, behind = ("".join(forms[place : place + 1]) for place in (at + used, at + used + 1))
     sign = at > 0 and at - 1 in units and forms[at - 1] != PERCENT
-    money = sign or behind in MONEY or (at > 0 and forms[at - 1] in MONEY)
+    # Before the number stands the code of a currency: words such as "won" and "real" are ordinary ones there.
+    money = sign or behind in MONEY or (at > 0 and forms[at - 1] in CURRENCY_CODES)
     scale = _scale(after) or (MONEY_SCALES.get(after) if money else None)
     if scale and number.replace(".", "", 1).isdecimal():
         return scaled(number, scale), used + 1

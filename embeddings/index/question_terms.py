@@ -52,9 +52,9 @@ def question_terms(question: str, corpus: WordCounts, languages: Sequence[str] =
     for at, token in enumerate(tokens):
         if token.form in kept and token.form not in by_form:
             before = tokens[at - 1].form if at else ""
-            also = (*token.also, *_compounds(tokens, at, corpus), *also_written(token.form, before))
+            also = (*token.also, *_compounds(tokens, at, corpus))
             also += tuple(form for form in transcriptions(token.form, question) if corpus.found([form]))
-            term = _term(token.form, also, corpus, languages)
+            term = _term(token.form, also, also_written(token.form, before), corpus, languages)
             if not term.found and tried < MOST_RESPELT:
                 tried += 1
                 term = _respelt(term, corpus, languages, names)
@@ -73,11 +73,16 @@ def _compounds(tokens: Sequence[Token], at: int, corpus: WordCounts) -> list[str
     return [form for form in whole if len(form) >= 3 and not form.isdigit() and corpus.found([form])]
 
 
-def _term(word: str, also: Sequence[str], corpus: WordCounts, languages: Sequence[str]) -> Term:
-    forms = [stem(form, language) for form in (word, *also) for language in languages or ("en",)]
-    forms += [stem(word, None)]
-    stems = tuple(dict.fromkeys(forms))
-    return Term(word, stems, 1.0, rarity((word, *stems), corpus), corpus.found((word, *stems)))
+def _term(word: str, also: Sequence[str], other: Sequence[str], corpus: WordCounts, languages: Sequence[str]) -> Term:
+    """The term of a word with its further forms. `other` ways of writing it are looked for too, but the word is as rare
+    as it is itself: "XV" is not as common as 15."""
+    own = _stems((word, *also), languages) | {stem(word, None): None}
+    stems = tuple(own | _stems(other, languages))
+    return Term(word, stems, 1.0, rarity((word, *own), corpus), corpus.found((word, *stems)))
+
+
+def _stems(forms: Sequence[str], languages: Sequence[str]) -> dict[str, None]:
+    return dict.fromkeys(stem(form, language) for form in forms for language in languages or ("en",))
 
 
 def rarity(forms: Sequence[str], corpus: WordCounts) -> float:

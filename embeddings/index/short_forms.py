@@ -21,6 +21,9 @@ _LETTERS = {"m": "metre", "g": "gram", "t": "tonne", "l": "litre", "h": "hour", 
 """Letters that are units behind a number alone."""
 _ROMAN = "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 - a table
 
+_ORDINARY = frozenset(("won", "real"))
+"""Currencies whose name is an ordinary English word: "they won" names no money."""
+
 _ALSO: defaultdict[str, set[str]] = defaultdict(set)
 for _row in _ROWS.replace("\n", " ").split("|"):
     _short, *_words = _row.split()
@@ -28,8 +31,9 @@ for _row in _ROWS.replace("\n", " ").split("|"):
     for _word in _words:
         _ALSO[stem(_word, "en")].add(_short)
 for _code, _word in CURRENCY_CODES.items():
-    _ALSO[_code].add(_word)
-    _ALSO[stem(_word, "en")].add(_code)
+    if _word not in _ORDINARY:
+        _ALSO[_code].add(_word)
+        _ALSO[stem(_word, "en")].add(_code)
 for _number, _roman in enumerate(_ROMAN, 2):
     if len(_roman) > 1:
         _ALSO[_roman].update({str(_number), f"{_number}th"})

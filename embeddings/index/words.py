@@ -89,14 +89,19 @@ def scan(text: str, language: str | None = None) -> Scan:
     """What `text` holds, a text in a language (ISO 639-1), None where it is unknown."""
     tokens: list[Token] = []
     joined: list[str] = []
+    apart: set[int] = set()
     for chunk in _chunks(text, language):
         first = len(tokens)
+        if chunk.opens_apart:
+            apart.add(first)
         tokens += [Token(form, also) for form, also in zip(chunk.forms, chunk.also, strict=True)]
         for place in chunk.units:
             tokens[first + place].unit = True
         joined += chunk.wholes
+        if chunk.closes_apart:
+            apart.add(len(tokens))
     units = [place for place, token in enumerate(tokens) if token.unit]
-    for place, form, length in amounts([token.form for token in tokens], units):
+    for place, form, length in amounts([token.form for token in tokens], units, apart):
         tokens[place].amount, tokens[place].length = form, length
         joined.append(form)
     joined += [tokens[place].form for place in units]
@@ -108,16 +113,21 @@ def indexed_forms(text: str, language: str | None) -> list[str]:
     forms: list[str] = []
     joined: list[str] = []
     units: list[int] = []
+    apart: set[int] = set()
     number = False
     for chunk in _chunks(text, language):
+        if chunk.opens_apart:
+            apart.add(len(forms))
         if chunk.units:
             units += [len(forms) + place for place in chunk.units]
         if chunk.wholes:
             joined += chunk.wholes
         number = number or chunk.number
         forms += chunk.forms
+        if chunk.closes_apart:
+            apart.add(len(forms))
     if number:
-        joined += [form for _, form, _ in amounts(forms, units)]
+        joined += [form for _, form, _ in amounts(forms, units, apart)]
     joined += [forms[place] for place in units]
     for place in reversed(units):
         del forms[place]
@@ -127,13 +137,16 @@ def indexed_forms(text: str, language: str | None) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     """What stands between two blanks: the form of each token, and the further forms it means; the places of those that
-    are signs; the compounds as one word; whether a token may belong to an amount."""
+    are signs; the compounds as one word; whether a token may belong to an amount; whether a mark parts its number from one
+    before it ("|", "(12") and from one behind it ("5.")."""
 
     forms: tuple[str, ...]
     also: tuple[tuple[str, ...], ...]
     units: tuple[int, ...]
     wholes: tuple[str, ...]
     number: bool
+    opens_apart: bool
+    closes_apart: bool
 
 
 def _chunks(text: str, language: str | None) -> Iterator[_Chunk]:
@@ -151,8 +164,9 @@ def _made_chunk(written: str, language: str | None, mixed: bool) -> _Chunk:
     """What a text without blanks holds; `mixed`: not all letters of the whole text are capitals."""
     tokens: list[Token] = []
     compounds: list[list[Token]] = []
-    end, open_compound = 0, False
+    start, end, open_compound = len(written), 0, False
     for match in _TOKEN.finditer(written):
+        start = min(start, match.start())
         kind = match.lastgroup
         if kind == "word":
             made = [Token(form, also) for form, also in _word(match.group(), mixed)]
@@ -168,12 +182,15 @@ def _made_chunk(written: str, language: str | None, mixed: bool) -> _Chunk:
         tokens.extend(made)
         end = match.end()
     wholes = [whole for parts in compounds if len(parts) > 1 and (whole := _joined(parts))]
+    number = any(may_begin(token.form) for token in tokens)
     return _Chunk(
         tuple(token.form for token in tokens),
         tuple(token.also for token in tokens),
         tuple(place for place, token in enumerate(tokens) if token.unit),
         tuple(wholes),
-        any(may_begin(token.form) for token in tokens),
+        number,
+        not tokens or (number and start > 0),
+        number and end < len(written),
     )
 
 

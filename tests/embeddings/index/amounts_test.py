@@ -3,12 +3,14 @@
 import pytest
 
 from embeddings.index.amounts import amounts, spoken
+from embeddings.index.words import indexed_forms
 
 AMOUNTS = [
     ("five billion", "5000000000"),
     ("half a million", "500000"),
     ("eine halbe million", "500000"),
     ("a quarter of a million", "250000"),
+    ("three quarters of a million", "750000"),
     ("one and a half million", "1500000"),
     ("two and a half years", "2.5"),
     ("a million", "1000000"),
@@ -25,6 +27,7 @@ AMOUNTS = [
     ("half a loaf", None),
     ("a quarter of a mile", None),
     ("5 m high", None),
+    ("who won 100 m in Larn", None),
     ("a boat", None),
     ("0 125", None),
     ("half", None),
@@ -34,6 +37,27 @@ AMOUNTS = [
 @pytest.mark.parametrize(("text", "expected"), AMOUNTS)
 def test_amounts(text: str, expected: str | None) -> None:
     assert [form for _, form, _ in amounts(text.split(), ())] == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Ardent | 12 | 345 |",
+        "In group 5. 100 people came.",
+        "(12) 345",
+        "12 (345)",
+        "12, 345",
+        "12 - 345",
+        "in group 5. Million",
+    ],
+)
+def test_a_mark_parts_two_numbers(text: str) -> None:
+    assert not {"12345", "5100", "5000000"} & set(indexed_forms(text, "en"))
+
+
+@pytest.mark.parametrize("text", ["12 345 people", "(12 345)", "12 345.", "| 12 345 | 7 |", "€12 345"])
+def test_a_blank_parts_the_groups_of_one(text: str) -> None:
+    assert "12345" in indexed_forms(text, "en")
 
 
 def test_a_sign_makes_a_letter_a_scale_and_a_percent_does_not() -> None:
