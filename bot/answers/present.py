@@ -8,7 +8,7 @@ from bot.answers.amounts import wanted
 from bot.answers.arrangement import ABOUT_ONE_DATE, WHEN
 from bot.answers.composing import renumbered
 from bot.answers.types import Answer, Citation
-from bot.answers.values import other_words, same_subject
+from bot.answers.values import other_words, same_subject, tells_it_anew
 from embeddings.index.english_forms import VERB_FORMS, base_form
 from embeddings.index.folding import fold
 from embeddings.index.words import words
@@ -83,6 +83,7 @@ def _newest_value_first(answer: Answer) -> Answer:
         and _is_later(other, first)
         and other_words(other, first)
         and same_subject(other, first, answer.question)
+        and tells_it_anew(other, first, answer.question)
     ]
     if not newer:
         return answer

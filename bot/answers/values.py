@@ -19,6 +19,8 @@ SHARED, FEWEST_SHARED = 0.4, 2
 shorter the share, and how many. Set on the pairs of tests/bot/answers/superseding_test.py: from .2 to .6 all are
 kept apart."""
 
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_FORMER = re.compile(r"\b(?:was|were|had|used to|former|formerly|once|until|late|ex)\b")
 _VALUE = re.compile(r"\d")
 _IN_PLACE = re.compile(
     r",?\s(?:instead\sof|rather\sthan|not|and\snot|no\slonger|up\sfrom|down\sfrom|statt|anstatt|en\slugar\sdel?|en\svez\sdel?)\b",
@@ -78,6 +80,23 @@ def same_subject(one: Citation, other: Citation, question: str) -> bool:
     return not _told_apart(_without_answer(ours, one), _without_answer(theirs, other), question)
 
 
+def tells_it_anew(later: Citation, older: Citation, question: str) -> bool:
+    """Whether a later citation gives a value for the very thing that is asked about, as an older one does: its statement
+    has all that the question names, tells of no past ("who was head in 1990"), and says of nothing in it that it is of
+    some other kind ("a child's ticket", "the fire police")."""
+    statement = marked_statement(later)
+    if _FORMER.search(fold(statement)) or not _stems(question) <= _stems(f"{later.title or ''}. {statement}"):
+        return False
+    now, before = (_without_answer(f"{c.title or ''}. {marked_statement(c)}", c) for c in (later, older))
+    asked = set(informative(words(question)))
+    return all(_before(now, word) - asked <= _before(before, word) for word in asked)
+
+
+def _stems(text: str) -> set[str]:
+    """The stems of what a text says, numbers and words of asking aside."""
+    return set(analyse(" ".join(_without_numbers(informative(words(text)))), "en").stems)
+
+
 def share_words(one: str, other: str) -> bool:
     """Whether two texts have as many words in common as two that tell of one thing, numbers not counted."""
     said, compared = (_without_numbers(informative(words(text))) for text in (one, other))
@@ -97,7 +116,7 @@ def _told_apart(one: Sequence[str], other: Sequence[str], question: str) -> bool
 
 def _without_answer(text: str, citation: Citation) -> list[str]:
     """The words of a text, "" where it tells of a change, a number or what answers: those tell no two things apart."""
-    plain = INSTEAD.sub(" . ", UNDONE.sub(" . ", fold(text)))
+    plain = INSTEAD.sub(" . ", UNDONE.sub(" . ", _POSSESSIVE.sub("", fold(text))))
     answering = _answering(citation)
     return ["" if word in answering or figures(word) else word for word in re.split(r"[^\w]+|(?<=\.)", plain)]
 

@@ -57,7 +57,7 @@ class OnnxAnswerReader:
         self._tokenizer.no_truncation()
         self._cls, self._sep = self._tokenizer.token_to_id(CLS), self._tokenizer.token_to_id(SEP)
         try:
-            self._session = session_of(graph, unsaturated=True)
+            self._session = session_of(graph)
         except Exception as error:  # onnxruntime's errors share no base of their own
             raise ModelError(f'onnxruntime cannot run the reader ({error}); set [model] reader = "off"') from error
         self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="reader")  # starts them when first used

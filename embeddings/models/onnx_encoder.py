@@ -106,16 +106,17 @@ class AcceleratedEncoder:
         return run(self._session, ids)
 
 
-def session_of(graph: Path | bytes, *, unsaturated: bool = False) -> runtime.InferenceSession:
-    """An onnxruntime session over a file or its bytes, which computes on the thread that calls it. `unsaturated`: on
-    processors without VNNI no sum of two products of eight bits is cut off at sixteen, for a fifth more time."""
+def session_of(graph: Path | bytes) -> runtime.InferenceSession:
+    """An onnxruntime session over a file or its bytes, which computes on the thread that calls it.
+
+    On processors without VNNI no sum of two products of eight bits is cut off at sixteen, so that int8 computes the same
+    on all of them; it takes a seventh to a quarter more time there (docs/performance.md)."""
     options = runtime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # it would plan anew for every length of text
     options.log_severity_level = 3
-    if unsaturated:
-        options.add_session_config_entry("session.x64quantprecision", "1")
+    options.add_session_config_entry("session.x64quantprecision", "1")
     given = graph if isinstance(graph, bytes) else str(graph)
     return runtime.InferenceSession(given, options, providers=["CPUExecutionProvider"])
 
