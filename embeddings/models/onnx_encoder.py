@@ -109,8 +109,8 @@ class AcceleratedEncoder:
 def session_of(graph: Path | bytes) -> runtime.InferenceSession:
     """An onnxruntime session over a file or its bytes, which computes on the thread that calls it.
 
-    On processors without VNNI no sum of two products of eight bits is cut off at sixteen, so that int8 computes the same
-    on all of them; it takes a seventh to a quarter more time there (docs/performance.md)."""
+    On processors without VNNI no sum of two products of eight bits is cut off at sixteen, so that int8 computes the
+    same on all of them; it takes a seventh to a quarter more time there (docs/performance.md)."""
     options = runtime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
