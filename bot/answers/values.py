@@ -82,8 +82,8 @@ def same_subject(one: Citation, other: Citation, question: str) -> bool:
 
 def tells_it_anew(later: Citation, older: Citation, question: str) -> bool:
     """Whether a later citation gives a value for the very thing that is asked about, as an older one does: its
-    statement has all that the question names, tells of no past ("who was head in 1990"), and says of nothing in it that it
-    is of some other kind ("a child's ticket", "the fire police")."""
+    statement has all that the question names, tells of no past ("who was head in 1990"), and says of nothing in it that
+    it is of some other kind ("a child's ticket", "the fire police")."""
     statement = marked_statement(later)
     if _FORMER.search(fold(statement)) or not _stems(question) <= _stems(f"{later.title or ''}. {statement}"):
         return False
