@@ -98,6 +98,8 @@ class KeySentences:
             if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self._question)
         ]
         led = leans(text, layout.sentences[read]) if marked else False
+        if self._has_others_numbers(text, layout, marked, inside):
+            marked = []
         if marked and (led or not self._tells_none(marked, inside, shares_of, max(deeds))):
             kept = [at for at, n in enumerate(inside) if n in marked]
         else:
@@ -160,6 +162,15 @@ class KeySentences:
         for itself."""
         own = max(share for n, share in zip(inside, shares_of, strict=True) if n in marked)
         return self._wanted is None and own == 0.0 and most > 1 - 1e-9
+
+    def _has_others_numbers(self, text: str, layout: Layout, marked: Sequence[int], inside: Sequence[int]) -> bool:
+        """Whether a question of yes or no has numbers of which another sentence has some and the marked ones have none:
+        "Did it cost 42 million?" is answered where that number stands."""
+        numbers = {word for word in self._asked_words if word.isdecimal()}
+        if self.asks_words or not numbers:
+            return False
+        with_some = {n for n in inside if numbers & set(self._said(text[slice(*layout.sentences[n])]))}
+        return bool(with_some) and not with_some & set(marked)
 
     def _read_in(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind]) -> int:
         """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.change_words import UNDONE
-from bot.answers.wrong_reports import goes_on, is_reported, wrong_report_of
+from bot.answers.wrong_reports import NEAR, goes_on, is_reported, wrong_report_of
 from corpus.text.sentences import split
 from corpus.types import Span
 from embeddings.index.folding import fold
@@ -69,7 +69,9 @@ def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:
 
 def takes_back(text: str, span: Span) -> bool:
     """Whether a text calls wrong what it says in a span: words of a report that it calls so, or of a sentence that has
-    a part of the span; of one that calls itself wrong those that it means."""
+    a part of the span; of one that calls itself wrong those that it means. Only what stands near it is looked at."""
+    first = max(0, span[0] - 2 * NEAR)
+    text, span = text[first : span[1] + 2 * NEAR], (span[0] - first, span[1] - first)
     sentences = split(text)
     inside = [n for n, (start, end) in enumerate(sentences) if start < span[1] and span[0] < end]
     return is_reported(text, span) or any(

@@ -149,9 +149,9 @@ class LexicalIndex:
         # A few more than asked for, so that passages with equal scores at the end are cut by key, not by chance.
         hits = self._searcher.search(query, limit=k + TIED, count=False).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
-        ranked = [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
         # Equal scores differ in the last digits of 32 bits, by the order in which they were summed.
-        return sorted(ranked, key=lambda row: (-round(row[1], DIGITS), row[0]))[:k]
+        ranked = [(int(key or 0), round(float(score), DIGITS)) for key, (score, _) in zip(keys, hits, strict=True)]
+        return sorted(ranked, key=lambda row: (-row[1], row[0]))[:k]
 
     def _query(
         self, terms: Sequence[Term], phrases: Sequence[str], within: Filter, weights: Weights
