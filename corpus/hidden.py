@@ -129,7 +129,10 @@ def _shown_inside(element: Any, rules: dict[str, str]) -> bool:
     """Whether something in an element without letters, or one that is invisible, has letters or is visible again."""
     if rules.get("display") == "none" or not (_no_letters(rules) or rules.get("visibility") in _INVISIBLE):
         return False
-    inside = [_rules(part.get("style")) for part in element.iterdescendants() if part.get("style")]
+    parts = list(element.iterdescendants())
+    inside = [_rules(part.get("style")) for part in parts if part.get("style")]
     if rules.get("visibility") in _INVISIBLE:
         return any(own.get("visibility") == "visible" for own in inside)
-    return any((size := own.get("font-size")) and not _IS_ZERO(size) for own in inside)
+    # A box without letters takes the blanks out between columns; a style sheet may give those letters by their names.
+    sized = any((own.get("font-size") or own.get("font")) and not _no_letters(own) for own in inside)
+    return sized or any(part.get("class") for part in parts)

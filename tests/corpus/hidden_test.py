@@ -178,6 +178,8 @@ STILL_SHOWN = [
     '<p class="screen-reader-guide">here</p>',
     '<p class="has-hidden-caption">here</p>',
     '<p style="font-size:0"><span style="font-size:16px">here</span></p>',
+    '<div style="font-size:0"><p style="font:16px serif">here</p></div>',
+    '<div style="font-size:0"><p class="column">here</p></div>',
     '<p style="visibility:hidden"><span style="visibility:visible">here</span></p>',
     '<p aria-hidden="true">here</p>',
     "<details><summary>x</summary><p>here</p></details>",
