@@ -20,6 +20,9 @@ named farther above is often not what a passage goes on with."""
 _WORD = re.compile(r"\w[\w-]*(?:[’']\w+)?")
 _BEHIND = ("of", "in", "at", "for", "from")
 _ARTICLES = ("the", "a", "an")
+_NUMBER = r"(?:[IVXL]{1,6}|\d{1,2})\b"
+_NUMBERED = re.compile(rf"\b([A-Z][\w’'-]+) ({_NUMBER}(?:(?:, | and | or | to |[-–/]){_NUMBER})*)")  # "Types I and II"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,44 @@ def statement_at(text: str, words_of: Span) -> Span:
 
 def of_another(question: str, title: str, before: str, text: str, statement: Span) -> bool:
     """Whether a statement of a text is of another thing than the question is: it names another of the kind, or the one
-    asked about is named only in a later paragraph or sentence but one. `before` is what stands above the text."""
+    asked about is named only in a later paragraph or sentence but one, or has another number ("Louis XIV" for "Louis
+    XV"). `before` is what stands above the text."""
     asked = list(_things(question))
     names = {stem(name, "en") for name in capitalised(question) if not name.isdigit()}
     if not asked and not names:
         return False
     head = f"{title}.\n{before}\n"
+    if _has_another_number(question, head + text, text[slice(*statement)]):
+        return True
     return _names_another(asked, head + text, text[slice(*statement)]) or _comes_later(names, head, text, statement[1])
+
+
+def _has_another_number(question: str, text: str, said: str) -> bool:
+    """Whether a name with a Roman number of the question stands with other numbers alone: in what is said, or, where
+    that does not have it, in the whole text."""
+    for name, asked in _NUMBERED.findall(question):
+        if asked.isdecimal():
+            continue
+        places = (
+            {n for one, other in _NUMBERED.findall(place) if one == name for n in _values(other)}
+            for place in (said, text)
+        )
+        found = next(filter(None, places), set())
+        if found and not found & _values(asked):
+            return True
+    return False
+
+
+def _values(numbers: str) -> set[int]:
+    return {_value(number) for number in re.findall(_NUMBER, numbers)}
+
+
+def _value(number: str) -> int:
+    """A number in figures or Roman ones: IV is 4."""
+    if number.isdecimal():
+        return int(number)
+    digits = [_ROMAN[letter] for letter in number]
+    return sum(-one if one < after else one for one, after in pairwise((*digits, 0)))
 
 
 def _names_another(asked: list[Thing], text: str, said: str) -> bool:

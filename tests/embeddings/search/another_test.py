@@ -35,3 +35,22 @@ def test_what_stands_above_the_passage_names_it() -> None:
     start = TEXT.index("four cranes")
     statement = statement_at(TEXT, (start, start + 4))
     assert not of_another("How many cranes does the pier of Oxted have?", "", "Oxted is a town.", TEXT, statement)
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "text", "expected"),
+    [
+        ("When was Olaf III crowned?", "", "Olaf II was crowned in 1016.", True),
+        ("When was Olaf II crowned?", "", "Olaf II was crowned in 1016.", False),
+        ("When was Olaf II crowned?", "", "Olaf 2 was crowned in 1016.", False),
+        ("When was Olaf III crowned?", "Olaf II", "The king was crowned in 1016.", True),
+        ("When was Olaf II crowned?", "Olaf II", "The king was crowned in 1016.", False),
+        ("Who won Cup IX?", "", "Cups were given. Varn won Cup IV in 1994.", True),
+        ("What does Type II need?", "", "Type I and II need water in 1994.", False),
+        ("When was Olaf crowned?", "", "Olaf II was crowned in 1016.", False),
+        ("When did Marle have 12 cranes?", "", "Marle had 14 cranes in 1994.", False),
+    ],
+)
+def test_a_name_with_another_number_is_another(question: str, title: str, text: str, expected: bool) -> None:
+    year = text.index("1")
+    assert of_another(question, title, "", text, statement_at(text, (year, year + 4))) == expected
