@@ -44,7 +44,7 @@ LISTED: tuple[Kind, ...] = ("row", "item")
 
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption. A
-choice: three words are an attribution ("He told reporters."), four can be a statement."""
+choice: three words are an attribution ("She said so."), four can be a statement."""
 
 
 class KeySentences:

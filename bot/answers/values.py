@@ -74,8 +74,8 @@ def same_subject(one: Citation, other: Citation, question: str) -> bool:
         return False
     if not share_words(ours, theirs):
         return False
-    said, told = (set(words(f"{c.title or ''}. {c.excerpt}")) for c in (one, other))
-    if names_in(question) & (set(words(ours)) ^ set(words(theirs))) & (said ^ told):
+    ours_whole, theirs_whole = (set(words(f"{c.title or ''}. {c.excerpt}")) for c in (one, other))
+    if names_in(question) & (set(words(ours)) ^ set(words(theirs))) & (ours_whole ^ theirs_whole):
         return False
     return not _told_apart(_without_answer(ours, one), _without_answer(theirs, other), question)
 

@@ -66,8 +66,8 @@ def _says(sentence: str, report: re.Match[str]) -> bool:
     """Whether a sentence says what a report said: all its words and numbers, numbers of its own only where the report
     has one, as a statement or a denial as that is, with its names (of a whole statement all words) in one order."""
     reported, value = report["reported"], report["value"] or ""
-    told, said = _stems(reported), _stems(sentence)
-    if len(set(told)) < FEWEST_REPORTED or not {*told, *figures(value)} <= set(said):
+    reported_stems, said = _stems(reported), _stems(sentence)
+    if len(set(reported_stems)) < FEWEST_REPORTED or not {*reported_stems, *figures(value)} <= set(said):
         return False
     if figures(sentence) and not figures(f"{reported} {value}"):
         return False
@@ -75,7 +75,7 @@ def _says(sentence: str, report: re.Match[str]) -> bool:
     if any(bool(sign.search(plain[0])) != bool(sign.search(plain[1])) for sign in (_DENIES, _OPEN)):
         return False
     names = {stem for name in capitalised(f"It said {reported}") for stem in _stems(name)}
-    ordered = [stem for stem in told if report["joint"].lower() == "that" or stem in names]
+    ordered = [stem for stem in reported_stems if report["joint"].lower() == "that" or stem in names]
     kept = iter(said)
     return all(stem in kept for stem in ordered if stem not in figures(reported))
 
