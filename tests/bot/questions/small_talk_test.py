@@ -52,3 +52,13 @@ def test_greetings_are_small_talk(text: str) -> None:
 )
 def test_questions_are_not_small_talk(text: str) -> None:
     assert not is_small_talk(text)
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t", "???", "🙂🙂", "—…!", "\u200b\ufeff", "___", "()[]{}"])
+def test_nothing_asked_is_empty(text: str) -> None:
+    assert is_empty(text)
+
+
+@pytest.mark.parametrize("text", ["a", "7", "中", "п", "?a?", "٣"])
+def test_a_letter_or_digit_is_something(text: str) -> None:
+    assert not is_empty(text)

@@ -1,16 +1,13 @@
 """The dates written in a text: a table of forms, what is no date, and what must hold for any text."""
 
 import datetime
-import unicodedata
-from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import Mention, years_in
+from corpus.dates import years_in
 from corpus.dates.mentions.finder import Day, mentions
-from corpus.dates.mentions.plain import plain
 from corpus.dates.present import RELEASE_YEAR
 
 # (text, the words of the one date in it, year, month, day)
@@ -154,54 +151,6 @@ def test_a_name_is_no_month() -> None:
     assert (found.year, found.month) == (2014, None)
 
 
-# (a run, its first and its last day)
-RUNS = [
-    ("March 6-12, 2014", (2014, 3, 6), (2014, 3, 12)),
-    ("March 6–12", None, None),
-    ("6-12 March 2014", (2014, 3, 6), (2014, 3, 12)),
-    ("6–12 March", None, None),
-    ("3, 4 and 5 March 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("6 March-10 April 2014", (2014, 3, 6), (2014, 4, 10)),
-    ("28 Feb-02 Mar 2014", (2014, 2, 28), (2014, 3, 2)),
-    ("December 23, 2013 - January 5, 2014", (2013, 12, 23), (2014, 1, 5)),
-    ("28 December – 2 January 2014", (2013, 12, 28), (2014, 1, 2)),
-    ("3 March 2014 to 5 March 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("Mon 3 March - Fri 7 March 2014", (2014, 3, 3), (2014, 3, 7)),
-    ("May 2013-June 2014", (2013, 5, 1), (2014, 6, 30)),
-    ("March/April 2014", (2014, 3, 1), (2014, 4, 30)),
-    ("marzo-abril de 2014", (2014, 3, 1), (2014, 4, 30)),
-    ("December 2013/January 2014", (2013, 12, 1), (2014, 1, 31)),
-    ("03.03.2014 - 05.03.2014", (2014, 3, 3), (2014, 3, 5)),
-    ("3.-5.3.2014", (2014, 3, 3), (2014, 3, 5)),
-    ("28.02. bis 02.03.2014", (2014, 2, 28), (2014, 3, 2)),
-    ("vom 3. bis 5. März 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("Du 6 au 9 mars 2014", (2014, 3, 6), (2014, 3, 9)),
-    ("del 6 al 9 de marzo de 2014", (2014, 3, 6), (2014, 3, 9)),
-    ("3 tot 5 maart 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("с 3 по 5 марта 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("od 3 do 5 marca 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("3rd-5th March 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("March 3rd - March 5th, 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("3, 4, 5 March 2014", (2014, 3, 3), (2014, 3, 5)),
-    ("Fri 6 - Sun 8 March 2014", (2014, 3, 6), (2014, 3, 8)),
-    ("2014-03-03/2014-03-05", (2014, 3, 3), (2014, 3, 5)),
-    ("03/04/2014 - 05/04/2014", (2014, 3, 4), (2014, 5, 4)),
-    ("2014年3月6-8日", (2014, 3, 6), (2014, 3, 8)),
-    ("2014年3月6日（木）～8日（土）", (2014, 3, 6), (2014, 3, 8)),
-    ("2014年3月6日至8日", (2014, 3, 6), (2014, 3, 8)),
-    ("2014年3月30日～4月2日", (2014, 3, 30), (2014, 4, 2)),
-    ("2014년 3월 6일~8일", (2014, 3, 6), (2014, 3, 8)),
-]
-
-
-@pytest.mark.parametrize(("text", "first", "last"), RUNS)
-def test_a_run_is_one_mention_with_two_ends(text: str, first: Day | None, last: Day | None) -> None:
-    (found,) = mentions(text)
-    assert found.run is not None
-    assert found.day is None
-    assert found.bounds() == ((first, last) if first else None)
-
-
 # What is read, though a number beside the month is another thing's: (text, year, month, day), one row a kind.
 BESIDE = [
     ("Issue 3, March 2014", 2014, 3, None),
@@ -232,6 +181,7 @@ def test_a_number_of_another_thing_is_no_part_of_a_date(
 
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+
 _NUMBERS = (
     *("$%d", "€%d", "%d%%", "No. %d,", "Issue %d", "Vol. %d", "Chapter %d", "version %d", "Windows %d", "Android %d"),
     *("Question %d", "Bill %d", "Episode %d,", "PlayStation %d", "Ubuntu %d", "Rule %d,", "Lot %d,", "Apollo %d,"),
@@ -290,132 +240,6 @@ def test_an_abbreviation_counts_in_its_language() -> None:
     (found,) = mentions("22 Gen 2014 Il consiglio del porto ha deciso di allargare il molo che non è più in uso")
     assert (found.year, found.month, found.day) == (2014, 1, 22)
 
-
-@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "입력 2014년 3월 6일 10:15",
-        "Publié le 6 août 2014 à 9:21",
-        "6 września 2014",
-        "\u200f26\u200f/03\u200f/2014",
-        "6 Sep\u00adtember 2014",
-        "2014\u201103\u201106",
-        "a\r6 March 2014\rb",
-        "a\r\n6 März 2014\r\nb",
-    ],
-)
-def test_normal_form_line_ends_and_silent_characters_change_nothing(
-    text: str, form: Literal["NFC", "NFD", "NFKC"]
-) -> None:
-    shown = unicodedata.normalize(form, text)
-    (found,) = mentions(shown)
-    assert found.whole
-    words = unicodedata.normalize("NFC", shown[found.start : found.end])
-    assert words[0].isdigit()
-    assert words[-1].isdigit() or words[-1] == "일"
-
-
-@given(st.text(alphabet="a6é한ไ่\u0301\u0308\r\n\u00ad\u200f -", max_size=40))
-def test_places_in_the_plain_form_lead_back(text: str) -> None:
-    shown = plain(unicodedata.normalize("NFD", text))
-    places = [shown.place(offset) for offset in range(len(shown.text) + 1)]
-    assert places == sorted(places)
-    assert all(0 <= place <= len(shown.original) for place in places)
-    assert unicodedata.is_normalized("NFC", shown.text)
-
-
-def test_many_ambiguous_dates_are_settled_by_what_is_close() -> None:
-    found = mentions("03/04/2014 and more words\n" * 3_000)
-    assert len(found) == 3_000
-    assert all(m.readings for m in found)
-
-
-# ---------------------------------------------------------------- two readings
-
-
-def test_day_and_month_that_could_be_exchanged_are_left_open() -> None:
-    (found,) = mentions("Posted 03/04/2014 by the office of the mayor")
-    assert (found.year, found.month, found.day) == (2014, None, None)
-    assert found.readings == ((2014, 4, 3), (2014, 3, 4))
-
-
-@pytest.mark.parametrize(
-    ("text", "month", "day"),
-    [
-        ("03/04/2014 and also 25/04/2014", 4, 3),
-        ("Thursday, 03/04/2014", 4, 3),
-        ("Tuesday, 03/04/2014", 3, 4),
-        ("03/04/2014 and also 04/25/2014", 3, 4),
-        ("03/04/2014, that is 3 April 2014", 4, 3),
-        ("03/04/2014, that is March 4, 2014", 3, 4),
-        ("03/04/2014 10:15 AM EST", 3, 4),
-        (
-            "Publicado el 03/04/2014 por la redacción de la ciudad " + "que los trabajos en el puerto son de la " * 5,
-            4,
-            3,
-        ),
-        ("Thứ năm, 03/04/2014 người dân thành phố đến bến cảng để đón tàu", 4, 3),
-        ("Dzisiaj, 03-04-2014 13:29 " + "most zamknięto po południu z powodu silnego wiatru " * 6, 4, 3),
-        ("8 kwietnia: zabrał ją 5. listopada 2014 łódką", 11, 5),
-        ("Objavljeno 5. listopada 2014 đaci i učitelji, više ćemo", 10, 5),
-    ],
-)
-def test_the_page_settles_which_is_meant(text: str, month: int, day: int) -> None:
-    (found,) = [m for m in mentions(text) if m.start in (text.find("03/04"), text.find("03-04"), text.find("5. lis"))]
-    assert (found.month, found.day, found.readings) == (month, day, ())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "03/04/2014 10:15 CST (Beijing)",
-        "03/04/2014 10:15 EST, Sydney",
-        "03/04/2014" + " and more words" * 10 + " on 3 April 2014",
-        "03/04/2014 and 25.04.2014",
-    ],
-)
-def test_what_says_nothing_of_the_order_settles_nothing(text: str) -> None:
-    assert mentions(text)[0].readings
-
-
-def test_a_page_that_contradicts_itself_settles_nothing() -> None:
-    found = mentions("03/04/2014, 25/04/2014, 04/25/2014")
-    assert found[0].readings
-
-
-def test_german_settles_no_slashes() -> None:
-    (found,) = mentions(
-        "Stand: 11/01/2021. " + "Der Hafen wird in diesem Jahr erweitert und die Brücke bleibt gesperrt. " * 5
-    )
-    assert found.readings
-
-
-# ---------------------------------------------------------------- periods
-
-
-@pytest.mark.parametrize(
-    ("text", "periods"),
-    [
-        ("Who owned the mill from 1811 to 1827?", [(1811, 1827)]),
-        ("from Apr 1935 to Apr 1937", [(1935, 1937)]),
-        ("until 3 May 1990", [(0, 1990)]),
-        ("1811–1827 and 1914-18", [(1811, 1827), (1914, 1918)]),
-        ("since 1990", [(1990, 9999)]),
-        ("from 2016 to the present", [(2016, 9999)]),
-        ("in the 1960s", [(1960, 1969)]),
-        ("in the 19th century", [(1801, 1900)]),
-        ("on 6 March 2014, then in 2016", [(2014, 2014), (2016, 2016)]),
-        ("2014年到2016年", [(2014, 2016)]),
-        ("from 2016 to 2014", [(2016, 2016), (2014, 2014)]),
-        ("nothing at all in May", []),
-    ],
-)
-def test_periods_are_found(text: str, periods: list[tuple[int, int]]) -> None:
-    assert years_in(text) == periods
-
-
-# ---------------------------------------------------------------- any text
 
 _PIECES = (
     *(
@@ -484,8 +308,3 @@ def test_any_heap_of_date_pieces_is_read(pieces: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["1", "1/2/", "2014-03-06 ", "March ", "6 of ", "2014年", "2014 to ", " ", "\n", "a"])
 def test_a_long_text_is_read(piece: str) -> None:
     _sound(piece * 20_000)
-
-
-def test_a_mention_knows_whether_it_is_whole() -> None:
-    assert Mention(0, 1, 2014, 3, 6).whole
-    assert not Mention(0, 1, 2014, 3).whole

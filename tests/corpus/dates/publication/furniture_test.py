@@ -4,7 +4,7 @@ import pytest
 
 from corpus.dates import from_text
 from corpus.types import SourceDate
-from tests.corpus.dates.publication.text_test import PROSE, TITLE, read
+from tests.corpus.dates.publication.quay_page import PROSE, TITLE, read
 
 GERMAN = (
     "Der Hafenrat hat beschlossen, den östlichen Kai zu verbreitern, was die Fährgesellschaften seit der Schließung "

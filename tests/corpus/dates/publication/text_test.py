@@ -8,27 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import from_iso, from_text, read_date
-from corpus.dates.mentions.finder import mentions
-from corpus.dates.mentions.plain import plain
-from corpus.dates.publication.text import DateCandidate, _likely_month
+from corpus.dates import from_text
 from corpus.types import SourceDate
-
-PROSE = (
-    "The harbour council has agreed to widen the eastern quay, a step that ferry companies had asked for since the old "
-    "pier was closed, the mayor told reporters outside the town hall.\n\n"
-    "Work is to begin once the tenders have been opened, and the fish market will move to the northern basin for as "
-    "long as the cranes stand where its stalls are now, according to the engineer in charge.\n\n"
-    "Traders are of two minds about the plan: some fear for their custom, others hope that larger ships will bring "
-    "more visitors to a part of town that has seen few of them.\n"
-)
-TITLE = "Eastern quay is to be widened"
-
-
-def read(text: str, url: str | None = None) -> SourceDate:
-    begin = text.find(PROSE)
-    return from_text(text, ((begin, begin + len(PROSE)),) if begin >= 0 else (), url=url)
-
+from tests.corpus.dates.publication.quay_page import PROSE, TITLE, read
 
 # (the page, the day)
 PAGES = [
@@ -204,17 +186,6 @@ def test_evidence_is_the_very_words_in_any_form(form: Literal["NFC", "NFD"], end
     assert unicodedata.normalize("NFC", date.evidence) == "2014년 3월 6일"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "On June 6, Allied troops landed. In May 1944 the landing had been put off. In 1944 the town was freed.",
-        "On May 21, the painter was born. In April 1921 her parents had come. By 1921 the town was rich.",
-    ],
-)
-def test_history_dates_no_article(body: str) -> None:
-    assert from_text(body, ((0, len(body)),)).value is None
-
-
 def test_a_list_of_results_dates_no_page() -> None:
     text = "Fixtures\n\n01.03.2014 Harbour - Town 3:2\n08.03.2014 Town - Port 1:1\n15.03.2014 Port - Harbour 0:0"
     assert from_text(text, ()).value is None
@@ -230,11 +201,6 @@ def test_two_readings_give_the_year_and_both_bounds() -> None:
     date = read(f"{TITLE}\n\nBy Anna Berg | 03/04/2014\n\n{PROSE}")
     assert (date.value, date.precision, date.provenance) == ("2014", "year", "stated")
     assert (date.not_before, date.not_after, date.evidence) == ("2014-03-04", "2014-04-03", "03/04/2014")
-
-
-def test_the_address_settles_two_readings() -> None:
-    date = read(f"{TITLE}\n\nBy Anna Berg | 03/04/2014\n\n{PROSE}", "https://post.example/2014/04/03/quay")
-    assert (date.value, date.provenance) == ("2014-04-03", "stated")
 
 
 @pytest.mark.parametrize(
@@ -257,21 +223,6 @@ def test_a_month_that_stands_for_the_date_is_a_month() -> None:
     assert (date.value, date.precision, date.provenance, date.evidence) == ("2014-03", "month", "stated", "March 2014")
 
 
-def test_an_address_alone_is_metadata() -> None:
-    date = read(f"{TITLE}\n\n{PROSE}", "https://post.example/2014/03/06/quay.html?x=2020/01/01")
-    assert (date.value, date.provenance, date.evidence) == ("2014-03-06", "metadata", "2014/03/06")
-    assert read(f"{TITLE}\n\n{PROSE}", "https://post.example/2014/03/quay").value == "2014-03"
-
-
-def test_a_doubtful_day_does_not_replace_what_the_address_says() -> None:
-    below = "1 page, Anna, March 3, 2014 / 1 opinion / more to be read\n\nTom: 9 March 2014 4:14 PM\n"
-    page = f"{TITLE}\n\n{PROSE}\n\n{below}"
-    whole = read(page, "https://post.example/2014/03/08/quay")
-    assert (whole.value, whole.provenance, whole.not_before) == ("2014-03-08", "metadata", None)
-    month = read(page, "https://post.example/2014/03/quay")
-    assert (month.value, month.provenance) == ("2014-03", "metadata")
-
-
 @pytest.mark.parametrize(
     "label",
     ["Datum der Erstveröffentlichung", "Date of first publication", "Дата выхода", "Original date", "Transcript date"],
@@ -280,167 +231,6 @@ def test_a_day_behind_a_label_that_is_no_event_s_is_the_page_s(label: str) -> No
     assert read(f"{TITLE}\n\n{label}: 6 March 2014\n\n{PROSE}").value == "2014-03-06"
     assert read(f"{TITLE}\n\nInspection date: 6 March 2014\n\n{PROSE}").value is None
 
-
-@pytest.mark.parametrize(
-    "path",
-    ["world/2014/mar/06/quay", "2014/March/6/", "2014/POLITICS/03/06/quay", "2014/middle_east/3/6/quay/index.html"],
-)
-def test_an_address_names_a_month_or_a_section(path: str) -> None:
-    assert read(f"{TITLE}\n\n{PROSE}", f"https://post.example/{path}").value == "2014-03-06"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://post.example/events/2014-05-01/spring-fair",
-        "https://post.example/news/id-20121105.html",
-        "https://post.example/d-day/1944-06-06-landing",
-        "https://sport.example/premier-league-2011-12/report",
-        "https://post.example/a/2914/03/06/x",
-        "https://post.example/a/20141399",
-        "https://post.example/2014/02/31/x",
-        "https://post.example/2014/mayor/06/x",
-        "https://post.example/2014/section/3/16",
-        "https://post.example/2014/issue/4/12/quay",
-        "https://post.example/2014/Vol/03/06/quay",
-        "https://post.example/2014/page/3/6/",
-        "https://post.example/2014/mar/32/x",
-        "https://post.example/id/201403",
-        "x",
-        "",
-        "https://post.example/2014/03/06/2015/03/06",
-    ],
-)
-def test_an_address_without_one_date_tells_nothing(url: str) -> None:
-    assert read(f"{TITLE}\n\n{PROSE}", url).value is None
-
-
-def test_a_conflict_with_the_address_is_told_by_bounds() -> None:
-    date = read(f"{TITLE}\n\nBy Anna Berg, 6 March 2014 08:30\n\n{PROSE}", "https://post.example/2014/03/01/quay")
-    assert (date.value, date.provenance) == ("2014-03-06", "stated")
-    assert (date.not_before, date.not_after) == ("2014-03-01", "2014-03-06")
-
-
-# ---------------------------------------------------------------- inferred from events
-
-
-def test_an_event_of_the_body_gives_a_month_and_a_bound() -> None:
-    body = (
-        "On May 21, the council heard the harbour's engineers. In January 2020, the quay had been closed to lorries. "
-        "The first quarter of 2020 saw half the usual trade.\n\n"
-    )
-    date = from_text(f"{TITLE}\n\n{body}{PROSE}", ((len(TITLE) + 2, len(TITLE) + 2 + len(body)),))
-    assert date == SourceDate("2020-05", "month", "inferred", "May 21", "2020-05-21")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "On May 21, the council heard the engineers. The plan is to be finished by 2025, and paid for until 2030.",
-        "On May 21, the council heard the engineers. In October 2020 the quay had been closed. In 2020 trade fell.",
-        "On May 21, the council heard the engineers. In 2019 trade fell.",
-        "On February 29, the council heard the engineers. In January 2021 it had met. In 2021 trade fell.",
-        "The council heard the engineers. In January 2020 it had met. In 2020 trade fell.",
-        "On May 21, the council heard the engineers.",
-    ],
-)
-def test_events_that_do_not_tell_give_nothing(body: str) -> None:
-    assert from_text(body, ((0, len(body)),)).value is None
-
-
-# ---------------------------------------------------------------- ISO
-
-
-@pytest.mark.parametrize(
-    ("value", "read_as", "precision"),
-    [
-        ("2014", "2014", "year"),
-        ("2014-03", "2014-03", "month"),
-        ("2014-03-06", "2014-03-06", "day"),
-        (" 2014-03-06 ", "2014-03-06", "day"),
-        ("2014-03-06T23:30:00-05:00", "2014-03-06", "day"),
-        ("2014-03-06T08:00:00.123Z", "2014-03-06", "day"),
-        ("2014-03-06 08:00", "2014-03-06", "day"),
-    ],
-)
-def test_iso_is_metadata_at_its_own_precision(value: str, read_as: str, precision: str) -> None:
-    date = from_iso(value)
-    assert (date.value, date.precision, date.provenance, date.evidence) == (
-        read_as,
-        precision,
-        "metadata",
-        value.strip(),
-    )
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["0001-01-01", "0001-01-01T00:00:00Z", "1970-01-01", "1969-12-31T16:00:00-08:00", "1900-01-01", "9999-12-31",
-     "2914-03-06", "1402-12-15T10:00:00+03:30", "1445-08-24T10:00:00"],
-)  # fmt: skip
-def test_what_no_one_can_have_meant_is_the_unknown_date(value: str) -> None:
-    assert from_iso(value) == SourceDate()
-
-
-def test_the_buddhist_count_is_turned_into_ours() -> None:
-    assert from_iso("2557-03-06T10:00:00+07:00").value == "2014-03-06"
-
-
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [
-        ("Thu, 06 Mar 2014 23:30:00 -0500", "2014-03-06"),
-        ("Thu, 6 Mar 14 10:00:00 GMT", "2014-03-06"),
-        ("Thu Mar  6 10:00:00 2014", "2014-03-06"),
-        ("Do, 6 Mrz 2014 23:30:00 +0100", "2014-03-06"),
-        ("jeu., 6 mars 2014 10:00:00 +0100", "2014-03-06"),
-        ("06/29/2016 10:00", "2016-06-29"),
-        ("20140306", "2014-03-06"),
-        ("20140306T101500Z", "2014-03-06"),
-        ("2014-3-6 10:15", "2014-03-06"),
-        ("2014-03-06 23:30:00", "2014-03-06"),
-        ("March 2014", "2014-03"),
-        ("03/04/2014", None),
-        ("2014-03-06 - 2014-03-09", None),
-        ("Mon, 01 Jan 0001 00:00:00 +0000", None),
-        ("Thu, 6 Mar 114 10:00:00 GMT", None),
-        ("Thu, 06 Mar 2914 10:00:00 GMT", None),
-        ("soon", None),
-        (None, None),
-    ],
-)
-def test_a_header_is_read_in_any_form_and_its_words_are_kept(written: str | None, value: str | None) -> None:
-    date = read_date(written)
-    assert date.value == value
-    assert date.evidence == (written if value else None)
-
-
-@pytest.mark.parametrize("value", [None, "", "  "])
-def test_no_value_is_the_unknown_date(value: str | None) -> None:
-    assert from_iso(value) == SourceDate()
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "March 2014",
-        "2014-13",
-        "2014-02-30",
-        "14-03-06",
-        "0000",
-        "2014-3-6",
-        "２０１４",
-        "2014-03-06T",
-        "2014-03-06x",
-        "2014-03-06T25:61:61Z",
-    ],
-)
-def test_what_is_no_iso_date_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match="is not "):
-        from_iso(value)
-
-
-# ---------------------------------------------------------------- any text
 
 _PIECES = (
     *(
@@ -496,32 +286,3 @@ def test_any_page_gives_an_honest_date(pieces: list[str], start: int, length: in
 def test_a_long_page_is_read(piece: str) -> None:
     text = piece * 20_000
     _honest(from_text(text, ()), text)
-
-
-# ---------------------------------------------------------------- a month of several days
-
-
-def likely_month(*days: tuple[int, float]) -> SourceDate | None:
-    """The month of mentions of these days of March 2014 (of May, where negative) with these probabilities."""
-    words = [f"{abs(day)} {'March' if day > 0 else 'May'} 2014" for day, _ in days]
-    page = plain("\n".join(words))
-    found = [DateCandidate(m, ((m.year or 0, m.month or 0, m.day or 0),), {}) for m in mentions(page.text)]
-    return _likely_month(page, list(zip(found, [share for _, share in days], strict=True)))
-
-
-def month(evidence: str, first: str, last: str) -> SourceDate:
-    return SourceDate("2014-03", "month", "inferred", evidence, first, last)
-
-
-def test_a_month_is_as_likely_as_its_days_together_and_bounded_by_them() -> None:
-    assert likely_month((5, 0.35), (9, 0.4)) == month("9 March 2014", "2014-03-05", "2014-03-09")
-    assert likely_month((5, 0.35), (-9, 0.4)) is None
-    assert likely_month((5, 0.2), (9, 0.2)) is None
-
-
-def test_a_day_of_little_weight_does_not_widen_a_month() -> None:
-    assert likely_month((5, 0.4), (9, 0.4), (30, 0.01)) == month("5 March 2014", "2014-03-05", "2014-03-09")
-
-
-def test_many_likely_days_are_a_list_and_no_month() -> None:
-    assert likely_month((5, 0.3), (9, 0.3), (12, 0.3)) is None
