@@ -7,20 +7,46 @@ from urllib.parse import urlsplit
 from corpus.credits import names
 from corpus.credits.byline import holder
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—»«·•:-]|::|-{2}|&raquo;)\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|–—»«·•:@-]|::|-{2}|&raquo;)\s+|\s*[|｜]\s*|\s+::$")
 _SITE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_LONGEST_NAME = 5  # words of a name that is the title as well, as on a site's first page
 _LETTERS = re.compile(r"[\W_]+")
 _TOP_LEVELS = frozenset("www com org net gov edu co ac blog news m mobile amp de at ch fr uk us".split())  # noqa: SIM905
 
 
-def publisher(declared: str | None) -> str | None:
-    """The publisher that a page declares; of a copyright line its holder, None for a platform or a whole sentence."""
+def publisher(declared: str | None, title: str | None = None, url: str | None = None) -> str | None:
+    """The publisher that a page of this title and address declares.
+
+    Of a copyright line its holder; of an address its host, or the page's own where it is that of an account elsewhere;
+    without the page's title where that stands in front. None for a platform or a whole sentence.
+    """
     if not declared:
         return None
     words = " ".join(declared.split())
     if re.search(r"©|\(c\)|copyright|all rights reserved", words, re.IGNORECASE):
         return names.publisher(holder(words) or "")
-    return words
+    if _ADDRESS.match(words):
+        return names.publisher(_host(words)) or _host(url) or None
+    return _untitled(words, " ".join((title or "").split())) or _host(url) or None
+
+
+def _untitled(words: str, title: str) -> str:
+    """The name without the title of the page in front; "" where a title too long for a name is all there is."""
+    if not title or not words.startswith(title):
+        return words
+    if words == title:
+        return words if len(words.split()) <= _LONGEST_NAME else ""
+    cut = _SEPARATOR.match(words, len(title))
+    return words[cut.end() :] if cut else words
+
+
+def _host(url: str | None) -> str:
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
 
 
 def title(declared: str | None, site: str | None, url: str | None, headings: Sequence[str]) -> str | None:
@@ -35,14 +61,14 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
     shown = {_plain(heading) for heading in headings} - {""}
     if _plain(whole) in shown:
         return whole
+    site_names = _site_names(site, url)
     cuts = list(_SEPARATOR.finditer(whole))
     edges = [(0, 0), *((cut.start(), cut.end()) for cut in cuts), (len(whole), len(whole))]
     for parts in range(len(edges) - 2, 0, -1):  # the longest part that a heading shows
         for place in range(len(edges) - parts):
-            part = whole[edges[place][1] : edges[place + parts][0]].strip()
-            if _plain(part) in shown:
+            before, part = whole[: edges[place][0]], whole[edges[place][1] : edges[place + parts][0]].strip()
+            if _plain(part) in shown - site_names and not _is_logo(part, before, whole[edges[place + parts][1] :]):
                 return part
-    site_names = _site_names(site, url)
     best = whole
     while cuts := list(_SITE_SEPARATOR.finditer(best)):
         first, last = cuts[0], cuts[-1]
@@ -55,15 +81,17 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
     return best
 
 
+def _is_logo(shown: str, before: str, behind: str) -> bool:
+    """Whether a heading shows the end of a title, and less than what stands before: a site above its pages."""
+    return not _plain(behind) and len(_plain(shown)) < len(_plain(before))
+
+
 def _site_names(site: str | None, url: str | None) -> frozenset[str]:
     """The name of the site as it may stand in a title: as declared, and by the host of its address."""
     names = {_plain(site or "")}
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        host = ""
+    host = _host(url)
     labels = host.split(".")
-    names |= {_plain(host), _plain(host.removeprefix("www."))}
+    names |= {_plain(host)}
     names |= {_plain(label) for label in labels[:-1] if label not in _TOP_LEVELS and len(label) > 2}
     names |= {f"the{name}" for name in names if name}
     return frozenset(names - {""})

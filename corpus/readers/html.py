@@ -24,6 +24,7 @@ from corpus.readers import markup as markup_text
 from corpus.readers import sandbox, unshown
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
+from corpus.readers.logos import demote_logos
 from corpus.readers.page_facts import page_facts
 from corpus.sources.addresses import is_address
 from corpus.types import Article, LeftOut
@@ -71,12 +72,13 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     markup_text.require_depth(tree, limits.depth)
     # As long as these are held, lxml does not make them anew at each pass over the page.
     every = list(tree.iter())  # noqa: F841 - held for that alone
+    demote_logos(tree)
     facts = page_facts(tree, url)
     blocks, chosen = _article(tree, markup)
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
     address = facts.url or (unescape(saved_from[1]) if saved_from else None) or url
     headlines = [block.text for block in blocks if block.tag == "h1"]
-    publisher = declared.publisher(facts.sitename)
+    publisher = declared.publisher(facts.sitename, facts.title, address)
     title = declared.title(facts.title, publisher, address, headlines) or next(iter(headlines), None)
     heading = _with_heading(blocks, chosen, title)
     text = layout.text_of(heading + chosen)

@@ -20,7 +20,7 @@ from embeddings.index.build.pruning import Kept, survey, under
 Progress = Callable[[str, int, int | None], None]
 """Called with (what is being done, how many are done, how many there are or None)."""
 
-READER_VERSION = "17"
+READER_VERSION = "18"
 """Changes when files are read differently, so that unchanged files are read again."""
 
 # Articles stored in one transaction.

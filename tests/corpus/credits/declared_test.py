@@ -18,6 +18,18 @@ TITLES = [
     ("Tides - Coast Weekly", "Coast Weekly", None, ["Tides - Coast Weekly"], "Tides - Coast Weekly"),
     ("F-16 - a history", "Coast Weekly", None, [], "F-16 - a history"),
     ("Storm: three dead", "Coast Weekly", None, ["Storm"], "Storm: three dead"),
+    (
+        "Harbour shut after storm | Coast Weekly",
+        None,
+        None,
+        ["Coast Weekly"],
+        "Harbour shut after storm | Coast Weekly",
+    ),
+    ("Harbour shut after storm - Coast", "Coast", None, ["Coast"], "Harbour shut after storm"),
+    ("Coast Weekly | Harbour shut after storm", None, None, ["Harbour shut after storm"], "Harbour shut after storm"),
+    ("Coast Weekly | Harbour shut", "Coast Weekly", None, ["Harbour shut"], "Harbour shut"),
+    ("港口关闭｜海岸周刊", "海岸周刊", None, [], "港口关闭"),
+    ("Harbour shut @ Coast Weekly", "Coast Weekly", None, [], "Harbour shut"),
     (None, "Coast Weekly", None, [], None),
 ]
 AUTHORS = [
@@ -47,6 +59,24 @@ def test_the_name_of_the_site_is_cut_off(
     declared: str | None, site: str | None, url: str | None, headings: list[str], wanted: str | None
 ) -> None:
     assert title(declared, site, url, headings) == wanted
+
+
+PAGE = "https://www.coast-weekly.example/1"
+LONG = "Harbour shut after the storm, for a week"
+PUBLISHERS_BESIDE_TITLES = [
+    ("Coast Weekly", "Harbour shut", "Coast Weekly"),
+    ("https://www.facebook.com/coastweekly", "Harbour shut", "coast-weekly.example"),
+    ("http://www.coast-weekly.example", "Harbour shut", "coast-weekly.example"),
+    ("Harbour shut | Coast Weekly", "Harbour shut", "Coast Weekly"),
+    ("Harbour shuttle", "Harbour shut", "Harbour shuttle"),
+    ("Coast Weekly", "Coast Weekly", "Coast Weekly"),
+    (LONG, LONG, "coast-weekly.example"),
+]
+
+
+@pytest.mark.parametrize(("declared", "title", "wanted"), PUBLISHERS_BESIDE_TITLES)
+def test_a_publisher_is_no_account_and_no_title(declared: str, title: str, wanted: str) -> None:
+    assert publisher(declared, title, PAGE) == wanted
 
 
 @pytest.mark.parametrize(("declared", "wanted"), AUTHORS)
