@@ -340,6 +340,7 @@ def _of_period(
     counting = [citation for citation in citations if citation.within]
     loosely = [citation for citation in unrepeated([*others, *published]) if not of_another_time(citation, period.days)]
     first = loosely if period.relative else counting
+    first = [c for c in first if style.verdict(c.score) != "nothing_relevant"] or first
     made = composing.compose(question, reading, index, first[: style.top], style, max(best, also))
     if made.status == "nothing_relevant":
         near = [citation for citation in citations if not citation.within]

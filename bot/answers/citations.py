@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import confidence
+from bot.answers.answer_words import answer_in
 from bot.answers.asked_time import AskedTime
 from bot.answers.citing import citation_of
 from bot.answers.composing import Style
-from bot.answers.decided import was_turned_down
 from bot.answers.excerpts import Excerpt, excerpt_around, part_of
-from bot.answers.hours import is_hours
 from bot.answers.key_sentences import FEWEST_WORDS, KeySentences, answering_words, is_sentence
 from bot.answers.periods import Days, within
-from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.superseding import supersedes
 from bot.answers.types import AlsoIn, Citation, Within
 from bot.answers.values import figures
@@ -336,30 +334,11 @@ class CitationBuilder:
         made = citation_of(stored, span, highlight=excerpt.highlight, score=score, rank=rank, partial=excerpt.partial)
         made = replace(
             made,
-            answer_span=self._answering(article, layout, candidate, excerpt) if self._keys.asks_words else None,
+            answer_span=answer_in(excerpt, candidate, article, layout, self._keys),
             also_in=self._also_in(article.id, self.story(candidate), made.excerpt),
             within=self._within(candidate, article, span),
         )
         return self._checked(made, candidate)
-
-    def _answering(self, article: Article, layout: Layout, candidate: Candidate, excerpt: Excerpt) -> Span | None:
-        """The answering words, as far as the excerpt shows all of them, if they are not taken back and not in a heading
-        or dateline; of a table or list those that are marked."""
-        text, span, key = article.text, answering_words(candidate), excerpt.highlight
-        if span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
-            return None
-        at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
-        if at is not None:
-            sentence = layout.sentences[at]
-            titles = self._keys.looks(article, layout)[at] in ("heading", "header")
-            if (titles or is_hours(text[slice(*sentence)])) and not key[0] <= span[0] < key[1]:
-                return None
-            if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
-                return None
-            if was_turned_down(text, layout.sentences, at, self._question):
-                return None
-        line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
-        return None if line.startswith(("|", "-", "*", "•")) and not key[0] <= span[0] < key[1] else span
 
     def _within(self, candidate: Candidate, article: Article, cited: Span) -> Within | None:
         """How an excerpt counts for the period that the question speaks of, if it speaks of one."""
@@ -386,7 +365,7 @@ class CitationBuilder:
         start, end = max(left_of((start, end), shown), key=length)
         within = next(gap for gap in left_of(within, shown) if gap[0] <= start and end <= gap[1])
         key = self._keys.of(asked, candidate, stored.article, layout, (start, end))
-        if layout.sentences[key][0] < start or layout.sentences[key][1] > end:
+        if _is_cut(layout.sentences[key], (start, end)) or not within[0] <= layout.sentences[key][0] < within[1]:
             # The passage is a part of a sentence too long for one: that part is what answers.
             return part_of(text, (start, end), self._style.excerpt_characters)
         looks = self._keys.looks(stored.article, layout)
@@ -398,3 +377,8 @@ class CitationBuilder:
         others = [other for other in others if repeats(cited, other.text)]
         others.sort(key=lambda other: (other.date.value or "9999", other.id))
         return tuple(AlsoIn(other.id, other.publisher, other.date) for other in others)
+
+
+def _is_cut(sentence: Span, passage: Span) -> bool:
+    """Whether a sentence begins or ends inside a passage, but not both."""
+    return sentence[0] < passage[0] < sentence[1] or sentence[0] < passage[1] < sentence[1]

@@ -45,9 +45,10 @@ def excerpt_around(
     if end - start > most:
         return part_of(text, (start, end), most)
     first = last = key
-    if looks and (lead := led_by(looks, key)) is not None and _fits(sentences, lead, last, within, most):
-        first = lead
+    leads = led_by(looks, key) if looks else []
+    first = next((lead for lead in leads if _fits(sentences, lead, last, within, most)), key)
     part = _between_headings(sentences, key, within, most, looks)
+    part = min(part[0], sentences[first][0]), part[1]
     while first > 0 and leans(text, sentences[first]) and _fits(sentences, first - 1, last, part, most):
         first -= 1
     needed = first

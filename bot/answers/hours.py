@@ -8,6 +8,11 @@ _FIRST = re.compile(r"\s*([^\W\d_]+)")
 _DAILY = frozenset(
     ("daily", "weekdays", "weekends", "holidays", "täglich", "werktags", "wochentags", "feiertags", "diario")
 )
+_STATE = re.compile(
+    r"\s*(?:(?P<shut>closed|shut|geschlossen|zu|cerrado)|open|geöffnet|offen|abierto)(?::|,|\son|\sam|\severy|\sjeden|\slos)?\s",
+    re.IGNORECASE,
+)
+"""What a line begins with that says it before the days: "Closed on Mondays"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TO = re.compile(r"\.?\s*(?:[-–—]|to|till|until|through|bis|a)\s*")
 _CLOCK = re.compile(
@@ -20,12 +25,13 @@ _CLOCK = re.compile(
 
 
 def is_hours(line: str) -> bool:
-    """Whether a line begins with days of the week and gives hours, or says that it is closed then."""
-    first = _FIRST.match(line)
+    """Whether a line begins with days of the week and gives hours, or says that it is closed then, in either order."""
+    state = _STATE.match(line)
+    first = _FIRST.match(line, state.end() if state else 0)
     if first is None:
         return False
     named = weekday(first[1]) is not None or first[1].casefold() in _DAILY
-    return named and _CLOCK.search(line) is not None
+    return named and ((state is not None and state["shut"] is not None) or _CLOCK.search(line) is not None)
 
 
 def days_of(words: str) -> set[int]:

@@ -9,6 +9,7 @@ from bot.answers.amounts import tells, tells_amount, wanted
 from bot.answers.decided import asks_what_was_decided, outcome_of
 from bot.answers.hours import days_of, is_hours
 from bot.answers.lines import Kind, Kinds, led_by
+from bot.answers.neighbours import beside, neighbour_of
 from bot.answers.retracted import correction_of, is_retracted
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.store.store import Layout
@@ -42,6 +43,10 @@ best guess (docs/reader.md compares). They are marked as the answer only where i
 LISTED: tuple[Kind, ...] = ("row", "item")
 """What of a table or a list is one answer."""
 
+FURTHER = 3
+"""Sentences behind a passage that may say who came after the one that it tells of. A choice: a row of names goes on
+beyond it."""
+
 FEWEST_WORDS = 4
 """Words of a key sentence at least, where its passage has a longer one: less is an attribution or a caption. A
 choice: three words are an attribution ("She said so."), four can be a statement."""
@@ -54,9 +59,10 @@ class KeySentences:
         self, question: str, vector: Vectors, encoder: Encoder, aliases: Aliases, languages: Sequence[str]
     ) -> None:
         """`vector` (dim,) is the question's, `languages` are those that words are reduced to stems in."""
-        self._question, self._vector, self._encoder = question, vector, encoder
+        self.question, self._vector, self._encoder = question, vector, encoder
         self._aliases, self._languages = aliases, languages
         self._wanted, self._asked_words = wanted(question), frozenset(words(question))
+        self.neighbour = neighbour_of(question)
         self.asks_words = not YES_OR_NO.match(question)
         self._kinds: dict[str, Kinds] = {}
         self._words: dict[str, list[str]] = {}
@@ -67,7 +73,8 @@ class KeySentences:
         Where a reader marked the words that answer, it is the sentence that has them, unless it `_tells_none`. Of rows,
         and of items that are no sentences, the question's own words decide, unless it read one as a sentence: a reader
         of prose takes one for the other, but hardly a list for a sentence beside it.
-        Where a number is asked for, one that the question does not hold itself counts as much as all its words."""
+        Where a number is asked for, one that the question does not hold itself counts as much as all its words.
+        Where it is who came before or after somebody, it is the sentence that says so."""
         text, groups = article.text, self._aliases.for_article(article)
         inside = [n for n, (a, b) in enumerate(layout.sentences) if a < passage[1] and b > passage[0]]
         if not inside or passage[1] > len(text):
@@ -75,6 +82,8 @@ class KeySentences:
         looks = self.looks(article, layout)
         read = self._read_in(candidate, layout, looks)
         inside = self._that_may_answer(article, layout, inside, read)
+        if (telling := self._beside(text, layout, inside)) is not None:
+            return telling
         right = self._right_in_place(text, layout, read)
         if right in inside and read not in inside:
             return right
@@ -88,14 +97,14 @@ class KeySentences:
         leads = [led_by(looks, n) for n in inside]
         # An item, a row and an answer are read with what leads to them.
         sentences = [
-            own if lead is None else f"{text[slice(*layout.sentences[lead])]} {own}"
-            for own, lead in zip(alone, leads, strict=True)
+            " ".join([*(text[slice(*layout.sentences[lead])] for lead in some), own])
+            for own, some in zip(alone, leads, strict=True)
         ]
         shares_of = [self.information(asked, whole) / (asked.information or 1.0) for whole in sentences]
         deeds = [
             share
             for n, share in zip(inside, shares_of, strict=True)
-            if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self._question)
+            if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self.question)
         ]
         led = leans(text, layout.sentences[read]) if marked else False
         if self._has_others_numbers(text, layout, marked, inside):
@@ -117,12 +126,12 @@ class KeySentences:
         said = {n: text[slice(*layout.sentences[n])] for n in inside}
         leads = {n: led_by(looks, n) for n in inside if is_hours(said[n])}
         named = {
-            n: self.information(asked, text[slice(*layout.sentences[lead])]) if lead is not None else 0.0
-            for n, lead in leads.items()
+            n: sum(self.information(asked, text[slice(*layout.sentences[lead])]) for lead in some)
+            for n, some in leads.items()
         }
         most = max(named.values(), default=0.0)
         inside = [n for n in inside if named.get(n, most) >= most]
-        days = days_of(self._question)
+        days = days_of(self.question)
         timely = {n for n in inside if n in leads and days & days_of(said[n])}
         return [n for n in inside if not timely or n in timely or n not in leads]
 
@@ -136,10 +145,23 @@ class KeySentences:
         inside = [n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, spans[n])] or inside
         return [n for n in inside if not is_retracted(article.text, spans, n)] or inside
 
+    def _beside(self, text: str, layout: Layout, inside: Sequence[int]) -> int | None:
+        """The number of the sentence that says who came before or after somebody, where that is asked: one of the
+        passage, or of the few behind it in its paragraph."""
+        if self.neighbour is None:
+            return None
+        last = inside[-1]
+        for at in range(last + 1, min(last + 1 + FURTHER, len(layout.sentences))):
+            if "\n" in text[layout.sentences[at - 1][1] : layout.sentences[at][0]]:
+                break
+            inside = [*inside, at]
+        found = beside(self.neighbour, text, [layout.sentences[n] for n in inside])
+        return None if found is None else inside[found]
+
     def _decision(self, text: str, layout: Layout, passage: Span, key: int) -> int:
         """The number of the sentence of a passage that says what became of what the `key` sentence proposes, where the
         question asks for that; else `key`."""
-        if not asks_what_was_decided(self._question, yes_or_no=not self.asks_words):
+        if not asks_what_was_decided(self.question, yes_or_no=not self.asks_words):
             return key
         outcome = outcome_of(text, layout.sentences, key)
         return key if outcome is None or layout.sentences[outcome][1] > passage[1] else outcome

@@ -7,7 +7,7 @@ from typing import Literal, overload
 from bot.answers.datelines import is_dateline
 from bot.answers.hours import is_hours
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
-from corpus.text.rows import BULLET, ROW, RULE
+from corpus.text.rows import BULLET, LONGEST_HEADING, ROW, RULE
 from corpus.types import Span
 
 Kind = Literal["sentence", "heading", "item", "row", "header", "question"]
@@ -20,9 +20,6 @@ _BY_LINE = re.compile(
 _ENDS = (*SENTENCE_ENDS, ";")
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 _SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
-LONGEST_HEADING = 100
-"""Characters of a line without an end that may be a heading: more are prose without its full stop."""
-
 FARTHEST = 100
 """Rows or items between one and what leads to it, at most. A choice: some three screens; they are gone through for each
 row that is looked at, which would cost a table of 10,000 rows its square."""
@@ -113,15 +110,19 @@ def _kind(text: str, span: Span) -> Kind:
     return "sentence" if bare.endswith(":") or len(bare) > LONGEST_HEADING else "heading"
 
 
-def led_by(looks: Sequence[Kind], at: int) -> int | None:
-    """The number of what an item, a row or an answer is read with: the sentence before its list, the header of its
-    table, the question before it; None for any other."""
-    if looks[at] in ("item", "row"):
-        first = at
-        while first > 0 and at - first < FARTHEST and looks[first - 1] == looks[at]:
-            first -= 1
-        wanted = ("header",) if looks[at] == "row" else ("sentence", "heading")
-        if looks[at] == "row" and first > 1 and looks[first - 1] == "heading":  # the rule under a header
-            first -= 1
-        return first - 1 if first > 0 and looks[first - 1] in wanted else None
-    return at - 1 if at > 0 and looks[at] == "sentence" and looks[at - 1] == "question" else None
+def led_by(looks: Sequence[Kind], at: int) -> list[int]:
+    """The numbers of what an item, a row or an answer is read with, in order: the sentence before its list, the header
+    of its table and the heading over that, the question before it; none for any other."""
+    if looks[at] not in ("item", "row"):
+        return [at - 1] if at > 0 and looks[at] == "sentence" and looks[at - 1] == "question" else []
+    first = at
+    while first > 0 and at - first < FARTHEST and looks[first - 1] == looks[at]:
+        first -= 1
+    if looks[at] == "row" and first > 1 and looks[first - 1] == "heading":
+        first -= 1  # the rule under a header
+    before = looks[first - 1] if first > 0 else None
+    if looks[at] == "item":
+        return [first - 1] if before in ("sentence", "heading") else []
+    if before != "header":
+        return []
+    return [first - 2, first - 1] if first > 1 and looks[first - 2] == "heading" else [first - 1]

@@ -11,3 +11,6 @@ ROW = re.compile(
 between those may be empty."""
 RULE = re.compile(r"[\s|:+=-]+")
 """What stands under the header of a table."""
+
+LONGEST_HEADING = 100
+"""Characters of a line without an end that may be a heading: more are prose without its full stop."""

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.text.rows import BULLET, ROW, RULE
+from corpus.scripts import CLOSERS, SENTENCE_ENDS
+from corpus.text.rows import BULLET, LONGEST_HEADING, ROW, RULE
 from corpus.types import Span
 from embeddings.index.analysis import analyse
 from embeddings.search.ranking import Asked
@@ -55,11 +56,17 @@ def rows_of(text: str, passage: Span, asked: Asked) -> list[Row]:
     sentence with the header of its table and what leads to its list."""
     lines = _lines(text, passage)
     looks = [_look(text[slice(*line)]) for line in lines]
-    known = {}
+    known: dict[int, tuple[float, float]] = {}
+    lead = ""
     for at, look in enumerate(looks):
-        if look in ("row", "item") and (held := _information(asked, text[slice(*lines[at])])):
-            known[at] = held
-    best = sorted(known, key=lambda at: (-known[at], at))[:MOST_ROWS]
+        if look not in ("row", "item"):
+            continue
+        if at == 0 or looks[at - 1] not in (look, "rule"):
+            lead = _lead(text, *_above(text, lines[at][0], look), lines[at])
+        said = text[slice(*lines[at])]
+        if own := _information(asked, said):
+            known[at] = _information(asked, f"{lead} {said}"), own
+    best = sorted(known, key=lambda at: (-known[at][0], -known[at][1], at))[:MOST_ROWS]
     return [row for at in best if (row := _row(text, lines[at], looks[at])) is not None]
 
 
@@ -91,7 +98,7 @@ def _information(asked: Asked, line: str) -> float:
 def _row(text: str, line: Span, look: str) -> Row | None:
     """A row or an item as a sentence; None for a header."""
     above, whole = _above(text, line[0], look)
-    lead = _lead(text, above, line) if whole else ""
+    lead = _lead(text, above, whole, line)
     if look == "item":
         bullet = BULLET.match(text, line[0])
         return _sentence(text, line, lead, [(bullet.end() if bullet else line[0], line[1])], ())
@@ -129,12 +136,25 @@ def _above(text: str, start: int, look: str) -> tuple[list[Span], bool]:
     return found, not begin
 
 
-def _lead(text: str, above: Sequence[Span], line: Span) -> str:
-    """The line that leads to a table or a list: a heading, or one that ends in a colon; "" for any other."""
+def _lead(text: str, above: Sequence[Span], whole: bool, line: Span) -> str:
+    """The line that leads to a table or a list: a heading, or one that ends in a colon; "" for any other, and where not
+    the `whole` of it is known."""
+    if not whole:
+        return ""
     first = above[-1][0] if above else line[0]
     before = _lines(text, (max(0, first - LONGEST_ITEM), first))[-1:]
-    said = text[slice(*before[0])] if before else ""
-    return said.strip("#*_ :") if said.startswith("#") or said.rstrip("*_ ").endswith(":") else ""
+    if not before:
+        return ""
+    said = text[slice(*before[0])]
+    marked = said.startswith("#") or said.rstrip("*_ ").endswith(":")
+    return said.strip("#*_ :") if marked or _is_heading(text, before[0]) else ""
+
+
+def _is_heading(text: str, line: Span) -> bool:
+    """Whether a line is short and neither a sentence nor a row or an item: nothing else says that it is one."""
+    said, before = text[slice(*line)], text[text.rfind("\n", 0, line[0]) + 1 : line[0]]
+    ended = said.rstrip(CLOSERS).endswith((*SENTENCE_ENDS, ";"))
+    return not before.strip() and len(said) <= LONGEST_HEADING and not (ended or _look(said) or BULLET.match(said))
 
 
 def _cells(text: str, line: Span) -> list[Span]:

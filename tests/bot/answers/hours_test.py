@@ -18,6 +18,9 @@ HOURS = [
     "Sundays 10.00–12.00, in winter closed",
     "Samstag geschlossen",
     "Dienstag bis Freitag 9 bis 12 Uhr",
+    "Closed on Mondays and at Easter",
+    "Open daily 8-20",
+    "geschlossen: Sonntag",
 ]
 OTHERS = [
     "Monday 4 March 2019",
@@ -26,6 +29,8 @@ OTHERS = [
     "Daily bread",
     "Closed doors 9-5",
     "Saturday closed the festival",
+    "Open on Sundays",
+    "Closed since Easter",
 ]
 
 

@@ -49,16 +49,19 @@ def test_kinds(text: str, expected: list[Kind]) -> None:
 @pytest.mark.parametrize(
     ("looks", "at", "lead"),
     [
-        (["sentence", "item", "item"], 2, 0),
-        (["heading", "item"], 1, 0),
-        (["header", "row", "row"], 2, 0),
-        (["item"], 0, None),
-        (["sentence", "row"], 1, None),
-        (["question", "sentence"], 1, 0),
-        (["sentence", "sentence"], 1, None),
-        (["header", *["row"] * 90], 90, 0),
-        (["header", *["row"] * 110], 110, None),  # so far above that looking for it costs too much
+        (["sentence", "item", "item"], 2, [0]),
+        (["heading", "item"], 1, [0]),
+        (["header", "row", "row"], 2, [0]),
+        (["heading", "header", "row", "row"], 3, [0, 1]),
+        (["heading", "header", "heading", "row"], 3, [0, 1]),  # a rule under the header
+        (["sentence", "header", "row"], 2, [1]),
+        (["item"], 0, []),
+        (["sentence", "row"], 1, []),
+        (["question", "sentence"], 1, [0]),
+        (["sentence", "sentence"], 1, []),
+        (["header", *["row"] * 90], 90, [0]),
+        (["header", *["row"] * 110], 110, []),  # so far above that looking for it costs too much
     ],
 )
-def test_what_a_line_is_read_with(looks: list[Kind], at: int, lead: int | None) -> None:
+def test_what_a_line_is_read_with(looks: list[Kind], at: int, lead: list[int]) -> None:
     assert led_by(looks, at) == lead

@@ -26,6 +26,12 @@ TWO = (
     "| Pier | Single | Return |\n| Oster | 4.00 | 7.00 |\n\n| Club | Wins | Draws |\n| Lund | 3 | 6 |\n| Rook | 4 | 1 |"
 )
 RULED = TWO.replace("Return |", "Return |\n|---|---|---|").replace("Draws |", "Draws |\n|---|---|---|")
+TIDES = (
+    "High water\n\nMonth | Lund | Mill\nApril | 4.0 | 4.3\nMay | 4.1 | 4.4\n\n"
+    "Low water\n\nMonth | Lund | Mill\nApril | 0.8 | 1.1\nMay | 0.9 | 1.2"
+)
+HIGH, LOW = "High water: Month May: Lund 4.1, Mill 4.4.", "Low water: Month May: Lund 0.9, Mill 1.2."
+PROSE = FERRIES.replace("Fares of the lake boats", "These are the fares.")
 SPACED = FERRIES.replace("|\n|", "|\n\n|")
 FAR = "Fares\n\n| Pier | Single | Return |\n" + "".join(f"| Pier {n} | {n}.00 | {n}.50 |\n" for n in range(10_000))
 
@@ -37,11 +43,11 @@ def asked(*stems: str) -> Asked:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        (FERRIES, ["bay"], ["Pier Mill Bay: Single 5.50, Return 9.00."]),
-        (FERRIES, ["oster", "7.00"], ["Pier Oster: Single 4.00, Return 7.00."]),
+        (FERRIES, ["bay"], ["Fares of the lake boats: Pier Mill Bay: Single 5.50, Return 9.00."]),
+        (FERRIES, ["oster", "7.00"], ["Fares of the lake boats: Pier Oster: Single 4.00, Return 7.00."]),
         (FERRIES, ["pier"], []),  # a header is no row
         (FERRIES, ["crown"], []),  # nor is a sentence
-        (PAIRS, ["pupil"], ["Pupils: 5 crowns."]),  # two columns without a rule may have no header
+        (PAIRS, ["pupil"], ["Tickets: Pupils: 5 crowns."]),  # two columns without a rule may have no header
         (WIDE, ["mill"], ["Stop Mill Bay: First 5.40, Last 23.10."]),
         (LIST, ["friday"], ["Opening hours in winter: Friday: 7 to 10."]),
         (LIST, ["sunday"], []),
@@ -60,7 +66,10 @@ def asked(*stems: str) -> Asked:
         (TWO, ["lund"], ["Club Lund: Wins 3, Draws 6."]),
         (TWO, ["rook"], ["Club Rook: Wins 4, Draws 1."]),
         (RULED, ["rook"], ["Club Rook: Wins 4, Draws 1."]),
-        (SPACED, ["bay"], ["Pier Mill Bay: Single 5.50, Return 9.00."]),
+        (TIDES, ["may"], [HIGH, LOW]),
+        (TIDES, ["may", "low"], [LOW, HIGH]),
+        (PROSE, ["oster"], ["Pier Oster: Single 4.00, Return 7.00."]),  # a sentence is no heading
+        (SPACED, ["bay"], ["Fares of the lake boats: Pier Mill Bay: Single 5.50, Return 9.00."]),
     ],
 )  # fmt: skip
 def test_rows_as_sentences(text: str, words: list[str], expected: list[str]) -> None:
@@ -70,13 +79,13 @@ def test_rows_as_sentences(text: str, words: list[str], expected: list[str]) -> 
 def test_a_row_has_the_header_above_its_passage() -> None:
     start = FERRIES.index("| Mill")
     [row] = rows_of(FERRIES, (start, len(FERRIES)), asked("bay"))
-    assert row.text == "Pier Mill Bay: Single 5.50, Return 9.00."
+    assert row.text == "Fares of the lake boats: Pier Mill Bay: Single 5.50, Return 9.00."
 
 
 @pytest.mark.parametrize(
     ("pier", "expected"),
     [
-        (30, "Pier Pier 30: Single 30.00, Return 30.50."),
+        (30, "Fares: Pier Pier 30: Single 30.00, Return 30.50."),
         (300, "Pier 300: 300.00, 300.50."),
         (9_999, "Pier 9999: 9999.00, 9999.50."),
     ],

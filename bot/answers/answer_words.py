@@ -1,0 +1,40 @@
+"""The words of an excerpt that answer: what a reader found, where they are shown and stand."""
+
+from bot.answers.decided import was_turned_down
+from bot.answers.excerpts import Excerpt
+from bot.answers.hours import is_hours
+from bot.answers.key_sentences import KeySentences, answering_words
+from bot.answers.retracted import is_given_up, is_retracted
+from corpus.store.store import Layout
+from corpus.types import Article, Span
+from embeddings.search.candidates import Candidate
+
+
+def answer_in(
+    excerpt: Excerpt, candidate: Candidate, article: Article, layout: Layout, keys: KeySentences
+) -> Span | None:
+    """The answering words, as far as the excerpt shows all of them, if they are not taken back and not in a heading
+    or dateline; of a table, a list, or of who came beside somebody, those that are marked, which are not the name asked
+    about. None for a question of yes or no."""
+    text, span, key = article.text, answering_words(candidate), excerpt.highlight
+    if not keys.asks_words or span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
+        return None
+    is_marked = key[0] <= span[0] < key[1]
+    at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
+    if at is not None and not _stands(article, layout, at, span, keys, is_marked=is_marked):
+        return None
+    if keys.neighbour and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
+        return None
+    line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
+    return None if line.startswith(("|", "-", "*", "•")) and not is_marked else span
+
+
+def _stands(article: Article, layout: Layout, at: int, span: Span, keys: KeySentences, *, is_marked: bool) -> bool:
+    """Whether words of sentence number `at` are in no title or hours, and neither taken back nor turned down."""
+    text, sentence = article.text, layout.sentences[at]
+    titles = keys.looks(article, layout)[at] in ("heading", "header")
+    if (titles or is_hours(text[slice(*sentence)])) and not is_marked:
+        return False
+    if is_retracted(text, layout.sentences, at) or is_given_up(text[slice(*sentence)], span[0] - sentence[0]):
+        return False
+    return not was_turned_down(text, layout.sentences, at, keys.question)

@@ -1,0 +1,130 @@
+"""Who came before or after somebody: "Who ran the bakery before Rosa Lind?" is never answered by Rosa Lind. English
+alone, as the reader is."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.types import Span
+from embeddings.index.folding import fold
+from embeddings.index.words import says_nothing
+
+_NAME = r"(?P<name>\w[\w’'-]*(?: \w[\w’'-]*){0,3}?)"
+_END = r"(?:[’']s?)?(?: (?:as|at|in|of|on|for) [^?]*)?\W*\Z"
+_TOOK = r"(?:succeed(?:s|ed|ing)?|follow(?:s|ed|ing)?|replac(?:e|es|ed|ing)|(?:took|takes?|taking) over from)"
+_ASKS = [
+    (direction, re.compile(pattern, re.IGNORECASE))
+    for direction, patterns in (
+        (
+            "before",
+            (
+                rf"\bwho\b.* (?:before|prior to|ahead of) {_NAME}{_END}",
+                rf"\bpredecessor of {_NAME}{_END}",
+                rf"\b(?:is|was|were) {_NAME}[’']s? predecessor\b",
+                rf"\bwhom? did {_NAME} (?:succeed|follow|replace|take over from)\b",
+                rf"\bwho (?:preceded|was (?:succeeded|followed|replaced) by) {_NAME}{_END}",
+            ),
+        ),
+        (
+            "after",
+            (
+                rf"\bwho\b.* after {_NAME}{_END}",
+                rf"\bsuccessor of {_NAME}{_END}",
+                rf"\b(?:is|was|were) {_NAME}[’']s? successor\b",
+                rf"\bwho {_TOOK} {_NAME}{_END}",
+                rf"\bwho (?:succeeds|will (?:succeed|follow|replace|take over from)) {_NAME}{_END}",
+                rf"\bwhom? was {_NAME} (?:succeeded|followed|replaced) by\b",
+            ),
+        ),
+    )
+    for pattern in patterns
+]
+_OF_THEM = r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:successor|place|post)"
+_SINCE = rf"(?:[Tt]hen|[Nn]ext|[Ss]ince|[Aa]fter (?:him|her|them|that|this)|{_OF_THEM})"
+_GOES_ON = re.compile(rf"\b(?:{_SINCE}|(?:took|taken) over|(?:succeeded|followed|replaced) (?:by|him|her|them))\b")
+"""How a sentence begins to tell of the next in a row."""
+_GAVE = r"\b(?:sold|handed|passed|left|gave|lost)\b[^.;]*? to\s(?:the\s)?"
+_HANDED = re.compile(rf"{_GAVE}[A-Z]")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Whom a question asks for: the one directly before or after somebody, by the last part of that name."""
+
+    direction: Literal["before", "after"]
+    name: str
+
+    def names(self, said: str) -> bool:
+        """Whether words name the one that the question names itself."""
+        return re.search(rf"\b{re.escape(self.name)}\b", said) is not None
+
+
+def neighbour_of(question: str) -> Neighbour | None:
+    """Whom a question asks for, if for one beside somebody; in small letters as well."""
+    for direction, pattern in _ASKS:
+        if match := pattern.search(question.strip()):
+            last = re.sub(r"[’']s?\Z", "", match["name"].split()[-1])
+            if not last[0].isdigit():
+                return Neighbour("before" if direction == "before" else "after", last[0].upper() + last[1:])
+    return None
+
+
+def beside(asked: Neighbour, text: str, sentences: Sequence[Span]) -> int | None:
+    """The number of the sentence that says who that was: one that tells of both, or the one beside that of the name;
+    None where none does surely."""
+    said = [text[slice(*span)] for span in sentences]
+    named = [at for at, one in enumerate(said) if asked.names(one)]
+    tells = (_tells_who_was_before if asked.direction == "before" else _tells_who_was_after)(re.escape(asked.name))
+    if asked.direction == "after":
+        both = next((at for at in named if _others(said[at], asked) and tells(said[at])), None)
+        return _next_in_row(asked, said, named[0]) if both is None and named else both
+    first = next((at for at in named if tells(said[at])), None)
+    first = next((at for at in named if _GOES_ON.search(said[at])), None) if first is None else first
+    if first is None:
+        return None
+    # "He was followed by Kemp": who he is stands before.
+    others = _others(said[first], asked)
+    if others and (
+        min(others) < said[first].index(asked.name) or re.search(_took_the_place(re.escape(asked.name)), said[first])
+    ):
+        return first
+    return first - 1 if first > 0 and _others(said[first - 1], asked) else None
+
+
+def _next_in_row(asked: Neighbour, said: Sequence[str], named: int) -> int | None:
+    """The number of the first sentence behind the one that names somebody which tells of the next in a row."""
+    after = next(
+        (at for at in range(named + 1, len(said)) if _GOES_ON.search(said[at]) or _HANDED.search(said[at])), None
+    )
+    return after if after is not None and _others(said[after], asked) else None
+
+
+def _took_the_place(name: str) -> str:
+    """A pattern of what says that the one of that name came after somebody whom it names."""
+    return rf"\b{name}\b(?:(?!\bby\b)[^.;])*?\b{_TOOK}\s(?:the\s)?[A-Z]|\b[Bb]efore (?:[A-Z]\w+ )?{name}\b"
+
+
+def _tells_who_was_before(name: str) -> Callable[[str], bool]:
+    """Whether a sentence says whom the one of that name came after."""
+    given = rf"\b(?:succeeded|followed|replaced) by\b[^.;]*\b{name}\b|{_GAVE}(?:[A-Z]\w+ )?{name}\b"
+    known = re.compile(f"{given}|{_took_the_place(name)}")
+    return lambda said: known.search(said) is not None
+
+
+def _tells_who_was_after(name: str) -> Callable[[str], bool]:
+    """Whether a sentence says who came after the one of that name."""
+    known = re.compile(
+        rf"\b{name}\b[^.;]*\b(?:succeeded|followed|replaced) by\b|\b{_TOOK}\s(?!by\b)(?:[\w.]+\s){{0,3}}?{name}\b"
+        rf"|\b[Aa]fter (?:[A-Z]\w+ )?{name}\b|\b{name}\b[^.;]*?{_GAVE}[A-Z]"
+    )
+    return lambda said: known.search(said) is not None
+
+
+def _others(said: str, asked: Neighbour) -> list[int]:
+    """Where a sentence names others: words with a capital that say something."""
+    found = [m for m in _CAPITAL.finditer(said) if asked.name not in m[0] and not m[0].endswith(("'s", "’s"))]
+    own = re.search(rf"(?:[A-Z][\w’'-]+\s)+{re.escape(asked.name)}\b", said)
+    names = [m.start() for m in found if not says_nothing([fold(m[0])])]
+    return [at for at in names if not (own and own.start() <= at < own.end())]

@@ -1,0 +1,74 @@
+"""Who came before or after somebody is never that one."""
+
+import pytest
+
+from bot.answers.neighbours import Neighbour, beside, neighbour_of
+from corpus.text.sentences import split
+
+ASKED = [
+    ("Who ran the smithy before Otto Reiss?", ("before", "Reiss")),
+    ("who ran the smithy before otto reiss", ("before", "Reiss")),
+    ("Who was Nora Quill's predecessor?", ("before", "Quill")),
+    ("Who was the predecessor of Nora Quill at the choir?", ("before", "Quill")),
+    ("Whom did Nora Quill succeed?", ("before", "Quill")),
+    ("Who was succeeded by Nora Quill?", ("before", "Quill")),
+    ("Who took over from Anna Reed as mayor?", ("after", "Reed")),
+    ("Who was the successor of Anna Reed?", ("after", "Reed")),
+    ("Who came after Anna Reed?", ("after", "Reed")),
+    ("Whom was Anna Reed replaced by?", ("after", "Reed")),
+    ("Who was mayor before 1974?", None),
+    ("What did Anna Reed do before she was mayor?", None),
+    ("Who was Anna Reed?", None),
+]
+SMITHY = (
+    "The smithy was opened in 1890 by Karl Vogel. His son Emil ran it from 1921 to 1955. Then came Emil's pupil Otto"
+    " Reiss, who sold it to Lena Park in 1988. She shoes horses."
+)
+CHOIR = (
+    "The first conductor was Hugo Lamb. He was followed by Doris Kemp, who led it until 1977. After her came Felix"
+    " Brand. Felix Brand was succeeded by Nora Quill. She stepped down in 2002. Her successor was Sam Odell, and since"
+    " 2016 the conductor is Ivy Stone."
+)
+MAYOR = (
+    "Mayor Anna Reed took office in 2012, succeeding Paul Grant, who had been mayor since 2004. In 2020 she lost the"
+    " election to Omar Diaz."
+)
+COACH = "Coach Viktor Lang was sacked. His place was taken by Elsa Moor. Lang had replaced Ben Archer in 2019."
+TOLD = [
+    (SMITHY, "before", "Reiss", "His son Emil"),
+    (SMITHY, "after", "Reiss", "Lena Park"),
+    (SMITHY, "before", "Park", "Otto Reiss"),
+    (CHOIR, "before", "Kemp", "Hugo Lamb"),
+    (CHOIR, "after", "Lamb", "Doris Kemp"),
+    (CHOIR, "before", "Brand", "Doris Kemp"),
+    (CHOIR, "after", "Brand", "Nora Quill"),
+    (CHOIR, "after", "Quill", "Sam Odell"),
+    (CHOIR, "before", "Stone", "Sam Odell"),
+    (MAYOR, "before", "Reed", "Paul Grant"),
+    (MAYOR, "after", "Grant", "Anna Reed"),
+    (MAYOR, "after", "Reed", "Omar Diaz"),
+    (MAYOR, "before", "Diaz", "Anna Reed"),
+    (COACH, "after", "Lang", "Elsa Moor"),
+    (COACH, "before", "Lang", "Ben Archer"),
+    (COACH, "after", "Archer", "Lang had"),
+    (COACH, "before", "Archer", None),
+    (SMITHY, "before", "Vogel", None),
+    (MAYOR, "before", "Nobody", None),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), ASKED)
+def test_whom_a_question_asks_for(question: str, expected: tuple[str, str] | None) -> None:
+    asked = neighbour_of(question)
+    assert (asked and (asked.direction, asked.name)) == expected
+
+
+@pytest.mark.parametrize(("text", "direction", "name", "expected"), TOLD)
+def test_the_sentence_that_says_who(text: str, direction: str, name: str, expected: str | None) -> None:
+    sentences = split(text)
+    at = beside(Neighbour("before" if direction == "before" else "after", name), text, sentences)
+    if expected is None:
+        assert at is None
+    else:
+        assert at is not None
+        assert expected in text[slice(*sentences[at])]
