@@ -6,12 +6,29 @@ Elements are lxml's, but nothing here loads it. A style is read declaration by d
 """
 
 import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 _LONGEST = 2_000  # characters of a style, or of names, that are looked at
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_IMPORTANT = re.compile(r"!\s*important")
 _ZERO = r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:px|pt|r?em|ex|ch|%|v[wh])?"
 _IS_ZERO = re.compile(_ZERO).fullmatch
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
+_SIZE = re.compile(rf"({_NUMBER})(px|pt|r?em|ex|ch|%|v[wh]|)")
+_FUNCTION = re.compile(rf"(scale3d|scalex|scaley|scale|matrix|rotatex|rotatey|opacity)\(\s*({_NUMBER}[^()]{{0,200}})\)")
+_FAINT = 0.01  # opaque, or of the size: nobody reads what is fainter or flatter; a choice
+# Of each, one point of the screen.
+_POINT = {
+    "px": 1.0,
+    "pt": 0.75,
+    "em": 1 / 16,
+    "rem": 1 / 16,
+    "ex": 1 / 8,
+    "ch": 1 / 8,
+    "%": 100 / 16,
+}
 # Shown nowhere: so far to one side that no screen reaches it. A row of pictures is moved by the width of a few of them.
 _FAR = re.compile(r"-(?:\d{4,}|9\d\d|[5-9]\d\dpx|[1-9]\d\dr?em)")
 _FARTHEST = re.compile(r"translate\w*\([^)]*-(?:9999|\d{5,})")
@@ -19,9 +36,25 @@ _CLIPPED = re.compile(
     r"rect\((?:[\s,]*[01](?:px)?){4}\s*\)|inset\(\s*(?:(?:[5-9]\d|100)(?:\.\d+)?%\s*)+\)|inset\([^)]*\b100%"
     rf"|(?:circle|ellipse)\(\s*{_ZERO}(?:\s+{_ZERO})?\s*[)a]|polygon\(\s*{_ZERO}(?:[\s,]+{_ZERO})*\s*\)"
 )
-_SCALED = re.compile(rf"(?:scale(?:3d|x|y)?|opacity)\(\s*{_ZERO}\s*[,)]")
-_SIDES = ("left", "right", "top", "bottom", "text-indent", "margin-left", "inset-inline-start")
-_MAY_HIDE = re.compile(r"none|hid|collapse|clip|-\d{3}|[:\s(]\s*[+-]?\.?0|:\s*1px", re.IGNORECASE)
+_NO_SHARE = r"\s*(?:0+(?:\.0*)?|\.0+)%?\s*\)"
+_CLEAR = re.compile(
+    rf"transparent|(?:rgb|hsl)a?\((?:[^,/()]*,){{3}}{_NO_SHARE}|(?:rgb|hsl)a?\([^,/()]*/{_NO_SHARE}|#\w{{3}}0|#\w{{6}}00"
+)
+_COLOURED = (
+    "text-shadow", "background-clip", "-webkit-background-clip", "-webkit-text-fill-color", "-webkit-text-stroke",
+)  # fmt: skip
+# Sides that move only what has a position, and those that move anything.
+_PLACED_SIDES = ("left", "right", "top", "bottom", "inset", "inset-inline-start", "inset-inline-end")
+_SIDES = (*_PLACED_SIDES, "text-indent", "margin-left")
+_POSITIONS = ("absolute", "fixed", "relative", "sticky", "-webkit-sticky")
+# What needs a box: a word inside a line has none.
+_OF_BOXES = ("height", "max-height", "width", "max-width", "overflow", "text-indent", "transform", "scale")
+_WORDS = "a abbr b big cite code em font i label mark q s small span strong sub sup u"
+_INLINE = frozenset(_WORDS.split())
+_MAY_HIDE = re.compile(
+    r"none|hid|collapse|clip|-\d{3}|[:\s(,]\s*[+-]?\.?0|[:\s(,]\s*\.\d|:\s*1px|\*/|rotate|transparent|rgba|hsla|#\w",
+    re.IGNORECASE,
+)
 # What comes into view by a script as the reader scrolls is part of the page.
 _CHANGING = ("transition", "animation", "will-change", "-webkit-transition", "-webkit-animation")
 _MOVING = re.compile(r"\b(?:aos|wow|fade|animat|reveal|appear|lazy)", re.IGNORECASE)
@@ -44,22 +77,45 @@ _AWAY = frozenset(("d-none", "hidden", "is-hidden"))
 _SHOWN_WIDE = re.compile(r"d-\w{2,3}-(?!none)\w+|\w{2,3}:(?!hidden|sr-only)\S+|(?:\S*:)?not-sr-only")
 
 
-def is_hidden(element: Any) -> bool:
-    """Whether an element, with all in it, does not show by its attributes or its style."""
+def hidden_of(elements: Sequence[Any]) -> list[Any]:
+    """Those of the elements with an attribute that may hide them, all of a tree in order, that do not show."""
+    around: set[Any] = set()  # what has something visible in it
+    for element in elements:
+        if (
+            "visible" in (element.get("style") or "").lower()
+            and rules(element.get("style")).get("visibility") == "visible"
+        ):
+            for above in element.iterancestors():
+                if above in around:
+                    break
+                around.add(above)
+    return [element for element in elements if is_hidden(element, around)]
+
+
+def is_hidden(element: Any, around: Collection[Any] | None = None) -> bool:
+    """Whether an element, with all in it, does not show by its attributes or its style. `around`: the elements of the
+    tree that have something visible in them, where that is known."""
     if element.tag == "dialog":
         return element.get("open") is None
     hidden = element.get("hidden")
     if hidden is not None:
         return str(hidden).strip().lower() != "until-found"
     style = element.get("style")
-    if element.get("popover") is not None and not _rules(style or "").get("display"):
+    if element.get("popover") is not None and not rules(style or "").get("display"):
         return True
     if style is None:
         return False
-    rules = _rules(style) if _MAY_HIDE.search(style, 0, _LONGEST) else {}
-    if not rules:
+    said = rules(style) if _MAY_HIDE.search(style, 0, _LONGEST) else {}
+    if not said:
         return False
-    return (_hides(rules) and not _shown_inside(element, rules)) or (_faded(rules) and not _moves(element, rules))
+    said = _in_effect(element, said)
+    return (_hides(said) and not _shown_inside(element, said, around)) or (_faded(said) and not _moves(element, said))
+
+
+def hides(style: str) -> bool:
+    """Whether these declarations hide an element that has a box and a position."""
+    said = rules(style)
+    return _hides(said) or _faded(said)
 
 
 def is_read_aloud(element: Any) -> bool:
@@ -78,13 +134,33 @@ def _names_aloud(names: str) -> bool:
     return not _AWAY.isdisjoint(every) or any(map(_ALOUD.fullmatch, every))
 
 
-def _rules(style: str) -> dict[str, str]:
-    """The declarations of a style, the last of each name."""
-    pairs = (rule.partition(":") for rule in style[:_LONGEST].lower().split(";"))
-    return {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}
+@lru_cache(maxsize=4096)  # a page has few styles, on many elements
+def rules(style: str) -> Mapping[str, str]:
+    """The declarations of a style, the last of each name, in small letters."""
+    said = _COMMENT.sub("", style[:_LONGEST].lower())
+    pairs = (rule.partition(":") for rule in said.split(";"))
+    return {name.strip(): _IMPORTANT.sub("", value).strip() for name, _, value in pairs}
 
 
-def _hides(rules: dict[str, str]) -> bool:
+def _in_effect(element: Any, said: Mapping[str, str]) -> Mapping[str, str]:
+    """The declarations without those that do nothing here. A style sheet may give what has names a place or a box."""
+    if element.get("class") or element.get("id"):
+        return said
+    position = said.get("position")
+    idle: tuple[str, ...] = () if position in _POSITIONS else _PLACED_SIDES
+    if position not in ("absolute", "fixed"):
+        idle += ("clip",)
+        if element.tag in _INLINE and not {"display", "float"} & said.keys() and _is_plain(element.getparent()):
+            idle += _OF_BOXES
+    return {name: value for name, value in said.items() if name not in idle}
+
+
+def _is_plain(parent: Any) -> bool:
+    """Whether an element makes no boxes of the words in it, as columns would."""
+    return parent is None or not (parent.get("class") or parent.get("id") or parent.get("style"))
+
+
+def _hides(rules: Mapping[str, str]) -> bool:
     value = rules.get
     if value("display") == "none" or value("mso-hide") == "all" or value("content-visibility") == "hidden":
         return True
@@ -96,12 +172,21 @@ def _hides(rules: dict[str, str]) -> bool:
     return clipped or _has_no_room(rules)
 
 
-def _no_letters(rules: dict[str, str]) -> bool:
+def _no_letters(rules: Mapping[str, str]) -> bool:
+    """Whether letters are of no size, or of no colour."""
+    if _CLEAR.fullmatch(rules.get("color", "")) and not any(name in rules for name in _COLOURED):
+        return "text" not in rules.get("background", "") and not any(name.startswith(_CHANGING) for name in rules)
     sizes = [rules["font-size"]] if rules.get("font-size") else rules.get("font", "").partition("/")[0].split()
-    return any(map(_IS_ZERO, sizes))
+    return any(map(_is_tiny, sizes))
 
 
-def _has_no_room(rules: dict[str, str]) -> bool:
+def _is_tiny(size: str) -> bool:
+    """Whether a size of letters is a point of the screen at most."""
+    found = _SIZE.fullmatch(size)
+    return found is not None and float(found[1]) <= _POINT.get(found[2], 0.0)
+
+
+def _has_no_room(rules: Mapping[str, str]) -> bool:
     """Whether a box is nothing, or one point, high or wide, and what does not fit is cut off."""
     cut = any(rules.get(name) in ("hidden", "clip") for name in ("overflow", "overflow-x", "overflow-y"))
     if not cut or re.search(r"[1-9]", rules.get("padding-bottom", "")):
@@ -112,27 +197,52 @@ def _has_no_room(rules: dict[str, str]) -> bool:
     return any(size and _IS_ZERO(size) for size in sizes) or rules.get("height") == rules.get("width") == "1px"
 
 
-def _faded(rules: dict[str, str]) -> bool:
+def _faded(rules: Mapping[str, str]) -> bool:
     """Whether an element is transparent, or shrunk to nothing."""
-    plain = any(_IS_ZERO(rules.get(name, "")) for name in ("opacity", "scale"))
-    return plain or any(_SCALED.search(rules.get(name, "")) for name in ("transform", "filter"))
+    opacity = _SIZE.fullmatch(rules.get("opacity", ""))
+    if opacity is not None and float(opacity[1]) < _FAINT * (100 if opacity[2] == "%" else 1):
+        return True
+    if any(_SIZE.fullmatch(one) and abs(float(one.rstrip("%"))) < _FAINT for one in rules.get("scale", "").split()[:2]):
+        return True
+    said = f"{rules.get('transform', '')} {rules.get('filter', '')}"
+    return any(_flattens(name, arguments) for name, arguments in _FUNCTION.findall(said))
 
 
-def _moves(element: Any, rules: dict[str, str]) -> bool:
+def _flattens(function: str, arguments: str) -> bool:
+    """Whether a function of a transformation, or of a filter, leaves nothing to see."""
+    numbers = [float(one) for one in re.findall(_NUMBER, arguments)]
+    if function.startswith("rotate"):
+        return "deg" in arguments and numbers[0] % 180 == 90
+    if function == "matrix":
+        return len(numbers) > 3 and abs(numbers[0] * numbers[3] - numbers[1] * numbers[2]) < _FAINT**2
+    return any(abs(number) < _FAINT * (100 if "%" in arguments else 1) for number in numbers[:2])
+
+
+def _moves(element: Any, rules: Mapping[str, str]) -> bool:
     """Whether a script or an animation brings an element into view."""
     if any(name.startswith(_CHANGING) for name in rules) or "translate" in rules.get("transform", ""):
         return True
     return any(name in element.attrib for name in _MOVED_BY) or bool(_MOVING.search(element.get("class", "")))
 
 
-def _shown_inside(element: Any, rules: dict[str, str]) -> bool:
+def _shown_inside(element: Any, said: Mapping[str, str], around: Collection[Any] | None) -> bool:
     """Whether something in an element without letters, or one that is invisible, has letters or is visible again."""
-    if rules.get("display") == "none" or not (_no_letters(rules) or rules.get("visibility") in _INVISIBLE):
+    if said.get("display") == "none":
         return False
-    parts = list(element.iterdescendants())
-    inside = [_rules(part.get("style")) for part in parts if part.get("style")]
-    if rules.get("visibility") in _INVISIBLE:
-        return any(own.get("visibility") == "visible" for own in inside)
+    if said.get("visibility") in _INVISIBLE:
+        return (
+            element in around
+            if around is not None
+            else any(own.get("visibility") == "visible" for own in _inside(element))
+        )
+    if not _no_letters(said):
+        return False
     # A box without letters takes the blanks out between columns; a style sheet may give those letters by their names.
-    sized = any((own.get("font-size") or own.get("font")) and not _no_letters(own) for own in inside)
-    return sized or any(part.get("class") for part in parts)
+    if element.xpath("boolean(descendant::*[@class])"):
+        return True
+    return any({"font-size", "font", "color"} & own.keys() and not _no_letters(own) for own in _inside(element))
+
+
+def _inside(element: Any) -> Iterator[Mapping[str, str]]:
+    """The declarations of the elements in an element."""
+    return (rules(part.get("style")) for part in element.xpath("descendant::*[@style]"))

@@ -27,6 +27,8 @@ from bot.answers import quotation, receipts
 from bot.discord.conversation import state
 from bot.discord.replies.escape import folded, inline
 from bot.questions.reading import read_question
+from corpus import style_sheets
+from corpus.body import layout
 from corpus.body.comments import comments_begin
 from corpus.body.lines import units_of
 from corpus.body.measures import measure
@@ -97,6 +99,7 @@ REPEATED = [
         "2014年3月6日",
         "in 2014 ",
     ),
+    *(".x{display:none}", ".x .y{display:block}", "@media print{", "/*", "<div style='visibility:hidden'>a "),
     *("according to ", "By Ada Holt\n", "Share This Story\n", "港。", "\u0301", "a\u00ad", "Dr. ", "é"),
     COMMENT,
 ]
@@ -108,6 +111,10 @@ def repeated(unit: str, length: int) -> str:
 
 def one_page(content: str) -> str:
     return f"<html><head><title>x</title></head><body><article><p>{PROSE * 3}</p>{content}</article></body></html>"
+
+
+def sheeted(content: str) -> str:
+    return f"<style>.x{{display:none}}{content}</style>{'<p class=x>a</p>' * (len(content) // 10)}<p>{content}</p>"
 
 
 def passages_of_many_spans(content: str) -> None:
@@ -180,6 +187,7 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
     "text": (lambda content: text.article_of(content, "x", "x"), 2_500),
     "Markdown": (lambda content: text.article_of(content, "x", "x", markdown=True), 2_500),
     "HTML": (lambda content: html.article_of(one_page(content), "x", LIMITS), 2_500),
+    "style sheets": (lambda content: style_sheets.write_into(tree_of(sheeted(content))), 20_000),
     "feed": (lambda content: feed.parse(feed_of(content), "x", LIMITS), 2_500),
     "mail": (lambda content: mail.parse(mail_of(content), "x", LIMITS), 2_500),
     "HTML mail": (lambda content: mail.parse(html_mail_of(content), "x", LIMITS), 2_500),
@@ -223,7 +231,7 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
 }
 
 
-def seconds(step: Callable[[str], Any], content: str) -> float:
+def seconds(step: Callable[[Any], Any], content: Any) -> float:
     """Processor time of one run, whatever becomes of it."""
     begun = time.process_time()
     with contextlib.suppress(DatelineError, ValueError, RecursionError):  # a refusal has its cost too
@@ -278,6 +286,18 @@ def test_many_marked_days_are_looked_for_around_a_deep_headline_in_linear_time()
         tree = tree_of(page.replace("</time>", '</time><time pubdate datetime="2014-03-09">x</time>', 1))
         found = functools.partial(lambda tree, _: list(declared_dates(tree)), tree)
         costs.append(min(seconds(found, page) for _ in range(TRIES)))
+    short, long = costs
+    assert long <= max(LEAST_SECONDS, MOST * short)
+
+
+@pytest.mark.parametrize("last", ["", "<b style='visibility:visible'>x</b>"])
+def test_what_is_hidden_many_times_over_is_looked_at_once(last: str) -> None:
+    """Both grow together: how deep the hidden elements stand in each other, and the words with styles in them."""
+    costs = []
+    for count in (100, 400):
+        words = "<span style='color:red'>a word </span>" * 10 * count
+        page = f"<p>{PROSE}</p>{'<div style=visibility:hidden>' * count}{words}{last}{'</div>' * count}"
+        costs.append(min(seconds(layout.remove_hidden, tree_of(page)) for _ in range(TRIES)))
     short, long = costs
     assert long <= max(LEAST_SECONDS, MOST * short)
 

@@ -5,13 +5,14 @@ Characters are kept as they are; only white space changes, as a browser would sh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-from corpus.hidden import is_hidden, is_read_aloud
+from corpus import style_sheets
+from corpus.hidden import hidden_of, is_read_aloud
 
 _BLOCKS = """
     address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form
@@ -38,6 +39,7 @@ _NOTE_MARK = re.compile(
 )
 # Share of a page's letters: where more than that is hidden, the page shows it by a script, and it is read.
 MOST_HIDDEN = 0.5
+_FEW = 16  # elements that are cheaper to count one by one than in a pass over the page
 _MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or @popover or self::dialog]")
 _NAMED = etree.XPath("descendant-or-self::*[@class]")
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
@@ -79,15 +81,31 @@ def remove_hidden(tree: Any) -> None:
     for mark in list(tree.iter("sup")):
         if _NOTE_MARK.fullmatch("".join(mark.itertext())[:40]):
             mark.drop_tree()
-    hidden = list(filter(is_hidden, _MAY_BE_HIDDEN(tree))) + list(filter(is_read_aloud, _NAMED(tree)))
+    style_sheets.write_into(tree)
+    hidden = hidden_of(_MAY_BE_HIDDEN(tree)) + list(filter(is_read_aloud, _NAMED(tree)))
     if not hidden:
         return
-    total = _letters(tree)
+    most = MOST_HIDDEN * _letters(tree)
+    sizes = _letters_of(tree, hidden)
     for element in hidden:
-        if element.tag in ("html", "body") or (len(element) and _letters(element) > MOST_HIDDEN * total):
+        if element.tag in ("html", "body") or (len(element) and sizes[element] > most):
             continue
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _letters_of(tree: Any, elements: Sequence[Any]) -> dict[Any, int]:
+    """The letters in each of the elements: one by one where they are few, else all in one pass over the tree."""
+    if len(elements) <= _FEW:
+        return {element: _letters(element) for element in elements}
+    sizes = dict.fromkeys(elements, 0)
+    passed = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        begins = event == "start"
+        if element in sizes:
+            sizes[element] += -passed if begins else passed
+        passed += len(((element.text if begins else element.tail) or "").strip())
+    return sizes
 
 
 def _letters(element: Any) -> int:
