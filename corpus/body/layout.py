@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from corpus import style_sheets
+from corpus.body.table_cells import Columns, row_of
 from corpus.hidden import hidden_of, is_read_aloud
 
 _BLOCKS = """
@@ -135,6 +136,7 @@ class _Walk:
         self._in_link = 0
         self._in_lines = 0
         self._in_row: list[bool] = []
+        self._columns = Columns()
         self._tags: list[str] = []
         self._node = Node("", "", None)
         self._quotes: list[str] = []
@@ -172,10 +174,11 @@ class _Walk:
         if tag == "tr":
             self._flush()
             self._in_row.append(_is_data(element))
+            self._columns.begin(element)
         if tag == "tr" or not (self._in_row and self._in_row[-1]):
             self._flush()
-        elif tag in CELLS and any(part.strip() for part in self._parts):
-            self._parts.append(" | ")
+        elif tag in CELLS:
+            self._parts.append(" | " * self._columns.bars(element))
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         self._node = Node(tag, names, self._node)
         self._tags.append(tag)
@@ -219,7 +222,9 @@ class _Walk:
         joined = "".join(self._parts)
         links, self._links = self._links, 0
         self._parts = []
-        if joined.isspace():
+        if row:
+            joined = row_of(joined.split(" | "))
+        if not joined or joined.isspace():
             return
         parts = _BLANK_LINE.split(joined) if "\n" in joined else (joined,)
         pieces = [piece for part in parts if (piece := _tidy(part))]

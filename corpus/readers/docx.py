@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import dates
+from corpus.body.table_cells import row_of, span
 from corpus.credits import names
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -182,12 +183,15 @@ class Walker:
         for row in _inside(table, "tr"):
             if _child(_child(row, "trPr"), "del") is not None:
                 continue
-            cells = [[block.text for block in self.blocks(cell) if block.text] for cell in _inside(row, "tc")]
+            cells: list[list[str]] = []
+            for cell in _inside(row, "tc"):
+                cells.append([block.text for block in self.blocks(cell) if block.text])
+                cells += [[]] * (span(_value(_child(_child(cell, "tcPr"), "gridSpan"))) - 1)
             flat = [" ".join(" ".join(cell).split()) for cell in cells]
             if any(len(cell) > 1 and len(words) > CELL_CHARACTERS for cell, words in zip(cells, flat, strict=True)):
                 yield from (WordBlock(words) for cell in cells for words in cell)
             elif any(flat):
-                yield WordBlock(" | ".join(flat), ROW)
+                yield WordBlock(row_of(flat), ROW)
 
 
 def _inside(element: Any, kind: str) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import dates
+from corpus.body.table_cells import row_of, span
 from corpus.credits import names
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -82,10 +83,13 @@ class _Walker:
                 for box in apart:
                     yield from self.blocks(box)
             elif kind == "table-row":
-                in_row = (cell for cell in child if local(cell) == "table-cell")
-                cells = [" ".join(text for text, _ in self.blocks(cell)) for cell in in_row]
+                cells: list[str] = []
+                for cell in child:
+                    if local(cell) in ("table-cell", "covered-table-cell"):
+                        cells += [" ".join(text for text, _ in self.blocks(cell))]
+                        cells += cells[-1:] * (span(attribute(cell, "number-columns-repeated")) - 1)
                 if any(cells):
-                    yield " | ".join(cells), "table row"
+                    yield row_of(cells), "table row"
             elif kind and kind not in NOT_SHOWN:
                 yield from self.blocks(child)
 

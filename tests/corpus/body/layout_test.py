@@ -20,6 +20,33 @@ LAID_OUT = [
         "Intro:\n\nOne\n\nTwo\n\nDeep\n\ntail",
     ),
     ("<table><tr><td>a</td><td><p>b</p></td></tr><tr><td>c</td><td>d</td></tr></table>", "a | b\nc | d"),
+    (
+        "<table><tr><th></th><th>2019</th><th>2020</th></tr><tr><td>Lund</td><td>4</td><td>5</td></tr></table>",
+        "| 2019 | 2020\nLund | 4 | 5",
+    ),
+    ("<table><tr><td>Ystad</td><td></td><td>5</td></tr></table>", "Ystad | | 5"),
+    ("<table><tr><td> </td><td> </td><td>7</td><td>8</td></tr></table>", "| | 7 | 8"),
+    ("<table><tr><td></td><td>A note beside a blank.</td></tr></table>", "A note beside a blank."),
+    ("<table><tr><td></td><td> </td></tr><tr><td>a</td><td>b</td></tr></table>", "a | b"),
+    ("<table><tr><td><img src=x></td><td>Moen</td><td>3</td></tr></table>", "| Moen | 3"),
+    (
+        "<table><tr><td rowspan=2>Coast</td><td>Lund</td><td>4</td></tr><tr><td>Ystad</td><td>5</td></tr></table>",
+        "Coast | Lund | 4\n| Ystad | 5",
+    ),
+    (
+        "<table><tr><td>x<td rowspan=2>y<td>z</tr><tr><td>1<td>3</tr><tr><td>4<td>5<td>6</tr></table>",
+        "x | y | z\n1 | | 3\n4 | 5 | 6",
+    ),
+    (
+        "<table><tr><th colspan=2>Name</th><th>Age</th></tr><tr><td>Ida</td><td>Moen</td><td>41</td></tr></table>",
+        "Name | | Age\nIda | Moen | 41",
+    ),
+    (
+        "<table><thead><tr><th rowspan=3>a<th>b</tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+        "a | b\n1 | 2",
+    ),
+    ("<table><tr><td colspan=x>a</td><td>b</td></tr></table>", "a | b"),
+    ("<table><tr><td colspan=99999>a</td><td>b</td></tr></table>", f"a{' |' * 20} b"),
     ("<table><tr><td><ul><li>10:00</li><li>11:00</li></ul></td><td>x</td></tr></table>", "10:00\n\n11:00\n\nx"),
     ("<p>A<sup>2</sup> and H<sub>2</sub>O, <b>bo</b>ld</p>", "A2 and H2O, bold"),
     ("<dl><dt>Term</dt><dd>Meaning</dd></dl>", "Term\n\nMeaning"),

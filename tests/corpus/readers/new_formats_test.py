@@ -56,6 +56,18 @@ def test_an_opendocument_text(tmp_path: Path) -> None:
     assert article.text[slice(*article.body[0])].startswith("It stood")
 
 
+def test_cells_of_an_open_document_keep_their_columns(tmp_path: Path) -> None:
+    def cell(words: str, attributes: str = "") -> str:
+        return f"<table:table-cell{attributes}><text:p>{words}</text:p></table:table-cell>"
+
+    rows = (
+        cell("Name", ' table:number-columns-spanned="2"') + "<table:covered-table-cell/>" + cell("Age"),
+        '<table:table-cell table:number-columns-repeated="2"/>' + cell("41") + cell("42"),
+    )
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    assert one(tmp_path, "a.odt", odt(f"<table:table>{table}</table:table>")).text == "Name | | Age\n\n| | 41 | 42"
+
+
 # EPUB
 
 

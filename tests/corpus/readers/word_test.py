@@ -105,6 +105,16 @@ def cell(*blocks: str) -> str:
     return f"<w:tc>{''.join(blocks)}</w:tc>"
 
 
+def test_cells_keep_their_columns(tmp_path: Path) -> None:
+    wide = "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + paragraph(run("Name")) + "</w:tc>"
+    rows = (
+        f"<w:tr>{wide}{cell(paragraph(run('Age')))}</w:tr>",
+        f"<w:tr>{cell(paragraph())}{cell(paragraph(run('Moen')))}{cell(paragraph(run('41')))}</w:tr>",
+        f"<w:tr>{cell(paragraph())}{cell(paragraph(run('A note below.')))}</w:tr>",
+    )
+    assert read(tmp_path, packed(f"<w:tbl>{''.join(rows)}</w:tbl>")).text == "Name | | Age\n| Moen | 41\nA note below."
+
+
 def test_tables_in_tables_and_in_content_controls(tmp_path: Path) -> None:
     inner = f"<w:tbl><w:tr>{cell(paragraph(run('inner one')))}{cell(paragraph(run('inner two')))}</w:tr></w:tbl>"
     controlled = f"<w:sdt><w:sdtContent>{cell(paragraph(run('controlled')))}</w:sdtContent></w:sdt>"
