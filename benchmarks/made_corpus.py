@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import stories
+from corpus import formats, stories
 from corpus.store.opening import open_store
 from corpus.store.store import Layout, Store
 from corpus.text.sentences import split
@@ -111,7 +111,7 @@ def put(store: Store, source: Source, numbers: range) -> None:
         for told, layout in made:
             version, _ = store.put(told, told.path)
             store.put_layout(told.id, version, OPTIONS.splitter, layout)
-            store.put_signature(told.id, version, stories.METHOD, stories.signature(told.text))
+            store.put_signature(told.id, version, formats.STORIES, stories.signature(told.text))
 
 
 def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iterator[int]:

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.answers.citations import CONSIDERED
-from bot.cli.wording import plain
+from bot.cli.plain import plain
 from bot.discord.settings import CompleteError, DiscordSettings
 from bot.errors import SettingsError
 from corpus.collections import OPEN

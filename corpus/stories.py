@@ -24,10 +24,6 @@ BANDS = 32
 FEWEST_WORDS = 30
 """A body of fewer words is compared as a whole only: its 5-grams are too few to judge by."""
 
-
-METHOD = "1"
-"""Changes when signatures are made otherwise, so that they are made again."""
-
 Signatures = NDArray[np.uint32]
 
 

@@ -8,7 +8,7 @@ import click
 
 from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import DATA_PLACE, FILE, Command, json_option
-from bot.cli.wording import count_words, plain
+from bot.cli.plain import count_words, plain
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from corpus.store.lock import NAME as LOCK

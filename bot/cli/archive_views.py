@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from bot.cli.plain import count_words, plain, skipped_words
 from bot.cli.terminal import INDENT, TerminalLine, View
-from bot.cli.wording import SUMMARY_ONLY, count_words, date_short, date_words, plain, skipped_words
+from bot.cli.wording import SUMMARY_ONLY, date_short, date_words
 from corpus.store.store import ArticleInfo
 from corpus.types import StoredArticle
 from embeddings.index.build.pipeline import Report

@@ -1,19 +1,20 @@
 """The commands that take a question: ask and search, alone or as a batch."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.cli import json_output
-from bot.cli.batch import BatchRow, read_batch
 from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import Command, filter_options, json_option
-from bot.cli.wording import plain
+from bot.cli.plain import plain
 from bot.cli.workspace import Workspace
 from bot.errors import NeedsToday, QuestionError
-from bot.questions.reading import check_options, counted_words, needs_today
 from bot.questions.types import Filters, Question
+
+if TYPE_CHECKING:
+    from bot.cli.batch import BatchRow
 
 AT_ONCE = 64
 """Questions of a batch that are encoded together."""
@@ -29,13 +30,16 @@ def _as_typed(named: re.Match[str]) -> str:
     return f"--{named[0].replace('_', '-')}"
 
 
-def rows_of(question: str | None, batch: str | None, options: Question) -> list[BatchRow]:
+def rows_of(question: str | None, batch: str | None, options: Question) -> "list[BatchRow]":
     """The questions to answer: those of the batch, or the one that was given.
 
     Raises click.UsageError for both, for neither, and for dates that are none; BotError for a wrong line of the batch.
     """
     if (question is None) == (batch is None):
         raise click.UsageError("give a QUESTION, or --batch FILE" + (", not both" if batch else ""))
+    from bot.cli.batch import BatchRow, read_batch
+    from bot.questions.reading import check_options
+
     try:
         check_options(options)
     except NeedsToday as fault:
@@ -67,6 +71,8 @@ def ask(
     """Answer QUESTION with cited excerpts, or say that no article answers it."""
     options = Question(question or "", filters, today)
     rows = rows_of(question, batch, options)
+    from bot.questions.reading import counted_words, needs_today
+
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
     if batch is None and not as_json and not today and needs_today(options):

@@ -15,8 +15,8 @@ from bot.cli.archive import DATABASES
 from bot.cli.doctor_folder import Finding, data_folder, left, take_over, user_name
 from bot.cli.doctor_shards import shards
 from bot.cli.faults import as_typed
+from bot.cli.plain import plain
 from bot.cli.versions import formats
-from bot.cli.wording import plain
 from bot.errors import BotError
 from bot.settings import Settings, read_settings, settings_file
 from corpus.collections import OPEN, Collections

@@ -6,7 +6,7 @@ import shlex
 import traceback
 from pathlib import Path
 
-from bot.cli.wording import plain
+from bot.cli.plain import plain
 from corpus.errors import DatelineError
 
 TRACEBACK = "DATELINE_TRACEBACK"

@@ -4,15 +4,16 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.answers.checking import QuotationCheck
-from bot.answers.types import Answer, Citation, IndexInfo, Verification
-from bot.questions.types import Reading
-from corpus.store.store import ArticleInfo
-from corpus.types import Article, SourceDate, Span, StoredArticle
-from embeddings.index.build.pipeline import Report
-from embeddings.types import Hit
+if TYPE_CHECKING:  # every command loads this; those that answer have loaded these
+    from bot.answers.checking import QuotationCheck
+    from bot.answers.types import Answer, Citation, IndexInfo, Verification
+    from bot.questions.types import Reading
+    from corpus.store.store import ArticleInfo
+    from corpus.types import Article, SourceDate, Span, StoredArticle
+    from embeddings.index.build.pipeline import Report
+    from embeddings.types import Hit
 
 Json = dict[str, Any]
 
@@ -25,12 +26,12 @@ def line(value: Mapping[str, Any]) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def date_json(date: SourceDate) -> Json:
+def date_json(date: "SourceDate") -> Json:
     """DATE of the contract."""
     return asdict(date)
 
 
-def answer_json(answer: Answer) -> Json:
+def answer_json(answer: "Answer") -> Json:
     """Answer of the contract."""
     return {
         "question": answer.question,
@@ -46,19 +47,19 @@ def answer_json(answer: Answer) -> Json:
     }
 
 
-def reading_json(reading: Reading) -> Json:
+def reading_json(reading: "Reading") -> Json:
     """How a question was understood."""
     fields = asdict(reading)
     del fields["terms"], fields["weighed"]
     return {**fields, "phrases": list(reading.phrases)}
 
 
-def index_json(info: IndexInfo) -> Json:
+def index_json(info: "IndexInfo") -> Json:
     """Which generation answered."""
     return asdict(info)
 
 
-def citation_json(citation: Citation) -> Json:
+def citation_json(citation: "Citation") -> Json:
     """CITATION of the contract."""
     fields = asdict(citation)
     fields["highlight"] = list(citation.highlight)
@@ -68,14 +69,14 @@ def citation_json(citation: Citation) -> Json:
     return fields
 
 
-def hit_json(hit: Hit) -> Json:
+def hit_json(hit: "Hit") -> Json:
     """HIT of the contract."""
     fields = asdict(hit)
     del fields["version"]
     return fields
 
 
-def report_json(report: Report) -> Json:
+def report_json(report: "Report") -> Json:
     """What `dateline index` did."""
     fields = asdict(report)
     for notice in ("replaced", "withheld", "notices"):  # on standard error
@@ -84,7 +85,7 @@ def report_json(report: Report) -> Json:
     return {**fields, "failed": failed, "skipped": len(report.skipped), "gone": len(report.gone)}
 
 
-def info_json(info: ArticleInfo, passages: int) -> Json:
+def info_json(info: "ArticleInfo", passages: int) -> Json:
     """An article in a list."""
     fields = asdict(info)
     return {key: fields[key] for key in ("id", "title", "publisher", "author", "url", "date", "language")} | {
@@ -96,7 +97,7 @@ def info_json(info: ArticleInfo, passages: int) -> Json:
     }
 
 
-def shown_json(stored: StoredArticle, passages: int) -> Json:
+def shown_json(stored: "StoredArticle", passages: int) -> Json:
     """An article with its text, what of it is body, and what was left out."""
     article = stored.article
     facts = {key: getattr(article, key) for key in ("id", "title", "publisher", "author", "url", "language", "path")}
@@ -113,7 +114,7 @@ def shown_json(stored: StoredArticle, passages: int) -> Json:
     }
 
 
-def extracted_json(article: Article, path: str, sentences: list[Span]) -> Json:
+def extracted_json(article: "Article", path: str, sentences: "list[Span]") -> Json:
     """An article as `dateline extract` reads it, nothing stored."""
     facts = {key: getattr(article, key) for key in ("id", "title", "publisher", "author", "url", "language")}
     return (
@@ -128,14 +129,14 @@ def extracted_json(article: Article, path: str, sentences: list[Span]) -> Json:
     )
 
 
-def verification_json(verification: Verification) -> Json:
+def verification_json(verification: "Verification") -> Json:
     """Whether a receipt holds."""
     fields = asdict(verification)
     del fields["fault"]
     return fields
 
 
-def check_json(check: QuotationCheck) -> Json:
+def check_json(check: "QuotationCheck") -> Json:
     """What the archive says to a quotation."""
     return {
         "verdict": check.verdict,

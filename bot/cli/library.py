@@ -12,7 +12,7 @@ import click
 from bot.cli import json_output
 from bot.cli.output import emit, emit_list, note, plain_errors
 from bot.cli.parameters import Command, collection_option, json_option
-from bot.cli.wording import count_words, plain, skipped_words
+from bot.cli.plain import count_words, plain, skipped_words
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
 from corpus.collections import Collections

@@ -11,7 +11,7 @@ import click
 from bot.cli import json_output
 from bot.cli.faults import TRACEBACK, as_typed, one_line
 from bot.cli.interrupts import INTERRUPTED, INTERRUPTED_WORDS, Interruptible
-from bot.cli.wording import plain
+from bot.cli.plain import plain
 from corpus.errors import DatelineError
 
 P = ParamSpec("P")

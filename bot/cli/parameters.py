@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import click
 
-from bot.cli.wording import plain
+from bot.cli.plain import plain
 from bot.questions.types import Filters
 from corpus.sources.addresses import is_address
 from corpus.store.opening import is_database

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.cli.wording import plain
+from bot.cli.plain import plain
 
 FIRST, BETWEEN = 1.0, 5.0
 """Seconds of silence before the first plain line, and between two of them."""

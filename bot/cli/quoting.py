@@ -9,7 +9,7 @@ from bot.answers.reference import FORMS
 from bot.cli import json_output
 from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import Command, collection_option, json_option
-from bot.cli.wording import inert, plain
+from bot.cli.plain import inert, plain
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
 

@@ -27,7 +27,7 @@ SAMPLE = "It is one of the samples that come with Dateline: nothing has to be co
 @plain_errors
 def review(workspace: Workspace, as_json: bool) -> None:
     """List doubtful readings (untitled, undated, inferred, conflicting, scraps) with the lines that correct them."""
-    from bot.cli.wording import count_words, plain
+    from bot.cli.plain import count_words, plain
 
     with workspace.store() as store:
         rows = list(_doubtful(store))

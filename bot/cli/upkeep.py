@@ -9,10 +9,9 @@ import click
 from bot.cli.memory import TO_ASK, require_address_space
 from bot.cli.output import emit, plain_errors
 from bot.cli.parameters import FILE, Command, json_option
-from bot.cli.wording import count_words, plain
+from bot.cli.plain import count_words, plain
 from bot.cli.workspace import Workspace
 from bot.errors import BotError
-from bot.settings import require_own, settings_file, with_shards
 
 if TYPE_CHECKING:
     from bot.discord.operations.storage import Storage
@@ -150,6 +149,7 @@ def bot(workspace: Workspace, shard_ids: str | None) -> None:
     """Run the Discord bot."""
     require_address_space(TO_ASK, workspace.data)
     from bot.discord.run import run
+    from bot.settings import require_own, settings_file, with_shards
 
     config = settings_file(None)
     if workspace.config is None and config is not None:

@@ -1,23 +1,17 @@
 """The words of an answer for people: dates as far as they are known, statuses, where a citation is from."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.arrangement import named_by, replaced
 from bot.answers.quotation import OMITTED, Difference
 from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing, MissingWord
+from bot.cli.plain import plain
 from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
 from bot.wording.localisation import Words
 from bot.wording.talk import small_talk_words
 from corpus.types import SourceDate
 from embeddings.index.indexed_text import spoken_date
-
-_ACTING = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
-)
-"""Characters that move a terminal's cursor, colour it, turn its text around, or hide words in it (tags): never passed
-on from an article."""
 
 HOW_KNOWN = {
     "stated": "stated in the text",
@@ -71,30 +65,9 @@ def difference_words(one: Difference) -> str:
     return f"“{one.written}” is missing" if not one.quoted else f"“{one.quoted}” should be “{one.written}”"
 
 
-def count_words(number: int, noun: str) -> str:
-    """A number with its noun: "1 article", "1,200 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def skipped_words(paths: Sequence[str]) -> str:
-    """That hidden and excluded files were not read, with the first of them."""
-    what = count_words(len(paths), "hidden or excluded file")
-    return plain(f"Skipped {what} (first: {paths[0]}); [index] exclude in the settings names what is skipped.")
-
-
 def growing_words(index: IndexInfo) -> str:
     """How far an index is that is still being made."""
     return Words("en")("footer.growing", percent=index.percent_embedded)
-
-
-def plain(text: str) -> str:
-    """`text` in one line, without characters that would act on a terminal."""
-    return " ".join(inert(text).split())
-
-
-def inert(text: str) -> str:
-    """`text` without characters that would act on a terminal; tabs and line breaks stay."""
-    return _ACTING.sub("", text)
 
 
 def date_words(date: SourceDate) -> str:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from bot.cli.memory import TO_ASK, TO_INDEX, require_address_space
 from bot.cli.output import note
 from bot.errors import BotError
-from bot.settings import Settings, read_settings
 from corpus.errors import UnknownArticle
 from corpus.store.lock import is_locked
 from corpus.store.opening import StorePlace, open_store, store_exists
-from corpus.store.store import Store
 
-if TYPE_CHECKING:  # the engine and the encoder are loaded by the commands that need them
+if TYPE_CHECKING:  # what only some commands need is loaded by those
     from bot.answers.engine import Engine
+    from bot.settings import Settings
+    from corpus.store.store import Store
     from embeddings.index.build.pipeline import Report
     from embeddings.index.build.working import Worked
     from embeddings.types import Encoder
@@ -40,8 +40,10 @@ class Workspace:
         self._default = data is None
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """The settings, read once. Raises SettingsError."""
+        from bot.settings import read_settings
+
         return read_settings(self.config)
 
     @property
@@ -139,7 +141,7 @@ class Workspace:
         return list(known.paths), list(known.feeds)
 
     @contextlib.contextmanager
-    def store(self) -> Iterator[Store]:
+    def store(self) -> "Iterator[Store]":
         """The store, where there is one. Raises BotError where nothing was ever stored."""
         if not store_exists(self.place):
             raise self._nothing()

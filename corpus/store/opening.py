@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.store.sqlite.connection import FILE
-from corpus.store.sqlite.store import SqliteStore
-from corpus.store.store import Store
 
 if TYPE_CHECKING:
     from corpus.store.postgres.store import PostgresStore
+    from corpus.store.store import Store
 
 SCHEMA = "dateline"
 """The schema of a store in a PostgreSQL database where none is named."""
@@ -38,13 +37,15 @@ def is_database(written: str) -> bool:
     return written.startswith(("postgresql://", "postgres://"))
 
 
-def open_store(place: Path | StorePlace) -> Store:
+def open_store(place: Path | StorePlace) -> "Store":
     """Returns the store at a place, for reading; nothing is made, changed or upgraded until something is written.
 
     A folder stands for the store in it. Where there is none yet it is empty. Raises StoreError where it cannot be used.
     """
     if isinstance(place, StorePlace) and place.uri:
         return _in_postgres(place)
+    from corpus.store.sqlite.store import SqliteStore  # the command line starts without the stores
+
     return SqliteStore.open(_folder(place))
 
 
@@ -57,6 +58,8 @@ def store_exists(place: Path | StorePlace) -> bool:
             return store.is_there
         finally:
             store.close()
+    from corpus.store.sqlite.store import SqliteStore
+
     return SqliteStore.exists(_folder(place))
 
 

@@ -19,9 +19,6 @@ from embeddings.index.terms import Term
 from embeddings.index.types import Filter, Weights
 from embeddings.index.words import words
 
-FORMAT = "7"
-"""Changes whenever documents are made differently, so that an index made otherwise is refused."""
-
 ALL = "1"
 """The one word of the field "all": as many documents hold it as tantivy counts, removed ones among them."""
 

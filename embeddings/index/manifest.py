@@ -9,10 +9,7 @@ from typing import Any
 
 from corpus.store.store import Store
 from embeddings.errors import DamagedIndex, MismatchedIndex
-from embeddings.index import lexical
-
-FORMAT = 9
-"""Of a generation's files and of what is in them."""
+from embeddings.index.formats import FORMAT, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class IndexRecipe:
     dimension: int
     splitter: str
     aliases: str
-    lexical: str = lexical.FORMAT
+    lexical: str = WORDS
     metric: str = "inner product of unit vectors"
 
 

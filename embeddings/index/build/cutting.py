@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import stories
+from corpus import formats, stories
 from corpus.store.store import Layout, Store
 from corpus.text.passages import split_passages
 from corpus.text.sentences import of_body
@@ -28,14 +28,14 @@ def lay_out(store: Store, encoder: Encoder, options: "Options", progress: Progre
     """Cuts the articles that have not been cut yet, with other processes where they share the store."""
     if share.work is not None:
         last, recipe = "", cutting_recipe(encoder, options)
-        while todo := store.uncut(options.splitter, stories.METHOD, last, CUT_AT_ONCE):
+        while todo := store.uncut(options.splitter, formats.STORIES, last, CUT_AT_ONCE):
             share.work.enqueue(recipe, todo)
             last = todo[-1][0]
         progress("cutting passages", 0, None)
         cutter = Cutter(store, encoder, options, share)
         share.work_through(recipe, cutter.cut_leased, LEASED_AT_ONCE, wait=True)
     done, last = 0, ""
-    while todo := store.uncut(options.splitter, stories.METHOD, last, CUT_AT_ONCE):
+    while todo := store.uncut(options.splitter, formats.STORIES, last, CUT_AT_ONCE):
         progress("cutting passages", done, None)
         _cut_and_keep(store, encoder, options, todo)
         done, last = done + len(todo), todo[-1][0]
@@ -63,7 +63,7 @@ class Cutter:
             for key, (layout, signature) in made:
                 if key in kept:
                     self._store.put_layout(*key, self._options.splitter, layout)
-                    self._store.put_signature(*key, stories.METHOD, signature)
+                    self._store.put_signature(*key, formats.STORIES, signature)
                     self.done += 1
             work.finish(self._recipe, self._share.name, keys)
         work.enqueue(self._next, [key for key, _ in made if key in kept])
@@ -74,7 +74,7 @@ def _cut_and_keep(store: Store, encoder: Encoder, options: "Options", keys: Keys
     with store.transaction():
         for key, (layout, signature) in zip(keys, made, strict=True):
             store.put_layout(*key, options.splitter, layout)
-            store.put_signature(*key, stories.METHOD, signature)
+            store.put_signature(*key, formats.STORIES, signature)
 
 
 def cut(article: Article, encoder: Encoder, options: "Options") -> tuple[Layout, NDArray[np.uint32]]:

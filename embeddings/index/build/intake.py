@@ -16,12 +16,10 @@ from corpus.sources.folders import FoundFile, find_files, found
 from corpus.store.store import FileRecord, Store
 from corpus.types import Article
 from embeddings.index.build.pruning import Kept, survey, under
+from embeddings.index.formats import READER_VERSION
 
 Progress = Callable[[str, int, int | None], None]
 """Called with (what is being done, how many are done, how many there are or None)."""
-
-READER_VERSION = "18"
-"""Changes when files are read differently, so that unchanged files are read again."""
 
 # Articles stored in one transaction.
 ARTICLES_AT_ONCE = 200

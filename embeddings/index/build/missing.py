@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus import stories
+from corpus import formats
 from corpus.store.store import Store
 from embeddings.index.generation import Generation
 from embeddings.index.protocols import Index
@@ -24,7 +24,7 @@ class Missing:
 def missing(store: Store, index: Index, model: str, splitter: str) -> Missing:
     """What a store lacks that the index was made of; an index on a server has its vectors there."""
     articles, after = 0, ""
-    while some := store.uncut(splitter, stories.METHOD, after, AT_ONCE):
+    while some := store.uncut(splitter, formats.STORIES, after, AT_ONCE):
         articles, after = articles + len(some), some[-1][0]
     return Missing(articles, _vectors(store, index, model) if isinstance(index, Generation) else 0)
 

@@ -20,15 +20,13 @@ from embeddings.index.build.intake import Intake, Progress
 from embeddings.index.build.local import publish_in_folder
 from embeddings.index.build.server import publish_on_server
 from embeddings.index.build.sharing import Share, embedding_recipe
+from embeddings.index.formats import SPLITTER_VERSION
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.manifest import IndexRecipe
 from embeddings.index.opening import PREFIX, IndexPlace
 from embeddings.index.protocols import Material
 from embeddings.index.types import Built
 from embeddings.types import Encoder
-
-SPLITTER_VERSION = "13"
-"""Changes when sentences or passages are cut differently, so that articles are cut again."""
 
 
 @dataclass(frozen=True, slots=True)

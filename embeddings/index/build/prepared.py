@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import stories
+from corpus import formats
 from corpus.dates.times import times_of
 from corpus.store.store import Store
 from corpus.types import Article, Passage
@@ -48,7 +48,7 @@ def unprepared(store: Store, article_id: str, version: int, splitter: str, alias
     """A stored version of an article, cut by `splitter`."""
     article = store.get(article_id, version).article
     passages = store.layout(article_id, version, splitter).passages
-    signature = store.signature(article_id, version, stories.METHOD)
+    signature = store.signature(article_id, version, formats.STORIES)
     return Unprepared(article, version, passages, signature, aliases.for_article(article))
 
 

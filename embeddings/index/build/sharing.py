@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from corpus import stories
+from corpus import formats
 from corpus.errors import UnknownArticle
 from corpus.store.protocol.work import Work
 from corpus.store.store import Store
@@ -33,7 +33,7 @@ Keys = Sequence[tuple[str, int]]
 
 def cutting_recipe(encoder: Encoder, options: "Options") -> str:
     """What articles wait for under this name is to be cut like this: processes with other settings leave it."""
-    return f"cut {options.splitter} {stories.METHOD} {encoder.fingerprint}"
+    return f"cut {options.splitter} {formats.STORIES} {encoder.fingerprint}"
 
 
 def embedding_recipe(encoder: Encoder, options: "Options") -> str:

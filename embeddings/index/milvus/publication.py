@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from corpus import stories
+from corpus import formats
 from embeddings.errors import MismatchedIndex
 from embeddings.index.build.prepared import Prepared, prepared
 from embeddings.index.evidence import Averages, usual
@@ -150,7 +150,7 @@ class MilvusPublication:
         self._begun()
         store = self._material.store
         serials = range(self._next, self._next + len(versions))
-        signatures = [store.signature(*key, stories.METHOD) for key in versions]
+        signatures = [store.signature(*key, formats.STORIES) for key in versions]
         first_of = self._tell({s: Teller(*k, one) for s, k, one in zip(serials, versions, signatures, strict=True)})
         averages = Averages(*self._weighed) if self._weighed else lengths.first_averages(self._material, versions)
         self._weighed = averages.body, averages.head

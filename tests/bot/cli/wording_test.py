@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.wording import date_short, date_words, plain
+from bot.cli.plain import plain
+from bot.cli.wording import date_short, date_words
 from corpus.types import SourceDate
 
 

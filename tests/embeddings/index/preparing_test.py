@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from store_samples import ARTICLE
 
-from corpus import stories
+from corpus import formats, stories
 from corpus.store.opening import open_store
 from corpus.store.store import Layout, Store
 from corpus.types import Passage
@@ -35,7 +35,7 @@ def store(tmp_path: Path) -> Store:
             version, _ = made.put(article, article.path)
             spans = (Passage(0, 40, False), Passage(30, len(text), False))
             made.put_layout(article.id, version, "cut", Layout(((0, len(text)),), spans))
-            made.put_signature(article.id, version, stories.METHOD, stories.signature(text))
+            made.put_signature(article.id, version, formats.STORIES, stories.signature(text))
     return made
 
 
