@@ -3,9 +3,9 @@ what was published. Made to be killed.
 
     python tests/support/owner.py FOLDER
 
-A line "SEED SECONDS" on stdin forks a child that works on FOLDER and is killed after so long; how it ended and what it
-was doing follow on stdout. Forking from one warm process, with every module loaded and no thread begun, makes hundreds
-of kills cheap.
+A line "SEED SECONDS [WORK]" on stdin forks a child that works on FOLDER and is killed after so long, counted from the
+moment at which it is at that WORK where some is named; how it ended and what it was doing follow on stdout. Forking
+from one warm process, with every module loaded and no thread begun, makes hundreds of kills cheap.
 """
 
 import json
@@ -31,6 +31,15 @@ from embeddings.index.build.intake import Progress
 from embeddings.index.build.pipeline import Options, Report, index, remove
 from embeddings.index.generation import Generation
 from embeddings.index.types import ArticleRow
+
+WORK = (
+    *("adding", "reading files", "cutting passages", "embedding passages", "indexing words", "publishing"),
+    *("swapping", "forgetting"),
+)
+"""What an owner does, as it tells it."""
+
+PATIENCE = 20.0
+"""Seconds that some work is waited for: many times what a round of all of it takes on a slow machine."""
 
 OPTIONS = Options(wordpieces=12)
 # Shorter passages than a configuration file may ask for: these articles are short.
@@ -93,15 +102,16 @@ def run_forget(place: Path, names: list[str]) -> None:
     store.close()
 
 
-def work(place: Path, seed: int, doing: mmap.mmap) -> None:
-    """Adds, changes, removes and forgets articles, indexing and swapping after each, for ever; `doing` tells what."""
+def work(place: Path, seed: int, doing: mmap.mmap, *, adds: bool) -> None:
+    """Adds, changes, removes and forgets articles, indexing and swapping after each, for ever; `doing` tells what. One
+    that only `adds` does nothing else: adding is done too soon to be met by chance."""
     chance = random.Random(seed)
 
     def tell(what: str, done: int = 0, total: int | None = None) -> None:
         doing[:] = what.encode().ljust(len(doing))
 
     tell("adding")
-    while seed % 10 == 0:  # every tenth does nothing else: it is done too soon to be met by chance
+    while adds:
         put_article(place / "in", chance.randrange(40), chance.randrange(1000))
     tell("opening")
     engine = Engine.open(place / "data", SETTINGS, WordEncoder())
@@ -130,17 +140,26 @@ def main() -> None:
     identify("Loads what the first article would have to wait for.")
     doing = mmap.mmap(-1, 40)  # shared with the children
     for line in sys.stdin:
-        seed, seconds = line.split()
+        seed, seconds, *more = line.split(maxsplit=2)
+        wanted = more[0].strip() if more else ""
+        doing[:] = bytes(len(doing))
         child = os.fork()
         if child == 0:
             try:
-                work(Path(sys.argv[1]), int(seed), doing)
+                work(Path(sys.argv[1]), int(seed), doing, adds=wanted == WORK[0])
             finally:
                 traceback.print_exc()
                 os._exit(1)
+        _wait_for(wanted, doing)
         time.sleep(float(seconds))
         os.kill(child, signal.SIGKILL)
         print(os.waitpid(child, 0)[1], doing[:].decode().strip(), flush=True)
+
+
+def _wait_for(work: str, doing: mmap.mmap) -> None:
+    ended = time.monotonic() + PATIENCE
+    while work and not doing[:].startswith(work.encode()) and time.monotonic() < ended:
+        time.sleep(0.0005)
 
 
 if __name__ == "__main__":

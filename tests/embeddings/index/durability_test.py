@@ -16,7 +16,7 @@ from pathlib import Path
 import owner
 import pytest
 from fakes import WordEncoder
-from owner import OPTIONS, put_article, run, run_forget
+from owner import OPTIONS, WORK, put_article, run, run_forget
 
 from corpus import readers
 from corpus.errors import ReadError, StoreLocked, UnknownArticle
@@ -30,19 +30,13 @@ from embeddings.index.generation import Generation
 from embeddings.index.indexed_text import embedded, text_digest
 from embeddings.search.candidates import Query, search
 
-KILLS, MOST_KILLS = 70, 560
-"""How often the owner of a folder is killed: the second where some work was not met until then, on a slow machine."""
-WORK = {
-    *("adding", "reading files", "cutting passages", "embedding passages", "indexing words", "publishing"),
-    *("swapping", "forgetting"),
-}
-"""What each must have been killed in at least once: some ten times for most of them."""
-
+KILLS = 64
+"""How often the owner of a folder is killed: every other time in some work of its own, each in turn, else at any moment."""
 LONGEST = 0.3
-"""Seconds until a kill at most, to begin with: a run of the owner takes about half of it on a free processor."""
+"""Seconds until a kill at most: a run of the owner takes about half of it on a free processor."""
 
-IDLE = 8
-"""After so many kills in a row before which nothing was published, more time is given."""
+WITHIN = 0.02
+"""Seconds within some work until a kill at most: most of it takes less."""
 
 
 def opened(place: Path) -> Generation:
@@ -99,27 +93,22 @@ def place(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("first", [0, KILLS, 2 * KILLS])  # side by side where there are cores
 def test_kills_at_random_moments_lose_nothing(place: Path, first: int) -> None:
     chance, paid, published, killed = random.Random(first), set[bytes](), set[str](), Counter[str]()
-    longest, idle = LONGEST, 0
     with subprocess.Popen(
         [sys.executable, owner.__file__, str(place)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as killer:
         assert killer.stdin is not None
         assert killer.stdout is not None
-        for seed in range(first, first + MOST_KILLS):
-            if seed >= first + KILLS and killed.keys() >= WORK:
-                break
-            print(seed, chance.uniform(0, longest), file=killer.stdin, flush=True)
+        for seed in range(first, first + KILLS):
+            told = "" if seed % 2 else WORK[seed // 2 % len(WORK)]
+            print(seed, WITHIN * chance.random() ** 3 if told else chance.uniform(0, LONGEST), told, file=killer.stdin, flush=True)
             how, _, doing = killer.stdout.readline().rstrip("\n").partition(" ")
             assert how == f"{signal.SIGKILL:d}", "the work ended by itself, with an error"
             killed[doing] += 1
             paid = check(place, paid)
-            idle = idle + 1 if set(generation.names(place / "data")) <= published else 0
             published.update(generation.names(place / "data"))
-            if idle == IDLE:
-                longest, idle = longest * 1.5, 0
         killer.stdin.close()
     assert len(published) > KILLS / 10, "most kills fell before any work was done"
-    assert killed.keys() >= WORK, "some work was never interrupted"
+    assert killed.keys() >= set(WORK), "some work was never interrupted"
     report = run(place)
     assert report.failed == (), "an article was added by halves"
     held = {path.stem for path in (place / "in").glob("*.jsonl")}
