@@ -8,6 +8,7 @@ from rich.text import Text
 from bot.answers.arrangement import named_by, parted
 from bot.answers.checking import QuotationCheck
 from bot.answers.types import Answer, Citation, Verification
+from bot.cli.plain import count_words, plain
 from bot.cli.terminal import INDENT, KEY, WORDS, TerminalLine, View
 from bot.cli.wording import (
     BESIDE,
@@ -20,12 +21,10 @@ from bot.cli.wording import (
     SUMMARY_ONLY,
     changed_words,
     copies_words,
-    count_words,
     date_words,
     difference_words,
     growing_words,
     headline,
-    plain,
     said_first_and_last,
     source_words,
 )

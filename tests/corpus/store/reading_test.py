@@ -24,7 +24,7 @@ def as_nobody(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs Python code as a user to whom the permissions of files apply: they don't to root."""
     prelude = "import os, sys, pathlib\nif os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
     # Imported before the rights are given up: the installation may lie where nobody can look.
-    imports = "import encodings.idna, numpy, corpus.errors, corpus.types; from corpus.store.opening import open_store\n"
+    imports = "import encodings.idna, corpus.store.sqlite.store; from corpus.store.opening import open_store\n"
     return subprocess.run(
         [sys.executable, "-c", imports + prelude + code, *arguments], capture_output=True, text=True, check=False
     )

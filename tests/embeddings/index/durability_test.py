@@ -31,7 +31,7 @@ from embeddings.index.indexed_text import embedded, text_digest
 from embeddings.search.candidates import Query, search
 
 KILLS = 64
-"""How often the owner of a folder is killed: every other time in some work of its own, each in turn, else at any moment."""
+"""How often the owner of a folder is killed: every other time in some work, each in turn, else at any moment."""
 LONGEST = 0.3
 """Seconds until a kill at most: a run of the owner takes about half of it on a free processor."""
 
@@ -100,7 +100,8 @@ def test_kills_at_random_moments_lose_nothing(place: Path, first: int) -> None:
         assert killer.stdout is not None
         for seed in range(first, first + KILLS):
             told = "" if seed % 2 else WORK[seed // 2 % len(WORK)]
-            print(seed, WITHIN * chance.random() ** 3 if told else chance.uniform(0, LONGEST), told, file=killer.stdin, flush=True)
+            seconds = WITHIN * chance.random() ** 3 if told else chance.uniform(0, LONGEST)
+            print(seed, seconds, told, file=killer.stdin, flush=True)
             how, _, doing = killer.stdout.readline().rstrip("\n").partition(" ")
             assert how == f"{signal.SIGKILL:d}", "the work ended by itself, with an error"
             killed[doing] += 1
