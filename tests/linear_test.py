@@ -243,10 +243,12 @@ def growth(step: Callable[[str], Any], unit: str, length: int) -> float:
     """How many times as long four times the text takes: the smallest of a few, as other programs only add to it."""
     short, long = 0.0, seconds(step, repeated(unit, 4 * length))
     for _ in range(TRIES):
-        if long <= max(LEAST_SECONDS, MOST * short):
+        if long <= LEAST_SECONDS:
             break
         again = seconds(step, repeated(unit, length))
         short = min(short or again, again)
+        if long <= MOST * short:
+            break
         long = min(long, seconds(step, repeated(unit, 4 * length)))
     return 1.0 if long <= LEAST_SECONDS else long / short
 

@@ -1,5 +1,6 @@
 """A re-ranker and a reader in answers: the first changes the order alone, the second marks words and may doubt."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -151,13 +152,11 @@ def test_a_reader_lifts_nothing_over_the_gate(run: Run, settings: dict[str, tupl
 def test_another_process_gives_the_same_bytes(data_dir: Path, settings: dict[str, tuple[str, ...]], run: Run) -> None:
     asked = [*settings["both"], "--data", str(data_dir), "ask", "--json", QUESTIONS[0]]
     program = "from bot.cli.main import main; main()"
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", program, *asked], capture_output=True, check=True, env={"OMP_NUM_THREADS": threads}
-        ).stdout
-        for threads in ("1", "3")
-    ]
-    assert told[0] == told[1] == run("ask", "--json", QUESTIONS[0], options=settings["both"]).stdout_bytes
+    threads = "1" if os.environ.get("OMP_NUM_THREADS") == "3" else "3"  # another number than here
+    told = subprocess.run(
+        [sys.executable, "-c", program, *asked], capture_output=True, check=True, env={"OMP_NUM_THREADS": threads}
+    ).stdout
+    assert told == run("ask", "--json", QUESTIONS[0], options=settings["both"]).stdout_bytes
 
 
 def test_a_batch_gives_what_single_questions_do(run: Run, settings: dict[str, tuple[str, ...]]) -> None:

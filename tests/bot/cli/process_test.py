@@ -132,9 +132,9 @@ def test_a_terminal_gets_colours_and_a_bar(data_dir: Path, corpus_dir: Path, tmp
 
 
 @pytest.mark.parametrize(("closed", "status"), [("2>&-", 0), (">&-", 0)])
-def test_a_closed_stream_takes_what_it_is_given(tmp_path: Path, closed: str, status: int) -> None:
+def test_a_closed_stream_takes_what_it_is_given(empty_data: Path, tmp_path: Path, closed: str, status: int) -> None:
     (tmp_path / "ferry.txt").write_text("The ferry sails at noon. It is slow.\n")
-    command = [*PROGRAM, "--data", str(tmp_path / "data"), "index", str(tmp_path / "ferry.txt"), "--json"]
+    command = [*PROGRAM, "--data", str(empty_data), "index", str(tmp_path / "ferry.txt"), "--json"]
     found = subprocess.run(
         ["sh", "-c", f'"$@" {closed}', "sh", *command], capture_output=True, check=False, env=ENVIRONMENT
     )
