@@ -1,6 +1,7 @@
 """What became of a proposal: the sentence behind it that says it was rejected, put off or adopted. English alone, as
 the reader is."""
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -48,8 +49,10 @@ _WAS = r"(?:was|were|is|are|(?:has|have|had)\sbeen)\s"
 _THEN = r"(?:then\s|finally\s|\w+ly\s)?"
 
 
-def _outcome(nouns: str) -> re.Pattern[str]:
+@functools.cache
+def _outcome(start: str) -> re.Pattern[str]:
     """A sentence that says what became of one of these nouns."""
+    nouns = _NOUNS[start].replace(" ", "|")
     named = rf"{_THE}(?:{nouns}|{_GENERAL})s?"
     done = rf"(?:{_AGAINST}|{_FOR})"
     apart = rf"(?:turned|voted|put|threw)\s(?:it|{named})\s(?:down|off|out)"
@@ -60,7 +63,6 @@ def _outcome(nouns: str) -> re.Pattern[str]:
     )
 
 
-_OUTCOMES = {start: _outcome(nouns.replace(" ", "|")) for start, nouns in _NOUNS.items()}
 _BEHIND = 3
 """Sentences behind a proposal that may tell of it: a choice, as minutes put a reason and a count of votes between."""
 _ANOTHER = re.compile(
@@ -83,7 +85,7 @@ def outcome_of(text: str, sentences: Sequence[Span], number: int) -> int | None:
     """The number of the sentence, in the same paragraph, that says what became of what sentence `number` says is
     proposed; None where it proposes nothing, or nothing is said of it."""
     made = [match["how"].casefold() for match in _MADE.finditer(text, *sentences[number])]
-    outcomes = [_OUTCOMES[start] for start in _NOUNS if any(how.startswith(start) for how in made)]
+    outcomes = [_outcome(start) for start in _NOUNS if any(how.startswith(start) for how in made)]
     if not outcomes:
         return None
     for at in range(number + 1, min(number + 1 + _BEHIND, len(sentences))):

@@ -183,47 +183,70 @@ def about_what_is_asked(
 ) -> list[Judgement]:
     """The judgements of passages; one whose answering sentence tells only of an attempt is judged by what else answers
     in it, if anything does, and one whose sentence is of another thing by what is left of it. `before` is what stands
-    above each passage."""
+    above each passage. What is read again is read together, so that no thread waits for another."""
+    known = list(zip(passages, judgements, strict=True))
+    attempts = [_attempt(question, passage, judgement) for passage, judgement in known]
+    tried = _without(question, passages, attempts, reader)
+    elsewhere = [_outside(cuts, found) for cuts, found in zip(attempts, tried, strict=True)]
+    strange = [
+        [] if found else _of_other_things(question, passage, judgement, above)
+        for found, (passage, judgement), above in zip(elsewhere, known, before, strict=True)
+    ]
+    left = _without(question, passages, strange, reader)
     return [
-        _elsewhere(question, passage, judgement, reader) or _of_the_thing(question, passage, judgement, reader, above)
-        for passage, judgement, above in zip(passages, judgements, before, strict=True)
+        found or (_less_sure(judgement, *again) if again else judgement)
+        for found, judgement, again in zip(elsewhere, judgements, left, strict=True)
     ]
 
 
-def _of_the_thing(
-    question: str, passage: PassageText, judgement: Judgement, reader: AnswerReader, before: str
-) -> Judgement:
-    """The judgement of a passage; without the statement that answers where that is of another thing."""
-    text, words_of = passage.text, judgement.span
-    if words_of is None or judgement.logit < LOST or judgement.of_row:
-        return judgement
-    start, end = statement_at(text, words_of)
-    if not of_another(question, passage.title or "", before, text, (start, end)):
-        return judgement
-    left = text[:start] + text[end:]
-    if not left.strip():
-        return Judgement(min(LOST, judgement.logit), words_of)
-    again = reader.judge(question, [PassageText(passage.title, left)])[0]
-    span = again.span and _moved(again.span, start, end - start)
-    return Judgement(min(again.logit, judgement.logit), span or words_of)
+def _without(
+    question: str, passages: Sequence[PassageText], cuts: Sequence[Sequence[Span]], reader: AnswerReader
+) -> list[list[Judgement]]:
+    """What the reader says of each passage without each of its `cuts`, with words of the whole passage. It says LOST of
+    one of which nothing is left."""
+    whole = [(passage, cut) for passage, some in zip(passages, cuts, strict=True) for cut in some]
+    texts = [PassageText(passage.title, passage.text[:start] + passage.text[end:]) for passage, (start, end) in whole]
+    todo = [text for text in dict.fromkeys(texts) if text.text.strip()]
+    read = dict(zip(todo, reader.judge(question, todo) if todo else (), strict=True))
+    found = iter(
+        _in_whole(read.get(text, Judgement(LOST, None)), cut) for text, (_, cut) in zip(texts, whole, strict=True)
+    )
+    return [[next(found) for _ in some] for some in cuts]
 
 
-def _elsewhere(question: str, passage: PassageText, judgement: Judgement, reader: AnswerReader) -> Judgement | None:
-    """The surer judgement of a passage without its answering words and without their sentence, where that tells only of
-    an attempt; None where it tells of more, or nothing outside it may answer."""
-    text, words_of = passage.text, judgement.span
-    if words_of is None or judgement.logit < LOST:
-        return None
-    sentence = answering_sentence(text, words_of)
-    if not only_attempted(text[slice(*sentence)], question):
-        return None
-    found = []
-    for start, end in (words_of, sentence):
-        again = reader.judge(question, [PassageText(passage.title, text[:start] + text[end:])])[0]
-        span = again.span and _moved(again.span, start, end - start)
-        if span and again.logit >= LOST and not sentence[0] <= span[0] < sentence[1]:
-            found.append(Judgement(again.logit, span))
-    return max(found, key=lambda one: one.logit, default=None)
+def _in_whole(judgement: Judgement, cut: Span) -> Judgement:
+    """A judgement of a text without a span of it, with words of the whole text."""
+    span = judgement.span and _moved(judgement.span, cut[0], cut[1] - cut[0])
+    return Judgement(judgement.logit, span)
+
+
+def _attempt(question: str, passage: PassageText, judgement: Judgement) -> list[Span]:
+    """The answering words of a passage, and their sentence, where that tells only of an attempt; else nothing."""
+    if judgement.span is None or judgement.logit < LOST:
+        return []
+    sentence = answering_sentence(passage.text, judgement.span)
+    return [judgement.span, sentence] if only_attempted(passage.text[slice(*sentence)], question) else []
+
+
+def _outside(cuts: Sequence[Span], found: Sequence[Judgement]) -> Judgement | None:
+    """The surest judgement of what is outside the sentence of an attempt, the last of its cuts; None where nothing
+    there may answer."""
+    may = [one for one in found if one.span and one.logit >= LOST and not cuts[-1][0] <= one.span[0] < cuts[-1][1]]
+    return max(may, key=lambda one: one.logit, default=None)
+
+
+def _of_other_things(question: str, passage: PassageText, judgement: Judgement, before: str) -> list[Span]:
+    """The statement of a passage that answers where it is of another thing than the question is; else nothing."""
+    if judgement.span is None or judgement.logit < LOST or judgement.of_row:
+        return []
+    statement = statement_at(passage.text, judgement.span)
+    return [statement] if of_another(question, passage.title or "", before, passage.text, statement) else []
+
+
+def _less_sure(judgement: Judgement, again: Judgement) -> Judgement:
+    """The judgement of a passage by what is left of it: no surer than that of the whole, with its words where the rest
+    has none."""
+    return Judgement(min(again.logit, judgement.logit), again.span or judgement.span)
 
 
 @staged("reader")
