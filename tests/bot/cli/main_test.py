@@ -65,7 +65,6 @@ def test_the_reading_of_options_is_told(run: Run) -> None:
 
 def test_an_undated_article_is_a_near_miss_of_every_range(run: Run) -> None:
     answer = told(run("ask", "--json", "--after", "1900", "Who keeps the orchard at Wendelin?"))
-    assert answer["status"] != "answered" or answer["citations"][0]["article_id"] != "orchard"
     assert all(citation["article_id"] != "orchard" for citation in answer["citations"])
     near = {citation["article_id"]: citation for citation in answer["near_misses"]}
     assert near["orchard"]["date"]["value"] is None

@@ -16,7 +16,7 @@ from bot.discord.gateway.service import BAD_TOKEN, FAILED, NO_INDEX
 from tests.bot.discord.harness import ROOT, bot_running
 from tests.bot.discord.hostile_test import check
 from tests.bot.discord.public_network_test import NAMESPACES, may_make_namespaces
-from tests.discord_server.people import TOKEN, DiscordServer, text_of
+from tests.discord_server.people import TOKEN, DiscordServer, labels_of, text_of
 
 DATELINE = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
 LIGHTHOUSE = "The lighthouse of Skerry Point was lit for the first time on 12 May 2011. It is 41 metres high."
@@ -101,11 +101,13 @@ async def _hostile(folder: Path, models: Path) -> None:
             for name, option in (("ask", "question"), ("search", "words")):
                 asked = await server.done(await server.slash(world.alice, name, **{option: "lighthouse lottery"}))
                 assert "lottery" in text_of(asked)
-                for label in ("Context", "Context 1", "More", "Show"):
-                    buttons = str(asked["components"])
-                    if f"'label': '{label}'" in buttons:
-                        check(await server.done(await server.click(world.bob, asked, label)))
-            for choice in await server.complete(world.alice, "article", "article", ""):
+                labels = [label for label in labels_of(asked) if label in ("Context", "Context 1", "More", "Show")]
+                assert labels, name
+                for label in labels:
+                    check(await server.done(await server.click(world.bob, asked, label)))
+            choices = await server.complete(world.alice, "article", "article", "")
+            assert len(choices) == 1 + len(ROWS)
+            for choice in choices:
                 shown = await server.done(await server.slash(world.alice, "article", article=choice["value"]))
                 check(shown)
                 assert "No such article" not in text_of(shown), choice

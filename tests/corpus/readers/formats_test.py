@@ -289,7 +289,9 @@ def test_a_web_archive_that_cannot_be_read(tmp_path: Path) -> None:
 def test_rubbish_is_refused_in_words(tmp_path: Path, suffix: str, data: bytes) -> None:
     try:
         found = read(tmp_path, f"a.{suffix}", data)
-    except ReadError:
+    except ReadError as refused:
+        assert refused.reason
+        assert "Traceback" not in refused.reason
         return
     for article in found:
         assert isinstance(article, ReadError) or of_body(article)
