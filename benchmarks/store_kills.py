@@ -38,10 +38,11 @@ from postgres_server import PostgresServer
 
 from corpus.errors import StoreError, UnknownArticle
 from corpus.store.opening import StorePlace, open_store
+from corpus.store.store import Store
 from embeddings.errors import IndexingError
 from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.build.working import Worker
-from embeddings.index.generation import open_newest
+from embeddings.index.generation import Generation, open_newest
 from embeddings.types import Vectors
 
 LEASE = 2.0
@@ -157,6 +158,13 @@ def work(world: World) -> None:
                 time.sleep(0.05)
 
 
+def strange(serving: Generation, store: Store) -> list[str]:
+    """The articles of a generation that the store has other words of."""
+    rows = [row for part in serving.segments for row in zip(part.keys(), part.alive.tolist(), strict=True)]
+    texts = {key: store.get(*key).article.text for key, alive in rows if alive}
+    return [f"{key} is {text[:40]!r}" for key, text in texts.items() if not text.startswith("Boat ")]
+
+
 def read(world: World, seen: Any, ended: Any) -> None:
     """Reads the newest generation again and again; tells what it saw: digests by name, faults, readings."""
     digests: dict[str, str] = {}
@@ -170,11 +178,7 @@ def read(world: World, seen: Any, ended: Any) -> None:
                 digest = str(json.loads(manifest.read_text(encoding="utf-8"))["self"])
                 if digests.setdefault(serving.manifest.name, digest) != digest:
                     faults.append(f"two digests of {serving.manifest.name}")
-                for segment in serving.segments:
-                    for key, alive in zip(segment.keys(), segment.alive.tolist(), strict=True):
-                        text = store.get(*key).article.text if alive else ""
-                        if alive and not text.startswith("Boat "):
-                            faults.append(f"{key} is {text[:40]!r}")
+                faults += strange(serving, store)
                 readings += 1
         except UnknownArticle as fault:
             faults.append(repr(fault))

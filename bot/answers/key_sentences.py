@@ -101,21 +101,27 @@ class KeySentences:
             for own, some in zip(alone, leads, strict=True)
         ]
         shares_of = [self.information(asked, whole) / (asked.information or 1.0) for whole in sentences]
+        kept = self._kept(text, layout, marked, inside, shares_of)
+        shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
+        chosen = excerpts.highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
+        return self._decision(text, layout, passage, inside[kept[chosen]])
+
+    def _kept(
+        self, text: str, layout: Layout, marked: list[int], inside: list[int], shares_of: Sequence[float]
+    ) -> list[int]:
+        """The places in `inside` to choose from: that of the sentence with the marked words, where it may answer; else
+        all of them."""
+        every = list(range(len(inside)))
+        if not marked or self._has_others_numbers(text, layout, marked, inside):
+            return every
         deeds = [
             share
             for n, share in zip(inside, shares_of, strict=True)
             if n in marked or not only_attempted(text[slice(*layout.sentences[n])], self.question)
         ]
-        led = leans(text, layout.sentences[read]) if marked else False
-        if self._has_others_numbers(text, layout, marked, inside):
-            marked = []
-        if marked and (led or not self._tells_none(marked, inside, shares_of, max(deeds))):
-            kept = [at for at, n in enumerate(inside) if n in marked]
-        else:
-            kept = list(range(len(inside)))
-        shares = [shares_of[at] + self._amount(alone[at], sentences[at]) for at in kept]
-        chosen = excerpts.highest(shares, lambda places: self._cosines([sentences[kept[place]] for place in places]))
-        return self._decision(text, layout, passage, inside[kept[chosen]])
+        if leans(text, layout.sentences[marked[0]]) or not self._tells_none(marked, inside, shares_of, max(deeds)):
+            return [at for at in every if inside[at] in marked]
+        return every
 
     def _of_the_place(
         self, asked: Asked, text: str, layout: Layout, looks: Sequence[Kind], inside: list[int]

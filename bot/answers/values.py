@@ -10,7 +10,7 @@ from corpus.dates.times import Time, times_in
 from corpus.text.leaning import leans
 from corpus.text.sentences import split
 from corpus.types import Span
-from embeddings.index.analysis import analyse
+from embeddings.index.analysis import analyse, informative_stems
 from embeddings.index.folding import fold
 from embeddings.index.words import informative, names_in, says_nothing, words
 
@@ -152,7 +152,7 @@ def _without_numbers(forms: Iterable[str]) -> set[str]:
 
 def lacking(later: Citation, older: Citation, question: str) -> int:
     """How many words of the question, by their stems, the older one holds and the later one does not."""
-    asked = set(analyse(" ".join(informative(words(question))), "en").stems)
+    asked = set(informative_stems(question))
     now, before = (set(analyse(f"{c.title or ''}. {marked_statement(c)}", "en").stems) for c in (later, older))
     return len(asked & before - now)
 

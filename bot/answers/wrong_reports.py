@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.answers.values import figures
 from corpus.types import Span
-from embeddings.index.analysis import analyse
+from embeddings.index.analysis import informative_stems
 from embeddings.index.folding import fold
-from embeddings.index.words import capitalised, informative, words
+from embeddings.index.words import capitalised
 
 _REPORT_WAS_WRONG = re.compile(
     r"\b(?:an?|the|our|this)?\s?(?:earlier|previous|first|original|initial)\s"
@@ -66,7 +66,7 @@ def _says(sentence: str, report: re.Match[str]) -> bool:
     """Whether a sentence says what a report said: all its words and numbers, numbers of its own only where the report
     has one, as a statement or a denial as that is, with its names (of a whole statement all words) in one order."""
     reported, value = report["reported"], report["value"] or ""
-    reported_stems, said = _stems(reported), _stems(sentence)
+    reported_stems, said = informative_stems(reported), informative_stems(sentence)
     if len(set(reported_stems)) < FEWEST_REPORTED or not {*reported_stems, *figures(value)} <= set(said):
         return False
     if figures(sentence) and not figures(f"{reported} {value}"):
@@ -74,11 +74,7 @@ def _says(sentence: str, report: re.Match[str]) -> bool:
     plain = fold(reported), fold(sentence)
     if any(bool(sign.search(plain[0])) != bool(sign.search(plain[1])) for sign in (_DENIES, _OPEN)):
         return False
-    names = {stem for name in capitalised(f"It said {reported}") for stem in _stems(name)}
+    names = {stem for name in capitalised(f"It said {reported}") for stem in informative_stems(name)}
     ordered = [stem for stem in reported_stems if report["joint"].lower() == "that" or stem in names]
     kept = iter(said)
     return all(stem in kept for stem in ordered if stem not in figures(reported))
-
-
-def _stems(text: str) -> list[str]:
-    return list(analyse(" ".join(informative(words(text))), "en").stems)

@@ -14,3 +14,6 @@ RULE = re.compile(r"[\s|:+=-]+")
 
 LONGEST_HEADING = 100
 """Characters of a line without an end that may be a heading: more are prose without its full stop."""
+
+MARKS = ("|", "-", "*", "•", "–")
+"""What a row or an item that was cut out of its table or list still begins with; numbers and letters say too little."""

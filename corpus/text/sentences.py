@@ -207,7 +207,7 @@ def _after_unspaced(text: str, mark: _Mark, last: int, end: int) -> int | None:
         return stop
     while stop < mark.end and text[stop] not in "“«":
         stop += 1
-    return None if _goes_on_after_quote(text, mark._replace(end=stop), end) else stop
+    return None if _goes_on_after_quote(text, mark._replace(end=stop)) else stop
 
 
 def _quote_is_open(sentence: str) -> bool:
@@ -215,7 +215,7 @@ def _quote_is_open(sentence: str) -> bool:
     return opened > 0 or (opened % 2 != 0 and "“" not in sentence) or sentence.count('"') % 2 != 0
 
 
-def _goes_on_after_quote(text: str, mark: _Mark, end: int) -> bool:
+def _goes_on_after_quote(text: str, mark: _Mark) -> bool:
     """Whether a quotation that ends in a CJK mark is followed by who said it, or by a mark that goes on."""
     following = text[mark.end : mark.end + 24]
     if mark.end == mark.stop:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from embeddings.index.stems import stem
-from embeddings.index.words import indexed_forms
+from embeddings.index.words import indexed_forms, informative, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,8 @@ def analyse(text: str, language: str | None) -> Analysis:
     """What is indexed of a text in a language (ISO 639-1), None where it is unknown."""
     forms = indexed_forms(text, language)
     return Analysis(tuple(forms), tuple(map(stem, forms, repeat(language))))
+
+
+def informative_stems(text: str) -> tuple[str, ...]:
+    """The English stems of the words of a text that say something, in order."""
+    return analyse(" ".join(informative(words(text))), "en").stems

@@ -85,12 +85,12 @@ def words(text: str, language: str | None = None) -> list[str]:
     return forms
 
 
-def scan(text: str, language: str | None = None) -> Scan:
-    """What `text` holds, a text in a language (ISO 639-1), None where it is unknown."""
+def scan(text: str) -> Scan:
+    """What `text` holds, a question or a text whose language does not matter."""
     tokens: list[Token] = []
     joined: list[str] = []
     apart: set[int] = set()
-    for chunk in _chunks(text, language):
+    for chunk in _chunks(text, None):
         first = len(tokens)
         if chunk.opens_apart:
             apart.add(first)

@@ -5,15 +5,13 @@ says nothing of it.
 """
 
 from corpus.text.leaning import leans
+from corpus.text.rows import MARKS
 from corpus.text.sentences import split
 from corpus.types import Span
 from embeddings.index.stems import stem
 from embeddings.index.words import informative, words
 from embeddings.search.attempts import only_attempted
 from embeddings.types import Judgement, PassageText
-
-_OF_A_LIST = ("|", "-", "*", "•", "–")
-"""What rows of tables and items of lists begin with."""
 
 
 def statement_of(question: str, passage: PassageText, judgement: Judgement | None) -> PassageText | None:
@@ -28,7 +26,7 @@ def statement_of(question: str, passage: PassageText, judgement: Judgement | Non
     text = passage.text
     start, end = _with_its_part(question, passage, answering_sentence(text, judgement.span))
     said = text[start:end].strip()
-    return passage if said.startswith(_OF_A_LIST) or said == text.strip() else PassageText(passage.title, said)
+    return passage if said.startswith(MARKS) or said == text.strip() else PassageText(passage.title, said)
 
 
 def as_question(text: str) -> str:

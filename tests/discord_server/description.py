@@ -13,8 +13,8 @@ DESCRIPTION = Path(__file__).resolve().parents[3] / "shared" / "discord" / "open
 class Description:
     """The paths of the description and a validator for each body; compiled when first used."""
 
-    def __init__(self, path: Path = DESCRIPTION) -> None:
-        told = json.loads(path.read_text("utf-8"))
+    def __init__(self) -> None:
+        told = json.loads(DESCRIPTION.read_text("utf-8"))
         self._root = {key: told[key] for key in ("paths", "components")}
         literal_first = sorted(self._root["paths"], key=lambda path: (path.count("{"), path))
         self._paths = [(re.compile(re.sub(r"\\\{[^}]+\\\}", "[^/]+", re.escape(path))), path) for path in literal_first]

@@ -26,18 +26,20 @@ class Session:
     shard: tuple[int, int] = (0, 1)
 
 
+HEARTBEAT_MS = 5000
+
+
 class Gateway:
     """All sessions of one bot. `granted` are the privileged intents the application has.
 
     `rough` changes what is dispatched, as a server may that is not quite like Discord.
     """
 
-    def __init__(self, world: World, token: str, heartbeat_ms: int = 5000) -> None:
+    def __init__(self, world: World, token: str) -> None:
         self.world = world
         self.token = token
         self.granted = 0
         self.url = ""
-        self.heartbeat_ms = heartbeat_ms
         self.sessions: dict[str, Session] = {}
         self.recommended, self.remaining = 1, 999
         self.identifies: list[dict[str, Any]] = []
@@ -53,9 +55,7 @@ class Gateway:
         """Serves one connection."""
         socket = web.WebSocketResponse(compress=False, autoping=True)
         await socket.prepare(request)
-        await _send(
-            socket, {"op": 10, "d": {"heartbeat_interval": self.heartbeat_ms, "_trace": []}, "s": None, "t": None}
-        )
+        await _send(socket, {"op": 10, "d": {"heartbeat_interval": HEARTBEAT_MS, "_trace": []}, "s": None, "t": None})
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 await self._received(socket, json.loads(message.data))

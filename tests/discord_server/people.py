@@ -99,9 +99,7 @@ class DiscordServer:
         await self.until(lambda: begun.kind is not None)
         return begun.choices
 
-    async def menu(
-        self, person: dict[str, Any], name: str, message: dict[str, Any], locale: str = "en-US"
-    ) -> Interaction:
+    async def menu(self, person: dict[str, Any], name: str, message: dict[str, Any]) -> Interaction:
         """A context menu used on a message."""
         data = {
             "id": self._command_id(name, 3),
@@ -110,14 +108,12 @@ class DiscordServer:
             "target_id": message["id"],
             "resolved": {"messages": {message["id"]: message}},
         }
-        return await self._begin(person, 2, data, message["channel_id"], locale)
+        return await self._begin(person, 2, data, message["channel_id"], "en-US")
 
-    async def click(
-        self, person: dict[str, Any], message: dict[str, Any], label: str, locale: str = "en-US"
-    ) -> Interaction:
+    async def click(self, person: dict[str, Any], message: dict[str, Any], label: str) -> Interaction:
         """A button pressed, found by its label."""
         button = next(c for c in walk(message["components"]) if c["type"] == 2 and c.get("label") == label)
-        return await self.press(person, message, {"component_type": 2, "custom_id": button["custom_id"]}, locale)
+        return await self.press(person, message, {"component_type": 2, "custom_id": button["custom_id"]})
 
     async def choose(self, person: dict[str, Any], message: dict[str, Any], value: str) -> Interaction:
         """An option of the message's menu chosen."""

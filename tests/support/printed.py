@@ -26,9 +26,9 @@ def lines(found: Result) -> list[Any]:
     return [json.loads(part) for part in parts]
 
 
-def one_line(found: Result, status: int = 1) -> str:
+def one_line(found: Result) -> str:
     """The one line on standard error of a command that could not be done."""
-    assert found.exit_code == status, found.output
+    assert found.exit_code == 1, found.output
     assert found.stdout == ""
     assert found.stderr.endswith("\n")
     assert found.stderr.count("\n") == 1, found.stderr

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.errors import FetchError
 from corpus.readers import READERS
-from corpus.sources.fetch import Resolver, fetch
+from corpus.sources.fetch import fetch
 
 # What an index can be made of; the suffix decides the reader.
 KINDS = {
@@ -28,9 +28,9 @@ class Added:
     content: bytes
 
 
-async def fetch_article(url: str, max_bytes: int, resolver: Resolver | None = None) -> Added:
+async def fetch_article(url: str, max_bytes: int) -> Added:
     """The article at a public address. Raises FetchError in words for the operator."""
-    response = await fetch(url, max_bytes, kinds=KINDS, resolver=resolver)
+    response = await fetch(url, max_bytes, kinds=KINDS)
     parts = urlsplit(response.url)
     return Added(file_name(f"{parts.hostname}{unquote(parts.path)}", KINDS[response.kind]), response.content)
 

@@ -49,6 +49,8 @@ _LANGUAGES = 4
 _CONTEXT = 2800
 # Characters looked at for each that is shown: white space is folded, and what is unseen left out.
 _SEEN = 4
+_REACH = 1500
+"""Characters of context to either side of what was cited, at most."""
 # Characters of a passage that are looked at: those that follow each other are joined up to 1,100 (embeddings.search).
 _LONGEST_HIT = 2_400
 
@@ -290,12 +292,12 @@ def context_reply(
     return reply(parts, BLUE)
 
 
-def paragraph_around(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
-    """The span of the paragraphs a span touches, and no more than `reach` characters to either side."""
-    low = text.rfind("\n\n", max(0, start - reach), start)
-    high = text.find("\n\n", end, end + reach)
-    low = low + 2 if low >= 0 else _word_edge(text, max(0, start - reach))
-    return low, high if high >= 0 else min(len(text), end + reach)
+def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the paragraphs a span touches, and no more than _REACH characters to either side."""
+    low = text.rfind("\n\n", max(0, start - _REACH), start)
+    high = text.find("\n\n", end, end + _REACH)
+    low = low + 2 if low >= 0 else _word_edge(text, max(0, start - _REACH))
+    return low, high if high >= 0 else min(len(text), end + _REACH)
 
 
 def _word_edge(text: str, offset: int) -> int:

@@ -29,11 +29,6 @@ Row = dict[str, Any]
 T = TypeVar("T")
 
 
-def is_milvus(uri: str) -> bool:
-    """Whether a setting names an index in Milvus."""
-    return uri.partition(":")[0].partition("+")[0] == SCHEME
-
-
 def address_of(uri: str) -> str:
     """What pymilvus takes for "milvus://HOST:PORT", "milvus+https://HOST:PORT" or "milvus:FILE.db" (milvus-lite).
 

@@ -58,14 +58,14 @@ class Serials:
         wide = [(first, last) for first, last in self.ranges if last - first >= ALONE]
         return parts + [f"({field} < {first} or {field} > {last})" for first, last in wide]
 
-    def having(self, field: str = "serial") -> Iterator[str]:
-        """Conditions that together name all rows whose field has one of the numbers."""
+    def having(self) -> Iterator[str]:
+        """Conditions that together name all rows with one of the numbers."""
         single = [n for first, last in self.ranges if last - first < ALONE for n in range(first, last + 1)]
         for at in range(0, len(single), AT_ONCE):
-            yield f"{field} in [{_listed(single[at : at + AT_ONCE])}]"
+            yield f"serial in [{_listed(single[at : at + AT_ONCE])}]"
         for first, last in self.ranges:
             if last - first >= ALONE:
-                yield f"{field} >= {first} and {field} <= {last}"
+                yield f"serial >= {first} and serial <= {last}"
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -100,23 +100,34 @@ async def _two(place: StorePlace, folder: Path) -> None:
             assert sorted("Second" in text for text in summaries) == [False, True]
             assert all("This week on" in text for text in summaries)
 
-            again, their_place = ("0", world.general) if leader is first else ("1", world.second)
-            async with two.bot(again) as third:
-                assert "closed for repairs" in await two.asked(world.bob, their_place, "harbour bridge closed")
-                assert server.calls("PUT", "/commands") == 1
-                async with two.bot("0-1", ready=False) as fourth:
-                    assert await fourth.ended() == FAILED
-                    assert "is run by process" in fourth.log[-1]
-                assert await third.stop() == 0
+            await _started_again(two, leader is first)
             # As if another had taken over while this one could not reach the database.
-            fleet = open_fleet(place)
-            with fleet.transaction():
-                fleet.write("UPDATE lease SET holder = ?", [("elsewhere 1 x",)])
-            fleet.close()
+            take_all_leases(place)
             assert await follower.ended() == FAILED
             assert "went to another process" in follower.log[-1]
         assert server.rest.violations == []
         assert server.rest.sent.empty()
+
+
+async def _started_again(two: Two, first: bool) -> None:
+    """The killed bot answers its server again; a third one finds both shards taken."""
+    server, world = two.server, two.server.world
+    again, their_place = ("0", world.general) if first else ("1", world.second)
+    async with two.bot(again) as third:
+        assert "closed for repairs" in await two.asked(world.bob, their_place, "harbour bridge closed")
+        assert server.calls("PUT", "/commands") == 1
+        async with two.bot("0-1", ready=False) as fourth:
+            assert await fourth.ended() == FAILED
+            assert "is run by process" in fourth.log[-1]
+        assert await third.stop() == 0
+
+
+def take_all_leases(place: StorePlace) -> None:
+    """Gives every lease to a process elsewhere."""
+    fleet = open_fleet(place)
+    with fleet.transaction():
+        fleet.write("UPDATE lease SET holder = ?", [("elsewhere 1 x",)])
+    fleet.close()
 
 
 def kinds(bot: BotProcess) -> list[str]:

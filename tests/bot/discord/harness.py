@@ -34,11 +34,11 @@ class BotProcess:
         await asyncio.wait_for(self._reader, PATIENCE)
         return status
 
-    async def stop(self, seconds: float = PATIENCE) -> int:
+    async def stop(self) -> int:
         """The exit status after SIGTERM."""
         if self.process.returncode is None:
             self.process.send_signal(signal.SIGTERM)
-        return await self.ended(seconds)
+        return await self.ended()
 
     def events(self) -> list[dict[str, Any]]:
         """The JSON lines of the log."""

@@ -24,60 +24,72 @@ def test_refusals_and_rate_limits(tmp_path: Path) -> None:
 
 async def _refusals(folder: Path) -> None:
     async with DiscordServer().running() as server:
-        world, faults = server.world, server.rest.faults
         async with bot_running(toy_command(write_config(folder, server)), server) as bot:
-
-            async def ask() -> dict[str, Any]:
-                return await server.done(await server.slash(world.alice, "ask", question=QUESTION))
-
-            # A limit told by Discord, and one at the edge, on both ways of answering: the reply comes all the same.
-            for headers in ({"Via": "1.1 google"}, {}):
-                faults.append(Fault("PATCH", EDIT, *limited(headers)))
-                assert "closed for repairs" in text_of(await ask())
-                faults.append(Fault("POST", SEND, *limited(headers)))
-                await server.say(world.alice, QUESTION, mention=True)
-                assert "closed for repairs" in text_of(await server.posted())
-
-            # Components refused: the same answer as plain text.
-            refused = {"code": 50035, "message": "Invalid Form Body", "errors": {}}
-            faults.append(Fault("PATCH", EDIT, 400, refused))
-            plain = await ask()
-            assert not plain["components"]
-            assert "closed for repairs" in plain["content"]
-            assert "<https://harbour.example/closed#:~:text=" in plain["content"]
-            faults.append(Fault("POST", SEND, 400, refused))
-            await server.say(world.alice, QUESTION, mention=True)
-            assert "closed for repairs" in (await server.posted())["content"]
-
-            # Never a second try after a 403 or a 404; the bot goes on.
-            for status, code in ((403, 50013), (404, 10008)):
-                before = server.calls("POST", "/messages")
-                faults.append(Fault("POST", SEND, status, {"code": code, "message": "no"}))
-                await server.say(world.alice, QUESTION, mention=True)
-                await server.until(lambda before=before: server.calls("POST", "/messages") == before + 1)
-                await asyncio.sleep(0.2)
-                assert server.calls("POST", "/messages") == before + 1
-
-            # A question whose message is deleted before the answer comes is still answered, without the reference.
-            faults.append(Fault("POST", r"/channels/\d+/typing", *limited({"Via": "1.1 google"})))
-            asked = await server.say(world.alice, QUESTION, mention=True)
-            del world.messages[asked["id"]]
-            assert "message_reference" not in await server.posted()
-            # The typing indicator is given up when the answer is there, perhaps before it was sent at all.
-            faults.clear()
-
-            # The first response comes too late for Discord: noted, and nothing else is asked of it.
-            faults.append(Fault("POST", r"/interactions/.*", 404, {"code": 10062, "message": "Unknown interaction"}))
-            await server.slash(world.alice, "ask", question=QUESTION)
-            await server.until(lambda: not faults)
-            callbacks = server.calls("POST", "/callback")
-            await asyncio.sleep(0.3)
-            assert server.calls("POST", "/callback") == callbacks
-            assert "closed for repairs" in text_of(await ask())
+            await _limited_and_refused(server)
+            await _forbidden_and_deleted(server)
+            await _too_late(server)
             assert await bot.stop() == 0
             assert QUESTION not in "".join(bot.log)
             assert not any(token in "".join(bot.log) for token in server.rest.interactions)
         assert server.rest.violations == []
+
+
+async def _ask(server: DiscordServer) -> dict[str, Any]:
+    return await server.done(await server.slash(server.world.alice, "ask", question=QUESTION))
+
+
+async def _limited_and_refused(server: DiscordServer) -> None:
+    world, faults = server.world, server.rest.faults
+    # A limit told by Discord, and one at the edge, on both ways of answering: the reply comes all the same.
+    for headers in ({"Via": "1.1 google"}, {}):
+        faults.append(Fault("PATCH", EDIT, *limited(headers)))
+        assert "closed for repairs" in text_of(await _ask(server))
+        faults.append(Fault("POST", SEND, *limited(headers)))
+        await server.say(world.alice, QUESTION, mention=True)
+        assert "closed for repairs" in text_of(await server.posted())
+
+    # Components refused: the same answer as plain text.
+    refused = {"code": 50035, "message": "Invalid Form Body", "errors": {}}
+    faults.append(Fault("PATCH", EDIT, 400, refused))
+    plain = await _ask(server)
+    assert not plain["components"]
+    assert "closed for repairs" in plain["content"]
+    assert "<https://harbour.example/closed#:~:text=" in plain["content"]
+    faults.append(Fault("POST", SEND, 400, refused))
+    await server.say(world.alice, QUESTION, mention=True)
+    assert "closed for repairs" in (await server.posted())["content"]
+
+
+async def _forbidden_and_deleted(server: DiscordServer) -> None:
+    world, faults = server.world, server.rest.faults
+    # Never a second try after a 403 or a 404; the bot goes on.
+    for status, code in ((403, 50013), (404, 10008)):
+        before = server.calls("POST", "/messages")
+        faults.append(Fault("POST", SEND, status, {"code": code, "message": "no"}))
+        await server.say(world.alice, QUESTION, mention=True)
+        await server.until(lambda before=before: server.calls("POST", "/messages") == before + 1)
+        await asyncio.sleep(0.2)
+        assert server.calls("POST", "/messages") == before + 1
+
+    # A question whose message is deleted before the answer comes is still answered, without the reference.
+    faults.append(Fault("POST", r"/channels/\d+/typing", *limited({"Via": "1.1 google"})))
+    asked = await server.say(world.alice, QUESTION, mention=True)
+    del world.messages[asked["id"]]
+    assert "message_reference" not in await server.posted()
+    # The typing indicator is given up when the answer is there, perhaps before it was sent at all.
+    faults.clear()
+
+
+async def _too_late(server: DiscordServer) -> None:
+    world, faults = server.world, server.rest.faults
+    # The first response comes too late for Discord: noted, and nothing else is asked of it.
+    faults.append(Fault("POST", r"/interactions/.*", 404, {"code": 10062, "message": "Unknown interaction"}))
+    await server.slash(world.alice, "ask", question=QUESTION)
+    await server.until(lambda: not faults)
+    callbacks = server.calls("POST", "/callback")
+    await asyncio.sleep(0.3)
+    assert server.calls("POST", "/callback") == callbacks
+    assert "closed for repairs" in text_of(await _ask(server))
 
 
 TYPING = r"/channels/\d+/typing"

@@ -61,30 +61,32 @@ async def _run(folder: Path) -> None:
         )
         assert done.returncode == 0, done.stderr
         async with bot_running([*command, "bot"], server) as bot:
-            asked = await server.done(await server.slash(world.alice, "ask", question="How high is the lighthouse?"))
-            assert "It is 41 metres high." in text_of(asked).replace("**", "")
-            assert "· **2011-05-12** · stated in the text" in text_of(asked)
-            nothing = await server.done(
-                await server.slash(
-                    world.alice, "ask", question="Who won the cricket cup?", locale="es-ES", private=True
-                )
-            )
-            assert "No he encontrado respuesta" in text_of(nothing)
-            outside = await server.slash(world.alice, "ask", question="How many trams does the museum show in 2001?")
-            assert "2001" in text_of(await server.done(outside))
-            trams = await server.done(
-                await server.slash(world.alice, "ask", question="How many trams stand in the museum?")
-            )
-            assert text_of(trams).replace("**", "").count("nineteen trams") == 1
-            full = await server.done(await server.click(world.alice, trams, "More"))
-            assert "also in 1 other article" in text_of(full)
-            full = await server.done(await server.click(world.alice, asked, "More"))
-            context = await server.done(await server.click(world.alice, full, "Context"))
-            assert "lit for the first time" in text_of(context)
+            await _asked(server)
             await _swap_under_questions(server)
             assert await bot.stop() == 0
             assert "cricket" not in "".join(bot.log)
         assert server.rest.violations == []
+
+
+async def _asked(server: DiscordServer) -> None:
+    """Questions with and without an answer, in another language, outside the dates; copies, and the buttons."""
+    world = server.world
+    asked = await server.done(await server.slash(world.alice, "ask", question="How high is the lighthouse?"))
+    assert "It is 41 metres high." in text_of(asked).replace("**", "")
+    assert "· **2011-05-12** · stated in the text" in text_of(asked)
+    nothing = await server.done(
+        await server.slash(world.alice, "ask", question="Who won the cricket cup?", locale="es-ES", private=True)
+    )
+    assert "No he encontrado respuesta" in text_of(nothing)
+    outside = await server.slash(world.alice, "ask", question="How many trams does the museum show in 2001?")
+    assert "2001" in text_of(await server.done(outside))
+    trams = await server.done(await server.slash(world.alice, "ask", question="How many trams stand in the museum?"))
+    assert text_of(trams).replace("**", "").count("nineteen trams") == 1
+    full = await server.done(await server.click(world.alice, trams, "More"))
+    assert "also in 1 other article" in text_of(full)
+    full = await server.done(await server.click(world.alice, asked, "More"))
+    context = await server.done(await server.click(world.alice, full, "Context"))
+    assert "lit for the first time" in text_of(context)
 
 
 async def _swap_under_questions(server: DiscordServer) -> None:

@@ -16,8 +16,8 @@ from corpus.types import Article
 LINES = ("The council has agreed to widen", "the eastern quay of the harbour", "before the winter storms begin.")
 
 
-def column(left: float, words: tuple[str, ...], top: float = 100, height: float = 30) -> list[Box]:
-    return [Box(left, left + 400, top + 50 * n, top + 50 * n + height, text) for n, text in enumerate(words)]
+def column(left: float, words: tuple[str, ...], top: float = 100) -> list[Box]:
+    return [Box(left, left + 400, top + 50 * n, top + 50 * n + 30, text) for n, text in enumerate(words)]
 
 
 def read(boxes: list[Box]) -> list[str]:

@@ -12,8 +12,6 @@ from tests.bot.discord.harness import bot_running, toy_command, write_config
 from tests.discord_server.people import DiscordServer, text_of
 from tests.discord_server.rules import walk
 
-MENUS = ("channels", "language", "style", "threads", "weekly")
-
 
 async def chosen(server: DiscordServer, message: dict[str, Any], name: str, *values: str) -> dict[str, Any]:
     """The message of /admin setup once something was chosen in one of its menus."""
@@ -64,35 +62,43 @@ async def _set_up(folder: Path) -> None:
                 "threads": ["on"], "weekly": ["on"],
             }  # fmt: skip
             assert set_now(message) == now
-            tried = await server.done(await server.click(world.carol, message, "Ask a test question"))
-            assert tried["flags"] & 64
-            assert "In den Artikeln" in text_of(tried)
-
-            # What was set holds: the language, the length, a thread of its own.
-            before = server.calls("POST", "/threads")
-            await server.say(world.alice, "harbour bridge", world.general, mention=True)
-            posted = await server.posted()
-            assert server.calls("POST", "/threads") == before + 1
-            assert posted["channel_id"] != world.general
-            assert "veröffentlicht" in text_of(posted) or "Datum" in text_of(posted)
+            await _holds(server, message)
             # Somebody without the right, who got hold of the message, changes nothing.
             menu = next(c for c in walk(message["components"]) if c.get("custom_id", "").endswith("|style"))
             data = {"component_type": 3, "custom_id": menu["custom_id"], "values": ["quotes"]}
             assert "Manage Server" in text_of(await server.done(await server.press(world.alice, message, data)))
             assert await bot.stop() == 0
         async with bot_running(toy_command(config), server) as bot:
-            message = await server.done(await server.slash(world.carol, "admin setup"))
-            assert set_now(message) == now
-            message = await chosen(server, message, "weekly", "off")
-            message = await chosen(server, message, "channels")
-            message = await chosen(server, message, "language", "auto")
-            assert set_now(message) == {**now, "weekly": ["off"], "channels": [], "language": ["auto"]}
+            await _taken_back(server, now)
             assert await bot.stop() == 0
         assert server.rest.violations == []
         printed = CliRunner().invoke(main, ["--data", str(folder / "data"), "settings", "--servers"])
         assert tomllib.loads(printed.stdout) == {
             "discord": {"servers": {world.guild_id: {"style": "full", "answer_in_threads": True, "gaps": True}}}
         }
+
+
+async def _taken_back(server: DiscordServer, now: dict[str, list[str]]) -> None:
+    """What was set is still there after a restart, and can be unset."""
+    message = await server.done(await server.slash(server.world.carol, "admin setup"))
+    assert set_now(message) == now
+    message = await chosen(server, message, "weekly", "off")
+    message = await chosen(server, message, "channels")
+    message = await chosen(server, message, "language", "auto")
+    assert set_now(message) == {**now, "weekly": ["off"], "channels": [], "language": ["auto"]}
+
+
+async def _holds(server: DiscordServer, message: dict[str, Any]) -> None:
+    """What was set: the language, the length, a thread of its own."""
+    tried = await server.done(await server.click(server.world.carol, message, "Ask a test question"))
+    assert tried["flags"] & 64
+    assert "In den Artikeln" in text_of(tried)
+    before = server.calls("POST", "/threads")
+    await server.say(server.world.alice, "harbour bridge", server.world.general, mention=True)
+    posted = await server.posted()
+    assert server.calls("POST", "/threads") == before + 1
+    assert posted["channel_id"] != server.world.general
+    assert "veröffentlicht" in text_of(posted) or "Datum" in text_of(posted)
 
 
 def test_the_weekly_summary_goes_to_those_who_still_manage_the_server(tmp_path: Path) -> None:

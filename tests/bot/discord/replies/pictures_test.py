@@ -7,8 +7,10 @@ from PIL import Image
 
 from bot.discord.replies.pictures import WIDTH, ends, months_picture, timeline_picture
 
+BARS = (88, 140, 236)
 
-def inked(png: bytes | None, colour: tuple[int, int, int] = (88, 140, 236)) -> int:
+
+def inked(png: bytes | None) -> int:
     """How many pixels have about the colour of bars."""
     assert png is not None
     image = Image.open(io.BytesIO(png))
@@ -17,7 +19,7 @@ def inked(png: bytes | None, colour: tuple[int, int, int] = (88, 140, 236)) -> i
     assert len(png) < 100_000
     pixels = image.convert("RGB").tobytes()
     triples = zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)
-    return sum(all(abs(a - b) < 12 for a, b in zip(pixel, colour, strict=True)) for pixel in triples)
+    return sum(all(abs(a - b) < 12 for a, b in zip(pixel, BARS, strict=True)) for pixel in triples)
 
 
 def test_higher_months_have_more_ink_and_gaps_none() -> None:
