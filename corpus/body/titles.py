@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.body.cues import DATE
 from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
+from corpus.body.mastheads import SHORT, is_masthead
 from corpus.scripts import CJK, FULL_STOPS
 
 _LONGEST = 200  # characters; a headline is shorter
@@ -126,10 +127,16 @@ def _first_candidate(text: str, units: list[LineUnit], seen: list[UnitLook]) -> 
 
 
 def _is_masthead(text: str, units: list[LineUnit], seen: list[UnitLook], place: int) -> bool:
-    """Whether a menu or a breadcrumb stands right below; a widget on the date line is neither."""
-    if place + 1 >= len(seen) or seen[place + 1].kind != "navigation" or seen[place + 1].weak:
+    """Whether a line is a newspaper's name beside a date, or a menu or a breadcrumb stands right below it; a widget on
+    the date line is neither."""
+    line, above, below = (
+        text[units[at].start : units[at].end] if 0 <= at < len(units) else "" for at in (place, place - 1, place + 1)
+    )
+    if any(len(other) <= SHORT and DATE.search(other) for other in (above, below)) and is_masthead(line):
+        return True
+    if not below or seen[place + 1].kind != "navigation" or seen[place + 1].weak:
         return False
-    return DATE.search(text[units[place + 1].start : units[place + 1].end]) is None
+    return DATE.search(below) is None
 
 
 def closed(line: str) -> bool:

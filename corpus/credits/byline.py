@@ -12,6 +12,7 @@ from functools import partial
 
 from corpus.body import SegmentedPage, cues
 from corpus.body.cues import DATE
+from corpus.body.mastheads import is_masthead, mastheads
 from corpus.credits import names
 from corpus.credits.places import is_town
 from corpus.credits.signatures import FILLER, signed
@@ -144,7 +145,7 @@ def _bare_name(text: str, head: list[str]) -> str | None:
             and 2 <= len(line.split()) <= 3
             and any(DATE.search(other) and len(other) <= _SHORT for other in beside)
         ):
-            name = names.person(line) if not names.is_publisher(line) else None
+            name = None if names.is_publisher(line) or is_masthead(line) else names.person(line)
             if name and text.count(line) <= 2 and all(text.count(word) == text.count(line) for word in line.split()):
                 return name
     return None
@@ -180,6 +181,8 @@ def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str])
     first = text[:_LONGEST_LINE].strip().split("\n")[0].strip()  # a title that holds a date is no date line
     lines = [line for line in head if not _BY.match(line) and line != first]
     yield from filter(None, (_beside_date(line, partial(_house, text)) for line in lines))
+    yield from mastheads(_lines(text, [(0, _LEAD)])[:_HEAD_LINES])
+    yield from mastheads(head)
     yield from (match["name"] or match["inner"] for line in head + tail[:6] if (match := _SOURCE.search(line)))
     opening = text[page.body[0][0] : page.body[0][0] + _LEAD] if page.body else ""
     yield from (match["name"] for match in _EDITION.finditer(opening))

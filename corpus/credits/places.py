@@ -34,6 +34,18 @@ _COUNTRIES = entries("""
     |west virginia|wisconsin|wyoming|ontario|quebec|québec|british columbia|alberta|manitoba|saskatchewan|nova scotia
     |new south wales|victoria|queensland|tasmania
 """)
+# Regions that stand behind a town as a land does, without those that are first names ("Kent", "Devon").
+_REGIONS = entries("""
+    bavaria|bayern|saxony|sachsen|hesse|hessen|brandenburg|thuringia|thüringen|niedersachsen|lower saxony
+    |nordrhein-westfalen|baden-württemberg|rheinland-pfalz|schleswig-holstein|tyrol|tirol|steiermark|kärnten|tuscany
+    |toscana|lombardy|lombardia|piemonte|piedmont|liguria|sicilia|sicily|veneto|catalonia|cataluña|catalunya|andalusia
+    |andalucía|aragón|asturias|país vasco|normandie|bretagne|occitanie|wallonia|flanders|vlaanderen|skåne|dalarna
+    |vestland|rogaland|jylland|west yorkshire|north yorkshire|yorkshire|lancashire|cumbria|cornwall|suffolk|sussex
+    |surrey|hampshire|oxfordshire|cambridgeshire|gloucestershire|derbyshire|aberdeenshire|county cork|county galway
+    |punjab|kerala|tamil nadu|maharashtra|gujarat|karnataka|west bengal|uttar pradesh|rajasthan|sindh|jalisco|oaxaca
+    |yucatán|bahia|minas gerais|guangdong|sichuan|zhejiang|fujian|hokkaido|gauteng|kwazulu-natal|western cape
+""")
+_LANDS = _COUNTRIES | _REGIONS
 # As the post writes them (https://pe.usps.com/text/pub28/28apb.htm), also with full stops between; as the press does.
 _POSTAL = entries("""
     AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR
@@ -77,4 +89,4 @@ def is_place(name: str, behind: str) -> bool:
     bare = land.replace(".", "")
     if bare.casefold() in _NAMES_TOO:
         return is_town(name) or name.casefold() in _THEIR_TOWNS
-    return bare.casefold() in _COUNTRIES or bare in _POSTAL or (land.endswith(".") and bare in _PRESS)
+    return bare.casefold() in _LANDS or bare in _POSTAL or (land.endswith(".") and bare in _PRESS)

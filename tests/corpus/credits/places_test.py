@@ -13,6 +13,9 @@ PROSE = (
     "weeks. Walkers are asked to use the ford upstream until it opens.\n"
 )
 NOBODY = [
+    "Author: Munich, Bavaria",
+    "Autor: Sevilla, Andalucía",
+    "Author: Leeds, West Yorkshire",
     "Author: Oslo, Norway",
     "By: Bergen, Norway",
     "Author: London, UK",
