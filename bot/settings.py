@@ -108,13 +108,13 @@ def _collection_name(value: str) -> str:
     if not re.fullmatch(r"[\w-]{1,32}", value):
         raise ValueError("expected a name of letters, digits, - and _, at most 32 of them")
     if value == OPEN:
-        raise ValueError(f"{OPEN} stands for the articles in no collection; choose another name")
+        raise ValueError(f"{OPEN} means the articles in no collection; choose another name")
     return value
 
 
 def _place(written: str) -> str:
     if "\0" in written:
-        raise ValueError("a path has no NUL in it")
+        raise ValueError("a path cannot contain a NUL")
     return written
 
 

@@ -14,7 +14,7 @@ from corpus.readers import read_file
 from corpus.types import Article
 
 LIMITS = Limits(file_bytes=4 * MIB, line_bytes=4 * MIB, seconds=30)
-ENDED = ("made its parser fail", "takes longer than", "could not be read (")
+ENDED = ("its parser failed", "takes longer than", "could not be read (")
 """What the last resort says of a file that ended the child process, or took all its time."""
 
 LARGE = ("ZIP bomb", "a packed")

@@ -107,7 +107,9 @@ class QuotationCheck:
 def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCheck:
     """Whether a quotation stands in an article, and where. Raises QuestionError for one that is too short to check."""
     if not is_long_enough(quotation):
-        raise QuestionError(f"a quotation needs at least {MIN_LETTERS} letters: fewer stand in many articles by chance")
+        raise QuestionError(
+            f"a quotation needs at least {MIN_LETTERS} letters: shorter ones occur in many articles by chance"
+        )
     quoted = look_up(searched, [quotation])
     if quoted is None:
         titled = _in_titles(searched, quotation)

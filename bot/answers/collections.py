@@ -43,7 +43,7 @@ class Views:
         names = frozenset(wanted)
         for name in sorted(names - self._collections.names - {OPEN}):
             known = ", ".join([*self.names, OPEN])
-            raise QuestionError(f"there is no collection {name!r} in the settings; known are {known}")
+            raise QuestionError(f"there is no collection {name!r} in the settings; there are {known}")
         return names
 
     def of(self, generation: Index | None, wanted: Iterable[str] | None) -> Index | None:

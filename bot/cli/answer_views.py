@@ -153,7 +153,7 @@ def verification_view(verification: Verification) -> View:
 def check_view(check: QuotationCheck) -> View:
     """Whether a quotation stands in an article, what differs, and where it is from."""
     rows = [TerminalLine(Text(CHECKED[check.verdict], style="bold"))]
-    titles = [f"These words stand in the title of the article {name}." for name in check.in_titles]
+    titles = [f"These words are in the title of the article {name}." for name in check.in_titles]
     titles += [RETRACTED] if check.retracted else []
     rows += [TerminalLine(Text(plain(line)), hanging=INDENT) for line in titles]
     said = [Text(plain(difference_words(one))) for one in check.differences]

@@ -24,7 +24,7 @@ DATABASES = ("store.sqlite", "discord.sqlite")
 @click.pass_obj
 @plain_errors
 def backup(workspace: Workspace, folder: Path, as_json: bool) -> None:
-    """Copy articles, settings of servers and the index into FOLDER, checked; also while the bot runs."""
+    """Copy articles, server settings and the index to FOLDER and check the copy; the bot may be running."""
     from embeddings.index.build.backup import backup as copy
 
     _require_folder(workspace)
@@ -41,7 +41,7 @@ def backup(workspace: Workspace, folder: Path, as_json: bool) -> None:
 @click.pass_obj
 @plain_errors
 def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
-    """Put the backup in FOLDER in place of what is in the data folder. It is checked before anything changes."""
+    """Replace the contents of the data folder with the backup in FOLDER. The backup is checked first."""
     from embeddings.index.build.backup import restore as put_back
 
     _require_folder(workspace)
@@ -56,13 +56,19 @@ def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
 @click.command(cls=Command)
 @click.argument("ids", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--purge", is_flag=True, help="Delete every version, vector and word too: their receipts stop matching.")
-@click.option("--undo", is_flag=True, help="Take a removal back.")
-@click.option("--reason", metavar="TEXT", default="removed", show_default=True, help="Why, for the note that stays.")
+@click.option("--undo", is_flag=True, help="Undo a removal.")
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    default="removed",
+    show_default=True,
+    help="The reason, kept in the record of the removal.",
+)
 @json_option()
 @click.pass_obj
 @plain_errors
 def remove(workspace: Workspace, ids: tuple[str, ...], purge: bool, undo: bool, reason: str, as_json: bool) -> None:
-    """Remove articles by their ids, so that no file brings them back. Their versions stay for receipts."""
+    """Remove articles by their ids, so that no file brings them back. Their versions are kept for receipts."""
     if purge and undo:
         raise click.UsageError("--purge and --undo do not go together")
     again = workspace.remove(ids, reason=reason, purge=purge, undo=undo)
@@ -92,7 +98,7 @@ def _require_folder(workspace: Workspace) -> None:
 @click.pass_obj
 @plain_errors
 def migrate(workspace: Workspace, target: Path | str, as_json: bool) -> None:
-    """Copy articles, vectors and what servers set in Discord to PostgreSQL or a folder, checked. Nothing is deleted."""
+    """Copy articles, vectors and server settings to PostgreSQL or a folder and check the copy. Nothing is deleted."""
     from bot.cli.progress import progress
     from bot.discord.database.moving import move_settings
     from corpus.store.migrating import migrate as copy

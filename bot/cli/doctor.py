@@ -229,7 +229,7 @@ def _index(settings: Settings, data: Path) -> Iterator[Finding]:
         yield "bad", said, REMEDIES["stored articles"]
     if facts.lacking:
         said = f"{facts.lacking:,} of {facts.passages:,} passages are found only by their words, not by meaning"
-        yield "note", said, "if no `dateline index` is running, run it: it goes on from there"
+        yield "note", said, "if no `dateline index` is running, run it: it continues from there"
 
 
 def _no_index(settings: Settings, data: Path) -> Iterator[Finding]:

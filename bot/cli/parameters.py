@@ -147,7 +147,7 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         function(*args, filters=Filters(after, before, source, collections, as_of, author), **more)
 
-    help_text = "Answer as the archive stood on this day: versions first seen by then."
+    help_text = "Answer from the archive as it was on this day: versions first seen by then."
     made = click.option("--as-of", metavar="DATE", help=help_text)(with_filters)
     made = collection_option(made)
     made = click.option("--author", metavar="TEXT", help="Only articles by authors whose name contains TEXT.")(made)

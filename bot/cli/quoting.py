@@ -21,10 +21,10 @@ from bot.errors import BotError
 @click.pass_obj
 @plain_errors
 def check(workspace: Workspace, quotation: str, collections: tuple[str, ...] | None, as_json: bool) -> None:
-    """Check whether a QUOTATION stands in an article, word for word. Exit status 1 if it does not."""
+    """Check whether a QUOTATION is in an article, word for word. Exit status 1 if it does not."""
     if not is_long_enough(quotation):
         raise click.UsageError(
-            f"a quotation needs at least {MIN_LETTERS} letters: fewer stand in many articles by chance"
+            f"a quotation needs at least {MIN_LETTERS} letters: shorter ones occur in many articles by chance"
         )
     with workspace.engine() as engine:
         checked = engine.check(quotation, collections)

@@ -60,11 +60,11 @@ def doctor(workspace: Workspace, deep: bool, online: bool, as_json: bool) -> Non
 
 
 @click.command(cls=Command)
-@click.option("--servers", is_flag=True, help="Print instead what admins have set in Discord, as settings.")
+@click.option("--servers", is_flag=True, help="Print what admins have set in Discord instead, in the same form.")
 @click.pass_obj
 @plain_errors
 def settings(workspace: Workspace, servers: bool) -> None:
-    """Print every setting with its default and reason: the beginning of a config.toml."""
+    """Print every setting with its default and an explanation, ready to save as config.toml."""
     if servers:
         from bot.discord.operations.server_settings import as_toml
 
@@ -98,7 +98,7 @@ def _from_servers(workspace: Workspace, work: Callable[["Storage"], T]) -> T:
 @click.pass_obj
 @plain_errors
 def gaps(workspace: Workspace, as_json: bool) -> None:
-    """List questions that got no answer, of the servers whose admins keep them (`/admin gaps`)."""
+    """List unanswered questions, from servers whose admins have them saved (`/admin gaps`)."""
     kept = _from_servers(workspace, lambda storage: storage.all_gaps())
     if as_json:
         rows = [
@@ -109,7 +109,7 @@ def gaps(workspace: Workspace, as_json: bool) -> None:
         emit({"servers": [str(server) for server in kept], "gaps": rows})
         return
     if not kept:
-        click.echo("No server keeps its unanswered questions; an admin turns that on with /admin gaps.")
+        click.echo("No server saves unanswered questions; an admin can turn that on with /admin gaps.")
     for server, listed in kept.items():
         click.echo(f"Server {server}: {count_words(len(listed), 'unanswered question')}")
         for question, times in listed:
@@ -126,12 +126,12 @@ def example_file() -> Path | None:
 
 
 @click.command(cls=Command)
-@click.option("--once", is_flag=True, help="End when nothing waits, in place of waiting for more.")
+@click.option("--once", is_flag=True, help="Stop when nothing is left to do, instead of waiting for more.")
 @json_option()
 @click.pass_obj
 @plain_errors
 def worker(workspace: Workspace, once: bool, as_json: bool) -> None:
-    """Cut and embed articles beside `dateline index`, on this machine or another; several share the work."""
+    """Help `dateline index` cut and embed articles, from this machine or another; workers share the work."""
     done = workspace.work(once=once)
     if as_json:
         emit({"cut": done.cut, "embedded": done.embedded})
@@ -141,7 +141,9 @@ def worker(workspace: Workspace, once: bool, as_json: bool) -> None:
 
 @click.command(cls=Command)
 @click.option(
-    "--shard-ids", metavar="IDS", help='The shards that this process runs, such as "0-3", in place of shard_ids.'
+    "--shard-ids",
+    metavar="IDS",
+    help='The shards that this process runs, such as "0-3", instead of shard_ids in the settings.',
 )
 @click.pass_obj
 @plain_errors

@@ -188,7 +188,7 @@ def missing_words(missing: Missing) -> list[str]:
     if missing.language:
         said.append(
             f"The question is in {language_name(missing.language)}, the articles are not, and the model understands"
-            ' English alone: set [model] name = "multilingual" and index again.'
+            ' only English: set [model] name = "multilingual" and index again.'
         )
         return said
     return said + [missing_word(word) for word in missing.words]

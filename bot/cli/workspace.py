@@ -105,7 +105,7 @@ class Workspace:
                 return worker.worked
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: ended.set())
-            note("Waiting for articles to cut and embed; Ctrl-C ends it after what it is at.")
+            note("Waiting for articles to cut and embed; Ctrl-C stops after the current piece of work.")
             worker.work_until(ended)
             return worker.worked
         finally:

@@ -58,7 +58,7 @@ def read_question(
     text = without_quotes(understood(text))
     first, last = _option("after", after, today), _option("before", before, today)
     if first and last and first > last:
-        raise QuestionError(f"no day is both after {after} and before {before}: exchange the two or drop one")
+        raise QuestionError(f"no day is both after {after} and before {before}: swap them or drop one")
     phrases = quoted_phrases(text)
     quoted = [span for span, _ in phrases]
     spoken = _range_of(text, quoted, first, last, today, events)

@@ -30,7 +30,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """
     beginnings = list(_BEGINS.finditer(data))
     if not beginnings or data[: beginnings[0].start()].strip():
-        raise UnreadableError('is no mail folder: it does not begin with a line "From ..." and a header')
+        raise UnreadableError('is not a mail folder: it does not begin with a line "From ..." and a header')
     ends = [following.start() for following in beginnings[1:]] + [len(data)]
     known: set[str] = set()
     return [

@@ -57,7 +57,7 @@ class Packed:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableError(f"is not a readable {self._kind}: {name} is no XML") from error
+            raise UnreadableError(f"is not a readable {self._kind}: {name} is not XML") from error
         self._require_depth(root)
         return root
 

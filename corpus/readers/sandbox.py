@@ -95,7 +95,7 @@ class SandboxProcess:
         if line is None:
             raise UnreadableError(f"takes longer than {limits.seconds} seconds to read")
         if not line.endswith(b"\n"):
-            raise UnreadableError("cannot be read: it made its parser fail, or take too much memory")
+            raise UnreadableError("cannot be read: its parser failed or needed too much memory")
         answer = json.loads(line)
         if "error" in answer:
             raise UnreadableError(answer["error"])

@@ -80,7 +80,7 @@ def judged(address: str, *, private: bool = False, any_port: bool = False) -> UR
     if private:
         return url
     if not any_port and port not in (None, _PORTS[url.scheme]):
-        raise FetchError("only the usual ports are asked", "port")
+        raise FetchError("only the usual web ports are allowed", "port")
     # Digits of other scripts stay letters of a name to our resolver; others read them as an address.
     if not _is_public_host(host.lower()) or (not host[-1:].isdigit() and _last_label(url.host or "").isdigit()):
         raise LocalAddress

@@ -46,9 +46,9 @@ def mapped(path: Path) -> NDArray[Any]:
         kind, fortran = np.dtype(_described(said["descr"])), said["fortran_order"]
         shape = tuple(operator.index(size) for size in said["shape"])
     except (KeyError, TypeError, AttributeError) as fault:
-        raise ValueError(f"{path} is no array of numbers") from fault
+        raise ValueError(f"{path} is not an array of numbers") from fault
     if kind.hasobject:
-        raise ValueError(f"{path} is no array of numbers")
+        raise ValueError(f"{path} is not an array of numbers")
     return np.asarray(np.memmap(path, kind, "r", start, shape, "F" if fortran else "C"))
 
 

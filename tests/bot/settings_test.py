@@ -72,7 +72,7 @@ WRONG = [
     ('[collections]\n"a b" = ["a"]', "expected a name of letters, digits, - and _, at most 32 of them"),
     ('[collections]\nminutes = "a"', "collections.minutes: expected a list, not 'a'"),
     ('[collections]\nminutes = [""]', "collections.minutes.0: string should have at least 1 character"),
-    ('[collections]\nminutes = ["a\\u0000"]', "collections.minutes.0: a path has no NUL in it"),
+    ('[collections]\nminutes = ["a\\u0000"]', "collections.minutes.0: a path cannot contain a NUL"),
     ("[discord.collections.board]\nroles = [1]", "[discord.collections] board: no such collection in [collections]"),
     (
         '[collections]\nm = ["a"]\n[discord.collections.m]\nrole = [1]',

@@ -95,7 +95,7 @@ def token_of(settings: DiscordSettings) -> str:
     if not token:
         raise TokenMissing(f"no bot token in {where}; set it, or name a file in [discord] token_file")
     if not re.fullmatch(r"[!-~]+", token):
-        raise TokenMissing(f"what is in {where} is not a bot token; copy only the token from the developer portal")
+        raise TokenMissing(f"the value of {where} is not a bot token; copy only the token from the developer portal")
     return token
 
 

@@ -46,6 +46,6 @@ def file_name(wanted: str, suffix: str | None = None) -> str:
         wanted = stem
     if ending not in SUFFIXES:
         known = ", ".join(sorted(SUFFIXES))
-        raise FetchError(f"files of that kind are not read; known are {known}", "suffix", known=known)
+        raise FetchError(f"files of that type cannot be read; these can: {known}", "suffix", known=known)
     safe = re.sub(r"[^\w.-]+", "-", wanted, flags=re.UNICODE).strip("-.")[:80]
     return f"{safe or 'article'}{ending}"

@@ -150,7 +150,7 @@ def _require_own(folder: Path, backup: Backup) -> None:
         parts = PurePosixPath(name).parts
         plain = plain and bool(parts) and isinstance(digest, str) and not name.startswith("/") and ".." not in parts
     if not plain:
-        raise BackupError(f"{folder} is no backup of Dateline's: {LISTING} names what a backup does not hold")
+        raise BackupError(f"{folder} is not a Dateline backup: {LISTING} names files that no backup has")
     needed = [FILE] if generation is None else [FILE, f"generations/{generation}/manifest.json"]
     if lacking := [name for name in needed if name not in backup.files]:
         raise BackupError(f"{folder} is not a whole backup: {LISTING} does not name {lacking[0]}; nothing was restored")

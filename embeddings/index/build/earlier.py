@@ -126,7 +126,7 @@ class EarlierDays:
         """What to answer from for a day (ISO, in UTC): all that was first seen by its end. The first question of a day
         takes as long as bringing the index to it. Raises what indexing raises."""
         if not isinstance(serving, Generation):
-            raise MismatchedIndex("an earlier day can be asked of an index in the data folder alone")
+            raise MismatchedIndex("as_of works only with an index in the data folder")
         with self._lock:
             key = (serving.facts.name, day)
             if key not in self._days:

@@ -131,7 +131,7 @@ class MilvusIndex:
     def limited(self, shows: Callable[[str, int], bool]) -> "MilvusIndex":
         """There is no such view yet: raises MismatchedIndex."""
         raise MismatchedIndex(
-            f"collections cannot be asked of an index in Milvus ({self._client.uri}) yet; leave [index] uri out"
+            f"collections do not work with an index in Milvus ({self._client.uri}) yet; leave [index] uri out"
         )
 
     # Words

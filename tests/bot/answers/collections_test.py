@@ -122,7 +122,7 @@ def test_only_what_is_named_is_seen(whole: Engine) -> None:
     assert [whole.info(names).articles for names in (None, ("open", "closed"), ("closed",), ())] == [48, 48, 24, 0]
     assert whole.ask("harbour ferry", collections=()).status == "nothing_indexed"
     assert {hit.article_id[:4] for hit in whole.search("harbour", collections=("closed",))} == {"clos"}
-    with pytest.raises(QuestionError, match="no collection 'minutes' in the settings; known are closed, open"):
+    with pytest.raises(QuestionError, match="no collection 'minutes' in the settings; there are closed, open"):
         whole.ask("harbour", collections=("minutes",))
     with pytest.raises(QuestionError, match="several names"):
         whole.ask("harbour", collections="open")  # type: ignore[arg-type]

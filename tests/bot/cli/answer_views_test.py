@@ -110,7 +110,7 @@ def test_words_of_a_title_are_said_to_stand_there() -> None:
     assert shown.splitlines() == ["Word for word in this article:", "The article itself says that this was wrong."]
     shown = piped(check_view(QuotationCheck("Boats sold", "not_found", in_titles=("quay",))))
     assert shown.startswith(
-        "No article was found with these words.\nThese words stand in the title of the article quay.\n"
+        "No article was found with these words.\nThese words are in the title of the article quay.\n"
     )
 
 

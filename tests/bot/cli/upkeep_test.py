@@ -152,5 +152,5 @@ def test_what_a_killed_bot_left_is_read_and_stays_as_it_is(run: Run, tmp_path: P
 
 def test_that_no_server_keeps_unanswered_questions_is_said(run: Run, tmp_path: Path) -> None:
     Storage(tmp_path / "discord.sqlite").close()
-    assert run("gaps", data=tmp_path).stdout.startswith("No server keeps its unanswered questions")
+    assert run("gaps", data=tmp_path).stdout.startswith("No server saves unanswered questions")
     assert told(run("gaps", "--json", data=tmp_path)) == {"servers": [], "gaps": []}

@@ -115,7 +115,7 @@ def test_a_mail_folder(tmp_path: Path) -> None:
     "data", [b"Subject: x\n\nwords", b"From here on it rained.\n", b"words\nFrom a\nSubject: x\n\ny"]
 )
 def test_what_is_no_mail_folder(tmp_path: Path, data: bytes) -> None:
-    assert "is no mail folder" in refusal(tmp_path, "a.mbox", data)
+    assert "is not a mail folder" in refusal(tmp_path, "a.mbox", data)
 
 
 def test_a_saved_page_in_one_file(tmp_path: Path) -> None:

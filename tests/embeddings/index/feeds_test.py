@@ -134,7 +134,7 @@ def test_the_local_network_is_asked_only_where_a_setting_says_so(site: Site, tmp
     report = run(tmp_path, "http://127.0.0.1/feed", site.url("/feed"), options=OPTIONS)
     assert [told for _, told in report.failed] == [
         "addresses on the local network are not fetched; private_addresses in [index] allows them",
-        "only the usual ports are asked; private_addresses in [index] allows them",
+        "only the usual web ports are allowed; private_addresses in [index] allows them",
     ]
     assert site.asked == []
 

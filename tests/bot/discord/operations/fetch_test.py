@@ -34,7 +34,7 @@ def test_a_kind_that_is_not_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_local_network_is_not_asked() -> None:
-    with serving() as site, pytest.raises(FetchError, match="usual ports"):
+    with serving() as site, pytest.raises(FetchError, match="usual web ports"):
         asyncio.run(fetch_article(site.url("/"), 1000))
     assert site.asked == []
 
