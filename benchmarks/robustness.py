@@ -24,7 +24,7 @@ from corpus.readers import DEFAULT_LIMITS, read_file, supported
 from corpus.types import Article
 
 # How a refusal begins that no reader words itself: what the child's last resort says.
-CRASHES = ("cannot be read: it made its parser fail", "takes longer than", "could not be read (")
+CRASHES = ("cannot be read: its parser failed", "takes longer than", "could not be read (")
 
 
 def is_crash(reason: str) -> bool:

@@ -68,7 +68,7 @@ WRONG = [
     ("[discord]\nshard_count = 9\nshard_ids = []", "discord.shard_ids: names no shard"),
     ("[discord]\nshard_count = 0", "discord.shard_count: should be greater than or equal to 1"),
     ("[discord]\nhealth_port = -1", "discord.health_port: should be greater than or equal to 0, not -1"),
-    ('[collections]\nopen = ["a"]', "open stands for the articles in no collection"),
+    ('[collections]\nopen = ["a"]', "open means the articles in no collection"),
     ('[collections]\n"a b" = ["a"]', "expected a name of letters, digits, - and _, at most 32 of them"),
     ('[collections]\nminutes = "a"', "collections.minutes: expected a list, not 'a'"),
     ('[collections]\nminutes = [""]', "collections.minutes.0: string should have at least 1 character"),
