@@ -6,6 +6,7 @@ from bot.answers.hours import is_hours
 from bot.answers.key_sentences import KeySentences, answering_words
 from bot.answers.retracted import is_given_up, is_retracted
 from corpus.store.store import Layout
+from corpus.text.rows import MARKS
 from corpus.types import Article, Span
 from embeddings.search.candidates import Candidate
 
@@ -23,10 +24,11 @@ def answer_in(
     at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
     if at is not None and not _stands(article, layout, at, span, keys, is_marked=is_marked):
         return None
-    if keys.neighbour and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
+    beside = keys.neighbour is not None and keys.neighbour.direction != "now"
+    if keys.neighbour and beside and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
         return None
     line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
-    return None if line.startswith(("|", "-", "*", "•")) and not is_marked else span
+    return None if line.startswith(MARKS) and not is_marked else span
 
 
 def _stands(article: Article, layout: Layout, at: int, span: Span, keys: KeySentences, *, is_marked: bool) -> bool:

@@ -1,5 +1,6 @@
 """One question -> its Answer, from one generation: read, searched, judged; and what is said where nothing answers."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -12,10 +13,11 @@ from bot.answers.filtering import authors, filter_of, ordinal, passes, publisher
 from bot.answers.listing import about_the_archive, by_date, newest_on
 from bot.answers.missing import contains, lacks_acronym, missing_from, missing_of_parts, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
-from bot.answers.phrases import holds
+from bot.answers.phrases import holding
 from bot.answers.present import newest_first, too_old
 from bot.answers.types import Answer, Citation, IndexInfo
 from bot.answers.unsupported import without_support
+from bot.answers.values import key_sentence
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
 from bot.questions.named_authors import whose_topic
@@ -31,6 +33,7 @@ from bot.questions.reading import (
 )
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
+from corpus.dates.times import speaks_of, times_in
 from corpus.stages import staged
 from corpus.store.store import Store
 from embeddings.index.indexed_text import Aliases
@@ -46,6 +49,11 @@ from embeddings.types import AnswerReader, Encoder, Vectors
 
 LISTED_AMONG = 200
 """Passages among which the newest on a topic are looked for: twice what each search brings at first (POOL)."""
+
+HAPPENED = re.compile(
+    r"\b(?:happen(?:s|ed)?|occurred|took place|passiert\w*|geschah|geschehen|pasó|ocurrió)\b", re.IGNORECASE
+)
+"""What asks for events of some days, whenever they were reported."""
 
 Cited = tuple[list[Citation], float]
 """Citations, and the best score of those that would be chosen without a re-ranker: it decides on the status as well, so
@@ -119,9 +127,8 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if reading.preference:
         # A name behind "in" or "by" may be a publisher's or the subject: what is surer without the filter stands.
         free = without_source(reading, question)
-        other = _answered(
-            served, generation, understood(question), free, served.encoder.encode([asked_as(free)])[0], style
-        )
+        free_vector = served.encoder.encode([asked_as(free)])[0]
+        other = _answered(served, generation, understood(question), free, free_vector, style)
         made = max(made, other, key=_sureness)
     if made.status == "nothing_relevant" and (text := _of_its_year(question, reading)):
         asked = read(Question(text), generation, served.events)
@@ -130,6 +137,8 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         vector = served.encoder.encode([asked_as(asked)])[0]
         dated = _answered(served, generation, text, asked, vector, style)
         made = dated if dated.citations else made
+    if made.status == "nothing_in_range" and reading.kind == "dates_only" and HAPPENED.search(question):
+        made = _of_its_days(served, generation, question, reading, style, made)
     if made.status == "nothing_relevant" and (topic := whose_topic(reading.terms)):
         about = replace(reading, terms=topic)
         vector = served.encoder.encode([asked_as(about)])[0]
@@ -146,6 +155,19 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if made.status not in ("answered", "listed") and not served.many_languages:
         missing = replace(missing, language=foreign_language(question, generation.facts.languages))
     return replace(made, question=question, missing=missing)
+
+
+def _of_its_days(
+    served: Served, generation: Index, question: str, reading: Reading, style: Style, empty: Answer
+) -> Answer:
+    """The answer to a question for what happened on days of which no article is: what speaks of them, from the others;
+    the `empty` one where nothing does."""
+    worded = replace(without_dates(reading, question), kind="question")
+    vector = served.encoder.encode([asked_as(worded)])[0]
+    told = _answered(served, generation, understood(question), worded, vector, style)
+    days = Period(reading.after, reading.before, "").days
+    cited = [c for c in told.citations if any(speaks_of(t, *days) for t in times_in(key_sentence(c), c.date))]
+    return replace(told, citations=tuple(composing.renumbered(cited)), reading=reading) if cited else empty
 
 
 def _of_its_year(question: str, reading: Reading) -> str | None:
@@ -270,7 +292,7 @@ def _citing(
                 ranking = search(generation, replace(spelt[0], within=within), CONSIDERED)
         if any(map(words, phrases)):
             exact = search(generation, replace(query, phrases=phrases, within=within), CONSIDERED)
-            ranking = _holding(ranking, exact, phrases, served.store, generation)
+            ranking = holding(ranking, exact, phrases, served.store, generation)
         if style.read and served.reader is not None:
             ranking = read_first(spelt[0].text if spelt else query.text, ranking, served.reader, served.store)
         order = None if served.order is None else served.order.of(question, ranking)
@@ -286,19 +308,6 @@ def _as_written(served: Served, query: Query, ranking: Ranking) -> Query:
     best = first_different(ranking.candidates, READ, served.store)
     text = as_written(query.text, (f"{passage.title or ''} {passage.text}" for passage in best))
     return query if text == query.text else replace(query, text=text, vector=served.encoder.encode([text])[0])
-
-
-def _holding(ranking: Ranking, exact: Ranking, phrases: tuple[str, ...], store: Store, generation: Index) -> Ranking:
-    """A ranking of the passages that hold the phrases (`exact`) and of those whose article or title does."""
-    languages = generation.facts.languages or ["en"]
-    phrased: dict[tuple[str, int], bool] = {}
-    for candidate in ranking.candidates:
-        key = candidate.found.article.id, candidate.found.article.version
-        if key not in phrased:
-            phrased[key] = holds(store.get(*key).article, phrases, languages)
-    kept = {c.key: c for c in ranking.candidates if phrased[c.found.article.id, c.found.article.version]}
-    kept |= {c.key: c for c in exact.candidates}
-    return replace(ranking, candidates=tuple(sorted(kept.values(), key=lambda c: (-c.score, c.key))))
 
 
 def _judged(generation: Index, question: str, reading: Reading, index: IndexInfo, style: Style, cite: Cite) -> Answer:

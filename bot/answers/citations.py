@@ -1,5 +1,6 @@
 """A ranking -> citations: which of its passages are shown, which of their sentences, and how sure each is."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,10 +10,11 @@ from bot.answers.asked_time import AskedTime
 from bot.answers.citing import citation_of
 from bot.answers.composing import Style
 from bot.answers.excerpts import Excerpt, excerpt_around, part_of
-from bot.answers.key_sentences import FEWEST_WORDS, KeySentences, answering_words, is_sentence
-from bot.answers.periods import Days, within
+from bot.answers.key_sentences import FEWEST_WORDS, LISTED, KeySentences, answering_words, is_sentence
+from bot.answers.lines import led_by
+from bot.answers.periods import Days, reaches_to, within
 from bot.answers.superseding import supersedes
-from bot.answers.types import AlsoIn, Citation, Within
+from bot.answers.types import Above, AlsoIn, Citation, Within
 from bot.answers.values import figures
 from corpus.dates.times import TITLE
 from corpus.stages import staged
@@ -29,6 +31,7 @@ from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
 from embeddings.search.candidates import Candidate, Ranking, order_of
 from embeddings.search.ranking import Asked
+from embeddings.search.rows import LONGEST_ITEM
 from embeddings.types import Encoder, Reranker, Vectors
 
 CONSIDERED = 40
@@ -337,14 +340,25 @@ class CitationBuilder:
             answer_span=answer_in(excerpt, candidate, article, layout, self._keys),
             also_in=self._also_in(article.id, self.story(candidate), made.excerpt),
             within=self._within(candidate, article, span),
+            above=self._above(article, layout, excerpt),
         )
         return self._checked(made, candidate)
+
+    def _above(self, article: Article, layout: Layout, excerpt: Excerpt) -> tuple[Above, ...]:
+        """What leads to a row or an item that is marked."""
+        at = bisect_left(layout.sentences, excerpt.highlight)
+        if at == len(layout.sentences) or layout.sentences[at] != excerpt.highlight:
+            return ()
+        looks = self._keys.looks(article, layout)
+        leads = [layout.sentences[n] for n in led_by(looks, at)] if looks[at] in LISTED else []
+        return tuple(Above(start, end, article.text[start:end]) for start, end in leads if end - start <= LONGEST_ITEM)
 
     def _within(self, candidate: Candidate, article: Article, cited: Span) -> Within | None:
         """How an excerpt counts for the period that the question speaks of, if it speaks of one."""
         if self._period is None:
             return None
-        return within(article.date, self._generation.times(candidate.key, *cited), self._period)
+        times = self._generation.times(candidate.key, *cited)
+        return within(article.date, times, self._period) or reaches_to(article.text, times, self._period)
 
     def _checked(self, citation: Citation, candidate: Candidate) -> Citation:
         """The citation, once its excerpt was compared with the stored article, and that with what was indexed."""

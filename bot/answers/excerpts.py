@@ -58,6 +58,8 @@ def excerpt_around(
     # A run does not begin with a sentence that leans on one that is not shown.
     while looks and first < needed and leans(text, sentences[first]):
         first += 1
+    while looks and last > key and looks[last] == "question":  # what answers it is not shown
+        last -= 1
     return Excerpt(sentences[first][0], sentences[last][1], sentences[key], partial=False)
 
 

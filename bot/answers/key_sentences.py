@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers import excerpts
 from bot.answers.amounts import tells, tells_amount, wanted
-from bot.answers.decided import asks_what_was_decided, outcome_of
+from bot.answers.decided import asks_what_was_decided, outcome_of, was_turned_down
 from bot.answers.hours import days_of, is_hours
 from bot.answers.lines import Kind, Kinds, led_by
 from bot.answers.neighbours import beside, neighbour_of
@@ -166,8 +166,9 @@ class KeySentences:
 
     def _decision(self, text: str, layout: Layout, passage: Span, key: int) -> int:
         """The number of the sentence of a passage that says what became of what the `key` sentence proposes, where the
-        question asks for that; else `key`."""
-        if not asks_what_was_decided(self.question, yes_or_no=not self.asks_words):
+        question asks for that or that is turned down, and the question does not ask for it; else `key`."""
+        turned_down = was_turned_down(text, layout.sentences, key, self.question)
+        if not turned_down and not asks_what_was_decided(self.question, yes_or_no=not self.asks_words):
             return key
         outcome = outcome_of(text, layout.sentences, key)
         return key if outcome is None or layout.sentences[outcome][1] > passage[1] else outcome

@@ -13,6 +13,10 @@ from embeddings.index.protocols import Index
 from embeddings.index.types import Filter, Key
 from embeddings.search.candidates import Candidate, Ranking, order_of
 
+COUNTED = 1000
+"""Articles of a range whose stories are looked up to say how many a list has more. A choice: nobody reads
+more."""
+
 
 def by_date(
     question: str,
@@ -25,13 +29,15 @@ def by_date(
 ) -> Answer:
     """The articles inside a filter by their dates, the newest first, one a story, each with its lead; undated ones are
     near misses. A range without any has the nearest on either side as near misses."""
-    listed = _leads(citer, generation, generation.by_date(within), top)
+    keys = generation.by_date(within)
+    listed = _leads(citer, generation, keys, top)
     if not listed:
         near = _beside(citer, generation, within)
         return Answer(question, "nothing_in_range" if within.dated else "nothing_relevant", reading, (), near, index)
     apart = replace(within, first_day=None, last_day=None, undated=True)
     undated = _leads(citer, generation, generation.by_date(apart, dated=False), top)
-    return Answer(question, "listed", reading, tuple(listed), tuple(undated), index)
+    more = _stories(generation, keys) - len(listed)
+    return Answer(question, "listed", reading, tuple(listed), tuple(undated), index, more=more)
 
 
 def newest_on(
@@ -57,7 +63,8 @@ def newest_on(
         return None
     first = min(of_a_date, key=lambda c: order_of(c.found))
     earliest = listed[dated.index(first)] if first in dated else citer.telling(ranking, first, 1)
-    return Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest)
+    more = len(of_a_date) - len(dated)
+    return Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest, more=more)
 
 
 def about_the_archive(
@@ -102,6 +109,11 @@ def _leads(citer: CitationBuilder, generation: Index, keys: Iterable[Key], top: 
             listed.add(story[0])
             leads.append(citer.lead(key, len(leads) + 1))
     return leads
+
+
+def _stories(generation: Index, keys: Sequence[Key]) -> int:
+    """How many stories articles tell; of more than COUNTED the rest count each as one."""
+    return len({generation.story(key)[0] for key in keys[:COUNTED]}) + len(keys[COUNTED:])
 
 
 def _beside(citer: CitationBuilder, generation: Index, within: Filter) -> tuple[Citation, ...]:

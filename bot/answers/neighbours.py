@@ -40,6 +40,14 @@ _ASKS = [
     )
     for pattern in patterns
 ]
+_NOW_ASKED = re.compile(
+    r"\bwho(?:[’']s| is| are) (?:(?:currently|now) )?the (?:(?:current|present) )?"
+    r"(?!(?:first|last|next|former|new|old)\b)(?P<name>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:since (?:\w+ ){0,2}(?:1[5-9]|20)\d\d|now|nowadays|current(?:ly)?|present(?:ly)?|today)\b", re.I
+)
 _OF_THEM = r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:successor|place|post)"
 _SINCE = rf"(?:[Tt]hen|[Nn]ext|[Ss]ince|[Aa]fter (?:him|her|them|that|this)|{_OF_THEM})"
 _GOES_ON = re.compile(rf"\b(?:{_SINCE}|(?:took|taken) over|(?:succeeded|followed|replaced) (?:by|him|her|them))\b")
@@ -51,14 +59,15 @@ _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Whom a question asks for: the one directly before or after somebody, by the last part of that name."""
+    """Whom a question asks for: the one directly before or after somebody, by the last part of that name, or the one
+    who is it now, by the word for what that one is."""
 
-    direction: Literal["before", "after"]
+    direction: Literal["before", "after", "now"]
     name: str
 
     def names(self, said: str) -> bool:
         """Whether words name the one that the question names itself."""
-        return re.search(rf"\b{re.escape(self.name)}\b", said) is not None
+        return self.direction != "now" and re.search(rf"\b{re.escape(self.name)}\b", said) is not None
 
 
 def neighbour_of(question: str) -> Neighbour | None:
@@ -68,13 +77,16 @@ def neighbour_of(question: str) -> Neighbour | None:
             last = re.sub(r"[’']s?\Z", "", match["name"].split()[-1])
             if not last[0].isdigit():
                 return Neighbour("before" if direction == "before" else "after", last[0].upper() + last[1:])
-    return None
+    now = _NOW_ASKED.search(question)
+    return Neighbour("now", now["name"].lower()) if now else None
 
 
 def beside(asked: Neighbour, text: str, sentences: Sequence[Span]) -> int | None:
     """The number of the sentence that says who that was: one that tells of both, or the one beside that of the name;
     None where none does surely."""
     said = [text[slice(*span)] for span in sentences]
+    if asked.direction == "now":
+        return _now(asked, said)
     named = [at for at, one in enumerate(said) if asked.names(one)]
     tells = (_tells_who_was_before if asked.direction == "before" else _tells_who_was_after)(re.escape(asked.name))
     if asked.direction == "after":
@@ -91,6 +103,13 @@ def beside(asked: Neighbour, text: str, sentences: Sequence[Span]) -> int | None
     ):
         return first
     return first - 1 if first > 0 and _others(said[first - 1], asked) else None
+
+
+def _now(asked: Neighbour, said: Sequence[str]) -> int | None:
+    """The number of the one sentence that says who it is now, where others tell of those who were it."""
+    told = [at for at, one in enumerate(said) if re.search(rf"\b{asked.name}s?\b", one, re.IGNORECASE)]
+    now = [at for at in told if _NOW.search(said[at]) and _others(said[at], asked)]
+    return now[0] if len(now) == 1 and len(told) > 1 else None
 
 
 def _next_in_row(asked: Neighbour, said: Sequence[str], named: int) -> int | None:

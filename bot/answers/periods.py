@@ -1,6 +1,7 @@
 """Which citations count for a period that a question speaks of: published in it, or with words that speak of it."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.answers.types import Citation, Within
@@ -17,6 +18,10 @@ AS_LONG = 0.9
 days, a common year .997 of a leap year."""
 
 
+_UNTIL = re.compile(r"(?:\b(?:until|till|til|to|up to|before|by|bis|vor|hasta|antes de)|[-–—])\s?\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|after|from|from the end of|seit|nach|ab|desde|después de)\s\Z", re.IGNORECASE)
+
+
 def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within | None:
     """How an excerpt counts for a period, given its article's date and the times that its words speak of; None where
     it does not."""
@@ -24,6 +29,22 @@ def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within
     if days is not None and days[1] >= period[0] and days[0] <= period[1]:
         return "published"
     return "spoken_of" if any(speaks_of(time, *period) for time in times) else None
+
+
+def reaches_to(text: str, times: Iterable[Time], period: Days) -> Within | None:
+    """Whether words of an article count for a period that is open on one side because they say that something lasted
+    until its end, or since its beginning: "red until 1970" for "before 1970"."""
+    first, last = period
+    for time in times:
+        if first == datetime.date.min and time.first.toordinal() == last.toordinal() + 1:
+            cue = _UNTIL
+        elif last == datetime.date.max and time.last.toordinal() == first.toordinal() - 1:
+            cue = _SINCE
+        else:
+            continue
+        if cue.search(text, max(0, time.start - 20), time.start):
+            return "spoken_of"
+    return None
 
 
 def of_another_time(citation: Citation, period: Days) -> bool:

@@ -1,10 +1,14 @@
 """Which articles hold a quoted phrase, in their title or anywhere in their text: exactly, else by its stems."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from corpus.store.store import Store
 from corpus.types import Article
+from embeddings.index.protocols import Index
 from embeddings.index.stems import stem
 from embeddings.index.words import words
+from embeddings.search.candidates import Ranking
 
 
 def holds(article: Article, phrases: Sequence[str], languages: Sequence[str]) -> bool:
@@ -23,3 +27,16 @@ def _within(phrase: Sequence[str], text: Sequence[str], languages: Sequence[str]
 def _run(phrase: Sequence[str], text: Sequence[str]) -> bool:
     count = len(phrase)
     return any(text[at : at + count] == phrase for at, word in enumerate(text) if not count or word == phrase[0])
+
+
+def holding(ranking: Ranking, exact: Ranking, phrases: tuple[str, ...], store: Store, generation: Index) -> Ranking:
+    """A ranking of the passages that hold the phrases (`exact`) and of those whose article or title does."""
+    languages = generation.facts.languages or ["en"]
+    phrased: dict[tuple[str, int], bool] = {}
+    for candidate in ranking.candidates:
+        key = candidate.found.article.id, candidate.found.article.version
+        if key not in phrased:
+            phrased[key] = holds(store.get(*key).article, phrases, languages)
+    kept = {c.key: c for c in ranking.candidates if phrased[c.found.article.id, c.found.article.version]}
+    kept |= {c.key: c for c in exact.candidates}
+    return replace(ranking, candidates=tuple(sorted(kept.values(), key=lambda c: (-c.score, c.key))))

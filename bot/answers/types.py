@@ -22,6 +22,15 @@ class AlsoIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """A heading or the header of a table that the key sentence is read with: `text == article.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """An excerpt with its source: `excerpt == article.text[start:end]`, checked against the store when made.
 
@@ -33,6 +42,7 @@ class Citation:
     that the question speaks of: published in it, or its words speak of it. `superseded_by` is the receipt of a later
     citation that tells the same thing with another value and says so, `differs_from` that of another of about the same
     date with another value. `receipt` can be verified later (see bot.answers.receipts).
+    `above` is what a row or an item is read with, in the excerpt or above it.
     """
 
     rank: int
@@ -57,6 +67,12 @@ class Citation:
     within: Within | None = None
     superseded_by: str | None = None
     differs_from: str | None = None
+    above: tuple[Above, ...] = ()
+
+    @property
+    def unshown(self) -> tuple[Above, ...]:
+        """What of `above` is not in the excerpt."""
+        return tuple(one for one in self.above if not (self.start <= one.start and one.end <= self.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,7 @@ class Answer:
 
     `earliest` is what the earliest dated article found says of the topic of a list, the first of `citations` being the
     newest. `archive` holds the facts that a question about the archive asks for. `enough` is the score from which on a
-    citation counts as an answer.
+    citation counts as an answer. `more` articles are in a list by date beside those shown, each story counted once.
     """
 
     question: str
@@ -138,6 +154,7 @@ class Answer:
     missing: Missing = Missing()
     archive: Archive | None = None
     earliest: Citation | None = None
+    more: int = 0
 
 
 Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]

@@ -25,6 +25,7 @@ from bot.cli.wording import (
     difference_words,
     growing_words,
     headline,
+    more_words,
     said_first_and_last,
     source_words,
 )
@@ -59,6 +60,8 @@ def answer_view(answer: Answer) -> View:
     if beside:
         parts.append([TerminalLine(Text(BESIDE, style="yellow"))])
     parts += [_citation(citation, answer.citations) for citation in beside]
+    if answer.more:
+        parts.append([TerminalLine(Text(more_words(answer.more), style="dim"))])
     if answer.near_misses and answer.citations:
         parts.append(_nearest(answer))
     parts.append([TerminalLine(Text(_footer(answer), style="dim"))])
@@ -80,6 +83,7 @@ def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:
     rows = [
         TerminalLine(Text(head, style="bold"), hanging=INDENT),
         TerminalLine(Text(date_words(citation.date), style="cyan"), INDENT),
+        *(TerminalLine(Text(plain(one.text), style="dim"), INDENT) for one in citation.unshown),
         TerminalLine(_marked(citation), INDENT),
     ]
     summary = SUMMARY_ONLY if citation.summary_only else ""

@@ -44,6 +44,7 @@ def answer_json(answer: "Answer") -> Json:
         "earliest": citation_json(answer.earliest) if answer.earliest else None,
         "archive": asdict(answer.archive) if answer.archive else None,
         "missing": asdict(answer.missing),
+        "more": answer.more,
     }
 
 
@@ -66,6 +67,7 @@ def citation_json(citation: "Citation") -> Json:
     fields["answer_span"] = list(citation.answer_span) if citation.answer_span else None
     fields["answer"] = fields["answer_span"]
     fields["also_in"] = [asdict(other) for other in citation.also_in]
+    fields["above"] = [asdict(one) for one in citation.above]
     return fields
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answers.arrangement import named_by, replaced
 from bot.answers.quotation import OMITTED, Difference
 from bot.answers.types import Answer, Archive, Citation, IndexInfo, Missing, MissingWord
-from bot.cli.plain import plain
+from bot.cli.plain import count_words, plain
 from bot.questions.language import language_name
 from bot.questions.small_talk import is_empty, is_small_talk, language_of
 from bot.wording.localisation import Words
@@ -63,6 +63,11 @@ def difference_words(one: Difference) -> str:
     if not one.written:
         return f"“{one.quoted}” is not there"
     return f"“{one.written}” is missing" if not one.quoted else f"“{one.quoted}” should be “{one.written}”"
+
+
+def more_words(number: int) -> str:
+    """That a list has more articles than are shown."""
+    return f"And {count_words(number, 'more article')}; --top N shows more."
 
 
 def growing_words(index: IndexInfo) -> str:

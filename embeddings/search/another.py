@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.dates.mentions.months import fold as month_fold
+from corpus.dates.mentions.months import names as month_names
+from corpus.dates.mentions.weekdays import weekday
 from corpus.text.leaning import leans
 from corpus.text.sentences import split
 from corpus.types import Span
@@ -22,6 +25,11 @@ _BEHIND = ("of", "in", "at", "for", "from")
 _ARTICLES = ("the", "a", "an")
 _NUMBER = r"(?:[IVXL]{1,6}|\d{1,2})\b"
 _NUMBERED = re.compile(rf"\b([A-Z][\w’'-]+) ({_NUMBER}(?:(?:, | and | or | to |[-–/]){_NUMBER})*)")  # "Types I and II"
+OPENING = 5
+"""Words at the beginning of a statement that name what it speaks of. A choice: "On Monday the new Line 4"."""
+
+_IN_A_SERIES = re.compile(r"\b([A-Z][\w’'-]+) (\d{1,3}(?:\.\d{1,3}){0,3})(?![\w:%]|[.,]\d)")
+"""A name and its number in a series: not "Thornby 5:41"."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -54,7 +62,8 @@ def of_another(question: str, title: str, before: str, text: str, statement: Spa
     if not asked and not names:
         return False
     head = f"{title}.\n{before}\n"
-    if _has_another_number(question, head + text, text[slice(*statement)]):
+    said = text[slice(*statement)]
+    if _has_another_number(question, head + text, said) or _is_another_of_a_series(question, said):
         return True
     return _names_another(asked, head + text, text[slice(*statement)]) or _comes_later(names, head, text, statement[1])
 
@@ -73,6 +82,24 @@ def _has_another_number(question: str, text: str, said: str) -> bool:
         if found and not found & _values(asked):
             return True
     return False
+
+
+def _is_another_of_a_series(question: str, said: str) -> bool:
+    """Whether something with a number ("Lumen 4.3", "Line 7") is what is spoken of, with other numbers alone: named at
+    the beginning, not as what is compared ("up from 256 in Lumen 4.1")."""
+    asked, told = _series(question), _series(said)
+    opening = _series(" ".join(said.split()[:OPENING]))
+    return any(name in opening and not numbers & told[name] for name, numbers in asked.items())
+
+
+def _series(text: str) -> dict[str, set[str]]:
+    """The numbers by the name that they stand behind, in small letters; those behind a month or a weekday are days."""
+    found: dict[str, set[str]] = {}
+    for name, number in _IN_A_SERIES.findall(text):
+        is_date = month_fold(name) in month_names() or weekday(name) is not None
+        if not is_date and not says_nothing(words(name)):
+            found.setdefault(fold(name), set()).add(number)
+    return found
 
 
 def _values(numbers: str) -> set[int]:

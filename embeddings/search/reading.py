@@ -24,7 +24,7 @@ from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.ranking import Asked
 from embeddings.search.rows import Row, rows_of
-from embeddings.search.statements import answering_sentence, as_question, statement_of
+from embeddings.search.statements import answering_sentence, as_question, behind_its_question, statement_of
 from embeddings.types import AnswerReader, Judgement, PassageText
 
 _WORD = re.compile(r"\w+")
@@ -100,7 +100,8 @@ def judged(
             firsts.setdefault(passage, candidate)
         new = [passage for passage in firsts if passage not in known]
         some = [firsts[passage] for passage in new]
-        made = with_rows(question, ranking.asked, some, reader.judge(question, new), reader, store)
+        read = [_behind_its_question(one, j) for one, j in zip(new, reader.judge(question, new), strict=True)]
+        made = with_rows(question, ranking.asked, some, read, reader, store)
         known |= dict(zip(new, made, strict=True))
         if _enough(ranking.candidates, [known[passage] for passage in passages], len(known)):
             break
@@ -109,6 +110,12 @@ def judged(
         zip(known, about_what_is_asked(question, list(known), list(known.values()), reader, before), strict=True)
     )
     return [final[passage] for passage in passages]
+
+
+def _behind_its_question(passage: PassageText, judgement: Judgement) -> Judgement:
+    """A judgement whose words hold no question of an interview in front of what answers."""
+    span = judgement.span
+    return judgement if span is None else replace(judgement, span=behind_its_question(passage.text, span))
 
 
 def _before(candidate: Candidate, store: Store) -> str:

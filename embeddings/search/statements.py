@@ -4,6 +4,7 @@
 says nothing of it.
 """
 
+from corpus.scripts import CLOSERS
 from corpus.text.leaning import leans
 from corpus.text.rows import MARKS
 from corpus.text.sentences import split
@@ -12,6 +13,9 @@ from embeddings.index.stems import stem
 from embeddings.index.words import informative, words
 from embeddings.search.attempts import only_attempted
 from embeddings.types import Judgement, PassageText
+
+LONGEST_SPEAKER = 40
+"""Characters of the name in front of a question, at most. A choice: a first name, a last name and a title."""
 
 
 def statement_of(question: str, passage: PassageText, judgement: Judgement | None) -> PassageText | None:
@@ -50,12 +54,31 @@ def _with_its_part(question: str, passage: PassageText, sentence: Span) -> Span:
     at, (start, end) = sentences.index(sentence), sentence
     lacking = _stems(question) - _stems(f"{passage.title or ''} {text[start:end]}")
     before, behind = sentences[max(0, at - 1)], sentences[min(at + 1, len(sentences) - 1)]
+    if at and is_asked_above(text, before):
+        return before[0], end
     tried = only_attempted(text[slice(*before)], question)
     if at and not tried and leans(text, sentence) and _belongs(text, before, sentence, lacking):
         start = before[0]
     if behind != sentence and leans(text, behind) and _belongs(text, sentence, behind, lacking):
         end = behind[1]
     return start, end
+
+
+def is_asked_above(text: str, sentence: Span) -> bool:
+    """Whether a sentence is a question that what stands below its line answers, as in an interview."""
+    above, below = text[text.rfind("\n", 0, sentence[0]) + 1 : sentence[0]], text[sentence[1] :]
+    alone = not above.strip() or (above.rstrip().endswith(":") and len(above) <= LONGEST_SPEAKER)
+    return alone and text[slice(*sentence)].rstrip(CLOSERS + " \n").endswith("?") and below.lstrip(" \t")[:1] == "\n"
+
+
+def behind_its_question(text: str, words_of: Span) -> Span:
+    """Answering words without the question of an interview that they begin in or before."""
+    asked = [s for s in split(text) if words_of[0] < s[1] < words_of[1] and is_asked_above(text, s)]
+    if not asked:
+        return words_of
+    start = asked[-1][1]
+    start += len(text[start : words_of[1]]) - len(text[start : words_of[1]].lstrip())
+    return (start, words_of[1]) if start < words_of[1] else words_of
 
 
 def _belongs(text: str, first: Span, second: Span, lacking: set[str]) -> bool:

@@ -7,7 +7,7 @@ DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
     *("date", "score", "receipt", "page", "summary_only", "read_by_machine", "also_in", "answer", "answer_span"),
-    *("within", "superseded_by", "differs_from"),
+    *("within", "superseded_by", "differs_from", "above"),
 }
 INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),
@@ -15,6 +15,7 @@ INFO = {
 }
 ANSWER = {
     *("question", "status", "reading", "citations", "near_misses", "index", "enough", "archive", "earliest", "missing"),
+    "more",
 }
 READING = {
     *("after", "before", "source", "author", "as_of", "phrases", "echo", "kind", "topic", "subject", "spoken"),
@@ -53,6 +54,9 @@ def is_citation(citation: Any) -> None:
         first, last = citation["answer_span"]
         assert citation["start"] <= first < last <= citation["end"]
     assert isinstance(citation["partial"], bool)
+    for above in citation["above"]:
+        assert set(above) == {"start", "end", "text"}
+        assert len(above["text"]) == above["end"] - above["start"] > 0
     assert isinstance(citation["summary_only"], bool)
     assert citation["page"] is None or citation["page"] >= 1
     is_date(citation["date"])

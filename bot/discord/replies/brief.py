@@ -80,6 +80,8 @@ def _listed(answer: Answer, view: View) -> b.Reply:
         if room < 0:
             break
         lines.append(line)
+    if more := answer.more + len(answer.citations) - (len(lines) - 1):
+        lines.append(f"-# {view.words('sources.more', count=more)}")
     row = _row(answer, view, "button.more" if answer.citations else None)
     return _made([*head, b.Text("\n".join(lines)), *row], ACCENTS["answered"])
 

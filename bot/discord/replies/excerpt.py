@@ -9,7 +9,8 @@ from bot.discord.replies.escape import folded, folded_paragraphs, inline, width
 
 
 def quoted(citation: Citation, room: int) -> str:
-    """The excerpt as a block quote of at most `room` characters, its key sentence in bold, cut only at words.
+    """The excerpt as a block quote of at most `room` characters, its key sentence in bold, cut only at words; over it
+    the heading and the header of a row.
 
     The words that answer are underlined, but for an excerpt that has to be cut.
     """
@@ -17,6 +18,8 @@ def quoted(citation: Citation, room: int) -> str:
     # A key sentence too long for an excerpt was cut: an ellipsis outside of it says so.
     cut = " …" if citation.partial else ""
     pieces = _pieces(citation)
+    above = "".join(f"> {inline(folded(one.text))}\n" for one in citation.unshown)
+    room -= width(above)
     markup = _quote([*pieces, _ReplyPart(cut, gap=True)] if cut else pieces)
     spare = room
     while width(markup) > room and spare > 0:
@@ -28,7 +31,7 @@ def quoted(citation: Citation, room: int) -> str:
         markup = _quote(
             [_ReplyPart(before, gap=True), _ReplyPart(key, strong=True, gap=True), _ReplyPart(after, gap=True)]
         )
-    return markup
+    return above + markup
 
 
 @dataclass(frozen=True, slots=True)

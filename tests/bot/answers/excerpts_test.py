@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.excerpts import FAR, excerpt_around, highest, part_of
+from bot.answers.lines import Kinds
 from corpus.text.leaning import leans
+from corpus.text.sentences import split
 from corpus.types import Span
 
 TEXT = "The firm sold a million phones. He was pleased. Nobody else was asked about it. The end came soon after that."
@@ -70,6 +72,29 @@ def test_an_overlong_sentence_is_cut_at_a_clause() -> None:
 )
 def test_leaning_openings(sentence: str, expected: bool) -> None:
     assert leans(sentence, (0, len(sentence))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("Hours\n\nMon 9-12\nTue 9-13\nWed 9-14", "Tue", "Hours\n\nMon 9-12\nTue 9-13\nWed 9-14"),
+        (
+            "Boats\n\n| Pier | Fare |\n|---|---|\n| Lund | 4 |\n| Mill | 5 |\n\nDogs\n\nThey are free.",
+            "| Lund",
+            "Boats\n\n| Pier | Fare |\n|---|---|\n| Lund | 4 |\n| Mill | 5 |",
+        ),
+        (
+            f"Is it old?\n\nIt is very old.\n\nWho owns it?\n\n{'I do, with my aunt, ' * 40}.",
+            "It is",
+            "Is it old?\n\nIt is very old.",
+        ),
+    ],
+)
+def test_an_excerpt_of_lines_has_what_leads_to_them_and_no_heading_behind(text: str, key: str, expected: str) -> None:
+    sentences = split(text)
+    at = next(n for n, (start, _) in enumerate(sentences) if text.startswith(key, start))
+    found = excerpt_around(text, sentences, at, (0, len(text)), looks=Kinds(text, sentences))
+    assert text[found.start : found.end] == expected
 
 
 @given(

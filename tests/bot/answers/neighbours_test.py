@@ -1,11 +1,14 @@
 """Who came before or after somebody is never that one."""
 
+from typing import Literal
+
 import pytest
 
 from bot.answers.neighbours import Neighbour, beside, neighbour_of
 from corpus.text.sentences import split
 
-ASKED = [
+Direction = Literal["before", "after", "now"]
+ASKED: list[tuple[str, tuple[str, str] | None]] = [
     ("Who ran the smithy before Otto Reiss?", ("before", "Reiss")),
     ("who ran the smithy before otto reiss", ("before", "Reiss")),
     ("Who was Nora Quill's predecessor?", ("before", "Quill")),
@@ -19,6 +22,10 @@ ASKED = [
     ("Who was mayor before 1974?", None),
     ("What did Anna Reed do before she was mayor?", None),
     ("Who was Anna Reed?", None),
+    ("Who is the mayor of Lund?", ("now", "mayor")),
+    ("who's the current conductor", ("now", "conductor")),
+    ("Who is the first conductor?", None),
+    ("Who was the mayor?", None),
 ]
 SMITHY = (
     "The smithy was opened in 1890 by Karl Vogel. His son Emil ran it from 1921 to 1955. Then came Emil's pupil Otto"
@@ -34,7 +41,7 @@ MAYOR = (
     " election to Omar Diaz."
 )
 COACH = "Coach Viktor Lang was sacked. His place was taken by Elsa Moor. Lang had replaced Ben Archer in 2019."
-TOLD = [
+TOLD: list[tuple[str, Direction, str, str | None]] = [
     (SMITHY, "before", "Reiss", "His son Emil"),
     (SMITHY, "after", "Reiss", "Lena Park"),
     (SMITHY, "before", "Park", "Otto Reiss"),
@@ -52,6 +59,9 @@ TOLD = [
     (COACH, "before", "Lang", "Ben Archer"),
     (COACH, "after", "Archer", "Lang had"),
     (COACH, "before", "Archer", None),
+    (CHOIR, "now", "conductor", "Ivy Stone"),
+    (MAYOR, "now", "mayor", None),
+    (COACH, "now", "mayor", None),
     (SMITHY, "before", "Vogel", None),
     (MAYOR, "before", "Nobody", None),
 ]
@@ -64,9 +74,9 @@ def test_whom_a_question_asks_for(question: str, expected: tuple[str, str] | Non
 
 
 @pytest.mark.parametrize(("text", "direction", "name", "expected"), TOLD)
-def test_the_sentence_that_says_who(text: str, direction: str, name: str, expected: str | None) -> None:
+def test_the_sentence_that_says_who(text: str, direction: Direction, name: str, expected: str | None) -> None:
     sentences = split(text)
-    at = beside(Neighbour("before" if direction == "before" else "after", name), text, sentences)
+    at = beside(Neighbour(direction, name), text, sentences)
     if expected is None:
         assert at is None
     else:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.periods import joined, of_another_time, unrepeated, within
+from bot.answers.periods import joined, of_another_time, reaches_to, unrepeated, within
 from bot.answers.types import AlsoIn, Citation
-from corpus.dates.times import Time
+from corpus.dates.times import Time, times_in
 from corpus.types import UNKNOWN_DATE, SourceDate
 
 PERIOD = (datetime.date(2014, 3, 1), datetime.date(2014, 3, 31))
@@ -47,6 +47,23 @@ def citation(name: str = "a", start: int = 0, end: int = 20, score: float = 0.5,
 )
 def test_what_counts_for_a_period(published: SourceDate, times: list[Time], counts: str | None) -> None:
     assert within(published, times, PERIOD) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "counts"),
+    [
+        ("It was red until 1970.", ("0001-01-01", "1969-12-31"), "spoken_of"),
+        ("It was red up to 1970.", ("0001-01-01", "1969-12-31"), "spoken_of"),
+        ("It was painted in 1970.", ("0001-01-01", "1969-12-31"), None),
+        ("It was red until 1971.", ("0001-01-01", "1969-12-31"), None),
+        ("It was red until 1970.", ("1969-01-01", "1969-12-31"), None),
+        ("It has been blue since 1970.", ("1971-01-01", "9999-12-31"), "spoken_of"),
+        ("It was painted in 1970.", ("1971-01-01", "9999-12-31"), None),
+    ],
+)
+def test_what_lasts_to_the_end_of_a_period_counts(text: str, period: tuple[str, str], counts: str | None) -> None:
+    first, last = map(datetime.date.fromisoformat, period)
+    assert reaches_to(text, times_in(text, UNKNOWN_DATE), (first, last)) == counts
 
 
 YEAR = (datetime.date(2014, 1, 1), datetime.date(2014, 12, 31))

@@ -31,6 +31,23 @@ def test_which_statements_are_of_another_thing(question: str, words: str, expect
     assert of_another(question, "", "", TEXT, statement) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("When was Pelican 4.3 released?", "Pelican 4.2 was released in May.", True),
+        ("When was Pelican 4.2 released?", "Pelican 4.2 was released in May.", False),
+        ("When was Pelican released?", "Pelican 4.2 was released in May.", False),
+        ("How big is the cache of Pelican 4.2?", "The cache is now 512, up from 256 in Pelican 4.1.", False),
+        ("When does Line 7 open?", "The new Line 4 opens in May.", True),
+        ("How does Line 7 differ from Line 4?", "Line 4 is older.", False),
+        ("What happened on May 7?", "On May 6 the mill burned down.", False),
+        ("Did it cost 4.50?", "It cost 5.00.", False),
+    ],
+)
+def test_others_of_a_series(question: str, said: str, expected: bool) -> None:
+    assert of_another(question, "Notes", "", said, (0, len(said))) == expected
+
+
 def test_what_stands_above_the_passage_names_it() -> None:
     start = TEXT.index("four cranes")
     statement = statement_at(TEXT, (start, start + 4))

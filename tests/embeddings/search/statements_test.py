@@ -2,7 +2,7 @@
 
 import pytest
 
-from embeddings.search.statements import as_question, statement_of
+from embeddings.search.statements import as_question, behind_its_question, statement_of
 from embeddings.types import Judgement, PassageText
 
 OLDEST = "The oldest brewery is Steinbach."
@@ -36,6 +36,30 @@ def test_what_is_read_a_second_time(question: str, text: str, answer: str, said:
     at = text.index(answer)
     made = statement_of(question, PassageText(None, text), Judgement(1.0, (at, at + len(answer))))
     assert made == PassageText(None, said)
+
+
+INTERVIEW = "Did a bell crack?\n\nOnce. It was rung too soon.\n\nWho follows you?\n\nMy niece Tuva."
+
+
+def test_an_answer_of_an_interview_is_read_with_its_question() -> None:
+    at = INTERVIEW.index("My niece")
+    made = statement_of("Who follows?", PassageText(None, INTERVIEW), Judgement(1.0, (at, at + 8)))
+    assert made == PassageText(None, "Who follows you?\n\nMy niece Tuva.")
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("It was rung too soon.\n\nWho follows you?\n\nMy niece", "My niece"),
+        ("Who follows you?\n\nMy niece Tuva", "My niece Tuva"),
+        ("rung too soon", "rung too soon"),
+        ("too soon.\n\nWho follows you?", "too soon.\n\nWho follows you?"),  # nothing behind it
+    ],
+)
+def test_words_are_those_behind_the_question(words: str, left: str) -> None:
+    at = INTERVIEW.index(words)
+    start, end = behind_its_question(INTERVIEW, (at, at + len(words)))
+    assert INTERVIEW[start:end] == left
 
 
 def test_words_of_the_title_are_not_lacking() -> None:
