@@ -56,7 +56,7 @@ MOST = 6.0
 LEAST_SECONDS = 0.02
 """Below this the clock and the caches decide; the sizes are such that the square of one would show."""
 
-TRIES = 5
+TRIES = 15
 LIMITS = Limits(depth=1_000_000)
 PROSE = "The ferry of Lindhaven sailed on Thursday. "
 

@@ -2,12 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from once import Once
 
 from bot.cli.main import main
 
@@ -105,6 +106,21 @@ out by hand. The district expects to open it again within a week, when two ploug
 """
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def once() -> Iterator[Once]:
+    """The default models compute nothing twice, but in the tests that ask for `anew`."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield Once(patch)
+
+
+@pytest.fixture
+def anew(once: Once) -> Iterator[None]:
+    """For tests of what may depend on when or where something is computed."""
+    once.anew = True
+    yield
+    once.anew = False
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,8 @@ from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index
 
 ASKED = 500
+CONTROLS = 5
+"""One question in so many is also asked of everything, to see that what is closed would have told."""
 PUBLIC = ("open",)
 
 
@@ -79,9 +81,9 @@ def test_answers_are_those_of_an_archive_without_the_closed_articles(
         assert said(one) == said(other), text
         # What is missing names words of the question, which may have this one.
         assert "Confidential" not in repr((one.citations, one.near_misses, one.archive, one.earliest)), text
-    everything = whole.ask_many([Question(text) for text in asked])
-    differing = [text for text, one, other in zip(asked, limited, everything, strict=True) if said(one) != said(other)]
-    assert len(differing) > ASKED / 2, "the closed articles would have changed most answers"
+    everything = whole.ask_many([Question(text) for text in asked[::CONTROLS]])
+    differing = [one for one, other in zip(limited[::CONTROLS], everything, strict=True) if said(one) != said(other)]
+    assert len(differing) > len(everything) / 2, "the closed articles would have changed most answers"
     assert sum(answer.status in ("answered", "related", "listed") for answer in limited) > ASKED / 5
 
 

@@ -152,6 +152,7 @@ def test_articles_and_unknown_ones(engine: Engine) -> None:
     assert not engine.verify("library.1:0-5:00000000").verified
 
 
+@pytest.mark.usefixtures("anew")
 def test_a_batch_is_each_question_by_itself_byte_for_byte(engine: Engine) -> None:
     together = engine.ask_many(QUESTIONS)
     alone = [engine.ask(q.text, **asdict(q.filters)) for q in QUESTIONS]
@@ -161,6 +162,7 @@ def test_a_batch_is_each_question_by_itself_byte_for_byte(engine: Engine) -> Non
     assert engine.search_many(texts, k=5) == [engine.search(text, k=5) for text in texts]
 
 
+@pytest.mark.usefixtures("anew")
 def test_threads_get_the_same_answers(engine: Engine) -> None:
     expected = printed(engine.ask_many(QUESTIONS))
     found: list[bytes] = []

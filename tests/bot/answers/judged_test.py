@@ -1,11 +1,8 @@
 """What a reader would take for right, kind by kind, over small corpora, with the models of the package."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import pytest
 from _pytest.mark import ParameterSet
 from judged_cases import BASE, CASES, Case, Check, Text
@@ -19,36 +16,12 @@ from embeddings.index.build.pipeline import index, recipe_of
 from embeddings.index.opening import indexes_of
 from embeddings.models.encoder import open_encoder
 from embeddings.models.optional_models import open_answer_reader
-from embeddings.types import AnswerReader, Encoder, Vectors
-
-
-@dataclass
-class Remembered:
-    """The package's encoder; each text is encoded once for all cases."""
-
-    encoder: Encoder
-    known: dict[str, Vectors] = field(default_factory=dict)
-
-    @property
-    def fingerprint(self) -> str:
-        return self.encoder.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        return self.encoder.dimension
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        new = [text for text in dict.fromkeys(texts) if text not in self.known]
-        self.known |= dict(zip(new, self.encoder.encode(new), strict=True))
-        return np.array([self.known[text] for text in texts], np.float32).reshape(-1, self.dimension)
-
-    def count_wordpieces(self, texts: Sequence[str]) -> list[int]:
-        return self.encoder.count_wordpieces(texts)
+from embeddings.types import AnswerReader, Encoder
 
 
 @pytest.fixture(scope="module")
 def encoder(models_dir: Path) -> Encoder:
-    return Remembered(open_encoder(Settings().model.name, backend=Settings().model.backend, models_dir=models_dir))
+    return open_encoder(Settings().model.name, backend=Settings().model.backend, models_dir=models_dir)
 
 
 @pytest.fixture(scope="module")

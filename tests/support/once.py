@@ -1,0 +1,39 @@
+"""The default models compute each text, and each pair, once for all tests of a process.
+
+What they give depends on the text or the pair alone: tests/embeddings/models holds them to that, in any company, on any
+number of threads and in other processes.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import pytest
+
+from embeddings.models.answer_reader import OnnxAnswerReader
+from embeddings.models.onnx_encoder import AcceleratedEncoder
+
+
+class Once:
+    """What was computed. Where `anew`, all is computed again."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.anew = False
+        self._known: dict[Hashable, Any] = {}
+        read, encode = OnnxAnswerReader._judge, AcceleratedEncoder._encode_one
+        patch.setattr(
+            OnnxAnswerReader,
+            "_judge",
+            lambda reader, asked, passage: self._of((*asked, passage), lambda: read(reader, asked, passage)),
+        )
+        patch.setattr(
+            AcceleratedEncoder,
+            "_encode_one",
+            lambda encoder, ids: self._of((encoder.fingerprint, *ids), lambda: encode(encoder, ids)),
+        )
+
+    def _of(self, what: Hashable, compute: Callable[[], Any]) -> Any:
+        if self.anew:
+            return compute()
+        if what not in self._known:
+            self._known[what] = compute()
+        return self._known[what]
