@@ -322,7 +322,7 @@ def test_the_square_of_a_length_is_noticed() -> None:
     def square(content: str) -> int:
         return sum(1 for _ in itertools.product(range(len(content)), repeat=2))
 
-    assert growth(square, "a", 500) > MOST
+    assert growth(square, "a", 250) > MOST
 
 
 if __name__ == "__main__":
