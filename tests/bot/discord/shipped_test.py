@@ -10,6 +10,7 @@ import pytest
 
 from tests.bot.discord.harness import ROOT, bot_running
 from tests.discord_server.people import DiscordServer, text_of
+from tests.discord_server.rest import Interaction
 
 DATELINE = [sys.executable, "-c", "from bot.cli.main import main; main(prog_name='dateline')"]
 ARTICLES = {
@@ -100,7 +101,7 @@ async def _swap_under_questions(server: DiscordServer) -> None:
     address = f"{server.address}/files/windmill.txt"
     file = {"id": "123456789012345678", "filename": "windmill.txt", "size": len(WINDMILL), "content_type": "text/plain"}
     added = await server.slash(world.carol, "admin add", file={**file, "url": address, "proxy_url": address})
-    begun = []
+    begun: list[Interaction] = []
     await server.until(lambda: added.edits > 0)
     for _ in range(1000):  # some always wait while it is indexed, however long that takes
         if added.edits == 2:
