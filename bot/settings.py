@@ -1,4 +1,4 @@
-"""Settings: read from one TOML file, checked by pydantic, handed in as values. The only settings reader.
+"""Settings: read from one TOML file, checked by pydantic, passed on as values. The only settings reader.
 
 Every setting, with its default, unit and reason, stands in config.example.toml.
 """
@@ -237,9 +237,9 @@ def read_settings(path: Path | None) -> Settings:
 
 def with_shards(settings: Settings, shard_ids: str) -> Settings:
     """The settings with other `shard_ids` of `[discord]`, as they are written in a text. Raises SettingsError."""
-    told = {**settings.discord.model_dump(), "shard_ids": shard_ids}
+    changed = {**settings.discord.model_dump(), "shard_ids": shard_ids}
     try:
-        return settings.model_copy(update={"discord": DiscordSettings.model_validate(told)})
+        return settings.model_copy(update={"discord": DiscordSettings.model_validate(changed)})
     except ValidationError as fault:
         raise SettingsError(f"--shard-ids: {_first(fault)}") from fault
 

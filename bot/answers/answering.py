@@ -336,11 +336,11 @@ def _of_period(
     question: str, reading: Reading, period: Period, index: IndexInfo, within: Filter, style: Style, cite: Cite,
     anywhere: Cite,
 ) -> Answer:  # fmt: skip
-    """The answer for a period that the question speaks of: what was published in it and what speaks of it count alike.
+    """The answer for a period that the question names: articles published in it and articles about it count equally.
 
-    `cite` searches without the words of the period, `anywhere` with them. What does not count stands behind what does,
-    and is near where nothing counts; but "this week" is loosely said, and news of it are dated some days off: there the
-    order is that of the words alone, without what tells another week's or year's.
+    `cite` searches without the words of the period, `anywhere` with them. Citations that count come before those that
+    do not; if none counts, the others are near misses. But "this week" is meant loosely, and its news may be dated some
+    days off: there only the words decide the order, without those about another week or year.
     """
     inside = replace(within, first_day=ordinal(period.after), last_day=ordinal(period.before))
     published, best = cite(inside, reading.phrases)

@@ -85,14 +85,14 @@ class EarlierVersion:
 
 @dataclass(frozen=True, slots=True)
 class QuotationCheck:
-    """What the archive says to a quotation.
+    """Whether a quotation is in the archive.
 
-    "exact": the words stand in the cited article; typographic variants of marks and white space count as the same.
-    "altered": most of them do, and `differences` are the others. "not_found": no place like it is in the articles that
-    its words find, and there is no citation. The citation's excerpt is the article's own words, its score the share of
-    the quotation's words that stand there in order. `earlier` are versions that had the very words where the current
-    one has not. `in_titles` are ids of articles in whose titles the words stand, where no text has them. `retracted`:
-    the cited article itself says that what it says there is wrong.
+    "exact": the cited article has these words; typographic variants of marks and white space count as the same.
+    "altered": it has most of them, and `differences` are the others. "not_found": no similar place is in the articles
+    that its words find, and there is no citation. The citation's excerpt is the article's own text, its score the share
+    of the quotation's words that it has in this order. `earlier` are versions that had exactly these words if the
+    current one does not. `in_titles` are ids of articles that have them only in their title. `retracted`: the cited
+    article itself says that this was wrong.
     """
 
     quotation: str

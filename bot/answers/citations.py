@@ -118,11 +118,11 @@ class CitationBuilder:
 
     @staged("citations")
     def citations(self, ranking: Ranking, top: int, order: Sequence[Candidate] | None = None) -> list[Citation]:
-        """The best `top` citations of a ranking, best first: of different stories, unless one is far ahead alone.
+        """The best `top` citations of a ranking, best first: from different stories, unless one story is far ahead.
 
-        What alone would be silence is no company: its place goes to the next that is more. Where all would be silence,
-        they are what came nearest. Beside an answer stands only what a reader calls one too, where it read them.
-        `order` holds the candidates in another order, with scores to choose by; the gate looks at the ranking's own.
+        A passage whose score is too low to be cited leaves its place to the next one. If all scores are too low, the
+        result is the near misses. With an answer, only passages are cited that the reader accepts too, if it read them.
+        `order` has the candidates in another order, with scores to choose by; the confidence uses the ranking's own.
         """
         own = {candidate.key: candidate for candidate in ranking.candidates}
         chosen: list[tuple[Citation, Candidate]] = []
@@ -148,9 +148,9 @@ class CitationBuilder:
         return self._company([pair for pair in chosen if self._shows(pair[0].score)] or chosen)
 
     def _company(self, chosen: Sequence[tuple[Citation, Candidate]]) -> list[Citation]:
-        """The citations of what was chosen: all of them, or, where the surest is an answer, that one, those with a
-        reader's word for it (none from outside a period that the surest is of), and what replaces one of these:
-        "postponed" answers no "when", but undoes what does."""
+        """Which of the chosen citations are shown: all of them; or, if the surest is an answer, that one, those that
+        the reader accepts (none from outside a period that the surest is about), and those that replace one of these:
+        "postponed" does not answer "when", but it withdraws what does."""
         surest = max((citation.score for citation, _ in chosen), default=0.0)
         if not (self._style.read and self._style.verdict(surest) == "answered"):
             return [citation for citation, _ in chosen]

@@ -126,8 +126,8 @@ def features(ranking: Ranking, candidate: Candidate, time_missed: float = 0.0) -
 
 
 def _ahead(place: PassageRef, others: Sequence[PassageRef]) -> float:
-    """How much likelier by its place a passage answers than others on average, as the natural logarithm of odds, and
-    hardly less likely: an answer far down is one too, whatever short pieces stand beside it."""
+    """How much likelier a passage is to answer than the average, judged by its place alone, as the natural logarithm of
+    odds. Bounded below: an answer far down is still an answer, even if other candidates are from short articles."""
     known, share = ranking_model().lead_log_odds, dated_share(others)
     odds = [math.exp(known * lead(other, share)) for other in others]
     return max(FAR_DOWN, known * lead(place, share) - math.log(fmean(odds))) if odds else 0.0

@@ -314,7 +314,7 @@ class Engine:
         return self._views.listed(self._store.infos(), collections)
 
     def each_article(self, collections: Collection[str] | None = None) -> Iterator[ArticleInfo]:
-        """The same, some thousand at a time, for lists of archives that are not held in memory."""
+        """The same, a few thousand at a time, so that long lists are never in memory as a whole."""
         return self._views.passing(self._store.each_info(), collections)
 
     def article(self, article_id: str, collections: Collection[str] | None = None) -> StoredArticle:

@@ -126,9 +126,9 @@ class KeySentences:
     def _of_the_place(
         self, asked: Asked, text: str, layout: Layout, looks: Sequence[Kind], inside: list[int]
     ) -> list[int]:
-        """Some sentences without the opening hours of other places, where what leads to some hours has more of the
-        question's information than what leads to others ("Museum", of "When is the museum closed?"); then without those
-        of other days, where some are of a day that the question names."""
+        """The sentences without opening hours of other places and days. A place is another one if the heading above its
+        hours has less of the question's information than the heading above others ("Museum", for "When is the museum
+        closed?"); a day, if some hours are of a day that the question names."""
         said = {n: text[slice(*layout.sentences[n])] for n in inside}
         leads = {n: led_by(looks, n) for n in inside if is_hours(said[n])}
         named = {

@@ -81,7 +81,7 @@ class Kinds(Sequence[Kind]):
         return 0 <= at < len(self) and RULE.fullmatch(self._text[slice(*self._sentences[at])]) is not None
 
     def _alone(self, at: int) -> Kind:
-        """The kind of a sentence whatever stands beside it."""
+        """The kind of a sentence, judged without its neighbours."""
         if at not in self._known:
             self._known[at] = _kind(self._text, self._sentences[at])
         return self._known[at]

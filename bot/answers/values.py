@@ -65,9 +65,9 @@ def same_thing(one: Citation, other: Citation, question: str) -> bool:
 
 
 def same_subject(one: Citation, other: Citation, question: str) -> bool:
-    """Whether two citations tell of one thing, at any time: by the words and names that they share, by no name of the
-    question that only one of their excerpts holds, and by nothing before a word of the question that tells two things
-    apart ("flower market", "fish market")."""
+    """Whether two citations are about the same thing, at any time: they share words and names, no name of the question
+    is in only one of the excerpts, and nothing before a word of the question distinguishes two things ("flower
+    market", "fish market")."""
     ours, theirs = (f"{c.title or ''}. {marked_statement(c)}" for c in (one, other))
     names, others = (_without_numbers(names_in(text)) - _answering(c) for text, c in ((ours, one), (theirs, other)))
     if names and others and not names & others:
@@ -81,9 +81,9 @@ def same_subject(one: Citation, other: Citation, question: str) -> bool:
 
 
 def tells_it_anew(later: Citation, older: Citation, question: str) -> bool:
-    """Whether a later citation gives a value for the very thing that is asked about, as an older one does: its
-    statement has all that the question names, tells of no past ("who was head in 1990"), and says of nothing in it that
-    it is of some other kind ("a child's ticket", "the fire police")."""
+    """Whether a later citation gives a value for exactly the thing that is asked about, as an older one does: its
+    statement has everything that the question names, is not about the past ("who was head in 1990"), and mentions no
+    other kind of that thing ("a child's ticket", "the fire police")."""
     statement = marked_statement(later)
     if _FORMER.search(fold(statement)) or not _stems(question) <= _stems(f"{later.title or ''}. {statement}"):
         return False

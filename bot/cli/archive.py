@@ -46,7 +46,7 @@ def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
 
     _require_folder(workspace)
     made = put_back(folder, workspace.data, DATABASES)
-    note("A bot that is running answers from it at once; restart the bot for the settings of servers.")
+    note("A running bot answers from it immediately; restart the bot to load the settings of servers.")
     if as_json:
         emit({"folder": str(folder), "made": made.made, "articles": made.articles, "generation": made.generation})
     else:

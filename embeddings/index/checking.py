@@ -1,8 +1,8 @@
-"""Comparing the files of a generation with what was written: in full once, and once a day, by their sums in between.
+"""Comparing the files of a generation with what was written: in full once and then once a day, by sums in between.
 
-Every file is compared with its SHA-256 when it is first opened, and again a day later. Until then one whose size and
-times are as they were is compared by a sum of its words, which takes less than half of the time and tells every
-flipped bit, where all files together have no more than SUMMED bytes; of a larger index the times alone are looked at.
+Every file is compared with its SHA-256 when it is first opened, and again a day later. Between these a file with the
+same size and times is compared by a sum of its words, which takes less than half of the time and finds every flipped
+bit; but only if all files together have at most SUMMED bytes. In a larger index only the times are compared.
 """
 
 import contextlib

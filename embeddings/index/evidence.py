@@ -1,7 +1,6 @@
-"""What the words of passages say of a question's terms: which they contain, which stand together, BM25 by field.
+"""How the words of passages match a question's terms: which they contain, which are next to each other, BM25 by field.
 
-Computed from the words alone, in the order of the text, so that the same passages are weighed alike whatever index
-found them and wherever their words are kept.
+Computed only from the words in the order of the text, so that the same passages get the same values from any index.
 """
 
 from collections.abc import Mapping, Sequence

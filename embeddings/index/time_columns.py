@@ -1,7 +1,7 @@
 """The times that a segment's passages speak of, as columns: found when indexed, with the words that say so.
 
-Each is 17 bytes: the first and the last day, where its words stand in the article's text, and whether it speaks of all
-that lies in it. The times of a title stand with the first passage of its article.
+Each takes 17 bytes: the first and the last day, where its words are in the article's text, and whether it covers
+everything between these days. The times of a title are stored with the first passage of its article.
 """
 
 from bisect import bisect_left, bisect_right

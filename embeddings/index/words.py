@@ -136,9 +136,9 @@ def indexed_forms(text: str, language: str | None) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """What stands between two blanks: the form of each token, and the further forms it means; the places of those that
-    are signs; the compounds as one word; whether a token may belong to an amount; whether a mark parts its number
-    from one before it ("|", "(12") and from one behind it ("5.")."""
+    """The text between two blanks: the form of each token and its other forms; the places of signs; compounds as one
+    word; whether a token may belong to an amount; whether a mark separates its number from one before it ("|", "(12")
+    and from one after it ("5.")."""
 
     forms: tuple[str, ...]
     also: tuple[tuple[str, ...], ...]

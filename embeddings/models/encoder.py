@@ -53,10 +53,10 @@ def preferred(files: ModelFiles) -> list[Backend]:
 
 
 def _kept(kinds: list[Backend], files: ModelFiles, models_dir: Path) -> list[Backend]:
-    """`kinds` with the precision first that `models_dir` has an export of, where it has one alone.
+    """`kinds` with the precision of the export in `models_dir` first, if it has exactly one.
 
-    The vectors that are stored beside it are of that precision: on another processor (a virtual machine that was moved,
-    a data folder that was copied) the index must not need to be made anew.
+    The stored vectors have that precision. On another processor (a virtual machine that was moved, a data folder that
+    was copied) the index must not have to be made again.
     """
     prepared = [kind for kind, precision in PRECISIONS.items() if _is_prepared(files, precision, models_dir)]
     if kinds == ["torch"] or len(prepared) != 1:

@@ -1,9 +1,9 @@
 """The model as onnxruntime runs it: exported once (see export.py), opened here without torch.
 
-Every text is encoded by itself, unpadded, on one thread, and as many texts at once as there are threads. Dynamic
-quantisation scales a whole tensor by its largest value, so beside other texts, or beside padding, a text would get
-another vector (mean cosine 0.992 to its own); alone it has one vector, whatever the batch and the number of threads.
-On two cores this is also the fastest way: no padding is computed and no thread waits for another.
+Each text is encoded separately, unpadded, on one thread; as many texts at the same time as there are threads. Dynamic
+quantisation scales a whole tensor by its largest value, so in a batch with other texts or padding a text would get
+a different vector (mean cosine 0.992); encoded separately it always gets the same one, for any batch and any number of
+threads. On two cores this is also the fastest way: no padding is computed and no thread waits for another.
 """
 
 import json

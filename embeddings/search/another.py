@@ -141,7 +141,7 @@ def _comes_later(names: set[str], head: str, text: str, end: int) -> bool:
 
 
 def _things(text: str) -> Iterator[Thing]:
-    """The things of a text that are told apart: "northern bridge", "port of Lumby"."""
+    """The things that a text distinguishes: "northern bridge", "port of Lumby"."""
     said = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     for (first, _, end), (second, start, _) in pairwise(said):
         if text[end:start] == " " and _tells(first) and _tells(second):

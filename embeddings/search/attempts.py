@@ -45,8 +45,8 @@ def only_planned(sentence: str, end: int, question: str) -> bool:
 
 
 def _only(tries: list[re.Match[str]], said: str, asked: str) -> bool:
-    """Whether a deed that is asked about stands in a sentence, and nowhere but as the `deed` of these matches."""
+    """Whether a deed that is asked about is in a sentence, and only as the `deed` of these matches."""
     deeds = {stem(word, "en") for word in words(asked)}
     tried = [stem(fold(match["deed"]), "en") for match in tries]
-    told = [stem(word, "en") for word in words(said)]
-    return any(deed in deeds and told.count(deed) == tried.count(deed) for deed in tried)
+    every = [stem(word, "en") for word in words(said)]
+    return any(deed in deeds and every.count(deed) == tried.count(deed) for deed in tried)

@@ -178,10 +178,10 @@ def dated_share(places: Sequence[PassageRef]) -> float:
 
 
 def lead(place: PassageRef, share: float, characters: int = LEAD) -> float:
-    """How much a passage's nearness to the top of its article counts: `share` at the top, 1/e of it after so many
-    characters. News tells first what happened and then the rest, an encyclopedia or a paper does not; it is news where
-    articles have dates, so `share` is the share of the candidates that do. It counts for all of them alike: an article
-    whose date alone is unknown must not fall behind."""
+    """How much it counts that a passage is near the top of its article: `share` at the top, 1/e of that after so many
+    characters. News begins with what happened; an encyclopedia or a paper does not. Dated articles are taken as news,
+    so `share` is the share of candidates with a date. It is the same for all candidates, so that an article is not
+    ranked lower just because its date is unknown."""
     return share * math.exp(-place.before / characters)
 
 

@@ -188,9 +188,10 @@ def about_what_is_asked(
     reader: AnswerReader,
     before: Sequence[str],
 ) -> list[Judgement]:
-    """The judgements of passages; one whose answering sentence tells only of an attempt is judged by what else answers
-    in it, if anything does, and one whose sentence is of another thing by what is left of it. `before` is what stands
-    above each passage. What is read again is read together, so that no thread waits for another."""
+    """The judgements of passages. If the answering sentence is only about an attempt, the passage is judged by another
+    sentence that answers, if there is one; if it is about another thing, by the rest of the passage. `before` is the
+    text above each passage. Everything that is read again is read in one batch, so that no thread waits for another.
+    """
     known = list(zip(passages, judgements, strict=True))
     attempts = [_attempt(question, passage, judgement) for passage, judgement in known]
     tried = _without(question, passages, attempts, reader)

@@ -19,11 +19,11 @@ LONGEST_SPEAKER = 40
 
 
 def statement_of(question: str, passage: PassageText, judgement: Judgement | None) -> PassageText | None:
-    """The sentence with the words that a reader found in a passage, with those beside it that belong to it; None where
-    it found none; of a table or a list, whose rows say nothing without what leads to them, the passage.
+    """The sentence with the words that a reader found in a passage, with the neighbours that belong to it. None if it
+    found none; for a table or a list the whole passage, as a row says nothing without what is above it.
 
-    The sentence before belongs to it where this one leans on that, the one behind where that leans on this, if it has a
-    word of the question that neither this one nor the title has. One that tells only of an attempt does not.
+    The sentence before belongs to it if this one refers to that; the one after if that refers to this. Either must have
+    a word of the question that this sentence and the title lack. A sentence about an attempt only never belongs to it.
     """
     if judgement is None or judgement.span is None:
         return None

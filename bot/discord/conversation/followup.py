@@ -1,9 +1,9 @@
-"""Which questions cannot stand alone ("and in 2017?", "who built it?"), and the conversations that they go on.
+"""Which questions are follow-ups ("and in 2017?", "who built it?"), and the conversations that they belong to.
 
-A question is read with the one before only where it has no subject of its own: nothing but question words, a date and a
-generic verb; a pronoun with nothing before it that it could mean; or a joining word with a fragment behind it. Which
-words count as what is decided by the language that the question itself is in. In doubt a question stands alone: a
-follow-up that is read alone is asked again, a whole question that is bent finds the wrong article.
+A question is combined with the previous one only if it has no subject itself: only question words, a date and a generic
+verb; a pronoun that refers to nothing in the question; or a joining word followed by a fragment. The language of the
+question decides which words count as what. In doubt a question is complete: a follow-up that is asked alone can be
+asked again, but a complete question that is changed finds the wrong article.
 """
 
 import re

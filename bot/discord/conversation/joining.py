@@ -36,8 +36,8 @@ _DOING = re.compile(
 
 
 def goes_on_from(question: str, previous: Previous) -> Previous:
-    """The question that is gone on from: the last one for a date or an asking word alone, which change only that; for
-    anything with words of its own the last one that stood alone, without what was added to it since."""
+    """The question that a follow-up is combined with: the previous one for only a date or a question word, as these
+    replace only that; for anything else the last complete question, without what was added to it since."""
     if HAN.search(question):
         return previous
     language, new = _new_words(question)

@@ -1,6 +1,6 @@
-"""The little words by which `followup` tells a question that stands alone from one that goes on.
+"""The function words by which `followup` distinguishes complete questions from follow-ups.
 
-English, German and Spanish apart: "es" is a pronoun in one and a verb in another, and "das" may be an article.
+Separately for English, German and Spanish: "es" is a pronoun in one and a verb in another, and "das" may be an article.
 """
 
 import re

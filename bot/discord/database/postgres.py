@@ -150,13 +150,13 @@ class ListenedChanges(PostgresSession):
 
     def wait(self, seconds: float) -> set[str]:
         with _translated(), self._translated():
-            told = {str(one.payload) for one in self._connection.notifies(timeout=seconds, stop_after=1)}
-            if told or time.monotonic() - self._looked > CHECK_SECONDS:
+            changed = {str(one.payload) for one in self._connection.notifies(timeout=seconds, stop_after=1)}
+            if changed or time.monotonic() - self._looked > CHECK_SECONDS:
                 number = self._number()
-                if number != self._seen and not told:
-                    told = {EVERYTHING}
+                if number != self._seen and not changed:
+                    changed = {EVERYTHING}
                 self._seen, self._looked = number, time.monotonic()
-        return told
+        return changed
 
     def close(self) -> None:
         self._connection.close()

@@ -11,10 +11,10 @@ EVERYTHING = "everything"
 
 
 class Changes(Protocol):
-    """What other processes, and this one, tell; on a connection of its own, for one thread."""
+    """What this process and others announce, read through a separate connection. For one thread."""
 
     def wait(self, seconds: float) -> set[str]:
-        """What was told since the last call, waiting up to `seconds` for something. Raises StorageError."""
+        """What was announced since the last call; waits up to `seconds` if nothing was. Raises StorageError."""
 
     def close(self) -> None:
         """Ends it; from any thread."""

@@ -280,8 +280,8 @@ class Together:
                     self._changes = self._db.changes()
                     heard({EVERYTHING})
                     quiet = False
-                elif told := self._changes.wait(1.0):
-                    heard(told)
+                elif changed := self._changes.wait(1.0):
+                    heard(changed)
             except StorageError as error:
                 if not (quiet or self._ended.is_set()):
                     quiet = True

@@ -69,6 +69,8 @@ class DatelineClient(discord.AutoShardedClient):
     """Dateline in Discord."""
 
     def __init__(self, app: App) -> None:
+        # The bot has no use for voice: no warnings that its packages are missing.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             shard_count=app.fleet.count,
             guild_ready_timeout=app.ready_seconds,

@@ -245,7 +245,9 @@ async def _connect(client: DatelineClient, token: str) -> int:
         return _end(f"Discord's API cannot be used now (status {status}); trying again later may help", FAILED)
     except OSError as error:
         return _end(
-            f"[discord] api_url: {client.app.settings.api_url} cannot be reached ({type(error).__name__})", FAILED
+            f"[discord] api_url: {client.app.settings.api_url} cannot be reached ({type(error).__name__}); check this"
+            " machine's network and name server, or correct that address",
+            FAILED,
         )
     return FAILED
 

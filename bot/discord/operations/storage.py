@@ -51,12 +51,12 @@ class Storage:
         """Closes the database."""
         self._db.close()
 
-    def heard(self, told: Set[str]) -> None:
+    def heard(self, changed: Set[str]) -> None:
         """Reads again what another process says it has changed."""
         with self._lock:
-            if EVERYTHING in told:
+            if EVERYTHING in changed:
                 self._servers = self._read()
-            for what in told:
+            for what in changed:
                 kind, _, server = what.partition(" ")
                 if kind == "server":
                     self._read_again(int(server))

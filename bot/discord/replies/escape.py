@@ -1,8 +1,8 @@
-"""Corpus text and questions made harmless for Discord: every word stays readable, no markup of theirs takes effect.
+"""Corpus text and questions made harmless for Discord: every word stays readable, and no markup in them takes effect.
 
 The rules are those of Discord's own renderer: a backslash before a character that is no letter, digit or white space
 shows that character and nothing else (`\\\\([^0-9A-Za-z\\s])`), a mention or an invite is looked for in the raw
-characters, so a break has to stand between them there too. `visible` is what the renderer then draws.
+characters, so a break has to be put between those too. `visible` is what the renderer then draws.
 """
 
 import re

@@ -115,14 +115,14 @@ class MilvusPublication:
         self._removed = Serials.of_ranges([(1, base.next_serial - 1)]) if self._whole else Serials.of(serials)
         if self._whole:
             self._weighed = self._drifted  # of all there is, where that is known
-        told = self._firsts(serials)
+        firsts = self._firsts(serials)
         for at in range(0, len(serials), ARTICLES_AT_ONCE):
             some = list(serials[at : at + ARTICLES_AT_ONCE])
             for serial, one in tables.articles_by_serial(self._client, some).items():
                 self._going[serial] = one
                 self._note(_row_of(one), -1)
             for serial, rows in self._rows_of(some):
-                self._changes.take_away(map(stored_words, rows), repeats=told.get(serial, serial) != serial)
+                self._changes.take_away(map(stored_words, rows), repeats=firsts.get(serial, serial) != serial)
                 self._digest -= sum(row_digest(int(r["key"]), r["tokens"], r["rest"]) for r in rows)
 
     def _firsts(self, serials: Sequence[int]) -> dict[int, int]:

@@ -76,9 +76,9 @@ class Retelling:
     def retold(self, coming: Mapping[int, Teller], going: Iterable[int]) -> Retold:
         """What changes as articles come, by their serials, which are above all others, and others go."""
         gone = self._read(going, living=False)
-        told = self._stories(gone)
+        stories = self._stories(gone)
         near = self._near([one.signature for one in [*gone.values(), *coming.values()]])
-        near |= {serial for members in told.values() for serial in members} - gone.keys()
+        near |= {serial for members in stories.values() for serial in members} - gone.keys()
         near = self._with_stories(near, gone.keys())
         tellers = self._read(near)
         around = self._read(self._near([one.signature for one in tellers.values()]) - near)
