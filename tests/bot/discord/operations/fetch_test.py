@@ -58,5 +58,5 @@ def test_file_names_are_plain(wanted: str, suffix: str | None, name: str) -> Non
 
 @pytest.mark.parametrize("wanted", ["virus.exe", "noending", "a.txt.sh", ""])
 def test_files_no_reader_takes_are_refused(wanted: str) -> None:
-    with pytest.raises(FetchError, match="not read"):
+    with pytest.raises(FetchError, match="cannot be read"):
         file_name(wanted)
