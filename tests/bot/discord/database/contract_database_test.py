@@ -4,7 +4,8 @@ import itertools
 from pathlib import Path
 
 import pytest
-from bot_database_contract import FleetContract, Opening, SettingsContract
+from bot_database_contract import FleetContract, SettingsContract
+from bot_databases import Opening
 from postgres_server import PostgresServer
 
 from bot.discord.database.opening import open_fleet, open_settings

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bot_database_contract import joined, until, until_true
+from bot_databases import joined, until, until_true
 from click.testing import CliRunner
 from postgres_server import PostgresServer
 from store_samples import ARTICLE, put
