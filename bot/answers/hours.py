@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.dates.mentions.months import fold, names
 from corpus.dates.mentions.weekdays import weekday
 
 _FIRST = re.compile(r"\s*([^\W\d_]+)")
@@ -13,6 +14,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 """What a line begins with that says it before the days: "Closed on Mondays"."""
+_DAY = re.compile(r"\s*\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?([^\W\d_]{3,})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TO = re.compile(r"\.?\s*(?:[-–—]|to|till|until|through|bis|a)\s*")
 _CLOCK = re.compile(
@@ -27,6 +29,9 @@ _CLOCK = re.compile(
 def is_hours(line: str) -> bool:
     """Whether a line begins with days of the week and gives hours, or says that it is closed then, in either order."""
     state = _STATE.match(line)
+    day = _DAY.match(line, state.end()) if state and state["shut"] else None
+    if day and fold(day[1]) in names():
+        return True
     first = _FIRST.match(line, state.end() if state else 0)
     if first is None:
         return False

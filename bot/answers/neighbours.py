@@ -48,9 +48,10 @@ _NOW_ASKED = re.compile(
 _NOW = re.compile(
     r"\b(?:since (?:\w+ ){0,2}(?:1[5-9]|20)\d\d|now|nowadays|current(?:ly)?|present(?:ly)?|today)\b", re.I
 )
+_BY = r"(?:succeeded|followed|replaced)(?:,? (?:in \w+(?: \d{4})?|then|soon|\w+ly),?)? by"
 _OF_THEM = r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:successor|place|post)"
 _SINCE = rf"(?:[Tt]hen|[Nn]ext|[Ss]ince|[Aa]fter (?:him|her|them|that|this)|{_OF_THEM})"
-_GOES_ON = re.compile(rf"\b(?:{_SINCE}|(?:took|taken) over|(?:succeeded|followed|replaced) (?:by|him|her|them))\b")
+_GOES_ON = re.compile(rf"\b(?:{_SINCE}|(?:took|taken) over|{_BY}|(?:succeeded|followed|replaced) (?:him|her|them))\b")
 """How a sentence begins to tell of the next in a row."""
 _GAVE = r"\b(?:sold|handed|passed|left|gave|lost)\b[^.;]*? to\s(?:the\s)?"
 _HANDED = re.compile(rf"{_GAVE}[A-Z]")
@@ -127,7 +128,7 @@ def _took_the_place(name: str) -> str:
 
 def _tells_who_was_before(name: str) -> Callable[[str], bool]:
     """Whether a sentence says whom the one of that name came after."""
-    given = rf"\b(?:succeeded|followed|replaced) by\b[^.;]*\b{name}\b|{_GAVE}(?:[A-Z]\w+ )?{name}\b"
+    given = rf"\b{_BY}\b[^.;]*\b{name}\b|{_GAVE}(?:[A-Z]\w+ )?{name}\b"
     known = re.compile(f"{given}|{_took_the_place(name)}")
     return lambda said: known.search(said) is not None
 
@@ -135,7 +136,7 @@ def _tells_who_was_before(name: str) -> Callable[[str], bool]:
 def _tells_who_was_after(name: str) -> Callable[[str], bool]:
     """Whether a sentence says who came after the one of that name."""
     known = re.compile(
-        rf"\b{name}\b[^.;]*\b(?:succeeded|followed|replaced) by\b|\b{_TOOK}\s(?!by\b)(?:[\w.]+\s){{0,3}}?{name}\b"
+        rf"\b{name}\b[^.;]*\b{_BY}\b|\b{_TOOK}\s(?!(?:[\w.]+\s){{0,3}}?by\b)(?:[\w.]+\s){{0,3}}?{name}\b"
         rf"|\b[Aa]fter (?:[A-Z]\w+ )?{name}\b|\b{name}\b[^.;]*?{_GAVE}[A-Z]"
     )
     return lambda said: known.search(said) is not None

@@ -34,6 +34,12 @@ _THAT_WAS_WRONG = re.compile(
     r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
     re.IGNORECASE,
 )
+_IN_FACT = re.compile(
+    r"\W*(?:in\s(?:fact|reality|truth)|actually|the\s(?:right|correct|true)\s\w+\s(?:is|was|are|were)|correct\s(?:is|was)"
+    r"|tatsächlich|in\swirklichkeit|richtig\sist|en\srealidad)\b(?=.*(?:\d|\bnot\b|\bnicht\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a sentence begins that says what is right in place of what "we wrote", by another number or by a denial."""
 GOES_ON = 3
 """Words behind "That was wrong" from which on that sentence says what is right. A choice: "That was wrong, it seems."
 says nothing else; "There were six." has three."""
@@ -118,7 +124,7 @@ def _calls_itself_wrong(text: str, sentences: Sequence[Span], number: int) -> bo
     if _WRONGLY.search(said):
         return True
     following = text[slice(*sentences[number + 1])] if number + 1 < len(sentences) else ""
-    return bool(_SAID.search(said) and _THAT_WAS_WRONG.match(following))
+    return bool(_SAID.search(said) and (_THAT_WAS_WRONG.match(following) or _IN_FACT.match(following)))
 
 
 def taken_back(text: str) -> list[str]:

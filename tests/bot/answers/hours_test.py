@@ -21,6 +21,7 @@ HOURS = [
     "Closed on Mondays and at Easter",
     "Open daily 8-20",
     "geschlossen: Sonntag",
+    "Closed on 1 August",
 ]
 OTHERS = [
     "Monday 4 March 2019",
@@ -31,6 +32,7 @@ OTHERS = [
     "Saturday closed the festival",
     "Open on Sundays",
     "Closed since Easter",
+    "Closed 3 times",
 ]
 
 

@@ -60,6 +60,8 @@ TOLD: list[tuple[str, Direction, str, str | None]] = [
     (COACH, "after", "Archer", "Lang had"),
     (COACH, "before", "Archer", None),
     (CHOIR, "now", "conductor", "Ivy Stone"),
+    ("In 1969 Hedda Moor took over from him. She was followed in 1985 by Jan Kos.", "before", "Kos", "Hedda Moor"),
+    ("Ida Lund was soon replaced by Jan Kos.", "after", "Lund", "Jan Kos"),
     (MAYOR, "now", "mayor", None),
     (COACH, "now", "mayor", None),
     (SMITHY, "before", "Vogel", None),

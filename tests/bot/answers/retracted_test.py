@@ -22,6 +22,8 @@ RETRACTED = [
     "The original headline mistakenly gave the year as 1931.",
     "Wir schrieben, die Brücke koste 40 Millionen. Das war falsch. Sie kostet 52.",
     "In einer früheren Fassung hieß es irrtümlich, das Bad öffne im Mai.",
+    "On Friday we wrote that nine boats were lost. In fact 6 were.",
+    "We reported that the mill was sold. Actually, it was not.",
     "Escribimos que el puente cuesta 40 millones. Eso era incorrecto.",
 ]
 SAID = [
@@ -29,6 +31,8 @@ SAID = [
     "We wrote to the council in May. The council did not answer.",
     "The mayor said that nine people were hurt. That was wrong, the police say.",
     "We reported in May that the bridge would close. It closed on 3 June.",
+    "We reported that the mill is old. In fact it is the oldest in the county.",
+    "The mayor said that nine boats were lost. In fact 6 were.",
     "It was an error to close the pool, we think.",
     "The report said that the dam was safe. That is a relief.",
 ]
