@@ -17,6 +17,7 @@ from corpus import dates
 from corpus.body import layout
 from corpus.body.html import MeasuredBlocks, keeps_a_scrap, measure_blocks
 from corpus.body.html_choice import chosen as chosen_blocks
+from corpus.body.table_cells import span
 from corpus.credits import declared, names
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -138,6 +139,7 @@ def measured_page(tree: Any, *, hidden: bool = False) -> MeasuredBlocks:
         layout.remove_hidden(tree)
     _quiet(tree)
     blocks = layout.blocks_of(tree)
+    _narrow(tree)
     if not blocks:
         raise UnreadableError("contains no article text")
     measured = measure_blocks(blocks, _kept_by_library(tree, fast=True), declared_body)
@@ -165,6 +167,14 @@ def _quiet(tree: Any) -> None:
             value = element.get(attribute)
             if value and TELLING.search(value):
                 element.set(attribute, " ".join(name for name in value.split() if not TELLING.search(name)))
+
+
+def _narrow(tree: Any) -> None:
+    """Lets cells span MOST_COLUMNS columns or rows at most: the library makes as many cells of them, row by row."""
+    for cell in tree.xpath("//*[@rowspan or @colspan]"):
+        for name in ("rowspan", "colspan"):
+            if len(cell.get(name, "")) > 1:
+                cell.set(name, str(span(cell.get(name))))
 
 
 def _with_heading(blocks: list[layout.Block], chosen: list[layout.Block], title: str | None) -> list[layout.Block]:

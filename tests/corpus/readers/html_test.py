@@ -10,7 +10,8 @@ import pytest
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read_file
-from corpus.readers.html import article_of
+from corpus.readers.html import article_of, measured_page
+from corpus.readers.markup import tree_of
 from corpus.types import Article
 
 FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
@@ -243,3 +244,11 @@ def test_references_that_begin_like_one_to_a_control_character_stay(tmp_path: Pa
     [article] = read(tmp_path, PAGE.replace("Nobody was", f"Nobody {sign}was").encode())
     assert isinstance(article, Article)
     assert f"Nobody {' '.join(html.unescape(sign).split())}was".replace("  ", " ") in article.text
+
+
+def test_cells_that_span_thousands_are_narrowed_for_the_library() -> None:
+    rows = "<tr><td rowspan=5000 colspan='900'>Lund</td><td rowspan=2>4</td></tr>" * 3
+    tree = tree_of(f"<p>{'The ferry of Lindhaven sailed on Thursday. ' * 9}</p><table>{rows}</table>")
+    measured_page(tree)
+    assert {cell.get("rowspan") for cell in tree.iter("td")} == {"20", "2"}
+    assert {cell.get("colspan") for cell in tree.iter("td")} == {"20", None}
