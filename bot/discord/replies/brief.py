@@ -81,7 +81,7 @@ def _listed(answer: Answer, view: View) -> b.Reply:
             break
         lines.append(line)
     if more := answer.more + len(answer.citations) - (len(lines) - 1):
-        lines.append(f"-# {view.words('sources.more', count=more)}")
+        lines.append(f"-# {view.words.some('sources.more', more)}")
     row = _row(answer, view, "button.more" if answer.citations else None)
     return _made([*head, b.Text("\n".join(lines)), *row], ACCENTS["answered"])
 
