@@ -73,7 +73,8 @@ def _related(answer: Answer, view: View) -> b.Reply:
 def _listed(answer: Answer, view: View) -> b.Reply:
     """Articles by date, or facts about the archive: a line each, as many as there is room for."""
     head, lines = _head(answer, view), [status_text(answer, view.words)]
-    room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines[0])
+    rest = f"-# {view.words.some('sources.more', answer.more + len(answer.citations))}"
+    room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines[0]) - width(rest) - 1
     for cited in answer.citations[:PER_PAGE]:
         line = f"{cited.rank}\\. {named(cited, view.words)}"
         room -= width(line) + 1

@@ -142,7 +142,7 @@ def test_a_list_keeps_the_length_too(language: str) -> None:
     cited = tuple(citation(rank=rank, title="T" * 80, publisher="P" * 60) for rank in (1, 2, 3))
     view = replace(EN, words=Words(language))
     about = replace(answer("listed", cited, reading=Reading("x", subject="self")), archive=archive)
-    for listed in (about, answer("listed", cited), answer("listed")):
+    for listed in (about, answer("listed", cited), replace(answer("listed", cited[:1]), more=4), answer("listed")):
         reply = channel_reply(listed, view)
         assert b.measure(reply.blocks).text <= MAX_BRIEF
         assert len(lines(reply)) <= MAX_LINES
