@@ -7,6 +7,7 @@ a batch a pair would get another logit in other company.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
@@ -35,6 +36,9 @@ MOST_ANSWER = 30
 """Wordpieces of an answer, the bound that models of this kind are measured with (Devlin et al. 2019)."""
 LONGEST_TEXT = 4000
 """Characters of a question or passage that are looked at; 256 wordpieces are seldom more than 1,500."""
+LONG = 3
+"""Letters of a word that tells nothing of a title's answer, where that has no name and no number."""
+_NUMBER_OR_WORD = re.compile(r"\w(?:(?:[\w.,-]|[’'](?!s\b))*\w)?")
 CLS, SEP = "[CLS]", "[SEP]"
 DECIMALS = 3
 """Of a logit. Float noise between processors is in the fourth digit."""
@@ -67,11 +71,12 @@ class OnnxAnswerReader:
         asked = self._tokenizer.encode(_readable(question), add_special_tokens=False).ids[:MOST_QUESTION]
         # Longest first, so that no thread is left alone with a long one at the end.
         order = sorted(range(len(passages)), key=lambda at: -len(passages[at].text))
+        own_words = frozenset(_words(question))
         work = map if len(passages) == 1 or self._threads == 1 else self._pool.map
-        found = dict(zip(order, work(lambda at: self._judge(asked, passages[at]), order), strict=True))
+        found = dict(zip(order, work(lambda at: self._judge(asked, own_words, passages[at]), order), strict=True))
         return [found[at] for at in range(len(passages))]
 
-    def _judge(self, asked: list[int], passage: PassageText) -> Judgement:
+    def _judge(self, asked: list[int], own_words: frozenset[str], passage: PassageText) -> Judgement:
         head = f"{' '.join(passage.title.split())}. " if passage.title else ""
         read = self._tokenizer.encode(_readable(head + passage.text), add_special_tokens=False)
         room = MOST_PAIR - len(asked) - 3
@@ -82,20 +87,65 @@ class OnnxAnswerReader:
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
         answers, start, end = self._session.run(["answers", "start", "end"], inputs)
         offsets = [(a - len(head), b - len(head)) for a, b in read.offsets[:room]]
-        span = _best(start[0, first : first + len(offsets)], end[0, first : first + len(offsets)], offsets)
-        return Judgement(round(float(answers[0]), DECIMALS), _trimmed(passage.text, span))
+        places = slice(first, first + len(offsets))
+        scores = _scores(start[0, places], end[0, places])
+        span, by_title = _answering(scores, offsets, head, passage.text, own_words)
+        return Judgement(round(float(answers[0]), DECIMALS), _trimmed(passage.text, span), by_title=by_title)
 
 
-def _best(starts: Logits, ends: Logits, offsets: list[Span]) -> Span | None:
-    """The likeliest words, the first of equal ones; None where the passage has none."""
-    valid = np.array([a >= 0 and b > a for a, b in offsets], dtype=np.bool_)
+def _scores(starts: Logits, ends: Logits) -> NDArray[np.float64]:
+    """(n, n): how likely the words from the row's to the column's are the answer; -inf where they cannot be."""
+    scores = np.round(starts[:, None] + ends[None, :], DECIMALS).astype(np.float64)
+    far = np.arange(len(ends))[None, :] - np.arange(len(starts))[:, None]
+    scores[(far < 0) | (far >= MOST_ANSWER)] = -np.inf
+    return scores
+
+
+def _answering(
+    scores: NDArray[np.float64], offsets: list[Span], head: str, text: str, own_words: frozenset[str]
+) -> tuple[Span | None, bool]:
+    """The words of a text that answer, and whether it is the title alone that does: None of the text then.
+
+    Where some of the title's words, `head` at negative offsets, are the likelier answer, those of the text that say
+    the same. `own_words` are the question's.
+    """
+    in_text = np.array([a >= 0 and b > a for a, b in offsets], dtype=np.bool_)
+    in_title = np.array([b <= 0 and b > a for a, b in offsets], dtype=np.bool_)
+    best, titled = _best(scores, in_text, offsets), _best(scores, in_title, offsets)
+    span = best[1] if best else None
+    if best is None or titled is None or titled[0] <= best[0]:
+        return span, False
+    start, end = titled[1]
+    names = _telling(head[start + len(head) : end + len(head)]) - own_words
+    if not names:
+        return span, False
+    same = [match.span() for match in _NUMBER_OR_WORD.finditer(text) if match[0].casefold() in names]
+    again = in_text & np.array(
+        [any(a < stop and b > start for start, stop in same) for a, b in offsets], dtype=np.bool_
+    )
+    gaps = np.cumsum(~again)
+    found = _best(np.where(gaps[None, :] == gaps[:, None], scores, -np.inf), again, offsets)
+    return (found[1], False) if found else (None, True)
+
+
+def _best(scores: NDArray[np.float64], valid: NDArray[np.bool_], offsets: list[Span]) -> tuple[float, Span] | None:
+    """The likeliest words among valid ones with their score, the first of equal ones; None where there are none."""
     if not valid.any():
         return None
-    scores = np.round(starts[:, None] + ends[None, :], DECIMALS).astype(np.float64)
-    far = np.arange(len(offsets))[None, :] - np.arange(len(offsets))[:, None]
-    scores[~(valid[:, None] & valid[None, :] & (far >= 0) & (far < MOST_ANSWER))] = -np.inf
-    first, last = divmod(int(np.argmax(scores)), len(offsets))
-    return offsets[first][0], offsets[last][1]
+    allowed = np.where(valid[:, None] & valid[None, :], scores, -np.inf)
+    first, last = divmod(int(np.argmax(allowed)), len(offsets))
+    return float(allowed[first, last]), (offsets[first][0], offsets[last][1])
+
+
+def _telling(words: str) -> frozenset[str]:
+    """The words by which an answer is known again, in small letters: names and numbers, without any the long ones."""
+    found = _NUMBER_OR_WORD.findall(words)
+    telling = [word for word in found if word[0].isupper() or any(map(str.isdigit, word))]
+    return frozenset(word.casefold() for word in telling or [word for word in found if len(word) > LONG])
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _NUMBER_OR_WORD.findall(text)]
 
 
 def _trimmed(text: str, span: Span | None) -> Span | None:

@@ -46,6 +46,11 @@ SAYS_NO = 0.0
 """A logit below which the reader calls a passage no answer: its own even odds."""
 
 
+BY_TITLE = 2.0
+"""What a passage loses of its logit in the order where its article's title answers and it does not: another passage of
+the article may. docs/reader.md compares."""
+
+
 LOST = -2.0
 """Where no passage reaches this logit the order stays that of the words. Of 33 questions of the sets in docs/reader.md
 whose answer the reader misses so, the words have 18 first, both together 14."""
@@ -306,7 +311,7 @@ def reordered(
     known, worst = by or weights(), min(judgement.logit for judgement in judgements)
     counts = known.logit if max(judgement.logit for judgement in judgements) >= LOST else 0.0
     first = [
-        replace(candidate, score=known.score * candidate.score + counts * judgement.logit, judgement=judgement)
+        replace(candidate, score=known.score * candidate.score + counts * _own_logit(judgement), judgement=judgement)
         for candidate, judgement in zip(candidates, judgements, strict=False)
     ]
     rest = [
@@ -314,6 +319,11 @@ def reordered(
         for candidate in candidates[len(first) :]
     ]
     return [*sorted(first, key=lambda c: (-c.score, c.key)), *rest]
+
+
+def _own_logit(judgement: Judgement) -> float:
+    """The logit as far as the passage has earned it."""
+    return judgement.logit - BY_TITLE if judgement.by_title else judgement.logit
 
 
 def text_of(candidate: Candidate, store: Store) -> PassageText:

@@ -23,7 +23,9 @@ class Once:
         patch.setattr(
             OnnxAnswerReader,
             "_judge",
-            lambda reader, asked, passage: self._of((*asked, passage), lambda: read(reader, asked, passage)),
+            lambda reader, asked, own, passage: self._of(
+                (*asked, own, passage), lambda: read(reader, asked, own, passage)
+            ),
         )
         patch.setattr(
             AcceleratedEncoder,

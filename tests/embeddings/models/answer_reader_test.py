@@ -53,6 +53,30 @@ def test_letters_are_read_as_they_are_searched(reader: OnnxAnswerReader, questio
     assert found[0].logit > 0
 
 
+LEADER = "Who will lead the harbour board?"
+FERRIES = "How many ferries did the council order?"
+PLACE = "Where will the new museum be built?"
+BESIDE_TITLES = [
+    (LEADER, "Ida Moen to lead the harbour board", "The board has three quays. Moen came to it in 2009.", "Moen"),
+    (LEADER, "Ida Moen to lead the harbour board", "The board has three quays, and Jonas Holt left it in May.", None),
+    (LEADER, "Harbour board: what is new", "The board has three quays. Ida Moen will lead it from May.", "Ida Moen"),
+    (FERRIES, "Council orders 12 ferries for the bay", "The order is a large one. All 12 are built in Gent.", "12"),
+    (FERRIES, "Council orders 12 ferries for the bay", "The order is large, and the yard is busy until 2030.", None),
+    (FERRIES, "Council orders ferries for the bay", "The order is large: 12 ferries, built in Gent.", "12"),
+    (PLACE, "New museum to be built in Gent", "Visitors will enter by the river. Gent’s mayor is pleased.", "Gent"),
+    (PLACE, "New museum to be built in Gent", "Visitors will enter by the river. Its director lived in Oslo.", None),
+]
+
+
+@pytest.mark.parametrize(("question", "title", "text", "words"), BESIDE_TITLES)
+def test_a_title_that_answers_lends_its_words_to_no_others(
+    reader: OnnxAnswerReader, question: str, title: str, text: str, words: str | None
+) -> None:
+    judgement = reader.judge(question, [PassageText(title, text)])[0]
+    assert judgement.by_title == (words is None)
+    assert (judgement.span and text[slice(*judgement.span)]) == words
+
+
 @pytest.mark.parametrize("question", ["Why did the harbour master resign?", "anything about bees?"])
 def test_what_nothing_answers_is_judged_so(reader: OnnxAnswerReader, question: str) -> None:
     assert all(judgement.logit < 0 for judgement in reader.judge(question, [FERRY, JAM]))

@@ -1,6 +1,7 @@
 """The first passages of a ranking, read and put in order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -128,3 +129,12 @@ def test_an_empty_ranking_stays_empty() -> None:
     ranking, count = ranked([], [])
     assert (ranking.candidates, count) == ((), 0)
     assert not ranking.read
+
+
+def test_a_passage_whose_title_alone_answers_comes_after_one_that_does() -> None:
+    by_title, own = Judgement(3.0, None, by_title=True), Judgement(2.0, (0, 4))
+    assert [c.key for c in reading.reordered(candidates([1.0, 1.0]), [by_title, own])] == [1, 0]
+    assert [c.key for c in reading.reordered(candidates([1.0, 1.0]), [replace(by_title, by_title=False), own])] == [
+        0,
+        1,
+    ]
