@@ -2,15 +2,16 @@
 
 import re
 
+_CORRECTS = r"correct(?:ion|ed|s)|earlier version|korrektur|berichtigung|korrigiert|correccion|corregid[oa]"
 _UNDONE = (
-    r"correct(?:ion|ed|s)|earlier version|no longer|postpone[ds]?|postponement|put (?:off|back)|delay(?:ed|s)?|"
+    rf"{_CORRECTS}|no longer|postpone[ds]?|postponement|put (?:off|back)|delay(?:ed|s)?|"
     r"pushed back|brought forward|cancel(?:l?ed|s|lation)|called off|scrapped|withdrawn|withdrew|reversed|overturned|"
     r"given up|gave up|"
     r"(?:has|have) (?:been )?(?:dropped|abandoned)|dropped (?:the|its|their) plan|changed (?:its|their) mind|"
     r"(?:is|are|was|were|do|does|did|has|have|will|would|can) not"
     r"(?! (?:be |been |to be )?(?:rais|increas|ris|chang|cut|lower|reduc|grow|fall|go up|put up)\w*)|"
-    r"korrektur|berichtigung|korrigiert|nicht mehr|verschoben|verschiebt|abgesagt|doch nicht|"
-    r"correccion|corregid[oa]|ya no|aplazad[oa]|aplaza|pospuest[oa]|cancelad[oa]"
+    r"nicht mehr|verschoben|verschiebt|abgesagt|doch nicht|"
+    r"ya no|aplazad[oa]|aplaza|pospuest[oa]|cancelad[oa]"
 )
 _INSTEAD = (
     r"rather than|instead of|in place of|not as (?:planned|announced|reported|first)|revised|now|(?:has|have) since|"
@@ -24,6 +25,8 @@ _INSTEAD = (
     r"en lugar del?|en vez del?|ahora|finalmente"
 )
 _HAN_UNDONE, _HAN_INSTEAD = "更正|不再|推迟|延期|取消", "改为|而不是|现在"
+CORRECTS = re.compile(rf"\b(?:{_CORRECTS})\b|更正")
+"""Words of a correction: one of a statement, that leaves all others of an article as they are."""
 UNDONE = re.compile(rf"\b(?:{_UNDONE})\b|{_HAN_UNDONE}")
 """Words that undo what was said before."""
 INSTEAD = re.compile(rf"\b(?:{_INSTEAD})\b|{_HAN_INSTEAD}")

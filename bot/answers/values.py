@@ -150,10 +150,12 @@ def _without_numbers(forms: Iterable[str]) -> set[str]:
     return {word for word in forms if not _VALUE.search(word)}
 
 
-def lacking(later: Citation, older: Citation, question: str) -> int:
-    """How many words of the question, by their stems, the older one holds and the later one does not."""
-    asked = set(informative_stems(question))
-    now, before = (set(analyse(f"{c.title or ''}. {marked_statement(c)}", "en").stems) for c in (later, older))
+def lacking(later: Citation, older: Citation, question: str, *, whole: bool = False) -> int:
+    """How many words of the question, by their stems, the older one holds and the later one does not, in the `whole`
+    excerpt or in the marked statement."""
+    asked, said = set(informative_stems(question)), later.excerpt if whole else marked_statement(later)
+    texts = (f"{later.title or ''}. {said}", f"{older.title or ''}. {marked_statement(older)}")
+    now, before = (set(analyse(text, "en").stems) for text in texts)
     return len(asked & before - now)
 
 

@@ -159,3 +159,35 @@ def test_an_earlier_or_undated_one_supersedes_nothing() -> None:
     older, later = told("a", "2020-05-01", title, text), told("b", None, later_title, later_text)
     assert not supersedes(later, older, question)
     assert not supersedes(replace(later, date=SourceDate("2020", "year", "metadata")), older, question)
+
+
+REPORT = "The tower of Marn was shut after the storm. The repair costs 900 crowns. Some 340 people climb it a day."
+CORRECTION = (
+    "Our report of 1 May on the tower of Marn gave the cost of the repair as 900 crowns. The correct cost is 700."
+)
+
+
+def marking(citation: Citation, sentence: str, words: str | None) -> Citation:
+    """A citation with that key sentence, and those words of it marked as the answer."""
+    start = citation.excerpt.index(sentence)
+    at = start + sentence.index(words) if words else 0
+    span = (at, at + len(words)) if words else None
+    return replace(citation, highlight=(start, start + len(sentence)), answer_span=span)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "corrected"),
+    [
+        ("How much does the repair of the tower cost?", "The repair costs 900 crowns.", "900 crowns", True),
+        ("Does the repair of the tower cost 900 crowns?", "The repair costs 900 crowns.", None, True),
+        ("Why was the tower of Marn shut?", "The tower of Marn was shut after the storm.", "the storm", False),
+        ("Was the tower of Marn shut?", "The tower of Marn was shut after the storm.", None, False),
+        ("How many people climb the tower?", "Some 340 people climb it a day.", "340", False),
+    ],
+)
+def test_a_correction_replaces_only_what_it_corrects(
+    question: str, sentence: str, words: str | None, corrected: bool
+) -> None:
+    older = marking(told("a", "2020-05-01", "Tower of Marn shut", REPORT), sentence, words)
+    later = told("b", "2020-05-03", "Correction: tower of Marn", CORRECTION)
+    assert supersedes(marking(later, "The correct cost is 700.", None), older, question) == corrected
