@@ -30,6 +30,11 @@ _UNSHOWN = re.compile(
     rb"\xef\xbf[\xbe\xbf]|&#(?:0*+(?:[1-8]|1[145-9]|2\d|3[01]|127|6553[45])(?!\d)"
     rb"|[xX]0*+(?:[1-8bBeEfF]|1[\da-fA-F]|7[fF]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
 )
+# What a head holds. What else stands in it, and what follows that, a browser shows as the beginning of the body.
+_IN_HEAD = frozenset(
+    ("title", "meta", "link", "base", "basefont", "bgsound", "style", "script", "noscript", "template")
+)
+_NEVER_SHOWN = frozenset(("title", "meta", "link", "base"))
 _REFERRED_FORM_FEED = re.compile(rb"&#(?:0*+12(?!\d)|[xX]0*+[cC](?![\da-fA-F]));?")
 
 
@@ -58,10 +63,36 @@ def _parser(**options: bool) -> Any:
 
 def _parsed(shown: bytes, parser: Any) -> Any:
     try:
-        return lxml_html.document_fromstring(shown, parser=parser)
+        return _with_body(lxml_html.document_fromstring(shown, parser=parser))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         # Out of memory looks like this too: the parser then gives back an empty document.
         raise UnreadableError("cannot be parsed as HTML within the limit of memory") from error
+
+
+def _with_body(tree: Any) -> Any:
+    """The page with what libxml2 leaves in the head because it came before any `<body>`, as `<article>`, in the body.
+
+    What says something of the page and is never shown stays in the head, where it is looked for.
+    """
+    head = tree.find("head")
+    children = [] if head is None else list(head)
+    first = next((place for place, child in enumerate(children) if child.tag not in _IN_HEAD), len(children))
+    moved = [child for child in children[first:] if child.tag not in _NEVER_SHOWN or (child.tail or "").strip()]
+    if not moved:
+        return tree
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    behind = body[0] if len(body) else None
+    if body.text:
+        moved[-1].tail = (moved[-1].tail or "") + body.text
+        body.text = None
+    for child in moved:
+        if behind is None:
+            body.append(child)
+        else:
+            behind.addprevious(child)
+    return tree
 
 
 def _require_depth_so_far(shown: bytes, most: int) -> None:

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -43,6 +44,43 @@ def test_a_page(tmp_path: Path) -> None:
     assert (article.date.value, article.date.precision) == ("2014-03-06", "day")
     assert article.language == "en"
     assert article.path == str(tmp_path / "a.html")
+
+
+@pytest.mark.parametrize("element", ["article", "main", "section", "header", "figure", "nav", "x-story"])
+@pytest.mark.parametrize("behind", ["", "<p>Behind it.</p>"])
+def test_a_page_without_body_tags_is_read(element: str, behind: str) -> None:
+    inner = f"<{element}><h1>Harbour shut after storm</h1><p>{FIRST}</p><p>{SECOND}</p></{element}>"
+    inner = inner if element in ("article", "main", "section", "x-story") else f"<{element}></{element}>{inner}"
+    head = '<!doctype html><meta charset="utf-8"><title>Harbour shut after storm</title>'
+    bare = article_of(f"{head}{inner}{behind}", "a.html", Limits())
+    whole = article_of(f"<html><head>{head}</head><body>{inner}{behind}</body></html>", "a.html", Limits())
+    assert bare == whole
+    assert FIRST in bare.text
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("<title>T</title><article>a</article>", "<article>a</article>"),
+        ("<title>T</title><main>a</main> b <article>c</article>d", "<main>a</main> b <article>c</article>d"),
+        ("<title>T</title><nav>a</nav><p>b</p>", "<nav>a</nav><p>b</p>"),
+        (
+            "<head><title>T</title><x-a>a</x-a><script>s</script></head><body class='k'>b<i>c</i></body>",
+            "<x-a>a</x-a><script>s</script>b<i>c</i>",
+        ),
+        ("<title>T</title><script>s</script><noscript>n</noscript><p>b</p>", "<p>b</p>"),
+        ("<head><title>T</title><x-a>a</x-a></head><frameset></frameset>", "<x-a>a</x-a>"),
+    ],
+)
+def test_what_a_head_cannot_hold_begins_the_body(page: str, body: str) -> None:
+    [found] = tree_of(page).iter("body")
+    assert (found.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in found) == body
+
+
+def test_what_a_page_declares_stays_in_its_head() -> None:
+    tree = tree_of('<title>T</title><x-a>a</x-a><meta name="author" content="Ada Lund"><article>b</article>')
+    assert [child.tag for child in tree.find("head")] == ["title", "meta"]
+    assert [child.tag for child in tree.find("body")] == ["x-a", "article"]
 
 
 def test_the_declared_charset_decides(tmp_path: Path) -> None:
