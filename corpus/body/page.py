@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.body.comments import comments_begin
+from corpus.body.dated import of_the_text
 from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.measures import NAMES, measure
@@ -56,7 +57,7 @@ def segment(text: str) -> SegmentedPage:
         keep, title = article_of(text, units, seen, measured.rows @ _WEIGHTS, SEGMENT_COST, end)
         return _page(units, seen, _some(seen, keep), title)
     title = find_first_line(text, units, seen)
-    keep = _trimmed(seen, end)
+    keep = _trimmed(text, units, seen, end)
     if title is not None:
         prose = (at for at in range(title + 1, len(units)) if seen[at].prose >= PROSE)
         page_title, title = title, plain_title(text, units, title, next(prose, title))
@@ -101,7 +102,7 @@ def _some(seen: list[UnitLook], keep: list[bool]) -> list[bool]:
     return keep if any(keep) else [True] * len(seen)
 
 
-def _trimmed(seen: list[UnitLook], end: int) -> list[bool]:
+def _trimmed(text: str, units: list[LineUnit], seen: list[UnitLook], end: int) -> list[bool]:
     """Everything but furniture and by-lines, what stands above the last of them and what stands below the first.
 
     Above and below mean outside the prose: a text without prose, such as a poem or a list, loses copyright lines alone.
@@ -117,8 +118,10 @@ def _trimmed(seen: list[UnitLook], end: int) -> list[bool]:
     ]
     tail = [place for place in range(prose[-1] + 1, end) if dull[place]]
     start, end = (head[-1] + 1 if head else 0), (tail[0] if tail else end)
-    signed = [days < _DIARY and place > prose[-1] and unit.kind == "byline" for place, unit in enumerate(seen)]
-    return [start <= place < end and not dull[place] and not signed[place] for place in range(len(seen))]
+    below = range(prose[-1] + 1, end)
+    said = of_the_text(text, units, seen, below)
+    signed = {place for place in below if days < _DIARY and seen[place].kind == "byline"} - said
+    return [start <= place < end and not dull[place] and place not in signed for place in range(len(seen))]
 
 
 def article_of(

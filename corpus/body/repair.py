@@ -7,6 +7,7 @@ parts them. On unseen pages of the calibration this raises F1 from .935 to .950 
 
 import re
 
+from corpus.body.dated import is_dated_sentence, of_the_text
 from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
 from corpus.scripts import CLOSERS, FULL_STOPS, SENTENCE_ENDS
@@ -33,8 +34,10 @@ def mended(
     top = -1 if title is None or title > places[0] else title
     _grow(text, units, seen, filled, range(places[0] - 1, top, -1))
     filled = [kept and not _is_furniture(look) for kept, look in zip(filled, seen, strict=True)]
-    for place in range(len(filled) - 1, -1, -1):  # a date below the last line dates something else
-        if filled[place] and seen[place].kind != "byline":
+    prose = max((place for place in range(end) if filled[place] and seen[place].prose >= PROSE), default=end)
+    said = of_the_text(text, units, seen, range(prose + 1, end))
+    for place in range(len(filled) - 1, -1, -1):  # another date below the last line dates something else
+        if filled[place] and (seen[place].kind != "byline" or place in said):
             break
         filled[place] = False
     return filled if any(filled) else keep
@@ -62,7 +65,8 @@ def _grow(text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[boo
     parting = 0
     items: list[int] = []
     for place in places:
-        if _is_sentence(text, units[place], seen[place]) or _is_listed(text, units, seen, place, keep):
+        dated = places.step > 0 and is_dated_sentence(text, units[place], seen[place])
+        if dated or _is_sentence(text, units[place], seen[place]) or _is_listed(text, units, seen, place, keep):
             keep[place] = True
             parting = 0
         elif items and is_plain(seen[place]) and text[units[place].end - 1] in ":：":
