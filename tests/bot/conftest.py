@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from once import Once
+from once import Known, Once
 
 from bot.cli.main import main
 
@@ -108,11 +108,18 @@ out by hand. The district expects to open it again within a week, when two ploug
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def once() -> Iterator[Once]:
-    """The default models compute nothing twice, but in the tests that ask for `anew`."""
+@pytest.fixture(scope="session")
+def known() -> Known:
+    """What the default models have computed for these tests."""
+    return {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(known: Known) -> Iterator[Once]:
+    """The default models compute nothing twice for the tests of this folder, but for those that ask for `anew`: for all
+    others they are as they are."""
     with pytest.MonkeyPatch.context() as patch:
-        yield Once(patch)
+        yield Once(patch, known)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The default models compute each text, and each pair, once for all tests of a process.
 
-What they give depends on the text or the pair alone: tests/embeddings/models holds them to that, in any company, on any
-number of threads and in other processes.
+What they give depends on the text or the pair alone, in any company, on any number of threads and in other processes:
+tests/embeddings/models checks that, where nothing of this is in force.
 """
 
 from collections.abc import Callable, Hashable
@@ -12,19 +12,22 @@ import pytest
 from embeddings.models.answer_reader import OnnxAnswerReader
 from embeddings.models.onnx_encoder import AcceleratedEncoder
 
+Known = dict[Hashable, Any]
+"""What was computed, by the model and what it was given."""
+
 
 class Once:
-    """What was computed. Where `anew`, all is computed again."""
+    """Takes from `known` what was computed, as long as `patch` lasts. Where `anew`, all is computed again."""
 
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, patch: pytest.MonkeyPatch, known: Known) -> None:
         self.anew = False
-        self._known: dict[Hashable, Any] = {}
+        self._known = known
         read, encode = OnnxAnswerReader._judge, AcceleratedEncoder._encode_one
         patch.setattr(
             OnnxAnswerReader,
             "_judge",
             lambda reader, asked, own, passage: self._of(
-                (*asked, own, passage), lambda: read(reader, asked, own, passage)
+                (reader, *asked, own, passage), lambda: read(reader, asked, own, passage)
             ),
         )
         patch.setattr(

@@ -172,7 +172,7 @@ def test_a_listing_that_leads_out_of_its_folder_is_refused(place: Path, files: A
     (place / "secret.txt").write_text(SECRET)
     backup(place / "data", place / "copy")
     listing(place / "copy", files=files)
-    with pytest.raises(BackupError, match="names what a backup does not hold"):
+    with pytest.raises(BackupError, match="names files that no backup has"):
         restore(place / "copy", place / "other")
     assert not (place / "other").exists()
 
@@ -181,7 +181,7 @@ def test_a_listing_that_leads_out_of_its_folder_is_refused(place: Path, files: A
 def test_a_generation_of_another_name_is_refused(place: Path, name: Any) -> None:
     backup(place / "data", place / "copy")
     listing(place / "copy", generation=name)
-    with pytest.raises(BackupError, match="names what a backup does not hold"):
+    with pytest.raises(BackupError, match="names files that no backup has"):
         restore(place / "copy", place / "other")
 
 
