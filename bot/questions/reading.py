@@ -21,6 +21,7 @@ from bot.questions.named_authors import (
 )
 from bot.questions.named_sources import named_source
 from bot.questions.quoted import overlaps, quoted_phrases
+from bot.questions.requests import as_articles
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
@@ -60,17 +61,30 @@ def read_question(
     if first and last and first > last:
         raise QuestionError(f"no day is both after {after} and before {before}: swap them or drop one")
     phrases = quoted_phrases(text)
-    quoted = [span for span, _ in phrases]
-    spoken = _range_of(text, quoted, first, last, today, events)
-    other = [*quoted, *((s.start, s.end) for s in spoken)]
-    whose = _whose(text, source, author, publishers, authors, quoted, other)
-    reading = _of_words(text, (first, last), spoken, whose, of_source=bool(source))
+
+    def read(text: str) -> Reading:
+        quoted = [span for span, _ in quoted_phrases(text)]
+        spoken = _range_of(text, quoted, first, last, today, events)
+        other = [*quoted, *((s.start, s.end) for s in spoken)]
+        whose = _whose(text, source, author, publishers, authors, quoted, other)
+        return _of_words(text, (first, last), spoken, whose, of_source=bool(source))
+
+    reading, request = read(text), as_articles(text)
+    if request and _lists_articles(listed := read(request), publishers, authors):
+        reading = listed
     return replace(
         reading,
         phrases=tuple(phrase for _, phrase in phrases),
         source=(source.strip() or None) if source else reading.source,
         author=(author.strip() or None) if author else reading.author,
     )
+
+
+def _lists_articles(reading: Reading, publishers: Collection[str], authors: Collection[str]) -> bool:
+    """Whether a reading is of all articles of a source or an author that are known, dates and a topic aside."""
+    by_source = reading.source is not None and bool(matching(reading.source, publishers))
+    by_author = reading.author is not None and bool(matching_authors(reading.author, authors))
+    return reading.kind in ("latest", "dates_only") and (by_source or by_author)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,10 @@ def _whose(
     asks for, known or not. `quoted` are the spans of phrases, `other` these and those of dates."""
     named = None if source else named_source(text, publishers, quoted)
     writer = None if author or named else _named_author(text, authors, other)
-    claimed = None if author or writer or not (publishers or authors) else claimed_author(_masked(text, other))
+    request = _masked(text, other)
+    if named and request[slice(*named[0])].islower():
+        request = request[: named[0][0]] + request[slice(*named[0])].title() + request[named[0][1] :]  # as names are
+    claimed = None if author or writer or not (publishers or authors) else claimed_author(request)
     if claimed is None:
         return _Whose(named, writer, None)
     asked, sure = claimed
