@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus.body.cues import DATE
 from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
-from corpus.body.mastheads import SHORT, is_masthead
+from corpus.body.mastheads import heads_page, is_issue_number
 from corpus.scripts import CJK, FULL_STOPS
 
 _LONGEST = 200  # characters; a headline is shorter
@@ -127,13 +127,13 @@ def _first_candidate(text: str, units: list[LineUnit], seen: list[UnitLook]) -> 
 
 
 def _is_masthead(text: str, units: list[LineUnit], seen: list[UnitLook], place: int) -> bool:
-    """Whether a line is a newspaper's name beside a date, or a menu or a breadcrumb stands right below it; a widget on
-    the date line is neither."""
-    line, above, below = (
-        text[units[at].start : units[at].end] if 0 <= at < len(units) else "" for at in (place, place - 1, place + 1)
-    )
-    if any(len(other) <= SHORT and DATE.search(other) for other in (above, below)) and is_masthead(line):
+    """Whether a line is a newspaper's name beside a date or the number of its issue, or a menu or a breadcrumb stands
+    right below it; a widget on the date line is neither."""
+    near = [text[unit.start : unit.end] for unit in units[max(0, place - 2) : place + 3]]
+    own = min(place, 2)
+    if heads_page(near, own) or is_issue_number(near[own]):
         return True
+    below = near[own + 1] if own + 1 < len(near) else ""
     if not below or seen[place + 1].kind != "navigation" or seen[place + 1].weak:
         return False
     return DATE.search(below) is None

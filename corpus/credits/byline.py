@@ -12,7 +12,7 @@ from functools import partial
 
 from corpus.body import SegmentedPage, cues
 from corpus.body.cues import DATE
-from corpus.body.mastheads import is_masthead, mastheads
+from corpus.body.mastheads import mastheads, may_be_masthead
 from corpus.credits import names
 from corpus.credits.places import is_town
 from corpus.credits.signatures import FILLER, signed
@@ -145,7 +145,7 @@ def _bare_name(text: str, head: list[str]) -> str | None:
             and 2 <= len(line.split()) <= 3
             and any(DATE.search(other) and len(other) <= _SHORT for other in beside)
         ):
-            name = None if names.is_publisher(line) or is_masthead(line) else names.person(line)
+            name = None if names.is_publisher(line) or may_be_masthead(line) else names.person(line)
             if name and text.count(line) <= 2 and all(text.count(word) == text.count(line) for word in line.split()):
                 return name
     return None
@@ -181,8 +181,9 @@ def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str])
     first = text[:_LONGEST_LINE].strip().split("\n")[0].strip()  # a title that holds a date is no date line
     lines = [line for line in head if not _BY.match(line) and line != first]
     yield from filter(None, (_beside_date(line, partial(_house, text)) for line in lines))
-    yield from mastheads(_lines(text, [(0, _LEAD)])[:_HEAD_LINES])
-    yield from mastheads(head)
+    title = " ".join(text[slice(*page.title)].split()) if page.title else ""
+    papers = (*mastheads(_lines(text, [(0, _LEAD)])[:_HEAD_LINES]), *mastheads(head))
+    yield from (name for name in papers if " ".join(name.split()) != title)
     yield from (match["name"] or match["inner"] for line in head + tail[:6] if (match := _SOURCE.search(line)))
     opening = text[page.body[0][0] : page.body[0][0] + _LEAD] if page.body else ""
     yield from (match["name"] for match in _EDITION.finditer(opening))

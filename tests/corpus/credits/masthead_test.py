@@ -15,7 +15,9 @@ MASTHEADS = [
     ("Upper Wharfe Chronicle\nSaturday 12 May 2016", "Upper Wharfe Chronicle"),
     ("12 May 2016\nThe Saltby Telegraph", "The Saltby Telegraph"),
     ("Lindhaven Tidende\n\n12 May 2016", "Lindhaven Tidende"),
-    ("The Mill Lane Times\n12 May 2016", "The Mill Lane Times"),
+    ("The Mill Lane Times\nVol. XII, No. 1,204\n12 May 2016", "The Mill Lane Times"),
+    ("12 May 2016\nIssue 14\nHarrowby Observer", "Harrowby Observer"),
+    ("Diario de Ribera\nAño 12\n12 de mayo de 2016", "Diario de Ribera"),
     ("La Gazette du Marais\n12 mai 2016", "La Gazette du Marais"),
     ("El Correo de Ribera\n12 de mayo de 2016", "El Correo de Ribera"),
     ("Nordheimer Tageblatt\n12. Mai 2016", "Nordheimer Tageblatt"),
@@ -32,6 +34,17 @@ NONE = [
     "Herald Lund\n12 May 2016",
     "The Village Green\n12 May 2016",
     "The Harrowby Examiner",
+    "The Mill Lane Times\n12 May 2016",
+    "The Paper Mirror\n12 May 2016",
+    "The Winter Sun\n12 May 2016",
+    "The Frontier Post\n12 May 2016",
+    "The Nine Lives Review\n12 May 2016",
+    "The Wooden Star\nNo boats sail today\n12 May 2016",
+    "The Courier\n12 May 2016",
+    "Weather Observer\n12 May 2016",
+    "Wetter Rundschau\n12. Mai 2016",
+    "Diario de Marta\n12 de mayo de 2016",
+    "Journal de Claire\n12 mai 2016",
 ]
 
 
@@ -53,6 +66,13 @@ def test_a_newspaper_above_a_number_of_its_issue() -> None:
 @pytest.mark.parametrize("head", NONE)
 def test_a_line_that_is_no_newspaper(head: str) -> None:
     assert read(head)[0] is None
+
+
+@pytest.mark.parametrize("line", ["The Harrowby Examiner", "The Frontier Post", "Correo de Ribera", "Night Herald"])
+def test_a_line_that_is_the_title_is_not_the_publisher_too(line: str) -> None:
+    article = parse(f"{line}\n12 May 2016\n\n{PROSE}\n".encode(), "a.txt", Limits())[0]
+    assert not isinstance(article, str)
+    assert (article.publisher, article.author, article.title) == (None, None, line)
 
 
 def test_a_headline_about_a_newspaper() -> None:
