@@ -105,7 +105,7 @@ def is_hidden(element: Any, around: Collection[Any] | None = None) -> bool:
         return True
     if style is None:
         return False
-    said = rules(style) if _MAY_HIDE.search(style, 0, _LONGEST) else {}
+    said = rules(style) if may_hide(style) else {}
     if not said:
         return False
     said = _in_effect(element, said)
@@ -116,6 +116,11 @@ def hides(style: str) -> bool:
     """Whether these declarations hide an element that has a box and a position."""
     said = rules(style)
     return _hides(said) or _faded(said)
+
+
+def may_hide(style: str) -> bool:
+    """Whether declarations have a word without which none hides: a quick look, at what most lack."""
+    return _MAY_HIDE.search(style, 0, _LONGEST) is not None
 
 
 def is_read_aloud(element: Any) -> bool:
@@ -199,13 +204,16 @@ def _has_no_room(rules: Mapping[str, str]) -> bool:
 
 def _faded(rules: Mapping[str, str]) -> bool:
     """Whether an element is transparent, or shrunk to nothing."""
-    opacity = _SIZE.fullmatch(rules.get("opacity", ""))
-    if opacity is not None and float(opacity[1]) < _FAINT * (100 if opacity[2] == "%" else 1):
-        return True
-    if any(_SIZE.fullmatch(one) and abs(float(one.rstrip("%"))) < _FAINT for one in rules.get("scale", "").split()[:2]):
+    if any(map(_is_faint, [rules.get("opacity", ""), *rules.get("scale", "").split()[:2]])):
         return True
     said = f"{rules.get('transform', '')} {rules.get('filter', '')}"
     return any(_flattens(name, arguments) for name, arguments in _FUNCTION.findall(said))
+
+
+def _is_faint(share: str) -> bool:
+    """Whether a number, or a percentage, is of next to nothing."""
+    found = _SIZE.fullmatch(share)
+    return found is not None and found[2] in ("", "%") and abs(float(found[1])) < _FAINT * (100 if found[2] else 1)
 
 
 def _flattens(function: str, arguments: str) -> bool:

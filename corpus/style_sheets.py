@@ -1,147 +1,257 @@
-"""What the style sheets inside a page hide, written into the `style` of the elements that they name.
+"""The elements that the style sheets inside a page hide.
 
-Only rules of plain selectors hide (`p`, `.note`, `#more`, `div.note`), as they hold on a wide screen. What another rule
-shows again (an open tab, a box under the pointer), or what a script, a link or a button of the page names, is there for
-a reader who clicks: it stays. Linked style sheets are not there to be read.
+Only rules of plain selectors hide (`p`, `.note`, `#more`, `div.note`), as they hold on a wide screen. An element stays
+where another rule that may be for it shows it again (an open tab, a box under the pointer), by the cascade where both
+are plain, and where a script, a link or a button of the page names it: a reader who clicks sees it. Linked style sheets
+are not there to be read. In doubt an element stays: text too much is a smaller fault than text lost.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from corpus import hidden
 
-_WIDE = 1200  # points: the screen on which a page is read; a choice, that of a desk
-_MOST_RULES = 50  # of one name that are looked at, the last ones: a choice, more than any page of the sets has
-_AROUND = ("<!--", "-->", "<![CDATA[", "]]>")
-_TELLING = re.compile(
-    r"\s*(?:display|visibility|content-visibility|opacity|font|font-size|color|clip|overflow|(?:max-)?(?:height|width)"
-    r"|position|left|right|top|bottom|inset|text-indent|white-space|margin-left|padding-bottom|float|filter|scale"
-    r"|(?:-webkit-)?(?:transform|transition|animation|clip-path|background-clip)|will-change)[\w-]*\s*:",
-    re.IGNORECASE,
-)
+# Points: a width that every desk has, and one that hardly any has. Between them a rule may hold or not. A choice.
+_DESK, _WALL = 1000, 2000
+_MOST_RULES = 50  # of one name that may show it again; more are taken for one that does. A choice
 _PLAIN = re.compile(r"([a-z][a-z0-9]*|)((?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
-_BETWEEN = re.compile(r"[\s>+~]")
+_STRING = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 _WIDTH = re.compile(r"(min|max)-width\s*:\s*(\d{1,6}(?:\.\d{1,6})?)(px|r?em)")
 _FEATURE = re.compile(r"\(([^()]*)\)")
-_PAGE = frozenset(("html", "body", "main", "article", "h1"))
-# Bare tags that a rule may name: of others a browser shows no words, or hides them anyway.
+_CONDITION = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
+_PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-l\w+)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s>+~]+")
+_KEPT = frozenset(("html", "body", "main", "article", "h1"))
+# Bare tags that a rule may hide: of others a browser shows no words, or hides them anyway.
 _LISTED = (
     "address aside b blockquote dd div dl dt em figcaption figure footer form h2 h3 h4 h5 h6 header i li nav ol p q s"
     " section small span strong sub sup table td th tr u ul"
 )
 _TAGS = frozenset(_LISTED.split())
 _SHEETS = "//style[not(ancestor::noscript) and not(ancestor::svg)]"
-_NAMED = "//*[@class or @id]"
 _SCRIPTS = "//script[not(@src) and not(contains(@type, 'json'))]/text()"
 _CALLS = "//@onclick | //@href[starts-with(., '#')] | //@aria-controls | //@data-target | //@data-bs-target | //@for"
-_NO_SIZE = re.compile(r"font(?:-size)?\s*:[^;]{0,40}?\b[0.]")
-_CLEAR = re.compile(r"(?<![\w-])color\s*:\s*transparent")
-_FEW = 64  # names that are sought one by one before all words of the scripts are listed
 _CALLED = re.compile(r"[\w-]+")
+_LETTERS = ("font-size", "font", "color")
 
 
 class _Rule(NamedTuple):
-    """A rule of a list of selectors; `holds`: whether it does on a wide screen, None where that is not known."""
+    """A rule: its selectors, its declarations, its place among all, and whether it holds on a wide screen (None: not
+    known)."""
 
     selectors: str
     said: str
+    order: int
     holds: bool | None
 
-    def each(self) -> Iterator[str]:
-        """The selectors one by one."""
-        return map(str.strip, self.selectors.split(","))
 
-
-class _Plain(NamedTuple):
-    """A plain selector: its tag ("" for any), its names (".a", "#b"), and how much it counts beside others."""
+class _Selector(NamedTuple):
+    """What a selector asks of an element itself: a tag ("" for any), names (".a", "#b"). `plain`: it asks no more."""
 
     tag: str
     names: frozenset[str]
-    weight: tuple[int, int]
+    plain: bool
 
     @property
     def key(self) -> str:
-        """What an element is looked up by: a name of it, an id before a class, or the tag."""
+        """What elements are looked up by: a name, an id before a class, or the tag; "" for any element."""
         return min(self.names, default=self.tag)
 
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """What it counts in the cascade: ids, classes, tags."""
+        ids = sum(name[0] == "#" for name in self.names)
+        return ids, len(self.names) - ids, bool(self.tag)
 
-def write_into(tree: Any) -> None:
-    """Writes what the page's own style sheets hide into the `style` of the elements that they name."""
-    sheets = [sheet.text for sheet in tree.xpath(_SHEETS) if _holds(f"@media {sheet.get('media') or 'all'}")]
-    rules = [rule for sheet in sheets if sheet and _may_hide(sheet) for rule in _rules(_code_of(sheet))]
-    keys = {
-        plain.key
-        for rule in rules
-        if rule.holds and _may_hide(rule.said)
-        for plain in map(_plain, rule.each())
-        if plain and hidden.hides(rule.said)
-    }
-    found = _named(tree, keys) if keys else []
-    if found:
-        keys = _not_called(tree, {key for _, of_element in found for key in of_element})
-        said = _said_of(keys, rules)
-        for element, of_element in found:
-            _write(element, [one for key in of_element for one in said.get(key, ())])
+    def may_be(self, tag: str, names: frozenset[str]) -> bool:
+        """Whether an element of this tag with these names may be one of the selector's."""
+        return self.tag in ("", tag) and self.names <= names
 
 
-def _may_hide(said: str) -> bool:
-    """Whether declarations have a word without which none hides: a quick look, at what most rules lack."""
-    low = said.lower()
-    return (
-        ("display" in low and "none" in low)
-        or any(word in low for word in ("hidden", "collapse", "opacity", "-9", "000px", "00em", "clip", "scale"))
-        or ("font" in low and _NO_SIZE.search(low) is not None)
-        or ("transparent" in low and _CLEAR.search(low) is not None)
-    )
+class _Said(NamedTuple):
+    """One selector of a rule, with what the rule says: `by` are the properties that hide, or those that show."""
+
+    selector: _Selector
+    order: int
+    by: frozenset[str]
+    important: bool
+
+    def beats(self, other: "_Said") -> bool:
+        """Whether this one wins over another for an element that both are for; in doubt it does."""
+        mine = (self.important, self.selector.weight, self.order)
+        return not self.selector.plain or mine > (other.important, other.selector.weight, other.order)
 
 
-def _not_called(tree: Any, keys: set[str]) -> set[str]:
-    """The names that no script, link or button of the page uses, and the tags."""
-    code = " ".join([*tree.xpath(_SCRIPTS), *tree.xpath(_CALLS)])
-    if len(keys) <= _FEW and not any(key[1:] in code for key in keys):
-        return keys
-    called = set(_CALLED.findall(code))
-    return {key for key in keys if key[0] not in ".#" or key[1:] not in called}
+def hidden_elements(tree: Any) -> list[Any]:
+    """The elements that the page's own style sheets hide, in order; none where a sheet cannot be divided into rules."""
+    try:
+        rules = [rule for rule in _rules_of(tree) if rule.holds is not False]
+    except ValueError:
+        return []
+    hiding: dict[str, list[_Said]] = {}
+    for rule in rules:
+        for said in _hiding(rule):
+            hiding.setdefault(said.selector.key, []).append(said)
+    for key in _called(tree, set(hiding)):
+        del hiding[key]
+    if not hiding:
+        return []
+    showing = _showing(rules, frozenset().union(*(said.by for some in hiding.values() for said in some)))
+    _drop_opened(hiding, showing)
+    known: dict[tuple[str, frozenset[str], str | None, bool], bool] = {}
+    found = []
+    for element in tree.xpath("//body//*"):
+        if isinstance(element.tag, str) and element.tag not in _KEPT:
+            looks = (element.tag, _names_of(element), element.get("style"), len(element) > 0)
+            if looks not in known:
+                known[looks] = _is_hidden(*looks, hiding, showing)
+            if known[looks]:
+                found.append(element)
+    return found
+
+
+def _drop_opened(hiding: dict[str, list[_Said]], showing: Mapping[str, list[_Said]]) -> None:
+    """Drops what hides an element until it gets one more name ("pane", with "pane active"): a click opens it."""
+    for opened in (said for some in showing.values() for said in some if len(said.selector.names) > 1):
+        for name in opened.selector.names & hiding.keys():
+            hiding[name] = [
+                said
+                for said in hiding[name]
+                if not (said.selector.names < opened.selector.names and said.by & opened.by)
+            ]
+
+
+def _is_hidden(
+    tag: str,
+    names: frozenset[str],
+    style: str | None,
+    has_parts: bool,
+    hiding: Mapping[str, list[_Said]],
+    showing: Mapping[str, list[_Said]],
+) -> bool:
+    keys = [*names, tag, ""]
+    against = [said for key in keys for said in showing.get(key, ()) if said.selector.may_be(tag, names)]
+    own = hidden.rules(style or "").keys()
+    for said in (said for key in keys for said in hiding.get(key, ()) if said.selector.may_be(tag, names)):
+        if has_parts and not said.by.isdisjoint(_LETTERS):
+            continue  # its parts may have letters again
+        if (said.important or said.by.isdisjoint(own)) and not any(
+            other.by & said.by and other.beats(said) for other in against
+        ):
+            return True
+    return False
+
+
+def _hiding(rule: _Rule) -> Iterator[_Said]:
+    """The plain selectors of a rule that hides, if it does."""
+    low = rule.said.lower()
+    if not (rule.holds and hidden.may_hide(low)):
+        return
+    said = hidden.rules(rule.said)
+    if said.get("display") == "none":
+        by = frozenset(("display",))
+    elif said.get("visibility") in ("hidden", "collapse"):
+        by = frozenset(("visibility",))
+    elif not hidden.hides(rule.said) or any("transition" in name or "animation" in name for name in said):
+        return
+    elif said.get("position") in ("absolute", "fixed") or "opacity" in said or not {*_LETTERS}.isdisjoint(said):
+        by = frozenset(said)
+    else:
+        return  # what hides a box of its own may do nothing to another
+    for selector in map(_selector, rule.selectors.split(",")):
+        if selector is not None and selector.plain and (selector.names or selector.tag in _TAGS):
+            yield _Said(selector, rule.order, by, "!" in rule.said)
+
+
+def _showing(rules: list[_Rule], by: frozenset[str]) -> dict[str, list[_Said]]:
+    """The rules that set one of these properties without hiding by it, by their selectors' keys."""
+    found: dict[str, list[_Said]] = {}
+    for rule in rules:
+        if not any(name in rule.said for name in by):
+            continue
+        said = hidden.rules(rule.said)
+        shows = frozenset(name for name in by & said.keys() if not hidden.hides(f"{name}:{said[name]}"))
+        if not shows:
+            continue
+        for selector in map(_selector, rule.selectors.split(",")):
+            if selector is None:
+                continue
+            plain = selector.plain and rule.holds is True
+            some = found.setdefault(selector.key, [])
+            if len(some) == _MOST_RULES:
+                some.append(_Said(_Selector("", frozenset(), plain=False), rule.order, by, important=True))
+            elif len(some) < _MOST_RULES:
+                some.append(_Said(selector._replace(plain=plain), rule.order, shows, "!" in rule.said))
+            if "visibility" in shows and selector.key:  # what is in an invisible element may be visible
+                found.setdefault("", []).append(
+                    _Said(_Selector("", frozenset(), False), 0, frozenset(("visibility",)), True)
+                )
+    return found
+
+
+def _selector(text: str) -> _Selector | None:
+    """What a selector asks of its last element; None for one of what a browser adds to an element."""
+    text = text.strip()
+    if _PSEUDO_ELEMENT.search(text):
+        return None
+    bare = _CONDITION.sub("", text).strip()
+    last = _BETWEEN.split(bare)[-1]
+    found = _PLAIN.fullmatch(last)
+    if found is None:
+        return _Selector("", frozenset(), plain=False)
+    return _Selector(found[1].lower(), frozenset(_NAME.findall(found[2])), plain=last == text)
+
+
+def _rules_of(tree: Any) -> Iterator[_Rule]:
+    """The rules of all style sheets of a page, in order. Raises ValueError where braces do not match."""
+    order = 0
+    for sheet in tree.xpath(_SHEETS):
+        if (sheet.get("type") or "text/css").strip().lower() == "text/css":
+            for selectors, said, holds in _divided(
+                _code_of(sheet.text or ""), _holds(f"@media {sheet.get('media') or ''}")
+            ):
+                order += 1
+                yield _Rule(selectors, said, order, holds)
 
 
 def _code_of(sheet: str) -> str:
-    """A style sheet without comments, and without what is written around it for old browsers."""
-    for mark in _AROUND:
+    """A style sheet without comments and strings, and without what is written around it for old browsers."""
+    for mark in ("<!--", "-->", "<![CDATA[", "]]>"):
         sheet = sheet.replace(mark, " ")
     first, *others = sheet.split("/*")
-    return first + " ".join(other.partition("*/")[2] for other in others)
+    return _STRING.sub("''", first + " ".join(other.partition("*/")[2] for other in others))
 
 
-def _rules(code: str) -> Iterator[_Rule]:
-    """The rules of a style sheet, without those that a wide screen does not have. Linear: blocks are told by their
-    closing brace alone, so that one inside quotation marks makes what follows unknown at worst."""
-    around: list[bool | None] = []
-    holds: bool | None = True
-    for piece in code.split("}"):
-        head, brace, said = piece.rpartition("{")
-        if not brace:
-            del around[-1:]
-        elif "{" in head:
-            *outer, head = head.split("{")
-            around += [_holds(one.rpartition(";")[2].strip()) for one in outer]
-        elif holds is False:
-            continue
-        if not brace or "{" in piece[: -len(said) - 1]:
-            holds = False if False in around[-3:] else None if None in around[-3:] else True
-        selectors = head.rpartition(";")[2].strip()
-        if brace and holds is not False and selectors[:1] != "@":
-            yield _Rule(selectors, said, holds)
+def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, bool | None]]:
+    """The rules of a style sheet: selectors, declarations, whether it holds. Of a rule in another rule only the inner
+    one, as one that may hold. Raises ValueError where a brace closes nothing."""
+    around: list[tuple[str, bool | None]] = [("", holds)]
+    inner = True  # nothing has been closed in the block that is open
+    last = 0
+    for place in re.finditer(r"[{}]", code):
+        text, last = code[last : place.start()], place.end()
+        if place[0] == "{":
+            head = text.rpartition(";")[2].strip()
+            outer = around[-1]
+            here = _holds(head) if head[:1] == "@" else None if outer[0][:1] not in ("", "@") else True
+            around.append((head, False if False in (here, outer[1]) else None if None in (here, outer[1]) else True))
+            inner = True
+        else:
+            if len(around) == 1:
+                raise ValueError
+            head, known = around.pop()
+            if inner and head[:1] != "@":
+                yield head, text, known
+            inner = False
 
 
-@lru_cache(maxsize=512)
 def _holds(head: str) -> bool | None:
-    """Whether what stands in a block with this head holds on a wide screen; None where that is not known."""
+    """Whether what is in a block with this head holds on a wide screen; None where that is not known."""
     kind = re.split(r"[\s(]", head.lower(), maxsplit=1)[0]
     if kind != "@media":
-        return True if kind == "@layer" else None if kind in ("@supports", "@container") or kind[:1] != "@" else False
+        return None if kind in ("@layer", "@supports", "@container", "@scope", "@starting-style") else False
     known = {_holds_for(query.strip()) for query in head.lower()[6:].split(",")}
     return True if True in known else None if None in known else False
 
@@ -150,85 +260,27 @@ def _holds_for(query: str) -> bool | None:
     kind = query.removeprefix("only ").partition(" ")[0]
     if kind == "not":
         return None
-    known: set[bool | None] = {kind in ("screen", "all") or kind[:1] == "("}
-    for feature in _FEATURE.findall(query):
-        width = _WIDTH.fullmatch(feature.strip())
-        if width is None:
-            known.add(None)
-        else:
-            points = float(width[2]) * (1 if width[3] == "px" else 16)
-            known.add(points <= _WIDE if width[1] == "min" else points >= _WIDE)
+    known = {kind in ("screen", "all", "") or kind[:1] == "(", *map(_fits, _FEATURE.findall(query))}
     return False if False in known else None if None in known else True
 
 
-@lru_cache(maxsize=4096)
-def _plain(selector: str) -> _Plain | None:
-    """A selector of one element by its tag and names; None for any other, and for those of the page as a whole."""
-    found = _PLAIN.fullmatch(selector)
-    if found is None or (not found[2] and found[1].lower() not in _TAGS):
+def _fits(feature: str) -> bool | None:
+    """Whether a wide screen has a feature; None where that is not known."""
+    width = _WIDTH.fullmatch(feature.strip())
+    if width is None:
         return None
-    names = _NAME.findall(found[2])
-    return _Plain(found[1].lower(), frozenset(names), (sum(name[0] == "#" for name in names), len(names)))
+    points = float(width[2]) * (1 if width[3] == "px" else 16)
+    return None if _DESK < points < _WALL else (width[1] == "min") == (points <= _DESK)
 
 
-def _named(tree: Any, keys: set[str]) -> list[tuple[Any, list[str]]]:
-    """The elements that have one of these names, or tags, each with those it has."""
-    found = []
-    for element in tree.xpath(_NAMED):
-        classes, identity = element.get("class"), element.get("id")
-        own = [key for key in _classes(classes) if key in keys] if classes else []
-        if identity and f"#{identity.strip()}" in keys:
-            own.append(f"#{identity.strip()}")
-        if own and element.tag not in _PAGE and any(map(str.strip, element.itertext())):
-            found.append((element, own))
-    tags = [key for key in keys if key[0] not in ".#"]
-    return found + [(element, [element.tag]) for element in (tree.iter(*tags) if tags else ())]
+def _called(tree: Any, keys: set[str]) -> set[str]:
+    """Those of the names that a script, a link or a button of the page uses."""
+    code = " ".join([*tree.xpath(_SCRIPTS), *tree.xpath(_CALLS)]) if keys else ""
+    called = set(_CALLED.findall(code))
+    return {key for key in keys if key[0] in ".#" and key[1:] in called}
 
 
-@lru_cache(maxsize=4096)  # a page has few names, on many elements
-def _classes(names: str) -> frozenset[str]:
-    return frozenset(f".{name}" for name in names.split())
-
-
-def _said_of(keys: set[str], rules: list[_Rule]) -> dict[str, list[tuple[_Plain, str]]]:
-    """What plain rules say of each of the names and tags, without what others show again."""
-    said: dict[str, list[tuple[_Plain, str]]] = {}
-    shown: dict[str, set[str]] = {}
-    tags = [key for key in keys if key[0] not in ".#"]
-    near = [
-        rule
-        for rule in rules
-        if not keys.isdisjoint(_NAME.findall(rule.selectors)) or any(tag in rule.selectors for tag in tags)
-    ]
-    for rule, selector in ((one, selector) for one in near for selector in one.each()):
-        plain = _plain(selector) if rule.holds else None
-        if plain is not None and plain.key in keys:
-            said.setdefault(plain.key, []).append((plain, rule.said))
-        if plain is not None and len(plain.names) < 2:
-            continue
-        last = _BETWEEN.split(selector.rpartition("::")[0] or selector)[-1]
-        for name in keys.intersection(_NAME.findall(last)):
-            if not hidden.hides(rule.said):
-                shown.setdefault(name, set()).update(hidden.rules(rule.said))
-    for key, names in shown.items():
-        said[key] = [one for one in said.get(key, ()) if not (hidden.hides(one[1]) and _by(one[1]) & names)]
-    return {key: found[-_MOST_RULES:] for key, found in said.items()}
-
-
-def _by(said: str) -> set[str]:
-    """The properties by which a rule hides."""
-    rules = hidden.rules(said)
-    by = {name for name in ("display", "visibility") if rules.get(name) in ("none", "hidden", "collapse")}
-    return by or set(rules)
-
-
-def _write(element: Any, said: list[tuple[_Plain, str]]) -> None:
-    """Puts the declarations of the rules that are for an element before its own, and the important ones behind."""
-    own = _classes(element.get("class") or "") | {f"#{(element.get('id') or '').strip()}"}
-    meant = [(plain.weight, text) for plain, text in said if plain.tag in ("", element.tag) and plain.names <= own]
-    ordered = [one for _, text in sorted(meant, key=lambda pair: pair[0]) for one in text.split(";")]
-    telling = list(filter(_TELLING.match, ordered))
-    if telling:
-        usual = [one for one in telling if "!" not in one]
-        important = [one for one in telling if "!" in one]
-        element.set("style", ";".join([*usual, element.get("style") or "", *important]))
+def _names_of(element: Any) -> frozenset[str]:
+    names = {f".{name}" for name in (element.get("class") or "").split()}
+    identity = (element.get("id") or "").strip()
+    return frozenset(names | {f"#{identity}"} if identity else names)

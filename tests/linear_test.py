@@ -187,7 +187,7 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
     "text": (lambda content: text.article_of(content, "x", "x"), 2_500),
     "Markdown": (lambda content: text.article_of(content, "x", "x", markdown=True), 2_500),
     "HTML": (lambda content: html.article_of(one_page(content), "x", LIMITS), 2_500),
-    "style sheets": (lambda content: style_sheets.write_into(tree_of(sheeted(content))), 20_000),
+    "style sheets": (lambda content: style_sheets.hidden_elements(tree_of(sheeted(content))), 20_000),
     "feed": (lambda content: feed.parse(feed_of(content), "x", LIMITS), 2_500),
     "mail": (lambda content: mail.parse(mail_of(content), "x", LIMITS), 2_500),
     "HTML mail": (lambda content: mail.parse(html_mail_of(content), "x", LIMITS), 2_500),

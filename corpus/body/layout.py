@@ -82,8 +82,8 @@ def remove_hidden(tree: Any) -> None:
     for mark in list(tree.iter("sup")):
         if _NOTE_MARK.fullmatch("".join(mark.itertext())[:40]):
             mark.drop_tree()
-    style_sheets.write_into(tree)
     hidden = hidden_of(_MAY_BE_HIDDEN(tree)) + list(filter(is_read_aloud, _NAMED(tree)))
+    hidden += style_sheets.hidden_elements(tree)
     if not hidden:
         return
     most = MOST_HIDDEN * _letters(tree)

@@ -18,6 +18,7 @@ HIDING_STYLES = [
     "transform:matrix(0,0,0,0,0,0)",
     "transform:rotateX(90deg)",
     "scale:1 0",
+    "scale:0.5%",
     "font-size:0.1px",
     "font-size:1px;line-height:1px",
     "font-size:.01em",
@@ -79,6 +80,8 @@ HIDING_STYLES = [
     "height:1px;width:1px;margin:-1px;overflow:hidden;position:absolute",
 ]
 SHOWING_STYLES = [
+    "scale:0px",
+    "scale:0.5em",
     "/*display:none*/color:red",
     "opacity:.02",
     "opacity:2%",

@@ -16,7 +16,6 @@ HIDDEN = [
     ("div.a#b{display:none}", '<div id="b" class="a z">word</div>'),
     ("@media screen{.note{display:none}}", '<div class="note">word</div>'),
     ("@media screen and (min-width:37.5em){.small{display:none}}", '<div class="small">word</div>'),
-    ("@layer base{.note{display:none}}", '<div class="note">word</div>'),
     (".paper{display:none}@media print{.paper{display:block}}", '<div class="paper">word</div>'),
     ("@media (max-width:600px){.m{display:block}}.m{display:none}", '<div class="m">word</div>'),
     ("/* x{ */ .gap{position:absolute;left:-9999px}", '<div class="gap">word</div>'),
@@ -29,6 +28,10 @@ HIDDEN = [
     (".y:before{content:'}{'}.x{display:none}", '<div class="x">word</div>'),
     ("@keyframes k{from{opacity:0}to{opacity:1}}.x{display:none}", '<div class="x">word</div>'),
     ("<!-- .x{display:none} -->", '<div class="x">word</div>'),
+    (".x{display:none}aside{display:block}", '<aside class="x"><p>word</p></aside>'),
+    (".x{display:none}.x::before{display:block}", '<div class="x">word</div>'),
+    ("p.x{visibility:hidden}", '<p class="x y">word</p>'),
+    (".x{display:none}.z{display:block}", '<div class="x y">word</div>'),
 ]
 SHOWN = [
     (".trap{display:none}", '<p class="traps">word</p>'),
@@ -63,6 +66,39 @@ SHOWN = [
     (".x+div{display:none}", '<div class="x">word</div>'),
     ("@supports (display:grid){.x{display:block}}.x{display:none}", '<div class="x">word</div>'),
     ("@media (min-width:1.2.3px){.x{display:none", '<div class="x">word</div>'),
+    # By a rule of another of its names, of its tag, or of any element.
+    (".tab{display:none}.active{display:block}", '<div class="tab active">word</div>'),
+    (".step{display:none}#now{display:block}", '<div class="step" id="now">word</div>'),
+    ("section{display:none}.on{display:block}", '<section class="on">word</section>'),
+    ("p.note{display:block}.note{display:none}", '<p class="note">word</p>'),
+    (
+        ".hidden{display:none}@media(min-width:900px){.lg\\:block{display:block}}",
+        '<div class="x hidden lg:block">word</div>',
+    ),
+    (".x{display:none}#main p{display:block}", '<div id="main"><p class="x">word</p></div>'),
+    (".x{display:none}.slides > *{display:flex}", '<div class="slides"><p class="x">word</p></div>'),
+    (".x{display:none}[open]{display:block}", '<div class="x" open>word</div>'),
+    ("li{display:none}.list li{display:list-item}", '<ul class="list"><li>word</li></ul>'),
+    (".x{display:none}p{display:block!important}", '<p class="x">word</p>'),
+    (".slide{display:none}.slide:nth-of-type(2n+1){display:block}", '<div class="slide">word</div>'),
+    ('.x{display:none}[data-a="b c"]{display:block}', '<div class="x" data-a="b c">word</div>'),
+    # By its own parts, where these may be seen in what is not.
+    (".row{font-size:0}.row p{font-size:16px}", '<div class="row"><p>word</p></div>'),
+    (".row{visibility:hidden}.row p{visibility:visible}", '<div class="row"><p>word</p></div>'),
+    (".row{color:transparent}p{color:black}", '<div class="row"><p>word</p></div>'),
+    # What does nothing, or what may not hold.
+    (".x{left:-9999px}", '<p class="x">word</p>'),
+    (".x{scale:0}", '<p>a <span class="x">word</span></p>'),
+    ("@media (max-width:1200px){.x{display:none}}", '<div class="x">word</div>'),
+    ("@layer base{.x{display:none}}", '<div class="x">word</div>'),
+    ("@supports (display:grid){.x{display:none}}", '<div class="x">word</div>'),
+    (".y{.x{display:none}}", '<div class="x">word</div>'),
+    ('@media print{.q:after{content:"}"}.x{display:none}}', '<div class="x">word</div>'),
+    (".a{color:red}} .x{display:none}", '<div class="x">word</div>'),
+    ("@media print{@layer a{@layer b{@layer c{.x{display:none}}}}}", '<div class="x">word</div>'),
+    ("", '<style type="text/less">.x{display:none}</style><div class="x">word</div>'),
+    (".x{display:none}", '<style media="(orientation:landscape)">.x{display:block}</style><div class="x">word</div>'),
+    (".icon{scale:0.5em}", '<div class="icon">word</div>'),
 ]
 
 
