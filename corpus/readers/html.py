@@ -73,11 +73,12 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     markup_text.require_depth(tree, limits.depth)
     # As long as these are held, lxml does not make them anew at each pass over the page.
     every = list(tree.iter())  # noqa: F841 - held for that alone
-    demote_logos(tree)
+    saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
+    known = (unescape(saved_from[1]) if saved_from else None) or url
+    demote_logos(tree, [known] if known else [])
     facts = page_facts(tree, url)
     blocks, chosen = _article(tree, markup)
-    saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
-    address = facts.url or (unescape(saved_from[1]) if saved_from else None) or url
+    address = facts.url or known
     headlines = [block.text for block in blocks if block.tag == "h1"]
     publisher = declared.publisher(facts.sitename, facts.title, address)
     title = declared.title(facts.title, publisher, address, headlines) or next(iter(headlines), None)

@@ -4,6 +4,8 @@ import pytest
 
 from corpus.readers import DEFAULT_LIMITS
 from corpus.readers.html import article_of
+from corpus.readers.logos import demote_logos
+from corpus.readers.markup import tree_of
 
 BODY = "".join(
     f"<p>The harbour was shut for the day number {day} after the storm of the week before.</p>" for day in range(9)
@@ -27,3 +29,32 @@ def test_a_heading_that_leads_home_is_no_headline(heading: str, is_headline: boo
     page = f"<html><head><title>Harbour shut</title></head><body>{heading}{BODY}</body></html>"
     title = article_of(page, "page.html", DEFAULT_LIMITS).title
     assert (title != "Harbour shut") == is_headline
+
+
+LOGO = '<h1><a href="/">Ferry sails again</a></h1>'
+BESIDE = [
+    ("", "", True),
+    ("<title>Ferry sails again</title>", "", True),
+    ("<title>Ferry sails again!</title>", "<h1>Timetable</h1>", True),
+    ('<title>Timetable</title><link rel="canonical" href="https://coast.example/">', "", True),
+    ('<title>Timetable</title><meta property="og:url" content="https://coast.example">', "", True),
+    ('<title>Timetable</title><link rel="canonical" href="https://coast.example/ferry">', "", False),
+    ('<meta property="og:title" content="Timetable">', "", False),
+    ("<title>Timetable</title>", "", False),
+    ("", "<h1>Timetable</h1>", False),
+    ("", "<h2>Timetable</h2>", True),
+]
+
+
+@pytest.mark.parametrize(("head", "below", "stays"), BESIDE)
+def test_a_heading_that_is_all_a_page_is_called_by_is_its_headline(head: str, below: str, stays: bool) -> None:
+    tree = tree_of(f"<html><head>{head}</head><body>{LOGO}{below}{BODY}</body></html>")
+    demote_logos(tree)
+    assert ("Ferry sails again" in ["".join(heading.itertext()) for heading in tree.iter("h1")]) == stays
+
+
+@pytest.mark.parametrize(("address", "stays"), [("https://coast.example/", True), ("https://coast.example/1", False)])
+def test_the_first_page_of_a_site_has_no_logo(address: str, stays: bool) -> None:
+    tree = tree_of(f"<title>Timetable</title><body>{LOGO}{BODY}")
+    demote_logos(tree, [address])
+    assert (tree.find(".//h1") is not None) == stays
