@@ -35,9 +35,10 @@ def by_date(
         near = _beside(citer, generation, within)
         return Answer(question, "nothing_in_range" if within.dated else "nothing_relevant", reading, (), near, index)
     apart = replace(within, first_day=None, last_day=None, undated=True)
-    undated = _leads(citer, generation, generation.by_date(apart, dated=False), top)
-    more = _stories(generation, keys) - len(listed)
-    return Answer(question, "listed", reading, tuple(listed), tuple(undated), index, more=more)
+    others = generation.by_date(apart, dated=False)
+    undated = tuple(_leads(citer, generation, others, top))
+    more, beside = (_stories(generation, all_of) - len(some) for all_of, some in ((keys, listed), (others, undated)))
+    return Answer(question, "listed", reading, tuple(listed), undated, index, more=more, more_undated=beside)
 
 
 def newest_on(
@@ -63,8 +64,9 @@ def newest_on(
         return None
     first = min(of_a_date, key=lambda c: order_of(c.found))
     earliest = listed[dated.index(first)] if first in dated else citer.telling(ranking, first, 1)
-    more = len(of_a_date) - len(dated)
-    return Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest, more=more)
+    made = Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest)
+    more_undated = len(ordered) - len(of_a_date) - len(undated)
+    return replace(made, more=len(of_a_date) - len(dated), more_undated=more_undated)
 
 
 def about_the_archive(

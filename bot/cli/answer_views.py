@@ -74,7 +74,9 @@ def _nearest(answer: Answer) -> View:
     said = beside if answer.citations else "Closest matches (not answers):"
     rows = [TerminalLine(Text(said, style="dim"))]
     names = dict.fromkeys(plain(f"{source_words(near)}, {date_words(near.date)}") for near in answer.near_misses)
-    return rows + [TerminalLine(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
+    rows += [TerminalLine(Text(f"- {line}", style="dim"), INDENT, 2) for line in names]
+    more = [more_words(answer.more_undated)] if answer.more_undated else []
+    return rows + [TerminalLine(Text(line, style="dim"), INDENT) for line in more]
 
 
 def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:

@@ -45,6 +45,7 @@ def answer_json(answer: "Answer") -> Json:
         "archive": asdict(answer.archive) if answer.archive else None,
         "missing": asdict(answer.missing),
         "more": answer.more,
+        "more_undated": answer.more_undated,
     }
 
 

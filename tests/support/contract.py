@@ -15,7 +15,7 @@ INFO = {
 }
 ANSWER = {
     *("question", "status", "reading", "citations", "near_misses", "index", "enough", "archive", "earliest", "missing"),
-    "more",
+    *("more", "more_undated"),
 }
 READING = {
     *("after", "before", "source", "author", "as_of", "phrases", "echo", "kind", "topic", "subject", "spoken"),

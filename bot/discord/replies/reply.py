@@ -57,7 +57,9 @@ def near_reply(answer: Answer, view: View) -> b.Reply:
     beside = "near.undated" if any(answer.reading.days) else "near.undated_too"
     head = [question_text(answer.question), b.Text(view.words(beside if answer.citations else "near.head"))]
     body = citation_blocks(shown, view, b.MAX_TEXT - 900)
-    return reply([*head, *body], NOTHING_ACCENT)
+    more = len(answer.near_misses) - len(shown) + answer.more_undated
+    rest = [b.Text(f"-# {view.words.some('sources.more', more)}")] if more else []
+    return reply([*head, *body, *rest], NOTHING_ACCENT)
 
 
 def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Block, ...]:

@@ -25,6 +25,7 @@ ARTICLES = [
     ("mill-copy", "2014-03-04", "Wire", COPIED),
     ("canal", "2016", "Post", "The canal is frozen. Children skate on the canal to school."),
     ("quay", None, "Post", "The quay is paved with granite. The tower is seen from the quay."),
+    ("weir", None, "Post", "The weir is built of oak. Trout leap over it."),
 ]
 
 
@@ -54,12 +55,13 @@ def test_the_newest_come_first_one_a_story_and_undated_ones_apart(engine: Engine
     answer = engine.ask("What happened in 2014?", top=10)
     stories = listed(answer)
     assert stories in (["tower", "bell", "mill"], ["tower", "bell", "mill-copy"])
-    assert near(answer) == ["quay"]
+    assert near(answer) == ["quay", "weir"]
     assert [c.score for c in answer.citations] == [1.0] * 3
-    assert answer.more == 0
+    assert (answer.more, answer.more_undated) == (0, 0)
     shorter = engine.ask("What happened in 2014?", top=2)
     assert listed(shorter) == ["tower", "bell"]
-    assert shorter.more == 1  # the mill and its copy are one story
+    assert (shorter.more, shorter.more_undated) == (1, 0)  # the mill and its copy are one story
+    assert engine.ask("What happened in 2014?", top=1).more_undated == 1
 
 
 @pytest.mark.parametrize(
@@ -104,5 +106,5 @@ def test_facts_about_the_archive(engine: Engine, question: str, first: str) -> N
     assert listed(answer)[0] == first
     facts = answer.archive
     assert facts is not None
-    assert (facts.articles, facts.undated, facts.publishers) == (6, 1, (("Post", 4), ("Wire", 2)))
+    assert (facts.articles, facts.undated, facts.publishers) == (7, 2, (("Post", 5), ("Wire", 2)))
     assert (facts.oldest.value, facts.newest.value) == ("2014-03-02", "2016")

@@ -142,6 +142,8 @@ def test_undated_articles_beside_a_list_without_a_period_are_named_so() -> None:
     undated = "Also here, but undated:", "Undated, so not checked against your dates:"
     for reading, says in zip((Reading("x"), Reading("x", "2020-01-01")), undated, strict=True):
         assert says in piped(answer_view(replace(beside, reading=reading)))
+        assert "more article" not in piped(answer_view(beside))
+        assert "  And 1 more article; --top N shows more." in piped(answer_view(replace(beside, more_undated=1)))
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,10 @@ def test_undated_sources_are_offered_beside_an_answer() -> None:
         assert "It rained" in near
         assert view.words("near.undated") in near
         assert view.words("near.head") not in near
+        more = replace(held, near_misses=(undated(),) * 5, more_undated=2)
+        rest = view.words.some("sources.more", 4)
+        assert rest in drawn(near_reply(more, view))
+        assert rest not in near
     assert "Undated sources" not in buttons(answer_reply(replace(held, near_misses=()), EN))
 
 
