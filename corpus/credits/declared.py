@@ -9,7 +9,17 @@ from corpus.credits.byline import holder
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—»«·•:@-]|::|-{2}|&raquo;)\s+|\s*[|｜]\s*|\s+::$")
 _SITE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+# What a script or a template left where a name should stand: another kind of address, markup, a value that is none.
+_NO_NAME = re.compile(
+    r"[a-z][a-z\d+.-]*://.*|(?:about|blob|data|file|ftp|javascript|mailto|tel|urn|vbscript|view-source):\S.*"
+    r"|.*[<>{}].*|.*\[\[.*|\[.*\]|%.*%|\$\w.*"
+    r"|undefined|null|none|nil|nan|n/?a|true|false|untitled"
+    r"|(?:your |my |the )?(?:site|website|blog)[ _-]?(?:name|title)?",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 400  # characters; in what is longer no name of a site is looked for
+_MOST_CUTS = 8  # places where a title is divided; of more, those at both ends
 _LONGEST_NAME = 5  # words of a name that is the title as well, as on a site's first page
 _LETTERS = re.compile(r"[\W_]+")
 _TOP_LEVELS = frozenset("www com org net gov edu co ac blog news m mobile amp de at ch fr uk us".split())  # noqa: SIM905
@@ -19,7 +29,8 @@ def publisher(declared: str | None, title: str | None = None, url: str | None = 
     """The publisher that a page of this title and address declares.
 
     Of a copyright line its holder; of an address its host, or the page's own where it is that of an account elsewhere;
-    without the page's title where that stands in front. None for a platform or a whole sentence.
+    without the page's title where that stands in front. The host of the page, or None, for a platform, a whole
+    sentence, an address of another kind, markup and what a template left empty ("undefined").
     """
     if not declared:
         return None
@@ -28,7 +39,8 @@ def publisher(declared: str | None, title: str | None = None, url: str | None = 
         return names.publisher(holder(words) or "")
     if _ADDRESS.match(words):
         return names.publisher(_host(words)) or _host(url) or None
-    return _untitled(words, " ".join((title or "").split())) or _host(url) or None
+    name = _untitled(words, " ".join((title or "").split()))
+    return (name if not _NO_NAME.fullmatch(name) else "") or _host(url) or None
 
 
 def _untitled(words: str, title: str) -> str:
@@ -59,10 +71,12 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
         return None
     whole = " ".join(declared.split())
     shown = {_plain(heading) for heading in headings} - {""}
-    if _plain(whole) in shown:
+    if _plain(whole) in shown or len(whole) > _LONGEST_TITLE:
         return whole
     site_names = _site_names(site, url)
     cuts = list(_SEPARATOR.finditer(whole))
+    if len(cuts) > _MOST_CUTS:
+        cuts = cuts[: _MOST_CUTS // 2] + cuts[-_MOST_CUTS // 2 :]
     edges = [(0, 0), *((cut.start(), cut.end()) for cut in cuts), (len(whole), len(whole))]
     for parts in range(len(edges) - 2, 0, -1):  # the longest part that a heading shows
         for place in range(len(edges) - parts):

@@ -1,5 +1,7 @@
 """What pages declare of themselves, as names."""
 
+import time
+
 import pytest
 
 from corpus.credits.declared import publisher, title
@@ -77,6 +79,55 @@ PUBLISHERS_BESIDE_TITLES = [
 @pytest.mark.parametrize(("declared", "title", "wanted"), PUBLISHERS_BESIDE_TITLES)
 def test_a_publisher_is_no_account_and_no_title(declared: str, title: str, wanted: str) -> None:
     assert publisher(declared, title, PAGE) == wanted
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "data:text/html;base64,AAAA",
+        "javascript:alert(1)",
+        "Javascript:Alert(1)",
+        "file:///srv/a",
+        "mailto:a@coast.example",
+        "//www.coast-weekly.example/",
+        "<b>Coast</b>",
+        "{{ site.title }}",
+        "${name}",
+        "[[name]]",
+        "[site_title]",
+        "%sitename%",
+        "undefined",
+        "Null",
+        "None",
+        "N/A",
+        "Site Name",
+        "Your Site Title",
+    ],
+)
+def test_what_is_no_name_at_all_gives_the_host(declared: str) -> None:
+    assert publisher(declared, "Harbour shut", PAGE) == "coast-weekly.example"
+    assert publisher(declared, "Harbour shut") in (None, "coast-weekly.example")
+
+
+@pytest.mark.parametrize("name", ["Data Weekly", "The File", "Null Island News", "CNX: Politics", "Blog of the Coast"])
+def test_names_that_begin_like_what_is_none_stay(name: str) -> None:
+    assert publisher(name, "Harbour shut", PAGE) == name
+
+
+@pytest.mark.parametrize("unit", ["|a", "a - ", "a: ", "| ", "a | a: "])
+def test_a_title_of_thousands_of_parts_costs_little(unit: str) -> None:
+    began = time.process_time()
+    for length in (399, 10_000):
+        whole = (unit * length)[:length]
+        assert title(whole, "a", "https://a.example/", ["a", "b"])
+        publisher(whole, whole[:200], PAGE)
+    assert time.process_time() - began < 1
+
+
+def test_a_title_of_many_parts_is_cut_at_both_ends() -> None:
+    parts = [f"Part {number}" for number in range(12)]
+    assert title(" | ".join([*parts, "Coast"]), "Coast", None, []) == " | ".join(parts)
+    assert title(" | ".join([*parts, "Coast"]), None, None, ["Part 11"]) == "Part 11"
 
 
 @pytest.mark.parametrize(("declared", "wanted"), AUTHORS)
