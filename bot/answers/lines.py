@@ -6,6 +6,7 @@ from typing import Literal, overload
 
 from bot.answers.datelines import is_dateline
 from bot.answers.hours import is_hours
+from bot.answers.unmarked import FEWEST, listed
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.text.rows import BULLET, LONGEST_HEADING, ROW, RULE
 from corpus.types import Span
@@ -33,6 +34,7 @@ class Kinds(Sequence[Kind]):
         self._text, self._sentences = text, sentences
         self._known: dict[int, Kind] = {}
         self._among: dict[int, Kind] = {}
+        self._listed: dict[int, bool] = {}
 
     def __len__(self) -> int:
         return len(self._sentences)
@@ -58,6 +60,8 @@ class Kinds(Sequence[Kind]):
             return "header" if below < len(self) and self._alone(below) == "row" else "row"
         if kind == "item" and self._is_numbered_heading(at):
             return "heading"
+        if kind == "heading" and (self._is_day_below_a_heading(at) or self._is_listed(at)):
+            return "item"
         return "sentence" if kind == "question" and at + 1 == len(self) else kind
 
     def _is_numbered_heading(self, at: int) -> bool:
@@ -71,7 +75,45 @@ class Kinds(Sequence[Kind]):
         if _NUMBERED.match(above) or above.rstrip().endswith(":") or at + 1 == len(self):
             return False
         below = self._sentences[at + 1][0]
-        return "\n" in self._text[end:below] and self._alone(at + 1) == "sentence"
+        return "\n" in self._text[end:below] and (self._alone(at + 1) == "sentence" or self._is_day(at + 1))
+
+    def _is_day(self, at: int) -> bool:
+        return is_dateline(self._text[slice(*self._sentences[at])])
+
+    def _is_day_below_a_heading(self, at: int) -> bool:
+        """Whether a line is a day right below a heading in the text ("Next meeting"), where it is no by-line."""
+        if at < 2 or not self._is_day(at) or not self._joins(at) or self._joins(at - 1):
+            return False
+        above = self._alone(at - 1) == "heading" and not self._is_day(at - 1)
+        return above or (self._alone(at - 1) == "item" and self._is_numbered_heading(at - 1))
+
+    def _joins(self, at: int) -> bool:
+        """Whether a sentence stands on the line right below the one before it."""
+        return at > 0 and self._text[self._sentences[at - 1][1] : self._sentences[at][0]].count("\n") == 1
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a short line is an item of a list without marks; each run of such lines is gone through once."""
+        if at not in self._listed:
+            first, last = at, at + 1
+            while self._joins(first) and self._is_short(first - 1):
+                first -= 1
+            while last < len(self) and self._joins(last) and self._is_short(last):
+                last += 1
+            self._listed.update(zip(range(first, last), self._items(first, last), strict=True))
+        return self._listed[at]
+
+    def _items(self, first: int, last: int) -> list[bool]:
+        if last - first < FEWEST or not self._is_short(first):
+            return [False] * (last - first)
+        said = [self._text[slice(*self._sentences[at])] for at in range(max(0, first - 1), last)]
+        below = last < len(self) and self._joins(last) and self._alone(last) == "sentence"
+        return listed(said[-(last - first) :], said[0] if first else "", text_below=below)
+
+    def _is_short(self, at: int) -> bool:
+        """Whether a line may be an item: it looks like a heading, and is no day, by-line or rule."""
+        said = self._text[slice(*self._sentences[at])]
+        never = is_dateline(said) or _BY_LINE.match(said) or RULE.fullmatch(said)
+        return self._alone(at) == "heading" and not never
 
     def _begins_a_table(self, at: int) -> bool:
         above = at - 2 if self._is_rule(at - 1) else at - 1

@@ -43,6 +43,26 @@ def publisher(declared: str | None, title: str | None = None, url: str | None = 
     return (name if not _NO_NAME.fullmatch(name) else "") or _host(url) or None
 
 
+def site(title: str | None, headings: Sequence[str], notices: Sequence[str]) -> str | None:
+    """The site that a page names before or behind its headline in its title, where it declares none.
+
+    It counts if a copyright line among `notices` names it as well, or if a publication is called so (in two words or
+    more) and the rest is one of `headings`, those that the page shows.
+    """
+    whole = " ".join((title or "").split())
+    cuts = list(_SEPARATOR.finditer(whole))
+    if not cuts:
+        return None
+    holders = {_plain(name) for line in notices if (name := holder(line))} - {""}
+    shown = {_plain(heading) for heading in headings} - {""}
+    first, last = cuts[0], cuts[-1]
+    for part, rest in ((whole[last.end() :], whole[: last.start()]), (whole[: first.start()], whole[first.end() :])):
+        called = " " in part and names.is_publisher(part) and _plain(rest) in shown
+        if rest.strip() and (_plain(part) in holders or called):
+            return names.publisher(part)
+    return None
+
+
 def _untitled(words: str, title: str) -> str:
     """The name without the title of the page in front; "" where a title too long for a name is all there is."""
     if not title or not words.startswith(title):

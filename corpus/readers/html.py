@@ -43,6 +43,7 @@ TELLING = re.compile(
     r"comment|hidden|shar(?:e|ing)|social|side-?bar|foot|nav|related|popup|modal|print|promo|teaser", re.IGNORECASE
 )
 SCRAP = 400  # characters; where a page shows less of an article, what it does not show is looked at
+NOTICE = 300  # characters; a block of more is no copyright line
 MORE = 3  # times as much has to be found there
 WORD = re.compile(r"[^\W_]")
 
@@ -80,7 +81,9 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     blocks, chosen = _article(tree, markup)
     address = facts.url or known
     headlines = [block.text for block in blocks if block.tag == "h1"]
-    publisher = declared.publisher(facts.sitename, facts.title, address)
+    publisher = declared.publisher(facts.sitename, facts.title, address) or declared.site(
+        tree.findtext(".//title"), headlines, [block.text for block in blocks if len(block.text) <= NOTICE]
+    )
     title = declared.title(facts.title, publisher, address, headlines) or next(iter(headlines), None)
     heading = _with_heading(blocks, chosen, title)
     text = layout.text_of(heading + chosen)

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus import dates
 from corpus.body import SegmentedPage, segment, whole
 from corpus.body.marks import skipped
+from corpus.credits import declared
 from corpus.credits.byline import credits_of
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -47,6 +48,8 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
     segmented = whole(read.text) if markdown else segment(read.text)
     names = credits_of(read.text, segmented)
     title = _plain(read.text[slice(*segmented.title)]) if segmented.title else None
+    if not markdown:
+        title = declared.title(title, names.publisher, None, ())
     page = _placed(segmented, read, start)
     body, marks = skipped(text, page.body, markdown=markdown)
     url = hand.values.get("url")

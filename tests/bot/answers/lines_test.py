@@ -37,6 +37,22 @@ ROWS: list[tuple[str, list[Kind]]] = [
     ("1. The bell is sold.\nA gate is made.", ["item", "sentence"]),
     ("Fish hall\nTuesday 6:00-11:00\nFri closed", ["heading", "item", "item"]),
     ("Library:\nMon-Wed 8 am to 3 pm\nDaily news", ["sentence", "item", "heading"]),
+    ("Ingredients\n200 g rye flour\n2 eggs\na pinch of salt", ["heading", "item", "item", "item"]),
+    ("You need:\n\nRope\nTwo pegs\nA tarpaulin", ["sentence", "item", "item", "item"]),
+    ("Equipment\n\nSaw\nPlane\nClamps", ["heading", "item", "item", "item"]),
+    ("Adults £4\nChildren £2\nDogs £1", ["item", "item", "item"]),
+    ("For the walk\nboots\nmap\nsandwiches", ["heading", "item", "item", "item"]),
+    ("3 planks\n2 hinges\n1 lock\nMethod\nSaw the planks.", ["item", "item", "item", "heading", "sentence"]),
+    ("Home\nNews\nSport\nWeather", ["heading", "heading", "heading", "heading"]),  # a menu
+    ("Ida Moen\nCoastal Post\n3 May 2024\nThe ferry stops.", ["heading", "heading", "heading", "sentence"]),
+    ("It rains.\n\nThe harbour in 1990\n\nIt snows.", ["sentence", "heading", "sentence"]),
+    (
+        "Part 1\n\nThe pier\n\nPart 2\n\nThe ships\n\nIt rains.",
+        ["heading", "heading", "heading", "heading", "sentence"],
+    ),
+    ("It rains.\n\n4. Next meeting\nMonday 3 February 2025 at 7.30 pm.", ["sentence", "heading", "item"]),
+    ("It rains.\n\nNext meeting\n3 February 2025", ["sentence", "heading", "item"]),
+    ("It rains.\n\n3 February 2025\n\nIt snows.", ["sentence", "heading", "sentence"]),
     ("这座桥开放了。", ["sentence"]),
 ]
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from corpus.credits.declared import publisher, title
+from corpus.credits.declared import publisher, site, title
 from corpus.credits.names import writer
 
 TITLES = [
@@ -138,3 +138,24 @@ def test_an_author_is_somebody(declared: str, wanted: str | None) -> None:
 @pytest.mark.parametrize(("declared", "wanted"), PUBLISHERS)
 def test_a_publisher_is_no_copyright_line(declared: str | None, wanted: str | None) -> None:
     assert publisher(declared) == wanted
+
+
+SITES = [
+    ("Harbour shut | Coast Weekly", [], ["© 2019 Coast Weekly Ltd. All rights reserved."], "Coast Weekly"),
+    ("Coast Weekly - Harbour shut", [], ["Copyright 2019 Coast Weekly"], "Coast Weekly"),
+    ("Harbour shut | Shipping", ["Harbour shut"], ["© 2019 Coast Weekly"], None),  # a section
+    ("Harbour shut | The Holm Gazette", ["Harbour shut"], [], "The Holm Gazette"),
+    ("Harbour shut | News", ["Harbour shut"], [], None),
+    ("Harbour shut | The Holm Gazette", ["The day the harbour shut"], [], None),
+    ("Harbour shut - ships turn round", ["Harbour shut"], ["© Ida Moen"], None),
+    ("Harbour shut | WordPress", ["Harbour shut"], ["© WordPress"], None),
+    ("Harbour shut", ["Harbour shut"], ["© 2019 Coast Weekly"], None),
+    (None, [], ["© 2019 Coast Weekly"], None),
+]
+
+
+@pytest.mark.parametrize(("title", "headings", "notices", "wanted"), SITES)
+def test_the_site_in_a_title_is_the_publisher_where_the_page_bears_it_out(
+    title: str | None, headings: list[str], notices: list[str], wanted: str | None
+) -> None:
+    assert site(title, headings, notices) == wanted
