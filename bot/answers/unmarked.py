@@ -14,14 +14,19 @@ _LEADS = re.compile(
 )
 """Lines that lead to a list; below others lines of words alone may be a menu or who wrote the text."""
 
+_SECTION = re.compile(r"\s*\d+(?:\.\d+)+\.?\s+[^\W\d_a-z]")
+"""A heading in a table of contents: "1.1 Early years"."""
+
 
 def listed(lines: Sequence[str], above: str, *, text_below: bool) -> list[bool]:
     """For short lines that stand together whether each is an item; none of them ends like a sentence.
 
     `above` is the line over them, "" for none; `text_below` whether a sentence stands right under them, whose heading
     the last line may be. They are a list below a colon or a word that leads to one, or if three lines, and half of all,
-    hold a number or begin with a small letter.
+    hold a number or begin with a small letter. A table of contents is none.
     """
+    if any(map(_SECTION.match, lines)):
+        return [False] * len(lines)
     led = above.rstrip().endswith(":") or _LEADS.fullmatch(above.strip()) is not None
     first = 1 if not led and _LEADS.fullmatch(lines[0].strip()) else 0
     led = led or first == 1

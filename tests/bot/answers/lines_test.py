@@ -43,6 +43,8 @@ ROWS: list[tuple[str, list[Kind]]] = [
     ("Adults £4\nChildren £2\nDogs £1", ["item", "item", "item"]),
     ("For the walk\nboots\nmap\nsandwiches", ["heading", "item", "item", "item"]),
     ("3 planks\n2 hinges\n1 lock\nMethod\nSaw the planks.", ["item", "item", "item", "heading", "sentence"]),
+    ("1 Early years\n1.1 School\n1.2 Sea\n2 Works", ["heading", "heading", "heading", "heading"]),
+    ("1.5 kg flour\n2 eggs\n0.5 l milk", ["item", "item", "item"]),
     ("Home\nNews\nSport\nWeather", ["heading", "heading", "heading", "heading"]),  # a menu
     ("Ida Moen\nCoastal Post\n3 May 2024\nThe ferry stops.", ["heading", "heading", "heading", "sentence"]),
     ("It rains.\n\nThe harbour in 1990\n\nIt snows.", ["sentence", "heading", "sentence"]),
