@@ -5,6 +5,7 @@ from bot.answers.excerpts import Excerpt
 from bot.answers.hours import is_hours
 from bot.answers.key_sentences import KeySentences, answering_words
 from bot.answers.retracted import is_given_up, is_retracted
+from bot.answers.whole_dates import whole_date
 from corpus.store.store import Layout
 from corpus.text.rows import MARKS
 from corpus.types import Article, Span
@@ -28,7 +29,9 @@ def answer_in(
     if keys.neighbour and beside and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
         return None
     line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
-    return None if line.startswith(MARKS) and not is_marked else span
+    if line.startswith(MARKS) and not is_marked:
+        return None
+    return whole_date(text, span, keys.question, key if is_marked else (excerpt.start, excerpt.end))
 
 
 def _stands(article: Article, layout: Layout, at: int, span: Span, keys: KeySentences, *, is_marked: bool) -> bool:
