@@ -7,9 +7,10 @@ from bot.answers.key_sentences import KeySentences, answering_words
 from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.whole_dates import whole_date
 from corpus.store.store import Layout
-from corpus.text.rows import MARKS
+from corpus.text.rows import MARKS, ROW
 from corpus.types import Article, Span
 from embeddings.search.candidates import Candidate
+from embeddings.search.rows import asked_cell
 
 
 def answer_in(
@@ -21,6 +22,8 @@ def answer_in(
     text, span, key = article.text, answering_words(candidate), excerpt.highlight
     if not keys.asks_words or span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
         return None
+    if cell := asked_cell(text, key, keys.question):
+        return cell
     is_marked = key[0] <= span[0] < key[1]
     at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
     if at is not None and not _stands(article, layout, at, span, keys, is_marked=is_marked):
@@ -28,10 +31,22 @@ def answer_in(
     beside = keys.neighbour is not None and keys.neighbour.direction != "now"
     if keys.neighbour and beside and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
         return None
-    line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].lstrip()
-    if line.startswith(MARKS) and not is_marked:
+    if not is_marked and _is_row_or_item(text, span[0]):
         return None
-    return whole_date(text, span, keys.question, key if is_marked else (excerpt.start, excerpt.end))
+    sentence = key if is_marked else layout.sentences[at] if at is not None else (excerpt.start, excerpt.end)
+    return _within(text, whole_date(text, span, keys.question, sentence), sentence)
+
+
+def _is_row_or_item(text: str, at: int) -> bool:
+    """Whether the line around a place is one of a table or a list."""
+    line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)]
+    return line.lstrip().startswith(MARKS) or ROW.match(line) is not None
+
+
+def _within(text: str, span: Span, sentence: Span) -> Span:
+    """The part of some words that is in their sentence."""
+    end = min(span[1], max(sentence[1], span[0] + 1))
+    return span[0], span[0] + len(text[span[0] : end].rstrip())
 
 
 def _stands(article: Article, layout: Layout, at: int, span: Span, keys: KeySentences, *, is_marked: bool) -> bool:

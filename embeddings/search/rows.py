@@ -110,6 +110,27 @@ def _row(text: str, line: Span, look: str) -> Row | None:
     return _sentence(text, line, lead, cells, _heads(text, header, cells, ruled=ruled) if whole else ())
 
 
+def asked_cell(text: str, line: Span, question: str) -> Span | None:
+    """The cell of a row under the one head of its table that has most of a question's words; None where several have as
+    many, where none has any, and where there is no header. A cell that only repeats the question is not meant."""
+    if _look(text[slice(*line)]) != "row":
+        return None
+    cells = _cells(text, line)
+    above, whole = _above(text, line[0], "row")
+    header = next((other for other in above[::-1] if _look(text[slice(*other)]) == "row"), None)
+    ruled = any(_look(text[slice(*other)]) == "rule" for other in above)
+    heads = _heads(text, header, cells, ruled=ruled) if header is not None and whole else []
+    asked = set(analyse(question, "en").stems)
+    shared = [
+        0
+        if asked.issuperset(analyse(text[slice(*cell)], "en").stems)
+        else len(asked.intersection(analyse(head, "en").stems))
+        for head, cell in zip(heads, cells, strict=False)
+    ]
+    most = max(shared, default=0)
+    return cells[shared.index(most)] if most and shared.count(most) == 1 else None
+
+
 def _heads(text: str, header: Span, cells: Sequence[Span], *, ruled: bool) -> list[str]:
     """The words of a header over each cell of a row; none where their columns are not the same, or may be pairs of one
     kind: two columns without a rule are that as often as a table with a header."""

@@ -4,7 +4,7 @@ import pytest
 
 from embeddings.index.terms import Term
 from embeddings.search.ranking import Asked
-from embeddings.search.rows import rows_of
+from embeddings.search.rows import asked_cell, rows_of
 
 FERRIES = """Fares of the lake boats
 
@@ -103,3 +103,26 @@ def test_words_of_a_row_stand_in_the_article(said: str, words: str | None) -> No
     start = row.text.index(said)
     found = FERRIES[slice(*row.in_article((start, start + len(said))))]
     assert found == (words or "| Mill Bay | 5.50 | 9.00 |")
+
+
+BATH = (
+    "Fares\n\n| Guest | One visit | Ten visits | Season ticket |\n|---|---|---|---|\n| Pupil | 2.10 | 18.00 | 60.00 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "cell"),
+    [
+        ("How much is a season ticket for a pupil?", "| Pupil", "60.00"),
+        ("pupil ten visits price", "| Pupil", "18.00"),
+        ("How much does a pupil pay?", "| Pupil", None),  # no head has a word of it
+        ("How much is a visit for a pupil?", "| Pupil", None),  # two heads have the same
+        ("Which guest is a pupil?", "| Pupil", None),  # the cell only repeats the question
+        ("How much is a season ticket?", "| Guest", None),  # a header
+        ("How much is a season ticket?", "Fares", None),
+    ],
+)
+def test_the_cell_under_the_head_that_is_asked_for(question: str, row: str, cell: str | None) -> None:
+    start = BATH.index(row)
+    found = asked_cell(BATH, (start, BATH.index("\n", start)), question)
+    assert (found and BATH[slice(*found)]) == cell
