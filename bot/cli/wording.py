@@ -39,6 +39,9 @@ NO_QUESTION = (
 NOTHING_TO_LIST = "There are no articles on that."
 """In place of a headline, where the newest articles on a topic are asked for and none is on it."""
 
+NOTHING_DATED = "There are no articles with a known date to list."
+"""The same where the newest articles of all are asked for."""
+
 BESIDE = "Also related (less certain):"
 """What stands before the citations of an answered question that would not have made it answered."""
 
@@ -108,7 +111,8 @@ def headline(answer: Answer) -> str:
         return archive_words(answer)
     if answer.status == "nothing_relevant" and is_small_talk(answer.question):
         return small_talk_words(answer.question, Words(language_of(answer.question)), "dateline --help")
-    if answer.status == "nothing_relevant" and is_empty(answer.question):
+    is_latest = answer.status == "nothing_relevant" and answer.reading.kind == "latest"
+    if answer.status == "nothing_relevant" and is_empty(answer.question) and not is_latest:
         return NO_QUESTION
     if answer.status == "nothing_indexed" and answer.reading.as_of:
         return f"No article had been indexed by {spoken_date(answer.reading.as_of)}."
@@ -118,9 +122,9 @@ def headline(answer: Answer) -> str:
         how = "from that source" if answer.reading.source else "by that author"
         where = f"published within your dates by that {of}" if any(answer.reading.days) else how
         plainly = f"Nothing {where} answers that."
-    if answer.status == "nothing_relevant" and answer.reading.kind == "latest":
-        plainly = NOTHING_TO_LIST
-    if _is_filter_missing(answer) and (answer.status == "nothing_in_range" or plainly == NOTHING_TO_LIST):
+    if is_latest:
+        plainly = NOTHING_DATED if is_empty(answer.question) else NOTHING_TO_LIST
+    if _is_filter_missing(answer) and (answer.status == "nothing_in_range" or is_latest):
         plainly = ""
     missing = " ".join(missing_words(answer.missing))
     said = ("\n" if answer.status == "related" else " ").join(filter(None, [missing, plainly]))

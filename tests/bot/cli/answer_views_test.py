@@ -121,6 +121,13 @@ def test_a_list_with_nothing_on_it_answers_no_question() -> None:
     assert piped(answer_view(nobody)).startswith("There are no articles by “Ida Berg”.\n")
 
 
+def test_undated_articles_alone_are_no_missing_question() -> None:
+    silent = replace(ANSWER, question="", status="nothing_relevant", citations=(), reading=Reading("", kind="latest"))
+    assert piped(answer_view(silent)).startswith("There are no articles with a known date to list.\n")
+    asked = replace(silent, reading=Reading(""))
+    assert piped(answer_view(asked)).startswith("I need a question")
+
+
 @pytest.mark.parametrize(
     ("date", "says"),
     [
