@@ -82,7 +82,7 @@ class KeySentences:
         looks = self.looks(article, layout)
         read = self._read_in(candidate, layout, looks)
         inside = self._that_may_answer(article, layout, inside, read)
-        if (telling := self._beside(text, layout, inside)) is not None:
+        if (telling := self._beside(text, layout, inside, read)) is not None:
             return telling
         right = self._right_in_place(text, layout, read)
         if right in inside and read not in inside:
@@ -151,9 +151,9 @@ class KeySentences:
         inside = [n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, spans[n])] or inside
         return [n for n in inside if not is_retracted(article.text, spans, n)] or inside
 
-    def _beside(self, text: str, layout: Layout, inside: Sequence[int]) -> int | None:
+    def _beside(self, text: str, layout: Layout, inside: Sequence[int], read: int) -> int | None:
         """The number of the sentence that says who came before or after somebody, where that is asked: one of the
-        passage, or of the few behind it in its paragraph."""
+        passage, or of the few behind it in its paragraph. None too where the one that was `read` says it."""
         if self.neighbour is None:
             return None
         last = inside[-1]
@@ -161,12 +161,13 @@ class KeySentences:
             if "\n" in text[layout.sentences[at - 1][1] : layout.sentences[at][0]]:
                 break
             inside = [*inside, at]
-        found = beside(self.neighbour, text, [layout.sentences[n] for n in inside])
+        known = inside.index(read) if read in inside else None
+        found = beside(self.neighbour, text, [layout.sentences[n] for n in inside], known)
         return None if found is None else inside[found]
 
     def _decision(self, text: str, layout: Layout, passage: Span, key: int) -> int:
         """The number of the sentence of a passage that says what became of what the `key` sentence proposes, where the
-        question asks for that or that is turned down, and the question does not ask for it; else `key`."""
+        question asks for that, or does not ask for what was proposed and it was turned down; else `key`."""
         turned_down = was_turned_down(text, layout.sentences, key, self.question)
         if not turned_down and not asks_what_was_decided(self.question, yes_or_no=not self.asks_words):
             return key

@@ -13,13 +13,25 @@ from embeddings.index.words import says_nothing
 _NAME = r"(?P<name>\w[\w’'-]*(?: \w[\w’'-]*){0,3}?)"
 _END = r"(?:[’']s?)?(?: (?:as|at|in|of|on|for) [^?]*)?\W*\Z"
 _TOOK = r"(?:succeed(?:s|ed|ing)?|follow(?:s|ed|ing)?|replac(?:e|es|ed|ing)|(?:took|takes?|taking) over from)"
+_NO_ROW = {
+    "before": r"appear|testif|stand|stood|speak|spoke|kneel|knelt|bow|sang|sing|perform|play|plead|pled",
+    "after": r"look|nam|ask|call|see|saw|tak|took|inquir|enquir|clean|tid|model|chas|mop|pick|hanker|christen",
+}
+"""How verbs begin that mean something else with "before" or "after": "Who looks after Anna?"."""
+
+
+def _who(direction: str) -> str:
+    """A pattern of the words before "before" or "after", where these tell of a row."""
+    return rf"\bwho\b(?!.*\b(?:{_NO_ROW[direction]})\w*(?: (?:up|out))? {direction} (?!.*\b{direction}\b)).*"
+
+
 _ASKS = [
     (direction, re.compile(pattern, re.IGNORECASE))
     for direction, patterns in (
         (
             "before",
             (
-                rf"\bwho\b.* (?:before|prior to|ahead of) {_NAME}{_END}",
+                rf"{_who('before')} (?:before|prior to|ahead of) {_NAME}{_END}",
                 rf"\bpredecessor of {_NAME}{_END}",
                 rf"\b(?:is|was|were) {_NAME}[’']s? predecessor\b",
                 rf"\bwhom? did {_NAME} (?:succeed|follow|replace|take over from)\b",
@@ -29,7 +41,7 @@ _ASKS = [
         (
             "after",
             (
-                rf"\bwho\b.* after {_NAME}{_END}",
+                rf"{_who('after')} after {_NAME}{_END}",
                 rf"\bsuccessor of {_NAME}{_END}",
                 rf"\b(?:is|was|were) {_NAME}[’']s? successor\b",
                 rf"\bwho {_TOOK} {_NAME}{_END}",
@@ -40,9 +52,17 @@ _ASKS = [
     )
     for pattern in patterns
 ]
+_OFFICES = (
+    r"(?:vice-?)?(?:mayor(?:ess)?|president|chancellor|minister|premier|governor|ambassador|director|conductor|coach"
+    r"|manager|head(?:master|mistress|teacher)?|principal|rector|dean|bishop|archbishop|abbot|abbess|pope|priest|pastor"
+    r"|vicar|imam|rabbi|king|queen|emperor|chair(?:man|woman|person)?|chief|captain|commander|commissioner|secretary"
+    r"|treasurer|speaker|leader|editor|librarian|curator|keeper|owner|tenant|landlord|operator|organist|champion"
+    r"|spokes(?:man|woman|person)|superintendent|warden|judge|mp|ceo)"
+)
+"""What one person is at a time, and another after that one."""
 _NOW_ASKED = re.compile(
     r"\bwho(?:[’']s| is| are) (?:(?:currently|now) )?the (?:(?:current|present) )?"
-    r"(?!(?:first|last|next|former|new|old)\b)(?P<name>[a-z]+)\b",
+    rf"(?P<name>{_OFFICES})\b(?! of (?:state|staff)\b)",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -82,14 +102,16 @@ def neighbour_of(question: str) -> Neighbour | None:
     return Neighbour("now", now["name"].lower()) if now else None
 
 
-def beside(asked: Neighbour, text: str, sentences: Sequence[Span]) -> int | None:
+def beside(asked: Neighbour, text: str, sentences: Sequence[Span], read: int | None = None) -> int | None:
     """The number of the sentence that says who that was: one that tells of both, or the one beside that of the name;
-    None where none does surely."""
+    None where none does surely, or where the one in which a reader found the answer (`read`) says it too."""
     said = [text[slice(*span)] for span in sentences]
     if asked.direction == "now":
-        return _now(asked, said)
+        return None if read is not None and _is_it_now(asked, said[read]) else _now(asked, said)
     named = [at for at, one in enumerate(said) if asked.names(one)]
     tells = (_tells_who_was_before if asked.direction == "before" else _tells_who_was_after)(re.escape(asked.name))
+    if read in named and _others(said[read], asked) and tells(said[read]):
+        return None
     if asked.direction == "after":
         both = next((at for at in named if _others(said[at], asked) and tells(said[at])), None)
         return _next_in_row(asked, said, named[0]) if both is None and named else both
@@ -108,9 +130,17 @@ def beside(asked: Neighbour, text: str, sentences: Sequence[Span]) -> int | None
 
 def _now(asked: Neighbour, said: Sequence[str]) -> int | None:
     """The number of the one sentence that says who it is now, where others tell of those who were it."""
-    told = [at for at, one in enumerate(said) if re.search(rf"\b{asked.name}s?\b", one, re.IGNORECASE)]
+    told = [at for at, one in enumerate(said) if re.search(rf"\b{asked.name}s?\b(?![’'])", one, re.IGNORECASE)]
     now = [at for at in told if _NOW.search(said[at]) and _others(said[at], asked)]
     return now[0] if len(now) == 1 and len(told) > 1 else None
+
+
+def _is_it_now(asked: Neighbour, said: str) -> bool:
+    """Whether a sentence says in the present who it is."""
+    return (
+        re.search(rf"\b(?:is|are)\b[^.;]*\b{asked.name}\b(?![’'])|\b{asked.name}\b(?:[^’'.;][^.;]*)? is\b", said, re.I)
+        is not None
+    )
 
 
 def _next_in_row(asked: Neighbour, said: Sequence[str], named: int) -> int | None:

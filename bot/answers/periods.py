@@ -18,8 +18,10 @@ AS_LONG = 0.9
 days, a common year .997 of a leap year."""
 
 
-_UNTIL = re.compile(r"(?:\b(?:until|till|til|to|up to|before|by|bis|vor|hasta|antes de)|[-–—])\s?\Z", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|after|from|from the end of|seit|nach|ab|desde|después de)\s\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|til|up to|before|bis|vor|hasta|antes de)\s\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|after|seit|nach|desde|después de)\s\Z", re.IGNORECASE)
+"""What says that something lasted, or was, on that side of a time. "Dates back to", "by" and "from" say no such thing,
+and a stretch "1960-1970" is one time itself."""
 
 
 def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within | None:
@@ -33,7 +35,7 @@ def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within
 
 def reaches_to(text: str, times: Iterable[Time], period: Days) -> Within | None:
     """Whether words of an article count for a period that is open on one side because they say that something lasted
-    until its end, or since its beginning: "red until 1970" for "before 1970"."""
+    until its end or since its beginning, or was in it: "red until 1970" and "built before 1970" for "before 1970"."""
     first, last = period
     for time in times:
         if first == datetime.date.min and time.first.toordinal() == last.toordinal() + 1:

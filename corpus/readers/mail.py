@@ -49,7 +49,10 @@ class _Policy(email.policy.EmailPolicy):
         if len(value) > LONGEST_HEADER:
             limit = f"{len(value):,} characters, the limit is {LONGEST_HEADER:,}"
             raise UnreadableError(f"has a header {name[:40]!a} of {limit}")
-        return super().header_fetch_parse(name, value)
+        try:
+            return super().header_fetch_parse(name, value)
+        except (AttributeError, IndexError) as error:  # faults of Python's parser: a sender ".x{y:z}" is one
+            raise UnreadableError(f"has a header {name[:40]!a} that cannot be parsed") from error
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:

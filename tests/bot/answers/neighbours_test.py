@@ -26,6 +26,14 @@ ASKED: list[tuple[str, tuple[str, str] | None]] = [
     ("who's the current conductor", ("now", "conductor")),
     ("Who is the first conductor?", None),
     ("Who was the mayor?", None),
+    ("Who looks after Anna Reed?", None),
+    ("Who was named after Anna Reed?", None),
+    ("Who asked after Anna Reed?", None),
+    ("Who cleaned up after Anna Reed?", None),
+    ("Who appeared before Anna Reed?", None),
+    ("Who looked after the goats after Anna Reed?", ("after", "Reed")),
+    ("Who is the founder of the smithy?", None),
+    ("Who is the author of the play?", None),
 ]
 SMITHY = (
     "The smithy was opened in 1890 by Karl Vogel. His son Emil ran it from 1921 to 1955. Then came Emil's pupil Otto"
@@ -84,3 +92,19 @@ def test_the_sentence_that_says_who(text: str, direction: Direction, name: str, 
     else:
         assert at is not None
         assert expected in text[slice(*sentences[at])]
+
+
+def test_a_sentence_that_a_reader_found_is_kept_where_it_says_who() -> None:
+    text = "Ivy Stone is the conductor. Since 2016 the conductor lives with Sam Odell in Lund. Hugo Lamb was conductor."
+    sentences = split(text)
+    assert beside(Neighbour("now", "conductor"), text, sentences) == 1
+    assert beside(Neighbour("now", "conductor"), text, sentences, 0) is None
+    assert beside(Neighbour("now", "conductor"), text, sentences, 2) == 1
+    twice = "Ann Reed was followed by Jan Kos. Lena Park followed Dora Reed."
+    assert beside(Neighbour("after", "Reed"), twice, split(twice), 1) is None
+    assert beside(Neighbour("after", "Reed"), twice, split(twice)) == 0
+
+
+def test_what_belongs_to_somebody_does_not_say_who_that_is() -> None:
+    text = "Hugo Lamb was conductor. Today the conductor’s brother Sam Odell bakes bread."
+    assert beside(Neighbour("now", "conductor"), text, split(text)) is None

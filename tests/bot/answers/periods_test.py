@@ -59,6 +59,13 @@ def test_what_counts_for_a_period(published: SourceDate, times: list[Time], coun
         ("It was red until 1970.", ("1969-01-01", "1969-12-31"), None),
         ("It has been blue since 1970.", ("1971-01-01", "9999-12-31"), "spoken_of"),
         ("It was painted in 1970.", ("1971-01-01", "9999-12-31"), None),
+        ("It was painted before 1970.", ("0001-01-01", "1969-12-31"), "spoken_of"),
+        ("It dates back to 1970.", ("0001-01-01", "1969-12-31"), None),
+        ("It was built by 1970.", ("0001-01-01", "1969-12-31"), None),
+        ("The harbour – 1970.", ("0001-01-01", "1969-12-31"), None),
+        ("It was red 1960–1970.", ("0001-01-01", "1969-12-31"), None),
+        ("It is on a photograph from 1970.", ("1971-01-01", "9999-12-31"), None),
+        ("Es war rot bis 1970.", ("0001-01-01", "1969-12-31"), "spoken_of"),
     ],
 )
 def test_what_lasts_to_the_end_of_a_period_counts(text: str, period: tuple[str, str], counts: str | None) -> None:

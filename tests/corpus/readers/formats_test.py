@@ -90,6 +90,11 @@ def test_a_mail_of_html_alone(tmp_path: Path) -> None:
     assert (article.author, article.date.value) == ("ada@example.org", None)
 
 
+def test_a_mail_whose_sender_cannot_be_parsed(tmp_path: Path) -> None:
+    sender = ".x{display:none}" * 3
+    assert "'From' that cannot be parsed" in refusal(tmp_path, "a.eml", f"From: {sender}\n\n{FIRST}".encode())
+
+
 def test_a_mail_folder(tmp_path: Path) -> None:
     first = mail(f"{FIRST}\n\n>From the pier nothing is left.\n", Subject="One", From="Ada Lund <ada@example.org>")
     first = b"Message-ID: <a@example.org>\n" + first.replace(b"\r\n", b"\n")
