@@ -17,8 +17,8 @@ def answer_in(
     excerpt: Excerpt, candidate: Candidate, article: Article, layout: Layout, keys: KeySentences
 ) -> Span | None:
     """The answering words, as far as the excerpt shows all of them, if they are not taken back and not in a heading
-    or dateline; of a table, a list, or of who came beside somebody, those that are marked, which are not the name asked
-    about. None for a question of yes or no."""
+    or dateline. Those of a table or a list must be in the marked sentence; so must those that say who came before or
+    after somebody, and they may not be that one's name. None for a question of yes or no."""
     text, span, key = article.text, answering_words(candidate), excerpt.highlight
     if not keys.asks_words or span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
         return None

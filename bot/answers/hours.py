@@ -14,6 +14,10 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 """What a line begins with that says it before the days: "Closed on Mondays"."""
+_SAYS_MORE = re.compile(
+    r",\s(?:the|an?|der|die|das|el|la)\s|\b(?:by|because|due|after|since|wegen|durch|por)\b", re.IGNORECASE
+)
+"""What makes a sentence of it: "Closed on Monday by a landslide, the road ..."."""
 _DAY = re.compile(r"\s*\d{1,2}(?:\.|st|nd|rd|th)?\s(?:of\s)?([^\W\d_]{3,})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TO = re.compile(r"\.?\s*(?:[-–—]|to|till|until|through|bis|a)\s*")
@@ -29,6 +33,8 @@ _CLOCK = re.compile(
 def is_hours(line: str) -> bool:
     """Whether a line begins with days of the week and gives hours, or says that it is closed then, in either order."""
     state = _STATE.match(line)
+    if state and state["shut"] and not _CLOCK.search(line) and _SAYS_MORE.search(line):
+        return False
     day = _DAY.match(line, state.end()) if state and state["shut"] else None
     if day and fold(day[1]) in names():
         return True

@@ -23,7 +23,8 @@ def statement_of(question: str, passage: PassageText, judgement: Judgement | Non
     found none; for a table or a list the whole passage, as a row says nothing without what is above it.
 
     The sentence before belongs to it if this one refers to that; the one after if that refers to this. Either must have
-    a word of the question that this sentence and the title lack. A sentence about an attempt only never belongs to it.
+    a word of the question that this sentence and the title lack. A question on the line above, as in an interview,
+    belongs to it in any case, and nothing else does then. A sentence about an attempt only never belongs to it.
     """
     if judgement is None or judgement.span is None:
         return None

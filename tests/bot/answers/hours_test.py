@@ -22,6 +22,7 @@ HOURS = [
     "Open daily 8-20",
     "geschlossen: Sonntag",
     "Closed on 1 August",
+    "Closed on Mondays, Tuesdays and from 3 to 9 May.",
 ]
 OTHERS = [
     "Monday 4 March 2019",
@@ -33,6 +34,9 @@ OTHERS = [
     "Open on Sundays",
     "Closed since Easter",
     "Closed 3 times",
+    "Closed on Monday by a landslide, the road over the pass reopened on Thursday.",
+    "Closed on 3 May after a fire, the hall is used again.",
+    "Closed on Friday, the school is to become a library.",
 ]
 
 
