@@ -42,7 +42,8 @@ LONGEST_HEADER = 8 * 998
 
 
 class _Policy(email.policy.EmailPolicy):
-    """Python's own, but for a header that would be parsed in the square of its length: it is refused."""
+    """Python's own, but for a header that would be parsed in the square of its length, which is refused, and for one
+    that makes its parser fail, which is taken as it is written."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
         """See email.policy.Policy. Raises UnreadableError."""
@@ -51,8 +52,8 @@ class _Policy(email.policy.EmailPolicy):
             raise UnreadableError(f"has a header {name[:40]!a} of {limit}")
         try:
             return super().header_fetch_parse(name, value)
-        except (AttributeError, IndexError) as error:  # faults of Python's parser: a sender ".x{y:z}" is one
-            raise UnreadableError(f"has a header {name[:40]!a} that cannot be parsed") from error
+        except Exception:  # noqa: BLE001 - the parser raises IndexError, AttributeError and others
+            return FOLDED.sub(" ", value)
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
