@@ -72,6 +72,7 @@ DESKS = "Passport desk:\nMon-Wed 8 am to 3 pm\nThu 8 am to 6 pm\nLand registry:\
 ROWS = [
     ("sights", "2026-01-05", "Visiting times of the sights of Lindmoor", SIGHTS),
     ("desks", "2026-01-06", "Opening hours of the desks of Ostby county", DESKS),
+    ("gate", None, "The gate of Marn", "The gate of Marn was red until 1970. It leads to the harbour."),
     ("tram", "2026-01-07", "Tram extended", "The tram line to Oster opens in spring. It is 9 kilometres long."),
 ]
 
@@ -101,6 +102,12 @@ def test_the_hours_of_the_place_that_is_asked_about(engine: Engine, question: st
     assert key_sentence(shown) == key
     assert place in shown.excerpt[: shown.highlight[0] - shown.start]
     assert (answer_words(shown) or "") in key
+    assert [above.text for above in shown.above] == ([place] if is_hours(key) else [])
+
+
+def test_what_lasted_until_a_period_ends_counts_for_it(engine: Engine) -> None:
+    answer = engine.ask("what colour was the gate of Marn before 1970")
+    assert [shown.within for shown in answer.citations if shown.article_id == "gate"] == ["spoken_of"]
 
 
 def test_other_hours_are_not_called_an_answer(engine: Engine) -> None:
