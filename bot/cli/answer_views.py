@@ -1,14 +1,14 @@
 """What is shown of answers, found passages and quotations."""
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rich.text import Text
 
 from bot.answers.arrangement import named_by, parted
 from bot.answers.checking import QuotationCheck
 from bot.answers.types import Answer, Citation, Verification
-from bot.cli.plain import count_words, plain
+from bot.cli.plain import count_words, inert, plain
 from bot.cli.terminal import INDENT, KEY, WORDS, TerminalLine, View
 from bot.cli.wording import (
     BESIDE,
@@ -30,8 +30,10 @@ from bot.cli.wording import (
     source_words,
 )
 from bot.questions.small_talk import is_empty, is_small_talk
+from corpus.text.rows import BULLET, ROW
 from embeddings.types import Hit
 
+_RUN = re.compile(r"\s+|\S+")
 UNDATED, UNDATED_TOO = "Undated, so not checked against your dates:", "Also here, but undated:"
 """What stands before undated articles: where a period was asked for, and where it was not."""
 
@@ -103,23 +105,41 @@ def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:
 
 def _marked(citation: Citation) -> Text:
     """The excerpt in quotation marks, its key sentence in the style KEY, the answering words in WORDS."""
-    text, gap = citation.excerpt, False
+    words, places = _laid_out(citation.excerpt)
+    marked = Text(f"“{words}{' […]' if citation.partial else ''}”")
     spans = [(citation.highlight, KEY), *([(citation.answer_span, WORDS)] if citation.answer_span else [])]
-    places = sorted({0, len(text), *(offset - citation.start for span, _ in spans for offset in span)})
-    shown, starts, ends = "“", {}, {}
-    for start, end in pairwise(places):
-        part = text[start:end]
-        words = plain(part)
-        if words and start and (gap or part[:1].isspace()):
-            shown += " "
-        starts[start] = len(shown)
-        shown += words
-        ends[end] = len(shown)
-        gap = part[-1:].isspace() or (gap and not words)
-    marked = Text(f"{shown}{' […]' if citation.partial else ''}”")
     for (start, end), style in spans:
-        marked.stylize(style, starts[start - citation.start], ends[end - citation.start])
+        first, last = places[start - citation.start], places[end - citation.start]
+        said = words[first:last]
+        marked.stylize(style, 1 + first + len(said) - len(said.lstrip()), 1 + first + len(said.rstrip()))
     return marked
+
+
+def _laid_out(text: str) -> tuple[str, list[int]]:
+    """A text without what would act on a terminal, in one line but for rows of tables and items of lists, which have
+    lines of their own, and where each of its characters stands there, with the end."""
+    shown, places, size = [], [], 0
+    for run in _RUN.finditer(text):
+        said = run[0]
+        if said.isspace():
+            outer = run.start() == 0 or run.end() == len(text)
+            said = "" if outer else "\n" if _is_break(text, *run.span()) else " "
+            places += [size] * (run.end() - run.start())
+        else:
+            said = inert(said)
+            places += [size + min(at, len(said)) for at in range(run.end() - run.start())]
+        shown.append(said)
+        size += len(said)
+    return "".join(shown), [*places, size]
+
+
+def _is_break(text: str, start: int, end: int) -> bool:
+    """Whether white space ends a line that is a row or an item, or is before one."""
+    if "\n" not in text[start:end]:
+        return False
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text[end:].partition("\n")[0]
+    return any(ROW.match(line) or BULLET.match(line) for line in (before, behind))
 
 
 def _footer(answer: Answer) -> str:

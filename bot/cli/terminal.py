@@ -51,19 +51,22 @@ View = list[TerminalLine]
 
 
 def write(view: Iterable[TerminalLine], stream: IO[str] | None = None) -> None:
-    """Prints a view on `stream` (standard output): wrapped and coloured on a terminal, a paragraph a line elsewhere."""
+    """Prints a view on `stream` (standard output): wrapped and coloured on a terminal, elsewhere a paragraph, or
+    a row of a table, a line."""
     console = Console(file=stream, highlight=False)
     console.width = max(NARROWEST_CONSOLE, console.width)
     styled = console.is_terminal and console.color_system is not None
     for row in view:
         text = row.text if styled else _with_signs(row.text)
-        for line in _lines(console, text, row) if console.is_terminal else [_whole(text, row)]:
+        for line in _lines(console, text, row) if console.is_terminal else _whole(text, row):
             line.rstrip()
             console.print(line, soft_wrap=True)
 
 
-def _whole(text: Text, row: TerminalLine) -> Text:
-    return Text(" " * row.indent) + (row.head or Text()) + text
+def _whole(text: Text, row: TerminalLine) -> list[Text]:
+    first, *others = text.split("\n", allow_blank=True)
+    indent = Text(" " * row.indent)
+    return [indent + (row.head or Text()) + first, *(indent + other for other in others)]
 
 
 def _lines(console: Console, text: Text, row: TerminalLine) -> list[Text]:

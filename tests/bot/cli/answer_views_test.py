@@ -35,6 +35,39 @@ def test_citations_that_are_not_sure_to_answer_stand_under_a_label_of_their_own(
 
 
 @pytest.mark.parametrize(
+    ("excerpt", "key", "words", "shown"),
+    [
+        (
+            "Fares\nof   the bath.\n\n| Guest | Ten |\n| Pupil | 18.00 |\n",
+            "| Pupil | 18.00 |",
+            "18.00",
+            ["“Fares of the bath.", "| Guest | Ten |", "**| Pupil | __18.00__ |**”"],
+        ),
+        (
+            "Bring:\n- oil\n- a rope\n\nThen\ngo.",
+            "- a rope",
+            "rope",
+            ["“Bring:", "- oil", "**- a __rope__**", "Then go.”"],
+        ),
+        (" One line,\nanother.\x1b[2J End. ", "another.\x1b[2J", "another.", ["“One line, **__another.__[2J** End.”"]),
+    ],
+)
+def test_rows_and_items_have_lines_of_their_own(excerpt: str, key: str, words: str, shown: list[str]) -> None:
+    at, start = 100 + excerpt.index(key), 100 + excerpt.index(words)
+    cited = replace(
+        CITATION,
+        excerpt=excerpt,
+        start=100,
+        end=100 + len(excerpt),
+        highlight=(at, at + len(key)),
+        answer_span=(start, start + len(words)),
+    )
+    lines = [line.strip() for line in piped(answer_view(replace(ANSWER, citations=(cited,)))).splitlines()]
+    first = next(at for at, line in enumerate(lines) if line.startswith("“"))
+    assert lines[first : first + len(shown)] == shown
+
+
+@pytest.mark.parametrize(
     ("status", "says"),
     [
         ("related", "Related, but may not answer your question:"),
