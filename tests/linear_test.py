@@ -211,7 +211,7 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
     "a value of YAML": (lambda content: overrides.front_matter(f"---\ntitle: {content}\n---\n"), 1_000),
     "a value of TOML": (lambda content: overrides.front_matter(f"+++\ntitle = {content}\n+++\n"), 4_000),
     "TOML front matter": (lambda content: overrides.front_matter(f"+++\ntitle = 1\n{content}\n+++\n"), 4_000),
-    "bytes": (damaged, 20_000),
+    "bytes": (damaged, 80_000),  # below, the part by which a charset is guessed grows too
     "addresses": (lambda content: is_address(content) or shown(f"https://a:b{content}"), 50_000),
     "dates in text": (mentions, 5_000),
     "times in text": (times_as_columns, 20_000),
