@@ -35,6 +35,14 @@ _SCRIPTS = "//script[not(@src) and not(contains(@type, 'json'))]/text()"
 _CALLS = "//@onclick | //@href[starts-with(., '#')] | //@aria-controls | //@data-target | //@data-bs-target | //@for"
 _CALLED = re.compile(r"[\w-]+")
 _LETTERS = ("font-size", "font", "color")
+# A word without which no rule hides: a quick look, at what most rules lack.
+_MAY_HIDE = re.compile(
+    r"none|hidden|collapse|opacity|absolute|fixed|transparent|font(?:-size)?\s*:[^;]{0,40}?\b[0.]|color\s*:\s*(?:rgb|hsl|#)",
+    re.IGNORECASE,
+)
+_OF_PLACE = frozenset(
+    ("position", "left", "right", "top", "bottom", "inset", "clip", "clip-path", "text-indent", "opacity")
+)
 
 
 class _Rule(NamedTuple):
@@ -146,8 +154,7 @@ def _is_hidden(
 
 def _hiding(rule: _Rule) -> Iterator[_Said]:
     """The plain selectors of a rule that hides, if it does."""
-    low = rule.said.lower()
-    if not (rule.holds and hidden.may_hide(low)):
+    if not (rule.holds and _MAY_HIDE.search(rule.said)):
         return
     said = hidden.rules(rule.said)
     if said.get("display") == "none":
@@ -157,7 +164,7 @@ def _hiding(rule: _Rule) -> Iterator[_Said]:
     elif not hidden.hides(rule.said) or any("transition" in name or "animation" in name for name in said):
         return
     elif said.get("position") in ("absolute", "fixed") or "opacity" in said or not {*_LETTERS}.isdisjoint(said):
-        by = frozenset(said)
+        by = frozenset(said) & (_OF_PLACE | {*_LETTERS})
     else:
         return  # what hides a box of its own may do nothing to another
     for selector in map(_selector, rule.selectors.split(",")):
