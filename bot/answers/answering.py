@@ -164,10 +164,10 @@ def _of_its_days(
     the `empty` one where nothing does."""
     worded = replace(without_dates(reading, question), kind="question")
     vector = served.encoder.encode([asked_as(worded)])[0]
-    told = _answered(served, generation, understood(question), worded, vector, style)
+    answer = _answered(served, generation, understood(question), worded, vector, style)
     days = Period(reading.after, reading.before, "").days
-    cited = [c for c in told.citations if any(speaks_of(t, *days) for t in times_in(key_sentence(c), c.date))]
-    return replace(told, citations=tuple(composing.renumbered(cited)), reading=reading) if cited else empty
+    cited = [c for c in answer.citations if any(speaks_of(t, *days) for t in times_in(key_sentence(c), c.date))]
+    return replace(answer, citations=tuple(composing.renumbered(cited)), reading=reading) if cited else empty
 
 
 def _of_its_year(question: str, reading: Reading) -> str | None:

@@ -129,10 +129,10 @@ def beside(asked: Neighbour, text: str, sentences: Sequence[Span], read: int | N
 
 
 def _now(asked: Neighbour, said: Sequence[str]) -> int | None:
-    """The number of the one sentence that says who it is now, where others tell of those who were it."""
-    told = [at for at, one in enumerate(said) if re.search(rf"\b{asked.name}s?\b(?![’'])", one, re.IGNORECASE)]
-    now = [at for at in told if _NOW.search(said[at]) and _others(said[at], asked)]
-    return now[0] if len(now) == 1 and len(told) > 1 else None
+    """The number of the one sentence that says who it is now, where others name those who were before."""
+    naming = [at for at, one in enumerate(said) if re.search(rf"\b{asked.name}s?\b(?![’'])", one, re.IGNORECASE)]
+    now = [at for at in naming if _NOW.search(said[at]) and _others(said[at], asked)]
+    return now[0] if len(now) == 1 and len(naming) > 1 else None
 
 
 def _is_it_now(asked: Neighbour, said: str) -> bool:
