@@ -1,13 +1,13 @@
-"""What two versions of Dateline cost and find, one beside the other: processor time, bytes, hits.
+"""What two versions of Dateline cost and find, side by side: processor time, bytes, hits.
 
     python benchmarks/beside.py --old "OLD/.venv/bin/dateline" --new ".venv/bin/dateline" SET...
         [--articles N] [--questions N] [--settings FILE]
 
 SET folders have corpus.jsonl and questions.jsonl as in benchmarks/judged.py. Both versions index the same articles
-(those of the evidence, and others up to N) and answer the same questions as a batch, by turns; their models are
-prepared before. `--settings` is given to the new version alone: `[model] reader = "off"` compares what both can do. A
-hit is a citation with half of an evidence's sentences, by characters, from its article; auroc is of the best score,
-questions with an answer against those without.
+(those of the evidence, and others up to N) and answer the same questions as a batch, in turn; their models are prepared
+before. `--settings` is given to the new version alone: `[model] reader = "off"` compares what both can do. A hit is a
+citation with half of an evidence's sentences, by characters, from its article; auroc is of the best score, questions
+with an answer against those without.
 """
 
 import argparse

@@ -4,7 +4,7 @@
     python benchmarks/bitflips.py --blocks [TIMES]     a bit in each 4 KiB of every file, the store's too, so many times
 
 Every file of the generation takes its turn. With `--summed` it is compared as an index of more than 16 MiB is, within
-the day, by the sums of its files. Exit status 1 where an answer differed or a foreign error was raised.
+the day, by the sums of its files. Exit status 1 if an answer differed or a foreign error was raised.
 """
 
 import shutil
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def blocks(times: int) -> int:
-    """Returns the exit status: 1 where an answer differed, what was flipped was not healed, or nothing named it."""
+    """Returns the exit status: 1 if an answer differed, what was flipped was not healed, or nothing named it."""
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     with tempfile.TemporaryDirectory(dir=shim.memory()) as name:
         place = Path(name)

@@ -130,7 +130,7 @@ def article_of(candidate: Candidate, one_set: Set) -> Article:
 
 def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
     """The ranking once every article with a good candidate is taken away, or of a small corpus every passage that
-    overlaps a good one; None where nothing is left or known."""
+    overlaps a good one, or None if nothing is left or known."""
     good = [place for place, is_good in zip(one.told.found, one.good, strict=True) if is_good]
     keep = np.array([not any(_goes(place, other, small) for other in good) for place in one.told.found])
     return ranked(one, keep) if good and keep.any() else None

@@ -5,7 +5,7 @@
 SET is a folder as benchmarks/judged.py describes, whose evidence has offsets (the packaged defaults were chosen on
 "excerpts", MIT). Each question's ranked passages are read up to 3,000 characters; recall is the share of the reference
 excerpts' characters in them, whole the share of reference excerpts that lie whole in one of them. Every cut embeds the
-corpus anew.
+corpus again.
 """
 
 import argparse

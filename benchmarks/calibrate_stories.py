@@ -1,4 +1,4 @@
-"""From which likeness on two articles are one story: what `corpus.stories.SAME_STORY` was read from.
+"""From which similarity on two articles are one story: what `corpus.stories.SAME_STORY` was read from.
 
     python benchmarks/calibrate_stories.py CORPUS.jsonl [--articles 400]
 

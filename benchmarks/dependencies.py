@@ -26,7 +26,7 @@ def size(name: str) -> int:
 
 
 def seconds(name: str, version: str) -> float | None:
-    """Seconds by the clock that pip takes; None where it cannot have the package."""
+    """Seconds by the clock that pip takes, or None if it cannot have the package."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-cache-dir", "--target", folder]
         began = time.monotonic()

@@ -4,8 +4,8 @@
 
 DATA is the data folder of an index to which nothing was added and from which nothing was removed since it was built;
 QUESTIONS a file of lines {"text"}. For each question's candidates it prints how often the terms held, and the terms
-that stand together, differ (both should be 0), the greatest difference of BM25 scores, as a share, under the engine's
-own document frequencies, and the processor time of a search and of its evidence.
+that are together, differ (both should be 0), the greatest difference of BM25 scores, as a share, under the engine's own
+document frequencies, and the processor time of a search and of its evidence.
 
 The engine computes with 32 bits. Of a form that nearly all passages contain it takes the logarithm of a number just
 above 1, of which 32 bits keep few digits: that alone is most of the difference. So scores are compared twice: with the
@@ -75,7 +75,7 @@ class Engine:
         return self._bits(keys, parts)
 
     def together(self, terms: Sequence[Term], keys: Sequence[int]) -> dict[int, int]:
-        """Which terms stand near the next one, as bits."""
+        """Which terms are near the next one, as bits."""
         parts = []
         for one, other in pairwise(terms):
             # As `held`: a text's stem may be a word as it is asked for ("Womens" has the stem "women").

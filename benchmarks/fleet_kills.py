@@ -49,7 +49,7 @@ class Round:
         return await self.stack.enter_async_context(bot_running(toy_command(config), self.server, ready=ready))
 
     async def ask(self) -> None:
-        """Asks in both servers by turns, until it is cancelled."""
+        """Asks in both servers in turn, until it is cancelled."""
         world, number = self.server.world, 0
         while True:
             place = (world.general, world.second)[number % 2]

@@ -2,7 +2,7 @@
 
     python benchmarks/hostile.py [--small] [KIND]...
 
-The kinds are those of tests/support/hostile_files.py at full size. Exit status 1 where one took more seconds or memory
+The kinds are those of tests/support/hostile_files.py at full size. Exit status 1 if one took more seconds or memory
 than its limits allow, ended otherwise than with articles or a refusal in plain words, or where the same process could
 not read an ordinary file afterwards.
 """

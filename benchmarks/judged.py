@@ -91,7 +91,7 @@ def open_set(folder: Path, keep: Path, options: Options | None = None) -> Set:
 
 def slices(whole: Set, folder: Path, keep: Path, count: int, articles: int) -> Iterator[Set]:
     """At most `count` small corpora of `articles` articles each, cut from a set in the order of its file, with the
-    questions whose evidence lies in them. Nothing is encoded again: each begins with a copy of the set's store."""
+    questions whose evidence is in them. Nothing is encoded again: each begins with a copy of the set's store."""
     lines = (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
     step = max(articles, len(lines) // count)
     for number, start in enumerate(range(0, len(lines) - articles + 1, step)):

@@ -38,7 +38,7 @@ OPTIONS = Options()
 
 
 def default_texts() -> Path:
-    """A corpus of real text: one of the optional evaluation corpora where there is one, else the shipped sample."""
+    """A corpus of real text: one of the optional evaluation corpora if there is one, else the shipped sample."""
     found = sorted((ROOT.parent / "shared").glob("eval/beir/*/corpus.jsonl"))
     return found[0] if found else ROOT / "corpus" / "sample"
 

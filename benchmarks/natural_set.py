@@ -3,9 +3,9 @@ nearly answers them.
 
     python benchmarks/natural_set.py PAIRS.jsonl.gz FOLDER
 
-PAIRS holds a line a pair: {"qid", "q", "p", "title", "label", "span"}, `label` 1 where the passage answers. FOLDER
-gets corpus.jsonl, an article a passage, and questions.jsonl, as benchmarks/judged.py takes them; a question none of
-whose passages answers becomes "unanswerable".
+PAIRS holds a line a pair: {"qid", "q", "p", "title", "label", "span"}, `label` 1 if the passage answers. FOLDER gets
+corpus.jsonl, an article a passage, and questions.jsonl, as benchmarks/judged.py takes them; a question none of whose
+passages answers becomes "unanswerable".
 """
 
 import argparse

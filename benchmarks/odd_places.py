@@ -141,7 +141,7 @@ def clock(odd: str, place: Path) -> int:
 
 @contextlib.contextmanager
 def mounted(place: Path, options: str) -> Iterator[bool]:
-    """A file system in memory at place/data; False where none may be mounted."""
+    """A file system in memory at place/data, or False if none may be mounted."""
     (place / "data").mkdir()
     done = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", options, "none", str(place / "data")], capture_output=True, check=False

@@ -1,4 +1,4 @@
-"""What share of a quotation's words stands in one place of an article, when it is from there and when it is not.
+"""What share of a quotation's words is in one place of an article, when it is from there and when it is not.
 
     python benchmarks/quotation.py CORPUS.jsonl [--sentences 3000]
 

@@ -3,7 +3,7 @@
     python benchmarks/reply_lengths.py
 
 Characters are those drawn (texts, not labels of buttons); a row of buttons and a menu count as a line each. "whole" is
-what `/admin answers style:full` shows, and what every server saw before answers were brief. Ends with status 1 where an
+what `/admin answers style:full` shows, and what every server saw before answers were brief. Ends with status 1 if an
 answer is longer than 700 characters or 10 lines, or a reply without one longer than 300 and its question.
 """
 

@@ -8,7 +8,7 @@ Made for the test files of other libraries, which come with their source package
 
 Each file goes to the reader of its own suffix, with `--as` to that of another one: a reader has to bear any bytes. A
 refusal in plain words is right; a fault of Python's own, an end of the child process or the time limit is a failure.
-Exit status 1 where there is one.
+Exit status 1 if there is one.
 """
 
 import argparse
@@ -52,7 +52,7 @@ def read(path: Path) -> tuple[int, list[str]]:
 
 
 def require_sound(article: Article) -> None:
-    """Raises ValueError where the spans of an article are not in order, disjoint and inside its text."""
+    """Raises ValueError if the spans of an article are not in order, disjoint and inside its text."""
     last = 0
     for start, end in article.body:
         if not last <= start < end <= len(article.text):

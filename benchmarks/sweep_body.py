@@ -57,11 +57,11 @@ class TextSet:
         self._scores = text_fit.unseen_scores(self._examples, PENALTY)
 
     def chosen(self) -> float:
-        """Mean F1 with the choice made anew from the same scores."""
+        """Mean F1 with the choice made again from the same scores."""
         return self._mean(self._examples)
 
     def commented(self) -> float:
-        """Mean F1 with comments and shapes sought anew."""
+        """Mean F1 with comments and shapes sought again."""
         examples = []
         for one in self._examples:
             seen = measure(one.text, one.units).seen
@@ -70,7 +70,7 @@ class TextSet:
         return self._mean(examples)
 
     def measured(self) -> float:
-        """Mean F1 with everything measured and fitted anew."""
+        """Mean F1 with everything measured and fitted again."""
         return TextSet(self._folders).chosen()
 
     def _mean(self, examples: list[text_fit.Example]) -> float:
@@ -119,7 +119,7 @@ class HtmlSet:
         self._weights = [fits[fold] for fold in folds]
 
     def chosen(self) -> float:
-        """Mean F1 of the groups with the choice made anew."""
+        """Mean F1 of the groups with the choice made again."""
         groups: dict[str, list[tuple[float, float]]] = {}
         for page, weights in zip(self._pages, self._weights, strict=True):
             found = html_fit.text(page.measured, weights, HTML_COST)

@@ -43,7 +43,7 @@ def rollup(pid: int | str = "self") -> dict[str, float]:
 
 
 def watched(command: Sequence[str], *, log: Path | None = None) -> Taken:
-    """Runs a command to its end. Raises SystemExit, with the last of what it said, where it fails."""
+    """Runs a command to its end. Raises SystemExit, with the last of what it said, if it fails."""
     with (log or Path(os.devnull)).open("w") as out:
         before, began = os.times(), time.perf_counter()
         child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True)

@@ -1,6 +1,6 @@
 """Settings: read from one TOML file, checked by pydantic, passed on as values. The only settings reader.
 
-Every setting, with its default, unit and reason, stands in config.example.toml.
+Every setting, with its default, unit and reason, is in config.example.toml.
 """
 
 import difflib
@@ -174,15 +174,15 @@ class Settings(_Section):
 
 
 def settings_file(path: Path | None) -> Path | None:
-    """The file that settings are read from: `path`, else ./config.toml where there is one; None for the defaults."""
+    """The file that settings are read from: `path`, else ./config.toml if there is one; None for the defaults."""
     default = Path("config.toml")
     return path if path is not None else default if os.path.lexists(default) else None
 
 
 def require_own(file: Path) -> None:
-    """Raises SettingsError where somebody else than this user or root can have written `file`.
+    """Raises SettingsError if somebody else than this user or root can have written `file`.
 
-    The bot sends its token to an address in its settings: a file that merely lies in the working folder is taken only
+    The bot sends its token to an address in its settings: a file that merely is in the working folder is taken only
     where it is the user's own, in a folder in which nobody else can put another.
     """
     target = file.resolve()

@@ -59,7 +59,7 @@ class _Folders:
         self._of_folder = functools.lru_cache(maxsize=PARENTS_KEPT)(self._under)
 
     def of(self, path: Path) -> frozenset[str]:
-        """The collections of a file, none where it is in none."""
+        """The collections of a file, none if it is in none."""
         names, real_folder = self._of_folder(path.parent)
         real = real_path(path) if path.is_symlink() else real_folder / path.name
         named = self._paths.get(path, set()) | self._paths.get(real, set())
@@ -68,7 +68,7 @@ class _Folders:
         return names | named
 
     def _under(self, folder: Path) -> tuple[frozenset[str], Path]:
-        """The collections of whatever stands in a folder, and where the folder is through all links."""
+        """The collections of whatever is in a folder, and where the folder is through all links."""
         real = real_path(folder)
         names = (self._paths.get(place, set()) for place in (folder, *folder.parents, real, *real.parents))
         return frozenset().union(*names), real

@@ -133,7 +133,7 @@ class _Program(ctypes.Structure):
 
 
 def _without_system_calls() -> None:
-    """Refuses the system calls of _NAMES, for ever. Raises OSError where the kernel has no seccomp."""
+    """Refuses the system calls of _NAMES, for ever. Raises OSError if the kernel has no seccomp."""
     if platform.machine() not in _REFUSED or sys.maxsize < 1 << 32:
         return
     architecture, numbers = _REFUSED[platform.machine()]
@@ -162,7 +162,7 @@ _RIGHTS_NOW = 16
 
 
 def _only_files_under(paths: Iterable[str]) -> None:
-    """Leaves this process the files under `paths`, to read. Raises OSError where the kernel has no Landlock."""
+    """Leaves this process the files under `paths`, to read. Raises OSError if the kernel has no Landlock."""
     libc = _libc()
     version = _checked(libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _GET_VERSION))
     handled = struct.pack("=Q", (1 << _RIGHTS.get(version, _RIGHTS_NOW)) - 1)
@@ -199,7 +199,7 @@ def _readable() -> list[str]:
 
 
 def _editable() -> list[str]:
-    """The folders of packages that are installed in place (PEP 610): they may lie outside the import path."""
+    """The folders of packages that are installed in place (PEP 610): they may be outside the import path."""
     paths = []
     for distribution in metadata.distributions():
         with contextlib.suppress(ValueError, OSError, KeyError, TypeError):

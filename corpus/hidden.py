@@ -94,7 +94,7 @@ def hidden_of(elements: Sequence[Any]) -> list[Any]:
 
 def is_hidden(element: Any, around: Collection[Any] | None = None) -> bool:
     """Whether an element, with all in it, does not show by its attributes or its style. `around`: the elements of the
-    tree that have something visible in them, where that is known."""
+    tree that have something visible in them, if that is known."""
     if element.tag == "dialog":
         return element.get("open") is None
     hidden = element.get("hidden")
@@ -141,7 +141,7 @@ def _names_aloud(names: str) -> bool:
 
 @lru_cache(maxsize=4096)  # a page has few styles, on many elements
 def rules(style: str) -> Mapping[str, str]:
-    """The declarations of a style, the last of each name, in small letters."""
+    """The declarations of a style, the last of each name, in lower case."""
     said = _COMMENT.sub("", style[:_LONGEST].lower())
     pairs = (rule.partition(":") for rule in said.split(";"))
     return {name.strip(): _IMPORTANT.sub("", value).strip() for name, _, value in pairs}

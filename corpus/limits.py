@@ -18,7 +18,7 @@ class Limits:
     `title_characters` to `id_characters` bound the facts of an article: a longer one is taken for none, a longer id is
     refused. Titles and publishers of that length are text that was taken for one; 1,000 characters hold some fifty
     authors; browsers and sitemaps take addresses of about 2,000; an id may be any path (PATH_MAX of Linux).
-    `structure_bytes` bounds a line of JSON less what stands in its strings: a megabyte of it makes 60 MB of objects.
+    `structure_bytes` bounds a line of JSON less what is in its strings: a megabyte of it makes 60 MB of objects.
 
     The sizes come from what is saved in practice: the longest novels in print hold about 4,000,000 characters, a saved
     page is below 10 MiB, and browsers themselves stop nesting elements at a depth of 512.

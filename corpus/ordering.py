@@ -1,4 +1,4 @@
-"""Sorting many short texts with little memory: a text stands in memory only while its beginning is read."""
+"""Sorting many short texts with little memory: a text is in memory only while its beginning is read."""
 
 from array import array
 from collections.abc import Callable

@@ -68,7 +68,7 @@ def command(module: str, *arguments: str, memory_bytes: int | None = None) -> li
 
 
 def _import_path() -> list[str]:
-    """The folders that this process imports from, less the working folder where our code does not itself lie there."""
+    """The folders that this process imports from, less the working folder, unless our code is there."""
     home = str(Path(corpus.__file__).resolve().parent.parent)
     here = os.path.realpath(".")
     folders = [path for path in sys.path if Path(path).is_absolute() and os.path.realpath(path) != here]

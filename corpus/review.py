@@ -34,7 +34,7 @@ class Doubt:
 
 
 def doubts(article: Article) -> list[Doubt]:
-    """What is doubtful in the reading of an article, in the order of `Kind`; an empty list where nothing is."""
+    """What is doubtful in the reading of an article, in the order of `Kind`; an empty list if nothing is."""
     reasons: list[tuple[Kind, str, str]] = []
     if not article.title:
         reasons.append(("untitled", "no title", 'title = "..."'))

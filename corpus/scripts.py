@@ -17,10 +17,10 @@ FULL_STOPS = ".。｡।॥።។۔"
 """The marks that close a statement, not a question or an exclamation."""
 
 CLOSERS = "\"'”’»›“‘«)]}」』】》〉）］｝〕〗＂＇"
-"""Quotation marks and brackets that may stand behind the mark that ends a sentence."""
+"""Quotation marks and brackets that may come after the mark that ends a sentence."""
 
 OPENERS = "\"'“‘«‹„‚»”([{¿¡「『《〈（【"
-"""Those that may stand before the first word of one."""
+"""Those that may come before the first word of one."""
 
 CLAUSE_MARKS = ",;:，；：、،؛"
 """Marks inside a sentence."""

@@ -50,7 +50,7 @@ _spent: ContextVar[Spent | None] = ContextVar("spent", default=None)
 
 
 def spent() -> Spent | None:
-    """What is measured here, None where nobody measures."""
+    """What is measured here, or None if nobody measures."""
     return _spent.get()
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 SAME_STORY = 0.5
 """Of word 5-grams: the highest that joins every copy with most of the text (benchmarks/calibrate_stories.py)."""
 
-# Hashes of a signature: the standard error of a likeness is at most .044.
+# Hashes of a signature: the standard error of a similarity is at most .044.
 HASHES = 128
 BANDS = 32
 """Four hashes a band: two articles that share half of their 5-grams meet in one of 32 bands with probability .87."""
@@ -54,7 +54,7 @@ def joined(alike: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def signature(body: str) -> Signatures:
-    """What a body is compared by, (HASHES,) uint32: the share of equal values estimates the likeness of two bodies.
+    """What a body is compared by, (HASHES,) uint32: the share of equal values estimates the similarity of two bodies.
 
     It is the MinHash of the words' 5-grams; of a body of fewer than FEWEST_WORDS words a digest of them all, repeated,
     which is that of another such body wholly or not at all; of a body without words zeros, which are like nothing.
@@ -107,8 +107,8 @@ tests/corpus/stories_test.py: from .3 to .6 all are kept apart."""
 
 
 def repeats(passage: str, text: str) -> bool:
-    """Whether a passage says nothing that `text` does not: all its facts stand there, and no sentence is denied in one
-    of the two alone."""
+    """Whether a passage says nothing that `text` does not: all its facts are there, and no sentence is denied in one of
+    the two alone."""
     stated, words = facts(passage), {word.casefold() for word in _FACT.findall(text)}
     return stated - {"not"} <= words and _denies_alike(passage, text)
 

@@ -93,7 +93,7 @@ class _Said(NamedTuple):
 
 
 def hidden_elements(tree: Any) -> list[Any]:
-    """The elements that the page's own style sheets hide, in order; none where a sheet cannot be divided into rules."""
+    """The elements that the page's own style sheets hide, in order; none if a sheet cannot be divided into rules."""
     try:
         rules = [rule for rule in _rules_of(tree) if rule.holds is not False]
     except ValueError:
@@ -212,7 +212,7 @@ def _selector(text: str) -> _Selector | None:
 
 
 def _rules_of(tree: Any) -> Iterator[_Rule]:
-    """The rules of all style sheets of a page, in order. Raises ValueError where braces do not match."""
+    """The rules of all style sheets of a page, in order. Raises ValueError if braces do not match."""
     order = 0
     for sheet in tree.xpath(_SHEETS):
         if (sheet.get("type") or "text/css").strip().lower() == "text/css":
@@ -233,7 +233,7 @@ def _code_of(sheet: str) -> str:
 
 def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, bool | None]]:
     """The rules of a style sheet: selectors, declarations, whether it holds. Of a rule in another rule only the inner
-    one, as one that may hold. Raises ValueError where a brace closes nothing."""
+    one, as one that may hold. Raises ValueError if a brace closes nothing."""
     around: list[tuple[str, bool | None]] = [("", holds)]
     inner = True  # nothing has been closed in the block that is open
     last = 0
@@ -255,7 +255,7 @@ def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, bool | N
 
 
 def _holds(head: str) -> bool | None:
-    """Whether what is in a block with this head holds on a wide screen; None where that is not known."""
+    """Whether what is in a block with this head holds on a wide screen, or None if that is not known."""
     kind = re.split(r"[\s(]", head.lower(), maxsplit=1)[0]
     if kind != "@media":
         return None if kind in ("@layer", "@supports", "@container", "@scope", "@starting-style") else False
@@ -272,7 +272,7 @@ def _holds_for(query: str) -> bool | None:
 
 
 def _fits(feature: str) -> bool | None:
-    """Whether a wide screen has a feature; None where that is not known."""
+    """Whether a wide screen has a feature, or None if that is not known."""
     width = _WIDTH.fullmatch(feature.strip())
     if width is None:
         return None

@@ -17,10 +17,10 @@ Span = tuple[int, int]
 class SourceDate:
     """When an article was published, as far as it is known and no further.
 
-    `value` is an ISO date, whole or in part ("2014-03-06", "2020-05", "2017"), None where unknown; its length
-    agrees with `precision`. `evidence` is the words it was read from, a slice of the file where it was stated.
-    `not_before` and `not_after` are ISO days that bound an uncertain date, None where nothing bounds it.
-    Raises ValueError where value and precision disagree, or the value is no calendar date.
+    `value` is an ISO date, whole or in part ("2014-03-06", "2020-05", "2017"), None where unknown; its length agrees
+    with `precision`. `evidence` is the words it was read from, a slice of the file where it was stated. `not_before`
+    and `not_after` are ISO days that bound an uncertain date, or None if nothing bounds it. Raises ValueError if value
+    and precision disagree, or the value is no calendar date.
     """
 
     value: str | None = None
@@ -39,7 +39,7 @@ class SourceDate:
         self.days()
 
     def days(self) -> tuple[datetime.date, datetime.date] | None:
-        """The first and the last day the value can mean, or None where it is unknown."""
+        """The first and the last day the value can mean, or None if it is unknown."""
         if self.value is None:
             return None
         parts = [int(part) for part in self.value.split("-")]

@@ -40,7 +40,7 @@ class Reranker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The words of a text that answer: `text[span[0]:span[1]]`, None where no words can.
+    """The words of a text that answer: `text[span[0]:span[1]]`, or None if no words can.
 
     `lead` is the score of the best words less that of there being no answer, in the model's logits.
     """
@@ -67,8 +67,8 @@ class PassageText:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a reader makes of a question and a passage: the logit of the passage answering it, and the words that would
-    answer, as a span of the passage's text; None where it has no words. `alone` is the logit of the sentence with these
-    words, read without the others; None where it was not read so. `of_row`: the words are those of a row or an item
+    answer, as a span of the passage's text, or None if it has no words. `alone` is the logit of the sentence with these
+    words, read without the others, or None if it was not read so. `of_row`: the words are those of a row or an item
     that was read as a sentence, and the logit is that one's. `by_title`: the title answers and the text does not."""
 
     logit: float
@@ -89,8 +89,8 @@ class AnswerReader(Protocol):
 class Hit:
     """A passage found: `text == article.text[start:end]`.
 
-    `score` is what hits are ranked by, higher is better. `dense` is the cosine (-1..1), `lexical` the BM25 score
-    (>= 0); None where that search did not bring the passage up.
+    `score` is what hits are ranked by, higher is better. `dense` is the cosine (-1..1), `lexical` the BM25 score (>=
+    0), or None if that search did not bring the passage up.
     """
 
     rank: int

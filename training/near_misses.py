@@ -152,7 +152,7 @@ def known_names(pairs: Iterable[Pair]) -> Names:
 
 
 def other_name(text: str, place: Place, names: Names, chance: random.Random) -> str | None:
-    """A name that stands elsewhere after the same word, of as many words, and not in `text`."""
+    """A name that is elsewhere after the same word, of as many words, and not in `text`."""
     before = WORD.findall(text[max(0, place[0] - 20) : place[0]])
     size = text[place[0] : place[1]].count(" ") + 1
     drawn = names.get((before[-1] if before else "", size)) or names.get(("of", size)) or []
@@ -261,7 +261,7 @@ def _denied(pair: Pair, bounds: Place) -> Iterator[Pair]:
 
 def harmless(pair: Pair, names: Names, chance: random.Random) -> Pair | None:
     """The answering pair with a name or number changed that is neither asked for nor the answer; it still answers. None
-    where there is none."""
+    if there is none."""
     if not pair["label"] or not pair.get("span"):
         return None
     text, (start, end) = pair["p"], pair["span"]
@@ -284,8 +284,8 @@ def harmless(pair: Pair, names: Names, chance: random.Random) -> Pair | None:
 
 
 def false_premise(pair: Pair, chance: random.Random) -> Pair | None:
-    """A question about a name of the passage that it says nothing of; None where it has no name of two words or
-    every act may stand in it."""
+    """A question about a name of the passage that it says nothing of, or None if it has no name of two words or every
+    act may be in it."""
     text = pair["p"]
     found = sorted({text[a:b] for a, b in named(text) if " " in text[a:b]})
     if not found or len(text) < SHORTEST:

@@ -1,7 +1,7 @@
 """Training pairs of the reader, and the pairs that are made from them.
 
-A pair is a line of JSON: {"qid", "q", "p", "title", "label", "span", "src", "neg"}. `label` is 1 where the passage
-answers; `span` the answering words in `p`, null where unknown; pairs of one question stand beside each other.
+A pair is a line of JSON: {"qid", "q", "p", "title", "label", "span", "src", "neg"}. `label` is 1 if the passage
+answers; `span` the answering words in `p`, null where unknown; pairs of one question are beside each other.
 """
 
 import gzip
@@ -54,8 +54,8 @@ def read_pairs(path: Path) -> Iterator[Pair]:
 
 
 def without_answer(pair: Pair) -> Pair | None:
-    """The pair once the sentences that hold the answer are taken out of its passage: near, and no answer. None where
-    the pair has no known answer, or too little is left."""
+    """The pair once the sentences that hold the answer are taken out of its passage: near, and no answer. None if the
+    pair has no known answer, or too little is left."""
     if not pair["label"] or not pair.get("span"):
         return None
     start, end = pair["span"]
@@ -95,7 +95,7 @@ EMPTY = frozenset(
 
 def shortened(question: str) -> str | None:
     """The question without its last phrase, as people ask who take the rest for known: "When was the bridge opened?".
-    None where it has no such phrase or too little is left."""
+    None if it has no such phrase or too little is left."""
     places = [match.start() for match in re.finditer(r" (?=\S)", question)]
     for place in places:
         match = PHRASE.match(question, place)

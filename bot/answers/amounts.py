@@ -76,7 +76,7 @@ class Wanted:
 
 
 def wanted(question: str) -> Wanted | None:
-    """What amount a question asks for, how many, how much, how long and the like; None where it asks for none."""
+    """What amount a question asks for, how many, how much, how long and the like, or None if it asks for none."""
     plain = fold(question)
     if not asks_amount(question):
         return Wanted(True) if re.search(r"\bwhat\b.{0,80}\b(?:costs?|price|pay|fee|fine|fare)\b", plain) else None

@@ -125,7 +125,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         return _of_parts(served, generation, question, reading, style)
     made = _answered(served, generation, understood(question), reading, vector, style)
     if reading.preference:
-        # A name behind "in" or "by" may be a publisher's or the subject: what is surer without the filter stands.
+        # A name after "in" or "by" may be a publisher's or the subject: what is surer without the filter stands.
         free = without_source(reading, question)
         free_vector = served.encoder.encode([asked_as(free)])[0]
         other = _answered(served, generation, understood(question), free, free_vector, style)
@@ -143,7 +143,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         about = replace(reading, terms=topic)
         vector = served.encoder.encode([asked_as(about)])[0]
         found = _answered(served, generation, topic, about, vector, replace(style, read=False))
-        # Its author stands above the excerpt, which itself does not answer.
+        # Its author is above the excerpt, which itself does not answer.
         made = replace(found, reading=reading, status="related", enough=0.0) if found.citations else made
     missing = missing_from(generation, question, made)
     another = missing.source or lacks_acronym(missing, question)

@@ -8,7 +8,7 @@ from embeddings.types import Mode
 
 
 def check_question(question: Question) -> None:
-    """Raises QuestionError where a part of a question is of another type, or `top` is below 1."""
+    """Raises QuestionError if a part of a question is of another type, or `top` is below 1."""
     _text("question", question.text, optional=False)
     options = question.filters
     for name in ("after", "before", "source", "as_of"):
@@ -21,13 +21,13 @@ def check_question(question: Question) -> None:
 
 
 def check_count(name: str, value: object) -> None:
-    """Raises QuestionError where `value` is not a whole number from 1."""
+    """Raises QuestionError if `value` is not a whole number from 1."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise QuestionError(f"{name}: expected a whole number from 1, not {value!r}")
 
 
 def check_mode(mode: object) -> None:
-    """Raises QuestionError where `mode` is not one of embeddings.types.Mode."""
+    """Raises QuestionError if `mode` is not one of embeddings.types.Mode."""
     if mode not in get_args(Mode):
         raise QuestionError(f"mode: expected {', '.join(get_args(Mode))}, not {mode!r}")
 

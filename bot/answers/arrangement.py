@@ -1,5 +1,5 @@
-"""The order in which citations are shown together: what replaces another stands before it, and sources that differ
-stand side by side."""
+"""The order in which citations are shown together: what replaces another comes before it, and sources that differ stand
+side by side."""
 
 import re
 from collections.abc import Sequence
@@ -45,13 +45,13 @@ def arranged(citations: Sequence[Citation], question: str, *, moved: bool = True
 
 
 def replaced(citation: Citation, citations: Sequence[Citation]) -> Citation | None:
-    """The newest of those that a citation replaces, None where it replaces none."""
+    """The newest of those that a citation replaces, or None if it replaces none."""
     older = [other for other in citations if other.superseded_by == citation.receipt]
     return max(older, key=_last_day, default=None)
 
 
 def named_by(receipt: str | None, citations: Sequence[Citation]) -> Citation | None:
-    """The citation of a receipt, None where it is not among these."""
+    """The citation of a receipt, or None if it is not among these."""
     return next((citation for citation in citations if citation.receipt == receipt), None)
 
 

@@ -23,8 +23,8 @@ class AskedTime:
     generation: Index
 
     def missed(self, candidate: Candidate, article: Article) -> float:
-        """0..1: 0 where the sentence that answers, one beside it or the title names the year in which the asked time
-        begins, or the article is of it; COVERED where they name a stretch that contains it; 1 where they name neither.
+        """0..1: 0 if the sentence that answers, one beside it or the title names the year in which the asked time
+        begins, or the article is of it; COVERED where they name a stretch that contains it; 1 if they name neither.
         """
         published = article.date.bounds()
         if published is not None and published[1] >= self.days[0] and published[0] <= self.days[1]:
@@ -42,7 +42,7 @@ def missed(times: Iterable[Time], days: Days) -> float:
 
 
 def around(candidate: Candidate, text: str) -> Span:
-    """The sentence with the words that a reader found in a passage, with one before and one behind; the whole passage
+    """The sentence with the words that a reader found in a passage, with one before and one after; the whole passage
     where it found none."""
     start, end = candidate.found.start, candidate.found.end
     if candidate.judgement is None or candidate.judgement.span is None:

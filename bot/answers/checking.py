@@ -1,4 +1,4 @@
-"""A quotation against the archive: it stands in an article letter for letter, or altered, or nowhere."""
+"""A quotation against the archive: it is in an article letter for letter, or altered, or nowhere."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -58,7 +58,7 @@ class Versions(Protocol):
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """The place of an article that a quotation is from; `differences` where its words were altered, and the `share`
-    (0..1) of its words that stand there in order. `others` are the articles that contain the very words too."""
+    (0..1) of its words that are there in order. `others` are the articles that contain the very words too."""
 
     stored: StoredArticle
     span: Span
@@ -105,7 +105,7 @@ class QuotationCheck:
 
 
 def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCheck:
-    """Whether a quotation stands in an article, and where. Raises QuestionError for one that is too short to check."""
+    """Whether a quotation is in an article, and where. Raises QuestionError for one that is too short to check."""
     if not is_long_enough(quotation):
         raise QuestionError(
             f"a quotation needs at least {MIN_LETTERS} letters: shorter ones occur in many articles by chance"
@@ -122,8 +122,8 @@ def check(searched: Searched, versions: Versions, quotation: str) -> QuotationCh
 
 
 def look_up(searched: Searched, parts: Sequence[str]) -> Quoted | None:
-    """The place that a quotation is from, or was altered from; None where there is neither. `parts` are the texts that
-    may be the quotation, the longest first: where several stand in articles, the first of them counts."""
+    """The place that a quotation is from, or was altered from, or None if there is neither. `parts` are the texts that
+    may be the quotation, the longest first: where several are in articles, the first of them counts."""
     articles = _candidates(searched, parts[0])
     places = [(stored, found) for stored in articles if (found := locate_all(parts, stored.article.text))]
     if places:

@@ -49,8 +49,8 @@ LEAD_CHARACTERS = 300
 """Characters of an article's beginning in a list by date: half an excerpt, as nothing in it was asked for."""
 
 COMPANY_GAP = 5.0
-"""How far below the surest one's logit, by the reader, a passage may be that stands beside an answer: docs/reader.md
-compares. Below 5 some right ones are lost; above, more stands there that does not answer."""
+"""How far below the surest one's logit, by the reader, a passage may be that is beside an answer: docs/reader.md
+compares. Below 5 some right ones are lost; above, more is there that does not answer."""
 
 
 def check_indexed(generation: Index, aliases: Aliases, candidate: Candidate, article: Article, span: Span) -> None:
@@ -143,7 +143,7 @@ class CitationBuilder:
                 company += self._shows(made.score)
                 story = self.story(best)[0]
                 cited[story] = cited.get(story, 0) + 1
-                # What a copy repeats is named beside it, not cited again; what it tells otherwise stands beside it.
+                # What a copy repeats is named beside it, not cited again; what it tells otherwise is beside it.
                 left = [c for c in left if self.story(c)[0] != story or not self._repeats(c, best)]
         return self._company([pair for pair in chosen if self._shows(pair[0].score)] or chosen)
 

@@ -54,8 +54,8 @@ class Views:
         key = (generation.facts.name, names)
         with self._lock:
             if key not in self._made:
-                # Read after the generation was opened, so that all its articles are known; one that is not any more
-                # is on its way out, and shown to nobody.
+                # Read after the generation was opened, so that all its articles are known; one that is no longer is on
+                # its way out, and shown to nobody.
                 members, current = self._members(), dict(self._store.current())
                 self._note(members)
                 self._made[key] = generation.limited(

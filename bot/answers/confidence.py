@@ -35,18 +35,16 @@ class Features:
     question's information (idf) that passage and head hold; own: that the passage's own words hold, as a title may
     promise what this passage does not tell; best_covered: the most that one of the first holds. Words that the corpus
     lacks count among the information, as the rarest; their share as a feature of its own came out with the wrong sign.
-    names_missed: share of its names and numbers that they lack.
-    agreement: of the two searches. together: cosine times covered, high only where meaning and words both fit.
-    words: natural logarithm of 1 + the number of the question's informative words (HELD_TERMS at most, pairs of
-    characters of a script without spaces as half a word each): a share of ten says more than one of two.
-    logit: what a reader makes of the passage, in [-1, 1]: its logit over LOGIT. A passage that it did not read
-    counts as the worst that it did; 0 where there is no reader.
-    lead: natural logarithm of how much likelier than the first LOOKED_AT on average the passage is the answer by its
-    place in its article alone (embeddings.search.ranking.lead), FAR_DOWN at least.
-    alone: `logit` of the sentence with the answering words, read without the rest. One that was not read so counts as
-    the lowest that was, and no higher than its passage.
-    time_missed: how far the passage says nothing of the time that the question asks about (bot.answers.asked_time), 0
-    where it asks about none.
+    names_missed: share of its names and numbers that they lack. agreement: of the two searches. together: cosine times
+    covered, high only where meaning and words both fit. words: natural logarithm of 1 + the number of the question's
+    informative words (HELD_TERMS at most, pairs of characters of a script without spaces as half a word each): a share
+    of ten says more than one of two. logit: what a reader makes of the passage, in [-1, 1]: its logit over LOGIT. A
+    passage that it did not read counts as the worst that it did, or 0 if there is no reader. lead: natural logarithm of
+    how much likelier than the first LOOKED_AT on average the passage is the answer by its place in its article alone
+    (embeddings.search.ranking.lead), FAR_DOWN at least. alone: `logit` of the sentence with the answering words, read
+    without the rest. One that was not read so counts as the lowest that was, and no higher than its passage.
+    time_missed: how far the passage says nothing of the time that the question asks about (bot.answers.asked_time), or
+    0 if it asks about none.
     """
 
     cosine: float
@@ -65,7 +63,7 @@ class Features:
 
 
 LOGIT = 5.5
-"""The reader's logits lie between this and its negative: what half a per cent of its training passages exceed."""
+"""The reader's logits are between this and its negative: what half a per cent of its training passages exceed."""
 
 SEVERAL = 2
 """Words of a question from which on a passage that has all of them is no chance meeting."""

@@ -1,5 +1,5 @@
-"""What became of a proposal: the sentence behind it that says it was rejected, put off or adopted. English alone, as
-the reader is."""
+"""What became of a proposal: the sentence after it that says it was rejected, put off or adopted. English only, like
+the reader."""
 
 import functools
 import re
@@ -64,7 +64,7 @@ def _outcome(start: str) -> re.Pattern[str]:
 
 
 _BEHIND = 3
-"""Sentences behind a proposal that may tell of it: a choice, as minutes put a reason and a count of votes between."""
+"""Sentences after a proposal that may tell of it: a choice, as minutes put a reason and a count of votes between."""
 _ANOTHER = re.compile(
     r"\b(?:an?|another|next)\s(?:\w+\s)?(?:proposal|motion|plan|request|application|bid|amendment)\b|\bmoved that\b",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ _ASKS_OF_IT = re.compile(
 
 def outcome_of(text: str, sentences: Sequence[Span], number: int) -> int | None:
     """The number of the sentence, in the same paragraph, that says what became of what sentence `number` says is
-    proposed; None where it proposes nothing, or nothing is said of it."""
+    proposed, or None if it proposes nothing, or nothing is said of it."""
     made = [match["how"].casefold() for match in _MADE.finditer(text, *sentences[number])]
     outcomes = [_outcome(start) for start in _NOUNS if any(how.startswith(start) for how in made)]
     if not outcomes:

@@ -78,9 +78,9 @@ class Engine:
 
     @classmethod
     def open(cls, data: Path | str, settings: Settings | None = None, encoder: Encoder | None = None) -> "Engine":
-        """Returns an engine over the newest generation in `data`, or over none where nothing is indexed yet.
+        """Returns an engine over the newest generation in `data`, or over none if nothing is indexed yet.
 
-        Raises NoGeneration where there is no such folder, StoreError, ModelError, MismatchedIndex or DamagedIndex, each
+        Raises NoGeneration if there is no such folder, StoreError, ModelError, MismatchedIndex or DamagedIndex, each
         with one line that says what to do.
         """
         data = Path(data)
@@ -161,7 +161,7 @@ class Engine:
         today: str | None = None,
         top: int | None = None,
     ) -> Answer:
-        """Returns the answer to a question. Raises QuestionError where an option is wrong or the range empty."""
+        """Returns the answer to a question. Raises QuestionError if an option is wrong or the range empty."""
         filters = Filters(after, before, source, collections, as_of, author)
         return self.ask_many([Question(question, filters, today, top)])[0]
 
@@ -187,7 +187,7 @@ class Engine:
         return read(question, self._seen(self._generation, question)[1], self._settings.events)
 
     def _seen(self, generation: Index | None, question: Question) -> tuple[Store, Index | None]:
-        """What a question may see of a generation, as it stood on the day asked for, and the store to read it from."""
+        """What a question may see of a generation, as it was on the day asked for, and the store to read it from."""
         store, day = self._store, as_of_day(question)
         if generation is not None and day is not None:
             earlier = self._earlier.of(generation, day)
@@ -249,7 +249,7 @@ class Engine:
         mode: Mode = "hybrid",
     ) -> list[Hit]:
         """Returns the best `k` passages for a question, best first, with no gate; passages that overlap or follow each
-        other are one hit (up to 1,100 characters), and no words stand in two. Only the options filter, words of the
+        other are one hit (up to 1,100 characters), and no words are in two. Only the options filter, words of the
         question do not. An empty question has no hits. Raises NoGeneration, QuestionError."""
         filters = Filters(after, before, source, collections, as_of, author)
         return self.search_many([Question(question, filters)], k=k, mode=mode)[0]
@@ -329,8 +329,8 @@ class Engine:
         return check_receipt(self._store, receipt, lambda name, version: self._views.shows(name, collections, version))
 
     def check(self, quotation: str, collections: tuple[str, ...] | None = None) -> QuotationCheck:
-        """What the archive, or some collections of it, say to a quotation: whether its words stand in an article
-        letter for letter, where, and what differs. Raises QuestionError, NoGeneration."""
+        """What the archive, or some collections of it, say to a quotation: whether its words are in an article letter
+        for letter, where, and what differs. Raises QuestionError, NoGeneration."""
         check_question(Question(quotation))
         return check(_Shown(self, collections), lambda *named: self._version(collections, *named), quotation)
 

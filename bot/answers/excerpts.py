@@ -35,9 +35,9 @@ def excerpt_around(
     looks: Sequence[Kind] = (),
 ) -> Excerpt:
     """Returns a run of whole sentences around sentence number `key`, inside the body span `within`, at most `most`
-    characters long: first what the key sentence is read with (`looks` are the kinds of the sentences) and leans on,
-    and what was decided on it, then what else was `passage` (the passage), then what follows and goes before, while it
-    fits and no heading stands between.
+    characters long: first what the key sentence is read with (`looks` are the kinds of the sentences) and leans on, and
+    what was decided on it, then what else was `passage` (the passage), then what follows and goes before, while it fits
+    and no heading is between.
 
     A key sentence longer than that is cut at a clause, and the excerpt is `partial`.
     """
@@ -74,8 +74,8 @@ def _with_decision(
 
 
 def _between_headings(sentences: Sequence[Span], key: int, within: Span, most: int, looks: Sequence[Kind]) -> Span:
-    """The part of `within` around a sentence that no heading stands in, but for one that leads to it, as far as a run
-    of `most` characters can reach."""
+    """The part of `within` around a sentence that no heading is in, but for one that leads to it, as far as a run of
+    `most` characters can reach."""
     if not looks:
         return within
     start, end = max(within[0], sentences[key][1] - most), min(within[1], sentences[key][0] + most)
@@ -103,7 +103,7 @@ def part_of(text: str, span: Span, most: int) -> Excerpt:
 
 
 def _grown(sentences: Sequence[Span], first: int, last: int, room: Span, most: int) -> tuple[int, int]:
-    """The run made longer by turns, behind and before, while it fits."""
+    """The run made longer in turn, after and before, while it fits."""
     grown = True
     while grown:
         grown = False

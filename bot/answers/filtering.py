@@ -61,7 +61,7 @@ def ordinal(day: str | None) -> int | None:
 
 
 def sides(within: Filter) -> list[Filter]:
-    """What lies before a range and behind it, of the same publishers and authors."""
+    """What is before a range and after it, of the same publishers and authors."""
     before = None if within.first_day is None else replace(within, first_day=None, last_day=within.first_day - 1)
     behind = None if within.last_day is None else replace(within, first_day=within.last_day + 1, last_day=None)
     return [side for side in (before, behind) if side is not None]

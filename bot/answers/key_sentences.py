@@ -44,7 +44,7 @@ LISTED: tuple[Kind, ...] = ("row", "item")
 """What of a table or a list is one answer."""
 
 FURTHER = 3
-"""Sentences behind a passage that may say who came after the one that it tells of. A choice: a row of names goes on
+"""Sentences after a passage that may say who came after the one that it tells of. A choice: a row of names goes on
 beyond it."""
 
 FEWEST_WORDS = 4
@@ -153,7 +153,7 @@ class KeySentences:
 
     def _beside(self, text: str, layout: Layout, inside: Sequence[int], read: int) -> int | None:
         """The number of the sentence that says who came before or after somebody, where that is asked: one of the
-        passage, or of the few behind it in its paragraph. None too where the one that was `read` says it."""
+        passage, or of the few after it in its paragraph. None too where the one that was `read` says it."""
         if self.neighbour is None:
             return None
         last = inside[-1]
@@ -204,7 +204,7 @@ class KeySentences:
 
     def _read_in(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind]) -> int:
         """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.
-        Words that begin in a question or a heading and go on behind it are those of what is there."""
+        Words that begin in a question or a heading and go on after it are those of what is there."""
         span = answering_words(candidate, KEY_LOGIT)
         at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
         if span is None or at < 0 or layout.sentences[at][1] <= span[0]:

@@ -28,7 +28,7 @@ row that is looked at, which would cost a table of 10,000 rows its square."""
 
 class Kinds(Sequence[Kind]):
     """The kind of each sentence of a text, in order, found out when it is asked for. The first row of a table is its
-    header; a question is one that something after it answers: alone on its line, or behind a speaker's name."""
+    header; a question is one that something after it answers: alone on its line, or after a speaker's name."""
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self._text, self._sentences = text, sentences
@@ -65,8 +65,8 @@ class Kinds(Sequence[Kind]):
         return "sentence" if kind == "question" and at + 1 == len(self) else kind
 
     def _is_numbered_heading(self, at: int) -> bool:
-        """Whether an item is a short line with a number ("2. Bell tower") that prose stands under: no sentence, and
-        neither behind another such line nor behind what leads to a list."""
+        """Whether an item is a short line with a number ("2. Bell tower") that prose is under: no sentence, and neither
+        after another such line nor after what leads to a list."""
         start, end = self._sentences[at]
         said = self._text[start:end].strip()
         if not _NUMBERED.match(said) or said.rstrip(CLOSERS).endswith(_ENDS) or len(said) > LONGEST_HEADING:
@@ -88,7 +88,7 @@ class Kinds(Sequence[Kind]):
         return above or (self._alone(at - 1) == "item" and self._is_numbered_heading(at - 1))
 
     def _joins(self, at: int) -> bool:
-        """Whether a sentence stands on the line right below the one before it."""
+        """Whether a sentence is on the line right below the one before it."""
         return at > 0 and self._text[self._sentences[at - 1][1] : self._sentences[at][0]].count("\n") == 1
 
     def _is_listed(self, at: int) -> bool:

@@ -45,7 +45,7 @@ def newest_on(
     question: str, reading: Reading, index: IndexInfo, citer: CitationBuilder, ranking: Ranking, style: Style
 ) -> Answer | None:
     """The articles on a topic by their dates, the newest first, one a story, each with what it says of it, and the
-    earliest; None where nothing is on the topic: a passage counts that holds all of it that the best one holds."""
+    earliest, or None if nothing is on the topic: a passage counts that holds all of it that the best one holds."""
     if not ranking.candidates:
         return None
     wanted = _present(ranking.candidates[0])

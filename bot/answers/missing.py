@@ -153,7 +153,7 @@ def _missing_word(term: Term, question: str, shown: Sequence[str]) -> MissingWor
 
 
 def _written(word: str, texts: Sequence[str]) -> str | None:
-    """A folded word as one of the texts writes it; None where none does."""
+    """A folded word as one of the texts writes it, or None if none does."""
     for text in texts:
         for match in _WORD.finditer(text):
             if words(match[0]) == [word]:

@@ -1,5 +1,5 @@
 """Who came before or after somebody: "Who ran the bakery before Rosa Lind?" is never answered by Rosa Lind. English
-alone, as the reader is."""
+only, like the reader."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -92,7 +92,7 @@ class Neighbour:
 
 
 def neighbour_of(question: str) -> Neighbour | None:
-    """Whom a question asks for, if for one beside somebody; in small letters as well."""
+    """Whom a question asks for, if for one beside somebody; in lower case as well."""
     for direction, pattern in _ASKS:
         if match := pattern.search(question.strip()):
             last = re.sub(r"[’']s?\Z", "", match["name"].split()[-1])
@@ -103,8 +103,8 @@ def neighbour_of(question: str) -> Neighbour | None:
 
 
 def beside(asked: Neighbour, text: str, sentences: Sequence[Span], read: int | None = None) -> int | None:
-    """The number of the sentence that says who that was: one that tells of both, or the one beside that of the name;
-    None where none does surely, or where the one in which a reader found the answer (`read`) says it too."""
+    """The number of the sentence that says who that was: one that tells of both, or the one beside that of the name, or
+    None if none does surely, or where the one in which a reader found the answer (`read`) says it too."""
     said = [text[slice(*span)] for span in sentences]
     if asked.direction == "now":
         return None if read is not None and _is_it_now(asked, said[read]) else _now(asked, said)
@@ -119,7 +119,7 @@ def beside(asked: Neighbour, text: str, sentences: Sequence[Span], read: int | N
     first = next((at for at in named if _GOES_ON.search(said[at])), None) if first is None else first
     if first is None:
         return None
-    # "He was followed by Kemp": who he is stands before.
+    # "He was followed by Kemp": who he is comes before.
     others = _others(said[first], asked)
     if others and (
         min(others) < said[first].index(asked.name) or re.search(_took_the_place(re.escape(asked.name)), said[first])
@@ -144,7 +144,7 @@ def _is_it_now(asked: Neighbour, said: str) -> bool:
 
 
 def _next_in_row(asked: Neighbour, said: Sequence[str], named: int) -> int | None:
-    """The number of the first sentence behind the one that names somebody which tells of the next in a row."""
+    """The number of the first sentence after the one that names somebody which tells of the next in a row."""
     after = next(
         (at for at in range(named + 1, len(said)) if _GOES_ON.search(said[at]) or _HANDED.search(said[at])), None
     )

@@ -25,8 +25,8 @@ and a stretch "1960-1970" is one time itself."""
 
 
 def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within | None:
-    """How an excerpt counts for a period, given its article's date and the times that its words speak of; None where
-    it does not."""
+    """How an excerpt counts for a period, given its article's date and the times that its words speak of, or None if it
+    does not."""
     days = published.bounds()
     if days is not None and days[1] >= period[0] and days[0] <= period[1]:
         return "published"

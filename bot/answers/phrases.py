@@ -18,7 +18,7 @@ def holds(article: Article, phrases: Sequence[str], languages: Sequence[str]) ->
 
 
 def _within(phrase: Sequence[str], text: Sequence[str], languages: Sequence[str]) -> bool:
-    """Whether the words of a phrase stand in a text in their order, as they are or, in one language, by their stems."""
+    """Whether the words of a phrase are in a text in their order, as they are or, in one language, by their stems."""
     if _run(phrase, text):
         return True
     return any(_run([stem(w, language) for w in phrase], [stem(w, language) for w in text]) for language in languages)

@@ -34,7 +34,7 @@ A_YEAR = 366
 what such questions ask about (an office, a number of staff) is reported again every year."""
 
 AS_SURE = 0.5
-"""Of the first citation's score, from which on a newer one stands before it: chosen; it is a source on the subject too,
+"""Of the first citation's score, from which on a newer one comes before it: chosen; it is a source on the subject too,
 and which of the two still holds only the dates can tell."""
 
 

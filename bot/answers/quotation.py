@@ -1,4 +1,4 @@
-"""Whether quoted words stand in an article: letter for letter, or altered, with the words that differ.
+"""Whether quoted words are in an article: letter for letter, or altered, with the words that differ.
 
 Typographic variants of quotation marks, dashes and white space count as the same everywhere.
 """
@@ -27,15 +27,15 @@ _SAME = {
     "‑": "-",
     "…": "...",
 }
-# Fewer letters than this stand in any article by chance.
+# Fewer letters than this are in any article by chance.
 MIN_LETTERS = 12
 BLOCK = 1 << 16
 """Characters of a text that are looked through at once: some milliseconds."""
-# Of a quotation's words this share must stand in one place of an article, in order, for it to be that place, altered.
-# Of 600 sentences of two corpora with up to three words changed 99 % reach it, of sentences of other articles on the
-# same subjects 1.4 %, some of which are copies (benchmarks/quotation.py).
+# Of a quotation's words this share must be in one place of an article, in order, for it to be that place, altered. Of
+# 600 sentences of two corpora with up to three words changed 99 % reach it, of sentences of other articles on the same
+# subjects 1.4 %, some of which are copies (benchmarks/quotation.py).
 SAME_PLACE = 0.6
-# Words of a quotation below which likeness says nothing: four common words in a row stand in many articles.
+# Words of a quotation below which similarity says nothing: four common words in a row are in many articles.
 MIN_WORDS = 5
 # Pairs of equal words that are compared: a sentence has some hundred with its place, a text of 500 words some thousand.
 MOST_PAIRS = 5_000
@@ -55,7 +55,7 @@ _OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|(?:\.
 _MOST_PARTS = 12
 # A word as it is compared, with its place.
 _Word = tuple[str, int, int]
-# The mark behind the last word of a quotation, inside or outside of quotation marks.
+# The mark after the last word of a quotation, inside or outside of quotation marks.
 _ENDS = re.compile(r"[\s\"'“”„«»‘’)]*([?!.,;:]?)")
 _WORD_OR_MARK = re.compile(r"[^\W_]+|[^\w\s]|_")
 
@@ -70,9 +70,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """The place of an article that a quotation is like: its span, the share (0..1) of the quotation's words that
-    stand there in order, and what differs. `likeness` (0..1) is the share of the words of both that are the same, in
-    order: of several places the most similar one has the greatest."""
+    """The place of an article that a quotation is like: its span, the share (0..1) of the quotation's words that are
+    there in order, and what differs. `likeness` (0..1) is the share of the words of both that are the same, in order:
+    of several places the most similar one has the greatest."""
 
     span: Span
     share: float
@@ -81,7 +81,7 @@ class Altered:
 
 
 def locate(quote: str, text: str) -> Span | None:
-    """Where the quote stands in the text, None where it does not or is too short to mean anything.
+    """Where the quote is in the text, or None if it does not or is too short to mean anything.
 
     Typographic variants of marks count as the same and runs of white space as one blank; case and letters do not vary.
     """
@@ -89,7 +89,7 @@ def locate(quote: str, text: str) -> Span | None:
 
 
 def locate_all(quotes: Sequence[str], text: str) -> dict[int, Span]:
-    """Where each of some quotes stands first in the text, by its number; those that do not stand there are left out.
+    """Where each of some quotes is first in the text, by its number; those that are not there are left out.
 
     The text is gone through once, a block at a time, so that no step keeps the other threads waiting for long.
     """
@@ -128,8 +128,8 @@ def _wanted(quote: str) -> str:
 
 
 def abridged(quote: str, text: str) -> Altered | None:
-    """The place of a quotation with words left out ("[...]"), whose parts stand in the text one behind the other; what
-    was left out is what differs. None where they do not, or one of them is too short to mean anything."""
+    """The place of a quotation with words left out ("[...]"), whose parts are in the text one after the other; what was
+    left out is what differs. None if they do not, or one of them is too short to mean anything."""
     parts = [part for part in _OMISSION.split(quote) if any(map(str.isalnum, part))]
     if not 1 < len(parts) <= _MOST_PARTS:
         return None
@@ -146,9 +146,9 @@ def abridged(quote: str, text: str) -> Altered | None:
 
 
 def nearest(quote: str, text: str) -> Altered | None:
-    """The place of a text that is most like the quotation, of those with a share of SAME_PLACE where there are some;
-    None where it has fewer than MIN_WORDS words, or none of them stands in the text. Costs grow with the length of
-    both, not with their product."""
+    """The place of a text that is most like the quotation, of those with a share of SAME_PLACE if there are some, or
+    None if it has fewer than MIN_WORDS words, or none of them is in the text. Costs grow with the length of both, not
+    with their product."""
     said, written = _words(quote), _words(text)
     if len(said) < MIN_WORDS or not written:
         return None
@@ -161,14 +161,14 @@ def nearest(quote: str, text: str) -> Altered | None:
 
 
 def _place_around(quote: str, text: str, said: list[_Word], there: list[_Word], window: Span) -> Altered | None:
-    """The place of a text of the words `there` that is like the quotation, by the words inside a window of them; None
-    where none of them is the same."""
+    """The place of a text of the words `there` that is like the quotation, by the words inside a window of them, or
+    None if none of them is the same."""
     ours, theirs = [word for word, *_ in said], [word for word, *_ in there[slice(*window)]]
     matcher = SequenceMatcher(_commonest(ours, theirs).__contains__, ours, theirs, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return None
-    # Words before the first match and after the last one stand in the article as far as the quotation reaches.
+    # Words before the first match and after the last one are in the article as far as the quotation reaches.
     first = max(0, window[0] + blocks[0].b - blocks[0].a)
     last = min(len(there), window[0] + blocks[-1].b + len(said) - blocks[-1].a)
     matcher.set_seq2([word for word, *_ in there[first:last]])
@@ -185,7 +185,7 @@ def _place_around(quote: str, text: str, said: list[_Word], there: list[_Word], 
 
 
 def _end_marks(quoted: str, written: str) -> tuple[Difference, ...]:
-    """A question or a call that the article does not make: the mark behind the last word."""
+    """A question or a call that the article does not make: the mark after the last word."""
     ours, theirs = (_ENDS.match(part) for part in (quoted, written[:8]))
     said, there = (match[1] if match else "" for match in (ours, theirs))
     return (Difference(said, there),) if said != there and said in ("?", "!") else ()
@@ -268,8 +268,8 @@ def _same_marks(text: str) -> str:
 
 
 def _place(plain: str, text: str, start: int, end: int) -> Span | None:
-    """The offsets of what reads `plain` with variants made the same, in text[start:end], where it does stand; None
-    where it only stands there as a part of other words or numbers."""
+    """The offsets of what reads `plain` with variants made the same, in text[start:end], where it does stand, or None
+    if it only is there as a part of other words or numbers."""
     out: list[str] = []
     places: list[int] = []
     for offset in range(start, end):

@@ -38,7 +38,7 @@ def excerpt_hash(excerpt: str, digits: int = DIGITS) -> str:
 
 
 def parse(text: str) -> Receipt | None:
-    """What a receipt says, or None where the text is no receipt. The word before it where it is shown may be there."""
+    """What a receipt says, or None if the text is no receipt. The word before it where it is shown may be there."""
     match = _FORM.fullmatch(text)
     if match is None:
         return None

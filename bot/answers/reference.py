@@ -1,7 +1,7 @@
 """A cited excerpt as a reference: for a bibliography, a reference manager, or a line of text.
 
 Author, title, publisher and date are the article's own, as far as they are known. An unknown date is said to be unknown
-in the style's own way ("n.d."); an inferred one stands in square brackets or is noted. The forms follow BibTeX's @misc
+in the style's own way ("n.d."); an inferred one is in square brackets or is noted. The forms follow BibTeX's @misc
 (btxdoc), RIS (type NEWS), CSL-JSON 1.0.2, APA 7, MLA 9, Chicago 17 (notes), Wikipedia's {{cite web}}, and Markdown.
 """
 
@@ -24,7 +24,7 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-# BibTeX counts braces, those behind a backslash too: each name stands in a pair of its own.
+# BibTeX counts braces, those after a backslash too: each name is in a pair of its own.
 _NAMED_IN_TEX = {
     "\\": "textbackslash",
     "{": "textbraceleft",
@@ -70,7 +70,7 @@ class Reference:
 
     @property
     def url(self) -> str:
-        """The address of the article on the web, "" where there is none."""
+        """The address of the article on the web, "" if there is none."""
         url = self.article.url or ""
         if not url.lower().startswith(("http://", "https://")):
             return ""

@@ -41,11 +41,11 @@ _IN_FACT = re.compile(
 )
 """How a sentence begins that says what is right in place of what "we wrote", by another number or by a denial."""
 GOES_ON = 3
-"""Words behind "That was wrong" from which on that sentence says what is right. A choice: "That was wrong, it seems."
+"""Words after "That was wrong" from which on that sentence says what is right. A choice: "That was wrong, it seems."
 says nothing else; "There were six." has three."""
 
 _ENDS_OF_WRONG = re.compile(r"[;:]\s|\s[–—]\s|\s\(")
-"""What stands behind the words that a sentence calls wrong, before those that are right."""
+"""What comes after the words that a sentence calls wrong, before those that are right."""
 
 _PLANNED = re.compile(
     r"\b(?:(?:planned|scheduled|due|set|announced|intended|meant|expected)(?:\s(?:for|on|to|from|in))*(?:\sthe)?"
@@ -55,7 +55,7 @@ _PLANNED = re.compile(
     r"|(?:previsto|prevista|programad[oa])(?:\spara)?(?:\sel)?)\s\Z",
     re.IGNORECASE,
 )
-"""What stands straight before a day or a value that was planned."""
+"""What comes straight before a day or a value that was planned."""
 
 _BEFORE = 60
 """Characters before such words that are looked at: twice the longest entry of the table above."""
@@ -75,7 +75,7 @@ def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:
 
 def takes_back(text: str, span: Span) -> bool:
     """Whether a text calls wrong what it says in a span: words of a report that it calls so, or of a sentence that has
-    a part of the span; of one that calls itself wrong those that it means. Only what stands near it is looked at."""
+    a part of the span; of one that calls itself wrong those that it means. Only what is near it is looked at."""
     first = max(0, span[0] - 2 * NEAR)
     text, span = text[first : span[1] + 2 * NEAR], (span[0] - first, span[1] - first)
     sentences = split(text)
@@ -89,7 +89,7 @@ def takes_back(text: str, span: Span) -> bool:
 
 def _wrong_part(text: str, sentence: Span) -> Span:
     """What a sentence that calls itself wrong means by it: from who takes it back to the end of that clause, without
-    what is right before or behind it ("It is 40, not 50 as we wrongly wrote.", "We wrongly named Ida; it is Jan.")."""
+    what is right before or after it ("It is 40, not 50 as we wrongly wrote.", "We wrongly named Ida; it is Jan.")."""
     own, wrongly = _OWN.search(text, *sentence), _WRONGLY.search(text, *sentence)
     if own is None or wrongly is None:
         return sentence
@@ -103,7 +103,7 @@ def _has_part(one: Span, other: Span) -> bool:
 
 def correction_of(text: str, sentences: Sequence[Span], number: int) -> int | None:
     """The number of the sentence that says what is right in the place of a retracted one: what goes on where that is
-    called wrong, or the next; beside a sentence that takes it back elsewhere the one before. None where there is none.
+    called wrong, or the next; beside a sentence that takes it back elsewhere the one before. None if there is none.
     """
     elsewhere = wrong_report_of(text, sentences, number)
     if elsewhere is not None:

@@ -75,7 +75,7 @@ def _says_so(later: Citation, older: Citation, question: str) -> bool:
 
 
 def _beside(citation: Citation) -> list[str]:
-    """The sentences before and behind the marked one, folded."""
+    """The sentences before and after the marked one, folded."""
     sentences = [citation.excerpt[slice(*span)] for span in split(citation.excerpt)]
     key = key_sentence(citation)
     at = next((n for n, text in enumerate(sentences) if key in text or text in key), None)

@@ -35,14 +35,13 @@ class Citation:
     """An excerpt with its source: `excerpt == article.text[start:end]`, checked against the store when made.
 
     `highlight` is the key sentence, in the same offsets, inside start and end; `answer_span` the words that answer,
-    where a reader is set and found some; `page` the page that the key sentence begins on, counted from 1, None where
-    the article has no pages. `summary_only` says that the article is a feed's summary, `read_by_machine` that it
-    was recognised from a scan. `score` is comparable across
-    questions, in [0, 1], higher is better; in a list by date it is 1. `within` says how a citation counts for a period
-    that the question speaks of: published in it, or its words speak of it. `superseded_by` is the receipt of a later
-    citation that tells the same thing with another value and says so, `differs_from` that of another of about the same
-    date with another value. `receipt` can be verified later (see bot.answers.receipts).
-    `above` is what a row or an item is read with, in the excerpt or above it.
+    where a reader is set and found some; `page` the page that the key sentence begins on, counted from 1, or None if
+    the article has no pages. `summary_only` says that the article is a feed's summary, `read_by_machine` that it was
+    recognised from a scan. `score` is comparable across questions, in [0, 1], higher is better; in a list by date it is
+    1. `within` says how a citation counts for a period that the question speaks of: published in it, or its words speak
+    of it. `superseded_by` is the receipt of a later citation that tells the same thing with another value and says so,
+    `differs_from` that of another of about the same date with another value. `receipt` can be verified later (see
+    bot.answers.receipts). `above` is what a row or an item is read with, in the excerpt or above it.
     """
 
     rank: int
@@ -166,7 +165,7 @@ Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]
 class Verification:
     """Whether a receipt matches: `reason` in plain words either way; the rest as far as it could be read.
 
-    `fault` says the same as `reason` for those who word it in another language; None where it matches. `version` is the
+    `fault` says the same as `reason` for those who word it in another language, or None if it matches. `version` is the
     version of the article that the receipt names, `current_version` the one that answers now. `sha256` is the whole
     hash of the excerpt: a receipt that ends in more of its digits than eight is compared by all of them.
     """

@@ -1,4 +1,4 @@
-"""Lists without marks: three short lines and more that stand together, such as the ingredients of a dish."""
+"""Lists without marks: three short lines and more that are together, such as the ingredients of a dish."""
 
 import re
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ _SECTION = re.compile(r"\s*\d+(?:\.\d+)+\.?\s+[^\W\d_a-z]")
 
 
 def listed(lines: Sequence[str], above: str, *, text_below: bool) -> list[bool]:
-    """For short lines that stand together whether each is an item; none of them ends like a sentence.
+    """For short lines that are together whether each is an item; none of them ends like a sentence.
 
-    `above` is the line over them, "" for none; `text_below` whether a sentence stands right under them, whose heading
-    the last line may be. They are a list below a colon or a word that leads to one, or if three lines, and half of all,
-    hold a number or begin with a small letter. A table of contents is none.
+    `above` is the line over them, "" for none; `text_below` whether a sentence is right under them, whose heading the
+    last line may be. They are a list below a colon or a word that leads to one, or if three lines, and half of all,
+    hold a number or begin with a lower-case letter. A table of contents is none.
     """
     if any(map(_SECTION.match, lines)):
         return [False] * len(lines)

@@ -1,5 +1,5 @@
 """Questions that take for true what the sentence cited for them does not say: that something was done on a day, where
-it is only planned. English alone, as the reader is."""
+it is only planned. English only, like the reader."""
 
 import re
 from dataclasses import replace

@@ -49,7 +49,7 @@ def marked_statement(citation: Citation) -> str:
 
 
 def statement_span(citation: Citation) -> Span:
-    """Where the marked statement stands in the excerpt, in characters from its start."""
+    """Where the marked statement is in the excerpt, in characters from its start."""
     low, high = (offset - citation.start for offset in citation.highlight)
     sentences = split(citation.excerpt)
     key = next((at for at, (_, end) in enumerate(sentences) if end > low), 0)
@@ -122,7 +122,7 @@ def _without_answer(text: str, citation: Citation) -> list[str]:
 
 
 def _before(forms: Sequence[str], word: str) -> set[str]:
-    """The words that stand straight before each occurrence of a word and tell something."""
+    """The words that come straight before each occurrence of a word and tell something."""
     return {a for a, b in pairwise(forms) if b == word and a and not says_nothing([a])}
 
 

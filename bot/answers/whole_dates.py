@@ -16,15 +16,15 @@ _DATE = re.compile(
     rf"|(?P<first>{_WORD})\s(?P<second>\d{{1,2}}(?:st|nd|rd|th)?)(?=[,.;!?)\n]|\s\d{{4}}\b|\Z))"
     r"(?:,?\s(?:de\s|del\s)?\d{4}\b)?)"
 )
-"""A day of a month, the weekday before it and the year behind it with it; "May 12 people" is none."""
+"""A day of a month, the weekday before it and the year after it with it; "May 12 people" is none."""
 _LAST_DAY = 31
 _REACH = 40
-"""Characters before and behind the marked words that are looked at: more than the longest date has."""
+"""Characters before and after the marked words that are looked at: more than the longest date has."""
 
 
 def whole_date(text: str, marked: Span, question: str, within: Span) -> Span:
-    """The marked words of a text with the rest of a date that they are a part of or overlap, where a question asks
-    when and that date stands in the span `within`; else as they are."""
+    """The marked words of a text with the rest of a date that they are a part of or overlap, where a question asks when
+    and that date is in the span `within`; else as they are."""
     if not _WHEN.search(fold(question)):
         return marked
     for match in _DATE.finditer(text, max(within[0], marked[0] - _REACH), min(within[1], marked[1] + _REACH)):

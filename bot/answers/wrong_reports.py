@@ -58,7 +58,7 @@ def is_reported(text: str, span: Span) -> bool:
 
 
 def goes_on(text: str, sentences: Sequence[Span], number: int) -> bool:
-    """Whether the next sentence stands in the paragraph of this one."""
+    """Whether the next sentence is in the paragraph of this one."""
     return "\n\n" not in text[sentences[number][1] : sentences[number + 1][0]]
 
 

@@ -35,7 +35,7 @@ from embeddings.types import Hit
 
 _RUN = re.compile(r"\s+|\S+")
 UNDATED, UNDATED_TOO = "Undated, so not checked against your dates:", "Also here, but undated:"
-"""What stands before undated articles: where a period was asked for, and where it was not."""
+"""What comes before undated articles: where a period was asked for, and where it was not."""
 
 
 def answer_view(answer: Answer) -> View:
@@ -117,7 +117,7 @@ def _marked(citation: Citation) -> Text:
 
 def _laid_out(text: str) -> tuple[str, list[int]]:
     """A text without what would act on a terminal, in one line but for rows of tables and items of lists, which have
-    lines of their own, and where each of its characters stands there, with the end."""
+    lines of their own, and where each of its characters is there, with the end."""
     shown, places, size = [], [], 0
     for run in _RUN.finditer(text):
         said = run[0]
@@ -177,7 +177,7 @@ def verification_view(verification: Verification) -> View:
 
 
 def check_view(check: QuotationCheck) -> View:
-    """Whether a quotation stands in an article, what differs, and where it is from."""
+    """Whether a quotation is in an article, what differs, and where it is from."""
     rows = [TerminalLine(Text(CHECKED[check.verdict], style="bold"))]
     titles = [f"These words are in the title of the article {name}." for name in check.in_titles]
     titles += [RETRACTED] if check.retracted else []

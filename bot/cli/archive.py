@@ -82,7 +82,7 @@ def remove(workspace: Workspace, ids: tuple[str, ...], purge: bool, undo: bool, 
 
 
 def _require_folder(workspace: Workspace) -> None:
-    """Raises BotError where the articles are in a database: its own tools copy it."""
+    """Raises BotError if the articles are in a database: its own tools copy it."""
     if workspace.place.uri:
         raise BotError(
             f"the articles are in {workspace.place.name}: copy it with pg_dump and put it back with pg_restore, or"
@@ -131,7 +131,7 @@ def _compared(tables: Mapping[str, tuple[int, str]]) -> dict[str, dict[str, int 
 
 
 def _require_own(folder: Path) -> None:
-    """Raises BotError where a folder has files of something else."""
+    """Raises BotError if a folder has files of something else."""
     if folder.is_dir() and not store_exists(folder) and any(path.name != LOCK for path in folder.iterdir()):
         raise BotError(f"{folder} has other files and no articles; name a new or an empty folder with --to")
 

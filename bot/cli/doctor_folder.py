@@ -64,7 +64,7 @@ def _not_usable(data: Path) -> Finding | None:
 
 
 def _unwritable(data: Path) -> str | None:
-    """Why a file of the size of a small index cannot be written there now (a full disk, a quota), None where it can."""
+    """Why a file of the size of a small index cannot be written there now (a full disk, a quota), or None if it can."""
     try:
         with tempfile.TemporaryFile(dir=data) as file:
             file.write(bytes(_ROOM))

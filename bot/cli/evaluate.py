@@ -25,7 +25,7 @@ DEEP = 300
 def evaluate_folder(folder: Path, settings: Settings, models: Path) -> dict[str, dict[str, float]]:
     """Returns nDCG@10, recall@10, recall@100 and MRR@10 for each mode, means over the judged queries.
 
-    The set is indexed in a temporary folder, with the settings in use. Raises BotError where a file of it is missing.
+    The set is indexed in a temporary folder, with the settings in use. Raises BotError if a file of it is missing.
     """
     settings = settings.in_folder()
     for name in ("corpus.jsonl", "queries.jsonl", "qrels/test.tsv"):
@@ -88,7 +88,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _judgements(path: Path) -> dict[str, set[str]]:
-    """The relevant articles of each query. Raises BotError where a line is not a judgement, or there is none."""
+    """The relevant articles of each query. Raises BotError if a line is not a judgement, or there is none."""
     relevant: dict[str, set[str]] = {}
     lines = path.read_text(encoding="utf-8", errors="backslashreplace").splitlines()
     for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), 2):

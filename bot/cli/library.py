@@ -193,7 +193,7 @@ def show(workspace: Workspace, ids: tuple[str, ...], as_json: bool) -> None:
 
 
 def _encodable(article_id: str) -> str:
-    """The id; raises UnknownArticle where it is not text, and therefore no article's."""
+    """The id; raises UnknownArticle if it is not text, and therefore no article's."""
     from corpus.errors import UnknownArticle
 
     try:

@@ -22,7 +22,7 @@ there is less, and more than two were not measured: this is advice, and no reaso
 
 
 def too_little(least: int) -> str | None:
-    """What to say where the process may use less than `least` MiB of address space, None where it may use as much."""
+    """What to say where the process may use less than `least` MiB of address space, or None if it may use as much."""
     limit = resource.getrlimit(resource.RLIMIT_AS)[0]
     if limit == resource.RLIM_INFINITY or limit >= least << 20:
         return None
@@ -37,7 +37,7 @@ def too_little(least: int) -> str | None:
 
 
 def require_address_space(least: int, data: "Path") -> None:
-    """Raises BotError where the limit is below `least` MiB and the index of the data folder."""
+    """Raises BotError if the limit is below `least` MiB and the index of the data folder."""
     if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
         return  # the index need not be measured
     said = too_little(least + (_mapped_bytes(data) >> 20))

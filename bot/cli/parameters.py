@@ -1,7 +1,7 @@
 """How the command line reads its words: kinds of values, commands whose usage errors say what to type instead.
 
 One rule for exit statuses: 2 where the words of the command are wrong whatever is on the disk (an unknown option, a
-value out of range, a date that is not one); 1 where the command is right but could not be done.
+value out of range, a date that is not one); 1 if the command is right but could not be done.
 """
 
 import re

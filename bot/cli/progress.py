@@ -24,7 +24,7 @@ class Reporter(Protocol):
     """Takes reports of work."""
 
     def __call__(self, what: str, done: int, total: int | None) -> None:
-        """`done` of `total` are done; None where the total is not known."""
+        """`done` of `total` are done, or None if the total is not known."""
 
     def say(self, line: str) -> None:
         """A whole line, shown at once."""

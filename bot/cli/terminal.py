@@ -1,8 +1,7 @@
 """Printing on a terminal, by rich; elsewhere the same words, without colours or wrapping.
 
 A view (`answer_views.py`, `archive_views.py`) is a list of rows; `write` puts them on a stream. Where no style can be
-shown, the key sentence of an excerpt stands between pairs of asterisks, the words that answer between pairs of
-underscores.
+shown, the key sentence of an excerpt is between pairs of asterisks, the words that answer between pairs of underscores.
 """
 
 from collections.abc import Iterable
@@ -19,7 +18,7 @@ WORDS = "reverse"
 """The style of the words that answer, and of nothing else."""
 
 SIGNS = {KEY: "**", WORDS: "__"}
-"""What stands around them where no style can be shown, the outer first."""
+"""What is around them where no style can be shown, the outer first."""
 
 WIDEST = 100
 """Columns of running text at most: longer lines are hard to read."""
@@ -38,7 +37,7 @@ INDENT = 3
 class TerminalLine:
     """A paragraph and how far it is indented; `hanging` columns more from its second line on.
 
-    A `head` stands in front of it, in columns of its own where there is room for both.
+    A `head` comes before it, in columns of its own where there is room for both.
     """
 
     text: Text
@@ -87,7 +86,7 @@ def _wrapped(console: Console, text: Text, indent: int, hanging: int, widest: in
 
 def _with_signs(text: Text) -> Text:
     marked = text.plain
-    # Of several at one place the last is put in first: what closes stands ahead of what opens, the inner within.
+    # Of several at one place the last is put in first: what closes is ahead of what opens, the inner within.
     signs = [place for span in text.spans if str(span.style) in SIGNS for place in _signs(span)]
     for place, _, _, sign in sorted(signs, reverse=True):
         marked = f"{marked[:place]}{sign}{marked[place:]}"

@@ -77,7 +77,7 @@ def settings(workspace: Workspace, servers: bool) -> None:
 
 
 def _from_servers(workspace: Workspace, work: Callable[["Storage"], T]) -> T:
-    """What `work` makes of what a bot keeps of its servers. Raises BotError where none has run yet."""
+    """What `work` makes of what a bot keeps of its servers. Raises BotError if none has run yet."""
     from bot.discord.database.opening import read_settings, settings_exist
     from bot.discord.database.sqlite import FILE
     from bot.discord.operations.server_settings import configured

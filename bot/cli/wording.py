@@ -43,7 +43,7 @@ NOTHING_DATED = "There are no articles with a known date to list."
 """The same where the newest articles of all are asked for."""
 
 BESIDE = "Also related (less certain):"
-"""What stands before the citations of an answered question that would not have made it answered."""
+"""What comes before the citations of an answered question that would not have made it answered."""
 
 CHECKED = {
     "exact": "Word for word in this article:",
@@ -53,7 +53,7 @@ CHECKED = {
 """What is said of a quotation."""
 
 EARLIER_VERSIONS = "An earlier version of an article had these very words:"
-"""What stands before the versions that a quotation was taken from, where the article has changed since."""
+"""What comes before the versions that a quotation was taken from, where the article has changed since."""
 
 RETRACTED = "The article itself says that this was wrong."
 """What is said of a quotation that its article takes back."""
@@ -106,7 +106,7 @@ def _bounds(date: SourceDate) -> str:
 
 
 def headline(answer: Answer) -> str:
-    """What comes before the citations: a line or two, empty where they speak for themselves."""
+    """What comes before the citations: a line or two, empty if they speak for themselves."""
     if answer.archive is not None:
         return archive_words(answer)
     if answer.status == "nothing_relevant" and is_small_talk(answer.question):
@@ -229,7 +229,7 @@ SOURCES_DIFFER = "Sources differ:"
 
 
 def changed_words(citation: Citation, citations: Sequence[Citation]) -> str:
-    """What a citation replaces, or is replaced by, with its source and date; empty where neither."""
+    """What a citation replaces, or is replaced by, with its source and date; empty if neither."""
     older, newer = replaced(citation, citations), named_by(citation.superseded_by, citations)
     said = [f"replaces what {_said_on(older)}"] if older else []
     said += [f"replaced by what {_said_on(newer)}"] if newer else []

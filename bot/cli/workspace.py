@@ -133,7 +133,7 @@ class Workspace:
         return open_encoder(model.name, backend=model.backend, models_dir=self.data / "models", progress=say)
 
     def known_roots(self) -> tuple[list[Path], list[str]]:
-        """The files and folders, and the feeds, that were indexed before. Raises BotError where there were none."""
+        """The files and folders, and the feeds, that were indexed before. Raises BotError if there were none."""
         with self.store() as store:
             known = store.known_paths()
         if not known.paths and not known.feeds:
@@ -142,7 +142,7 @@ class Workspace:
 
     @contextlib.contextmanager
     def store(self) -> "Iterator[Store]":
-        """The store, where there is one. Raises BotError where nothing was ever stored."""
+        """The store, if there is one. Raises BotError if nothing was ever stored."""
         if not store_exists(self.place):
             raise self._nothing()
         store = open_store(self.place)
@@ -153,7 +153,7 @@ class Workspace:
 
     @contextlib.contextmanager
     def engine(self) -> "Iterator[Engine]":
-        """The engine over the data folder. Raises BotError where the index or the store is missing."""
+        """The engine over the data folder. Raises BotError if the index or the store is missing."""
         require_address_space(TO_ASK, self.data)
         from bot.answers.engine import Engine
         from embeddings.index.opening import indexes_of
@@ -206,7 +206,7 @@ class Workspace:
         note(f"Indexed {report.articles} sample articles. To index your own: dateline --data DIR index PATH")
 
     def _holds_only(self, folder: Path) -> bool:
-        """Whether every file read into the store, if any was, lies in `folder`: the sample's own run was cut short."""
+        """Whether every file read into the store, if any was, is in `folder`: the sample's own run was cut short."""
         if not store_exists(self.place):
             return True
         with self.store() as store:

@@ -39,7 +39,7 @@ _BEFORE = (
     r"(?:about|after|against|as|at|before|between|by|during|for|from|in|into|of|on|over|since|through|to|under|until|with|without|"
     r"an|auf|aus|bei|bis|durch|für|gegen|mit|nach|seit|von|vor|zu|a|con|de|desde|en|hasta|para|por)"
 )
-"""Prepositions that a word of asking may stand behind."""
+"""Prepositions that a word of asking may come after."""
 _STARTS = re.compile(
     rf"(?:(?:{_BEFORE}\s)?{_ASKS}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|ist|sind|hat|haben|wird|kann)\b",
     re.I,
@@ -61,7 +61,7 @@ _LEANS = re.compile(
     rf"|\b(?:{_BEFORE}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\s+that\b|\bthat\W*$",
     re.IGNORECASE,
 )
-"""Words that point at what was said before. "That" behind a noun begins a clause, "are there" asks what there is."""
+"""Words that point at what was said before. "That" after a noun begins a clause, "are there" asks what there is."""
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "did"))
 _INSIDE = re.compile(
     r"(?<=\s)(what|which|whose|whom|who)\b(?!\s(?:i|you|he|she|it|we|they|the|a|an|this|that|these|those|his|her|their|its|all|one)\b)",
@@ -72,7 +72,7 @@ _LATER = re.compile(
     r"|\s(?:(?:who|what)\s(?:is|was|are|were|did|does)|how\s(?:many|much))\b)",
     re.IGNORECASE,
 )
-"""How a question begins whose time or place stands in front of what it asks."""
+"""How a question begins whose time or place comes before what it asks."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?？！。])\s+|\n+")
 LONG = 24
@@ -114,8 +114,8 @@ def understood(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """A question that stands in quotation marks as a whole without them, or one that leaves its end open ("... was:");
-    any other text as it is."""
+    """A question that is in quotation marks as a whole without them, or one that leaves its end open ("... was:"); any
+    other text as it is."""
     whole = _QUOTED_WHOLE.fullmatch(text.strip())
     if whole is None or not _is_one_quotation(text.strip()):
         return text
@@ -125,7 +125,7 @@ def _unquoted(text: str) -> str:
 
 def _is_one_quotation(text: str) -> bool:
     """Whether the marks at both ends of a text belong together: what is quoted inside opens and closes there, and not
-    by straight marks where these stand at an end ('"Dusk" or "Dawn"' may be two)."""
+    by straight marks where these are at an end ('"Dusk" or "Dawn"' may be two)."""
     inside = _PAIRED.sub("", text[1:-1])
     if '"' not in (text[0], text[-1]):
         inside = _PAIRED_STRAIGHT.sub("", inside)
@@ -142,7 +142,7 @@ def with_its_mark(text: str) -> str:
 
 
 def _asks_inside(text: str) -> bool:
-    """Whether an English question has its asking word behind other words: "She played which sport", "In 1981, who won".
+    """Whether an English question has its asking word after other words: "She played which sport", "In 1981, who won".
     A "which" or "who" that begins a clause of a noun asks nothing."""
     if _LATER.match(text):
         return True
@@ -154,7 +154,7 @@ def _asks_inside(text: str) -> bool:
 
 
 def _may_ask_behind(asking: str, before: str) -> bool:
-    """Whether a word of asking asks where it stands behind another one."""
+    """Whether a word of asking asks where it comes after another one."""
     preposition = re.fullmatch(_BEFORE, before) is not None
     if asking in ("what", "who", "whom"):
         return asking == "what" or preposition or before in _AUXILIARIES

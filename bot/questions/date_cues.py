@@ -33,7 +33,7 @@ BARE_MONTH = re.compile(
     r"(?:(?P<and>and|und|y|et|e)|to|until|till|through|bis|hasta|a|à|até)\s\Z",
     re.IGNORECASE,
 )
-# The first end of a range whose year is said once, behind the second: "from 3 March until 5 May 2014".
+# The first end of a range whose year is said once, after the second: "from 3 March until 5 May 2014".
 OPEN_END = re.compile(
     r"(?:^|(?<=[\s(,;:¿]))(?:from|since|between|vom|von|zwischen|seit|desde|entre|del?|du|depuis|dal|с)\s(?:the\s|dem\s|el\s|le\s)?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:\s(?:of\s|de\s)?(?P<month>[^\W\d_]{3,12}))?"
@@ -57,7 +57,7 @@ WRITTEN_OF = re.compile(
     r"(?:^|(?<=\s))(?:of|vom|von|aus\s(?:dem\sjahre?|dem)|aus|del\saño|del?)\s(?:the\s|dem\s|el\s|la\s)?\Z",
     re.IGNORECASE,
 )
-"""What stands between articles and their date, and is no cue elsewhere: "headlines of 12 May"."""
+"""What is between articles and their date, and is no cue elsewhere: "headlines of 12 May"."""
 NEWS = re.compile(
     r"\b(?:news|headlines?|articles?|stories|reports?|happen(?:ed|s|ing)?|announced?|published?|reported|said)\b[^.?!]*\Z",
     re.IGNORECASE,

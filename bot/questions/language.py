@@ -13,12 +13,12 @@ _NAMES = {
 """In English, by ISO 639-1 code."""
 
 FEWEST_WORDS = 2
-"""Function words by which a question is taken to be in English: one may stand in a title or a name."""
+"""Function words by which a question is taken to be in English: one may be in a title or a name."""
 
 
 def foreign_language(question: str, languages: Collection[str]) -> str | None:
-    """The ISO 639-1 code of a question's language where no article is in it, `languages` being theirs; None where it
-    is one of theirs, or is not clear."""
+    """The ISO 639-1 code of a question's language where no article is in it, `languages` being theirs, or None if it is
+    one of theirs, or is not clear."""
     script = script_of(question)
     asked = words(question)
     if script in ONE_LANGUAGE:

@@ -18,14 +18,14 @@ _BY = re.compile(
     r"|(?<!\bnot\s)\bby)\s",
     re.IGNORECASE,
 )
-"""What an author's name stands behind; "by" alone may mean anybody."""
+"""What an author's name comes after; "by" alone may mean anybody."""
 
 _QUOTED_NAME = re.compile(
     rf"\b(?:(?:{_PIECES})\s(?:(?:published\s|written\s)?(?:by|from|von|de|por))|written\sby|geschrieben\svon|escritos?\spor)\s"
     r"(?P<open>[\"'“”„‘’«])(?P<name>[^\W\d_][^\"“”„‘«»\n]{1,80}?)[\"'”“’‘»](?!\w)",
     re.IGNORECASE,
 )
-"""A name in quotation marks behind words that surely ask for its articles."""
+"""A name in quotation marks after words that surely ask for its articles."""
 
 _WROTE = re.compile(
     rf"[\s¿]*(?:(?:(?:about|on)\s)?(?:what|which\s(?:{_PIECES}))(?:\s(?:else|topics?|subjects?))?\s(?:did|does|has|have)"
@@ -114,7 +114,7 @@ _NO_NAME = re.compile(
     r"|december|today|tomorrow",
     re.IGNORECASE,
 )
-"""What stands behind "by" and is nobody's name even where it has a capital."""
+"""What comes after "by" and is nobody's name even where it has a capital."""
 MOST_NAME = 6
 """Words of a name that no article has."""
 
@@ -131,7 +131,7 @@ class NamedAuthor:
 
 
 def named_author(text: str, authors: Collection[str]) -> NamedAuthor | None:
-    """The author that a question names, of `authors` as their articles write them, several in one at times; None where
+    """The author that a question names, of `authors` as their articles write them, several in one at times, or None if
     it names none. A name of one word is none."""
     if not authors or not (_BY.search(text) or _WROTE.fullmatch(text)):
         return None
@@ -154,7 +154,7 @@ def named_author(text: str, authors: Collection[str]) -> NamedAuthor | None:
 def claimed_author(text: str) -> tuple[NamedAuthor, bool] | None:
     """The name, known or not, whose articles a text asks for and nothing else ("articles by Lei Jun", "What has Lei Jun
     written about phones?"), and whether the words mean an author for sure: "articles from" may be followed by a place.
-    None where it asks for no such thing."""
+    None if it asks for no such thing."""
     whole = _WROTE.fullmatch(text)
     if whole and _WRITTEN.search(text) and not whole["of_what"]:  # an article may tell what a famous author wrote about
         name = re.sub(r"^the\s", "", whole["name"], flags=re.IGNORECASE)
@@ -173,7 +173,7 @@ def claimed_author(text: str) -> tuple[NamedAuthor, bool] | None:
 
 def whose_topic(text: str) -> str | None:
     """What the article is about whose author a text asks for ("Who wrote the article about the fire?"): the article is
-    printed with its author. None where a text asks for no such thing."""
+    printed with its author. None if a text asks for no such thing."""
     asked = _WHOSE.fullmatch(text)
     return asked["topic"] if asked else None
 
@@ -187,8 +187,8 @@ def _is_name(name: str) -> bool:
 
 
 def _is_written_as_name(text: str, start: int) -> bool:
-    """Whether what stands at a place has the look of a name: "by the harbour" may be water, though an author is called
-    The Harbour. In a question without capitals anything may be a name."""
+    """Whether what is at a place has the look of a name: "by the harbour" may be water, though an author is called The
+    Harbour. In a question without capitals anything may be a name."""
     return text.islower() or text[start : start + 1].isupper()
 
 
@@ -245,7 +245,7 @@ class _People:
 
     def meant(self, name: str) -> str | None:
         """The one person whom a name means: as it stands, with its words in another order ("Roth, Lea"), or with first
-        names that are initials on one side ("L. Roth"); None where none or several are meant."""
+        names that are initials on one side ("L. Roth"), or None if none or several are meant."""
         wanted = _key(name)
         if not wanted or wanted in self._exact:
             return self._exact.get(wanted)
@@ -270,7 +270,7 @@ def matching(source: str, names: Collection[str]) -> tuple[str, ...]:
     exact = [name for name in names if _bare(fold(name)) == _bare(wanted)]
     whole = [name for name in names if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(name))]
     if len(wanted) == 1 and wanted.isascii():
-        return tuple(sorted(exact or whole))  # a letter stands in nearly every name
+        return tuple(sorted(exact or whole))  # a letter is in nearly every name
     return tuple(sorted(exact or whole or [name for name in names if wanted in fold(name)]))
 
 

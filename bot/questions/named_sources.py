@@ -22,7 +22,7 @@ _ATTRIBUTED = re.compile(
     r"|secondo|nach\sangaben\s(?:von|der|des))(?=\s)",
     re.IGNORECASE,
 )
-"""What only a source or a person stands behind."""
+"""What only a source or a person comes after."""
 _HAN_REPORTS = re.compile(r"(?:的)?(?:报道|報道|报导|報導|消息)?[，,]?")
 _WRITINGS = re.compile(
     r"\b(?:news|articles?|stories|story|reports?|coverage|posts?|headlines?|interviews?|editorials?|artikel|berichte?|meldungen|"
@@ -32,7 +32,7 @@ _WRITINGS = re.compile(
 _REPORTER = re.compile(
     r"\b(?:what|how)\s(?:did|does|has|have)\s(?=.{1,60}\s(?:report|reported|write|written|publish|published)\b)", re.I
 )
-"""What a source may stand behind that reports: "What did Reuters report ...?"."""
+"""What a source may come after that reports: "What did Reuters report ...?"."""
 _WHETHER_IT_REPORTS = re.compile(
     r"^\W*(?:did|does|has|have)\s(?=.{1,60}\s(?:report|reported|write|written|publish|published)\b)", re.I
 )
@@ -47,12 +47,12 @@ def _plain(text: str) -> str:
 
 
 def named_source(text: str, publishers: Collection[str], quoted: list[Span]) -> tuple[Span, str, bool] | None:
-    """(span of cue and name, publisher's name, whether surely meant as the source) of the source a question names; None
-    where it names none we know.
+    """(span of cue and name, publisher's name, whether surely meant as the source) of the source a question names, or
+    None if it names none we know.
 
-    A whole name counts behind any cue, two or more of its words behind a sure one ("according to"), and its last word
-    with an article where it is in no other name ("in the Herald"). A name behind "in" or "by" is a source for sure only
-    where the words in front are of articles ("news from"), and a last word alone only there too, behind any cue:
+    A whole name counts after any cue, two or more of its words after a sure one ("according to"), and its last word
+    with an article where it is in no other name ("in the Herald"). A name after "in" or "by" is a source for sure only
+    where the words in front are of articles ("news from"), and a last word alone only there too, after any cue:
     "according to the Police" may be said of others than the Osk Police. Who is asked what they report ("What did Apple
     report?") is preferred, and may be the subject.
     """
@@ -85,7 +85,7 @@ def _named_behind(
     names: str,
     short: Mapping[str, str],
 ) -> tuple[Span, str, bool] | None:
-    """The source named right behind a cue, as `named_source` gives it: the longest that is one, where the words there
+    """The source named right after a cue, as `named_source` gives it: the longest that is one, where the words there
     end at `ends`."""
     sure = _SURE_CUE.search(cue[0]) is not None
     spoken = [text[cue.end() : end] for end in ends]
@@ -117,7 +117,7 @@ def _row(words: tuple[str, ...]) -> str:
 
 
 def _longest_part(spoken: list[str], names: str) -> int:
-    """How many tokens `spoken` may have and be two or more words in a row of a name; 0 where no such run is one.
+    """How many tokens `spoken` may have and be two or more words in a row of a name, or 0 if no such run is one.
 
     A run that is no part of a name is none with more words either, so that each name is compared with few.
     """
@@ -133,7 +133,7 @@ def _longest_part(spoken: list[str], names: str) -> int:
 
 def claimed_source(text: str) -> str | None:
     """The name that a question gives as its source ("according to the Nowhere Times"), known or not: up to six words in
-    a row with capitals; None where it gives none."""
+    a row with capitals, or None if it gives none."""
     quoted = [span for span, _ in quoted_phrases(text)]
     for cue in (*_ATTRIBUTED.finditer(text), *_REPORTER.finditer(text)):
         named: list[re.Match[str]] = []
@@ -155,7 +155,7 @@ def claimed_source(text: str) -> str | None:
 
 
 def _written_as_a_name(written: str, name: str, cue: str) -> bool:
-    """Whether words behind a cue that need not mean a source are surely the publisher's name.
+    """Whether words after a cue that need not mean a source are surely the publisher's name.
 
     "In time" and "from people" are not Time's and People's: a name of one word needs its capital, and not "in".
     """

@@ -180,7 +180,7 @@ def _whose(
 def _echo(
     text: str, spoken: list[Spoken], named: tuple[Span, str, bool] | None, writer: NamedAuthor | None
 ) -> str | None:
-    """How the words about dates, sources and authors were read, in a sentence; None where there are none."""
+    """How the words about dates, sources and authors were read, in a sentence, or None if there are none."""
     echo = [_echo_range(text, s) for s in spoken]
     if named:
         echo.append(f"“{text[slice(*named[0])].strip()}” as the source {named[1]}")
@@ -212,7 +212,7 @@ def _period(text: str, spoken: list[Spoken]) -> Period:
 
 def with_year(text: str) -> str | None:
     """Words to search by that end in a year ("snow 2022") with the year as a period ("snow in 2022"); None for a
-    sentence, and where no year stands behind words."""
+    sentence, and where no year comes after words."""
     said = _WORDS_AND_YEAR.fullmatch(text)
     if said is None or not means_publication(said["words"], of_source=False) or "?" in text:
         return None
@@ -270,15 +270,15 @@ def without_dates(reading: Reading, text: str) -> Reading:
 
 
 def check_options(question: Question) -> None:
-    """Raises QuestionError where an option of a question is not a date, or its options leave no day."""
+    """Raises QuestionError if an option of a question is not a date, or its options leave no day."""
     today = day_of("today", question.today)
     read_question("", after=question.filters.after, before=question.filters.before, today=today)
     as_of_day(question)
 
 
 def as_of_day(question: Question) -> str | None:
-    """The day (ISO) whose archive a question is asked of, None for the present one. Raises QuestionError where the
-    option is no date."""
+    """The day (ISO) whose archive a question is asked of, None for the present one. Raises QuestionError if the option
+    is no date."""
     day = _option("as_of", question.filters.as_of, day_of("today", question.today))
     return day.isoformat() if day else None
 
@@ -298,7 +298,7 @@ def needs_today(question: Question) -> bool:
 
 
 def counted_words(text: str) -> str | None:
-    """The first words of a question, outside of quotes, that count from the day it is asked; None where it has none."""
+    """The first words of a question, outside of quotes, that count from the day it is asked, or None if it has none."""
     quoted = [span for span, _ in quoted_phrases(text)]
     units = [unit for unit in relative_units(text, ANY_DAY, typed=True) if not overlaps((unit.start, unit.end), quoted)]
     first = min(units, key=lambda unit: unit.start, default=None)
@@ -311,7 +311,7 @@ ANY_DAY = datetime.date(2000, 7, 1)
 
 
 def day_of(name: str, value: str | None) -> datetime.date | None:
-    """The day of an option that must be a whole one. Raises QuestionError where it is none."""
+    """The day of an option that must be a whole one. Raises QuestionError if it is none."""
     if value is None or not value.strip():
         return None
     try:
@@ -339,7 +339,7 @@ def _option(name: str, value: str | None, today: datetime.date | None) -> dateti
 
 
 def _counted(value: str, today: datetime.date | None) -> DateUnit | None:
-    """The days that an option counts from `today` ("yesterday", "last week"); None where it is no such words."""
+    """The days that an option counts from `today` ("yesterday", "last week"), or None if it is no such words."""
     text = value.strip().casefold()
     units = relative_units(text, today, typed=True) if today else []
     return next((unit for unit in units if text[unit.start : unit.end] == text), None)
@@ -353,7 +353,7 @@ def _range_of(
     today: datetime.date | None,
     events: Mapping[str, str] | None,
 ) -> list[Spoken]:
-    """The spoken ranges to apply: one, or two that bound each other; none where they contradict or an option rules.
+    """The spoken ranges to apply: one, or two that bound each other; none if they contradict or an option rules.
 
     What options already fix is left among the words, and so is a range that leaves no day beside them.
     """

@@ -7,7 +7,7 @@ Kind = Literal["hello", "thanks", "help", "bye"]
 
 
 def _parts(*rows: str) -> list[str]:
-    """The entries of rows parted by " | "."""
+    """The entries of rows separated by " | "."""
     return [part for row in rows for part in row.split(" | ")]
 
 

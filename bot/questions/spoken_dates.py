@@ -75,7 +75,7 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
         run = units[place : last + 1]
         start = _start(text, run[0])
         if any(excluded(text, start if unit is run[0] else unit.start, unit) for unit in run):
-            return []  # what is left out can bound no search, whatever stands beside it
+            return []  # what is left out can bound no search, whatever is beside it
         place = last + 1
         if compared(text, start):
             continue
@@ -100,14 +100,14 @@ _REACH = 60  # characters: the longest cue with its fillers is shorter
 
 
 def _listed(text: str, one: DateUnit, two: DateUnit) -> bool:
-    """Whether two units stand in one list or range: a joining word or a comma alone is between them."""
+    """Whether two units are in one list or range: a joining word or a comma alone is between them."""
     if two.start - one.end > _REACH:
         return False
     return joined(text, one, two) or (one.kind == two.kind and text[one.end : two.start].strip() in (",", "、"))
 
 
 def _list(text: str, run: Sequence[DateUnit]) -> Spoken | None:
-    """ "in 2013, 2014 and 2015": the days of a list without gaps behind one cue; None for any other."""
+    """ "in 2013, 2014 and 2015": the days of a list without gaps after one cue; None for any other."""
     cue = (CUE if run[0].kind in ("month", "year") else CUE_NAMED).search(
         text, max(0, run[0].start - _REACH), run[0].start
     )
@@ -138,7 +138,7 @@ def _pair(text: str, one: DateUnit, two: DateUnit) -> Spoken | None:
 
 
 def _single(text: str, unit: DateUnit) -> Spoken | None:
-    """The range of one unit and its cue; None where it has none."""
+    """The range of one unit and its cue, or None if it has none."""
     if NOT_A_RANGE.match(text, unit.end):
         return None
     reach = max(0, unit.start - _REACH)
@@ -191,7 +191,7 @@ def _with_cue(text: str, unit: DateUnit, cue: re.Match[str]) -> Spoken | None:
 
 
 def _relative(text: str, unit: DateUnit, reach: int) -> Spoken | None:
-    """The range of "last year" and its like, with what stands behind or in front; None within a longer name."""
+    """The range of "last year" and its like, with what comes after or in front; None within a longer name."""
     if part_of(text, unit.start):
         return None
     for said, behind in BEHIND[:-1]:
@@ -202,12 +202,12 @@ def _relative(text: str, unit: DateUnit, reach: int) -> Spoken | None:
 
 
 def _opened(text: str, end: int) -> re.Match[str] | None:
-    """The words behind a unit that leave a range open: "onwards", "to the present"."""
+    """The words after a unit that leave a range open: "onwards", "to the present"."""
     return NOW.match(text, end) or ONWARDS.match(text, end)
 
 
 def _since_open_end(unit: DateUnit, opened: re.Match[str]) -> Spoken | None:
-    """ "from 3 March until 5 May 2014": month and year are said once; None where the first day is no earlier."""
+    """ "from 3 March until 5 May 2014": month and year are said once, or None if the first day is no earlier."""
     name = opened["month"] or opened["month_first"]
     month = names().get(fold(name)) if name else unit.first.month
     first = day_or_none(unit.first.year, month or 0, int(opened["day"] or opened["day_behind"]))
@@ -215,7 +215,7 @@ def _since_open_end(unit: DateUnit, opened: re.Match[str]) -> Spoken | None:
 
 
 def _between_months(unit: DateUnit, bare: re.Match[str]) -> Spoken | None:
-    """ "between March and May 2014": the year is said once for both; None where the first word is no earlier month."""
+    """ "between March and May 2014": the year is said once for both, or None if the first word is no earlier month."""
     month = names().get(fold(bare["month"]))
     between = bare["first"].casefold() in BETWEEN
     if month is None or month >= unit.first.month or between != bool(bare["and"]):
@@ -224,7 +224,7 @@ def _between_months(unit: DateUnit, bare: re.Match[str]) -> Spoken | None:
 
 
 def _han_single(text: str, unit: DateUnit) -> Spoken | None:
-    """The range of a unit written 2014年: what makes it one stands behind it, or 在 in front."""
+    """The range of a unit written 2014年: what makes it one comes after it, or 在 in front."""
     ahead = HAN_AHEAD.search(text, max(0, unit.start - 1), unit.start)
     for kind, pattern in BEHIND:
         behind = pattern.match(text, unit.end)
@@ -237,7 +237,7 @@ def _han_single(text: str, unit: DateUnit) -> Spoken | None:
 
 
 def _at_edge(kind: str, edge: str | None) -> str | None:
-    """What "before the end of", "since the start of" and the like come to; None where they say no range."""
+    """What "before the end of", "since the start of" and the like come to, or None if they say no range."""
     if edge is None:
         return kind
     late = edge.casefold() in ("end", "close")

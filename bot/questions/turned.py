@@ -9,7 +9,7 @@ from corpus.dates.units import DateUnit
 
 
 def _words(*rows: str) -> frozenset[str]:
-    """The words of rows parted by blanks."""
+    """The words of rows separated by blanks."""
     return frozenset(word for row in rows for word in row.split())
 
 
@@ -50,7 +50,7 @@ _PART_OF = re.compile(
 
 
 def excluded(text: str, start: int, unit: DateUnit) -> bool:
-    """Whether the words before `start`, where the unit or its cue begins, or behind the unit leave it out."""
+    """Whether the words before `start`, where the unit or its cue begins, or after the unit leave it out."""
     before = text[max(0, start - _REACH) : start]
     if _HAN_NEGATION.search(before) or _EXCLUDED_BEHIND.match(text, unit.end):
         return True

@@ -116,7 +116,7 @@ class Reading:
 
     @property
     def asked_time(self) -> tuple[datetime.date, datetime.date] | None:
-        """The first and the last day of the time that it asks about, None where it names no date, or leaves it open on
+        """The first and the last day of the time that it asks about, or None if it names no date, or leaves it open on
         one side."""
         period = self.spoken or self.weighed or Period(self.after, self.before, f"{self.after}")
         return period.days if not period.relative and period.after and period.before else None

@@ -23,14 +23,14 @@ def languages() -> tuple[str, ...]:
 
 
 def language_of(locale: str | None) -> str:
-    """The catalogue for a Discord locale such as "es-419"; English where there is none."""
+    """The catalogue for a Discord locale such as "es-419"; English if there is none."""
     start = (locale or "").split("-")[0].lower()
     return start if start in _FILES else DEFAULT
 
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """Key to template of one language. Raises KeyError where there is no such language."""
+    """Key to template of one language. Raises KeyError if there is no such language."""
     source = resources.files("bot.wording") / "locales" / f"{_FILES[language]}.json"
     words: dict[str, str] = json.loads(source.read_text("utf-8"))
     return words

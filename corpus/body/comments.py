@@ -15,7 +15,7 @@ _NAME_WORDS = 6
 # Words of a line that can count the comments ("Show all 12 comments").
 _COUNTER_WORDS = 8
 _HEAD = 2  # lines between a date and the count of comments
-_SEVERAL = 3  # one count may stand under the headline and one above the comments
+_SEVERAL = 3  # one count may be under the headline and one above the comments
 _HEADLINE = 8  # characters of a line that can be the headline again: two words, half a dozen of Chinese
 _OPENING = 1_000  # characters of a page's first line that the headline is looked for in: a title is shorter
 _MOST_LETTERS = 200  # lines of a section without dates; it also keeps the search linear in the text
@@ -76,7 +76,7 @@ _SPOKEN = re.compile(r"[^:：.!?。]{1,25}[:：]\s*\S")
 
 
 def is_call(line: str) -> bool:
-    """Whether the line counts a page's comments or asks for one, whatever stands around it."""
+    """Whether the line counts a page's comments or asks for one, whatever is around it."""
     return len(line) <= _LONGEST and (_COUNTED.match(line) is not None or _INVITING.match(line) is not None)
 
 
@@ -86,7 +86,7 @@ def is_heading(line: str) -> bool:
 
 
 def first_comment(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
-    """The place where the comments begin (their heading, or the first one's name), None where there are none.
+    """The place where the comments begin (their heading, or the first one's name), or None if there are none.
 
     A line that counts or calls for comments heads them where one follows, or where less prose follows than went
     before. A heading that could be the article's own needs a comment below it: somebody says, on a day, or a reply.
@@ -144,7 +144,7 @@ class _CommentScan:
         return _ITEM.match(self[place]) is not None and any(_ITEM.match(self[at]) for at in beside)
 
     def under_byline(self, place: int) -> bool:
-        """Whether a date stands right above: then the line counts the comments where the article begins."""
+        """Whether a date is right above: then the line counts the comments where the article begins."""
         return any(self._seen[at].kind == "byline" for at in range(max(0, place - _HEAD), place))
 
     def comment_below(self, place: int) -> bool:
@@ -174,10 +174,10 @@ class _CommentScan:
 
 
 def comments_begin(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int:
-    """The place of the first comment, the number of units where there is none.
+    """The place of the first comment, the number of units if there is none.
 
-    What stands above the page's headline, with less prose above it than below that, is an entry of a menu ("Comments")
-    and begins none. The headline is the longest line that stands again in the first one, the page's title.
+    What is above the page's headline, with less prose above it than below that, is an entry of a menu ("Comments") and
+    begins none. The headline is the longest line that stands again in the first one, the page's title.
     """
     first = first_comment(text, units, seen)
     if first is None:

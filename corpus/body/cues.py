@@ -80,7 +80,7 @@ _LEAD = re.compile(r"[^\w©(]+")
 
 
 def whole_kind(line: str) -> str | None:
-    """The kind of furniture the whole line names, None where it names none."""
+    """The kind of furniture the whole line names, or None if it names none."""
     return _WHOLE_KIND.get(_EDGES.sub(" ", line[:80].casefold()).strip())
 
 

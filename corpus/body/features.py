@@ -63,7 +63,7 @@ OWN = (
 
 
 def _rows(table: dict[str, str]) -> dict[str | None, tuple[float, ...]]:
-    """For each kind, and for none, the columns with a 1 where the kind is."""
+    """For each kind, and for none, the columns with a 1 if the kind is."""
     kinds: tuple[str | None, ...] = (None, *table)
     return {kind: tuple(float(other == kind) for other in table) for kind in kinds}
 
@@ -90,8 +90,8 @@ class UnitLook:
 
 
 def looks_of(text: str, units: list[LineUnit]) -> list[UnitLook]:
-    """How every unit reads by itself, without the measures of what stands around it."""
-    known: dict[str, UnitLook] = {}  # menus stand on a page twice and more
+    """How every unit reads by itself, without the measures of what is around it."""
+    known: dict[str, UnitLook] = {}  # menus are on a page twice and more
     looks = []
     for unit in units:
         words = text[unit.start : unit.end]
@@ -193,13 +193,13 @@ def _own(text: str, unit: LineUnit, counts: dict[str, int]) -> tuple[list[float]
 
 
 def _tokens(line: str) -> tuple[list[str], float]:
-    """The words of a line parted by spaces, and how many words its characters of other scripts stand for."""
+    """The words of a line separated by spaces, and how many words its characters of other scripts stand for."""
     wide = 0 if line.isascii() else len(_WIDE.findall(line))
     return _WORD.findall(_WIDE.sub(" ", line) if wide else line), wide / _WIDE_PER_WORD
 
 
 def _counted(tokens: list[str], wide: float) -> tuple[int, float]:
-    """How many words of a line are function words, and how many are written small."""
+    """How many words of a line are function words, and how many are written in lower case."""
     function = sum(map(_FUNCTION_WORDS.__contains__, map(str.lower, tokens)))
     # No spaces, no function words to look up: every wide character counts as an ordinary word's share.
     function += int(0.4 * wide)

@@ -23,7 +23,7 @@ _WORDS = re.compile(r"\w+")
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like, which the library takes out
 _ENOUGH = 150  # words of prose on a page: if the library keeps hardly any of so many, it failed on that page
 _SCRAP = 0.1  # of them; up to here its slower mode reads more of the pages of the calibration, from 0.3 on fewer
-_GRAM = 3  # words of a run that has to stand in what a library kept
+_GRAM = 3  # words of a run that has to be in what a library kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class MeasuredBlocks:
 
 def measure_blocks(blocks: list[Block], kept: str, declared: str) -> MeasuredBlocks:
     """The features of every block, of which there is at least one. `kept` is what a library keeps, `declared` the text
-    that the page declares as its article's (empty where it declares none)."""
+    that the page declares as its article's (empty if it declares none)."""
     heading = next((place for place, block in enumerate(blocks) if block.tag == "h1"), None)
     text = text_of(blocks)
     units = _units(blocks, text)
@@ -85,7 +85,7 @@ def _units(blocks: list[Block], text: str) -> list[LineUnit]:
 
 
 def _shares(words: list[list[str]], source: str) -> list[float]:
-    """For each block the share of its runs of three words that stand in `source`; of a shorter block, of its line."""
+    """For each block the share of its runs of three words that are in `source`; of a shorter block, of its line."""
     if not source:
         return [0.0] * len(words)
     by_line = [_words_of(line) for line in source.split("\n")]

@@ -27,7 +27,7 @@ _FURNITURE = frozenset(("nav", "footer", "form", "aside"))
 
 
 def chosen(measured: MeasuredBlocks, weights: dict[str, float] = WEIGHTS, cost: float = SEGMENT_COST) -> list[Block]:
-    """The blocks that are the article, in order; none where there is nothing but furniture."""
+    """The blocks that are the article, in order; none if there is nothing but furniture."""
     keep = settled(measured, scored(measured, weights, cost))
     return [block for block, kept in zip(measured.blocks, keep, strict=True) if kept]
 
@@ -86,7 +86,7 @@ def _drop_links(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
 
 
 def _drop_far(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
-    """Leaves out what stands before or after all that the library kept, where that is a good deal."""
+    """Leaves out what comes before or after all that the library kept, where that is a good deal."""
     kept, inside = measured.column("kept"), measured.column("in_kept_node")
     places = [place for place in range(len(verdicts)) if kept[place] > 0.5]
     words = sum(look.words * share for look, share in zip(measured.seen, kept, strict=True))
@@ -128,7 +128,7 @@ def _runs(blocks: list[Block]) -> list[tuple[int, int]]:
 
 
 def _list_of(block: Block) -> int:
-    """Which list or table a block stands in, the outermost within six steps; 0 for none."""
+    """Which list or table a block is in, the outermost within six steps; 0 for none."""
     characters = 0
     node: Node | None = block.node
     for _ in range(6):
@@ -141,7 +141,7 @@ def _list_of(block: Block) -> int:
 
 
 def _same_place(blocks: list[Block], first: int, last: int) -> bool:
-    """Whether the blocks before and after a run are siblings: then the run stands inside what they are part of."""
+    """Whether the blocks before and after a run are siblings: then the run is inside what they are part of."""
     before, after = blocks[first - 1].node.parent, blocks[last].node.parent
     return before is not None and before is after
 
@@ -156,7 +156,7 @@ def _in_furniture(block: Block) -> bool:
 
 
 def _take_headings(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
-    """A heading between two taken blocks is taken where it stands beside them."""
+    """A heading between two taken blocks is taken where it is beside them."""
     links = measured.column("links")
     blocks = measured.blocks
     for place in range(1, len(verdicts) - 1):

@@ -178,7 +178,7 @@ def _by_neighbours(blocks: Sequence[Block], seen: Sequence[UnitLook], prose: Col
 
 
 def _by_mass(blocks: Sequence[Block], mass: Column, links: Column) -> Columns:
-    """How much prose stands in the same element as each block, and before it."""
+    """How much prose is in the same element as each block, and before it."""
     parent_keys, grand_keys = [parent_of(block) for block in blocks], [grandparent_of(block) for block in blocks]
     parents, grands = masses(parent_keys, mass), masses(grand_keys, mass)
     peak, grand_peak = max([1.0, *parents.values()]), max([1.0, *grands.values()])
@@ -219,7 +219,7 @@ def _each(values: Sequence[str | None], of: Sequence[str], prefix: str) -> Colum
 
 
 def _beside(before: str, after: str, values: Column) -> Columns:
-    """The value of the block before each, and of the one after, 0 where there is none."""
+    """The value of the block before each, and of the one after, or 0 if there is none."""
     return {before: np.append(0.0, values[:-1]), after: np.append(values[1:], 0.0)}
 
 

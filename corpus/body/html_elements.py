@@ -60,8 +60,7 @@ class Surroundings:
     def __init__(self, page: int, kinds: Sequence[str]) -> None:
         self._page = page
         self._kinds = kinds
-        # By tag and names: for each kind whether it is certain, None where they do not say it; empty where they say
-        # none.
+        # By tag and names: for each kind whether it is certain, or None if they do not say it; empty if they say none.
         self._sure: dict[str, list[bool | None]] = {}
         self._nothing = (0.0,) * len(kinds)
         self._weights: dict[int, _Weights] = {}
@@ -155,7 +154,7 @@ def masses(keys: Sequence[int], mass: NDArray[np.float64]) -> dict[int, float]:
 
 
 def in_kept_node(blocks: Sequence[Block], kept: NDArray[np.float64]) -> list[bool]:
-    """Whether a block stands in the smallest element that holds most of what was kept."""
+    """Whether a block is in the smallest element that holds most of what was kept."""
     characters_in: dict[int, float] = {}
     nodes: dict[int, Node] = {}
     for block, share in zip(blocks, kept, strict=True):
@@ -174,7 +173,7 @@ def in_kept_node(blocks: Sequence[Block], kept: NDArray[np.float64]) -> list[boo
 
 
 def _is_under(node: Node, known: dict[int, bool]) -> bool:
-    """Whether an element stands in one that `known` says is meant; what was found is noted there."""
+    """Whether an element is in one that `known` says is meant; what was found is noted there."""
     chain = []
     step: Node | None = node
     while step is not None and id(step) not in known:

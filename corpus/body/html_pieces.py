@@ -23,8 +23,8 @@ _DIGITS = re.compile(r"\d+")
 def take_pieces(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
     """Takes the elements below that have the tag and the names of the one with most of what was taken.
 
-    None from a heading on that stands outside of them and so begins something else ("Other news", another article),
-    none from the comments on, and none in a footer or an aside.
+    None from a heading on that is outside of them and so begins something else ("Other news", another article), none
+    from the comments on, and none in a footer or an aside.
     """
     blocks, prose = measured.blocks, _prose_words(measured)
     taken: dict[int, float] = {}
@@ -53,7 +53,7 @@ def take_pieces(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
 
 
 def _is_aside(block: Block) -> bool:
-    """Whether a block stands in what the page itself marks as no part of its text."""
+    """Whether a block is in what the page itself marks as no part of its text."""
     node = block.node.parent
     while node is not None:
         if node.tag in _ASIDE:
@@ -82,7 +82,7 @@ def _grow(measured: MeasuredBlocks, verdicts: list[bool], places: range) -> None
 
 
 def _end(measured: MeasuredBlocks, first: int) -> int:
-    """The place behind `first` where another article or the comments begin."""
+    """The place after `first` where another article or the comments begin."""
     comments = measured.column("after_comments")
     return next(
         (at for at in range(first + 1, len(comments)) if comments[at] or measured.blocks[at].tag == "h1"), len(comments)

@@ -65,7 +65,7 @@ class Block:
     node: Node
     links: int = 0
     row: bool = field(default=False)
-    """Whether it is a row of a table, which stands on the line below the row before."""
+    """Whether it is a row of a table, which is on the line below the row before."""
 
 
 def remove_hidden(tree: Any) -> None:
@@ -127,7 +127,7 @@ def blocks_of(tree: Any) -> list[Block]:
 
 
 class _Walk:
-    """One pass over a tree; what is collected for the present block stands in `_parts`."""
+    """One pass over a tree; what is collected for the present block is in `_parts`."""
 
     def __init__(self) -> None:
         self._found: list[Block] = []

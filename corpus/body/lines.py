@@ -62,7 +62,7 @@ def _joined(text: str, lines: list[LineUnit]) -> list[LineUnit]:
 
 
 def _wrap_width(lines: list[LineUnit]) -> int | None:
-    """The column the text is wrapped at, None where it is not: the longest lines crowd below one limit."""
+    """The column the text is wrapped at, or None if it is not: the longest lines crowd below one limit."""
     lengths = sorted(line.indent + line.end - line.start for line in lines)
     if len(lengths) < 3 or not _NARROWEST_WRAP <= lengths[-1] <= _WIDEST_WRAP:
         return None

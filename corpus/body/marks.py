@@ -1,4 +1,4 @@
-"""Signs of markup that stand in a text as it was written: skipped by the spans of its body, never cut from the text.
+"""Signs of markup that are in a text as it was written: skipped by the spans of its body, never cut from the text.
 
 Only signs that have a line to themselves, or open one, are skipped: a span that skipped signs inside a sentence would
 cut it in two. Names of the constructs are those of CommonMark 0.31.
@@ -19,7 +19,7 @@ _PICTURE = r"^[ \t]*(?:\[?!\[[^\]\n]{0,300}\]\([^)\n]{1,2000}\)(?:\]\([^)\n]{1,2
 _COMMENT = r"<!--[\s\S]{0,2000}?-->"
 
 PLAIN = re.compile("|".join((_HEADING, _RULE)), re.MULTILINE)
-"""What also stands in texts that are no Markdown."""
+"""What also is in texts that are no Markdown."""
 MARKDOWN = re.compile(
     "|".join((_HEADING, _CLOSING, _RULE, _FENCE, _TABLE_RULE, _DEFINITION, _PICTURE, _COMMENT)), re.MULTILINE
 )

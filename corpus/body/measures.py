@@ -1,4 +1,4 @@
-"""The measures of a page's units that the body model weighs: their own and those of what stands around them."""
+"""The measures of a page's units that the body model weighs: their own and those of what is around them."""
 
 from dataclasses import dataclass
 

@@ -38,7 +38,7 @@ def of_peak(mass: Column, keep: float) -> Column:
 
 
 def runs(flags: NDArray[np.bool_]) -> Column:
-    """For each place the length of the run of set flags it stands in, 0 outside."""
+    """For each place the length of the run of set flags it is in, 0 outside."""
     lengths = np.zeros(len(flags))
     start = 0
     for place in range(len(flags) + 1):

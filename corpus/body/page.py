@@ -29,7 +29,7 @@ _FEW = 3  # units of furniture up to which a text is taken for a text with a lit
 class SegmentedPage:
     """`body` and `left_out` cover every character that is not white space, each in order, disjoint.
 
-    `title` is the span of the title, None where none was found. `head` and `tail` are the spans of the left-out units
+    `title` is the span of the title, or None if none was found. `head` and `tail` are the spans of the left-out units
     before the body (a by-line below its first lines is one of them) and after it, where a page says who wrote and
     published it.
     """
@@ -84,7 +84,7 @@ def whole(text: str) -> SegmentedPage:
 
 
 def left_out_of(text: str, body: Sequence[Span]) -> tuple[LeftOut, ...]:
-    """What lies around a body that was set by hand, as far as it is more than white space."""
+    """What is around a body that was set by hand, as far as it is more than white space."""
     left_out = []
     last = 0
     for start, end in [*body, (len(text), len(text))]:
@@ -103,7 +103,7 @@ def _some(seen: list[UnitLook], keep: list[bool]) -> list[bool]:
 
 
 def _trimmed(text: str, units: list[LineUnit], seen: list[UnitLook], end: int) -> list[bool]:
-    """Everything but furniture and by-lines, what stands above the last of them and what stands below the first.
+    """Everything but furniture and by-lines, what is above the last of them and what is below the first.
 
     Above and below mean outside the prose: a text without prose, such as a poem or a list, loses copyright lines alone.
     The comments, from `end` on, are out.

@@ -1,7 +1,7 @@
 """The phrases by which pages' furniture is known, by kind, and the commonest function words, in several languages.
 
-Kept in lower case and parted by `|`; a line break is no part of a phrase. What one site alone prints has no place here:
-the phrases are those that publishing systems print.
+Kept in lower case and separated by `|`; a line break is no part of a phrase. What one site alone prints has no place
+here: the phrases are those that publishing systems print.
 """
 
 WHOLE = {

@@ -19,7 +19,7 @@ _SENTENCE_WORDS = 6
 _SHORT_SENTENCE = 2  # words, where a full stop ends them: "Was this helpful?" and "Loading ..." are a page's
 _STOPS = re.compile(rf"[^.][{re.escape(FULL_STOPS)}][{re.escape(CLOSERS)}]*$")
 _PARTED_BY = frozenset({"advertisement", "credit", "form", "share"})
-_MOST_PARTING = 3  # lines of a box that stands between two paragraphs
+_MOST_PARTING = 3  # lines of a box that is between two paragraphs
 
 
 def mended(

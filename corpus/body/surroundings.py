@@ -8,7 +8,7 @@ from corpus.body.neighbours import Column, both_ways, distance, of_peak, runs, s
 from corpus.body.titles import repeated_title
 
 _PROSE = 0.6  # share of a line that is prose, from which on it counts as prose (benchmarks/sweep_body.py halves it)
-_FAIR = 60.0  # words of prose that stand above what can end an article
+_FAIR = 60.0  # words of prose that are above what can end an article
 _CAP = 150.0  # words of one paragraph that count
 _RUN = 0.8  # of the prose around a unit, the share that the next unit off still counts
 
@@ -155,7 +155,7 @@ def _by_peak(seen: list[UnitLook], mass: Column) -> dict[str, Column]:
 
 
 def _by_headlines(seen: list[UnitLook]) -> dict[str, Column]:
-    """What stands among lines that look like headlines or are cut short, as in a list of other articles."""
+    """What is among lines that look like headlines or are cut short, as in a list of other articles."""
     truncated_before, truncated_after = both_ways(_flags([look.truncated for look in seen]), 0.7)
     headlines = _headlines(seen)
     before, after = both_ways(headlines, 0.7)

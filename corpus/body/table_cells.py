@@ -25,7 +25,7 @@ class Columns:
         self._column = self._shown = 0
 
     def bars(self, cell: Any) -> int:
-        """How many bars stand between a cell of the row and the one before it, or the row's beginning."""
+        """How many bars are between a cell of the row and the one before it, or the row's beginning."""
         most = self._column + MOST_COLUMNS
         while self._column < most and self._free.get(self._column, 0) > self._row:
             self._column += 1
@@ -44,7 +44,7 @@ def span(value: str | None, most: int = MOST_COLUMNS) -> int:
 
 
 def row_of(cells: Sequence[str]) -> str:
-    """The cells of a row as one line; of one filled cell no bars stand before it. "" where none is filled."""
+    """The cells of a row as one line; of one filled cell no bars come before it. "" where none is filled."""
     stripped = [cell.strip() for cell in cells]
     filled = [place for place, cell in enumerate(stripped) if cell]
     if not filled:

@@ -55,7 +55,7 @@ _ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
 
 
 def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool]) -> int | None:
-    """The place of the unit that is the headline of a page, None where nothing in front of the body looks like one.
+    """The place of the unit that is the headline of a page, or None if nothing before the body looks like one.
 
     Candidates are the units up to the first that reads like sentences. What counts: standing again in the page's own
     title, being the text's first line, sharing words with the body, standing over a by-line and close to the body.
@@ -84,7 +84,7 @@ def plain_title(text: str, units: list[LineUnit], place: int, end: int) -> int:
 
 
 def _is_without_site(text: str, title: LineUnit, unit: LineUnit) -> bool:
-    """Whether a unit is most of the page's title, and what else that has is parted from it as a site's name is."""
+    """Whether a unit is most of the page's title, and what else that has is separated from it as a site's name is."""
     size, whole = unit.end - unit.start, title.end - title.start
     if not _SHORTEST <= size < whole <= _TITLE or 2 * size <= whole:
         return False
@@ -95,7 +95,7 @@ def _is_without_site(text: str, title: LineUnit, unit: LineUnit) -> bool:
 
 
 def find_first_line(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
-    """The place of the line that heads a text with little or nothing around it, None where it begins at once.
+    """The place of the line that heads a text with little or nothing around it, or None if it begins at once.
 
     It is the first line that is neither furniture nor a masthead, short, and set off from what follows. A line closed
     like a sentence is one only over several paragraphs, the first of which shares its words.
@@ -127,8 +127,8 @@ def _first_candidate(text: str, units: list[LineUnit], seen: list[UnitLook]) -> 
 
 
 def _is_masthead(text: str, units: list[LineUnit], seen: list[UnitLook], place: int) -> bool:
-    """Whether a line is a newspaper's name beside a date or the number of its issue, or a menu or a breadcrumb stands
-    right below it; a widget on the date line is neither."""
+    """Whether a line is a newspaper's name beside a date or the number of its issue, or a menu or a breadcrumb is right
+    below it; a widget on the date line is neither."""
     near = [text[unit.start : unit.end] for unit in units[max(0, place - 2) : place + 3]]
     own = min(place, 2)
     if heads_page(near, own) or is_issue_number(near[own]):
@@ -145,7 +145,7 @@ def closed(line: str) -> bool:
 
 
 def find_heading(text: str, units: list[LineUnit]) -> int | None:
-    """The place of the heading that opens a Markdown text, None where it opens with something else."""
+    """The place of the heading that opens a Markdown text, or None if it opens with something else."""
     if units and text[units[0].start : units[0].end].startswith("# "):
         return 0
     return None
@@ -169,7 +169,7 @@ def _body_words(text: str, units: list[LineUnit], keep: list[bool], first: int) 
 
 
 def _heads(text: str, units: list[LineUnit], seen: list[UnitLook], place: int, body_words: set[str]) -> bool:
-    """Whether the unit could itself be the headline, by its length and words: what stands below it is no better."""
+    """Whether the unit could itself be the headline, by its length and words: what is below it is no better."""
     look, line = seen[place], text[units[place].start : units[place].end]
     words = _telling(line)
     shared = sum(word in body_words for word in words)
@@ -185,7 +185,7 @@ def _score(
     body_words: set[str],
     again: set[str],
 ) -> float | None:
-    """Points for a headline, None where the unit can be none."""
+    """Points for a headline, or None if the unit can be none."""
     unit, look = units[place], seen[place]
     line = text[unit.start : unit.end]
     if len(line) > _LONGEST or look.words < 2 or look.kind in _FURNITURE or line.endswith((":", ",")):
@@ -210,7 +210,7 @@ def _score(
 
 
 def repeated_title(text: str, units: list[LineUnit], seen: list[UnitLook], below: NDArray[np.float64]) -> int | None:
-    """The place where the page's first line, its title, stands again, None where it does not.
+    """The place where the page's first line, its title, stands again, or None if it does not.
 
     Again means as part of it, or with most of its telling words. Of several places the one that has the most prose
     `below` it counts, the first unless another has a fifth more: elsewhere the page lists its other articles.

@@ -72,7 +72,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|\bcopyright)[^\n]{0,160}", re.IGNORECASE)
-_NOTICE = re.compile(r"[|•·;©]|\.\s")  # what parts the holder from what else stands on the line
+_NOTICE = re.compile(r"[|•·;©]|\.\s")  # what parts the holder from what else is on the line
 _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
 # What a single word beside a date is besides the place of the report: a part of the paper.
 _SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "report", "review", "team", "company"))
@@ -88,7 +88,7 @@ _OWN_REPORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Names as they are usually written; None where the page gives none."""
+    """Names as they are usually written, or None if the page gives none."""
 
     publisher: str | None = None
     author: str | None = None
@@ -196,8 +196,8 @@ def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str])
 
 
 def _house(text: str, words: str) -> str | None:
-    """The words where they name a publisher. A single word beside a date is as a rule the place that a report comes
-    from, or a section: it counts where the page also names it as its site or as who owns the copyright.
+    """The words where they name a publisher. A single word beside a date is usually the place that a report comes from,
+    or a section: it counts where the page also names it as its site or as who owns the copyright.
     """
     labelled = _LABELLED_SOURCE.match(words)
     if labelled:
@@ -209,7 +209,7 @@ def _house(text: str, words: str) -> str | None:
 
 
 def _is_site(text: str, word: str) -> bool:
-    """Whether a page names a word, and nothing else, as its site behind its title or as who owns the copyright. An
+    """Whether a page names a word, and nothing else, as its site after its title or as who owns the copyright. An
     address of that name does not tell: a town has one too.
     """
     name = re.escape(word)
@@ -220,7 +220,7 @@ def _is_site(text: str, word: str) -> bool:
 
 
 def _whole_holder(line: str) -> str:
-    """All that a copyright line says of the holder, without years, legal form and other notices, in small letters."""
+    """All that a copyright line says of the holder, without years, legal form and other notices, in lower case."""
     match = _COPYRIGHT.search(line)
     named = _LEGAL.sub("", line[match.start("name") :]) if match else ""
     named = re.sub(r"^\W*copyrights?\b", "", named, flags=re.IGNORECASE)
@@ -228,7 +228,7 @@ def _whole_holder(line: str) -> str:
 
 
 def _site(text: str, page: SegmentedPage) -> Iterator[str]:
-    """The site's name behind the headline, where the page's first line is its title."""
+    """The site's name after the headline, where the page's first line is its title."""
     if page.title is None or not page.head:
         return
     title = " ".join(text[slice(*page.title)].split())
@@ -239,7 +239,7 @@ def _site(text: str, page: SegmentedPage) -> Iterator[str]:
 
 
 def holder(line: str) -> str | None:
-    """Whom a copyright line names, without the legal form; None where it names nobody."""
+    """Whom a copyright line names, without the legal form, or None if it names nobody."""
     match = _COPYRIGHT.search(line)
     name = re.sub(r"^\W*copyrights?\b\W*", "", match["name"], flags=re.IGNORECASE) if match else ""
     return None if _NO_HOLDER.match(name) else _LEGAL.sub("", name).strip()

@@ -29,8 +29,8 @@ def publisher(declared: str | None, title: str | None = None, url: str | None = 
     """The publisher that a page of this title and address declares.
 
     Of a copyright line its holder; of an address its host, or the page's own where it is that of an account elsewhere;
-    without the page's title where that stands in front. The host of the page, or None, for a platform, a whole
-    sentence, an address of another kind, markup and what a template left empty ("undefined").
+    without the page's title where that is in front. The host of the page, or None, for a platform, a whole sentence, an
+    address of another kind, markup and what a template left empty ("undefined").
     """
     if not declared:
         return None
@@ -44,7 +44,7 @@ def publisher(declared: str | None, title: str | None = None, url: str | None = 
 
 
 def site(title: str | None, headings: Sequence[str], notices: Sequence[str]) -> str | None:
-    """The site that a page names before or behind its headline in its title, where it declares none.
+    """The site that a page names before or after its headline in its title, where it declares none.
 
     It counts if a copyright line among `notices` names it as well, or if a publication is called so (in two words or
     more) and the rest is one of `headings`, those that the page shows.
@@ -82,7 +82,7 @@ def _host(url: str | None) -> str:
 
 
 def title(declared: str | None, site: str | None, url: str | None, headings: Sequence[str]) -> str | None:
-    """The title without the name of the site before or behind it; `headings` are those that the page shows.
+    """The title without the name of the site before or after it; `headings` are those that the page shows.
 
     A part is cut off where it is the site's name, or its host's, or where a heading of the page is all the rest. What
     a heading shows whole is kept whole, and so is a title that is nothing but the site's name.
@@ -116,12 +116,12 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
 
 
 def _is_logo(shown: str, before: str, behind: str) -> bool:
-    """Whether a heading shows the end of a title, and less than what stands before: a site above its pages."""
+    """Whether a heading shows the end of a title, and less than what comes before: a site above its pages."""
     return not _plain(behind) and len(_plain(shown)) < len(_plain(before))
 
 
 def _site_names(site: str | None, url: str | None) -> frozenset[str]:
-    """The name of the site as it may stand in a title: as declared, and by the host of its address."""
+    """The name of the site as it may be in a title: as declared, and by the host of its address."""
     names = {_plain(site or "")}
     host = _host(url)
     labels = host.split(".")

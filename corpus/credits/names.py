@@ -95,7 +95,7 @@ _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE
 
 
 def person(words: str) -> str | None:
-    """The name of a person as it is usually written ("HE WEI" gives "He Wei"), None where the words are none."""
+    """The name of a person as it is usually written ("HE WEI" gives "He Wei"), or None if the words are none."""
     name = _tidy(words)
     if (
         not name
@@ -119,7 +119,7 @@ def person(words: str) -> str | None:
 
 
 def publisher(words: str) -> str | None:
-    """The name of a publication, None where the words are a platform's, a sentence's or no name at all."""
+    """The name of a publication, or None if the words are a platform's, a sentence's or no name at all."""
     name = _tidy(words)
     if not name or len(name) > _LONGEST_NAME or len(name.split()) > 7 or not any(map(str.isalpha, name)):
         return None
@@ -155,13 +155,13 @@ def _one_writer(words: str) -> str | None:
 
 
 def _is_name_with_job(name: str) -> bool:
-    """Whether a name stands before the job, as in "Ida Moen, Reporter" and not in "Court Reporter"."""
+    """Whether a name comes before the job, as in "Ida Moen, Reporter" and not in "Court Reporter"."""
     before, comma, _ = name.partition(",")
     return bool(comma) and person(before) is not None
 
 
 def is_publisher(words: str) -> bool:
-    """Whether the words are a wire service, or say of themselves that they publish."""
+    """Whether the words are a wire service, or say about themselves that they publish."""
     name = _tidy(words)
     return name.casefold() in _KNOWN_PUBLISHERS or (bool(_TRADE.search(name)) and publisher(name) is not None)
 

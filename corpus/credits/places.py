@@ -1,14 +1,14 @@
-"""Whether words behind "Author:" are a place ("Oslo, Norway"), which signs nothing."""
+"""Whether words after "Author:" are a place ("Oslo, Norway"), which signs nothing."""
 
 import re
 
 
 def entries(listed: str) -> frozenset[str]:
-    """The entries of a list that stands in several lines, parted by "|"."""
+    """The entries of a list that is in several lines, separated by "|"."""
     return frozenset(re.sub(r"\s*\n\s*", "", listed).split("|"))
 
 
-# Countries by their English names and the commonest others, states and provinces as they stand behind a town.
+# Countries by their English names and the commonest others, states and provinces as they come after a town.
 _COUNTRIES = entries("""
     afghanistan|albania|algeria|angola|argentina|armenia|australia|austria|azerbaijan|bahrain|bangladesh|belarus
     |belgium|benin|bolivia|bosnia and herzegovina|botswana|brazil|bulgaria|burkina faso|burundi|cambodia|cameroon|canada
@@ -34,7 +34,7 @@ _COUNTRIES = entries("""
     |west virginia|wisconsin|wyoming|ontario|quebec|québec|british columbia|alberta|manitoba|saskatchewan|nova scotia
     |new south wales|victoria|queensland|tasmania
 """)
-# Regions that stand behind a town as a land does, without those that are first names ("Kent", "Devon").
+# Regions that come after a town as a land does, without those that are first names ("Kent", "Devon").
 _REGIONS = entries("""
     bavaria|bayern|saxony|sachsen|hesse|hessen|brandenburg|thuringia|thüringen|niedersachsen|lower saxony
     |nordrhein-westfalen|baden-württemberg|rheinland-pfalz|schleswig-holstein|tyrol|tirol|steiermark|kärnten|tuscany
@@ -55,7 +55,7 @@ _PRESS = entries("""
     Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev
     |Okla|Ore|Pa|Penn|Penna|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask|Man|Qld|Vic|Tas
 """)
-# Lands that are first names as well: a place only behind one of their larger towns, "Woolf, Virginia" is a person.
+# Lands that are first names as well: a place only after one of their larger towns, "Woolf, Virginia" is a person.
 _NAMES_TOO = entries("chad|georgia|jordan|virginia|victoria|alberta|montana|israel")
 _THEIR_TOWNS = entries("""
     n'djamena|ndjamena|moundou|tbilisi|batumi|kutaisi|gori|atlanta|augusta|savannah|athens|macon|columbus|marietta

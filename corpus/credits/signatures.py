@@ -7,7 +7,7 @@ from corpus.credits import names
 from corpus.credits.places import is_place
 
 _S = r"[^\S\n]"
-# What an article is called in front of "by", and the words for "by" or "text" elsewhere.
+# What an article is called before "by", and the words for "by" or "text" elsewhere.
 _PIECE = (
     r"(?:(?:written|posted|story|words|text|report|reporting|interview|review|analysis|opinion|commentary|column|essay"
     r"|article)(?:\s(?:and|&)\s(?:photos?|photographs|pictures|images|videos?))?\s)?by"
@@ -22,7 +22,7 @@ _BY = (
     r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文"
     r"|著者|執筆|文責|بقلم|(?:(?:取材|文|構成|写真|撮影)・)*(?:取材|文)(?:・(?:取材|文|構成|写真|撮影|絵))*"
 )
-# "Von unserer Korrespondentin", "De notre envoyé spécial", "Van onze verslaggever": whose job stands before the name.
+# "Von unserer Korrespondentin", "De notre envoyé spécial", "Van onze verslaggever": whose job comes before the name.
 _OUR = (
     r"(?:von|van|de|from|dal?|do|da|av|af|от|od)\s(?:unsere[rm]|onze|our|notre|nuestr[oa]|nostr[oa]|noss[oa]|vår|vor|нашего"
     r"|naszego)(?:\sown)?\s[^\W\d_]{4,20}(?:\s(?:spéciale?|especial|speciale|specjalnego))?"
@@ -51,8 +51,8 @@ _OTHER_PART = re.compile(
     r"|video|illustrations?|editing|图|圖|摄影|攝影|编辑|編輯|責編|责编|责任编辑|校对|来源|写真|撮影|絵)(?:\b|(?=[\s:：/／]|$)).*$",
     re.IGNORECASE,
 )
-# "홍길동 기자", "김영희 특파원": the job behind the name. Nearly all names have three syllables; two are as a
-# rule a place ("서울 기자"), three with such an end a desk ("사회부 기자"), and "기자 회견" is a press conference.
+# "홍길동 기자", "김영희 특파원": the job after the name. Nearly all names have three syllables; two are usually a place
+# ("서울 기자"), three with such an end a desk ("사회부 기자"), and "기자 회견" is a press conference.
 _KOREAN = re.compile(
     r"(?:^|[\s\]=])(?P<name>[가-힣]{2}(?![부팀국실])[가-힣])\s(?:\w{2}\s?)?(?:기자|특파원|논설위원|칼럼니스트)(?![가-힣]|\s?회견)"
 )
@@ -95,6 +95,6 @@ def signed(line: str) -> str | None:
         return names.person(staff["name"]) if staff else None
     if plain[match.end() :].startswith(",") and is_place(match["name"], plain[match.end() + 1 :].partition("|")[0]):
         return None
-    # "Ida Moen Bild: Per Dahl": only the colon behind a short word tells that it begins another's part.
+    # "Ida Moen Bild: Per Dahl": only the colon after a short word tells that it begins another's part.
     name = match["name"] + (":" if plain[match.end() :].startswith((":", "：")) else "")
     return names.person(FILLER.sub("", _AND.sub("", _ROLE.sub("", _OTHER_PART.sub("", name)))))

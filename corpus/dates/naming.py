@@ -38,7 +38,7 @@ true. https://www.unicode.org/charts/PDF/UFF00.pdf"""
 
 
 def _words(*rows: str) -> frozenset[str]:
-    """The words of rows parted by blanks."""
+    """The words of rows separated by blanks."""
     return frozenset(word for row in rows for word in row.split())
 
 
@@ -163,7 +163,7 @@ def _named_units(text: str) -> Iterator[DateUnit]:
 
 
 def _han_run(m: re.Match[str]) -> DateUnit | None:
-    """The days of 2014年3月到5月 or 2014年3月1日至5日; None where they are none."""
+    """The days of 2014年3月到5月 or 2014年3月1日至5日, or None if they are none."""
     year, month, to = int(m["year"]), int(m["a"]), int(m["c"] or m["a"])
     if not (1 <= month <= to <= 12) or bool(m["b"]) != bool(m["d"]) or not (m["c"] or m["d"]) or year < 1:
         return None
@@ -187,7 +187,7 @@ def _event_units(text: str, events: Mapping[str, str]) -> Iterator[DateUnit]:
 
 
 def day_or_none(year: int, month: int, day: int) -> Day | None:
-    """The day of these parts, None where the calendar has none."""
+    """The day of these parts, or None if the calendar has none."""
     try:
         return Day(year, month, day)
     except ValueError:
@@ -195,14 +195,14 @@ def day_or_none(year: int, month: int, day: int) -> Day | None:
 
 
 def joined(text: str, one: DateUnit, two: DateUnit) -> bool:
-    """Whether only a word such as "to" or "and" stands between two units."""
+    """Whether only a word such as "to" or "and" is between two units."""
     return bool(JOIN.match(text, one.end, two.start) or HAN_JOIN.match(text, one.end, two.start))
 
 
 def is_amount(text: str, unit: DateUnit) -> bool:
     """Whether a year is a number of things, the hour of a day, the number of a house, or a year before Christ.
 
-    A round hundred with a noun behind it is taken for a number; another year only before a measure.
+    A round hundred with a noun after it is taken for a number; another year only before a measure.
     """
     if _ERA.match(text, unit.end):
         return True

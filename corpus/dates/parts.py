@@ -29,7 +29,7 @@ _MONTHS = {
     for name in names.split()
 }
 # In an address a date is a segment of the path, or begins one: /2014/03/06/, /2014-03-06-quay, /t20140306_1,
-# /2014/mar/06/; some sites put a section behind the year: /2014/politics/03/06/. /2013/issue/4/12/ is no day.
+# /2014/mar/06/; some sites put a section after the year: /2014/politics/03/06/. /2013/issue/4/12/ is no day.
 _COUNTED = (
     r"pages?|seite|issues?|ausgabe|heft|edition|vol|volume|band|part|chapter|number|no|nr|week|woche|season|episode"
 )
@@ -67,7 +67,7 @@ def sourced(
     not_before: str | None = None,
     not_after: str | None = None,
 ) -> SourceDate:
-    """The source date of these parts at the precision they have. Raises ValueError where they are no date."""
+    """The source date of these parts at the precision they have. Raises ValueError if they are no date."""
     value = iso(parts)
     precision: Precision = {4: "year", 7: "month", 10: "day"}[len(value)]  # type: ignore[assignment]
     return SourceDate(value, precision, provenance, evidence, not_before, not_after)
@@ -88,7 +88,7 @@ def from_iso(value: str | None) -> SourceDate:
 
 
 def _parsed(value: str) -> Parts:
-    """The parts of an ISO value. Raises ValueError where it is none, or no date of the calendar."""
+    """The parts of an ISO value. Raises ValueError if it is none, or no date of the calendar."""
     written = value.strip()
     match = _ISO.fullmatch(written)
     if match is None or not written.isascii():
@@ -109,7 +109,7 @@ def _parsed(value: str) -> Parts:
 def days_of(value: str) -> tuple[datetime.date, datetime.date]:
     """The first and last day of an ISO date as people type one: whole or in part, "2014-3" for "2014-03".
 
-    Raises ValueError where it is none.
+    Raises ValueError if it is none.
     """
     written = _ONE_DIGIT.sub(r"-0\1", value.strip())
     days = sourced(_parsed(written), "metadata", written).days() if len(written) <= len("2014-03-06") else None
@@ -119,7 +119,7 @@ def days_of(value: str) -> tuple[datetime.date, datetime.date]:
 
 
 def believed(parts: Parts, *, timed: bool = False) -> Parts | None:
-    """The parts of a declared date, None where no one can have meant them: a program's zero, a year before printing or
+    """The parts of a declared date, or None if no one can have meant them: a program's zero, a year before printing or
     past the next one. Years of the Buddhist count are turned into ours. `timed` says that a program wrote the value.
     """
     year, month, day = parts
@@ -145,7 +145,7 @@ def archived(url: str | None) -> tuple[str | None, str | None]:
 
 
 def in_address(url: str | None) -> tuple[Parts, str] | None:
-    """((year, month, day or None), the words) of the date in an address, None where there is none or more than one.
+    """((year, month, day or None), the words) of the date in an address, or None if there is none or more than one.
 
     Of a copy in a web archive the copied page's address counts.
     """

@@ -1,4 +1,4 @@
-"""The years that a date can have: what lies outside is a mistake, another calendar's year or a program's zero."""
+"""The years that a date can have: what is outside is a mistake, another calendar's year or a program's zero."""
 
 RELEASE_YEAR = 2026
 """The year of this release, raised with each. Nothing asks a clock, so that a page reads the same on any day."""
@@ -10,7 +10,7 @@ _UNSURE = 70  # two digits above the present year and below this could be of eit
 
 
 def of_two_digits(number: int) -> int | None:
-    """The year that two digits stand for, None where either century could be meant."""
+    """The year that two digits stand for, or None if either century could be meant."""
     if number <= RELEASE_YEAR % 100:
         return 2000 + number
     return 1900 + number if number >= _UNSURE else None

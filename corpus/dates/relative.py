@@ -1,4 +1,4 @@
-"""Dates counted from a day that is handed in: "last year", "two weeks ago", "the past three months", "去年".
+"""Dates counted from a day that is passed in: "last year", "two weeks ago", "the past three months", "去年".
 
 Without such a day they stay words: nothing here asks a clock. docs/dates.md lists what is read and what is left alone.
 """
@@ -62,10 +62,10 @@ _SAID = {
     "this week": "diese esta cette 本周 本週 今週 이번",
     "yesterday": "gestern ayer 昨天 昨日 어제",
 }
-"""Of each of these a part, in small letters, that a text has which says it: most texts have none of them."""
+"""Of each of these a part, in lower case, that a text has which says it: most texts have none of them."""
 
 _ANCHORS = re.compile(rf"year|month|week|quarter|day|{'|'.join(_SEASONS)}")
-"""What every English expression has one of, in small letters: those of days end in it, all others too but for "ago"."""
+"""What every English expression has one of, in lower case: those of days end in it, all others too but for "ago"."""
 
 _AHEAD = 20
 """Characters before it in which the expression begins: "the day before yesterday" has its first "day" at 4."""
@@ -73,11 +73,11 @@ _AHEAD = 20
 _WORD_STARTS = re.compile(r"\b\w")
 
 _FOLDED_OTHERWISE = re.compile("[\u0131\u017f]")
-"""Letters that `re` takes for i and s (dotless i, long s), and that stay as they are in small letters."""
+"""Letters that `re` takes for i and s (dotless i, long s), and that stay as they are in lower case."""
 
 
 def _small(text: str) -> str | None:
-    """The text in small letters, each in its place; None where that is not how `re` reads them."""
+    """The text in lower case, each in its place, or None if that is not how `re` reads them."""
     small = text.lower()
     return small if len(small) == len(text) and not _FOLDED_OTHERWISE.search(text) else None
 
@@ -107,14 +107,14 @@ _TYPED = re.compile(
     r"\b(?:in|since|during|im|seit|em|nel)\s(?P<small>[^\W\d_]{3,12})\b(?![.,]?\s(?:\d|del?\s\d|of\s\d|des\sjahres))"
 )
 _WORDS_TOO = frozenset(("march", "may", "august", "mai"))
-"""Months that are other words too, where they are written small."""
+"""Months that are other words too, where they are written in lower case."""
 _OTHER_WORDS = frozenset(("mars",))
 """Months of languages that have none of the words in front: "in mars" is of the planet, "en mars" of the month."""
 _GOES_ON = re.compile(
     r"\s*(?:[?!.,;:)]|\Z)|\s(?:about|after|and|at|before|by|for|from|in|on|or|that|this|to|when|where|which|who|with)\b"
 )
-"""What stands behind one of these only where it is a month, as not in "in march madness", "the house they live in may
-be sold". No verbs: one stands behind the other word too ("may have mould")."""
+"""What comes after one of these only where it is a month, as not in "in march madness", "the house they live in may be
+sold". No verbs: one comes after the other word too ("may have mould")."""
 
 
 def _months(text: str, today: Day, *, typed: bool) -> Iterator[DateUnit]:
@@ -131,7 +131,7 @@ def _months(text: str, today: Day, *, typed: bool) -> Iterator[DateUnit]:
 
 
 def _last_begun(m: re.Match[str], group: str, today: Day) -> Iterator[DateUnit]:
-    """The month of this name that has begun last; nothing where it is none."""
+    """The month of this name that has begun last; nothing if it is none."""
     if month := names().get(fold(m[group])):
         year = today.year if month <= today.month else today.year - 1
         if year >= datetime.MINYEAR:
@@ -139,8 +139,8 @@ def _last_begun(m: re.Match[str], group: str, today: Day) -> Iterator[DateUnit]:
 
 
 def relative_units(text: str, today: Day, *, typed: bool = False) -> list[DateUnit]:
-    """The stretches of days that a text names by their distance from `today`, in no order; `typed`: it is what a
-    person typed, with months perhaps written small."""
+    """The stretches of days that a text names by their distance from `today`, in no order; `typed`: it is what a person
+    typed, with months perhaps written in lower case."""
     opening = len(text) - len(text.lstrip())
     small = _small(text)
     units = [unit for m in _english(text, small) if _plainly(m, opening) for unit in _unit(text, m, today)]
@@ -164,7 +164,7 @@ def _plainly(m: re.Match[str], opening: int) -> bool:
 
 
 def _unit(text: str, m: re.Match[str], today: Day) -> Iterator[DateUnit]:
-    """The unit of a match, none where the calendar does not reach it, it is roughly said, or somebody's ("his")."""
+    """The unit of a match, none if the calendar does not reach it, it is roughly said, or somebody's ("his")."""
     reach = max(0, m.start() - _REACH)
     if m["ago"] and (_ROUGHLY.search(text, reach, m.start()) or _count(m["ago"]) > _LONGEST_AGO):
         return
@@ -218,7 +218,7 @@ def _calendar(today: Day, back: int, unit: str) -> tuple[Day, Day]:
 
 
 def _season(today: Day, month: int, *, this: bool) -> tuple[Day, Day] | None:
-    """The last season that is over; "this" summer is the year's, "this" winter only the one that today lies in."""
+    """The last season that is over; "this" summer is the year's, "this" winter only the one that today is in."""
     seasons = [months(today.year - back, month, 3) for back in (0, 1, 2)]
     if this:
         return next((days for days in seasons if days[0] <= today <= days[1]), None if month == 12 else seasons[0])

@@ -17,10 +17,10 @@ TITLE = -1
 """Where a time of the title begins and ends: the title is no part of the text."""
 
 _STRETCHES = ("named", "run", "span")
-"""Kinds of units that speak of all that lies in them: a season, a decade, a run of days, "the past three months"."""
+"""Kinds of units that speak of all that is in them: a season, a decade, a run of days, "the past three months"."""
 
 _BROADEST = 20 * 366
-"""Days of a stretch at most that speaks of all that lies in it: a life (1878-1924) says nothing of one of its years."""
+"""Days of a stretch at most that speaks of all that is in it: a life (1878-1924) says nothing of one of its years."""
 
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s(?:the\s|el\s|le\s)?\Z", re.IGNORECASE)
 
@@ -34,15 +34,15 @@ _AHEAD = re.compile(
 """Words that look ahead, or at every year: a month beside them without a year is not the last one."""
 
 _SENTENCE = 200
-"""Characters before and behind a month without a year that are looked at for such words."""
+"""Characters before and after a month without a year that are looked at for such words."""
 
 _REFERENCE = re.compile(
     r"(?:\bet\sal\.?[\s,]*|\b[A-Z]\w+\s(?:and|&)\s[A-Z]\w+,?|\(\s?[A-Z][\w-]+,?|;\s?[A-Z][\w-]+(?:\set\sal\.?)?,?|©|\(c\)|copyright"
     r"|[A-Z]\w+;|\w\.|\bdisease)"
     r"\s?\(?\Z",
 )
-"""What stands before the year of a work that is cited ("Smith et al., 2015", "Springer; 2016"), of a right, or in a
-name ("coronavirus disease 2019"): no time that the text speaks of."""
+"""What comes before the year of a work that is cited ("Smith et al., 2015", "Springer; 2016"), of a right, or in a name
+("coronavirus disease 2019"): no time that the text speaks of."""
 
 _COUNTED_FROM_ANOTHER = re.compile(r"previous\b", re.IGNORECASE)
 """In a text "the previous year" counts from the year spoken of, not from the day of publication."""
@@ -57,7 +57,7 @@ _NAMED_BEHIND = re.compile(r"\s(?!(?:I|The|A|An|He|She|It|They|We|In|On|At)\b)[A
 @dataclass(frozen=True, slots=True)
 class Time:
     """A stretch of days, both included, that `text[start:end]` names (TITLE twice: the article's title). `broad`: it
-    speaks of all that lies in it."""
+    speaks of all that is in it."""
 
     start: int
     end: int
@@ -76,7 +76,7 @@ def times_of(article: Article) -> list[Time]:
 
 
 def times_in(text: str, published: SourceDate) -> list[Time]:
-    """The times that a text speaks of, in order, counted from the day of its publication where that is known."""
+    """The times that a text speaks of, in order, counted from the day of its publication if that is known."""
     today = datetime.date.fromisoformat(published.value) if published.value and published.precision == "day" else None
     own = published.bounds()
     units = _with_spans(text, [unit for unit in named_days(text, today) if _says_when(text, unit)])
@@ -126,8 +126,8 @@ def _looks_ahead(text: str, unit: DateUnit) -> bool:
 
 
 def speaks_of(time: Time, first: Day, last: Day) -> bool:
-    """Whether a time speaks of the days between `first` and `last`: it lies in them, or they overlap and it is no
-    longer, or broad. A year does not speak of one of its months, but a run of years does of what lies in it."""
+    """Whether a time speaks of the days between `first` and `last`: it is in them, or they overlap and it is no longer,
+    or broad. A year does not speak of one of its months, but a run of years does of what is in it."""
     if first <= time.first and time.last <= last:
         return True
     overlaps = time.first <= last and first <= time.last

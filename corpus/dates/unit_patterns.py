@@ -25,8 +25,8 @@ MONTH_OF = re.compile(rf"\b([^\W\d_]{{3,12}})\s(?:del?|des\sjahres)\s{YEAR}")
 DECADE = re.compile(r"\b(1[4-9]\d0|20\d0)['’]?s\b|(?<!\d)(1[4-9]\d0|20\d0)年代")
 YEARS = re.compile(r"(?<![\w.,:/-])(1[4-9]\d\d|20\d\d)\s?[-–—/]\s?(1[4-9]\d\d|20\d\d)(?![\w\-–/]|[.,]\d)")
 
-# What may stand between a cue and its unit. A bare "the" makes an adjective of a year ("in the 2014 epidemic"), but not
-# of a season, a quarter or a day.
+# What may be between a cue and its unit. A bare "the" makes an adjective of a year ("in the 2014 epidemic"), but not of
+# a season, a quarter or a day.
 FILLER = (
     r"(?:the\s(?:year|months?|years)\s(?:of\s)?|(?:dem\s|den\s|el\s|la\s|l['’]|les\s)?"
     r"(?:jahre?n?|año|année|ano|anno|mes de|mois de|monat)\s|el\s|la\s|le\s|l['’])?"
@@ -48,6 +48,6 @@ HAN_RUN = re.compile(
 
 
 def listed(word: str) -> str:
-    """A word that a pattern found in any case, as it stands in the pattern: `re` takes the dotless i, the capital
-    dotted one and the long s for i and s too."""
+    """A word that a pattern found in any case, as it is in the pattern: `re` takes the dotless i, the capital dotted
+    one and the long s for i and s too."""
     return word.casefold().replace("ı", "i").replace("\u0307", "")

@@ -1,7 +1,7 @@
 """One reader a format: files to articles.
 
 A reader is a module of this package with one function, `read(path, name, limits)`, that gives the articles of a file.
-It is imported when the first file of its format comes along, so that reading plain text costs no HTML library.
+It is imported when the first file of its format is read, so that reading plain text costs no HTML library.
 """
 
 import functools
@@ -79,7 +79,8 @@ def supported(path: Path) -> bool:
 
 
 def module_of(name: str) -> str | None:
-    """The module that reads files of this name: one of this package, or the full name of another's; None for none."""
+    """The module that reads files of this name: one of this package, or the full name of another's; or None for
+    none."""
     lowered = name.lower()
     if lowered.endswith(".warc.gz"):
         return READERS[".warc.gz"]
@@ -97,7 +98,7 @@ def read_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
     """The articles of one file, in order; `name` becomes the id of an article whose format gives it none.
 
     In a format that holds many (JSONL, a feed) what cannot be read is given as a ReadError in its place, and the others
-    follow. Raises ReadError, on the first step or on a later one, where the file as a whole cannot be read: an unknown
+    follow. Raises ReadError, on the first step or on a later one, if the file as a whole cannot be read: an unknown
     format, no regular file, empty, binary, undecodable, over a limit, changed while it was read, or with a sidecar
     (what is set by hand beside it, or for its folder) that cannot be understood.
     """

@@ -22,14 +22,14 @@ HIDDEN = ("__MACOSX", ".")
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The articles of the files in an archive, in the order of their names; raises ReadError where it is none."""
+    """The articles of the files in an archive, in the order of their names; raises ReadError if it is none."""
     return sandbox.read("archive", path, name, limits, allowance_bytes=MIB)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The articles of an archive of these bytes; an id is the archive's name, "#" and the id in the archive.
 
-    Raises UnreadableError where it contains no file that can be read, too many, or unpacks to too much.
+    Raises UnreadableError if it contains no file that can be read, too many, or unpacks to too much.
     """
     packed = Packed(data, limits, "ZIP archive")
     files = sorted(file for file in packed.names if not _is_hidden(file))

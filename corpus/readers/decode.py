@@ -67,7 +67,7 @@ SHIFTED = re.compile(rb"\x1b\$[@ABC()]")
 SHIFTS = re.compile("[\x0e\x0f\x1b]")
 SHIFTING = ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_kr")
 
-# What no text is like that was decoded by the right table: a Latin letter beside one of another alphabet, a small
+# What no text is like that was decoded by the right table: a Latin letter beside one of another alphabet, a lower-case
 # letter before a capital one outside ASCII, a sign within a word. Where more than one in ten of the letters outside
 # ASCII stands so, the table is the wrong one: of the samples in tests/corpus/readers/decode_test.py none has any.
 _OTHER_ALPHABET = "\u0370-\u05ff\u0620-\u06ff\u0e01-\u0e2e"
@@ -157,8 +157,8 @@ def _is_utf8(label: str | None) -> bool:
 
 
 def _require_declared_letters(data: bytes, declared: str | None, text: str | None) -> None:
-    """Raises UndecodableError, with the place, where only a byte or two do not keep to the declared charset and the
-    text that was detected has other letters or makes letters of them: Windows-1253 has the letters of ISO 8859-7,
+    """Raises UndecodableError, with the place, if only a byte or two do not keep to the declared charset and the text
+    that was detected has other letters or makes letters of them: Windows-1253 has the letters of ISO 8859-7,
     Windows-1251 not those of ISO 8859-5.
     """
     said = next((said for said in _labelled(data, declared or "") if 0 < _strays(said) <= A_FEW), None)
@@ -181,7 +181,7 @@ def _strays(text: str) -> int:
 
 
 def _by_label(data: bytes, label: str) -> str | None:
-    """The text under a declared charset, None where the label is unknown or the bytes do not keep to it."""
+    """The text under a declared charset, or None if the label is unknown or the bytes do not keep to it."""
     return next((text for text in _labelled(data, label) if not _strays(text)), None)
 
 
@@ -200,7 +200,7 @@ def _labelled(data: bytes, label: str) -> Iterator[str]:
 
 
 def _detected(data: bytes) -> str | None:
-    """The text under the encoding that charset_normalizer finds the most plausible, None where it finds none."""
+    """The text under the encoding that charset_normalizer finds the most plausible, or None if it finds none."""
     logging.getLogger("charset_normalizer").setLevel(logging.WARNING)
     detected = charset_normalizer.from_bytes(_sample(data), cp_isolation=DETECTABLE, preemptive_behaviour=False)
     # Sorting is stable: what it finds as plausible as another stays in the order of DETECTABLE.

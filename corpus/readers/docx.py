@@ -2,7 +2,7 @@
 
 A document is walked for its text itself: every displayed `w:t` counts, whatever wraps it (content controls, insertions,
 moves, fields, smart tags). What is deleted, moved away or hidden is not shown and not stored. Text boxes follow the
-paragraph that holds them; notes stand at the end; running heads too, left out of the body. Names are those of ECMA-376,
+paragraph that holds them; notes are at the end; running heads too, left out of the body. Names are those of ECMA-376,
 part 1, section 17.
 """
 
@@ -51,7 +51,7 @@ class WordBlock:
 
 @dataclass(slots=True)
 class Styles:
-    """For each style its name in lower case, whether its text is hidden, and its size (0 where it sets none)."""
+    """For each style its name in lower case, whether its text is hidden, and its size (0 if it sets none)."""
 
     name: dict[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
@@ -59,7 +59,7 @@ class Styles:
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a Word document; raises ReadError where it cannot be read or contains no text."""
+    """The article of a Word document; raises ReadError if it cannot be read or contains no text."""
     return sandbox.read("docx", path, name, limits)
 
 

@@ -21,7 +21,7 @@ FONTS = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pd
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a book; raises ReadError where it is protected, damaged, or contains no text."""
+    """The article of a book; raises ReadError if it is protected, damaged, or contains no text."""
     return sandbox.read("epub", path, name, limits)
 
 

@@ -43,7 +43,7 @@ def bounded(article: Article, limits: Limits) -> Article | ReadError:
 
 
 def _fact(value: str | None, most: int) -> str | None:
-    """A fact on one line, without white space around it; None where nothing is left, or more than the limit."""
+    """A fact on one line, without white space around it, or None if nothing is left, or more than the limit."""
     if not value or len(value) > 4 * most:  # no white space makes that much of it
         return None
     line = " ".join(without_unseen(value).split())

@@ -36,12 +36,12 @@ NOTE = "\n\n[The feed gives only a summary.]"
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The entries of a feed, in its order; raises ReadError where it is none."""
+    """The entries of a feed, in its order; raises ReadError if it is none."""
     return sandbox.read("feed", path, name, limits)
 
 
 def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The entries of a feed that was fetched from `url`; raises ReadError where it is none."""
+    """The entries of a feed that was fetched from `url`; raises ReadError if it is none."""
     try:
         data = _decoded(feed.content, feed.charset).encode()
     except UnreadableError as error:
@@ -60,7 +60,7 @@ def _decoded(data: bytes, sent_with: str | None = None) -> str:
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
-    """The entries of a feed of these bytes; raises UnreadableError where it is none, or holds no entry."""
+    """The entries of a feed of these bytes; raises UnreadableError if it is none, or holds no entry."""
     text = _decoded(data)
     # Decoded strictly above; the parser would put replacement characters where bytes do not fit.
     document = '<?xml version="1.0" encoding="utf-8"?>' + XML_DECLARATION.sub("", text)
@@ -118,7 +118,7 @@ def _date(entry: Any, dublin_core: bool) -> SourceDate:
 
 
 def _has_dublin_core(feed: Any, document: str) -> bool:
-    """Whether the dates of a feed's entries are `dc:date`: no element of a change stands in it, under whatever prefix.
+    """Whether the dates of a feed's entries are `dc:date`: no element of a change is in it, under whatever prefix.
 
     That its root names the namespaces of such elements says nothing: most name Atom's for a link alone.
     """

@@ -40,8 +40,8 @@ _HEAD = 2048  # bytes
 
 
 def read(response: "Fetched", url: str, limits: Limits, *, is_feed: bool = False) -> Iterator[Article | ReadError]:
-    """The articles of what was fetched from `url`; raises ReadError where it holds none, or where `is_feed` says that
-    the address gives a feed, and this is none.
+    """The articles of what was fetched from `url`; raises ReadError if it holds none, or where `is_feed` says that the
+    address gives a feed, and this is none.
     """
     if not response.content.strip():
         raise ReadError(shown(url), "is empty")

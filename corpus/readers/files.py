@@ -40,8 +40,8 @@ def why_unread(error: Exception) -> str:
 
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """The file, open for reading its bytes. Raises ReadError where it is no regular file, cannot be opened or read,
-    is empty, or was changed by the time the block ends."""
+    """The file, open for reading its bytes. Raises ReadError if it is no regular file, cannot be opened or read, is
+    empty, or was changed by the time the block ends."""
     try:
         # Without O_NONBLOCK a named pipe would wait for a writer here, for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -49,13 +49,13 @@ WORD = re.compile(r"[^\W_]")
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a saved page; raises ReadError where it cannot be read or holds none."""
+    """The article of a saved page; raises ReadError if it cannot be read or holds none."""
     return sandbox.read("html", path, name, limits)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
-    """The article of a page of these bytes; raises UnreadableError where it holds none. A name that is an address is
-    the page's own."""
+    """The article of a page of these bytes; raises UnreadableError if it holds none. A name that is an address is the
+    page's own."""
     return [article_of(decode_page(data), name, limits, url=name if is_address(name) else None)]
 
 
@@ -68,11 +68,11 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
 def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -> Article:
     """The article in `markup`; `url` is its address where the page does not tell.
 
-    Raises UnreadableError where there is no article in it, or it is nested deeper than the limit.
+    Raises UnreadableError if there is no article in it, or it is nested deeper than the limit.
     """
     tree = markup_text.tree_of(markup)
     markup_text.require_depth(tree, limits.depth)
-    # As long as these are held, lxml does not make them anew at each pass over the page.
+    # As long as these are held, lxml does not make them again at each pass over the page.
     every = list(tree.iter())  # noqa: F841 - held for that alone
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
     known = (unescape(saved_from[1]) if saved_from else None) or url
@@ -105,7 +105,7 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
 
 def _article(tree: Any, markup: str) -> tuple[list[layout.Block], list[layout.Block]]:
     """The blocks of a page, and those that are its article: of what the page shows, and where that is a scrap, of what
-    it holds. Raises UnreadableError where it is none."""
+    it holds. Raises UnreadableError if it is none."""
     measured = measured_page(tree)
     chosen = chosen_blocks(measured)
     if _size(chosen) < SCRAP:
@@ -136,7 +136,7 @@ def _size(blocks: list[layout.Block]) -> int:
 def measured_page(tree: Any, *, hidden: bool = False) -> MeasuredBlocks:
     """What a page shows, block by block, with the measures that say which of them are the article. Changes the tree.
 
-    With `hidden` what it does not show counts too. Raises UnreadableError where there is no text at all.
+    With `hidden` what it does not show counts too. Raises UnreadableError if there is no text at all.
     """
     declared_body = unshown.declared_body(tree)
     if not hidden:

@@ -1,7 +1,7 @@
 """A JSONL corpus: one article a line, {"id", "title", "text", "date", "source", "url", "author"}.
 
 Lines of the BEIR layout ({"_id", "title", "text"}) are read too. A line that has none of "title", "date", "source" and
-"url" is no article: lists of questions and of answers lie beside corpora, and their lines too have an id and a text.
+"url" is no article: lists of questions and of answers are beside corpora, and their lines too have an id and a text.
 The file is streamed: memory holds one line of it.
 """
 

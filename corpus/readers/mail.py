@@ -57,7 +57,7 @@ class _Policy(email.policy.EmailPolicy):
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a mail or of a page saved as one file; raises ReadError where it contains no text."""
+    """The article of a mail or of a page saved as one file; raises ReadError if it contains no text."""
     return sandbox.read("mail", path, name, limits)
 
 

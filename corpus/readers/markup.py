@@ -30,7 +30,7 @@ _UNSHOWN = re.compile(
     rb"\xef\xbf[\xbe\xbf]|&#(?:0*+(?:[1-8]|1[145-9]|2\d|3[01]|127|6553[45])(?!\d)"
     rb"|[xX]0*+(?:[1-8bBeEfF]|1[\da-fA-F]|7[fF]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
 )
-# What a head holds. What else stands in it, and what follows that, a browser shows as the beginning of the body.
+# What a head holds. What else is in it, and what follows that, a browser shows as the beginning of the body.
 _IN_HEAD = frozenset(
     ("title", "meta", "link", "base", "basefont", "bgsound", "style", "script", "noscript", "template")
 )
@@ -39,7 +39,7 @@ _REFERRED_FORM_FEED = re.compile(rb"&#(?:0*+12(?!\d)|[xX]0*+[cC](?![\da-fA-F]));
 
 
 def tree_of(markup: str) -> Any:
-    """The parsed page. Raises UnreadableError where nothing can be parsed, or nested deeper than libxml2 can go."""
+    """The parsed page. Raises UnreadableError if nothing can be parsed, or nested deeper than libxml2 can go."""
     shown = _shown(XML_DECLARATION.sub("", markup).encode())
     parser = _parser()
     tree = _parsed(shown, parser)
@@ -106,7 +106,7 @@ def _require_depth_so_far(shown: bytes, most: int) -> None:
 
 
 def require_depth(tree: Any, most: int) -> None:
-    """Raises UnreadableError where elements are nested deeper than `most`."""
+    """Raises UnreadableError if elements are nested deeper than `most`."""
     deepest, left = [tree], most
     while deepest and left:
         steps = min(left, _STEPS)
@@ -123,7 +123,7 @@ def _below(steps: int) -> etree.XPath:
 
 
 def blocks_of(markup: str, depth: int) -> list[layout.Block]:
-    """The blocks that a fragment shows; raises UnreadableError where it is nested too deeply."""
+    """The blocks that a fragment shows; raises UnreadableError if it is nested too deeply."""
     tree = tree_of(f"<div>{markup}</div>")
     require_depth(tree, depth)
     layout.remove_hidden(tree)
@@ -131,7 +131,7 @@ def blocks_of(markup: str, depth: int) -> list[layout.Block]:
 
 
 def plain(markup: str, depth: int) -> str:
-    """The text of a fragment; an empty string where it has none."""
+    """The text of a fragment, or an empty string if it has none."""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
     return layout.text_of(blocks_of(markup, depth))

@@ -19,14 +19,14 @@ _MESSAGE_ID = re.compile(rb"^Message-ID:\s*<?([^\s<>]{1,200})", re.MULTILINE | r
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """An Article or a ReadError a message, in order; raises ReadError where the file is no mail folder."""
+    """An Article or a ReadError a message, in order; raises ReadError if the file is no mail folder."""
     return sandbox.read("mbox", path, name, limits, allowance_bytes=MIB)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The articles of a mail folder of these bytes; an id is the file's name, "#" and the message's own id or number.
 
-    Raises UnreadableError where no message begins on the first line that is not blank.
+    Raises UnreadableError if no message begins on the first line that is not blank.
     """
     beginnings = list(_BEGINS.finditer(data))
     if not beginnings or data[: beginnings[0].start()].strip():

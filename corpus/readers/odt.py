@@ -21,7 +21,7 @@ BREAKS = {"line-break": "\n", "tab": " ", "s": " ", "soft-page-break": ""}
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of an OpenDocument text; raises ReadError where it cannot be read or contains no text."""
+    """The article of an OpenDocument text; raises ReadError if it cannot be read or contains no text."""
     return sandbox.read("odt", path, name, limits)
 
 

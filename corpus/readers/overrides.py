@@ -66,7 +66,7 @@ class Overrides:
 
 
 def front_matter(text: str) -> Overrides:
-    """What the front matter of `text` sets; an empty one where there is none or the block is something else.
+    """What the front matter of `text` sets; an empty one if there is none or the block is something else.
 
     Names that mean nothing here, and values of the wrong kind, are passed over: other programs write them too.
     """
@@ -114,7 +114,7 @@ def _yaml(block: str) -> object:
 
 
 def _toml(block: str) -> dict[str, Any]:
-    """The values of a block of TOML. Raises ValueError where it is none, and for keys nested so deep that reading them
+    """The values of a block of TOML. Raises ValueError if it is none, and for keys nested so deep that reading them
     would take the square of their length."""
     if _DEEP_KEY.search(block):
         raise tomllib.TOMLDecodeError("a key of too many parts")
@@ -266,7 +266,7 @@ def _words(value: object) -> str | None:
 
 
 def _as_written(key: str, block: str) -> str | None:
-    """The words of the date that a line of TOML sets, None where there is no such line: TOML has dates of its own."""
+    """The words of the date that a line of TOML sets, or None if there is no such line: TOML has dates of its own."""
     line = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*(\d[^\n#]{{3,60}})", block, re.MULTILINE)
     return line[1].strip() if line else None
 

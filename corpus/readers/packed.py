@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]")
 
 
 class Packed:
-    """The parts of an archive by their names. Raises UnreadableError where it is none, or unpacks to too much."""
+    """The parts of an archive by their names. Raises UnreadableError if it is none, or unpacks to too much."""
 
     def __init__(self, data: bytes, limits: Limits, kind: str) -> None:
         self._kind = kind
@@ -38,7 +38,7 @@ class Packed:
         self.names = frozenset(self._archive.namelist())
 
     def bytes_of(self, name: str) -> bytes | None:
-        """The part of this name, None where there is none. Raises UnreadableError where it is damaged or encrypted."""
+        """The part of this name, or None if there is none. Raises UnreadableError if it is damaged or encrypted."""
         if name not in self.names:
             return None
         try:
@@ -49,7 +49,7 @@ class Packed:
             raise UnreadableError(f"is not a readable {self._kind}") from error
 
     def xml(self, name: str) -> Any:
-        """The root element of an XML part, None where there is no such part. Nothing outside the part is loaded."""
+        """The root element of an XML part, or None if there is no such part. Nothing outside the part is loaded."""
         data = self.bytes_of(name)
         if data is None:
             return None
@@ -62,7 +62,7 @@ class Packed:
         return root
 
     def fact(self, part: str, name: str) -> str | None:
-        """The text of the first element of this name in a part, on one line; None where there is none."""
+        """The text of the first element of this name in a part, on one line, or None if there is none."""
         root = self.xml(part)
         elements = (element for element in (root.iter() if root is not None else ()) if local(element) == name)
         words = (" ".join("".join(element.itertext()).split()) for element in elements)

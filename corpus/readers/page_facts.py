@@ -17,7 +17,7 @@ _LONGEST = 10_000  # characters of one fact, as in the library
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page declares of itself, each None where it does not tell."""
+    """What a page declares of itself, each None if it does not tell."""
 
     title: str | None
     sitename: str | None

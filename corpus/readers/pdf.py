@@ -1,6 +1,6 @@
 """PDF files, by pypdf in the child process: pages divided by form feeds, printed lines joined to paragraphs.
 
-What is left out: the title in the largest letters of the first page, lines that stand at the top or the bottom of most
+What is left out: the title in the largest letters of the first page, lines that are at the top or the bottom of most
 pages (running heads, page numbers), and lines with characters that the file does not map to any letter. The home of
 pypdf.
 """
@@ -25,7 +25,7 @@ from corpus.types import Article
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a PDF; raises ReadError where it is encrypted, damaged, only pictures, or over a limit."""
+    """The article of a PDF; raises ReadError if it is encrypted, damaged, only pictures, or over a limit."""
     return sandbox.read("pdf", path, name, limits, scan.BYTES_A_MINUTE if scan.is_installed() else None)
 
 

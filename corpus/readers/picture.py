@@ -23,7 +23,7 @@ _HINT = "is a picture; to have pictures of pages read by machine: pip install 'd
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The article of a picture; raises ReadError where it is damaged, over a limit, or no words can be read in it."""
+    """The article of a picture; raises ReadError if it is damaged, over a limit, or no words can be read in it."""
     return sandbox.read("picture", path, name, limits, scan.BYTES_A_MINUTE if scan.is_installed() else None)
 
 

@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line, its height on the page and the size of its letters in points; None where the file does not tell."""
+    """A line, its height on the page and the size of its letters in points, or None if the file does not tell."""
 
     text: str
     y: float | None = None
@@ -88,7 +88,7 @@ def tidy(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 
 def title_of(lines: list[PrintedLine]) -> tuple[int, int] | None:
-    """The lines [first, last) in the largest letters of the page's upper part, None where none stand out."""
+    """The lines [first, last) in the largest letters of the page's upper part, or None if none stand out."""
     sizes = [line.size for line in lines if line.text and line.size for _ in range(len(line.text))]
     if not sizes:
         return None
@@ -109,7 +109,7 @@ def title_of(lines: list[PrintedLine]) -> tuple[int, int] | None:
 
 
 def paragraphs(lines: list[PrintedLine], alone: set[int]) -> Iterator[tuple[str, str, int]]:
-    """The lines joined to paragraphs: what stands before each (a line break, a blank line), its text, its first line.
+    """The lines joined to paragraphs: what comes before each (a line break, a blank line), its text, its first line.
 
     The lines of `alone` (a title, a running head) are joined to no other.
     """
@@ -153,7 +153,7 @@ def _width(lines: list[PrintedLine]) -> int:
 
 
 def _leading(lines: list[PrintedLine]) -> float:
-    """The usual distance between two lines, 0 where it is not known."""
+    """The usual distance between two lines, or 0 if it is not known."""
     shown = [line for line in lines if line.text]
     gaps = [before.y - line.y for before, line in pairwise(shown) if before.y and line.y and before.y > line.y]
     return statistics.median(gaps) if gaps else 0.0

@@ -15,7 +15,7 @@ from corpus.types import READ_BY_MACHINE, Article, LeftOut, Span
 
 # A line is a running head where it is among the first or last on at least this share of the pages, of three or more.
 RUNNING_SHARE = 0.5
-# Pages from which what stands at the same place of each is a running line.
+# Pages from which what is at the same place of each is a running line.
 FEWEST_PAGES = 3
 RUNNING_LINES = 3  # a title, a date and a page number
 NOTE = "\n\n[Read by machine from pictures of the pages.]"
@@ -31,7 +31,7 @@ def labelled(article: Article) -> Article:
 
 
 def article_of(name: str, pages: list[list[PrintedLine]], declared: str | None, author: str | None) -> Article:
-    """The article of pages of printed lines; `declared` and `author` are what the file says of itself."""
+    """The article of pages of printed lines; `declared` and `author` are what the file says about itself."""
     running = _running_lines(pages)
     left_out: list[LeftOut] = []
     parts: list[str] = []
@@ -68,7 +68,7 @@ def article_of(name: str, pages: list[list[PrintedLine]], declared: str | None, 
 
 
 def _is_printed(title: str, page: list[PrintedLine]) -> bool:
-    """Whether a title from the file's properties stands on its first page: many are those of a template."""
+    """Whether a title from the file's properties is on its first page: many are those of a template."""
     printed = " ".join(" ".join(line.text for line in page).split()).casefold()
     return bool(title.strip()) and " ".join(title.split()).casefold() in printed
 

@@ -121,7 +121,7 @@ def _others(text: str, start: int, stop: int) -> list[LeftOut]:
 
 
 def _attribution(text: str, start: int, end: int) -> int:
-    """Where the lines begin that say whose words follow at `end`; `end` itself where there are none."""
+    """Where the lines begin that say whose words follow at `end`; `end` itself if there are none."""
     lines: list[int] = []
     place = start + len(text[start:end].rstrip())
     last = place
@@ -155,7 +155,7 @@ def _signature(text: str, start: int) -> list[LeftOut]:
 
 
 def _in_order(left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
-    """Sorted and disjoint: what lies inside another is dropped, what overlaps is cut."""
+    """Sorted and disjoint: what is inside another is dropped, what overlaps is cut."""
     kept: list[LeftOut] = []
     for part in sorted(left_out, key=lambda part: (part.start, -part.end)):
         start = max(part.start, kept[-1].end if kept else 0)

@@ -30,8 +30,8 @@ def read(
 ) -> Iterator[Article | ReadError]:
     """The articles of the file as `corpus.readers.<reader>.parse` gives them in the child.
 
-    Where a file holds many pages, `limits.seconds` are granted anew for every `allowance_bytes` of it. Raises ReadError
-    as read_bytes does, with what the parser says, and where it takes more than `limits.seconds` or
+    Where a file holds many pages, `limits.seconds` are granted again for every `allowance_bytes` of it. Raises
+    ReadError as read_bytes does, with what the parser says, and where it takes more than `limits.seconds` or
     `limits.memory_bytes`.
     """
     data = read_bytes(path, limits)
@@ -111,7 +111,7 @@ class SandboxProcess:
                 child.communicate()
 
     def _exchange(self, request: bytes, deadline: float) -> bytes | None:
-        """The line that answers the request: whole, cut short where the child died, None where the time was up."""
+        """The line that answers the request: whole, cut short where the child died, or None if the time was up."""
         child = self._started()
         assert child.stdin is not None
         assert child.stdout is not None
@@ -140,7 +140,7 @@ class SandboxProcess:
 
 
 def _ended_by(child: "subprocess.Popen[bytes]") -> int | None:
-    """The number of the signal that ended a child which has closed its output; None where it was another end."""
+    """The number of the signal that ended a child which has closed its output, or None if it was another end."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         return -child.wait(1)
     return None

@@ -38,8 +38,8 @@ def is_installed() -> bool:
 
 
 def largest_picture(page: Any) -> Any:
-    """The largest picture of a PDF page (Pillow's), None where it has none. Raises UnreadableError where the extra is
-    not installed, and whatever pypdf raises for a damaged file."""
+    """The largest picture of a PDF page (Pillow's), or None if it has none. Raises UnreadableError if the extra is not
+    installed, and whatever pypdf raises for a damaged file."""
     if not is_installed():
         raise UnreadableError(HINT)
     pictures = [picture.image for picture in page.images if picture.image is not None]
@@ -49,7 +49,7 @@ def largest_picture(page: Any) -> Any:
 def lines_of_picture(picture: Any, turned: int = 0) -> list[PrintedLine]:
     """The lines of a picture (of Pillow's) that is shown turned by so many degrees, from top to bottom.
 
-    Raises UnreadableError where the extra is not installed, or the picture is too large.
+    Raises UnreadableError if the extra is not installed, or the picture is too large.
     """
     if not is_installed():
         raise UnreadableError(HINT)
@@ -148,7 +148,7 @@ def _columns(boxes: list[Box]) -> list[list[Box]]:
 
 
 def _gutter(boxes: list[Box]) -> float | None:
-    """Where the space between two columns lies: hardly a box crosses it, and many stand on either side."""
+    """Where the space between two columns lies: hardly a box crosses it, and many are on either side."""
     many = len(boxes)
     for at in sorted({box.left - 1 for box in boxes}):
         crossing = sum(box.left < at < box.right for box in boxes)

@@ -31,14 +31,14 @@ DELIMITERS = ",;\t|"
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """An Article or a ReadError a row, in order; raises ReadError where the file is no table of articles."""
+    """An Article or a ReadError a row, in order; raises ReadError if the file is no table of articles."""
     return sandbox.read("table", path, name, limits, allowance_bytes=16 * MIB)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
     """The articles of a table of these bytes; an article's id is the file's name, "#" and the row's id or number.
 
-    Raises UnreadableError where it has no column of texts, or no row.
+    Raises UnreadableError if it has no column of texts, or no row.
     """
     text = decode(data)
     csv.field_size_limit(min(limits.article_characters + 1, 2**31 - 1))

@@ -25,13 +25,13 @@ MARKDOWN = frozenset({".md", ".markdown"})
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
     """The article in a `.txt` or Markdown file; `name` is its id and the path it is shown under.
 
-    Raises ReadError where the file cannot be read or decoded, or is over a limit.
+    Raises ReadError if the file cannot be read or decoded, or is over a limit.
     """
     return sandbox.read("text", path, name, limits, ALLOWANCE_BYTES)
 
 
 def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
-    """The article of these bytes; raises UnreadableError where they are no text, or over a limit."""
+    """The article of these bytes; raises UnreadableError if they are no text, or over a limit."""
     text = decode(data)
     if len(text) > limits.article_characters:
         raise UnreadableError(f"is too long: {len(text):,} characters, the limit is {limits.article_characters:,}")
@@ -73,7 +73,7 @@ def _plain(title: str) -> str:
 
 
 def _placed(page: SegmentedPage, read: VisibleText, by: int) -> SegmentedPage:
-    """The page with its spans as they lie in the whole text."""
+    """The page with its spans as they are in the whole text."""
 
     def place(span: Span) -> Span:
         start, end = read.span(span)

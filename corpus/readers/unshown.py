@@ -19,7 +19,7 @@ MOST_SCRIPT = 2_000_000  # characters of one script that are looked at
 
 
 def declared_body(tree: Any) -> str:
-    """The articleBody of the page's linked data, the longest; an empty string where there is none to speak of."""
+    """The articleBody of the page's linked data, the longest, or an empty string if there is none to speak of."""
     longest = ""
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or ""):
@@ -73,7 +73,7 @@ def _data(tree: Any) -> Iterator[str]:
 
 
 def _strings(data: str | None) -> Iterator[tuple[str, str]]:
-    """The strings of a piece of JSON, each with the key it stands under, in their order."""
+    """The strings of a piece of JSON, each with the key it is under, in their order."""
     if not data or len(data) > MOST_SCRIPT:
         return
     try:

@@ -15,7 +15,7 @@ PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The pages of an archive, in its order; raises ReadError where it is none, or `warcio` is not installed."""
+    """The pages of an archive, in its order; raises ReadError if it is none, or `warcio` is not installed."""
     return sandbox.read("warc", path, name, limits, allowance_bytes=MIB)
 
 

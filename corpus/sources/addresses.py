@@ -115,7 +115,7 @@ def _is_public_host(host: str) -> bool:
 
 
 _PASSWORD = re.compile(r"(//[^/?#@:[]*:)(?:[^/?#]*@|(?!\d*(?:[/?#]|$)).*@)")
-"""What stands before the host after a colon; with a slash in it, too, that should have been written as %2F."""
+"""What comes before the host after a colon; with a slash in it, too, that should have been written as %2F."""
 
 
 def is_address(words: str) -> bool:
@@ -138,7 +138,7 @@ def feed_name(url: str) -> str:
 
 
 def canonical(url: str) -> str:
-    """The same address as it is kept: scheme and host in small letters, no fragment; what is no address unchanged."""
+    """The same address as it is kept: scheme and host in lower case, no fragment; what is no address unchanged."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:

@@ -18,7 +18,7 @@ ASSETS = _IMAGES | _SOUNDS | _FONTS | frozenset((".css", ".js", ".mjs", ".map"))
 """What browsers save beside a page. It is passed over without a word; other unknown files are named."""
 
 DATA_FOLDER = frozenset(("store.sqlite", "writer.lock"))
-"""What a data folder of Dateline's own holds: it may lie among the articles, and is none of them."""
+"""What a data folder of Dateline's own holds: it may be among the articles, and is none of them."""
 
 LONGEST_NAME = 255
 """Bytes of a file's name at most, on the file systems in use: a sidecar of a longer name cannot be there."""
@@ -54,7 +54,7 @@ def find_files(
 
     A file that is named itself is always given. Inside folders, hidden files, page assets, sidecars (`NAME.toml` beside
     `NAME`, `dateline.toml`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over.
-    A link is not followed: what it leads to is found by itself where it lies in the folder too, and a ReadError names a
+    A link is not followed: what it leads to is found by itself where it is in the folder too, and a ReadError names a
     link that leads out of it. A path that is a link itself is followed. The name is the path relative to the folder
     that was given, or the file's own name. `skipped` is called with each hidden or excluded file or folder.
     """
@@ -104,7 +104,7 @@ def _is_sidecar(name: str, names: set[str]) -> bool:
 
 
 def sidecar(path: Path) -> Path | None:
-    """The file beside `path` in which what was set by hand for it stands, where there is one."""
+    """The file beside `path` in which what was set by hand for it stands, if there is one."""
     beside = path.with_name(path.name + ".toml")
     return beside if len(os.fsencode(beside.name)) <= LONGEST_NAME and beside.is_file() else None
 
@@ -132,7 +132,7 @@ def _is_file_of(path: Path, owners: Collection[int]) -> bool:
 
 
 def found(path: Path, name: str) -> FoundFile | ReadError:
-    """The file at a path, to be read under a name. Raises OSError where it cannot be looked at."""
+    """The file at a path, to be read under a name. Raises OSError if it cannot be looked at."""
     try:
         str(path.absolute()).encode()
     except UnicodeEncodeError:

@@ -27,8 +27,8 @@ _private: list[int] = []  # the umask from before, once for each thread that is 
 def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
     """Has the lock of a data folder, which is made where it is missing.
 
-    Waits up to `patience` seconds for another process. Raises StoreLocked, naming that process, or StoreError where
-    the folder cannot be written to or its file system has no locks. Files made meanwhile are for their owner alone.
+    Waits up to `patience` seconds for another process. Raises StoreLocked, naming that process, or StoreError if the
+    folder cannot be written to or its file system has no locks. Files made meanwhile are for their owner alone.
     """
     path = folder / NAME
     try:

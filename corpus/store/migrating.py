@@ -60,8 +60,8 @@ class Moved:
 def migrate(source: StorePlace, target: StorePlace, progress: Progress = lambda what, done, total: None) -> Moved:
     """Copies the store at one place to another, and returns what was compared.
 
-    Both are locked meanwhile. Raises StoreError where the target has another store, or a whole copy of this one that
-    has gone on by itself; StoreLocked where somebody is writing to either.
+    Both are locked meanwhile. Raises StoreError if the target has another store, or a whole copy of this one that has
+    gone on by itself; StoreLocked if somebody is writing to either.
     """
     with _opened(source) as old, _opened(target, other_than=old.identity) as new:
         old.require_whole()
@@ -86,7 +86,7 @@ def migrate(source: StorePlace, target: StorePlace, progress: Progress = lambda 
 
 @contextlib.contextmanager
 def _opened(place: StorePlace, other_than: str | None = None) -> Iterator[Identity]:
-    """The store at a place, locked. Raises StoreError where that is the one that is locked already."""
+    """The store at a place, locked. Raises StoreError if that is the one that is locked already."""
     store = open_store(place)
     try:
         assert isinstance(store, Identity)
@@ -144,7 +144,7 @@ def _copy(
 
 
 def _after(store: SqlDatabase, table: Table, last: Row, until: Row | None) -> list[Row]:
-    """The rows behind a key: up to another one, or `at_once` of them."""
+    """The rows after a key: up to another key, or `at_once` of them."""
     limit = f" LIMIT {table.at_once}" if until is None else ""
     order = ", ".join(table.columns.split(", ")[: table.key])
     return store._rows(
@@ -154,7 +154,7 @@ def _after(store: SqlDatabase, table: Table, last: Row, until: Row | None) -> li
 
 
 def _between(table: Table, last: Row, until: Row | None) -> str:
-    """The condition that a key lies behind `last` (nowhere at first) and not behind `until`."""
+    """The condition that a key comes after `last` (None: from the beginning) and not after `until`."""
     key = f"({', '.join(table.columns.split(', ')[: table.key])})"
     marks = f"({','.join('?' * table.key)})"
     parts = [f"{key} > {marks}"] if last else []
@@ -163,7 +163,7 @@ def _between(table: Table, last: Row, until: Row | None) -> str:
 
 
 def _compare(new: SqlDatabase, tables: dict[str, tuple[int, str]], progress: Progress) -> None:
-    """Reads the whole copy again. Raises StoreError where it is not what the source gave."""
+    """Reads the whole copy again. Raises StoreError if it is not what the source gave."""
     for table in TABLES:
         digest, last, done = hashlib.sha256(), (), 0
         while rows := _after(new, table, last, None):

@@ -40,7 +40,7 @@ def is_database(written: str) -> bool:
 def open_store(place: Path | StorePlace) -> "Store":
     """Returns the store at a place, for reading; nothing is made, changed or upgraded until something is written.
 
-    A folder stands for the store in it. Where there is none yet it is empty. Raises StoreError where it cannot be used.
+    A folder stands for the store in it. Where there is none yet it is empty. Raises StoreError if it cannot be used.
     """
     if isinstance(place, StorePlace) and place.uri:
         return _in_postgres(place)
@@ -50,8 +50,8 @@ def open_store(place: Path | StorePlace) -> "Store":
 
 
 def store_exists(place: Path | StorePlace) -> bool:
-    """Whether there is a store at a place, one that something was written to. Raises StoreError where a server cannot
-    be reached."""
+    """Whether there is a store at a place, one that something was written to. Raises StoreError if a server cannot be
+    reached."""
     if isinstance(place, StorePlace) and place.uri:
         store = _in_postgres(place)
         try:

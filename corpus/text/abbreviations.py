@@ -101,7 +101,7 @@ EITHER = _words(
     """
 )
 
-# Words that stand at the beginning of sentences far more often than inside a name: pronouns, articles, conjunctions,
+# Words that are at the beginning of sentences far more often than inside a name: pronouns, articles, conjunctions,
 # question words and the commonest adverbs. They settle whether "... in the U.S. They" ends a sentence.
 STARTERS = _words(
     """

@@ -57,9 +57,9 @@ class _Identifier(Protocol):
 
 
 def identify(text: str) -> str | None:
-    """The ISO 639-1 code of the language most of `text` is written in, None where that is not clear.
+    """The ISO 639-1 code of the language most of `text` is written in, or None if that is not clear.
 
-    A sample of the text is looked at, so that the cost does not grow with its length. Raises TemporaryFolderError where
+    A sample of the text is looked at, so that the cost does not grow with its length. Raises TemporaryFolderError if
     the model cannot be unpacked.
     """
     sample = _sample(text)
@@ -76,7 +76,7 @@ def identify(text: str) -> str | None:
 
 
 def script_of(text: str) -> str | None:
-    """The script that most letters of `text` belong to, None where it holds no letter of a script that is known."""
+    """The script that most letters of `text` belong to, or None if it holds no letter of a script that is known."""
     if text.isascii():
         return "Latin" if any(map(str.isalpha, text)) else None
     letters: Counter[str] = Counter()

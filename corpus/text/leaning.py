@@ -18,7 +18,7 @@ _SOMEBODY_SAID = re.compile(
 
 
 def leans(text: str, sentence: Span) -> bool:
-    """Whether a sentence opens with a pronoun or a connective, is a quotation whose speaker stands elsewhere or is a
+    """Whether a sentence opens with a pronoun or a connective, is a quotation whose speaker is elsewhere or is a
     pronoun, or is too short to stand alone."""
     said = text[slice(*sentence)]
     quoted = _QUOTATION.fullmatch(said) is not None or _SOMEBODY_SAID.search(said) is not None

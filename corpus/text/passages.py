@@ -134,7 +134,7 @@ def _glued(text: str, at: int) -> bool:
 
 
 def _packed(pieces: Sequence[Piece], budget: _Budget, overlap: int) -> Iterable[Passage]:
-    """Greedy: as many pieces as fit, then on from the last `overlap` of them where the next one still fits behind."""
+    """Greedy: as many pieces as fit, then on from the last `overlap` of them where the next one still fits after."""
     first = 0
     while first < len(pieces):
         last, used = first, pieces[first][2]
@@ -154,7 +154,7 @@ def _fits(pieces: Sequence[Piece], first: int, last: int, used: int, budget: _Bu
 
 
 def _next_first(pieces: Sequence[Piece], first: int, last: int, budget: _Budget, overlap: int) -> int:
-    """Where the next passage begins: `overlap` pieces back, fewer where the next piece would not fit behind them."""
+    """Where the next passage begins: `overlap` pieces back, fewer where the next piece would not fit after them."""
     for start in range(max(first + 1, last + 1 - overlap), last + 1):
         used = sum(piece[2] for piece in pieces[start : last + 1])
         if _fits(pieces, start, last + 1, used, budget):

@@ -3,14 +3,14 @@
 import re
 
 BULLET = re.compile(r"\s*(?:[-*•‣▪●·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
-"""What stands before an item of a list."""
+"""What comes before an item of a list."""
 ROW = re.compile(
     r"\s*\|.*\|\s*\Z|[^\S\n]*(?:\|[^\S\n]+)*[^|\s][^|\n]*\s\|[^\S\n]+(?:\|[^\S\n]+)*[^|\s]|[^\t\n]+\t+[^\t\n]+"
 )
-"""A row of a table: cells between bars or tabs, two filled ones at least unless bars stand around it; cells before or
+"""A row of a table: cells between bars or tabs, two filled ones at least unless bars are around it; cells before or
 between those may be empty."""
 RULE = re.compile(r"[\s|:+=-]+")
-"""What stands under the header of a table."""
+"""What is under the header of a table."""
 
 LONGEST_HEADING = 100
 """Characters of a line without an end that may be a heading: more are prose without its full stop."""

@@ -15,8 +15,8 @@ from corpus.text import abbreviations as known
 from corpus.text.wrapping import blocks
 from corpus.types import Article, Span
 
-# What each of the rules below does on the reference sets is in docs/experiments/sentences.md.
-# What may stand before the first word of a sentence: quotation marks, and what Markdown and lists put there.
+# What each of the rules below does on the reference sets is in docs/experiments/sentences.md. What may come before the
+# first word of a sentence: quotation marks, and what Markdown and lists put there.
 OPENERS = scripts.OPENERS + "*_#—–-•"
 
 _MARKS = rf"[{re.escape(SENTENCE_ENDS)}]+"
@@ -33,8 +33,8 @@ ARMENIAN = re.compile(rf"(?P<marks>(?:{_MARKS}|(?<=[\u0561-\u0587\u055b-\u055e)]
 GREEK = re.compile(rf"(?P<marks>(?:{_MARKS}|(?<=[\u0370-\u03ff\u1f00-\u1fff]);|\u037e)){_AFTER}")
 
 # In Arabic a label that opens a paragraph ("Questions and answers:", a day and the name of a paper) is a sentence of
-# its own; not one of a single word, nor where a verb of saying stands in it or a quotation follows. The convention is
-# that of pySBD's Arabic Golden Rules; the 500 sentences of PUD have no such label.
+# its own; not one of a single word, nor where a verb of saying is in it or a quotation follows. The convention is that
+# of pySBD's Arabic Golden Rules; the 500 sentences of PUD have no such label.
 ARABIC_LABEL = re.compile(
     r"(?P<label>(?:[^:.!?؟…\n]|\d:(?=\d)){3,90}[\u0621-\u064a]):(?=\s{1,3}[\u0621-\u064a])", re.DOTALL
 )
@@ -57,9 +57,9 @@ LOOK_BACK = 48
 # Words of an alphabet in which no names of files or hosts are written, with no space after the stop between them.
 GLUED = re.compile(r"(?:[Α-ΩЀ-Я](?:[α-ωа-џ]|\s)|[IVXLCDM]{2,}\b)")
 GLUED_BEHIND = re.compile("(?<![^\\W\\d_])[^\\W\\d_]{4,}(?<=[α-ωа-џ])\\Z")
-# A short question behind a question: "Who? you?"
+# A short question after a question: "Who? you?"
 QUESTION = re.compile(r"\s{1,3}[^.!?…\"“”«»()\n]{1,40}\?")
-# Greek writes no abbreviation of that length, and cites in small letters.
+# Greek writes no abbreviation of that length, and cites in lower case.
 LONG_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{7,}\\Z")
 NEXT_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]{{0,24}}+(?P<word>[^\W_][\w'’]{{0,40}})(?P<stop>\.?)")
 GOES_ON = re.compile(r"\s{1,4}[,;:)\]]")
@@ -121,7 +121,7 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 class _Mark(NamedTuple):
-    """A mark that may end a sentence: text[start:stop] is the mark, `end` lies behind closing quotes and brackets."""
+    """A mark that may end a sentence: text[start:stop] is the mark, `end` is after closing quotes and brackets."""
 
     start: int
     stop: int
@@ -159,7 +159,7 @@ def _pattern(text: str, start: int, end: int) -> re.Pattern[str]:
 
 
 def _boundary(text: str, match: re.Match[str], mark: _Mark, last: int, end: int, language: str | None) -> int | None:
-    """Where the sentence ends that the mark may end, or None where it goes on."""
+    """Where the sentence ends that the mark may end, or None if it goes on."""
     marks = text[mark.start : mark.stop]
     if any(character in ENDS_UNSPACED for character in marks):
         return _after_unspaced(text, mark, last, end)
@@ -224,7 +224,7 @@ def _goes_on_after_quote(text: str, mark: _Mark) -> bool:
 
 
 def _full_stop_ends(text: str, mark: _Mark, last: int, following: re.Match[str] | None, language: str | None) -> bool:
-    """Whether the single full stop at mark.start ends a sentence, given what stands before and after it."""
+    """Whether the single full stop at mark.start ends a sentence, given what comes before and after it."""
     # Text that was cut into tokens has a space before the stop too: "William E . Smith".
     stop = mark.start - (text[mark.start - 1] == " ")
     token = LAST_TOKEN.search(text, max(last, stop - LOOK_BACK), stop)

@@ -6,7 +6,7 @@ from corpus.types import Span
 
 
 def left_of(span: Span, taken: Iterable[Span]) -> list[Span]:
-    """The parts of `span` that lie in none of `taken`, in order."""
+    """The parts of `span` that are in none of `taken`, in order."""
     left, at = [], span[0]
     for start, end in sorted(taken):
         if at < min(start, span[1]):

@@ -1,4 +1,4 @@
-"""Characters that are not seen and mean nothing to a reader: they may stand within a word and change no word.
+"""Characters that are not seen and mean nothing to a reader: they may be within a word and change no word.
 
 Those of Unicode's Default_Ignorable_Code_Point that only guide how text is broken and set. Joiners are kept (Persian,
 the scripts of India and emoji need them), and so are variation selectors, which choose a sign's form.
@@ -17,13 +17,13 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class VisibleText:
-    """A text without those characters; `places` are the offsets of its own in the whole text, empty where all are."""
+    """A text without those characters; `places` are the offsets of its own in the whole text, empty if all are."""
 
     text: str
     places: tuple[int, ...] = ()
 
     def span(self, span: Span) -> Span:
-        """Where a span that is not empty lies in the whole text, without such characters at its ends."""
+        """Where a span that is not empty is in the whole text, without such characters at its ends."""
         start, end = span
         return (self.places[start], self.places[end - 1] + 1) if self.places else span
 

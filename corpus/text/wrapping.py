@@ -12,15 +12,15 @@ LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 ITEM = re.compile(r"[ \t]*(?:[•⁃‣◦▪●∙■►*·–—-]\s|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|\(\w{1,3}\)\s)")
 FIRST_WORD = re.compile(r"\s*(\S{1,60})")
 ENDS_SENTENCE = re.compile(rf"[{re.escape(SENTENCE_ENDS)}:;][{re.escape(CLOSERS)}]*\s*\Z")
-# Files are wrapped between 60 and 80 characters as a rule (RFC 3676 names 78); beyond these, nothing is taken for
+# Files are wrapped between 60 and 80 characters usually (RFC 3676 names 78); beyond these, nothing is taken for
 # wrapped.
 NARROWEST, WIDEST = 40, 110
 # The share of lines in a paragraph that must be as full as a wrapped line is. The last line is not counted.
 FULL_SHARE = 0.8
 # Editors do not agree on what still fits: a line counts as full from this share of the width on.
 RAGGED = 0.9
-# A line that goes on with a small letter is wrapped, unless the lines are short enough to be a list of words. A choice:
-# lists of names and goods have one word or two on a line.
+# A line that goes on with a lower-case letter is wrapped, unless the lines are short enough to be a list of words. A
+# choice: lists of names and goods have one word or two on a line.
 FEWEST_WORDS = 3
 
 
@@ -85,7 +85,7 @@ def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
 
 
 def _wrapped_at(text: str, lines: list[_Line]) -> int:
-    """The width the lines of this paragraph are wrapped at, 0 where they are not, or it is too short to tell."""
+    """The width the lines of this paragraph are wrapped at, or 0 if they are not, or it is too short to tell."""
     if len(lines) < 3:
         return 0
     width = max(len(text[line.start : line.end].rstrip()) for line in lines)

@@ -17,7 +17,7 @@ class Analysis:
 
 
 def analyse(text: str, language: str | None) -> Analysis:
-    """What is indexed of a text in a language (ISO 639-1), None where it is unknown."""
+    """What is indexed of a text in a language (ISO 639-1), or None if it is unknown."""
     forms = indexed_forms(text, language)
     return Analysis(tuple(forms), tuple(map(stem, forms, repeat(language))))
 

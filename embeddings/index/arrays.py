@@ -38,7 +38,7 @@ def save(path: Path, array: NDArray[Any]) -> None:
 
 
 def mapped(path: Path) -> NDArray[Any]:
-    """The array in a file, mapped, read-only. Raises ValueError or OSError where it is none."""
+    """The array in a file, mapped, read-only. Raises ValueError or OSError if it is none."""
     with path.open("rb") as file:
         said = _header(file)
         start = file.tell()

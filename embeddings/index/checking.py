@@ -88,7 +88,7 @@ def sum_of(path: Path) -> int:
 
 
 def read_checked(folder: Path) -> dict[str, list[int]]:
-    """What is known of a generation's files that were compared in full, by relative path; none where it is lost."""
+    """What is known of a generation's files that were compared in full, by relative path; none if it is lost."""
     try:
         checked = json.loads((folder / CHECKED).read_text(encoding="utf-8"))
         return {str(name): [int(part) for part in stamp] for name, stamp in checked.items()}

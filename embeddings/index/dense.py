@@ -47,7 +47,7 @@ Chunks = Callable[[], Iterable[Vectors]]
 def write(path: Path, dimension: int, count: int, chunks: Chunks, *, corpus: int | None = None) -> None:
     """Writes an index of `count` unit rows to `path`: exact, or above EXACT_UP_TO rows inverted 8-bit lists.
 
-    `chunks()` gives the rows, (n, dimension) at a time, afresh at each call; row i is found as i. `corpus` is how many
+    `chunks()` gives the rows, (n, dimension) at a time, again at each call; row i is found as i. `corpus` is how many
     rows all indexes have that are searched together, which decides for exact or not. Two builds of the same rows are
     the same.
     """
@@ -159,9 +159,9 @@ class DenseIndex:
         with _one_thread(len(vectors) == 1):
             products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, probes))
             if probes < self.lists and (rows < 0).any():
-                # What is allowed lies in other lists than the question: none of it may be missed.
+                # What is allowed is in other lists than the question: none of it may be missed.
                 products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, self.lists))
-        # FAISS fills up with row -1 where it found fewer than k.
+        # FAISS fills up with row -1 if it found fewer than k.
         ranked = [
             [(int(row), float(product)) for row, product in zip(line, scores, strict=True) if row >= 0]
             for line, scores in zip(rows, products, strict=True)

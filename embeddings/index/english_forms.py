@@ -101,7 +101,7 @@ cancel channel counsel dial duel enamel equal fuel grovel jewel label level libe
 quarrel refuel rival shovel signal spiral total towel travel tunnel unravel victual
 """.split()  # noqa: SIM905 - a table
 
-# A word ends in one of these with the same meaning; of what stands before, at least so many letters.
+# A word ends in one of these with the same meaning; of what comes before, at least so many letters.
 _ENDINGS = (
     (re.compile(r"^(\w{4,})is(e|es|ed|ing|er|ers|ation|ations)$"), r"\1iz\2"),
     (re.compile(r"^(\w{3,})ogue(s?)$"), r"\1og\2"),
@@ -157,7 +157,7 @@ def british(word: str) -> str:
 
 
 def american(word: str) -> str:
-    """An English word in its American spelling; the word itself where there is no other."""
+    """An English word in its American spelling; the word itself if there is no other."""
     if word in _AMERICAN:
         return _AMERICAN[word]
     for ending in ("s", "es", "d", "ed", "ing", "er", "ers", "al", "ly", "able", "hood", "ite", "ites", "ful", "less"):

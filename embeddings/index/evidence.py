@@ -46,7 +46,7 @@ class WordEvidence:
     """What the words of n passages say of a question's terms, bit i or place i standing for terms[i].
 
     `present`: bits of the terms that the passage contains, and those its head contains, as written or by their stems.
-    `together`: bits of the terms that stand near the next one. `stem`, `word`, `head` (n,): BM25 scores by field.
+    `together`: bits of the terms that are near the next one. `stem`, `word`, `head` (n,): BM25 scores by field.
     """
 
     present: list[tuple[int, int]]
@@ -102,7 +102,7 @@ class Gathering:
         self._mark_neighbours(owners, body)
 
     def _mark_neighbours(self, owners: Places, body: Occurrences) -> None:
-        """Bit i where a stem of terms[i] stands just behind one of terms[i + 1], or before it with at most NEAR other
+        """Bit i where a stem of terms[i] comes just after one of terms[i + 1], or before it with at most NEAR other
         words between them."""
         bits = self._asked.bits[body.stems]
         # Text order within a passage, and passages too far apart to be neighbours.

@@ -19,7 +19,7 @@ class FolderIndexes:
         self._data = data
 
     def newest(self) -> str | None:
-        """The name of the newest generation, None where none was published."""
+        """The name of the newest generation, or None if none was published."""
         return next(iter(names(self._data)[-1:]), None)
 
     def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> Generation:

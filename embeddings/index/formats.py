@@ -7,7 +7,7 @@ SPLITTER_VERSION = "13"
 """Changes when sentences or passages are cut differently, so that articles are cut again."""
 
 WORDS = "7"
-"""Changes whenever documents of the word index are made differently, so that an index made otherwise is refused."""
+"""Changes whenever documents of the word index are made differently, so that an index made differently is refused."""
 
 FORMAT = 9
 """Of a generation's files and of what is in them."""

@@ -95,7 +95,7 @@ class Generation:
 
     @functools.cached_property
     def facts(self) -> Facts:
-        """What it says of itself."""
+        """What it says about itself."""
         manifest = self.manifest
         return Facts(
             manifest.name,
@@ -197,7 +197,7 @@ class Generation:
         self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
     ) -> list[Key]:
         """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases.
-        Those of the last questions are kept: in another spelling, which models read anew, one has the same words."""
+        Those of the last questions are kept: in another spelling, which models read again, one has the same words."""
         asked = (tuple(terms), k, tuple(phrases), within)
         keys = self._matched.get(asked)
         if keys is None:
@@ -275,7 +275,7 @@ class Generation:
         return "the digest of every file matches"
 
     def allowed(self, within: Filter) -> Mask | None:
-        """(rows,) which passages may be found, None where all may."""
+        """(rows,) which passages may be found, or None if all may."""
         with self._masks_lock:
             if within in self._masks:
                 return self._masks[within]
@@ -308,7 +308,7 @@ class Generation:
         return [sorted(scores, key=lambda pair: (-pair[1], pair[0]))[:k] for scores in merged]
 
     def vectors(self, keys: Sequence[Key]) -> Vectors:
-        """The vectors of some passages: (len(keys), dim) float32, zeros where one has none yet."""
+        """The vectors of some passages: (len(keys), dim) float32, or zeros if one has none yet."""
         out = np.zeros((len(keys), self.manifest.making.dimension), dtype=np.float32)
         for place, wanted, local in self.rows.by_segment(self.rows.of(keys)):
             out[wanted] = self.segments[place].dense.rows(local)
@@ -343,8 +343,8 @@ def names(data: Path) -> list[str]:
 def open_newest(data: Path, recipe: IndexRecipe | None = None, store: Store | None = None) -> Generation:
     """Opens the newest generation in a data folder.
 
-    Raises NoGeneration where none was published, MismatchedIndex where it was made otherwise than `recipe` says or from
-    another store than `store`, DamagedIndex where a file of it is missing or changed.
+    Raises NoGeneration if none was published, MismatchedIndex if it was made differently from what `recipe` says or
+    from another store than `store`, DamagedIndex if a file of it is missing or changed.
     """
     for _ in range(5):
         generations = names(data)

@@ -42,7 +42,7 @@ def leftovers(data: Path) -> Leftovers:
 
 
 def _unnamed(folder: Path) -> list[Path]:
-    """The files of a generation that its manifest does not name; none where it cannot be read."""
+    """The files of a generation that its manifest does not name; none if it cannot be read."""
     try:
         known = _OWN | read_manifest(folder).files.keys()
     except (DamagedIndex, MismatchedIndex):

@@ -33,7 +33,7 @@ _TEXT_FIELDS = (WORD, STEM, HEAD)
 class Document:
     """A passage as it is indexed: `key` is unique in the index, `article` groups the passages of an article.
 
-    `first_day` and `last_day` are proleptic ordinals of the source date's bounds, 0 where it is unknown.
+    `first_day` and `last_day` are proleptic ordinals of the source date's bounds, or 0 if it is unknown.
     """
 
     key: int
@@ -167,7 +167,7 @@ class LexicalIndex:
         return tantivy.Query.boolean_query([*parts, *needed, *filters])
 
     def _flat(self, terms: Sequence[Term], weights: Weights) -> tantivy.Query | None:
-        """The same query without levels, where each term has one form at most in each field; None where one has more.
+        """The same query without levels, where each term has one form at most in each field, or None if one has more.
 
         Of single forms beside each other tantivy finds the best without going through all that match (block-max WAND,
         Ding and Suel 2011).

@@ -26,7 +26,7 @@ class IndexRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation says of itself. `files` maps relative paths to [SHA-256, size in bytes].
+    """What a generation says about itself. `files` maps relative paths to [SHA-256, size in bytes].
 
     `store` and `edition` are the identity and the edition of the store it was made from. `next_serial` is the number
     the next article to be added gets; no article ever has that of another.
@@ -48,7 +48,7 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Returns a generation's manifest. Raises DamagedIndex where it cannot be read."""
+    """Returns a generation's manifest. Raises DamagedIndex if it cannot be read."""
     path = folder / "manifest.json"
     fields = read_json(path)
     try:
@@ -90,7 +90,7 @@ def compare(have: IndexRecipe, want: IndexRecipe, place: Path | str) -> None:
 
 def compare_store(identity: str, edition: int, store: Store, place: Path | str) -> None:
     """Raises MismatchedIndex unless an index at a place was made from this store, given the identity and the edition
-    that it names. Ids and versions begin anew in another store, and go back in an older copy: what they name may be
+    that it names. Ids and versions begin again in another store, and go back in an older copy: what they name may be
     other text."""
     if identity != store.identity:
         reason = f"was made from another store than {store.name} as it is now, which was lost or replaced"
@@ -102,7 +102,7 @@ def compare_store(identity: str, edition: int, store: Store, place: Path | str) 
 
 
 def read_json(path: Path) -> Any:
-    """The value in a JSON file. Raises DamagedIndex where there is none."""
+    """The value in a JSON file. Raises DamagedIndex if there is none."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:

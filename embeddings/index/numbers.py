@@ -16,7 +16,7 @@ _SCALES = {
 }
 SCALES = {word: scale for scale, words in _SCALES.items() for word in words.split()}
 MONEY_SCALES = {"m": 1_000_000, "b": 1_000_000_000}
-"""Letters that mean a scale behind an amount of money; elsewhere "5 m" are metres."""
+"""Letters that mean a scale after an amount of money; elsewhere "5 m" are metres."""
 
 CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble", "₩": "won", "₺": "lira"}
 DOLLARS = tuple(f"{country}$" for country in ("US", "AU", "NZ", "HK", "CA", "A", "C", "S"))
@@ -55,7 +55,7 @@ MONEY = frozenset((*CURRENCY_CODES, *_MONEY, *(f"{word}s" for word in _MONEY), "
 
 
 def readings(written: str, language: str | None) -> list[str]:
-    """A number as written in figures, in its one form, that of the language first; the other possible one behind it."""
+    """A number as written in figures, in its one form, that of the language first; the other possible one after it."""
     bare = written.replace("'", "")
     marks = set(re.sub(r"\d", "", bare))
     if not marks:

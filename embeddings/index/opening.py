@@ -30,15 +30,15 @@ class IndexPlace:
 
 
 def indexes_of(place: Path | IndexPlace) -> Indexes:
-    """The generations at a place; a folder stands for those in it. Raises IndexingError where `uri` cannot be used."""
+    """The generations at a place; a folder stands for those in it. Raises IndexingError if `uri` cannot be used."""
     if isinstance(place, IndexPlace) and place.uri:
         return milvus_indexes(place)
     return FolderIndexes(place.data if isinstance(place, IndexPlace) else place)
 
 
 def milvus_indexes(place: IndexPlace, store: Store | None = None) -> "MilvusIndexes":
-    """The generations in Milvus; `store` is that of the place where it is open already. Raises IndexingError where
-    `uri` names something else."""
+    """The generations in Milvus; `store` is that of the place where it is open already. Raises IndexingError if `uri`
+    names something else."""
     if place.uri.partition(":")[0].partition("+")[0] != "milvus":
         raise IndexingError(f"[index] uri is {place.uri!r}; only an index in Milvus (milvus://HOST:PORT) can be named")
     from embeddings.index.milvus.indexes import MilvusIndexes  # asking from a data folder does not load it

@@ -22,11 +22,11 @@ from embeddings.types import Vectors
 
 class Index(Protocol):
     """One published generation: it never changes, and is safe to use from several threads. All methods raise
-    DamagedIndex where what is stored is not what was written."""
+    DamagedIndex if what is stored is not what was written."""
 
     @property
     def facts(self) -> Facts:
-        """What it says of itself."""
+        """What it says about itself."""
 
     @property
     def publishers(self) -> Collection[str]:
@@ -60,7 +60,7 @@ class Index(Protocol):
         """Where some passages are, in order."""
 
     def vectors(self, keys: Sequence[Key]) -> Vectors:
-        """The vectors of some passages: (len(keys), dim) float32, zeros where one has none yet."""
+        """The vectors of some passages: (len(keys), dim) float32, or zeros if one has none yet."""
 
     def evidence(self, terms: Sequence[Term], keys: Sequence[Key]) -> WordEvidence:
         """What some passages contain of the first HELD_TERMS terms."""
@@ -128,12 +128,12 @@ class Indexes(Protocol):
     """All generations of one corpus."""
 
     def newest(self) -> str | None:
-        """The name of the newest generation, None where none was published."""
+        """The name of the newest generation, or None if none was published."""
 
     def open_newest(self, recipe: IndexRecipe | None = None, store: Store | None = None) -> Index:
-        """Opens it. Raises NoGeneration, MismatchedIndex where it was made otherwise than `recipe` says or from another
-        store than `store`, DamagedIndex."""
+        """Opens it. Raises NoGeneration, MismatchedIndex if it was made differently from what `recipe` says or from
+        another store than `store`, DamagedIndex."""
 
     def begin(self, material: Material, *, purge: bool = False) -> Publication:
         """Begins a generation, by the one writer of the store; with `purge` nothing of what it leaves out can be read
-        any more once it is published. Raises IndexingError, MismatchedIndex where the place has another archive."""
+        any more once it is published. Raises IndexingError, MismatchedIndex if the place has another archive."""

@@ -67,7 +67,7 @@ def question_terms(question: str, corpus: WordCounts, languages: Sequence[str] =
 
 
 def _compounds(tokens: Sequence[Token], at: int, corpus: WordCounts) -> list[str]:
-    """The corpus's words that a word of the question makes with the one before or behind it: "wi fi" means "wifi"."""
+    """The corpus's words that a word of the question makes with the one before or after it: "wi fi" means "wifi"."""
     pairs = [tokens[at - 1 : at + 1] if at else [], tokens[at : at + 2]]
     whole = ["".join(token.form for token in pair) for pair in pairs if len(pair) == 2]
     return [form for form in whole if len(form) >= 3 and not form.isdigit() and corpus.found([form])]

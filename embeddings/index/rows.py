@@ -29,7 +29,7 @@ class Rows:
         return self.bases[-1]
 
     def of(self, keys: Sequence[Key]) -> NDArray[np.int64]:
-        """(n,) the rows of some keys. Raises KeyError where an article of them is in no segment."""
+        """(n,) the rows of some keys. Raises KeyError if an article of them is in no segment."""
         wanted = np.asarray(keys, dtype=np.int64)
         serials = wanted >> PLACE_BITS
         at = self._serials.searchsorted(serials)

@@ -22,7 +22,7 @@ def write(
 ) -> None:
     """Writes the vectors of the passages that `has` (passages,) one, into a segment's folder.
 
-    `vectors(rows)` gives those of some rows, (n, dimension) at a time, afresh at each call; `corpus` is how many
+    `vectors(rows)` gives those of some rows, (n, dimension) at a time, again at each call; `corpus` is how many
     passages are searched together. Files that are there are replaced, not changed: they may be shared.
     """
     for name in (DENSE, EMBEDDED):
@@ -51,7 +51,7 @@ class SegmentVectors:
 
     @property
     def probes(self) -> int:
-        """Lists that a question looks into, 0 where the search is exact."""
+        """Lists that a question looks into, or 0 if the search is exact."""
         return self._dense.probes
 
     def has(self, rows: Rows | None = None) -> Mask:
@@ -72,7 +72,7 @@ class SegmentVectors:
         return [[(int(self._rows[at]), product) for at, product in line] for line in nearest]
 
     def rows(self, rows: Rows) -> Vectors:
-        """The vectors of some passages: (len(rows), dim) float32, zeros where one has none."""
+        """The vectors of some passages: (len(rows), dim) float32, or zeros if one has none."""
         if self._rows is None:
             return self._dense.rows(rows.tolist())
         places, there = self._places(rows)
@@ -81,7 +81,7 @@ class SegmentVectors:
         return out
 
     def _places(self, rows: Rows) -> tuple[Rows, Mask]:
-        """Where the vectors of some passages stand in the index, and which of them do."""
+        """Where the vectors of some passages are in the index, and which of them do."""
         assert self._rows is not None
         if not len(self._rows):
             return np.zeros(len(rows), np.int64), np.zeros(len(rows), np.bool_)

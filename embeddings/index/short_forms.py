@@ -18,7 +18,7 @@ gen general | sen senator | lt lieutenant | capt captain | sgt sergeant | govt g
 university | corp corporation | ltd limited | bros brothers | vs versus | tv television | ton tonne | ww world
 """
 _LETTERS = {"m": "metre", "g": "gram", "t": "tonne", "l": "litre", "h": "hour", "p": "pence"}
-"""Letters that are units behind a number alone."""
+"""Letters that are units after a number alone."""
 _ROMAN = "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 - a table
 
 _ORDINARY = frozenset(("won", "real"))
@@ -42,7 +42,7 @@ for _number, _roman in enumerate(_ROMAN, 2):
 
 
 def also_written(word: str, before: str = "") -> tuple[str, ...]:
-    """The other forms of a folded word of a question, given the form before it; none where it has none."""
+    """The other forms of a folded word of a question, given the form before it; none if it has none."""
     if word in _LETTERS and (before[:1].isdigit() or before == "km"):
         return (_LETTERS[word],)
     return tuple(sorted(_ALSO.get(word, _ALSO.get(stem(word, "en"), ()))))

@@ -36,8 +36,8 @@ def _stemmer(language: str) -> tantivy.TextAnalyzer:
 
 @functools.lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str | None) -> str:
-    """What the forms of a folded word have in common in a language (ISO 639-1); the word itself where there is no
-    stemmer for it. Irregular English forms and spellings meet by tables, also where the language is unknown."""
+    """What the forms of a folded word have in common in a language (ISO 639-1); the word itself if there is no stemmer
+    for it. Irregular English forms and spellings meet by tables, also where the language is unknown."""
     if not word.isalpha() or (not word.islower() and word.isascii()):
         return word
     if language in (None, "", "en"):

@@ -130,4 +130,4 @@ ACRONYMS = ("us", "la")
 CAPITALS_MATTER = """
 am an as at be by can do he her his id if in is it la me my no of on our out own so to up us was we who
 """
-"""Common words that in capitals, in a text that has small letters too, are an abbreviation."""
+"""Common words that in capitals, in a text that has lower-case letters too, are an abbreviation."""

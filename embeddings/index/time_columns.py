@@ -37,7 +37,7 @@ class TimeColumns:
 
 
 def of_article(passages: Sequence[Passage], times: Sequence[Time]) -> TimeColumns:
-    """The columns of one article; a time where two passages overlap stands in both."""
+    """The columns of one article; a time where two passages overlap is in both."""
     in_order = sorted(times, key=attrgetter("start"))
     starts = [time.start for time in in_order]
     of_title = in_order[: bisect_right(starts, TITLE)] if passages else []

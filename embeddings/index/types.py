@@ -16,7 +16,7 @@ def key_of(serial: int, place: int) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as an index knows it; days are proleptic ordinals, 0 where the date is unknown."""
+    """An article as an index knows it; days are proleptic ordinals, or 0 if the date is unknown."""
 
     id: str
     version: int
@@ -40,8 +40,8 @@ class PassageRef:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an index says of itself: its name, when it was built (UTC, ISO), the name of the way its articles are cut,
-    how many articles and passages it has, its newest date, whole or in part, and its languages, commonest first.
+    """What an index says about itself: its name, when it was built (UTC, ISO), the name of the way its articles are
+    cut, how many articles and passages it has, its newest date, whole or in part, and its languages, commonest first.
     `lacking` of the passages have no vector yet: only their words find them."""
 
     name: str
@@ -87,7 +87,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a match counts in each field when candidates are gathered; the ranking model weighs them anew."""
+    """How much a match counts in each field when candidates are gathered; the ranking model weighs them again."""
 
     stem: float = 1.0
     word: float = 0.3

@@ -2,7 +2,7 @@
 
 A form is a word as written or a stem. A lexeme is a pair of both: a token is its lexeme's place, so that a passage of
 150 words takes 600 bytes. Words of a head stand once for each article. All forms of a segment are sorted, so that one
-is found by bisection, and all with one beginning lie together.
+is found by bisection, and all with one beginning are together.
 """
 
 import bisect
@@ -155,8 +155,8 @@ class _Forms(Sequence[bytes]):
 
 @dataclass(slots=True)
 class Occurrences:
-    """Where some forms stand in n passages, one entry for each token that is one of them: the number of the passage,
-    of the token in its text, and of the forms that its word and its stem are (-1: none of them)."""
+    """Where some forms are in n passages, one entry for each token that is one of them: the number of the passage, of
+    the token in its text, and of the forms that its word and its stem are (-1: none of them)."""
 
     owners: Places
     order: Places
@@ -181,7 +181,7 @@ class SegmentWords:
         self._place = functools.lru_cache(maxsize=FORMS_KEPT)(self._found)
 
     def place(self, form: str) -> int:
-        """The place of a form, -1 where the segment has none; those of the last questions are kept."""
+        """The place of a form, or -1 if the segment has none; those of the last questions are kept."""
         return self._place(form)
 
     def _found(self, form: str) -> int:
@@ -229,7 +229,7 @@ class SegmentWords:
         return counts
 
     def occurrences(self, rows: Places, forms: Sequence[str]) -> tuple[Occurrences, Occurrences]:
-        """Where `forms` stand in some passages, and in their heads. Raises DamagedIndex where columns contradict."""
+        """Where `forms` are in some passages, and in their heads. Raises DamagedIndex if columns contradict."""
         try:
             codes = np.full(len(self.forms) + 1, -1, np.int16)
             for number, form in enumerate(forms):

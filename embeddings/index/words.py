@@ -1,9 +1,9 @@
 """Text -> words: the one place that makes the terms of passages and of questions.
 
 Words are folded (embeddings.index.folding). Scripts written without spaces become overlapping pairs of characters,
-which need no dictionary. Dotted letters are one word; an abbreviation in capitals that is a common word in small
-letters ("WHO", "IT", "US") keeps its capitals, in which no other word is written. A compound is its parts, and joined
-one more word, so that "cease-fire" and "ceasefire", "F-16" and "F16" meet; an amount is one number.
+which need no dictionary. Dotted letters are one word; an abbreviation in capitals that is a common word in lower case
+("WHO", "IT", "US") keeps its capitals, in which no other word is written. A compound is its parts, and joined one more
+word, so that "cease-fire" and "ceasefire", "F-16" and "F16" meet; an amount is one number.
 """
 
 import re
@@ -44,7 +44,7 @@ WORDS_KEPT = 1 << 15
 """Words as written whose forms are remembered, most of an archive's: 5 MB."""
 
 CHUNKS_KEPT = 1 << 15
-"""What stands between two blanks, as written, that is remembered with its tokens: nine of ten in news. 15 MB."""
+"""What is between two blanks, as written, that is remembered with its tokens: nine of ten in news. 15 MB."""
 
 TITLE_CASE = 0.6
 """Share of capitalised words after the first from which on capitals say nothing of what is a name."""
@@ -234,7 +234,7 @@ def _word(written: str, mixed: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _joined(parts: list[Token]) -> str | None:
-    """A compound as one word, which is also meant by each of its parts; None where it is none."""
+    """A compound as one word, which is also meant by each of its parts, or None if it is none."""
     if all(part.form[0].isdigit() for part in parts):
         return None
     whole = "".join(part.form for part in parts)[:LONGEST].casefold()
@@ -283,7 +283,7 @@ def _capitals_say_nothing(text: str) -> bool:
 
 
 def _inner(text: str) -> list[str]:
-    """The words of a text behind its first."""
+    """The words of a text after its first."""
     return re.findall(rf"(?<=[\w,;:'\"”’»)\]] ){_LETTER}+", text)
 
 

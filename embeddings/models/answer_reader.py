@@ -1,9 +1,9 @@
 """The reader that comes with Dateline: a small cross-encoder that judges whether a passage answers a question.
 
-Its weights lie in reader_weights/ (docs/reader-model-card.md says what they were trained on and what they cannot do).
-They are opened by onnxruntime alone; torch is not imported. Every pair is read by itself, unpadded, on one thread,
-and as many pairs at once as there are threads: dynamic quantisation scales a whole tensor by its largest value, so in
-a batch a pair would get another logit in other company.
+Its weights are in reader_weights/ (docs/reader-model-card.md says what they were trained on and what they cannot do).
+They are opened by onnxruntime alone; torch is not imported. Every pair is read by itself, unpadded, on one thread, and
+as many pairs at once as there are threads: dynamic quantisation scales a whole tensor by its largest value, so in a
+batch a pair would get another logit in other company.
 """
 
 import hashlib
@@ -49,7 +49,7 @@ Logits = NDArray[np.float32]
 class OnnxAnswerReader:
     """An `AnswerReader`; safe to use from several threads. The same pair has the same logit in any company.
 
-    `graph` is the file of other weights, to compare them with those shipped. Raises ModelError where a shipped file is
+    `graph` is the file of other weights, to compare them with those shipped. Raises ModelError if a shipped file is
     missing or damaged.
     """
 
@@ -129,7 +129,7 @@ def _answering(
 
 
 def _best(scores: NDArray[np.float64], valid: NDArray[np.bool_], offsets: list[Span]) -> tuple[float, Span] | None:
-    """The likeliest words among valid ones with their score, the first of equal ones; None where there are none."""
+    """The likeliest words among valid ones with their score, the first of equal ones, or None if there are none."""
     if not valid.any():
         return None
     allowed = np.where(valid[:, None] & valid[None, :], scores, -np.inf)
@@ -138,7 +138,7 @@ def _best(scores: NDArray[np.float64], valid: NDArray[np.bool_], offsets: list[S
 
 
 def _telling(words: str) -> frozenset[str]:
-    """The words by which an answer is known again, in small letters: names and numbers, without any the long ones."""
+    """The words by which an answer is known again, in lower case: names and numbers, without any the long ones."""
     found = _NUMBER_OR_WORD.findall(words)
     telling = [word for word in found if word[0].isupper() or any(map(str.isdigit, word))]
     return frozenset(word.casefold() for word in telling or [word for word in found if len(word) > LONG])

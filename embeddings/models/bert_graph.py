@@ -33,7 +33,7 @@ class Shape:
 
 
 def shape_of(folder: Path) -> Shape:
-    """Reads config.json. Raises ValueError where the model is not the BERT that `build` writes."""
+    """Reads config.json. Raises ValueError if the model is not the BERT that `build` writes."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
     for key, value in wanted.items():
@@ -50,7 +50,7 @@ def shape_of(folder: Path) -> Shape:
 def build(folder: Path, pooling: str) -> onnx.ModelProto:
     """`input_ids` (1, n) int64 to `pooled` (1, hidden) float32, with the weights of model.safetensors.
 
-    `pooling` is "mean" or "cls". Raises OSError, ValueError, KeyError where the files are not those of such a model.
+    `pooling` is "mean" or "cls". Raises OSError, ValueError, KeyError if the files are not those of such a model.
     """
     graph = _Graph(load_file(folder / "model.safetensors"))
     hidden = _transformer(graph, shape_of(folder))
@@ -76,7 +76,7 @@ class _Graph:
         return output
 
     def weight(self, name: str, *, transposed: bool = False) -> str:
-        """A tensor of the model, as float32. Raises KeyError where there is none of that name."""
+        """A tensor of the model, as float32. Raises KeyError if there is none of that name."""
         key = f"{name}.T" if transposed else name
         if key not in self.initializers:
             value = np.asarray(self.weights[name], dtype=np.float32)

@@ -25,12 +25,12 @@ def open_encoder(
 ) -> Encoder:
     """The encoder of `model`: "default", a sentence-transformers folder, or a model hub's name.
 
-    "auto" takes torch where there is a GPU, else the first that will do of int8 on onnxruntime (which the CPU must
-    have instructions for, and which must agree with the original), float32 on onnxruntime, and torch; the one that
+    "auto" takes torch where there is a GPU, else the first that will do of int8 on onnxruntime (which the CPU must have
+    instructions for, and which must agree with the original), float32 on onnxruntime, and torch; the one that
     `models_dir` was prepared for comes before the others. The first opening exports the model into `models_dir`, some
-    seconds, and tells `progress` so in whole lines. `threads`
-    bounds how many texts are encoded at once; it changes no vector. Raises ModelError, in one line, where the model
-    cannot be found, read, or run by the backend that was asked for.
+    seconds, and tells `progress` so in whole lines. `threads` bounds how many texts are encoded at once; it changes no
+    vector. Raises ModelError, in one line, if the model cannot be found, read, or run by the backend that was asked
+    for.
     """
     files = model_files.locate(model, models_dir)
     tell = progress or _say_nothing

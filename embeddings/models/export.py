@@ -32,9 +32,9 @@ FULL = "float32.onnx"
 def make(files: ModelFiles, precision: Precision, models_dir: Path, tell: Callable[[str], None]) -> None:
     """Publishes models_dir/<fingerprint> with the graph, the tokenizer and the manifest.
 
-    A model that cannot be exported, or whose export strays from the original, gets a manifest that refuses it, so
-    that it is not tried again at every start. One process at a time makes an export; another that wanted the same
-    waits and finds it. Raises OSError where it cannot be written, ModelError where the model cannot be loaded.
+    A model that cannot be exported, or whose export strays from the original, gets a manifest that refuses it, so that
+    it is not tried again at every start. One process at a time makes an export; another that wanted the same waits and
+    finds it. Raises OSError if it cannot be written, ModelError if the model cannot be loaded.
     """
     models_dir.mkdir(parents=True, exist_ok=True)
     fingerprint = files.fingerprint(RECIPES[precision])
@@ -144,7 +144,7 @@ def _verdict(manifest: ExportManifest) -> str:
 
 
 def _publish(building: Path, folder: Path) -> None:
-    """Moves the finished folder into place; a damaged one that stood there goes."""
+    """Moves the finished folder into place; a damaged one that was there goes."""
     for path in sorted(building.iterdir()):
         sync(path)
     sync(building)

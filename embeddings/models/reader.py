@@ -32,12 +32,12 @@ Logits = NDArray[np.float64]
 class TorchReader:
     """A `Reader`. A text longer than the model takes is read in windows, one at a time and never padded.
 
-    Raises ModelError where transformers cannot load the model, it has no question-answering head, or its tokenizer
-    cannot tell where in the text its wordpieces stand.
+    Raises ModelError if transformers cannot load the model, it has no question-answering head, or its tokenizer cannot
+    tell where in the text its wordpieces stand.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._lock = threading.Lock()  # the tokenizer is set up anew for every call
+        self._lock = threading.Lock()  # the tokenizer is set up again for every call
         auto, tokenizers = _untyped(AutoModelForQuestionAnswering), _untyped(AutoTokenizer)
         try:
             with quiet():
@@ -79,7 +79,7 @@ class TorchReader:
         return Marked(None, 0.0) if best is None else Marked(best[1], round(best[0] - nothing, DECIMALS))
 
     def _windows(self, question: str, text: str) -> list[dict[str, Any]]:
-        """The inputs of each window, where each of its wordpieces stands in the text, and the one that says nothing."""
+        """The inputs of each window, where each of its wordpieces is in the text, and the one that says nothing."""
         with self._lock:
             asked = self._tokenizer(question, add_special_tokens=False, return_offsets_mapping=True)["offset_mapping"]
             most = min(MOST_QUESTION, self._window // 2)
@@ -111,7 +111,7 @@ class TorchReader:
 
 
 def _best(starts: Logits, ends: Logits, places: list[Span | None], text: str) -> tuple[float, Span] | None:
-    """The score and the span of the best words in one window: the first of equal ones, None where there are none."""
+    """The score and the span of the best words in one window: the first of equal ones, or None if there are none."""
     valid = np.array([place is not None and place[0] < place[1] for place in places])
     if not valid.any():
         return None

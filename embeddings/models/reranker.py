@@ -28,11 +28,11 @@ _HEADS = ("ForSequenceClassification", "ForCausalLM")
 class TorchReranker:
     """A `Reranker`. Pairs are scored one at a time, so that a score does not depend on the other pairs.
 
-    Raises ModelError where sentence-transformers cannot load it, or it is no cross-encoder with one score.
+    Raises ModelError if sentence-transformers cannot load it, or it is no cross-encoder with one score.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._lock = threading.Lock()  # the tokenizer is set up anew for every call
+        self._lock = threading.Lock()  # the tokenizer is set up again for every call
         try:
             has_head = _has_head(folder)
             with quiet():

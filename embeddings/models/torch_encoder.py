@@ -1,4 +1,4 @@
-"""The model as sentence-transformers runs it, on torch: any model, on the GPU where there is one.
+"""The model as sentence-transformers runs it, on torch: any model, on the GPU if there is one.
 
 Imported only where it is needed: torch and sentence-transformers take seven seconds to load.
 """
@@ -26,7 +26,7 @@ NO_LIMIT = 8192  # wordpieces, for models that name no longest input
 
 
 class TorchEncoder:
-    """An `Encoder` on torch. Raises ModelError where sentence-transformers cannot load the model.
+    """An `Encoder` on torch. Raises ModelError if sentence-transformers cannot load the model.
 
     On the CPU texts are encoded one at a time. On a GPU a batch has one of a few fixed shapes, by the length of its
     texts: a vector then depends on its own text alone, not on what else is asked for.
@@ -38,7 +38,7 @@ class TorchEncoder:
         check_unchanged(files)
         self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         self._in_shapes = self.device != "cpu" if in_shapes is None else in_shapes
-        self._lock = threading.Lock()  # sentence-transformers sets its tokenizer up anew for every call
+        self._lock = threading.Lock()  # sentence-transformers sets its tokenizer up again for every call
         self.files = files
         self.fingerprint = files.fingerprint(RECIPE)
         try:
@@ -106,7 +106,7 @@ def _batches(ids: list[list[int]], longest: int) -> Iterator[tuple[list[int], li
 
 
 def _wordpieces(model: SentenceTransformer, limit: int) -> Wordpieces | None:
-    """The model's tokenizer by itself, None where it is of another kind."""
+    """The model's tokenizer by itself, or None if it is of another kind."""
     tokenizer = getattr(model, "tokenizer", None)
     backend = getattr(tokenizer, "backend_tokenizer", None)
     return Wordpieces(backend.to_str(), limit) if backend is not None else None

@@ -39,7 +39,7 @@ class _Pooled(torch.nn.Module):
 def write(files: ModelFiles, target: Path) -> Original:
     """Writes the graph in full precision to `target`, where the exporter knows the model's architecture.
 
-    Raises OSError where it cannot be written, ModelError where the model cannot be loaded.
+    Raises OSError if it cannot be written, ModelError if the model cannot be loaded.
     """
     original = TorchEncoder(files, device="cpu")
     refused = None

@@ -78,7 +78,7 @@ def _calls(texts: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
 
 
 def _slices(text: str) -> Iterator[str]:
-    """The text in slices of at most SLICE characters, cut after white space where there is any."""
+    """The text in slices of at most SLICE characters, cut after white space if there is any."""
     start = 0
     while len(text) - start > SLICE:
         end = start + SLICE

@@ -1,5 +1,5 @@
 """Answers that are said of another thing than the one asked about: "The port of Estwick has four cranes." to "How many
-cranes does the port of Lumby have?". English alone, as the reader is."""
+cranes does the port of Lumby have?". English only, like the reader."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A kind of thing and what tells this one from others of its kind, by their stems: (bridge, northern), (port,
-    lumby). `named`: it is a name that stands behind the kind."""
+    lumby). `named`: it is a name that comes after the kind."""
 
     kind: str
     mark: str
@@ -56,7 +56,7 @@ def statement_at(text: str, words_of: Span) -> Span:
 def of_another(question: str, title: str, before: str, text: str, statement: Span) -> bool:
     """Whether a statement of a text is of another thing than the question is: it names another of the kind, or the one
     asked about is named only in a later paragraph or sentence but one, or has another number ("Louis XIV" for "Louis
-    XV"). `before` is what stands above the text."""
+    XV"). `before` is what is above the text."""
     asked = list(_things(question))
     names = {stem(name, "en") for name in capitalised(question) if not name.isdigit()}
     if not asked and not names:
@@ -93,7 +93,7 @@ def _is_another_of_a_series(question: str, said: str) -> bool:
 
 
 def _series(text: str) -> dict[str, set[str]]:
-    """The numbers by the name that they stand behind, in small letters; those behind a month or a weekday are days."""
+    """The numbers by the name that they come after, in lower case; those after a month or a weekday are days."""
     found: dict[str, set[str]] = {}
     for name, number in _IN_A_SERIES.findall(text):
         is_date = month_fold(name) in month_names() or weekday(name) is not None
@@ -130,7 +130,7 @@ def _names_another(asked: list[Thing], text: str, said: str) -> bool:
 
 
 def _comes_later(names: set[str], head: str, text: str, end: int) -> bool:
-    """Whether a name that is asked about stands only behind the sentence after `end`, or behind its paragraph."""
+    """Whether a name that is asked about stands only after the sentence after `end`, or after its paragraph."""
     sentences = split(text)
     behind = next((span for span in sentences if span[0] >= end), None)
     if behind is None or not names:

@@ -1,5 +1,5 @@
 """Sentences that tell of an attempt or a plan where a question asks what was done: "tried to join in 2007" is no answer
-to "When did it join?", nor is "will join in 2027". English alone, as the reader is."""
+to "When did it join?", nor is "will join in 2027". English only, like the reader."""
 
 import re
 
@@ -22,7 +22,7 @@ _PLANNED = re.compile(
 )
 """A plan, in the letters as they are written: "Will Smith won" and "his will" are none, nor is "is due to rain"."""
 _GOES_ELSEWHERE = re.compile(r",(?!\s\d{4}\b)|[;:()–—]|\b(?:and|but|or|which|who|that|after|since|when|while|as)\b")
-"""What words stand behind that may belong to another deed than the one in front; "May 4, 2027" is one date."""
+"""What words come after that may belong to another deed than the one in front; "May 4, 2027" is one date."""
 
 
 def only_attempted(sentence: str, question: str) -> bool:

@@ -163,7 +163,7 @@ def pooled(generation: Index, query: Query, question: Asked, pool: int, mode: Mo
 def _both(
     generation: Index, query: Query, question: Asked, pool: int, mode: Mode
 ) -> tuple[list[tuple[Key, float]], list[Key]]:
-    """What each search finds, one beside the other where there is a core for each."""
+    """What each search finds, side by side where there is a core for each."""
     near = functools.partial(generation.nearest, query.vector[None, :], pool, query.within)
     if mode == "dense":
         return near()[0], []
@@ -177,7 +177,7 @@ def _both(
 
 @functools.cache
 def _helper() -> ThreadPoolExecutor | None:
-    """Threads for the search by meaning; None where there is one core. They are started when first used."""
+    """Threads for the search by meaning, or None if there is one core. They are started when first used."""
     threads = usable_threads()
     return ThreadPoolExecutor(threads, thread_name_prefix="search") if threads > 1 else None
 
@@ -228,7 +228,7 @@ def _cosines(
     generation: Index, query: Query, places: Mapping[Key, PassageRef], matched: Sequence[tuple[Key, float]], late: int
 ) -> tuple[Floats, Mask]:
     """(n,) the cosines of passages, and which of them are known: one that is not counts as the lowest that is, so that
-    what has no vector yet stays behind what its words say, and is not lost."""
+    what has no vector yet ranks by its words, and is not lost."""
     keys = list(places)
     vectors = generation.vectors(keys)
     cosines = _products(vectors, query.vector)

@@ -91,7 +91,7 @@ class Asked:
 
 
 def _shares(bits: Sequence[int], values: Sequence[float]) -> Floats:
-    """(n,) the share of the sum of `values` at the places whose bits are set; 0 where all are 0."""
+    """(n,) the share of the sum of `values` at the places whose bits are set, or 0 if all are 0."""
     total = sum(values)
     if total <= 0:
         return np.zeros(len(bits))
@@ -114,11 +114,10 @@ def asked(text: str, terms: Sequence[Term]) -> Asked:
 
 @dataclass(frozen=True, slots=True)
 class CandidateSignals:
-    """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms present
-    by words and head, bits of the neighbouring terms that stand together, whether a year of the question's period is
-    written there or the passage speaks of it (False where the question names none), and where the passage is.
-    `agreement` is that of the two searches. `known` says which cosines are of vectors; another stands in for one that
-    is not made yet."""
+    """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms present by
+    words and head, bits of the neighbouring terms that are together, whether a year of the question's period is written
+    there or the passage speaks of it (False if the question names none), and where the passage is. `agreement` is that
+    of the two searches. `known` says which cosines are of vectors; another stands in for one that is not made yet."""
 
     dense: Floats
     body: Floats

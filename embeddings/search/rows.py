@@ -34,14 +34,14 @@ _ENDS = (".", "!", "?", ";")
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row or an item as a sentence. `span` is its place in the article; `parts` are (start in the sentence, start in
-    the article, characters) of what stands there in the article's own words."""
+    the article, characters) of what is there in the article's own words."""
 
     text: str
     span: Span
     parts: tuple[tuple[int, int, int], ...]
 
     def in_article(self, said: Span | None) -> Span:
-        """Where words of the sentence stand in the article; the whole row where none of them does."""
+        """Where words of the sentence are in the article; the whole row where none of them does."""
         start, end = said or (0, 0)
         found = [
             (origin + max(0, start - at), origin + min(size, end - at))
@@ -111,8 +111,8 @@ def _row(text: str, line: Span, look: str) -> Row | None:
 
 
 def asked_cell(text: str, line: Span, question: str) -> Span | None:
-    """The cell of a row under the one head of its table that has most of a question's words; None where several have as
-    many, where none has any, and where there is no header. A cell that only repeats the question is not meant."""
+    """The cell of a row under the one head of its table that has most of a question's words, or None if several have as
+    many, where none has any, and if there is no header. A cell that only repeats the question is not meant."""
     if _look(text[slice(*line)]) != "row":
         return None
     cells = _cells(text, line)
@@ -179,7 +179,7 @@ def _is_heading(text: str, line: Span) -> bool:
 
 
 def _cells(text: str, line: Span) -> list[Span]:
-    """The cells of a row, the empty ones with them, and what stands before a first and behind a last bar."""
+    """The cells of a row, the empty ones with them, and what comes before a first and after a last bar."""
     start, end = line
     while start > 0 and text[start - 1] in " \t":
         start -= 1
@@ -199,7 +199,7 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 
 def _sentence(text: str, line: Span, lead: str, cells: Sequence[Span], heads: Sequence[str]) -> Row | None:
-    """The filled cells of a row, each with its head, as a sentence; None where there is none."""
+    """The filled cells of a row, each with its head, as a sentence, or None if there is none."""
     filled = [(cell, heads[at] if heads else "") for at, cell in enumerate(cells) if cell[0] < cell[1]]
     if not filled:
         return None

@@ -84,8 +84,8 @@ def _pieces(text: str, amounts: bool = True) -> Iterator[tuple[Key, int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word as it stands between blanks: characters of punctuation before and behind it, its key, whether it is a
-    number, and its letters, folded, where it has nothing else."""
+    """A word as it is between blanks: characters of punctuation before and after it, its key, whether it is a number,
+    and its letters, folded, where it has nothing else."""
 
     before: int
     behind: int
@@ -96,7 +96,7 @@ class _Word:
 
 @functools.lru_cache(maxsize=1 << 16)
 def _word(chunk: str) -> _Word | None:
-    """What stands between two blanks; None where it is punctuation alone."""
+    """What is between two blanks, or None if it is punctuation alone."""
     written = chunk.lstrip(_AROUND)
     before = len(chunk) - len(written)
     written = written.rstrip(_AROUND)

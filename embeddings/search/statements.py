@@ -15,7 +15,7 @@ from embeddings.search.attempts import only_attempted
 from embeddings.types import Judgement, PassageText
 
 LONGEST_SPEAKER = 40
-"""Characters of the name in front of a question, at most. A choice: a first name, a last name and a title."""
+"""Characters of the name before a question, at most. A choice: a first name, a last name and a title."""
 
 
 def statement_of(question: str, passage: PassageText, judgement: Judgement | None) -> PassageText | None:
@@ -43,7 +43,7 @@ def as_question(text: str) -> str:
 
 
 def answering_sentence(text: str, words_of: Span | None) -> Span:
-    """The sentence in which the answering words begin; the whole text where there are none."""
+    """The sentence in which the answering words begin; the whole text if there are none."""
     whole = (0, len(text))
     return whole if words_of is None else next((s for s in split(text) if words_of[0] < s[1]), whole)
 
@@ -66,7 +66,7 @@ def _with_its_part(question: str, passage: PassageText, sentence: Span) -> Span:
 
 
 def is_asked_above(text: str, sentence: Span) -> bool:
-    """Whether a sentence is a question that what stands below its line answers, as in an interview."""
+    """Whether a sentence is a question that what is below its line answers, as in an interview."""
     above, below = text[text.rfind("\n", 0, sentence[0]) + 1 : sentence[0]], text[sentence[1] :]
     alone = not above.strip() or (above.rstrip().endswith(":") and len(above) <= LONGEST_SPEAKER)
     return alone and text[slice(*sentence)].rstrip(CLOSERS + " \n").endswith("?") and below.lstrip(" \t")[:1] == "\n"
@@ -83,7 +83,7 @@ def behind_its_question(text: str, words_of: Span) -> Span:
 
 
 def _belongs(text: str, first: Span, second: Span, lacking: set[str]) -> bool:
-    """Whether two sentences stand in one paragraph and either has a word that is lacking."""
+    """Whether two sentences are in one paragraph and either has a word that is lacking."""
     joined = text[first[0] : second[1]]
     return "\n\n" not in text[first[1] : second[0]] and not lacking.isdisjoint(_stems(joined))
 

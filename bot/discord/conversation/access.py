@@ -29,7 +29,7 @@ class Access:
         self, server: int | None, places: Collection[int], roles: Collection[int] = (), *, private: bool = False
     ) -> frozenset[str] | None:
         """The collections that a reply may draw on, for somebody in `places` (a channel, and what it is inside of);
-        None stands for everything, where there are no collections."""
+        None stands for everything, if there are no collections."""
         if not self.names:
             return None
         names = {OPEN}

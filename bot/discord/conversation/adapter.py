@@ -45,7 +45,7 @@ class EngineAdapter:
         return replace(question, filters=replace(question.filters, collections=self._seen))
 
     def search(self, question: str, filters: Filters = NO_FILTERS, *, k: int = 10, mode: Mode = "hybrid") -> list[Hit]:
-        """The best passages of what passes the filters; none where nothing is indexed."""
+        """The best passages of what passes the filters; none if nothing is indexed."""
         try:
             return self._engine.search_many([self._limited(Question(question, filters))], k=k, mode=mode)[0]
         except NoGeneration:
@@ -78,7 +78,7 @@ class EngineAdapter:
 
 
 def open_engine(data: Path, settings: Settings) -> EngineAdapter:
-    """The engine over a data folder. Raises NoGeneration where nothing is indexed, and what `Engine.open` raises."""
+    """The engine over a data folder. Raises NoGeneration if nothing is indexed, and what `Engine.open` raises."""
     if not indexes_of(settings.index_place(data)).newest():
         # Before a model is made ready for nothing, which takes a minute.
         raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")

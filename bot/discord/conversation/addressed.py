@@ -33,7 +33,7 @@ class Heard:
 
 
 def way_of(heard: Heard) -> Way | None:
-    """How the message asks, None where it is people's talk."""
+    """How the message asks, or None if it is people's talk."""
     if heard.direct:
         return "direct"
     if heard.mentioned:
@@ -93,7 +93,7 @@ def asks_if_true(text: str) -> bool:
 
 def asks_about(text: str) -> Literal["source", "answer", "more"] | None:
     """What a message that mentions the bot wants of the one it replies to: its source, an answer to it, or more about
-    it; None where the message is a question of its own."""
+    it, or None if the message is a question of its own."""
     if not any(character.isalnum() for character in text):
         return "answer"
     if _SOURCE.fullmatch(text):

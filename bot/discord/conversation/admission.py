@@ -25,7 +25,7 @@ class Admission:
     def __init__(
         self, storage: Storage, settings: DiscordSettings, metrics: Metrics, fleet: Fleet | None = None
     ) -> None:
-        """`fleet` are the processes to count with; None where there is one."""
+        """`fleet` are the processes to count with, or None if there is one."""
         self._fleet = fleet
         self._storage = storage
         self._metrics = metrics
@@ -37,7 +37,7 @@ class Admission:
         self._refusals = Limiter(self._user, self._server)
 
     async def question(self, asker: Asker) -> None:
-        """Counts one more question. Raises Refused, with the time of the next try, where it is one too many."""
+        """Counts one more question. Raises Refused, with the time of the next try, if it is one too many."""
         chosen = self._storage.settings(asker.server)
         # A server may be stricter than whoever runs the bot, also where it chose before they became stricter.
         user = min(chosen.user_rate or self._user.per_minute, self._user.per_minute)
@@ -46,7 +46,7 @@ class Admission:
         self._check(await self._take("question", self._questions, asker.user, asker.server, *rates))
 
     async def reading(self, asker: Asker) -> None:
-        """Counts one more page, context or receipt, which use up no question. Raises Refused where they are many."""
+        """Counts one more page, context or receipt, which use up no question. Raises Refused if they are many."""
         self._check(await self._take("reading", self._reading, asker.user, None, self._often, self._often))
 
     async def may_refuse(self, asker: Asker) -> bool:

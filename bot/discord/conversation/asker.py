@@ -11,7 +11,7 @@ class Asker:
     """`place` is the channel or thread; `shared` says that everybody in it goes on from each other's questions.
 
     `today` is the day of the question by Discord's own stamp (UTC), from which "last year" is counted; of a button the
-    day of the reply it stands under. `sees` are the collections that the reply may draw on, None all there is.
+    day of the reply it is under. `sees` are the collections that the reply may draw on, None all there is.
     """
 
     user: int

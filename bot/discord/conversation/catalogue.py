@@ -64,7 +64,7 @@ class Catalogue:
         return None if number is None else self._articles[number]
 
     def newest(self) -> str | None:
-        """The title of an article of the latest date, of any where none has one; None where there is none."""
+        """The title of an article of the latest date, of any where none has one, or None if there is none."""
         return None if self._newest is None else self._name(self._newest)
 
     def complete_article(self, typed: str) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ class Catalogue:
     def whole(self, filters: Filters, today: str | None) -> Filters:
         """Options as they were typed, with ISO dates and the names that some were cut from to fit into a choice.
 
-        Raises Refused where one is no date, or no day is between them.
+        Raises Refused if one is no date, or no day is between them.
         """
         after, before = range_of(filters.after, filters.before, today)
         source, author = self.publishers.whole_choice(filters.source), self.authors.whole_choice(filters.author)
@@ -94,7 +94,7 @@ class Catalogue:
         return self._languages
 
     def example(self) -> str | None:
-        """A subject to ask for: the title of the newest dated article whose title is short; None where none is."""
+        """A subject to ask for: the title of the newest dated article whose title is short, or None if none is."""
         return self._example
 
     def _choose_example(self) -> str | None:

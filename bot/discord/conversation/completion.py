@@ -1,6 +1,6 @@
 """Names looked up while somebody types: all words of what was typed, anywhere in the name, among hundreds of thousands.
 
-The names stand in one run of bytes, searched for the longest word typed, which is nearly always the rarest; the other
+The names are in one run of bytes, searched for the longest word typed, which is nearly always the rarest; the other
 words are looked for only in the names that it finds.
 """
 
@@ -64,7 +64,7 @@ class Completion:
 
     def _holding(self, words: Sequence[bytes], limit: int) -> list[int]:
         numbers: list[int] = []
-        # Numbers and long words are rare as a rule; where one turns out to be frequent, the next is tried.
+        # Numbers and long words are rare usually; where one turns out to be frequent, the next is tried.
         for wanted in sorted(words, key=lambda word: (not word.isdigit(), -len(word)))[:_TRIED]:
             numbers, whole = self._having(wanted, words, limit)
             if whole:

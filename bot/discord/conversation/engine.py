@@ -1,4 +1,4 @@
-"""What the bot needs of an engine, so that anything with these methods can stand behind it."""
+"""What the bot needs of an engine, so that anything with these methods can be used."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol

@@ -39,8 +39,8 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The question before: the words searched for, and its filters; `whole` is the last one that stood alone, None
-    where this one did."""
+    """The question before: the words searched for, and its filters; `whole` is the last one that stood alone, or None
+    if this one did."""
 
     terms: str
     filters: Filters = NO_FILTERS
@@ -120,7 +120,7 @@ def _points_back(question: str, words: list[str], content: list[int], language: 
         if language.is_pronoun(words, place) and not before and len(content) <= language.most_content:
             # "When did they discover insulin?": people in general, and what they did to something.
             return not (lowered[place] == "they" and content[-2:] == [last - 1, last])
-        # At the end only a verb stands before it: "who built it?", "what happened there?".
+        # At the end only a verb comes before it: "who built it?", "what happened there?".
         named = any(lowered[at - 1] in language.articles or (at and words[at][:1].isupper()) for at in before)
         if place == last and word.lower() in language.closing and len(content) <= 1 and not named:
             return True
@@ -173,7 +173,7 @@ def language_of(text: str) -> Language:
 
 
 def written_in(message: str) -> str | None:
-    """The language a message is written in, of the four there are words for; None where its words are of none."""
+    """The language a message is written in, of the four there are words for, or None if its words are of none."""
     if HAN.search(message):
         return "zh"
     words = [match[0] for match in WORD.finditer(message)]
@@ -199,7 +199,7 @@ class Conversations:
             self._last.popitem(last=False)
 
     def last(self, conversation: Conversation, now: float) -> Previous | None:
-        """The question before, None where there was none within half an hour."""
+        """The question before, or None if there was none within half an hour."""
         at, asked = self._last.get(conversation, (0.0, None))
         return asked if asked is not None and now - at <= MEMORY_SECONDS else None
 

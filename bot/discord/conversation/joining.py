@@ -59,7 +59,7 @@ def joined(question: str, before: str) -> str:
 
 
 def new_topic(question: str) -> str | None:
-    """X of "what about X?", None where a question is no such one or X is a date or has no words of its own."""
+    """X of "what about X?", or None if a question is no such one or X is a date or has no words of its own."""
     if not _ABOUT.match(question):
         return None
     _, new = _new_words(question)
@@ -68,7 +68,7 @@ def new_topic(question: str) -> str | None:
 
 
 def topic_words(topic: str) -> list[str]:
-    """The words of a topic that name something, in small letters without an ending."""
+    """The words of a topic that name something, in lower case without an ending."""
     language = language_of(topic)
     words = [match[0].casefold() for match in WORD.finditer(topic) if means_something(match[0], language)]
     return [word[: max(4, len(word) - 2)] for word in words]

@@ -39,7 +39,7 @@ class Limiter:
     def take(
         self, user_id: int, server_id: int | None, now: float, *, user: Rate | None = None, server: Rate | None = None
     ) -> float:
-        """0.0 where the question may be asked, which is then counted; else the seconds until it may, nothing counted.
+        """0.0 if the question may be asked, which is then counted; else the seconds until it may, nothing counted.
 
         `user` and `server` are the rates a server has set for itself, in place of the usual ones.
         """

@@ -52,7 +52,7 @@ class Lookups:
         return pages.search_reply(question, hits[first:], catalogue, view)
 
     async def article(self, asker: Asker, name: str, page: int = 0) -> Reply:
-        """A page of an article named by id or key. Raises Refused where there is none."""
+        """A page of an article named by id or key. Raises Refused if there is none."""
         await self.admission.reading(asker)
         info = (await self._catalogue(asker)).get(name)
         if info is None:
@@ -93,7 +93,7 @@ class Lookups:
         return pages.timeline_reply(answer, picture, View(asker.words, asker.user))
 
     async def _picture(self, name: str, of: object) -> bytes | None:
-        """A picture as PNG, None where it cannot be drawn: the words beside it say the same."""
+        """A picture as PNG, or None if it cannot be drawn: the words beside it say the same."""
         try:
             return await self.worker.call(lambda _: _drawn(name, of), None)
         except Exception as error:  # noqa: BLE001  # a font that cannot be read, a full queue, and the like
@@ -109,7 +109,7 @@ class Lookups:
         return pages.verification_reply(verification, catalogue.get(verification.article_id or ""), asker.words)
 
     async def quote(self, asker: Asker, text: str) -> Reply:
-        """Whether the words of a message stand in an article; a receipt in it is verified instead."""
+        """Whether the words of a message are in an article; a receipt in it is verified instead."""
         if not text.strip():
             raise Refused("quote.empty")
         catalogue = await self._catalogue(asker)

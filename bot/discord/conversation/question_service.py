@@ -33,7 +33,7 @@ from bot.wording.talk import small_talk_words
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question that stands in a message, with its filters and the day it was asked."""
+    """A question that is in a message, with its filters and the day it was asked."""
 
     text: str
     filters: Filters = NO_FILTERS
@@ -52,7 +52,7 @@ class QuestionService:
         self.waiting_gaps = Gaps()
 
     async def admit(self, asker: Asker, text: str) -> None:
-        """Counts a question before anything is done for it. Raises Refused where it is none, or one too many."""
+        """Counts a question before anything is done for it. Raises Refused if it is none, or one too many."""
         if is_small_talk(question_of(text)):
             await self.admission.reading(asker)
         else:
@@ -160,7 +160,7 @@ class QuestionService:
         return (await self.worker.seen(asker.sees)).catalogue.whole(filters, asker.today)
 
     def _note(self, asker: Asker, answer: Answer, whole: Previous | None = None) -> None:
-        """Remembers a question; `whole` is the one that it goes on from, None where it stands alone."""
+        """Remembers a question; `whole` is the one that it goes on from, or None if it stands alone."""
         reading = answer.reading
         asked = Previous(reading.terms, Filters(*reading.days, reading.source, author=reading.author), whole)
         self.conversations.remember(asker.conversation, asked, time.monotonic())
@@ -175,7 +175,7 @@ class QuestionService:
         return answer_reply(answer, view)
 
     async def again(self, asker: Asker, text: str, filters: Filters, *, any_date: bool = False) -> Reply:
-        """The reply to a question that stands in a message, as its place wants it: with its dates or without."""
+        """The reply to a question that is in a message, as its place wants it: with its dates or without."""
         question = question_of(text)
         await self.admission.reading(asker)
         answer, view = await self._again(asker, question, filters, 0, any_date)

@@ -39,7 +39,7 @@ def _encoded(article_id: str) -> str:
 
 
 def find(text: str, catalogue: Catalogue) -> str | None:
-    """The first receipt in a message, in the engine's form; None where there is none.
+    """The first receipt in a message, in the engine's form, or None if there is none.
 
     A receipt has no white space, but an id as it is listed may: words before it belong to it where they make an id.
     """

@@ -1,7 +1,7 @@
 """What a button remembers, in its own custom_id: versioned text of at most 100 characters, nothing kept elsewhere.
 
-The question is not in it: it stands in the message, in a text of its own, and is read from there (see `reply`).
-A layout is `d1|action|owner|page|after|before|text`: owner in base 36, text last, so that it may hold anything.
+The question is not in it: it is in the message, in a text of its own, and is read from there (see `reply`). A layout is
+`d1|action|owner|page|after|before|text`: owner in base 36, text last, so that it may hold anything.
 """
 
 import re
@@ -16,7 +16,7 @@ Action = Literal[
     "more_any",  # the same without the question's dates
     "full",  # all that was found, for whoever pressed
     "full_any",
-    "again",  # the question as it stands there
+    "again",  # the question as it is there
     "wide",  # the question without its dates
     "alone",  # the new words of a question that was read with the one before
     "near",  # what came nearest to a question without an answer
@@ -38,10 +38,10 @@ LIFETIME_DAYS = 30
 TEMPLATE = re.compile(r"d\d+\|(?P<state>.*)", re.DOTALL)
 
 _BETWEEN = "\x1f"
-"""What stands between a source and an author in a state's text: a control, which `of_names` takes out of both."""
+"""What is between a source and an author in a state's text: a control, which `of_names` takes out of both."""
 
 CUT = "…"
-"""What stands behind the beginning of a name in a state's text that had no room for the whole of it."""
+"""What comes after the beginning of a name in a state's text that had no room for the whole of it."""
 
 _DATE = re.compile(r"(\d{4}(-\d\d){0,2})?")
 _OWNER = re.compile("[0-9a-z]{0,13}")  # 64 bits
@@ -62,7 +62,7 @@ class State:
 
 
 def encode(state: State) -> str:
-    """A custom_id. Raises StateError where it would be longer than 100 characters."""
+    """A custom_id. Raises StateError if it would be longer than 100 characters."""
     fields = (
         VERSION,
         state.action,
@@ -79,7 +79,7 @@ def encode(state: State) -> str:
 
 
 def decode(custom_id: str) -> State:
-    """The state in a custom_id. Raises StateError where it is none of ours, or of another version."""
+    """The state in a custom_id. Raises StateError if it is none of ours, or of another version."""
     fields = custom_id.split("|", 6)
     if len(fields) != 7 or fields[0] != VERSION or fields[1] not in get_args(Action):
         raise StateError("a button's state is of another version")
@@ -111,7 +111,7 @@ def remember(wanted: State) -> str:
 
 
 def of_names(source: str | None, author: str | None) -> str | None:
-    """The text that keeps a source and an author, without the mark that stands between them; None where there is
+    """The text that keeps a source and an author, without the mark that is between them, or None if there is
     neither."""
     source, author = ((name or "").replace(_BETWEEN, "") for name in (source, author))
     return f"{source}{_BETWEEN}{author}" if author else source or None

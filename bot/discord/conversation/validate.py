@@ -24,7 +24,7 @@ _MIN_WORDS, _MIN_LETTERS, _MIN_HAN = 4, 8, 5
 
 
 def question_of(text: str) -> str:
-    """The question on one line. Raises Refused where it is empty or longer than 500 characters."""
+    """The question on one line. Raises Refused if it is empty or longer than 500 characters."""
     question = " ".join(without_mentions(text).split())
     if not question:
         raise Refused("error.empty")
@@ -56,10 +56,10 @@ def _asking(text: str) -> str:
 
 
 def days_meant(value: str | None, today: str | None = None) -> tuple[str, str] | None:
-    """The first and last day of a date as it was given, ISO; None where none was given.
+    """The first and last day of a date as it was given, ISO, or None if none was given.
 
     Read as the command line reads it (2014, 2014-3, 2014-03-06), and besides as it would be in a question: "yesterday",
-    "last week", "march 2014"; what is counted from `today` (ISO) needs it. Raises Refused where it is no date.
+    "last week", "march 2014"; what is counted from `today` (ISO) needs it. Raises Refused if it is no date.
     """
     text = " ".join((value or "").split())
     if not text:
@@ -75,7 +75,7 @@ def days_meant(value: str | None, today: str | None = None) -> tuple[str, str] |
 
 
 def _spoken(text: str, today: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
-    """The days that the whole text speaks of; None where it is anything else."""
+    """The days that the whole text speaks of, or None if it is anything else."""
     if today is not None:
         for unit in relative_units(text, today):
             if (unit.start, unit.end) == (0, len(text)):
@@ -88,7 +88,7 @@ def _spoken(text: str, today: datetime.date | None) -> tuple[datetime.date, date
 
 
 def range_of(after: str | None, before: str | None, today: str | None = None) -> tuple[str | None, str | None]:
-    """Both as ISO dates, whole or partial. Raises Refused where one is no date, or no day is between them."""
+    """Both as ISO dates, whole or partial. Raises Refused if one is no date, or no day is between them."""
     first, last = days_meant(after, today), days_meant(before, today)
     opening, closing = first and _shortest(first, first[0]), last and _shortest(last, last[1])
     if first and last and first[0] > last[1]:

@@ -110,9 +110,9 @@ class AnswerWorker:
         return self._queue.qsize()
 
     async def ask(self, question: Question, sees: Collections) -> Answer:
-        """The answer from these collections; where there are any, None stands for what everybody sees.
+        """The answer from these collections; if there are any, None stands for what everybody sees.
 
-        Raises Busy where the queue is full, Closing once `close` has begun, what the engine raises.
+        Raises Busy if the queue is full, Closing once `close` has begun, what the engine raises.
         """
         self._admit(self._queue.qsize())
         shown = sees or self.public

@@ -31,9 +31,9 @@ class MovedSettings:
 
 
 def move_settings(source: StorePlace, target: StorePlace) -> MovedSettings | None:
-    """Copies what servers have set from one place to another; None where no bot has run with the source.
+    """Copies what servers have set from one place to another, or None if no bot has run with the source.
 
-    Raises StorageError where the target has other settings, which are left as they are.
+    Raises StorageError if the target has other settings, which are left as they are.
     """
     if not settings_exist(source):
         return None

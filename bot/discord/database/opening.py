@@ -6,7 +6,7 @@ from corpus.store.opening import StorePlace
 
 
 def open_settings(place: StorePlace) -> Database:
-    """Opens what servers have set, and makes it where there is none. Raises StorageError."""
+    """Opens what servers have set, and makes it if there is none. Raises StorageError."""
     return _in_postgres(place) if place.uri else SqliteBotDatabase(place.data / FILE)
 
 
@@ -21,7 +21,7 @@ def open_fleet(place: StorePlace) -> Database:
 
 
 def settings_exist(place: StorePlace) -> bool:
-    """Whether a bot has run with this place; nothing is made. Raises StorageError where a server cannot be reached."""
+    """Whether a bot has run with this place; nothing is made. Raises StorageError if a server cannot be reached."""
     if not place.uri:
         return (place.data / FILE).is_file()
     from bot.discord.database.postgres import exists

@@ -23,7 +23,7 @@ class Changes(Protocol):
 class Database(Protocol):
     """An open database. Statements mark values with `?`, and all databases read them alike. Safe for several threads.
 
-    Every method raises StorageError where it cannot be used.
+    Every method raises StorageError if it cannot be used.
     """
 
     name: str

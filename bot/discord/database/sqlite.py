@@ -57,7 +57,7 @@ CREATE TABLE IF NOT EXISTS noted (name TEXT PRIMARY KEY, value TEXT NOT NULL) ST
 
 
 class SqliteBotDatabase:
-    """An open file, made where there is none: of settings, or of a fleet of processes on this machine."""
+    """An open file, made if there is none: of settings, or of a fleet of processes on this machine."""
 
     # Of the day and its fraction since noon of 24 November 4714 BC, exact to a millisecond.
     now = "((julianday('now') - 2440587.5) * 86400.0)"

@@ -35,14 +35,14 @@ class Fleet(Protocol):
     async def join(self, recommended: int, at_once: int) -> None:
         """Takes this process's shards. Discord recommends so many, and lets so many identify `at_once`.
 
-        Raises FleetError where another process has one of them, or another count.
+        Raises FleetError if another process has one of them, or another count.
         """
 
     async def turn(self, shard: int) -> bool:
         """Waits until a shard may identify; False where discord.py's own pause has to do."""
 
     async def take(self, kind: str, wanted: Sequence[tuple[str, int, float, int]]) -> float | None:
-        """Draws tokens as Database.take; None where the limits of this process alone count now."""
+        """Draws tokens as Database.take, or None if the limits of this process alone count now."""
 
     def registering(self) -> contextlib.AbstractAsyncContextManager[str | None]:
         """The digest of the commands registered last; one process is inside at a time. None: leave it to another."""
@@ -54,7 +54,7 @@ class Fleet(Protocol):
         """Inside, this process is the only one of them that indexes; waits for another that does."""
 
     async def keep(self) -> None:
-        """Keeps what was taken, for as long as the bot runs. Raises FleetError where another process has it now."""
+        """Keeps what was taken, for as long as the bot runs. Raises FleetError if another process has it now."""
 
     def listen(self, heard: Callable[[Set[str]], None]) -> None:
         """Calls it, in another thread, with what other processes have changed."""

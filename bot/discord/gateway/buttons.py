@@ -44,7 +44,7 @@ class Stateful(ui.DynamicItem[ui.Item[Any]], template=state.TEMPLATE):
 async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
     """Does what the button says, for the person it belongs to; others get a reply of their own.
 
-    An id that stands in no message of ours does not come here: discord.py looks for it there.
+    An id that is in no message of ours does not come here: discord.py looks for it there.
     """
     message = interaction.message
     words = app.asker(interaction, "button").words
@@ -81,7 +81,7 @@ async def clicked(app: App, interaction: Asking, custom_id: str) -> None:
 
 
 def _work(app: App, remembered: state.State, question: str | None) -> Work | None:
-    """What to do, None where the message no longer tells the question."""
+    """What to do, or None if the message no longer tells the question."""
     questions, lookups, page, text = app.questions, app.lookups, remembered.page, remembered.text
     action = remembered.action
     if action == "context":

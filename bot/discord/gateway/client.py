@@ -27,7 +27,7 @@ from bot.wording.localisation import Words
 _log = log.get(__name__)
 
 REFUSED_COMMANDS = "discord-commands.refused"
-"""The file in the data folder with Discord's reason for not taking the commands; none where it took them."""
+"""The file in the data folder with Discord's reason for not taking the commands; none if it took them."""
 # Events that are answered.
 _ASKING = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_UPDATE"})
 # Seconds to wait for Discord's list of commands; without it they are sent again.
@@ -116,7 +116,7 @@ class DatelineClient(discord.AutoShardedClient):
                     await self._sync(known)
 
     async def _join(self) -> None:
-        """Takes the shards that this process is to run. Raises FleetError where another has one of them."""
+        """Takes the shards that this process is to run. Raises FleetError if another has one of them."""
         fleet = self.app.fleet
         if isinstance(fleet, Alone):
             return

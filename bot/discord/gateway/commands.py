@@ -49,7 +49,7 @@ class CatalogueTranslator(app_commands.Translator):
 
 
 def completing(find: Finds) -> Completes:
-    """`find`'s (name, value) pairs as choices; none where it fails, since only choices can be shown."""
+    """`find`'s (name, value) pairs as choices; none if it fails, since only choices can be shown."""
 
     @functools.wraps(find)
     async def complete(interaction: Asking, typed: str) -> Choices:

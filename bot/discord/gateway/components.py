@@ -36,7 +36,7 @@ def to_view(reply: b.Reply) -> ui.LayoutView:
 
 
 def to_files(reply: b.Reply) -> list[discord.File]:
-    """The pictures as files, made anew for each try: a sent file is used up."""
+    """The pictures as files, made again for each try: a sent file is used up."""
     return [
         discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt[:1024])
         for picture in reply.pictures
@@ -89,7 +89,7 @@ def _channel_menu(menu: b.ChannelMenu) -> ui.ChannelSelect[Any]:
 
 
 def question_in(message: discord.Message) -> str | None:
-    """The question that a reply of ours shows, None where it shows none."""
+    """The question that a reply of ours shows, or None if it shows none."""
     for component in _walk(message.components):
         if isinstance(component, discord.TextDisplay) and component.id == QUESTION:
             return read_question(component.content)
@@ -97,7 +97,7 @@ def question_in(message: discord.Message) -> str | None:
 
 
 def shown_in(message: discord.Message) -> Shown | None:
-    """The question that a reply of ours shows, with the options that its buttons remember; None where it shows none."""
+    """The question that a reply of ours shows, with the options that its buttons remember, or None if it shows none."""
     question = question_in(message)
     if question is None:
         return None

@@ -43,7 +43,7 @@ _ASIDE_SECONDS = 5.0
 
 
 def code_of(error: BaseException) -> int:
-    """Discord's JSON error code, 0 where the error carries none."""
+    """Discord's JSON error code, or 0 if the error carries none."""
     return error.code if isinstance(error, discord.HTTPException) else 0
 
 
@@ -56,7 +56,7 @@ class Delivery:
     async def edit(self, interaction: discord.Interaction[Any], reply: Reply, *, update: bool = False) -> None:
         """Puts the reply in place of what an interaction was answered with. Raises one of NOT_SENT.
 
-        `update` says that components stand there already: such a message cannot go back to ordinary text.
+        `update` says that components are there already: such a message cannot go back to ordinary text.
         """
         with stage("send"):
             await self._edit(interaction, reply, update=update)
@@ -87,7 +87,7 @@ class Delivery:
     async def send(
         self, channel: discord.abc.Messageable, reply: Reply, to: discord.Message | None = None
     ) -> discord.Message:
-        """Posts the reply in a channel, as a reply to a message where there is one. Raises one of NOT_SENT."""
+        """Posts the reply in a channel, as a reply to a message if there is one. Raises one of NOT_SENT."""
         with stage("send"):
             return await self._send(channel, reply, to)
 
@@ -151,7 +151,7 @@ class Delivery:
         self._banned_until = max(self._banned_until, time.monotonic() + seconds)
 
     async def _wait_for_the_edge(self) -> None:
-        """Waits until a ban at the edge is over. Raises EdgeBan where that takes longer than a reader waits."""
+        """Waits until a ban at the edge is over. Raises EdgeBan if that takes longer than a reader waits."""
         left = self._banned_until - time.monotonic()
         if left > _MAX_PATIENCE:
             raise EdgeBan(f"Discord's edge refuses requests for another {left:.0f} seconds")

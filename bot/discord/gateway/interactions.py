@@ -139,7 +139,7 @@ class App:
         )
 
     async def questions_overheard(self, asker: Asker, text: str) -> Reply | None:
-        """The reply to a question that was not asked of the bot; None where it has no answer, or anything fails."""
+        """The reply to a question that was not asked of the bot, or None if it has no answer, or anything fails."""
         try:
             return await self.questions.overhear(asker, text)
         except Exception as error:  # noqa: BLE001  # nobody asked, so nobody gets a reply

@@ -29,7 +29,7 @@ MAX_ANSWERS = 10_000
 
 
 class Messages:
-    """What people write, and which answers of ours stand under it; in memory alone."""
+    """What people write, and which answers of ours are under it; in memory alone."""
 
     def __init__(self, app: App, user: discord.ClientUser) -> None:
         self._app = app
@@ -161,7 +161,7 @@ class Messages:
         return await questions.ask(asker, text, reply_to=Shown(asked_in(said)), admitted=True)
 
     async def _admit(self, asker: Asker, message: discord.Message, way: Way, text: str) -> None:
-        """Counts what is asked. Raises Refused where it is no question, or one too many."""
+        """Counts what is asked. Raises Refused if it is no question, or one too many."""
         if message.reference is not None and way == "mention" and asks_about(text) is not None:
             await self._app.questions.admission.question(asker)
         else:

@@ -1,4 +1,4 @@
-"""What one person sees, shown to everybody in the channel when they ask for it: the same message, made anew."""
+"""What one person sees, shown to everybody in the channel when they ask for it: the same message, made again."""
 
 from dataclasses import replace
 from typing import Any
@@ -42,7 +42,7 @@ def may_share(access: Access, interaction: discord.Interaction[Any]) -> bool:
 async def shared(message: discord.Message, asker: Asker) -> b.Reply:
     """The reply that a message shows, for everybody: who shared it, and a way for them to take it back.
 
-    Raises Refused where there is nothing to share.
+    Raises Refused if there is nothing to share.
     """
     reply = await reply_in(message)
     kept = tuple(_without_share(block) for block in reply.blocks)
@@ -106,7 +106,7 @@ def _pressed(button: Any) -> b.Button:
 
 
 async def _picture(item: discord.MediaGalleryItem, files: dict[str, discord.Attachment]) -> b.Picture:
-    """The picture again, empty where its file cannot be read."""
+    """The picture again, empty if its file cannot be read."""
     name = item.media.url.split("?")[0].rpartition("/")[2]
     file = files.get(name)
     read: list[bytes] = []

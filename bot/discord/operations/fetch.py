@@ -38,7 +38,7 @@ async def fetch_article(url: str, max_bytes: int) -> Added:
 def file_name(wanted: str, suffix: str | None = None) -> str:
     """A plain file name out of whatever was given: letters, digits, dots and dashes, with a suffix that is read.
 
-    Raises FetchError where no reader takes files of that name.
+    Raises FetchError if no reader takes files of that name.
     """
     stem, dot, end = wanted.rpartition(".")
     ending = suffix or (f".{end.lower()}" if dot else "")

@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-# An interaction token stands in the address of every reply to it.
+# An interaction token is in the address of every reply to it.
 _TOKENS = re.compile(
     r"((?:webhooks|interactions)/\d+/)[^/\s?\"']+|(Bot )[\w.-]{20,}|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"
 )

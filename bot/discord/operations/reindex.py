@@ -67,7 +67,7 @@ class Indexer:
         write_atomically(self._added / name, content)
 
     def remove(self, name: str) -> None:
-        """Removes an added file. Raises Refused, naming those there are, where there is none of that name."""
+        """Removes an added file. Raises Refused, naming those there are, if there is none of that name."""
         added = self.added()
         if name not in added:
             raise Refused("admin.remove.none", name=inline(name), names=inline(", ".join(added[:_NAMED]) or "–"))
@@ -106,7 +106,7 @@ class Indexer:
 
 
 def outcome(report: bytes) -> Outcome:
-    """The report of `dateline index --json`. Raises ReindexError where it is none."""
+    """The report of `dateline index --json`. Raises ReindexError if it is none."""
     try:
         counts = json.loads(report)
         return Outcome(

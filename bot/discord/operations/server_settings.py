@@ -12,7 +12,7 @@ Given = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """What holds for a server; None where the bot's own setting does, or Discord's language of the server.
+    """What holds for a server, or None if the bot's own setting does, or Discord's language of the server.
 
     `weekly` is the id of the admin who is sent a summary each week. `given` are (collection, kind, id) of the channels,
     roles and so on that see a collection.

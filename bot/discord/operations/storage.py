@@ -1,6 +1,6 @@
 """What servers have set, and what is counted for them, in the bot's own database.
 
-Nothing in it says who asked; of people it has the id of an admin who wants a weekly summary. Questions stand in it only
+Nothing in it says who asked; of people it has the id of an admin who wants a weekly summary. Questions are in it only
 where a server has turned the gaps report on.
 """
 

@@ -51,7 +51,7 @@ def _beside(citation: Citation, view: View) -> b.Button | None:
 
 
 def context_button(citation: Citation, view: View, label: str | None = None) -> b.Button | None:
-    """The button that shows the paragraph around; None where it could not remember which."""
+    """The button that shows the paragraph around, or None if it could not remember which."""
     for name in (citation.receipt, shortened(citation.receipt, citation.article_id)):
         try:
             custom_id = state.encode(state.State("context", text=name))

@@ -36,7 +36,7 @@ def quoted(citation: Citation, room: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _ReplyPart:
-    """A run of an excerpt in one style; `gap`: white space stands before it."""
+    """A run of an excerpt in one style; `gap`: white space comes before it."""
 
     text: str
     strong: bool = False

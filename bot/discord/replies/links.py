@@ -13,7 +13,7 @@ MAX_URL = 512
 # (https://wicg.github.io/scroll-to-text-fragment/ leaves the choice to the author).
 _EDGE_WORDS = 5
 _NEVER = re.compile(r"[\s\x00-\x1f\x7f\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff<>\"`^{}|]")
-# What RFC 3986 lets stand in a path, a query or a fragment, but for the apostrophe, and "%", which encodes already.
+# What RFC 3986 allows in a path, a query or a fragment, but for the apostrophe, and "%", which encodes already.
 _SAFE = "%/?:@!$&()*+,;=~-._[]"
 _INVITE_HOSTS = re.compile(r"(?i)(^|\.)(discord\.(gg|gift|new)|dsc\.gg|discord(app)?\.com)$")
 
@@ -34,7 +34,7 @@ def safe_url(url: str | None) -> str | None:
 
 
 def _in_ascii(url: str) -> str | None:
-    """The same address in ASCII (RFC 3987, section 3.1); None where it holds white space, or is no address."""
+    """The same address in ASCII (RFC 3987, section 3.1), or None if it holds white space, or is no address."""
     if _NEVER.search(url):
         return None
     try:

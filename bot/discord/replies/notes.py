@@ -45,7 +45,7 @@ def reply(parts: Sequence[b.Block], accent: int | None = None) -> b.Reply:
 
 
 def question_text(question: str) -> b.Text:
-    """The question as it stands in a reply, to be found again by its number."""
+    """The question as it is in a reply, to be found again by its number."""
     return b.Text(f"**{inline(question) or '…'}**", QUESTION)
 
 

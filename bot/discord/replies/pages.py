@@ -108,7 +108,7 @@ def _shorter(line: str, length: int) -> str:
 
 
 def sources_reply(lines: Sequence[SourceLine], index: IndexInfo, picture: b.Picture | None, words: Words) -> b.Reply:
-    """Publishers with counts and date ranges, and the picture of articles by month where there is one."""
+    """Publishers with counts and date ranges, and the picture of articles by month if there is one."""
     if not lines:
         return note(words("sources.none"))
     text = [f"**{words('sources.head')}**"]
@@ -142,14 +142,14 @@ def _index_line(index: IndexInfo, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated citation on the timeline: `number` is what stands beside it in picture and list."""
+    """A dated citation on the timeline: `number` is what is beside it in picture and list."""
 
     number: int
     citation: Citation
 
 
 def _of_list(answer: Answer) -> tuple[list[Event], list[Citation]]:
-    """The same of a list by date, whose undated articles stand apart already: the newest, and the earliest."""
+    """The same of a list by date, whose undated articles are apart already: the newest, and the earliest."""
     shown = list(answer.citations[:TIMELINE])
     if answer.earliest is not None and answer.earliest.article_id not in {citation.article_id for citation in shown}:
         shown = [*shown[: TIMELINE - 1], answer.earliest]
@@ -230,7 +230,7 @@ def _from(article: ListedArticle, words: Words) -> str:
 
 
 def quote_reply(quoted: Quoted | None, catalogue: Catalogue, index: IndexInfo, words: Words) -> b.Reply:
-    """Whether quoted words stand in an article: word for word, altered, with the words that differ, or not at all."""
+    """Whether quoted words are in an article: word for word, altered, with the words that differ, or not at all."""
     if quoted is None:
         return reply([b.Text(words.some("quote.none", index.articles))], NOTHING_ACCENT)
     stored, (start, end) = quoted.stored, quoted.span
@@ -264,7 +264,7 @@ def _difference(one: Difference, words: Words) -> str:
 def context_reply(
     verification: Verification, stored: StoredArticle | None, info: ListedArticle | None, words: Words
 ) -> b.Reply:
-    """The paragraph around an excerpt, which stands in bold; only the excerpt where the article has changed since."""
+    """The paragraph around an excerpt, which is in bold; only the excerpt where the article has changed since."""
     if (
         not verification.verified
         or verification.excerpt is None

@@ -132,7 +132,7 @@ def _buttons(answer: Answer, shown: Sequence[Citation], view: View) -> list[b.Bl
 
 
 def alone_state(view: View) -> state.State | None:
-    """What asks the new words by themselves; None where they are too long to be remembered."""
+    """What asks the new words by themselves, or None if they are too long to be remembered."""
     wanted = state.State("alone", view.owner)
     text = view.alone or ""
     return replace(wanted, text=text) if len(text) <= state.room(wanted) else None

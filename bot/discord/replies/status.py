@@ -97,7 +97,7 @@ def _archive(archive: Archive, answer: Answer, words: Words) -> str:
 
 
 def _missing(missing: Missing, words: Words) -> str:
-    """What is asked for and not there; empty where all is."""
+    """What is asked for and not there; empty if all is."""
     lines = [_no_articles("source", missing.source, missing.source_nearest, words)] if missing.source else []
     if missing.author:
         lines.append(_no_articles("author", missing.author, missing.author_nearest, words))
@@ -152,5 +152,5 @@ def filter_lines(filters: Filters, words: Words) -> list[str]:
 
 
 def growing(index: IndexInfo, words: Words) -> list[str]:
-    """How far an index is that is still being made, in a line; none where it is complete."""
+    """How far an index is that is still being made, in a line; none if it is complete."""
     return [words("footer.growing", percent=index.percent_embedded)] if index.percent_embedded < 100 else []

@@ -20,7 +20,7 @@ class Topic:
     pairs: tuple[str, ...]
 
     def place(self, text: str) -> int | None:
-        """The offset of the first of the words in a text, None where it has none of them."""
+        """The offset of the first of the words in a text, or None if it has none of them."""
         places = [at for pair in self.pairs if (at := text.find(pair)) >= 0]
         if self.stems:
             spoken = (m.start() for m in _WORD.finditer(text) if stem(fold(m[0]), self.language) in self.stems)

@@ -39,7 +39,7 @@ class View:
     alone: str | None = None
     style: Style = "brief"
     hint: str = ""
-    """What else to try where there is no answer, as markup."""
+    """What else to try if there is no answer, as markup."""
     solves: bool = False
     """Whether the question is a forum post, which an answer may solve."""
     any_date: bool = False

@@ -13,7 +13,7 @@ _LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
 def persian(year: int, month: int, day: int) -> Day | None:
-    """Our day for one of Iran's solar calendar, None where that has no such day or year.
+    """Our day for one of Iran's solar calendar, or None if that has no such day or year.
 
     By the 33-year cycle of leap years (Birashk's rule for the present time).
     """

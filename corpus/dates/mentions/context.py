@@ -1,11 +1,11 @@
-"""What stands beside a number and makes it another thing's: an issue's, a version's, a telephone's, an amount's.
+"""What is beside a number and makes it another thing's: an issue's, a version's, a telephone's, an amount's.
 
-A word of these tables directly in front of a number, or behind it, takes it away from the date that it stands beside.
+A word of these tables directly before a number, or after it, takes it away from the date that it is beside.
 """
 
 import re
 
-_REACH = 28  # characters in front of a number that are looked at
+_REACH = 28  # characters before a number that are looked at
 
 
 def _words(*rows: str) -> str:
@@ -85,7 +85,7 @@ _UNITS = _words(
     "mw ml cm mm",
     "hz рублей евро долларов 人 名 元 円 圓 명 원",
 )
-# Counted things: behind a number that could be a year of our time they decide nothing.
+# Counted things: after a number that could be a year of our time they decide nothing.
 _THINGS = _words(
     "people persons men women children homes troops crowns marks feet acres sheep personen menschen leute tote",
     "soldaten",
@@ -104,7 +104,7 @@ _THINGS_BEHIND = re.compile(rf"[^\S\n](?:(?:{_THINGS})(?!\w)|{_PLURALS})")
 
 
 def counted(text: str, start: int) -> bool:
-    """Whether what stands in front of a number at `start` makes it the number of a thing, not a day."""
+    """Whether what comes before a number at `start` makes it the number of a thing, not a day."""
     return _COUNTED_AHEAD.search(text, max(0, start - _REACH), start) is not None
 
 
@@ -115,9 +115,9 @@ def coded(text: str, start: int) -> bool:
 
 
 def amount(text: str, end: int, number: int) -> bool:
-    """Whether what stands behind four digits makes them hours, an amount or a year before our count.
+    """Whether what comes after four digits makes them hours, an amount or a year before our count.
 
-    Counted things do so behind round numbers and years of long ago: "March 6, 1700 settlers landed".
+    Counted things do so after round numbers and years of long ago: "March 6, 1700 settlers landed".
     """
     if _AMOUNT_BEHIND.match(text, end) or (number < 2000 and number % 100 < 60 and _ZONE_BEHIND.match(text, end)):
         return True

@@ -9,7 +9,7 @@ from corpus.dates.mentions import weekdays
 from corpus.dates.mentions.languages import languages
 from corpus.dates.mentions.mention import Day, Mention, weekday
 
-# An American time zone; CST and EST are China's and Australia's too, where a place is named behind them.
+# An American time zone; CST and EST are China's and Australia's too, where a place is named after them.
 _AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T)\b(?![^\S\n]?[,(/][^\S\n]?[A-Z])")
 _ORDERED = re.compile(r"(\d\d?)\s?([/\-–])\s?(\d\d?)\s?[/\-–]")
 # Languages that part a date with slashes and always put the day first. German, Slavic and Nordic languages part with
@@ -52,7 +52,7 @@ def _beside(mention: Mention, plain: Sequence[Mention], starts: Sequence[int], t
 
 
 def _orders(mentions: Sequence[Mention], near: dict[int, Day | None], text: str) -> dict[str, str]:
-    """For each mark between digits "day" or "month", whichever comes first in this text; nothing where that is open."""
+    """For each mark between digits "day" or "month", whichever comes first in this text; nothing if that is open."""
     votes: dict[str, set[str]] = {}
     for m in mentions:
         written = _ORDERED.match(text, m.start, m.end)

@@ -81,7 +81,7 @@ _FEWEST = 4  # common words, below which no language is given
 
 @lru_cache(maxsize=1)
 def languages(text: str) -> frozenset[str]:
-    """The ISO 639-1 codes of the languages that `text` may be in; empty where it has too few words to tell.
+    """The ISO 639-1 codes of the languages that `text` may be in; empty if it has too few words to tell.
 
     Those whose common words make up at least half as much of the text as those of the language with the most, and
     a script of its own wherever a tenth of the letters are in it. A sample is looked at, whatever the length.

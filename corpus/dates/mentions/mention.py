@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 Day = tuple[int, int, int]
 End = tuple[int | None, int, int | None]
-"""One end of a run: year, month and day; the year is None where it is not written, the day where the end is a month."""
+"""One end of a run: year, month and day; the year is None if it is not written, the day where the end is a month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A date in `text[start:end]`; a part that is not written, or could mean two things, is None.
 
-    `readings` are the days (year, month, day) an ambiguous date can mean, empty where it is plain. `run` are the two
-    ends of a run of days or months ("3-5 May 2014", "March/April 2014"): year and month are then those that both ends
-    share, the day is None. `short_year` says that the year was written with two digits.
+    `readings` are the days (year, month, day) an ambiguous date can mean, empty if it is plain. `run` are the two ends
+    of a run of days or months ("3-5 May 2014", "March/April 2014"): year and month are then those that both ends share,
+    the day is None. `short_year` says that the year was written with two digits.
     """
 
     start: int
@@ -33,7 +33,7 @@ class Mention:
         return self.year is not None and self.month is not None and self.day is not None
 
     def bounds(self) -> tuple[Day, Day] | None:
-        """The first and the last day of a run, None where it is none or has no year."""
+        """The first and the last day of a run, or None if it is none or has no year."""
         if self.run is None:
             return None
         (first, first_month, first_day), (last, last_month, last_day) = self.run
@@ -52,7 +52,7 @@ def exists(year: int, month: int, day: int) -> bool:
 
 
 def run_of(start: int, end: int, first: End, last: End) -> Mention | None:
-    """The run between two ends, each taking from the other the year that it lacks; None where it runs backwards."""
+    """The run between two ends, each taking from the other the year that it lacks, or None if it runs backwards."""
     one, two = first[0], last[0]
     backwards = (first[1], first[2] or 1) > (last[1], last[2] or 31)
     if one is None and two is not None:

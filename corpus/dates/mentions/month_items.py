@@ -77,7 +77,7 @@ def items_of(text: str) -> list[Item]:
 
 
 def _month(text: str, folded: str, small: bool, start: int, end: int) -> Item | None:
-    """The month that the folded name text[start:end] is, None where it is none; `small` says that it is written so."""
+    """The month that the folded name text[start:end] is, or None if it is none; `small` says that it is written so."""
     known = names()
     if folded in PERSIAN:
         return Item(start, end, None, (PERSIAN[folded],), True)

@@ -1,11 +1,11 @@
 """The names of the months in some fifty languages, and how a word is looked up among them.
 
-From the Unicode Common Locale Data Repository, release 47 (Unicode licence), by way of Babel: long and short,
-inside a date and standing alone; to these are added spellings that newspapers use and the repository does not list
-(French without accents, the Maghreb's and the Levant's Arabic months, older Hindi ones, "sept", "febr").
-Some names are months in one language and something else in another ("set", "out", "may"): a word counts as a month
-only where it stands beside the other parts of a date, and an abbreviation that is English for something else only in
-a text of its language (corpus.dates.mentions.named).
+From the Unicode Common Locale Data Repository, release 47 (Unicode licence), by way of Babel: long and short, inside a
+date and standing alone; to these are added spellings that newspapers use and the repository does not list (French
+without accents, the Maghreb's and the Levant's Arabic months, older Hindi ones, "sept", "febr"). Some names are months
+in one language and something else in another ("set", "out", "may"): a word counts as a month only where it is beside
+the other parts of a date, and an abbreviation that is English for something else only in a text of its language
+(corpus.dates.mentions.named).
 """
 
 import unicodedata
@@ -117,7 +117,7 @@ _TABLE = (
 AMBIGUOUS = {"listopada": (10, 11), "listopad": (10, 11), "lis": (10, 11), "lip": (6, 7), "srp": (7, 8)}
 
 # Abbreviations that are words, names or signs elsewhere ("Pro", "LED", "Gen", "Set"): they count in a text of one of
-# their languages; written small, also where the text is too short to tell its language.
+# their languages; written in lower case, also where the text is too short to tell its language.
 _SHORT = """
     abr ca es fil gl pt|abu eu|ag ca|ago es fil gl it pt sw|agu id|api eu|ara tr|avg sl sr uz|avq az|avr fr|aza eu
     bal lt|bře cs|cze pl|dek az uz|des af ca id is nb sw|dets et|dez de pt|dhj sq|dic es it|dis fil ms|dub cs|déc fr
@@ -129,7 +129,7 @@ _SHORT = """
     uzt eu|vas lt|velj hr|wrz pl|xan gl|xul gl|yan az uz|zář cs|úno cs|říj cs
 """
 
-# The months behind which a year stands with a full stop: "2014. március 6.", "2014. gada 6. martā", "2014. m. kovo 6".
+# The months after which a year stands with a full stop: "2014. március 6.", "2014. gada 6. martā", "2014. m. kovo 6".
 _AFTER_POINT = """
     jan január februarja feb febr február már márc március ápr április máj május jún június júl július aug augusztus
     szept szeptember okt október nov november dec december janvāris janvārī februāris februārī martā aprīlis aprīlī

@@ -40,7 +40,7 @@ _BRACKET_ENDS = re.compile(rf"{_S}?[)\]]")
 _SHORT_MARKS = frozenset("-./")
 _CLOCK_BEHIND = re.compile(rf"{_S}?(?:[ap]\.?m\b|h\d?|hrs\b|Uhr\b|o'clock)", re.IGNORECASE)
 
-# Written small, with a year behind them and no day: what people type ("jun" and "mar" are names too often).
+# Written small, with a year after them and no day: what people type ("jun" and "mar" are names too often).
 _SMALL_MONTHS = frozenset(
     (
         *("may", "jan", "feb", "apr", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
@@ -64,7 +64,7 @@ def _joined(pattern: re.Pattern[str], text: str, left: Item, right: Item) -> boo
 
 
 def _around(text: str, items: list[Item], place: int) -> Mention | None:
-    """The date around the month name items[place], or None where it is only a word."""
+    """The date around the month name items[place], or None if it is only a word."""
     month = items[place]
     before = items[place - 1] if place else None
     after = items[place + 1] if place + 1 < len(items) else None
@@ -182,8 +182,8 @@ def _is_day(text: str, item: Item) -> bool:
 def _year_after(
     text: str, left: Item, right: Item | None, gap: re.Pattern[str], mark: str = ""
 ) -> tuple[int, int] | None:
-    """(year, its end) where `right` is a year joined to `left`; `mark` is what stands between day and month: the same
-    mark before two digits makes them a year ("6-Mar-14", "6.Mar.14", "6/Mar/14").
+    """(year, its end) where `right` is a year joined to `left`; `mark` is what is between day and month: the same mark
+    before two digits makes them a year ("6-Mar-14", "6.Mar.14", "6/Mar/14").
     """
     if right is None or right.number is None or not _joined(gap, text, left, right):
         return None
@@ -211,7 +211,7 @@ def _in_brackets(text: str, month: Item, year: Item) -> bool:
 
 
 def _year_before(text: str, items: list[Item], place: int) -> Item | None:
-    """The year in front of a month name, directly or with a day in between."""
+    """The year before a month name, directly or with a day in between."""
     for back in (1, 2):
         if place < back:
             return None
@@ -228,13 +228,13 @@ def _year_before(text: str, items: list[Item], place: int) -> Item | None:
 def _says_month(text: str, month: Item, day: Item | None) -> bool:
     """Whether a month name without a year, or without a day, can be trusted to be one.
 
-    Written small, or short and behind a name ("Lei Jun 2014"), Latin month words are too often other words.
+    Written small, or short and after a name ("Lei Jun 2014"), Latin month words are too often other words.
     """
     word = text[month.start : month.end]
     folded = fold(word)
     if not word.isascii():
         return len(word) > 2
-    if folded == "mars":  # a month where it is written small, a planet where it is not
+    if folded == "mars":  # a month where it is written in lower case, a planet where it is not
         return word.islower() or (day is not None and day.start < month.start)
     if word.islower():
         if day is None:
@@ -270,7 +270,7 @@ def _dated(
 
 
 def _run(text: str, items: list[Item], place: int, start: int, end: int, year: int | None, day: Item) -> Mention | None:
-    """The run of days that ends at `day`, where that stands before its month: "3-5 March 2014", "3, 4 and 5 March"."""
+    """The run of days that ends at `day`, where that comes before its month: "3-5 March 2014", "3, 4 and 5 March"."""
     if day.start > items[place].start:
         return None
     month, first = items[place].months[0], day

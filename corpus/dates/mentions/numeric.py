@@ -33,7 +33,7 @@ _HAN = re.compile(
 )
 _HAN_YEAR = re.compile("[年년]")
 _HAN_YEARLESS = re.compile(r"(?<![\d年년])(?<![年년]\s)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
-# Both days of a run behind a month: 6-8日. The other end of one: 至8日, ~4月2日, 부터 8일, （木）～8日.
+# Both days of a run after a month: 6-8日. The other end of one: 至8日, ~4月2日, 부터 8일, （木）～8日.
 _HAN_DAYS = re.compile(rf"\s?{_HAN_DAY}\s?[-~～〜—–至到]\s?{_HAN_DAY}\s?[日號号일]")
 _HAN_END = re.compile(
     rf"\s?(?:[(（][^()（）]{{1,3}}[)）])?(?:[-~～〜—–至到]|から|부터)\s?(?:(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월]\s?)?{_HAN_DAY}\s?[日號号일]"
@@ -44,7 +44,7 @@ _THAI_NAMES = "|".join(re.escape(name) for name in _THAI_MONTHS)
 _THAI = re.compile(rf"(?<!\d)(\d{{1,2}}){_S}?({_THAI_NAMES}){_S}?(?:พ\.ศ\.{_S}?)?(\d{{4}}|\d\d)(?!\d)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-# Where the year stands first also with two digits: 14.03.06 in Korean, 14/03/06 in Japanese, 14-03-06 in Swedish.
+# Where the year is first also with two digits: 14.03.06 in Korean, 14/03/06 in Japanese, 14-03-06 in Swedish.
 _YEAR_FIRST = {".": {"ko", "ja", "zh", "hu"}, "/": {"ko", "ja", "zh"}, "-": {"ko", "ja", "zh", "sv", "lt", "hu"}}
 _CLOCK = re.compile(rf",?{_S}(?:um{_S}|[-|]{_S})?\d\d?[:.]\d\d(?!\d)")
 _AMERICAN_CLOCK = re.compile(
@@ -131,8 +131,8 @@ def _year(year: int, month: int, day: int) -> Day | None:
 def _ordered(
     text: str, start: int, end: int, year: int, numbers: tuple[int, int], separator: str, *, short: bool
 ) -> Mention | None:
-    """Day and month from two numbers before a year: with dots the day is first in every locale of CLDR, but an
-    American clock behind it leaves both open, and so does a short year in English ("11.03.17").
+    """Day and month from two numbers before a year: with dots the day is first in every locale of CLDR, but an American
+    clock after it leaves both open, and so does a short year in English ("11.03.17").
     """
     first, second = numbers
     readings = []
@@ -182,7 +182,7 @@ def _han(text: str, starts: Sequence[int]) -> Iterator[Mention]:
 
 
 def _han_run(text: str, first: Mention) -> Mention:
-    """The run that a day begins, where another end stands behind it; else the day."""
+    """The run that a day begins, where another end comes after it; else the day."""
     both = _HAN_DAYS.match(text, first.end) if first.month and not first.day else None
     if both and first.month:
         ends = ((first.year, first.month, _han_number(day)) for day in both.groups())

@@ -67,7 +67,7 @@ def _end_of_range(first: int, written: str) -> int | None:
 
 
 def _opened(text: str, start: int, year: int) -> tuple[int, int]:
-    """A year, opened towards the side that the words in front of it open."""
+    """A year, opened towards the side that the words before it open."""
     cue = _OPEN.search(text, max(0, start - 20), start)
     if cue is None:
         return year, year

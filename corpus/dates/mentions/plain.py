@@ -16,7 +16,7 @@ _SILENT = "\u00ad\u034f\U000e0000-\U000e007f\u061c\u180e\u200b-\u200f\u202a-\u20
 _WORK = re.compile(rf"[{_SILENT}\r\v\f\x1c-\x1e\x85\u2028\u2029\u2010\u2011\u2212]")
 _REPLACED = {"\u2010": "-", "\u2011": "-", "\u2212": "-"} | dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")
 # A run of characters that composing may join or change: a base and what combines with it, or Hangul's jamo. Runs of
-# ASCII with nothing behind them that combines stay as they are.
+# ASCII with nothing after them that combines stay as they are.
 _COMBINING = r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093c\u094d"
 _COMBINING += r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
 _CLUSTER = re.compile(
@@ -29,7 +29,7 @@ _SILENT_ONE = re.compile(f"[{_SILENT}]")
 @dataclass(frozen=True, slots=True)
 class Plain:
     """`text` is the plain form of `original`. `starts` are the places in `text` where a shift begins, and `shifts` how
-    much further on the same place lies in the original; both empty where the two are the same text.
+    much further on the same place is in the original; both empty if the two are the same text.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Plain:
         return self.original[slice(*self.span(start, end))]
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the original for a span of the plain text, without what does not show behind it."""
+        """The span of the original for a span of the plain text, without what does not show after it."""
         first = self.place(start)
         return first, max(first, self.place(end - 1) + self._width(end - 1)) if end > start else first
 

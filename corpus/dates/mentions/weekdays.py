@@ -39,7 +39,7 @@ def weekday(word: str) -> int | None:
 
 
 def beside(text: str, start: int, end: int) -> int | None:
-    """The weekday, Monday 0, that stands directly in front of a date at text[start:end], or behind it; None without."""
+    """The weekday, Monday 0, that comes directly before a date at text[start:end], or after it; None without."""
     before = _BEFORE.search(text, max(0, start - 20), start)
     if before and (number := _NUMBER.get(before[1].casefold())) is not None:
         return number

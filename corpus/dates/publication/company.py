@@ -96,7 +96,7 @@ def company(
 @dataclass(frozen=True, slots=True)
 class _Cards:
     """The places where the page says its title again, with dates: `beside` are these by row. Of each candidate whether
-    it is an entry there, and whether it stands below; `series` says that there are so many days that it is a series."""
+    it is an entry there, and whether it is below; `series` says that there are so many days that it is a series."""
 
     beside: Mapping[int, set[tuple[Day, ...]]]
     entries: Sequence[bool]
@@ -130,8 +130,8 @@ def _rows_by_shape(rows: Sequence[int], shapes: Sequence[str]) -> Mapping[str, l
 
 
 def _listed(rows: Sequence[int], row: int, headline: int | None) -> tuple[bool, bool]:
-    """(whether enough rows of dates written alike stand around a row, whether none of them stands above it). The
-    headline ends a list.
+    """(whether enough rows of dates written alike are around a row, whether none of them is above it). The headline
+    ends a list.
     """
     first, last = row - _LIST_ROWS, row + _LIST_ROWS
     if headline is not None:
@@ -156,7 +156,7 @@ def _entry(row: int, day: tuple[Day, ...], beside: Mapping[int, set[tuple[Day, .
 
 
 def _below_repeat(page: DatedPage, row: int, on_row: Mapping[int, set[tuple[Day, ...]]]) -> bool:
-    """Whether a date stands right below a line that says the page's title once more, with no date in between."""
+    """Whether a date is right below a line that says the page's title once more, with no date in between."""
     for title in range(row - 2, row - 1 - _BELOW, -1):
         if title + 1 in on_row or title in on_row:
             return False
@@ -175,7 +175,7 @@ def _beside_repeats(page: DatedPage, on_row: Mapping[int, set[tuple[Day, ...]]])
 
 
 def _is_of_series(page: DatedPage, row: int, beside: Mapping[int, set[tuple[Day, ...]]]) -> bool:
-    """Whether a date stands beside a repeated title, and is not the one below the headline."""
+    """Whether a date is beside a repeated title, and is not the one below the headline."""
     if page.headline is not None and 0 <= row - page.headline <= _BELOW:
         return False
     return any(title in beside for title in (row - 1, row, row + 1))
@@ -186,7 +186,7 @@ def _in_zone(page: DatedPage, row: int) -> bool:
 
 
 def _names(page: DatedPage, mention: Mention, row: int, seen: Seen, label: Label | None) -> int:
-    """1 where the line of a date away from the headline, or one beside it, names this page; -1 where the line above or
+    """1 if the line of a date away from the headline, or one beside it, names this page, or -1 if the line above or
     below has the look of another's title; else 0. A line with a label or a by-line is no title.
     """
     wanted = page.title

@@ -8,7 +8,7 @@ import re
 
 
 def _words(*rows: str, more: str = "", starts: bool = False) -> re.Pattern[str]:
-    """A pattern for the words of `rows`, parted by " | "; whole words, or only their beginnings with `starts`."""
+    """A pattern for the words of `rows`, separated by " | "; whole words, or only their beginnings with `starts`."""
     words = "|".join(word.strip() for row in rows for word in row.split(" | "))
     return re.compile(rf"\b(?:{words})" + ("" if starts else r"\b") + (f"|{more}" if more else ""), re.IGNORECASE)
 
@@ -19,7 +19,7 @@ BYLINE = re.compile(
     r"reporter|staff|agen\w+|reuters|ap|afp|dpa|efe|ansa|xinhua|tass|pti|bởi)\b|기자|記者|记者|来源|來源",
     re.IGNORECASE,
 )
-# How many comments an article has, or a link to write one: stands beside the article's own date.
+# How many comments an article has, or a link to write one: is beside the article's own date.
 COMMENT_COUNT = re.compile(
     r"\b(?:\d+|no|keine|leave an?|add an?|post an?|schreibe einen|kommentar|aucun|sin|nessun)\s"
     r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commento|commenti|komentarz\w*|reply|"
@@ -49,7 +49,7 @@ COMMENTS_HEADING = _words(
     r"replies",
     more="评论|評論|留言|コメント|댓글",
 )
-# Where an article is filed, and under which tags: stands beside the article's own date. A bare heading does not count.
+# Where an article is filed, and under which tags: is beside the article's own date. A bare heading does not count.
 FILED = re.compile(
     r"(?:\b(?:filed|posted|published)\s(?:under|in):?\s\w|"
     r"\b(?:categor(?:y|ies)|tags?|tagged(?:\swith)?|topics?|section|labels|abgelegt(?:\sin|\sunter)?|getaggt(?:\smit)?|"
@@ -97,12 +97,12 @@ CAPTION = _words(
     r"imagen | immagine | credit | shows | pictured | fotografie | ap photo | file | screenshot",
     more="фото|写真|사진|图片",
 )
-# An agency or photographer behind a caption's date: "March 5, 2019. REUTERS/Albouy", "(AP Photo/Warren)", "— AFP pic".
+# An agency or photographer after a caption's date: "March 5, 2019. REUTERS/Albouy", "(AP Photo/Warren)", "— AFP pic".
 CREDIT = re.compile(
     r"\b(?:reuters\s?/|via reuters|getty|afp|ap photo|epa|dpa|apa|imago|shutterstock|photos?|pics?|foto|bild|credit)\b",
     re.IGNORECASE,
 )
-# What stands beside the date of today in the head of a site: the weather, the day's paper.
+# What is beside the date of today in the head of a site: the weather, the day's paper.
 TODAY = re.compile(
     r"-?\d{1,2}\s?°\s?[CF]?\b|°[CF]\b|\b(?:today(?:['’]s)?|heute|aujourd['’]hui|hoy|oggi|hoje|сегодня|сьогодні|dzisiaj|vandaag)\b"
     r"|\be-?paper\b",
@@ -126,7 +126,7 @@ EMBED_POST = re.compile(
 )
 # The bar that a web archive puts above a page: when it was captured, not when it was published.
 CAPTURE = re.compile(r"\b\d[\d,.]* captures?\b|\babout this capture\b|\bwayback machine\b", re.IGNORECASE)
-# The issue of a newspaper in which an article was printed, as a rule on a later day than it was published on the page.
+# The issue of a newspaper in which an article was printed, usually on a later day than it was published on the page.
 PRINTED = _words(
     r"in print on | in the print edition | in print edition | printed edition of | printausgabe",
     r"gedruckten ausgabe",
@@ -155,7 +155,7 @@ WEEKDAY = _words(
     r"fredag",
     more="[(（][月火水木金土日][)）]|星期|周[一二三四五六日]|요일|thứ",
 )
-# A date behind one of these stands in a sentence: something happened on it.
+# A date after one of these is in a sentence: something happened on it.
 PREPOSITION = re.compile(
     r"(?:^|\W)(?:on|since|until|till|from|to|of|in|before|after|am|vom|seit|bis|ab|zum|den|le|du|depuis|el|del|"
     r"desde|hasta|il|dal|"

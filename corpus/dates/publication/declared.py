@@ -1,6 +1,6 @@
 """The dates that a page's markup declares to be its publication's: linked data, `<meta>`, microdata and RDFa, `<time>`.
 
-Each is taken only where it is the page's own: not from comments and hidden parts, and not from what stands in a menu, a
+Each is taken only where it is the page's own: not from comments and hidden parts, and not from what is in a menu, a
 list of other pages, a reader's comment or an event. `updated` are the days that the markup gives to later changes.
 """
 
@@ -63,7 +63,7 @@ _CHANGES = "descendant-or-self::*[self::time or @itemprop='dateModified'][not(se
 _WORD = re.compile(r"\w+")
 _SHARED = 0.6  # share of a heading's words that the page's title has, from which on it says the title
 _MANY = 3  # different days from which on the marked dates of a page are those of a list
-_SENTENCE = 3  # small words in the same paragraph, from which on a `<time>` stands in prose
+_SENTENCE = 3  # small words in the same paragraph, from which on a `<time>` is in prose
 
 
 def declared_dates(tree: Any, url: str | None = None, title: str | None = None) -> Iterator[SourceDate]:
@@ -139,8 +139,8 @@ def _marked(tree: Any, title: str | None) -> list[str]:
 
 
 def _beside_headline(marked: list[tuple[Any, str]], headline: Any) -> list[str]:
-    """The first of the marked dates. Where they are many, as in a list of other pages, that of the smallest part of
-    the page that holds the headline and one of them; none where that part holds a list.
+    """The first of the marked dates. Where they are many, as in a list of other pages, that of the smallest part of the
+    page that holds the headline and one of them; none if that part holds a list.
     """
     if headline is None or len({value[:10] for _, value in marked}) < _MANY:
         return [marked[0][1]]
@@ -177,7 +177,7 @@ def _headline(tree: Any, title: str | None) -> Any:
 
 
 def _scope(element: Any) -> Any:
-    """The nearest item (microdata) or `<article>` that an element stands in."""
+    """The nearest item (microdata) or `<article>` that an element is in."""
     for above in element.iterancestors():
         if "itemscope" in above.attrib or above.tag == "article":
             return above
@@ -185,7 +185,7 @@ def _scope(element: Any) -> Any:
 
 
 def _belongs(element: Any, headline: Any) -> bool:
-    """Whether an element stands in the item that has the page's headline, or in none of its own."""
+    """Whether an element is in the item that has the page's headline, or in none of its own."""
     scope = _scope(element)
     if scope is None or scope.tag in ("html", "body", "main"):
         return True
@@ -195,7 +195,7 @@ def _belongs(element: Any, headline: Any) -> bool:
 
 
 def _is_elsewhere(element: Any) -> bool:
-    """Whether an element, or one it stands in, does not show or holds something else than the article."""
+    """Whether an element, or one it is in, does not show or holds something else than the article."""
     for above in (element, *element.iterancestors()):
         if above.tag in ("body", "html", "article", "main"):
             return False
@@ -207,7 +207,7 @@ def _is_elsewhere(element: Any) -> bool:
 
 
 def _in_prose(time: Any) -> bool:
-    """Whether a `<time>` stands in a paragraph of other words: it is then the date of what they tell."""
+    """Whether a `<time>` is in a paragraph of other words: it is then the date of what they tell."""
     above: Any = time.getparent()
     while above is not None and above.tag in ("span", "a", "b", "strong", "em", "i"):
         above = above.getparent()

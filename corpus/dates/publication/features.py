@@ -107,7 +107,7 @@ class _Line:
 
 
 def _words(page: DatedPage, mention: Mention, row: int, label: Label | None) -> dict[str, float]:
-    """What stands on the candidate's line and the lines beside it."""
+    """What is on the candidate's line and the lines beside it."""
     line = _Line.of(page, mention, row)
     inside = line.rest > SENTENCE and line.opens > LABEL  # "(Stand: 6. März 2014)" at the end of a sentence
     published = label == "publication" and not inside
@@ -201,7 +201,7 @@ def _place(page: DatedPage, mention: Mention, row: int) -> dict[str, float]:
 
 
 def _under_heading(page: DatedPage, row: int, heading: re.Pattern[str]) -> bool:
-    """Whether a short line that heads a list stands above, with no prose in between."""
+    """Whether a short line that heads a list is above, with no prose in between."""
     for place in range(row - 1, max(-1, row - _LIST_REACH - 1), -1):
         line = page.lines[place]
         if len(line) > SENTENCE or place == page.headline:

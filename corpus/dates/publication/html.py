@@ -1,6 +1,6 @@
 """The publication date of a saved web page: what it declares, what it shows as its own, or what it hints at.
 
-A declared day yields to a shown one only where that is labelled as the publication, or lies within a day of it (time
+A declared day yields to a shown one only where that is labelled as the publication, or is within a day of it (time
 zones make one): then the shown day is the one that a reader can check. docs/dates.md gives the figures.
 """
 
@@ -103,7 +103,7 @@ def _inferred(of_body: SourceDate, shown: ShownDate) -> SourceDate:
 
 
 def _apart(one: SourceDate, other: SourceDate) -> int:
-    """How many days lie between two dates, 0 where one holds the other."""
+    """How many days are between two dates, or 0 if one holds the other."""
     own, its = one.days(), other.days()
     assert own is not None
     assert its is not None

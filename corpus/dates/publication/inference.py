@@ -8,7 +8,7 @@ from corpus.dates.mentions.finder import Mention
 from corpus.dates.mentions.plain import Plain
 from corpus.types import UNKNOWN_DATE, SourceDate, Span
 
-# Years behind these words lie ahead of the writing, or far behind it, as often as not.
+# Years after these words are ahead of the writing, or far behind it, as often as not.
 _AHEAD = re.compile(
     r"(?:\b(?:by|until|till|through|to|toward|towards|before|beyond|for|target|from|since|bis|ab|jusqu'en|hasta|para|entro)\W+"
     r"(?:the\W+)?(?:end\W+of\W+|year\W+)?|[-–—]\s?)\Z",

@@ -1,7 +1,7 @@
 """The labels of dates in the languages covered: the words beside a date that say what it is the date of.
 
-Patterns of a word or two each, parted by " | "; a language has what its newspapers, journals and pages print. They end
-where they are written out, unless they end in \\w*. corpus.dates.publication.labels looks them up.
+Patterns of a word or two each, separated by " | "; a language has what its newspapers, journals and pages print. They
+end where they are written out, unless they end in \\w*. corpus.dates.publication.labels looks them up.
 """
 
 from typing import Literal
@@ -47,7 +47,7 @@ PUBLICATION = _rows(
     r"পোস্ট(?: করা)? | প্রকাশ(?:িত|নার)?(?: তারিখ)? | வெளியிடப்பட்டது | పబ్లిష్ | ప్రచురణ | გამოქვეყნდა",
     r"հրապարակվել է | հրապարակված",
 )
-# "Date" alone: publication only where nothing else stands before it.
+# "Date" alone: publication only where nothing else comes before it.
 DATE = _rows(
     r"dated(?: this| on)?",
     r"date | datum | fecha | data | dato | dátum | päiväys | kuupäev | datums | tarih | дата | датум",
@@ -284,7 +284,7 @@ EVENTS = _rows(
     r"отправлени | прибыти | доставк | осмотр | проверк | розыгрыш | рождени | смерт | проведенн | засіданн | подачи",
 )
 
-# Written without spaces: a label in front of a date.
+# Written without spaces: a label before a date.
 SIGNS: dict[Label, str] = {
     "publication": (
         "发布(?:时间|日期|于)?|發[布佈](?:時間|日期|於)?|发表(?:时间|日期|于)?|發表(?:時間|日期|於)?|"
@@ -313,7 +313,7 @@ SIGNS: dict[Label, str] = {
         "สิ้นสุด|วันหมดอายุ|กำหนดการ|จัดขึ้น|เริ่ม|วันนี้|ถึงวันที่|ภายในวันที่|ก่อตั้ง"
     ),
 }
-# Directly behind a date.
+# Directly after a date.
 BEHIND: dict[Label, str] = {
     "publication": (
         "公開|掲載|配信|投稿|发布|發布|发表|發表|등록|입력|게시|작성|発表|tarihinde yayınlandı|julkaistu|"

@@ -1,6 +1,6 @@
 """What the words beside a date say it is the date of: the publication, an update, or something else.
 
-A word of the table of labels counts whole and beside the date: in front on the same line, as the line above, or behind
+A word of the table of labels counts whole and beside the date: in front on the same line, as the line above, or after
 where a language puts it there. A language that is missing only loses these hints.
 """
 
@@ -80,7 +80,7 @@ _BEHIND_LABEL = re.compile(
     r"geändert|mis à jour|actualizado|aggiornato|bijgewerkt|обновлено|atualizado)\b",
     re.IGNORECASE,
 )
-# What may stand between a label and its date: an article or preposition, a weekday, a clock, the writer's name.
+# What may be between a label and its date: an article or preposition, a weekday, a clock, the writer's name.
 _GLUE = re.compile(
     r"(?>(?:by|von|par|por|av|af|door)\s[\w.\-]{2,20}|[A-ZÀ-ÞА-Я][\w'’.\-]*+|[\s:：|,;.\-–—·•/(\[<>«»\"'’*#（）【】「」]|\d{1,2}[:.h]\d{2}(?::\d{2})?|[ap]\.?m\b|"
     r"(?:on|this|at|the|of|in|am|den|vom|um|der|uhr|le|la|du|de|del|à|el|al|las|los|a|às|em|il|alle|ore|dne|dnia|op|om|kl|klo|v|в|"
@@ -117,7 +117,7 @@ _ADVERB = re.compile(
     r"(?:^|[\s(])(?:first|originally|initially|date|online|zuerst|erstmals|last)\Z",
     re.IGNORECASE,
 )
-# "Der Beitrag wurde am [3. März 2014 um 15:21 Uhr] veröffentlicht": the verb stands behind the date.
+# "Der Beitrag wurde am [3. März 2014 um 15:21 Uhr] veröffentlicht": the verb comes after the date.
 _WRITING_AHEAD = re.compile(
     r"\b(?:beitrag|artikel|eintrag|meldung|text|seite|bericht)\s(?:wurde|ist)\s(?:zuerst\s)?"
     r"(?:am|von\s[\w .]{1,30}\sam)?"
@@ -145,14 +145,14 @@ _CHANGED_AT = re.compile(
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
 # Behind a label on a line of its own: small words, and not the rest of a headline ("317 Jokes for Kids").
 _ENDS = re.compile(r"[\s(]*(?:\w{1,10}[\s:]*|(?:[^\x00-\u024f]{1,14}\s){1,3})?")
-_REACH = 90  # characters in front of a date on its line
+_REACH = 90  # characters before a date on its line
 _NEAR = 34  # between a label that is no publication's and its date
 
 
 def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
-    """What the words beside a date say it is the date of, None where they say nothing.
+    """What the words beside a date say it is the date of, or None if they say nothing.
 
-    `ahead` and `behind` are what stands on its line before and after it, as far as the next dates; `above` is the line
+    `ahead` and `behind` are what is on its line before and after it, as far as the next dates; `above` is the line
     above, where the date is alone on its own. The label closest to the date counts.
     """
     if _SUBMITTED.search(ahead[-_REACH:]) and _CLOCK_BEHIND.match(behind[:20]):
@@ -182,7 +182,7 @@ _SPEAKS = re.compile(
 
 
 def speaks_of_writing(ahead: str) -> bool:
-    """Whether the words in front of a date are those of a page's own footer: "This entry was posted on"."""
+    """Whether the words before a date are those of a page's own footer: "This entry was posted on"."""
     return _SPEAKS.search(ahead[-_REACH:]) is not None
 
 

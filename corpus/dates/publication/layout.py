@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # What parts a page's title from the name of its site.
 _PARTS = re.compile(r"\s+[|–—»«·•:/-]+\s+|\s*[|｜]\s*")
-_DATE_LENGTH, _DATE_WORDS = 30, 5  # of a date and a time that stand beside a title in a list
+_DATE_LENGTH, _DATE_WORDS = 30, 5  # of a date and a time that are beside a title in a list
 _BY_LINES = 8  # rows below a headline in which by-line, date and links stand
 _SHORTEST_TITLE = 8  # characters of a title that is known by being the same, whatever its words
 _INVITATION = re.compile(
@@ -28,8 +28,8 @@ _REACH = 1_000
 @dataclass(frozen=True, slots=True)
 class DatedPage:
     """`starts` and `lines` are the lines that are not blank, lines stripped; `headline` and `comments` are rows of
-    them, None where there is none; `begin` and `end` are the offsets of the body. `title` are the words of the headline
-    (of the first line where there is none), `repeats` the rows that say the title once more.
+    them, or None if there is none; `begin` and `end` are the offsets of the body. `title` are the words of the headline
+    (of the first line if there is none), `repeats` the rows that say the title once more.
     """
 
     text: str
@@ -43,7 +43,7 @@ class DatedPage:
     repeats: frozenset[int]
 
     def row(self, offset: int) -> int:
-        """The row of the line that an offset lies in."""
+        """The row of the line that an offset is in."""
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
     def line(self, row: int) -> str:
@@ -51,15 +51,15 @@ class DatedPage:
         return self.lines[row] if 0 <= row < len(self.lines) else ""
 
     def around(self, row: int, start: int, end: int) -> tuple[str, str]:
-        """What stands on a row's line before `start` and behind `end`: of a long line the nearest part alone, so that
-        a page of dates on one line costs no square of its length; and how the line ends."""
+        """What is on a row's line before `start` and after `end`: of a long line the nearest part alone, so that a page
+        of dates on one line costs no square of its length; and how the line ends."""
         first, last = self.starts[row], self.starts[row] + len(self.lines[row])
         ahead, behind = self.text[max(first, start - _REACH) : start], self.text[end : min(last, end + _REACH)]
         return ahead, behind + self.text[max(last - 1, end + _REACH) : last]
 
 
 def layout(text: str, body: Sequence[Span]) -> DatedPage:
-    """The page of a text. A body that is the whole text says nothing, and is sought anew."""
+    """The page of a text. A body that is the whole text says nothing, and is sought again."""
     starts, lines = [], []
     for match in _LINE.finditer(text):
         if line := match[0].strip():
@@ -110,7 +110,7 @@ def _headline(lines: Sequence[str], starts: Sequence[int], begin: int) -> int | 
     best, best_score = None, 0.6  # most of its words are the title's
     for row in range(1, len(lines)):
         if starts[row] > (begin if best is not None else begin + 1000):
-            break  # below the beginning of the body only where none stands above: in a list it is another entry
+            break  # below the beginning of the body only where none is above: in a list it is another entry
         if lines[row].casefold() == alone:
             best, best_score = row, 1.0
             continue

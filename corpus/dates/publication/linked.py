@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """An object with a date: `rank` 0 is an article, 1 a page; `aside` says that it stands inside another's list."""
+    """An object with a date: `rank` 0 is an article, 1 a page; `aside` says that it is inside another's list."""
 
     date: str
     rank: int
@@ -37,8 +37,8 @@ class _Work:
 
 
 def linked(tree: Any, url: str | None, title: str | None) -> list[str]:
-    """The datePublished values of the page's own object, none where several of its kind disagree and none is known by
-    its address or headline. A block that is no JSON is read by pattern, where it holds one day and no other work.
+    """The datePublished values of the page's own object, none if several of its kind disagree and none is known by its
+    address or headline. A block that is no JSON is read by pattern, where it holds one day and no other work.
     """
     works: list[_Work] = []
     broken: list[str] = []

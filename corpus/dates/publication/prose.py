@@ -1,4 +1,4 @@
-"""Whether a date stands inside a sentence: it is then the day of what is reported, not of the page."""
+"""Whether a date is inside a sentence: it is then the day of what is reported, not of the page."""
 
 import re
 
@@ -9,7 +9,7 @@ SENTENCE = 150  # characters beside a date, from which on its line is a sentence
 LABEL = 60  # at most so many beside a date in a line of its own, with a label or a by-line
 
 _WORD = re.compile(r"[^\W\d_]+")
-# A verb behind a date: it is the subject of a sentence, or its time.
+# A verb after a date: it is the subject of a sentence, or its time.
 _GOES_ON = re.compile(
     r"[^\S\n](?:is|are|was|were|will|has|had|ist|sind|war|waren|wird|wurde|est|était|sera|fut|es|será|fue|era|è|sarà|fu|são|"
     r"foi|jest|był|będzie|werd|wordt|är|var|blir|er|bliver|on|oli)\s[^\W\d_]+\s"
@@ -22,7 +22,7 @@ _OPENS = re.compile(
     r"(?:[^\W\d_]{3,13}(?:-feira)?[.,]?\s(?:the\s|den\s|dem\s|le\s)?)?\Z",
     re.IGNORECASE,
 )
-_PROSE = 2  # words of a sentence before a date, and behind it
+_PROSE = 2  # words of a sentence before a date, and after it
 # Small words of date lines and by-lines.
 _SMALL_WORDS = "a am an and at auf by da das de del den der di die du el for für hat il im in la le mit o of on par por"
 _SMALL = frozenset((_SMALL_WORDS + " the to uhr um und via von with wrote y").split())
@@ -31,14 +31,14 @@ _SIGNS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SIGN_END = re.compile(r"[。！？]|[다요]\.")
 # Signs on either side of a date that make a sentence: words of about two.
 _SIGNS_BEFORE, _SIGNS_BEHIND = 4, 8
-# What goes on with a sentence behind a date that opens it: "2019年2月27日下午，...", "2014年3月6日、...".
+# What goes on with a sentence after a date that opens it: "2019年2月27日下午，...", "2014年3月6日、...".
 _SIGNS_GO_ON = re.compile(
     r"\s?(?:[(（][月火水木金土日・祝]{1,3}[)）]|[월화수목금토일]요일)?\s?(?:[上下]午|晚|凌晨|清晨|中午|早上|午[前後]|起|前后|に|から|에|부터|[，、])"
 )
 # "合唱团将于2018年5月6日在码头演出。": what leads to a day of the sentence, however short that is.
 _SIGNS_LEAD = re.compile(r"[\u4e00-\u9fff]{2}[于於在自从從]\s?\Z")
-_FEW_SIGNS = 4  # Chinese characters behind it: a choice, a place and a verb
-# "6 Mayıs 2018 Pazar günü koro ... söyleyecek.": "on the day" stands behind it.
+_FEW_SIGNS = 4  # Chinese characters after it: a choice, a place and a verb
+# "6 Mayıs 2018 Pazar günü koro ... söyleyecek.": "on the day" comes after it.
 _ON_THE_DAY = re.compile(r"(?:\s[^\W\d_]{4,10})?\s(?:günü|tarihinde|tarihlerinde|napján|päivänä)\b", re.IGNORECASE)
 _CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")
 # Words on either side of a date that make a sentence.
@@ -47,9 +47,9 @@ _NEXT_WORD = re.compile(r"[^\S\n]?[)\]]?[^\S\n]?,?[^\S\n]?([^\W\d_]+)\b")
 
 
 def is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:
-    """Whether a date stands inside a sentence, with no label or one that is itself inside it.
+    """Whether a date is inside a sentence, with no label or one that is itself inside it.
 
-    `ahead` and `behind` are what stands on its line, `rest` how many characters that is.
+    `ahead` and `behind` are what is on its line, `rest` how many characters that is.
     """
     if label is None:
         if _THIS.search(ahead[-8:]):
@@ -79,7 +79,7 @@ def sentence_words(words: str) -> int:
 
 
 def _in_prose(ahead: str, behind: str) -> bool:
-    """Whether words of a sentence stand before a date, and words or a preposition lead to it."""
+    """Whether words of a sentence come before a date, and words or a preposition lead to it."""
     if _GOES_ON.match(behind):
         return True
     before = sentence_words(ahead)
@@ -93,14 +93,14 @@ def _in_prose(ahead: str, behind: str) -> bool:
 
 
 def _is_sentence(behind: str) -> bool:
-    """Whether what stands behind a date goes on in words and ends as a sentence does."""
+    """Whether what comes after a date goes on in words and ends as a sentence does."""
     if not _NEXT_WORD.match(behind) or not behind.rstrip().endswith((".", "!")):
         return False
     return sum(_tells(word) for word in _WORD.findall(behind[:200])) > _PROSE
 
 
 def _led_on(behind: str) -> bool:
-    """Whether the sentence goes on right behind the date: "Bis 9. März 2014 registrierte die Polizei ..."."""
+    """Whether the sentence goes on right after the date: "Bis 9. März 2014 registrierte die Polizei ..."."""
     following = _NEXT_WORD.match(behind)
     if following is None or not _tells(following[1]):
         return False
@@ -108,7 +108,7 @@ def _led_on(behind: str) -> bool:
 
 
 def _among_signs(ahead: str, behind: str) -> bool:
-    """Whether a date stands among the signs of a sentence in Han, kana, Hangul or Thai writing."""
+    """Whether a date is among the signs of a sentence in Han, kana, Hangul or Thai writing."""
     if not _SIGN_END.search(behind):
         return False
     if _SIGNS_LEAD.search(ahead):
@@ -126,5 +126,6 @@ def _among_caseless(rest: int, ahead: str, behind: str) -> bool:
 
 
 def _tells(word: str) -> bool:
-    """Whether a word belongs to a sentence rather than to a date line: it is written small, and no preposition."""
+    """Whether a word belongs to a sentence rather than to a date line: it is written in lower case, and no
+    preposition."""
     return word.islower() and word not in _SMALL

@@ -57,7 +57,7 @@ def visible(tree: Any) -> str:
 
 
 def _add(out: list[str], piece: str | None) -> None:
-    """Adds a run of text between two tags; a date and a time that only their style parts are parted by a space."""
+    """Adds a run of text between two tags; a date and a time that only their style parts are separated by a space."""
     if not piece:
         return
     seen = " " if piece.isspace() else _WHITE.sub(" ", piece)

@@ -28,7 +28,7 @@ from corpus.types import UNKNOWN_DATE, Provenance, SourceDate, Span
 # Newspapers begin here (Leipzig, 1650); the calendar of any later page is ours.
 _FIRST_YEAR = 1650
 # Never the page's own: the date line of another site's post that is shown inside it, a day that is labelled as another
-# thing's or stands inside a sentence, a footnote's, and that on which a web archive captured or a newspaper printed it.
+# thing's or is inside a sentence, a footnote's, and that on which a web archive captured or a newspaper printed it.
 _NEVER = frozenset(
     {
         "embed",
@@ -96,7 +96,7 @@ def from_text(text: str, body: Sequence[Span], *, url: str | None = None) -> Sou
 @dataclass(frozen=True, slots=True)
 class ShownDate:
     """What a page shows as its date, and `own`: how it says so. A day is "labelled" where the words beside it say that
-    it is of the publication, "placed" where it stands in a date line or by-line, "likely" where neither is clear.
+    it is of the publication, "placed" where it is in a date line or by-line, "likely" where neither is clear.
     `likeliest` is the likeliest day as ISO, of those that are too doubtful to be given by themselves.
     """
 
@@ -142,8 +142,8 @@ def shown_date(
 
 
 def _likeliest(weighed: Sequence[tuple[DateCandidate, float]]) -> tuple[DateCandidate | None, float]:
-    """The likeliest day and its probability. Where one day is that of the page's own footer it is that day: there is
-    no doubt behind "This entry was posted on"; of "Date 06.03.2014" with the author next to it some is left.
+    """The likeliest day and its probability. Where one day is that of the page's own footer it is that day: "This entry
+    was posted on" leaves no doubt; of "Date 06.03.2014" with the author next to it some is left.
     """
     own = [(candidate, share) for candidate, share in weighed if _is_of_footer(candidate)]
     if len(own) == 1 and len(own[0][0].days) == 1:
@@ -179,7 +179,7 @@ def _settled(mention: Mention, text: str, declared: Day) -> Mention:
 
 
 def _is_placed(candidate: DateCandidate) -> bool:
-    """Whether a day stands in a date line or by-line beside the headline or right above the body."""
+    """Whether a day is in a date line or by-line beside the headline or right above the body."""
     seen = candidate.features.keys()
     return bool(seen & _OWN_PLACE) and bool(seen & {"alone", "label", "byline", "opens_line"})
 
@@ -306,7 +306,7 @@ def _address_date(address: tuple[Parts, str] | None) -> SourceDate | None:
 
 
 def _month_in_print(shown: Plain, dates: Sequence[Mention]) -> SourceDate | None:
-    """The month of the newspaper that printed the article: its day is as a rule not the page's."""
+    """The month of the newspaper that printed the article: its day is usually not the page's."""
     for mention in dates:
         ahead = shown.text[max(0, mention.start - 80) : mention.start].rpartition("\n")[2]
         if mention.year and mention.month and mention.day and cues.PRINTED.search(ahead):
@@ -316,7 +316,7 @@ def _month_in_print(shown: Plain, dates: Sequence[Mention]) -> SourceDate | None
 
 
 def _part_line(shown: Plain, body: Sequence[Span], dates: Sequence[Mention]) -> SourceDate | None:
-    """A month, a year or a run that stands for the date: alone on a line right above the body, or behind a label."""
+    """A month, a year or a run that stands for the date: alone on a line right above the body, or after a label."""
     page: DatedPage | None = None
     days = any(mention.whole or mention.readings for mention in dates)
     for place, mention in enumerate(dates):
@@ -346,7 +346,7 @@ def _part_line(shown: Plain, body: Sequence[Span], dates: Sequence[Mention]) -> 
 
 
 def _ends_line(page: DatedPage, mention: Mention) -> bool:
-    """Whether no more words stand behind a mention on its line."""
+    """Whether no more words come after a mention on its line."""
     row = page.row(mention.start)
     return not any(character.isalpha() for character in page.around(row, mention.start, mention.end)[1])
 
@@ -358,7 +358,7 @@ def _has_line(page: DatedPage, mention: Mention) -> bool:
 
 
 def _numbered(text: str, mention: Mention) -> bool:
-    """Whether the number of an issue stands in front: "Journal, Volume 12, Issue 3, March 2014"."""
+    """Whether the number of an issue is in front: "Journal, Volume 12, Issue 3, March 2014"."""
     return _ISSUE.search(text, max(0, mention.start - 30), mention.start) is not None
 
 

@@ -27,7 +27,7 @@ class PostgresDatabase(PostgresSession, SqlDatabase):
             raise
 
     def _version(self) -> int:
-        """The schema's version, 0 where there is no store. Raises StoreError where it is a newer Dateline's."""
+        """The schema's version, or 0 if there is no store. Raises StoreError if it is a newer Dateline's."""
         return self._version_in(VERSION_TABLE, SCHEMA_VERSION)
 
     @contextlib.contextmanager
@@ -100,7 +100,7 @@ class PostgresDatabase(PostgresSession, SqlDatabase):
         return self._execute(marked(query), values)
 
     def _is_absent(self) -> bool:
-        """Whether there is no store yet. Raises StoreError where it is an older one, which a writer upgrades."""
+        """Whether there is no store yet. Raises StoreError if it is an older one, which a writer upgrades."""
         if self._found < SCHEMA_VERSION:  # made or upgraded by another process since?
             with self._lock:
                 self._found = self._version()

@@ -29,7 +29,7 @@ class PostgresSession:
     """An open connection. Safe to use from several threads, one of which uses it at a time.
 
     A lost one is opened again for the next statement, where nothing was lost with it. `what` is what the schema has, in
-    the words of messages. Raises StoreError where the server cannot be reached.
+    the words of messages. Raises StoreError if the server cannot be reached.
     """
 
     def __init__(self, uri: str, schema: str, what: str = "the store", **options: Any) -> None:
@@ -61,7 +61,7 @@ class PostgresSession:
             raise self._unreachable(fault) from fault
 
     def _version_in(self, table: str, newest: int) -> int:
-        """The version in a table of one row, 0 where it is not there. Raises StoreError where it is above `newest`."""
+        """The version in a table of one row, or 0 if it is not there. Raises StoreError if it is above `newest`."""
         # A view of the catalogue, as names are remembered to be missing: to_regclass does not see what another process
         # has made while this one waited for the lock of an upgrade.
         there = "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = %s"
@@ -161,7 +161,7 @@ class PostgresSession:
 
 
 def driver() -> Any:
-    """psycopg, imported now. Raises StoreError, with the command that installs it, where it is not there."""
+    """psycopg, imported now. Raises StoreError, with the command that installs it, if it is not there."""
     try:
         import psycopg
     except ImportError as fault:

@@ -18,7 +18,7 @@ class Articles(Protocol):
         """
 
     def version(self, article_id: str) -> int | None:
-        """The current version of an article, None where it is not current."""
+        """The current version of an article, or None if it is not current."""
 
     def get(self, article_id: str, version: int | None = None) -> StoredArticle:
         """Returns an article, the current version (the last, of one being forgotten) unless one is named.
@@ -37,14 +37,14 @@ class Articles(Protocol):
         Articles that were not there yet are left out, and so are those forgotten or removed since."""
 
     def source(self, article_id: str) -> str | None:
-        """The file that gives the current version of an article, None where none does."""
+        """The file that gives the current version of an article, or None if none does."""
 
     def sources(self, article_id: str | None = None) -> dict[str, str]:
         """The file or feed that each current article comes from, or came from where that is gone; of one article, or
         of all."""
 
     def path_of(self, article_id: str, version: int) -> str | None:
-        """The path or address that a version was read from, as it was named then; None where it is not stored."""
+        """The path or address that a version was read from, as it was named then, or None if it is not stored."""
 
     def count(self) -> int:
         """How many articles are current."""

@@ -11,7 +11,7 @@ class Files(Protocol):
     """The files of an open store. One run's claims say which file gives which article; they end with the run."""
 
     def file(self, path: str) -> FileRecord | None:
-        """What was seen of a file when it was last read, None where it never was."""
+        """What was seen of a file when it was last read, or None if it never was."""
 
     def paths(self) -> Iterator[str]:
         """The path of every file read so far, in order, without holding them all."""
@@ -44,7 +44,7 @@ class Files(Protocol):
         """Begins a run: nothing is claimed yet."""
 
     def claim(self, article_id: str, file: str) -> str | None:
-        """Claims an article for a file; returns the file that already has it in this run, None where none has."""
+        """Claims an article for a file; returns the file that already has it in this run, or None if none has."""
 
     def claim_all(self, file: str) -> int:
         """Claims all that an unchanged file gave when it was read; returns how many articles these are."""

@@ -19,13 +19,13 @@ class Layouts(Protocol):
         """Keeps how an article is cut by `splitter` (a name for the method and its settings)."""
 
     def layout(self, article_id: str, version: int, splitter: str) -> Layout:
-        """How an article is cut by `splitter`. Raises UnknownArticle where it was not."""
+        """How an article is cut by `splitter`. Raises UnknownArticle if it was not."""
 
     def layouts_of(self, article_id: str, version: int) -> list[tuple[str, Layout]]:
         """(splitter, layout) of every way a version of an article was cut."""
 
     def passages(self, article_id: str, version: int, splitter: str) -> int:
-        """How many passages `splitter` cut an article into, 0 where it has not been cut."""
+        """How many passages `splitter` cut an article into, or 0 if it has not been cut."""
 
     def passage_total(self, versions: Sequence[tuple[str, int]], splitter: str) -> int:
         """How many passages `splitter` cut all these (id, version) into."""
@@ -37,7 +37,7 @@ class Layouts(Protocol):
         """Keeps what a version of an article is compared by when copies are looked for."""
 
     def signature(self, article_id: str, version: int, method: str) -> NDArray[np.uint32]:
-        """What `put_signature` kept. Raises UnknownArticle where it kept nothing."""
+        """What `put_signature` kept. Raises UnknownArticle if it kept nothing."""
 
     def trim_layouts(self, splitters: Collection[str], serving: Sequence[tuple[str, int]]) -> None:
         """Deletes the layouts of other splitters than these, and, with the signatures, those of versions that are

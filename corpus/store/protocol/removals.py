@@ -35,7 +35,7 @@ class Removals(Protocol):
         """
 
     def tombstone(self, article_id: str) -> Tombstone | None:
-        """What is known of an article that was removed by name, None where it was not."""
+        """What is known of an article that was removed by name, or None if it was not."""
 
     def tombstones(self) -> list[Tombstone]:
         """Every article that was removed by name, by id."""

@@ -1,4 +1,4 @@
-"""What a store says of itself, who writes to it, and its care."""
+"""What a store says about itself, who writes to it, and its care."""
 
 from contextlib import AbstractContextManager
 from typing import Protocol, Self
@@ -24,10 +24,10 @@ class Upkeep(Protocol):
         ...
 
     def work(self) -> Work | None:
-        """The queue that it shares with other machines, None where it belongs to one."""
+        """The queue that it shares with other machines, or None if it belongs to one."""
 
     def notes_serving(self) -> Serving | None:
-        """Where it notes which generation of an index on a server answers, None where it belongs to one machine."""
+        """Where it notes which generation of an index on a server answers, or None if it belongs to one machine."""
 
     def close(self) -> None:
         """Closes the store, which cannot be used afterwards."""
@@ -36,7 +36,7 @@ class Upkeep(Protocol):
     def writing(self, patience: float = 0.0) -> AbstractContextManager[None]:
         """Makes this the one writer, waiting up to `patience` seconds for another; makes or upgrades the store.
 
-        Raises StoreLocked, naming the holder, where another writes.
+        Raises StoreLocked, naming the holder, if another writes.
         """
         ...
 
@@ -57,7 +57,7 @@ class Upkeep(Protocol):
         """How many generations were begun from this store: an older copy of it has a lower number."""
 
     def require_whole(self) -> None:
-        """Raises StoreError where this is a copy of another store that was never finished."""
+        """Raises StoreError if this is a copy of another store that was never finished."""
 
     def begin_edition(self) -> int:
         """Counts a generation that is about to be made; returns the edition, after a commit as `sync` makes it."""
@@ -69,8 +69,8 @@ class Upkeep(Protocol):
     def give_back(self) -> None:
         """Gives the space of free pages, and of the log, back to the file system.
 
-        Nothing is done for a few free pages. A store of an older Dateline is written anew the first time, which takes
-        as much room again for a moment; without it the free pages stay.
+        Nothing is done for a few free pages. A store of an older Dateline is rewritten the first time, which takes as
+        much room again for a moment; without it the free pages stay.
         """
 
     def damaged_rows(self) -> dict[str, int]:

@@ -260,7 +260,7 @@ def _sound(row: tuple[Any, ...]) -> bool:
 
 
 def _says(row: tuple[Any, ...]) -> str | None:
-    """The digest of what a row of ARTICLE_COLUMNS says, None where it is damaged so that it says nothing."""
+    """The digest of what a row of ARTICLE_COLUMNS says, or None if it is damaged so that it says nothing."""
     try:
         return content_digest(stored_article(row).article)
     except (StoreError, ValueError, TypeError, KeyError):

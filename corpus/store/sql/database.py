@@ -12,7 +12,7 @@ AT_ONCE = 500
 class SqlDatabase(ABC):
     """An open database. Statements mark values with `?`; text is compared by code points. Safe for several threads.
 
-    Every method raises StoreError where the database cannot be used.
+    Every method raises StoreError if the database cannot be used.
     """
 
     def writing(self, patience: float = 0.0) -> AbstractContextManager[None]:

@@ -12,7 +12,7 @@ MOVING = "moving "
 
 
 def require_whole(identity: str, name: str, address: str) -> None:
-    """Raises StoreError where an identity is that of a copy at an address (a folder, a URI) that is not whole yet."""
+    """Raises StoreError if an identity is that of a copy at an address (a folder, a URI) that is not whole yet."""
     if identity.startswith(MOVING):
         raise StoreError(
             f"{name} has part of another store only; run `dateline --data FOLDER migrate --to {shlex.quote(address)}`"
@@ -21,7 +21,7 @@ def require_whole(identity: str, name: str, address: str) -> None:
 
 
 class Identity(SqlDatabase):
-    """What an open store says of itself."""
+    """What an open store says about itself."""
 
     @property
     @abstractmethod

@@ -42,7 +42,7 @@ def fact_row(article: Article, version: int, first_seen: str) -> tuple[Any, ...]
 
 
 def stored_date(stored: str) -> SourceDate:
-    """A date as it was put in a row. Raises StoreError where it is none any more."""
+    """A date as it was put in a row. Raises StoreError if it is no longer one."""
     try:
         return SourceDate(**json.loads(stored))
     except (ValueError, TypeError) as fault:
@@ -50,7 +50,7 @@ def stored_date(stored: str) -> SourceDate:
 
 
 def stored_article(row: tuple[Any, ...]) -> StoredArticle:
-    """The article of a row of ARTICLE_COLUMNS. Raises StoreError where the row is damaged."""
+    """The article of a row of ARTICLE_COLUMNS. Raises StoreError if the row is damaged."""
     article_id, version, _, first_seen, path, title, publisher, author, url, language, date, text, body, left_out = row
     try:
         spans = tuple((a, b) for a, b in json.loads(body))

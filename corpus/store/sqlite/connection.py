@@ -63,7 +63,7 @@ class SqliteDatabase(SqlDatabase):
     def writing(self, patience: float = 0.0) -> Iterator[None]:
         """Has the write lock of the data folder, waiting up to `patience` seconds; makes or upgrades the store.
 
-        Raises StoreLocked, naming the holder, where another has it.
+        Raises StoreLocked, naming the holder, if another has it.
         """
         with locked(self._folder, patience):
             self._holds_lock = True
@@ -185,7 +185,7 @@ class SqliteDatabase(SqlDatabase):
 
 
 def _open_made(path: Path) -> sqlite3.Connection | None:
-    """As `open_for_reading`; None where there is no file, or one in which nothing was made yet."""
+    """As `open_for_reading`, or None if there is no file, or one in which nothing was made yet."""
     try:
         return open_for_reading(path) if path.exists() else None
     except EmptyStore:
@@ -251,14 +251,14 @@ def _require_known(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _require_folder(folder: Path) -> None:
-    """Raises StoreError where the folder, or what stands where one above it should be, is a file."""
+    """Raises StoreError if the folder, or what stands where one above it should be, is a file."""
     there = next(place for place in (folder, *folder.absolute().parents) if os.path.lexists(place))
     if not there.is_dir():
         raise StoreError(f"cannot open the data folder {folder}: {there} is not a folder; choose another with --data")
 
 
 def empty_database() -> sqlite3.Connection:
-    """A store in memory that holds nothing, for reading where there is none yet."""
+    """A store in memory that holds nothing, for reading if there is none yet."""
     connection: sqlite3.Connection = sqlite3.connect(":memory:", **_HOW)
     register(connection)
     _migrate(connection)
@@ -266,7 +266,7 @@ def empty_database() -> sqlite3.Connection:
 
 
 def _version_of(path: Path) -> int:
-    """The schema of a store, 0 where there is none."""
+    """The schema of a store, or 0 if there is none."""
     if not path.exists():
         return 0
     with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, **_HOW)) as connection:

@@ -89,7 +89,7 @@ TO_4 = (
 FACTS_OF_ARTICLES = (
     f"INSERT INTO fact ({FACTS}) SELECT {_TOLD}, {_SUMMARY} FROM article JOIN current USING (id, version)"
 )
-"""The statement that writes the facts of the current articles anew."""
+"""The statement that rewrites the facts of the current articles."""
 
 TO_5 = additions()
 

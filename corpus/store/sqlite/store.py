@@ -34,7 +34,7 @@ class SqliteStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, S
 
     @classmethod
     def open(cls, folder: Path) -> "SqliteStore":
-        """Returns the store in `folder`, an empty one where there is none yet. Raises StoreError."""
+        """Returns the store in `folder`, an empty one if there is none yet. Raises StoreError."""
         return cls(folder)
 
     @classmethod

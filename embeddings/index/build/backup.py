@@ -29,7 +29,7 @@ from embeddings.index.manifest import read_json, read_manifest, self_digest
 
 LISTING = "backup.json"
 ADDED = "added"
-"""The files that were added from Discord lie here in a data folder: nothing else has them."""
+"""The files that were added from Discord are here in a data folder: nothing else has them."""
 
 # The form of a backup's manifest.
 FORMAT = 1
@@ -39,7 +39,7 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a backup holds: when it was made (ISO 8601, UTC), how many articles, the generation (None where nothing was
+    """What a backup holds: when it was made (ISO 8601, UTC), how many articles, the generation (None if nothing was
     indexed), and every file as {relative path: SHA-256}."""
 
     made: str
@@ -141,7 +141,7 @@ def verify(folder: Path) -> Backup:
 
 
 def _require_own(folder: Path, backup: Backup) -> None:
-    """Raises BackupError where a listing names what no backup holds: it comes from elsewhere, perhaps from somebody who
+    """Raises BackupError if a listing names what no backup holds: it comes from elsewhere, perhaps from somebody who
     wants a file of this machine copied to where it is read."""
     generation = backup.generation
     named = generation is None or re.fullmatch(r"\d{8,12}", str(generation)) is not None
@@ -181,7 +181,7 @@ def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Bac
                     store.raise_edition(int(published))
             finally:
                 store.close()
-            for name in backup.files:  # what else lies in the folder was not backed up
+            for name in backup.files:  # what else is in the folder was not backed up
                 if name.startswith(f"{ADDED}/"):
                     make_folder((data / name).parent)
                     shutil.copy2(folder / name, data / name)

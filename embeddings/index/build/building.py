@@ -1,7 +1,7 @@
 """A generation from the store: what is new becomes a segment, small segments are merged, the rest is shared.
 
 Segments are merged as in a log-structured merge tree (O'Neil et al., "The log-structured merge-tree", 1996): FANOUT
-segments of one size become one of the next, so that a passage is written anew a logarithmic number of times, no segment
+segments of one size become one of the next, so that a passage is rewritten a logarithmic number of times, no segment
 grows over LARGEST passages, and memory holds at most one segment's columns.
 """
 
@@ -35,7 +35,7 @@ FANOUT = 4
 """Level 0 holds segments of up to SMALLEST_LEVEL passages, each next one FANOUT times as many."""
 
 MOST_DEAD = 0.2
-"""Share of removed passages above which a segment is written anew without them."""
+"""Share of removed passages above which a segment is rewritten without them."""
 
 MERGED_AT_ONCE = 500
 """Columns of articles that are merged while others are still coming: each lists its words, merged ones do so once. The
@@ -129,7 +129,7 @@ class Builder:
         documents: Iterator[lexical.Document],
         removed: Sequence[int],
     ) -> None:
-        """Brings the index that finds words up to date; one with too many removed passages is written anew."""
+        """Brings the index that finds words up to date; one with too many removed passages is rewritten."""
         folder = publication.folder / "lexical"
         if (
             base
@@ -246,7 +246,7 @@ def level(passages: int) -> int:
 
 
 def chosen(old: Sequence[Segment], fresh: int) -> list[Segment]:
-    """The segments to write anew along with `fresh` new passages: those mostly dead, and those of a full level."""
+    """The segments to rewrite along with `fresh` new passages: those mostly dead, and those of a full level."""
     redone = [s for s in old if len(s.passages) - s.living_passages > MOST_DEAD * len(s.passages)]
     sizes = {segment.number: segment.living_passages for segment in old}
     while fresh or redone:

@@ -1,4 +1,4 @@
-"""An archive as it stood on an earlier day: an index of the versions of that day, made beside the one that serves.
+"""An archive as it was on an earlier day: an index of the versions of that day, made beside the one that serves.
 
 Files of the serving generation are shared where they can be; what the store keeps of earlier versions is their text, so
 they are cut and embedded again, in memory. Nothing of it stays on the disk: what a killed process leaves is deleted by
@@ -169,7 +169,7 @@ class EarlierDays:
         store = cast(Store, earlier)
         (place / "generations").mkdir()
         (place / "generations" / serving.manifest.name).symlink_to(serving.folder.absolute())
-        # A segment opened anew: building marks what is removed, and the serving one goes on.
+        # A segment opened again: building marks what is removed, and the serving one goes on.
         base = Generation(serving.folder, serving.manifest)
         how = recipe_of(self._encoder, self._options)
         earlier.embed(added)

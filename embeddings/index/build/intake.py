@@ -203,8 +203,8 @@ class Intake:
     def prune(self, paths: Sequence[Path], *, forget_missing: bool = False) -> None:
         """Forgets the articles of files under `paths` that are gone, and rows gone from files that are still there.
 
-        What lies under a folder that is missing, empty or cannot be read is kept, and named in `failed`: it may be a
-        disk that is not there now. With `forget_missing` it is forgotten too.
+        What is under a folder that is missing, empty or cannot be read is kept, and named in `failed`: it may be a disk
+        that is not there now. With `forget_missing` it is forgotten too.
         """
         lost, kept = survey(self._store.paths(), paths, [] if forget_missing else self._unread, forget_missing)
         gone = {article for article, file in self._store.gone() if under(file, paths) and file not in kept}

@@ -35,8 +35,7 @@ def publish_in_folder(
 ) -> Built:
     """Publishes the current articles of a store; `enqueue` gets those that the newest generation lacks, before any of
     their passages is embedded. With `purge` it shares no file with a generation before. Unless it need not be `whole`
-    now, generations with ever more vectors follow until none is lacking. Raises IndexingError where it cannot be
-    written.
+    now, generations with ever more vectors follow until none is lacking. Raises IndexingError if it cannot be written.
     """
     publication = FolderIndexes(data).begin(material, purge=purge)
     base = publication.base
@@ -48,7 +47,7 @@ def publish_in_folder(
         # A run that was killed just after it had published left the generation before, or half of one.
         retire(data / "generations", kept=1)
     else:
-        # One that was made otherwise may still be answering, in a process that was started with other settings.
+        # One that was made differently may still be answering, in a process that was started with other settings.
         quoted = None if purge else base or opened(data, None, material.store)
         if not embedder.takes_long(added):
             embedder.embed(added)
@@ -84,7 +83,7 @@ def _with_all_vectors(material: Material, data: Path, embedder: Embedder, built:
 
 @contextlib.contextmanager
 def _writing(data: Path) -> Iterator[None]:
-    """Raises IndexingError where an index cannot be written."""
+    """Raises IndexingError if an index cannot be written."""
     try:
         yield
     except BaseException as fault:

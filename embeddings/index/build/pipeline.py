@@ -163,7 +163,7 @@ def remove(
 
     No file brings them back; a note of id, day and reason stays. Their versions are kept, so that receipts can still be
     checked; with `purge` they are deleted, with every vector and word, and the generations that had them. Raises
-    UnknownArticle, before anything is done, where there is no such article.
+    UnknownArticle, before anything is done, if there is no such article.
     """
     with store.writing():
         store.require_whole()
@@ -178,7 +178,7 @@ def remove(
 
 def undo_removal(article_ids: Sequence[str], store: Store, data: Path, encoder: Encoder, options: Options) -> list[str]:
     """Takes removals back; returns the articles that have to be read again from their files, as nothing of them was
-    kept. Raises UnknownArticle, before anything is done, where one was not removed."""
+    kept. Raises UnknownArticle, before anything is done, if one was not removed."""
     with store.writing():
         store.require_whole()
         for article_id in article_ids:

@@ -42,7 +42,7 @@ Keys = Sequence[tuple[str, int]]
 """(id, version) of articles."""
 
 Made = tuple[int, list[Prepared] | None]
-"""The number of a list, and what was made of it; None where that failed."""
+"""The number of a list, and what was made of it, or None if that failed."""
 
 
 def in_order(
@@ -107,7 +107,7 @@ class _Sharing:
         return self._made.pop(self._taken - 1)
 
     def _begin(self) -> tuple[int, list[Unprepared]] | None:
-        """The next list that nobody has begun, with its number; None where there is none, or enough are begun."""
+        """The next list that nobody has begun, with its number, or None if there is none, or enough are begun."""
         if self._begun - self._taken >= AHEAD or (articles := next(self._lists, None)) is None:
             return None
         self._begun += 1

@@ -18,7 +18,7 @@ class Kept:
 
 
 def under(file: str, paths: Iterable[Path]) -> bool:
-    """Whether a file, by its resolved path, is one of `paths` or lies below one."""
+    """Whether a file, by its resolved path, is one of `paths` or is below one."""
     return any(Path(file).is_relative_to(place) for path in paths for place in _places(path))
 
 
@@ -67,7 +67,7 @@ def _missing(file: Path) -> str:
 
 
 def _doubt(file: Path, root: Path, closed: Sequence[Path], missing: str) -> tuple[Path, str] | None:
-    """The folder for whose sake a file that is not found is kept, and why; None where the file is gone for certain.
+    """The folder for whose sake a file that is not found is kept, and why, or None if the file is gone for certain.
 
     It is gone where the nearest folder that is still there holds something else. A folder that was deleted with
     all its files is gone too, unless it is the one that was named.

@@ -25,7 +25,7 @@ class Publication:
     """A generation being built beside the published ones. Nothing is seen of it until `publish`."""
 
     def __init__(self, data: Path, recipe: IndexRecipe, base: Manifest | None, edition: int) -> None:
-        """Starts from `base` (what a published generation says of itself), whose files are shared, or from nothing.
+        """Starts from `base` (what a published generation says about itself), whose files are shared, or from nothing.
 
         `edition` is what the store counted last: a name never comes back, even where all generations were deleted.
         """

@@ -11,8 +11,8 @@ def publish_on_server(
     material: Material, place: IndexPlace, embedder: Embedder, *, purge: bool = False, verify: bool = False
 ) -> Built:
     """Publishes the current articles of a store. With `purge` nothing of what was removed stays in an older generation;
-    with `verify` every passage there is compared with what was published, and all are written anew where one differs.
-    Raises IndexUnreachable, MismatchedIndex where another archive is there.
+    with `verify` every passage there is compared with what was published, and all are rewritten where one differs.
+    Raises IndexUnreachable, MismatchedIndex if another archive is there.
     """
     store, indexes = material.store, milvus_indexes(place, material.store)
     publication = indexes.begin(material, purge=purge, verify=verify)

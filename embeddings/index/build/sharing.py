@@ -78,7 +78,7 @@ class Share:
 
     def wait_for(self, digests: Sequence[bytes]) -> list[bytes]:
         """Waits until others have stored vectors for these texts, or one of them has given up; returns those that are
-        to be embedded here after all, none where every text has its vector."""
+        to be embedded here after all, none if every text has its vector."""
         while lacking := self._store.lacking(self._encoder.fingerprint, digests):
             if mine := self.claimed(sorted(lacking)):
                 return sorted(mine)

@@ -49,7 +49,7 @@ class Worker:
         return Worked(self._cutter.done, self._embedder.embedded)
 
     def work(self) -> int:
-        """Does what there is to do; returns how many articles it was at, 0 where nothing waits."""
+        """Does what there is to do; returns how many articles it was at, or 0 if nothing waits."""
         done = self._share.work_through(self._cutting, self._cutter.cut_leased, LEASED_AT_ONCE, wait=False)
         return done + self._share.work_through(self._embedding, self._embed_leased, LEASED_AT_ONCE, wait=False)
 

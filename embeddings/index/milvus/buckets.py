@@ -48,7 +48,7 @@ def written(sums: Sums) -> str:
 
 
 def read(text: str) -> Sums:
-    """The sums in a text, all 0 where there is none."""
+    """The sums in a text, all 0 if there is none."""
     if not text:
         return np.zeros(BUCKETS, np.uint64)
     sums: Sums = np.frombuffer(base64.b64decode(text), "<u8").astype(np.uint64)

@@ -14,7 +14,7 @@ from embeddings.errors import IndexingError, IndexUnreachable
 
 SCHEME = "milvus"
 TOKEN = "DATELINE_MILVUS_TOKEN"
-"""Environment variable with the token ("user:password") of a server that asks for one; it stands in no file."""
+"""Environment variable with the token ("user:password") of a server that asks for one; it is in no file."""
 
 MOST_FOUND = 16_384
 """Rows that Milvus gives for one search or query at most."""
@@ -32,7 +32,7 @@ T = TypeVar("T")
 def address_of(uri: str) -> str:
     """What pymilvus takes for "milvus://HOST:PORT", "milvus+https://HOST:PORT" or "milvus:FILE.db" (milvus-lite).
 
-    Raises IndexingError where it is none of them.
+    Raises IndexingError if it is none of them.
     """
     scheme, _, rest = uri.partition(":")
     if rest.startswith("//"):
@@ -50,7 +50,7 @@ class Client:
     """A connection to Milvus for the collections whose names begin with `prefix` and "_". Safe in any thread."""
 
     def __init__(self, uri: str, prefix: str) -> None:
-        """Raises IndexingError where pymilvus is not installed, IndexUnreachable where no server answers."""
+        """Raises IndexingError if pymilvus is not installed, IndexUnreachable if no server answers."""
         self.uri, self.prefix = uri, f"{prefix}_"
         address = address_of(uri)
         try:
@@ -87,7 +87,7 @@ class Client:
 
     def _read(self, name: str, what: str, call: Callable[[], T]) -> T:
         """What a call gives; where it fails it is made again with the collection loaded: a server that was started
-        anew may have forgotten that it was."""
+        again may have forgotten that it was."""
         with self._said(what):
             try:
                 return call()
@@ -151,7 +151,7 @@ class Client:
         self._called("opened", lambda: self._client.load_collection(self.prefix + name))
 
     def drop(self, name: str) -> None:
-        """Deletes a collection, where there is one."""
+        """Deletes a collection, if there is one."""
         if self.has(name):
             self._called("written", lambda: self._client.drop_collection(self.prefix + name))
 

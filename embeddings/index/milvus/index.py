@@ -82,7 +82,7 @@ class MilvusIndex:
 
     @property
     def facts(self) -> Facts:
-        """What it says of itself."""
+        """What it says about itself."""
         said = self.published
         return Facts(
             said.name,
@@ -137,8 +137,8 @@ class MilvusIndex:
     # Words
 
     def terms(self, question: str) -> list[Term]:
-        """The words of a question that are searched for, with how rare each is here. Raises RetiredGeneration where
-        this generation is not kept any more: what it says could not be trusted, whatever is remembered of it."""
+        """The words of a question that are searched for, with how rare each is here. Raises RetiredGeneration if this
+        generation is no longer kept: what it says could not be trusted, whatever is remembered of it."""
         self._require_kept()
         return self._terms.of([question])[question]
 
@@ -172,7 +172,7 @@ class MilvusIndex:
             deep *= DEEPER
 
     def _with_phrases(self, keys: Sequence[Key], phrases: Sequence[Sequence[str]]) -> list[Key]:
-        """Those passages that contain the words of each phrase one behind the other."""
+        """Those passages that contain the words of each phrase one after the other."""
         texts, runs = self._texts.of(keys), [hashed(parts) for parts in phrases]
         return [key for key in keys if key in texts and all(_contains(texts[key], run) for run in runs)]
 
@@ -312,7 +312,7 @@ def _query(terms: Sequence[Term]) -> dict[int, float]:
 
 
 def _contains(text: Hashes, run: Hashes) -> bool:
-    """Whether words stand one behind the other in a text."""
+    """Whether words stand one after the other in a text."""
     if len(run) > len(text):
         return False
     at = np.flatnonzero(text[: len(text) - len(run) + 1] == run[0])
@@ -320,7 +320,7 @@ def _contains(text: Hashes, run: Hashes) -> bool:
 
 
 def _occurrences(texts: Sequence[tuple[Hashes, Hashes]], forms: Sequence[str]) -> Occurrences:
-    """Where some forms stand in some texts, each given as its words and their stems."""
+    """Where some forms are in some texts, each given as its words and their stems."""
     asked = hashed(forms)
     order = np.argsort(asked)
     ordered = asked[order]

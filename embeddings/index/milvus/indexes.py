@@ -24,7 +24,7 @@ def client_of(uri: str, prefix: str) -> Client:
 
 
 class MilvusIndexes:
-    """The generations in a Milvus. `serving` gives what the store notes of the one that answers, None where it is not
+    """The generations in a Milvus. `serving` gives what the store notes of the one that answers, or None if it is not
     on a server: a mark in Milvus says it then."""
 
     def __init__(self, uri: str, prefix: str, serving: Callable[[], Serving | None] = lambda: None) -> None:
@@ -36,7 +36,7 @@ class MilvusIndexes:
         return MarkPointer(self._client) if store is None else StorePointer(self._client, store)
 
     def newest(self) -> str | None:
-        """The name of the newest generation, None where none was published."""
+        """The name of the newest generation, or None if none was published."""
         number = self._pointer.read()
         return None if number is None else records.name_of(number)
 
@@ -56,7 +56,7 @@ class MilvusIndexes:
 
     def begin(self, material: Material, *, purge: bool = False, verify: bool = False) -> MilvusPublication:
         """Begins a generation from the newest one, or from nothing where rows of that are lost; with `verify` every
-        passage of it is compared. Raises IndexingError, MismatchedIndex where another archive is there."""
+        passage of it is compared. Raises IndexingError, MismatchedIndex if another archive is there."""
         owner.require(self._client, material.store)
         base = self._whole(verify=verify)
         if base is None and records.owners(self._client):  # this store's own, of which nothing can be used
@@ -66,7 +66,7 @@ class MilvusIndexes:
         return MilvusPublication(self._client, self._pointer, base, material, purge=purge)
 
     def _whole(self, *, verify: bool) -> Published | None:
-        """What the newest generation says of itself, None where it cannot be gone on from."""
+        """What the newest generation says about itself, or None if it cannot be gone on from."""
         number = self._pointer.read()
         try:
             newest = None if number is None else read_published(self._client, number)

@@ -11,8 +11,8 @@ SAMPLED = 2_000
 as great as their mean, the mean of so many would be off by 2.2 %, less than half of DRIFT."""
 
 DRIFT = 0.05
-"""Share by which mean lengths may be off before all is weighed anew; BM25 of a passage changes by less than half of
-that: d log(score) / d log(average) is B * K1 * lengths / (norm + often) < 0.5 for a term that stands there once."""
+"""Share by which mean lengths may be off before all is weighed again; BM25 of a passage changes by less than half of
+that: d log(score) / d log(average) is B * K1 * lengths / (norm + often) < 0.5 for a term that is there once."""
 
 
 def first_averages(material: Material, versions: Sequence[tuple[str, int]]) -> Averages:

@@ -11,7 +11,7 @@ _PLACES = 65_536
 
 
 def require(client: Client, store: Store) -> None:
-    """Raises MismatchedIndex where the collections have the archive of another store."""
+    """Raises MismatchedIndex if the collections have the archive of another store."""
     others = [one for one in records.owners(client) if one[0] != store.identity]
     if others:
         identity, name = others[0]
@@ -23,8 +23,8 @@ def require(client: Client, store: Store) -> None:
 
 
 def claim(client: Client, store: Store) -> None:
-    """Notes that the collections have the archive of a store. Raises MismatchedIndex where another came first, or at
-    the same moment: its own note is taken back then, and nothing else was written."""
+    """Notes that the collections have the archive of a store. Raises MismatchedIndex if another came first, or at the
+    same moment: its own note is taken back then, and nothing else was written."""
     if any(identity == store.identity for identity, _ in records.owners(client)):
         return
     place = name_hash(store.identity) % _PLACES

@@ -95,7 +95,7 @@ def packed(words: Hashes, stems: Hashes) -> str:
 
 
 def unpacked(text: str) -> tuple[Hashes, Hashes]:
-    """The two columns again. Raises ValueError where the text is none."""
+    """The two columns again. Raises ValueError if the text is none."""
     raw = np.frombuffer(base64.b64decode(text, validate=True), np.uint8).reshape(-1, HASH_BYTES)
     wide = np.zeros((len(raw), 8), np.uint8)
     wide[:, :HASH_BYTES] = raw
@@ -107,7 +107,7 @@ def passage_row(
     key: Key, serial: int, place: PassageRef, digest: bytes, body: Analysis, head: Analysis, times: Table,
     vector: NDArray[np.float32], averages: Averages,
 ) -> Row:  # fmt: skip
-    """A row without the generation it is in since. Raises IndexingError where a passage is too long for Milvus."""
+    """A row without the generation it is in since. Raises IndexingError if a passage is too long for Milvus."""
     article = place.article
     words = hashed(body.words)
     rest = {
@@ -171,7 +171,7 @@ def _words(tokens: str, head: str) -> StoredWords:
 
 def weights(body: Analysis, head: Analysis, averages: Averages) -> dict[int, float]:
     """BM25's share of each form of a passage, by dimension. The mean lengths in it decide about candidates alone; those
-    that a corpus began with are kept (embeddings.index.milvus.lengths), so that no row has to be written anew each time
+    that a corpus began with are kept (embeddings.index.milvus.lengths), so that no row has to be rewritten each time
     that others come."""
     by_hash: dict[int, float] = {}
     for field, forms, average in (

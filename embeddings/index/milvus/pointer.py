@@ -12,7 +12,7 @@ class Pointer(Protocol):
     """The number of the generation that answers: one place, which is read and moved whole."""
 
     def read(self) -> int | None:
-        """The number, None where nothing was published."""
+        """The number, or None if nothing was published."""
 
     def move(self, published: Published) -> None:
         """Has all who look from now on see another generation."""
@@ -25,7 +25,7 @@ class MarkPointer:
         self._client = client
 
     def read(self) -> int | None:
-        """The number, None where nothing was published."""
+        """The number, or None if nothing was published."""
         return records.marked(self._client)
 
     def move(self, published: Published) -> None:
@@ -45,13 +45,13 @@ class StorePointer:
         self._place = f"{client.uri} {client.prefix}"
 
     def read(self) -> int | None:
-        """The newer of both numbers that is still kept, None where nothing was published."""
+        """The newer of both numbers that is still kept, or None if nothing was published."""
         marked, noted = self._mark.read(), self._store.serving(self._place)
         if noted is None or (marked is not None and noted <= marked):
             return marked
         return noted if records.is_kept(self._client, noted) else marked
 
     def move(self, published: Published) -> None:
-        """Has all who look from now on see another generation. Raises StoreError where another was begun since."""
+        """Has all who look from now on see another generation. Raises StoreError if another was begun since."""
         self._store.serve(self._place, published.number, published.edition)
         self._mark.move(published)

@@ -46,7 +46,7 @@ class MilvusPublication:
     def __init__(
         self, client: Client, pointer: Pointer, base: Published | None, material: Material, *, purge: bool
     ) -> None:
-        """`base` is what the generation that serves says of itself, None where there is none to go on from."""
+        """`base` is what the generation that serves says about itself, or None if there is none to go on from."""
         self._client, self._pointer, self.base, self._material = client, pointer, base, material
         self._purge, self._values = purge, Values(client)
         self._before, self.number, self._edition = base.number if base else 0, 0, 0
@@ -73,7 +73,7 @@ class MilvusPublication:
 
     def difference(self, current: Iterable[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
         """What of the current articles the newest generation lacks, and the serials of those it has too many: all,
-        where it was made otherwise or lengths have drifted."""
+        where it was made differently or lengths have drifted."""
         if self.base is None:
             return sorted(current), []
         if self._goes_on(self.base):
@@ -114,7 +114,7 @@ class MilvusPublication:
         self._whole = len(serials) == base.articles
         self._removed = Serials.of_ranges([(1, base.next_serial - 1)]) if self._whole else Serials.of(serials)
         if self._whole:
-            self._weighed = self._drifted  # of all there is, where that is known
+            self._weighed = self._drifted  # of all there is, if that is known
         firsts = self._firsts(serials)
         for at in range(0, len(serials), ARTICLES_AT_ONCE):
             some = list(serials[at : at + ARTICLES_AT_ONCE])
@@ -209,7 +209,7 @@ class MilvusPublication:
 
     def publish(self) -> Built:
         """Counts what was written, then has everybody see it; deletes what no kept generation shows. Raises
-        DamagedIndex where the counts are not what they should be: nothing is seen then."""
+        DamagedIndex if the counts are not what they should be: nothing is seen then."""
         self._material.progress("publishing", 0, 1)
         if not self._told:
             self.add([])

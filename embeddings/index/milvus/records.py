@@ -1,5 +1,5 @@
-"""What generations say of themselves, which of them was published, and whose archive it is: rows numbered by generation
-and place, with a mark for what they are."""
+"""What generations say about themselves, which of them was published, and whose archive it is: rows numbered by
+generation and place, with a mark for what they are."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -23,10 +23,10 @@ _PART = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a generation says of itself. `digest` is the sum over its passages of a hash of each one's key and text,
+    """What a generation says about itself. `digest` is the sum over its passages of a hash of each one's key and text,
     modulo 2^60; lengths are sums over its passages; `dated` of its articles have a date, and their days are among
-    `days`. Vectors are in so many `lists`, of which `probes` are looked into; both are 0 where every vector is
-    compared. `weighed` are the mean lengths, of a passage and of its head, that its sparse vectors are made with.
+    `days`. Vectors are in so many `lists`, of which `probes` are looked into; both are 0 if every vector is compared.
+    `weighed` are the mean lengths, of a passage and of its head, that its sparse vectors are made with.
 
     `gone` are serials of articles that are not in it, and of which rows may still be there; `removed` those of them
     that the generation before had. `least` is the oldest generation that can be read beside it; of values, whatever no
@@ -78,7 +78,7 @@ def write_published(client: Client, published: Published) -> None:
 
 
 def read_published(client: Client, number: int) -> Published | None:
-    """What a generation says of itself, None where it is not kept. Raises DamagedIndex, MismatchedIndex."""
+    """What a generation says about itself, or None if it is not kept. Raises DamagedIndex, MismatchedIndex."""
     rows = client.each(GENERATIONS, f"number == {number} and mark == {_RECORD}", ["part", "text"])
     ordered = sorted(rows, key=lambda row: int(row["part"]))
     if not ordered:
@@ -108,7 +108,7 @@ def numbers(client: Client) -> list[int]:
 
 
 def marked(client: Client) -> int | None:
-    """The newest generation that is marked as published, None where none is."""
+    """The newest generation that is marked as published, or None if none is."""
     if not client.has(GENERATIONS):
         return None
     return max((int(r["number"]) for r in client.each(GENERATIONS, f"mark == {_PUBLISHED}", ["number"])), default=None)
@@ -125,7 +125,7 @@ def write_sums(client: Client, number: int, text: str) -> None:
 
 
 def read_sums(client: Client, number: int) -> str:
-    """The sums of a generation's buckets, "" where there are none."""
+    """The sums of a generation's buckets, "" if there are none."""
     rows = client.by_keys(GENERATIONS, "part", [(number << _PLACES) + (1 << _PLACES) - 2], ["text"])
     return str(rows[0]["text"]) if rows else ""
 
@@ -147,7 +147,7 @@ def delete_owner(client: Client, place: int) -> None:
 
 
 def delete_generations(client: Client, where: str) -> None:
-    """Deletes what some generations say of themselves."""
+    """Deletes what some generations say about themselves."""
     client.delete(GENERATIONS, f"number > 0 and {where}")
 
 

@@ -39,7 +39,7 @@ class Teller:
 @dataclass(slots=True)
 class Retold:
     """What changes: for articles the serial of the first of their story, 0 where each tells its own alone; and by such
-    serials the articles of a story in the order of (id, version), none where there is no such story any more."""
+    serials the articles of a story in the order of (id, version), none if there is no such story any more."""
 
     firsts: dict[int, int] = field(default_factory=dict)
     members: dict[int, list[int]] = field(default_factory=dict)

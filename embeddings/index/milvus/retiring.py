@@ -29,8 +29,8 @@ def take_back(client: Client, published: int) -> None:
 
 
 def retire(client: Client, published: Published) -> None:
-    """Deletes what neither a generation nor one that can be read beside it shows. What a generation says of itself goes
-    first: whoever still reads it learns of it before anything of it is gone."""
+    """Deletes what neither a generation nor one that can be read beside it shows. What a generation says about itself
+    goes first: whoever still reads it learns of it before anything of it is gone."""
     records.delete_generations(client, f"number < {published.least}")
     unseen = published.gone if alone(published) else published.gone - published.removed
     for where in unseen.having():

@@ -1,4 +1,4 @@
-"""Numbers of articles that are left out, as ranges: a whole corpus made anew leaves out one range."""
+"""Numbers of articles that are left out, as ranges: a whole corpus made again leaves out one range."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

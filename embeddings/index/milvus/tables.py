@@ -1,4 +1,4 @@
-"""What is kept in Milvus: passages, articles, small values (values.py), and what generations say of themselves
+"""What is kept in Milvus: passages, articles, small values (values.py), and what generations say about themselves
 (records.py).
 
 No row is ever written in place of one that somebody can see: rows are added, and deleted once no generation that can be
@@ -44,11 +44,11 @@ _ARTICLE = {
 }
 _VALUE = {
     "since": int,
-    "replaces": int,  # the key of the row that counted before, 0 where there is none
+    "replaces": int,  # the key of the row that counted before, or 0 if there is none
     "kind": int,
     "part": int,
     "length": int,
-    "total": int,  # 0 where the value is that of something that is not there
+    "total": int,  # 0 if the value is that of something that is not there
     "name": MOST_BYTES,
     "value": MOST_BYTES,
 }

@@ -41,8 +41,8 @@ class Kind(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value to be written. `total` is 0 where there is nothing any more; `part` and `length` are what values of a
-    kind are looked for by."""
+    """A value to be written. `total` is 0 if there is nothing any more; `part` and `length` are what values of a kind
+    are looked for by."""
 
     value: str
     total: int = 1
