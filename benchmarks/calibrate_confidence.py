@@ -115,7 +115,8 @@ def row(one: Judged, ranking: Ranking, one_set: Set, reader: KeptReader) -> Row:
     after = read(one.text, ranking, reader, one_set.store)
     before, read_first = ranking.candidates[0], after.candidates[0]
     days = answering.read(Question(one.text), one_set.found, {}).asked_time
-    missed = AskedTime(days, one_set.found).missed(read_first, article_of(read_first, one_set)) if days else 0.0
+    time = AskedTime(one.text, days, one_set.found) if days else None
+    missed = time.missed(read_first, article_of(read_first, one_set)) if time else 0.0
     good_rows = {key for key, is_good in zip(one.rows, one.good, strict=True) if is_good}
     firsts = {"unread": before, "read": read_first}
     right = frozenset(which for which, first in firsts.items() if first.key in good_rows)

@@ -10,6 +10,8 @@ from corpus.text.sentences import split
 from corpus.types import Article, Span
 from embeddings.index.protocols import Index
 from embeddings.search.candidates import Candidate
+from embeddings.search.statements import statement_span
+from embeddings.types import PassageText
 
 COVERED = 0.5
 """What is missed where a longer stretch alone contains the time: docs/experiments/strictness.md compares."""
@@ -19,17 +21,19 @@ COVERED = 0.5
 class AskedTime:
     """The time that a question asks about, its first and its last day, for the passages of one index."""
 
+    question: str
     days: Days
     generation: Index
 
     def missed(self, candidate: Candidate, article: Article) -> float:
-        """0..1: 0 if the sentence that answers, one beside it or the title names the year in which the asked time
-        begins, or the article is of it; COVERED where they name a stretch that contains it; 1 if they name neither.
+        """0..1: 0 if the statement that answers, a sentence beside it or the title names the year in which the asked
+        time begins, or the article is of it; COVERED where they name a stretch that contains it; 1 if they name
+        neither.
         """
         published = article.date.bounds()
         if published is not None and published[1] >= self.days[0] and published[0] <= self.days[1]:
             return 0.0
-        times = self.generation.times(candidate.key, *around(candidate, article.text))
+        times = self.generation.times(candidate.key, *around(self.question, candidate, article))
         return missed(times, self.days)
 
 
@@ -41,13 +45,15 @@ def missed(times: Iterable[Time], days: Days) -> float:
     return COVERED if any(time.first <= days[0] and days[1] <= time.last for time in known) else 1.0
 
 
-def around(candidate: Candidate, text: str) -> Span:
-    """The sentence with the words that a reader found in a passage, with one before and one after; the whole passage
-    where it found none."""
+def around(question: str, candidate: Candidate, article: Article) -> Span:
+    """The statement with the words that a reader found in a passage, with a sentence before and one after; the whole
+    passage where it found none."""
     start, end = candidate.found.start, candidate.found.end
-    if candidate.judgement is None or candidate.judgement.span is None:
+    passage = PassageText(article.title, article.text[start:end])
+    statement = statement_span(question, passage, candidate.judgement)
+    if candidate.judgement is None or candidate.judgement.span is None or statement is None:
         return start, end
-    place, sentences = candidate.judgement.span[0], split(text[start:end])
+    place, sentences = candidate.judgement.span[0], split(passage.text)
     at = next((n for n, (_, last) in enumerate(sentences) if place < last), len(sentences) - 1)
     first, last = sentences[max(0, at - 1)][0], sentences[min(len(sentences) - 1, at + 1)][1]
-    return start + first, start + last
+    return start + min(first, statement[0]), start + max(last, statement[1])

@@ -109,7 +109,7 @@ class CitationBuilder:
         generation was made with; `period` is one that the question speaks of, `asked_time` the time that an answer must
         be of, whether or not it decides on what counts."""
         self._period, self._question = period, question
-        self._asked_time = AskedTime(asked_time, generation) if asked_time else None
+        self._asked_time = AskedTime(question, asked_time, generation) if asked_time else None
         self._missed: dict[Key, float] = {}
         self._store, self._generation, self._style, self._aliases = store, generation, style, aliases
         self._keys = KeySentences(question, vector, encoder, aliases, generation.facts.languages or ["en"])

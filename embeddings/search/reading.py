@@ -22,6 +22,7 @@ from embeddings.index.words import question_language, words
 from embeddings.search.another import BEFORE, of_another, statement_at
 from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.offices import OfficeReader
 from embeddings.search.ranking import Asked
 from embeddings.search.rows import Row, rows_of
 from embeddings.search.statements import answering_sentence, as_question, behind_its_question, statement_of
@@ -94,7 +95,7 @@ def judged(
     """What the reader says of the first passages of a ranking, in their order: of READ, and of as many again where it
     finds no answer among those; for an `answer` to a question without a year of half of READ where that is
     `_enough`. Equal passages are read once and counted once: twenty copies take no other passage's place."""
-    question = repaired(question, ranking)
+    question, reader = repaired(question, ranking), OfficeReader(reader)
     known: dict[PassageText, Judgement] = {}
     passages: list[PassageText] = []
     half = answer and ranking.asked.years is None
@@ -266,7 +267,7 @@ def _less_sure(judgement: Judgement, again: Judgement) -> Judgement:
 def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerReader, store: Store) -> list[Candidate]:
     """The candidates with the logits of their answering statements, read with the title and nothing else; that of the
     passage where it is no more than the statement. Keywords are read as a question here."""
-    asked = as_question(question)
+    asked, reader = as_question(question), OfficeReader(reader)
     passages = [text_of(candidate, store) for candidate in candidates]
     alone = [
         None if c.judgement is not None and c.judgement.of_row else statement_of(question, passage, c.judgement)

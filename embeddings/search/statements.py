@@ -4,6 +4,8 @@
 says nothing of it.
 """
 
+import re
+
 from corpus.scripts import CLOSERS
 from corpus.text.leaning import leans
 from corpus.text.rows import MARKS
@@ -14,24 +16,39 @@ from embeddings.index.words import informative, words
 from embeddings.search.attempts import only_attempted
 from embeddings.types import Judgement, PassageText
 
+FARTHEST = 3
+"""Sentences between which a thing is named and spoken of as "the firm": a choice, a short paragraph."""
+
+_WHICH = re.compile(r"\b(?:which|what)\s(?P<thing>[a-z][\w-]+)\b", re.IGNORECASE)
+
 LONGEST_SPEAKER = 40
 """Characters of the name before a question, at most. A choice: a first name, a last name and a title."""
 
 
 def statement_of(question: str, passage: PassageText, judgement: Judgement | None) -> PassageText | None:
-    """The sentence with the words that a reader found in a passage, with the neighbours that belong to it. None if it
-    found none; for a table or a list the whole passage, as a row says nothing without what is above it.
+    """What `statement_span` finds, with the title. None where there is none; for a table or a list the whole passage,
+    as a row says nothing without what is above it."""
+    span = statement_span(question, passage, judgement)
+    if span is None:
+        return None
+    said = passage.text[slice(*span)].strip()
+    whole = said.startswith(MARKS) or said == passage.text.strip()
+    return passage if whole else PassageText(passage.title, said)
+
+
+def statement_span(question: str, passage: PassageText, judgement: Judgement | None) -> Span | None:
+    """Where the sentence is with the words that a reader found in a passage, and the others that belong to it. None if
+    it found none.
 
     The sentence before belongs to it if this one refers to that; the one after if that refers to this. Either must have
     a word of the question that this sentence and the title lack. A question on the line above, as in an interview,
     belongs to it in any case, and nothing else does then. A sentence about an attempt only never belongs to it.
+    "Which firm was founded in 2010?" asked of a firm that was named before: of the FARTHEST sentences behind, one that
+    begins with "The firm" and has such a word belongs to it, with those between.
     """
     if judgement is None or judgement.span is None:
         return None
-    text = passage.text
-    start, end = _with_its_part(question, passage, answering_sentence(text, judgement.span))
-    said = text[start:end].strip()
-    return passage if said.startswith(MARKS) or said == text.strip() else PassageText(passage.title, said)
+    return _with_its_part(question, passage, answering_sentence(passage.text, judgement.span))
 
 
 def as_question(text: str) -> str:
@@ -62,7 +79,18 @@ def _with_its_part(question: str, passage: PassageText, sentence: Span) -> Span:
         start = before[0]
     if behind != sentence and leans(text, behind) and _belongs(text, sentence, behind, lacking):
         end = behind[1]
+    for later in sentences[at + 1 : at + 1 + FARTHEST]:
+        thing = _thing_again(question, text[slice(*later)])
+        if thing and _belongs(text, sentence, later, lacking - _stems(thing)):
+            end = max(end, later[1])
     return start, end
+
+
+def _thing_again(question: str, sentence: str) -> str:
+    """What a question asks for where a sentence begins with it, "The firm" of "Which firm ...?"; else nothing."""
+    asked = _WHICH.search(question)
+    again = asked and re.match(rf"(?:the|this|that)\s{asked['thing']}\b", sentence, re.IGNORECASE)
+    return asked["thing"] if asked and again else ""
 
 
 def is_asked_above(text: str, sentence: Span) -> bool:

@@ -53,8 +53,20 @@ def candidate(span: tuple[int, int] | None) -> Candidate:
 )
 def test_what_stands_around_the_answering_words(words: str | None, expected: str) -> None:
     span = (TEXT.index(words), TEXT.index(words) + len(words)) if words else None
-    start, end = around(candidate(span), TEXT)
+    article = cast(Any, SimpleNamespace(title=None, text=TEXT))
+    start, end = around("Who is the coach?", candidate(span), article)
     assert TEXT[start:end].strip() == expected
+
+
+def test_the_time_may_be_in_a_sentence_farther_on_that_belongs_to_the_statement() -> None:
+    text = "Holm Lamps sells lamps. Trade is good. The firm was founded in 1903. It rains."
+    place = SimpleNamespace(start=0, end=len(text), article=SimpleNamespace(id="a", version=1))
+    found = Candidate(1, cast(Any, place), 0.0, None, None, judgement=Judgement(1.0, (0, 10)))
+    article = cast(Any, SimpleNamespace(title=None, text=text))
+    start, end = around("Which firm was founded in 1903?", found, article)
+    assert text[start:end] == "Holm Lamps sells lamps. Trade is good. The firm was founded in 1903."
+    start, end = around("Which town was founded in 1903?", found, article)
+    assert text[start:end] == "Holm Lamps sells lamps. Trade is good."
 
 
 @pytest.mark.parametrize(("words", "expected"), [("Ida Holm", 0.0), ("12 players", 0.0), ("The club", 1.0)])
@@ -66,9 +78,9 @@ def test_an_article_of_the_time_misses_nothing(words: str, expected: float, publ
         def times(self, key: int, start: int, end: int) -> Any:
             return times_in(TEXT[start:end], known)
 
-    article = SimpleNamespace(text=TEXT, date=known)
+    article = SimpleNamespace(title=None, text=TEXT, date=known)
     place = (TEXT.index(words), TEXT.index(words) + len(words))
-    found = AskedTime(YEAR, cast(Any, Index())).missed(candidate(place), cast(Any, article))
+    found = AskedTime("Who is the coach?", YEAR, cast(Any, Index())).missed(candidate(place), cast(Any, article))
     assert found == (0.0 if of_it else expected)
 
 

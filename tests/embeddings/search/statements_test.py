@@ -12,6 +12,7 @@ STEERED = "Captain Ole Rask has steered the ferry for 31 years."
 SAID = f'{STEERED} "The fog was my best teacher," he said.'
 FOG = f"{SAID} He leaves in May."
 SHOPS = "Ida Holm opened three shops in the town."
+LAMPS = "Holm Lamps sells lamps. It expects a good year. The firm was founded in 1903. The shop is in Osk."
 TABLE = "Openings\n\n| North | 2011 |\n| South | 2015 |"
 
 
@@ -22,6 +23,10 @@ TABLE = "Openings\n\n| North | 2011 |\n| South | 2015 |"
         ("Which brewery was founded in 1741?", BREWERY, "Steinbach", FOUNDED),
         ("When was Steinbach founded?", BREWERY, "1741", FOUNDED),
         ("Who said that the fog was his best teacher?", FOG, "Ole Rask", SAID),
+        # a thing that is named farther above
+        ("Which firm was founded in 1903?", LAMPS, "Holm Lamps", LAMPS[: LAMPS.index(" The shop")]),
+        ("Which town was founded in 1903?", LAMPS, "Holm Lamps", LAMPS[: LAMPS.index(" It")]),
+        ("Which firm sells lamps?", LAMPS, "Holm Lamps", LAMPS[: LAMPS.index(" It")]),
         # nothing of the question is lacking, or the neighbour has none of it
         ("Which brewery is the oldest?", BREWERY, "Steinbach", OLDEST),
         ("How long has Rask steered the ferry?", FOG, "31 years", STEERED),
