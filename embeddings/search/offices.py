@@ -13,10 +13,6 @@ from embeddings.types import AnswerReader, Judgement, PassageText
 
 _UPPER = r"[A-Z\u00c0-\u00d6\u00d8-\u00de]"
 _WHO = re.compile(r"\bwho(?:['’]s|\s+(?:is|was|are|were))\s+(?P<office>[^?.!,;]+)", re.IGNORECASE)
-_NAME_OF = re.compile(r"\bnames?\s+of\s+(?P<office>[^?.!,;]+)", re.IGNORECASE)
-_ITS_NAME = re.compile(
-    r"\b(?:the|a|an|its|their|our)\s+(?P<office>[^?.!,;]+?)(?:['’]s\s+name\b|\s+called\b)", re.IGNORECASE
-)
 _ENDS = re.compile(
     r"\s(?:of|at|for|in|on|from|to|under|over|with|and|or|when|while|who|that|which|during|before|after|since|now|today)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -104,7 +100,7 @@ def _of_old(written: Written, judgement: Judgement) -> Judgement:
 
 def office_asked(question: str) -> tuple[str, ...] | None:
     """The words of the office whose holder a question asks for, in small letters; None where it asks for none."""
-    found = _WHO.search(question) or _NAME_OF.search(question) or _ITS_NAME.search(question)
+    found = _WHO.search(question)
     if found is None:
         return None
     words = _LEADS.sub("", _ENDS.sub("", " " + found["office"]).strip(), count=1).split()
