@@ -1,8 +1,9 @@
-"""What a child process does to itself before it runs anything else: bounds, and an end that comes with its parent's.
+"""What a child process sets up before it runs anything else: limits on itself, and that it ends with its parent.
 
-A confined child reads hostile files. It gets bounds of memory, files and processor time on any POSIX system; on Linux
-besides no network, no other program and no signals to others (seccomp, on x86-64 and AArch64), and no file but those
-of the Python installation (Landlock, from Linux 5.13). What the system lacks is left out: docs/security.md says so.
+A confined child reads hostile files. It gets limits of memory, files and processor time on any POSIX system; on Linux
+it also has no network, no other program and no signals to others (seccomp, on x86-64 and AArch64), and no file but
+those of the Python installation (Landlock, from Linux 5.13). What the system lacks is left out: docs/security.md says
+so.
 """
 
 import contextlib
@@ -58,13 +59,13 @@ def end_with_parent(lifeline: int) -> None:
 
 
 def confine(memory_bytes: int) -> None:
-    """Puts every bound on this process that the system has."""
+    """Sets every limit on this process that the system has."""
     for limit, most in (
         (resource.RLIMIT_AS, memory_bytes),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
     ):
-        with contextlib.suppress(ValueError, OSError):  # a system without that bound, or with a lower one
+        with contextlib.suppress(ValueError, OSError):  # a system without that limit, or with a lower one
             resource.setrlimit(limit, (most, most))
     if sys.platform == "linux":
         with contextlib.suppress(OSError):

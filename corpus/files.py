@@ -1,4 +1,5 @@
-"""Files of our own: their digests, and writing them so that a kill or a loss of power leaves the old or the new one."""
+"""Files of our own: their digests, and writing them so that after a kill or a loss of power either the old or the new
+one is there."""
 
 import contextlib
 import hashlib
@@ -60,7 +61,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
 
 
 def _delete_stale(folder: Path) -> None:
-    """Deletes what processes that were killed had half written there."""
+    """Deletes files that killed processes left half written there."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(WRITING) and time.time() - entry.stat().st_mtime > STALE:
@@ -70,8 +71,8 @@ def _delete_stale(folder: Path) -> None:
 def sync_folder(folder: Path) -> None:
     """Waits until the names in a folder are on disk, where the file system can do that.
 
-    What was renamed there is in place either way, so a failure is none of the writing: a loss of power may then bring
-    back what was there before, whole.
+    What was renamed there is in place either way, so a failure here is no failed write: a loss of power may then bring
+    back the whole old file.
     """
     try:
         sync(folder)

@@ -8,7 +8,7 @@ from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit
 
 _ARTICLE = 25.0  # words of prose an article has before its comments can begin
-_NEAR = 5  # units below a heading in which the first comment shows itself
+_NEAR = 5  # units below a heading in which the first comment must begin
 _LONGEST = 100  # characters of a heading; "3 thoughts on" repeats the article's title
 # Words of a line that can be a commenter's name and time.
 _NAME_WORDS = 6
@@ -16,7 +16,7 @@ _NAME_WORDS = 6
 _COUNTER_WORDS = 8
 _HEAD = 2  # lines between a date and the count of comments
 _SEVERAL = 3  # one count may be under the headline and one above the comments
-_HEADLINE = 8  # characters of a line that can be the headline again: two words, half a dozen of Chinese
+_HEADLINE = 8  # characters of a line that may repeat the headline: two words, or half a dozen Chinese characters
 _OPENING = 1_000  # characters of a page's first line that the headline is looked for in: a title is shorter
 _MOST_LETTERS = 200  # lines of a section without dates; it also keeps the search linear in the text
 
@@ -81,15 +81,17 @@ def is_call(line: str) -> bool:
 
 
 def is_heading(line: str) -> bool:
-    """Whether the line may head a section of comments; as well it may be a heading of the article ("Discussion")."""
+    """Whether the line may be the heading of a section of comments; it may also be one of the article
+    ("Discussion")."""
     return len(line) <= _LONGEST and _NAMED.match(line) is not None
 
 
 def first_comment(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:
     """The place where the comments begin (their heading, or the first one's name), or None if there are none.
 
-    A line that counts or calls for comments heads them where one follows, or where less prose follows than went
-    before. A heading that could be the article's own needs a comment below it: somebody says, on a day, or a reply.
+    A line that counts comments or invites them is their heading if a comment follows, or if less prose follows than
+    comes before it. A heading that could be the article's own needs a comment below it: a speaker, a date or a link to
+    reply.
     """
     prose = [unit.words if unit.prose >= PROSE else 0.0 for unit in seen]
     total, before = sum(prose), 0.0
@@ -132,7 +134,8 @@ class _CommentScan:
         return place + 1 < len(self._units) and self._stamp(place + 1)
 
     def counts_teasers(self, place: int) -> bool:
-        """Whether the line stands some times on the page, but for its number: once under each of a list of articles."""
+        """Whether the line occurs several times on the page, apart from its number: once under each article of a
+        list."""
         if self._counters is None:
             lines = (self[at] for at, look in enumerate(self._seen) if look.words <= _COUNTER_WORDS)
             self._counters = Counter(_NUMBER.sub("", line) for line in lines if _COUNTED.match(line))
@@ -158,7 +161,7 @@ class _CommentScan:
         )
 
     def spoken_to_the_end(self, place: int) -> bool:
-        """Whether all that follows but a few lines is short or opens with a name, as in a list of letters."""
+        """Whether nearly all lines that follow are short or begin with a name, as in a list of letters."""
         rest = range(place + 1, len(self._units))
         if len(rest) > _MOST_LETTERS:
             return False
@@ -167,7 +170,7 @@ class _CommentScan:
         return spoken > 0 and long == 0
 
     def _stamp(self, place: int) -> bool:
-        """Whether the line is a date with at most a name beside it."""
+        """Whether the line is a date, with at most a name beside it."""
         line = self[place]
         dated = DATE.search(line) is not None or (self._seen[place].words <= _NAME_WORDS and bool(_CLOCK.search(line)))
         return dated and self._seen[place].words <= 12 and not line.endswith((".", "。"))
@@ -177,7 +180,7 @@ def comments_begin(text: str, units: list[LineUnit], seen: list[UnitLook]) -> in
     """The place of the first comment, the number of units if there is none.
 
     What is above the page's headline, with less prose above it than below that, is an entry of a menu ("Comments") and
-    begins none. The headline is the longest line that stands again in the first one, the page's title.
+    begins none. The headline is the longest line that the first one, the page's title, contains.
     """
     first = first_comment(text, units, seen)
     if first is None:

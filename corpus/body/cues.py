@@ -27,7 +27,7 @@ DATE = re.compile(
 )
 
 
-_PHRASE = re.compile(r"(?:\\.|\([^()]*\)|[^|()\\])+")  # a bar within brackets parts no phrases
+_PHRASE = re.compile(r"(?:\\.|\([^()]*\)|[^|()\\])+")  # a bar within brackets separates no phrases
 
 
 def _phrases(listed: str) -> list[str]:

@@ -14,8 +14,8 @@ _FEWEST_WORDS = 3  # of a sentence below a date line: shorter ones are a page's 
 def of_the_text(text: str, units: list[LineUnit], seen: list[UnitLook], places: range) -> set[int]:
     """The date lines among `places`, all below the last prose, that belong to the text.
 
-    They have no label ("Published"), and a full stop, a sentence below them, an item's mark, or above them a heading,
-    an item, a colon or another such line. A name right above a date signs the text with it.
+    Such a line has no label ("Published") and at least one of these: a full stop, an item's mark, a sentence below it,
+    or above it a heading, an item, a colon or another such line. A date right below a name is part of the signature.
     """
     sentences = [at for at in places if seen[at].kind is None and seen[at].ends and seen[at].words >= _FEWEST_WORDS]
     last = sentences[-1] if sentences else -1
@@ -51,5 +51,5 @@ def _is_led(text: str, units: list[LineUnit], seen: list[UnitLook], at: int, fou
 
 
 def _is_name(line: str) -> bool:
-    """Whether a line could be a person's name; one in capitals alone is a heading as well, and text is rather kept."""
+    """Whether a line could be a person's name; one in capitals may also be a heading, and in doubt text is kept."""
     return not line.isupper() and _NAME.fullmatch(line) is not None

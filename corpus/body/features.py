@@ -20,7 +20,7 @@ _TRUNCATED = re.compile(rf"(?:\.\.\.|…|\[\s*(?:…|\.\.\.)\s*\])[{re.escape(CL
 PROSE = 0.5
 """A unit that reads at least this much like sentences is prose; the middle of the scale of `UnitLook.prose`."""
 
-# Words of a headline, at least and at most; chosen by looking at pages, a measure of the model and no rule.
+# Words of a headline, at least and at most; chosen by looking at pages; a feature of the model, not a rule.
 HEADLINE_WORDS = (4, 25)
 _MARKS = re.compile(rf"[{re.escape(SENTENCE_ENDS + CLAUSE_MARKS)}]")
 _SYMBOLS = re.compile(r"[|»«›‹>•·/\[\]{}#@*=_→←↑▼▲✓×]")
@@ -80,7 +80,7 @@ class UnitLook:
     prose: float
     """How much it reads like sentences: 0 (not at all) to 1."""
     weak: bool = False
-    """Whether the kind rests on a word that is as well a heading or an item of a list ("Books", "Contact lenses")."""
+    """Whether the kind rests on a word that may also be a heading or an item of a list ("Books", "Contact lenses")."""
     shaped: bool = False
     """Whether its shape and place make it furniture, whatever the model says (see `corpus.body.shapes`)."""
     ends: bool = False

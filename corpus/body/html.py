@@ -22,7 +22,7 @@ from corpus.body.lines import LineUnit
 _WORDS = re.compile(r"\w+")
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like, which the library takes out
 _ENOUGH = 150  # words of prose on a page: if the library keeps hardly any of so many, it failed on that page
-_SCRAP = 0.1  # of them; up to here its slower mode reads more of the pages of the calibration, from 0.3 on fewer
+_SCRAP = 0.1  # share of them: up to here its slower mode reads more pages of the calibration right, from 0.3 on fewer
 _GRAM = 3  # words of a run that has to be in what a library kept
 
 
@@ -70,7 +70,7 @@ def keeps_a_scrap(measured: MeasuredBlocks) -> bool:
 def _words_of(text: str) -> list[str]:
     if text.isascii():
         return _WORDS.findall(text.lower())
-    # Some letters become two when small: "İ".
+    # Some letters become two in lower case: "İ".
     return [word.lower() for word in _WORDS.findall(_UNSEEN.sub("", normalize("NFC", text)))]
 
 

@@ -67,8 +67,8 @@ class Surroundings:
         self._above: dict[int, _Weights] = {}
 
     def rows(self, nodes: Sequence[Node]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """(nodes, kinds) float64 each: how strongly an element and those above it say each kind, the less the more of
-        the page they hold; and how strongly it and the one above it do."""
+        """(nodes, kinds) float64 each: how strongly an element and those above it indicate each kind (less the more of
+        the page they contain), and how strongly the element and its parent do."""
         above, near = [], []
         for node in nodes:
             above.append(self._all(node))

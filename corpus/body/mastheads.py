@@ -1,7 +1,7 @@
 """The name of a newspaper that has a line to itself beside the date: the head of a printed page.
 
-Only names that end (or begin) with a word that newspapers alone have count ("Courier", "Gazette", "Tidende"): "The Last
-Post" and "Election Observer" are headlines as well, and count beside the number of an issue alone.
+Only names count that end (or begin) with a word that only newspapers have ("Courier", "Gazette", "Tidende"): "The Last
+Post" and "Election Observer" may also be headlines, and count only beside the number of an issue.
 """
 
 import re
@@ -30,7 +30,7 @@ _NAME = re.compile(
     rf"|{_ARTICLE}(?:(?:{_FIRST})\s(?:{_OF})?|gazette\s(?:{_OF})){_WORD}(?:\s{_WORD}){{0,2}}",
     re.IGNORECASE,
 )
-# What is called so may be a diary as well.
+# A thing of that name may also be a diary.
 _DOUBTFUL_NAME = re.compile(
     rf"(?:the\s)?(?:{_WORD}\s){{1,3}}(?:{_DOUBTFUL})"
     rf"|{_ARTICLE}(?:(?:diario|giornale|jornal|dziennik)\s(?:{_OF})?|journal\s(?:{_OF})){_WORD}(?:\s{_WORD}){{0,2}}",

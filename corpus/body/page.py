@@ -20,7 +20,7 @@ from corpus.types import LeftOut, Span
 
 _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
 _MOST_UNITS = 50_000  # a hundred times the longest page of the calibration
-_DIARY = 2  # dates between paragraphs from which on dates are headings
+_DIARY = 2  # dates between paragraphs from which dates are taken for headings
 _STANDFIRST = 3  # units of a body below whose first one its by-line may stand
 _FEW = 3  # units of furniture up to which a text is taken for a text with a little around it, not for a page
 

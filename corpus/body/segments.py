@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Column = NDArray[np.float64]
-# Of the certainty a word of the greatest segment has: below it a far one is doubtful. .4 to .6 do alike in the folds.
+# As a share of the greatest segment's certainty a word: a far segment below it is doubtful. .4 to .6 give the same in
+# the folds.
 _DOUBTFUL = 0.5
 
 

@@ -1,6 +1,6 @@
 """Furniture known by its shape: breadcrumbs, rows of links, calendars, bare numbers, notices to the visitor.
 
-The model of `corpus.body` measures words and places; these are lines that no list of words holds, because every site
+The model of `corpus.body` measures words and places; these are lines that no list of words covers, because every site
 fills them with its own.
 """
 

@@ -1,7 +1,7 @@
 """The years that a date can have: what is outside is a mistake, another calendar's year or a program's zero."""
 
 RELEASE_YEAR = 2026
-"""The year of this release, raised with each. Nothing asks a clock, so that a page reads the same on any day."""
+"""The year of this release, raised with each. No clock is read, so that a page reads the same on any day."""
 LATEST_YEAR = RELEASE_YEAR + 1
 """The last year in which something can be said to be published: magazines are dated ahead."""
 FIRST_YEAR = 1400

@@ -1,6 +1,6 @@
 """Dates counted from a day that is passed in: "last year", "two weeks ago", "the past three months", "去年".
 
-Without such a day they stay words: nothing here asks a clock. docs/dates.md lists what is read and what is left alone.
+Without such a day they stay words: no clock is read here. docs/dates.md lists what is read and what is left alone.
 """
 
 import calendar

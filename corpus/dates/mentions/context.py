@@ -1,4 +1,4 @@
-"""What is beside a number and makes it another thing's: an issue's, a version's, a telephone's, an amount's.
+"""Words beside a number that make it something else than a date: an issue, a version, a telephone number, an amount.
 
 A word of these tables directly before a number, or after it, takes it away from the date that it is beside.
 """

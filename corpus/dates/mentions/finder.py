@@ -25,7 +25,7 @@ _YEAR = re.compile(
 def mentions(text: str) -> list[Mention]:
     """Every date written in `text`, in order, none overlapping another: days, months, runs of them, and bare years.
 
-    PassageRef alike in any normal form and with any line ends. Time and memory are linear in the length of the text.
+    The same in any normal form and with any line ends. Time and memory are linear in the length of the text.
     """
     shown = plain(text)
     dates = plain_mentions(shown.text)

@@ -25,7 +25,7 @@ _SERIES = 3  # days beside one title that make it that of a series
 _SCORE = re.compile(r"\D\d{1,3}\s?[:–-]\s?\d{1,3}\Z")
 _ZONE = range(-3, 9)  # rows from the headline that are its own
 
-# A candidate with one of these is another thing's date, more often than not.
+# A candidate with one of these is more often than not the date of something else.
 _ELSEWHERE = (
     "sentence",
     "prose",

@@ -1,7 +1,7 @@
 """The publication date of a saved web page: what it declares, what it shows as its own, or what it hints at.
 
-A declared day yields to a shown one only where that is labelled as the publication, or is within a day of it (time
-zones make one): then the shown day is the one that a reader can check. docs/dates.md gives the figures.
+A shown day takes precedence over a declared one only if it is labelled as the publication, or is within a day of it
+(time zones make one): then the shown day is the one that a reader can check. docs/dates.md gives the figures.
 """
 
 import datetime
