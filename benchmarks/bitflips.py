@@ -30,8 +30,8 @@ def main() -> None:
     if "--blocks" in sys.argv:
         times = [int(one) for one in sys.argv[1:] if one.isdigit()]
         sys.exit(blocks(times[0] if times else 1))
-    told = [argument for argument in sys.argv[1:] if argument != "--summed"]
-    wanted = int(told[0]) if told else 1000
+    arguments = [argument for argument in sys.argv[1:] if argument != "--summed"]
+    wanted = int(arguments[0]) if arguments else 1000
     if "--summed" in sys.argv:
         checking.SMALL = 0
     kinds: dict[str, Counter[str]] = defaultdict(Counter)

@@ -202,7 +202,7 @@ def main() -> None:
     options = parser.parse_args()
     examples = [example for folder in options.pages for example in examples_of(folder)]
     tried: list[tuple[float, float, float]] = []
-    told: dict[tuple[float, float], str] = {}
+    notes: dict[tuple[float, float], str] = {}
     for penalty in PENALTIES:
         scores = unseen_scores(examples, penalty)
         for cost in COSTS:
@@ -214,10 +214,10 @@ def main() -> None:
             spread = f"folds {min(folds):.3f} to {max(folds):.3f}, deviation {np.std(folds):.3f}"
             print(f"C {penalty:<5} cost {cost:<5} unseen sites: {shown}; {spread}", flush=True)
             tried.append((mean, cost, penalty))
-            told[cost, penalty] = ",\n".join(f"{key} {row[0]:.3f}" for key, row in sets.items()) + f";\n{spread}"
+            notes[cost, penalty] = ",\n".join(f"{key} {row[0]:.3f}" for key, row in sets.items()) + f";\n{spread}"
     _, cost, penalty = best_of(tried)
     if options.write:
-        note = f"Fitted on {len(examples)} texts, C {penalty}. F1 on unseen sites:\n{told[cost, penalty]}."
+        note = f"Fitted on {len(examples)} texts, C {penalty}. F1 on unseen sites:\n{notes[cost, penalty]}."
         what = "The weights of the body model. Written by benchmarks/calibrate_body.py: change them there."
         weights = dict(zip(NAMES, fit(examples, penalty), strict=True))
         write_weights(WEIGHTS_FILE, what, note, cost, weights)

@@ -93,24 +93,24 @@ class Row:
 def ranked(one: Judged, keep: NDArray[np.bool_] | None = None) -> Ranking:
     """The question's ranking, of all candidates or of those kept."""
     chosen: list[int] = np.flatnonzero(keep).tolist() if keep is not None else list(range(len(one.rows)))
-    told = one.told
+    signals = one.signals
     part = replace(
-        told,
-        dense=told.dense[chosen],
-        body=told.body[chosen],
-        present=[told.present[i] for i in chosen],
-        together=[told.together[i] for i in chosen],
-        years=told.years[chosen],
-        found=[told.found[i] for i in chosen],
-        known=told.known[chosen],
+        signals,
+        dense=signals.dense[chosen],
+        body=signals.body[chosen],
+        present=[signals.present[i] for i in chosen],
+        together=[signals.together[i] for i in chosen],
+        years=signals.years[chosen],
+        found=[signals.found[i] for i in chosen],
+        known=signals.known[chosen],
     )
     made = weighed(one.asked, [one.rows[i] for i in chosen], part)
-    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.key))), one.asked, told.agreement)
+    return Ranking(tuple(sorted(made, key=lambda c: (-c.score, c.key))), one.asked, signals.agreement)
 
 
 def row(one: Judged, ranking: Ranking, one_set: Set, reader: KeptReader) -> Row:
     """The features of the first candidate, before and after reading."""
-    good = [place.article.id for place, is_good in zip(one.told.found, one.good, strict=True) if is_good]
+    good = [place.article.id for place, is_good in zip(one.signals.found, one.good, strict=True) if is_good]
     fold = zlib.crc32((good[0] if good else one.text).encode()) % FOLDS
     after = read(one.text, ranking, reader, one_set.store)
     before, read_first = ranking.candidates[0], after.candidates[0]
@@ -132,8 +132,8 @@ def article_of(candidate: Candidate, one_set: Set) -> Article:
 def without_answers(one: Judged, *, small: bool = False) -> Ranking | None:
     """The ranking once every article with a good candidate is taken away, or of a small corpus every passage that
     overlaps a good one, or None if nothing is left or known."""
-    good = [place for place, is_good in zip(one.told.found, one.good, strict=True) if is_good]
-    keep = np.array([not any(_goes(place, other, small) for other in good) for place in one.told.found])
+    good = [place for place, is_good in zip(one.signals.found, one.good, strict=True) if is_good]
+    keep = np.array([not any(_goes(place, other, small) for other in good) for place in one.signals.found])
     return ranked(one, keep) if good and keep.any() else None
 
 

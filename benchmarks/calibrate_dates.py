@@ -147,7 +147,7 @@ def fit(pages: list[Labelled], names: list[str], penalty: float, struck: float) 
 
 
 def pick(page: Labelled, names: list[str], weights: Vector) -> Pick:
-    """The likeliest day, or days that cannot be told apart, and its probability."""
+    """The likeliest day, or days that cannot be distinguished, and its probability."""
     if not page.days:
         return (), 0.0
     scores = matrix(page, names) @ weights[1:]

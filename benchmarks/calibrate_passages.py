@@ -67,7 +67,7 @@ def measure(judged: Set) -> dict[str, tuple[float, float]]:
         found = search(judged.found, Query(question["text"], vector), DEEP).candidates
         rows["apart"].append(recalled(question["evidence"], within(found)))
         rows["joined"].append(recalled(question["evidence"], within(joined(listed(found, ()), judged.store))))
-    return {name: (_mean([r for r, _ in told]), _mean([w for _, w in told])) for name, told in rows.items()}
+    return {name: (_mean([r for r, _ in found]), _mean([w for _, w in found])) for name, found in rows.items()}
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -84,8 +84,8 @@ def main() -> None:
         cut = replace(Settings().indexing(), wordpieces=wordpieces, characters=characters, overlap=overlap)
         keep = options.keep / f"{wordpieces}-{characters}-{overlap}"
         judged = open_set(options.set, keep, cut)
-        told = measure(judged)
-        figures = "  ".join(f"{recall:.3f}  {whole:.3f}" for recall, whole in told.values())
+        measured = measure(judged)
+        figures = "  ".join(f"{recall:.3f}  {whole:.3f}" for recall, whole in measured.values())
         print(
             f"{wordpieces:>10}  {characters:>10}  {overlap:>7}  {judged.found.manifest.passages:>8}  {figures}",
             flush=True,

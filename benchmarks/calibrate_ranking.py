@@ -80,14 +80,14 @@ def main() -> None:
     made["lead"] = round(worth, 4)
     print(made)
     if options.write:
-        told = {
+        signals = {
             "fitted_on": ", ".join(known),
             "lead_fitted_on": f"{options.dated.name} (weak)",
             "lead_log_odds": round(log_odds, 4),
             "weights": made,
         }
         path = Path(__file__).parent.parent / "embeddings" / "search" / "ranking.json"
-        path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(signals, indent=1) + "\n", encoding="utf-8")
 
 
 def answerable(judged: Set, *, weak: bool = False) -> list[Judged]:
@@ -98,7 +98,7 @@ def answerable(judged: Set, *, weak: bool = False) -> list[Judged]:
 
 def case(one: Judged) -> Case:
     """A question's features, but for the lead, and labels."""
-    return features(one.asked, one.told)[:, LEARNT], one.good
+    return features(one.asked, one.signals)[:, LEARNT], one.good
 
 
 def lead_worth(dated: Set, weights: Floats) -> tuple[float, float]:
@@ -135,7 +135,7 @@ def loss(cases: list[Case], weights: Floats) -> float:
 def with_lead(one: Judged, weights: Floats, characters: int) -> Case:
     """(n, 2): the score by `weights`, and the lead."""
     rows, good = case(one)
-    return np.stack([rows @ weights, ranking.leads(one.told.found, characters)], axis=1), good
+    return np.stack([rows @ weights, ranking.leads(one.signals.found, characters)], axis=1), good
 
 
 def _figures(cases: list[Case], weights: Floats) -> str:

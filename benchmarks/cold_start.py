@@ -2,9 +2,9 @@
 
     python benchmarks/cold_start.py [--runs 7]
 
-Both are whole processes: `dateline ask` on an index of the shipped sample corpus (made first, in a folder of its
-own), and `python -c "import sentence_transformers"`. They are run in turns, so that a busy machine slows both; the
-medians and their ratio are told, wall and processor time.
+Both are whole processes: `dateline ask` on an index of the shipped sample corpus (made first, in a folder of its own),
+and `python -c "import sentence_transformers"`. They are run in turns, so that a busy machine slows both; the medians
+and their ratio are printed, for wall and processor time.
 """
 
 import argparse
@@ -71,8 +71,8 @@ def _median(times: list[Times], which: int) -> float:
 def _slow_imports(command: list[str]) -> list[tuple[str, float]]:
     """The top-level imports that take longest, all they import included, as (name, milliseconds)."""
     command = [command[0], "-X", "importtime", *command[1:]]
-    told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stderr
-    rows = re.findall(r"import time:\s+\d+ \|\s+(\d+) \| *([\w.]+)$", told, re.MULTILINE)
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stderr
+    rows = re.findall(r"import time:\s+\d+ \|\s+(\d+) \| *([\w.]+)$", printed, re.MULTILINE)
     libraries = {"numpy", "faiss", "tantivy", "onnxruntime", "tokenizers", "pydantic", "click", "rich", "rensa"}
     found = {name: int(microseconds) / 1000 for microseconds, name in rows if name in libraries}
     return sorted(found.items(), key=lambda pair: -pair[1])

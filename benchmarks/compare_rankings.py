@@ -36,14 +36,14 @@ def weights_in(path: Path) -> Floats:
 
 def own_scales(one: Judged, rows: Floats) -> Floats:
     """The features with cosines from the least to the best of the candidates, and words by the best of them."""
-    dense = one.told.dense
+    dense = one.signals.dense
     gap = (dense - dense.min()) / max(float(dense.max() - dense.min()), 1e-9)
-    lexical = one.told.body / max(float(one.told.body.max(initial=0.0)), 1e-9)
+    lexical = one.signals.body / max(float(one.signals.body.max(initial=0.0)), 1e-9)
     carried = float(rows[:, NAMES.index("covered_with_head")].max(initial=0.0))
     made = rows.copy()
     made[:, GAP], made[:, LEXICAL] = gap, lexical
     made[:, FAILS], made[:, CARRY] = gap * (1 - carried), lexical * carried
-    made[:, DIFFER] = gap * (1 - one.told.agreement)
+    made[:, DIFFER] = gap * (1 - one.signals.agreement)
     return made
 
 
@@ -66,7 +66,7 @@ def main() -> None:
     print("set | questions | weights | scales | hit@1 | hit@3")
     for folder in options.sets:
         asked = answerable(open_set(folder, options.keep))
-        fixed = [features(one.asked, one.told) for one in asked]
+        fixed = [features(one.asked, one.signals) for one in asked]
         own = [own_scales(one, rows) for one, rows in zip(asked, fixed, strict=True)]
         for name, weights in by.items():
             for scales, rows in (("fixed", fixed), ("own", own)):

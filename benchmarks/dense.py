@@ -2,9 +2,10 @@
 
     python benchmarks/dense.py [--sizes 10000 50000 100000] [--data FOLDER]
 
-The kinds are those of embeddings/index/dense.py and what was considered beside them. Recall is told twice: of the exact
-ten nearest (by float32) among the first ten found, and among the hundred that search fuses with the words' results.
-Vectors are mixed from real ones (benchmarks/made_corpus.py), whose neighbours lie closer together than real ones do.
+The kinds are those of embeddings/index/dense.py and what was considered beside them. Recall is printed twice: of the
+exact ten nearest (by float32) among the first ten found, and among the hundred that search fuses with the words'
+results. Vectors are mixed from real ones (benchmarks/made_corpus.py), whose neighbours lie closer together than real
+ones do.
 """
 
 import argparse

@@ -31,7 +31,7 @@ from embeddings.index import lexical
 from embeddings.index.build.pipeline import recipe_of
 from embeddings.index.evidence import WordEvidence
 from embeddings.index.generation import Generation, open_newest
-from embeddings.index.terms import HELD_TERMS, NEAR, Term
+from embeddings.index.terms import NEAR, WEIGHED_TERMS, Term
 from embeddings.index.word_columns import HEAD, STEM, WORD
 from embeddings.models.encoder import open_encoder
 from embeddings.search.candidates import POOL, Query, pooled, search
@@ -142,7 +142,7 @@ class Compared:
         generation, engine = self._generation, self._engine
         question = asked(text, generation.terms(text))
         keys = pooled(generation, Query(text, vector), question, POOL).keys
-        terms = question.terms[:HELD_TERMS]
+        terms = question.terms[:WEIGHED_TERMS]
         if not terms or not keys:
             return
         self._candidates += len(keys)

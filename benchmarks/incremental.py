@@ -147,8 +147,8 @@ def _tell(what: str, place: Path, work: Callable[[], int]) -> None:
 
 def _written() -> int:
     """Bytes this process has handed to the file system so far."""
-    told = dict(line.split(": ") for line in Path("/proc/self/io").read_text().splitlines())
-    return int(told["write_bytes"])
+    counters = dict(line.split(": ") for line in Path("/proc/self/io").read_text().splitlines())
+    return int(counters["write_bytes"])
 
 
 if __name__ == "__main__":

@@ -70,8 +70,8 @@ def _in_a_process_of_its_own(options: argparse.Namespace, size: int) -> dict[str
     command = [sys.executable, __file__, "--measure", str(size), "--data", str(options.data)]
     command += ["--texts", str(options.texts), "--encoded", str(options.encoded), "--questions", str(options.questions)]
     command += ["--each", str(options.each)]
-    told: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return told
+    figures: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return figures
 
 
 def measured(data: Path, source: Source, size: int, count: int) -> dict[str, float]:
@@ -79,36 +79,36 @@ def measured(data: Path, source: Source, size: int, count: int) -> dict[str, flo
     before = memory()["VmRSS"]
     began = time.perf_counter()
     opened = open_newest(data, recipe_of(source.encoder, OPTIONS))
-    told = {"passages": float(opened.manifest.passages), "open ms": 1000 * (time.perf_counter() - began)}
-    told["segments"] = float(len(opened.segments))
-    told["probes"] = float(max(segment.dense.probes for segment in opened.segments))
-    told["recall@10"] = _recall(opened, source)
+    figures = {"passages": float(opened.manifest.passages), "open ms": 1000 * (time.perf_counter() - began)}
+    figures["segments"] = float(len(opened.segments))
+    figures["probes"] = float(max(segment.dense.probes for segment in opened.segments))
+    figures["recall@10"] = _recall(opened, source)
     queries = _queries(source, size // source.each, count)
-    told |= _answers(data, source, queries, "answer", "off")
-    told |= _answers(data, source, queries, "with reader", "default")
-    told |= _times("encoding it", [_timed(partial(source.encoder.encode, [query.text])) for query in queries])
+    figures |= _answers(data, source, queries, "answer", "off")
+    figures |= _answers(data, source, queries, "with reader", "default")
+    figures |= _times("encoding it", [_timed(partial(source.encoder.encode, [query.text])) for query in queries])
     for query in queries[:20]:
         search(opened, query, 40)
-    told |= _times("ranking", [_timed(partial(search, opened, query, 40)) for query in queries])
-    told |= _times(
+    figures |= _times("ranking", [_timed(partial(search, opened, query, 40)) for query in queries])
+    figures |= _times(
         "dense", [_timed(partial(opened.nearest, query.vector[None, :], 100, Filter())) for query in queries]
     )
-    told |= _times("lexical", [_timed(partial(search, opened, query, 40, "lexical")) for query in queries])
+    figures |= _times("lexical", [_timed(partial(search, opened, query, 40, "lexical")) for query in queries])
     for name, publishers in FILTERS.items():
         within = Filter(publishers=publishers)
         opened.allowed(within)
         some = [Query(q.text, q.vector, (), within) for q in queries[: count // 2]]
-        told |= _times(f"filter {name}", [_timed(partial(search, opened, query, 40)) for query in some])
-    told["rss MiB"] = memory()["VmRSS"]
-    told["rss before MiB"] = before
-    told["of it private MiB"] = memory()["RssAnon"]
-    told["peak MiB"] = memory()["VmHWM"]
+        figures |= _times(f"filter {name}", [_timed(partial(search, opened, query, 40)) for query in some])
+    figures["rss MiB"] = memory()["VmRSS"]
+    figures["rss before MiB"] = before
+    figures["of it private MiB"] = memory()["RssAnon"]
+    figures["peak MiB"] = memory()["VmHWM"]
     folder = data / "generations" / opened.manifest.name
-    told["dense MB"] = sum(p.stat().st_size for p in folder.rglob("dense.faiss")) / 1e6
-    told["lexical MB"] = sum(p.stat().st_size for p in (folder / "lexical").iterdir()) / 1e6
-    told["generation MB"] = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6
-    told["store MB"] = (data / "store.sqlite").stat().st_size / 1e6
-    return told
+    figures["dense MB"] = sum(p.stat().st_size for p in folder.rglob("dense.faiss")) / 1e6
+    figures["lexical MB"] = sum(p.stat().st_size for p in (folder / "lexical").iterdir()) / 1e6
+    figures["generation MB"] = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6
+    figures["store MB"] = (data / "store.sqlite").stat().st_size / 1e6
+    return figures
 
 
 def _queries(source: Source, articles: int, count: int) -> list[Query]:
@@ -116,9 +116,9 @@ def _queries(source: Source, articles: int, count: int) -> list[Query]:
     vectors = dense.blurred(source.mixed(count, 99), dense.BLUR)
     queries = []
     for number, vector in zip(chance.choices(range(articles), k=count), vectors, strict=True):
-        told, layout = article(source, number)
+        figures, layout = article(source, number)
         passage = layout.passages[chance.randrange(source.each)]
-        found = re.findall(r"\w+", told.text[passage.start : passage.end])
+        found = re.findall(r"\w+", figures.text[passage.start : passage.end])
         at = chance.randrange(max(1, len(found) - 12))
         queries.append(Query(" ".join(found[at : at + chance.randint(5, 12)]), vector))
     return queries
@@ -145,9 +145,9 @@ def _answers(data: Path, source: Source, queries: list[Query], name: str, reader
         for query in queries[:20]:
             engine.ask(query.text)
         taken = [_timed(partial(engine.ask, query.text)) for query in queries]
-    told = _times(name, taken)
-    told[f"{name} p99 cpu ms"] = sorted(used for _, used in taken)[int(0.99 * len(taken)) - 1]
-    return told | {f"rss after {name} MiB": memory()["VmRSS"]}
+    figures = _times(name, taken)
+    figures[f"{name} p99 cpu ms"] = sorted(used for _, used in taken)[int(0.99 * len(taken)) - 1]
+    return figures | {f"rss after {name} MiB": memory()["VmRSS"]}
 
 
 Taken = tuple[float, float]

@@ -101,14 +101,14 @@ def _rows(options: argparse.Namespace) -> Iterator[str]:
     source = Source(options.data, options.texts, options.encoded)
     for number in count():
         made = article(source, number)[0]
-        told = {
+        fields = {
             "id": made.id,
             "title": made.title,
             "text": made.text,
             "date": made.date.value,
             "source": made.publisher,
         }
-        yield json.dumps(told) + "\n"
+        yield json.dumps(fields) + "\n"
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class Judged:
     kind: str
     asked: Asked
     rows: list[int]
-    told: CandidateSignals
+    signals: CandidateSignals
     good: NDArray[np.bool_]
     has_answer: bool
 
@@ -128,12 +128,12 @@ def judge(judged: Set, questions: Sequence[dict[str, Any]]) -> Iterator[Judged]:
         query = Query(question["text"], vector)
         wanted = asked(query.text, judged.found.terms(query.text))
         pool = pooled(judged.found, query, wanted, POOL)
-        rows, told = pool.keys, pool.evidence
+        rows, signals = pool.keys, pool.evidence
         if not rows:
             continue
         evidence = [e for e in question["evidence"] if e.get("text")]
-        good = np.array([any(_shows(judged.store, place, e) for e in evidence) for place in told.found], np.bool_)
-        yield Judged(question["text"], question["type"], wanted, rows, told, good, bool(evidence))
+        good = np.array([any(_shows(judged.store, place, e) for e in evidence) for place in signals.found], np.bool_)
+        yield Judged(question["text"], question["type"], wanted, rows, signals, good, bool(evidence))
 
 
 def _shows(store: Store, place: PassageRef, evidence: dict[str, Any]) -> bool:

@@ -54,9 +54,9 @@ class Source:
             folder.mkdir(parents=True, exist_ok=True)
             passages = real_passages(texts, most)
             np.savez(path, passages=np.array(passages), vectors=self.encoder.encode(passages))
-        with np.load(path) as told:
-            self.passages: list[str] = told["passages"].tolist()
-            self.vectors: Vectors = told["vectors"]
+        with np.load(path) as kept:
+            self.passages: list[str] = kept["passages"].tolist()
+            self.vectors: Vectors = kept["vectors"]
         self.sentences = [passage[a:b] for passage in self.passages for a, b in split(passage)]
 
     def mixed(self, count: int, seed: int) -> Vectors:
@@ -104,14 +104,14 @@ def put(store: Store, source: Source, numbers: range) -> None:
     vectors = source.mixed(source.each * len(numbers), numbers.start)
     made = [article(source, number) for number in numbers]
     digests = [
-        text_digest(embedded(told, told.text[p.start : p.end], [])) for told, layout in made for p in layout.passages
+        text_digest(embedded(one, one.text[p.start : p.end], [])) for one, layout in made for p in layout.passages
     ]
     store.put_vectors(source.encoder.fingerprint, zip(digests, vectors, strict=True))
     with store.transaction():
-        for told, layout in made:
-            version, _ = store.put(told, told.path)
-            store.put_layout(told.id, version, OPTIONS.splitter, layout)
-            store.put_signature(told.id, version, formats.STORIES, stories.signature(told.text))
+        for one, layout in made:
+            version, _ = store.put(one, one.path)
+            store.put_layout(one.id, version, OPTIONS.splitter, layout)
+            store.put_signature(one.id, version, formats.STORIES, stories.signature(one.text))
 
 
 def grow(data: Path, source: Source, passages: int, step: int = 125_000) -> Iterator[int]:

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-from indexed import OPTIONS, put, told
+from indexed import OPTIONS, put, results_of
 
 from embeddings.errors import DamagedIndex, IndexingError, IndexUnreachable, RetiredGeneration
 from embeddings.index.build.pipeline import Options
@@ -111,7 +111,7 @@ def read(options: Options, asking: bool, seen: Any, faults: Any, stop: Any) -> N
             if published is None:
                 continue  # retired between the two
             key = _asked(client, published) if asking else _added_up(client, published)
-            if is_kept(client, published.number):  # else it was retired meanwhile, which a reader is told
+            if is_kept(client, published.number):  # else it was retired meanwhile, which a reader notices
                 seen[key] = seen.get(key, 0) + 1
         except RetiredGeneration:
             continue
@@ -129,7 +129,7 @@ def _added_up(client: Client, published: Published) -> tuple[str, str, bool, str
 
 
 def _asked(client: Client, published: Published) -> tuple[str, str, bool, str, int]:
-    said = repr(told(MilvusIndex(client, published), QUESTIONS))
+    said = repr(results_of(MilvusIndex(client, published), QUESTIONS))
     return published.name, "answers", True, hashlib.sha256(said.encode()).hexdigest()[:16], 0
 
 
@@ -195,7 +195,7 @@ def _is_as_made_anew(place: Path, rows: Rows, options: Options, faults: Sequence
     anew = replace(options, prefix="fresh")
     put(place / "fresh", rows, anew)
     fresh = indexes_of(IndexPlace(place / "fresh" / "data", anew.uri, anew.prefix)).open_newest()
-    same = told(index, QUESTIONS) == told(fresh, QUESTIONS)
+    same = results_of(index, QUESTIONS) == results_of(fresh, QUESTIONS)
     print(f"faults: {faults[:3]}; {index.check()}; answers as a fresh index: {same}")
     return same
 

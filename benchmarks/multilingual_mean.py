@@ -53,8 +53,8 @@ def main() -> None:
     if options.write:
         path = Path(__file__).parent.parent / "embeddings" / "models" / "multilingual_mean.json"
         rounded = [round(float(value), 4) for value in mean]
-        told = {"of": "LINES of embeddings/models/check_sentences.py", "mean": rounded}
-        path.write_text(json.dumps(told) + "\n", encoding="utf-8")
+        written = {"of": "LINES of embeddings/models/check_sentences.py", "mean": rounded}
+        path.write_text(json.dumps(written) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -104,11 +104,11 @@ def tried(odd: str, place: Path, *, around: Callable[[], None] = lambda: None) -
             return step(place)
 
         ended = in_child(work)
-        failures += _told(odd, name, ended, time.monotonic() - began)
+        failures += _reported(odd, name, ended, time.monotonic() - began)
     return failures
 
 
-def _told(odd: str, name: str, ended: Ended, seconds: float) -> int:
+def _reported(odd: str, name: str, ended: Ended, seconds: float) -> int:
     said = "killed" if ended.killed else ended.fault or ended.value
     failed = ended.killed or not (ended.fault or "refused").startswith("refused")
     print(f"{'FAILED ' if failed else ''}{odd}: {name}: {said} ({seconds:.1f} s)", flush=True)

@@ -106,7 +106,7 @@ def main() -> None:
 def _compare(options: argparse.Namespace, file: Path, asked: "Asked") -> None:
     """Measures each way on what is asked, which is in a file, and prints the table."""
     ways = [way for way in WAYS if way != "verbatim-rag" or options.verbatim_python]
-    told: dict[str, list[Measured]] = {way: [] for way in ways}
+    results: dict[str, list[Measured]] = {way: [] for way in ways}
     for _ in range(options.turns):
         for way in ways:
             python = options.verbatim_python if way == "verbatim-rag" else sys.executable
@@ -115,9 +115,9 @@ def _compare(options: argparse.Namespace, file: Path, asked: "Asked") -> None:
             if done.returncode:  # the others are compared all the same
                 print(f"{way} failed:\n{done.stderr[-2000:]}", file=sys.stderr)
                 continue
-            told[way].append(Measured(**json.loads(done.stdout.splitlines()[-1])))
-            print(way, told[way][-1], file=sys.stderr)
-    _print({way: _best(turns) for way, turns in told.items() if turns}, asked)
+            results[way].append(Measured(**json.loads(done.stdout.splitlines()[-1])))
+            print(way, results[way][-1], file=sys.stderr)
+    _print({way: _best(turns) for way, turns in results.items() if turns}, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +229,8 @@ def _dateline(passages: list[str], models_dir: Path, place: Path, *, answer: boo
         return [hit.article_id for hit in engine.search(question, k=TOP)]
 
     def ask(question: str) -> Sequence[str]:
-        told = engine.ask(question)
-        return [citation.article_id for citation in (*told.citations, *told.near_misses)][:TOP]
+        results = engine.ask(question)
+        return [citation.article_id for citation in (*results.citations, *results.near_misses)][:TOP]
 
     yield ask if answer else search
 
@@ -331,12 +331,12 @@ HEADER = (
 )
 
 
-def _print(told: dict[str, Measured], asked: Asked) -> None:
+def _print(results: dict[str, Measured], asked: Asked) -> None:
     """The table, as docs/performance.md has it. Ratios are to the first way."""
-    first, passages = next(iter(told.values())), len(asked.passages)
+    first, passages = next(iter(results.values())), len(asked.passages)
     print(f"{passages} passages, {len(asked.questions)} questions, load {os.getloadavg()[0]:.0f}\n\n| | {HEADER} |")
     print("|---" * (HEADER.count("|") + 2) + "|")
-    for way, row in told.items():
+    for way, row in results.items():
         columns = (
             *(f"{passages / row.index_cpu_s:.1f}", f"{row.index_cpu_s / first.index_cpu_s:.1f}"),
             *(f"{row.cpu_ms:.1f}", f"{row.cpu_ms / first.cpu_ms:.1f}", f"{row.median_ms:,.0f}, {row.p99_ms:,.0f}"),

@@ -50,8 +50,8 @@ def _measure_pages(pages: list[Path]) -> None:
         lambda: _read(pages), lambda: _trafilatura(pages, False), lambda: _trafilatura(pages, True)
     )
     for name, seconds in (("this reader", ours), ("trafilatura", plain), ("trafilatura with its facts", facts)):
-        told = f"{1e3 * seconds / len(pages):8.1f} ms a page {size / 1e6 / seconds:8.2f} MB/s"
-        print(f"  {name:28}{told}  ratio {seconds / plain:.2f}")
+        figures = f"{1e3 * seconds / len(pages):8.1f} ms a page {size / 1e6 / seconds:8.2f} MB/s"
+        print(f"  {name:28}{figures}  ratio {seconds / plain:.2f}")
 
 
 def _measure_texts(texts: list[Path]) -> None:

@@ -95,10 +95,10 @@ def main() -> int:
     for kind, rows_of in kinds.items():
         columns = list(zip(*rows_of, strict=True))
         names = ("characters, whole", "lines, whole", "characters, brief", "lines, brief")
-        told = ", ".join(
+        figures = ", ".join(
             f"{name} {median(column):g} (most {max(column)})" for name, column in zip(names, columns, strict=True)
         )
-        print(f"{kind}, {len(rows_of)}: {told}")
+        print(f"{kind}, {len(rows_of)}: {figures}")
     print(f"{len(asked)} questions, {long} too long")
     return 1 if long else 0
 

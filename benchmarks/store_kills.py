@@ -33,7 +33,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 from fakes import WordEncoder
-from indexed import OPTIONS, told
+from indexed import OPTIONS, results_of
 from postgres_server import PostgresServer
 
 from corpus.errors import StoreError, UnknownArticle
@@ -211,13 +211,13 @@ def compare(world: World) -> None:
     ours, fresh = (open_newest(data, recipe_of(WordEncoder(), OPTIONS)) for data in (world.place.data, beside))
     if (ours.lacking, ours.manifest.articles) != (0, fresh.manifest.articles):
         raise SystemExit("the index lacks something")
-    if told(ours, QUESTIONS) != told(fresh, QUESTIONS):
+    if results_of(ours, QUESTIONS) != results_of(fresh, QUESTIONS):
         raise SystemExit("the index does not answer as one from nothing")
 
 
-def _judge_readers(told: Sequence[tuple[dict[str, str], list[str], int, int]]) -> None:
+def _judge_readers(seen: Sequence[tuple[dict[str, str], list[str], int, int]]) -> None:
     both: dict[str, set[str]] = {}
-    for digests, faults, readings, away in told:
+    for digests, faults, readings, away in seen:
         if faults:
             raise SystemExit(f"a reader saw {faults[:5]}")
         for name, digest in digests.items():
@@ -235,13 +235,13 @@ def _started(do: Callable[..., Any], *arguments: Any) -> BaseProcess:
 
 def _apart(do: Callable[[World], Any], world: World) -> Any:
     """What `do` returns, from a process of its own."""
-    told = FORK.Queue()
-    process = _started(lambda: told.put((True, do(world))))
-    while process.is_alive() and told.empty():
+    queue = FORK.Queue()
+    process = _started(lambda: queue.put((True, do(world))))
+    while process.is_alive() and queue.empty():
         time.sleep(0.05)
-    if told.empty() and process.exitcode != 0:
+    if queue.empty() and process.exitcode != 0:
         raise SystemExit(f"{do.__name__} ended with status {process.exitcode}")
-    result = told.get(timeout=30)[1]
+    result = queue.get(timeout=30)[1]
     process.join()
     return result
 

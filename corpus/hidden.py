@@ -18,7 +18,7 @@ _IS_ZERO = re.compile(_ZERO).fullmatch
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
 _SIZE = re.compile(rf"({_NUMBER})(px|pt|r?em|ex|ch|%|v[wh]|)")
 _FUNCTION = re.compile(rf"(scale3d|scalex|scaley|scale|matrix|rotatex|rotatey|opacity)\(\s*({_NUMBER}[^()]{{0,200}})\)")
-_FAINT = 0.01  # opaque, or of the size: nobody reads what is fainter or flatter; a choice
+_FAINT = 0.01  # of full opacity, or of full size: nobody reads what is fainter or flatter; a choice
 # Of each, one point of the screen.
 _POINT = {
     "px": 1.0,
@@ -29,7 +29,7 @@ _POINT = {
     "ch": 1 / 8,
     "%": 100 / 16,
 }
-# Shown nowhere: so far to one side that no screen reaches it. A row of pictures is moved by the width of a few of them.
+# Shown nowhere: so far to one side that no screen reaches it. A carousel moves its pictures by a few widths only.
 _FAR = re.compile(r"-(?:\d{4,}|9\d\d|[5-9]\d\dpx|[1-9]\d\dr?em)")
 _FARTHEST = re.compile(r"translate\w*\([^)]*-(?:9999|\d{5,})")
 _CLIPPED = re.compile(
@@ -55,12 +55,12 @@ _MAY_HIDE = re.compile(
     r"none|hid|collapse|clip|-\d{3}|[:\s(,]\s*[+-]?\.?0|[:\s(,]\s*\.\d|:\s*1px|\*/|rotate|transparent|rgba|hsla|#\w",
     re.IGNORECASE,
 )
-# What comes into view by a script as the reader scrolls is part of the page.
+# What a script moves into view as the reader scrolls is part of the page.
 _CHANGING = ("transition", "animation", "will-change", "-webkit-transition", "-webkit-animation")
 _MOVING = re.compile(r"\b(?:aos|wow|fade|animat|reveal|appear|lazy)", re.IGNORECASE)
 _MOVED_BY = ("data-aos", "data-w-id", "data-sal", "data-scroll", "data-animate", "data-framer-appear-id")
 
-# Names that style sheets give to what is only read aloud, and to what is not shown at all.
+# Class names used for what is only read aloud (by screen readers), and for what is not shown at all.
 _ALOUD = re.compile(
     r"(?:\S*[-_])?(?:sr[-_]?only|sr[-_]text|visually[-_]?hidden|(?:hidden|hide)-visually|accessibly-hidden|a11y-hidden"
     r"|screen[-_]?reader(?:[-_]?(?:text|only))?|assistive-text|element-invisible|show-for-sr|hidden-accessible|off-?screen)"
@@ -124,7 +124,8 @@ def may_hide(style: str) -> bool:
 
 
 def is_read_aloud(element: Any) -> bool:
-    """Whether an element's names are those of what is not shown, or only read aloud. A first heading names the page."""
+    """Whether an element's class names are those of what is not shown, or only read aloud. A first heading names the
+    page."""
     names = element.get("class")
     return bool(names) and _names_aloud(names[:_LONGEST]) and element.tag not in _PAGE
 
@@ -148,7 +149,8 @@ def rules(style: str) -> Mapping[str, str]:
 
 
 def _in_effect(element: Any, said: Mapping[str, str]) -> Mapping[str, str]:
-    """The declarations without those that do nothing here. A style sheet may give what has names a place or a box."""
+    """The declarations without those that have no effect here. If the element has class names, a style sheet may give
+    it a position or a box."""
     if element.get("class") or element.get("id"):
         return said
     position = said.get("position")
@@ -192,7 +194,7 @@ def _is_tiny(size: str) -> bool:
 
 
 def _has_no_room(rules: Mapping[str, str]) -> bool:
-    """Whether a box is nothing, or one point, high or wide, and what does not fit is cut off."""
+    """Whether a box is at most one pixel high or wide, and what does not fit is cut off."""
     cut = any(rules.get(name) in ("hidden", "clip") for name in ("overflow", "overflow-x", "overflow-y"))
     if not cut or re.search(r"[1-9]", rules.get("padding-bottom", "")):
         return False
@@ -203,7 +205,7 @@ def _has_no_room(rules: Mapping[str, str]) -> bool:
 
 
 def _faded(rules: Mapping[str, str]) -> bool:
-    """Whether an element is transparent, or shrunk to nothing."""
+    """Whether an element is transparent, or scaled down to nothing."""
     if any(map(_is_faint, [rules.get("opacity", ""), *rules.get("scale", "").split()[:2]])):
         return True
     said = f"{rules.get('transform', '')} {rules.get('filter', '')}"
@@ -211,13 +213,13 @@ def _faded(rules: Mapping[str, str]) -> bool:
 
 
 def _is_faint(share: str) -> bool:
-    """Whether a number, or a percentage, is of next to nothing."""
+    """Whether a number, or a percentage, is close to 0."""
     found = _SIZE.fullmatch(share)
     return found is not None and found[2] in ("", "%") and abs(float(found[1])) < _FAINT * (100 if found[2] else 1)
 
 
 def _flattens(function: str, arguments: str) -> bool:
-    """Whether a function of a transformation, or of a filter, leaves nothing to see."""
+    """Whether a CSS transform or filter function leaves nothing to see."""
     numbers = [float(one) for one in re.findall(_NUMBER, arguments)]
     if function.startswith("rotate"):
         return "deg" in arguments and numbers[0] % 180 == 90
@@ -234,7 +236,7 @@ def _moves(element: Any, rules: Mapping[str, str]) -> bool:
 
 
 def _shown_inside(element: Any, said: Mapping[str, str], around: Collection[Any] | None) -> bool:
-    """Whether something in an element without letters, or one that is invisible, has letters or is visible again."""
+    """Whether something inside an element with no font size, or one that is invisible, is visible again."""
     if said.get("display") == "none":
         return False
     if said.get("visibility") in _INVISIBLE:

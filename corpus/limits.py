@@ -1,4 +1,5 @@
-"""How much one file may cost: the bounds every reader keeps to, so that no file makes it hang or fill the memory."""
+"""How much one file may cost: the limits that every reader keeps to, so that no file makes it hang or fill the
+memory."""
 
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that is read; what goes over a bound is refused by name, never cut short in silence.
+    """The most that is read. A file over a limit is refused by name, never silently cut short.
 
     `file_bytes` bounds a file that holds one article or is read whole (a saved page, a PDF, a mail, a feed).
     `line_bytes` bounds one line of a JSONL corpus, which is itself streamed and has no bound but `articles`.
@@ -15,8 +16,8 @@ class Limits:
     `depth` is the nesting of HTML elements or MIME parts; `pages` those of a PDF; `seconds` (processor time) and
     `memory_bytes` (address space) are those of the child process that reads a hostile format.
 
-    `title_characters` to `id_characters` bound the facts of an article: a longer one is taken for none, a longer id is
-    refused. Titles and publishers of that length are text that was taken for one; 1,000 characters hold some fifty
+    `title_characters` to `id_characters` bound the facts of an article: a longer fact is left out, an article with a
+    longer id is refused. A longer title or publisher is body text taken for one; 1,000 characters hold some fifty
     authors; browsers and sitemaps take addresses of about 2,000; an id may be any path (PATH_MAX of Linux).
     `structure_bytes` bounds a line of JSON less what is in its strings: a megabyte of it makes 60 MB of objects.
 

@@ -36,7 +36,7 @@ def _sort(numbers: Numbers, start: int, text: Callable[[int], bytes]) -> list[tu
     longer = []
     for first, after in zip([0, *edges.tolist()], [*edges.tolist(), len(numbers)], strict=True):
         alike = numbers[first:after]
-        # A head that is not full ends its texts, but for NULs, which it lacks.
+        # A head that is not full holds the whole text, except for NULs at its end.
         if len(alike) > FEW and len(heads[first]) == BYTES_AT_ONCE:
             longer.append((alike, end if len(edges) else _where_they_part(alike, text)))
         elif len(alike) > 1:

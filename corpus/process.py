@@ -1,8 +1,8 @@
-"""Starts every child process of ours, so that none takes code, secrets or an open end from where it was started.
+"""Starts all our child processes, so that none inherits code, secrets or open files from where it was started.
 
 A child imports nothing from the working folder, has a short environment without the bot's token, a session of its own,
-no core dumps, and ends when its parent does, however that ends. One that reads hostile files is confined besides
-(see corpus.confinement).
+no core dumps, and ends when its parent does, however that ends. One that reads hostile files is also confined (see
+corpus.confinement).
 """
 
 import asyncio
@@ -46,7 +46,7 @@ _TO_INDEX = (
     ),
     *("PG*", "DATELINE_MILVUS_TOKEN"),  # how it gets into the servers that [store] and [index] name
 )
-"""What a child that may use the network, the models and the servers of the settings needs besides."""
+"""What a child needs as well that may use the network, the models and the servers of the settings."""
 
 # `-P` keeps the working folder off the import path; what the installation puts there (a wheel, an editable install's
 # finder, .pth files) stays, as `-I` would not always keep it. Where the parent found our packages in another way, its

@@ -1,4 +1,4 @@
-"""Readings to look at: what of an article is missing, guessed or contradicted, and the line that corrects it."""
+"""Doubtful readings: what of an article is missing, guessed or contradicted, and the line that corrects it."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,6 +1,6 @@
-"""Where the time of a question goes: seconds by stage, for whoever measures them.
+"""Where the time of a question goes: seconds by stage.
 
-Time inside a stage that is inside another one counts for the inner one alone. Where nobody measures nothing is kept.
+The time of a nested stage counts for the inner stage only. Nothing is kept unless somebody measures.
 """
 
 import functools
@@ -30,7 +30,7 @@ class Spent:
             self.seconds[name] = self.seconds.get(name, 0.0) + more
 
     def enter(self, name: str) -> None:
-        """Begins a stage; the one around it stands still."""
+        """Begins a stage; the enclosing one is paused."""
         self._count()
         self._open.append(name)
 

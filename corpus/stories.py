@@ -14,7 +14,8 @@ import rensa
 from numpy.typing import NDArray
 
 SAME_STORY = 0.5
-"""Of word 5-grams: the highest that joins every copy with most of the text (benchmarks/calibrate_stories.py)."""
+"""Estimated Jaccard similarity of word 5-grams, 0..1: the highest threshold that joins every copy with most of the text
+(benchmarks/calibrate_stories.py)."""
 
 # Hashes of a signature: the standard error of a similarity is at most .044.
 HASHES = 128
@@ -34,7 +35,8 @@ def group(*parts: Signatures) -> list[list[int]]:
 
 
 def pairs(*parts: Signatures) -> Iterator[tuple[int, int]]:
-    """The rows that are compared and tell one story, two by two: in each band a row is compared with the first one."""
+    """The pairs of rows that are compared and are copies of one story: in each band a row is compared with the first
+    one."""
     rows = _Rows(parts)
     for firsts, others in _candidates(parts):
         for at in range(0, len(firsts), 4096):

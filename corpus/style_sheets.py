@@ -3,7 +3,7 @@
 Only rules of plain selectors hide (`p`, `.note`, `#more`, `div.note`), as they hold on a wide screen. An element stays
 where another rule that may be for it shows it again (an open tab, a box under the pointer), by the cascade where both
 are plain, and where a script, a link or a button of the page names it: a reader who clicks sees it. Linked style sheets
-are not there to be read. In doubt an element stays: text too much is a smaller fault than text lost.
+are not there to be read. In doubt an element stays: too much text is a smaller fault than lost text.
 """
 
 import re
@@ -14,7 +14,7 @@ from corpus import hidden
 
 # Points: a width that every desk has, and one that hardly any has. Between them a rule may hold or not. A choice.
 _DESK, _WALL = 1000, 2000
-_MOST_RULES = 50  # of one name that may show it again; more are taken for one that does. A choice
+_MOST_RULES = 50  # of one name that may show it again; with more, one of them is assumed to. A choice
 _PLAIN = re.compile(r"([a-z][a-z0-9]*|)((?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _STRING = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
@@ -35,7 +35,7 @@ _SCRIPTS = "//script[not(@src) and not(contains(@type, 'json'))]/text()"
 _CALLS = "//@onclick | //@href[starts-with(., '#')] | //@aria-controls | //@data-target | //@data-bs-target | //@for"
 _CALLED = re.compile(r"[\w-]+")
 _LETTERS = ("font-size", "font", "color")
-# A word without which no rule hides: a quick look, at what most rules lack.
+# A rule that hides has one of these words: a quick check that most rules fail.
 _MAY_HIDE = re.compile(
     r"none|hidden|collapse|opacity|absolute|fixed|transparent|font(?:-size)?\s*:[^;]{0,40}?\b[0.]|color\s*:\s*(?:rgb|hsl|#)",
     re.IGNORECASE,
@@ -121,7 +121,7 @@ def hidden_elements(tree: Any) -> list[Any]:
 
 
 def _drop_opened(hiding: dict[str, list[_Said]], showing: Mapping[str, list[_Said]]) -> None:
-    """Drops what hides an element until it gets one more name ("pane", with "pane active"): a click opens it."""
+    """Drops rules that hide an element until it gets one more class ("pane", then "pane active"): a click opens it."""
     for opened in (said for some in showing.values() for said in some if len(said.selector.names) > 1):
         for name in opened.selector.names & hiding.keys():
             hiding[name] = [
@@ -166,7 +166,7 @@ def _hiding(rule: _Rule) -> Iterator[_Said]:
     elif said.get("position") in ("absolute", "fixed") or "opacity" in said or not {*_LETTERS}.isdisjoint(said):
         by = frozenset(said) & (_OF_PLACE | {*_LETTERS})
     else:
-        return  # what hides a box of its own may do nothing to another
+        return  # what hides one kind of box may not hide another
     for selector in map(_selector, rule.selectors.split(",")):
         if selector is not None and selector.plain and (selector.names or selector.tag in _TAGS):
             yield _Said(selector, rule.order, by, "!" in rule.said)

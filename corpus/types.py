@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class SourceDate:
-    """When an article was published, as far as it is known and no further.
+    """When an article was published, as precisely as it is known.
 
     `value` is an ISO date, whole or in part ("2014-03-06", "2020-05", "2017"), None where unknown; its length agrees
     with `precision`. `evidence` is the words it was read from, a slice of the file where it was stated. `not_before`
@@ -70,7 +70,8 @@ SUMMARY_ONLY = "summary only"
 """The kind of the line that says that a feed gave no more than a summary of the article."""
 
 READ_BY_MACHINE = "read by machine"
-"""The kind of the line that says that the text was recognised from pictures of the pages, and may hold mistakes."""
+"""The kind of the line that says that the text was recognised from pictures of the pages (OCR), and may contain
+mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Article:
 
     @property
     def read_by_machine(self) -> bool:
-        """Whether the text was recognised from pictures of the pages, and may hold mistakes."""
+        """Whether the text was recognised from pictures of the pages (OCR), and may contain mistakes."""
         return any(part.kind == READ_BY_MACHINE for part in self.left_out)
 
 

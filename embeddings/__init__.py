@@ -1,6 +1,6 @@
-"""How passages are found: vectors, words, and the generations that hold both."""
+"""How passages are found: vectors, words, and the generations that contain both."""
 
 import os
 
-# Read by onnxruntime when it is loaded, by whichever of the libraries does it first (see models/runtime.py).
+# Read by onnxruntime when it is loaded, by whichever library loads it first (see models/runtime.py).
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"

@@ -42,4 +42,4 @@ class IndexUnreachable(IndexingError):
 
 
 class RetiredGeneration(IndexingError):
-    """The generation that was asked is no longer kept: a newer one has to be opened."""
+    """The generation asked for is no longer kept: a newer one has to be opened."""

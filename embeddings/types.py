@@ -1,4 +1,4 @@
-"""What searching works with: an encoder, hits, and the two models that may be set beside it."""
+"""What searching works with: an encoder, hits, and two optional models."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -87,7 +87,7 @@ def broken_rules(root: Path) -> list[str]:
 
 
 def objection(path: str, name: str) -> str | None:
-    """Why the file at `path` may not import `name`, or None where it may."""
+    """Why the file at `path` may not import `name`, or None if it may."""
     package, top = path.split("/")[0], name.split(".")[0]
     if top in UPSTREAM:
         return None if top == package or top in UPSTREAM[package] else f"{package} may not import {top}"

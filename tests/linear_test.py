@@ -294,7 +294,7 @@ def test_many_marked_days_are_looked_for_around_a_deep_headline_in_linear_time()
 
 @pytest.mark.parametrize("last", ["", "<b style='visibility:visible'>x</b>"])
 def test_what_is_hidden_many_times_over_is_looked_at_once(last: str) -> None:
-    """Both grow together: how deep the hidden elements stand in each other, and the words with styles in them."""
+    """Both grow together: how deep the hidden elements are in each other, and the words with styles in them."""
     costs = []
     gc.disable()
     try:

@@ -8,7 +8,7 @@ DOCUMENT = (TESTS.parent / "docs" / "experiments" / "safety.md").read_text(encod
 
 
 def rows(heading: str) -> list[str]:
-    """What stands under "Test" in the table below a heading."""
+    """What is under "Test" in the table below a heading."""
     table = DOCUMENT.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
     return [line.split(" | ")[1] for line in table.splitlines() if line.startswith("| ") and "| Test |" not in line]
 

@@ -29,22 +29,24 @@ LOOKED_AT = 10
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is known of a question and one passage, all shares 0..1.
+    """What is known of a question and one passage; shares are 0..1, logarithms natural.
 
-    cosine, best_cosine: of question and passage, and the highest among the first LOOKED_AT. covered: share of the
-    question's information (idf) that passage and head hold; own: that the passage's own words hold, as a title may
-    promise what this passage does not tell; best_covered: the most that one of the first holds. Words that the corpus
-    lacks count among the information, as the rarest; their share as a feature of its own came out with the wrong sign.
-    names_missed: share of its names and numbers that they lack. agreement: of the two searches. together: cosine times
-    covered, high only where meaning and words both fit. words: natural logarithm of 1 + the number of the question's
-    informative words (HELD_TERMS at most, pairs of characters of a script without spaces as half a word each): a share
-    of ten says more than one of two. logit: what a reader makes of the passage, in [-1, 1]: its logit over LOGIT. A
-    passage that it did not read counts as the worst that it did, or 0 if there is no reader. lead: natural logarithm of
-    how much likelier than the first LOOKED_AT on average the passage is the answer by its place in its article alone
-    (embeddings.search.ranking.lead), FAR_DOWN at least. alone: `logit` of the sentence with the answering words, read
-    without the rest. One that was not read so counts as the lowest that was, and no higher than its passage.
-    time_missed: how far the passage says nothing of the time that the question asks about (bot.answers.asked_time), or
-    0 if it asks about none.
+    - cosine, best_cosine: of question and passage, and the highest among the first LOOKED_AT.
+    - covered: share of the question's information (idf) in the words of passage and head; own: in the passage's own
+      words, as a title may promise what this passage does not say; best_covered: the highest `covered` among the first.
+      Words that the corpus lacks count as the rarest; their share as a separate feature got the wrong sign.
+    - names_missed: share of the question's names and numbers that passage and head lack.
+    - agreement: of the two searches. together: cosine times covered, high only if meaning and words both fit.
+    - words: logarithm of 1 + the number of the question's informative words (at most WEIGHED_TERMS; a pair of
+      characters of a script without spaces counts as half a word): a share of ten words says more than one of two.
+    - logit: the reader's logit of the passage over LOGIT, in [-1, 1]. A passage that it did not read counts as the
+      worst that it did; 0 without a reader.
+    - lead: logarithm of how much likelier the passage is to answer than the first LOOKED_AT on average, judged by its
+      place in its article only (embeddings.search.ranking.lead), FAR_DOWN at least.
+    - alone: `logit` of the sentence with the answering words, read without the rest. If it was not read so, the lowest
+      that was, and no higher than the passage's.
+    - time_missed: how far the passage says nothing of the time that the question asks about (bot.answers.asked_time),
+      0 if it asks about none.
     """
 
     cosine: float

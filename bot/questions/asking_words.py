@@ -77,7 +77,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?？！。])\s+|\n+")
 LONG = 24
 """Words from which on a message is taken for more than a question: no more terms than that are weighed in a search
-(embeddings.index.terms.HELD_TERMS)."""
+(embeddings.index.terms.WEIGHED_TERMS)."""
 
 LONGEST_MESSAGE, LONGEST_QUESTION = 20_000, 2000
 """Characters of a message in which the question is looked for, and of a question that are read: the rest of a pasted

@@ -63,7 +63,7 @@ OWN = (
 
 
 def _rows(table: dict[str, str]) -> dict[str | None, tuple[float, ...]]:
-    """For each kind, and for none, the columns with a 1 if the kind is."""
+    """The columns of each kind, and of no kind: 1 for that kind, 0 for all others."""
     kinds: tuple[str | None, ...] = (None, *table)
     return {kind: tuple(float(other == kind) for other in table) for kind in kinds}
 

@@ -11,7 +11,7 @@ from corpus.body.dated import of_the_text
 from corpus.body.features import PROSE, UnitLook
 from corpus.body.lines import LineUnit, units_of
 from corpus.body.measures import NAMES, measure
-from corpus.body.repair import is_plain, mended
+from corpus.body.repair import is_plain, repaired
 from corpus.body.segments import best_segments, without_far
 from corpus.body.shapes import name_shapes
 from corpus.body.titles import closed, find_first_line, find_heading, find_title, plain_title
@@ -21,7 +21,7 @@ from corpus.types import LeftOut, Span
 _WEIGHTS = np.array([WEIGHTS.get(name, 0.0) for name in NAMES])
 _MOST_UNITS = 50_000  # a hundred times the longest page of the calibration
 _DIARY = 2  # dates between paragraphs from which dates are taken for headings
-_STANDFIRST = 3  # units of a body below whose first one its by-line may stand
+_STANDFIRST = 3  # units below the first one of a body among which its by-line may be
 _FEW = 3  # units of furniture up to which a text is taken for a text with a little around it, not for a page
 
 
@@ -133,7 +133,7 @@ def article_of(
     """
     keep = chosen(seen, scores, cost, end) if any(unit.prose >= PROSE for unit in seen) else longest_run(seen)
     title = find_title(text, units, seen, _some(seen, keep))
-    return mended(text, units, seen, keep, end, title), title
+    return repaired(text, units, seen, keep, end, title), title
 
 
 def longest_run(seen: list[UnitLook]) -> list[bool]:

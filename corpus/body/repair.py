@@ -22,7 +22,7 @@ _PARTED_BY = frozenset({"advertisement", "credit", "form", "share"})
 _MOST_PARTING = 3  # lines of a box that is between two paragraphs
 
 
-def mended(
+def repaired(
     text: str, units: list[LineUnit], seen: list[UnitLook], keep: list[bool], end: int, title: int | None
 ) -> list[bool]:
     """`keep` with the gaps filled and the edges moved out to the last sentence; nothing from `end` on is kept."""

@@ -38,8 +38,8 @@ def best_segments(gains: Sequence[float], cost: float) -> list[bool]:
 def without_far(keep: Sequence[bool], gains: Column, words: Column, let_in: Column) -> list[bool]:
     """The segments without those that, by themselves and with all beyond them, are doubtful and lie too far off.
 
-    An article is one run of lines, so that what is between two segments is let in with them: `let_in` is what each
-    place would cost then. What lies beyond is taken only if it gains more, or is half as sure as the greatest segment.
+    An article is one run of lines, so taking two segments means taking what is between them: `let_in` is what each
+    place would cost then. A segment beyond is taken only if it gains more, or is half as sure as the greatest segment.
     """
     segments = _segments(keep)
     if len(segments) < 2:

@@ -74,7 +74,7 @@ _LEGAL = re.compile(
 _COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|\bcopyright)[^\n]{0,160}", re.IGNORECASE)
 _NOTICE = re.compile(r"[|•·;©]|\.\s")  # what parts the holder from what else is on the line
 _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
-# What a single word beside a date is besides the place of the report: a part of the paper.
+# What a single word beside a date may be, other than the place of the report: a section of the paper.
 _SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "report", "review", "team", "company"))
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")

@@ -1,4 +1,5 @@
-"""What a page or a file declares of itself, as names: its title without the site's, its publisher without the law."""
+"""What a page or a file declares of itself, as names: its title without the name of the site, its publisher without the
+legal form."""
 
 import re
 from collections.abc import Sequence

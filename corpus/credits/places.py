@@ -1,4 +1,4 @@
-"""Whether words after "Author:" are a place ("Oslo, Norway"), which signs nothing."""
+"""Whether words after "Author:" are a place ("Oslo, Norway"), which is no author."""
 
 import re
 

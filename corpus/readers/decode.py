@@ -1,6 +1,6 @@
 """Bytes to text without one replaced character: a replaced character would make a false quote.
 
-The home of charset_normalizer.
+The only module that imports charset_normalizer.
 """
 
 import codecs
@@ -60,7 +60,7 @@ MULTIBYTE = re.compile(
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
 A_FEW = 2
-"""Bytes outside ASCII that are too few to tell an alphabet by."""
+"""Bytes outside ASCII that are too few to recognise an alphabet by."""
 
 # Escape sequences that switch to a set of two-byte characters (ISO 2022): the bytes are all ASCII.
 SHIFTED = re.compile(rb"\x1b\$[@ABC()]")

@@ -1,4 +1,4 @@
-"""What is kept of an article's facts, for every format: one line each, bounded, and nothing that cannot be written."""
+"""What is kept of an article's facts, for every format: one line each, within its limit, and encodable as UTF-8."""
 
 import re
 from dataclasses import replace
@@ -15,7 +15,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")  # RFC 5646, 
 def bounded(article: Article, limits: Limits) -> Article | ReadError:
     """The article with its language and its facts in order, or why it is refused: too long, or not encodable.
 
-    A fact over its limit is taken for none: cut short it would be another, and what is shown must be what was written.
+    A fact over its limit is left out: cut short it would be a different one, and what is shown must be what was
+    written.
     """
     if len(article.text) > limits.article_characters:
         size = f"{len(article.text):,} characters, the limit is {limits.article_characters:,}"
@@ -44,7 +45,7 @@ def bounded(article: Article, limits: Limits) -> Article | ReadError:
 
 def _fact(value: str | None, most: int) -> str | None:
     """A fact on one line, without white space around it, or None if nothing is left, or more than the limit."""
-    if not value or len(value) > 4 * most:  # no white space makes that much of it
+    if not value or len(value) > 4 * most:  # too long even if most of it is white space
         return None
     line = " ".join(without_unseen(value).split())
     return line if 0 < len(line) <= most else None

@@ -1,4 +1,4 @@
-"""Feeds (RSS, Atom, RDF), saved as files or fetched, one article an entry. The home of feedparser.
+"""Feeds (RSS, Atom, RDF), saved as files or fetched, one article an entry. The only module that imports feedparser.
 
 An entry's id is the file's name or the feed's address, "#" and the entry's own id. What a feed gives only as a summary
 ends in a line that says so, which is left out of the body under the kind "summary only".
@@ -48,7 +48,7 @@ def read_fetched(feed: "Fetched", url: str, limits: Limits) -> Iterator[Article 
         raise ReadError(shown(url), str(error)) from error
     for article in sandbox.parsed("feed", data, shown(url), feed_name(url), limits):
         if isinstance(article, Article) and article.url:
-            with contextlib.suppress(ValueError):  # no address at all: it is kept as it is written
+            with contextlib.suppress(ValueError):  # no address at all: kept as written
                 article = replace(article, url=urljoin(feed.url, article.url))
         yield bounded(article, limits) if isinstance(article, Article) else article
 

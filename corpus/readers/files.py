@@ -1,4 +1,4 @@
-"""Bytes of a file on disk, taken so that nothing hangs, nothing is cut short and nothing is read half-changed."""
+"""Bytes of a file on disk, read so that nothing hangs, nothing is cut short and no half-changed file is used."""
 
 import contextlib
 import os
@@ -24,11 +24,13 @@ REASON_LENGTH = 300
 
 
 class UnreadableError(ValueError):
-    """Bytes that give no article; the message says why. Whoever knows the file's name makes a ReadError of it."""
+    """Bytes that give no article; the message says why. The caller that knows the file's name turns it into a
+    ReadError."""
 
 
 def why_unread(error: Exception) -> str:
-    """Why a parser that failed so gives no article, in one line; its own faults are named by their type."""
+    """Why a parser that failed with this error gives no article, in one line; errors of its own are named by their
+    type."""
     if isinstance(error, UnreadableError):
         return str(error)
     if isinstance(error, MemoryError):

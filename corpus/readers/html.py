@@ -72,7 +72,7 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     """
     tree = markup_text.tree_of(markup)
     markup_text.require_depth(tree, limits.depth)
-    # As long as these are held, lxml does not make them again at each pass over the page.
+    # While these references exist, lxml does not make the elements again at each pass over the page.
     every = list(tree.iter())  # noqa: F841 - held for that alone
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
     known = (unescape(saved_from[1]) if saved_from else None) or url
@@ -158,7 +158,7 @@ def _kept_by_library(tree: Any, *, fast: bool) -> str:
 
 
 def _quiet(tree: Any) -> None:
-    """Takes names off the elements around the headline and the article that would have the library drop them."""
+    """Removes class names and ids that would make the library drop an element around the headline or the article."""
     around: set[Any] = set()
     for element in tree.iter("h1", "article", "main"):
         around.update(element.iterancestors())
@@ -174,7 +174,8 @@ def _quiet(tree: Any) -> None:
 
 
 def _narrow(tree: Any) -> None:
-    """Lets cells span MOST_COLUMNS columns or rows at most: the library makes as many cells of them, row by row."""
+    """Limits the span of cells to MOST_COLUMNS columns or rows: the library makes that many cells of each, row by
+    row."""
     for cell in tree.xpath("//*[@rowspan or @colspan]"):
         for name in ("rowspan", "colspan"):
             if len(cell.get(name, "")) > 1:

@@ -1,7 +1,7 @@
 """A JSONL corpus: one article a line, {"id", "title", "text", "date", "source", "url", "author"}.
 
 Lines of the BEIR layout ({"_id", "title", "text"}) are read too. A line that has none of "title", "date", "source" and
-"url" is no article: lists of questions and of answers are beside corpora, and their lines too have an id and a text.
+"url" is no article: files of questions and answers often come with a corpus, and their lines have an id and a text too.
 The file is streamed: memory holds one line of it.
 """
 
@@ -20,7 +20,7 @@ from corpus.types import Article
 
 TYPE_NAMES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 FACTS = ("title", "date", "source", "url")
-# A string, or one that has no end: each byte is looked at once, so that no line takes longer than its length.
+# A string, or one without an end: each byte is looked at once, so that the time is linear in the line's length.
 STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
 BOM = b"\xef\xbb\xbf"
 
@@ -55,7 +55,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]
 def _lines(file: BinaryIO, most: int) -> Iterator[tuple[int, bytes]]:
     """Number and bytes of each line that is not blank; of one that is too long its beginning, `most` + 1 bytes.
 
-    A file is read as far as it reached when it was opened: one that grows as fast as it is read would have no end.
+    A file is read up to the size that it had when it was opened: one that grows as fast as it is read would never end.
     """
     number, left = 0, os.fstat(file.fileno()).st_size
     while line := file.readline(min(most + 1, left)):

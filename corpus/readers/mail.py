@@ -1,8 +1,8 @@
 """Mails (`.eml`) and pages saved as one file (`.mhtml`, `.mht`), taken apart by the standard library.
 
 A saved page is read as a page is: the part that the file names as its root. Of a mail all text parts are read that are
-no attachments; of two forms of the same the plain one, unless it only says that there is another. Its subject is the
-title, its sender the author, its date metadata. What it quotes, and a signature, are left out.
+no attachments; of two forms of the same the plain one, unless it only says that there is an HTML version. Its subject
+is the title, its sender the author, its date metadata. What it quotes, and a signature, are left out.
 """
 
 import email
@@ -42,8 +42,8 @@ LONGEST_HEADER = 8 * 998
 
 
 class _Policy(email.policy.EmailPolicy):
-    """Python's own, but for a header that would be parsed in the square of its length, which is refused, and for one
-    that makes its parser fail, which is taken as it is written."""
+    """Python's own policy, except that a header whose parsing would take quadratic time is refused, and one that makes
+    the parser fail is taken as written."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
         """See email.policy.Policy. Raises UnreadableError."""

@@ -1,4 +1,4 @@
-"""A fragment of HTML that is all content (an entry of a feed, a mail) to text. Nothing is judged, only laid out."""
+"""A fragment of HTML that is all content (an entry of a feed, a mail) to text. Nothing is left out, only laid out."""
 
 import re
 from functools import cache
@@ -16,7 +16,7 @@ _STEPS = 256
 _TOO_DEEP = "is nested more than {} elements deep, which is the limit"
 # Bytes of a page between two looks at its depth.
 _PIECE = 4096
-# One class for all elements: lxml's own choice, with classes for forms, is a Python call each time one is looked at.
+# One class for all elements: lxml's own lookup, with classes for forms, makes a Python call for each element.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 

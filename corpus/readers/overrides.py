@@ -1,7 +1,7 @@
-"""What a person wrote about an article by hand, in a file beside it or in its front matter. A hand always wins.
+"""What a person wrote about an article by hand, in a file beside it or in its front matter. It always takes precedence.
 
-Beside `story.pdf` stands `story.pdf.toml`; front matter is a block of YAML between lines of `---`, or of TOML between
-lines of `+++`, at the very top. The home of yaml.
+The file for `story.pdf` is `story.pdf.toml`; front matter is a block of YAML between lines of `---`, or of TOML between
+lines of `+++`, at the very top. The only module that imports yaml.
 """
 
 import codecs
@@ -20,7 +20,7 @@ from corpus.dates import from_iso, read_date
 from corpus.errors import ReadError
 from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, Span
 
-MOST_BYTES = 1 << 16  # a few lines are meant: nothing longer is read as front matter or taken from a sidecar file
+MOST_BYTES = 1 << 16  # a few lines are expected: nothing longer is read as front matter or taken from a sidecar file
 
 _LINE_END = r"(?:\r\n|\r|\n)"
 _KEY = r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
@@ -132,7 +132,8 @@ def with_sidecar(articles: Iterator[Article | ReadError], beside: Path, *, many:
 
 
 def with_folders(articles: Iterator[Article | ReadError], files: Sequence[Path]) -> Iterator[Article | ReadError]:
-    """The articles with what the `dateline.toml` of their folders set, the outermost first: an inner one wins.
+    """The articles with what the `dateline.toml` of their folders set, the outermost first: an inner one takes
+    precedence.
 
     `publisher`, `author` and `language` win over what was read; those in the table `defaults`, and `date`, count only
     where nothing was read. Raises ReadError, naming the file, for what cannot be meant.
@@ -153,7 +154,7 @@ def _filled(article: Article, otherwise: Overrides) -> Article:
 
 
 def _folder_sidecar(file: Path) -> tuple[Overrides, Overrides]:
-    """What wins for a folder's files, and what is their default."""
+    """What takes precedence for a folder's files, and what is their default."""
     table, block = _table(file)
     defaults = table.pop("defaults", {})
     if not isinstance(defaults, dict):
@@ -280,7 +281,7 @@ def _date(value: object, written: str | None, *, by_hand: bool) -> SourceDate | 
     words = value.strip()[:40] if isinstance(value, str) else None
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value < DATE_NUMBERS_BELOW:
         words = str(value)
-    if isinstance(value, datetime.date):  # a datetime too: the day it was written down as
+    if isinstance(value, datetime.date):  # a datetime too: the day as written
         words = value.isoformat()
     if words is None:
         return None

@@ -13,7 +13,7 @@ from lxml import etree
 from corpus.limits import Limits
 from corpus.readers.files import UnreadableError
 
-# XML packs some ten to one; a bomb packs a thousand to one.
+# XML compresses some ten to one; a bomb a thousand to one.
 MOST_UNPACKED = 50
 _DAMAGED = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),

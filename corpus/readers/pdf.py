@@ -1,8 +1,8 @@
 """PDF files, by pypdf in the child process: pages divided by form feeds, printed lines joined to paragraphs.
 
 What is left out: the title in the largest letters of the first page, lines that are at the top or the bottom of most
-pages (running heads, page numbers), and lines with characters that the file does not map to any letter. The home of
-pypdf.
+pages (running heads, page numbers), and lines with characters that the file does not map to any letter. The only module
+that imports pypdf.
 """
 
 import contextlib
@@ -60,7 +60,8 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
 
 @contextlib.contextmanager
 def _parsing() -> Iterator[None]:
-    """In a damaged file pypdf takes names for numbers and the like: whatever that ends in is the file's fault."""
+    """In a damaged file pypdf takes names for numbers and the like: whatever exception that ends in, the file is at
+    fault."""
     try:
         yield
     except UnreadableError:

@@ -1,7 +1,7 @@
 """Pictures of printed pages (PNG, JPEG, TIFF of many pages), read by machine where the extra `scans` is installed.
 
-In a folder PNG and JPEG files are passed over (corpus.sources.folders): most belong to a saved page. The home of
-Pillow, which comes with the extra.
+In a folder PNG and JPEG files are passed over (corpus.sources.folders): most belong to a saved page. Pillow comes with
+the extra.
 """
 
 import io

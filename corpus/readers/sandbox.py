@@ -46,7 +46,7 @@ def full_name(reader: str) -> str:
 
 
 def parsed(reader: str, data: bytes, path: str, name: str, limits: Limits) -> Iterator[Article | ReadError]:
-    """The same of bytes in hand; `path` is where they are from, in words."""
+    """The same for bytes in memory; `path` is where they are from, in words."""
     try:
         articles = _worker(limits.memory_bytes).ask(reader, data, name, limits)
     except UnreadableError as error:
@@ -111,7 +111,7 @@ class SandboxProcess:
                 child.communicate()
 
     def _exchange(self, request: bytes, deadline: float) -> bytes | None:
-        """The line that answers the request: whole, cut short where the child died, or None if the time was up."""
+        """The line that answers the request: whole, cut short if the child died, or None if the time was up."""
         child = self._started()
         assert child.stdin is not None
         assert child.stdout is not None

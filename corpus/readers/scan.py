@@ -1,7 +1,7 @@
-"""Pages that are pictures of text, read by machine: the home of rapidocr, an extra that brings its models along.
+"""Pages that are pictures of text, recognised by rapidocr (OCR), an extra that comes with its models.
 
 Reading is bounded like all else in the child process: one picture a page, of at most PIXELS, on one thread. Lines that
-the model is unsure of are left away, so that no guess is quoted.
+the model is unsure of are left out, so that no guess is quoted.
 """
 
 import functools
@@ -105,7 +105,7 @@ def box_of(corners: Sequence[Sequence[float]], text: str) -> Box:
 
 
 def in_order(boxes: Sequence[Box]) -> list[PrintedLine]:
-    """The lines as a reader takes them: columns one after another, boxes that stand side by side as one line.
+    """The lines in reading order: columns one after another, boxes side by side as one line.
 
     The size of letters is that of the page, but for lines that are clearly taller (a title): heights of boxes differ by
     a third with the letters that happen to be in them.

@@ -1,7 +1,7 @@
 """Tables of articles (`.csv`, `.tsv`): a row an article, its columns named in the first row.
 
 A text column is needed (`text`, `body`, `content`, `article`); `title`, `date`, `source`, `url`, `author` and `id` are
-read where they stand, under these names or another of `COLUMNS`.
+read if they are there, under these names or another of `COLUMNS`.
 """
 
 import csv

@@ -1,4 +1,5 @@
-"""Web archives (`.warc`, `.warc.gz`): one article a page that was fetched whole. The home of warcio, an extra."""
+"""Web archives (`.warc`, `.warc.gz`): one article a page that was fetched whole. The only module that imports warcio,
+an extra."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -42,7 +43,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
 
 
 def _records(archive: Iterable[Any], damage: type[Exception]) -> Iterator[Any]:
-    """The records of an archive. Raises `damage` where one has no address, which warcio takes for granted."""
+    """The records of an archive. Raises `damage` if one has no address, which warcio takes for granted."""
     records = iter(archive)
     while True:
         try:

@@ -1,6 +1,6 @@
 """Which addresses anything may be fetched from or linked to: ordinary public ones, never the network this runs in.
 
-One parser reads an address (yarl's, which the HTTP client connects by); what is judged is what it makes of the host.
+An address is parsed once, by yarl, which the HTTP client connects with; what is checked is the host as yarl reads it.
 """
 
 import functools
@@ -62,11 +62,11 @@ def is_public(address: str) -> bool:
 
 
 def judged(address: str, *, private: bool = False, any_port: bool = False) -> URL:
-    """The address, parsed, where it may be asked; with `private` any port and any host of this network too.
+    """The parsed address, if it may be fetched; with `private` any port and any host of this network too.
 
-    What is judged is the host that the client will resolve, after every mapping of its characters. Raises FetchError
+    What is checked is the host that the client will resolve, after every mapping of its characters. Raises FetchError
     for other schemes, ports (unless `any_port`), credentials, and what browsers and clients would read differently;
-    LocalAddress for bare hosts and addresses of this network.
+    LocalAddress for hosts without a domain and addresses of this network.
     """
     address = address.strip()
     url = parsed(address)
@@ -148,7 +148,7 @@ def canonical(url: str) -> str:
 
 @functools.lru_cache(maxsize=65_536)
 def one_spelling(url: str) -> str:
-    """The address as the client writes it that fetches it: no spelling of an address is another place."""
+    """The address as the client that fetches it writes it, so that two spellings of an address are one place."""
     kept = canonical(url)
     try:
         read = URL(kept)

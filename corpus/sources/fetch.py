@@ -1,7 +1,7 @@
-"""What an address gives, fetched politely and within bounds. The home of aiohttp as a client.
+"""What an address gives, fetched politely and within limits. The only module that uses aiohttp as a client.
 
-Every address is judged, redirects and resolved names too, and the other end of the open connection once more; time
-(redirects and all), size and redirects are bounded; what has not changed since the last time (ETag, Last-Modified) is
+Every address is checked: also those of redirects, those that names resolve to, and that of the open connection. Time
+(redirects included), size and redirects are limited; what has not changed since the last time (ETag, Last-Modified) is
 not sent again.
 """
 
@@ -31,7 +31,7 @@ _MOST_OF_A_VALIDATOR = 1000  # characters; what is longer is not remembered
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server calls the state of a resource: its ETag and Last-Modified headers, as it sent them."""
+    """How a server identifies the state of a resource: its ETag and Last-Modified headers, as it sent them."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -71,7 +71,7 @@ class PublicResolver(AbstractResolver):
 
 
 class PublicConnector(aiohttp.TCPConnector):
-    """Connects, and says nothing on a connection whose other end is not of the public internet."""
+    """Connects, and sends nothing on a connection to an address that is not public."""
 
     async def connect(self, *args: Any, **more: Any) -> Any:
         """See aiohttp.BaseConnector. Raises LocalAddress."""
@@ -84,7 +84,7 @@ class PublicConnector(aiohttp.TCPConnector):
 
 
 def fetch_now(url: str, max_bytes: int, *, unless: Validators | None = None, private: bool = False) -> Fetched:
-    """`fetch` for whoever has no event loop."""
+    """`fetch` for callers without an event loop."""
     return asyncio.run(fetch(url, max_bytes, unless=unless, private=private))
 
 
@@ -99,8 +99,8 @@ async def fetch(
 ) -> Fetched:
     """What a public address gives; with `private` one of the local network too.
 
-    `kinds` are the media types that are taken, all where it is None. Raises FetchError in words for whoever gave the
-    address, NotModified where the server says that `unless` still holds.
+    `kinds` are the media types that are accepted (None: all). Raises FetchError, worded for the person who gave the
+    address, and NotModified if the server says that `unless` still holds.
     """
     connector: aiohttp.TCPConnector
     if private:
@@ -109,7 +109,7 @@ async def fetch(
         connector = PublicConnector(resolver=resolver or PublicResolver(), force_close=True, limit=1)
     timeout = aiohttp.ClientTimeout(total=SECONDS)
     headers = {"User-Agent": AGENT, **_conditions(unless)}
-    # trust_env stays off: a proxy would do the resolving, and nobody would check it.
+    # trust_env stays off: a proxy would resolve the name, and nobody would check the address.
     async with aiohttp.ClientSession(
         connector=connector, timeout=timeout, headers=headers, trust_env=False, cookie_jar=aiohttp.DummyCookieJar()
     ) as session:
@@ -134,7 +134,7 @@ def _conditions(unless: Validators | None) -> dict[str, str]:
 
 
 async def _followed(session: aiohttp.ClientSession, url: URL, *, private: bool) -> aiohttp.ClientResponse:
-    """The first answer that is no redirect, still open. The object that was judged is the one that is connected by."""
+    """The first response that is no redirect, still open. The checked URL object is the one used to connect."""
     for _ in range(MAX_REDIRECTS + 1):
         response = await session.get(url, allow_redirects=False)
         if response.status not in _REDIRECTS:

@@ -15,19 +15,19 @@ _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", 
 _SOUNDS = frozenset((".mp3", ".mp4", ".webm", ".ogg", ".wav", ".m4a", ".mov"))
 _FONTS = frozenset((".woff", ".woff2", ".ttf", ".otf", ".eot"))
 ASSETS = _IMAGES | _SOUNDS | _FONTS | frozenset((".css", ".js", ".mjs", ".map"))
-"""What browsers save beside a page. It is passed over without a word; other unknown files are named."""
+"""What browsers save with a page. Such files are passed over silently; other unknown files are named."""
 
 DATA_FOLDER = frozenset(("store.sqlite", "writer.lock"))
-"""What a data folder of Dateline's own holds: it may be among the articles, and is none of them."""
+"""A file by which a data folder of Dateline is recognised: it may be among the articles, and is passed over."""
 
 LONGEST_NAME = 255
 """Bytes of a file's name at most, on the file systems in use: a sidecar of a longer name cannot be there."""
 
 FOLDER_SIDECAR = "dateline.toml"
-"""The file in which what was set by hand for all files of a folder, and of those inside it, stands."""
+"""The file with what was set by hand for all files of a folder and of the folders inside it."""
 
 DEPTH = 64
-"""Folders inside folders that are followed."""
+"""How deep nested folders are followed."""
 
 
 GRAIN = 10_000_000
@@ -38,8 +38,8 @@ GRAIN = 10_000_000
 class FoundFile:
     """A file to be read: where it is, what its article is called, and its state (size and times) when it was found.
 
-    The state of one that changed within the clock's grain is like none that it has later: it may change again meanwhile
-    and look the same.
+    A file that changed within the clock's grain gets a state that it never has later, because it may change again in
+    that time and look the same.
     """
 
     path: Path
@@ -54,9 +54,9 @@ def find_files(
 
     A file that is named itself is always given. Inside folders, hidden files, page assets, sidecars (`NAME.toml` beside
     `NAME`, `dateline.toml`), names that match `exclude` (shell patterns) and data folders of Dateline are passed over.
-    A link is not followed: what it leads to is found by itself where it is in the folder too, and a ReadError names a
-    link that leads out of it. A path that is a link itself is followed. The name is the path relative to the folder
-    that was given, or the file's own name. `skipped` is called with each hidden or excluded file or folder.
+    A link is not followed: its target is found by itself if it is in the folder too, and a ReadError names a link that
+    leads out of it. A path that is a link itself is followed. The name is the path relative to the folder that was
+    given, or the file's own name. `skipped` is called with each hidden or excluded file or folder.
     """
     for path in paths:
         try:

@@ -25,10 +25,10 @@ _private: list[int] = []  # the umask from before, once for each thread that is 
 
 @contextlib.contextmanager
 def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
-    """Has the lock of a data folder, which is made where it is missing.
+    """Takes the lock of a data folder, which is made if it is missing.
 
     Waits up to `patience` seconds for another process. Raises StoreLocked, naming that process, or StoreError if the
-    folder cannot be written to or its file system has no locks. Files made meanwhile are for their owner alone.
+    folder cannot be written to or its file system has no locks. Files made inside can be read by their owner only.
     """
     path = folder / NAME
     try:
@@ -48,7 +48,7 @@ def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
             with private_files():
                 yield
         finally:
-            # Closing is not enough: a child that another thread is just starting still has the file open.
+            # Closing is not enough: a child process that another thread is just starting still has the file open.
             fcntl.flock(handle, fcntl.LOCK_UN)
 
 
@@ -69,7 +69,7 @@ def is_locked(folder: Path) -> bool:
 
 @contextlib.contextmanager
 def private_files() -> Iterator[None]:
-    """Files and folders made inside are for their owner alone, also those that libraries make.
+    """Files and folders made inside can be used by their owner only, also those that libraries make.
 
     The umask belongs to the process: the first thread that enters sets it, the last one that leaves puts it back.
     """

@@ -1,7 +1,7 @@
-"""Taking a store to another place: every row of every table, compared by digests, and nothing deleted where it was.
+"""Copying a store to another place: every row of every table, compared by digests; nothing is deleted from the source.
 
 Rows are copied in the order of their keys, some at a time. A part of the target that is as it should be is left as it
-is, so that a run which was cut short is finished by the next. Until the whole was compared the target goes by a name
+is, so that a run which was cut short is finished by the next. Until everything was compared the target has an identity
 that no index was made from: half a copy is never taken for the store.
 """
 
@@ -49,8 +49,8 @@ TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What was taken: articles, and each table's rows and SHA-256, the same in both places; `copied` rows were not
-    there yet."""
+    """What was copied: the number of articles, and each table's rows and SHA-256, the same in both places; `copied`
+    rows were not there yet."""
 
     articles: int
     copied: int

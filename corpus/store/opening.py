@@ -40,7 +40,7 @@ def is_database(written: str) -> bool:
 def open_store(place: Path | StorePlace) -> "Store":
     """Returns the store at a place, for reading; nothing is made, changed or upgraded until something is written.
 
-    A folder stands for the store in it. Where there is none yet it is empty. Raises StoreError if it cannot be used.
+    A folder means the store in it. If there is none yet, the store is empty. Raises StoreError if it cannot be used.
     """
     if isinstance(place, StorePlace) and place.uri:
         return _in_postgres(place)

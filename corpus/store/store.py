@@ -1,4 +1,4 @@
-"""The store: every version of every article, their passages, and every vector paid for.
+"""The store: every version of every article, their passages, and every vector computed.
 
 `open_store` in corpus/store/opening.py opens one. tests/support/store_contract.py says in tests what each has to do.
 """

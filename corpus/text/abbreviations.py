@@ -1,8 +1,8 @@
 """Words that a full stop follows without ending the sentence, and words that begin one.
 
-One table for all languages: what the classes promise is narrow enough that an entry of one language does no harm in
-another (`NUMBERED` holds "no" and "art", which count only before a number). Written down from general knowledge of
-what newspapers and papers print; entries are in lower case, without the last full stop.
+One table for all languages: the classes are narrow enough that an entry of one language does no harm in another
+(`NUMBERED` holds "no" and "art", which count only before a number). Written down from general knowledge of what
+newspapers and papers print; entries are in lower case, without the last full stop.
 """
 
 

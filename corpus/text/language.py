@@ -46,7 +46,7 @@ WRITTEN_IN = {
     "Arabic": ["ar", "fa", "ku", "ps", "ug", "ur"],
     "Devanagari": ["hi", "mr", "ne", "sa"],
 }
-# More probable than all the other languages together.
+# More probable than all other languages together.
 CERTAIN = 0.5
 # Windows of this many characters, at the beginning, the middle and the end, are looked at.
 WINDOW = 800

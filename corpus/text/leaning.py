@@ -1,4 +1,4 @@
-"""Sentences that say nothing without another one: "It was founded in 2012.", "'I will stay,' she said."."""
+"""Sentences that are not understood without another one: "It was founded in 2012.", "'I will stay,' she said."."""
 
 import re
 

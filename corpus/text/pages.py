@@ -1,4 +1,4 @@
-"""Pages of a paged file: a form feed is between them in the stored text, so that an offset tells the page."""
+"""Pages of a paged file: form feeds separate them in the stored text, so that an offset gives the page."""
 
 BREAK = "\f"
 

@@ -15,7 +15,7 @@ from corpus.text import abbreviations as known
 from corpus.text.wrapping import blocks
 from corpus.types import Article, Span
 
-# What each of the rules below does on the reference sets is in docs/experiments/sentences.md. What may come before the
+# docs/experiments/sentences.md says what each of the rules below does on the reference sets. What may come before the
 # first word of a sentence: quotation marks, and what Markdown and lists put there.
 OPENERS = scripts.OPENERS + "*_#—–-•"
 

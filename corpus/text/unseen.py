@@ -1,4 +1,4 @@
-"""Characters that are not seen and mean nothing to a reader: they may be within a word and change no word.
+"""Invisible characters that mean nothing to a reader: they may be within a word without changing it.
 
 Those of Unicode's Default_Ignorable_Code_Point that only guide how text is broken and set. Joiners are kept (Persian,
 the scripts of India and emoji need them), and so are variation selectors, which choose a sign's form.
@@ -29,7 +29,7 @@ class VisibleText:
 
 
 def seen(text: str) -> VisibleText:
-    """The text as it is seen, with the way back."""
+    """The text without invisible characters, and the places of the rest in the original."""
     gaps = [match.span() for match in _UNSEEN.finditer(text)]
     if not gaps:
         return VisibleText(text)
@@ -41,5 +41,5 @@ def seen(text: str) -> VisibleText:
 
 
 def without_unseen(text: str) -> str:
-    """The text as it is seen."""
+    """The text without invisible characters."""
     return _UNSEEN.sub("", text)

@@ -77,7 +77,7 @@ def _with_half(forms: Sequence[str], at: int, number: str, used: int) -> tuple[s
 def _times(
     forms: Sequence[str], at: int, number: str, used: int, units: Collection[int], apart: Collection[int]
 ) -> tuple[str, int]:
-    """The number times the scale after it; the letter "m" is one in an amount of money alone."""
+    """The number times the scale after it; the letter "m" is one only in an amount of money."""
     if at + used in apart:
         return number, used
     after, behind = ("".join(forms[place : place + 1]) for place in (at + used, at + used + 1))

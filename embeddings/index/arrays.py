@@ -1,8 +1,8 @@
 """Arrays in files, as numpy writes them, mapped into memory.
 
-numpy reads the line at the head of such a file with Python's own parser, which fails now and then where two threads are
-in it at once (SystemError, "AST constructor recursion depth mismatch", up to Python 3.12): one thread's index then
-could not be opened because another's was. The line is read here as the JSON that it nearly is.
+numpy reads the line at the head of such a file with Python's own parser, which fails now and then if two threads run it
+at once (SystemError, "AST constructor recursion depth mismatch", up to Python 3.12): one thread's index could then not
+be opened because another thread was opening its own. The line is read here as the JSON that it nearly is.
 """
 
 import json
@@ -22,7 +22,7 @@ _LAST_COMMA = re.compile(r",\s*(?=[\]}])")
 
 
 class _Whole:
-    """A file as numpy writes to one that is no file of the system's: by Python, which reports every failure."""
+    """A file object that numpy writes through Python, which reports every failure."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.write = file.write

@@ -1,4 +1,4 @@
-"""Comparing the files of a generation with what was written: in full once and then once a day, by sums in between.
+"""Comparing the files of a generation with what was written: in full once and then once a day, by checksums in between.
 
 Every file is compared with its SHA-256 when it is first opened, and again a day later. Between these a file with the
 same size and times is compared by a sum of its words, which takes less than half of the time and finds every flipped
@@ -71,9 +71,9 @@ def _still_good(path: Path, stamp: list[int], before: list[int] | None, now: int
 
 
 def sum_of(path: Path) -> int:
-    """The sum of a file's 64-bit words, and what they come to by exclusive or, as one number below 2**128.
+    """The sum and the exclusive or of a file's 64-bit words, as one number below 2**128.
 
-    It tells every flipped bit, and nearly all other accidents; it is no defence against somebody who writes the file.
+    It shows every flipped bit, and nearly all other accidents; it is no defence against somebody who writes the file.
     """
     added, parity = np.zeros(1, np.uint64), np.zeros(1, np.uint64)
     block = bytearray(_AT_ONCE)

@@ -1,4 +1,4 @@
-"""Articles by date, those of one date by id: sorted by date at once, by id only where it is looked."""
+"""Articles by date, those of one date by id: sorted by date at once, by id only for the part that is read."""
 
 from collections.abc import Callable, Sequence
 from typing import overload
@@ -12,8 +12,8 @@ Numbers = NDArray[np.int64]
 
 
 class Dated(Sequence[Key]):
-    """The keys of articles by descending day, those of one day by id, whenever they were added; a part of it is read as
-    far as it is asked for. Safe to use from several threads: what two sort at once comes out the same."""
+    """The keys of articles by descending day, those of one day by id, whenever they were added. Only the parts that are
+    asked for are read. Safe to use from several threads: what two sort at once comes out the same."""
 
     def __init__(self, days: Numbers, keys: Numbers, id_of: Callable[[int], str]) -> None:
         """Articles in any order: `days` and `keys` (n,), and the id of each by its number."""

@@ -17,16 +17,17 @@ from embeddings.types import Vectors
 faiss: Any = untyped  # the types it ships with know neither search parameters nor the Python forms of its calls
 
 EXACT_UP_TO = 50_000
-"""Passages of a corpus up to which the search is exact: some 10 ms there on two cores (benchmarks/dense.py)."""
+"""Passages of a corpus up to which the search is exact: about 10 ms for that many on two cores
+(benchmarks/dense.py)."""
 
 FEWEST_INVERTED = 4096
-"""Rows below which an index is exact in a corpus of any size: fewer are searched faster whole."""
+"""Rows below which an index is exact in a corpus of any size: so few are searched faster without lists."""
 
 ROWS_A_LIST = 488
 """Rows of an inverted list on average: 2,048 lists for a million, which searched fastest at equal recall."""
 
 TRAINED_ON = 48
-"""Rows a list that the lists are learnt from: FAISS asks for at least 39."""
+"""Training rows for each list: FAISS asks for at least 39."""
 
 RECALL = 0.99
 """The share of the ten nearest in all lists that the probed lists must hold."""
@@ -35,11 +36,11 @@ PROBES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 SAMPLED = 200
 BLUR = 0.75
 """How recall is measured: for SAMPLED rows, each turned away from itself to a cosine of BLUR, about as far as a
-question lies from the passage that answers it, the fewest lists of PROBES are taken that reach RECALL. What the eight
-bits of a number lose is no matter of lists: benchmarks/dense.py tells it apart."""
+question lies from the passage that answers it, the fewest lists of PROBES are taken that reach RECALL. The loss by
+eight-bit numbers is separate: benchmarks/dense.py measures it."""
 
 ALL_LISTS_UP_TO = 0.02
-"""Share of allowed rows up to which every list is looked into: there are so few to compare that it costs no more."""
+"""Share of allowed rows up to which every list is searched: there are so few to compare that it costs no more."""
 
 Chunks = Callable[[], Iterable[Vectors]]
 
@@ -85,7 +86,7 @@ def _every(chunks: Iterable[Vectors], step: int) -> Vectors:
 
 
 def _probes(index: Any, rows: Vectors) -> int:
-    """The fewest lists to look into for RECALL, by measurement with some of its rows."""
+    """The fewest lists to search for RECALL, measured with some of its rows."""
     questions, lists = blurred(rows), int(index.nlist)
     _, nearest = index.search(questions, 10, params=faiss.SearchParametersIVF(nprobe=lists))
     for probes in PROBES:
@@ -115,7 +116,8 @@ def recall(exact: NDArray[np.int64], approximate: NDArray[np.int64]) -> float:
 @contextlib.contextmanager
 def _one_thread(wanted: bool) -> Iterator[None]:
     """Keeps one question on its own thread: on a busy machine threads that wait for each other cost more than they
-    gain, and other askers have the other cores. OpenMP holds the number for each calling thread by itself."""
+    gain, and other questions use the other cores. OpenMP keeps the number of threads for each calling thread
+    separately."""
     before = faiss.omp_get_max_threads()
     if wanted:
         faiss.omp_set_num_threads(1)
@@ -159,7 +161,7 @@ class DenseIndex:
         with _one_thread(len(vectors) == 1):
             products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, probes))
             if probes < self.lists and (rows < 0).any():
-                # What is allowed is in other lists than the question: none of it may be missed.
+                # The allowed rows are in other lists than the question's: none may be missed.
                 products, rows = self._index.search(vectors, wanted, params=self._parameters(selector, self.lists))
         # FAISS fills up with row -1 if it found fewer than k.
         ranked = [
@@ -169,7 +171,8 @@ class DenseIndex:
         return [sorted(line, key=lambda pair: (-pair[1], pair[0]))[:k] for line in ranked]
 
     def _probes_for(self, among: int) -> int:
-        """Lists to look into: the fewer rows are allowed, the more, so that as many are compared as with no filter."""
+        """Lists to search: the fewer rows are allowed, the more lists, so that as many rows are compared as without a
+        filter."""
         share = among / self.size
         if share <= ALL_LISTS_UP_TO:
             return self.lists

@@ -18,12 +18,12 @@ K1, B = 1.2, 0.75
 """BM25's parameters as tantivy and Lucene have them."""
 
 PRIOR = 2000
-"""Passages at large that a corpus is taken to have beside its own when words are counted and lengths averaged, so that
-a corpus of one article weighs them nearly as one of thousands does. Hits hardly depend on it:
+"""Passages of general English that are counted with a corpus's own (pseudo-counts), for word frequencies and mean
+lengths, so that a corpus of one article weighs words nearly as one of thousands does. Hits hardly depend on it:
 benchmarks/calibrate_words.py sweeps it (docs/experiments/words.md)."""
 
 BODY_WORDS, HEAD_WORDS = 120.0, 12.0
-"""Words of such a passage and of its head: about those of passages cut as the default settings cut prose."""
+"""Words of such a passage and of its head: about as many as in passages of prose cut with the default settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,15 @@ class Averages:
 
 
 def usual(own: Averages, passages: int) -> Averages:
-    """The mean lengths that lengths are compared with: `own`, over so many passages of the corpus, with PRIOR passages
-    at large beside them."""
+    """The mean lengths that lengths are compared with: `own`, the mean over so many passages of the corpus, combined
+    with PRIOR general passages."""
     shares = passages / (passages + PRIOR), PRIOR / (passages + PRIOR)
     return Averages(own.body * shares[0] + BODY_WORDS * shares[1], own.head * shares[0] + HEAD_WORDS * shares[1])
 
 
 @dataclass(frozen=True, slots=True)
 class WordEvidence:
-    """What the words of n passages say of a question's terms, bit i or place i standing for terms[i].
+    """How the words of n passages match a question's terms; bit i or place i stands for terms[i].
 
     `present`: bits of the terms that the passage contains, and those its head contains, as written or by their stems.
     `together`: bits of the terms that are near the next one. `stem`, `word`, `head` (n,): BM25 scores by field.

@@ -1,4 +1,4 @@
-"""What two spellings of a word have in common: letters and digits of any keyboard, script and form in one form each."""
+"""One form for all spellings of a word: letters and digits of any keyboard, script and form in one form each."""
 
 import functools
 import re
@@ -48,7 +48,7 @@ _IGNORED = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
-"""Unicode's Default_Ignorable_Code_Point: drawn as nothing, so they part no word."""
+"""Unicode's Default_Ignorable_Code_Point: invisible, so they separate no words."""
 
 
 @functools.cache
@@ -98,7 +98,7 @@ _FRACTION = re.compile(r"(?:(?<=\d)[ \u00a0\u2009\u202f\u2064]?)?([½¼¾])")
 
 
 def transcriptions(word: str, text: str) -> tuple[str, ...]:
-    """A folded word of a text as it is written where a keyboard lacks its letters, and with these where the text lacks
+    """A folded word of a text as it is written on a keyboard without its letters, and with these where the text lacks
     them: "muller" of "Müller" is "mueller", and "mueller" may be "muller"."""
     if not text.isascii():
         for written in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text).lower()):

@@ -1,4 +1,4 @@
-"""How often words occur in English at large: what a small corpus cannot say of them.
+"""How often words occur in general English, which a small corpus cannot tell.
 
 The order of whole words in the vocabulary of BERT's English uncased model (Apache-2.0), which comes with the default
 model's package, is that of their frequency in Wikipedia and books. A word of rank r has the frequency 0.1 / r (Zipf,
@@ -44,7 +44,7 @@ def is_listed(word: str) -> bool:
 
 
 def share_of_passages(forms: tuple[str, ...]) -> float:
-    """The share of passages of English at large, 0..1, that hold one of some forms of a word."""
+    """The share of passages of general English, 0..1, that contain one of some forms of a word."""
     ranks = _ranks()
     rank = min((ranks.get(form, UNKNOWN_RANK) for form in forms), default=UNKNOWN_RANK)
     return float(1 - (1 - ZIPF / max(rank, 2)) ** WORDS_OF_A_PASSAGE)

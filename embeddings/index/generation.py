@@ -30,7 +30,7 @@ from embeddings.index.native import PASSED_ON, damage_reported
 from embeddings.index.question_terms import question_terms
 from embeddings.index.rows import Rows
 from embeddings.index.segments import Mask, Segment
-from embeddings.index.terms import HELD_TERMS, Term
+from embeddings.index.terms import WEIGHED_TERMS, Term
 from embeddings.index.time_columns import Period
 from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef, Weights
 from embeddings.types import Vectors
@@ -49,7 +49,7 @@ FEW = 2000
 words knows no authors and would go through all that match."""
 
 DEEPER = 4
-"""How many times as many passages are looked at where too few of those found by their words may be shown."""
+"""How many times as many passages are looked at if too few of those found by their words may be shown."""
 
 
 @damage_reported(lambda generation: recheck(generation.folder))
@@ -72,7 +72,7 @@ class Generation:
     def _serve(
         self, copies: Mapping[int, Sequence[int]], stories: Iterable[list[tuple[str, int]]], *, limited: bool = False
     ) -> None:
-        """Takes up what its segments' living articles say; `limited` where some of them are only hidden."""
+        """Reads what its segments' living articles say; `limited` if some of them are only hidden."""
         self._limited = limited
         self.rows = Rows(self.segments)
         self.words = LivingWords(self.segments, copies)
@@ -197,7 +197,8 @@ class Generation:
         self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
     ) -> list[Key]:
         """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases.
-        Those of the last questions are kept: in another spelling, which models read again, one has the same words."""
+        Those of the last questions are kept: in another spelling, which the models read anew, a question has the same
+        words."""
         asked = (tuple(terms), k, tuple(phrases), within)
         keys = self._matched.get(asked)
         if keys is None:
@@ -224,7 +225,7 @@ class Generation:
     def _best(self, terms: Sequence[Term], rows: NDArray[np.int64], k: int) -> list[Key]:
         """The best `k` passages of some rows by their words; none that has no word of the terms."""
         keys, weights = self.rows.keys(rows), Weights()
-        words = self.evidence(terms[:HELD_TERMS], keys)
+        words = self.evidence(terms[:WEIGHED_TERMS], keys)
         scores = weights.stem * words.stem + weights.word * words.word + weights.head * words.head
         best = np.argsort(-scores, kind="stable")[:k]
         return [keys[place] for place in best.tolist() if scores[place] > 0]
@@ -247,7 +248,7 @@ class Generation:
         idfs: Mapping[tuple[int, str], float] | None = None,
         averages: Averages | None = None,
     ) -> WordEvidence:
-        """What some passages contain of the first HELD_TERMS terms. `idfs` and `averages` as in LivingWords."""
+        """What some passages contain of the first WEIGHED_TERMS terms. `idfs` and `averages` as in LivingWords."""
         return self.words.evidence(terms, self.rows.of(keys), idfs, averages)
 
     def digests(self, key: Key, start: int, end: int) -> list[tuple[int, int, bytes]]:

@@ -20,14 +20,14 @@ class Aliases:
     only: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def for_article(self, article: Article) -> list[tuple[str, ...]]:
-        """The groups of equal names that hold for one article."""
+        """The groups of equal names that apply to one article."""
         groups = [*self.everywhere.items()]
         for key in (article.id, article.publisher):
             groups.extend(self.only.get(key or "", {}).items())
         return [(name, *others) for name, others in groups]
 
     def spoken(self, text: str) -> bool:
-        """Whether a text says one of the names, for whichever articles they hold."""
+        """Whether a text contains one of the names, for whichever articles they apply."""
         groups = [*self.everywhere.items(), *(group for names in self.only.values() for group in names.items())]
         return any(holds(text, name) for first, others in groups for name in (first, *others))
 

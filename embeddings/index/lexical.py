@@ -23,7 +23,7 @@ ALL = "1"
 """The one word of the field "all": as many documents hold it as tantivy counts, removed ones among them."""
 
 DIGITS = 4
-"""Behind the point of a score that tell passages apart."""
+"""Decimal places of a score that distinguish passages."""
 
 WORD, STEM, HEAD = "word", "stem", "head"
 _TEXT_FIELDS = (WORD, STEM, HEAD)
@@ -169,7 +169,7 @@ class LexicalIndex:
     def _flat(self, terms: Sequence[Term], weights: Weights) -> tantivy.Query | None:
         """The same query without levels, where each term has one form at most in each field, or None if one has more.
 
-        Of single forms beside each other tantivy finds the best without going through all that match (block-max WAND,
+        For single forms without levels tantivy finds the best without going through all that match (block-max WAND,
         Ding and Suel 2011).
         """
         parts = []

@@ -1,4 +1,4 @@
-"""What the words of a generation's living passages say: frequencies, vocabulary, and the evidence for candidates.
+"""The words of a generation's living passages: frequencies, vocabulary, and the evidence for candidates.
 
 No figure here comes from the engine that finds candidates: its counts hold what was removed. An index that grew and
 shrank counts, and so ranks, as a fresh one of the same articles.
@@ -14,7 +14,7 @@ from embeddings.index.evidence import AskedForms, Averages, Gathering, WordEvide
 from embeddings.index.native import damage_reported
 from embeddings.index.rows import by_segment
 from embeddings.index.segments import Segment
-from embeddings.index.terms import HELD_TERMS, Term
+from embeddings.index.terms import WEIGHED_TERMS, Term
 from embeddings.index.word_columns import WORD, Counts, Mask, Places
 
 
@@ -107,9 +107,9 @@ class LivingWords:
         idfs: Mapping[tuple[int, str], float] | None = None,
         averages: Averages | None = None,
     ) -> WordEvidence:
-        """What the passages in `rows` hold of the first HELD_TERMS terms. `idfs` by (field, form) and `averages` stand
-        in for those in use, where scores are compared with another engine's."""
-        asked = AskedForms(terms[:HELD_TERMS], idfs or {})
+        """What the passages in `rows` hold of the first WEIGHED_TERMS terms. `idfs` by (field, form) and `averages`
+        replace those in use, when scores are compared with another engine's."""
+        asked = AskedForms(terms[:WEIGHED_TERMS], idfs or {})
         wanted = np.asarray(rows, dtype=np.int64)
         made = Gathering(asked, len(wanted))
         for number, at, local in by_segment(self._bases, wanted):

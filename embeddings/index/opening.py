@@ -30,7 +30,7 @@ class IndexPlace:
 
 
 def indexes_of(place: Path | IndexPlace) -> Indexes:
-    """The generations at a place; a folder stands for those in it. Raises IndexingError if `uri` cannot be used."""
+    """The generations at a place; a folder means those in it. Raises IndexingError if `uri` cannot be used."""
     if isinstance(place, IndexPlace) and place.uri:
         return milvus_indexes(place)
     return FolderIndexes(place.data if isinstance(place, IndexPlace) else place)

@@ -63,7 +63,7 @@ class Index(Protocol):
         """The vectors of some passages: (len(keys), dim) float32, or zeros if one has none yet."""
 
     def evidence(self, terms: Sequence[Term], keys: Sequence[Key]) -> WordEvidence:
-        """What some passages contain of the first HELD_TERMS terms."""
+        """What some passages contain of the first WEIGHED_TERMS terms."""
 
     def speaking(self, keys: Sequence[Key], period: Period) -> Mask:
         """(n,) which of some passages speak of a period."""
@@ -121,7 +121,7 @@ class Publication(Protocol):
         """Makes it the newest generation, durably. Raises IndexingError; nothing is seen of it then."""
 
     def abandon(self) -> None:
-        """Deletes what was made; for one that is not published."""
+        """Deletes what was made, for a generation that is not published."""
 
 
 class Indexes(Protocol):

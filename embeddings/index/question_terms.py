@@ -15,10 +15,10 @@ from embeddings.index.terms import MOST_TERMS, Term
 from embeddings.index.words import Token, asked_tokens, capitalised, informative, is_pair, names_in
 
 MOST_RESPELT = 8
-"""Unknown words of one question that are tried otherwise spelt: invented words must not cost unbounded time."""
+"""Unknown words of one question for which other spellings are tried: invented words must not cost unbounded time."""
 
 MOST_SPELLINGS = 2
-"""Words taken for one misspelt word at most. A choice: of more that are as near, none is likely."""
+"""Words taken for one misspelt word at most. A choice: if more are as near, none is likely."""
 
 HIGHEST_IDF = 8.0
 """The most that a word can weigh: one in 3,000 passages. Rarer ones name no more."""
@@ -96,8 +96,8 @@ def rarity(forms: Sequence[str], corpus: WordCounts) -> float:
 def _respelt(term: Term, corpus: WordCounts, languages: Sequence[str], names: Collection[str]) -> Term:
     """The term with what it may be a misspelling of. Such words find candidates and are never counted as present.
 
-    A name or a word of the language is no misspelling: it is just not there. What is clearly one asks for nothing
-    that could be missed.
+    A name or a word of the language is no misspelling: it is just absent. A clear misspelling asks for nothing that
+    could be missed.
     """
     nearest = tuple(spellings(term.word, corpus))
     if not nearest:

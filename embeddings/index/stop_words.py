@@ -122,10 +122,11 @@ co czy gdzie ile jak jaka jaki jakie kiedy kto która które który dlaczego
 hangi kaç kim nasıl neden nerede ne
 apa siapa kapan mana bagaimana berapa mengapa kenapa
 """
-"""Words that ask, of other languages than English: they say the language where one other word alone might not."""
+"""Interrogatives of languages other than English: one of them shows the language where a single other word might
+not."""
 
 ACRONYMS = ("us", "la")
-"""Words that are no stop words and yet mean something else in capitals."""
+"""Words that are no stop words but mean something else in capitals."""
 
 CAPITALS_MATTER = """
 am an as at be by can do he her his id if in is it la me my no of on our out own so to up us was we who

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 NEAR = 2
 """Other words that may be between two words of the question for them to be together."""
 
-HELD_TERMS = 24
+WEIGHED_TERMS = 24
 """Terms of a question that are weighed."""
 
 MOST_TERMS = 64

@@ -1,4 +1,4 @@
-"""What every index says of passages, whatever keeps them: keys, places, facts, filters."""
+"""What every index says about passages, wherever they are stored: keys, places, facts, filters."""
 
 from dataclasses import dataclass
 
@@ -87,7 +87,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a match counts in each field when candidates are gathered; the ranking model weighs them again."""
+    """How much a match counts in each field when candidates are gathered; the ranking model weighs matches by
+    itself."""
 
     stem: float = 1.0
     word: float = 0.3

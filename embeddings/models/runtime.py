@@ -1,8 +1,8 @@
 """The only import of onnxruntime, with what it reports turned off.
 
-Unless ORT_DISABLE_TELEMETRY is set before it is loaded, onnxruntime 1.32 keeps a device id and a data base of events
-under the user's cache folder and sends them to its maker. Our package sets it when it is imported;
-where somebody else has loaded onnxruntime before, its events are turned off here.
+Unless ORT_DISABLE_TELEMETRY is set before it is loaded, onnxruntime 1.32 keeps a device id and a database of events
+under the user's cache folder and sends them to its maker. Our package sets it when it is imported; where somebody else
+has loaded onnxruntime before, its events are turned off here.
 """
 
 from pathlib import Path

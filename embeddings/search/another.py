@@ -1,5 +1,5 @@
-"""Answers that are said of another thing than the one asked about: "The port of Estwick has four cranes." to "How many
-cranes does the port of Lumby have?". English only, like the reader."""
+"""Answers about another thing than the one asked about: "The port of Estwick has four cranes." to "How many cranes does
+the port of Lumby have?". English only, like the reader."""
 
 import re
 from collections.abc import Iterator
@@ -87,9 +87,9 @@ def _has_another_number(question: str, text: str, said: str) -> bool:
 def _is_another_of_a_series(question: str, said: str) -> bool:
     """Whether something with a number ("Lumen 4.3", "Line 7") is what is spoken of, with other numbers alone: named at
     the beginning, not as what is compared ("up from 256 in Lumen 4.1")."""
-    asked, told = _series(question), _series(said)
+    asked, said_numbers = _series(question), _series(said)
     opening = _series(" ".join(said.split()[:OPENING]))
-    return any(name in opening and not numbers & told[name] for name, numbers in asked.items())
+    return any(name in opening and not numbers & said_numbers[name] for name, numbers in asked.items())
 
 
 def _series(text: str) -> dict[str, set[str]]:

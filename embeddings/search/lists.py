@@ -1,6 +1,6 @@
-"""A ranking as a list of passages: it shows what articles say of a question, not one answer alone.
+"""A ranking as a list of passages: it shows what articles say about a question, not just one answer.
 
-Words count for more beside the reader than in an answer, and passages that touch are one hit.
+Words count for more, compared with the reader, than in an answer, and passages that touch are one hit.
 benchmarks/calibrate_lists.py measures both.
 """
 

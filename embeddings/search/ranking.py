@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dates import years_in
-from embeddings.index.terms import HELD_TERMS, Term
+from embeddings.index.terms import WEIGHED_TERMS, Term
 from embeddings.index.types import PassageRef
 from embeddings.index.words import names_in
 
@@ -43,7 +43,7 @@ FULL = 2.2 * 1.3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question asks for: its terms (at most HELD_TERMS), which of them are names or numbers, and its years.
+    """What a question asks for: its terms (at most WEIGHED_TERMS), which of them are names or numbers, and its years.
 
     `searched` are the terms that candidates are found by, beyond those that are weighed.
     """
@@ -102,7 +102,7 @@ def _shares(bits: Sequence[int], values: Sequence[float]) -> Floats:
 
 def asked(text: str, terms: Sequence[Term]) -> Asked:
     """What `text` asks for, given the terms found in it."""
-    kept = tuple(terms[:HELD_TERMS])
+    kept = tuple(terms[:WEIGHED_TERMS])
     names = names_in(text)
     bits = sum(1 << at for at, term in enumerate(kept) if term.word in names)
     years = sorted(

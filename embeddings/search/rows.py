@@ -111,7 +111,7 @@ def _row(text: str, line: Span, look: str) -> Row | None:
 
 
 def asked_cell(text: str, line: Span, question: str) -> Span | None:
-    """The cell of a row under the one head of its table that has most of a question's words, or None if several have as
+    """The cell of a row under the header of its table that has most of a question's words, or None if several have as
     many, where none has any, and if there is no header. A cell that only repeats the question is not meant."""
     if _look(text[slice(*line)]) != "row":
         return None

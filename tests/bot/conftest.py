@@ -116,18 +116,17 @@ def known() -> Known:
 
 @pytest.fixture(scope="module", autouse=True)
 def once(known: Known) -> Iterator[Once]:
-    """The default models compute nothing twice for the tests of this folder, but for those that ask for `anew`: for all
-    others they are as they are."""
+    """The default models compute nothing twice for the tests of this folder, except those that use `uncached`."""
     with pytest.MonkeyPatch.context() as patch:
         yield Once(patch, known)
 
 
 @pytest.fixture
-def anew(once: Once) -> Iterator[None]:
+def uncached(once: Once) -> Iterator[None]:
     """For tests of what may depend on when or where something is computed."""
-    once.anew = True
+    once.uncached = True
     yield
-    once.anew = False
+    once.uncached = False
 
 
 @pytest.fixture(scope="session")

@@ -239,15 +239,15 @@ def test_every_key_of_the_example_is_read_and_a_wrong_value_named(
     before = COLLECTIONS if section == "discord.collections" else ""
     beside = "shard_count = 4\n" if key == "shard_ids" else ""
     config.write_text(f"{before}[{section}]\n{beside}{key} = {value}\n", encoding="utf-8")
-    told = tomllib.loads(config.read_text(encoding="utf-8"))
+    parsed = tomllib.loads(config.read_text(encoding="utf-8"))
     read: Any = read_settings(config)
     for name in _path(section, key):
-        told = told[name]
+        parsed = parsed[name]
         read = read[int(name) if name.isdigit() else name] if isinstance(read, dict) else getattr(read, name)
     as_read = read.model_dump() if hasattr(read, "model_dump") else str(read) if isinstance(read, Path) else read
     if isinstance(as_read, dict):
-        as_read = {name: list(ids) for name, ids in as_read.items() if ids or name in told}
-    assert (list(as_read) if isinstance(as_read, tuple) else as_read) == told
+        as_read = {name: list(ids) for name, ids in as_read.items() if ids or name in parsed}
+    assert (list(as_read) if isinstance(as_read, tuple) else as_read) == parsed
     wrong = "5" if value[0] in '"[{' else '"x"'
     config.write_text(f"{before}[{section}]\n{beside}{key} = {wrong}\n", encoding="utf-8")
     with pytest.raises(SettingsError) as error:

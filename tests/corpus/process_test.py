@@ -117,7 +117,7 @@ def test_only_a_child_that_indexes_gets_into_the_servers_of_store_and_index(monk
 
 
 def confined(code: str) -> str:
-    """The last line on standard error of `code` in a child that has confined itself; empty where nothing failed."""
+    """The last line on standard error of `code` in a child that has confined itself; empty if nothing failed."""
     boot = (
         f"import sys; sys.path += {process._import_path()!r}; from corpus import confinement as c; c.confine(1 << 30)"
     )
@@ -242,7 +242,7 @@ BUSY = "import re, os; print(os.getpid(), flush=True); re.match('(a+)+$', 'a' * 
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
-def test_a_child_that_is_busy_in_c_ends_with_the_object_that_stands_for_it() -> None:
+def test_a_child_that_is_busy_in_c_ends_with_the_object_that_represents_it() -> None:
     boot = f"import sys, os; sys.path += {process._import_path()!r}; from corpus import confinement as c"
     code = f"{boot}; c.end_with_parent(int(os.environ[{process.LIFELINE!r}])); {BUSY}"
     child = process.start([sys.executable, "-P", "-c", code])

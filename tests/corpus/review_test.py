@@ -55,7 +55,7 @@ def test_a_short_notice_that_is_all_of_its_file_is_no_scrap(
     assert [doubt.kind for doubt in doubts(read)] == kinds
 
 
-def test_a_row_of_many_is_corrected_where_it_stands() -> None:
+def test_a_row_of_many_is_corrected_in_its_file() -> None:
     [doubt] = doubts(article(date=SourceDate(), path="all.jsonl"))
     assert (doubt.file, doubt.line) == ("all.jsonl", '"date": "YYYY-MM-DD"')
 

@@ -14,8 +14,8 @@ class Description:
     """The paths of the description and a validator for each body; compiled when first used."""
 
     def __init__(self) -> None:
-        told = json.loads(DESCRIPTION.read_text("utf-8"))
-        self._root = {key: told[key] for key in ("paths", "components")}
+        description = json.loads(DESCRIPTION.read_text("utf-8"))
+        self._root = {key: description[key] for key in ("paths", "components")}
         literal_first = sorted(self._root["paths"], key=lambda path: (path.count("{"), path))
         self._paths = [(re.compile(re.sub(r"\\\{[^}]+\\\}", "[^/]+", re.escape(path))), path) for path in literal_first]
 
@@ -63,7 +63,7 @@ class Description:
 
 @functools.cache
 def discords_own() -> Description | None:
-    """Discord's description, read and compiled once in a process; None where it is not at hand."""
+    """Discord's description, read and compiled once in a process, or None if it is not at hand."""
     return Description() if DESCRIPTION.exists() else None
 
 

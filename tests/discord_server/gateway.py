@@ -65,30 +65,30 @@ class Gateway:
                 self.connected.clear()
         return socket
 
-    async def _received(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
-        if told["op"] == 1:
+    async def _received(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
+        if payload["op"] == 1:
             self.heartbeats += 1
             await _send(socket, {"op": 11, "d": None, "s": None, "t": None})
-        elif told["op"] == 2:
-            await self._identify(socket, told["d"])
-        elif told["op"] == 6:
-            await self._resume(socket, told["d"])
+        elif payload["op"] == 2:
+            await self._identify(socket, payload["d"])
+        elif payload["op"] == 6:
+            await self._resume(socket, payload["d"])
 
-    async def _identify(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
-        self.identifies.append(told)
+    async def _identify(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
+        self.identifies.append(payload)
         self.identified.append(time.monotonic())
-        if told["token"] != self.token:
+        if payload["token"] != self.token:
             await socket.close(code=4004, message=b"Authentication failed.")
             return
-        if told["intents"] & PRIVILEGED & ~self.granted:
+        if payload["intents"] & PRIVILEGED & ~self.granted:
             await socket.close(code=4014, message=b"Disallowed intent(s).")
             return
         name = secrets.token_hex(16)
-        shard, count = told.get("shard", [0, 1])
+        shard, count = payload.get("shard", [0, 1])
         if not 0 <= shard < count:
             await socket.close(code=4010, message=b"Invalid shard.")
             return
-        session = self.sessions[name] = Session(told["intents"], socket=socket, shard=(shard, count))
+        session = self.sessions[name] = Session(payload["intents"], socket=socket, shard=(shard, count))
         guilds = [guild for guild in self.world.guilds() if _shard_of(guild["id"], count) == shard]
         ready = {
             "v": 10,
@@ -96,7 +96,7 @@ class Gateway:
             "guilds": [{"id": guild["id"], "unavailable": True} for guild in guilds],
             "session_id": name,
             "resume_gateway_url": self.url,
-            **({"shard": told.get("shard", [0, 1])} if self.tells_shard else {}),
+            **({"shard": payload.get("shard", [0, 1])} if self.tells_shard else {}),
             "application": {"id": self.world.application_id, "flags": 1 << 19},
             "private_channels": [],
             "relationships": [],
@@ -110,15 +110,15 @@ class Gateway:
             await self._dispatch(session, "GUILD_CREATE", guild)
         self.connected.set()
 
-    async def _resume(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
-        self.resumes.append(told)
-        session = self.sessions.get(told["session_id"])
-        if session is None or told["token"] != self.token or self.refuse_resume:
+    async def _resume(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
+        self.resumes.append(payload)
+        session = self.sessions.get(payload["session_id"])
+        if session is None or payload["token"] != self.token or self.refuse_resume:
             self.refuse_resume = False
             await _send(socket, {"op": 9, "d": False, "s": None, "t": None})
             return
         session.socket = socket
-        for line in session.sent[told["seq"] :]:
+        for line in session.sent[payload["seq"] :]:
             await socket.send_str(line)
         await self._dispatch(session, "RESUMED", {"_trace": []})
         self.connected.set()
@@ -188,5 +188,5 @@ def _shard_of(guild: str, count: int) -> int:
     return (int(guild) >> 22) % count
 
 
-async def _send(socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
-    await socket.send_str(json.dumps(told))
+async def _send(socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
+    await socket.send_str(json.dumps(payload))

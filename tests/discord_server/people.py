@@ -57,7 +57,7 @@ class DiscordServer:
         return web.Response(status=404) if found is None else web.Response(body=found)
 
     async def until(self, what: Any, seconds: float = PATIENCE) -> None:
-        """Waits for a condition. Raises AssertionError where it does not come true."""
+        """Waits for a condition. Raises AssertionError if it does not come true."""
         end = time.monotonic() + seconds
         while not what():
             assert time.monotonic() < end, "it did not happen in time"

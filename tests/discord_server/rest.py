@@ -179,7 +179,7 @@ class Rest:
 
     async def _set_commands(self, body: Any, _: str) -> tuple[int, Any]:
         self._obey(rules.command_faults(body))
-        self.world.commands = [_command(self.world, told) for told in body]
+        self.world.commands = [_command(self.world, item) for item in body]
         return 200, self.world.commands
 
     async def _commands(self, _: Any, __: str) -> tuple[int, Any]:
@@ -209,8 +209,8 @@ class Rest:
             interaction.message = interaction.clicked
         interaction.kind, interaction.acknowledged = kind, time.monotonic()
         interaction.changed.set()
-        told = {"id": number, "type": 2, "response_message_loading": kind == 5}
-        return 200, {"interaction": told}
+        body = {"id": number, "type": 2, "response_message_loading": kind == 5}
+        return 200, {"interaction": body}
 
     def _made(self, interaction: Interaction, data: dict[str, Any]) -> dict[str, Any]:
         message = self.world.message(interaction.channel, self.world.bot, {**data, "flags": 0})
@@ -374,22 +374,22 @@ def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.
     )
 
 
-def _command(world: World, told: dict[str, Any]) -> dict[str, Any]:
+def _command(world: World, body: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": snowflake(),
         "application_id": world.application_id,
         "version": snowflake(),
         "default_member_permissions": None
-        if told.get("default_member_permissions") is None
-        else str(told["default_member_permissions"]),
-        "type": told.get("type", 1),
-        "name": told["name"],
-        "name_localizations": told.get("name_localizations"),
-        "description": told.get("description") or "",
-        "description_localizations": told.get("description_localizations"),
+        if body.get("default_member_permissions") is None
+        else str(body["default_member_permissions"]),
+        "type": body.get("type", 1),
+        "name": body["name"],
+        "name_localizations": body.get("name_localizations"),
+        "description": body.get("description") or "",
+        "description_localizations": body.get("description_localizations"),
         "dm_permission": True,
-        "contexts": told.get("contexts"),
-        "integration_types": told.get("integration_types") or [0],
-        "options": told.get("options") or [],
+        "contexts": body.get("contexts"),
+        "integration_types": body.get("integration_types") or [0],
+        "options": body.get("options") or [],
         "nsfw": False,
     }

@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def run_all(seconds: int, kept: Path) -> int:
-    """Returns 1 where a target failed. Prints a line a target: how many inputs, and how it ended."""
+    """Returns 1 if a target failed. Prints a line a target: how many inputs, and how it ended."""
     failed = 0
     for name in TARGETS:
         (kept / name).mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A stand-in for the model: vectors depend on the words of the text, so that like texts lie near each other."""
+"""A stand-in for the model: vectors depend on the words of the text, so that like texts are near each other."""
 
 import functools
 import hashlib

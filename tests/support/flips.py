@@ -26,7 +26,7 @@ QUESTIONS = [Question(text) for text in ("ripe apple", "Which jam is made of qui
 
 
 def said(data: Path) -> str:
-    """What the index answers, as text. Raises DatelineError where it is refused."""
+    """What the index answers, as text. Raises DatelineError if it is refused."""
     with Engine.open(data, SETTINGS, WordEncoder()) as engine:
         hits = [engine.search(question.text, k=5) for question in QUESTIONS]
         return repr((engine.ask_many(QUESTIONS), hits))
@@ -73,7 +73,7 @@ def healed(place: Path, right: str, content: str) -> str:
 
 
 def _named(data: Path) -> str | None:
-    """What the doctor says of a store, None where it finds nothing."""
+    """What the doctor says of a store, or None if it finds nothing."""
     damage = database_damage(data / "store.sqlite")
     if damage:
         return damage[0]

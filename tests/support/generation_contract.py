@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import pytest
 from fakes import WordEncoder
-from indexed import OPTIONS, told
+from indexed import OPTIONS, results_of
 
 from corpus.store.opening import open_store
 from embeddings.errors import MismatchedIndex, NoGeneration
@@ -36,7 +36,7 @@ class Corpus(Protocol):
     options: Options
 
     def publish(self, articles: Sequence[Article]) -> Index:
-        """Makes `articles` all there is; returns the generation that was published, opened afresh."""
+        """Makes `articles` all there is; returns the generation that was published, opened again."""
 
 
 def article(name: str, text: str, day: str | None = None, source: str = "Herald", **more: object) -> Article:
@@ -95,9 +95,9 @@ class GenerationContract:
     def test_an_open_generation_stays_as_it_was(self, corpus: Corpus) -> None:
         before = corpus.publish(ARTICLES[:3])
         questions = ["How many passengers did the ferry carry?", "canal winter"]
-        said, name = told(before, questions), before.facts.name
+        said, name = results_of(before, questions), before.facts.name
         after = corpus.publish([ARTICLES[0], ARTICLES[3]])
-        assert told(before, questions) == said
+        assert results_of(before, questions) == said
         assert before.facts.name == name != after.facts.name == corpus.indexes.newest()
         assert (ids(after, every(after)), ids(before, every(before))) == ({"ferry", "mast"}, {"ferry", "bell", "canal"})
 
@@ -106,7 +106,7 @@ class GenerationContract:
         corpus.publish([*ARTICLES[1:], article("more", "Another ferry.")])
         grown, fresh = corpus.publish(ARTICLES), other.publish(ARTICLES)
         questions = ["ferry of iron", "dug by hand in winter", "frery passengers", "bell 1731", "nothing of it"]
-        assert told(grown, questions) == told(fresh, questions)
+        assert results_of(grown, questions) == results_of(fresh, questions)
 
     def test_the_best_come_first_and_fewer_are_the_first_of_more(self, corpus: Corpus) -> None:
         index = corpus.publish([*ARTICLES, *(article(f"copy{n}", "One text for all of them.") for n in range(5))])
@@ -143,7 +143,7 @@ class GenerationContract:
             ends = [place.article.last_day for place in index.places(dated)]
             assert ends == sorted(ends, reverse=True)
 
-    def test_articles_of_one_date_stand_by_id_whenever_they_came(self, corpus: Corpus) -> None:
+    def test_articles_of_one_date_are_ordered_by_id_whenever_they_came(self, corpus: Corpus) -> None:
         one_day = [article(name, f"The {name} boat sailed.", "2020-03-01") for name in "bcda"]
         more = [article(name, f"The {name} boat sailed.", "2021") for name in ("n", "m")]
         undated = [article(name, f"The {name} boat sailed.") for name in ("z", "y")]

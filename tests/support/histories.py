@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from fakes import WordEncoder
-from indexed import told
+from indexed import results_of
 from owner import OPTIONS, SETTINGS
 
 from bot.answers.engine import Engine
@@ -100,7 +100,7 @@ def answers(data: Path) -> list[Any]:
             del answer["index"][fact]
     plain = re.sub(r"\.\d+:(\d+-\d+:[0-9a-f]{8})", r":\1", repr(said))
     opening = generation.open_newest(data, recipe_of(WordEncoder(), OPTIONS))
-    return [plain, opening.words.vocabulary(""), told(opening, QUESTIONS)]
+    return [plain, opening.words.vocabulary(""), results_of(opening, QUESTIONS)]
 
 
 def history(place: Path, seed: int, steps: int, every: int = 1) -> Iterator[tuple[list[str], list[Any], list[Any]]]:

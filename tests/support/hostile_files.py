@@ -115,7 +115,7 @@ def table_loop(size: int) -> bytes:
 
 
 def object_stream_loop(size: int) -> bytes:
-    """Streams of objects that lie in one another and extend themselves."""
+    """Streams of objects that are in one another and extend themselves."""
     entries = b"/Type/ObjStm/N 1/First 4/Extends 4 0 R"
     return pdf_of(PAGES, b"<</Type/Pages/Count 1/Kids[5 0 R]>>", b"null", stream(b"5 0 <<>>", entries))
 

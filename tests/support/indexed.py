@@ -70,7 +70,7 @@ def put(place: Path, rows: Sequence[Mapping[str, object]], options: Options) -> 
     store.close()
 
 
-def told(generation: Index, questions: Sequence[str]) -> list[object]:
+def results_of(generation: Index, questions: Sequence[str]) -> list[object]:
     """Everything that a ranking says but for where in the index a passage stands."""
     found: list[object] = []
     for question, vector in zip(questions, WordEncoder().encode(questions), strict=True):

@@ -17,10 +17,10 @@ Known = dict[Hashable, Any]
 
 
 class Once:
-    """Takes from `known` what was computed, as long as `patch` lasts. Where `anew`, all is computed again."""
+    """Takes from `known` what was computed, as long as `patch` lasts. Where `uncached`, all is computed again."""
 
     def __init__(self, patch: pytest.MonkeyPatch, known: Known) -> None:
-        self.anew = False
+        self.uncached = False
         self._known = known
         read, encode = OnnxAnswerReader._judge, AcceleratedEncoder._encode_one
         patch.setattr(
@@ -37,7 +37,7 @@ class Once:
         )
 
     def _of(self, what: Hashable, compute: Callable[[], Any]) -> Any:
-        if self.anew:
+        if self.uncached:
             return compute()
         if what not in self._known:
             self._known[what] = compute()

@@ -57,8 +57,8 @@ def text_of(number: int, turn: int = 0) -> str:
 
 def put_article(folder: Path, number: int, turn: int = 0) -> None:
     """Adds the file of an article, as an operator does from Discord."""
-    told = {"id": f"n{number}", "title": f"Garden {number}", "text": text_of(number, turn), "date": None, "source": "P"}
-    Indexer((), (), folder).add(f"n{number}.jsonl", (json.dumps(told) + "\n").encode())
+    row = {"id": f"n{number}", "title": f"Garden {number}", "text": text_of(number, turn), "date": None, "source": "P"}
+    Indexer((), (), folder).add(f"n{number}.jsonl", (json.dumps(row) + "\n").encode())
 
 
 def run(

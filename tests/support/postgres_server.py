@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def binaries() -> Path | None:
-    """The folder of initdb and postgres, None where no server is installed."""
+    """The folder of initdb and postgres, or None if no server is installed."""
     found = shutil.which("initdb")
     places = [Path(found).resolve().parent] if found else []
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -20,7 +20,7 @@ def binaries() -> Path | None:
 
 
 def why_not() -> str | None:
-    """Why no server can be started or reached here, None where one can."""
+    """Why no server can be started or reached here, or None if one can."""
     if find_spec("psycopg") is None:
         return "psycopg is not installed: pip install 'dateline[postgres]'"
     if binaries() is None:

@@ -10,7 +10,7 @@ Run = Callable[..., Result]
 """run(*arguments, data=..., text=..., options=()): see the fixture `run`."""
 
 
-def told(found: Result) -> Any:
+def parsed(found: Result) -> Any:
     """The one JSON value that a command printed, alone on standard output."""
     values = lines(found)
     assert len(values) == 1, found.stdout

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 
 from fakes import WordEncoder
 from generation_contract import ARTICLES, Corpus, every, ids
-from indexed import told
+from indexed import results_of
 
 from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import recipe_of
@@ -53,34 +53,34 @@ class PublicationContract:
 
     def test_nothing_is_seen_of_it_before(self, corpus: Corpus) -> None:
         before = corpus.publish(ARTICLES)
-        said, name = told(before, QUESTIONS), corpus.indexes.newest()
+        said, name = results_of(before, QUESTIONS), corpus.indexes.newest()
         for ends in (True, False):  # abandoned, or simply not there any more
             with begun(corpus) as (publication, current):
                 _, removed = publication.difference(current[1:])
                 publication.remove(removed)
                 publication.add(current[:1])
-                assert (corpus.indexes.newest(), told(corpus.indexes.open_newest(), QUESTIONS)) == (name, said)
+                assert (corpus.indexes.newest(), results_of(corpus.indexes.open_newest(), QUESTIONS)) == (name, said)
                 if ends:
                     publication.abandon()
-            assert (corpus.indexes.newest(), told(before, QUESTIONS)) == (name, said)
+            assert (corpus.indexes.newest(), results_of(before, QUESTIONS)) == (name, said)
         assert corpus.indexes.open_newest().check()
 
     def test_what_goes_and_comes_back_is_as_it_was(self, corpus: Corpus) -> None:
         before = corpus.publish(ARTICLES)
-        said = told(before, QUESTIONS)
+        said = results_of(before, QUESTIONS)
         without = left_out(corpus, "ferry")
         assert (ids(without, every(without)), without.facts.articles) == ({"bell", "canal", "mast"}, 3)
-        assert told(before, QUESTIONS) == said
+        assert results_of(before, QUESTIONS) == said
         whole = left_out(corpus, "")
-        assert told(whole, QUESTIONS) == said
+        assert results_of(whole, QUESTIONS) == said
         assert before.facts.name < without.facts.name < whole.facts.name
         assert whole.check()
 
     def test_a_purge_leaves_nothing_out_that_is_current(self, corpus: Corpus) -> None:
-        said = told(corpus.publish(ARTICLES), QUESTIONS)
+        said = results_of(corpus.publish(ARTICLES), QUESTIONS)
         assert ids(index := left_out(corpus, "bell", purge=True), every(index)) == {"ferry", "canal", "mast"}
         whole = left_out(corpus, "")
-        assert (told(whole, QUESTIONS), whole.facts.articles) == (said, 4)
+        assert (results_of(whole, QUESTIONS), whole.facts.articles) == (said, 4)
 
     def test_everything_may_go(self, corpus: Corpus) -> None:
         corpus.publish(ARTICLES)

@@ -69,7 +69,7 @@ class ReaderContract:
             for words in (article.text, article.title, article.publisher, article.author, article.url):
                 assert words is None or words.encode("utf-8")
 
-    def test_the_same_file_reads_the_same_wherever_and_whenever_it_lies(self, good: File, tmp_path: Path) -> None:
+    def test_the_same_file_reads_the_same_anywhere_and_at_any_time(self, good: File, tmp_path: Path) -> None:
         name, data = good
         first = self._articles(tmp_path, name, data, called=name)
         other = tmp_path / "elsewhere"

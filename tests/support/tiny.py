@@ -30,10 +30,10 @@ def save_tokenizer(folder: Path, more: Sequence[str] = (), longest: int | None =
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
     wrapped: Any = PreTrainedTokenizerFast
-    told: dict[str, Any] = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+    options: dict[str, Any] = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
     if longest is not None:
-        told["model_max_length"] = longest
-    wrapped(tokenizer_object=tokenizer, **told).save_pretrained(folder)
+        options["model_max_length"] = longest
+    wrapped(tokenizer_object=tokenizer, **options).save_pretrained(folder)
     return vocabulary
 
 
@@ -53,21 +53,21 @@ def save_reader(folder: Path, start: Sequence[str], end: Sequence[str], longest:
     vocabulary = save_tokenizer(folder, [*start, *end], longest)
     shape = {"hidden_size": 4, "num_hidden_layers": 0, "num_attention_heads": 1, "max_position_embeddings": 512}
     model = BertForQuestionAnswering(config(vocabulary, **shape))
-    told: Any = model
+    untyped: Any = model
     with torch.no_grad():
-        for weights in told.parameters():
+        for weights in untyped.parameters():
             if weights.dim() > 1:
                 weights.zero_()
         # Rows of mean 0 and variance 1: the norm leaves them as they are.
         root = 2**0.5
-        rows = told.bert.embeddings.word_embeddings.weight
+        rows = untyped.bert.embeddings.word_embeddings.weight
         rows.copy_(torch.tensor([0.0, 0.0, root, -root]).repeat(len(vocabulary), 1))
         rows[vocabulary["[CLS]"]] = torch.tensor([1.0, 1.0, -1.0, -1.0])
         for words, row in ((start, [root, 0.0, -root, 0.0]), (end, [0.0, root, 0.0, -root])):
             for word in words:
                 rows[vocabulary[word]] = torch.tensor(row)
-        told.qa_outputs.weight.copy_(5 * torch.eye(2, 4))
-        told.qa_outputs.bias.zero_()
+        untyped.qa_outputs.weight.copy_(5 * torch.eye(2, 4))
+        untyped.qa_outputs.bias.zero_()
     model.save_pretrained(folder)
     return folder
 
@@ -77,19 +77,19 @@ def save_cross_encoder(folder: Path, liked: str, labels: int = 1) -> Path:
     vocabulary = save_tokenizer(folder, [liked])
     shape = {"hidden_size": 4, "num_hidden_layers": 1, "num_attention_heads": 1, "max_position_embeddings": 512}
     model = BertForSequenceClassification(config(vocabulary, num_labels=labels, **shape))
-    told: Any = model
+    untyped: Any = model
     with torch.no_grad():
-        for weights in told.parameters():
+        for weights in untyped.parameters():
             if weights.dim() > 1:
                 weights.zero_()
         neutral, good = torch.tensor([1.0, -1.0, 1.0, -1.0]), torch.tensor([1.0, -1.0, -1.0, 1.0])
-        told.bert.embeddings.word_embeddings.weight.copy_(neutral.repeat(len(vocabulary), 1))
-        told.bert.embeddings.word_embeddings.weight[vocabulary[liked]] = good
-        layer = told.bert.encoder.layer[0]
+        untyped.bert.embeddings.word_embeddings.weight.copy_(neutral.repeat(len(vocabulary), 1))
+        untyped.bert.embeddings.word_embeddings.weight[vocabulary[liked]] = good
+        layer = untyped.bert.encoder.layer[0]
         # Without keys every word is looked at alike: what comes out is the mean.
         layer.attention.self.value.weight.copy_(torch.eye(4))
         layer.attention.output.dense.weight.copy_(torch.eye(4))
-        told.bert.pooler.dense.weight.copy_(torch.eye(4))
-        told.classifier.weight.copy_(torch.tensor([[0.0, 0.0, -1.0, 1.0]]).repeat(labels, 1))
+        untyped.bert.pooler.dense.weight.copy_(torch.eye(4))
+        untyped.classifier.weight.copy_(torch.tensor([[0.0, 0.0, -1.0, 1.0]]).repeat(labels, 1))
     model.save_pretrained(folder)
     return folder

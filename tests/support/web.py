@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Site:
-    """What is served: `pages` by path; `asked` are the requests so far, each with its headers in small letters."""
+    """What is served: `pages` by path; `asked` are the requests so far, each with its headers in lower case."""
 
     port: int = 0
     pages: dict[str, "Page"] = field(default_factory=dict)

@@ -84,7 +84,7 @@ def test_a_false_premise_is_about_a_name_and_an_act_that_is_not_there(made: Any)
     assert (premise["label"], premise["p"]) == (0, passage)
 
 
-def test_known_names_are_sorted_by_what_stands_before_them(made: Any) -> None:
+def test_known_names_are_sorted_by_the_word_before_them(made: Any) -> None:
     rows = [{"p": f"He lived in Place{'abcdefghijklmnopqrstuvwxyz'[n]} for a year."} for n in range(20)]
     assert list(made.known_names(rows)) == [("in", 1)]
     assert made.known_names(rows[:19]) == {}

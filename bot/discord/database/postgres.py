@@ -86,7 +86,7 @@ class PostgresBotDatabase(PostgresSession):
         with _translated():
             super().__init__(uri, schema, _WHAT, **_OPTIONS)
         self.name = f"the bot's settings in PostgreSQL ({self._place})"
-        self._told: set[str] = set()
+        self._announced: set[str] = set()
         try:
             with _translated():
                 if self._version_in(VERSION_TABLE, len(STEPS)) < len(STEPS):
@@ -111,17 +111,17 @@ class PostgresBotDatabase(PostgresSession):
     @contextlib.contextmanager
     def transaction(self, alone: str = "") -> Iterator[None]:
         with self._lock, _translated(), self._transaction():
-            self._told = set()
+            self._announced = set()
             if alone:
                 self._execute(f"LOCK TABLE {alone} IN SHARE ROW EXCLUSIVE MODE")
             yield
-            if self._told:
+            if self._announced:
                 self._execute("UPDATE change SET number = number + 1")
-            for what in sorted(self._told):
+            for what in sorted(self._announced):
                 self._execute("SELECT pg_notify(%s, %s)", [self.channel, what])
 
     def tell(self, what: str) -> None:
-        self._told.add(what)
+        self._announced.add(what)
 
     def changes(self) -> "ListenedChanges":
         with _translated():

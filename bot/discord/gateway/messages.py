@@ -105,7 +105,7 @@ class Messages:
         answered = message.reference.resolved
         if isinstance(answered, discord.Message):
             return "bot" if answered.author.id == self._user.id else "other"
-        # Not told: whoever is pinged by it is the one replied to.
+        # Discord does not say: the person pinged is the one replied to.
         return "bot" if any(user.id == self._user.id for user in message.mentions) else "other"
 
     async def _answer(self, message: discord.Message, way: Way, text: str) -> None:

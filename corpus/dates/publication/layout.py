@@ -59,7 +59,7 @@ class DatedPage:
 
 
 def layout(text: str, body: Sequence[Span]) -> DatedPage:
-    """The page of a text. A body that is the whole text says nothing, and is sought again."""
+    """The page of a text. If the body is the whole text, it was not found, and is looked for again."""
     starts, lines = [], []
     for match in _LINE.finditer(text):
         if line := match[0].strip():

@@ -186,7 +186,7 @@ def _is_placed(candidate: DateCandidate) -> bool:
 
 def _bounded(every: Sequence[DateCandidate]) -> SourceDate:
     """The unknown date within what the page's other dates say: it is no later than its updates, no earlier than the day
-    on which the text was received. "As of 1 September, ..." inside a sentence bounds what is told there.
+    on which the text was received. "As of 1 September, ..." inside a sentence bounds what the sentence reports.
     """
     own = [c for c in every if len(c.days) == 1 and "sentence" not in c.features]
     updates = [c.days[0] for c in own if c.label == "update"]

@@ -46,7 +46,7 @@ class PostgresDatabase(PostgresSession, SqlDatabase):
             yield
         finally:
             self._holds_lock = False
-            with contextlib.suppress(StoreError):  # a broken connection has given it up
+            with contextlib.suppress(StoreError):  # a broken connection has lost it
                 self._execute("SELECT pg_advisory_unlock(%s)", [key])
 
     def _lock_key(self) -> int:
@@ -69,7 +69,7 @@ class PostgresDatabase(PostgresSession, SqlDatabase):
                 self._found = SCHEMA_VERSION
 
     def changes(self) -> int:
-        """Of the snapshot that a read sees: another one as soon as anybody's transaction has ended."""
+        """The snapshot that a read sees: another one as soon as anybody's transaction has ended."""
         snapshot = str(self._execute("SELECT pg_current_snapshot()::text")[0][0])
         return int.from_bytes(hashlib.sha256(snapshot.encode()).digest()[:8], "big")
 
@@ -86,7 +86,7 @@ class PostgresDatabase(PostgresSession, SqlDatabase):
             self._write(statement, [()])
 
     def _copied(self) -> None:
-        """Numbers of models go on behind those that were copied."""
+        """Numbers of models continue after those that were copied."""
         self._execute("SELECT setval(pg_get_serial_sequence('model', 'number'), max(number)) FROM model")
 
     def _empty_table(self, name: str, columns: str) -> None:

@@ -45,11 +45,11 @@ SCHEMA_1 = (
     id text COLLATE "C" PRIMARY KEY, version integer NOT NULL, first_seen text COLLATE "C" NOT NULL,
     path text COLLATE "C" NOT NULL, title text COLLATE "C", publisher text COLLATE "C", author text COLLATE "C",
     url text COLLATE "C", language text COLLATE "C", date text COLLATE "C" NOT NULL, summary_only integer NOT NULL)""",
-    # Articles to be cut and embedded in one way, and who is at it until when.
+    # Articles to be cut and embedded in one way, and who has leased each until when.
     """CREATE TABLE work (
     id text COLLATE "C" NOT NULL, version integer NOT NULL, recipe text COLLATE "C" NOT NULL,
     worker text COLLATE "C", until timestamptz, tries integer NOT NULL DEFAULT 0, PRIMARY KEY (recipe, id, version))""",
-    # Texts that somebody is embedding now, so that nobody else pays for them too.
+    # Texts that somebody is embedding now, so that nobody else computes them too.
     """CREATE TABLE embedding (
     model text COLLATE "C" NOT NULL, digest bytea NOT NULL, worker text COLLATE "C" NOT NULL,
     until timestamptz NOT NULL, PRIMARY KEY (model, digest))""",

@@ -14,7 +14,7 @@ class Files(Protocol):
         """What was seen of a file when it was last read, or None if it never was."""
 
     def paths(self) -> Iterator[str]:
-        """The path of every file read so far, in order, without holding them all."""
+        """The path of every file read so far, in order, one at a time."""
 
     def put_file(self, record: FileRecord) -> None:
         """Remembers what was seen of a file. Call inside a transaction."""
@@ -26,7 +26,7 @@ class Files(Protocol):
         """Forgets what was seen of every file, so that all are read again. Call inside a transaction."""
 
     def forget_failed_files(self) -> None:
-        """Forgets that files were read that gave not all they hold. Call inside a transaction."""
+        """Forgets that files were read of which some articles failed. Call inside a transaction."""
 
     def know_path(self, path: Path) -> None:
         """Notes a path that was named to be indexed. Call inside a transaction."""
@@ -62,7 +62,7 @@ class Files(Protocol):
         """Notes that a file, known by `name`, also gives an article that another file has. Call in a transaction."""
 
     def start_reading(self, file: str) -> None:
-        """Forgets what a file that is about to be read also gave. Call inside a transaction."""
+        """Forgets the refusals (see `refuse`) of a file that is about to be read. Call inside a transaction."""
 
     def also_giving(self, article_ids: Sequence[str]) -> list[tuple[str, str, str]]:
         """(id, file, name) of the files that also gave these articles when they were read, by file."""

@@ -1,4 +1,5 @@
-"""How articles are cut, and what their copies are found by: kept a version of an article, made again at will."""
+"""How articles are cut, and what their copies are found by: kept for each version of an article, and made again if
+missing."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -34,7 +35,7 @@ class Layouts(Protocol):
         """How many passages `splitter` cut each current article into; those it has not cut are left out."""
 
     def put_signature(self, article_id: str, version: int, method: str, signature: NDArray[np.uint32]) -> None:
-        """Keeps what a version of an article is compared by when copies are looked for."""
+        """Keeps the signature by which a version of an article is compared when copies are looked for."""
 
     def signature(self, article_id: str, version: int, method: str) -> NDArray[np.uint32]:
         """What `put_signature` kept. Raises UnknownArticle if it kept nothing."""

@@ -22,14 +22,14 @@ class Removals(Protocol):
     def purge(self, versions: Sequence[tuple[str, int]] | None = None) -> None:
         """Deletes versions of articles that are not current, all of them by default. Call inside a transaction.
 
-        Their version numbers are never given again: a receipt must not come to stand for other words.
+        Their version numbers are never given again: a receipt must never mean other words.
         """
 
     def bury(self, article_ids: Iterable[str], reason: str, *, purged: bool) -> None:
         """Drops articles and notes that they were removed, so that no file brings them back. Call in a transaction."""
 
     def unbury(self, article_id: str) -> bool:
-        """Takes a removal back; returns whether the article is current again, as its versions were kept.
+        """Undoes a removal; returns whether the article is current again because its versions were kept.
 
         Where they were not, files may give it again. Call inside a transaction.
         """
@@ -41,4 +41,4 @@ class Removals(Protocol):
         """Every article that was removed by name, by id."""
 
     def changed_articles(self) -> Iterator[tuple[str, int]]:
-        """(id, version) of every version whose content is not that of its digest: no writer of ours changed it."""
+        """(id, version) of every version whose content is not that of its digest: Dateline did not change it."""

@@ -1,4 +1,4 @@
-"""Which generation of an index on a server answers, as the store notes it that is on a server itself."""
+"""Which generation of an index on a server answers, as noted by a store that is on a server too."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What a store says about itself, who writes to it, and its care."""
+"""What a store says about itself, who writes to it, and its maintenance."""
 
 from contextlib import AbstractContextManager
 from typing import Protocol, Self
@@ -8,7 +8,7 @@ from corpus.store.protocol.work import Work
 
 
 class Upkeep(Protocol):
-    """The care of an open store."""
+    """The maintenance of an open store."""
 
     @property
     def name(self) -> str:
@@ -50,7 +50,7 @@ class Upkeep(Protocol):
 
     @property
     def identity(self) -> str:
-        """A random name that this store got when it was made: no other store has it, but for copies of this one."""
+        """A random name that this store got when it was made: no other store has it, except copies of this one."""
 
     @property
     def edition(self) -> int:
@@ -74,13 +74,14 @@ class Upkeep(Protocol):
         """
 
     def damaged_rows(self) -> dict[str, int]:
-        """How many rows of each table are not what was written, where the store can tell; reads all of it."""
+        """How many rows of each table are not what was written, as far as the store can tell; reads all of it."""
 
     def rows_without_sum(self) -> int:
-        """How many rows nothing is known of that a damage could be told by: an older Dateline wrote them."""
+        """How many rows have no checksum, so that damage could not be noticed: an older Dateline wrote them."""
 
     def forget_damaged(self) -> None:
         """Deletes the damaged rows that are made again from others, from files or by the model. In a transaction."""
 
     def raise_edition(self, least: int) -> None:
-        """Counts on from `least` at least: what was restored must not give the names of what it replaced again."""
+        """Makes the edition at least `least`: a restored store must not use the generation names of what it replaced
+        again."""

@@ -1,4 +1,4 @@
-"""Work that several processes share: who is at which article until when, and who pays for which vector."""
+"""Work that several processes share: who works on which article until when, and who computes which vector."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 
 class Work(Protocol):
-    """The queue of a store that several machines use. A lease ends with its time: what a killed process had goes to
-    another, and what it does afterwards is refused. `recipe` names a kind of work and how it is done."""
+    """The queue of a store that several machines use. A lease expires: what a killed process had goes to another, and
+    what it writes afterwards is refused. `recipe` names a kind of work and how it is done."""
 
     def enqueue(self, recipe: str, keys: Sequence[tuple[str, int]]) -> None:
         """Adds (id, version) of articles to be worked on; those that wait already stay as they are."""
 
     def lease(self, recipe: str, worker: str, seconds: float, limit: int) -> list[tuple[str, int]]:
-        """Takes up to `limit` of the articles that nobody is at, by id; nobody waits for another one's choice."""
+        """Leases up to `limit` of the articles that nobody has, by id; no process waits for another one's choice."""
 
     def renew(self, recipe: str, worker: str, seconds: float) -> None:
         """Keeps what a worker has leased, and the texts that it has claimed, for so long from now."""
@@ -36,11 +36,13 @@ class Work(Protocol):
         """Takes all that waits out of the queue: the index that it was for is published."""
 
     def claim_texts(self, model: str, worker: str, seconds: float, digests: Sequence[bytes]) -> set[bytes]:
-        """Those of these texts, none of which has a vector, that the worker is to embed: nobody else is at them."""
+        """Those of these texts, none of which has a vector, that the worker is to embed: nobody else has claimed
+        them."""
 
     def keep_vectors(self, model: str, worker: str, vectors: Iterable[tuple[bytes, NDArray[np.float32]]]) -> int:
         """Stores the vectors of texts that the worker still has claimed, in one transaction; returns how many."""
 
 
 MOST_TRIES = 3
-"""Times that an article is leased: what ends a worker each time is left to the one that publishes, which says why."""
+"""Times that an article is leased at most: one that ends its worker each time is left to the process that publishes,
+which reports why."""

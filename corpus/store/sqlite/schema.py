@@ -28,7 +28,7 @@ SCHEMA_1 = (
 TO_2 = (
     # An article that its file no longer gives waits here for `--prune`, whichever run saw it go.
     "ALTER TABLE current ADD COLUMN gone INTEGER NOT NULL DEFAULT 0",
-    # What tells copies of a story apart is computed once a version, not at every publishing.
+    # Signatures, by which copies of a story are found, are computed once for each version, not at every publishing.
     """CREATE TABLE signature (
     id TEXT NOT NULL, version INTEGER NOT NULL, method TEXT NOT NULL, signature BLOB NOT NULL,
     PRIMARY KEY (id, version))""",
@@ -49,7 +49,7 @@ TO_3 = (
     "INSERT INTO identity VALUES (lower(hex(randomblob(16))), 0)",
     # The last version of what was purged, so that no version ever names two texts; of its id only a digest stays.
     "CREATE TABLE purged (article BLOB PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID",
-    # A digest of files was foreseen and never computed.
+    # A column for the digest of files was planned and never filled.
     "ALTER TABLE file RENAME TO file_2",
     """CREATE TABLE file (
     path TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, failures TEXT NOT NULL) WITHOUT ROWID""",

@@ -1,4 +1,4 @@
-"""The store in SQLite: every version of every article, their passages, and every vector paid for, in one file.
+"""The store in SQLite: every version of every article, their passages, and every vector computed, in one file.
 
 One process writes at a time (see `writing`); readers go on meanwhile, also on a full disk and where the folder cannot
 be written to.

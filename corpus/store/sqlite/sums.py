@@ -1,7 +1,7 @@
-"""A sum of each row of the store's SQLite file: what a disk changes by itself is noticed.
+"""A checksum of each row of the store's SQLite file, by which damage on the disk is noticed.
 
-SQLite compares nothing of what it reads with what it wrote. Triggers keep the sum, so that no statement has to. A row
-that an older Dateline wrote has none until `dateline index --verify` has read it.
+SQLite does not compare what it reads with what it wrote. Triggers keep the sum, so that no statement has to. A row that
+an older Dateline wrote has none until `dateline index --verify` has read it.
 """
 
 import sqlite3

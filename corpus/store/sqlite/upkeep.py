@@ -1,4 +1,4 @@
-"""The care of the store's file: free space, checks and copies."""
+"""The maintenance of the store's file: free space, checks and copies."""
 
 import contextlib
 import functools
@@ -27,7 +27,7 @@ FREE_SHARE = 0.1
 
 
 class SqliteUpkeep(SqliteDatabase):
-    """The care of an open file."""
+    """The maintenance of an open file."""
 
     def give_back(self) -> None:
         with self._lock:

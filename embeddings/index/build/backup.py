@@ -141,8 +141,8 @@ def verify(folder: Path) -> Backup:
 
 
 def _require_own(folder: Path, backup: Backup) -> None:
-    """Raises BackupError if a listing names what no backup holds: it comes from elsewhere, perhaps from somebody who
-    wants a file of this machine copied to where it is read."""
+    """Raises BackupError if a listing names what no backup holds: it was not made by Dateline, perhaps by somebody who
+    wants a file of this machine copied to where they can read it."""
     generation = backup.generation
     named = generation is None or re.fullmatch(r"\d{8,12}", str(generation)) is not None
     plain = named and isinstance(backup.files, dict)
@@ -163,8 +163,8 @@ def restore(folder: Path, data: Path, databases: Sequence[str] = (FILE,)) -> Bac
     """Puts a backup in place of what is in `data`, which may be empty, damaged, or in use by readers.
 
     Everything is checked before anything is changed. Databases are replaced in one transaction each; one that is
-    damaged is moved aside. Files added since stay. Raises BackupError, StoreError, or StoreLocked while something is
-    being indexed.
+    damaged is moved aside. Files added after the backup stay. Raises BackupError, StoreError, or StoreLocked while
+    something is being indexed.
     """
     backup = verify(folder)
     try:

@@ -65,7 +65,7 @@ class Builder:
     def build(self, base: Generation | None, added: Keys, dead: dict[int, list[int]]) -> Built:
         """Publishes `base` with the articles `added` and without those at the places `dead` of its segments, with as
         many of their vectors as are stored."""
-        edition = self._store.begin_edition()  # what the generation names is then as durable as it is
+        edition = self._store.begin_edition()  # what the generation names is then as durable as the generation
         publication = Publication(self._data, self._recipe, base.manifest if base else None, edition)
         try:
             return self._build(publication, base, added, dead, {"store": self._store.identity, "edition": edition})
@@ -74,8 +74,8 @@ class Builder:
             raise
 
     def with_stored_vectors(self, base: Generation) -> str:
-        """Publishes `base` with the vectors that it lacks and the store now has; returns the name. All else is shared:
-        with every vector it is what `build` makes where all were stored before."""
+        """Publishes `base` with the vectors that it lacks and the store now has; returns the name. Everything else is
+        shared: with every vector it is what `build` makes if all vectors were stored before."""
         edition = self._store.begin_edition()
         publication = Publication(self._data, self._recipe, base.manifest, edition)
         try:
@@ -145,7 +145,7 @@ class Builder:
     def _documents(
         self, added: Keys, added_passages: int, first: int, gathering: "_Gathering"
     ) -> Iterator[lexical.Document]:
-        """The passages of `added` as they are indexed; each article is read once, and handed to `gathering` too."""
+        """The passages of `added` as they are indexed; each article is read once, and passed to `gathering` too."""
         together = added_passages >= WORTH_HELP
         articles = in_order(self._store, added, self._splitter, self._aliases, self._progress, help_wanted=together)
         for serial, one in enumerate(articles, first):
@@ -208,7 +208,7 @@ class Builder:
 
 
 class _Gathering:
-    """Collects columns, and hands them on as one segment's as soon as there are LARGEST passages of them."""
+    """Collects columns, and passes them on as one segment as soon as there are LARGEST passages of them."""
 
     def __init__(self, write: Callable[[Columns], None]) -> None:
         self._write = write

@@ -1,4 +1,4 @@
-"""What a generation lacks of the current articles, and has too much, with eight bytes in memory for each article."""
+"""Which current articles a generation lacks, and which others it has, with eight bytes in memory for each article."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ Keys = Iterable[tuple[str, int]]
 
 Marks = NDArray[np.int64]
 """Sorted numbers that stand for keys: Python's hashes. Two of a million keys have the same with a probability of 3e-8;
-a change to one of them may then go unseen until the next run, whose hashes are others (the same where PYTHONHASHSEED is
+a change to one of them may then be missed until the next run, which has other hashes (the same where PYTHONHASHSEED is
 set). A keyed digest of eight bytes takes seven times as long."""
 
 

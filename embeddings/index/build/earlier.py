@@ -32,8 +32,8 @@ KEPT = 2
 
 
 class EarlierStore:
-    """A store read with what it no longer keeps of earlier versions: how they are cut, and their vectors. All else of a
-    store is that store's."""
+    """A store read with what it no longer keeps of earlier versions: how they are cut, and their vectors. Everything
+    else is that of the store."""
 
     def __init__(self, store: Store, encoder: Encoder, options: Options) -> None:
         self._store = store
@@ -123,8 +123,8 @@ class EarlierDays:
         self._days: OrderedDict[tuple[str, str], Earlier] = OrderedDict()
 
     def of(self, serving: Index, day: str) -> Earlier:
-        """What to answer from for a day (ISO, in UTC): all that was first seen by its end. The first question of a day
-        takes as long as bringing the index to it. Raises what indexing raises."""
+        """What to answer from for a day (ISO, in UTC): all that was first seen by its end. The first question about a
+        day takes as long as building its index. Raises what indexing raises."""
         if not isinstance(serving, Generation):
             raise MismatchedIndex("as_of works only with an index in the data folder")
         with self._lock:
@@ -133,7 +133,7 @@ class EarlierDays:
                 self._days[key] = self._made(serving, day)
             self._days.move_to_end(key)
             while len(self._days) > KEPT:
-                self._days.popitem(last=False)  # a question may still be at it: what was made goes with the last one
+                self._days.popitem(last=False)  # a question may still be using it: what was made goes with the last one
             return self._days[key]
 
     def close(self) -> None:

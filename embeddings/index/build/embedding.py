@@ -1,4 +1,4 @@
-"""Vectors for what lacks them: before an index is published, or, where that takes long, behind one that serves.
+"""Vectors for passages without one: before an index is published, or, if that takes long, while one already answers.
 
 A text is encoded once: its vector is stored under its digest, a few passages at a time, whatever is killed in between.
 """
@@ -27,8 +27,8 @@ WAITED_FOR = 1_000
 (docs/performance.md), about 25 s without."""
 
 SHARES = (0.1, 0.3, 1.0)
-"""Of what is embedded behind an index that serves, the shares after which one with more vectors is published. Each
-rewrites the vectors of all segments that lack some, so there are few."""
+"""While an index already answers: the shares of the missing vectors after which an index with more of them is
+published. Each rewrites the vectors of all segments that lack some, so there are few."""
 
 LEAST_PUBLISHED = 5_000
 """Passages embedded between two of these at least: more than half a minute's, where publishing takes seconds."""
@@ -105,7 +105,7 @@ class Embedder:
 
     def _lacking_texts(self, generation: Generation) -> Iterator[list[str]]:
         """What is embedded of the passages without a vector, some of an article at a time: the first passage of every
-        article before any other, so that meaning finds something of each early on."""
+        article before any other, so that the dense search finds something of each article early."""
         for first in (True, False):
             for segment in generation.segments:
                 rows = segment.lacking
@@ -142,7 +142,7 @@ class Embedder:
             vectors = self._encoder.encode([texts[digest] for digest in fresh])
             kept = self._share.keep(fresh, vectors)
             self.embedded += kept
-            if kept < len(fresh):  # it took so long that others have them now
+            if kept < len(fresh):  # it took so long that other processes have claimed them
                 self._elsewhere.update((digest, texts[digest]) for digest in fresh)
 
     def _encode_rest(self, todo: dict[bytes, str]) -> None:

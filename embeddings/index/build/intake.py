@@ -19,7 +19,7 @@ from embeddings.index.build.pruning import Kept, survey, under
 from embeddings.index.formats import READER_VERSION
 
 Progress = Callable[[str, int, int | None], None]
-"""Called with (what is being done, how many are done, how many there are or None)."""
+"""Called with (what is being done, how many are done, how many there are, or None if that is unknown)."""
 
 # Articles stored in one transaction.
 ARTICLES_AT_ONCE = 200
@@ -121,7 +121,7 @@ class Intake:
         else:
             self._rename(url)
             state = f"{READER_VERSION} {json.dumps(asdict(given.validators))}"
-            # What gave a feed before gives no article in its place: an error page may be sent with status 200.
+            # An address that gave a feed before must give a feed again: an error page may be sent with status 200.
             is_feed = any(one.startswith(f"{feed_name(url)}#") for one in self._store.of_file(url))
             self._take(url, url, state, fetched.read(given, url, self._limits, is_feed=is_feed), forgets=False)
 
@@ -166,7 +166,8 @@ class Intake:
         failures.extend((fault.path, fault.reason) for fault in broken)
         self.failed.extend(failures)
         with self._store.transaction():
-            # A file that gave nothing, or broke off, keeps what it gave before: no article is lost to a bad save.
+            # A file that gave nothing, or broke off, keeps what it gave before: no article is lost because a file was
+            # saved badly.
             if kept and not broken and forgets:
                 self._store.mark_gone(file)
             # What broke may be fixed outside the file (a limit, a missing extra): it is tried again next time.

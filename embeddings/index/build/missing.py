@@ -1,4 +1,4 @@
-"""What a store should contain beside its articles, and does not: an index answers without it until it is made again."""
+"""What a store should contain beside its articles, and does not: an index can answer without it until it is rebuilt."""
 
 from dataclasses import dataclass
 

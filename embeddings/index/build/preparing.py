@@ -1,7 +1,7 @@
 """Articles as they are indexed, in order, made by this process and, where there are many, by others beside it.
 
-An article's words and times depend on nothing but the article, so the result is the same however the work is shared.
-A helper that dies, or answers no more, costs what it was at: this process does it again.
+An article's words and times depend on nothing but the article, so the result is the same however the work is shared. If
+a helper dies, or no longer answers, this process does again what the helper had.
 """
 
 import contextlib
@@ -32,11 +32,11 @@ AHEAD = 8
 """Lists that are made or being made before the next one is needed: what memory has of them is some 10 MB."""
 
 MOST_HELPERS = 3
-"""More would wait: this process writes what they make, which takes it a third of the time of making it."""
+"""More would wait: this process writes what they make, which takes a third of the time of making it."""
 
 PATIENCE = 60.0
-"""Seconds without a word from any helper after which those that have something in hand are given up: a hundred times
-what a list takes on a busy machine, and as long as a file may take to read (corpus.limits)."""
+"""Seconds without an answer from any helper after which those with unfinished lists are given up: a hundred times what
+a list takes on a busy machine, and as long as a file may take to read (corpus.limits)."""
 
 Keys = Sequence[tuple[str, int]]
 """(id, version) of articles."""
@@ -136,7 +136,7 @@ class _Sharing:
                 self._made[number] = [prepare(one) for one in articles] if made is None else made
 
     def _give_up(self) -> None:
-        """Does without the helpers that have been silent with something in hand."""
+        """Gives up the helpers that have been silent with unfinished lists."""
         for helper in [one for one in self._crew if one.at]:
             helper.kill()
             self._given_up += 1
@@ -172,7 +172,7 @@ class _Helper:
         self._requests.put((number, articles))
 
     def kill(self) -> None:
-        """Ends the process, even one that does nothing."""
+        """Ends the process, even if it hangs."""
         process.kill(self._process.pid)
 
     def close(self) -> None:

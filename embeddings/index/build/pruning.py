@@ -23,7 +23,7 @@ def under(file: str, paths: Iterable[Path]) -> bool:
 
 
 def _places(path: Path) -> tuple[Path, Path]:
-    """Where a path leads, and where it stands: a link may lead elsewhere than it did."""
+    """The target of a path, and the path itself: a link may lead elsewhere than before."""
     return real_path(path), path.absolute()
 
 
@@ -67,7 +67,7 @@ def _missing(file: Path) -> str:
 
 
 def _doubt(file: Path, root: Path, closed: Sequence[Path], missing: str) -> tuple[Path, str] | None:
-    """The folder for whose sake a file that is not found is kept, and why, or None if the file is gone for certain.
+    """The folder because of which a file that is not found is kept, and why, or None if the file is gone for certain.
 
     It is gone where the nearest folder that is still there holds something else. A folder that was deleted with
     all its files is gone too, unless it is the one that was named.

@@ -1,4 +1,4 @@
-"""Folders for a while, outside the data folder: those of a process that was killed are deleted by the next one."""
+"""Temporary folders outside the data folder: those of a process that was killed are deleted by the next one."""
 
 import fcntl
 import os
@@ -19,7 +19,7 @@ class ScratchFolder:
         self.path = Path(self._made.name)
         self._lock = (self.path / "new").open("wb")
         fcntl.flock(self._lock, fcntl.LOCK_EX)
-        # Under this name it is locked from the beginning: nobody takes the folder for one left behind.
+        # Under its final name it is locked from the beginning, so that nobody takes it for one left behind.
         (self.path / "new").rename(self.path / _IN_USE)
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """Sharing the cost of an index: what one process cuts and embeds no other does, wherever they run.
 
-Without a queue (a store of one machine) everything is one's own.
+Without a queue (a store of one machine) a process does everything itself.
 """
 
 import os
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from embeddings.index.build.pipeline import Options
 
 LEASE = 60.0
-"""Seconds that a process keeps what it took without saying that it is still at it: three times what the largest batch
-of passages takes on a slow machine (128 at 6 a second)."""
+"""Seconds that a process keeps what it leased without renewing it: three times what the largest batch of passages takes
+on a slow machine (128 at 6 a second)."""
 
 PUBLISHER = "publisher"
 
@@ -46,7 +46,8 @@ class Share:
 
     @classmethod
     def of_publisher(cls, store: Store, encoder: Encoder) -> "Share":
-        """The part of the one that publishes, who has the writer's lock: any before it is gone, with what it leased."""
+        """The part of the process that publishes. It has the writer's lock, so any earlier publisher is gone, and its
+        leases end."""
         share = cls(store, encoder, kind=PUBLISHER)
         if share.work is not None:
             share.work.free(PUBLISHER)
@@ -64,7 +65,7 @@ class Share:
         return self.work.claim_texts(self._encoder.fingerprint, self.name, self._seconds, digests)
 
     def keep(self, digests: Sequence[bytes], vectors: Vectors) -> int:
-        """Stores the vectors of claimed texts; returns how many were still one's own to store."""
+        """Stores the vectors of claimed texts; returns how many were still claimed by this process."""
         pairs = zip(digests, vectors, strict=True)
         if self.work is None:
             self._store.put_vectors(self._encoder.fingerprint, pairs)
@@ -86,8 +87,8 @@ class Share:
         return []
 
     def work_through(self, recipe: str, do: Callable[[Keys], None], at_once: int, *, wait: bool) -> int:
-        """Leases articles of a recipe, some at a time, and has each batch done; returns how many. With `wait` until no
-        other process is at any either: what one of them leaves when it is killed is done here."""
+        """Leases articles of a recipe, some at a time, and calls `do` for each batch; returns how many. With `wait` it
+        goes on until no other process has any: what a killed one leaves is done here."""
         done, work = 0, self.work
         while work is not None:
             some = work.lease(recipe, self.name, self._seconds, at_once)

@@ -1,4 +1,4 @@
-"""A worker: cuts and embeds what an index waits for, beside the process that publishes it and other workers."""
+"""A worker: cuts and embeds what an index waits for, alongside the process that publishes it and other workers."""
 
 import threading
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class Worker:
         return done + self._share.work_through(self._embedding, self._embed_leased, LEASED_AT_ONCE, wait=False)
 
     def work_until(self, ended: threading.Event) -> None:
-        """Works until it is to end, and waits for work in between; what it is at is finished first."""
+        """Works until `ended` is set, and waits for work in between; what it has begun is finished first."""
         while not ended.is_set():
             if not self.work():
                 ended.wait(PAUSE)

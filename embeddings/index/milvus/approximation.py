@@ -1,4 +1,4 @@
-"""Vectors in lists: where there are too many to compare every one, and how many lists then have to be looked into."""
+"""Vectors in lists: if there are too many to compare every one, and how many lists then have to be searched."""
 
 import itertools
 import math

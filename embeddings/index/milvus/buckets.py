@@ -1,4 +1,4 @@
-"""Which articles an index has, without reading them: they are in buckets, and a sum is kept of each.
+"""Which articles an index has, without reading them: they are in buckets, and a checksum of each bucket is kept.
 
 The sum over (id, version) of a store is compared with that of the index, bucket by bucket; only the articles of those
 that differ are read. With a million articles, 244 in a bucket, a hundred that changed have some 24,000 rows read.
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BUCKETS = 4096
-"""As many as have their sums, of eight bytes each, in one text of Milvus, which has 65,535 bytes."""
+"""As many as fit with their sums, of eight bytes each, into one text of Milvus, of 65,535 bytes."""
 
 Sums = NDArray[np.uint64]
 
@@ -32,7 +32,7 @@ def sums_of(versions: Iterable[tuple[str, int]]) -> Sums:
 
 
 def count(sums: Sums, article_id: str, version: int, change: int) -> None:
-    """An article comes (1) or goes (-1)."""
+    """Counts an article that is added (1) or removed (-1)."""
     digest = _digest(article_id)
     at = int.from_bytes(digest[:2], "little") % BUCKETS
     sums[at] = (int(sums[at]) + change * _weight(digest, version)) % (1 << 64)

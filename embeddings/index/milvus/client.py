@@ -59,13 +59,13 @@ class Client:
             raise IndexingError(
                 "[index] uri names Milvus, and pymilvus is not installed; run `pip install 'dateline[milvus]'`"
             ) from fault
-        logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # what goes wrong is raised, and said once
+        logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # errors are raised, and reported once
         self._pymilvus: Any = pymilvus
         with self._said("opened"):
             self._client = pymilvus.MilvusClient(address, token=os.environ.get(TOKEN, ""))
 
     def close(self) -> None:
-        """Lets go of the connection."""
+        """Closes the connection."""
         self._client.close()
 
     @contextlib.contextmanager
@@ -86,8 +86,8 @@ class Client:
             return call()
 
     def _read(self, name: str, what: str, call: Callable[[], T]) -> T:
-        """What a call gives; where it fails it is made again with the collection loaded: a server that was started
-        again may have forgotten that it was."""
+        """What a call gives; where it fails it is made again with the collection loaded: a restarted server may have
+        forgotten that it was."""
         with self._said(what):
             try:
                 return call()

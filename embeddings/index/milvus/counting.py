@@ -35,7 +35,7 @@ class CountChanges:
             self._passage(one.words, one.stems, one.head_stems, lengths, -1, -1, 0 if repeats else -1)
 
     def turn(self, passages: Iterable[StoredWords], *, repeats: bool) -> None:
-        """Counts the passages of an article that stays, and is now another's copy or no longer."""
+        """Counts the passages of an article that stays, and has become another's copy or is no longer one."""
         for one in passages:
             self._passage(one.words, one.stems, one.head_stems, 0, 0, 0, -1 if repeats else 1)
 

@@ -41,7 +41,7 @@ from embeddings.index.milvus.values import Values
 from embeddings.index.milvus.words import AskedFor, StoredCounts
 from embeddings.index.native import damage_reported
 from embeddings.index.question_terms import question_terms
-from embeddings.index.terms import HELD_TERMS, Term
+from embeddings.index.terms import WEIGHED_TERMS, Term
 from embeddings.index.time_columns import Period, speak, times_of
 from embeddings.index.types import PLACE_BITS, Facts, Filter, Key, PassageRef
 from embeddings.index.word_columns import HEAD, STEM, WORD, Mask, Occurrences, Places
@@ -182,8 +182,8 @@ class MilvusIndex:
         return {int(row["key"]): unpacked(row["tokens"])[0] for row in rows}
 
     def evidence(self, terms: Sequence[Term], keys: Sequence[Key], averages: Averages | None = None) -> WordEvidence:
-        """What some passages contain of the first HELD_TERMS terms."""
-        asked = AskedForms(terms[:HELD_TERMS], {})
+        """What some passages contain of the first WEIGHED_TERMS terms."""
+        asked = AskedForms(terms[:WEIGHED_TERMS], {})
         made, some = Gathering(asked, len(keys)), self._some(keys)
         if some:
             at = np.arange(len(some))

@@ -1,8 +1,8 @@
-"""Publishing a generation in Milvus: rows are added, articles that go are left out by number, then one pointer moves.
+"""Publishing a generation in Milvus: rows are added, removed articles are left out by number, then one pointer moves.
 
-Nothing is seen of it before: who reads generation g sees the rows with since <= g whose articles it does not leave out.
-A publication that was cut short is taken back by deleting its rows, which nobody sees; rows that a generation leaves
-out are deleted once none that can be read shows them.
+Nothing of it is visible before: a reader of generation g sees the rows with since <= g whose articles it does not leave
+out. A publication that was cut short is taken back by deleting its rows, which nobody sees; rows that a generation
+leaves out are deleted once none that can be read shows them.
 """
 
 import datetime
@@ -60,10 +60,10 @@ class MilvusPublication:
         self._weighed = base.weighed if base else None
         self._drifted: tuple[float, float] | None = None
         self._going: dict[int, ArticleRecord] = {}
-        self._told = self._whole = False
+        self._stories_found = self._whole = False
 
     def _begun(self) -> None:
-        """Has a number, before anything is written."""
+        """Takes a number, before anything is written."""
         if not self.number:
             self._edition = self._material.store.begin_edition()
             # A number never comes back, even where all generations were deleted.
@@ -187,7 +187,7 @@ class MilvusPublication:
 
     def _tell(self, coming: dict[int, Teller]) -> dict[int, int]:
         """Finds and writes the stories that change; returns the firsts of those of articles that come."""
-        self._told = True
+        self._stories_found = True
         gone = self._removed | (self.base.gone if self.base else Serials())
         staying = "" if self._whole else living(self._before, gone)
         retold = Retelling(self._client, self._before, staying).retold(coming, self._going)
@@ -211,7 +211,7 @@ class MilvusPublication:
         """Counts what was written, then has everybody see it; deletes what no kept generation shows. Raises
         DamagedIndex if the counts are not what they should be: nothing is seen then."""
         self._material.progress("publishing", 0, 1)
-        if not self._told:
+        if not self._stories_found:
             self.add([])
         self._tallies.write(self._values, self._before, self.number)
         self._changes.write(self._values, self._before, self.number)

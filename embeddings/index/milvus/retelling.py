@@ -1,4 +1,4 @@
-"""Which articles tell one story when some come and some go: only those near them are compared.
+"""Which articles tell one story when some are added and some removed: only those near them are compared.
 
 Two articles can tell one story where their signatures agree in a band (corpus.stories). The bands are dimensions of a
 sparse vector in Milvus, so whoever shares one with an article is found without a look at the others. What comes out is

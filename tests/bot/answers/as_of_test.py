@@ -1,4 +1,4 @@
-"""Questions of an archive as it stood on a day: earlier versions answer, and what came later is not there."""
+"""Questions of an archive as it was on a day: earlier versions answer, and what came later is not there."""
 
 import datetime
 import json

@@ -51,7 +51,7 @@ def candidate(span: tuple[int, int] | None) -> Candidate:
         (None, TEXT),
     ],
 )
-def test_what_stands_around_the_answering_words(words: str | None, expected: str) -> None:
+def test_what_is_around_the_answering_words(words: str | None, expected: str) -> None:
     span = (TEXT.index(words), TEXT.index(words) + len(words)) if words else None
     article = cast(Any, SimpleNamespace(title=None, text=TEXT))
     start, end = around("Who is the coach?", candidate(span), article)

@@ -71,7 +71,7 @@ def test_what_was_replaced_says_by_what(answers: dict[str, Answer]) -> None:
     assert marked >= 18
 
 
-def test_a_question_of_a_year_wants_what_held_then(stadium: Answer) -> None:
+def test_a_question_of_a_year_wants_what_was_true_then(stadium: Answer) -> None:
     assert stadium.citations[0].article_id == "stadium-2"
     newer = next(c for c in stadium.citations if c.article_id == "stadium-3")
     assert stadium.citations[0].superseded_by == newer.receipt
@@ -108,15 +108,15 @@ NINE = f"Nine people were hurt in the fire at the Tamar mill. {FIRE}"
 TWELVE = f"The fire at the Tamar mill hurt twelve people. {DUST}"
 
 
-def told(name: str, date: str, source: str, title: str, text: str) -> dict[str, str]:
+def article(name: str, date: str, source: str, title: str, text: str) -> dict[str, str]:
     return {"id": name, "date": date, "source": source, "title": title, "text": text}
 
 
 DIFFERING: Corpus = [
-    told("post", "2018-06-01", "Post", "Fire at the mill", NINE),
-    told("gazette", "2018-06-02", "Gazette", "Tamar mill burns", TWELVE),
-    told("echo", "2018-06-02", "Echo", "Fire at the mill", NINE),
-    told("ferry", "2018-06-01", "Echo", "Ferry", "The ferry leaves every hour."),
+    article("post", "2018-06-01", "Post", "Fire at the mill", NINE),
+    article("gazette", "2018-06-02", "Gazette", "Tamar mill burns", TWELVE),
+    article("echo", "2018-06-02", "Echo", "Fire at the mill", NINE),
+    article("ferry", "2018-06-01", "Echo", "Ferry", "The ferry leaves every hour."),
 ]
 SAID = "How many people were hurt in the fire at the Tamar mill?"
 
@@ -127,7 +127,7 @@ def differing(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Ans
         return engine.ask(SAID)
 
 
-def test_sources_that_differ_stand_side_by_side_and_copies_count_once(differing: Answer) -> None:
+def test_sources_that_differ_are_side_by_side_and_copies_count_once(differing: Answer) -> None:
     one, other = differing.citations
     assert {one.article_id, other.article_id} & {"post", "echo"}
     assert "gazette" in (one.article_id, other.article_id)

@@ -80,7 +80,7 @@ def test_what_differs_is_named(shelf: Shelf, quotation: str, differences: list[t
     assert checked.citation.excerpt == BRIDGE[checked.citation.start : checked.citation.end]
 
 
-def test_words_that_stand_nowhere_have_no_citation(shelf: Shelf) -> None:
+def test_words_that_are_nowhere_have_no_citation(shelf: Shelf) -> None:
     checked = shelf.check("Nobody has ever seen a whale in that harbour since the war")
     assert (checked.verdict, checked.citation, checked.differences) == ("not_found", None, ())
 

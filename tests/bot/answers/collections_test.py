@@ -46,8 +46,8 @@ def settings_of(closed: Path) -> Settings:
 
 def said(answer: Answer) -> dict[str, Any]:
     """All of an answer but for when and as what its index was published."""
-    told = asdict(answer)
-    return {**told, "index": {key: told["index"][key] for key in ("articles", "passages", "newest")}}
+    fields = asdict(answer)
+    return {**fields, "index": {key: fields["index"][key] for key in ("articles", "passages", "newest")}}
 
 
 @pytest.fixture(scope="module", params=[1])

@@ -107,35 +107,35 @@ def ranking(places: list[tuple[int, int]]) -> Ranking:
 
 
 def test_the_top_of_a_dated_article_is_likelier_by_the_odds_of_the_ranking_model() -> None:
-    told = ranking([(0, 735000), (2000, 735000)])
+    ranked = ranking([(0, 735000), (2000, 735000)])
     far = math.exp(model().lead_log_odds * math.exp(-2000 / LEAD))
     top = math.exp(model().lead_log_odds)
-    assert confidence.features(told, told.candidates[0]).lead == pytest.approx(math.log(2 * top / (top + far)))
+    assert confidence.features(ranked, ranked.candidates[0]).lead == pytest.approx(math.log(2 * top / (top + far)))
 
 
 def test_a_place_far_down_counts_little_against_a_passage() -> None:
-    told = ranking([(2000, 735000), *[(0, 735000)] * 9])
-    assert confidence.features(told, told.candidates[0]).lead == confidence.FAR_DOWN
+    ranked = ranking([(2000, 735000), *[(0, 735000)] * 9])
+    assert confidence.features(ranked, ranked.candidates[0]).lead == confidence.FAR_DOWN
 
 
 def test_without_dates_the_place_in_an_article_says_nothing() -> None:
-    told = ranking([(0, 0), (2000, 0)])
-    assert [confidence.features(told, candidate).lead for candidate in told.candidates] == [0.0, 0.0]
+    ranked = ranking([(0, 0), (2000, 0)])
+    assert [confidence.features(ranked, candidate).lead for candidate in ranked.candidates] == [0.0, 0.0]
 
 
 def test_an_article_whose_date_is_not_known_does_not_fall_behind_dated_ones() -> None:
-    told = ranking([(0, 0), (0, 735000), (2000, 735000), (2000, 735000)])
-    undated, dated = (confidence.features(told, candidate).lead for candidate in told.candidates[:2])
+    ranked = ranking([(0, 0), (0, 735000), (2000, 735000), (2000, 735000)])
+    undated, dated = (confidence.features(ranked, candidate).lead for candidate in ranked.candidates[:2])
     assert undated == dated > 0
 
 
 def test_the_words_of_a_question_are_counted() -> None:
-    told = ranking([(0, 0)])
-    assert confidence.features(told, told.candidates[0]).words == pytest.approx(math.log(2))
+    ranked = ranking([(0, 0)])
+    assert confidence.features(ranked, ranked.candidates[0]).words == pytest.approx(math.log(2))
     chinese = replace(
-        told, asked=asked("小米手机", [Term(pair, (pair,), 1.0, 2.0, 1) for pair in ("小米", "米手", "手机")])
+        ranked, asked=asked("小米手机", [Term(pair, (pair,), 1.0, 2.0, 1) for pair in ("小米", "米手", "手机")])
     )
-    assert confidence.features(chinese, told.candidates[0]).words == pytest.approx(math.log(2.5))
+    assert confidence.features(chinese, ranked.candidates[0]).words == pytest.approx(math.log(2.5))
 
 
 def test_verdicts_follow_the_thresholds() -> None:
@@ -157,9 +157,9 @@ def test_a_logit_counts_no_more_than_the_reader_s_own_range() -> None:
 
 
 def test_a_passage_is_compared_with_the_first_ten_alone() -> None:
-    told = ranking([(0, 0)] * 12)
-    better = replace(told.candidates[11], dense=0.99)
+    ranked = ranking([(0, 0)] * 12)
+    better = replace(ranked.candidates[11], dense=0.99)
     for place, best in ((11, 0.6), (9, 0.99)):
-        moved = [*told.candidates[:11]]
+        moved = [*ranked.candidates[:11]]
         moved.insert(place, better)
-        assert confidence.features(replace(told, candidates=tuple(moved)), told.candidates[0]).best_cosine == best
+        assert confidence.features(replace(ranked, candidates=tuple(moved)), ranked.candidates[0]).best_cosine == best

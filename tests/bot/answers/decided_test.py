@@ -1,4 +1,4 @@
-"""What became of a proposal is what answers whether it was done, and stands in what is shown."""
+"""What became of a proposal is what answers whether it was done, and is in what is shown."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -122,7 +122,7 @@ def test_what_is_found_without_a_phrase_that_occurs_nowhere_is_only_related(engi
         ("How many passengers does Sundline expect?", None, Missing()),
     ],
 )
-def test_silence_says_what_is_not_held(engine: Engine, question: str, source: str | None, expected: Missing) -> None:
+def test_silence_says_what_is_missing(engine: Engine, question: str, source: str | None, expected: Missing) -> None:
     answer = engine.ask(question, source=source)
     assert replace(answer.missing, words=()) == expected
     assert bool(answer.citations) == (question.startswith("How many") and source is None)
@@ -152,7 +152,7 @@ def test_articles_and_unknown_ones(engine: Engine) -> None:
     assert not engine.verify("library.1:0-5:00000000").verified
 
 
-@pytest.mark.usefixtures("anew")
+@pytest.mark.usefixtures("uncached")
 def test_a_batch_is_each_question_by_itself_byte_for_byte(engine: Engine) -> None:
     together = engine.ask_many(QUESTIONS)
     alone = [engine.ask(q.text, **asdict(q.filters)) for q in QUESTIONS]
@@ -162,7 +162,7 @@ def test_a_batch_is_each_question_by_itself_byte_for_byte(engine: Engine) -> Non
     assert engine.search_many(texts, k=5) == [engine.search(text, k=5) for text in texts]
 
 
-@pytest.mark.usefixtures("anew")
+@pytest.mark.usefixtures("uncached")
 def test_threads_get_the_same_answers(engine: Engine) -> None:
     expected = printed(engine.ask_many(QUESTIONS))
     found: list[bytes] = []
@@ -203,7 +203,7 @@ def test_the_same_corpus_indexed_elsewhere_gives_the_same_answers(
         assert (mine.status, mine.citations, mine.near_misses) == (its.status, its.citations, its.near_misses)
 
 
-def test_an_empty_folder_is_told_apart_from_no_answer(empty_data: Path) -> None:
+def test_an_empty_folder_differs_from_no_answer(empty_data: Path) -> None:
     with Engine.open(empty_data) as empty:
         assert empty.ask("ferry").status == "nothing_indexed"
         assert empty.ask("hello").status == "nothing_indexed"
@@ -274,7 +274,7 @@ def test_passages_that_overlap_are_cited_without_the_words_shown_already(tmp_pat
 TWO = "Glass bridges cross the valley of Oberau. They were built by hand. Their keeper walks them every day."
 
 
-def told(folder: Path, name: str, text: str, publisher: str) -> None:
+def write_article(folder: Path, name: str, text: str, publisher: str) -> None:
     row = {"id": name, "title": "Bridges", "text": text, "date": "2015-03-04", "source": publisher}
     (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
 
@@ -295,7 +295,7 @@ def indexed(folder: Path, data: Path) -> None:
     ],
 )
 def test_an_article_changed_behind_the_index_is_not_cited(tmp_path: Path, change: str) -> None:
-    told(tmp_path, "bridge", TWO, "Paper")
+    write_article(tmp_path, "bridge", TWO, "Paper")
     indexed(tmp_path, tmp_path / "data")
     with Engine.open(tmp_path / "data", Settings(), WordEncoder()) as opened:
         assert [shown.article_id for shown in cited(opened.ask("glass bridges cross the valley"))] == ["bridge"]
@@ -313,14 +313,14 @@ def cited(answer: Answer) -> Sequence[Citation]:
 
 def test_a_copy_of_a_story_is_named_as_it_was_when_it_was_indexed(tmp_path: Path) -> None:
     for name, publisher in (("a", "Paper"), ("b", "Gazette")):
-        told(tmp_path, name, TWO, publisher)
+        write_article(tmp_path, name, TWO, publisher)
     indexed(tmp_path, tmp_path / "data")
     with Engine.open(tmp_path / "data", Settings(), WordEncoder()) as opened:
         before = opened.ask("glass bridges cross the valley")
         [shown] = cited(before)
         assert [other.publisher for other in shown.also_in] == [{"a": "Gazette", "b": "Paper"}[shown.article_id]]
         for name in "ab":
-            told(tmp_path, name, TWO, "Herald")
+            write_article(tmp_path, name, TWO, "Herald")
         indexed(tmp_path, tmp_path / "data")
         assert opened.ask("glass bridges cross the valley") == before, "one answer is of one generation"
         assert opened.refresh()
@@ -329,7 +329,7 @@ def test_a_copy_of_a_story_is_named_as_it_was_when_it_was_indexed(tmp_path: Path
 
 
 def test_an_engine_does_not_take_up_an_index_of_another_store(tmp_path: Path) -> None:
-    told(tmp_path, "bridge", TWO, "Paper")
+    write_article(tmp_path, "bridge", TWO, "Paper")
     indexed(tmp_path, tmp_path / "data")
     with Engine.open(tmp_path / "data", Settings(), WordEncoder()) as opened:
         for path in (tmp_path / "data").glob("store.sqlite*"):

@@ -68,7 +68,7 @@ def line(text: Text) -> str:
 
 
 def fault(check: Check, answers: list[Answer], at: int) -> str:
-    """What of a check is not so, in words; nothing where all is."""
+    """What of a check is not so, in words; nothing if all is."""
     answer = answers[at]
     first = answer.citations[0] if answer.citations else None
     shown = [citation.article_id for citation in answer.citations]

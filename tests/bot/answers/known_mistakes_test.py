@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import tiny
-from printed import Run, told
+from printed import Run, parsed
 
 from bot.answers.engine import Engine
 from bot.cli.answer_views import answer_view
@@ -23,28 +23,28 @@ from embeddings.search.candidates import POOL
     ],
 )
 def test_nothing_is_cited_where_nothing_matches(run: Run, question: str) -> None:
-    answer = told(run("ask", "--json", question))
+    answer = parsed(run("ask", "--json", question))
     assert (answer["status"], answer["citations"]) == ("nothing_relevant", [])
     assert "Nothing in these articles answers that." in run("ask", question).stdout
 
 
 def test_top_does_not_bypass_the_threshold(run: Run) -> None:
-    assert told(run("ask", "--json", "--top", "20", "How many moons does Jupiter have?"))["citations"] == []
+    assert parsed(run("ask", "--json", "--top", "20", "How many moons does Jupiter have?"))["citations"] == []
 
 
 def test_a_reranker_does_not_bypass_the_threshold(run: Run, tmp_path: Path) -> None:
     tiny.save_cross_encoder(tmp_path / "model", "ferry")
     (tmp_path / "c.toml").write_text(f'[model]\nreranker = "{tmp_path}/model"\n')
     question, options = "How many moons does Jupiter have?", ("--config", f"{tmp_path}/c.toml")
-    answer = told(run("ask", "--json", question, options=options))
+    answer = parsed(run("ask", "--json", question, options=options))
     assert (answer["status"], answer["citations"], answer["near_misses"]) == ("nothing_relevant", [], [])
-    assert told(run("search", "--json", question, options=options))["hits"][0]["article_id"].startswith("ferry")
+    assert parsed(run("search", "--json", question, options=options))["hits"][0]["article_id"].startswith("ferry")
 
 
 def test_empty_weak_and_out_of_range_read_differently(run: Run) -> None:
     question = "How many passengers a week does Sundline expect at the ferry terminal?"
     asked = (("How many moons does Jupiter have?",), ("--after", "2030", question), (question,))
-    statuses = [told(run("ask", "--json", *arguments))["status"] for arguments in asked]
+    statuses = [parsed(run("ask", "--json", *arguments))["status"] for arguments in asked]
     assert statuses[:2] == ["nothing_relevant", "nothing_in_range"]
     assert statuses[2] in {"answered", "related"}
     assert len({run("ask", *arguments).stdout.split("\n")[0].split(".")[0] for arguments in asked}) == 3
@@ -53,7 +53,7 @@ def test_empty_weak_and_out_of_range_read_differently(run: Run) -> None:
 def test_december_is_not_found_in_decisions_and_decent(run: Run) -> None:
     for question in ("What decisions about decorations were decent?", "dec", "march on", "may the mayor", "sun"):
         assert read_question(question).after is None
-    answer = told(run("ask", "--json", "What happened to the decorations at the library?"))
+    answer = parsed(run("ask", "--json", "What happened to the decorations at the library?"))
     assert (answer["reading"]["after"], answer["reading"]["before"]) == (None, None)
     assert answer["citations"][0]["article_id"] == "library"
 
@@ -63,8 +63,8 @@ def test_december_is_not_found_in_decisions_and_decent(run: Run) -> None:
 )
 def test_an_undated_text_passes_no_date_filter(run: Run, options: tuple[str, ...]) -> None:
     question = "apple orchard cider Wendelin"
-    assert told(run("ask", "--json", question))["citations"][0]["article_id"] == "orchard"
-    answer = told(run("ask", "--json", "--top", "20", *options, question))
+    assert parsed(run("ask", "--json", question))["citations"][0]["article_id"] == "orchard"
+    answer = parsed(run("ask", "--json", "--top", "20", *options, question))
     assert "orchard" not in {citation["article_id"] for citation in answer["citations"]}
 
 
@@ -73,7 +73,7 @@ def test_a_year_is_not_shown_as_the_first_of_january(run: Run) -> None:
     assert "   2016, from the source's own record\n" in shown
     assert "January" not in shown
     assert "2016-01-01" not in shown
-    answer = told(run("ask", "--json", "Why does the library keep its glass roof?"))
+    answer = parsed(run("ask", "--json", "Why does the library keep its glass roof?"))
     assert answer["citations"][0]["date"]["value"] == "2016"
 
 
@@ -108,7 +108,7 @@ def test_a_quote_starts_where_a_sentence_does(data_dir: Path) -> None:
 
 
 def test_one_story_is_cited_once(run: Run) -> None:
-    answer = told(run("ask", "--json", "--top", "20", "ferry terminal at Lindhaven opened"))
+    answer = parsed(run("ask", "--json", "--top", "20", "ferry terminal at Lindhaven opened"))
     ids = [citation["article_id"] for citation in answer["citations"]]
     assert len({"ferry-2014", "ferry-2014-copy"} & set(ids)) == 1
     spans = [(citation["article_id"], citation["start"]) for citation in answer["citations"]]
@@ -129,17 +129,17 @@ def test_the_filter_comes_before_the_best_k(empty_data: Path, run: Run) -> None:
     )
     assert run("index", "in", data=empty_data).exit_code == 0
     question = "How often did the tower clock of Marrow strike?"
-    hits = told(run("search", "--json", "-k", str(POOL), question, data=empty_data))["hits"]
+    hits = parsed(run("search", "--json", "-k", str(POOL), question, data=empty_data))["hits"]
     assert "old.md" not in [hit["article_id"] for hit in hits]
     Path("off.toml").write_text('[model]\nreader = "off"\n')  # it would call the worst of them no answer, rightly
     off = ("--config", "off.toml")
-    answer = told(run("ask", "--json", "--before", "1999", question, data=empty_data, options=off))
+    answer = parsed(run("ask", "--json", "--before", "1999", question, data=empty_data, options=off))
     assert [citation["article_id"] for citation in answer["citations"]] == ["old.md"]
 
 
 def test_markup_and_mentions_of_an_article_stay_words(run: Run) -> None:
     question = "What was the lighthouse at Skerry Point sold for?"
-    answer = told(run("ask", "--json", question))
+    answer = parsed(run("ask", "--json", question))
     assert answer["citations"][0]["title"] == "@everyone **The lighthouse** <b>is</b> sold"
     assert "\x1b" not in run("ask", question).stdout
 

@@ -72,7 +72,7 @@ def test_the_newest_come_first_one_a_story_and_undated_ones_apart(engine: Engine
         ("What happened after 2017?", ["canal"]),
     ],
 )
-def test_beside_an_empty_range_stands_the_nearest_on_either_side(
+def test_beside_an_empty_range_the_nearest_on_either_side_is_shown(
     engine: Engine, question: str, beside: list[str]
 ) -> None:
     answer = engine.ask(question)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from printed import Run, told
+from printed import Run, parsed
 
 from bot.answers.engine import Engine
 from bot.answers.missing import MOST_WORDS, lacks_acronym
@@ -104,7 +104,7 @@ def test_the_terminal_and_json_say_so(engine: Engine, run: Run) -> None:
     assert missing_words(engine.ask("Who is the govenor of the central bank?").missing) == [
         "I read “govenor” as “Governor”."
     ]
-    asked = told(run("ask", "--json", "How many moons does Jupiter have?"))
+    asked = parsed(run("ask", "--json", "How many moons does Jupiter have?"))
     assert asked["missing"]["words"] == [{"word": "Jupiter", "nearest": [], "repaired": False}]
     assert (asked["missing"]["source"], asked["missing"]["phrases"]) == (None, [])
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tiny
 from contract import is_answer, is_hits
-from printed import Run, lines, one_line, told
+from printed import Run, lines, one_line, parsed
 
 from bot.answers import confidence
 from bot.answers.engine import Engine
@@ -79,14 +79,14 @@ def favourite(data_dir: Path) -> Iterator[tuple[Engine, Favourite]]:
 
 def test_a_reranker_changes_the_order(run: Run, settings: dict[str, tuple[str, ...]]) -> None:
     question = QUESTIONS[0]
-    plain, other = (told(run("ask", "--json", question, options=o)) for o in (settings["off"], settings["reranker"]))
+    plain, other = (parsed(run("ask", "--json", question, options=o)) for o in (settings["off"], settings["reranker"]))
     is_answer(other)
     firsts = [answer["citations"][0]["article_id"] for answer in (plain, other)]
     assert firsts == ["ferry-2014", "ferry-2019"]
-    hits = told(run("search", "--json", question, options=settings["reranker"]))["hits"]
+    hits = parsed(run("search", "--json", question, options=settings["reranker"]))["hits"]
     is_hits(hits)
     assert hits[0]["article_id"] == "ferry-2019"
-    assert told(run("search", "--json", "-k", "1", question, options=settings["reranker"]))["hits"] == hits[:1]
+    assert parsed(run("search", "--json", "-k", "1", question, options=settings["reranker"]))["hits"] == hits[:1]
     for mode in ("dense", "lexical"):
         modes = [
             run("search", "--mode", mode, question, options=o).stdout for o in (settings["off"], settings["reranker"])
@@ -115,7 +115,7 @@ def test_a_reranker_lifts_nothing_over_the_gate(data_dir: Path, favourite: tuple
 
 
 def test_a_reader_marks_the_words_that_answer(run: Run, settings: dict[str, tuple[str, ...]]) -> None:
-    answer = told(run("ask", "--json", QUESTIONS[0], options=settings["reader"]))
+    answer = parsed(run("ask", "--json", QUESTIONS[0], options=settings["reader"]))
     is_answer(answer)
     assert answer["status"] == "answered"
     marked = {c["article_id"]: c["answer_span"] for c in answer["citations"]}
@@ -131,20 +131,20 @@ def test_without_words_that_answer_it_is_on_the_subject_alone(
     run: Run, settings: dict[str, tuple[str, ...]], tmp_path: Path
 ) -> None:
     question = "What was the lighthouse sold for?"
-    plain = told(run("ask", "--json", question, options=settings["off"]))
+    plain = parsed(run("ask", "--json", question, options=settings["off"]))
     assert plain["status"] == "answered"
-    doubted = told(run("ask", "--json", question, options=settings["reader"]))
+    doubted = parsed(run("ask", "--json", question, options=settings["reader"]))
     assert doubted["status"] == "related"
     assert [citation["answer_span"] for citation in doubted["citations"]] == [None] * len(doubted["citations"])
     assert doubted["citations"] == plain["citations"]
     lenient = tmp_path / "lenient.toml"
     lenient.write_text(Path(settings["reader"][1]).read_text() + "no_answer = 100.0\n")
-    assert told(run("ask", "--json", question, options=("--config", str(lenient))))["status"] == "answered"
+    assert parsed(run("ask", "--json", question, options=("--config", str(lenient))))["status"] == "answered"
 
 
 def test_a_reader_lifts_nothing_over_the_gate(run: Run, settings: dict[str, tuple[str, ...]]) -> None:
     for question in QUESTIONS:
-        plain, read = (told(run("ask", "--json", question, options=o)) for o in (settings["off"], settings["reader"]))
+        plain, read = (parsed(run("ask", "--json", question, options=o)) for o in (settings["off"], settings["reader"]))
         assert SURENESS.index(read["status"]) <= SURENESS.index(plain["status"])
         assert [c["receipt"] for c in read["citations"]] == [c["receipt"] for c in plain["citations"]]
 
@@ -153,10 +153,10 @@ def test_another_process_gives_the_same_bytes(data_dir: Path, settings: dict[str
     asked = [*settings["both"], "--data", str(data_dir), "ask", "--json", QUESTIONS[0]]
     program = "from bot.cli.main import main; main()"
     threads = "1" if os.environ.get("OMP_NUM_THREADS") == "3" else "3"  # another number than here
-    told = subprocess.run(
+    parsed = subprocess.run(
         [sys.executable, "-c", program, *asked], capture_output=True, check=True, env={"OMP_NUM_THREADS": threads}
     ).stdout
-    assert told == run("ask", "--json", QUESTIONS[0], options=settings["both"]).stdout_bytes
+    assert parsed == run("ask", "--json", QUESTIONS[0], options=settings["both"]).stdout_bytes
 
 
 def test_a_batch_gives_what_single_questions_do(run: Run, settings: dict[str, tuple[str, ...]]) -> None:
@@ -164,7 +164,7 @@ def test_a_batch_gives_what_single_questions_do(run: Run, settings: dict[str, tu
     answers = lines(run("ask", "--batch", "questions", options=settings["both"]))
     assert len(answers) == len(QUESTIONS)
     for question, answer in zip(QUESTIONS[:3], answers[:3], strict=True):
-        assert {"id": 0, **told(run("ask", "--json", question, options=settings["both"]))} == answer
+        assert {"id": 0, **parsed(run("ask", "--json", question, options=settings["both"]))} == answer
 
 
 @pytest.mark.parametrize(("setting", "name"), [("reranker", "/no/such/folder"), ("reader", "/no/such/folder")])
@@ -188,7 +188,7 @@ def test_a_model_that_is_not_there_is_one_line(run: Run, tmp_path: Path, setting
         ("2 mil", "4__2 mil__lion crowns"),
     ],
 )
-def test_marked_words_are_shown_where_they_stand(data_dir: Path, words: str, shown: str) -> None:
+def test_marked_words_are_shown_in_their_place(data_dir: Path, words: str, shown: str) -> None:
     with Engine.open(data_dir) as engine:
         [answer] = engine.ask_many([Question(QUESTIONS[0])], top=1)
     citation = answer.citations[0]

@@ -42,7 +42,7 @@ def test_what_nothing_answers_is_not_called_answered(engine: Engine, kind: str, 
     assert sum(answer.status == "answered" for answer in answers) <= most
 
 
-def test_beside_an_answer_stands_nothing_that_does_not_answer(engine: Engine) -> None:
+def test_beside_an_answer_nothing_is_shown_that_does_not_answer(engine: Engine) -> None:
     some = premises.ANSWERED[::3]
     answers = engine.ask_many([Question(question) for _, question in some])
     answered = [(name, answer) for (name, _), answer in zip(some, answers, strict=True) if answer.status == "answered"]

@@ -19,18 +19,18 @@ def test_a_receipt_says_what_it_was_made_of(article: str, version: int, start: i
         article.encode()
     except UnicodeEncodeError:
         article = "x"
-    told = parse(receipt(article, version, start, start + length, words))
-    assert told is not None
-    assert (told.article_id, told.version, told.start, told.end) == (article, version, start, start + length)
-    assert told.hash == excerpt_hash(words)
+    parsed = parse(receipt(article, version, start, start + length, words))
+    assert parsed is not None
+    assert (parsed.article_id, parsed.version, parsed.start, parsed.end) == (article, version, start, start + length)
+    assert parsed.hash == excerpt_hash(words)
 
 
 @pytest.mark.parametrize("text", ["receipt {}", "  Receipt  {} ", "{}"])
 def test_the_line_as_it_is_shown_is_a_receipt(text: str) -> None:
     for name in ("a.txt", "receipt", "my receipt.txt"):
-        told = parse(text.format(receipt(name, 1, 0, 5, "words")))
-        assert told is not None
-        assert told.article_id == name
+        parsed = parse(text.format(receipt(name, 1, 0, 5, "words")))
+        assert parsed is not None
+        assert parsed.article_id == name
 
 
 @pytest.mark.parametrize(

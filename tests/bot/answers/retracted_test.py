@@ -119,7 +119,7 @@ def test_what_a_report_called_wrong_takes_back(report: str, sentence: str, retra
 @pytest.mark.parametrize(
     ("text", "said", "expected"),
     [
-        # What stands straight before in one paragraph is what is right.
+        # What comes straight before in one paragraph is what is right.
         (f"The mill has not been sold to Ida Holm. {SOLD}", "The mill has not been sold to Ida Holm", False),
         (f"The mill was sold to Ida Holm after all. {SOLD}", "The mill was sold to Ida Holm", False),
         (f"The mill was sold to Ida Holm.{SPLIT}{SOLD}", "The mill was sold to Ida Holm", True),

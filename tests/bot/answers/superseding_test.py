@@ -10,7 +10,7 @@ from bot.answers.types import Citation
 from corpus.types import SourceDate
 
 
-def told(name: str, date: str | None, title: str, text: str) -> Citation:
+def cited(name: str, date: str | None, title: str, text: str) -> Citation:
     """A citation whose key sentence is all of its text."""
     day = SourceDate(date, "day", "metadata") if date else SourceDate()
     return Citation(
@@ -137,7 +137,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(("question", "title", "text", "later_title", "later_text"), CHANGES)
 def test_a_later_change_supersedes(question: str, title: str, text: str, later_title: str, later_text: str) -> None:
-    older, later = told("a", "2020-05-01", title, text), told("b", "2020-06-01", later_title, later_text)
+    older, later = cited("a", "2020-05-01", title, text), cited("b", "2020-06-01", later_title, later_text)
     assert supersedes(later, older, question)
     assert not supersedes(older, later, question)
     first, second = arranged([older, later], question)
@@ -149,14 +149,14 @@ def test_a_later_change_supersedes(question: str, title: str, text: str, later_t
 def test_another_thing_or_no_change_supersedes_nothing(
     question: str, title: str, text: str, later_title: str, later_text: str
 ) -> None:
-    older, later = told("a", "2020-05-01", title, text), told("b", "2020-06-01", later_title, later_text)
+    older, later = cited("a", "2020-05-01", title, text), cited("b", "2020-06-01", later_title, later_text)
     assert not supersedes(later, older, question)
     assert arranged([older, later], question) == (older, replace(later, rank=2))
 
 
 def test_an_earlier_or_undated_one_supersedes_nothing() -> None:
     question, title, text, later_title, later_text = CHANGES[0]
-    older, later = told("a", "2020-05-01", title, text), told("b", None, later_title, later_text)
+    older, later = cited("a", "2020-05-01", title, text), cited("b", None, later_title, later_text)
     assert not supersedes(later, older, question)
     assert not supersedes(replace(later, date=SourceDate("2020", "year", "metadata")), older, question)
 
@@ -188,6 +188,6 @@ def marking(citation: Citation, sentence: str, words: str | None) -> Citation:
 def test_a_correction_replaces_only_what_it_corrects(
     question: str, sentence: str, words: str | None, corrected: bool
 ) -> None:
-    older = marking(told("a", "2020-05-01", "Tower of Marn shut", REPORT), sentence, words)
-    later = told("b", "2020-05-03", "Correction: tower of Marn", CORRECTION)
+    older = marking(cited("a", "2020-05-01", "Tower of Marn shut", REPORT), sentence, words)
+    later = cited("b", "2020-05-03", "Correction: tower of Marn", CORRECTION)
     assert supersedes(marking(later, "The correct cost is 700.", None), older, question) == corrected

@@ -54,5 +54,5 @@ def cited(text: str) -> Citation:
         ),
     ],
 )
-def test_which_later_statements_tell_it_anew(question: str, older: str, later: str, expected: bool) -> None:
+def test_which_later_statements_say_it_again(question: str, older: str, later: str, expected: bool) -> None:
     assert tells_it_anew(cited(later), cited(older), question) is expected

@@ -22,7 +22,7 @@ def test_an_answer_from_an_index_that_is_still_being_made_says_how_far_it_is() -
     assert piped(answer_view(begun)).endswith(f"indexed 2026-01-02. {said}\n")
 
 
-def test_citations_that_are_not_sure_to_answer_stand_under_a_label_of_their_own() -> None:
+def test_citations_that_are_not_sure_to_answer_have_a_label_of_their_own() -> None:
     scores = (0.5, 0.7, 0.4)
     cited = tuple(replace(CITATION, rank=rank, score=score) for rank, score in enumerate(scores, 1))
     answer = replace(ANSWER, citations=cited, enough=0.6)
@@ -111,12 +111,12 @@ def test_silence_names_the_filters_that_were_set() -> None:
         ),
     ],
 )
-def test_what_is_not_held_is_said_once(reading: Reading, missing: Missing, says: str) -> None:
+def test_what_is_missing_is_said_once(reading: Reading, missing: Missing, says: str) -> None:
     silent = replace(ANSWER, status="nothing_in_range", citations=(), reading=reading, missing=missing)
     assert piped(answer_view(silent)).startswith(says)
 
 
-def test_what_was_read_otherwise_stands_on_a_line_of_its_own() -> None:
+def test_what_was_read_differently_has_a_line_of_its_own() -> None:
     missing = Missing(words=(MissingWord("Kestral", ("Kestrel",), True),))
     related = replace(ANSWER, status="related", missing=missing)
     says = "I read “Kestral” as “Kestrel”.\nRelated, but may not answer your question:\n"
@@ -138,7 +138,7 @@ def test_undated_articles_are_counted(articles: int, undated: int, says: str) ->
     assert archive_words(replace(ANSWER, citations=(), archive=archive)) == says
 
 
-def test_words_of_a_title_are_said_to_stand_there() -> None:
+def test_words_of_a_title_are_said_to_be_there() -> None:
     shown = piped(check_view(QuotationCheck("Boats sold", "exact", retracted=True)))
     assert shown.splitlines() == ["Word for word in this article:", "The article itself says that this was wrong."]
     shown = piped(check_view(QuotationCheck("Boats sold", "not_found", in_titles=("quay",))))
@@ -194,7 +194,7 @@ def test_undated_articles_beside_a_list_without_a_period_are_named_so() -> None:
         (Missing("X", ("c",)), "There are no articles from “X”. No passage contains “c”. Nothing in these"),
     ],
 )
-def test_silence_begins_with_what_is_not_held(missing: Missing, begins: str) -> None:
+def test_silence_begins_with_what_is_missing(missing: Missing, begins: str) -> None:
     answer = replace(ANSWER, status="nothing_relevant", citations=(), missing=missing)
     assert piped(answer_view(answer)).startswith(begins)
 

@@ -44,7 +44,7 @@ def test_the_list_of_articles_has_a_line_an_article() -> None:
         (50, ["2014-03-06 stated  folder/a.txt", "   A long title of many words that goes on over"]),
     ],
 )
-def test_a_title_stands_beside_the_id_or_below_it(terminal: Callable[..., str], columns: int, lines: list[str]) -> None:
+def test_a_title_is_beside_the_id_or_below_it(terminal: Callable[..., str], columns: int, lines: list[str]) -> None:
     title = "A long title of many words that goes on over the edge"
     info = ArticleInfo("folder/a.txt", 1, "x", "x", title, "Post", None, None, "en", DAY)
     shown = STYLES.sub("", terminal(articles_view([(info, 3)]), columns)).splitlines()

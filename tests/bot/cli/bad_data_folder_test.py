@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from printed import Run, one_line, told
+from printed import Run, one_line, parsed
 
 GOOD = "The harbour master of Lindhaven counted four hundred boats on the first Sunday of May, more than ever before."
 
@@ -138,7 +138,7 @@ def test_a_damaged_store_is_one_line(run: Run, own_data: Path, damage: Callable[
 @pytest.mark.parametrize(
     "damage", [remove_index, file_for_index, empty_manifest, half_manifest, missing_file, changed_file]
 )
-def test_a_damaged_index_is_one_line_and_indexing_mends_it(
+def test_a_damaged_index_is_one_line_and_indexing_repairs_it(
     run: Run, own_data: Path, corpus_dir: Path, damage: Callable[[Path], None]
 ) -> None:
     damage(own_data)
@@ -147,9 +147,9 @@ def test_a_damaged_index_is_one_line_and_indexing_mends_it(
     if damage is file_for_index:
         assert "generations" in one_line(run("index", str(corpus_dir), data=own_data))
         return
-    report = told(run("index", "--json", str(corpus_dir), data=own_data))
+    report = parsed(run("index", "--json", str(corpus_dir), data=own_data))
     assert (report["articles"], report["embedded"]) == (9, 0)
-    assert told(run("ask", "--json", "ferry terminal", data=own_data))["citations"]
+    assert parsed(run("ask", "--json", "ferry terminal", data=own_data))["citations"]
 
 
 def test_an_index_of_other_settings_is_refused(run: Run, own_data: Path) -> None:

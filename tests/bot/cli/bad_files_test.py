@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from printed import Run, lines, told
+from printed import Run, lines, parsed
 
 GOOD = "The harbour master of Lindhaven counted four hundred boats on the first Sunday of May, more than ever before."
 
@@ -38,7 +38,7 @@ def test_bad_files_are_named_and_cost_no_other(run: Run, empty_data: Path) -> No
     (folder / "loop-a.txt").symlink_to("loop-b.txt")
     (folder / "loop-b.txt").symlink_to("loop-a.txt")
     (folder / "inside").symlink_to(".")
-    report = told(run("index", "--json", "in", data=empty_data))
+    report = parsed(run("index", "--json", "in", data=empty_data))
     failed: dict[str, list[str]] = {}
     for failure in report["failed"]:
         failed.setdefault(Path(failure["path"]).name, []).append(failure["error"])
@@ -48,13 +48,13 @@ def test_bad_files_are_named_and_cost_no_other(run: Run, empty_data: Path) -> No
     assert "named pipe" in failed["pipe.txt"][0]
     assert {"loop-a.txt", "loop-b.txt"} <= set(failed)
     assert report["articles"] == 2
-    ids = {info["id"] for info in told(run("articles", "--json", data=empty_data))["articles"]}
+    ids = {info["id"] for info in parsed(run("articles", "--json", data=empty_data))["articles"]}
     assert ids == {"good.txt", "ok"}
 
 
 def test_a_bad_save_loses_no_stored_article(run: Run, empty_data: Path) -> None:
     Path("a.txt").write_text(GOOD)
-    assert told(run("index", "--json", "a.txt", data=empty_data))["articles"] == 1
+    assert parsed(run("index", "--json", "a.txt", data=empty_data))["articles"] == 1
     Path("a.txt").write_bytes(b"\x00\x01")
     failed = run("index", "--json", "a.txt", data=empty_data)
     assert failed.exit_code == 1
@@ -126,7 +126,7 @@ def test_a_number_of_too_many_digits_costs_no_other_file(run: Run, empty_data: P
         "hexadecimal.txt.toml": "date = a value of type int is not a date; write it as 2014-03-06, 2014-03 or 2014",
         "rows.jsonl": f"line 2: contains {many}",
     }
-    report = told(run("index", "--json", ".", data=empty_data))
+    report = parsed(run("index", "--json", ".", data=empty_data))
     assert report["articles"] == 5
     assert {Path(failure["path"]).name for failure in report["failed"]} == set(failures)
 
@@ -152,14 +152,14 @@ def test_any_file_name_makes_an_id_that_is_found_shown_and_verified(run: Run, em
         (Path("in") / name).write_text(
             f"Boat number {number} was painted {name[:3]!a} by a crew of {number + 5} people."
         )
-    assert told(run("index", "--json", "in", data=empty_data))["failed"] == []
-    ids = {info["id"] for info in told(run("articles", "--json", data=empty_data))["articles"]}
+    assert parsed(run("index", "--json", "in", data=empty_data))["failed"] == []
+    ids = {info["id"] for info in parsed(run("articles", "--json", data=empty_data))["articles"]}
     assert ids == set(NAMES)
     assert len(lines(run("show", "--json", "--", *NAMES, data=empty_data))) == len(NAMES)
-    answer = told(run("ask", "--json", "--top", "20", "How many people painted the boat?", data=empty_data))
+    answer = parsed(run("ask", "--json", "--top", "20", "How many people painted the boat?", data=empty_data))
     assert answer["citations"]
     for citation in answer["citations"] + answer["near_misses"]:
-        assert told(run("verify", "--json", "--", citation["receipt"], data=empty_data))["verified"]
+        assert parsed(run("verify", "--json", "--", citation["receipt"], data=empty_data))["verified"]
     assert "\x1b" not in run("articles", data=empty_data).stdout
 
 
@@ -168,7 +168,7 @@ def test_a_name_that_is_no_utf8_is_refused_by_name(run: Run, empty_data: Path) -
     (Path("in") / "good.txt").write_text(GOOD)
     with open(b"in/non\xffutf.txt", "w") as file:  # noqa: PTH123 - a path of bytes
         file.write(GOOD)
-    report = told(run("index", "--json", "in", data=empty_data))
+    report = parsed(run("index", "--json", "in", data=empty_data))
     assert report["failed"] == [{"path": "in/non\\xffutf.txt", "error": "has a name that is not UTF-8; rename it"}]
     assert report["articles"] == 1
     assert "non\\xffutf" in run("extract", os.fsdecode(b"in/non\xffutf.txt"), data=empty_data).stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from printed import Run, lines, one_line, told
+from printed import Run, lines, one_line, parsed
 
 QUESTIONS = [
     "x" * 10_000,
@@ -37,11 +37,11 @@ QUESTIONS = [
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_any_question_is_answered_or_declined(run: Run, question: str) -> None:
     found = run("ask", "--json", "--", question)
-    answer = told(found)
+    answer = parsed(found)
     assert answer["question"] == question
     assert found.stderr == ""
     assert run("ask", "--", question).exit_code == 0
-    assert isinstance(told(run("search", "--json", "--", question))["hits"], list)
+    assert isinstance(parsed(run("search", "--json", "--", question))["hits"], list)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

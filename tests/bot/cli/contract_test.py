@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from printed import Run, lines, told
+from printed import Run, lines, parsed
 
 from bot.cli.main import main
 
@@ -138,7 +138,7 @@ def test_one_bad_argument_stops_no_other(run: Run, tmp_path: Path) -> None:
 
 def test_index_names_what_it_cannot_read(run: Run, empty_data: Path) -> None:
     Path("good.txt").write_text(GOOD)
-    report = told(run("index", "--json", "", "nowhere.txt", NOT_TEXT, "good.txt", data=empty_data))
+    report = parsed(run("index", "--json", "", "nowhere.txt", NOT_TEXT, "good.txt", data=empty_data))
     assert report["articles"] == 1
     assert [failure["path"] for failure in report["failed"]] == ["", "nowhere.txt", SHOWN]
     for arguments in (("",), ("nowhere",), (NOT_TEXT,), ("--prune", "nowhere")):
@@ -152,7 +152,7 @@ def test_what_is_skipped_is_counted(run: Run, empty_data: Path) -> None:
     Path("in").mkdir()
     for name in ("good.txt", "README.md", ".hidden.txt", "LICENSE"):
         Path("in", name).write_text(GOOD)
-    assert told(run("index", "--json", "in", data=empty_data))["skipped"] == 3
+    assert parsed(run("index", "--json", "in", data=empty_data))["skipped"] == 3
     skipped = "Skipped 3 hidden or excluded files (first: in/.hidden.txt)"
     assert skipped in run("index", "in", data=empty_data).stdout
     found = run("extract", "--json", "in")
@@ -202,7 +202,7 @@ def test_search_filters_by_options_and_by_rows(run: Run) -> None:
 
 @pytest.mark.parametrize("question", ["", "  ", "?!"])
 def test_an_empty_search_has_no_hits(run: Run, question: str) -> None:
-    assert told(run("search", "--json", "--", question)) == {"hits": []}
+    assert parsed(run("search", "--json", "--", question)) == {"hits": []}
     assert run("search", "--", question).stdout.startswith("I need a question to search for")
 
 
@@ -215,7 +215,7 @@ def test_any_width_of_a_terminal_shows_everything(run: Run, monkeypatch: pytest.
 
 def test_settings_beginning_with_a_byte_order_mark_are_read(run: Run) -> None:
     Path("c.toml").write_bytes(b"\xef\xbb\xbf[answer]\ntop = 1\n")
-    answer = told(run("ask", "--json", "ferry terminal", options=("--config", "c.toml")))
+    answer = parsed(run("ask", "--json", "ferry terminal", options=("--config", "c.toml")))
     assert len(answer["citations"]) == 1
 
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from printed import told
+from printed import parsed
 
 from bot.cli.batch import OPTIONS
 from bot.cli.main import main
@@ -88,7 +88,7 @@ def test_the_dates_on_the_page_of_the_sample_are_those_that_are_read(tmp_path: P
     assert CliRunner().invoke(main, [*run, "index", str(ROOT / "corpus" / "sample")]).exit_code == 0
     page = (ROOT / "docs" / "sample-corpus.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `([^`]+)` \|.*\| ([^|]+) \|$", page, re.M))
-    articles = told(CliRunner().invoke(main, [*run, "articles", "--json"]))["articles"]
+    articles = parsed(CliRunner().invoke(main, [*run, "articles", "--json"]))["articles"]
     assert {Path(article["path"]).name for article in articles} == set(rows)
     for article in articles:
         date, said = article["date"], rows[Path(article["path"]).name]

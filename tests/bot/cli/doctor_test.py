@@ -5,7 +5,7 @@ import resource
 from pathlib import Path
 
 import pytest
-from printed import Run, told
+from printed import Run, parsed
 
 from bot.cli.doctor import examine
 
@@ -41,14 +41,14 @@ def test_where_nothing_was_done_yet_there_are_notes_and_nothing_is_made(tmp_path
 
 
 def test_the_settings_file_in_use_is_named(tmp_path: Path, data_dir: Path) -> None:
-    def told_of(config: Path | None) -> str:
+    def settings_line(config: Path | None) -> str:
         return found(data_dir, config)["settings"]["found"]
 
-    assert told_of(None) == f"the defaults, as there is no {tmp_path / 'config.toml'}"
+    assert settings_line(None) == f"the defaults, as there is no {tmp_path / 'config.toml'}"
     (tmp_path / "config.toml").write_text("")
     (tmp_path / "other.toml").write_text("")
-    assert told_of(None) == f"read from {tmp_path / 'config.toml'}"
-    assert told_of(Path("other.toml")) == f"read from {tmp_path / 'other.toml'}"
+    assert settings_line(None) == f"read from {tmp_path / 'config.toml'}"
+    assert settings_line(Path("other.toml")) == f"read from {tmp_path / 'other.toml'}"
 
 
 def test_wrong_settings_are_named(tmp_path: Path, data_dir: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_token_file(tmp_path: Path, data_dir: Path) -> None:
 
 
 def test_from_the_command_line(run: Run, data_dir: Path) -> None:
-    assert set(told(run("doctor", "--json"))) == {"checks"}
+    assert set(parsed(run("doctor", "--json"))) == {"checks"}
     shown = run("doctor").stdout
     assert shown.startswith("good  version: 0.")
     assert "note  Discord token: " in shown

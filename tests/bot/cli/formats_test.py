@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from contract import is_answer, is_report
 from made_files import mail, pdf, warc, word
-from printed import Run, told
+from printed import Run, parsed
 from web import Page, Site, serving
 
 TOWNS = "Aldmere Brackwell Corrin Dunsby Eastholm Farrow Gillan Hathern Ilmouth Jarrow Kelling Lorne".split()  # noqa: SIM905
@@ -74,19 +74,19 @@ def data(tmp_path_factory: pytest.TempPathFactory, models_dir: Path, site: Site)
     settings = place / "config.toml"
     settings.write_text("[index]\nprivate_addresses = true\n")
     arguments = ["--config", str(settings), "--data", str(place), "index", "--json", str(folder), site.url("/feed")]
-    report = told(CliRunner().invoke(main, arguments))
+    report = parsed(CliRunner().invoke(main, arguments))
     is_report(report)
     assert (report["articles"], report["failed"]) == (len(FILES) + 1, [])
     return place
 
 
 def cited(run: Run, data: Path, number: int) -> dict[str, Any]:
-    answer = told(run("ask", "--json", f"Of what was the bell of {TOWNS[number]} cast?", data=data))
+    answer = parsed(run("ask", "--json", f"Of what was the bell of {TOWNS[number]} cast?", data=data))
     is_answer(answer)
     assert answer["citations"], answer
     best: dict[str, Any] = answer["citations"][0]
     assert f"cast of {METALS[number]}" in " ".join(best["excerpt"].split())
-    assert told(run("verify", "--json", best["receipt"], data=data))["verified"]
+    assert parsed(run("verify", "--json", best["receipt"], data=data))["verified"]
     return best
 
 
@@ -116,7 +116,7 @@ def test_pages_and_summaries_are_shown(run: Run, data: Path) -> None:
         "By hand, Eastholm — Hand Press, p. 2" in run("ask", "Of what was the bell of Eastholm cast?", data=data).stdout
     )
     assert "the feed gives only a summary" in run("ask", "Of what was the bell of Hathern cast?", data=data).stdout
-    listed = told(run("articles", "--json", data=data))["articles"]
+    listed = parsed(run("articles", "--json", data=data))["articles"]
     assert [info["id"] for info in listed if info["summary_only"]] == ["h.rss#1"]
     assert "1 passage · the feed gives only a summary" in run("articles", data=data).stdout
-    assert told(run("show", "--json", "h.rss#1", data=data))["summary_only"]
+    assert parsed(run("show", "--json", "h.rss#1", data=data))["summary_only"]

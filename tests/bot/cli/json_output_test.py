@@ -13,10 +13,10 @@ from corpus.types import SourceDate
 
 @given(st.text())
 def test_a_line_has_no_separator_inside_and_reads_back(text: str) -> None:
-    told = line({"text": text})
-    assert len(told.splitlines()) == 1
-    told.encode("utf-8")
-    assert json.loads(told) == {"text": text}
+    printed = line({"text": text})
+    assert len(printed.splitlines()) == 1
+    printed.encode("utf-8")
+    assert json.loads(printed) == {"text": text}
 
 
 def test_a_date_has_the_fields_of_the_contract() -> None:
@@ -32,5 +32,5 @@ def test_a_date_has_the_fields_of_the_contract() -> None:
 
 def test_an_answer_tells_from_which_score_on_a_citation_counts_and_other_replies_do_not() -> None:
     index = IndexInfo(None, 0, 0, None, None)
-    told = [answer_json(Answer("q", status, Reading("q"), (), (), index, 0.7)) for status in ("answered", "related")]
-    assert [answer["enough"] for answer in told] == [0.7, None]
+    printed = [answer_json(Answer("q", status, Reading("q"), (), (), index, 0.7)) for status in ("answered", "related")]
+    assert [answer["enough"] for answer in printed] == [0.7, None]

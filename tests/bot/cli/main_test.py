@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from contract import is_answer, is_citation, is_date, is_hits, is_info
-from printed import Run, lines, one_line, told
+from printed import Run, lines, one_line, parsed
 
 from bot.cli.main import main
 
@@ -16,7 +16,7 @@ QUESTION = "How many passengers a week does Sundline expect at the ferry termina
 
 
 def test_an_answer_has_every_field_and_its_excerpt_is_a_slice(run: Run) -> None:
-    answer = told(run("ask", "--json", QUESTION))
+    answer = parsed(run("ask", "--json", QUESTION))
     is_answer(answer)
     assert answer["question"] == QUESTION
     assert answer["status"] in {"answered", "related"}
@@ -29,8 +29,8 @@ def test_an_answer_has_every_field_and_its_excerpt_is_a_slice(run: Run) -> None:
     assert answer["index"]["newest"] == "2021-09-10"
 
 
-def test_a_copy_of_a_story_is_told_and_not_cited_again(run: Run) -> None:
-    answer = told(run("ask", "--json", "What did the new ferry terminal at Lindhaven cost?"))
+def test_a_copy_of_a_story_is_named_and_not_cited_again(run: Run) -> None:
+    answer = parsed(run("ask", "--json", "What did the new ferry terminal at Lindhaven cost?"))
     ids = [citation["article_id"] for citation in answer["citations"]]
     assert len({"ferry-2014", "ferry-2014-copy"} & set(ids)) == 1
     first = next(citation for citation in answer["citations"] if citation["also_in"])
@@ -39,16 +39,16 @@ def test_a_copy_of_a_story_is_told_and_not_cited_again(run: Run) -> None:
 
 @pytest.mark.parametrize(("top", "most"), [("1", 1), ("2", 2), ("20", 20)])
 def test_top_bounds_the_citations(run: Run, top: str, most: int) -> None:
-    assert 1 <= len(told(run("ask", "--json", "--top", top, "ferry terminal"))["citations"]) <= most
+    assert 1 <= len(parsed(run("ask", "--json", "--top", top, "ferry terminal"))["citations"]) <= most
 
 
 def test_three_citations_are_shown_by_default(run: Run) -> None:
-    assert len(told(run("ask", "--json", "ferry terminal"))["citations"]) <= 3
+    assert len(parsed(run("ask", "--json", "ferry terminal"))["citations"]) <= 3
 
 
 def test_options_are_inclusive_and_may_be_partial(run: Run) -> None:
     def inside(*options: str) -> set[str]:
-        answer = told(run("ask", "--json", "--top", "9", *options, "ferry terminal at Lindhaven"))
+        answer = parsed(run("ask", "--json", "--top", "9", *options, "ferry terminal at Lindhaven"))
         return {citation["article_id"] for citation in answer["citations"]}
 
     assert "ferry-2019" not in inside("--before", "2018")
@@ -57,14 +57,16 @@ def test_options_are_inclusive_and_may_be_partial(run: Run) -> None:
     assert inside("--source", "coast", "--before", "2014") == {"ferry-2014-copy"}
 
 
-def test_the_reading_of_options_is_told(run: Run) -> None:
-    reading = told(run("ask", "--json", "--after", "2014", "--before", "2019-02", "ferries"))["reading"]
+def test_the_reading_of_options_is_shown(run: Run) -> None:
+    reading = parsed(run("ask", "--json", "--after", "2014", "--before", "2019-02", "ferries"))["reading"]
     assert (reading["after"], reading["before"]) == ("2014-01-01", "2019-02-28")
-    assert told(run("ask", "--json", "ferries in 2014"))["reading"]["echo"].startswith("I read “in 2014” as 2014-01-01")
+    assert parsed(run("ask", "--json", "ferries in 2014"))["reading"]["echo"].startswith(
+        "I read “in 2014” as 2014-01-01"
+    )
 
 
 def test_an_undated_article_is_a_near_miss_of_every_range(run: Run) -> None:
-    answer = told(run("ask", "--json", "--after", "1900", "Who keeps the orchard at Wendelin?"))
+    answer = parsed(run("ask", "--json", "--after", "1900", "Who keeps the orchard at Wendelin?"))
     assert all(citation["article_id"] != "orchard" for citation in answer["citations"])
     near = {citation["article_id"]: citation for citation in answer["near_misses"]}
     assert near["orchard"]["date"]["value"] is None
@@ -72,12 +74,12 @@ def test_an_undated_article_is_a_near_miss_of_every_range(run: Run) -> None:
 
 @pytest.mark.parametrize("question", ["", "   ", "hello", "🎉🎉🎉", "?!", "\x00", "thanks!"])
 def test_what_asks_nothing_is_declined(run: Run, question: str) -> None:
-    assert told(run("ask", "--json", "--", question))["status"] == "nothing_relevant"
+    assert parsed(run("ask", "--json", "--", question))["status"] == "nothing_relevant"
 
 
 def test_double_dash_ends_the_options(run: Run) -> None:
-    assert told(run("ask", "--json", "--", "--json"))["question"] == "--json"
-    assert told(run("search", "--json", "--", "-k"))["hits"] is not None
+    assert parsed(run("ask", "--json", "--", "--json"))["question"] == "--json"
+    assert parsed(run("search", "--json", "--", "-k"))["hits"] is not None
 
 
 def test_a_batch_gives_an_answer_a_line_in_order_with_its_id(run: Run) -> None:
@@ -103,7 +105,7 @@ def test_options_hold_for_the_rows_of_a_batch_that_do_not_say_otherwise(run: Run
     assert [answer["reading"]["after"] for answer in answers] == ["2015-01-01", "2018-01-01"]
 
 
-def test_the_dates_of_a_row_are_held_against_those_of_the_command_before_any_answer(run: Run) -> None:
+def test_the_dates_of_a_row_are_checked_against_those_of_the_command_before_any_answer(run: Run) -> None:
     rows = '{"id":1,"text":"ferry terminal"}\n{"id":2,"text":"ferry terminal","before":"2014"}'
     refused = run("ask", "--after", "2015", "--batch", "-", text=rows)
     assert (refused.exit_code, refused.stdout) == (1, "")
@@ -117,7 +119,7 @@ def test_a_batch_of_nothing_is_no_answer(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mode", ["hybrid", "dense", "lexical"])
 def test_search_ranks_with_no_gate(run: Run, mode: str) -> None:
-    hits = told(run("search", "--json", "-k", "4", "--mode", mode, "electric boats for Sundline"))["hits"]
+    hits = parsed(run("search", "--json", "-k", "4", "--mode", mode, "electric boats for Sundline"))["hits"]
     is_hits(hits)
     assert 1 <= len(hits) <= 4
     assert hits[0]["article_id"] == "ferry-2019"
@@ -133,7 +135,7 @@ def test_a_batch_of_searches(run: Run) -> None:
 
 
 def test_articles_lists_all(run: Run) -> None:
-    listed = told(run("articles", "--json"))
+    listed = parsed(run("articles", "--json"))
     assert set(listed) == {"articles"}
     for info in listed["articles"]:
         is_info(info)
@@ -159,10 +161,10 @@ def test_show_gives_the_text_with_its_parts(run: Run) -> None:
 
 
 def test_every_receipt_can_be_verified_and_a_changed_one_cannot(run: Run) -> None:
-    answer = told(run("ask", "--json", "--top", "9", "What was the lighthouse at Skerry Point sold for?"))
+    answer = parsed(run("ask", "--json", "--top", "9", "What was the lighthouse at Skerry Point sold for?"))
     assert any(citation["article_id"] == "lighthouse:a b" for citation in answer["citations"])
     for citation in answer["citations"]:
-        found = told(run("verify", "--json", citation["receipt"]))
+        found = parsed(run("verify", "--json", citation["receipt"]))
         fields = {"verified", "reason", "article_id", "start", "end", "excerpt", "version", "current_version", "sha256"}
         assert set(found) == fields
         assert found["sha256"] == hashlib.sha256(citation["excerpt"].encode()).hexdigest()
@@ -172,23 +174,23 @@ def test_every_receipt_can_be_verified_and_a_changed_one_cannot(run: Run) -> Non
 
 
 def test_a_quotation_is_checked_and_its_receipt_exported(run: Run) -> None:
-    [cited, *_] = told(run("ask", "--json", "What was the lighthouse at Skerry Point sold for?"))["citations"]
-    checked = told(run("check", "--json", cited["excerpt"]))
+    [cited, *_] = parsed(run("ask", "--json", "What was the lighthouse at Skerry Point sold for?"))["citations"]
+    checked = parsed(run("check", "--json", cited["excerpt"]))
     assert set(checked) == {"verdict", "differences", "citation", "earlier", "in_titles", "retracted"}
     assert (checked["verdict"], checked["differences"], checked["earlier"]) == ("exact", [], [])
     is_citation(checked["citation"])
     assert checked["citation"]["excerpt"] == cited["excerpt"]
-    exported = told(run("export", "--json", "--as", "ris", checked["citation"]["receipt"]))
+    exported = parsed(run("export", "--json", "--as", "ris", checked["citation"]["receipt"]))
     assert set(exported) == {"form", "reference", "receipt", "article_id"}
     shown = f" Receipt  {checked['citation']['receipt']}"  # as it is shown, and as it may be pasted
-    assert told(run("export", "--json", "--as", "ris", shown)) == exported
+    assert parsed(run("export", "--json", "--as", "ris", shown)) == exported
     plainly = run("export", "--as", "ris", checked["citation"]["receipt"])
     assert "\x1b" in exported["reference"], "the article has a character that acts on a terminal"
     assert plainly.stdout == exported["reference"].replace("\x1b", "") + "\n"
 
 
 def test_an_altered_quotation_is_status_one_with_what_differs(run: Run) -> None:
-    [cited, *_] = told(run("ask", "--json", "What was the lighthouse at Skerry Point sold for?"))["citations"]
+    [cited, *_] = parsed(run("ask", "--json", "What was the lighthouse at Skerry Point sold for?"))["citations"]
     words = cited["excerpt"].split()
     found = run("check", "--json", " ".join([*words[:3], "purple", *words[3:]]))
     assert found.exit_code == 1
@@ -251,13 +253,13 @@ def test_extract_reads_and_stores_nothing(run: Run, corpus_dir: Path, tmp_path: 
 
 def test_an_empty_data_folder_is_given_the_sample_which_is_said_on_stderr(run: Run, empty_data: Path) -> None:
     found = run("ask", "--json", "How many phones does Xiaomi sell a month?", data=empty_data)
-    answer = told(found)
+    answer = parsed(found)
     is_answer(answer)
     assert answer["status"] == "answered"
     assert "sample" in found.stderr
     again = run("ask", "--json", "How many phones does Xiaomi sell a month?", data=empty_data)
     assert again.stderr == ""
-    assert told(again) == answer
+    assert parsed(again) == answer
 
 
 def test_a_batch_on_an_empty_folder_too(run: Run, empty_data: Path) -> None:
@@ -278,7 +280,7 @@ def test_eval_gives_three_rows(run: Run, empty_data: Path) -> None:
         "".join(json.dumps({"_id": key, "text": text}) + "\n" for key, text in queries.items())
     )
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td2\t1\nq2\td3\t0\n")
-    rows = told(run("eval", "--json", str(folder), data=empty_data))
+    rows = parsed(run("eval", "--json", str(folder), data=empty_data))
     assert list(rows) == ["dense", "lexical", "hybrid"]
     for row in rows.values():
         assert row == {"ndcg@10": 1.0, "recall@10": 1.0, "recall@100": 1.0, "mrr@10": 1.0}
@@ -327,7 +329,7 @@ def test_wrong_usage_is_status_two(run: Run, arguments: tuple[str, ...]) -> None
         (("ask", "q", "--nosuch"), "The global options --config and --data go before the command."),
     ],
 )
-def test_where_global_options_go_is_told(arguments: tuple[str, ...], why: str) -> None:
+def test_where_global_options_go_is_explained(arguments: tuple[str, ...], why: str) -> None:
     found = CliRunner().invoke(main, arguments, prog_name="dateline")
     assert found.exit_code == 2
     assert why in found.stderr
@@ -351,7 +353,7 @@ def test_small_talk_is_answered_in_plain_words_and_nothing_else(run: Run, questi
 
 
 @pytest.mark.parametrize("question", ["", " ", "?"])
-def test_who_asks_nothing_is_told_what_to_type(run: Run, question: str) -> None:
+def test_who_asks_nothing_learns_what_to_type(run: Run, question: str) -> None:
     found = run("ask", "--", question)
     assert (found.exit_code, found.stderr) == (0, "")
     assert found.stdout.startswith('I need a question to search for, e.g. dateline ask "')
@@ -380,13 +382,13 @@ def test_text_output_names_source_date_and_receipt(run: Run) -> None:
 
 
 def test_the_newest_articles_are_listed_by_date(run: Run) -> None:
-    answer = told(run("latest", "--json", "--top", "20"))
+    answer = parsed(run("latest", "--json", "--top", "20"))
     is_answer(answer)
     days = [citation["date"]["value"] for citation in answer["citations"]]
     assert answer["status"] == "listed"
     assert len(days) > 1
     assert days == sorted(days, reverse=True)
-    about = told(run("latest", "ferry terminal at Lindhaven", "--json", "--before", "2018"))
+    about = parsed(run("latest", "ferry terminal at Lindhaven", "--json", "--before", "2018"))
     assert {citation["date"]["value"][:4] for citation in about["citations"]} <= {
         "2014",
         "2015",

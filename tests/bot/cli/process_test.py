@@ -25,7 +25,7 @@ def test_the_command_is_installed() -> None:
     assert found.stdout.startswith(b"dateline, version ")
 
 
-def test_json_stands_alone_on_stdout(data_dir: Path) -> None:
+def test_nothing_but_json_is_on_stdout(data_dir: Path) -> None:
     found = run("--data", str(data_dir), "ask", "--json", "--after", "2014", "--", "lighthouse\u2028keeper")
     assert (found.returncode, found.stderr) == (0, b"")
     assert found.stdout.count(b"\n") == 1
@@ -165,7 +165,7 @@ def test_help_that_nobody_reads_is_no_fault(arguments: list[str]) -> None:
     assert (found.returncode, found.stderr) == (1, b"")
 
 
-def test_a_full_temporary_folder_is_told_once_and_no_file_is_blamed(empty_data: Path, tmp_path: Path) -> None:
+def test_a_full_temporary_folder_is_reported_once_and_no_file_is_blamed(empty_data: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"The ferry named {name} sails at noon. It is slow today.\n")
     arguments = ["--data", str(empty_data), "index", "--json", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]

@@ -61,26 +61,28 @@ def test_wide_characters_count_twice(terminal: Any) -> None:
     ],
 )
 def test_nothing_of_an_article_acts_on_the_terminal(terminal: Any, sign: str) -> None:
-    told = f"a{sign}b"
-    text = f"Say {told} now."
+    printed = f"a{sign}b"
+    text = f"Say {printed} now."
     cited = replace(
         CITATION,
-        title=told,
-        publisher=told,
-        author=told,
-        url=told,
-        receipt=told,
-        article_id=told,
+        title=printed,
+        publisher=printed,
+        author=printed,
+        url=printed,
+        receipt=printed,
+        article_id=printed,
         excerpt=text,
         start=0,
         end=len(text),
         highlight=(0, len(text)),
     )
-    answer = replace(ANSWER, citations=(cited,), reading=Reading("x", echo=told))
-    article = StoredArticle(Article(told, told, text, ((0, 4),), told, left_out=(LeftOut(4, len(text), told),)), 1, "x")
-    info = ArticleInfo(told, 1, "x", told, told, told, told, told, "en", SourceDate())
-    report = Report(0, 0, 0, 0, 0, ((told, told),), 0, 0, 0.0, None)
-    hit = Hit(1, told, 1, 0, len(text), text, 1.0, None, None)
+    answer = replace(ANSWER, citations=(cited,), reading=Reading("x", echo=printed))
+    article = StoredArticle(
+        Article(printed, printed, text, ((0, 4),), printed, left_out=(LeftOut(4, len(text), printed),)), 1, "x"
+    )
+    info = ArticleInfo(printed, 1, "x", printed, printed, printed, printed, printed, "en", SourceDate())
+    report = Report(0, 0, 0, 0, 0, ((printed, printed),), 0, 0, 0.0, None)
+    hit = Hit(1, printed, 1, 0, len(text), text, 1.0, None, None)
     for view in (
         answer_view(answer),
         article_view(article),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from printed import Run, one_line, told
+from printed import Run, one_line, parsed
 
 from bot.discord.operations.storage import Storage
 
@@ -22,7 +22,7 @@ def test_index_without_paths_brings_up_to_date_and_forgets_nothing(run: Any, emp
     Path("in/a.txt").write_text("The mill at Orden grinds oats.")
     Path("in/b.txt").unlink()
     Path("in/c.txt").write_text("The bridge at Orden is new.")
-    report = told(run("index", "--json", data=empty_data))
+    report = parsed(run("index", "--json", data=empty_data))
     assert [report[name] for name in ("articles", "added", "changed", "removed")] == [3, 1, 1, 0]
     for wrong in (("index", "--prune"), ("index", "--all", "in")):
         assert run(*wrong, data=empty_data).exit_code == 2
@@ -39,9 +39,9 @@ def test_files_that_are_gone_are_said_in_one_line(run: Any, empty_data: Path) ->
     assert f"1 file is gone; its articles stay. `{prune}` removes them and their receipts.\n" in found.stderr
     Path("by the sea/c.txt").unlink()
     assert "2 files are gone; their articles stay." in run("index", "by the sea", data=empty_data).stderr
-    report = told(run("index", "--json", "in", "by the sea", data=empty_data))
+    report = parsed(run("index", "--json", "in", "by the sea", data=empty_data))
     assert (report["gone"], report["removed"]) == (2, 0)
-    report = told(run("index", "--prune", "--json", "in", "by the sea", data=empty_data))
+    report = parsed(run("index", "--prune", "--json", "in", "by the sea", data=empty_data))
     assert (report["gone"], report["removed"]) == (0, 2)
 
 
@@ -54,7 +54,7 @@ def test_a_folder_that_is_not_there_is_not_forgotten(run: Any, empty_data: Path)
     assert found.exit_code == 1
     forget = shlex.join(["dateline", "--data", str(empty_data), "index", "--prune", "--all", "in"])
     assert f"is missing; its 1 article is kept: `{forget}` forgets them" in found.stderr
-    assert told(run("index", "--prune", "--all", "--json", "in", data=empty_data))["removed"] == 1
+    assert parsed(run("index", "--prune", "--all", "--json", "in", data=empty_data))["removed"] == 1
     assert run("index", "--prune", "nosuch", data=empty_data).exit_code == 1
 
 
@@ -64,7 +64,7 @@ def test_a_copy_in_a_folder_is_used_by_its_name(run: Any, own_data: Path) -> Non
     assert copied.stderr.splitlines()[-1] == use
     assert run("index", data=Path("copy")).exit_code == 0
     question = "How many kinds of apple does the orchard at Wendelin grow?"
-    assert told(run("ask", "--json", question, data=Path("copy")))["citations"]
+    assert parsed(run("ask", "--json", question, data=Path("copy")))["citations"]
 
 
 def test_two_first_questions_at_once_are_both_answered(empty_data: Path) -> None:
@@ -81,25 +81,25 @@ def test_two_first_questions_at_once_are_both_answered(empty_data: Path) -> None
 
 
 def test_an_article_is_removed_backed_up_and_restored(run: Any, own_data: Path) -> None:
-    receipt = told(run("ask", "--json", "How many kinds of apple does the orchard at Wendelin grow?", data=own_data))[
+    receipt = parsed(run("ask", "--json", "How many kinds of apple does the orchard at Wendelin grow?", data=own_data))[
         "citations"
     ][0]["receipt"]
-    before = told(run("articles", "--json", data=own_data))["articles"]
+    before = parsed(run("articles", "--json", data=own_data))["articles"]
     name = receipt.rpartition(".")[0]
-    assert told(run("backup", "copy", "--json", data=own_data))["articles"] == len(before)
-    assert told(run("remove", name, "--json", data=own_data)) == {"removed": [name], "purged": False}
-    assert len(told(run("articles", "--json", data=own_data))["articles"]) == len(before) - 1
+    assert parsed(run("backup", "copy", "--json", data=own_data))["articles"] == len(before)
+    assert parsed(run("remove", name, "--json", data=own_data)) == {"removed": [name], "purged": False}
+    assert len(parsed(run("articles", "--json", data=own_data))["articles"]) == len(before) - 1
     kept = run("verify", f"receipt {receipt}", data=own_data)
     assert kept.exit_code == 0, "its versions are kept"
     assert "was removed on " in kept.stdout
     assert "(removed)" not in kept.stdout
-    told(run("remove", name, "--purge", "--json", data=own_data))
+    parsed(run("remove", name, "--purge", "--json", data=own_data))
     assert run("verify", receipt, data=own_data).exit_code == 1
     assert run("remove", "nosuch", data=own_data).exit_code == 1
     assert run("remove", name, "--purge", "--undo", data=own_data).exit_code == 2
     assert run("backup", "copy", data=own_data).exit_code == 1
-    told(run("restore", "copy", "--json", data=own_data))
-    assert told(run("articles", "--json", data=own_data))["articles"] == before
+    parsed(run("restore", "copy", "--json", data=own_data))
+    assert parsed(run("articles", "--json", data=own_data))["articles"] == before
     assert run("verify", receipt, data=own_data).exit_code == 0
     assert run("restore", "nosuch", data=own_data).exit_code == 1
 
@@ -113,7 +113,7 @@ def test_unanswered_questions_are_listed_of_servers_that_keep_them(run: Run, tmp
         storage.count_gap(7, question, "2026-01-02")
     storage.close()
     expected = [("7", "who built the mole?", 2), ("7", "[31mwhy?", 1)]
-    listed = told(run("gaps", "--json", data=tmp_path))
+    listed = parsed(run("gaps", "--json", data=tmp_path))
     assert listed["servers"] == ["7"]
     assert [(row["server"], row["question"], row["times"]) for row in listed["gaps"]] == expected
     plainly = run("gaps", data=tmp_path).stdout.splitlines()
@@ -146,11 +146,11 @@ def test_what_a_killed_bot_left_is_read_and_stays_as_it_is(run: Run, tmp_path: P
         (data / f"discord.sqlite{ending}").write_bytes((tmp_path / f"discord.sqlite{ending}").read_bytes())
     storage.close()
     before = {path.name for path in data.iterdir()}
-    assert told(run("gaps", "--json", data=data))["servers"] == (["7"] if "-wal" in endings else [])
+    assert parsed(run("gaps", "--json", data=data))["servers"] == (["7"] if "-wal" in endings else [])
     assert {path.name for path in data.iterdir()} == before
 
 
 def test_that_no_server_keeps_unanswered_questions_is_said(run: Run, tmp_path: Path) -> None:
     Storage(tmp_path / "discord.sqlite").close()
     assert run("gaps", data=tmp_path).stdout.startswith("No server saves unanswered questions")
-    assert told(run("gaps", "--json", data=tmp_path)) == {"servers": [], "gaps": []}
+    assert parsed(run("gaps", "--json", data=tmp_path)) == {"servers": [], "gaps": []}

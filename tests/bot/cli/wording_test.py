@@ -24,7 +24,7 @@ from corpus.types import SourceDate
         (SourceDate(not_before="2017-10-01"), "date unknown (not before 1 October 2017)"),
     ],
 )
-def test_a_date_is_told_as_far_as_it_is_known(date: SourceDate, words: str) -> None:
+def test_a_date_is_shown_as_far_as_it_is_known(date: SourceDate, words: str) -> None:
     assert date_words(date) == words
 
 

@@ -10,7 +10,7 @@ from corpus.store.lock import is_locked, locked
 from corpus.store.opening import open_store
 
 
-def test_a_question_during_the_first_index_is_told_to_come_back(tmp_path: Path) -> None:
+def test_a_question_during_the_first_index_is_asked_to_come_back(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     with store.writing():
         assert is_locked(tmp_path)

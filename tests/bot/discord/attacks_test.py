@@ -225,7 +225,7 @@ BROKEN: list[tuple[str, Callable[[Path], None], int, str]] = [
 ]
 
 
-def test_what_is_broken_is_told_in_one_line(tmp_path: Path, models_dir: Path) -> None:
+def test_what_is_broken_is_reported_in_one_line(tmp_path: Path, models_dir: Path) -> None:
     whole = tmp_path / "whole"
     whole.mkdir()
     made_ready(whole, models_dir)
@@ -237,7 +237,7 @@ def test_what_is_broken_is_told_in_one_line(tmp_path: Path, models_dir: Path) ->
 
 
 @pytest.mark.skipif(not may_make_namespaces(), reason="no mount namespaces here (unshare --user --net --mount)")
-def test_a_data_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path, models_dir: Path) -> None:
+def test_a_data_folder_that_cannot_be_written_is_reported_in_one_line(tmp_path: Path, models_dir: Path) -> None:
     made_ready(tmp_path, models_dir)
     data = tmp_path / "data"
     # Unwritable for root as well.
@@ -250,8 +250,8 @@ def _ends(folder: Path, before: list[str], status: int, line: str, name: str) ->
     command = [*before, *DATELINE, "--config", str(folder / "config.toml"), "--data", str(folder / "data"), "bot"]
     environment = {**os.environ, "DISCORD_TOKEN": TOKEN}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
-    told = [entry for entry in done.stderr.splitlines() if not entry.startswith("{")]
-    assert (done.returncode, len(told)) == (status, 1), (name, done.stderr)
-    assert told[0].startswith("Error: "), name
-    assert line in told[0], name
+    registered = [entry for entry in done.stderr.splitlines() if not entry.startswith("{")]
+    assert (done.returncode, len(registered)) == (status, 1), (name, done.stderr)
+    assert registered[0].startswith("Error: "), name
+    assert line in registered[0], name
     assert TOKEN not in done.stderr + done.stdout, name

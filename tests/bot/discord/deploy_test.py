@@ -36,7 +36,7 @@ def test_every_setting_is_listed() -> None:
     assert listed == set(DiscordSettings.model_fields)
 
 
-def test_the_unit_does_not_restart_after_what_only_a_person_can_mend() -> None:
+def test_the_unit_does_not_restart_after_what_only_a_person_can_fix() -> None:
     statuses = re.search(r"RestartPreventExitStatus=(.*)", UNIT.read_text("utf-8"))
     assert statuses
     assert [int(status) for status in statuses[1].split()] == [NO_INDEX, BAD_TOKEN, MISSING_INTENT]

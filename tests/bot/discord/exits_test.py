@@ -30,13 +30,15 @@ ENDS: list[tuple[str, dict[str, Any], str, int, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("told", "token", "status", "line"), [end[1:] for end in ENDS], ids=[end[0] for end in ENDS])
+@pytest.mark.parametrize(
+    ("options", "token", "status", "line"), [end[1:] for end in ENDS], ids=[end[0] for end in ENDS]
+)
 def test_it_ends_with_one_line_and_its_own_status(
-    tmp_path: Path, told: dict[str, Any], token: str, status: int, line: str
+    tmp_path: Path, options: dict[str, Any], token: str, status: int, line: str
 ) -> None:
     async def run() -> None:
         async with DiscordServer().running() as server:
-            command = toy_command(write_config(tmp_path, server, **told))
+            command = toy_command(write_config(tmp_path, server, **options))
             async with bot_running(command, server, token=token, ready=False) as bot:
                 assert await bot.ended() == status
                 plain = [entry for entry in bot.log if not entry.startswith("{")]
@@ -49,7 +51,7 @@ def test_it_ends_with_one_line_and_its_own_status(
     asyncio.run(run())
 
 
-def test_with_the_intent_channels_are_listened_to_and_health_is_told(tmp_path: Path) -> None:
+def test_with_the_intent_channels_are_listened_to_and_health_is_reported(tmp_path: Path) -> None:
     asyncio.run(_listening(tmp_path))
 
 

@@ -19,7 +19,7 @@ from tests.discord_server.people import DiscordServer, text_of
 _numbers = itertools.count()
 IDENTIFY = 0.5
 TIMES = {"lease": 4.0, "renew": 0.3, "identify": IDENTIFY}
-# What decides on the shard stands above the lowest 22 bits (https://discord.com/developers/docs/events/gateway#sharding).
+# What decides on the shard is above the lowest 22 bits (https://discord.com/developers/docs/events/gateway#sharding).
 FIRST, SECOND = str(300_000_000_000 << 22), str(300_000_000_001 << 22)
 
 
@@ -42,13 +42,13 @@ class Two:
         self.server, self._folder, self._place = server, folder, place
         server.world.guild_id, server.world.second_guild = FIRST, SECOND
 
-    def bot(self, shards: str, **told: Any) -> contextlib.AbstractAsyncContextManager[BotProcess]:
+    def bot(self, shards: str, **options: Any) -> contextlib.AbstractAsyncContextManager[BotProcess]:
         """A bot that runs some of two shards. With files the processes share the folder, else each has its own."""
         data = str(self._place.data if not self._place.uri else self._place.data / shards)
-        ready = told.pop("ready", True)
+        ready = options.pop("ready", True)
         where = {"uri": self._place.uri, "schema": self._place.schema, "data": data, "times": TIMES}
         usual = {"shard_ids": shards, "shard_count": 2, "question_burst": 4}
-        config = write_config(self._folder, self.server, **where, **{**usual, **told})
+        config = write_config(self._folder, self.server, **where, **{**usual, **options})
         return bot_running(toy_command(config), self.server, ready=ready)
 
     async def asked(self, person: dict[str, Any], at: str, question: str) -> str:
@@ -79,7 +79,7 @@ async def _two(place: StorePlace, folder: Path) -> None:
 
             for at in (world.general, world.second, world.direct):
                 assert "closed for repairs" in await two.asked(world.alice, at, "Was the harbour bridge closed?")
-            assert [told["shard"] for told in server.gateway.identifies] in ([[0, 2], [1, 2]], [[1, 2], [0, 2]])
+            assert [options["shard"] for options in server.gateway.identifies] in ([[0, 2], [1, 2]], [[1, 2], [0, 2]])
             # Four questions at once: the fourth is the last one, wherever it is asked.
             assert "closed for repairs" in await two.asked(world.alice, world.second, "harbour bridge closed")
             for at in (world.general, world.second):

@@ -66,16 +66,20 @@ _OWN = (
 )
 
 
-def write_config(folder: Path, server: DiscordServer, **told: Any) -> Path:
+def write_config(folder: Path, server: DiscordServer, **options: Any) -> Path:
     """A configuration for `toy_bot`; what is no word of its own goes into `[discord]`.
 
     The list of servers is taken for whole after a tenth of the time that the bot itself waits: the server of the tests
     sends it at once.
     """
-    top = {"ready_seconds": 0.2, "data": str(folder / "data"), **{key: told.pop(key) for key in _OWN if key in told}}
+    top = {
+        "ready_seconds": 0.2,
+        "data": str(folder / "data"),
+        **{key: options.pop(key) for key in _OWN if key in options},
+    }
     usual = {"question_burst": 1000, "server_question_burst": 1000, "refresh_seconds": 0.2}
-    discord = {"api_url": server.api_url, "gateway_url": server.gateway.url, **usual, **told}
-    config = folder / f"bot-{told.get('shard_ids', '')}.json"
+    discord = {"api_url": server.api_url, "gateway_url": server.gateway.url, **usual, **options}
+    config = folder / f"bot-{options.get('shard_ids', '')}.json"
     config.write_text(json.dumps({"discord": discord, **top}), "utf-8")
     return config
 

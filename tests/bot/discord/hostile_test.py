@@ -41,8 +41,8 @@ def test_nothing_hostile_takes_effect_on_any_way(tmp_path: Path) -> None:
 async def _run(folder: Path) -> None:
     async with DiscordServer().running() as server:
         world = server.world
-        told = {"operators": [int(world.carol["id"])], "add_by_url": True, "answer_in_threads": True}
-        async with bot_running(toy_command(write_config(folder, server, **told)), server) as bot:
+        settings = {"operators": [int(world.carol["id"])], "add_by_url": True, "answer_in_threads": True}
+        async with bot_running(toy_command(write_config(folder, server, **settings)), server) as bot:
 
             async def slash(command: str, **options: Any) -> None:
                 check(await server.done(await server.slash(world.carol, command, **options)))

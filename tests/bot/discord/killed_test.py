@@ -78,11 +78,11 @@ def test_what_is_left_is_read_from_a_file_in_any_state(tmp_path: Path, written: 
     lines = []
     for line in written.splitlines():
         try:
-            told: Any = json.loads(line)
+            entry: Any = json.loads(line)
         except (ValueError, RecursionError):
-            told = None
-        aged = isinstance(told, dict) and "begun" in told
-        lines.append(json.dumps({**told, "begun": now + told["begun"]}) if aged else line)
+            entry = None
+        aged = isinstance(entry, dict) and "begun" in entry
+        lines.append(json.dumps({**entry, "begun": now + entry["begun"]}) if aged else line)
     (tmp_path / "p").write_text("\n".join(lines), "utf-8", "surrogateescape")
     assert [one.id for one in Pending(tmp_path / "p").left] == left
 

@@ -48,7 +48,7 @@ async def _load(folder: Path) -> None:
         assert server.rest.violations == []
 
 
-def test_a_full_queue_and_too_many_questions_are_told_in_words(tmp_path: Path) -> None:
+def test_a_full_queue_and_too_many_questions_are_explained(tmp_path: Path) -> None:
     asyncio.run(_full(tmp_path))
 
 
@@ -63,16 +63,16 @@ async def _full(folder: Path) -> None:
             assert sum("closed for repairs" in text for text in texts) >= 4
             # The same limit holds for a mention, and tells the time of the next try.
             await server.say(world.alice, QUESTION, mention=True)
-            told = text_of(await server.posted())
-            assert "You can ask again <t:" in told
-            wait = int(told.split("<t:")[1].split(":")[0]) - time.time()
+            posted = text_of(await server.posted())
+            assert "You can ask again <t:" in posted
+            wait = int(posted.split("<t:")[1].split(":")[0]) - time.time()
             assert 0 < wait <= 61
             await server.say(world.bob, QUESTION, mention=True)
             assert "closed for repairs" in text_of(await server.posted())
             assert await bot.stop() == 0
 
 
-def test_what_is_in_flight_at_the_end_is_finished_or_told(tmp_path: Path) -> None:
+def test_what_is_in_flight_at_the_end_is_finished_or_explained(tmp_path: Path) -> None:
     asyncio.run(_ending(tmp_path))
 
 

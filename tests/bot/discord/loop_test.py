@@ -45,7 +45,7 @@ LONG = Article("long.txt", "long.txt", TEXT, ((0, len(TEXT)),), "A long report",
 
 
 class LargeEngine(ToyEngine):
-    """Lists 200,000 articles, each anew at every swap as the store does, and has one of 8 million characters."""
+    """Lists 200,000 articles, each made again at every swap as the store does, and has one of 8 million characters."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -58,13 +58,13 @@ def make_network(folder: Path) -> None:
 
 
 def _up(control: socket.socket, name: str) -> None:
-    told = fcntl.ioctl(control, 0x8913, struct.pack("16sH14x", name.encode(), 0))  # SIOCGIFFLAGS
-    flags = struct.unpack("16sH14x", told)[1] | 1  # IFF_UP
+    present = fcntl.ioctl(control, 0x8913, struct.pack("16sH14x", name.encode(), 0))  # SIOCGIFFLAGS
+    flags = struct.unpack("16sH14x", present)[1] | 1  # IFF_UP
     fcntl.ioctl(control, 0x8914, struct.pack("16sH14x", name.encode(), flags))  # SIOCSIFFLAGS
 
 
 async def _web(request: web.Request) -> web.StreamResponse:
-    told = {
+    pages = {
         "/2019/windmill": web.Response(text=WINDMILL, content_type="text/html"),
         "/large.txt": web.Response(body=b"x" * 1_100_000, content_type="text/plain"),
         "/picture": web.Response(body=b"x", content_type="image/png"),
@@ -72,7 +72,7 @@ async def _web(request: web.Request) -> web.StreamResponse:
         "/round": web.Response(status=302, headers={"Location": "/round"}),
         "/to": web.Response(status=302, headers={"Location": request.query.get("url", "")}),
     }
-    return told.get(request.path) or web.Response(text="secret words of this network", content_type="text/plain")
+    return pages.get(request.path) or web.Response(text="secret words of this network", content_type="text/plain")
 
 
 async def run(folder: Path) -> None:
@@ -115,11 +115,11 @@ async def _conversation(folder: Path, server: DiscordServer) -> None:
     subprocess.run([*command, "index", str(folder / "articles")], cwd=ROOT, env=environment, check=True)
     async with bot_running([*command, "bot"], server) as bot:
 
-        async def told(command: str, **options: Any) -> str:
+        async def reply_text(command: str, **options: Any) -> str:
             return text_of(await server.done(await server.slash(carol, command, **options)))
 
         for url, why in REFUSED:
-            said = await told("admin add", url=url)
+            said = await reply_text("admin add", url=url)
             assert "Could not be added" in said, (url, said)
             assert why in said, (url, said)
         assert not (folder / "data" / "added").exists()
@@ -131,7 +131,7 @@ async def _conversation(folder: Path, server: DiscordServer) -> None:
         await server.until(lambda: added.edits == 2)
         assert added.message is not None
         assert "1 added" in text_of(added.message), text_of(added.message)
-        said = await told("ask", question="Who rebuilt the sails of the windmill?")
+        said = await reply_text("ask", question="Who rebuilt the sails of the windmill?")
         assert "rebuilt by four carpenters" in said.replace("*", "").replace("_", ""), said
         assert await bot.stop() == 0
         assert "secret" not in "".join(bot.log)

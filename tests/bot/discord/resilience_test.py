@@ -31,11 +31,11 @@ async def _refused_commands(folder: Path) -> None:
                     assert "Command name is invalid" in "".join(bot.log)
                 assert any(event["event"] == "commands not registered" for event in bot.events())
                 assert await bot.stop() == 0
-                told = _commands_checked(folder / "data")
-                assert told["state"] == "bad"
-                assert "mentions and direct messages work" in told["found"]
+                registered = _commands_checked(folder / "data")
+                assert registered["state"] == "bad"
+                assert "mentions and direct messages work" in registered["found"]
                 if status == 400:
-                    assert "Command name is invalid" in told["found"]
+                    assert "Command name is invalid" in registered["found"]
             server.rest.faults.clear()
             async with bot_running(toy_command(write_config(folder, server)), server) as bot:
                 assert server.world.commands
@@ -44,8 +44,8 @@ async def _refused_commands(folder: Path) -> None:
 
 
 def _commands_checked(data: Path) -> dict[str, str]:
-    [told] = [check for check in examine(None, data) if check["name"] == "Discord commands"]
-    return told
+    [registered] = [check for check in examine(None, data) if check["name"] == "Discord commands"]
+    return registered
 
 
 def test_commands_that_discord_no_longer_has_are_registered_again(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ async def _no_shard(folder: Path) -> None:
             assert await bot.stop() == 0
 
 
-# Names and words that may be absent, by the key they stand under.
+# Names and words that may be absent, by the key they are under.
 ABSENT = ("global_name", "nick", "avatar", "name", "topic", "discriminator", "preferred_locale", "description")
 
 
@@ -95,13 +95,13 @@ def _rough(event: str, data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     kept = event == "INTERACTION_CREATE" and "options" in data  # a command's own name
-    told = {
+    registered = {
         key: None if key in ABSENT and not kept else part if key == MAP else _rough(event, part)
         for key, part in data.items()
     }
-    for option in told.get("options") or ():
+    for option in registered.get("options") or ():
         option["name"] = next(one["name"] for one in data["options"] if one.get("value") == option.get("value"))
-    return {**told, "field_of_tomorrow": {"kind": 99, "list": [None, {}]}, "another": None}
+    return {**registered, "field_of_tomorrow": {"kind": 99, "list": [None, {}]}, "another": None}
 
 
 def test_names_that_are_null_and_fields_nobody_knows_are_survived(tmp_path: Path) -> None:

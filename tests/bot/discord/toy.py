@@ -95,9 +95,9 @@ def receipt_of(article: Article, start: int, end: int) -> str:
 class ToyEngine:
     """Answers by counting shared words; "maybe" in a question makes an answer unsure.
 
-    `slow`: seconds an encoding takes; while there is a file `busy` in `data`, none ends.
-    A file `swap` in `data` makes it refresh: to nothing where it says "empty",
-    to an error where it says "broken". `closed`: publishers by the collection that their articles are.
+    `slow`: seconds an encoding takes; while there is a file `busy` in `data`, none ends. A file `swap` in `data` makes
+    it refresh: to nothing if it says "empty", to an error where it says "broken". `closed`: publishers by the
+    collection that their articles are.
     """
 
     def __init__(
@@ -224,11 +224,11 @@ class ToyEngine:
         with self._lock:
             if self._data is None or not (self._data / "swap").exists():
                 return False
-            told = (self._data / "swap").read_text()
+            reply = (self._data / "swap").read_text()
             (self._data / "swap").unlink()
-            if told == "broken":
+            if reply == "broken":
                 raise RuntimeError("the newer index cannot be opened")
-            if told == "empty":
+            if reply == "empty":
                 self._articles = {}
             self._number += 1
             return True

@@ -46,30 +46,38 @@ class Hurried(asyncio.DefaultEventLoopPolicy):
 
 
 def main(path: str) -> int:
-    told = json.loads(Path(path).read_text("utf-8"))
-    if "hurry" in told:
-        asyncio.set_event_loop_policy(Hurried(told["hurry"]))
-    data = Path(told["data"])
-    articles = [*ARTICLES, *(MORE if told.get("more") else ())]
-    engine = ToyEngine(data, told.get("slow", 0.0), articles, told.get("closed", {}))
+    given = json.loads(Path(path).read_text("utf-8"))
+    if "hurry" in given:
+        asyncio.set_event_loop_policy(Hurried(given["hurry"]))
+    data = Path(given["data"])
+    articles = [*ARTICLES, *(MORE if given.get("more") else ())]
+    engine = ToyEngine(data, given.get("slow", 0.0), articles, given.get("closed", {}))
     # Stands for `dateline index`: works for a while, then publishes.
-    report = {"articles": 5, "added": 1, "changed": 0, "removed": 0, "failed": [], "seconds": told.get("indexing", 0.0)}
+    report = {
+        "articles": 5,
+        "added": 1,
+        "changed": 0,
+        "removed": 0,
+        "failed": [],
+        "seconds": given.get("indexing", 0.0),
+    }
     script = (
-        f"import json, pathlib, sys, time; end = time.monotonic() + {told.get('indexing', 0.0)}\n"
+        f"import json, pathlib, sys, time; end = time.monotonic() + {given.get('indexing', 0.0)}\n"
         "while time.monotonic() < end: sum(range(10000))\n"
-        f"pathlib.Path({str(data / 'swap')!r}).write_text({told.get('publishes', '')!r}); print(json.dumps({report!r}))"
+        f"pathlib.Path({str(data / 'swap')!r}).write_text({given.get('publishes', '')!r})\n"
+        f"print(json.dumps({report!r}))"
     )
-    settings = DiscordSettings.model_validate(told["discord"])
-    uri = told.get("uri", "")
+    settings = DiscordSettings.model_validate(given["discord"])
+    uri = given.get("uri", "")
     return serve(
         Setup(
             settings,
             data,
-            open_nothing if told.get("empty") else lambda: engine,
+            open_nothing if given.get("empty") else lambda: engine,
             [sys.executable, "-c", script, "index"],
-            StorePlace(data, uri, told.get("schema", "dateline")),
-            Times(**told.get("times", {})),
-            told["ready_seconds"],
+            StorePlace(data, uri, given.get("schema", "dateline")),
+            Times(**given.get("times", {})),
+            given["ready_seconds"],
         )
     )
 

@@ -76,7 +76,7 @@ def test_an_edge_of_the_days(text: str, edge: str | None) -> None:
         (NEWS, ["what happened ", "news of "], ["how many live ", "news. How many live "]),
     ],
 )  # fmt: skip
-def test_what_stands_ahead_of_a_date(pattern: re.Pattern[str], there: list[str], missing: list[str]) -> None:
+def test_words_before_a_date(pattern: re.Pattern[str], there: list[str], missing: list[str]) -> None:
     assert [text for text in there if not pattern.search(text)] == []
     assert [text for text in missing if pattern.search(text)] == []
 
@@ -91,7 +91,7 @@ def test_what_stands_ahead_of_a_date(pattern: re.Pattern[str], there: list[str],
         (NOT_A_RANGE, [" vision", " Edition"], [" visions", "vision"]),
     ],
 )
-def test_what_stands_behind_a_date(pattern: re.Pattern[str], there: list[str], missing: list[str]) -> None:
+def test_words_after_a_date(pattern: re.Pattern[str], there: list[str], missing: list[str]) -> None:
     assert [text for text in there if not pattern.match(text)] == []
     assert [text for text in missing if pattern.match(text)] == []
 
@@ -106,12 +106,12 @@ def test_what_stands_behind_a_date(pattern: re.Pattern[str], there: list[str], m
         ("的新闻", "in"), ("に", "in"), ("前面", None),
     ],
 )  # fmt: skip
-def test_what_stands_behind_a_date_in_scripts_without_spaces(text: str, kind: str | None) -> None:
+def test_words_after_a_date_in_scripts_without_spaces(text: str, kind: str | None) -> None:
     assert next((name for name, pattern in BEHIND if pattern.match(f"{text} x")), None) == kind
 
 
 @pytest.mark.parametrize(
     ("text", "kind"), [("不早于", "since"), ("不晚於", "until"), ("早于", "before"), ("晚于", "after")]
 )
-def test_what_stands_ahead_of_a_date_in_chinese(text: str, kind: str) -> None:
+def test_words_before_a_date_in_chinese(text: str, kind: str) -> None:
     assert [name for name, pattern in HAN_CUES if pattern.search(text)] == [kind]

@@ -129,7 +129,7 @@ def test_words_that_are_months_elsewhere(text: str) -> None:
     assert found(text, TODAY) == []
 
 
-def test_two_ranges_stand_in_order() -> None:
+def test_two_ranges_are_in_order() -> None:
     both = found("sales after March 2014 and before May 2015")
     assert [said[1:] for said in both] == [("2014-04-01", None), (None, "2015-04-30")]
 

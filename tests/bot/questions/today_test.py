@@ -1,4 +1,4 @@
-""" "last year" is counted from a day that is handed in, on every way of asking; without one it stays words."""
+""" "last year" is counted from a day that is passed in, on every way of asking; without one it stays words."""
 
 import asyncio
 import datetime
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from printed import Run, lines, told
+from printed import Run, lines, parsed
 
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
@@ -33,7 +33,7 @@ YEAR = ("2019-01-01", "2019-12-31")
 
 
 def test_the_command_line_takes_the_day(run: Run) -> None:
-    answer = told(run("ask", "--json", "--today", "2020-03-05", QUESTION))
+    answer = parsed(run("ask", "--json", "--today", "2020-03-05", QUESTION))
     spoken = answer["reading"]["spoken"]
     assert (spoken["after"], spoken["before"], spoken["words"]) == (*YEAR, "last year")
     assert answer["reading"]["echo"] == "I read “last year” as 2019-01-01 to 2019-12-31"
@@ -44,7 +44,7 @@ def test_the_command_line_takes_the_day(run: Run) -> None:
 
 
 def test_without_a_day_the_words_stay_words(run: Run) -> None:
-    answer = told(run("ask", "--json", QUESTION))
+    answer = parsed(run("ask", "--json", QUESTION))
     assert (answer["reading"]["after"], answer["reading"]["before"], answer["reading"]["echo"]) == (None, None, None)
     said = 'Words such as "last year" were searched as plain words; pass --today DAY (2014-03-06) to resolve them.\n'
     assert run("ask", QUESTION).stderr == said
@@ -67,7 +67,7 @@ def test_a_batch_takes_a_day_for_each_line_and_one_for_the_others(run: Run) -> N
 
 
 def test_options_win_over_the_words(run: Run) -> None:
-    reading = told(run("ask", "--json", "--today", "2020-03-05", "--after", "2014", "--before", "2014", QUESTION))[
+    reading = parsed(run("ask", "--json", "--today", "2020-03-05", "--after", "2014", "--before", "2014", QUESTION))[
         "reading"
     ]
     assert (reading["after"], reading["before"], reading["echo"]) == ("2014-01-01", "2014-12-31", None)

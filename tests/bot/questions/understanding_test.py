@@ -54,7 +54,9 @@ def ferry(number: int) -> str:
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
     place = tmp_path_factory.mktemp("understanding")
-    (place / "in.jsonl").write_text("\n".join([*(row(*told) for told in ROWS), *(ferry(100 + n) for n in range(60))]))
+    (place / "in.jsonl").write_text(
+        "\n".join([*(row(*fields) for fields in ROWS), *(ferry(100 + n) for n in range(60))])
+    )
     (place / "config.toml").write_text(ALIASES)
     (place / "data").mkdir()
     (place / "data" / "models").symlink_to(models_dir)
@@ -128,7 +130,7 @@ def test_a_phrase_that_occurs_nowhere_answers_nothing(engine: Engine, phrase: st
     assert (answer.status, answer.citations, answer.reading.phrases) == ("nothing_relevant", (), (phrase,))
 
 
-def test_what_is_undated_is_offered_beside_what_lies_in_the_range(engine: Engine) -> None:
+def test_what_is_undated_is_offered_beside_what_is_in_the_range(engine: Engine) -> None:
     question = "Which apple is grown in the orchard at Wendelin, and where did ferry number 137 carry passengers?"
     answer = engine.ask(question, after="2016", before="2016")
     assert "ferry-137" in [citation.article_id for citation in answer.citations]

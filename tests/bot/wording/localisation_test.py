@@ -17,9 +17,9 @@ def holes(template: str) -> set[str]:
 
 @pytest.mark.parametrize("language", languages())
 def test_each_catalogue_has_the_same_keys_and_the_same_holes(language: str) -> None:
-    english, told = catalogue("en"), catalogue(language)
-    assert list(told) == list(english)
-    for key, template in told.items():
+    english, translated = catalogue("en"), catalogue(language)
+    assert list(translated) == list(english)
+    for key, template in translated.items():
         assert holes(template) == holes(english[key]), key
         assert template.strip()
 

@@ -33,7 +33,7 @@ def test_an_entry_of_a_menu_above_the_headline_begins_no_comments() -> None:
 
 
 @pytest.mark.parametrize("site", ["The Harbour Post of Quillhaven and the Northern Coast", ""])
-def test_comments_below_an_article_are_left_out_whatever_stands_in_the_footer(site: str) -> None:
+def test_comments_below_an_article_are_left_out_whatever_is_in_the_footer(site: str) -> None:
     lines = [f"{TITLE} | {site}", "Home", "News", "Sport", TITLE, PROSE, PROSE.replace("quay", "pier"), "2 Comments"]
     lines += ["Tom says:", "9 March 2014, 12:00", "At last, and about time too, I have waited long enough.", "Reply"]
     found = body(*lines, "Privacy", "Imprint", *([site] if site else []))

@@ -63,7 +63,7 @@ def test_a_box_inside_a_piece_is_left_out(inside: str, kept: list[bool]) -> None
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_what_stands_inside_a_piece_is_left_as_it_was(kept: bool) -> None:
+def test_what_is_inside_a_piece_is_left_as_it_was(kept: bool) -> None:
     box = "<ul><li><a href='/'>A longer report of the storm, with pictures.</a></li></ul>"
     page = measured(f"<div class='text piece-1'>{PIECE}</div><div class='text piece-2'>{MORE}{box}{SHORT}</div>")
     verdicts = first_taken(page, 6)
@@ -86,7 +86,7 @@ def test_pieces_without_names_tell_nothing() -> None:
         ("<p>It began like this:</p>", "It began like this:", True),
         ("<p>It had been quiet for years.</p>", "", False),  # the library leaves it out too
         ("<p>Photographs, harbour</p>", "Photographs, harbour", False),  # no sentence
-        ("<div class='x'><p>It had been quiet.</p></div>", "It had been quiet.", False),  # stands elsewhere
+        ("<div class='x'><p>It had been quiet.</p></div>", "It had been quiet.", False),  # is elsewhere
         ("<p><a href='/'>Read all about it here.</a></p>", "Read all about it here.", False),
     ],
 )

@@ -69,7 +69,7 @@ def test_a_note_is_kept_whole(text: str) -> None:
     assert page.left_out == ()
 
 
-def test_a_title_over_prose_is_told_apart_and_a_title_over_a_list_stays_in_the_body() -> None:
+def test_a_title_over_prose_is_recognised_and_a_title_over_a_list_stays_in_the_body() -> None:
     page = segment(f"Islands cut off\n\n{ARTICLE}")
     assert page.title == (0, 15)
     assert [part.kind for part in page.left_out] == ["title"]

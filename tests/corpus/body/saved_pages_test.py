@@ -1,7 +1,7 @@
 """Saved pages of many makes, each line marked by hand: the body is exactly the lines of the article.
 
-A file in `pages` opens with the facts that its text states (empty where it states none), then "---". A line marked
-"+" is the article's, "-" is furniture, and "~" (a title, a by-line, a date) may be kept or left out.
+A file in `pages` opens with the facts that its text states (empty if it states none), then "---". A line marked "+" is
+the article's, "-" is furniture, and "~" (a title, a by-line, a date) may be kept or left out.
 """
 
 from dataclasses import dataclass

@@ -25,7 +25,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("lines", "below", "place"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
-def test_the_title_stands_again(lines: list[str], below: list[float], place: int | None) -> None:
+def test_the_title_occurs_again(lines: list[str], below: list[float], place: int | None) -> None:
     text = "\n\n".join(lines)
     units = units_of(text)
     assert repeated_title(text, units, looks_of(text, units), np.array(below, dtype=np.float64)) == place

@@ -113,7 +113,7 @@ HEADS = [
     ("Foto: Per Dahl", None, None),
     ("Photo by Per Dahl", None, None),
     ("Text messages from the harbour", None, None),
-    # whose job stands before the name
+    # whose job comes before the name
     ("Von unserer Korrespondentin Ida Moen, Oslo", None, "Ida Moen"),
     ("Van onze verslaggever Ida Moen", None, "Ida Moen"),
     ("De notre envoyée spéciale Ida Moen", None, "Ida Moen"),

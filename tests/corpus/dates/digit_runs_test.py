@@ -40,7 +40,7 @@ def test_finds_all_that_the_pattern_finds(pattern: re.Pattern[str], texts: list[
     assert any(found)
 
 
-def test_english_expressions_are_found_wherever_they_stand() -> None:
+def test_english_expressions_are_found_wherever_they_are() -> None:
     chance = random.Random(5)
     texts = [" ".join(chance.choices(SPOKEN, k=9)) for _ in range(3000)]
     found = [[m.span() for m in relative._ENGLISH.finditer(text)] for text in texts]
@@ -55,6 +55,6 @@ def test_a_text_that_says_it_in_another_language_is_looked_through(words: str) -
     assert all(any(part in way.replace("[ée]", "é") for part in relative._SAID[words].split()) for way in ways)
 
 
-def test_what_stands_before_years() -> None:
+def test_what_comes_before_years() -> None:
     assert before_years("Spring 2014, No. 12345, in 1999", 7) == "spring 2014\n45, in 1999"
     assert before_years("No. 12 of 34567", 7) == ""

@@ -73,7 +73,7 @@ def time(first: str, last: str, *, broad: bool = False) -> Time:
 
 
 @pytest.mark.parametrize(
-    ("told", "speaks"),
+    ("spoken", "speaks"),
     [
         (time("2018-04-03", "2018-04-03"), True),
         (time("2018-04-01", "2018-04-30"), True),
@@ -82,8 +82,8 @@ def time(first: str, last: str, *, broad: bool = False) -> Time:
         (time("2018-05-01", "2018-05-31"), False),
     ],
 )
-def test_a_year_does_not_speak_of_its_months_but_a_run_of_years_does(told: Time, speaks: bool) -> None:
-    assert speaks_of(told, datetime.date(2018, 4, 1), datetime.date(2018, 4, 30)) == speaks
+def test_a_year_does_not_speak_of_its_months_but_a_run_of_years_does(spoken: Time, speaks: bool) -> None:
+    assert speaks_of(spoken, datetime.date(2018, 4, 1), datetime.date(2018, 4, 30)) == speaks
 
 
 def test_a_life_speaks_of_none_of_its_years() -> None:

@@ -41,7 +41,7 @@ def given(body: bytes, kind: str, charset: str | None = None) -> Fetched:
         ("%PDF-1.7", "application/pdf", "pdf"),
     ],
 )
-def test_the_kind_is_told_by_media_type_and_beginning(body: str, kind: str, module: str | None) -> None:
+def test_the_kind_follows_from_media_type_and_beginning(body: str, kind: str, module: str | None) -> None:
     assert fetched.module_of(given(body.encode(), kind)) == module
 
 

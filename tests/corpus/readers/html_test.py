@@ -130,7 +130,7 @@ FRAMES = [
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_lists_and_headings_are_kept_wherever_they_stand(tmp_path: Path, frame: str) -> None:
+def test_lists_and_headings_are_kept_wherever_they_are(tmp_path: Path, frame: str) -> None:
     [article] = read(tmp_path, f"<html><head><title>Harbour shut</title></head>{frame}</html>".encode())
     assert isinstance(article, Article)
     items = ["the pier", "the fish hall", "the old crane"]
@@ -293,9 +293,9 @@ def test_cells_that_span_thousands_are_narrowed_for_the_library() -> None:
 
 
 def test_title_and_copyright_line_name_the_publisher_of_a_page_as_of_its_text(tmp_path: Path) -> None:
-    told = "The old pier at the mouth of the river was sold on Monday to the county, which wants to keep it open."
+    story = "The old pier at the mouth of the river was sold on Monday to the county, which wants to keep it open."
     foot = "© 2023 Coastal Post Ltd. All rights reserved."
-    page = f"<title>Old pier sold | Coastal Post</title><h1>Old pier sold</h1><p>{told}</p><footer>{foot}</footer>"
-    (tmp_path / "note.txt").write_text(f"Old pier sold | Coastal Post\n\n{told}\n\n{foot}\n", encoding="utf-8")
+    page = f"<title>Old pier sold | Coastal Post</title><h1>Old pier sold</h1><p>{story}</p><footer>{foot}</footer>"
+    (tmp_path / "note.txt").write_text(f"Old pier sold | Coastal Post\n\n{story}\n\n{foot}\n", encoding="utf-8")
     found = [*read(tmp_path, page.encode()), *read_file(tmp_path / "note.txt", "note.txt", Limits())]
     assert [(a.title, a.publisher) for a in found if isinstance(a, Article)] == [("Old pier sold", "Coastal Post")] * 2

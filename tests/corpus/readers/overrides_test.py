@@ -52,9 +52,9 @@ def read(folder: Path, name: str, data: bytes, sidecar: str) -> Article:
 def test_a_hand_wins_in_every_format(tmp_path: Path, name: str) -> None:
     whole = read(tmp_path, name, SINGLE[name], "")
     start = whole.text.index(SECOND)
-    told = 'title = "Pier"\npublisher = "Post"\nauthor = "Ida"\nurl = "https://a.example/"\nlanguage = "de"\n'
-    told += "date = 2014-03-06\n"
-    article = read(tmp_path, name, SINGLE[name], f"{told}body = [[{start}, {start + len(SECOND)}]]\n")
+    sidecar_text = 'title = "Pier"\npublisher = "Post"\nauthor = "Ida"\nurl = "https://a.example/"\nlanguage = "de"\n'
+    sidecar_text += "date = 2014-03-06\n"
+    article = read(tmp_path, name, SINGLE[name], f"{sidecar_text}body = [[{start}, {start + len(SECOND)}]]\n")
     assert (article.title, article.publisher, article.author) == ("Pier", "Post", "Ida")
     assert (article.url, article.language, article.text) == ("https://a.example/", "de", whole.text)
     assert (article.date.value, article.date.provenance) == (datetime.date(2014, 3, 6).isoformat(), "metadata")
@@ -154,8 +154,8 @@ def folder_read(path: Path, name: str, data: bytes) -> Article:
 def test_a_folder_sets_facts_of_all_its_files(tmp_path: Path, name: str) -> None:
     (tmp_path / "dateline.toml").write_text('publisher = "Gazette"\n[defaults]\nlanguage = "fr"\nauthor = "Ida"\n')
     article = folder_read(tmp_path / "deep" / "er", name, {**SINGLE, **MANY}[name])
-    told = (article.publisher, article.language)
-    assert told == ("Gazette", "fr")
+    sidecar_text = (article.publisher, article.language)
+    assert sidecar_text == ("Gazette", "fr")
     assert article.author is not None
 
 

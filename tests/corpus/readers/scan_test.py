@@ -24,11 +24,11 @@ def read(boxes: list[Box]) -> list[str]:
     return [line.text for line in in_order(boxes)]
 
 
-def test_boxes_that_stand_side_by_side_are_one_line() -> None:
+def test_boxes_side_by_side_are_one_line() -> None:
     assert read([Box(300, 500, 102, 130, "the quay"), Box(50, 280, 100, 131, "widen")]) == ["widen the quay"]
 
 
-def test_columns_are_read_one_after_another_between_what_stands_over_both() -> None:
+def test_columns_are_read_one_after_another_between_what_spans_both() -> None:
     left, right = tuple(f"left {n}" for n in range(5)), tuple(f"right {n}" for n in range(5))
     boxes = [Box(50, 900, 20, 80, "Over both"), *column(50, left), *column(500, right)]
     assert read(boxes) == ["Over both", *left, *right]

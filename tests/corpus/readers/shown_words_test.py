@@ -132,13 +132,18 @@ def test_a_word_divided_between_lines_has_no_blank_in_it(tmp_path: Path, lines: 
 
 
 def test_running_heads_of_two_lines_are_left_out(tmp_path: Path) -> None:
-    told = ["The wall has moved.", "Nobody saw it go.", "It came to rest on a beach.", "They put it back on Monday."]
-    pages = [["Coast Weekly", str(41 + n), line, f"So said {'abcd'[n]} Lund."] for n, line in enumerate(told)]
+    sentences = [
+        "The wall has moved.",
+        "Nobody saw it go.",
+        "It came to rest on a beach.",
+        "They put it back on Monday.",
+    ]
+    pages = [["Coast Weekly", str(41 + n), line, f"So said {'abcd'[n]} Lund."] for n, line in enumerate(sentences)]
     article = read(tmp_path, "a.pdf", pdf(pages))
     body = "".join(article.text[start:end] for start, end in article.body)
     assert "Coast Weekly" not in body
     assert not re.search(r"\b4[1-4]\b", body)
-    assert all(line in body for line in told)
+    assert all(line in body for line in sentences)
 
 
 # Mail and pages saved as one file

@@ -45,7 +45,7 @@ def test_a_name_that_leads_into_the_local_network_is_refused() -> None:
         asyncio.run(run())
 
 
-def test_a_name_that_cannot_be_resolved_is_told_in_words() -> None:
+def test_a_name_that_cannot_be_resolved_is_explained() -> None:
     class Nowhere(Names):
         async def resolve(self, *_: Any, **__: Any) -> list[ResolveResult]:
             raise OSError("no such host")

@@ -71,7 +71,7 @@ def test_links_in_a_circle_end(folder: Path) -> None:
 
 
 def test_a_link_is_not_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What it leads to in the folder is found once, by its own name; what lies outside is not read at all."""
+    """What it leads to in the folder is found once, by its own name; what is outside is not read at all."""
     outside = tmp_path_factory.mktemp("outside")
     (outside / "secret.txt").write_text("words")
     (folder / "a-link.txt").symlink_to(folder / "b.txt")

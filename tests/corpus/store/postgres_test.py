@@ -95,7 +95,7 @@ def test_a_failed_upgrade_leaves_the_store_as_it_was(
     assert open_store(place).count() == 1
 
 
-def test_a_second_writer_is_told_which_process_the_first_is(place: StorePlace, store: PostgresStore) -> None:
+def test_a_second_writer_learns_which_process_the_first_is(place: StorePlace, store: PostgresStore) -> None:
     other = open_store(place)
     with store.writing(), pytest.raises(StoreLocked, match=f"{os.getpid()}"), other.writing(0.2):
         pass

@@ -212,7 +212,7 @@ def test_what_a_file_no_longer_gives_is_marked_until_it_gives_it_again(tmp_path:
     assert store.gone() == []
 
 
-def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
+def test_a_second_writer_learns_who_the_first_is(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     code = (
         "import sys, pathlib; from corpus.store.opening import open_store\n"
@@ -266,7 +266,7 @@ def test_a_damaged_or_newer_store_is_refused_in_one_line(tmp_path: Path) -> None
         open_store(other)
 
 
-def test_a_full_disk_is_told_and_tears_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_tears_nothing(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     put(store, ARTICLE)
     store.close()
@@ -278,9 +278,9 @@ def test_a_full_disk_is_told_and_tears_nothing(tmp_path: Path) -> None:
         "    with store.transaction(): store.put(Article(f'n{n}', 'p', 'One. ' * 4000, ((0, 4),)), 'f')"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
-    told = done.stderr.strip().splitlines()[-1]
-    assert "StoreError: cannot write to" in told
-    assert "dateline index" in told
+    last_line = done.stderr.strip().splitlines()[-1]
+    assert "StoreError: cannot write to" in last_line
+    assert "dateline index" in last_line
     store = open_store(tmp_path)
     assert store.get("a/b.txt").article == ARTICLE
     put(store, replace(ARTICLE, id="more"))

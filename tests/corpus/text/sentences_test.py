@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.text.sentences import of_body, split
 from corpus.types import Article
 
-# What is expected, sentence by sentence; the text is these joined by what stands first.
+# What is expected, sentence by sentence; the text is these joined by what is first.
 ENGLISH = [
     (" ", ["The tide was out.", "Nobody came."]),
     (" ", ["Is the ferry late?", "It is!", "Then we wait."]),

@@ -1,4 +1,4 @@
-"""What is not seen changes no fact, no date and no part of a page, and every span still lies in the text as stored."""
+"""What is not seen changes no fact, no date and no part of a page, and every span still is in the text as stored."""
 
 import itertools
 from pathlib import Path

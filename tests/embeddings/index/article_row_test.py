@@ -33,12 +33,12 @@ def test_an_unknown_date_has_no_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "told"),
+    ("first", "last", "written"),
     [
         ("2014-03-04", "2014-03-04", "2014-03-04"),
         ("2014-03-04", "2014-03-31", "2014-03"),
         ("2014-03-04", "2014-04-03", "2014"),
     ],
 )
-def test_days_are_told_no_closer_than_they_are_known(first: str, last: str, told: str) -> None:
-    assert as_written(*(date.fromisoformat(day).toordinal() for day in (first, last))) == told
+def test_days_are_given_no_closer_than_they_are_known(first: str, last: str, written: str) -> None:
+    assert as_written(*(date.fromisoformat(day).toordinal() for day in (first, last))) == written

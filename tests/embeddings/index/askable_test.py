@@ -88,7 +88,7 @@ def test_words_answer_first_and_vectors_follow_until_all_is_as_if_embedded_befor
 
 
 def _embedded_before(place: Path) -> None:
-    """Indexes the same articles anew, embedded before anything is published."""
+    """Indexes the same articles again, embedded before anything is published."""
     (place / "data").rename(place / "before")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(embedding, "WAITED_FOR", 10_000)

@@ -29,7 +29,7 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def held(data: Path) -> set[str]:
+def stored_ids(data: Path) -> set[str]:
     """The articles of the generation that serves, each read from the store beside it."""
     store = open_store(data)
     try:
@@ -50,7 +50,7 @@ def test_what_was_backed_up_comes_back(place: Path) -> None:
     assert verify(place / "copy") == made
     shutil.rmtree(place / "data")
     assert restore(place / "copy", place / "data") == made
-    assert held(place / "data") == {"n0", "n1", "n2"}
+    assert stored_ids(place / "data") == {"n0", "n1", "n2"}
     assert (place / "data" / "added" / "x.txt").read_text() == "Added from Discord."
     encoder = WordEncoder()
     report = run(place, encoder)
@@ -85,7 +85,7 @@ def test_a_backup_while_articles_are_indexed_and_read_is_whole(place: Path) -> N
             backup(place / "data", place / f"copy{made}")
             assert reader.count() > 0
             restore(place / f"copy{made}", place / f"restored{made}")
-            assert held(place / f"restored{made}")
+            assert stored_ids(place / f"restored{made}")
             made += 1
         writer.result()
     reader.close()
@@ -99,7 +99,7 @@ def test_restoring_replaces_what_came_later_and_its_names_do_not_come_back(place
         run(place)
     later = generation.names(place / "data")
     restore(place / "copy", place / "data")
-    assert held(place / "data") == {"n0", "n1", "n2"}
+    assert stored_ids(place / "data") == {"n0", "n1", "n2"}
     assert reader.count() == 3, "a process that has it open sees what was restored"
     assert not {*generation.names(place / "data")} & {*later}
     report = run(place)
@@ -112,7 +112,7 @@ def test_a_damaged_store_is_moved_aside(place: Path) -> None:
     backup(place / "data", place / "copy")
     (place / "data" / "store.sqlite").write_bytes(b"nonsense" * 1000)
     restore(place / "copy", place / "data")
-    assert held(place / "data") == {"n0", "n1", "n2"}
+    assert stored_ids(place / "data") == {"n0", "n1", "n2"}
     assert (place / "data" / "store.sqlite.damaged").exists()
 
 
@@ -131,7 +131,7 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(place: Path) -> None:
     (place / "copy" / "backup.json").unlink()
     with pytest.raises(BackupError, match=r"is not a whole backup: backup.json cannot be read \(No such"):
         restore(place / "copy", place / "data")
-    assert held(place / "data") == {"n0", "n1", "n2", "n3"}
+    assert stored_ids(place / "data") == {"n0", "n1", "n2", "n3"}
 
 
 def test_what_cannot_be_backed_up_or_restored_is_refused(place: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_listing_that_lacks_what_every_backup_has_changes_nothing(place: Path,
     listing(place / "copy", files={name: digest for name, digest in made.files.items() if Path(name).name != lacking})
     with pytest.raises(BackupError, match=f"does not name .*{lacking}"):
         restore(place / "copy", place / "data")
-    assert held(place / "data") == {"n0", "n1", "n2", "n3"}
+    assert stored_ids(place / "data") == {"n0", "n1", "n2", "n3"}
 
 
 @pytest.mark.parametrize("link", ["added/x.txt", "added", "store.sqlite", "generations"])
@@ -219,4 +219,4 @@ def test_what_was_laid_into_a_backup_is_not_restored(place: Path) -> None:
     restore(place / "copy", place / "other", ("store.sqlite", "discord.sqlite"))
     assert [path.name for path in (place / "other" / "added").iterdir()] == ["x.txt"]
     assert not [*(place / "other").rglob("planted.txt"), *(place / "other").glob("discord.sqlite")]
-    assert held(place / "other") == {"n0", "n1", "n2"}
+    assert stored_ids(place / "other") == {"n0", "n1", "n2"}

@@ -223,7 +223,7 @@ def test_a_changed_row_is_noticed_whatever_its_table(tmp_path: Path, table: str)
     store.close()
 
 
-def test_what_is_not_made_again_is_told_apart(tmp_path: Path) -> None:
+def test_what_is_not_made_again_is_named_apart(tmp_path: Path) -> None:
     """When an earlier version was first seen is kept once: reading the files again does not bring it back."""
     (tmp_path / "in").mkdir()
     put_article(tmp_path / "in", 1)

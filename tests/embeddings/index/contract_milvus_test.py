@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from fakes import WordEncoder
 from generation_contract import ARTICLES, Article, Corpus, GenerationContract, article, every, ids, story
-from indexed import OPTIONS, put, told
+from indexed import OPTIONS, put, results_of
 from postgres_server import PostgresServer
 from publication_contract import PublicationContract, left_out
 
@@ -96,13 +96,13 @@ class TestMilvus(GenerationContract, PublicationContract):
 
     def test_a_publication_that_was_cut_short_is_taken_back(self, corpus: Corpus, other: Corpus) -> None:
         before = corpus.publish(ARTICLES[:3])
-        questions, said = ["ferry of iron", "canal"], told(before, ["ferry of iron", "canal"])
+        questions, said = ["ferry of iron", "canal"], results_of(before, ["ferry of iron", "canal"])
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(MilvusPublication, "publish", _cut_short)
             with pytest.raises(KeyboardInterrupt):
                 corpus.publish([*ARTICLES[1:], article("more", "Another ferry of iron.")])
-        assert told(corpus.indexes.open_newest(), questions) == said == told(before, questions)
-        assert told(corpus.publish(ARTICLES), questions) == told(other.publish(ARTICLES), questions)
+        assert results_of(corpus.indexes.open_newest(), questions) == said == results_of(before, questions)
+        assert results_of(corpus.publish(ARTICLES), questions) == results_of(other.publish(ARTICLES), questions)
         assert corpus.indexes.open_newest().check()
 
     def test_rows_that_are_lost_are_seen_and_written_again(self, corpus: Corpus) -> None:
@@ -153,7 +153,7 @@ class TestMilvus(GenerationContract, PublicationContract):
         assert client.count(VALUES, "total == 0") < 20
 
     def test_another_archive_with_the_same_prefix_is_refused_by_name(self, corpus: Corpus, tmp_path: Path) -> None:
-        said = told(corpus.publish(ARTICLES), ["canal"])
+        said = results_of(corpus.publish(ARTICLES), ["canal"])
         place = tmp_path / "another"
         place.mkdir()
         with pytest.raises(MismatchedIndex) as refused:
@@ -162,9 +162,9 @@ class TestMilvus(GenerationContract, PublicationContract):
             assert named in str(refused.value)
         with closing(open_store(place / "data")) as store, pytest.raises(MismatchedIndex, match="another store"):
             corpus.indexes.open_newest(recipe_of(WordEncoder(), corpus.options), store)
-        assert told(corpus.indexes.open_newest(), ["canal"]) == said
+        assert results_of(corpus.indexes.open_newest(), ["canal"]) == said
 
-    def test_all_is_written_anew_once_lengths_have_drifted(
+    def test_all_is_rewritten_once_lengths_have_drifted(
         self, corpus: Corpus, other: Corpus, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         corpus.publish(ARTICLES[:2])
@@ -175,7 +175,7 @@ class TestMilvus(GenerationContract, PublicationContract):
         assert isinstance(index, MilvusIndex)
         assert grown.published.weighed != index.published.weighed
         assert min(every(index)) > max(every(grown))
-        assert told(index, ["canal", "ferry of iron"]) == told(fresh, ["canal", "ferry of iron"])
+        assert results_of(index, ["canal", "ferry of iron"]) == results_of(fresh, ["canal", "ferry of iron"])
 
     def test_long_lists_by_date_are_read_as_far_as_they_are_asked_for(
         self, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
@@ -210,7 +210,9 @@ class TestMilvus(GenerationContract, PublicationContract):
             index = corpus.publish(kept)
             fresh = {one["id"]: story(index, str(one["id"])) for one in kept}
             assert fresh == {one["id"]: story(other.publish(kept), str(one["id"])) for one in kept}
-            assert told(index, ["word14", "word50"]) == told(other.indexes.open_newest(), ["word14", "word50"])
+            assert results_of(index, ["word14", "word50"]) == results_of(
+                other.indexes.open_newest(), ["word14", "word50"]
+            )
 
 
 def test_the_generation_that_answers_is_noted_in_postgresql(

@@ -99,9 +99,9 @@ def test_kills_at_random_moments_lose_nothing(place: Path, first: int) -> None:
         assert killer.stdin is not None
         assert killer.stdout is not None
         for seed in range(first, first + KILLS):
-            told = "" if seed % 2 else WORK[seed // 2 % len(WORK)]
-            seconds = WITHIN * chance.random() ** 3 if told else chance.uniform(0, LONGEST)
-            print(seed, seconds, told, file=killer.stdin, flush=True)
+            stage = "" if seed % 2 else WORK[seed // 2 % len(WORK)]
+            seconds = WITHIN * chance.random() ** 3 if stage else chance.uniform(0, LONGEST)
+            print(seed, seconds, stage, file=killer.stdin, flush=True)
             how, _, doing = killer.stdout.readline().rstrip("\n").partition(" ")
             assert how == f"{signal.SIGKILL:d}", "the work ended by itself, with an error"
             killed[doing] += 1
@@ -162,8 +162,8 @@ IN_THE_STORE = [(limit, "store", "corpus.errors.StoreError: cannot ") for limit 
 IN_THE_INDEX = [(limit, "index", "embeddings.errors.IndexingError: cannot write") for limit in (0, 150, 1_000, 3_000)]
 
 
-@pytest.mark.parametrize(("limit", "which", "told"), IN_THE_STORE + IN_THE_INDEX)
-def test_a_full_disk_ends_a_run_in_one_line_and_tears_nothing(place: Path, limit: int, which: str, told: str) -> None:
+@pytest.mark.parametrize(("limit", "which", "begins"), IN_THE_STORE + IN_THE_INDEX)
+def test_a_full_disk_ends_a_run_in_one_line_and_tears_nothing(place: Path, limit: int, which: str, begins: str) -> None:
     """No file may grow over `limit` bytes: while articles are stored and embedded, or only when an index is written."""
     for number in range(1, 31):
         put_article(place / "in", number)
@@ -175,7 +175,7 @@ def test_a_full_disk_ends_a_run_in_one_line_and_tears_nothing(place: Path, limit
         cwd=Path(owner.__file__).parent,
     )
     last = done.stderr.strip().splitlines()[-1]
-    assert last.startswith(told)
+    assert last.startswith(begins)
     assert "dateline index" in last or "--data" in last
     assert not list((place / "data" / "generations").glob("building-*"))
     check(place, set())

@@ -120,9 +120,9 @@ def test_a_feed_that_fails_is_named_and_loses_nothing(
     if page.stalls:
         monkeypatch.setattr("corpus.sources.fetch.SECONDS", 0.2)
     report = run(tmp_path, site.url("/feed"), site.url("/other"), prune=True)
-    [(where, told)] = report.failed
+    [(where, fault)] = report.failed
     assert where == site.url("/feed")
-    assert why in told
+    assert why in fault
     assert (report.added, report.removed) == (1, 0)
     assert stored(tmp_path) == {"e1": 1, "e2": 1, "e7": 1}
     site.pages["/feed"] = feed(1, 2, etag='"one"')
@@ -132,7 +132,7 @@ def test_a_feed_that_fails_is_named_and_loses_nothing(
 def test_the_local_network_is_asked_only_where_a_setting_says_so(site: Site, tmp_path: Path) -> None:
     site.pages["/feed"] = feed(1)
     report = run(tmp_path, "http://127.0.0.1/feed", site.url("/feed"), options=OPTIONS)
-    assert [told for _, told in report.failed] == [
+    assert [fault for _, fault in report.failed] == [
         "addresses on the local network are not fetched; private_addresses in [index] allows them",
         "only the usual web ports are allowed; private_addresses in [index] allows them",
     ]

@@ -91,12 +91,12 @@ def test_a_folder_that_is_not_there_keeps_its_articles(
     (archive / "two" / "y.txt").unlink()
     report = run(archive, archive / "one", archive / "two")
     assert ids(archive) == ALL[:-1]
-    [(path, told)] = report.failed
+    [(path, fault)] = report.failed
     assert (path, report.removed) == (str(archive / "one"), 1)
-    assert told.startswith(f"{why}; its 3 articles are kept: `dateline index --prune --all")
+    assert fault.startswith(f"{why}; its 3 articles are kept: `dateline index --prune --all")
     report = run(archive, archive / "one", forget_missing=True)
     assert (report.removed, ids(archive)) == (3, ["x.txt"])
-    assert all("kept" not in told for _, told in report.failed)
+    assert all("kept" not in fault for _, fault in report.failed)
 
 
 def test_a_folder_emptied_below_the_one_that_was_named_keeps_its_articles(archive: Path) -> None:
@@ -179,8 +179,8 @@ def test_an_id_that_a_living_file_gives_too_stays(tmp_path: Path, gone: str, nam
 
 def test_rows_that_another_file_gives_too_stay(tmp_path: Path) -> None:
     def rows(name: str, *numbers: int) -> None:
-        told = [{"id": f"r{n}", "title": "", "text": f"Row {n} of a table.", "date": None} for n in numbers]
-        write(tmp_path / "in" / name, "".join(json.dumps(row) + "\n" for row in told))
+        fault = [{"id": f"r{n}", "title": "", "text": f"Row {n} of a table.", "date": None} for n in numbers]
+        write(tmp_path / "in" / name, "".join(json.dumps(row) + "\n" for row in fault))
 
     rows("a.jsonl", 1, 2, 3)
     rows("b.jsonl", 3, 4)

@@ -1,4 +1,4 @@
-"""Generations: published whole or not at all, shared with the one before, refused when made otherwise or damaged."""
+"""Generations: published whole or not at all, shared with the one before, refused when made differently or damaged."""
 
 import json
 import shutil
@@ -23,8 +23,8 @@ OPTIONS = Options(wordpieces=12)
 
 
 def row(article: str, text: str, **facts: object) -> str:
-    told = {"id": article, "title": "", "text": text, "date": None, "source": "Paper", "url": None, **facts}
-    return json.dumps(told) + "\n"
+    fields = {"id": article, "title": "", "text": text, "date": None, "source": "Paper", "url": None, **facts}
+    return json.dumps(fields) + "\n"
 
 
 FRUIT = {
@@ -140,13 +140,13 @@ def test_filters_restrict_the_search_itself(place: Path) -> None:
     run(place)
     day = date(2014, 1, 1).toordinal()
     assert {a for a, *_ in hits(opened(place), "tree", Filter(day, day + 364))} == {"apple"}
-    # A year-wide date overlaps a range inside that year; an unknown date lies in no range.
+    # A year-wide date overlaps a range inside that year; an unknown date is in no range.
     inside = date(2015, 6, 1).toordinal()
     assert {a for a, *_ in hits(opened(place), "tree", Filter(inside, inside + 30))} == {"pear"}
     assert hits(opened(place), "tree", Filter(publishers=("Nobody",))) == []
 
 
-def test_nothing_indexed_is_told_apart(tmp_path: Path) -> None:
+def test_nothing_indexed_is_an_error_of_its_own(tmp_path: Path) -> None:
     with pytest.raises(NoGeneration, match="dateline index"):
         generation.open_newest(tmp_path)
 
@@ -178,7 +178,7 @@ def checked(place: Path) -> generation.Generation:
         store.close()
 
 
-def test_an_index_of_a_store_that_was_lost_is_refused_and_made_anew(place: Path) -> None:
+def test_an_index_of_a_store_that_was_lost_is_refused_and_rebuilt(place: Path) -> None:
     run(place)
     checked(place)
     for path in (place / "data").glob("store.sqlite*"):
@@ -191,7 +191,7 @@ def test_an_index_of_a_store_that_was_lost_is_refused_and_made_anew(place: Path)
     assert run(place).unchanged == 3
 
 
-def test_an_index_newer_than_a_restored_store_is_refused_and_made_anew(place: Path) -> None:
+def test_an_index_newer_than_a_restored_store_is_refused_and_rebuilt(place: Path) -> None:
     run(place)
     shutil.copy(place / "data" / "store.sqlite", place / "backup")
     (place / "in" / "plum.jsonl").write_text(FRUIT["plum"].replace("Blue plums", "Many cakes"))
@@ -216,7 +216,7 @@ def files_by_kind(place: Path) -> dict[str, Path]:
     return {kind(path): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_every_kind_of_damage_is_named_and_mended_by_indexing(place: Path) -> None:
+def test_every_kind_of_damage_is_named_and_repaired_by_indexing(place: Path) -> None:
     run(place)
     kinds = sorted(files_by_kind(place).keys() - {"checked.json"})
     assert len(kinds) > 8
@@ -312,7 +312,7 @@ class Panic(BaseException):
 
 @pytest.mark.parametrize("fault", [Panic("index out of bounds"), RuntimeError("faiss"), OSError(28, "No space left")])
 @pytest.mark.parametrize("where", ["lexical", "segment_vectors"])
-def test_what_native_code_raises_while_writing_is_told_and_costs_nothing(
+def test_what_native_code_raises_while_writing_is_reported_and_costs_nothing(
     place: Path, monkeypatch: pytest.MonkeyPatch, where: str, fault: BaseException
 ) -> None:
     run(place)

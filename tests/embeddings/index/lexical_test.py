@@ -16,8 +16,8 @@ from embeddings.index.words import words
 
 
 def document(key: int, text: str, *, head: str = "", language: str = "en", **facts: object) -> Document:
-    told: dict[str, object] = {"article": key, "publisher": "", "first_day": 0, "last_day": 0, **facts}
-    return Document(key=key, body=analyse(text, language), head=analyse(head, language), **told)  # type: ignore[arg-type]
+    values: dict[str, object] = {"article": key, "publisher": "", "first_day": 0, "last_day": 0, **facts}
+    return Document(key=key, body=analyse(text, language), head=analyse(head, language), **values)  # type: ignore[arg-type]
 
 
 def terms(question: str) -> list[Term]:
@@ -54,7 +54,7 @@ def test_a_phrase_must_occur(tmp_path: Path) -> None:
     assert keys(index, "mass line", phrases=["no such phrase"]) == []
 
 
-def test_filters_keep_the_best_inside_however_many_lie_outside(tmp_path: Path) -> None:
+def test_filters_keep_the_best_inside_however_many_are_outside(tmp_path: Path) -> None:
     day = date(2014, 3, 6).toordinal()
     outside = [document(n, "apple apple apple", first_day=day, last_day=day) for n in range(1, 300)]
     inside = document(300, "one apple among many other words", first_day=day + 400, last_day=day + 430)
@@ -73,8 +73,8 @@ def test_publishers_are_matched_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("also", ["", "harbourmaster"])
 def test_what_is_searched_without_levels_scores_as_with_them(tmp_path: Path, also: str) -> None:
-    chance, told = random.Random(1), ["harbour", "master", "harbourmaster", "ferries", "ferry", "tolls", "quay"]
-    texts = [" ".join(chance.choices(told, k=chance.randint(1, 9))) for _ in range(400)]
+    chance, values = random.Random(1), ["harbour", "master", "harbourmaster", "ferries", "ferry", "tolls", "quay"]
+    texts = [" ".join(chance.choices(values, k=chance.randint(1, 9))) for _ in range(400)]
     index = made(tmp_path, *[document(n, text, head="ferry", first_day=5, last_day=5) for n, text in enumerate(texts)])
     asked = [Term(t.word, (*t.stems, also)[: 1 + bool(also)], 1.0, 2.0, 1) for t in terms("harbour master ferries")]
     flat, levelled = (index.search(asked, 100, within=within) for within in (Filter(), Filter(first_day=1)))

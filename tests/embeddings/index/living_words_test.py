@@ -13,7 +13,7 @@ from embeddings.index.question_terms import question_terms
 from embeddings.index.segments import merged
 
 
-def test_which_terms_a_passage_holds_is_told_apart_by_body_and_head(tmp_path: Path) -> None:
+def test_terms_of_body_and_head_are_kept_apart(tmp_path: Path) -> None:
     parts = [columns_of("phones of iron", head="The Orchard"), columns_of("an orchard", first=2)]
     words = LivingWords([segment_of(tmp_path / "1", merged(parts))], {})
     terms = question_terms("iron phone orchard nowhere", words)
@@ -31,7 +31,7 @@ def test_which_terms_a_passage_holds_is_told_apart_by_body_and_head(tmp_path: Pa
         ("a line of any mass", 0),
     ],
 )
-def test_words_stand_together_with_two_others_between_them_at_most(tmp_path: Path, text: str, together: int) -> None:
+def test_words_are_together_with_two_others_between_them_at_most(tmp_path: Path, text: str, together: int) -> None:
     words = words_of(tmp_path, text, "mass line")
     assert words.evidence(question_terms("mass line", words), [0]).together == [together]
 
@@ -43,10 +43,10 @@ def test_neighbours_are_not_sought_across_passages(tmp_path: Path) -> None:
 
 def test_the_rarer_word_and_the_shorter_passage_score_more(tmp_path: Path) -> None:
     words = words_of(tmp_path, "red apple", "red pear", "red plum", "quince", "quince " + "and more of it " * 9)
-    told = words.evidence(question_terms("red quince", words), range(5))
-    assert told.stem[3] > told.stem[0] > 0
-    assert told.stem[3] > told.stem[4]
-    assert told.head.tolist() == [0.0] * 5
+    matched = words.evidence(question_terms("red quince", words), range(5))
+    assert matched.stem[3] > matched.stem[0] > 0
+    assert matched.stem[3] > matched.stem[4]
+    assert matched.head.tolist() == [0.0] * 5
 
 
 def test_what_was_removed_counts_nothing(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ def write(folder: Path, turn: int) -> None:
     for number in range(12):
         name = f"n{number}" if number < 11 else f"only-{turn}"
         text = f"On walk {turn} garden {number} was ripe. Walk {turn} ended there. Jam was made on walk {turn}."
-        told = {"id": name, "title": "", "text": text, "date": f"{2000 + turn}-01-01", "source": "P"}
-        (folder / f"{name}.jsonl").write_text(json.dumps(told) + "\n")
+        row = {"id": name, "title": "", "text": text, "date": f"{2000 + turn}-01-01", "source": "P"}
+        (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
     (folder / f"only-{turn - 1}.jsonl").unlink(missing_ok=True)
 
 

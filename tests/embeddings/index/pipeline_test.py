@@ -49,8 +49,8 @@ def found(serving: Generation, text: str, within: Filter = Filter()) -> list[tup
     [vector] = WordEncoder().encode([text])
     hits = serving.nearest(vector[None, :], 20, within)[0]
     places = serving.places([key for key, _ in hits])
-    told = [(at, round(score, 3)) for at, (_, score) in zip(places, hits, strict=True)]
-    return sorted(((f.article.id, f.start, f.end, score) for f, score in told), key=lambda hit: (-hit[3], hit))[:10]
+    results = [(at, round(score, 3)) for at, (_, score) in zip(places, hits, strict=True)]
+    return sorted(((f.article.id, f.start, f.end, score) for f, score in results), key=lambda hit: (-hit[3], hit))[:10]
 
 
 def ranked(serving: Generation, text: str) -> set[tuple[str, int, int]]:
@@ -142,7 +142,7 @@ def test_a_large_addition_becomes_several_segments_of_bounded_size(place: Path) 
     check_keys(opened(place))
 
 
-def test_a_segment_that_is_mostly_dead_is_written_anew(place: Path) -> None:
+def test_a_segment_that_is_mostly_dead_is_rewritten(place: Path) -> None:
     for number in range(10):
         put_article(place / "in", number)
     run(place)
@@ -163,7 +163,7 @@ def test_levels(passages: int, level: int) -> None:
     assert building.level(passages) == level
 
 
-def test_an_article_without_passages_is_held_and_not_indexed_again(place: Path) -> None:
+def test_an_article_without_passages_is_kept_and_not_indexed_again(place: Path) -> None:
     (place / "in" / "blank.txt").write_text("\n* * *\n\n---\n")
     put_article(place / "in", 0)
     first = run(place)
@@ -212,8 +212,8 @@ def test_a_large_file_is_kept_in_parts(place: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_passages_of_equal_words_are_embedded_once(place: Path) -> None:
-    told = {"title": "T", "text": "The same fruit is ripe.", "date": None}
-    rows = [json.dumps({"id": name, **told}) + "\n" for name in "abc"]
+    results = {"title": "T", "text": "The same fruit is ripe.", "date": None}
+    rows = [json.dumps({"id": name, **results}) + "\n" for name in "abc"]
     (place / "in" / "all.jsonl").write_text("".join(rows))
     encoder = WordEncoder()
     assert run(place, encoder).embedded == 1

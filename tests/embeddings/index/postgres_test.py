@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes import WordEncoder
-from indexed import OPTIONS, told
+from indexed import OPTIONS, results_of
 from postgres_server import PostgresServer
 
 from corpus.store.opening import StorePlace, open_store
@@ -61,7 +61,7 @@ def test_answers_are_those_of_an_index_from_sqlite_through_additions_changes_and
         assert [(r.added, r.changed, r.removed, r.embedded, r.passages) for r in reports[:1]] == [
             (r.added, r.changed, r.removed, r.embedded, r.passages) for r in reports[1:]
         ]
-        assert told(opened(place), QUESTIONS) == told(opened(StorePlace(beside)), QUESTIONS)
+        assert results_of(opened(place), QUESTIONS) == results_of(opened(StorePlace(beside)), QUESTIONS)
     assert run(file, place).embedded == 0
     store = open_store(place)
     remove(["n4"], store, place.data, WordEncoder(), OPTIONS, purge=True)
@@ -90,7 +90,7 @@ def test_a_dump_of_yesterday_below_a_newer_index_is_refused(
     again.close()
 
 
-def test_another_store_is_told_from_the_one_that_was_indexed(
+def test_another_store_is_distinguished_from_the_one_that_was_indexed(
     tmp_path: Path, place: StorePlace, postgres: PostgresServer
 ) -> None:
     file = write(tmp_path, range(2))

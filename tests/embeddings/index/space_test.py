@@ -120,7 +120,7 @@ def test_queries_do_not_grow_with_the_articles_that_are_unchanged(place: Path) -
     for number in range(30):
         put_article(place / "in", number)
     run(place)
-    told = []
+    reports = []
     for number in (100, 101):
         put_article(place / "in", number)
         store = SqliteStore.open(place / "data")
@@ -129,8 +129,8 @@ def test_queries_do_not_grow_with_the_articles_that_are_unchanged(place: Path) -
             store._connection.set_trace_callback(seen.append)
         index([place / "in" / f"n{number}.jsonl"], store, place / "data", WordEncoder(), OPTIONS)
         store.close()
-        told.append(len(seen))
+        reports.append(len(seen))
         for more in range(200 * (number - 99), 200 * (number - 99) + 30):
             put_article(place / "in", more)
         run(place)
-    assert told[0] == told[1]
+    assert reports[0] == reports[1]

@@ -68,7 +68,7 @@ def test_ends_count_on_from_part_to_part() -> None:
         ((), [], [], [], []),
     ],
 )
-def test_where_what_belongs_to_rows_stands(
+def test_places_of_what_belongs_to_rows(
     rows: tuple[int, ...], at: list[int], owners: list[int], order: list[int], lengths: list[int]
 ) -> None:
     found = spread(places(2, 2, 5), places(*rows))
@@ -112,7 +112,7 @@ def test_how_many_passages_have_a_form_by_field(segment: SegmentWords) -> None:
     assert segment.counted(places()).sum() == 0
 
 
-def test_where_forms_stand(segment: SegmentWords) -> None:
+def test_where_forms_occur(segment: SegmentWords) -> None:
     body, head = segment.occurrences(places(1, 0, 2), ["boat", "zoo", "sinks"])
     assert body.owners.tolist() == [0, 0, 0, 1]
     assert body.order.tolist() == [1, 2, 3, 0]

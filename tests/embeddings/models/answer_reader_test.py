@@ -1,4 +1,4 @@
-"""The reader that comes along: what it judges, and that a judgement depends on its pair alone."""
+"""The reader that comes with Dateline: what it judges, and that a judgement depends on its pair alone."""
 
 import json
 import os
@@ -119,7 +119,7 @@ def test_another_process_and_other_threads_judge_the_same(reader: OnnxAnswerRead
         PassageText("", "   \n "),
     ],
 )
-def test_odd_passages_are_judged_and_spans_lie_inside(reader: OnnxAnswerReader, passage: PassageText) -> None:
+def test_odd_passages_are_judged_and_spans_are_inside(reader: OnnxAnswerReader, passage: PassageText) -> None:
     for question in ("", "Who?", "x" * 4000):
         [judgement] = reader.judge(question, [passage])
         if judgement.span is not None:

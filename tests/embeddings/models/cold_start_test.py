@@ -52,9 +52,9 @@ def test_asking_an_existing_index_loads_no_large_library(data: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", ASKING, str(data)], capture_output=True, text=True, check=False, cwd=data
     )
-    told = json.loads(done.stdout)
-    assert told["index"]["articles"] == 1
-    assert (told["citations"] + told["near_misses"])[0]["article_id"] == "ferry.txt"
+    report = json.loads(done.stdout)
+    assert report["index"]["articles"] == 1
+    assert (report["citations"] + report["near_misses"])[0]["article_id"] == "ferry.txt"
     loaded = set(json.loads(done.stderr.splitlines()[-1]))
     assert {"onnxruntime", "faiss", "tantivy"} <= loaded
     assert loaded & HEAVY == set()

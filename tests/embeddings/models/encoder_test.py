@@ -123,7 +123,7 @@ def test_a_lone_surrogate_is_read_as_the_replacement_character(default: Encoder)
     assert np.array_equal(*default.encode(["a\udfffb c", "a\ufffdb c"]))
 
 
-def test_what_lies_beyond_the_longest_input_is_not_read(default: Encoder, tiny: Encoder) -> None:
+def test_what_is_beyond_the_longest_input_is_not_read(default: Encoder, tiny: Encoder) -> None:
     for opened, limit in ((default, 254), (tiny, 22)):
         [cut, longer, other] = opened.encode(
             ["new " * limit, "new " * limit + "harbour", "new " * (limit - 1) + "harbour"]
@@ -198,12 +198,12 @@ def test_an_export_that_strays_from_the_original_is_not_used(
     monkeypatch.setattr(encoder, "has_gpu", lambda: False)
     monkeypatch.setattr(onnx_encoder, "int8_is_fast", lambda: True)
     model = make_model(outlier=True)
-    told: list[str] = []
-    assert getattr(open_encoder(str(model), models_dir=tmp_path, progress=told.append), "backend", None) == "onnx"
-    assert any("Not used" in line and "mean cosine" in line for line in told)
-    told.clear()
-    assert getattr(open_encoder(str(model), models_dir=tmp_path, progress=told.append), "backend", None) == "onnx"
-    assert told == []  # the verdict is kept: nothing is tried again
+    reports: list[str] = []
+    assert getattr(open_encoder(str(model), models_dir=tmp_path, progress=reports.append), "backend", None) == "onnx"
+    assert any("Not used" in line and "mean cosine" in line for line in reports)
+    reports.clear()
+    assert getattr(open_encoder(str(model), models_dir=tmp_path, progress=reports.append), "backend", None) == "onnx"
+    assert reports == []  # the verdict is kept: nothing is tried again
     with pytest.raises(ModelError, match="mean cosine"):
         open_encoder(str(model), backend="onnx-int8", models_dir=tmp_path)
 
@@ -254,9 +254,9 @@ def test_a_damaged_export_is_made_again(
     path.write_bytes(spoilt[damage])
     if damage == "remove":
         path.unlink()
-    told: list[str] = []
-    again = open_encoder(str(tiny_model), backend="onnx", models_dir=tmp_path / "models", progress=told.append)
-    assert len(told) == 2
+    reports: list[str] = []
+    again = open_encoder(str(tiny_model), backend="onnx", models_dir=tmp_path / "models", progress=reports.append)
+    assert len(reports) == 2
     assert np.array_equal(first.encode(TEXTS), again.encode(TEXTS))
     assert [p.name for p in (tmp_path / "models").iterdir() if p.is_dir()] == [first.fingerprint]
 

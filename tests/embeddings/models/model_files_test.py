@@ -137,7 +137,7 @@ def test_a_folder_without_modules_is_left_to_torch(tmp_path: Path) -> None:
     assert locate(str(tmp_path), tmp_path / "cache").pooling is None
 
 
-def test_safetensors_stand_for_weights_that_lie_there_twice(tmp_path: Path) -> None:
+def test_of_weights_in_two_formats_the_safetensors_count(tmp_path: Path) -> None:
     for name in ("config.json", "model.safetensors", "pytorch_model.bin", "data_config.json"):
         (tmp_path / name).write_text("{}")
     assert list(locate(str(tmp_path), tmp_path / "cache").digests) == ["config.json", "model.safetensors"]
@@ -156,7 +156,7 @@ def test_digests_are_kept_until_a_file_changes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"x": 3}', "null"])
-def test_a_spoilt_digest_cache_is_made_anew(content: str, tmp_path: Path) -> None:
+def test_a_damaged_digest_cache_is_rebuilt(content: str, tmp_path: Path) -> None:
     (tmp_path / "weights").write_text("one")
     (tmp_path / "digests.json").write_text(content)
     for _ in range(2):

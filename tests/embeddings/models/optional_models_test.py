@@ -166,14 +166,14 @@ def test_another_process_with_other_threads_gives_the_same(
     here = reader.read("how many?", "It cost forty two million crowns. " * 30)
     scores = reranker.scores("which?", ["orchard", "the old orchard"])
     threads = "1" if os.environ.get("OMP_NUM_THREADS") == "4" else "4"
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", JUDGING, str(folder)],
         capture_output=True,
         text=True,
         check=True,
         env={"OMP_NUM_THREADS": threads, "PATH": ""},
     ).stdout
-    assert told == f"{json.dumps([scores, here.span, here.lead])}\n"
+    assert done == f"{json.dumps([scores, here.span, here.lead])}\n"
 
 
 @pytest.mark.parametrize(

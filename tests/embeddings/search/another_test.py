@@ -48,7 +48,7 @@ def test_others_of_a_series(question: str, said: str, expected: bool) -> None:
     assert of_another(question, "Notes", "", said, (0, len(said))) == expected
 
 
-def test_what_stands_above_the_passage_names_it() -> None:
+def test_the_text_above_the_passage_names_it() -> None:
     start = TEXT.index("four cranes")
     statement = statement_at(TEXT, (start, start + 4))
     assert not of_another("How many cranes does the pier of Oxted have?", "", "Oxted is a town.", TEXT, statement)

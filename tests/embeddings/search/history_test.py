@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from indexed import told, update
+from indexed import results_of, update
 
 from embeddings.index.build import building
 
@@ -35,5 +35,5 @@ def test_a_random_history_ranks_as_a_fresh_index(tmp_path: Path, monkeypatch: py
         grown = update(tmp_path / "grown", list(rows.values()))
         if step % 4 == 0:
             fresh = update(tmp_path / f"fresh{step}", list(rows.values()))
-            assert told(grown, QUESTIONS) == told(fresh, QUESTIONS)
+            assert results_of(grown, QUESTIONS) == results_of(fresh, QUESTIONS)
             assert grown.words.vocabulary("") == fresh.words.vocabulary("")

@@ -1,4 +1,4 @@
-"""Hits of a list that touch are one, in the place of the better, and no words stand in two."""
+"""Hits of a list that touch are one, in the place of the better, and no words are in two."""
 
 import pytest
 

@@ -19,7 +19,7 @@ def place(article: str, start: int, end: int, day: int = 0) -> PassageRef:
 
 
 def evidence(**given: object) -> CandidateSignals:
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "dense": np.array([0.2, 0.8]),
         "body": np.array([4.0, 2.0]),
         "present": [(0b11, 0), (0b01, 0b10)],
@@ -30,7 +30,7 @@ def evidence(**given: object) -> CandidateSignals:
         "known": np.array([True, True]),
         **given,
     }
-    return CandidateSignals(**told)  # type: ignore[arg-type]
+    return CandidateSignals(**fields)  # type: ignore[arg-type]
 
 
 def column(name: str, text: str = "the Xiaomi phone", **given: object) -> list[float]:

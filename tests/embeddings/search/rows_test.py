@@ -98,7 +98,7 @@ def test_no_row_far_down_a_table_is_its_header(pier: int, expected: str) -> None
 @pytest.mark.parametrize(
     ("said", "words"), [("9.00", "9.00"), ("Return 9.00", "9.00"), ("Bay: Single 5.50", "Bay | 5.50"), ("Return", None)]
 )
-def test_words_of_a_row_stand_in_the_article(said: str, words: str | None) -> None:
+def test_words_of_a_row_are_in_the_article(said: str, words: str | None) -> None:
     [row] = rows_of(FERRIES, (0, len(FERRIES)), asked("bay"))
     start = row.text.index(said)
     found = FERRIES[slice(*row.in_article((start, start + len(said))))]

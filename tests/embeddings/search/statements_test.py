@@ -19,7 +19,7 @@ TABLE = "Openings\n\n| North | 2011 |\n| South | 2015 |"
 @pytest.mark.parametrize(
     ("question", "text", "answer", "said"),
     [
-        # the name stands in one sentence, what is asked in the next
+        # the name is in one sentence, what is asked in the next
         ("Which brewery was founded in 1741?", BREWERY, "Steinbach", FOUNDED),
         ("When was Steinbach founded?", BREWERY, "1741", FOUNDED),
         ("Who said that the fog was his best teacher?", FOG, "Ole Rask", SAID),

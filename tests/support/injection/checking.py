@@ -32,7 +32,7 @@ SEARCHES = ["jam number 23", "the cherry of garden 37"]
 """About articles of different files, so that what the operations change is seen."""
 
 NO_SETTINGS, EMPTY_SETTINGS = "[]", "[{}, [], {}, []]"
-"""What the bot's own files say where there are none, and where one was made in which nothing is set."""
+"""What the bot's own files say if there are none, and where one was made in which nothing is set."""
 
 LEFTOVERS = ("building-*", "*-journal")
 
@@ -40,7 +40,7 @@ LEFTOVERS = ("building-*", "*-journal")
 @dataclass(frozen=True, slots=True)
 class State:
     """What a data folder says: its articles as {id: digest of the current text}, all (id, version), what it answers
-    (None where nothing is indexed), and what servers have set."""
+    (None if nothing is indexed), and what servers have set."""
 
     articles: dict[str, str]
     versions: list[list[Any]]
@@ -78,8 +78,8 @@ def answers(data: Path) -> str | None:
                 require(text[hit.start : hit.end] == hit.text, "a hit is no slice of its article")
         finally:
             store.close()
-        told = [{**asdict(answer), "index": None} for answer in found]
-        return json.dumps([told, [asdict(hit) for some in hits for hit in some]], sort_keys=True, default=repr)
+        compared = [{**asdict(answer), "index": None} for answer in found]
+        return json.dumps([compared, [asdict(hit) for some in hits for hit in some]], sort_keys=True, default=repr)
 
 
 def _stored(data: Path) -> tuple[dict[str, str], list[list[Any]]]:
@@ -119,7 +119,7 @@ def _in_order(match: "re.Match[str]") -> str:
 
 
 def state(place: Path, operation: Operation, known: State | None = None) -> State:
-    """What a folder says. Raises Lost, or a DatelineError where it is refused.
+    """What a folder says. Raises Lost, or a DatelineError if it is refused.
 
     Where the newest generation is that of a `known` state, file by file, the same index is not asked again.
     """
@@ -173,7 +173,7 @@ def check(place: Path, operation: Operation, before: State, after: State, *, fin
 
 
 def _check_generations(data: Path) -> bytes:
-    """The manifest of the newest generation, which could serve and is whole; nothing where there is none."""
+    """The manifest of the newest generation, which could serve and is whole; nothing if there is none."""
     if not generation.names(data):
         return b""
     store = open_store(data)

@@ -91,7 +91,7 @@ def _changed_and_indexed(place: Path) -> None:
 
 
 def _older(place: Path) -> None:
-    """An index of several segments, in which so much was deleted that they are written anew."""
+    """An index of several segments, in which so much was deleted that they are rewritten."""
     for count in (3, 5, 8):
         _indexed(place, count)
     for number in (1, 2):

@@ -35,7 +35,7 @@ class _File:
         return self.known
 
     def content(self, keep: Callable[[], bool] | None) -> bytearray:
-        """The bytes with those changes that are kept, decided block by block; a block that is lost reads as zeros where
+        """The bytes with those changes that are kept, decided block by block; a block that is lost reads as zeros if
         the file had grown by it."""
         found = bytearray(self.synced)
         if keep is None:
@@ -171,7 +171,7 @@ class Disk:
                 self._leave(child, path, names, keep, made)
             elif child in made:
                 os.link(made[child], path)
-            elif not name.endswith("-shm"):  # SQLite makes it anew: it is shared memory
+            elif not name.endswith("-shm"):  # SQLite makes it again: it is shared memory
                 file = self._file(child)
                 path.write_bytes(file.content(keep))
                 if file.stamps and not file.since:

@@ -1,4 +1,4 @@
-"""The library that makes calls fail: compiled once, loaded by starting Python anew, and set for one child at a time."""
+"""The library that makes calls fail: compiled once, loaded by a new Python process, and set for one child at a time."""
 
 import ctypes
 import mmap
@@ -93,7 +93,7 @@ class Shim:
 
     @property
     def hit(self) -> tuple[str, str] | None:
-        """The call at which it happened, and its path; None where that many were not reached."""
+        """The call at which it happened, and its path, or None if that many were not reached."""
         return (self._block.what.decode(), os.fsdecode(self._block.path)) if self._block.hit else None
 
 
@@ -114,7 +114,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def memory() -> Path:
-    """A folder in memory where there is one: a kill is the same there, and what a disk loses is worked out apart."""
+    """A folder in memory if there is one: a kill is the same there, and what a disk loses is worked out apart."""
     found = Path("/dev/shm")
     return found if found.is_dir() and os.access(found, os.W_OK) else Path(tempfile.gettempdir())
 

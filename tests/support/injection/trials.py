@@ -82,12 +82,12 @@ def in_child(work: Callable[[], Any]) -> Ended:
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as file:
-        told = file.read()
+        report = file.read()
     _, status, usage = os.wait4(child, 0)
     seconds = usage.ru_utime + usage.ru_stime
-    if os.WIFSIGNALED(status) or not told:
+    if os.WIFSIGNALED(status) or not report:
         return Ended(None, None, seconds, killed=True)
-    value, fault = pickle.loads(told)
+    value, fault = pickle.loads(report)
     return Ended(value, fault, seconds, killed=False)
 
 
@@ -95,7 +95,7 @@ class Trials:
     """One operation, prepared once in `root`; each trial begins from the same folder."""
 
     def __init__(self, operation: Operation, root: Path, shim: Shim) -> None:
-        """Raises RuntimeError where the operation fails without a fault."""
+        """Raises RuntimeError if the operation fails without a fault."""
         self._operation, self._shim = operation, shim
         self._root, self._place = root.resolve(), root.resolve() / "place"
         self._begun, self._log = self._root / "begun", self._root / "log"
@@ -165,7 +165,7 @@ class Trials:
         return found + (self.power_points(every) if "power" in faults and self._operation.has_power_cuts else [])
 
     def attempt(self, point: Point) -> Trial | None:
-        """Has one fault happen; None where the run had not so many calls: the order of threads is not always the
+        """Has one fault happen, or None if the run had not so many calls: the order of threads is not always the
         same."""
         for kind, name in FAULTS.items():
             if name == point.fault:
@@ -188,11 +188,11 @@ class Trials:
         return self._judged(FAULTS[kind], at, call, path, said, failed, cut=False)
 
     def _judged(self, fault: str, at: int, call: str, path: str, ended: str, failed: str, *, cut: bool) -> Trial:
-        told = in_child(lambda: self._looked(finished=ended == "done", cut=cut))
-        if told.fault or told.killed:
-            served, seconds, found = "", told.seconds, told.fault or "killed"
+        report = in_child(lambda: self._looked(finished=ended == "done", cut=cut))
+        if report.fault or report.killed:
+            served, seconds, found = "", report.seconds, report.fault or "killed"
         else:
-            served, seconds, found = told.value
+            served, seconds, found = report.value
         return Trial(self._operation.name, fault, at, call, path, ended, served, seconds, failed or found)
 
     def _looked(self, *, finished: bool, cut: bool) -> tuple[str, float, str]:

@@ -17,15 +17,15 @@ from judged_cases.more_marked import MORE_MARKED
 from judged_cases.more_words import MORE_WORDS
 from judged_cases.names import NAMES
 from judged_cases.paraphrased import PARAPHRASED
+from judged_cases.rows_and_items import ROWS_AND_ITEMS
 from judged_cases.short import SHORT
 from judged_cases.spelt import SPELT
-from judged_cases.told import TOLD
 from judged_cases.types import Case, Check, Text
 from judged_cases.words import WORDS
 
 CASES = (
     *WORDS, *WORD_FORMS, *STORIES, *FILTERS, *ASKING, *MARKED, *MORE_WORDS, *MORE_FORMS, *MORE_FILTERS, *MORE_MARKED,
-    *LANGUAGES, *NAMES, *TOLD, *SPELT, *SHORT, *KEYWORDS, *PARAPHRASED, *BESIDE,
+    *LANGUAGES, *NAMES, *ROWS_AND_ITEMS, *SPELT, *SHORT, *KEYWORDS, *PARAPHRASED, *BESIDE,
     *AMOUNTS, *ANSWERING,
 )  # fmt: skip
 

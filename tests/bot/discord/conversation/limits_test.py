@@ -8,7 +8,7 @@ from bot.discord.conversation import limits
 from bot.discord.conversation.limits import Limiter, Rate
 
 
-def test_a_burst_passes_then_the_wait_is_told() -> None:
+def test_a_burst_passes_then_the_wait_is_returned() -> None:
     limiter = Limiter(Rate(6, 3), Rate(600, 100))
     assert [limiter.take(1, 9, 0.0) for _ in range(3)] == [0.0] * 3
     assert limiter.take(1, 9, 0.0) == pytest.approx(10.0)

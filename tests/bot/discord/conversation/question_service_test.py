@@ -88,7 +88,7 @@ def test_any_date_keeps_a_source_named_in_words_and_the_question_as_it_was(tmp_p
         assert f"**{question}**" in reply.plain
         assert "Northern Courier" not in reply.plain
         assert "**Harbour Post** · " in reply.plain
-        # And back: the button asks the question as it stands there.
+        # And back: the button asks the question as it is there.
         assert "My dates" in labels(reply)
         assert "Any date" not in labels(reply)
 
@@ -266,7 +266,7 @@ def test_what_is_overheard_is_answered_or_nothing_is_said(tmp_path: Path) -> Non
     with_service(work, tmp_path)
 
 
-def test_a_limit_that_is_reached_is_not_told_to_those_who_did_not_ask(tmp_path: Path) -> None:
+def test_a_limit_that_is_reached_is_not_shown_to_those_who_did_not_ask(tmp_path: Path) -> None:
     async def work(service: QuestionService, engine: Sourced) -> None:
         assert await service.overhear(asker(), "When did the harbour bridge open?") is not None
         assert await service.overhear(asker(), "When did the harbour bridge open?") is None

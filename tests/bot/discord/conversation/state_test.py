@@ -67,7 +67,7 @@ def test_a_source_and_an_author_are_kept_or_their_beginnings(source: str | None,
         ("a b", "c", ("a b", "c")),
     ],
 )
-def test_what_stands_between_two_names_is_in_neither(
+def test_what_is_between_two_names_is_in_neither(
     source: str | None, author: str | None, kept: tuple[str | None, str | None]
 ) -> None:
     assert names_of(of_names(source, author)) == kept

@@ -101,7 +101,7 @@ def test_other_work_is_bounded_too() -> None:
     asyncio.run(run())
 
 
-def test_lookups_under_way_are_told_that_the_bot_ends_those_that_wait_too() -> None:
+def test_lookups_under_way_and_waiting_ones_learn_that_the_bot_ends() -> None:
     async def run() -> None:
         worker = AnswerWorker(Counting(), capacity=9, batch=1)
         await worker.start()
@@ -150,7 +150,7 @@ class Panicking(ToyEngine):
         raise Panic("index out of bounds")
 
 
-def test_a_panic_in_native_code_is_the_askers_alone_and_told_to_the_health_page() -> None:
+def test_a_panic_in_native_code_costs_one_answer_and_shows_on_the_health_page() -> None:
     async def run() -> None:
         worker = AnswerWorker(Panicking(), capacity=9, batch=4)
         await worker.start()

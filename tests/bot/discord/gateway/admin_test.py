@@ -14,7 +14,7 @@ from tests.discord_server.rest import Interaction
 QUESTION = "harbour bridge"
 
 
-async def told(server: DiscordServer, command: str, by: dict[str, Any] | None = None, /, **options: Any) -> str:
+async def reply_text(server: DiscordServer, command: str, by: dict[str, Any] | None = None, /, **options: Any) -> str:
     """What a command is answered with."""
     return text_of(await server.done(await server.slash(by or server.world.carol, command, **options)))
 
@@ -33,9 +33,9 @@ async def _limits(folder: Path) -> None:
         world = server.world
         config = write_config(folder, server, questions_a_minute=600, question_burst=2)
         async with bot_running(toy_command(config), server) as bot:
-            assert "1 to 600 per person" in await told(server, "admin limits", user=599, server=60_000)
-            assert "“Manage Server”" in await told(server, "admin limits", world.alice, user=1, server=50)
-            assert "Limits here: 1 a minute per person" in await told(server, "admin limits", user=1, server=50)
+            assert "1 to 600 per person" in await reply_text(server, "admin limits", user=599, server=60_000)
+            assert "“Manage Server”" in await reply_text(server, "admin limits", world.alice, user=1, server=50)
+            assert "Limits here: 1 a minute per person" in await reply_text(server, "admin limits", user=1, server=50)
             assert await bot.stop() == 0
         async with bot_running(toy_command(config), server) as bot:
 
@@ -51,7 +51,7 @@ async def _limits(folder: Path) -> None:
                 )
             assert "closed for repairs" in await asked(world.alice, world.general)
             assert "You can ask again" in await asked(world.alice, world.general)
-            assert "Harbour Post" in await told(server, "sources", world.alice)
+            assert "Harbour Post" in await reply_text(server, "sources", world.alice)
             # Where nothing is set, the bot's own ten a second hold.
             for _ in range(4):
                 assert "closed for repairs" in await asked(world.bob, world.direct)
@@ -71,27 +71,27 @@ async def _gaps(folder: Path) -> None:
 
             async def ask() -> None:
                 for person in (world.alice, world.bob):
-                    assert "found no answer" in await told(server, "ask", person, question="Purple elephants?")
+                    assert "found no answer" in await reply_text(server, "ask", person, question="Purple elephants?")
 
             await ask()
-            assert "report is off" in await told(server, "admin gaps")
-            assert "are not saved" in await told(server, "privacy", world.alice)
+            assert "report is off" in await reply_text(server, "admin gaps")
+            assert "are not saved" in await reply_text(server, "privacy", world.alice)
             assert b"elephants" not in stored(folder)
-            assert "report is on" in await told(server, "admin gaps", keep=True)
+            assert "report is on" in await reply_text(server, "admin gaps", keep=True)
             await ask()
-            assert "2× purple elephants" in await told(server, "admin gaps")
+            assert "2× purple elephants" in await reply_text(server, "admin gaps")
             assert b"elephants" in stored(folder)
             assert world.alice["id"].encode() not in stored(folder)
-            assert "deleted" in await told(server, "admin gaps", keep=False)
-            assert "report is off" in await told(server, "admin gaps")
-            await told(server, "admin gaps", keep=True)
-            await told(server, "admin limits", user=1, server=50)
+            assert "deleted" in await reply_text(server, "admin gaps", keep=False)
+            assert "report is off" in await reply_text(server, "admin gaps")
+            await reply_text(server, "admin gaps", keep=True)
+            await reply_text(server, "admin limits", user=1, server=50)
             await ask()
             # An outage forgets nothing; leaving the server does.
             for event in ({"unavailable": True}, {}):
                 assert _rows(folder) == 1
                 await server.gateway.dispatch("GUILD_DELETE", {"id": world.guild_id, **event})
-                await told(server, "about", world.alice, at=world.direct)
+                await reply_text(server, "about", world.alice, at=world.direct)
             await server.until(lambda: _rows(folder) == 0)
             assert await bot.stop() == 0
         assert server.rest.violations == []
@@ -103,7 +103,7 @@ def _rows(folder: Path) -> int:
         return found
 
 
-def test_indexing_waits_for_the_run_under_way_and_failures_are_told(tmp_path: Path) -> None:
+def test_indexing_waits_for_the_run_under_way_and_failures_are_reported(tmp_path: Path) -> None:
     asyncio.run(_indexing(tmp_path))
 
 
@@ -115,11 +115,11 @@ async def _indexing(folder: Path) -> None:
             first, second = await _add(server, "my_one.txt"), await _add(server, "two.txt")
             assert "Saved as `my_one.txt`. Indexing has started." in text_of(first.message or {})
             assert "after the current run" in text_of(second.message or {})
-            assert "already running" in await told(server, "admin reindex")
+            assert "already running" in await reply_text(server, "admin reindex")
             for added in (first, second):
                 await server.until(lambda added=added: added.edits == 2)
                 assert "Indexing is done" in text_of(added.message or {})
-            assert "`g-0003`" in await told(server, "about")
+            assert "`g-0003`" in await reply_text(server, "about")
             choices = await server.complete(carol, "admin remove", "name", "ONE")
             assert [choice["value"] for choice in choices] == ["my_one.txt"]
             assert await server.complete(server.world.alice, "admin remove", "name", "") == []
@@ -130,7 +130,7 @@ async def _indexing(folder: Path) -> None:
             await server.until(lambda: broken.edits == 2)
             assert "give this code: `" in text_of(broken.message or {})
             # The present index goes on answering.
-            assert "closed for repairs" in await told(server, "ask", question=QUESTION)
+            assert "closed for repairs" in await reply_text(server, "ask", question=QUESTION)
             assert await bot.stop() == 0
         config = write_config(folder, server, operators=[int(carol["id"])], publishes="empty", refresh_seconds=600)
         async with bot_running(toy_command(config), server) as bot:
@@ -139,7 +139,7 @@ async def _indexing(folder: Path) -> None:
             nothing = await server.done(await server.slash(carol, "ask", question=QUESTION))
             assert "No articles indexed yet" in text_of(nothing)
             assert labels_of(nothing) == ["Delete"]
-            assert "No articles indexed yet" in await told(server, "sources")
+            assert "No articles indexed yet" in await reply_text(server, "sources")
             assert await bot.stop() == 0
         assert server.rest.violations == []
 
@@ -178,16 +178,18 @@ async def _refused(folder: Path) -> None:
         config = write_config(folder, server, operators=[int(carol["id"])], add_by_url=True)
         async with bot_running(toy_command(config), server) as bot:
             for url, why in REFUSED:
-                said = await told(server, "admin add", url=url)
+                said = await reply_text(server, "admin add", url=url)
                 assert "Could not be added" in said
                 assert any(part in said for part in why.split("|")), (url, said)
-            assert "Only the people who run" in await told(server, "admin add", server.world.alice, url=REFUSED[0][0])
+            assert "Only the people who run" in await reply_text(
+                server, "admin add", server.world.alice, url=REFUSED[0][0]
+            )
             # The setting counts MiB, 20 of them: one byte more is too many.
             for size, why in ((20 << 20) + 1, "larger than 20 MiB"), (20 << 20, "cannot be read"):
                 address = f"{server.address}/files/lacking.txt"
                 file = {"id": "123456789012345678", "filename": "a.txt", "size": size, "content_type": "text/plain"}
-                assert why in await told(server, "admin add", file={**file, "url": address, "proxy_url": address})
-            german = await told(server, "admin add", url=REFUSED[0][0], locale="de")
+                assert why in await reply_text(server, "admin add", file={**file, "url": address, "proxy_url": address})
+            german = await reply_text(server, "admin add", url=REFUSED[0][0], locale="de")
             assert german == "Konnte nicht hinzugefügt werden: Adressen im lokalen Netz werden nicht abgerufen"
             assert await bot.stop() == 0
         assert server.rest.violations == []
@@ -209,10 +211,10 @@ def test_admins_are_answered_in_their_language(
         async with DiscordServer().running() as server:
             config = write_config(tmp_path, server, operators=[int(server.world.carol["id"])])
             async with bot_running(toy_command(config), server) as bot:
-                assert status in await told(server, "admin status", locale=locale)
-                assert gaps in await told(server, "admin gaps", locale=locale)
-                assert remove in await told(server, "admin remove", locale=locale, name="x.txt")
-                assert verify in await told(server, "verify", locale=locale, receipt="nothing")
+                assert status in await reply_text(server, "admin status", locale=locale)
+                assert gaps in await reply_text(server, "admin gaps", locale=locale)
+                assert remove in await reply_text(server, "admin remove", locale=locale, name="x.txt")
+                assert verify in await reply_text(server, "verify", locale=locale, receipt="nothing")
                 # The commands are described in that language too.
                 admin = next(command for command in server.world.commands if command["name"] == "admin")
                 described = {option["name"]: option["description_localizations"] for option in admin["options"]}

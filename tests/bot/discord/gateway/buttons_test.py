@@ -226,7 +226,7 @@ async def _presses(folder: Path) -> None:
                 for person, outcome in zip(people, outcomes, strict=True):
                     custom_id = f"d1|{action}|{alice}|0|||"
                     assert await _pressed(server, asked, person, custom_id) == outcome, (action, person["username"])
-            # An id that stands in no message does nothing, whoever it names as its owner.
+            # An id that is in no message does nothing, whoever it names as its owner.
             before = text_of(asked)
             forged = []
             for action, *_ in PRESSES:
@@ -267,7 +267,7 @@ async def _pressed(server: DiscordServer, asked: dict[str, Any], person: dict[st
 
 
 def _without_delete(container: dict[str, Any]) -> dict[str, Any]:
-    """The reply without its row of buttons: no custom_id may stand in a message twice."""
+    """The reply without its row of buttons: no custom_id may be in a message twice."""
     return {**container, "components": [part for part in container["components"] if part["type"] != 1]}
 
 

@@ -22,7 +22,7 @@ class Asks:
     def __init__(self, server: DiscordServer) -> None:
         self.server, self.world = server, server.world
 
-    async def told(self, person: dict[str, Any], command: str = "ask", at: str | None = None, **more: Any) -> str:
+    async def reply_text(self, person: dict[str, Any], command: str = "ask", at: str | None = None, **more: Any) -> str:
         """The reply to a slash command, private unless said otherwise."""
         more = {"question": QUESTION, "private": True, **more} if command == "ask" else more
         return text_of(await self.server.done(await self.server.slash(person, command, at=at, **more)))
@@ -56,15 +56,15 @@ async def _given(folder: Path) -> None:
 async def _by_role(asks: Asks) -> None:
     server, world = asks.server, asks.world
     # A role counts where its member alone reads.
-    assert CLOSED in await asks.told(world.carol)
-    assert CLOSED not in await asks.told(world.carol, private=False)
+    assert CLOSED in await asks.reply_text(world.carol)
+    assert CLOSED not in await asks.reply_text(world.carol, private=False)
     assert CLOSED not in await asks.said(world.carol, world.general)
-    assert CLOSED not in await asks.told(world.alice)
-    assert CLOSED not in await asks.told(world.alice, "sources")
-    assert "5 articles" in await asks.told(world.carol, "about")
-    assert "3 articles" in await asks.told(world.alice, "about")
-    assert "No such article" in await asks.told(world.alice, "article", article="ferry.txt")
-    assert "Ferries of the bay" in await asks.told(world.carol, "article", article="ferry.txt")
+    assert CLOSED not in await asks.reply_text(world.alice)
+    assert CLOSED not in await asks.reply_text(world.alice, "sources")
+    assert "5 articles" in await asks.reply_text(world.carol, "about")
+    assert "3 articles" in await asks.reply_text(world.alice, "about")
+    assert "No such article" in await asks.reply_text(world.alice, "article", article="ferry.txt")
+    assert "Ferries of the bay" in await asks.reply_text(world.carol, "article", article="ferry.txt")
     assert await server.complete(world.alice, "article", "article", "ferries") == []
     assert len(await server.complete(world.carol, "article", "article", "ferries")) == 1
     assert await server.complete(world.carol, "ask", "source", "northern") == []
@@ -87,14 +87,16 @@ async def _shown_to_all(asks: Asks) -> None:
 async def _given_by_whoever_runs_the_bot(asks: Asks) -> None:
     server, world, admin = asks.server, asks.world, ADMIN
     # Only whoever runs the bot gives.
-    assert "Manage Server" in await asks.told(world.alice, admin)
-    assert "given a collection by command" in await asks.told(world.carol, admin)
-    assert "people who run this bot" in await asks.told(world.carol, admin, collection="minutes", everyone=True)
+    assert "Manage Server" in await asks.reply_text(world.alice, admin)
+    assert "given a collection by command" in await asks.reply_text(world.carol, admin)
+    assert "people who run this bot" in await asks.reply_text(world.carol, admin, collection="minutes", everyone=True)
     operator = world.carol = world.owner
-    assert "no collection board" in await asks.told(operator, admin, collection="board", everyone=True)
-    assert "Choose a channel" in await asks.told(operator, admin, collection="minutes")
-    assert "cannot take it away" in await asks.told(operator, admin, collection="minutes", role=world.admins, see=False)
-    listed = await asks.told(operator, admin, collection="minutes", channel=world.general)
+    assert "no collection board" in await asks.reply_text(operator, admin, collection="board", everyone=True)
+    assert "Choose a channel" in await asks.reply_text(operator, admin, collection="minutes")
+    assert "cannot take it away" in await asks.reply_text(
+        operator, admin, collection="minutes", role=world.admins, see=False
+    )
+    listed = await asks.reply_text(operator, admin, collection="minutes", channel=world.general)
     assert f"`minutes`: <#{world.general}>" in listed
     assert len(await server.complete(operator, admin, "collection", "min")) == 1
 
@@ -104,12 +106,12 @@ async def _by_channel(asks: Asks) -> None:
     # A channel counts for all that is asked there, in its threads too, and nowhere else.
     assert CLOSED in await asks.said(world.alice, world.general)
     assert CLOSED in await asks.said(world.alice, world.thread)
-    assert CLOSED in await asks.told(world.alice)
+    assert CLOSED in await asks.reply_text(world.alice)
     assert CLOSED not in await asks.said(world.alice, world.listened)
     assert CLOSED not in await asks.said(world.alice, world.post)
     assert CLOSED not in await asks.said(world.alice, world.direct)
-    await asks.told(operator, admin, collection="minutes", channel=world.general, see=False)
+    await asks.reply_text(operator, admin, collection="minutes", channel=world.general, see=False)
     assert CLOSED not in await asks.said(world.alice, world.general)
-    await asks.told(operator, admin, collection="minutes", everyone=True)
+    await asks.reply_text(operator, admin, collection="minutes", everyone=True)
     assert CLOSED in await asks.said(world.alice, world.listened)
     assert CLOSED not in await asks.said(world.alice, world.direct)

@@ -101,7 +101,7 @@ def test_the_token_follows_no_redirect() -> None:
     assert said == [("bad", "Discord answers with status 302", "try again in some minutes")]
 
 
-def test_a_bot_in_no_server_is_told_how_it_is_invited() -> None:
+def test_for_a_bot_in_no_server_the_invitation_is_named() -> None:
     said = found([])
     assert said[-1][:2] == ("note", "the bot is in no server yet")
     assert f"permissions={ALL}" in said[-1][2]

@@ -24,7 +24,7 @@ REQUESTS = {
 
 
 async def answer(port: int, request: bytes) -> bytes:
-    """The first bytes of what is answered, none where the connection is closed."""
+    """The first bytes of what is answered, none if the connection is closed."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         writer.write(request)

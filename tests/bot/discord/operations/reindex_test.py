@@ -20,20 +20,20 @@ def command(script: str, *arguments: str) -> list[str]:
 
 
 def test_it_indexes_the_paths_that_are_set_and_what_was_added(tmp_path: Path) -> None:
-    told, added = tmp_path / "told", tmp_path / "added"
-    indexer = Indexer(command(TELL, str(told), "index"), [Path("-odd"), Path("b")], added)
+    received, added = tmp_path / "received", tmp_path / "added"
+    indexer = Indexer(command(TELL, str(received), "index"), [Path("-odd"), Path("b")], added)
     assert indexer.paths() == [Path("-odd"), Path("b")]
     assert asyncio.run(indexer.run()) == Outcome(5, 2, 1, 0, 1, 1.2)
-    assert json.loads(told.read_text()) == ["index", "--json", "--", "-odd", "b"]
+    assert json.loads(received.read_text()) == ["index", "--json", "--", "-odd", "b"]
     indexer.add("new.txt", b"words")
     assert indexer.added() == ["new.txt"]
     assert (added / "new.txt").read_bytes() == b"words"
     asyncio.run(indexer.run())
-    assert json.loads(told.read_text()) == ["index", "--json", "--", "-odd", "b", str(added)]
+    assert json.loads(received.read_text()) == ["index", "--json", "--", "-odd", "b", str(added)]
     indexer.remove("new.txt")
     asyncio.run(indexer.run(forget="new.txt"))
     removed = ["index", "--prune", "--all", "--json", "--", str(added / "new.txt")]
-    assert json.loads(told.read_text()) == removed, "what was not named is not touched"
+    assert json.loads(received.read_text()) == removed, "what was not named is not touched"
     assert indexer.added() == []
     for name in ("new.txt", "../told", "."):
         with pytest.raises(Refused):
@@ -49,7 +49,7 @@ def test_it_indexes_the_paths_that_are_set_and_what_was_added(tmp_path: Path) ->
         ("print('{}')", "no report"),
     ],
 )
-def test_a_failure_is_told_by_its_last_line(tmp_path: Path, script: str, why: str) -> None:
+def test_a_failure_is_reported_by_its_last_line(tmp_path: Path, script: str, why: str) -> None:
     with pytest.raises(ReindexError, match=why):
         asyncio.run(Indexer(command(script), [], tmp_path / "added").run())
 

@@ -193,8 +193,8 @@ def test_what_was_set_in_discord_can_be_written_into_the_configuration(tmp_path:
     for row in (("minutes", "channel", 3), ("minutes", "role", 6), ("board", "server", 8), ("räte", "role", 9)):
         storage.give(7, *row, True)
     before = storage.all_settings()
-    told = tomllib.loads(as_toml(before))["discord"]
-    read = DiscordSettings.model_validate(told)
+    parsed = tomllib.loads(as_toml(before))["discord"]
+    read = DiscordSettings.model_validate(parsed)
     after = Storage(tmp_path / "other.sqlite", configured(read.servers)).all_settings()
     assert after == {server: replace(chosen, given=frozenset()) for server, chosen in before.items()}
     assert read.collections == {

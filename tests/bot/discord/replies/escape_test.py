@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.discord.replies.escape import MAX_MARKS, bold, clean, code, escape, inline, paragraphs, visible, width
 
-# What must not stand in anything that is sent: Discord's own patterns, looked for in the raw characters.
+# What must not be in anything that is sent: Discord's own patterns, looked for in the raw characters.
 LIVE = [
     re.compile(r"@(everyone|here)"),
     re.compile(r"<@[!&]?\d"),

@@ -72,12 +72,12 @@ def test_what_passages_are_limited_to_is_said_and_kept_by_the_buttons() -> None:
     assert (author or "").startswith("A. WriterA. ")
 
 
-def article(text: str, **told: object) -> StoredArticle:
-    made = Article("bridge.txt", "bridge.txt", text, ((0, len(text)),), **told)  # type: ignore[arg-type]  # a test's shorthand
+def article(text: str, **facts: object) -> StoredArticle:
+    made = Article("bridge.txt", "bridge.txt", text, ((0, len(text)),), **facts)  # type: ignore[arg-type]  # a test's shorthand
     return StoredArticle(made, 3, "2026-01-02T03:04:05Z")
 
 
-def test_an_article_tells_what_is_held_and_is_turned_page_by_page() -> None:
+def test_an_article_shows_what_is_stored_and_is_turned_page_by_page() -> None:
     text = "\n\n".join(f"Paragraph {number}. " + "word " * 150 for number in range(6))
     stored = article(
         text, title="The bridge", publisher="Post", author="A. Writer", date=DAY, url="https://n.example/a",

@@ -23,7 +23,7 @@ ARTICLE = (
         "「The harbour bridge opened in 2014」 what?",
     ],
 )
-def test_a_quotation_is_found_in_whatever_stands_around_it(message: str) -> None:
+def test_a_quotation_is_found_in_whatever_is_around_it(message: str) -> None:
     assert any(locate(part, ARTICLE) for part in quotations(message))
 
 

@@ -41,7 +41,7 @@ def buttons(reply: b.Reply) -> dict[str, str]:
 EN = View(Words("en-US"), owner=42)
 
 
-def test_a_page_and_a_summary_are_told() -> None:
+def test_a_page_and_a_summary_are_named() -> None:
     shown = answer_reply(answer(citations=(citation(page=3, summary_only=True),)), EN)
     for text in (drawn(shown), shown.plain):
         assert "stated in the text · p. 3 · only a summary from a feed" in text
@@ -103,7 +103,7 @@ def test_a_key_sentence_that_was_cut_ends_in_an_ellipsis_outside_of_it() -> None
 
 
 @pytest.mark.parametrize("language", languages())
-def test_what_is_not_sure_to_answer_stands_under_a_label_and_its_buttons_agree(language: str) -> None:
+def test_what_is_not_sure_to_answer_has_a_label_and_its_buttons_agree(language: str) -> None:
     words = Words(language)
     view = View(words, owner=42)
     label = words("status.beside")
@@ -154,7 +154,7 @@ def test_near_misses_stay_behind_a_button() -> None:
     assert "No close matches" in drawn(near_reply(answer("nothing_relevant"), EN))
 
 
-def test_silence_says_what_is_not_held() -> None:
+def test_silence_says_what_is_missing() -> None:
     from_nowhere = replace(answer("nothing_in_range", reading=Reading("bridge", source="*N*")), missing=Missing("*N*"))
     words_nowhere = replace(answer("nothing_relevant"), missing=Missing(phrases=("no such", "words")))
     for language in languages():
@@ -350,7 +350,7 @@ def test_a_note_of_many_lines_ends_with_a_whole_one() -> None:
 
 
 def test_colours_and_pictures_say_nothing_that_words_do_not() -> None:
-    """Each colour stands beside words of its own, and each picture is described."""
+    """Each colour is beside words of its own, and each picture is described."""
     cases: list[tuple[Status, tuple[Citation, ...], tuple[Citation, ...]]] = [
         ("answered", (citation(),), ()),
         ("related", (citation(),), ()),

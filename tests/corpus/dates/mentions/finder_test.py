@@ -220,7 +220,7 @@ def test_two_digits_never_reach_beyond_the_year_of_the_release(number: int) -> N
         ("Publicerad den 14-03-06. Hamnrådet har beslutat att kajen ska breddas, och det är bra", (2014, 3, 6)),
     ],
 )
-def test_the_year_stands_first_where_the_language_writes_it_so(text: str, day: Day) -> None:
+def test_the_year_comes_first_if_the_language_writes_it_so(text: str, day: Day) -> None:
     (found,) = mentions(text)
     assert (found.year, found.month, found.day) == day
 

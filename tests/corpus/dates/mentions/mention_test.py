@@ -1,4 +1,4 @@
-"""What a mention says of itself."""
+"""What a mention says about itself."""
 
 from corpus.dates import Mention
 

@@ -59,7 +59,7 @@ def test_an_address_without_one_date_tells_nothing(url: str) -> None:
     assert read(f"{TITLE}\n\n{PROSE}", url).value is None
 
 
-def test_a_conflict_with_the_address_is_told_by_bounds() -> None:
+def test_a_conflict_with_the_address_widens_the_bounds() -> None:
     date = read(f"{TITLE}\n\nBy Anna Berg, 6 March 2014 08:30\n\n{PROSE}", "https://post.example/2014/03/01/quay")
     assert (date.value, date.provenance) == ("2014-03-06", "stated")
     assert (date.not_before, date.not_after) == ("2014-03-01", "2014-03-06")

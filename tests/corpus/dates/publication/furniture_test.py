@@ -53,11 +53,11 @@ def test_the_page_s_own_day_beside_other_articles_is_read(heading: str, entry: s
     assert read(page).value == "2014-03-06"
 
 
-# Lists that name the page itself: (what stands below the article, the day).
+# Lists that name the page itself: (what is below the article, the day).
 ENTRIES = [
     (f"News\n\n{TITLE}\n6 March 2014\n\nFerry fares to rise in spring\n2 January 2014\n", "2014-03-06"),
     (f"News\n\n{TITLE} 6 March 2014\n\nFerry fares to rise in spring 2 January 2014\n", "2014-03-06"),
-    # a series: the title stands beside several days
+    # a series: the title is beside several days
     (f"Episodes\n\n{TITLE}\n6 March 2014\n\n{TITLE}\n5 March 2014\n\n{TITLE}\n4 March 2014\n", None),
     # a day as close to another title
     (f"News\n\n2 January 2014\n{TITLE}\n6 March 2014\nFerry fares to rise in spring\n", None),

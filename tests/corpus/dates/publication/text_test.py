@@ -204,21 +204,21 @@ def test_two_readings_give_the_year_and_both_bounds() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "issue",
     [
         "A version of this article appears in print on March 7, 2014, Section B, Page 3",
         'Опубликован в газете "Вестник" №283 от 7 марта 2014',
     ],
 )
-def test_the_day_of_a_printed_issue_gives_its_month_alone(told: str) -> None:
-    date = read(f"{TITLE}\n\n{PROSE}\n{told}\n")
+def test_the_day_of_a_printed_issue_gives_its_month_alone(issue: str) -> None:
+    date = read(f"{TITLE}\n\n{PROSE}\n{issue}\n")
     assert (date.value, date.provenance) == ("2014-03", "inferred")
-    assert date.evidence in told if date.evidence else False
-    dated = read(f"{TITLE}\n\n6 March 2014\n\n{PROSE}\n{told}\n")
+    assert date.evidence in issue if date.evidence else False
+    dated = read(f"{TITLE}\n\n6 March 2014\n\n{PROSE}\n{issue}\n")
     assert (dated.value, dated.provenance) == ("2014-03-06", "stated")
 
 
-def test_a_month_that_stands_for_the_date_is_a_month() -> None:
+def test_a_month_in_place_of_the_date_is_a_month() -> None:
     date = read(f"{TITLE}\n\nPublished March 2014\n\n{PROSE}")
     assert (date.value, date.precision, date.provenance, date.evidence) == ("2014-03", "month", "stated", "March 2014")
 

@@ -2,7 +2,7 @@
 
 from judged_cases.types import Case, Check, Text
 
-TOLD = (
+ROWS_AND_ITEMS = (
     Case(
         "a row of fares",
         [
