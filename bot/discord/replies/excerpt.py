@@ -18,7 +18,7 @@ def quoted(citation: Citation, room: int) -> str:
     # A key sentence too long for an excerpt was cut: an ellipsis outside of it says so.
     cut = " …" if citation.partial else ""
     pieces = _pieces(citation)
-    above = "".join(f"> {inline(folded(one.text))}\n" for one in citation.unshown)
+    above = _above(citation, room // 2)
     room -= width(above)
     markup = _quote([*pieces, _ReplyPart(cut, gap=True)] if cut else pieces)
     spare = room
@@ -57,6 +57,17 @@ def _pieces(citation: Citation) -> list[_ReplyPart]:
         gap = text[start - 1 : start].isspace() or text[start:end][:1].isspace()
         pieces.append(_ReplyPart(text[start:end], strong, underlined, gap))
     return pieces
+
+
+def _above(citation: Citation, room: int) -> str:
+    """The heading and the header above the excerpt, a line each, in at most `room` characters of markup."""
+    texts = [folded(one.text) for one in citation.unshown]
+    limit = room // max(1, len(texts))
+    while True:
+        lines = "".join(f"> {inline(_head(text, limit))}\n" for text in texts)
+        if width(lines) <= room or not limit:
+            return lines if limit else ""
+        limit = limit * 4 // 5
 
 
 def _cut(before: str, key: str, after: str, room: int) -> tuple[str, str, str]:

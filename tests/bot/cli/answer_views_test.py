@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.answers.checking import QuotationCheck
-from bot.answers.types import Archive, Missing, MissingWord
+from bot.answers.types import Above, Archive, Missing, MissingWord
 from bot.cli.answer_views import answer_view, check_view
 from bot.cli.wording import BESIDE, archive_words, said_first_and_last
 from bot.questions.types import Reading
@@ -65,6 +65,23 @@ def test_rows_and_items_have_lines_of_their_own(excerpt: str, key: str, words: s
     lines = [line.strip() for line in piped(answer_view(replace(ANSWER, citations=(cited,)))).splitlines()]
     first = next(at for at, line in enumerate(lines) if line.startswith("“"))
     assert lines[first : first + len(shown)] == shown
+
+
+def test_of_what_leads_to_a_row_only_what_the_excerpt_lacks_is_shown_above_it() -> None:
+    excerpt = "| Guest | Ten |\n| Pupil | 18.00 |"
+    heading, header = Above(40, 45, "Fares"), Above(100, 115, "| Guest | Ten |")
+    cited = replace(CITATION, excerpt=excerpt, start=100, end=133, highlight=(116, 133), answer_span=None)
+    cited = replace(cited, above=(heading, header))
+    lines = [line.strip() for line in piped(answer_view(replace(ANSWER, citations=(cited,)))).splitlines()]
+    at = lines.index("Fares")
+    assert lines[at : at + 3] == ["Fares", "“| Guest | Ten |", "**| Pupil | 18.00 |**”"]
+    assert sum("Guest" in line for line in lines) == 1
+
+
+def test_a_list_says_how_many_more_articles_there_are() -> None:
+    listed = replace(ANSWER, status="listed")
+    assert "more article" not in piped(answer_view(listed))
+    assert "And 3 more articles; --top N shows more.\n" in piped(answer_view(replace(listed, more=3)))
 
 
 @pytest.mark.parametrize(

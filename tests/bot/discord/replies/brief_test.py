@@ -147,6 +147,9 @@ def test_a_list_keeps_the_length_too(language: str) -> None:
         assert b.measure(reply.blocks).text <= MAX_BRIEF
         assert len(lines(reply)) <= MAX_LINES
     assert "3\\. **" in channel_reply(answer("listed", cited), view).plain
+    short = answer("listed", (citation(), undated()))
+    assert view.words.some("sources.more", 4) in channel_reply(replace(short, more=4), view).plain
+    assert view.words.some("sources.more", 4) not in channel_reply(short, view).plain
 
 
 def test_what_is_unsure_is_one_line_with_a_button() -> None:

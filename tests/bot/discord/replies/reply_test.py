@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.types import AlsoIn, Citation, Missing, Status
+from bot.answers.types import Above, AlsoIn, Citation, Missing, Status
 from bot.discord.conversation import state
 from bot.discord.conversation.listed import key_of
 from bot.discord.replies import blocks as b
 from bot.discord.replies.brief import channel_reply
-from bot.discord.replies.escape import visible
+from bot.discord.replies.escape import visible, width
 from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.notes import note, question_text, read_question
 from bot.discord.replies.reply import answer_reply, near_reply
@@ -270,6 +270,25 @@ def test_the_words_that_answer_are_underlined(words: str, markup: str) -> None:
 def test_underlining_never_crosses_a_paragraph() -> None:
     shown = replace(citation("One.\n\nTwo_x.\n\nThree.", (6, 12)), answer_span=(100, 118))
     assert quoted(shown, 1000) == "> __One.__\n> **__Two\\_x.__**\n> __Thre__e."
+
+
+def test_of_what_leads_to_a_row_only_what_the_excerpt_lacks_is_shown_above_it() -> None:
+    row = citation("| Guest | Ten |\n| Pupil | 18.00 |", (16, 33))
+    shown = quoted(replace(row, above=(Above(40, 45, "Fares"), Above(100, 115, "| Guest | Ten |"))), 1000)
+    assert shown == f"> Fares\n{quoted(row, 1000)}"
+
+
+@pytest.mark.parametrize("header", ["Column | " * 900, "*_|" * 3000, "x" * 9000])
+def test_a_long_header_leaves_room_for_the_row(header: str) -> None:
+    row = citation("| Pupil | 18.00 |", (0, 17))
+    wide = replace(row, above=(Above(0, 9, "Fares"), Above(10, 10 + len(header), header)))
+    for room in (200, 1000):
+        quote = quoted(wide, room)
+        assert width(quote) <= room
+        assert quote.startswith("> Fares\n> ")
+        assert quote.endswith(quoted(row, room))
+    shown = tuple(replace(wide, rank=rank, receipt=f"r{rank}.1:1-2:00000000") for rank in (1, 2, 3))
+    assert b.fits(answer_reply(answer(citations=shown), EN).blocks)
 
 
 @given(st.text("ab*_\\ \n#>.1", max_size=40), st.tuples(*[st.integers(0, 40)] * 4))
