@@ -62,6 +62,13 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """Words that point at what was said before. "That" after a noun begins a clause, "are there" asks what there is."""
+_NOUN = re.compile(
+    r"(?i:\b(?:the|an?|all|some|most|many|which|what|\d+)\s(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
+    r"should|of|the)\b)[^\W\d_]{2,})|(?<=\s)[A-Z][^\W\d_]+"
+)
+"""What a pronoun after it may stand for: a noun with an article or an asking word, a name."""
+_OF = re.compile(r"\b(?:the|an?)\s\w+\sof\s\Z", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:when|while|after|before|until|because|if|that|as|once|since)\s\Z", re.IGNORECASE)
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "did"))
 _INSIDE = re.compile(
     r"(?<=\s)(what|which|whose|whom|who)\b(?!\s(?:i|you|he|she|it|we|they|the|a|an|this|that|these|those|his|her|their|its|all|one)\b)",
@@ -195,7 +202,7 @@ def asking(text: str) -> str:
     asked = {n: s for n, s in enumerate(sentences) if s.rstrip(_QUOTES).endswith(("?", "？"))} or {
         n: part for n, s in enumerate(sentences) if (part := _asking_part(s))
     }
-    before = {n - 1: sentences[n - 1] for n, s in asked.items() if n and _LEANS.search(s)}
+    before = {n - 1: sentences[n - 1] for n, s in asked.items() if n and _leans(s)}
     return " ".join(sentence for _, sentence in sorted((before | asked).items())) if asked else text
 
 
@@ -215,9 +222,24 @@ def parts(text: str) -> list[str]:
         start = match.end()
     pieces = [part.strip(" ,;") for part in [*pieces, text[start:]] if part.strip(" ,;?？")]
     alone = all(len(part.split()) >= FEWEST and _STARTS.match(part.lstrip("¿¡ ")) for part in pieces)
-    if len(pieces) < 2 or not alone or any(_LEANS.search(part) or _lacks_a_verb(part) for part in pieces[1:]):
+    if len(pieces) < 2 or not alone or any(_leans(part) or _lacks_a_verb(part) for part in pieces[1:]):
         return [text]
     return [part if part.endswith(("?", "？")) else part + "?" for part in pieces]
+
+
+def _leans(part: str) -> bool:
+    """Whether a question points at what was said before it: not by "their" behind "the drivers" of its own, nor by
+    "he" in a clause behind whom it may mean ("How old was King Alvar when he ...")."""
+    return any(not _is_of_its_own(part, word) for word in _LEANS.finditer(part))
+
+
+def _is_of_its_own(part: str, word: re.Match[str]) -> bool:
+    before, said = _OF.sub("", part[: word.start()]), word[0].lower()
+    if _NOUN.search(before) is None:
+        return False
+    if said in ("his", "her", "its", "their"):
+        return re.match(r"\s\w", part[word.end() :]) is not None
+    return said in ("he", "she", "it", "they") and _CLAUSE.search(before) is not None
 
 
 def _lacks_a_verb(part: str) -> bool:

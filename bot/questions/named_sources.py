@@ -157,11 +157,12 @@ def claimed_source(text: str) -> str | None:
 def _written_as_a_name(written: str, name: str, cue: str) -> bool:
     """Whether words after a cue that need not mean a source are surely the publisher's name.
 
-    "In time" and "from people" are not Time's and People's: a name of one word needs its capital, and not "in".
+    "In time" and "from people" are not Time's and People's: a name of one word needs its capital, with an article or
+    without, and not "in".
     """
     if len(_words(_plain(name))) > 1:
         return True
-    return name.endswith(written) and cue.split()[:1] != ["in"]
+    return name.endswith(tuple(_WORD.findall(written)[-1:])) and cue.split()[:1] != ["in"]
 
 
 def _words(name: str) -> tuple[str, ...]:

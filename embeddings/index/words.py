@@ -37,6 +37,8 @@ _TWO_RUNS = re.compile(r"([^\W\d]+)(\d+)$")
 _NAME = re.compile(r"(?<=[\w,;:'\"”’»)\]] )[A-Z][\w-]+|\b\w*\d\w*\b|\b[A-Z]{2,}\b|\b\w+[A-Z]\w*\b|\b(?:[A-Z]\.){2,}")
 """A capital inside a sentence, a number, a run of capitals: what a question means literally."""
 
+_BEFORE_I = re.compile(r"\b([A-Z]\w+) I\b(?!')")
+
 LONGEST = 64
 """Characters of a word that count: nobody searches for more, and one endless word must not cost endless memory."""
 
@@ -274,7 +276,14 @@ def capitalised(text: str) -> set[str]:
     """The words of a question that its capitals make a name: none where most words have one."""
     if _capitals_say_nothing(text):
         return _acronyms(text)
-    return {form for word in _inner(text) if word[0].isupper() for form in words(word)} | _acronyms(text)
+    said = {form for word in _inner(text) if word[0].isupper() for form in words(word)}
+    return said - _who_asks(text) | _acronyms(text)
+
+
+def _who_asks(text: str) -> set[str]:
+    """The word "I", unless it is the number of a name ("Elizabeth I"): behind "Can" or "Where" it is none."""
+    numbered = any(fold(match[1]) not in FUNCTION_WORDS["en"] for match in _BEFORE_I.finditer(text))
+    return set() if numbered else {"i"}
 
 
 def _capitals_say_nothing(text: str) -> bool:
@@ -283,8 +292,8 @@ def _capitals_say_nothing(text: str) -> bool:
 
 
 def _inner(text: str) -> list[str]:
-    """The words of a text after its first."""
-    return re.findall(rf"(?<=[\w,;:'\"”’»)\]] ){_LETTER}+", text)
+    """The words of a text after its first, dotted letters as one."""
+    return re.findall(rf"(?<=[\w,;:'\"”’»)\]] )(?:(?:[A-Z]\.){{2,}}|{_LETTER}+)", text)
 
 
 def is_pair(word: str) -> bool:
