@@ -147,7 +147,7 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
         made = replace(found, reading=reading, status="related", enough=0.0) if found.citations else made
     missing = missing_from(generation, question, made)
     another = missing.source or lacks_acronym(missing, question)
-    if made.status == "answered" and (another or takes_another(missing, made.citations[0])):
+    if made.status == "answered" and (another or takes_another(missing, question, made.citations[0], served.store)):
         # What another source says, or what is said of another thing, is no answer.
         made = replace(made, status="related", enough=0.0)
     made = without_support(made)

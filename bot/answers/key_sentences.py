@@ -1,5 +1,6 @@
 """Which sentence of a passage answers: the one that is shown in bold."""
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -39,6 +40,9 @@ YES_OR_NO = re.compile(
 KEY_LOGIT = -2.0
 """The reader's logit from which on its words choose the key sentence: even where it doubts the passage, they are the
 best guess (docs/reader.md compares). They are marked as the answer only where it calls the passage one."""
+
+LEAST = -math.inf
+"""The same where their sentence, read alone, is called an answer."""
 
 LISTED: tuple[Kind, ...] = ("row", "item")
 """What of a table or a list is one answer."""
@@ -90,7 +94,8 @@ class KeySentences:
         if read in inside and looks[read] in LISTED:
             inside = [n for n in inside if looks[n] in LISTED]
         inside = self._of_the_place(asked, text, layout, looks, inside)
-        of_row = candidate.judgement is not None and candidate.judgement.of_row
+        judgement = candidate.judgement
+        of_row = judgement is not None and (judgement.of_row or judgement.in_row)
         of_row = of_row or (read in inside and is_hours(text[slice(*layout.sentences[read])]))
         marked = [n for n in inside if n == read and (of_row or self._is_prose(article, layout.sentences[n], looks[n]))]
         alone = [widened(text[slice(*layout.sentences[n])], groups) for n in inside]
@@ -204,8 +209,10 @@ class KeySentences:
 
     def _read_in(self, candidate: Candidate, layout: Layout, looks: Sequence[Kind]) -> int:
         """The number of the sentence in which the words begin that a reader marked, however short it is; -1 for none.
-        Words that begin in a question or a heading and go on after it are those of what is there."""
-        span = answering_words(candidate, KEY_LOGIT)
+        Words that begin in a question or a heading and go on after it are those of what is there. Where it doubts the
+        passage, they count if their sentence answers alone."""
+        alone = candidate.judgement.alone if candidate.judgement else None
+        span = answering_words(candidate, LEAST if alone is not None and alone >= SAYS_NO else KEY_LOGIT)
         at = -1 if span is None else bisect_right(layout.sentences, span[0], key=lambda sentence: sentence[0]) - 1
         if span is None or at < 0 or layout.sentences[at][1] <= span[0]:
             return -1

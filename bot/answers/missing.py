@@ -5,10 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.answers.acronyms import is_of_another_body
 from bot.answers.types import Answer, Citation, Missing, MissingWord
 from bot.questions.asking_words import understood
 from bot.questions.named_authors import matching, matching_authors
 from bot.questions.named_sources import claimed_source
+from corpus.store.store import Store
 from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.folding import fold
 from embeddings.index.protocols import Index
@@ -65,10 +67,13 @@ def missing_from(generation: Index, question: str, made: Answer) -> Missing:
     )
 
 
-def takes_another(missing: Missing, first: Citation) -> bool:
-    """Whether a citation is of what only looks like a word of the question: of Iraq where Iran is asked for."""
+def takes_another(missing: Missing, question: str, first: Citation, store: Store) -> bool:
+    """Whether a citation is of what only looks like a word of the question, or of another body: of Iraq where Iran is
+    asked for, of the U.S. for the U.N."""
     said = words(f"{first.title or ''} {first.excerpt}")
-    return any(set(map(fold, word.nearest)) & set(said) for word in missing.words if not word.repaired)
+    if any(set(map(fold, word.nearest)) & set(said) for word in missing.words if not word.repaired):
+        return True
+    return is_of_another_body(question, first, store.get(first.article_id).article.text)
 
 
 def lacks_acronym(missing: Missing, question: str) -> bool:

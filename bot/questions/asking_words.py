@@ -18,6 +18,7 @@ _OPENING = re.compile(
     r"(?:\sto\sme)?|say|find\sout)"
     r"|(?:please\s)?(?:tell\s(?:me|us)|let\sme\sknow)|(?:i\s(?:was|am)|i['’]m)\s(?:just\s)?(?:wondering|curious|asking\smyself)"
     r"|i(?:['’]d|\swould)\s(?:like|love)\sto\sknow|i\s(?:want|need)\sto\sknow|(?:any\s)?idea|any\sclue|quick\squestion|question"
+    r"|(?:(?:i\shave|i['’]ve(?:\sgot)?)\s)?(?:an?|one|another|two|three|some|several|a\sfew|a\scouple\sof)\s(?:quick\s|short\s)?questions?(?=[,:!])"
     r"|(?:weiß|weiss)\s(?:hier\s)?(?:jemand|einer|wer)|wei(?:ß|ss)t\sdu|kann\s(?:mir\s)?(?:jemand|einer)(?:\smir)?\ssagen"
     r"|kannst\sdu\smir\ssagen|sag(?:\smir)?(?:\sbitte)?|ich\s(?:wüsste|möchte)\s(?:gern(?:e)?\s)?(?:wissen)?"
     r"|(?:alguien\ssabe|sabes|sabe\salguien|me\spuedes?\sdecir|puedes\sdecirme|quisiera\ssaber|dime))[\s,:!]+)"
@@ -228,8 +229,8 @@ def parts(text: str) -> list[str]:
 
 
 def _leans(part: str) -> bool:
-    """Whether a question points at what was said before it: not by "their" behind "the drivers" of its own, nor by
-    "he" in a clause behind whom it may mean ("How old was King Alvar when he ...")."""
+    """Whether a question points at what was said before it: not by "their" after "the drivers" of its own, nor by
+    "he" in a clause after whom it may mean ("How old was King Alvar when he ...")."""
     return any(not _is_of_its_own(part, word) for word in _LEANS.finditer(part))
 
 

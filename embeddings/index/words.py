@@ -281,7 +281,7 @@ def capitalised(text: str) -> set[str]:
 
 
 def _who_asks(text: str) -> set[str]:
-    """The word "I", unless it is the number of a name ("Elizabeth I"): behind "Can" or "Where" it is none."""
+    """The word "I", unless it is the number of a name ("Elizabeth I"): after "Can" or "Where" it is none."""
     numbered = any(fold(match[1]) not in FUNCTION_WORDS["en"] for match in _BEFORE_I.finditer(text))
     return set() if numbered else {"i"}
 

@@ -152,12 +152,14 @@ def with_rows(
 
 
 def _surest(judgement: Judgement, rows: Sequence[tuple[Row, Judgement]], start: int) -> Judgement:
-    """A passage's judgement, or that of its surest row where this is surer. The passage begins at `start`."""
+    """A passage's judgement, or that of its surest row where this is surer; where its words are in that row, and this
+    answers too, it says so. The passage begins at `start`."""
     if not rows:
         return judgement
     row, best = max(rows, key=lambda pair: pair[1].logit)
     if best.logit <= judgement.logit:
-        return judgement
+        at = -1 if judgement.span is None else start + judgement.span[0]
+        return replace(judgement, in_row=best.logit >= SAYS_NO and row.span[0] <= at < row.span[1])
     first, last = row.in_article(best.span)
     return Judgement(best.logit, (first - start, last - start), best.logit, of_row=True)
 

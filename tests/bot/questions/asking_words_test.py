@@ -26,6 +26,9 @@ CLEANED = [
     ("I was wondering if the tunnel is open", "the tunnel is open"),
     ("Weiß jemand, wie lang der Tunnel ist?", "wie lang der Tunnel ist?"),
     ("¿Alguien sabe cuánto mide el túnel?", "¿Alguien sabe cuánto mide el túnel?"),
+    ("I have two questions: how long is the tunnel?", "how long is the tunnel?"),
+    ("Hi, I've got a quick question: how long is the tunnel?", "how long is the tunnel?"),
+    ("A few questions remain about the tunnel, do they?", "A few questions remain about the tunnel, do they?"),
     # Too little would be left, or nothing is politeness.
     ("please", "please"),
     ("Does anyone know it?", "Does anyone know it?"),
@@ -63,6 +66,22 @@ def test_of_a_long_message_the_sentences_that_ask(message: str, asked: str) -> N
     assert asking(message) == asked
 
 
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("After how many years did the weavers get their guild?", False),
+        ("How old was Ida Holm when she dug the tunnel?", False),
+        ("Which town lost its tunnel?", False),
+        ("How many weavers got their guild?", False),
+        ("When did they dig the tunnel?", True),
+        ("Who was their guide?", True),
+    ],
+)
+def test_what_stands_before_a_question_counts_only_where_it_points_there(question: str, leans: bool) -> None:
+    before = "The weavers came over the pass in spring, " + "with all that they had, " * 4 + "and sang."
+    assert asking(f"{before} {question}") == (f"{before} {question}" if leans else question)
+
+
 def test_a_message_is_long_from_so_many_words_on() -> None:
     short = "word " * (LONG - 4) + "late. Is Ann?"
     assert asking(short) == short
@@ -83,7 +102,18 @@ PARTS = [
     ("Who won the cup and who drew the plan that helped?", ["Who won the cup?", "who drew the plan that helped?"]),
     ("How long is the quay and how many piers are there?", ["How long is the quay?", "how many piers are there?"]),
     ("Wer baute den Turm und wie hoch ist das Haus?", ["Wer baute den Turm?", "wie hoch ist das Haus?"]),
+    (
+        "Who dug the canal, and how did the tunnel get its name?",
+        ["Who dug the canal?", "how did the tunnel get its name?"],
+    ),
+    (
+        "Who dug the canal, and how old was the engineer when he retired?",
+        ["Who dug the canal?", "how old was the engineer when he retired?"],
+    ),
     # One question, and what leans on the other.
+    ("Who dug the canal and what was the name of his wife?", ["Who dug the canal and what was the name of his wife?"]),
+    ("Who dug the canal, and did the town pay for it?", ["Who dug the canal, and did the town pay for it?"]),
+    ("Who dug the canal and who was his wife?", ["Who dug the canal and who was his wife?"]),
     ("Who lives and works in the lighthouse?", ["Who lives and works in the lighthouse?"]),
     ("How long is the tunnel, and who dug it?", ["How long is the tunnel, and who dug it?"]),
     ("When and where was the treaty signed?", ["When and where was the treaty signed?"]),

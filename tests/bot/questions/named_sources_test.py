@@ -90,8 +90,19 @@ def test_ordinary_words_behind_an_unsure_cue_are_no_source(question: str) -> Non
     assert (reading.source, reading.terms) == (None, question)
 
 
-def test_a_name_of_one_word_is_a_source_where_its_capital_says_so() -> None:
-    assert read_question("phones from Nature", publishers=("Nature",)).source == "Nature"
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [
+        ("phones from Nature", "Nature"),
+        ("What did the Beacon report about phones?", "Beacon"),
+        ("What has the Beacon written about phones?", "Beacon"),
+        ("What did the Morning Beacon report about phones?", "Morning Beacon"),
+        ("What did the beacon report about phones?", None),
+        ("How far did the Beacon shine?", None),
+    ],
+)
+def test_a_name_of_one_word_is_a_source_where_its_capital_says_so(question: str, source: str | None) -> None:
+    assert read_question(question, publishers=("Nature", "Beacon", "Morning Beacon")).source == source
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.index.folding import fold
-from embeddings.index.words import LONGEST, informative, names_in, question_language, says_nothing, words
+from embeddings.index.words import LONGEST, capitalised, informative, names_in, question_language, says_nothing, words
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,17 @@ def test_function_words_alone_ask_for_nothing(question: str, nothing: bool) -> N
 )
 def test_names_by_their_looks(question: str, names: set[str]) -> None:
     assert names_in(question) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Where can I buy a map of Varn?", {"varn"}),
+        ("How do I get there?", set()),
+        ("When did Elizabeth I reign?", {"elizabeth", "i"}),
+        ("When did the F.R.A. meet in Varn?", {"fra", "varn"}),
+        ("What did the U.S. buy?", {"US"}),
+    ],
+)
+def test_who_asks_is_no_name_and_dotted_letters_are_one(question: str, names: set[str]) -> None:
+    assert capitalised(question) == names

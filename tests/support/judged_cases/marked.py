@@ -35,6 +35,30 @@ LISTED = (
             )
         ],
     ),
+    Case(
+        "an item whose words are in another one too, and the sentence under a list",
+        [
+            Check("How much milk is in the oat cake of Skarn?", first="cake", key="Milk: 250 millilitres"),
+            Check("How much oat flour is in the oat cake of Skarn?", first="cake", key="Oat flour: 400 grams"),
+            Check("For how long does the oat cake of Skarn bake?", first="cake", key="40 minutes"),
+            Check("When is breakfast in the hostel of Varn?", first="hostel", key="from seven to nine"),
+            Check("How much is a bunk in the hostel of Varn?", first="hostel", key="Bunk: 18 crowns"),
+        ],
+        [
+            Text(
+                "cake",
+                "Oat cake of the feast day",
+                "The women of Skarn gave away how they bake.\n\n* Oat flour: 400 grams\n* Milk: 250 millilitres\n"
+                "* Honey: two spoons\n* Butter: 90 grams\n\nThe cake bakes for 40 minutes.",
+            ),
+            Text(
+                "hostel",
+                "The hostel of Varn",
+                "The hostel of Varn takes guests all year.\n\n- Bunk: 18 crowns\n- Room: 44 crowns\n- Towel: 2 crowns"
+                "\n\nBreakfast is from seven to nine.",
+            ),
+        ],
+    ),
 )
 
 AMOUNTS = (

@@ -105,4 +105,42 @@ NAMES = (
             Text("ferry", "Ferry", "The ferry to Skarn leaves at 7.15 every day."),
         ],
     ),
+    Case(
+        "another body in the place of the one asked about",
+        [
+            Check("How many blankets did the U.N. hand out at Varn?", True, "blankets", key="2,200"),
+            Check("How many blankets did the UN hand out at Varn?", True, "blankets", key="2,200"),
+            Check("How many horses did the EU count at Varn?", True, "horses", key="310"),
+            Check("How many horses did the U.N. count at Varn?", False),
+            Check("How many blankets did the EU hand out at Varn?", False),
+            Check("How many blankets did the I.F.C. hand out at Varn?", False),
+        ],
+        [
+            Text("blankets", "Blankets", "The U.N. handed out 2,200 blankets at Varn in the week after the flood."),
+            Text("horses", "Horses", "The E.U. counted 310 horses on the farms around Varn."),
+        ],
+    ),
+    Case(
+        "us is not the US, and a name in full is its acronym",
+        [
+            Check("How many lamps did the US give?", False),
+            Check("How many lamps were given?", True, "lamps", key="17 lamps"),
+            Check("How many tonnes of tin did the US buy?", True, "tin", key="400 tonnes"),
+            Check("How much did the WLF pay for the nets at Skarn?", True, "nets"),
+        ],
+        [
+            Text("lamps", "Lamps", "The ship's owner gave us 17 lamps, said the keeper of the museum."),
+            Text("tin", "Tin", "The US bought 400 tonnes of tin from the mine of Skarn."),
+            Text("nets", "Nets", "The World Lake Fund (WLF) paid 90,000 crowns for the nets at Skarn."),
+        ],
+    ),
+    Case(
+        "who asks is no name",
+        [
+            Check("Where can I buy a licence for the Orne river?", True, "licence", key="the ferry house"),
+            Check("How much do I pay for a licence for the Orne river?", True, "licence", key="30 crowns"),
+            Check("When can I fish for eels in the Orne river?", False),
+        ],
+        [Text("licence", "Licences", "A licence for the Orne river is sold at the ferry house for 30 crowns a year.")],
+    ),
 )
