@@ -108,6 +108,7 @@ class Intake:
         try:
             given = fetch_now(url, self._limits.file_bytes, unless=unless, private=private)
         except NotModified:
+            self._know_address(url)
             self.failed.extend(known.failures if known else ())
             self.unchanged += self._store.claim_all(url)
         except FetchError as fault:
@@ -119,11 +120,17 @@ class Intake:
             self.failed.append((shown(url), f"{fault}{hint}"))
             self._store.claim_all(url)
         else:
+            self._know_address(url)
             self._rename(url)
             state = f"{READER_VERSION} {json.dumps(asdict(given.validators))}"
             # An address that gave a feed before must give a feed again: an error page may be sent with status 200.
             is_feed = any(one.startswith(f"{feed_name(url)}#") for one in self._store.of_file(url))
             self._take(url, url, state, fetched.read(given, url, self._limits, is_feed=is_feed), forgets=False)
+
+    def _know_address(self, url: str) -> None:
+        """Notes an address that answered, so that a run without paths fetches it too."""
+        with self._store.transaction():
+            self._store.know_feed(url)
 
     def _rename(self, url: str) -> None:
         """Takes an address that may hold a key out of the ids that articles of this feed were given before."""

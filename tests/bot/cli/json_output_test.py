@@ -1,14 +1,18 @@
 """JSON lines: one line each, whatever the texts hold, and they say the same when read back."""
 
 import json
+from dataclasses import replace
 
+import pytest
+from contract import is_answer, is_citation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.types import Answer, IndexInfo
+from bot.answers.types import Above, Answer, IndexInfo
 from bot.cli.json_output import answer_json, date_json, line
 from bot.questions.types import Reading
 from corpus.types import SourceDate
+from tests.bot.cli.screens import ANSWER, CITATION
 
 
 @given(st.text())
@@ -34,3 +38,15 @@ def test_an_answer_tells_from_which_score_on_a_citation_counts_and_other_replies
     index = IndexInfo(None, 0, 0, None, None)
     printed = [answer_json(Answer("q", status, Reading("q"), (), (), index, 0.7)) for status in ("answered", "related")]
     assert [answer["enough"] for answer in printed] == [0.7, None]
+
+
+def test_a_list_tells_how_many_more_there_are_and_a_row_what_leads_to_it() -> None:
+    row = replace(CITATION, above=(Above(40, 45, "Fares"),))
+    printed = json.loads(line(answer_json(replace(ANSWER, citations=(row,), more=3, more_undated=2))))
+    is_answer(printed)
+    assert (printed["more"], printed["more_undated"]) == (3, 2)
+    [cited] = printed["citations"]
+    assert cited["above"] == [{"start": 40, "end": 45, "text": "Fares"}]
+    for wrong in ({"start": 40, "end": 46, "text": "Fares"}, {"start": 40, "end": 40, "text": ""}, {"text": "Fares"}):
+        with pytest.raises(AssertionError):
+            is_citation({**cited, "above": [wrong]})

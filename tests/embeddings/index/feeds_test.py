@@ -13,6 +13,7 @@ from owner import OPTIONS
 from web import Page, Site, serving
 
 from corpus.store.opening import open_store
+from corpus.store.records import KnownPaths
 from embeddings.index.build import intake
 from embeddings.index.build.pipeline import Options, Report, index, recipe_of
 from embeddings.index.generation import open_newest
@@ -64,6 +65,16 @@ def test_a_feed_becomes_articles(site: Site, tmp_path: Path) -> None:
     store.close()
     assert (first.path, first.publisher, first.url) == (site.url("/feed"), "Tides", site.url("/1"))
     assert (first.summary_only, second.summary_only) == (False, True)
+
+
+def test_addresses_that_answered_are_known_for_the_next_run(site: Site, tmp_path: Path) -> None:
+    site.pages["/feed"] = feed(1, etag='"one"')
+    run(tmp_path, site.url("/feed"), site.url("/missing"))
+    for _ in range(2):  # the second time nothing has changed
+        store = open_store(tmp_path)
+        assert store.known_paths() == KnownPaths((), (site.url("/feed"),))
+        store.close()
+        run(tmp_path, site.url("/feed"))
 
 
 @pytest.mark.parametrize(("etag", "changed"), [('"1"', ""), ("", "Thu, 06 Mar 2014 10:00:00 GMT")])
