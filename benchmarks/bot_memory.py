@@ -121,7 +121,7 @@ async def _ask(server: DiscordServer, questions: list[str]) -> list[float]:
     took = []
     for number, question in enumerate(questions):
         began = time.monotonic()
-        message = await server.done(await server.slash(_somebody(server, number), "ask", question=question), PATIENCE)
+        message = await server.done(await server.slash(server.somebody(number), "ask", question=question), PATIENCE)
         took.append(time.monotonic() - began)
         assert text_of(message), question
     return took
@@ -129,8 +129,8 @@ async def _ask(server: DiscordServer, questions: list[str]) -> list[float]:
 
 async def _look(server: DiscordServer, typed: str) -> None:
     for number, letters in enumerate((typed[:1], typed[:4], typed.split()[0], typed)):
-        await server.complete(_somebody(server, number), "article", "article", letters)
-        await server.complete(_somebody(server, number), "ask", "source", "Paper"[: number + 1])
+        await server.complete(server.somebody(number), "article", "article", letters)
+        await server.complete(server.somebody(number), "ask", "source", "Paper"[: number + 1])
     choices = await server.complete(server.world.alice, "article", "article", "")
     calls: tuple[tuple[str, dict[str, Any]], ...] = (
         ("article", {"article": choices[0]["value"]}),
@@ -140,13 +140,7 @@ async def _look(server: DiscordServer, typed: str) -> None:
         ("ask", {"question": "How many articles do you have?"}),
     )
     for number, (name, given) in enumerate(calls):
-        assert text_of(await server.done(await server.slash(_somebody(server, number), name, **given), PATIENCE)), name
-
-
-def _somebody(server: DiscordServer, number: int) -> dict[str, Any]:
-    """Different people: one alone would meet the limits."""
-    alice = server.world.alice
-    return {**alice, "id": str(int(alice["id"]) + number)}
+        assert text_of(await server.done(await server.slash(server.somebody(number), name, **given), PATIENCE)), name
 
 
 def _within(group: Path | None, command: list[str]) -> list[str]:

@@ -144,7 +144,7 @@ def figures(examples: list[Example], scores: list[Rows], cost: float) -> dict[st
         body = "\n".join(example.text[u.start : u.end] for u, kept in zip(example.units, keep, strict=True) if kept)
         have, want = shingles(body), shingles(example.wanted)
         both = (have & want).total()
-        for key in (f"{example.group} {example.form.removeprefix('text_')}", f"fold {fold_of(example)}"):
+        for key in (f"{example.group} {example.form.removeprefix('text_')}", f"fold {fold_of(example.site)}"):
             pages.setdefault(key, []).append((both / have.total(), both / want.total()))
     found = {}
     for form, values in pages.items():
@@ -155,7 +155,7 @@ def figures(examples: list[Example], scores: list[Rows], cost: float) -> dict[st
 
 def unseen_scores(examples: list[Example], penalty: float) -> list[Rows]:
     """The scores of every page by a fit that saw no page of its site."""
-    fold = [fold_of(example) for example in examples]
+    fold = [fold_of(example.site) for example in examples]
     scores: list[Rows] = [np.zeros(0)] * len(examples)
     for left_out in range(FOLDS):
         weights = fit([e for e, f in zip(examples, fold, strict=True) if f != left_out], penalty)
@@ -165,8 +165,9 @@ def unseen_scores(examples: list[Example], penalty: float) -> list[Rows]:
     return scores
 
 
-def fold_of(example: Example) -> int:
-    return int(hashlib.sha256(example.site.encode()).hexdigest(), 16) % FOLDS
+def fold_of(site: str) -> int:
+    """The fold of a site: all its pages and dumps are in one."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def best_of(tried: list[tuple[float, float, float]]) -> tuple[float, float, float]:

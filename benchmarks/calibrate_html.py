@@ -15,7 +15,6 @@ the mean recall.
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from calibrate_body import shingles, write_weights
+from calibrate_body import FOLDS, fold_of, shingles, write_weights
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from sklearn.linear_model import LogisticRegression
@@ -37,7 +36,6 @@ from corpus.readers.html import decode_page, measured_page
 from corpus.readers.markup import tree_of
 
 WEIGHTS_FILE = Path(__file__).parent.parent / "corpus" / "body" / "html_weights.py"
-FOLDS = 8
 PENALTIES = (0.05, 0.1, 0.3)
 COSTS = (2.0, 5.0, 10.0)
 _WORD = re.compile(r"\w+")
@@ -112,15 +110,11 @@ def f1(values: list[tuple[float, float]]) -> float:
 
 def unseen(pages: list[Page], penalty: float, cost: float) -> list[tuple[float, float]]:
     """Precision and recall of every page by a fit that saw no page of its site."""
-    folds = [fold_of(page) for page in pages]
+    folds = [fold_of(page.site) for page in pages]
     weights = [fit([p for p, fold in zip(pages, folds, strict=True) if fold != out], penalty) for out in range(FOLDS)]
     return [
         compared(page.wanted, text(page.measured, weights[fold], cost)) for page, fold in zip(pages, folds, strict=True)
     ]
-
-
-def fold_of(page: Page) -> int:
-    return int(hashlib.sha256(page.site.encode()).hexdigest(), 16) % FOLDS
 
 
 def text(measured: MeasuredBlocks, weights: dict[str, float], cost: float) -> str:
@@ -143,7 +137,8 @@ def main() -> None:
         for cost in COSTS:
             found = unseen(pages, penalty, cost)
             by_group = [f1([v for v, p in zip(found, pages, strict=True) if p.group == group]) for group in groups]
-            by_fold = [f1([v for v, p in zip(found, pages, strict=True) if fold_of(p) == out]) for out in range(FOLDS)]
+            folds = [fold_of(page.site) for page in pages]
+            by_fold = [f1([v for v, fold in zip(found, folds, strict=True) if fold == out]) for out in range(FOLDS)]
             spread = f"folds {min(by_fold):.3f} to {max(by_fold):.3f}, deviation {np.std(by_fold):.3f}"
             shown = ", ".join(f"{group} {value:.4f}" for group, value in zip(groups, by_group, strict=True))
             print(f"C {penalty} cost {cost}: F1 on unseen sites {shown}; {spread}", flush=True)

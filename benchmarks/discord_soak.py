@@ -79,7 +79,7 @@ async def _during_a_reindex(server: DiscordServer, people: int) -> None:
     rounds, acks, times, empty = 0, list[float](), list[float](), 0
     while reindex.edits < 2:  # its reply is edited once more when indexing is done
         asked = [
-            await server.slash(_somebody(server, rounds * people + n), "ask", question=QUESTIONS[n % len(QUESTIONS)])
+            await server.slash(server.somebody(rounds * people + n), "ask", question=QUESTIONS[n % len(QUESTIONS)])
             for n in range(people)
         ]
         at = time.monotonic()
@@ -157,7 +157,7 @@ def _configured(folder: Path, server: DiscordServer) -> list[str]:
 async def _ask(server: DiscordServer, questions: int, times: list[float], acks: list[float]) -> None:
     """Asks one after the other: two of three by command, the third by mention, and now and then presses a button."""
     for number in range(questions):
-        person = _somebody(server, number % 50)
+        person = server.somebody(number % 50)
         text = QUESTIONS[number % len(QUESTIONS)]
         begun = time.monotonic()
         if number % 3 == 2:
@@ -170,12 +170,6 @@ async def _ask(server: DiscordServer, questions: int, times: list[float], acks: 
             if number % 10 == 0 and "More" in labels_of(message):
                 await server.done(await server.click(person, message, "More"))
         times.append(time.monotonic() - begun)
-
-
-def _somebody(server: DiscordServer, number: int) -> dict[str, Any]:
-    """Different people: one alone would meet the limits."""
-    alice = server.world.alice
-    return {**alice, "id": str(int(alice["id"]) + number)}
 
 
 async def _gauges(bot: BotProcess) -> dict[str, float]:

@@ -41,7 +41,6 @@ class Round:
         self.stack = contextlib.AsyncExitStack()
         self.bots: dict[int, BotProcess] = {}
         self.asked: list[str] = []
-        self.twice: set[str] = set()
 
     async def start(self, shard: int, *, ready: bool = True) -> BotProcess:
         where = {"data": str(self._folder / str(shard)), "uri": self._postgres.uri, "times": TIMES}

@@ -111,7 +111,7 @@ class HtmlSet:
 
     def __init__(self, folders: list[Path]) -> None:
         self._pages = [page for folder in folders if (folder / "html").is_dir() for page in html_fit.pages_of(folder)]
-        folds = [html_fit.fold_of(page) for page in self._pages]
+        folds = [text_fit.fold_of(page.site) for page in self._pages]
         fits = {
             out: html_fit.fit([p for p, fold in zip(self._pages, folds, strict=True) if fold != out], HTML_PENALTY)
             for out in set(folds)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.text.word_sets import word_set
+
 Kind = Literal["question", "dates_only", "latest", "about_the_archive"]
 Subject = Literal["articles", "count", "sources", "period", "oldest", "self"]
 
@@ -145,15 +147,11 @@ _LATEST = tuple(
 )  # fmt: skip
 
 
-def _words(*rows: str) -> frozenset[str]:
-    return frozenset(word for row in rows for word in row.split())
-
-
 _CLAUSE = re.compile(r"\b(?:that|which|who|whose|because|welche[rs]?|que)\s\w", re.IGNORECASE)
 """What no topic has: with a clause in it words ask for more than the newest."""
 
 # What is left of a question about dates alone once its dates are taken out. One word of the second table must be there.
-_AROUND = _words(
+_AROUND = word_set(
     "what which who else was were is are has have been did do does the a an any all there some of in on at from "
     "by you me us"
     " show give list tell please it its that this these those around for to and got then back up out day time much"
@@ -162,7 +160,7 @@ _AROUND = _words(
     " das den dem mir zeig zeige mal denn alle"
     " qué que cuál cuáles se ha han fue fueron hubo hay lo la los las el en de del al todo todos dame muéstrame me"
 )
-_REPORTED = _words(
+_REPORTED = word_set(
     "happened happen happening happens published publish reported report reports said written wrote posted printed"
     " appeared announced news article articles story stories headlines coverage everything anything something "
     "occurred"
@@ -212,7 +210,7 @@ def _is_dates_only(plain: str) -> bool:
     return bool(said & _REPORTED) and said <= _AROUND | _REPORTED
 
 
-_INTERROGATIVES = _words(
+_INTERROGATIVES = word_set(
     "what who whom whose which when where why how did does do is are was were has have had can could will would "
     "should"
     " was wer wen wem wessen welche welcher welches welchen welchem wann wo wohin woher warum wieso weshalb wie "

@@ -6,17 +6,12 @@ Each is looked for in the few words around a unit. A range read as its opposite 
 import re
 
 from corpus.dates.units import DateUnit
-
-
-def _words(*rows: str) -> frozenset[str]:
-    """The words of rows separated by blanks."""
-    return frozenset(word for row in rows for word in row.split())
-
+from corpus.text.word_sets import word_set
 
 _REACH = 60
 """Characters before a unit or its cue that are looked at: three words and a name are shorter."""
 
-_NEGATIONS = _words(
+_NEGATIONS = word_set(
     "not no nor never none but except excepting excluding besides without outside unless cannot nicht kein keine",
     "keinen nie außer ausser ausgenommen ohne außerhalb pas sauf hors hormis excepté jamais sans non salvo",
     "excepto menos nunca sin tampoco não exceto eccetto tranne mai senza не кроме без",

@@ -27,6 +27,7 @@ from corpus.dates.unit_patterns import (
     listed,
 )
 from corpus.dates.units import DateUnit, Day, months
+from corpus.text.word_sets import word_set
 
 _DASHES = "‐‑‒–—―−"
 PLAIN = str.maketrans(
@@ -37,14 +38,9 @@ PLAIN = str.maketrans(
 true. https://www.unicode.org/charts/PDF/UFF00.pdf"""
 
 
-def _words(*rows: str) -> frozenset[str]:
-    """The words of rows separated by blanks."""
-    return frozenset(word for row in rows for word in row.split())
-
-
 _ERA = re.compile(r"\s?(?:BCE?\b|B\.\s?C\b|v\.\s?Chr|a\.\s?C\.|av\.\s?J|до\sн)")
 _NEXT = re.compile(r"\s?([^\W\d_][^\W\d_'’-]*)")
-_MEASURES = _words(
+_MEASURES = word_set(
     "homes houses households people persons residents jobs workers members copies units pieces hours hrs years",
     "months weeks days minutes seconds words pages feet ft metres meters miles km kilometres kilometers kg kilos",
     "tonnes tons litres liters acres hectares square degrees percent points votes seats euros euro dollars dollar",
@@ -52,7 +48,7 @@ _MEASURES = _words(
     "jahren worten wörtern metern tonnen personas horas años palabras metros toneladas personnes heures mots",
     "mètres tonnes",
 )
-_SENTENCE_WORDS = _words(
+_SENTENCE_WORDS = word_set(
     "what who whom whose which when where why how did does do was were is are be been has have had can could will",
     "would the a an and or but in on at by to for from of with that this these those it its he she they his her",
     "their there according until till before after since through about as because if while than not no only",

@@ -48,10 +48,6 @@ class Fetched:
     validators: Validators
 
 
-Resolver = AbstractResolver
-"""Turns names into addresses."""
-
-
 class PublicResolver(AbstractResolver):
     """Resolves names and refuses those that lead into the local network; what it returns is what is connected to."""
 

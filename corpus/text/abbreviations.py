@@ -5,13 +5,10 @@ One table for all languages: the classes are narrow enough that an entry of one 
 newspapers and papers print; entries are in lower case, without the last full stop.
 """
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
+from corpus.text.word_sets import word_set
 
 # A name or a noun follows: the sentence never ends here.
-TITLES = _words(
+TITLES = word_set(
     """
     mr mrs ms mx dr drs prof profs hon rev fr revd msgr mgr gen lt col maj capt cpt cmdr cdr comdr adm sgt ssgt cpl
     pvt
@@ -31,7 +28,7 @@ TITLES = _words(
 )
 
 # A number (or a letter or a Roman one that counts) follows.
-NUMBERED = _words(
+NUMBERED = word_set(
     """
     no nos nr nrs nro núm num n.º n° nº n.o p pp pg pgs pag pág págs pags vol vols fig figs figg ch chap cap caps
     cap.º sec secs sect
@@ -50,7 +47,7 @@ NUMBERED = _words(
 )
 
 # Something follows inside the sentence: an example, a reference, a unit of what comes next.
-INNER = _words(
+INNER = word_set(
     """
     e.g eg i.e ie cf viz vs approx ca circa resp esp incl excl dept est govt natl intl assn bros op.cit misc orig
     vgl bzw z.b d.h u.a i.d.r sog sogen bspw ggf evtl einschl inkl exkl zzgl abzgl gem durchschn geb verh gest hrsg
@@ -82,7 +79,7 @@ INNER = _words(
 )
 
 # Often at the end of a sentence too: only the next word tells.
-EITHER = _words(
+EITHER = word_set(
     """
     etc et.al al co cos corp inc ltd llc llp plc bros jr sr esq ph.d phd m.d b.a m.a bsc msc s.a s.r.l s.p.a spa srl
     sas sarl ag gmbh
@@ -103,7 +100,7 @@ EITHER = _words(
 
 # Words that are at the beginning of sentences far more often than inside a name: pronouns, articles, conjunctions,
 # question words and the commonest adverbs. They settle whether "... in the U.S. They" ends a sentence.
-STARTERS = _words(
+STARTERS = word_set(
     """
     a after all also although among an and another any are as at because before both but by can could despite did do
     does during each
@@ -189,10 +186,10 @@ STARTERS = _words(
 )
 
 # Languages that write an ordinal number as digits and a full stop: "am 12. Juni", "10. pokus".
-ORDINAL_STOP = _words("de da no nb nn fi cs sk pl hu hr sr bs sl et lv is fo lb se tr eu")
+ORDINAL_STOP = word_set("de da no nb nn fi cs sk pl hu hr sr bs sl et lv is fo lb se tr eu")
 
 # The months of those languages: before one of them a number is a day whatever the language of the text is taken for.
-MONTHS = _words(
+MONTHS = word_set(
     """
     januar jänner februar märz april mai juni juli august september oktober november dezember
     marts maj juli december mars tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta

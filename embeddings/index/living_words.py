@@ -60,10 +60,6 @@ class LivingWords:
         """The same over distinct passages: what twenty papers print alike is counted once."""
         return max((int(counts.max()) for counts in self._counts(self._distinct, forms)), default=0)
 
-    def by_field(self, form: str) -> Counts:
-        """(3,) how many living passages hold a form, by field."""
-        return next(iter(self._counts(self._living, [form])))
-
     def _counts(self, columns: Sequence[Counts], forms: Sequence[str]) -> Iterator[Counts]:
         for form in forms:
             total = np.zeros(3, np.int32)

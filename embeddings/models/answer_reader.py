@@ -21,7 +21,7 @@ from corpus.types import Span
 from embeddings.errors import ModelError
 from embeddings.index.folding import plain_in_place
 from embeddings.models.onnx_encoder import session_of
-from embeddings.models.wordpieces import SURROGATE
+from embeddings.models.wordpieces import readable
 from embeddings.types import Judgement, PassageText
 
 DIGESTS = {
@@ -171,4 +171,4 @@ def _shipped(name: str) -> bytes:
 def _readable(text: str) -> str:
     """The text as tokenizers take it, each character in its place, and letters such as ø and ł as the search has them:
     the tokenizer drops accents alone."""
-    return plain_in_place(SURROGATE.sub("\ufffd", text[:LONGEST_TEXT]))
+    return plain_in_place(readable(text[:LONGEST_TEXT]))

@@ -15,6 +15,7 @@ from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 from corpus.types import Span
 from embeddings.errors import ModelError
 from embeddings.models.quiet import first_line, quiet
+from embeddings.models.wordpieces import readable
 from embeddings.types import Marked
 
 # The lengths that these models are trained and measured with on SQuAD 2 (Devlin et al. 2019, run_squad.py).
@@ -65,7 +66,7 @@ class TorchReader:
 
     def read(self, question: str, text: str) -> Marked:
         """See `Reader`."""
-        question, text = _readable(question), _readable(text)
+        question, text = readable(question[:LONGEST_TEXT]), readable(text[:LONGEST_TEXT])
         best: tuple[float, Span] | None = None
         nothing = float("inf")
         for window in self._windows(question, text):
@@ -146,8 +147,3 @@ def _logits(given: Any) -> Logits:
 def _untyped(library_class: Any) -> Any:
     """A class of transformers, whose loaders carry no types."""
     return library_class
-
-
-def _readable(text: str) -> str:
-    """The text as tokenizers take it, each character in its place."""
-    return text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")

@@ -15,6 +15,7 @@ from sentence_transformers import CrossEncoder
 
 from embeddings.errors import ModelError
 from embeddings.models.quiet import first_line, quiet
+from embeddings.models.wordpieces import readable
 
 LONGEST_TEXT = 4000
 """Characters of a question or passage that are looked at; what the model cannot take of them it cuts itself."""
@@ -48,17 +49,14 @@ class TorchReranker:
 
     def scores(self, question: str, passages: Sequence[str]) -> list[float]:
         """See `Reranker`; logits, rounded."""
-        return [self._score(_readable(question), _readable(passage)) for passage in passages]
+        asked = readable(question[:LONGEST_TEXT])
+        return [self._score(asked, readable(passage[:LONGEST_TEXT])) for passage in passages]
 
     def _score(self, question: str, passage: str) -> float:
         pair: Any = (question, passage)
         with self._lock:
             logit = self._model.predict(pair, activation_fn=torch.nn.Identity(), show_progress_bar=False)
         return -math.inf if math.isnan(logit) else round(float(logit), DECIMALS)
-
-
-def _readable(text: str) -> str:
-    return text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
 
 
 def _has_head(folder: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # A wordpiece is seldom longer than a word. Of a text longer than this many characters a wordpiece of the model's
 # longest input, only the beginning is looked at, so that a text of megabytes costs what a page does.
 CHARACTERS_PER_WORDPIECE = 100
@@ -17,6 +17,11 @@ SLICE = 20_000
 CALL = 1_000_000
 FEW = 16
 """Up to so many texts are tokenised on the calling thread: waiting for others costs more on a busy machine."""
+
+
+def readable(text: str) -> str:
+    """The text as tokenizers take it: a lone surrogate becomes U+FFFD, so that each character keeps its place."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 class Wordpieces:
@@ -39,7 +44,7 @@ class Wordpieces:
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The ids of each text with the special ones, cut at `limit`; a lone surrogate is read as U+FFFD."""
         most = self._limit * CHARACTERS_PER_WORDPIECE
-        readable = [SURROGATE.sub("\ufffd", text[:most]) for text in texts]
+        readable = [readable(text[:most]) for text in texts]
         if len(readable) <= FEW:
             return [self._cutting.encode(text).ids for text in readable]
         return [encoding.ids for encoding in self._cutting.encode_batch_fast(readable)]
@@ -68,7 +73,7 @@ def _calls(texts: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
     size = 0
     for index, text in enumerate(texts):
         for piece in _slices(text):
-            call.append((index, SURROGATE.sub("\ufffd", piece)))
+            call.append((index, readable(piece)))
             size += len(piece)
             if size >= CALL:
                 yield call

@@ -63,6 +63,11 @@ class DiscordServer:
             assert time.monotonic() < end, "it did not happen in time"
             await asyncio.sleep(0.01)
 
+    def somebody(self, number: int) -> dict[str, Any]:
+        """A person for each number, so that nobody meets the limits of one."""
+        alice = self.world.alice
+        return {**alice, "id": str(int(alice["id"]) + number)}
+
     def calls(self, method: str, pattern: str = "") -> int:
         """How many requests of a kind there were."""
         return sum(call.method == method and pattern in call.path for call in self.rest.calls)

@@ -92,7 +92,7 @@ class StoreContract:
         store.put_vectors("m", [(b"k", vector)])
         other = opening()
         assert (other.layout(ARTICLE.id, 1, "s"), other.file("/f")) == (layout, record)
-        assert (other.passage_counts("s"), other.passage_total([(ARTICLE.id, 1)], "s")) == ({ARTICLE.id: 2}, 2)
+        assert other.passages(ARTICLE.id, 1, "s") == other.passage_total([(ARTICLE.id, 1)], "s") == 2
         others = [(f"{number}", 1) for number in range(1000)]
         assert other.passage_total([*others, (ARTICLE.id, 1), (ARTICLE.id, 2)], "s") == 2
         assert other.passage_total([(ARTICLE.id, 1)], "another") == other.passage_total([], "s") == 0

@@ -7,9 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-
-def _set(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
+from corpus.text.word_sets import word_set
 
 
 def _nothing(_: Sequence[str], __: Sequence[str]) -> bool:
@@ -51,11 +49,11 @@ class Language:
 
 # ---------------------------------------------------------------- English
 
-_EN_OPENERS = _set(
+_EN_OPENERS = word_set(
     "who what when where why which how whose whom is are was were do does did has have had can could will would",
     "should may might must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't can't won't",
 )
-_EN_FUNCTION = _EN_OPENERS | _set(
+_EN_FUNCTION = _EN_OPENERS | word_set(
     "a an the and or but so of in on at to from by for with about into over under after before since until during",
     "than as up out off it its he him his she her hers they them their theirs this that these those there then here",
     "be been being not no only just still ever also too again exactly much many long far often soon else more most",
@@ -65,8 +63,8 @@ _EN_FUNCTION = _EN_OPENERS | _set(
     "anyone anybody anything someone somebody something everyone everybody everything nobody nothing reason reasons",
     "cause result outcome purpose price name meaning",
 )
-_EN_BARE = _set("this that these those")
-_EN_AFTER_BARE = _EN_OPENERS | _set(
+_EN_BARE = word_set("this that these those")
+_EN_AFTER_BARE = _EN_OPENERS | word_set(
     "happen cost take mean last work begin start end help go change come affect lead of true right enough"
 )
 
@@ -82,7 +80,7 @@ def _english_pronoun(words: Sequence[str], place: int) -> bool:
     return False
 
 
-_EN_ASKING_WHETHER = _set("can could may must should do does did will would are were don't didn't can't")
+_EN_ASKING_WHETHER = word_set("can could may must should do does did will would are were don't didn't can't")
 
 
 def _english_of_many(words: Sequence[str]) -> bool:
@@ -99,9 +97,9 @@ ENGLISH = Language(
     ),
     openers=_EN_OPENERS,
     function=_EN_FUNCTION,
-    closing=_set("he she they next it him her them that this those these there then afterwards that's"),
-    trailing=_set("exactly again now today yesterday later so far in on last this year month week for with about"),
-    self_referring=_set("you your i me my we us our here"),
+    closing=word_set("he she they next it him her them that this those these there then afterwards that's"),
+    trailing=word_set("exactly again now today yesterday later so far in on last this year month week for with about"),
+    self_referring=word_set("you your i me my we us our here"),
     expletive=re.compile(
         r"(?i)\bit (?:\w+ )?(?:true|false|possible|likely|legal|illegal|safe|known|necessary|allowed|worth|common"
         r"|normal|dangerous|hard|easy|possible|better|rain\w*|snow\w*|cold|hot|warm|dark|sunny|high tide|low tide)\b"
@@ -114,17 +112,17 @@ ENGLISH = Language(
     is_pronoun=_english_pronoun,
     letters="",
     is_asked_of_many=_english_of_many,
-    articles=_set("the a an this that these those any some no"),
+    articles=word_set("the a an this that these those any some no"),
 )
 
 # ---------------------------------------------------------------- German
 
-_DE_OPENERS = _set(
+_DE_OPENERS = word_set(
     "wer was wann wo warum wieso weshalb welche welcher welches welchen wie wieviel wohin woher wen wem wessen ist",
     "sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte soll sollen gibt gab darf",
     "muss",
 )
-_DE_FUNCTION = _DE_OPENERS | _set(
+_DE_FUNCTION = _DE_OPENERS | word_set(
     "der die das den dem des ein eine einer einem einen eines und oder aber in im an am auf aus bei beim mit nach",
     "seit von vom vor zu zum zur für um über unter bis durch gegen ohne als wenn ob dass er sie es ihn ihm ihr",
     "ihnen sein seine seiner seinem seinen ihre ihrer ihrem ihren dies diese dieser dieses diesen dort da damals",
@@ -133,7 +131,7 @@ _DE_FUNCTION = _DE_OPENERS | _set(
     "leute mal worden sich man geschehen passiert jemand jemanden etwas nichts niemand grund gründe ursache ergebnis",
     "zweck preis kosten name bedeutung sonst",
 )
-_DE_BARE = _set("das dies")
+_DE_BARE = word_set("das dies")
 
 
 def _german_pronoun(words: Sequence[str], place: int) -> bool:
@@ -144,7 +142,7 @@ def _german_pronoun(words: Sequence[str], place: int) -> bool:
         return True
     if word.lower() in _DE_BARE:
         following = words[place + 1] if place + 1 < len(words) else ""
-        little = _set("noch denn eigentlich genau jetzt nicht so schon wieder mal für")
+        little = word_set("noch denn eigentlich genau jetzt nicht so schon wieder mal für")
         return not following or following in little or re.fullmatch(r"ge\w+(?:t|en)", following) is not None
     return False
 
@@ -157,9 +155,9 @@ GERMAN = Language(
     ),
     openers=_DE_OPENERS,
     function=_DE_FUNCTION,
-    closing=_set("er es ihn sie ihm ihr das dies dort da damals danach dafür davon damit dazu darüber daran"),
-    trailing=_set("denn eigentlich genau noch jetzt heute damals gestern im jahr in"),
-    self_referring=_set("du dich dir dein deine ich mich mir mein wir uns"),
+    closing=word_set("er es ihn sie ihm ihr das dies dort da damals danach dafür davon damit dazu darüber daran"),
+    trailing=word_set("denn eigentlich genau noch jetzt heute damals gestern im jahr in"),
+    self_referring=word_set("du dich dir dein deine ich mich mir mein wir uns"),
     expletive=re.compile(
         r"(?i)\b(?:gibt|gab|gäbe) es\b|\bes (?:gibt|gab)\b|\bgeht es\b|\bes (?:\w+ )?(?:geht|ging)\b"
         r"|\b(?:regnet|schneit|stürmt|taut)e? es\b|\bes \w*(?:regne|schnei)\w*"
@@ -169,18 +167,18 @@ GERMAN = Language(
     ),
     is_pronoun=_german_pronoun,
     letters="äöüß",
-    articles=_set("der die das den dem ein eine einen einem einer"),
+    articles=word_set("der die das den dem ein eine einen einem einer"),
     nouns_have_capitals=True,
 )
 
 # ---------------------------------------------------------------- Spanish
 
-_ES_OPENERS = _set(
+_ES_OPENERS = word_set(
     "qué que quién quien quiénes quienes cuándo cuando dónde donde cómo como cuánto cuanto cuánta cuanta cuántos",
     "cuantos cuántas cuantas cuál cual cuáles cuales es son era fue fueron está están estaba hay había hubo ha han",
     "tiene",
 )
-_ES_FUNCTION = _ES_OPENERS | _set(
+_ES_FUNCTION = _ES_OPENERS | word_set(
     "el la los las lo un una unos unas y e o u pero ni de del en a al por para con sin sobre entre desde hasta tras",
     "según se su sus él ella ello ellos ellas eso esto aquello esos esas estos estas ese esa este esta allí allá",
     "ahí entonces después luego ya aún todavía más menos mucho muchos también no sí si le les me te nos mi tu",
@@ -188,7 +186,7 @@ _ES_FUNCTION = _ES_OPENERS | _set(
     "tan tanto eran estaban será serán sería alguien algo nadie nada razón motivo causa resultado precio coste costo",
     "nombre otros otras otro otra sigue siguen",
 )
-_ES_VERBS = _set(
+_ES_VERBS = word_set(
     "cuesta cuestan vale dura mide pesa abre cierra funciona empieza termina cambia murió nació vive trabaja llegó",
     "salió abrió cerró costó duró ganó perdió",
 )
@@ -211,8 +209,8 @@ def _spanish_pronoun(words: Sequence[str], place: int) -> bool:
     return _spanish_verb(following) or (asked and place + 2 == len(words) and following == words[-1])
 
 
-_ES_QUESTION_WORDS = _set("quién quien quiénes quienes cuándo cuando dónde donde cómo como qué que")
-_ES_BEING = _set("es son era eran fue fueron está están estaba estaban sigue siguen será serán")
+_ES_QUESTION_WORDS = word_set("quién quien quiénes quienes cuándo cuando dónde donde cómo como qué que")
+_ES_BEING = word_set("es son era eran fue fueron está están estaba estaban sigue siguen será serán")
 
 
 def _spanish_subjectless(words: Sequence[str], content: Sequence[str]) -> bool:
@@ -226,7 +224,7 @@ def _spanish_subjectless(words: Sequence[str], content: Sequence[str]) -> bool:
             return True
     if words[-1:] in (["tiene"], ["tienen"]):
         return len(content) <= 1
-    asks = bool(words) and words[0] in _ES_OPENERS - _set("qué que quién quien quiénes quienes")
+    asks = bool(words) and words[0] in _ES_OPENERS - word_set("qué que quién quien quiénes quienes")
     return asks and len(content) == 1 and _spanish_verb(content[0])
 
 
@@ -237,15 +235,15 @@ SPANISH = Language(
     ),
     openers=_ES_OPENERS,
     function=_ES_FUNCTION,
-    closing=_set("ello eso esto aquello él ella ellos ellas allí ahí entonces después"),
-    trailing=_set("hoy ahora ayer en el año"),
-    self_referring=_set("tú tu usted yo mi me te nosotros"),
+    closing=word_set("ello eso esto aquello él ella ellos ellas allí ahí entonces después"),
+    trailing=word_set("hoy ahora ayer en el año"),
+    self_referring=word_set("tú tu usted yo mi me te nosotros"),
     expletive=re.compile(
         r"(?i)\bes (?:verdad|posible|cierto|legal|seguro|necesario)\b(?! (?:eso|esto)\b)|\blo que\b"
         r"|\b(?:eso|esto) del?\b"
     ),
     is_pronoun=_spanish_pronoun,
-    articles=_set("el la los las un una unos unas"),
+    articles=word_set("el la los las un una unos unas"),
     letters="ñáéíóú¿¡",
     subjectless=_spanish_subjectless,
 )

@@ -90,7 +90,6 @@ class AnswerWorker:
         """What everybody sees, everywhere."""
         self._seen: OrderedDict[Collections, VisibleArchive] = OrderedDict({self.public: NOTHING_VISIBLE})
         self.index = NOTHING_VISIBLE.index
-        self.batches = 0
         self.fault: str | None = None
         """What the engine's native code raised, where the last batch ended so; None once a question is answered."""
 
@@ -204,7 +203,6 @@ class AnswerWorker:
                 jobs.append(self._queue.get_nowait())
             self._answered = [job for job in jobs if not job.answer.done()]
             if self._answered:
-                self.batches += 1
                 try:
                     await self._answer(self._answered)
                 except asyncio.CancelledError:

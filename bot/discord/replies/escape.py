@@ -117,12 +117,6 @@ def visible(markup: str) -> str:
     return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", markup).replace(BREAK, "")
 
 
-def bold(text: str) -> str:
-    """The text in bold, escaped, on one line; nothing for white space."""
-    shown = inline(text)
-    return f"**{shown}**" if shown else ""
-
-
 def code(text: str) -> str:
     """The text as inline code, on one line: backticks cannot be escaped in there and become apostrophes."""
     return f"`{folded(text).replace('`', chr(39))}`"

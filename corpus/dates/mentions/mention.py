@@ -15,7 +15,7 @@ class Mention:
 
     `readings` are the days (year, month, day) an ambiguous date can mean, empty if it is plain. `run` are the two ends
     of a run of days or months ("3-5 May 2014", "March/April 2014"): year and month are then those that both ends share,
-    the day is None. `short_year` says that the year was written with two digits.
+    the day is None.
     """
 
     start: int
@@ -25,7 +25,6 @@ class Mention:
     day: int | None = None
     readings: tuple[Day, ...] = ()
     run: tuple[End, End] | None = None
-    short_year: bool = False
 
     @property
     def whole(self) -> bool:

@@ -259,14 +259,13 @@ def _dated(
         year -= calendars.BUDDHIST
     if year is not None and not present.FIRST_YEAR <= year <= 2199:
         return None
-    short = year is not None and re.search(r"(?<!\d)\d{4}(?!\d)", text[start:end]) is None
     if len(month.months) > 1:
         readings = tuple((year, m, day.number) for m in month.months if year and exists(year, m, day.number))
         return Mention(start, end, year, None, None, readings)
     if not exists(year or 2000, month.months[0], day.number):
         return Mention(start, end, year, month.months[0], None)
     run = _run(text, items, place, start, end, year, day)
-    return run or Mention(start, end, year, month.months[0], day.number, (), None, short)
+    return run or Mention(start, end, year, month.months[0], day.number)
 
 
 def _run(text: str, items: list[Item], place: int, start: int, end: int, year: int | None, day: Item) -> Mention | None:

@@ -113,7 +113,7 @@ def _of_numbers(text: str, match: re.Match[str]) -> Mention | None:
         if commonest(text) & _YEAR_FIRST.get(separator, set()):
             year = present.of_two_digits(first)
             fits = year is not None and exists(year, second, third)
-            return Mention(start, end, year, second, third, short_year=True) if fits else None
+            return Mention(start, end, year, second, third) if fits else None
         year = present.of_two_digits(third)
         return _ordered(text, start, end, year, (first, second), separator, short=True) if year else None
     return None
@@ -144,8 +144,8 @@ def _ordered(
     if not readings:
         return None
     if len(readings) == 1:
-        return Mention(start, end, *readings[0], short_year=short)
-    return Mention(start, end, year, None, None, tuple(readings), short_year=short)
+        return Mention(start, end, *readings[0])
+    return Mention(start, end, year, None, None, tuple(readings))
 
 
 def orders(words: str) -> set[Day]:

@@ -31,9 +31,6 @@ class Layouts(Protocol):
     def passage_total(self, versions: Sequence[tuple[str, int]], splitter: str) -> int:
         """How many passages `splitter` cut all these (id, version) into."""
 
-    def passage_counts(self, splitter: str) -> dict[str, int]:
-        """How many passages `splitter` cut each current article into; those it has not cut are left out."""
-
     def put_signature(self, article_id: str, version: int, method: str, signature: NDArray[np.uint32]) -> None:
         """Keeps the signature by which a version of an article is compared when copies are looked for."""
 

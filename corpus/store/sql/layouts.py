@@ -75,12 +75,6 @@ class LayoutTable(SqlDatabase):
             total += int(self._rows(query, [*(value for pair in some for value in pair), splitter])[0][0] or 0)
         return total // _PASSAGE_BYTES
 
-    def passage_counts(self, splitter: str) -> dict[str, int]:
-        rows = self._rows_apart(
-            "SELECT id, length(passages) FROM layout JOIN current USING (id, version) WHERE splitter = ?", [splitter]
-        )
-        return {str(name): int(length) // _PASSAGE_BYTES for name, length in rows}
-
     def put_signature(self, article_id: str, version: int, method: str, signature: NDArray[np.uint32]) -> None:
         blob = signature.astype("<u4").tobytes()
         self._write(

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from made_files import mail, pdf, warc
+from reading_files import one, read
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -305,18 +306,7 @@ def test_rubbish_is_refused_in_words(tmp_path: Path, suffix: str, data: bytes) -
         assert article.reason if isinstance(article, ReadError) else of_body(article)
 
 
-def one(folder: Path, name: str, data: bytes) -> Article:
-    [article] = read(folder, name, data)
-    assert isinstance(article, Article)
-    return article
-
-
 def refusal(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> str:
     with pytest.raises(ReadError) as refused:
         read(folder, name, data, limits)
     return refused.value.reason
-
-
-def read(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> list[Article | ReadError]:
-    (folder / name).write_bytes(data)
-    return list(read_file(folder / name, name, limits or Limits()))

@@ -9,26 +9,16 @@ from pathlib import Path
 
 import pytest
 from made_files import epub, odt, packed
+from reading_files import one, read
 
 from corpus import readers
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers import archive, read_file, supported
+from corpus.readers import archive, supported
 from corpus.types import Article
 
 FIRST = "The harbour of Quillhaven was closed for three days after the storm tore two boats from their moorings."
 SECOND = "Nobody was hurt, the harbour master said, but the pier will have to be rebuilt before winter."
-
-
-def read(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> list[Article | ReadError]:
-    (folder / name).write_bytes(data)
-    return list(read_file(folder / name, name, limits or Limits()))
-
-
-def one(folder: Path, name: str, data: bytes) -> Article:
-    [article] = read(folder, name, data)
-    assert isinstance(article, Article)
-    return article
 
 
 # OpenDocument

@@ -55,7 +55,7 @@ def test_what_was_removed_counts_nothing(tmp_path: Path) -> None:
     fresh = words_of(tmp_path / "b", *texts)
     for form in ("apple", "ghost", "tart"):
         assert shrunk.found([form]) == fresh.found([form])
-        assert shrunk.by_field(form).tolist() == fresh.by_field(form).tolist()
+        assert shrunk.frequency([form]) == fresh.frequency([form])
     assert shrunk.vocabulary("g") == {}
     assert shrunk.averages == fresh.averages
     terms = question_terms("apple tart ghost", shrunk)

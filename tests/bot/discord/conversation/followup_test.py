@@ -1,17 +1,13 @@
 """Which questions cannot stand alone, and how they are read with the one before."""
 
 import pytest
+from listed import entries
 
 from bot.discord.conversation import followup
 from bot.discord.conversation.followup import MEMORY_SECONDS, Conversation, Conversations, Previous, leans
 from bot.discord.conversation.joining import joined
 
-
-def _rows(text: str) -> list[str]:
-    return [row.strip() for row in text.replace("\n", "|").split("|") if row.strip()]
-
-
-WHOLE = _rows(
+WHOLE = entries(
     """
     When did the harbour bridge open? | Is there a ferry in the bay? | Who was the mayor in 2014?
     What is Xiaomi? | Is it true that the ferry sank? | Is it legal to fish in the bay?
@@ -87,7 +83,7 @@ WHOLE = _rows(
     什么时候开放图书馆？ | 为什么缺护士？
     """
 )
-LEANING = _rows(
+LEANING = entries(
     """
     and in 2017? | What about the ferries? | How much did it cost? | Who built it? | and the ferry?
     when was that? | who said that? | and then? | why? | how many? | What happened next? | what happened there?

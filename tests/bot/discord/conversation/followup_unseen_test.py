@@ -5,15 +5,11 @@ missed; of the rest, written after that, 1 of 62 and 6 of 31. In doubt a questio
 """
 
 import pytest
+from listed import entries
 
 from bot.discord.conversation.followup import leans
 
-
-def _rows(text: str) -> list[str]:
-    return [row.strip() for row in text.replace("\n", "|").split("|") if row.strip()]
-
-
-WHOLE = _rows(
+WHOLE = entries(
     """
     How tall is the Shard? | Which party leads in Saxony? | Did the tanker spill any oil near Brest?
     What are tariffs on steel? | When does daylight saving end this autumn? | Who chairs the finance committee?
@@ -116,7 +112,7 @@ WHOLE = _rows(
     火灾扑灭了吗？ | 他信流亡到哪里？
     """
 )
-LEANING = _rows(
+LEANING = entries(
     """
     and before that? | how come? | what did he do next? | is it still open? | who pays for that?
     and the year after? | when's it due? | what do they want? | since when has she been there? | any others?

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.replies.escape import MAX_MARKS, bold, clean, code, escape, inline, paragraphs, visible, width
+from bot.discord.replies.escape import MAX_MARKS, clean, code, escape, inline, paragraphs, visible, width
 
 # What must not be in anything that is sent: Discord's own patterns, looked for in the raw characters.
 LIVE = [
@@ -97,11 +97,6 @@ def test_an_inline_text_has_one_line_and_no_live_markup(pieces: list[str]) -> No
 
 def test_paragraphs_fold_the_lines_inside_them() -> None:
     assert paragraphs("one\ntwo\n\nthree  four") == "one two\nthree four"
-
-
-def test_bold_of_white_space_is_nothing() -> None:
-    assert bold(" \n") == ""
-    assert bold("a*b") == "**a\\*b**"
 
 
 def test_code_cannot_be_closed_from_inside() -> None:
