@@ -17,8 +17,8 @@ def answer_in(
     excerpt: Excerpt, candidate: Candidate, article: Article, layout: Layout, keys: KeySentences
 ) -> Span | None:
     """The answering words, as far as the excerpt shows all of them, if they are not taken back and not in a heading
-    or dateline. Those of a table or a list must be in the marked sentence; so must those that say who came before or
-    after somebody, and they may not be that one's name. None for a question of yes or no."""
+    or dateline. Those of a table or a list must be in the marked sentence; so must those that say who somebody is
+    now, or came before or after somebody, and they may not be that one's name. None for a question of yes or no."""
     text, span, key = article.text, answering_words(candidate), excerpt.highlight
     if not keys.asks_words or span is None or not (excerpt.start <= span[0] and span[1] <= excerpt.end):
         return None
@@ -28,8 +28,7 @@ def answer_in(
     at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
     if at is not None and not _stands(article, layout, at, span, keys, is_marked=is_marked):
         return None
-    beside = keys.neighbour is not None and keys.neighbour.direction != "now"
-    if keys.neighbour and beside and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
+    if keys.neighbour and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
         return None
     if not is_marked and _is_row_or_item(text, span[0]):
         return None

@@ -44,10 +44,10 @@ class Wordpieces:
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The ids of each text with the special ones, cut at `limit`; a lone surrogate is read as U+FFFD."""
         most = self._limit * CHARACTERS_PER_WORDPIECE
-        readable = [readable(text[:most]) for text in texts]
-        if len(readable) <= FEW:
-            return [self._cutting.encode(text).ids for text in readable]
-        return [encoding.ids for encoding in self._cutting.encode_batch_fast(readable)]
+        cut = [readable(text[:most]) for text in texts]
+        if len(cut) <= FEW:
+            return [self._cutting.encode(text).ids for text in cut]
+        return [encoding.ids for encoding in self._cutting.encode_batch_fast(cut)]
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many wordpieces each text has, uncut and without the special ones.
