@@ -61,7 +61,7 @@ def test_of_days_without_an_article_only_what_speaks_of_them_is_cited(
 def test_the_one_before_is_not_marked_as_the_one_who_is_it_now(engine: Engine, question: str, key: str) -> None:
     first = engine.ask(question).citations[0]
     assert key_sentence(first) == key
-    assert answer_words(first) is None or answer_words(first) in key
+    assert (answer_words(first) or key) in key
 
 
 def test_the_one_who_is_it_is_marked(engine: Engine) -> None:
