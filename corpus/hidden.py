@@ -45,7 +45,8 @@ _COLOURED = (
 )  # fmt: skip
 # Sides that move only what has a position, and those that move anything.
 _PLACED_SIDES = ("left", "right", "top", "bottom", "inset", "inset-inline-start", "inset-inline-end")
-_SIDES = (*_PLACED_SIDES, "text-indent", "margin-left")
+_SIDES = frozenset((*_PLACED_SIDES, "text-indent", "margin-left"))
+_CLIPS = frozenset(("clip", "clip-path", "-webkit-clip-path"))
 _POSITIONS = ("absolute", "fixed", "relative", "sticky", "-webkit-sticky")
 # What needs a box: a word inside a line has none.
 _OF_BOXES = ("height", "max-height", "width", "max-width", "overflow", "text-indent", "transform", "scale")
@@ -143,9 +144,13 @@ def _names_aloud(names: str) -> bool:
 @lru_cache(maxsize=4096)  # a page has few styles, on many elements
 def rules(style: str) -> Mapping[str, str]:
     """The declarations of a style, the last of each name, in lower case."""
-    said = _COMMENT.sub("", style[:_LONGEST].lower())
-    pairs = (rule.partition(":") for rule in said.split(";"))
-    return {name.strip(): _IMPORTANT.sub("", value).strip() for name, _, value in pairs}
+    said = style[:_LONGEST].lower()
+    if "/*" in said:
+        said = _COMMENT.sub("", said)
+    if "!" in said:
+        said = _IMPORTANT.sub("", said)
+    pairs = [rule.partition(":") for rule in said.split(";")]
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def _in_effect(element: Any, said: Mapping[str, str]) -> Mapping[str, str]:
@@ -173,10 +178,9 @@ def _hides(rules: Mapping[str, str]) -> bool:
         return True
     if value("visibility") in _INVISIBLE or _no_letters(rules):
         return True
-    if any(_FAR.match(value(side, "")) for side in _SIDES) or _FARTHEST.search(value("transform", "")):
+    if any(_FAR.match(rules[side]) for side in _SIDES & rules.keys()) or _FARTHEST.search(value("transform", "")):
         return True
-    clipped = any(_CLIPPED.match(value(name, "")) for name in ("clip", "clip-path", "-webkit-clip-path"))
-    return clipped or _has_no_room(rules)
+    return any(_CLIPPED.match(rules[name]) for name in _CLIPS & rules.keys()) or _has_no_room(rules)
 
 
 def _no_letters(rules: Mapping[str, str]) -> bool:

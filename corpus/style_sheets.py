@@ -7,7 +7,8 @@ are not there to be read. In doubt an element stays: too much text is a smaller 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from corpus import hidden
@@ -33,21 +34,19 @@ _TAGS = frozenset(_LISTED.split())
 _SHEETS = "//style[not(ancestor::noscript) and not(ancestor::svg)]"
 _SCRIPTS = "//script[not(@src) and not(contains(@type, 'json'))]/text()"
 _CALLS = "//@onclick | //@href[starts-with(., '#')] | //@aria-controls | //@data-target | //@data-bs-target | //@for"
-_CALLED = re.compile(r"[\w-]+")
+_IN_NAME = re.compile(r"[\w-]")
 _LETTERS = ("font-size", "font", "color")
-# A rule that hides has one of these words: a quick check that most rules fail.
-_MAY_HIDE = re.compile(
-    r"none|hidden|collapse|opacity|absolute|fixed|transparent|font(?:-size)?\s*:[^;]{0,40}?\b[0.]|color\s*:\s*(?:rgb|hsl|#)",
-    re.IGNORECASE,
-)
+# Letters that may be of no colour, or of no size.
+_CLEAR = re.compile(r"color\s*:\s*(?:transparent|rgb|hsl|#(?:\w{3}|\w{6}0)0\b)")
+_TINY = re.compile(r"font(?:-size)?\s*:[^;]{0,40}?\b[0.]")
 _OF_PLACE = frozenset(
     ("position", "left", "right", "top", "bottom", "inset", "clip", "clip-path", "text-indent", "opacity")
 )
 
 
 class _Rule(NamedTuple):
-    """A rule: its selectors, its declarations, its place among all, and whether it holds on a wide screen (None: not
-    known)."""
+    """A rule: its selectors, its declarations in lower case, its place among all, and whether it holds on a wide
+    screen (None: not known)."""
 
     selectors: str
     said: str
@@ -73,9 +72,25 @@ class _Selector(NamedTuple):
         ids = sum(name[0] == "#" for name in self.names)
         return ids, len(self.names) - ids, bool(self.tag)
 
+    def may_mean(self, keys: Set[str]) -> bool:
+        """Whether it may be for an element with one of these names, or of one of these tags."""
+        return not self.names.isdisjoint(keys) if self.names else not self.tag or self.tag in keys
+
     def may_be(self, tag: str, names: frozenset[str]) -> bool:
         """Whether an element of this tag with these names may be one of the selector's."""
         return self.tag in ("", tag) and self.names <= names
+
+
+class _Look(NamedTuple):
+    """What rules can tell elements apart by; many elements of a page look alike."""
+
+    tag: str
+    names: frozenset[str]
+    style: str | None
+    has_parts: bool
+
+
+_ANY = _Selector("", frozenset(), plain=False)
 
 
 class _Said(NamedTuple):
@@ -93,30 +108,35 @@ class _Said(NamedTuple):
 
 
 def hidden_elements(tree: Any) -> list[Any]:
-    """The elements that the page's own style sheets hide, in order; none if a sheet cannot be divided into rules."""
+    """The elements that the page's own style sheets hide, in any order; none if a sheet cannot be divided into rules."""
     try:
-        rules = [rule for rule in _rules_of(tree) if rule.holds is not False]
+        rules = list(_rules_of(tree))
     except ValueError:
         return []
-    hiding: dict[str, list[_Said]] = {}
-    for rule in rules:
-        for said in _hiding(rule):
-            hiding.setdefault(said.selector.key, []).append(said)
-    for key in _called(tree, set(hiding)):
-        del hiding[key]
+    hiding = _hiding(rules)
+    looks = _looks(tree, hiding) if hiding else {}
+    keys = frozenset(key for look in looks for key in (*look.names, look.tag))
+    called = _called(tree, hiding.keys() & keys)
+    hiding = {key: said for key, said in hiding.items() if key in keys and key not in called}
     if not hiding:
         return []
-    showing = _showing(rules, frozenset().union(*(said.by for some in hiding.values() for said in some)))
+    showing = _showing(rules, frozenset().union(*(said.by for some in hiding.values() for said in some)), keys)
     _drop_opened(hiding, showing)
-    known: dict[tuple[str, frozenset[str], str | None, bool], bool] = {}
-    found = []
+    return [element for look, some in looks.items() if _is_hidden(look, hiding, showing) for element in some]
+
+
+def _looks(tree: Any, keys: Container[str]) -> dict[_Look, list[Any]]:
+    """The elements with one of the names or tags in `keys`, by what they look like."""
+    found: dict[_Look, list[Any]] = {}
+    known: dict[tuple[str | None, str | None], frozenset[str]] = {}
     for element in tree.xpath("//body//*"):
-        if isinstance(element.tag, str) and element.tag not in _KEPT:
-            looks = (element.tag, _names_of(element), element.get("style"), len(element) > 0)
-            if looks not in known:
-                known[looks] = _is_hidden(*looks, hiding, showing)
-            if known[looks]:
-                found.append(element)
+        named = (element.get("class"), element.get("id"))
+        names = known.get(named)
+        if names is None:
+            names = known[named] = _names_of(*named)
+        if (element.tag in keys or any(map(keys.__contains__, names))) and element.tag not in _KEPT:
+            look = _Look(element.tag, names, element.get("style"), len(element) > 0)
+            found.setdefault(look, []).append(element)
     return found
 
 
@@ -131,19 +151,12 @@ def _drop_opened(hiding: dict[str, list[_Said]], showing: Mapping[str, list[_Sai
             ]
 
 
-def _is_hidden(
-    tag: str,
-    names: frozenset[str],
-    style: str | None,
-    has_parts: bool,
-    hiding: Mapping[str, list[_Said]],
-    showing: Mapping[str, list[_Said]],
-) -> bool:
-    keys = [*names, tag, ""]
-    against = [said for key in keys for said in showing.get(key, ()) if said.selector.may_be(tag, names)]
-    own = hidden.rules(style or "").keys()
-    for said in (said for key in keys for said in hiding.get(key, ()) if said.selector.may_be(tag, names)):
-        if has_parts and not said.by.isdisjoint(_LETTERS):
+def _is_hidden(look: _Look, hiding: Mapping[str, list[_Said]], showing: Mapping[str, list[_Said]]) -> bool:
+    keys = [*look.names, look.tag, ""]
+    against = [said for key in keys for said in showing.get(key, ()) if said.selector.may_be(look.tag, look.names)]
+    own = hidden.rules(look.style or "").keys()
+    for said in (said for key in keys for said in hiding.get(key, ()) if said.selector.may_be(look.tag, look.names)):
+        if look.has_parts and not said.by.isdisjoint(_LETTERS):
             continue  # its parts may have letters again
         if (said.important or said.by.isdisjoint(own)) and not any(
             other.by & said.by and other.beats(said) for other in against
@@ -152,75 +165,96 @@ def _is_hidden(
     return False
 
 
-def _hiding(rule: _Rule) -> Iterator[_Said]:
-    """The plain selectors of a rule that hides, if it does."""
-    if not (rule.holds and _MAY_HIDE.search(rule.said)):
-        return
-    said = hidden.rules(rule.said)
-    if said.get("display") == "none":
-        by = frozenset(("display",))
-    elif said.get("visibility") in ("hidden", "collapse"):
-        by = frozenset(("visibility",))
-    elif not hidden.hides(rule.said) or any("transition" in name or "animation" in name for name in said):
-        return
-    elif said.get("position") in ("absolute", "fixed") or "opacity" in said or not {*_LETTERS}.isdisjoint(said):
-        by = frozenset(said) & (_OF_PLACE | {*_LETTERS})
-    else:
-        return  # what hides one kind of box may not hide another
-    for selector in map(_selector, rule.selectors.split(",")):
-        if selector is not None and selector.plain and (selector.names or selector.tag in _TAGS):
-            yield _Said(selector, rule.order, by, "!" in rule.said)
-
-
-def _showing(rules: list[_Rule], by: frozenset[str]) -> dict[str, list[_Said]]:
-    """The rules that set one of these properties without hiding by it, by their selectors' keys."""
+def _hiding(rules: list[_Rule]) -> dict[str, list[_Said]]:
+    """The plain selectors of the rules that hide, by their keys."""
     found: dict[str, list[_Said]] = {}
+    for rule in rules:
+        by = _hides_by(rule.said) if rule.holds and _may_hide(rule.said) else None
+        for text in rule.selectors.split(",") if by else ():
+            selector = _selector(text)
+            if by and selector and selector.plain and (selector.names or selector.tag in _TAGS):
+                found.setdefault(selector.key, []).append(_Said(selector, rule.order, by, "!" in rule.said))
+    return found
+
+
+def _may_hide(said: str) -> bool:
+    """Whether declarations have a word that all that hide have: a quick check that most fail."""
+    return (
+        ("none" in said and "display" in said)
+        or "visibility" in said
+        or "opacity" in said
+        or "absolute" in said
+        or "fixed" in said
+        or _CLEAR.search(said) is not None
+        or _TINY.search(said) is not None
+    )
+
+
+def _hides_by(declarations: str) -> frozenset[str] | None:
+    """The properties by which declarations hide; None if they do not, or may not hide another element."""
+    said = hidden.rules(declarations)
+    if said.get("display") == "none":
+        return frozenset(("display",))
+    if said.get("visibility") in ("hidden", "collapse"):
+        return frozenset(("visibility",))
+    if not hidden.hides(declarations) or any("transition" in name or "animation" in name for name in said):
+        return None
+    if said.get("position") in ("absolute", "fixed") or "opacity" in said or not {*_LETTERS}.isdisjoint(said):
+        return frozenset(said) & (_OF_PLACE | {*_LETTERS})
+    return None  # what hides one kind of box may not hide another
+
+
+def _showing(rules: list[_Rule], by: frozenset[str], keys: Set[str]) -> dict[str, list[_Said]]:
+    """The rules that set one of these properties without hiding by it, by their selectors' keys: those that may be for
+    an element with one of the names or tags in `keys`."""
+    found: dict[str, list[_Said]] = {}
+    hides, selector_of = cache(hidden.hides), cache(_selector)  # rules repeat what others say
     for rule in rules:
         if not any(name in rule.said for name in by):
             continue
-        said = hidden.rules(rule.said)
-        shows = frozenset(name for name in by & said.keys() if not hidden.hides(f"{name}:{said[name]}"))
-        if not shows:
+        selectors = [selector for text in rule.selectors.split(",") if (selector := selector_of(text))]
+        meant = [selector for selector in selectors if selector.may_mean(keys)]
+        if not meant and "visibility" not in rule.said:
             continue
-        for selector in map(_selector, rule.selectors.split(",")):
-            if selector is None:
-                continue
+        said = hidden.rules(rule.said)
+        shows = frozenset(name for name in by & said.keys() if not hides(f"{name}:{said[name]}"))
+        if "visibility" in shows and any(selector.key for selector in selectors):
+            # What is in an invisible element may be visible.
+            found.setdefault("", []).append(_Said(_ANY, 0, frozenset(("visibility",)), important=True))
+        for selector in meant if shows else ():
             plain = selector.plain and rule.holds is True
             some = found.setdefault(selector.key, [])
             if len(some) == _MOST_RULES:
-                some.append(_Said(_Selector("", frozenset(), plain=False), rule.order, by, important=True))
+                some.append(_Said(_ANY, rule.order, by, important=True))
             elif len(some) < _MOST_RULES:
                 some.append(_Said(selector._replace(plain=plain), rule.order, shows, "!" in rule.said))
-            if "visibility" in shows and selector.key:  # what is in an invisible element may be visible
-                found.setdefault("", []).append(
-                    _Said(_Selector("", frozenset(), False), 0, frozenset(("visibility",)), True)
-                )
     return found
+
+
+def _plain(text: str, whole: str) -> _Selector | None:
+    """A plain selector, which is all of `whole` or its last part; None if it is none."""
+    found = _PLAIN.fullmatch(text)
+    return found and _Selector(found[1].lower(), frozenset(_NAME.findall(found[2])), plain=text == whole)
 
 
 def _selector(text: str) -> _Selector | None:
     """What a selector asks of its last element; None for one of what a browser adds to an element."""
     text = text.strip()
-    if _PSEUDO_ELEMENT.search(text):
+    if ":" in text and _PSEUDO_ELEMENT.search(text):
         return None
-    bare = _CONDITION.sub("", text).strip()
-    last = _BETWEEN.split(bare)[-1]
-    found = _PLAIN.fullmatch(last)
-    if found is None:
-        return _Selector("", frozenset(), plain=False)
-    return _Selector(found[1].lower(), frozenset(_NAME.findall(found[2])), plain=last == text)
+    last = text.rpartition(" ")[2]
+    return _plain(last, text) or _plain(_BETWEEN.split(_CONDITION.sub("", text).strip())[-1], text) or _ANY
 
 
 def _rules_of(tree: Any) -> Iterator[_Rule]:
-    """The rules of all style sheets of a page, in order. Raises ValueError if braces do not match."""
+    """The rules of all style sheets of a page that may hold, in order. Raises ValueError if braces do not match."""
     order = 0
     for sheet in tree.xpath(_SHEETS):
         if (sheet.get("type") or "text/css").strip().lower() == "text/css":
-            for selectors, said, holds in _divided(
-                _code_of(sheet.text or ""), _holds(f"@media {sheet.get('media') or ''}")
-            ):
+            on = _holds(f"@media {sheet.get('media') or ''}")
+            for selectors, said, holds in _divided(_code_of(sheet.text or ""), on):
                 order += 1
-                yield _Rule(selectors, said, order, holds)
+                yield _Rule(selectors, said.lower(), order, holds)
 
 
 def _code_of(sheet: str) -> str:
@@ -232,28 +266,30 @@ def _code_of(sheet: str) -> str:
 
 
 def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, bool | None]]:
-    """The rules of a style sheet: selectors, declarations, whether it holds. Of a rule in another rule only the inner
-    one, as one that may hold. Raises ValueError if a brace closes nothing."""
+    """The rules of a style sheet that may hold: selectors, declarations, whether it holds. Of a rule in another rule
+    only the inner one, as one that may hold. Raises ValueError if a brace closes nothing."""
     around: list[tuple[str, bool | None]] = [("", holds)]
-    inner = True  # nothing has been closed in the block that is open
-    last = 0
-    for place in re.finditer(r"[{}]", code):
-        text, last = code[last : place.start()], place.end()
-        if place[0] == "{":
-            head = text.rpartition(";")[2].strip()
-            outer = around[-1]
-            here = _holds(head) if head[:1] == "@" else None if outer[0][:1] not in ("", "@") else True
-            around.append((head, False if False in (here, outer[1]) else None if None in (here, outer[1]) else True))
-            inner = True
-        else:
-            if len(around) == 1:
-                raise ValueError
-            head, known = around.pop()
-            if inner and head[:1] != "@":
-                yield head, text, known
-            inner = False
+    for piece in code.split("}")[:-1]:
+        *heads, said = piece.split("{")
+        for head in heads:
+            around.append(_inside(around[-1], head.rpartition(";")[2].strip()))
+        if len(around) == 1:
+            raise ValueError
+        head, known = around.pop()
+        if heads and known is not False and head[:1] != "@":
+            yield head, said, known
 
 
+def _inside(around: tuple[str, bool | None], head: str) -> tuple[str, bool | None]:
+    """The head of a block that is in another one, with whether it holds; of the other the same is given."""
+    outer, known = around
+    if head[:1] == "@":
+        here = _holds(head)
+        return head, False if False in (here, known) else here and known
+    return head, None if known and outer[:1] not in ("", "@") else known
+
+
+@lru_cache(maxsize=256)  # a page has few heads, of many blocks
 def _holds(head: str) -> bool | None:
     """Whether what is in a block with this head holds on a wide screen, or None if that is not known."""
     kind = re.split(r"[\s(]", head.lower(), maxsplit=1)[0]
@@ -280,14 +316,25 @@ def _fits(feature: str) -> bool | None:
     return None if _DESK < points < _WALL else (width[1] == "min") == (points <= _DESK)
 
 
-def _called(tree: Any, keys: set[str]) -> set[str]:
+def _called(tree: Any, keys: Iterable[str]) -> list[str]:
     """Those of the names that a script, a link or a button of the page uses."""
-    code = " ".join([*tree.xpath(_SCRIPTS), *tree.xpath(_CALLS)]) if keys else ""
-    called = set(_CALLED.findall(code))
-    return {key for key in keys if key[0] in ".#" and key[1:] in called}
+    names = [key for key in keys if key[0] in ".#"]
+    code = " ".join([*tree.xpath(_SCRIPTS), *tree.xpath(_CALLS)]) if names else ""
+    return [name for name in names if _is_called(name[1:], code)]
 
 
-def _names_of(element: Any) -> frozenset[str]:
-    names = {f".{name}" for name in (element.get("class") or "").split()}
-    identity = (element.get("id") or "").strip()
-    return frozenset(names | {f"#{identity}"} if identity else names)
+def _is_called(name: str, code: str) -> bool:
+    """Whether a name stands in code by itself, not as a part of another."""
+    at = code.find(name)
+    while at >= 0:
+        if not (_IN_NAME.match(code, at + len(name)) or (at and _IN_NAME.match(code, at - 1))):
+            return True
+        at = code.find(name, at + 1)
+    return False
+
+
+def _names_of(classes: str | None, identity: str | None) -> frozenset[str]:
+    """The classes and the id of an element, as selectors have them."""
+    names = [f".{name}" for name in (classes or "").split()]
+    identity = (identity or "").strip()
+    return frozenset([*names, f"#{identity}"] if identity else names)

@@ -25,9 +25,9 @@ XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 # that is set, where the library that reads an article gives up the page. A form feed is white space.
 _CONTROLS = bytes({*range(0x20), 0x7F} - {9, 10, 12, 13})
 _FORM_FEED = bytes.maketrans(b"\f", b" ")
-# What is left of them: the two in UTF-8, and references to any, whose semicolon may be left out.
-_UNSHOWN = re.compile(
-    rb"\xef\xbf[\xbe\xbf]|&#(?:0*+(?:[1-8]|1[145-9]|2\d|3[01]|127|6553[45])(?!\d)"
+# What is left of them: references to any, whose semicolon may be left out, and the two in UTF-8.
+_REFERRED = re.compile(
+    rb"&#(?:0*+(?:[1-8]|1[145-9]|2\d|3[01]|127|6553[45])(?!\d)"
     rb"|[xX]0*+(?:[1-8bBeEfF]|1[\da-fA-F]|7[fF]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
 )
 # What a head holds. What else is in it, and what follows that, a browser shows as the beginning of the body.
@@ -52,7 +52,8 @@ def tree_of(markup: str) -> Any:
 
 def _shown(markup: bytes) -> bytes:
     """The page without what a browser does not show."""
-    return _UNSHOWN.sub(b"", _REFERRED_FORM_FEED.sub(b" ", markup.translate(_FORM_FEED, _CONTROLS)))
+    shown = _REFERRED.sub(b"", _REFERRED_FORM_FEED.sub(b" ", markup.translate(_FORM_FEED, _CONTROLS)))
+    return shown.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
 
 
 def _parser(**options: bool) -> Any:
