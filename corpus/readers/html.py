@@ -176,7 +176,7 @@ def _quiet(tree: Any) -> None:
 def _narrow(tree: Any) -> None:
     """Limits the span of cells to MOST_COLUMNS columns or rows: the library makes that many cells of each, row by
     row."""
-    for cell in tree.xpath("//*[@rowspan or @colspan]"):
+    for cell in tree.iter("td", "th"):
         for name in ("rowspan", "colspan"):
             if len(cell.get(name, "")) > 1:
                 cell.set(name, str(span(cell.get(name))))

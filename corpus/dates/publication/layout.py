@@ -78,6 +78,8 @@ def layout(text: str, body: Sequence[Span]) -> DatedPage:
 def words_of(line: str) -> frozenset[str]:
     """The words of a line, small; in writing without spaces its pairs of signs."""
     words: set[str] = set()
+    if not _SIGNS.search(line):
+        return frozenset(_WORD.findall(line.casefold()))
     for word in _WORD.findall(line.casefold()):
         if len(word) > 2 and _SIGNS.search(word):
             words.update(word[place : place + 2] for place in range(len(word) - 1))

@@ -207,6 +207,8 @@ def _every(text: str, body: Sequence[Span], dates: Sequence[Mention]) -> list[Da
     usable = [(m, _days(m)) for m in dates]
     usable = [(m, days) for m, days in usable if days and all(_FIRST_YEAR <= d[0] <= LATEST_YEAR for d in days)]
     usable = usable[:_MOST_CANDIDATES]
+    if not usable:
+        return []
     page, usual = layout(text, body), [m for m, _ in usable]
     labels = labelled(page, usual)
     seen = features(page, usual, labels)
