@@ -108,7 +108,8 @@ class _Said(NamedTuple):
 
 
 def hidden_elements(tree: Any) -> list[Any]:
-    """The elements that the page's own style sheets hide, in any order; none if a sheet cannot be divided into rules."""
+    """The elements that the page's own style sheets hide, in any order; none if a sheet cannot be divided into
+    rules."""
     try:
         rules = list(_rules_of(tree))
     except ValueError:
