@@ -1,4 +1,4 @@
-"""Turns over single bits of a small index and reports what comes of it: refused, or the same answers.
+"""Flips single bits of a small index and reports the effect: refused, or the same answers.
 
     python benchmarks/bitflips.py [FLIPS] [--summed]
     python benchmarks/bitflips.py --blocks [TIMES]     a bit in each 4 KiB of every file, the store's too, so many times

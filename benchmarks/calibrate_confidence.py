@@ -13,11 +13,10 @@ rest of their article stays (`small gone`: now and then the rest answers too), a
 other`). SET folders are described in benchmarks/judged.py; benchmarks/natural_set.py makes one of pairs.
 
 Two models are fitted: of rankings as they are (`unread`), and of rankings whose first passages the reader read
-(`read`). The signs of what speaks for an answer are held, so that more of it never lowers the confidence. The
+(`read`). The signs of features that support an answer are fixed, so that more of them never lowers the confidence. The
 thresholds are quantiles of the probabilities of questions not seen while fitting (folds by the article that answers):
 see THRESHOLDS. Printed beside them: the same by models that have seen no question of the set. --most bounds the
-questions of each set and kind: the reader takes some 200 ms for each. What it read is kept in
-FOLDER/judgements.pickle.
+questions of each set and kind: the reader takes some 200 ms for each. What it read is kept in FOLDER/judgements.pickle.
 """
 
 import argparse
@@ -187,7 +186,7 @@ def values(rows: Sequence[Row], which: str) -> Floats:
 
 
 def fit(found: dict[str, list[Row]], which: str) -> Fit:
-    """A logistic regression, its signs held, in which every kind of negative weighs as much as half the positives: the
+    """A logistic regression with fixed signs, in which every kind of negative weighs as much as half the positives: the
     questions whose first passage has the answer, as it is the passage that is judged. It looks at all features but the
     lead, which these sets, hardly dated, cannot teach."""
     inputs, labels, shares = [], [], []

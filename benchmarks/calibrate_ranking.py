@@ -6,9 +6,10 @@ SET folders are described in benchmarks/judged.py. The packaged weights come fro
 "timeqa_train" (BSD-3-Clause) and "covidqa" (Apache-2.0). The loss is that of a softmax over each question's candidates
 (ListNet's top-one probability, Cao et al. 2007), with a small L2 penalty; folds are by question.
 
-These sets are hardly dated, so what the top of a dated article is worth (`lead`) is fitted afterwards, beside all the
-rest held together as one score, on the questions of type "weak" of the dated set ("realtimeqa_2022", news of 2022): of
-that set this one number alone is kept. Its other questions are not looked at for it, and tell what it is worth.
+These sets are hardly dated, so what the top of a dated article is worth (`lead`) is fitted afterwards, beside the score
+of all other features with fixed weights, on the questions of type "weak" of the dated set ("realtimeqa_2022", news of
+2022): of that set this one number alone is kept. Its other questions are not looked at for it, and tell what it is
+worth.
 """
 
 import argparse

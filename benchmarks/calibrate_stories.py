@@ -1,11 +1,11 @@
-"""From which similarity on two articles are one story: what `corpus.stories.SAME_STORY` was read from.
+"""The similarity from which two articles are one story: the source of `corpus.stories.SAME_STORY`.
 
     python benchmarks/calibrate_stories.py CORPUS.jsonl [--articles 400]
 
-CORPUS is a JSONL corpus of news ({"id", "text", ...}). Of each article, copies are made as papers make them of an
-agency's text: with another beginning and end, cut after half, cut after a third, with every tenth or fifth sentence
-left out, and with one word in twenty changed. Other pairs are different articles: for each article the one that is most
-like it. For each bound the share of pairs that `corpus.stories.group` makes one story of.
+CORPUS is a JSONL corpus of news ({"id", "text", ...}). Copies of each article are made the way papers copy an agency's
+text: with another beginning and end, cut after half, cut after a third, with every tenth or fifth sentence left out,
+and with one word in twenty changed. Other pairs are different articles: for each article the one that is most like it.
+For each bound the share of pairs that `corpus.stories.group` makes one story of.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Sweeps the constants that passages are weighed with: evidence.PRIOR and ranking.WIDTH.
+"""Sweeps the constants used to weigh passages: evidence.PRIOR and ranking.WIDTH.
 
     python benchmarks/calibrate_words.py --keep FOLDER [--questions N] SET...
 

@@ -1,4 +1,4 @@
-"""What is beside an answer: hit@1, hit@3 and citations a reply for values of `citations.COMPANY_GAP`.
+"""What is shown beside an answer: hit@1, hit@3 and citations a reply for values of `citations.COMPANY_GAP`.
 
     python benchmarks/company.py --keep FOLDER [--questions N] SET...
 

@@ -1,4 +1,4 @@
-"""Prints how fast passages and questions are encoded, by sentence-transformers as it comes and by each backend.
+"""Prints how fast passages and questions are encoded, by sentence-transformers with its defaults and by each backend.
 
     python benchmarks/encoding.py [--passages 200] [--models-dir data/models] [--batch-sizes 8 32]
 

@@ -4,7 +4,7 @@
 
 A Discord of our own on loopback, a PostgreSQL of the system's packages in a temporary folder. Each round kills a bot or
 the database (SIGKILL), or pauses a bot for longer than its lease while a spare takes its shard over and then wakes it.
-Prints how many questions were answered, by nobody while their process was away, and twice, which has to be never.
+Prints how many questions were answered, by nobody while their process was away, and twice, which must never happen.
 """
 
 import argparse

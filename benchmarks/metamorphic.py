@@ -1,4 +1,4 @@
-"""Whether a change that changes nothing turns an answer into silence, or the reverse.
+"""Whether a change that should not matter turns an answer into silence, or the reverse.
 
     python benchmarks/metamorphic.py --keep FOLDER [--questions N] SET...
 

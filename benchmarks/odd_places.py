@@ -1,4 +1,4 @@
-"""Puts a data folder where things are odd, and reports what index, ask, doctor and the bot's file say there.
+"""Puts a data folder into odd environments, and reports what index, ask, doctor and the bot's file say there.
 
     python benchmarks/odd_places.py [NAME]...
 

@@ -6,8 +6,8 @@ Made for the test files of other libraries, which come with their source package
 
     pip download --no-deps --no-binary :all: -d sdists trafilatura python-docx feedparser odfpy warcio pdfminer.six
 
-Each file goes to the reader of its own suffix, with `--as` to that of another one: a reader has to bear any bytes. A
-refusal in plain words is right; a fault of Python's own, an end of the child process or the time limit is a failure.
+Each file goes to the reader of its own suffix, with `--as` to that of another one: a reader must cope with any bytes. A
+refusal in plain words is right; an unforeseen exception, an end of the child process or the time limit is a failure.
 Exit status 1 if there is one.
 """
 

@@ -94,7 +94,7 @@ ACTS = (
     "Where did {} study?",
     "Where is {} buried?",
 )
-"""Questions that take for true what a passage that names somebody or something says nothing of."""
+"""Questions that assume something that the passage does not say about somebody or something it names."""
 
 ACT_WORDS = {
     "resign": "resign step quit left leave",
@@ -180,8 +180,8 @@ def _miss(pair: Pair, passage: str, kind: str) -> Pair:
 
 def near_misses(pair: Pair, names: Names, chance: random.Random) -> Iterator[Pair]:
     """Every near miss that can be made of an answering pair with a known answer, in a fixed order: another name or
-    number or an opposite word where the question has the same, two names turned round, the answer taken for no
-    more than "somebody" or "several", the sentence denied."""
+    number or an opposite word where the question has the same, two names exchanged, the answer replaced by "somebody"
+    or "several", the sentence denied."""
     if not pair["label"] or not pair.get("span"):
         return
     text, answer = pair["p"], tuple(pair["span"])
@@ -214,7 +214,7 @@ def near_misses(pair: Pair, names: Names, chance: random.Random) -> Iterator[Pai
 
 
 def _turned(pair: Pair, shared: list[Place], bounds: Place) -> Iterator[Pair]:
-    """The answer, a name, and a name of the question change places: who did it is whom it was done to."""
+    """The answer, a name, and a name of the question change places: the doer becomes the one it was done to."""
     text, (start, end) = pair["p"], pair["span"]
     answer = text[start:end]
     if not NAME.fullmatch(answer) or not re.match(r"whom?\b", pair["q"].casefold()):
@@ -230,7 +230,7 @@ def _turned(pair: Pair, shared: list[Place], bounds: Place) -> Iterator[Pair]:
 
 
 def _vague(pair: Pair, chance: random.Random) -> Iterator[Pair]:
-    """The answer gives way to words that leave the question open."""
+    """The answer is replaced by words that leave the question open."""
     text, (start, end) = pair["p"], pair["span"]
     answer, asked = text[start:end], pair["q"].casefold()
     new = None

@@ -43,7 +43,7 @@ ASKING = frozenset(
 """Words that a keyword query leaves out."""
 
 SHORTEST = 60
-"""Characters of a passage at least: with less of it nothing near is left."""
+"""Characters of a passage at least: a shorter one is no near miss any more."""
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
@@ -54,8 +54,8 @@ def read_pairs(path: Path) -> Iterator[Pair]:
 
 
 def without_answer(pair: Pair) -> Pair | None:
-    """The pair once the sentences that hold the answer are taken out of its passage: near, and no answer. None if the
-    pair has no known answer, or too little is left."""
+    """The pair once the sentences that hold the answer are taken out of its passage: a near miss. None if the pair has
+    no known answer, or too little is left."""
     if not pair["label"] or not pair.get("span"):
         return None
     start, end = pair["span"]

@@ -35,7 +35,7 @@ def natural_sample(question: Question, chance: random.Random) -> list[Question]:
 
 
 def made_sample(question: Question, names: Names, chance: random.Random) -> list[Question]:
-    """One answering pair, a near miss made of it, at times a passage farther off; at times a false premise beside."""
+    """One answering pair, a near miss made of it, sometimes a less similar passage, sometimes a false premise."""
     good = [pair for pair in question if pair["label"]]
     far = [pair for pair in question if not pair["label"]]
     if not good:
@@ -59,7 +59,7 @@ def made_sample(question: Question, names: Names, chance: random.Random) -> list
 
 
 def _otherwise_asked(sample: Question, chance: random.Random) -> Question:
-    """At times the question as keywords or with a slip, in all of the pairs."""
+    """Sometimes the question as keywords or with a typing slip, in all of the pairs."""
     draw = chance.random()
     if draw >= OTHER_WORDS:
         return sample

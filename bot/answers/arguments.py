@@ -1,4 +1,4 @@
-"""What a caller from Python may pass: checked where it comes in, so that a mistake is one clear error."""
+"""What a caller from Python may pass, checked at the entry, so that a mistake is one clear error."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""A quotation against the archive: it is in an article letter for letter, or altered, or nowhere."""
+"""Checks a quotation against the archive: it is in an article letter for letter, or altered, or nowhere."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -37,13 +37,13 @@ LOOKED_THROUGH = 2 * Limits().article_characters
 """Characters of articles that are looked through: two of the greatest length, a second or so."""
 
 EARLIER_VERSIONS = 20
-"""Versions of an article that are looked through, the latest first: a page that changes daily has hundreds."""
+"""Versions of an article that are searched, the latest first: a page that changes daily has hundreds."""
 
 Verdict = Literal["exact", "altered", "not_found"]
 
 
 class Searched(Protocol):
-    """What is looked through: an engine, or anything with these methods."""
+    """What is searched: an engine, or anything with these methods."""
 
     def search(self, question: str, *, k: int = 10) -> list[Hit]: ...
     def article(self, article_id: str) -> StoredArticle: ...

@@ -1,4 +1,4 @@
-"""A citation of a stretch of an article: what the article says about itself, the words, and the receipt."""
+"""A citation of a part of an article: the article's facts, the words, and the receipt."""
 
 from bot.answers.receipts import receipt
 from bot.answers.types import Citation

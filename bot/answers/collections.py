@@ -47,7 +47,7 @@ class Views:
         return names
 
     def of(self, generation: Index | None, wanted: Iterable[str] | None) -> Index | None:
-        """What a generation shows of these collections. Raises QuestionError as `checked` does."""
+        """The view of a generation that shows these collections. Raises QuestionError as `checked` does."""
         names = self.checked(wanted)
         if generation is None or names is None:
             return generation

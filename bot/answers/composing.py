@@ -10,8 +10,8 @@ from bot.questions.types import Reading
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How answers are cut: citations shown, characters of an excerpt at most, how sure an answer must be, and whether a
-    reader reads its passages, which has its own confidence."""
+    """The form of answers: citations shown, characters of an excerpt at most, how sure an answer must be, and whether a
+    reader reads its passages (the confidence model is then another one)."""
 
     top: int = 3
     excerpt_characters: int = 600

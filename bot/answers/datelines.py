@@ -1,4 +1,4 @@
-"""Lines that say where and when an article was written, printed or changed, and nothing of what it is about."""
+"""Lines that say where and when an article was written, printed or changed, and nothing else."""
 
 import re
 

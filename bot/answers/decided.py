@@ -1,4 +1,4 @@
-"""What became of a proposal: the sentence after it that says it was rejected, put off or adopted. English only, like
+"""The outcome of a proposal: the sentence after it that says it was rejected, put off or adopted. English only, like
 the reader."""
 
 import functools
@@ -25,7 +25,7 @@ _NOUNS = {
     "scheme": "scheme plan",
     "idea": "idea proposal",
 }
-"""What is decided on, by the beginning of the word that first tells of it."""
+"""What is decided on, by the beginning of the word that first mentions it."""
 _MADE = re.compile(
     r"\b(?P<how>propos(?:al|ed)|moved(?= that\b)|motion|suggest(?:ed|ion)|plan(?:ned)?|request(?:ed)?"
     r"|asked(?= (?:for|that)\b)|appli(?:ed|cation)|bid|offer(?:ed)?|petition(?:ed)?"

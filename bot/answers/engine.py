@@ -195,7 +195,7 @@ class Engine:
         return store, self._views.of(generation, question.filters.collections)
 
     def _from_one_generation(self, work: Callable[[Index | None], T]) -> T:
-        """What `work` makes of the generation that serves, or of a newer one where it quotes what was forgotten."""
+        """The result of `work` on the generation that serves, or on a newer one if it quotes what was forgotten."""
         while True:
             generation = self._generation
             try:

@@ -1,4 +1,4 @@
-"""Which citations count for a period that a question speaks of: published in it, or with words that speak of it."""
+"""Which citations count for a period that a question mentions: published in it, or with words about it."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""Questions about how things are now, and answers from articles that are too old to know."""
+"""Questions about how things are now, and answers from articles that are too old for them."""
 
 import datetime
 import re

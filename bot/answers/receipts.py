@@ -1,5 +1,5 @@
-"""Receipts: what anybody can later check a quote by. `ARTICLE.VERSION:START-END:HASH`, HASH being the first eight hex
-digits of the SHA-256 of the excerpt in UTF-8; characters of an article id that would blur this are percent-encoded.
+"""Receipts, with which anybody can check a quote later. `ARTICLE.VERSION:START-END:HASH`, HASH being the first eight
+hex digits of the SHA-256 of the excerpt in UTF-8; characters of an article id that would blur this are percent-encoded.
 """
 
 import hashlib
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 DIGITS = 8
-"""Hex digits of a hash in a receipt as it is shown. More, up to 64, are compared where a receipt has them: 32 bits tell
-accidents, but whoever may write the article can find other words with the same ones."""
+"""Hex digits of a hash in a receipt as it is shown. More, up to 64, are compared where a receipt has them: 32 bits
+reveal accidents, but an author of the article can find other words with the same digits."""
 
 _FORM = re.compile(
     r"\s*(?:(?i:receipt)\s+)?(?P<id>\S+)\.(?P<version>\d{1,9}):(?P<start>\d{1,12})-(?P<end>\d{1,12}):(?P<hash>[0-9a-fA-F]{8,64})\s*"

@@ -1,4 +1,4 @@
-"""What came after: of two citations that tell one thing, the later that corrects, postpones or cancels replaces the
+"""Later reports: of two citations about one thing, a later one that corrects, postpones or cancels replaces the
 other."""
 
 from bot.answers.change_words import CORRECTS, INSTEAD, UNDONE

@@ -1,4 +1,4 @@
-"""What a person is shown: citations, and an answer with one of six statuses."""
+"""What people are shown: citations, and an answer with one of six statuses."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Lists without marks: three short lines and more that are together, such as the ingredients of a dish."""
+"""Lists without marks: three or more short lines in a row, such as the ingredients of a dish."""
 
 import re
 from collections.abc import Sequence

@@ -1,5 +1,5 @@
 """Reports that an article calls wrong ("An earlier report of two dead was wrong."), and which of its sentences say the
-same. In doubt none does: a true sentence that is called wrong is worse than a wrong one that is not."""
+same. In doubt none does: calling a true sentence wrong is worse than missing a wrong one."""
 
 import re
 from collections.abc import Sequence

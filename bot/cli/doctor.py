@@ -1,4 +1,4 @@
-"""A check-up: version, settings, data folder, model, index, token; each with what was found and how to fix it.
+"""A check: version, settings, data folder, model, index, token; each with what was found and how to fix it.
 
 Nothing is created or changed: a missing folder or store stays missing.
 """
@@ -50,7 +50,7 @@ REMEDIES = {
     "Discord shards": "check that the server runs and `[store] uri`",
     "Discord commands": "restart the bot; if the reason stays the same, report it",
 }
-"""What to do where an error does not say it itself."""
+"""What to do if an error does not say it itself."""
 
 
 def examine(config: Path | None, data: Path, *, deep: bool = False, online: bool = False) -> list[Check]:
@@ -281,7 +281,7 @@ def _index_paths(settings: Settings, _data: Path) -> Iterator[Finding]:
 
 
 def _token(settings: Settings, _data: Path) -> Iterator[Finding]:
-    # Here and not above: it loads discord.py.
+    # Imported here because it loads discord.py.
     from bot.discord.errors import TokenMissing
     from bot.discord.gateway.service import token_of
 
@@ -307,7 +307,7 @@ def _discord(settings: Settings, _data: Path) -> Iterator[Finding]:
     except TokenMissing:
         yield "note", "without a token Discord cannot be asked", "set it, and run this again"
         return
-    # A name of a server is somebody else's text.
+    # The name of a server is text from outside.
     yield from ((state, plain(state_words), remedy) for state, state_words, remedy in ask(settings.discord, token))
 
 

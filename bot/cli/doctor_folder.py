@@ -1,4 +1,4 @@
-"""The check-up of a data folder: who may use its files, and what runs that were cut short left in it."""
+"""The check of a data folder: who may use its files, and what interrupted runs left in it."""
 
 import os
 import pwd
@@ -24,7 +24,7 @@ def data_folder(_settings: Settings, data: Path) -> Iterator[Finding]:
 
 
 def _no_folder(data: Path) -> Finding | None:
-    """That there is no folder that anybody could write to."""
+    """A finding if there is no folder that can be written to."""
     if not data.exists():
         return "note", f"{data} does not exist yet", "`dateline index PATH` creates it"
     if not data.is_dir():
@@ -38,7 +38,7 @@ def _no_folder(data: Path) -> Finding | None:
 
 
 def _not_ours(data: Path) -> Finding | None:
-    """That it, or files in it, belong to another user."""
+    """A finding if it, or files in it, belong to another user."""
     owner = data.stat().st_uid
     others = sorted({path.lstat().st_uid for path in data.rglob("*")} - {owner})
     if not os.access(data, os.W_OK | os.X_OK):
@@ -51,7 +51,7 @@ def _not_ours(data: Path) -> Finding | None:
 
 
 def _not_usable(data: Path) -> Finding | None:
-    """That its disk is full, or that its owner may not use it, or that others may."""
+    """A finding if its disk is full, or its owner may not use it, or others may."""
     if fault := _unwritable(data):
         found = f"{data} takes no more files ({fault}): asking works, indexing and everything else that stores does not"
         return "bad", found, "make room on its disk, or choose another folder with --data"
@@ -87,7 +87,8 @@ def _files(data: Path) -> Iterator[tuple[Path, int]]:
 
 
 def _closed(data: Path) -> Path | None:
-    """The first that its owner may not use: the store and the lock have to be written to, the rest to be read."""
+    """The first file or folder that its owner may not use: the store and the lock must be writable, the rest
+    readable."""
     for path, mode in _files(data):
         wanted = stat.S_IRWXU if stat.S_ISDIR(mode) else stat.S_IRUSR | (stat.S_IWUSR if path.parent == data else 0)
         if mode & wanted != wanted:
@@ -128,7 +129,7 @@ def user_name(number: int) -> str:
 
 
 def take_over(data: Path) -> str:
-    """How the user that runs this gets at the files of a data folder that another made, or that are closed."""
+    """How the current user gets access to files of a data folder that another user made, or that are closed."""
     if data.exists() and data.stat().st_uid == os.geteuid():
         return _chmod("u+rwX", data)
     me = user_name(os.geteuid())

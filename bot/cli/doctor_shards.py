@@ -1,4 +1,4 @@
-"""The check-up of a bot of several processes: who runs which shard, and what Discord says of their number."""
+"""The check of a bot of several processes: who runs which shard, and what Discord says about their number."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from bot.settings import Settings
 
 
 def shards(settings: Settings, data: Path) -> Iterator[Finding]:
-    """What is to be said where several processes may be one bot; nothing is made."""
+    """What there is to report if several processes may be one bot; nothing is created."""
     from bot.discord.database.opening import fleet_exists, open_fleet, settings_exist
     from bot.discord.fleet.leases import Leases
     from corpus.store.opening import StorePlace

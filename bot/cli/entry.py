@@ -1,4 +1,4 @@
-"""Where the command `dateline` begins. Imports next to nothing, so that Ctrl-C is handled from the first moment."""
+"""Where the command `dateline` begins. Imports almost nothing, so that Ctrl-C is handled from the first moment."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Reading alone: files and addresses to articles and their sentences, nothing stored."""
+"""Only reading: files and addresses to articles and their sentences, nothing stored."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever went wrong, in one line: what, which file or setting, what to do next."""
+"""Errors in one line: what went wrong, in which file or setting, and what to do next."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What Ctrl-C does to a command. Imports next to nothing, as it is there before anything else is."""
+"""What Ctrl-C does to a command. Imports almost nothing, as it is loaded before anything else."""
 
 import os
 import signal

@@ -1,5 +1,5 @@
 """A limit on address space (`ulimit -v`) that is too low, found before libraries in C++ and Rust end the process for
-it, without a word or an exception. Imports next to nothing, as it is asked before anything else is loaded."""
+it, without a word or an exception. Imports almost nothing, as it runs before anything else is loaded."""
 
 import resource
 

@@ -31,7 +31,7 @@ def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
             except KeyboardInterrupt:
                 raise _interrupted() from None
             except BrokenPipeError:
-                # Whoever was reading has gone; the rest of the output goes nowhere.
+                # The reader of the pipe has gone; the rest of the output is discarded.
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
                 raise SystemExit(1) from None
             except Exception as fault:

@@ -1,4 +1,4 @@
-"""Words of the terminal that need no article: text without what would act on it, counts. Imports next to nothing."""
+"""Text for the terminal without characters that would act on it, and counts. Imports almost nothing."""
 
 import re
 from collections.abc import Sequence

@@ -27,7 +27,7 @@ class Reporter(Protocol):
         """`done` of `total` are done, or None if the total is not known."""
 
     def say(self, line: str) -> None:
-        """A whole line, shown at once."""
+        """Shows a whole line at once."""
 
 
 @contextlib.contextmanager

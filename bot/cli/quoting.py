@@ -56,7 +56,7 @@ def export(workspace: Workspace, receipt: str, form: Any, as_json: bool) -> None
         article = store.get(verification.article_id, verification.version).article
     if verification.version != verification.current_version:
         note(plain(f"Note: {verification.reason}."))
-    receipt = receipt.split()[-1]  # without the word that it may be shown behind
+    receipt = receipt.split()[-1]  # without the word "receipt" before it
     text = reference(article, verification.excerpt, receipt, form)
     if as_json:
         emit({"form": form, "reference": text, "receipt": receipt, "article_id": article.id})

@@ -86,7 +86,8 @@ class Workspace:
             store.close()
 
     def work(self, *, once: bool) -> "Worked":
-        """Cuts and embeds beside other processes, until there is nothing to do with `once`, else until it is ended."""
+        """Cuts and embeds alongside other processes; with `once` until there is nothing to do, else until it is
+        stopped."""
         require_address_space(TO_INDEX, self.data)
         import signal
         import threading
@@ -188,8 +189,8 @@ class Workspace:
     def index_sample_if_empty(self) -> None:
         """Indexes the sample corpus where nothing else was ever indexed, and says so on standard error.
 
-        The default data folder is made for it. Another one has to be there: a mistyped --data shall not answer from
-        the sample.
+        The default data folder is made for it. Another one has to be there: a mistyped --data must not answer from the
+        sample.
         """
         from embeddings.index.opening import indexes_of
 

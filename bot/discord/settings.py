@@ -15,7 +15,7 @@ _MOST_SHARDS = 100_000
 
 
 class CompleteError(ValueError):
-    """A value that is wrong beside others: the message says all there is to say, and what was given is not repeated."""
+    """A value that does not fit the others: the message says everything, and the given value is not repeated."""
 
 
 def _numbers(written: object) -> object:

@@ -1,4 +1,4 @@
-"""The patterns of cues in questions: what beside a stretch of days makes a range of it."""
+"""The patterns of cues in questions: words beside a period that make it a date range."""
 
 import re
 

@@ -1,6 +1,6 @@
 """Which kind of question it is: one about its words, about dates alone, about what is newest, or about the archive.
 
-Tables of whole questions in the bot's four languages. Conservative: what is not surely another kind is a question.
+Tables of whole questions in the bot's four languages. Conservative: in doubt a text is a question.
 """
 
 import re

@@ -56,7 +56,7 @@ _HAN_PARTS = (  # of scripts without spaces
     *(p for p in _PIECES if ord(p[0]) > 0x2E80),
 )
 _PUNCTUATION = re.compile(r"[^\w\s'’-]+|_+")
-_LONGEST = 120  # characters: longer ones say something
+_LONGEST = 120  # characters: longer texts are questions
 
 
 def is_empty(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What turns a date in a question into something else: a negation, a comparison, a distance.
+"""Words that change what a date in a question means: a negation, a comparison, a distance.
 
 Each is looked for in the few words around a unit. A range read as its opposite is worse than one left among the words.
 """

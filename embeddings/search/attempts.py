@@ -1,5 +1,5 @@
-"""Sentences that tell of an attempt or a plan where a question asks what was done: "tried to join in 2007" is no answer
-to "When did it join?", nor is "will join in 2027". English only, like the reader."""
+"""Sentences about an attempt or a plan when a question asks what was done: "tried to join in 2007" is no answer to
+"When did it join?", nor is "will join in 2027". English only, like the reader."""
 
 import re
 

@@ -1,7 +1,7 @@
 """Search: dense and lexical candidates, weighed together into one ranking.
 
 Both searches bring their best; every candidate is then scored by both, and embeddings.search.ranking orders them. The
-single modes are there to compare with.
+single modes exist for comparison.
 """
 
 import functools
@@ -36,9 +36,9 @@ LOOKED_AT = 2
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: words, quoted phrases that must occur, the question's vector (dim,), and a filter. Passages
-    that speak of the `period` (first and last day, proleptic ordinals) count as those that name its year. `late` makes
-    vectors that an index lacks which is still being embedded."""
+    """A search: words, quoted phrases that must occur, the question's vector (dim,), and a filter. Passages that speak
+    of the `period` (first and last day, proleptic ordinals) count as those that name its year. `late` makes vectors
+    that an index lacks which is still being embedded."""
 
     text: str
     vector: Vectors

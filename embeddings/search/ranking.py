@@ -1,4 +1,4 @@
-"""Candidates -> one ranking: a linear model over what both searches, and the words present, say of each.
+"""Candidates -> one ranking: a linear model over the scores of both searches and the words present.
 
 The weights in ranking.json are written by benchmarks/calibrate_ranking.py, which names the sets they were fitted on.
 How much words count against meaning follows the question: several features are scaled by how much of the question's
@@ -114,7 +114,7 @@ def asked(text: str, terms: Sequence[Term]) -> Asked:
 
 @dataclass(frozen=True, slots=True)
 class CandidateSignals:
-    """What is known of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms present by
+    """The signals of n candidates, each array (n,): cosines, BM25 scores of the words, bits of the terms present by
     words and head, bits of the neighbouring terms that are together, whether a year of the question's period is written
     there or the passage speaks of it (False if the question names none), and where the passage is. `agreement` is that
     of the two searches. `known` says which cosines are of vectors; another stands in for one that is not made yet."""

@@ -1,8 +1,8 @@
 """A question in the spelling of the passages that were found.
 
-Words meet in the index however they are spelt: "Lodz" and "Łódź", "$5bn" and "five billion dollars", "PhD" and "Ph.D.".
-The models compare what is written. So a question is written as the passages write it before they see it, and two
-spellings of one question get one answer.
+Words match in the index however they are spelt: "Lodz" and "Łódź", "$5bn" and "five billion dollars", "PhD" and
+"Ph.D.". The models compare what is written. So a question is written as the passages write it before they see it, and
+two spellings of one question get one answer.
 """
 
 import functools

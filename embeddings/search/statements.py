@@ -1,7 +1,7 @@
 """The statement of a passage that answers: the sentence with the answering words, and one beside it that is part of it.
 
-"The oldest brewery is Steinbach. It was founded in 1741." answers who was founded in 1741 in two sentences; each alone
-says nothing of it.
+"The oldest brewery is Steinbach. It was founded in 1741." answers who was founded in 1741 in two sentences; neither
+alone answers it.
 """
 
 import re

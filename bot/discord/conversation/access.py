@@ -1,7 +1,7 @@
 """Who sees which collections: those given to a server, a channel or a role, in the settings or by `/admin collections`.
 
-What all of a channel read contains only what the channel, or everybody on the server, was given. What roles were given
-shows in replies that the asker alone reads. Articles in no collection are everybody's.
+Replies that everybody in a channel reads use only what the channel, or the whole server, was given. What roles were
+given is used only in replies that only the asker reads. Articles in no collection are everybody's.
 """
 
 from collections.abc import Collection, Mapping

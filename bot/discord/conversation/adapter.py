@@ -80,6 +80,6 @@ class EngineAdapter:
 def open_engine(data: Path, settings: Settings) -> EngineAdapter:
     """The engine over a data folder. Raises NoGeneration if nothing is indexed, and what `Engine.open` raises."""
     if not indexes_of(settings.index_place(data)).newest():
-        # Before a model is made ready for nothing, which takes a minute.
+        # Checked before a model is prepared in vain, which takes a minute.
         raise NoGeneration(f"nothing is indexed in {data} yet; run `dateline index PATH`")
     return EngineAdapter(Engine.open(data, settings))

@@ -1,4 +1,4 @@
-"""Whether a message speaks to the bot: one table over what can be seen of it, in the order of its rows."""
+"""Whether a message is for the bot: one table over what can be seen of it, in the order of its rows."""
 
 import re
 from dataclasses import dataclass

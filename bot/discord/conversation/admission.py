@@ -1,6 +1,7 @@
-"""Who may ask now: questions are counted by person and server, reading only so that nobody keeps the engine busy.
+"""Who may ask now: questions are counted by person and server; reading is counted too, so that nobody keeps the engine
+busy.
 
-Several processes of one bot count together, where their database answers; each also counts for itself, for when it does
+Several processes of one bot count together while their database answers; each also counts by itself, for when it does
 not.
 """
 
@@ -39,7 +40,8 @@ class Admission:
     async def question(self, asker: Asker) -> None:
         """Counts one more question. Raises Refused, with the time of the next try, if it is one too many."""
         chosen = self._storage.settings(asker.server)
-        # A server may be stricter than whoever runs the bot, also where it chose before they became stricter.
+        # A server may be stricter than the bot's own limits, also if it chose its limits before the bot's became
+        # stricter.
         user = min(chosen.user_rate or self._user.per_minute, self._user.per_minute)
         server = min(chosen.server_rate or self._server.per_minute, self._server.per_minute)
         rates = replace(self._user, per_minute=user), replace(self._server, per_minute=server)
@@ -51,7 +53,7 @@ class Admission:
 
     async def may_refuse(self, asker: Asker) -> bool:
         """Whether to say why a message is not answered: as often as questions are answered, for refusals are messages
-        too. Whoever goes on after that is left without a word."""
+        too. Further attempts get no reply."""
         rates = self._user, self._server
         return await self._take("refusal", self._refusals, asker.user, asker.server, *rates) == 0.0
 

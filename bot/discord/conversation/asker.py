@@ -1,4 +1,4 @@
-"""Who asks, where, by which way, in which language, and who may see the reply."""
+"""Who asks, where and how, in which language, and who may see the reply."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Asker:
     shared: bool = False
     sees: frozenset[str] | None = None
     names: frozenset[str] = frozenset()
-    """What the asker and those mentioned are called: nothing that is kept says it."""
+    """The names of the asker and of those mentioned, which are removed from everything that is kept."""
 
     @property
     def words(self) -> Words:

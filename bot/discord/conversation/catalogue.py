@@ -34,7 +34,7 @@ class SourceLine:
 class Catalogue:
     """The articles of one generation: looked up by id, key or words of the title, and counted.
 
-    Everything that grows with the articles is done when it is made, which belongs into a thread.
+    Everything that grows with the number of articles is done when it is made; make it in a thread.
     """
 
     def __init__(self, articles: Iterable[ListedArticle]) -> None:
@@ -114,7 +114,7 @@ class _Counted:
         self._dates: dict[str | None, Counter[str | None]] = {}
 
     def take(self, article: ListedArticle) -> ListedArticle:
-        """Counts an article, and gives it back."""
+        """Counts an article, and returns it."""
         day = article.date.value or None
         if day and len(day) > len("2014"):
             self.months[day[: len("2014-03")]] += 1

@@ -64,7 +64,7 @@ class Completion:
 
     def _holding(self, words: Sequence[bytes], limit: int) -> list[int]:
         numbers: list[int] = []
-        # Numbers and long words are rare usually; where one turns out to be frequent, the next is tried.
+        # Numbers and long words are usually rare; if one turns out to be frequent, the next is tried.
         for wanted in sorted(words, key=lambda word: (not word.isdigit(), -len(word)))[:_TRIED]:
             numbers, whole = self._having(wanted, words, limit)
             if whole:

@@ -183,7 +183,7 @@ def written_in(message: str) -> str | None:
 
 
 class Conversations:
-    """The last question of each conversation, for half an hour, in memory alone. The caller hands the time in."""
+    """The last question of each conversation, for half an hour, only in memory. The caller passes the time."""
 
     def __init__(self) -> None:
         self._last: OrderedDict[Conversation, tuple[float, Previous]] = OrderedDict()

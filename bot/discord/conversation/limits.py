@@ -1,7 +1,7 @@
 """How often a person and a server may ask: token buckets over all ways of asking together.
 
-A bucket holds `burst` questions and is refilled evenly, `per_minute` a minute (the leaky bucket as a meter,
-ITU-T I.371). Nothing here reads a clock: the caller hands the time in.
+A bucket holds `burst` questions and is refilled evenly, `per_minute` a minute (the leaky bucket as a meter, ITU-T
+I.371). Nothing here reads a clock: the caller passes the time.
 """
 
 from collections import OrderedDict

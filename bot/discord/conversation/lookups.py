@@ -1,4 +1,4 @@
-"""What is read rather than asked: passages, articles, sources, timelines, receipts, quotes. None uses up a question."""
+"""Lookups: passages, articles, sources, timelines, receipts, quotes. They do not count as questions."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Where every question goes, whichever way it came: limits, the question before, the engine, gaps; out comes a reply.
+"""Every question goes through here, however it came: limits, the previous question, the engine, gaps, the reply.
 
 No Discord here: the caller says who asks and in which language, and shows the reply.
 """
@@ -117,7 +117,7 @@ class QuestionService:
         return answer, replace(view, hint=self._other_language(asker, answer))
 
     async def _on_new_topic(self, asker: Asker, question: Question, whole: Answer) -> Answer | None:
-        """The answer to X alone of "what about X?", where it speaks of X and that to the joined question does not."""
+        """The answer to "X" of "what about X?", if it is about X and the answer to the joined question is not."""
         topic = new_topic(question.text)
         if topic is None or (whole.status == "answered" and _speaks_of(whole, topic, key=True)):
             return None
@@ -133,7 +133,8 @@ class QuestionService:
         return asker.words("status.language", languages=asker.words.languages(known[:3]))
 
     async def _previous(self, asker: Asker, reply_to: Shown | None) -> Previous | None:
-        """The question that is gone on from: an explicit reply decides, else the last one of the conversation."""
+        """The question that this one continues: that of the message replied to, else the last one of the
+        conversation."""
         if reply_to is None:
             return self.conversations.last(asker.conversation, time.monotonic())
         asked = Question(reply_to.text, reply_to.filters, reply_to.today)

@@ -1,4 +1,4 @@
-"""What a person typed, made into a question that can be put, or refused in words."""
+"""What a person typed, made into a valid question, or refused with a reason."""
 
 import datetime
 import re
@@ -105,8 +105,8 @@ def _shortest(days: tuple[str, str], edge: str) -> str:
 
 
 def without_mentions(content: str) -> str:
-    """The message without mentions of people, roles and channels, and without custom emoji: numbers say nothing, and
-    who is named in a question is nobody's business in a report."""
+    """The message without mentions of people, roles and channels, and without custom emoji: numbers say nothing, and a
+    report must not say who is named in a question."""
     return _MARKUP.sub(" ", content).strip()
 
 

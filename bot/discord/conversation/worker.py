@@ -1,7 +1,7 @@
 """The way from Discord's event loop to the engine: a bounded queue, one thread that answers, questions in batches.
 
-Nothing here waits for the engine on the event loop. A question that fails is tried once more alone, so that it takes no
-other with it. What native code raises may be no Exception (pyo3's PanicException): it becomes EngineFault here.
+Nothing here waits for the engine on the event loop. A question that fails is tried once more alone, so that it affects
+no other. What native code raises may be no Exception (pyo3's PanicException): it becomes EngineFault here.
 """
 
 import asyncio
@@ -179,7 +179,7 @@ class AnswerWorker:
         return self._seen[sees]
 
     def known(self, sees: Collections) -> VisibleArchive:
-        """The same, for whoever cannot wait: what everybody sees, until more is known."""
+        """The same, for callers that cannot wait: what everybody sees, until more is known."""
         return self._seen.get(sees or self.public) or self._seen[self.public]
 
     async def _read_seen(self) -> None:
@@ -192,7 +192,7 @@ class AnswerWorker:
         views, self.index = await self._run(self._lookups, read)
         before = [self._seen[sees] for sees in views if sees in self._seen]
         self._seen.update(views)
-        # As many small things are taken apart as there are articles, which the event loop should not wait for.
+        # Freeing as many small objects as there are articles takes time that the event loop should not spend.
         del views
         await self._run(self._lookups, before.clear)
 

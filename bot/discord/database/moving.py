@@ -1,4 +1,4 @@
-"""Taking what servers have set to another database: every row, compared by digests, all of it or nothing."""
+"""Copying what servers have set to another database: every row, compared by digests, all or nothing."""
 
 import hashlib
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 Row = tuple[Any, ...]
 
 EVERYTHING = "everything"
-"""Heard in place of what changed where something may have been missed."""
+"""Heard instead of a name when changes may have been missed."""
 
 
 class Changes(Protocol):

@@ -54,13 +54,13 @@ class Fleet(Protocol):
         """Inside, this process is the only one of them that indexes; waits for another that does."""
 
     async def keep(self) -> None:
-        """Keeps what was taken, for as long as the bot runs. Raises FleetError if another process has it now."""
+        """Renews what was taken for as long as the bot runs. Raises FleetError if another process has it now."""
 
     def listen(self, heard: Callable[[Set[str]], None]) -> None:
         """Calls it, in another thread, with what other processes have changed."""
 
     async def leave(self) -> None:
-        """Gives everything back."""
+        """Ends all leases."""
 
 
 class Alone:

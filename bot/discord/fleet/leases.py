@@ -1,4 +1,4 @@
-"""Who has what for a while: a row each, by the database's clock. Whoever is killed loses it when the time is over."""
+"""Leases: a row each, by the database's clock. A killed process loses its leases when they expire."""
 
 import os
 import secrets
@@ -55,7 +55,7 @@ class Leases:
         )
 
     def renew(self, seconds: float) -> set[str]:
-        """Has all that this process still has for longer, also what ran out and nobody took; returns their names."""
+        """Renews all leases of this process, also expired ones that nobody took; returns their names."""
         with self._db.transaction():
             query = f"UPDATE lease SET until = {self._db.now} + ? WHERE holder = ? RETURNING name"
             return {str(name) for (name,) in self._db.rows(query, [seconds, self.holder])}
@@ -65,7 +65,7 @@ class Leases:
         return [one for one in self.all(kind) if one.holder != self.holder]
 
     def all(self, kind: str) -> list[Held]:
-        """What anybody has of a kind."""
+        """The leases of a kind, whoever has them."""
         query = f"SELECT name, holder, until - {self._db.now}, detail FROM lease WHERE name LIKE ? ORDER BY name"
         rows = self._db.rows(query, [f"{kind} %"])
         return [

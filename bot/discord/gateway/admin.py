@@ -35,7 +35,7 @@ group = app_commands.Group(
     description=said("command.admin"),
     default_permissions=discord.Permissions(manage_guild=True),
     allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
-    # Not for an app that somebody brings along: the server has not let the bot in.
+    # Not for an app that a user brings along: the server has not added the bot.
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
 )
 
@@ -315,7 +315,7 @@ async def ratings(interaction: Asking, weekly: bool | None = None) -> None:
 
 
 async def _weekly(app: App, interaction: Asking, asker: Asker, weekly: bool | None) -> list[str]:
-    """Turns the weekly summary to whoever asks on or off, where wanted; says so."""
+    """Turns the weekly summary to the asker on or off, if wanted; says so."""
     if weekly is None:
         return []
     server, admin = interaction.guild_id or 0, interaction.user.id if weekly else NOBODY

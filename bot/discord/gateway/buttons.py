@@ -141,7 +141,7 @@ async def _share(app: App, interaction: Asking, message: discord.Message) -> Non
 
 
 async def _solved(app: App, interaction: Asking, message: discord.Message, mine: bool) -> None:
-    """Takes the word of whoever wrote a post, or manages posts, that an answer solved it."""
+    """Marks a post as solved by an answer, if the author of the post or somebody who manages posts says so."""
     words = app.asker(interaction, "button").words
     if not (mine or interaction.permissions.manage_threads):
         await app.line(interaction, note(words("error.owner")))

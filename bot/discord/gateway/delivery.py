@@ -164,7 +164,8 @@ class EdgeBan(aiohttp.ClientError):
 
 
 async def aside(call: Callable[[], Awaitable[object]], what: str) -> bool:
-    """Whether what only accompanies an answer (typing, a tag) was done: whatever fails is logged and costs nothing."""
+    """Whether something that only accompanies an answer (typing, a tag) was done: a failure is logged and costs no
+    answer."""
     try:
         await asyncio.wait_for(call(), _ASIDE_SECONDS)
     except NOT_SENT as error:

@@ -1,4 +1,4 @@
-"""Messages: which of them ask, the answers that belong to them, and what becomes of those when they change."""
+"""Messages: which of them ask, the answers that belong to them, and what happens to the answers when they change."""
 
 import asyncio
 import re
@@ -29,7 +29,7 @@ MAX_ANSWERS = 10_000
 
 
 class Messages:
-    """What people write, and which answers of ours are under it; in memory alone."""
+    """What people write, and the bot's answers to it; only in memory."""
 
     def __init__(self, app: App, user: discord.ClientUser) -> None:
         self._app = app

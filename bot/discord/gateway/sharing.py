@@ -1,4 +1,4 @@
-"""What one person sees, shown to everybody in the channel when they ask for it: the same message, made again."""
+"""What one person sees, shown to everybody in the channel when they ask for it: the same message, sent again."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,6 +1,6 @@
-"""What Discord itself says of the bot: whether it takes the token, grants the intent, and what the bot may do where.
+"""What Discord says about the bot: whether it accepts the token, grants the intent, and what the bot may do where.
 
-For `dateline doctor --online` alone. No gateway is opened, so a bot that runs is not disturbed.
+Only for `dateline doctor --online`. No gateway is opened, so a bot that runs is not disturbed.
 """
 
 import json

@@ -87,7 +87,7 @@ class Storage:
         return settings
 
     def _read_again(self, server: int) -> None:
-        """For whoever has the lock: has what is in memory be what is in the database."""
+        """Reads a server again from the database. Call with the lock."""
         now = self._read(server)
         self._servers.pop(server, None)
         self._servers |= now

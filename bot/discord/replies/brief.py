@@ -1,6 +1,6 @@
 """An answer in a channel where others talk: one excerpt, its source and date, its receipt, and a button for the rest.
 
-What is not sure to answer is one line, and what is no answer says how to go on. A server may choose the whole answer
+An unsure answer is one line, and a reply without an answer says how to go on. A server may choose the whole answer
 (`reply.answer_reply`), or the quotes alone.
 """
 

@@ -1,4 +1,4 @@
-"""Corpus text and questions made harmless for Discord: every word stays readable, and no markup in them takes effect.
+"""Corpus text and questions made harmless for Discord: every word stays readable, and no markup in them has an effect.
 
 The rules are those of Discord's own renderer: a backslash before a character that is no letter, digit or white space
 shows that character and nothing else (`\\\\([^0-9A-Za-z\\s])`), a mention or an invite is looked for in the raw

@@ -1,4 +1,4 @@
-"""The replies that are no answers: passages, sources, a timeline, a verification, the bot itself."""
+"""The replies other than answers: passages, sources, a timeline, a verification, help."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

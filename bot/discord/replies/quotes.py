@@ -1,4 +1,4 @@
-"""What of a message may be a quotation."""
+"""Which parts of a message may be quotations."""
 
 import re
 
