@@ -11,7 +11,7 @@ from bot.answers.citations import CONSIDERED, CitationBuilder, Order
 from bot.answers.composing import Style
 from bot.answers.filtering import authors, filter_of, ordinal, passes, publishers, sides
 from bot.answers.listing import about_the_archive, by_date, newest_on
-from bot.answers.missing import contains, lacks_acronym, missing_from, missing_of_parts, takes_another
+from bot.answers.missing import contains, is_missing_name, lacks_acronym, missing_from, missing_of_parts, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holding
 from bot.answers.present import newest_first, too_old
@@ -150,6 +150,8 @@ def answered(served: Served, question: str, reading: Reading, vector: Vectors, s
     if made.status == "answered" and (another or takes_another(missing, question, made.citations[0], served.store)):
         # What another source says, or what is said of another thing, is no answer.
         made = replace(made, status="related", enough=0.0)
+    if made.status == "related" and is_missing_name(missing, generation.terms(reading.terms)):
+        made = composing.nothing(question, "nothing_relevant", reading, index, made.citations, read=style.read)
     made = without_support(made)
     made = made if any(reading.days) else newest_first(too_old(made))
     if made.status not in ("answered", "listed") and not served.many_languages:

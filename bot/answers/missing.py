@@ -40,7 +40,8 @@ _WORD = re.compile(r"\w(?:[\w.&'’-]*\w)?\.?")
 
 def missing_from(generation: Index, question: str, made: Answer) -> Missing:
     """The source that no article is of, the phrases that no passage holds (all where it is only together), and the
-    names that no article contains, with those words that only look like one that is cited.
+    names that no article contains, with those words that only look like one that is cited; of a short question without
+    names every word, if the articles have none of them.
 
     A name that what is cited holds is a person's or a body's that is quoted there, and no source that is lacking.
     """
@@ -121,18 +122,41 @@ def _words(generation: Index, question: str, made: Answer) -> tuple[MissingWord,
     said = {word for text in shown for word in words(text)}
     names = capitalised(question)
     missing = []
-    for term in generation.terms(made.reading.terms):
+    terms = generation.terms(made.reading.terms)
+    bare = not names or len(words(question)) == len(terms)  # no name among other words
+    nothing = bare and len(terms) <= MOST_WORDS and all(term.absent for term in terms)
+    for term in terms:
         named = term.word in names
         others = [other for other in term.nearest if term.respelt or not _is_form(other, term.word, named=named)]
         if term.nearest and not others:
             continue
-        if not term.respelt:
+        if named or not term.respelt:
             others = [other for other in others if not _is_dull(other)]
         term = replace(term, nearest=tuple(others))
-        worth = named or (bool(said.intersection(others)) and not _is_dull(term.word))
+        worth = named or ((nothing or bool(said.intersection(others))) and not _is_dull(term.word))
         if term.absent and worth and not is_pair(term.word) and not term.word.isdigit():
             missing.append(_missing_word(term, question, shown))
-    return tuple(missing[:MOST_WORDS])
+    return tuple(_joined(missing, question)[:MOST_WORDS])
+
+
+def _joined(missing: Sequence[MissingWord], question: str) -> list[MissingWord]:
+    """The words, those that follow each other in a question as one name: "Ida Holm". Not acronyms, and not those that
+    have others like them."""
+    made: list[MissingWord] = []
+    for word in missing:
+        both = f"{made[-1].word} {word.word}" if made else ""
+        plain = [not one.nearest and not one.word.isupper() and one.word[:1].isupper() for one in (*made[-1:], word)]
+        if both in question and all(plain) and both:
+            made[-1] = MissingWord(both)
+        else:
+            made.append(word)
+    return made
+
+
+def is_missing_name(missing: Missing, terms: Sequence[Term]) -> bool:
+    """Whether all that a question says is one name of which no word is in the articles."""
+    one = missing.words[0] if len(missing.words) == 1 else None
+    return one is not None and not one.nearest and one.word.istitle() and len(terms) == len(one.word.split()) > 1
 
 
 def _is_dull(word: str) -> bool:

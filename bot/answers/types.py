@@ -96,8 +96,8 @@ class IndexInfo:
 
 @dataclass(frozen=True, slots=True)
 class MissingWord:
-    """A word of the question, as it is written there, that no article contains, and the words of the articles most like
-    it. `repaired` says that it was taken for a misspelling of them."""
+    """A word of the question, as it is written there, that no article contains, or a name of several ("Ida Holm"), and
+    the words of the articles most like it. `repaired` says that it was taken for a misspelling of them."""
 
     word: str
     nearest: tuple[str, ...] = ()

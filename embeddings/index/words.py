@@ -287,8 +287,11 @@ def _who_asks(text: str) -> set[str]:
 
 
 def _capitals_say_nothing(text: str) -> bool:
-    inner = _inner(text)
-    return sum(word[0].isupper() for word in inner) > TITLE_CASE * len(inner)
+    """Whether most words have a capital, function words too: of "Who is Ida Holm?" and "Ida Holm Osk" they say what is
+    a name."""
+    inner = [word for word in _inner(text) if word[0].isupper()]
+    most = len(inner) > TITLE_CASE * len(_inner(text))
+    return most and any(fold(word) in listed for word in inner for listed in FUNCTION_WORDS.values())
 
 
 def _inner(text: str) -> list[str]:

@@ -24,6 +24,7 @@ from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.offices import OfficeReader
 from embeddings.search.ranking import Asked
+from embeddings.search.receivers import is_receiver
 from embeddings.search.rows import Row, rows_of
 from embeddings.search.statements import answering_sentence, as_question, behind_its_question, statement_of
 from embeddings.types import AnswerReader, Judgement, PassageText
@@ -55,6 +56,11 @@ the article may. docs/reader.md compares."""
 LOST = -2.0
 """Where no passage reaches this logit the order stays that of the words. Of 33 questions of the sets in docs/reader.md
 whose answer the reader misses so, the words have 18 first, both together 14."""
+
+
+NOT_DONE_BY = -3.3
+"""The logit of a passage whose answering words are no doer, where the question asks for one: the mean of passages that
+do not answer "who" questions (docs/experiments/strictness.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +216,8 @@ def about_what_is_asked(
     ]
     left = _without(question, passages, strange, reader)
     return [
-        found or (_less_sure(judgement, *again) if again else judgement)
-        for found, judgement, again in zip(elsewhere, judgements, left, strict=True)
+        found or (_less_sure(question, passage, judgement, *again) if again else judgement)
+        for found, (passage, judgement), again in zip(elsewhere, known, left, strict=True)
     ]
 
 
@@ -256,12 +262,15 @@ def _of_other_things(question: str, passage: PassageText, judgement: Judgement, 
     if judgement.span is None or judgement.logit < LOST or judgement.of_row:
         return []
     statement = statement_at(passage.text, judgement.span)
-    return [statement] if of_another(question, passage.title or "", before, passage.text, statement) else []
+    received = is_receiver(question, passage.text, judgement.span)
+    return [statement] if received or of_another(question, passage.title or "", before, passage.text, statement) else []
 
 
-def _less_sure(judgement: Judgement, again: Judgement) -> Judgement:
-    """The judgement of a passage by what is left of it: no surer than that of the whole, with its words where the rest
-    has none."""
+def _less_sure(question: str, passage: PassageText, judgement: Judgement, again: Judgement) -> Judgement:
+    """The judgement of a passage by what is left of it: no surer than that of the whole, with its words if the rest has
+    none; far from an answer if these words are no doer and the rest is no answer."""
+    if judgement.span and again.logit < SAYS_NO and is_receiver(question, passage.text, judgement.span):
+        return Judgement(min(again.logit, NOT_DONE_BY), None)
     return Judgement(min(again.logit, judgement.logit), again.span or judgement.span)
 
 

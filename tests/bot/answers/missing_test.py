@@ -8,12 +8,13 @@ import pytest
 from printed import Run, parsed
 
 from bot.answers.engine import Engine
-from bot.answers.missing import MOST_WORDS, lacks_acronym
+from bot.answers.missing import MOST_WORDS, is_missing_name, lacks_acronym
 from bot.answers.types import Answer, Missing, MissingWord
 from bot.cli.answer_views import answer_view
 from bot.cli.wording import missing_words
 from bot.discord.replies.status import missing_word_lines
 from bot.wording.localisation import Words, languages
+from embeddings.index.terms import Term
 
 TEXTS = [
     ("iraq", "Iraq raises oil exports", "Iraq exported 3.4 million barrels of oil a day in May, the oil office said."),
@@ -55,6 +56,11 @@ ROWS = [
     ("What is the price of the Tamar bridge?", (MissingWord("price", ("prize",)),)),
     ("Who is the govenor of the central bank?", (MissingWord("govenor", ("Governor",), repaired=True),)),
     ("How many moons does Jupiter have?", (MissingWord("Jupiter"),)),
+    ("Who is Nia Prosser?", (MissingWord("Nia Prosser"),)),
+    ("Nia Prosser", (MissingWord("Nia Prosser"),)),
+    ("Did Nia Prosser see oil in Osk?", (MissingWord("Nia Prosser"), MissingWord("Osk"))),
+    ("cryptocurrency", (MissingWord("cryptocurrency"),)),
+    ("puppies and kittens", (MissingWord("puppies"), MissingWord("kittens"))),
     ("What did the WHO say about oil?", (MissingWord("WHO"),)),
     ("How much oil does Iraq export a day?", ()),
     ("Which bridge went to the best prize?", ()),
@@ -68,6 +74,27 @@ def test_words_that_are_not_there_are_named(engine: Engine, question: str, missi
     assert answer.missing.words == missing
     if any(word.nearest and not word.repaired for word in missing):
         assert answer.status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("words", "terms", "expected"),
+    [
+        ((MissingWord("Ida Holm"),), 2, True),
+        ((MissingWord("Ida Holm"),), 3, False),  # something else is asked
+        ((MissingWord("Iran", ("Iraq",)),), 1, False),
+        ((MissingWord("Iran"),), 1, False),
+        ((MissingWord("ida holm"),), 2, False),
+        ((MissingWord("Ida Holm"), MissingWord("Osk")), 3, False),
+        ((), 2, False),
+    ],
+)
+def test_a_name_alone_that_is_in_no_article(words: tuple[MissingWord, ...], terms: int, expected: bool) -> None:
+    some = [Term(word, (word,), 1.0, 1.0, 0) for word in ("ida", "holm", "osk")[:terms]]
+    assert is_missing_name(Missing(words=words), some) == expected
+
+
+def test_nothing_is_related_to_a_name_that_is_in_no_article(engine: Engine) -> None:
+    assert engine.ask("Nia Prosser").status == "nothing_relevant"
 
 
 def test_the_control_is_answered(engine: Engine) -> None:
