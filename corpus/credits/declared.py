@@ -14,11 +14,29 @@ _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # What a script or a template left where a name should stand: another kind of address, markup, a value that is none.
 _NO_NAME = re.compile(
     r"[a-z][a-z\d+.-]*://.*|(?:about|blob|data|file|ftp|javascript|mailto|tel|urn|vbscript|view-source):\S.*"
-    r"|.*[<>{}].*|.*\[\[.*|\[.*\]|%.*%|\$\w.*"
-    r"|undefined|null|none|nil|nan|n/?a|true|false|untitled"
-    r"|(?:your |my |the )?(?:site|website|blog)[ _-]?(?:name|title)?",
+    r"|.*[<>{}].*|.*\[\[.*|\[.*\]|%.*%|\$\w.*",
     re.IGNORECASE,
 )
+# What programs and forms put where nobody gave a name, without the brackets around it.
+_UNKNOWN = (
+    "unknown|unnamed|unspecified|anonymous|default|unbekannte?r?|inconnue?|desconocid[oa]|sconosciut[oa]|onbekende?"
+    "|okänd|ukjent|ukendt|nieznan[ya]"
+)
+_PUBLISHERS = (
+    "publisher|source|author|company|organi[sz]ation|verlag|éditeur|editorial|editore?|editora|uitgever|förlag"
+)
+_MINE = "(?:just )?another|an?|the|my|your|our|new|meine?|mon|mi|il mio|meu|mijn"
+_SITES = "(?:web[ -]?)?site|blog|web[ -]?page|webseite|sitio(?: web)?|sito(?: web)?"
+_PLACEHOLDER = re.compile(
+    rf"(?:{_UNKNOWN})|(?:{_UNKNOWN}|no) (?:{_PUBLISHERS}|user|name|title)|(?:{_PUBLISHERS}) (?:{_UNKNOWN})"
+    rf"|(?:your|my) (?:{_PUBLISHERS})|(?:(?:your|my) )?(?:{_PUBLISHERS})[ _-]name|publisher"
+    rf"|(?:(?:{_MINE}) )*(?:(?:default|example|sample|test) )?(?:wordpress(?:\.com)? |blogger |joomla!? |drupal )?"
+    rf"(?:{_SITES})[ _-]?(?:name|title)?"
+    r"|undefined|null|none|nil|nan|n/?a|true|false|untitled|s\. ?n|tb[ad]|lorem ipsum.*|example\.(?:com|org|net)"
+    r"|admin|administrator|user|guest|root|webmaster|(?:my )?(?:rss|atom|xml)(?: feed)?|feed",
+    re.IGNORECASE,
+)
+_AROUND = " .*?!'\"()[]<>–—-_"
 _LONGEST_TITLE = 400  # characters; in what is longer no name of a site is looked for
 _MOST_CUTS = 8  # places where a title is divided; of more, those at both ends
 _LONGEST_NAME = 5  # words of a name that is the title as well, as on a site's first page
@@ -41,7 +59,14 @@ def publisher(declared: str | None, title: str | None = None, url: str | None = 
     if _ADDRESS.match(words):
         return names.publisher(_host(words)) or _host(url) or None
     name = _untitled(words, " ".join((title or "").split()))
-    return (name if not _NO_NAME.fullmatch(name) else "") or _host(url) or None
+    return (name if not _NO_NAME.fullmatch(name) and named(name) else "") or _host(url) or None
+
+
+def named(words: str | None) -> str | None:
+    """The words that a file gives as a name, unchanged; None for what stands where nobody gave one ("Unknown", "My
+    Blog")."""
+    bare = " ".join((words or "").split()).strip(_AROUND)
+    return words if bare and not _PLACEHOLDER.fullmatch(bare) else None
 
 
 def site(title: str | None, headings: Sequence[str], notices: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from corpus import dates
 from corpus.credits import names
+from corpus.credits.declared import named
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup, sandbox
@@ -46,7 +47,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
             text=text,
             body=body,
             title=packed.fact(place, "title"),
-            publisher=packed.fact(place, "publisher"),
+            publisher=named(packed.fact(place, "publisher")),
             author=names.writer(packed.fact(place, "creator")),
             language=(packed.fact(place, "language") or "")[:2].lower() or None,
             date=_published(package),

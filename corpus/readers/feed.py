@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
+from corpus.credits.declared import named
 from corpus.dates import read_date
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -98,7 +99,7 @@ def _article(entry: Any, feed: Any, name: str, number: int, limits: Limits, dubl
         text=text,
         body=((0, len(body)),),
         title=markup.plain(entry.get("title") or "", limits.depth) or None,
-        publisher=(entry.get("source") or {}).get("title") or feed.get("title"),
+        publisher=named((entry.get("source") or {}).get("title")) or named(feed.get("title")),
         author=entry.get("author") or None,
         url=entry.get("link") or None,
         date=_date(entry, dublin_core),

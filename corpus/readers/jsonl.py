@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from corpus.credits.declared import named
 from corpus.dates import from_iso
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -113,7 +114,7 @@ def _article(path: str, row: dict[str, Any]) -> Article:
         text=text,
         body=((0, len(text)),),
         title=_string(row, "title"),
-        publisher=_string(row, "source"),
+        publisher=named(_string(row, "source")),
         author=_string(row, "author"),
         url=_string(row, "url"),
         date=date,

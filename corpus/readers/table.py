@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.credits import names
+from corpus.credits.declared import named
 from corpus.dates import from_iso
 from corpus.errors import ReadError
 from corpus.limits import MIB, Limits
@@ -90,7 +91,7 @@ def _article(row: list[str], places: dict[str, int], name: str, line: int, seen:
         text=text,
         body=((0, len(text)),),
         title=facts.get("title") or None,
-        publisher=facts.get("publisher") or None,
+        publisher=named(facts.get("publisher")),
         author=names.writer(facts.get("author")),
         url=facts.get("url") or None,
         date=date,

@@ -1,6 +1,6 @@
 """Numbers of what indexing makes. Imports nothing: `dateline --version` shows them."""
 
-READER_VERSION = "18"
+READER_VERSION = "19"
 """Changes when files are read differently, so that unchanged files are read again."""
 
 SPLITTER_VERSION = "13"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from corpus.credits.declared import publisher, site, title
+from corpus.credits.declared import named, publisher, site, title
 from corpus.credits.names import writer
 
 TITLES = [
@@ -107,6 +107,32 @@ def test_a_publisher_is_no_account_and_no_title(declared: str, title: str, wante
 def test_what_is_no_name_at_all_gives_the_host(declared: str) -> None:
     assert publisher(declared, "Harbour shut", PAGE) == "coast-weekly.example"
     assert publisher(declared, "Harbour shut") in (None, "coast-weekly.example")
+
+
+PLACEHOLDERS = (
+    "Unknown|unknown publisher|Unknown Source|DEFAULT|Default Site|My Blog|My WordPress Blog|WordPress site"
+    "|Just another WordPress site|Another WordPress.com site|admin|Administrator|Blog Title|(untitled)|No title|-"
+    "|anonymous|s.n.|[s.n.]|Publisher|Publisher Name|Company Name|Your Company|New Site|Unbekannt|Mein Blog|Mon blog"
+    "|Mi sitio|Desconocido|Éditeur inconnu|RSS Feed|Feed|Example Site|Example.com|lorem ipsum dolor|user|Guest|TBD"
+)
+NAMES = (
+    "Unknown Coast Review|Default Gateway Weekly|My Blog of Bees|WordPress Tavern|Admin Insider|The Blog Herald"
+    "|The Untitled Magazine|None of the Above Press|New Site Studies|Company Magazine|The Publisher's Weekly"
+    "|Anonymous Press|Guest House News|Example Valley Times|User Group Gazette|Feed & Grain|The Source|Title Magazine"
+    "|My Weekly|Site Selection|The Guest Book|Mein Garten|Mon Jardin|Website Planet|60|新华社|test"
+)
+
+
+@pytest.mark.parametrize("words", PLACEHOLDERS.split("|"))
+def test_what_stands_where_nobody_gave_a_name_is_none(words: str) -> None:
+    assert named(words) is None
+    assert publisher(words, "Harbour shut") is None
+
+
+@pytest.mark.parametrize("words", NAMES.split("|"))
+def test_a_name_with_a_word_of_a_placeholder_stays(words: str) -> None:
+    assert named(words) == words
+    assert publisher(words, "Harbour shut") == words
 
 
 @pytest.mark.parametrize("name", ["Data Weekly", "The File", "Null Island News", "CNX: Politics", "Blog of the Coast"])

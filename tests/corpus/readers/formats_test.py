@@ -1,13 +1,15 @@
 """The other formats, each from a file made here: what is read, and what is refused."""
 
 import io
+import json
 import random
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from made_files import mail, pdf, warc
+from made_files import epub, mail, pdf, warc
 from reading_files import one, read
 
 from corpus.errors import ReadError
@@ -310,3 +312,38 @@ def refusal(folder: Path, name: str, data: bytes, limits: Limits | None = None) 
     with pytest.raises(ReadError) as refused:
         read(folder, name, data, limits)
     return refused.value.reason
+
+
+# Publishers that are none
+
+
+def feed(title: str) -> bytes:
+    return f"<rss version='2.0'><channel><title>{title}</title><item><title>Tides</title><description>{FIRST}</description></item></channel></rss>".encode()  # noqa: E501 - a whole feed
+
+
+PUBLISHED: dict[str, Callable[[str], bytes]] = {
+    "a.xml": feed,
+    "a.jsonl": lambda name: json.dumps({"id": "1", "text": FIRST, "source": name}).encode(),
+    "a.csv": lambda name: f'id,text,source\n1,"{FIRST}",{name}\n'.encode(),
+    "a.epub": lambda name: epub_by(name),
+    "a.html": lambda name: PAGE.replace("<title>", f'<meta property="og:site_name" content="{name}"><title>').encode(),
+}
+
+
+def epub_by(name: str) -> bytes:
+    book, out = zipfile.ZipFile(io.BytesIO(epub([f"<p>{FIRST}</p>"]))), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as changed:
+        for item in book.namelist():
+            changed.writestr(item, book.read(item).replace(b"Coast Press", name.encode()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("file", PUBLISHED)
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("Unknown", None), ("Just another WordPress site", None), ("admin", None), ("Unknown Press", "Unknown Press")],
+)
+def test_what_stands_where_nobody_named_a_publisher_is_none(
+    file: str, name: str, wanted: str | None, tmp_path: Path
+) -> None:
+    assert one(tmp_path, file, PUBLISHED[file](name)).publisher == wanted
