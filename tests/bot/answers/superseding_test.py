@@ -191,3 +191,12 @@ def test_a_correction_replaces_only_what_it_corrects(
     older = marking(cited("a", "2020-05-01", "Tower of Marn shut", REPORT), sentence, words)
     later = cited("b", "2020-05-03", "Correction: tower of Marn", CORRECTION)
     assert supersedes(marking(later, "The correct cost is 700.", None), older, question) == corrected
+
+
+def test_numbers_of_the_question_are_no_values_in_which_two_agree() -> None:
+    question = "How many looms did the mill of Tamar have in 2018?"
+    nine, twelve = (f"In 2018 the mill of Tamar had {number} looms." for number in (9, 12))
+    one, other = arranged(
+        [cited("a", "2020-05-01", "Looms", nine), cited("b", "2020-05-01", "Looms", twelve)], question
+    )
+    assert (one.differs_from, other.differs_from) == (other.receipt, one.receipt)

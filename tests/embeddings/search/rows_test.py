@@ -1,10 +1,17 @@
 """Rows and items as sentences, and where their words stand."""
 
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
 
 from embeddings.index.terms import Term
+from embeddings.search.candidates import Candidate
 from embeddings.search.ranking import Asked
+from embeddings.search.reading import with_rows
 from embeddings.search.rows import asked_cell, rows_of
+from embeddings.types import Judgement, PassageText
 
 FERRIES = """Fares of the lake boats
 
@@ -126,3 +133,22 @@ def test_the_cell_under_the_head_that_is_asked_for(question: str, row: str, cell
     start = BATH.index(row)
     found = asked_cell(BATH, (start, BATH.index("\n", start)), question)
     assert (found and BATH[slice(*found)]) == cell
+
+
+def test_a_row_that_answers_more_surely_than_its_passage_is_read_for_the_question_with_its_mark() -> None:
+    seen: list[tuple[str, list[str]]] = []
+
+    class Reader:
+        def judge(self, question: str, passages: Sequence[PassageText]) -> list[Judgement]:
+            seen.append((question, [passage.text for passage in passages]))
+            return [Judgement(3.0, (len(passage.text) - 5, len(passage.text) - 1)) for passage in passages]
+
+    article = SimpleNamespace(title="Boats", text=FERRIES)
+    store = SimpleNamespace(get=lambda *_: SimpleNamespace(article=article))
+    place = SimpleNamespace(article=SimpleNamespace(id="a", version=1), start=0, end=len(FERRIES))
+    passage = Candidate(1, cast(Any, place), 1.0, None, None)
+    query, terms = "return fare to mill bay", asked("bay")
+    [judged] = with_rows(query, terms, [passage], [Judgement(-1.0, None)], Reader(), cast(Any, store))
+    assert seen == [(f"{query}?", ["Fares of the lake boats: Pier Mill Bay: Single 5.50, Return 9.00."])]
+    assert judged.span is not None
+    assert (judged.of_row, judged.logit, FERRIES[slice(*judged.span)]) == (True, 3.0, "9.00")
