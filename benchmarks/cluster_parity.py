@@ -127,7 +127,7 @@ def main() -> None:
 
 
 def _milvus(place: Path) -> str:
-    """The address of a Milvus, "" if there is none."""
+    """The address of a Milvus, or "" if there is none."""
     lite = all(importlib.util.find_spec(name) for name in ("pymilvus", "milvus_lite"))
     return os.environ.get("DATELINE_TEST_MILVUS") or (f"milvus:{place}/index.db" if lite else "")
 

@@ -81,7 +81,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder with those above it, durably, for its owner alone; one that is there is left as it is."""
+    """Makes a folder with those above it, durably, only for its owner; one that is there is left as it is."""
     if folder.is_dir():
         return
     make_folder(folder.parent)

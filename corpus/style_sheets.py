@@ -192,7 +192,7 @@ def _may_hide(said: str) -> bool:
 
 
 def _hides_by(declarations: str) -> frozenset[str] | None:
-    """The properties by which declarations hide; None if they do not, or may not hide another element."""
+    """The properties by which declarations hide, or None if they do not, or may not hide another element."""
     said = hidden.rules(declarations)
     if said.get("display") == "none":
         return frozenset(("display",))
@@ -233,7 +233,7 @@ def _showing(rules: list[_Rule], by: frozenset[str], keys: Set[str]) -> dict[str
 
 
 def _plain(text: str, whole: str) -> _Selector | None:
-    """A plain selector, which is all of `whole` or its last part; None if it is none."""
+    """A plain selector, which is all of `whole` or its last part, or None if it is none."""
     found = _PLAIN.fullmatch(text)
     return found and _Selector(found[1].lower(), frozenset(_NAME.findall(found[2])), plain=text == whole)
 
@@ -325,7 +325,7 @@ def _called(tree: Any, keys: Iterable[str]) -> list[str]:
 
 
 def _is_called(name: str, code: str) -> bool:
-    """Whether a name stands in code by itself, not as a part of another."""
+    """Whether a name is in code by itself, not as a part of another."""
     at = code.find(name)
     while at >= 0:
         if not (_IN_NAME.match(code, at + len(name)) or (at and _IN_NAME.match(code, at - 1))):

@@ -69,7 +69,7 @@ class Judgement:
     """What a reader makes of a question and a passage: the logit of the passage answering it, and the words that would
     answer, as a span of the passage's text, or None if it has no words. `alone` is the logit of the sentence with these
     words, read without the others, or None if it was not read so. `of_row`: the words are those of a row or an item
-    that was read as a sentence, and the logit is that one's. `in_row`: they stand in one that answers when read so too.
+    that was read as a sentence, and the logit is that one's. `in_row`: they are in one that answers when read so too.
     `by_title`: the title answers and the text does not."""
 
     logit: float

@@ -19,7 +19,7 @@ _ASKS = re.compile(
     r"|\b(ile|ilu|iloma)\b|\bсколько\b|\bскільки\b|\bkac\b|\bkolik\b|\bberapa\b"
     r"|多少|百分之几|几[个名人次年天]|多[大长久高远]"
 )
-"""As embeddings.index.words.fold leaves them. Measured in English alone (benchmarks/calibrate_key_sentence.py)."""
+"""As embeddings.index.words.fold leaves them. Measured in only English (benchmarks/calibrate_key_sentence.py)."""
 
 _MONEY = re.compile(
     r"\b(cost|costs|price|prices|priced|pay|pays|paid|earn|earns|earned|wages?|salary|salaries|fine|fined|fees?|worth|spend|spent|"

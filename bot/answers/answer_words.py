@@ -26,7 +26,7 @@ def answer_in(
         return cell
     is_marked = key[0] <= span[0] < key[1]
     at = next((n for n, (_, end) in enumerate(layout.sentences) if end > span[0]), None)
-    if at is not None and not _stands(article, layout, at, span, keys, is_marked=is_marked):
+    if at is not None and not _counts(article, layout, at, span, keys, is_marked=is_marked):
         return None
     if keys.neighbour and (keys.neighbour.names(text[slice(*span)]) or not is_marked):
         return None
@@ -48,7 +48,7 @@ def _within(text: str, span: Span, sentence: Span) -> Span:
     return span[0], span[0] + len(text[span[0] : end].rstrip())
 
 
-def _stands(article: Article, layout: Layout, at: int, span: Span, keys: KeySentences, *, is_marked: bool) -> bool:
+def _counts(article: Article, layout: Layout, at: int, span: Span, keys: KeySentences, *, is_marked: bool) -> bool:
     """Whether words of sentence number `at` are in no title or hours, and neither taken back nor turned down."""
     text, sentence = article.text, layout.sentences[at]
     titles = keys.looks(article, layout)[at] in ("heading", "header")

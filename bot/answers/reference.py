@@ -70,7 +70,7 @@ class Reference:
 
     @property
     def url(self) -> str:
-        """The address of the article on the web, "" if there is none."""
+        """The address of the article on the web, or "" if there is none."""
         url = self.article.url or ""
         if not url.lower().startswith(("http://", "https://")):
             return ""

@@ -1,6 +1,6 @@
 """Which kind of a page's furniture a line is, going by its words.
 
-Three ways of matching: the line is the phrase, it begins with it, or the phrase stands anywhere in it.
+Three ways of matching: the line is the phrase, it begins with it, or the phrase is anywhere in it.
 """
 
 import re

@@ -202,7 +202,7 @@ INSIDE = {
         contact us at|@[\w.-]+\.(com|org|net|co)|for more information|contact the|email us|tips to|reach him
         |reach her|follow him|follow her|can be reached|\+\d{2,3}[- ]?\d{5,}""",
 }
-"""Regular expressions for what stands anywhere in a line."""
+"""Regular expressions for what is anywhere in a line."""
 
 FUNCTION_WORDS = """
     the of and to in a is that for it was on are as with his they at be this have from or had by but not what

@@ -210,7 +210,7 @@ def _score(
 
 
 def repeated_title(text: str, units: list[LineUnit], seen: list[UnitLook], below: NDArray[np.float64]) -> int | None:
-    """The place where the page's first line, its title, stands again, or None if it does not.
+    """The place where the page's first line, its title, occurs again, or None if it does not.
 
     Again means as part of it, or with most of its telling words. Of several places the one that has the most prose
     `below` it counts, the first unless another has a fifth more: elsewhere the page lists its other articles.

@@ -1,7 +1,7 @@
 """Who wrote and who published an article, as its page says it in plain text.
 
 Nothing is guessed from the subject: a name is taken from a by-line, a date line, a source or imprint line, the page's
-title, or from the outlet's words about its own reporting. Where none of these stands, there is no name.
+title, or from the outlet's words about its own reporting. If the page has none of these, there is no name.
 """
 
 import re
@@ -106,7 +106,7 @@ def credits_of(text: str, page: SegmentedPage) -> Credits:
 
 
 def _near(page: SegmentedPage) -> list[tuple[int, int]]:
-    """The lines just before the body, and the short ones that open it: where a by-line stands."""
+    """The lines just before the body, and the short ones that open it: where a by-line is."""
     opening = [(start, min(end, start + _LONGEST_LINE)) for start, end in page.body[:1]]
     return [*page.head[-_HEAD_LINES:], *opening]
 

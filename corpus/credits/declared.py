@@ -63,8 +63,7 @@ def publisher(declared: str | None, title: str | None = None, url: str | None = 
 
 
 def named(words: str | None) -> str | None:
-    """The words that a file gives as a name, unchanged; None for what stands where nobody gave one ("Unknown", "My
-    Blog")."""
+    """The words that a file gives as a name, unchanged; None for a placeholder ("Unknown", "My Blog")."""
     bare = " ".join((words or "").split()).strip(_AROUND)
     return words if bare and not _PLACEHOLDER.fullmatch(bare) else None
 

@@ -23,6 +23,6 @@ def matches_at(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> It
 
 def before_years(text: str, reach: int) -> str:
     """The runs of four digits of a text, each with the `reach` characters before it, on lines of their own and
-    case-folded; "" if there are none."""
+    case-folded, or "" if there are none."""
     windows = [text[max(0, m.start() - reach) : m.end()] for m in _DIGITS.finditer(text) if m.end() - m.start() == 4]
     return "\n".join(windows).casefold()

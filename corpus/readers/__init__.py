@@ -79,7 +79,7 @@ def supported(path: Path) -> bool:
 
 
 def module_of(name: str) -> str | None:
-    """The module that reads files of this name: one of this package, or the full name of another's; or None for
+    """The module that reads files of this name: one of this package, or the full name of another's, or None for
     none."""
     lowered = name.lower()
     if lowered.endswith(".warc.gz"):

@@ -89,7 +89,7 @@ def _model() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A run of letters on a line, and where it stands: pixels from the left and from the top."""
+    """A run of letters on a line, and where it is: pixels from the left and from the top."""
 
     left: float
     right: float
@@ -148,7 +148,7 @@ def _columns(boxes: list[Box]) -> list[list[Box]]:
 
 
 def _gutter(boxes: list[Box]) -> float | None:
-    """Where the space between two columns lies: hardly a box crosses it, and many are on either side."""
+    """Where the space between two columns is: hardly a box crosses it, and many are on either side."""
     many = len(boxes)
     for at in sorted({box.left - 1 for box in boxes}):
         crossing = sum(box.left < at < box.right for box in boxes)

@@ -104,7 +104,7 @@ def _is_sidecar(name: str, names: set[str]) -> bool:
 
 
 def sidecar(path: Path) -> Path | None:
-    """The file beside `path` in which what was set by hand for it stands, if there is one."""
+    """The file beside `path` with what was set by hand for it, if there is one."""
     beside = path.with_name(path.name + ".toml")
     return beside if len(os.fsencode(beside.name)) <= LONGEST_NAME and beside.is_file() else None
 

@@ -82,7 +82,7 @@ def _times(
         return number, used
     after, behind = ("".join(forms[place : place + 1]) for place in (at + used, at + used + 1))
     sign = at > 0 and at - 1 in units and forms[at - 1] != PERCENT
-    # Before the number stands the code of a currency: words such as "won" and "real" are ordinary ones there.
+    # Before the number comes the code of a currency: words such as "won" and "real" are ordinary ones there.
     money = sign or behind in MONEY or (at > 0 and forms[at - 1] in CURRENCY_CODES)
     scale = _scale(after) or (MONEY_SCALES.get(after) if money else None)
     if scale and number.replace(".", "", 1).isdecimal():

@@ -36,7 +36,7 @@ PROBES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 SAMPLED = 200
 BLUR = 0.75
 """How recall is measured: for SAMPLED rows, each turned away from itself to a cosine of BLUR, about as far as a
-question lies from the passage that answers it, the fewest lists of PROBES are taken that reach RECALL. The loss by
+question is from the passage that answers it, the fewest lists of PROBES are taken that reach RECALL. The loss by
 eight-bit numbers is separate: benchmarks/dense.py measures it."""
 
 ALL_LISTS_UP_TO = 0.02

@@ -24,7 +24,7 @@ UNKNOWN_RANK = 60_000
 @functools.cache
 def _ranks() -> dict[str, int]:
     """The rank of each word and stem that is listed, from 1; empty if the package is not there."""
-    # find_spec reads where the package lies without running it.
+    # find_spec reads where the package is without running it.
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         return {}

@@ -197,7 +197,7 @@ class Generation:
         self, terms: Sequence[Term], k: int, *, phrases: Sequence[str] = (), within: Filter = Filter()
     ) -> list[Key]:
         """The best `k` passages by their words inside the filter, likely the best of all; each contains all phrases.
-        Those of the last questions are kept: in another spelling, which the models read anew, a question has the same
+        Those of the last questions are kept: in another spelling, which the models read again, a question has the same
         words."""
         asked = (tuple(terms), k, tuple(phrases), within)
         keys = self._matched.get(asked)

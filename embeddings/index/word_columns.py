@@ -106,7 +106,7 @@ class Spread:
 
 
 def spread(ends: Places, rows: Places) -> Spread:
-    """Where what belongs to some rows stands, given where that of each row ends."""
+    """The places of what belongs to some rows, given where that of each row ends."""
     starts = np.where(rows > 0, ends[rows - 1], 0)
     lengths = ends[rows] - starts
     owners = np.repeat(np.arange(len(rows)), lengths)

@@ -148,7 +148,7 @@ def _publish(building: Path, folder: Path) -> None:
     for path in sorted(building.iterdir()):
         sync(path)
     sync(building)
-    building.chmod(0o755)  # mkdtemp made it for its owner alone
+    building.chmod(0o755)  # mkdtemp made it only for its owner
     if folder.exists():
         damaged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".damaged-"))
         folder.rename(damaged / folder.name)

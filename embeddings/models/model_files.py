@@ -144,7 +144,7 @@ class DigestCache:
 
 
 def _default_folder() -> Path:
-    # find_spec reads where the package lies without running it.
+    # find_spec reads where the package is without running it.
     spec = importlib.util.find_spec(DEFAULT_PACKAGE)
     for place in (spec.submodule_search_locations or []) if spec else []:
         folder = Path(place) / "model"

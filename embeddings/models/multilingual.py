@@ -39,7 +39,7 @@ PREFIX = "query:"
 
 def packed_file() -> Path:
     """Where the package has the weights. Raises ModelError, with the command that installs it, if it has not."""
-    spec = importlib.util.find_spec(PACKAGE)  # reads where the package lies without running it
+    spec = importlib.util.find_spec(PACKAGE)  # reads where the package is without running it
     for place in (spec.submodule_search_locations or []) if spec else []:
         path = Path(place) / FILE
         if path.is_file():

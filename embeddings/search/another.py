@@ -69,8 +69,8 @@ def of_another(question: str, title: str, before: str, text: str, statement: Spa
 
 
 def _has_another_number(question: str, text: str, said: str) -> bool:
-    """Whether a name with a Roman number of the question stands with other numbers alone: in what is said, or, where
-    that does not have it, in the whole text."""
+    """Whether a name with a Roman number of the question has only other numbers: in what is said, or, where that does
+    not have it, in the whole text."""
     for name, asked in _NUMBERED.findall(question):
         if asked.isdecimal():
             continue
@@ -130,7 +130,7 @@ def _names_another(asked: list[Thing], text: str, said: str) -> bool:
 
 
 def _comes_later(names: set[str], head: str, text: str, end: int) -> bool:
-    """Whether a name that is asked about stands only after the sentence after `end`, or after its paragraph."""
+    """Whether a name that is asked about comes only after the sentence after `end`, or after its paragraph."""
     sentences = split(text)
     behind = next((span for span in sentences if span[0] >= end), None)
     if behind is None or not names:

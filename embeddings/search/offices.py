@@ -1,8 +1,8 @@
-"""An office in front of a name, written out for the reader: "Governor Ana Ruiz said" is read as "The governor, Ana
-Ruiz, said" where a question asks who the governor is.
+"""An office before a name, written out for the reader: "Governor Ana Ruiz said" is read as "The governor, Ana Ruiz,
+said" where a question asks who the governor is.
 
-The reader takes the second form for an answer and the first often not (docs/experiments/strictness.md). English alone,
-as the reader is.
+The reader takes the second form for an answer and the first often not (docs/experiments/strictness.md). English only,
+like the reader.
 """
 
 import re
@@ -41,7 +41,7 @@ OTHERS = frozenset(
         "shadow",
     )
 )
-"""Words in front of an office that make it another."""
+"""Words before an office that make it another."""
 _STOPS = ("", *",.;:!?)")
 MOST_WORDS = 3
 """Words of an office: "prime minister", "chief financial officer"."""
@@ -64,8 +64,8 @@ class Written:
 
 
 class OfficeReader:
-    """An `AnswerReader` to which offices in front of names are written out, in passages that have all names of the
-    question: the mayor of another town stays as far from an answer as before."""
+    """An `AnswerReader` to which offices before names are written out, in passages that have all names of the question:
+    the mayor of another town stays as far from an answer as before."""
 
     def __init__(self, reader: AnswerReader) -> None:
         self._reader = reader
@@ -99,7 +99,7 @@ def _of_old(written: Written, judgement: Judgement) -> Judgement:
 
 
 def office_asked(question: str) -> tuple[str, ...] | None:
-    """The words of the office whose holder a question asks for, in small letters; None where it asks for none."""
+    """The words of the office whose holder a question asks for, in lower case, or None if it asks for none."""
     found = _WHO.search(question)
     if found is None:
         return None
@@ -112,8 +112,8 @@ def office_asked(question: str) -> tuple[str, ...] | None:
 
 
 def written_out(text: str, office: tuple[str, ...]) -> Written:
-    """A text in which each name with the office in front stands between commas, and the office has an article where it
-    had none."""
+    """A text in which each name with the office in front is between commas, and the office has an article where it had
+    none."""
     words = r"\s".join(f"(?i:{re.escape(word)})" for word in office)
     pattern = re.compile(
         rf"(?<![\w'’-])(?P<office>{words})\s(?P<name>{_PERSON})(?!\w|['’]s\b|\s(?:of|at|in|for|and|or|the)\b|\s{_UPPER})"

@@ -210,8 +210,8 @@ def _article_support(rough: Floats, places: Sequence[PassageRef]) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class RankingModel:
-    """A linear ranking model: one weight for each of NAMES. `lead_log_odds`: the lead's weight where it stands alone,
-    as the natural logarithm of odds, and not beside scores that are none."""
+    """A linear ranking model: one weight for each of NAMES. `lead_log_odds`: the lead's weight where it is alone, as
+    the natural logarithm of odds, and not beside scores that are none."""
 
     weights: Floats
     lead_log_odds: float

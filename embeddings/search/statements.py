@@ -26,8 +26,8 @@ LONGEST_SPEAKER = 40
 
 
 def statement_of(question: str, passage: PassageText, judgement: Judgement | None) -> PassageText | None:
-    """What `statement_span` finds, with the title. None where there is none; for a table or a list the whole passage,
-    as a row says nothing without what is above it."""
+    """What `statement_span` finds, with the title. None if there is none; for a table or a list the whole passage, as a
+    row says nothing without what is above it."""
     span = statement_span(question, passage, judgement)
     if span is None:
         return None
@@ -42,9 +42,9 @@ def statement_span(question: str, passage: PassageText, judgement: Judgement | N
 
     The sentence before belongs to it if this one refers to that; the one after if that refers to this. Either must have
     a word of the question that this sentence and the title lack. A question on the line above, as in an interview,
-    belongs to it in any case, and nothing else does then. A sentence about an attempt only never belongs to it.
-    "Which firm was founded in 2010?" asked of a firm that was named before: of the FARTHEST sentences behind, one that
-    begins with "The firm" and has such a word belongs to it, with those between.
+    belongs to it in any case, and nothing else does then. A sentence about an attempt only never belongs to it. "Which
+    firm was founded in 2010?" asked of a firm that was named before: of the FARTHEST sentences after, one that begins
+    with "The firm" and has such a word belongs to it, with those between.
     """
     if judgement is None or judgement.span is None:
         return None

@@ -1,6 +1,6 @@
 """Questions without an answer, on their way into the report of a server: only what several people asked openly.
 
-Who asked is needed to tell several people from one, so it is kept in memory alone, as a keyed hash whose key dies with
+Who asked is needed to tell several people from one, so it is kept only in memory, as a keyed hash whose key dies with
 the process. A question reaches the disk when the second person asks it.
 """
 

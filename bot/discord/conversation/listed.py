@@ -98,7 +98,7 @@ class ListedArticles:
         return self._by_id
 
     def name(self, number: int) -> tuple[str, str]:
-        """The title, "" if there is none, and the id of the article of a number."""
+        """The title, or "" if there is none, and the id of the article of a number."""
         return self._titles[number], self._ids[number]
 
     def day(self, number: int) -> str:

@@ -242,5 +242,5 @@ def app_of(interaction: Asking) -> App:
 
 
 def private_by_default(interaction: Asking) -> bool:
-    """Whether the reply is for the asker alone unless asked otherwise: where the bot is only the user's own app."""
+    """Whether the reply is only for the asker unless asked otherwise: where the bot is only the user's own app."""
     return interaction.is_user_integration() and not interaction.is_guild_integration()

@@ -24,7 +24,8 @@ _MAX_YEARS = 400
 
 
 def months_picture(months: dict[str, int]) -> bytes | None:
-    """A PNG with a bar a month ("2014-03" to its number), a year where they are many; or None for nothing to draw."""
+    """A PNG with a bar a month ("2014-03" to its number), a year where they are many, or None for nothing to
+    draw."""
     bars = _whole_months(months) if months else []
     if len(bars) > _MAX_BARS:
         bars = _by_year(bars)

@@ -23,8 +23,8 @@ def settle(mentions: list[Mention], text: str) -> list[Mention]:
     """The same mentions, those with two readings made plain where the rest of the text shows which is meant.
 
     That is shown by a weekday beside the date, a plain date close by that is one of its readings, the order of other
-    dates of the same form, an American time zone, or a language that always puts the day first. English alone settles
-    nothing. Linear in the number of dates.
+    dates of the same form, an American time zone, or a language that always puts the day first. English by itself
+    settles nothing. Linear in the number of dates.
     """
     if not any(m.readings for m in mentions):
         return mentions

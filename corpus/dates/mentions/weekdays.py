@@ -2,7 +2,7 @@
 
 import re
 
-# Monday first. Of names that are the same in several languages each stands once.
+# Monday first. Of names that are the same in several languages each is listed once.
 _NAMES = (
     "monday mon montag mo lundi lunes lunedì lunedi segunda segunda-feira maandag poniedziałek pondělí pondelok måndag "
     "mandag maanantai понедельник понеділок hétfő pazartesi luni dilluns ponedjeljak ponedeljek",

@@ -142,7 +142,7 @@ def _listed(rows: Sequence[int], row: int, headline: int | None) -> tuple[bool, 
 
 
 def _is_away(page: DatedPage, row: int, seen: Seen, label: Label | None) -> bool:
-    """Whether an unlabelled date stands neither around the headline nor right above the body."""
+    """Whether an unlabelled date is neither around the headline nor right above the body."""
     if label is not None or page.headline is None or any(seen.get(name) for name in _PLACED):
         return False
     return row - page.headline not in _ZONE

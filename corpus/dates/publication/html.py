@@ -86,7 +86,7 @@ def _chosen(
 
 
 def _beside_address(shown: ShownDate, in_address: tuple[parts.Parts, str] | None) -> SourceDate:
-    """The shown date; a day without a label yields to a whole day in the address that lies more than a day off."""
+    """The shown date; a day without a label yields to a whole day in the address that is more than a day off."""
     if in_address is None or in_address[0][2] is None or shown.own == "labelled":
         return shown.date
     address = parts.sourced(in_address[0], "metadata", in_address[1])

@@ -15,7 +15,7 @@ def shown(uri: str) -> str:
 
 
 def without_password(message: str, uri: str) -> str:
-    """A message of libpq's in one line, at most 200 characters, in which no part of the address's password stands."""
+    """A message of libpq's in one line, at most 200 characters, without any part of the address's password."""
     rest = uri.partition("://")[2]
     secret = rest.rpartition("@")[0].partition(":")[2] + " ".join(re.findall(r"(?i)pass\w*=([^&]*)", rest))
     line = " ".join(message.split())

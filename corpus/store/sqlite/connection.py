@@ -251,7 +251,7 @@ def _require_known(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _require_folder(folder: Path) -> None:
-    """Raises StoreError if the folder, or what stands where one above it should be, is a file."""
+    """Raises StoreError if the folder, or one above it, is a file."""
     there = next(place for place in (folder, *folder.absolute().parents) if os.path.lexists(place))
     if not there.is_dir():
         raise StoreError(f"cannot open the data folder {folder}: {there} is not a folder; choose another with --data")

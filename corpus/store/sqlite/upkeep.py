@@ -100,7 +100,7 @@ def _tables_of_now() -> dict[str, str]:
 def copy_database(source: Path, target: Path) -> None:
     """Copies an SQLite file into another, whole, while others read and write it, and checks the copy.
 
-    `target` is made, for its owner alone, as one file without a log; where it is there its content is replaced in one
+    `target` is made, only for its owner, as one file without a log; where it is there its content is replaced in one
     transaction, which open connections see afterwards. Raises StoreError, and leaves a target that was there as it was.
     """
     fresh = not target.exists()

@@ -27,7 +27,7 @@ def lists_for(passages: int) -> int:
 
 def approximated(client: Client, alive: str, passages: int) -> tuple[int, int]:
     """The lists of a generation of so many passages, which `alive` names, where it has none yet, and how many are
-    looked into; 0 of both where every vector is compared.
+    searched; 0 of both where every vector is compared.
 
     The first that is too large gets lists, and looks into the fewest that find dense.RECALL of the ten nearest,
     measured as embeddings.index.dense does. Questions find nothing while the lists are made.

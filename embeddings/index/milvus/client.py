@@ -220,7 +220,7 @@ class Client:
         self, name: str, field: str, key: str, asked: Any, k: int, where: str, probes: int = 0
     ) -> list[tuple[int, float]]:
         """The best `k` rows that an expression names, as (primary key, inner product), the greatest product first.
-        `probes` are the lists that are looked into, where the field's index has lists."""
+        `probes` are the lists that are searched, where the field's index has lists."""
         [hits] = self.nearest_of_each(name, field, key, [asked], k, where, probes)
         return hits
 

@@ -212,7 +212,7 @@ class MilvusIndex:
         return passages
 
     def _nearest(self, vector: NDArray[np.float32], k: int, where: str) -> list[tuple[Key, float]]:
-        """The best `k` passages; where few are found in the lists that are looked into, all lists are."""
+        """The best `k` passages; where few are found in the lists that are searched, all lists are."""
         asked, probes = vector.tolist(), self.published.probes
         hits = self._client.nearest(PASSAGES, "vector", "key", asked, k, where, probes)
         if probes and len(hits) < min(k, MOST_FOUND):

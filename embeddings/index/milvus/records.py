@@ -25,7 +25,7 @@ _PART = 50_000
 class Published:
     """What a generation says about itself. `digest` is the sum over its passages of a hash of each one's key and text,
     modulo 2^60; lengths are sums over its passages; `dated` of its articles have a date, and their days are among
-    `days`. Vectors are in so many `lists`, of which `probes` are looked into; both are 0 if every vector is compared.
+    `days`. Vectors are in so many `lists`, of which `probes` are searched; both are 0 if every vector is compared.
     `weighed` are the mean lengths, of a passage and of its head, that its sparse vectors are made with.
 
     `gone` are serials of articles that are not in it, and of which rows may still be there; `removed` those of them
@@ -125,7 +125,7 @@ def write_sums(client: Client, number: int, text: str) -> None:
 
 
 def read_sums(client: Client, number: int) -> str:
-    """The sums of a generation's buckets, "" if there are none."""
+    """The sums of a generation's buckets, or "" if there are none."""
     rows = client.by_keys(GENERATIONS, "part", [(number << _PLACES) + (1 << _PLACES) - 2], ["text"])
     return str(rows[0]["text"]) if rows else ""
 

@@ -1,4 +1,4 @@
-"""Offices in front of names, written out for the reader."""
+"""Offices before names, written out for the reader."""
 
 from collections.abc import Sequence
 
