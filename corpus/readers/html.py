@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from lxml.etree import strip_elements
 from trafilatura import bare_extraction
 
 from corpus import dates
@@ -144,6 +145,7 @@ def measured_page(tree: Any, *, hidden: bool = False) -> MeasuredBlocks:
     _quiet(tree)
     blocks = layout.blocks_of(tree)
     _narrow(tree)
+    strip_elements(tree, "svg", "style", "template", with_tail=False)  # neither the library nor the dates read them
     if not blocks:
         raise UnreadableError("contains no article text")
     measured = measure_blocks(blocks, _kept_by_library(tree, fast=True), declared_body)

@@ -9,6 +9,14 @@ from corpus.readers.page_facts import page_facts
 ARTICLE = '{"@type":"NewsArticle","headline":"Quay","author":{"name":"Anna Berg"}}'
 LINKED = f'<script type="application/ld+json">{ARTICLE}</script>'
 
+# Each of the marks by which the library finds an author.
+SIGNED = [
+    *('a rel="author"', 'p id="author"', 'p class="authorName"', 'b itemprop="author"', 'p data-testid="AuthorURL"'),
+    *("author", 'p class="byl"', 'p class="BBL"', 'p class="username"', 'p id="zuozhe"', 'p class="bianji"'),
+    *('p class="xiaobian"', 'p class="channel-name"', 'p class="submitted-by"', 'p class="posted-by"'),
+    *('p class="journalist-name"', 'b class="screenname"', 'b class="writer"', 'b data-component="Byline"'),
+]
+
 
 @pytest.mark.parametrize(
     ("head", "body", "url"),
@@ -20,6 +28,8 @@ LINKED = f'<script type="application/ld+json">{ARTICLE}</script>'
         ('<script type="application/ld+json">{"@type": ["a", {}], "author": [[]]}</script>', "<h1>Quay</h1>", None),
         ('<link rel="canonical" href="https://post.example/a?b=1&amp;c">', f"<h1>{'Quay ' * 3000}</h1>", None),
         ("", "<p>Only words.</p>", None),
+        ("", '<p class="lead">Anna Berg</p>', None),
+        *(("", f"<{shown}>Anna Berg</{shown.split()[0]}>", None) for shown in SIGNED),
     ],
 )
 def test_the_facts_are_those_of_the_library(head: str, body: str, url: str | None) -> None:
