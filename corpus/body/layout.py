@@ -74,10 +74,10 @@ def remove_hidden(tree: Any) -> None:
     The raised mark of a note ("[1]", "[citation needed]") is a link to it and no word of the sentence: it goes too.
     A `noscript` that does was never closed, or was closed in the wrong place: it is taken for a plain element.
     """
-    unscripted = list(tree.iter("noscript"))
+    unscripted = {element: letters for element in list(tree.iter("noscript")) if (letters := _letters(element))}
     whole = _letters(tree) if unscripted else 0
-    for element in unscripted:
-        if _letters(element) > MOST_HIDDEN * whole:
+    for element, letters in unscripted.items():
+        if letters > MOST_HIDDEN * whole:
             element.tag = "div"
     for mark in list(tree.iter("sup")):
         if _NOTE_MARK.fullmatch("".join(mark.itertext())[:40]):

@@ -78,12 +78,12 @@ def site(title: str | None, headings: Sequence[str], notices: Sequence[str]) -> 
     cuts = list(_SEPARATOR.finditer(whole))
     if not cuts:
         return None
-    holders = {_plain(name) for line in notices if (name := holder(line))} - {""}
-    shown = {_plain(heading) for heading in headings} - {""}
+    holders = {plain(name) for line in notices if (name := holder(line))} - {""}
+    shown = {plain(heading) for heading in headings} - {""}
     first, last = cuts[0], cuts[-1]
     for part, rest in ((whole[last.end() :], whole[: last.start()]), (whole[: first.start()], whole[first.end() :])):
-        called = " " in part and names.is_publisher(part) and _plain(rest) in shown
-        if rest.strip() and (_plain(part) in holders or called):
+        called = " " in part and names.is_publisher(part) and plain(rest) in shown
+        if rest.strip() and (plain(part) in holders or called):
             return names.publisher(part)
     return None
 
@@ -115,10 +115,10 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
     if not declared:
         return None
     whole = " ".join(declared.split())
-    shown = {_plain(heading) for heading in headings} - {""}
-    if _plain(whole) in shown or len(whole) > _LONGEST_TITLE:
+    shown = {plain(heading) for heading in headings} - {""}
+    if plain(whole) in shown or len(whole) > _LONGEST_TITLE:
         return whole
-    site_names = _site_names(site, url)
+    known = site_names(site, url)
     cuts = list(_SEPARATOR.finditer(whole))
     if len(cuts) > _MOST_CUTS:
         cuts = cuts[: _MOST_CUTS // 2] + cuts[-_MOST_CUTS // 2 :]
@@ -126,14 +126,14 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
     for parts in range(len(edges) - 2, 0, -1):  # the longest part that a heading shows
         for place in range(len(edges) - parts):
             before, part = whole[: edges[place][0]], whole[edges[place][1] : edges[place + parts][0]].strip()
-            if _plain(part) in shown - site_names and not _is_logo(part, before, whole[edges[place + parts][1] :]):
+            if plain(part) in shown - known and not _is_logo(part, before, whole[edges[place + parts][1] :]):
                 return part
     best = whole
     while cuts := list(_SITE_SEPARATOR.finditer(best)):
         first, last = cuts[0], cuts[-1]
-        if _plain(best[last.end() :]) in site_names and best[: last.start()].strip():
+        if plain(best[last.end() :]) in known and best[: last.start()].strip():
             best = best[: last.start()].strip()
-        elif _plain(best[: first.start()]) in site_names and best[first.end() :].strip():
+        elif plain(best[: first.start()]) in known and best[first.end() :].strip():
             best = best[first.end() :].strip()
         else:
             break
@@ -142,19 +142,20 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
 
 def _is_logo(shown: str, before: str, behind: str) -> bool:
     """Whether a heading shows the end of a title, and less than what comes before: a site above its pages."""
-    return not _plain(behind) and len(_plain(shown)) < len(_plain(before))
+    return not plain(behind) and len(plain(shown)) < len(plain(before))
 
 
-def _site_names(site: str | None, url: str | None) -> frozenset[str]:
+def site_names(site: str | None, url: str | None) -> frozenset[str]:
     """The name of the site as it may be in a title: as declared, and by the host of its address."""
-    names = {_plain(site or "")}
+    names = {plain(site or "")}
     host = _host(url)
     labels = host.split(".")
-    names |= {_plain(host)}
-    names |= {_plain(label) for label in labels[:-1] if label not in _TOP_LEVELS and len(label) > 2}
+    names |= {plain(host)}
+    names |= {plain(label) for label in labels[:-1] if label not in _TOP_LEVELS and len(label) > 2}
     names |= {f"the{name}" for name in names if name}
     return frozenset(names - {""})
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """The letters and digits alone, case-folded: what names are compared by."""
     return _LETTERS.sub("", words).casefold()

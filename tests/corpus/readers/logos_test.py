@@ -53,6 +53,45 @@ def test_a_heading_that_is_all_a_page_is_called_by_is_its_headline(head: str, be
     assert ("Ferry sails again" in ["".join(heading.itertext()) for heading in tree.iter("h1")]) == stays
 
 
+ORCHARD = "Orchard loses its oldest tree"
+HERALD = '<meta property="og:site_name" content="Vale Herald">'
+SAYS = f'<meta property="og:title" content="{ORCHARD}">'
+TITLED = [
+    (f"<title>{ORCHARD} | Vale Herald</title>{HERALD}", None),
+    (f"<title>Vale Herald - {ORCHARD}</title>{HERALD}", None),
+    (f"<title>{ORCHARD} – Vale Herald</title>{SAYS}", None),
+    (f"<title>{ORCHARD} : News : Vale Herald</title>{SAYS}", None),
+    (f"<title>{ORCHARD} | Vale Herald</title>", "https://www.valeherald.example/2021/orchard"),
+    (f"<title>{ORCHARD} « Vale Herald</title>", "https://vale-herald.example/a/1"),
+    (f'<title>{ORCHARD} | Vale Herald</title><meta name="application-name" content="Vale Herald">', None),
+]
+
+
+@pytest.mark.parametrize(("head", "address"), TITLED)
+@pytest.mark.parametrize(("heading", "stays"), [(ORCHARD, True), ("Vale Herald", False), ("News", False)])
+def test_a_heading_that_the_title_says_beside_the_name_of_the_site_is_the_headline(
+    head: str, address: str | None, heading: str, stays: bool
+) -> None:
+    tree = tree_of(f'<html><head>{head}</head><body><h1><a href="/">{heading}</a></h1>{BODY}</body></html>')
+    demote_logos(tree, [address] if address else [])
+    assert (tree.find(".//h1") is not None) == stays
+
+
+def test_a_headline_may_have_a_colon_or_be_shorter_than_the_name_of_its_site() -> None:
+    for heading, site in (("Soup of the day: leeks", "Cook Book"), ("Quake", "The Shore Post")):
+        head = f'<title>{heading} - {site}</title><meta property="og:site_name" content="{site}">'
+        tree = tree_of(f'<html><head>{head}</head><body><h1><a href="/">{heading}</a></h1>{BODY}</body></html>')
+        demote_logos(tree)
+        assert tree.find(".//h1") is not None
+
+
+def test_a_site_that_gives_its_own_name_as_the_title_has_a_logo() -> None:
+    head = f'<title>{ORCHARD} | Vale Herald</title><meta property="og:title" content="Vale Herald">'
+    tree = tree_of(f'<html><head>{head}</head><body><h1><a href="/">Vale Herald</a></h1>{BODY}</body></html>')
+    demote_logos(tree)
+    assert tree.find(".//h1") is None
+
+
 @pytest.mark.parametrize(("address", "stays"), [("https://coast.example/", True), ("https://coast.example/1", False)])
 def test_the_first_page_of_a_site_has_no_logo(address: str, stays: bool) -> None:
     tree = tree_of(f"<title>Timetable</title><body>{LOGO}{BODY}")
