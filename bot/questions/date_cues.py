@@ -5,7 +5,8 @@ import re
 from corpus.dates.unit_patterns import ARTICLE, FILLER
 
 AHEAD = {
-    "in": r"in|during|within|throughout|im|während|en|durante|au\scours\sde|pendant|courant|em|nel|nell['’]|в",
+    "in": r"in|during|within|throughout|im|während|en|durante|au\scours\sde|pendant|courant|em|nel|nell['’]|"
+    r"в|у|w|we|v|ve|în|τον|(?-i:i)",
     "since": r"since|(?:no|not)\s(?:earlier|sooner)\sthan|not\sbefore|(?:on|in|at)\sor\s(?:after|since)|"
     r"(?:after|since)\sor\s(?:on|in)|"
     r"nicht\s(?:vor|früher\sals)(?:\sdem)?|frühestens(?:\s(?:im|am|in|ab|seit))?|no\santes\sdel?|como\smuy\spronto\sen|pas\savant|au\splus\stôt(?:\sen|\sle)?|"
@@ -99,6 +100,12 @@ HAN_CUES = (
     ("before", re.compile(r"(?<!不)早[于於]\Z")),
     ("after", re.compile(r"(?<!不)[晚迟遲][于於]\Z")),
 )
+HAN_TO = re.compile(r"\s?(?:まで|까지|为止|為止)")
+"""Behind the second end of a range."""
+HAN_BOTH_SIDES = re.compile(
+    r"\s?(?:이나|나|또는|혹은|과|와|및|や|か|または|もしくは|或者?|和|与|與|及|、)\s?(?:之|以|이)?(?:전|후|前|后|後)"
+)
+"""Behind a word for before or after: "before or after"."""
 HAN_UNIT = re.compile(r"[年月日号號년월일]\Z|[年]的?\w{1,2}\Z")
 HAN_FROM = re.compile(r"(?:从|從|自)\Z")
 NOT_A_RANGE = re.compile(r"\s(?:vision|edition|model|version)\b", re.IGNORECASE)

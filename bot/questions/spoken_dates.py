@@ -21,8 +21,10 @@ from bot.questions.date_cues import (
     CUE_NAMED,
     HAN_AHEAD,
     HAN_ASKS,
+    HAN_BOTH_SIDES,
     HAN_CUES,
     HAN_FROM,
+    HAN_TO,
     HAN_UNIT,
     NEWS,
     NOT_A_RANGE,
@@ -40,7 +42,7 @@ from bot.questions.date_cues import (
 from bot.questions.turned import at_a_distance, compared, excluded, part_of
 from corpus.dates.mentions.months import fold, names
 from corpus.dates.naming import PLAIN, day_or_none, joined, named_days
-from corpus.dates.unit_patterns import HAN_JOIN, JOIN, YEARS
+from corpus.dates.unit_patterns import HAN_JOIN, HAN_RUN, JOIN, YEARS
 from corpus.dates.units import DateUnit, Day
 from corpus.types import Span
 
@@ -116,13 +118,16 @@ def _list(text: str, run: Sequence[DateUnit]) -> Spoken | None:
 
 
 def _pair(text: str, one: DateUnit, two: DateUnit) -> Spoken | None:
-    """ "between X and Y", "from X to Y", "in X and Y" where Y follows X at once, "从X到Y"; None for any other pair."""
+    """ "between X and Y", "from X to Y", "in X and Y" where Y follows X at once, "从X到Y", "XからYまで"; None for any
+    other pair.
+    """
     if one.first > two.last:
         return None
     if HAN_JOIN.match(text, one.end, two.start):
         han = HAN_FROM.search(text, max(0, one.start - 1), one.start)
-        if han:
-            return Spoken(han.start(), two.end, one.first, two.last)
+        to = HAN_TO.match(text, two.end)
+        if han or to:
+            return Spoken(han.start() if han else one.start, to.end() if to else two.end, one.first, two.last)
     ahead = AROUND.search(text, max(0, one.start - _REACH), one.start)
     join = JOIN.match(text, one.end, two.start)
     if ahead is None or join is None:
@@ -228,8 +233,12 @@ def _han_single(text: str, unit: DateUnit) -> Spoken | None:
     ahead = HAN_AHEAD.search(text, max(0, unit.start - 1), unit.start)
     for kind, pattern in BEHIND:
         behind = pattern.match(text, unit.end)
+        if behind and HAN_BOTH_SIDES.match(text, behind.end()):
+            return None
         if behind:
-            return _ranged(text, unit, ahead.start() if ahead else unit.start, behind.end(), kind)
+            both_ends = kind == "until" and (unit.kind == "run" or HAN_RUN.fullmatch(text, unit.start, unit.end))
+            start = ahead.start() if ahead else unit.start
+            return _ranged(text, unit, start, behind.end(), "in" if both_ends else kind)
     opens = not text[: unit.start].strip() and not text.startswith("的", unit.end)
     if ahead is None and opens and HAN_ASKS.search(text, unit.end):
         return Spoken(unit.start, unit.end, unit.first, unit.last)  # a time opens a sentence without a word beside it

@@ -23,6 +23,8 @@ _SURE_WORDS = 150  # kept by the library, from which on nothing far from it is t
 _SCRAP = 200  # characters; a shorter article on a page with thousands is a scrap of it
 # Characters of prose left out, from which what was taken is called a scrap.
 _THOUSANDS = 1000
+_NEAR = 4  # blocks above the heading of a list in which the text that it belongs to stands
+_NO_HEADINGS = frozenset(("share", "form"))
 _FURNITURE = frozenset(("nav", "footer", "form", "aside"))
 
 
@@ -108,8 +110,11 @@ def _take_lists(measured: MeasuredBlocks, verdicts: list[bool]) -> None:
         # Items with headings of their own between two paragraphs are pictures or teasers.
         inner = inner and not any(measured.blocks[place].tag in _HEADINGS for place in run)
         plain = 2 * linked < len(run) and not any(_in_furniture(measured.blocks[place]) for place in run)
-        if plain and (2 * taken >= len(run) or above or (inner and _same_place(measured.blocks, first, last))):
-            for place in run:
+        headed = linked == 0 and _is_headed(measured, verdicts, first)
+        if plain and (
+            2 * taken >= len(run) or above or headed or (inner and _same_place(measured.blocks, first, last))
+        ):
+            for place in range(first - headed, last):
                 verdicts[place] = True
 
 
@@ -138,6 +143,19 @@ def _list_of(block: Block) -> int:
             characters = id(node)
         node = node.parent
     return characters
+
+
+def _is_headed(measured: MeasuredBlocks, verdicts: list[bool], first: int) -> bool:
+    """Whether a run stands below a heading that is a sibling of it and of taken prose: then it is a part of that."""
+    blocks = measured.blocks
+    if first < 2 or blocks[first - 1].tag not in _HEADINGS or measured.seen[first - 1].kind in _NO_HEADINGS:
+        return False
+    place = blocks[first - 1].node.parent
+    node: Node | None = blocks[first].node
+    while node is not None and node.parent is not place:
+        node = node.parent
+    prose = (at for at in range(max(0, first - _NEAR), first - 1) if verdicts[at] and measured.seen[at].prose >= PROSE)
+    return place is not None and node is not None and any(blocks[at].node.parent is place for at in prose)
 
 
 def _same_place(blocks: list[Block], first: int, last: int) -> bool:

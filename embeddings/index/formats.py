@@ -9,5 +9,5 @@ SPLITTER_VERSION = "13"
 WORDS = "7"
 """Changes whenever documents of the word index are made differently, so that an index made differently is refused."""
 
-FORMAT = 9
+FORMAT = 10
 """Of a generation's files and of what is in them."""

@@ -56,6 +56,8 @@ _CODED = _words(
     "doi din",
     "iso en record score result ergebnis resultado résultat punteggio wynik chapter kapitel rule paragraph par",
     "par. item",
+    "room flat apartment suite membership member customer zimmer wohnung salle sala stanza kamer pokój kalibre calibre",
+    "kaliber referenz référence referencia riferimento referência matricule matrícula",
     "serial sn s/n model part sku ean section standing standings scheme routing account iban konto sort",
     "firefox chrome safari opera edge windows android ios macos kernel linux ubuntu debian java python php node nginx",
     "kontakt contact contacto contatto contato",
@@ -65,11 +67,13 @@ _CODED = _words(
 )
 _GLUE = r"(?:[^\S\n]?(?:[.:#°º№]|no\.|nr\.|n°)?[^\S\n]?)"
 _COUNTED_AHEAD = re.compile(
-    rf"(?:(?<![\w-])(?:{_COUNTED}|{_NUMBERED})|[#№§]){_GLUE}\Z|[^\W\d_](?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)-\Z",
+    rf"(?:(?<![\w-])(?:{_COUNTED}|{_NUMBERED})(?:[^\S\n][a-z])?|[#№§]){_GLUE}\Z"
+    r"|[^\W\d_\u0590-\u05ff](?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)-\Z",
     re.IGNORECASE,
 )
 _CODED_AHEAD = re.compile(
-    rf"(?:(?<![\w-])(?:{_CODED})|[#№§]){_GLUE}(?:\d{{2,5}}[ /-]){{0,2}}\Z|(?<!\w)[^\W\d_]\Z"
+    rf"(?:(?<![\w-])(?:{_CODED}|[^\W\d_]{{0,20}}(?:nummer|number|numéro|n[uú]mero))|[#№§]){_GLUE}"
+    r"(?:\d{2,5}[ /-]){0,2}\Z|(?<!\w)[^\W\d_]\Z"
     r"|(?:\+\d{1,4}|\(\d{1,5}\))[ -]\Z",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 From the Unicode Common Locale Data Repository, release 47 (Unicode licence), by way of Babel: long and short, inside a
 date and standing alone; to these are added spellings that newspapers use and the repository does not list (French
-without accents, the Maghreb's and the Levant's Arabic months, older Hindi ones, "sept", "febr"). Some names are months
-in one language and something else in another ("set", "out", "may"): a word counts as a month only where it is beside
-the other parts of a date, and an abbreviation that is English for something else only in a text of its language
-(corpus.dates.mentions.named).
+without accents, the Maghreb's and the Levant's Arabic months, older Hindi ones, "sept", "febr"), and the case of "in
+May" in Slavic languages, Finnish, Hungarian and Greek. Some names are months in one language and something else in
+another ("set", "out", "may"): a word counts as a month only where it is beside the other parts of a date, and an
+abbreviation that is English for something else only in a text of its language (corpus.dates.mentions.named).
 """
 
 import unicodedata
@@ -20,6 +20,7 @@ _TABLE = (
     հունվարի ינו ינואר جانفي جنوری يناير ژانویه ژانویهٔ जन जनवरी जाने जानेवारी জানু জানুয়ারী જાન્યુ જાન્યુઆરી ஜன
     ஜனவரி జన జనవరి มกราคม იან იანვარი
     urtarrilaren janvārī
+    январе січні styczniu lednu tammikuussa januárban januárjában ιανουάριο
     """,
     """
     feb febbraio feber febr febreiro febrer febrero februar februari februarie february február februára februāris
@@ -29,6 +30,7 @@ _TABLE = (
     פברואר شباط فبراير فروری فوریه فوریهٔ فيفري फरवरी फ़र फ़रवरी फेब्रु फेब्रुअरी फेब्रुवारी ফেব ফেব্রুয়ারী ફેબ્રુ
     ફેબ્રુઆરી பிப் பிப்ரவரி ఫిబ్ర ఫిబ్రవరి กุมภาพันธ์ თებ თებერვალი
     pebrero otsailaren februārī
+    феврале лютому lutym únoru helmikuussa februárban februárjában φεβρουάριο
     """,
     """
     bře březen března kov kovas kovo maalis maaliskuu maaliskuuta maart mac machi maerz mar marca march marec maret
@@ -36,6 +38,7 @@ _TABLE = (
     μάρτιοσ μαρ μαρτίου бер березень березня мар март марта нау наурыз сак сакавік сакавіка մարտ մարտի մրտ מרץ آذار
     مارس مارچ मार्च মার্চ માર્ચ மார் மார்ச் మార్చి มีนาคม მარ მარტი
     marso martxoaren martā már
+    марте березні marcu březnu maaliskuussa márciusban márciusában μάρτιο
     """,
     """
     abr abril api apirila apr aprel april aprile aprili aprilie aprill apríl apríla aprīlis avr avril bal balandis
@@ -44,12 +47,14 @@ _TABLE = (
     сәуір ապր ապրիլ ապրիլի אפר אפריל آوریل أبريل أفريل ابريل اپریل نيسان अप्रिल अप्रैल एप्रि एप्रिल এপ্রি এপ্রিল
     એપ્રિલ ஏப் ஏப்ரல் ఏప్రి ఏప్రిల్ เมษายน აპრ აპრილი
     apirilaren aprīlī
+    апреле квітні kwietniu dubnu huhtikuussa áprilisban áprilisában απρίλιο
     """,
     """
     geg gegužė gegužės kvě květen května mag maggio mai maiatza maig maijs maio maj maja may mayis mayo mayıs maí
     mei máj mája május svi svibanj svibnja touko toukokuu toukokuuta μάι μάιοσ μαΐ μαΐου май мам мамыр мая мај трав
     травень травня մայիս մայիսի մյս מאי أيار مئی ماي مايو مه مهٔ मई माई मे মে મે மே మే พฤษภาคม მაი მაისი
     maiatzaren maijā
+    мае травні maju květnu toukokuussa májusban májusában μάιο
     """,
     """
     birž birželio birželis cze czerwca czerwiec eka ekaina giu giugno haz haziran iun iunie iyn iyun juin jun june
@@ -58,6 +63,7 @@ _TABLE = (
     чэрвень чэрвеня юни јун јуни հնս հունիս հունիսի יוני جوان جون حزيران يونيو ژوئن जुन जून জুন જૂન ஜூன் జూన్
     มิถุนายน ივნ ივნისი
     hunyo ekainaren jūnijā
+    июне червні czerwcu červnu kesäkuussa júniusban júniusában ιούνιο
     """,
     """
     heinä heinäkuu heinäkuuta iul iulie iyl iyul juil juillet jul julai julho juli julie julij julio juliol july
@@ -66,6 +72,7 @@ _TABLE = (
     ліпень ліпеня шіл шілде юли јул јули հլս հուլիս հուլիսի יולי تموز جولائی جويلية يوليو يوليوز ژوئیه ژوئیهٔ जुल
     जुलाई जुलै জুল জুলাই જુલાઈ ஜூலை జులై กรกฎาคม ივლ ივლისი
     hulyo uztailaren jūlijā
+    июле липні lipcu červenci heinäkuussa júliusban júliusában ιούλιο
     """,
     """
     abu abuztua ag ago agos agost agosti agosto agu agustus août aug august augusta augusti augusts augustus
@@ -74,6 +81,7 @@ _TABLE = (
     жні жнівень жніўня серп серпень серпня там тамыз օգոստոս օգոստոսի օգս אוג אוגוסט آب أغسطس أوت اغسطس اوت اگست غشت
     अग अगस्ट अगस्त ऑग ऑगस्ट আগ আগস্ট ઑગસ્ટ ஆக ஆகஸ்ட் ఆగ ఆగస్టు สิงหาคม აგვ აგვისტო
     abuztuaren augustā
+    августе серпні sierpniu srpnu elokuussa augusztusban augusztusában αύγουστο
     """,
     """
     eyl eylül ira iraila rugs rugsėjis rugsėjo ruj rujan rujna sen sentabr sentyabr sep sept septemba septembar
@@ -83,6 +91,7 @@ _TABLE = (
     սեպտեմբեր սեպտեմբերի ספט ספטמבר أيلول سبتمبر ستمبر سپتامبر شتنبر सप्टें सप्टेंबर सित सितंबर सितम्बर सेप्टेम्बर
     সেপ সেপ্টেম্বর સપ્ટે સપ્ટેમ્બર செப் செப்டம்பர் సెప్టెం సెప్టెంబర్ กันยายน სექ სექტემბერი
     setyembre irailaren septembrī
+    сентябре вересні wrześniu syyskuussa szeptemberben szeptemberében σεπτέμβριο
     """,
     """
     eki ekim loka lokakuu lokakuuta oct october octobre octombrie octubre okt oktabr oktoba oktobar oktober oktobris
@@ -92,6 +101,7 @@ _TABLE = (
     अक्टूबर अक्टोबर अक्तूबर ऑक्टो ऑक्टोबर অক্টো অক্টোবর ઑક્ટો ઑક્ટોબર அக் அக்டோபர் అక్టో అక్టోబర్ ตุลาคม ოქტ
     ოქტომბერი
     oktubre urriaren oktobrī
+    октябре жовтні październiku říjnu lokakuussa októberben októberében οκτώβριο
     """,
     """
     aza azaroa kas kasım lapkr lapkritis lapkričio listopadu marras marraskuu marraskuuta noiembrie nov novemba
@@ -100,6 +110,7 @@ _TABLE = (
     ноя нояб ноябрь ноября қар қараша նոյ նոյեմբեր նոյեմբերի נוב נובמבר نوامبر نوفمبر نومبر نونبر नव नवंबर नवम्बर
     नोभेम्बर नोव्हें नोव्हेंबर নভে নভেম্বর નવે નવેમ્બર நவ நவம்பர் నవం నవంబర్ พฤศจิกายน ნოე ნოემბერი
     nobyembre azaroaren novembrī
+    ноябре листопаді listopadzie marraskuussa novemberben novemberében νοέμβριο
     """,
     """
     abe abendua ara aralık dec decembar december decembra decembrie decembris decembro dek dekabr des desemba
@@ -109,6 +120,7 @@ _TABLE = (
     сне снежань снежня դեկ դեկտեմբեր դեկտեմբերի דצמ דצמבר دجنبر دسامبر دسمبر ديسمبر डिसें डिसेंबर डिसेम्बर दिस
     दिसंबर दिसम्बर ডিসে ডিসেম্বর ડિસે ડિસેમ્બર டிச டிசம்பர் డిసెం డిసెంబర్ ธันวาคม დეკ დეკემბერი
     disyembre abenduaren decembrī
+    декабре грудні grudniu prosinci joulukuussa decemberben decemberében δεκέμβριο
     """,
 )
 
@@ -120,6 +132,7 @@ AMBIGUOUS = {"listopada": (10, 11), "listopad": (10, 11), "lis": (10, 11), "lip"
 # their languages; written in lower case, also where the text is too short to tell its language.
 _SHORT = """
     abr ca es fil gl pt|abu eu|ag ca|ago es fil gl it pt sw|agu id|api eu|ara tr|avg sl sr uz|avq az|avr fr|aza eu
+    maju pl|marcu pl|
     bal lt|bře cs|cze pl|dek az uz|des af ca id is nb sw|dets et|dez de pt|dhj sq|dic es it|dis fil ms|dub cs|déc fr
     eka eu|eki tr|elo fi|ene es fil|eyl tr|fev az pt uz|geg lt|gen ca it|giu it|gru pl|gush sq|haz tr|hul fil|hun fil
     ian ro|ira eu|iul ro|iun ro|iyl az uz|iyn az uz|jaan et|kas tr|kol hr|korr sq|kov lt|kvě cs|kwi pl|led cs|liep lt

@@ -19,7 +19,7 @@ _DAY_MONTH = re.compile(
     rf"(?i)(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:day{_S}of{_S}|{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
 )
 _MONTH_DAY = re.compile(rf"(?i)[.,،/\-]?{_S}{{0,2}}(?:the{_S})?")
-_MONTH_YEAR = re.compile(rf"(?i)[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d){_S}|['’])?")
+_MONTH_YEAR = re.compile(rf"(?i)[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d|του){_S}|['’])?")
 _DAY_YEAR = re.compile(rf"(?i)(?:st|nd|rd|th)?{_S}?[,،/\-]?{_S}{{0,2}}(?:(?:de|del|of){_S}|['’])?")
 _YEAR_MONTH = re.compile(rf"(?i)(?:[,،/\-]?{_S}{{0,2}}|\(e\)ko{_S}|{_S}(?:m|gada|year|yil|թ|ж){_S}?[.]?{_S}?)")
 _YEAR_POINT_MONTH = re.compile(rf"[.]{_S}{{0,2}}(?:gada{_S})?")
@@ -44,7 +44,24 @@ _CLOCK_BEHIND = re.compile(rf"{_S}?(?:[ap]\.?m\b|h\d?|hrs\b|Uhr\b|o'clock)", re.
 _SMALL_MONTHS = frozenset(
     (
         *("may", "jan", "feb", "apr", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
-        *("ene", "abr", "ago", "dic", "janv", "avr", "juin", "mai", "okt", "dez"),
+        *(
+            "mei",
+            "maj",
+            "juni",
+            "juli",
+            "mayo",
+            "maio",
+            "ene",
+            "abr",
+            "ago",
+            "dic",
+            "janv",
+            "avr",
+            "juin",
+            "mai",
+            "okt",
+            "dez",
+        ),
     )
 )
 

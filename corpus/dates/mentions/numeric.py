@@ -25,6 +25,14 @@ _YEAR_FIRST_MONTH = re.compile(r"(?<![\d.,/\-–:])((?:19|20)\d\d)-(0[1-9]|1[0-2
 _MILITARY = re.compile(
     r"(?<![\w.,/\-])([0-3]?\d)(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)((?:19|20)\d\d)(?!\w)", re.IGNORECASE
 )
+# Eight digits are a date where a word for one stands in front: "Published: 20140306".
+_COMPACT = re.compile(
+    r"(?:date|dated|datum|fecha|data|dato|published|posted|issued|updated|created|veröffentlicht|publié|publicad[oa]|"
+    r"pubblicat[oa]|gepubliceerd|publicerad|日期|时间|日付|公開日|입력|등록)(?:[^\S\n](?:on|am|le|el|il|op))?\s?[:：]?\s?"
+    r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w/\-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_EIGHT_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{6}(?!\d)")
 _MILITARY_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 _HAN_DAY = r"(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _HAN = re.compile(
@@ -83,6 +91,10 @@ def _separated(text: str, starts: Sequence[int]) -> Iterator[Mention]:
     for match in matches_at(_YEAR_FIRST_MONTH, text, starts):
         if (int(match[1]) + 1) % 100 != int(match[2]):
             yield Mention(match.start(), match.end(), int(match[1]), int(match[2]))
+    for match in _COMPACT.finditer(text) if _EIGHT_DIGITS.search(text) else ():
+        year, month, day = (int(part) for part in match.groups())
+        if exists(year, month, day):
+            yield Mention(match.start(1), match.end(), year, month, day)
     for match in matches_at(_MILITARY, text, starts):
         day, month, year = int(match[1]), _MILITARY_MONTHS.index(match[2].upper()) + 1, int(match[3])
         if exists(year, month, day):

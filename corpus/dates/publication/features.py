@@ -66,6 +66,7 @@ def _alone(page: DatedPage, mention: Mention, row: int, label: Label | None) -> 
     # a date above the body or below the headline is no entry of such a list, whatever a link above it says
     behind = label is None and (mention.start >= page.end or (not below and mention.start >= page.begin))
     values["related"] = behind and _under_heading(page, row, cues.RELATED)
+    values["rights"] = bool(label is None and values["copyright"] and not values["clock"] and mention.start >= page.end)
     if values["comment_count"]:
         values["comment"] = 0
     return values

@@ -74,7 +74,7 @@ _QUALIFIED_DATE = re.compile(
 )
 _SIGN_LABEL = re.compile("|".join(f"(?P<{kind}>{signs})" for kind, signs in SIGNS.items()))
 _BEHIND_LABEL = re.compile(
-    rf"{_S}?[(（\[]?{_S}?(?:\d\d?[:時시点]\d{{0,2}}[分분]?{_S}?)?(?:に|をもって|에|の)?(?:"
+    rf"(?:['’][dt][ae])?{_S}?[(（\[]?{_S}?(?:\d\d?[:時시点]\d{{0,2}}[分분]?{_S}?)?(?:に|をもって|에|の)?(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in BEHIND.items())
     + rf")|{_S}?[(\[](?:last{_S})?(?P<updated>updated?|modified|edited|revised|accessed|retrieved|aktualisiert|"
     r"geändert|mis à jour|actualizado|aggiornato|bijgewerkt|обновлено|atualizado)\b",
@@ -85,7 +85,9 @@ _GLUE = re.compile(
     r"(?>(?:by|von|par|por|av|af|door)\s[\w.\-]{2,20}|[A-ZÀ-ÞА-Я][\w'’.\-]*+|[\s:：|,;.\-–—·•/(\[<>«»\"'’*#（）【】「」]|\d{1,2}[:.h]\d{2}(?::\d{2})?|[ap]\.?m\b|"
     r"(?:on|this|at|the|of|in|am|den|vom|um|der|uhr|le|la|du|de|del|à|el|al|las|los|a|às|em|il|alle|ore|dne|dnia|op|om|kl|klo|v|в|"
     r"от|на|у|във|ngày|lúc|pada|tarihinde|sa|date|datum|data|fecha|дата|time|by|von|por|par|da|di|av|af|door|od|przez|autor|"
-    r"from|online|utc|gmt|h)\b|[^\W\d_]{2,12}(?:day|tag|dag|di|dì|es|edi|ek|a|o)\b|[\u0590-\u0eff]{1,10})*+\Z"
+    r"from|online|utc|gmt|h|is|ist|est|è|jest|last|zuletzt|viimeksi|ostatnio|naposledy|laatst|senast|senest|sidst|sist|"
+    r"utoljára|son\solarak|en\sdernier|da\sultimo|por\súltima\svez|pela\súltima\svez|per\sultimo|lần\scuối|terakhir|"
+    r"в\sпоследний\sраз|востаннє)\b|[^\W\d_]{2,12}(?:day|tag|dag|di|dì|es|edi|ek|a|o)\b|[\u0590-\u0eff]{1,10})*+\Z"
 )
 _PIECES = (
     r"article|entry|post|story|page|report|news|item|piece|content|video|podcast|recipe|document|blog|paper|artikel|"
@@ -145,6 +147,15 @@ _CHANGED_AT = re.compile(
 _BYLINE = re.compile(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
 # Behind a label on a line of its own: small words, and not the rest of a headline ("317 Jokes for Kids").
 _ENDS = re.compile(r"[\s(]*(?:\w{1,10}[\s:]*|(?:[^\x00-\u024f]{1,14}\s){1,3})?")
+# "Deadline for grant applications: 6 March": a term or an update that opens a line speaks for it up to the colon.
+_ENDING = re.compile(
+    r"deadline|closing|due\b|cut-?off|expir|termin|frist|\w*schluss|\w*frist|date\slimite|limite|clôture|échéance|fecha\sl|"
+    r"plazo|cierre|vencimiento|prazo|data\slimite|encerramento|scadenza|chiusura|uzávěrka|termín|termen|határidő|afati|срок|"
+    r"термін|кінцев|краен|προθεσμία|λήξη|hạn|batas|tenggat|tarikh\stutup|uiterlijk|sista|søknadsfrist|ansøgningsfrist|"
+    r"määräaika|tähtaeg|termiņš|terminas|мерзім|الموعد\sالنهائي|آخر\sموعد|مهلت|מועד\sאחרון|अंतिम\sतिथि|son\s(?:başvuru|gün|tarih)",
+    re.IGNORECASE,
+)
+_HEADS = re.compile(r"(?:\s[^\W\d_][\w'’\-]*){1,4}\s?[:：]?\s?\Z")
 _REACH = 90  # characters before a date on its line
 _NEAR = 34  # between a label that is no publication's and its date
 
@@ -195,7 +206,9 @@ def _in_front(ahead: str, *, alone: bool = False, colon: bool = False) -> Label 
         if kind == "publication":
             fits = _opens(ahead, match.start()) and bool(_GLUE.match(between))
         else:
-            fits = len(between) <= _NEAR and bool(_GLUE.match(between))
+            heads = match.start() == 0 and (kind != "other" or _ENDING.match(match[0]) is not None)
+            heads = heads and (colon or between.rstrip()[-1:] in (":", "：")) and _HEADS.match(between) is not None
+            fits = len(between) <= _NEAR and (heads or _GLUE.match(between) is not None)
         if kind == "other" and fits and match[0][0].isupper() and _BYLINE.match(ahead):
             continue  # a name: "By John Case"
         if alone:

@@ -51,7 +51,7 @@ def linked(tree: Any, url: str | None, title: str | None) -> list[str]:
             broken += _of_broken(script.text)
             continue
         works.extend(_works(parsed))
-    own = [work for work in works if not work.aside] or works
+    own = [work for work in works if not work.aside] or [work for work in works if _is_page(work, url, title)]
     for rank in (0, 1):
         same = [work for work in own if work.rank == rank]
         known = [work for work in same if _is_page(work, url, title)]

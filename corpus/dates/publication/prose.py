@@ -39,7 +39,18 @@ _SIGNS_GO_ON = re.compile(
 _SIGNS_LEAD = re.compile(r"[\u4e00-\u9fff]{2}[于於在自从從]\s?\Z")
 _FEW_SIGNS = 4  # Chinese characters after it: a choice, a place and a verb
 # "6 Mayıs 2018 Pazar günü koro ... söyleyecek.": "on the day" comes after it.
-_ON_THE_DAY = re.compile(r"(?:\s[^\W\d_]{4,10})?\s(?:günü|tarihinde|tarihlerinde|napján|päivänä)\b", re.IGNORECASE)
+_ON_THE_DAY = re.compile(
+    r"(?:\s[^\W\d_]{4,10})?\s(?:günü|tarihinde|tarihlerinde|napján|päivänä)\b|['’][dt][ae]\b", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"['’][^\W\d_]{1,4}\b")
+# How a short sentence ends; "2014 r." and "2014 г." end none.
+_SENTENCE_END = re.compile(r"[^\W\d_]{2,}[\"”»)]?[.!][\"”»]?\Z")
+# What makes a line with a full stop the page's own footer: "Am 6. März 2014 online gestellt."
+_PUBLISHES = re.compile(
+    r"\b(?:online|publi|veröffentlich|erschienen|erstellt|gepostet|eingestellt|pubblic|posted|written|yayı|julkais|"
+    r"опублик|опублік|размещ|gepubliceerd|geplaatst|udgiv|zveřejn|opublikow|közzé|comment|kommentar|коммент)",
+    re.IGNORECASE,
+)
 _CASELESS = re.compile(r"[\u0590-\u0dff]{2,}")
 # Words on either side of a date that make a sentence.
 _CASELESS_WORDS = 4
@@ -56,7 +67,7 @@ def is_prose(label: Label | None, rest: int, ahead: str, behind: str) -> bool:
             return True
         if _among_signs(ahead, behind) or _among_caseless(rest, ahead, behind):
             return True
-        if (_OPENS.fullmatch(ahead) or _ON_THE_DAY.match(behind)) and _is_sentence(behind):
+        if _is_sentence(ahead, behind):
             return True
         opens = rest > SENTENCE and cues.PREPOSITION.search(ahead[-12:]) is not None
         goes_on = opens and behind.lstrip()[:1].islower()
@@ -92,11 +103,20 @@ def _in_prose(ahead: str, behind: str) -> bool:
     return led_to or sum(_tells(word) for word in _WORD.findall(behind[:200])) >= _PROSE
 
 
-def _is_sentence(behind: str) -> bool:
-    """Whether what comes after a date goes on in words and ends as a sentence does."""
-    if not _NEXT_WORD.match(behind) or not behind.rstrip().endswith((".", "!")):
+def _is_sentence(ahead: str, behind: str) -> bool:
+    """Whether a date opens a sentence, however short: words go on after it to a full stop, the first of them one that
+    tells something where only that shows it ("9 June 2015 saw ..."; "Am 9. Juni 2015 tagte der Rat.").
+    """
+    led = _OPENS.fullmatch(ahead) is not None or _ON_THE_DAY.match(behind) is not None
+    rest = _SUFFIX.sub("", behind, count=1) if behind[:1] in "'’" else behind
+    following = _NEXT_WORD.match(rest)
+    if following is None or not (led or not ahead.strip()) or not _SENTENCE_END.search(rest.rstrip()):
         return False
-    return sum(_tells(word) for word in _WORD.findall(behind[:200])) > _PROSE
+    if _PUBLISHES.search(rest):
+        return False
+    goes_on = _tells(following[1])
+    words = sum(_tells(word) for word in _WORD.findall(rest[:200]))
+    return (words >= _PROSE and (led or goes_on)) or (led and goes_on)
 
 
 def _led_on(behind: str) -> bool:

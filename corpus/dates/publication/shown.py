@@ -19,6 +19,22 @@ def is_hidden(element: Any) -> bool:
     return hidden.is_hidden(element)
 
 
+# The bar above a page, by a word of its class, where it says no more than the day of the visit.
+_BAR = re.compile(
+    r"(?:^|[\s_-])(?:top-?bar|header-?top|top-?header|current-?(?:date|time)|today|date-?today|clock|server-?time)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BAR_LENGTH = 60
+
+
+def _is_bar(element: Any) -> bool:
+    """Whether an element is such a bar and holds no heading."""
+    marks = f"{element.get('class', '')} {element.get('id', '')}"
+    if marks == " " or not _BAR.search(marks) or next(element.iter("h1", "h2"), None) is not None:
+        return False
+    return len(" ".join(element.itertext()).strip()) <= _BAR_LENGTH
+
+
 def _is_caption(element: Any) -> bool:
     """Whether a `figcaption` is the caption of a picture: the day in it is the picture's. Some hold the headline."""
     return next(element.iter("h1", "h2"), None) is None
@@ -40,7 +56,7 @@ def visible(tree: Any) -> str:
     for event, element in events:
         tag = element.tag
         if event == "start":
-            if is_hidden(element) or (tag == "figcaption" and _is_caption(element)):
+            if is_hidden(element) or (tag == "figcaption" and _is_caption(element)) or _is_bar(element):
                 events.skip_subtree()
                 passed = element
                 continue

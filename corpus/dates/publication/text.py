@@ -44,6 +44,7 @@ _NEVER = frozenset(
         "row_of_list",
         "related",
         "of_series",
+        "rights",
     }
 )
 _OWN_PLACE = frozenset(
@@ -52,9 +53,12 @@ _OWN_PLACE = frozenset(
 # The page's only label of a publication with nothing but its day, and the author on a line beside it: of the 497 pages
 # of benchmarks/calibrate_dates.py none has another day so.
 _OWN_BLOCK = frozenset({"sole_published", "alone", "byline_near"})
+# Below the heading of a list, or among comments: events and other pages share a month too.
+_IN_LIST = frozenset({"list_below", "in_comments"})
 _NO_LINE = frozenset({"sentence", "prose", "other", "comment", "copyright", "list_above", "list_below", "caption"})
 _ISSUE = re.compile(
     r"(?:issue|no|nr|vol(?:ume)?|heft|ausgabe|nummer|numéro|n[°ºo]|núm(?:ero)?|número|n|numero|fascicolo|edición|edição|"
+    r"n\.[°ºo]|выпуск|випуск|zeszyt|ročník|sayı|szám|fascicule|häfte|aflevering|edizione|bulletin|"
     r"числ?о?|номер|№|číslo|numer|nummer|tập|số|第)\.?[^\S\n]?\d+(?:号|號|期)?,?[^\S\n]?[-–]?[^\S\n]?\Z",
     re.IGNORECASE,
 )
@@ -261,6 +265,7 @@ def _weighed(dates: Sequence[DateCandidate]) -> list[tuple[DateCandidate, float]
 
 def _likely_month(shown: Plain, weighed: Sequence[tuple[DateCandidate, float]]) -> SourceDate | None:
     """The month that the likely days share, where no one of them stands out: inferred, bounded by those days."""
+    weighed = [pair for pair in weighed if not pair[0].features.keys() & _IN_LIST]
     shares: dict[tuple[int, int], float] = {}
     for candidate, share in weighed:
         if len(candidate.days) == 1:
@@ -341,7 +346,9 @@ def _part_line(shown: Plain, body: Sequence[Span], dates: Sequence[Mention]) -> 
         if label is None and days:
             continue  # of a page that names days, a month alone is that of an archive or a calendar
         numbered = not (year_alone or days_alone) and label is None and _numbered(shown.text, mention)
-        if not seen & {"headline_after_3", "body_before_200"} or not (by_label or numbered) or seen & _NO_LINE:
+        opens = page.row(mention.start) == page.row(page.begin)
+        placed = opens or seen & {"headline_after_3", "body_before_200"}
+        if not placed or not (by_label or numbered) or seen & _NO_LINE:
             continue
         return _of_parts(mention, shown.words(mention.start, mention.end))
     return None

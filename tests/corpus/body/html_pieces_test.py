@@ -105,6 +105,24 @@ def test_pictures_with_headings_inside_an_article_are_no_list_of_it() -> None:
     assert not any(kept for kept, text in zip(verdicts, texts, strict=True) if text.endswith("more."))
 
 
+@pytest.mark.parametrize(
+    ("below", "taken"),
+    [
+        ("<h2>What to bring</h2><ul><li>a rope</li><li>two buckets</li></ul>", True),
+        ("<h3>Hours</h3><dl><dt>Monday</dt><dd>ten to four</dd></dl>", True),
+        ("<h2>More</h2><ul><li><a href='a'>Boats for sale</a></li><li><a href='b'>Nets</a></li></ul>", False),
+        ("<div><h2>Tide table</h2><ul><li>six</li><li>noon</li></ul></div>", False),  # a box of its own
+        ("<footer><h2>Find us</h2><ul><li>Quay 3</li><li>by bus</li></ul></footer>", False),
+    ],
+)
+def test_a_list_below_a_heading_of_the_article_belongs_to_it(below: str, taken: bool) -> None:
+    page = measured(f"<h1>Harbour shut</h1>{PIECE}{below}")
+    texts = [block.text for block in page.blocks]
+    verdicts = settled(page, [text.startswith(LONG) for text in texts])
+    last = max(place for place, text in enumerate(texts) if text.startswith(LONG))
+    assert verdicts[last + 1 :] == [taken] * (len(texts) - last - 1)
+
+
 @pytest.mark.parametrize("kept", ["The har\u00adbour was shut to\u200bday", "The harbour was shut today"])
 @pytest.mark.parametrize("shown", ["The har\u00adbour was shut to\u200bday", "The harbour was shut today"])
 def test_signs_that_do_not_show_are_no_difference(kept: str, shown: str) -> None:

@@ -138,6 +138,11 @@ def test_a_written_date_is_found_with_its_parts(
             "Abschnitt 6.3.2014",
             "Ziffer 6.3.2014",
             "Статья 6.3.2014",
+            "Room 6.3.2014",
+            "Zimmer 6.3.2014",
+            "Kundennummer 06-03-2014",
+            "Membership number 06-03-2014",
+            "Référence 06.03.2014",
         ),
         *("2014:30", "3,2014", "10 - 25 - 50", "May", "March", "99/99/2014", "2014-13-45", "10:30", "dec 5 points"),
     ],
@@ -167,6 +172,8 @@ BESIDE = [
     ("Sat 6 March 19-21:30, Town Hall", None, 3, 6),
     ("Tuesday 4 May 18-20:00", None, 5, 4),
     ("6 Mar '45", None, 3, 6),
+    ("Galaxy S 20 March 2020 update", 2020, 3, None),
+    ("Section B 12 March 2016", 2016, 3, None),
     ("6. März 2014 am Abend", 2014, 3, 6),
     ("March 6, 2014 comments", 2014, 3, 6),
 ]
@@ -178,6 +185,30 @@ def test_a_number_of_another_thing_is_no_part_of_a_date(
 ) -> None:
     (found,) = mentions(text)
     assert (found.year, found.month, found.day, found.run) == (year, month, day, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("в мае 2014", "у травні 2014", "v květnu 2014", "toukokuussa 2014"),
+        *("τον Μάιο του 2014", "in mei 2014", "i maj 2014"),
+    ],
+)
+def test_a_month_is_read_in_the_case_of_the_words_for_in(text: str) -> None:
+    (found,) = mentions(text)
+    assert (found.year, found.month, found.day) == (2014, 5, None)
+
+
+@pytest.mark.parametrize("ahead", ["Published: ", "Published ", "Date: ", "Fecha: ", "Posted on "])
+def test_eight_digits_are_a_date_behind_a_word_for_one(ahead: str) -> None:
+    (found,) = mentions(f"{ahead}20140306")
+    assert (found.year, found.month, found.day) == (2014, 3, 6)
+    assert mentions("Order 20140306") == mentions("Published 20149906") == []
+
+
+def test_a_hyphen_behind_the_hebrew_for_in_makes_no_name_of_it() -> None:
+    (found,) = mentions("פורסם ב-6 במרץ 2014")
+    assert (found.year, found.month, found.day) == (2014, 3, 6)
 
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905

@@ -5,7 +5,7 @@ import pytest
 from corpus.dates import from_html
 from corpus.dates.publication.declared import declared_dates
 from corpus.readers.markup import tree_of
-from tests.corpus.dates.publication.quay_markup import ARTICLE, linked, page, read
+from tests.corpus.dates.publication.quay_markup import ARTICLE, OTHER_ARTICLE, linked, page, read
 from tests.corpus.dates.publication.quay_page import PROSE, TITLE
 
 
@@ -69,6 +69,8 @@ def test_what_the_markup_declares_is_metadata(head: str, above: str, evidence: s
         (f"<!-- {linked(ARTICLE)} -->", "", ""),
         (linked('{"@type":"Comment","datePublished":"2015-01-01"}'), "", ""),
         (linked('{"@type":"Event","datePublished":"2015-01-01"}'), "", ""),
+        (linked(f'{{"@type":"ItemList","itemListElement":[{OTHER_ARTICLE}]}}'), "", ""),
+        (linked(f'{{"@type":"CollectionPage","hasPart":{OTHER_ARTICLE}}}'), "", ""),
         ("", '<time datetime="2014-03-06">a</time><time datetime="2014-03-07">b</time>', ""),
         ("", '<p>The fair opens on <time datetime="2014-05-01">1 May</time>.</p>', ""),
         ("", '<p>Updated on <time datetime="2014-05-01">1 May</time></p>', ""),

@@ -120,6 +120,14 @@ def test_a_day_in_a_german_sentence_is_its_own(line: str) -> None:
         "2018年6月9日（土）に港で音楽の夕べが開かれます。",
         "2018년 6월 9일 토요일에 항구에서 음악의 밤이 열립니다.",
         "俱乐部将于2018年6月9日在码头演出。",
+        "On 9 June 2018 the club agreed.",
+        "9 June 2018 saw the first boat come in.",
+        "Am 9. Juni 2018 tagte der Rat.",
+        "El 9 de junio de 2018 votó el pleno.",
+        "Le 9 juin 2018, la mairie a voté.",
+        "9 июня 2018 совет принял решение.",
+        "9 czerwca 2018 rada podjęła decyzję.",
+        "9 Haziran 2018'de meclis toplandı.",
     ],
 )
 def test_a_short_sentence_that_opens_with_its_day_is_its_own(line: str) -> None:
@@ -128,7 +136,16 @@ def test_a_short_sentence_that_opens_with_its_day_is_its_own(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["On 6 March 2014 by Anna Berg in News.", "On 6 March 2014, Anna Berg", "On 6 March 2014"]
+    "line",
+    [
+        "On 6 March 2014 by Anna Berg in News.",
+        "On 6 March 2014, Anna Berg",
+        "On 6 March 2014",
+        "Am 6. März 2014 online gestellt.",
+        "6 марта 2014 г.",
+        "6 marca 2014 r.",
+        "6 Mart 2014'te yayınlandı.",
+    ],
 )
 def test_a_by_line_that_opens_with_its_day_is_no_sentence(line: str) -> None:
     assert read(f"{TITLE}\n\n{line}\n\n{PROSE}").value == "2014-03-06"
@@ -266,6 +283,21 @@ def test_a_date_line_elsewhere_settles_two_readings() -> None:
     assert read(page + "Last updated:\nMarch 6, 2014\n").value == "2014-03-06"
     assert read(page + "Last updated:\nJune 3, 2014\n").value == "2014-06-03"
     assert read(page + "The market was opened on June 3, 2014 by the mayor and the council.\n").value == "2014"
+
+
+@pytest.mark.parametrize("heading", ["Events", "Termine", "Upcoming"])
+def test_days_below_the_heading_of_a_list_share_no_month_with_the_page(heading: str) -> None:
+    assert read(f"{TITLE}\n\n{PROSE}\n{heading}\n\n12 May 2014 Choir\n\n19 May 2014 Brass\n").value is None
+
+
+@pytest.mark.parametrize("line", ["© 2019 Harbour Post. 12 March 2019", "Copyright 12 March 2019 Harbour Post"])
+def test_a_day_in_a_copyright_line_at_the_end_is_not_the_page_s(line: str) -> None:
+    assert read(f"{TITLE}\n\n{PROSE}\n{line}\n").value is None
+    assert read(f"{TITLE}\n\n6 March 2014\n\n{PROSE}\n{line}\n").value == "2014-03-06"
+
+
+def test_a_copyright_line_with_a_clock_is_the_article_s_own() -> None:
+    assert read(f"{TITLE}\n\n{PROSE}\nCopyright © 6 March 2014 - 12:14 by Anna Berg\n").value == "2014-03-06"
 
 
 def test_the_days_of_a_life_in_the_first_sentence_are_not_the_page_s() -> None:

@@ -43,6 +43,10 @@ OTHERS = (
     "Batas waktu: | Tanggal lahir: | แก้ไขล่าสุด: | ปรับปรุงล่าสุด | วันเกิด: | 最終更新日： | 最終更新： | "
     "更新日： | 閲覧日： | 応募締切： | 開催日： | 生年月日： | 最后更新： | 最后修改时间： | 更新于 | "
     "修改日期： | 访问日期： | 截止时间： | 报名截止： | 出生日期： | 举办时间： | 最後更新： | 修改時間： | "
+    "Comments close | Voting ends: | Registration opened on | Deadline for grant applications: | "
+    "Closing date for all entries: | Last change of this page: | Termin składania ofert: | Termín podání žádostí: | "
+    "Termen de depunere: | Последний раз обновлялось | Останнє редагування: | "
+    "Anmeldeschluss | Muokattu viimeksi | Ansökan senast | "
     "최종수정: | 최종 업데이트: | 수정일: | 업데이트: | 마감일: | 행사일: | 생년월일:"
 )
 PUBLISHED = (
@@ -59,12 +63,18 @@ PUBLISHED = (
     "Δημοσιεύθηκε: | פורסם ב | תאריך פרסום: | تاريخ النشر: | نشر: | تاریخ انتشار: | प्रकाशित: | प्रकाशन तिथि: | "
     "Đăng lúc | Ngày đăng: | Diterbitkan: | Dipublikasikan | เผยแพร่เมื่อ | วันที่เผยแพร่: | 公開日： | "
     "掲載日： | 投稿日： | 发布时间： | 发布于 | 发表时间： | 發布日期： | 日期： | 입력: | 등록일: | 게시일: | "
-    "작성일:"
+    "작성일: | For immediate release: | FOR RELEASE | Zur sofortigen Veröffentlichung: | "
+    "Pour diffusion immédiate : | Para publicación inmediata:"
 )
 
 
 def _beside(label: str) -> str:
     return label if label.endswith("：") else f"{label} "
+
+
+@pytest.mark.parametrize("ahead", ["Anmeldeschluss ist der ", "Modifié en dernier le ", "The deadline is on "])
+def test_small_words_part_a_label_from_its_day(ahead: str) -> None:
+    assert label_of(ahead) in ("update", "other")
 
 
 @pytest.mark.parametrize("label", OTHERS.split(" | "))

@@ -24,4 +24,5 @@ def linked(*objects: str) -> str:
     return f'<script type="application/ld+json">[{",".join(objects)}]</script>'
 
 
+OTHER_ARTICLE = '{"@type":"NewsArticle","headline":"Trams to run later at night","datePublished":"2013-01-02"}'
 ARTICLE = '{"@type":"NewsArticle","headline":"Eastern quay is to be widened","datePublished":"2014-03-06"}'

@@ -26,6 +26,8 @@ def test_a_soft_hyphen_inside_a_month_is_none() -> None:
         ("<p>a</p><!-- 6 March --><script>7 March</script><style>x</style><p>b&amp;c <i>d</i>e<br>f", "a\n\nb&c de f"),
         ("<p>a</p><script>never closed", "a"),
         ("<span>28.09.19</span><span>12:34</span>", "28.09.19 12:34"),
+        ('<div class="top-bar">Friday, 3 January 2020</div><p>a</p>', "a"),
+        ('<div class="topbar"><h1>a</h1></div><div class="stopbar">b</div>', "a\n\nb"),
         ('<p style="display:none">a</p><p hidden>b</p><p>c</p>', "c"),
     ],
 )  # fmt: skip
