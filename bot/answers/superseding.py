@@ -2,7 +2,6 @@
 other."""
 
 from bot.answers.change_words import CORRECTS, INSTEAD, UNDONE
-from bot.answers.retracted import taken_back
 from bot.answers.types import Citation
 from bot.answers.values import (
     answer_words,
@@ -17,6 +16,7 @@ from bot.answers.values import (
 )
 from corpus.text.sentences import split
 from embeddings.index.folding import fold
+from embeddings.search.corrections import taken_back
 
 
 def supersedes(later: Citation, older: Citation, question: str) -> bool:

@@ -16,12 +16,14 @@ from importlib import resources
 from corpus.stages import staged
 from corpus.store.store import Store
 from corpus.text.language import script_of
+from corpus.text.sentences import split
 from corpus.types import Article, Span
 from embeddings.index.folding import fold
 from embeddings.index.words import question_language, words
 from embeddings.search.another import BEFORE, of_another, statement_at
 from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate, Ranking
+from embeddings.search.corrections import says_again, taken_back, wrong_part
 from embeddings.search.offices import OfficeReader
 from embeddings.search.ranking import Asked
 from embeddings.search.receivers import is_receiver
@@ -118,9 +120,9 @@ def judged(
         if _enough(ranking.candidates, [known[passage] for passage in passages], len(known)):
             break
     before = [_before(candidate, store) for candidate in firsts.values()]
-    final = dict(
-        zip(known, about_what_is_asked(question, list(known), list(known.values()), reader, before), strict=True)
-    )
+    back = [taken_back(_article(candidate, store).text) for candidate in firsts.values()]
+    stands = not_called_wrong(question, list(known), list(known.values()), reader, back)
+    final = dict(zip(known, about_what_is_asked(question, list(known), stands, reader, before), strict=True))
     return [final[passage] for passage in passages]
 
 
@@ -195,6 +197,26 @@ def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement], di
     return not left or (logit >= SURE and left[0].score <= candidates[best].score - BEHIND)
 
 
+def not_called_wrong(
+    question: str,
+    passages: Sequence[PassageText],
+    judgements: Sequence[Judgement],
+    reader: AnswerReader,
+    back: Sequence[Sequence[str]],
+) -> list[Judgement]:
+    """The judgements of passages, with no words that their articles call wrong: with what stands in their place, and
+    without any, and no surer than what is left, where nothing does. `back` are the statements that each article takes
+    back."""
+    cuts = [_called_wrong(*one) for one in zip(passages, judgements, back, strict=True)]
+    again = _without(question, passages, cuts, reader)
+    return [
+        (_outside(some, read) or Judgement(min(judgement.logit, *(one.logit for one in read)), None))
+        if some
+        else judgement
+        for judgement, some, read in zip(judgements, cuts, again, strict=True)
+    ]
+
+
 def about_what_is_asked(
     question: str,
     passages: Sequence[PassageText],
@@ -248,6 +270,22 @@ def _attempt(question: str, passage: PassageText, judgement: Judgement) -> list[
         return []
     sentence = answering_sentence(passage.text, judgement.span)
     return [judgement.span, sentence] if only_attempted(passage.text[slice(*sentence)], question) else []
+
+
+def _called_wrong(passage: PassageText, judgement: Judgement, statements: Sequence[str]) -> list[Span]:
+    """The answering words of a passage, and all that it calls wrong with them, or the sentence that says one of the
+    `statements` which its article takes back; else nothing."""
+    if judgement.span is None or judgement.logit < LOST:
+        return []
+    sentences, (start, end) = split(passage.text), judgement.span
+    for n, (first, last) in enumerate(sentences):
+        if first < end and start < last:
+            part = wrong_part(passage.text, sentences, n)
+            if part and part[0] < end and start < part[1]:
+                return [judgement.span, part]
+            if part is None and says_again(passage.text[first:last], passage.text[start:end], statements):
+                return [judgement.span, (first, last)]
+    return []
 
 
 def _outside(cuts: Sequence[Span], found: Sequence[Judgement]) -> Judgement | None:

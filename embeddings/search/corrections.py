@@ -1,0 +1,172 @@
+"""What an article itself calls wrong ("We wrote that it was in 1961; it was in 1916."), and no more of a sentence than
+that: what is right may stand beside it."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.text.sentences import split
+from corpus.types import Span
+from embeddings.index.stems import stem
+from embeddings.index.words import informative, words
+
+_TEXT = r"(?:versions?|reports?|articles?|stor(?:y|ies)|headlines?|posts?|pages?|pieces?)"
+_FIRST = r"(?:originally|initially|previously|earlier|first)"
+_WRONGLY_SAID = (
+    r"wrongly|incorrectly|mistakenly|erroneously|in\serror|by\smistake|mis(?:stated|identified|spelled|spelt|named|quoted)"
+    r"|fälschlich(?:erweise)?|irrtümlich(?:erweise)?|erróneamente|por\serror"
+)
+_OWN = re.compile(
+    rf"\b(?:we|(?:an?|our|the|this)\s(?:earlier|previous|original)\s{_TEXT}|our\s{_TEXT}"
+    rf"|(?:this|the)\s{_TEXT}(?=(?:\sabove)?\s(?:had\s)?(?:{_FIRST}|{_WRONGLY_SAID})\b)"
+    r"|wir|in\seiner\sfrüheren\s(?:version|fassung)|in\sunserem\s(?:bericht|artikel)"
+    r"|una\sversión\santerior|en\snuestro\s(?:artículo|informe)|(?:escribimos|informamos|publicamos|dijimos))\b",
+    re.IGNORECASE,
+)
+"""Who takes back: the writers of the article themselves."""
+_OF_THIS = re.compile(
+    rf"\b(?:(?:earlier|previous|original|first)\sversions?|(?:this|our)\s{_TEXT}(?:\sabove)?\s(?:had\s)?{_FIRST}"
+    r"|früheren\s(?:version|fassung)|versión\santerior)\b",
+    re.IGNORECASE,
+)
+"""What stands in the text no more: what it said is not what is said now."""
+_SAID = re.compile(
+    r"\b(?:wrote|written|said|reported|stated|gave|given|named|called|quoted|put|listed|schrieben|geschrieben|berichteten"
+    r"|berichtet|hieß|meldeten|gemeldet|escribimos|informamos|publicamos|dijimos|decía|afirmaba)\b",
+    re.IGNORECASE,
+)
+_WRONGLY = re.compile(rf"\b(?:{_WRONGLY_SAID})\b", re.IGNORECASE)
+_THAT_WAS_WRONG = re.compile(
+    r"\W*(?:(?:that|this|it|both|these|those)\s(?:was|is|were|are)\s(?:(?:all\s)?(?:wrong|incorrect|untrue|false)"
+    r"|not\s(?:true|correct|right|so|the\scase)|an?\s(?:mistake|error))"
+    r"|(?:das|dies)\s(?:war|ist|stimmt)\s(?:falsch|unrichtig|nicht|ein\sirrtum|ein\sfehler)"
+    r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
+    re.IGNORECASE,
+)
+_NUMBER = (
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|hundred|thousand|million|half|none|nobody|not|nicht)\b"
+)
+_TRULY = (
+    r"in\s(?:fact|reality|truth)|actually|the\s(?:right|correct|true|actual)\s\w+(?:\s\w+)?\s(?:is|was|are|were)"
+    r"|correct\s(?:is|was)|tatsächlich|in\swirklichkeit|richtig\sist|en\srealidad"
+)
+_IN_FACT = re.compile(rf"\W*(?:{_TRULY})\b(?=.*(?:{_NUMBER}))", re.IGNORECASE | re.DOTALL)
+"""How a sentence begins that says what is right in place of what "we wrote", by another number or by a denial."""
+_LABEL = re.compile(
+    r"\W*(?:corrections?|corrected|clarifications?|erratum|errata|amendment|korrektur|berichtigung|corrección|rectificación)"
+    r"\b[^.:\n]{0,40}[:.–—-]\s?",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that corrects the article above it, its date with it."""
+_TURN = re.compile(
+    rf"[;:]\s|\s[–—]\s|\s\(|,\s(?={_TRULY})"
+    rf"|,?\s(?:but\s|when\s|whereas\s|while\s)(?=it\b|they\b|there\b|{_TRULY})",
+    re.IGNORECASE,
+)
+"""What stands between what is called wrong and what is right in one sentence."""
+_WHEN_IT_IS = re.compile(r"\W*(?:when|whereas)\s(?:it|they|there)\s(?:is|are)\b", re.IGNORECASE)
+_NOT_THAT = re.compile(r",?\s(?:and\s)?(?:not|rather\sthan|instead\sof)\s[^,;:()–—]*")
+_TELLS = re.compile(
+    "|".join(f"(?:{one.pattern})" for one in (_OF_THIS, _WRONGLY, _LABEL, _THAT_WAS_WRONG, _IN_FACT)), re.I
+)
+"""Words without which a paragraph takes nothing back."""
+FEWEST_RIGHT = 2
+"""Words of what is right, at least: a choice, "it is" alone says nothing."""
+AGAIN, FEWEST_AGAIN = 0.5, 2
+"""The share of a statement's words that another sentence says again, and how many: a choice, stricter than what tells
+of
+one thing (SHARED of bot/answers/values.py)."""
+LABEL_REACH = 2
+"""Sentences behind a label that it may speak of: what was said, and what is right. A choice."""
+
+
+def wrong_part(text: str, sentences: Sequence[Span], number: int) -> Span | None:
+    """What of sentence `number` the article calls wrong, None where it calls nothing of it so: from who takes it back
+    to the end of that clause ("We wrongly named Ida; it is Jan."), or what something is "not" in a correction ("It is
+    40, not 50 as we wrote.")."""
+    start, end = sentences[number]
+    own, wrongly = _OWN.search(text, start, end), _WRONGLY.search(text, start, end)
+    labelled = _is_labelled(text, sentences, number)
+    denied = _NOT_THAT.search(text, start, end)
+    if denied and ((own and own.start() >= denied.start()) or (own is None and labelled and wrongly is None)):
+        return denied.span()
+    if own is None:
+        return None
+    said = wrongly or _SAID.search(text, own.start(), end)
+    if said is None:
+        return None
+    turn = _TURN.search(text, max(own.end(), said.end() + 1), end)
+    if not (wrongly or labelled or _OF_THIS.search(text, start, end) or _is_undone(text, sentences, number, turn)):
+        return None
+    return own.start(), turn.start() if turn and _right(text[turn.end() : end]) else end
+
+
+def is_all_wrong(text: str, sentences: Sequence[Span], number: int) -> bool:
+    """Whether sentence `number` says nothing right beside what the article calls wrong."""
+    part = wrong_part(text, sentences, number)
+    if part is None:
+        return False
+    return not (_NOT_THAT.match(text, part[0]) or _right(text[part[1] : sentences[number][1]]))
+
+
+def _right(said: str) -> bool:
+    return len(re.findall(r"\w+", said)) >= FEWEST_RIGHT
+
+
+def _is_labelled(text: str, sentences: Sequence[Span], number: int) -> bool:
+    """Whether a sentence stands in a paragraph that begins as a correction, at most LABEL_REACH behind that."""
+    for at in range(number, max(-1, number - 1 - LABEL_REACH), -1):
+        if _LABEL.match(text, *sentences[at]):
+            return True
+        if at and "\n\n" in text[sentences[at - 1][1] : sentences[at][0]]:
+            return False
+    return False
+
+
+def _is_undone(text: str, sentences: Sequence[Span], number: int, turn: re.Match[str] | None) -> bool:
+    """Whether what a sentence says "we wrote" is called wrong behind it, or at the beginning of the next."""
+    behind = text[turn.end() : sentences[number][1]] if turn else ""
+    if turn and _WHEN_IT_IS.search(turn[0] + behind) and re.search(_NUMBER, behind, re.IGNORECASE):
+        return True
+    following = text[slice(*sentences[number + 1])] if number + 1 < len(sentences) else ""
+    return any(_THAT_WAS_WRONG.match(said) or _IN_FACT.match(said) for said in (behind, following))
+
+
+def taken_back(text: str) -> list[str]:
+    """What a text takes back, each statement without the words that say so ("In our report we wrote")."""
+    back = []
+    for paragraph in text.split("\n\n"):
+        if _OWN.search(paragraph) and _TELLS.search(paragraph):
+            sentences = split(paragraph)
+            parts = (wrong_part(paragraph, sentences, n) for n in range(len(sentences)))
+            back += [_without_saying(paragraph[slice(*part)]) for part in parts if part]
+    return back
+
+
+def _without_saying(said: str) -> str:
+    match = _SAID.search(said) or _WRONGLY.search(said)
+    return said[match.end() :] if match else said
+
+
+def says_again(said: str, marked: str, statements: Sequence[str]) -> bool:
+    """Whether a sentence, with words of it that are `marked` as an answer, says what one of some statements that were
+    taken back does: it has those words and AGAIN of its others, two at least."""
+    for statement in statements:
+        if not (set(words(marked)) and set(words(marked)) <= set(words(statement))):
+            continue
+        others = _stems(statement) - _stems(marked)
+        common = others & _stems(said)
+        if len(common) >= FEWEST_AGAIN and len(common) >= AGAIN * len(others):
+            return True
+    return False
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word, "en") for word in informative(words(text))}
+
+
+def says_more(said: str, fewest: int) -> bool | None:
+    """Whether a sentence that begins by calling the one before wrong goes on for `fewest` words or more; None for one
+    that does not begin so."""
+    wrong = _THAT_WAS_WRONG.match(said)
+    return None if wrong is None else len(said[wrong.end() :].split()) >= fewest

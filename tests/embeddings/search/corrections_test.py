@@ -1,0 +1,97 @@
+"""What of a sentence its article calls wrong, and the words that answer in its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_archive import engine_over
+
+from bot.answers.engine import Engine
+from bot.answers.values import answer_words
+from corpus.text.sentences import split
+from embeddings.search.corrections import says_again, taken_back, wrong_part
+
+PARTS = [
+    ("Correction: we wrote that the bell was cast in 1731; it was in 1713.", "we wrote that the bell was cast in 1731"),
+    ("An earlier version said ninety men work there; in fact nineteen do.", "earlier version said ninety men"),
+    ("This article originally said that the fund paid two million. The sum was five million.", "originally said"),
+    ("Correction: we said the bath opens on Tuesday. It opens on Thursday.", "we said the bath opens on Tuesday"),
+    ("Clarification, 3 May: the bell weighs 40 tonnes, not 14 as we wrote.", ", not 14 as we wrote"),
+    ("This story first gave the prize as 30 euros (it is 80 euros).", "This story first gave the prize as 30 euros"),
+    ("We wrote that the dam is 64 metres high when it is 46 metres.", "We wrote that the dam is 64 metres high"),
+    ("We wrote that six boats sank. In fact seven did.", "We wrote that six boats sank"),
+]
+RIGHT = ("1713", "nineteen", "five million", "Thursday", "40", "80", "46", "seven")
+STAND = [
+    "The mayor said that forty pupils were too few; in fact there were nine.",
+    "An earlier report by engineers gave the depth of the mine as 300 metres. The new one agrees.",
+    "In March we wrote about the ferry. It had carried 500 people a day.",
+    "Correction: twelve choirs were invited; only nine sang.",
+    "The bell, not the clock, was cast in 1713.",
+    "We reported the sale when it was 40 years old.",
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), PARTS)
+def test_the_wrong_part_and_no_more(text: str, wrong: str) -> None:
+    part = wrong_part(text, split(text), 0)
+    assert part is not None
+    said = text[slice(*part)]
+    assert wrong in said
+    assert not any(right in said for right in RIGHT)
+
+
+@pytest.mark.parametrize("text", STAND)
+def test_what_stands(text: str) -> None:
+    sentences = split(text)
+    assert all(wrong_part(text, sentences, number) is None for number in range(len(sentences)))
+    assert taken_back(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "marked", "again"),
+    [
+        ("The bell of Holm was cast in 1731.", "1731", True),
+        ("The bell of Holm was cast in 1713.", "1713", False),
+        ("The bridge was opened in 1731.", "1731", False),
+        ("The bell of Holm was cast in 1731.", "", False),
+    ],
+)
+def test_a_sentence_that_says_it_again(said: str, marked: str, again: bool) -> None:
+    assert says_again(said, marked, [" that the bell of Holm was cast in 1731"]) == again
+
+
+BELL = (
+    "The bell of Holm was cast in 1731. It hangs in the north tower and weighs nine tonnes.\n\n"
+    "Correction: we wrote that the bell of Holm was cast in 1731; it was cast in 1713."
+)
+MILL = (
+    "The paper mill of Lund makes cardboard. Its wheel turns day and night.\n\n"
+    "An earlier version of this report said that ninety people work in the paper mill of Lund; in fact nineteen do."
+)
+CLOCK = "The clock of Oster strikes again. It was last repaired in 1990; it was built in 1902."
+ARTICLES = [
+    ("bell", "2023-02-01", "The bell of Holm", BELL),
+    ("mill", "2023-02-02", "The paper mill of Lund", MILL),
+    ("clock", "2023-02-03", "The clock of Oster", CLOCK),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
+    with engine_over(ARTICLES, tmp_path_factory.mktemp("corrections"), models_dir) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When was the bell of Holm cast?", "1713"),
+        ("How much does the bell of Holm weigh?", "nine tonnes"),
+        ("How many people work in the paper mill of Lund?", "nineteen"),
+        ("When was the clock of Oster last repaired?", "1990"),
+        ("When was the clock of Oster built?", "1902"),
+    ],
+)
+def test_the_right_words_are_marked(engine: Engine, question: str, words: str) -> None:
+    assert answer_words(engine.ask(question).citations[0]) == words
