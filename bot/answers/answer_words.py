@@ -10,6 +10,7 @@ from corpus.store.store import Layout
 from corpus.text.rows import MARKS, ROW
 from corpus.types import Article, Span
 from embeddings.search.candidates import Candidate
+from embeddings.search.reading import SAYS_NO
 from embeddings.search.rows import asked_cell
 
 
@@ -34,6 +35,12 @@ def answer_in(
         return None
     sentence = key if is_marked else layout.sentences[at] if at is not None else (excerpt.start, excerpt.end)
     return _within(text, whole_date(text, span, keys.question, sentence), sentence)
+
+
+def by_title(candidate: Candidate) -> bool:
+    """Whether a reader finds that the title answers, and nothing of the passage."""
+    judgement = candidate.judgement
+    return judgement is not None and judgement.by_title and judgement.logit >= SAYS_NO
 
 
 def _is_row_or_item(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import confidence
-from bot.answers.answer_words import answer_in
+from bot.answers.answer_words import answer_in, by_title
 from bot.answers.asked_time import AskedTime
 from bot.answers.citing import citation_of
 from bot.answers.composing import Style
@@ -335,9 +335,11 @@ class CitationBuilder:
         article, layout = stored.article, self._article(candidate)[1]
         span = excerpt.start, excerpt.end
         made = citation_of(stored, span, highlight=excerpt.highlight, score=score, rank=rank, partial=excerpt.partial)
+        answer_span = answer_in(excerpt, candidate, article, layout, self._keys)
         made = replace(
             made,
-            answer_span=answer_in(excerpt, candidate, article, layout, self._keys),
+            answer_span=answer_span,
+            title_answers=answer_span is None and by_title(candidate),
             also_in=self._also_in(article.id, self.story(candidate), made.excerpt),
             within=self._within(candidate, article, span),
             above=self._above(article, layout, excerpt),

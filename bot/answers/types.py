@@ -41,7 +41,8 @@ class Citation:
     1. `within` says how a citation counts for a period that the question speaks of: published in it, or its words speak
     of it. `superseded_by` is the receipt of a later citation that tells the same thing with another value and says so,
     `differs_from` that of another of about the same date with another value. `receipt` can be verified later (see
-    bot.answers.receipts). `above` is what a row or an item is read with, in the excerpt or above it.
+    bot.answers.receipts). `above` is what a row or an item is read with, in the excerpt or above it. `title_answers`:
+    only the title answers, as far as a reader finds.
     """
 
     rank: int
@@ -67,6 +68,12 @@ class Citation:
     superseded_by: str | None = None
     differs_from: str | None = None
     above: tuple[Above, ...] = ()
+    title_answers: bool = False
+
+    @property
+    def emphasis(self) -> Span:
+        """What is shown in bold: the key sentence, an empty span where only the title answers."""
+        return (self.start, self.start) if self.title_answers else self.highlight
 
     @property
     def unshown(self) -> tuple[Above, ...]:

@@ -19,6 +19,7 @@ from bot.cli.wording import (
     RETRACTED,
     SOURCES_DIFFER,
     SUMMARY_ONLY,
+    TITLE_ANSWERS,
     changed_words,
     copies_words,
     date_words,
@@ -88,6 +89,7 @@ def _citation(citation: Citation, company: Sequence[Citation] = ()) -> View:
         TerminalLine(Text(head, style="bold"), hanging=INDENT),
         TerminalLine(Text(date_words(citation.date), style="cyan"), INDENT),
         *(TerminalLine(Text(plain(one.text), style="dim"), INDENT) for one in citation.unshown),
+        *([TerminalLine(Text(TITLE_ANSWERS, style="yellow"), INDENT)] if citation.title_answers else []),
         TerminalLine(_marked(citation), INDENT),
     ]
     summary = SUMMARY_ONLY if citation.summary_only else ""
@@ -107,7 +109,7 @@ def _marked(citation: Citation) -> Text:
     """The excerpt in quotation marks, its key sentence in the style KEY, the answering words in WORDS."""
     words, places = _laid_out(citation.excerpt)
     marked = Text(f"“{words}{' […]' if citation.partial else ''}”")
-    spans = [(citation.highlight, KEY), *([(citation.answer_span, WORDS)] if citation.answer_span else [])]
+    spans = [(citation.emphasis, KEY), *([(citation.answer_span, WORDS)] if citation.answer_span else [])]
     for (start, end), style in spans:
         first, last = places[start - citation.start], places[end - citation.start]
         said = words[first:last]

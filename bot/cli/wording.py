@@ -250,6 +250,7 @@ def source_words(citation: Citation) -> str:
 
 
 SUMMARY_ONLY = "the feed gives only a summary"
+TITLE_ANSWERS = "The title answers; of the article:"
 READ_BY_MACHINE = "read by machine from a scan; compare the original"
 
 

@@ -15,7 +15,7 @@ from bot.answers.values import key_sentence
 from bot.discord.conversation import state
 from bot.discord.conversation.short_receipts import shortened
 from bot.discord.replies import blocks as b
-from bot.discord.replies.cited import changed_lines
+from bot.discord.replies.cited import changed_lines, title_lines
 from bot.discord.replies.escape import code, width
 from bot.discord.replies.excerpt import quoted
 from bot.discord.replies.links import jump_url
@@ -55,10 +55,11 @@ def _answered(answer: Answer, view: View) -> b.Reply:
         other = around_the_answer(differing)
         lines += f"\n{quoted(other, _OTHER_QUOTE)}\n{source_line(other, view.words)}"
     head = _head(answer, view) if view.style == "brief" else []
-    room = MAX_BRIEF - b.measure(tuple(head)).text - width(lines)
+    title = title_lines(shown, view.words)
+    room = MAX_BRIEF - b.measure(tuple(head)).text - width("\n".join([*title, lines]))
     quote = quoted(shown, max(_MIN_QUOTE, room))
     url = jump_url(cited.url, key_sentence(cited))
-    texts = (quote, lines)
+    texts = (*title, quote, lines)
     body = b.Section(texts, b.Button(view.words("button.open"), url=url)) if url else b.Text("\n".join(texts))
     row = _row(answer, view, "button.more") if view.style == "brief" else _row(answer, view, None)
     return _made([*head, body, *row], ACCENTS["answered"])
@@ -114,7 +115,10 @@ def _head(answer: Answer, view: View, *, read: bool = True) -> list[b.Block]:
 
 def around_the_answer(citation: Citation) -> Citation:
     """The citation with an excerpt of its key sentence and those that it needs: those before it, and what was decided;
-    the words that answer are what stands out, or the key sentence where they are not known and it is not all."""
+    the words that answer are what stands out, or the key sentence where they are not known and it is not all. If only
+    the title answers, as it is."""
+    if citation.title_answers:
+        return citation
     text = citation.excerpt
     low, high = (offset - citation.start for offset in citation.highlight)
     sentences = split(text)

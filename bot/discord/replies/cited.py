@@ -31,18 +31,26 @@ def citation_blocks(
 ) -> list[b.Block]:
     """The citations in `room` characters, a divider between any two; `company` is what each may replace."""
     out: list[b.Block] = []
+    heads = [title_lines(c, view.words) for c in shown]
     sources = [(*source_lines(c, view.words), *changed_lines(c, company, view.words)) for c in shown]
-    left = room - sum(width(line) for lines in sources for line in lines)
-    for position, (citation, lines) in enumerate(zip(shown, sources, strict=True)):
+    left = room - sum(width(line) for lines in (*heads, *sources) for line in lines)
+    for position, (citation, head, lines) in enumerate(zip(shown, heads, sources, strict=True)):
         share = max(_MIN_EXCERPT, left // (len(shown) - position))
         excerpt = quoted(citation, share)
         left -= width(excerpt)
         if out:
             out.append(b.Divider())
         beside = _beside(citation, view)
-        texts = (excerpt, *lines)
+        texts = (*head, excerpt, *lines)
         out.append(b.Section(texts, beside) if beside else b.Text("\n".join(texts)))
     return out
+
+
+def title_lines(citation: Citation, words: Words) -> tuple[str, ...]:
+    """What stands over the excerpt where only the title answers; markup."""
+    if not citation.title_answers:
+        return ()
+    return (words("title_answers", title=f"**{inline(short(citation.title or citation.article_id, 120))}**"),)
 
 
 def _beside(citation: Citation, view: View) -> b.Button | None:

@@ -14,7 +14,7 @@ def quoted(citation: Citation, room: int) -> str:
 
     The words that answer are underlined, but for an excerpt that has to be cut.
     """
-    low, high = citation.highlight[0] - citation.start, citation.highlight[1] - citation.start
+    low, high = (offset - citation.start for offset in citation.emphasis)
     # A key sentence too long for an excerpt was cut: an ellipsis outside of it says so.
     cut = " …" if citation.partial else ""
     pieces = _pieces(citation)
@@ -46,13 +46,13 @@ class _ReplyPart:
 
 def _pieces(citation: Citation) -> list[_ReplyPart]:
     """The excerpt cut where its key sentence and the words that answer begin and end."""
-    text, spans = citation.excerpt, (citation.highlight, citation.answer_span or citation.highlight)
+    text, spans = citation.excerpt, (citation.emphasis, citation.answer_span or citation.emphasis)
     places = sorted({0, len(text), *(offset - citation.start for span in spans for offset in span)})
     pieces = []
     for start, end in pairwise(places):
         strong, underlined = (
             span is not None and span[0] - citation.start <= start < span[1] - citation.start
-            for span in (citation.highlight, citation.answer_span)
+            for span in (citation.emphasis, citation.answer_span)
         )
         gap = text[start - 1 : start].isspace() or text[start:end][:1].isspace()
         pieces.append(_ReplyPart(text[start:end], strong, underlined, gap))
