@@ -33,7 +33,7 @@ from judged import Judged, KeptReader, Set, judge, open_set, slices
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot.answers import answering, confidence
+from bot.answers import confidence, understanding
 from bot.answers.asked_time import AskedTime
 from bot.questions.types import Question
 from corpus.types import Article
@@ -113,7 +113,7 @@ def row(one: Judged, ranking: Ranking, one_set: Set, reader: KeptReader) -> Row:
     fold = zlib.crc32((good[0] if good else one.text).encode()) % FOLDS
     after = read(one.text, ranking, reader, one_set.store)
     before, read_first = ranking.candidates[0], after.candidates[0]
-    days = answering.read(Question(one.text), one_set.found, {}).asked_time
+    days = understanding.read(Question(one.text), one_set.found, {}).asked_time
     time = AskedTime(one.text, days, one_set.found) if days else None
     missed = time.missed(read_first, article_of(read_first, one_set)) if time else 0.0
     good_rows = {key for key, is_good in zip(one.rows, one.good, strict=True) if is_good}

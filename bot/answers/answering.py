@@ -9,32 +9,23 @@ from bot.answers import composing
 from bot.answers.arrangement import arranged
 from bot.answers.citations import CONSIDERED, CitationBuilder, Order
 from bot.answers.composing import Style
-from bot.answers.filtering import authors, filter_of, ordinal, passes, publishers, sides
+from bot.answers.filtering import filter_of, ordinal, passes, sides
 from bot.answers.listing import about_the_archive, by_date, newest_on
 from bot.answers.missing import contains, is_missing_name, lacks_acronym, missing_from, missing_of_parts, takes_another
 from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holding
 from bot.answers.present import newest_first, too_old
 from bot.answers.types import Answer, Citation, IndexInfo
+from bot.answers.understanding import read
 from bot.answers.unsupported import without_support
 from bot.answers.values import key_sentence
 from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
 from bot.questions.language import foreign_language
 from bot.questions.named_authors import whose_topic
-from bot.questions.reading import (
-    as_latest,
-    as_of_day,
-    as_spoken,
-    day_of,
-    read_question,
-    with_year,
-    without_dates,
-    without_source,
-)
+from bot.questions.reading import with_year, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.dates.times import speaks_of, times_in
-from corpus.stages import staged
 from corpus.store.store import Store
 from embeddings.index.indexed_text import Aliases
 from embeddings.index.late_vectors import LateVectors
@@ -77,36 +68,6 @@ class Served:
     events: Mapping[str, str] = field(default_factory=dict)
     many_languages: bool = False
     late: LateVectors | None = None
-
-
-@staged("reading")
-def read(question: Question, generation: Index | None, events: Mapping[str, str]) -> Reading:
-    """How a question is understood over what one generation holds. Raises QuestionError as `read_question` does."""
-    text, asked = question.text, question.filters
-    reading = read_question(
-        text,
-        after=asked.after,
-        before=asked.before,
-        source=asked.source,
-        author=asked.author,
-        publishers=publishers(generation),
-        authors=authors(generation),
-        today=day_of("today", question.today),
-        events=events,
-    )
-    reading = replace(reading, as_of=as_of_day(question))
-    if question.by_date:
-        return as_latest(reading)
-    read_in_words = (reading.spoken or reading.after or reading.before) and not (asked.after or asked.before)
-    if not read_in_words or generation is None:
-        return reading
-    if not generation.dated:
-        # No article here has a date: a range could only shut out everything. The words stay words.
-        return without_dates(reading, text)
-    range_alone = Filter(ordinal(reading.after), ordinal(reading.before))
-    if reading.kind == "question" and range_alone.dated and not generation.by_date(range_alone):
-        return as_spoken(reading)  # nothing was published then, but something may speak of it
-    return reading
 
 
 def asked_as(reading: Reading) -> str:

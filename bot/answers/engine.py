@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.answers import citations as answers
 from bot.answers.answer_highlight import marked
-from bot.answers.answering import Served, answered, asked_as, info, read
+from bot.answers.answering import Served, answered, asked_as, info
 from bot.answers.arguments import check_count, check_mode, check_question
 from bot.answers.checking import QuotationCheck, check
 from bot.answers.citations import Order
@@ -15,6 +15,7 @@ from bot.answers.collections import Views
 from bot.answers.composing import Style
 from bot.answers.filtering import options_filter
 from bot.answers.types import Answer, IndexInfo, Verification
+from bot.answers.understanding import read
 from bot.answers.verify import verify as check_receipt
 from bot.questions.asking_words import LONGEST_QUESTION
 from bot.questions.reading import as_of_day

@@ -75,9 +75,6 @@ def ask(
 
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
-    if batch is None and not as_json and not today and needs_today(options):
-        named = f'Words such as "{counted_words(options.text) or "last year"}"'
-        note(f"{named} were searched as plain words; pass --today DAY (2014-03-06) to resolve them.")
     with workspace.engine() as engine:
         for at in range(0, len(rows), AT_ONCE):
             answers = engine.ask_many(asked[at : at + AT_ONCE], top=top)
@@ -89,6 +86,9 @@ def ask(
                 else:
                     from bot.cli import answer_views, terminal
 
+                    if not today and needs_today(options) and not any(answer.reading.days):
+                        named = f'Words such as "{counted_words(options.text) or "last year"}"'
+                        note(f"{named} were searched as plain words; pass --today DAY (2014-03-06) to resolve them.")
                     terminal.write(answer_views.answer_view(answer))
 
 

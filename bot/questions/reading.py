@@ -297,6 +297,13 @@ def needs_today(question: Question) -> bool:
     return any(read(today) != read(None) for today in (datetime.date(1000, 7, 1), datetime.date(9000, 7, 1)))
 
 
+def names_a_month_alone(text: str) -> bool:
+    """Whether all that a question, outside of quotes, counts from a day are months without a year."""
+    quoted = [span for span, _ in quoted_phrases(text)]
+    units = [unit for unit in relative_units(text, ANY_DAY, typed=True) if not overlaps((unit.start, unit.end), quoted)]
+    return bool(units) and all(unit.kind == "month" for unit in units)
+
+
 def counted_words(text: str) -> str | None:
     """The first words of a question, outside of quotes, that count from the day it is asked, or None if it has none."""
     quoted = [span for span, _ in quoted_phrases(text)]

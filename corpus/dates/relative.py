@@ -106,6 +106,10 @@ _NAME_BEHIND = re.compile(r"\s[A-Z]")
 _TYPED = re.compile(
     r"\b(?:in|since|during|im|seit|em|nel)\s(?P<small>[^\W\d_]{3,12})\b(?![.,]?\s(?:\d|del?\s\d|of\s\d|des\sjahres))"
 )
+_TYPED_FROM = re.compile(
+    r"\b(?:from|of|vom)\s(?P<month>[^\W\d_]{3,12})\b(?![.,]?\s(?:\d|del?\s\d|of\s\d|des\sjahres))", re.I
+)
+"""The same behind what says where articles are from: "articles from May"."""
 _WORDS_TOO = frozenset(("march", "may", "august", "mai"))
 """Months that are other words too, where they are written in lower case."""
 _OTHER_WORDS = frozenset(("mars",))
@@ -128,6 +132,9 @@ def _months(text: str, today: Day, *, typed: bool) -> Iterator[DateUnit]:
         surely = word not in _WORDS_TOO or m[0].startswith("im ") or _GOES_ON.match(text, m.end())
         if surely and word.islower() and word not in _OTHER_WORDS and fold(word) not in abbreviations():
             yield from _last_begun(m, "small", today)
+    for m in _TYPED_FROM.finditer(text) if typed else ():
+        if _GOES_ON.match(text, m.end()) and fold(m["month"]) not in {*abbreviations(), *_OTHER_WORDS}:
+            yield from _last_begun(m, "month", today)
 
 
 def _last_begun(m: re.Match[str], group: str, today: Day) -> Iterator[DateUnit]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from bot.answers import filtering
-from bot.answers.answering import _of_its_year, _sureness, info, read
+from bot.answers.answering import _of_its_year, _sureness, info
 from bot.answers.filtering import authors, passes, publishers
 from bot.answers.types import Answer, Citation
+from bot.answers.understanding import read
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.types import UNKNOWN_DATE, SourceDate
 from embeddings.index.types import Filter

@@ -8,7 +8,7 @@ from fakes import WordEncoder
 
 from bot.answers.engine import Engine
 from bot.answers.types import Answer
-from bot.questions.types import Filters
+from bot.questions.types import Filters, Question
 from bot.settings import Settings
 from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import index, recipe_of
@@ -108,3 +108,31 @@ def test_facts_about_the_archive(engine: Engine, question: str, first: str) -> N
     assert facts is not None
     assert (facts.articles, facts.undated, facts.publishers) == (7, 2, (("Post", 5), ("Wire", 2)))
     assert (facts.oldest.value, facts.newest.value) == ("2014-03-02", "2016")
+
+
+@pytest.mark.parametrize(
+    ("question", "today", "expected", "days"),
+    [
+        ("articles from May", None, ["tower", "bell"], "“from May” as 2014-05-01 to 2014-05-31"),
+        ("What was published in May?", None, ["tower", "bell"], "“in May” as 2014-05-01 to 2014-05-31"),
+        ("what was published in may", "2019-08-01", ["tower", "bell"], "“in may” as 2014-05-01 to 2014-05-31"),
+        ("Which articles were published in March?", "2013-04-01", [], "“in March” as 2013-03-01 to 2013-03-31"),
+    ],
+)
+def test_a_month_without_a_year_is_the_last_one_that_has_articles(
+    engine: Engine, question: str, today: str | None, expected: list[str], days: str
+) -> None:
+    answer = engine.ask(question, today=today)
+    assert answer.reading.echo == f"I read {days}"
+    assert [c.article_id for c in answer.citations] == expected
+
+
+def test_a_month_in_which_nothing_was_surely_published_is_that_of_the_newest_article(engine: Engine) -> None:
+    answer = engine.ask("What was published in August?")
+    assert answer.reading.after == "2016-08-01"
+    assert listed(answer) == ["canal"]  # of 2016, perhaps of August
+
+
+@pytest.mark.parametrize("question", ["Who was mayor in May?", "a letter from May", "the clock of May"])
+def test_a_month_beside_other_words_stays_as_it_was(engine: Engine, question: str) -> None:
+    assert engine.read(Question(question)).days == (None, None)
