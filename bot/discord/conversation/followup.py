@@ -40,11 +40,12 @@ class Conversation:
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The question before: the words searched for, and its filters; `whole` is the last one that stood alone, or None
-    if this one did."""
+    if this one did. `who` is the one whom its answer named, if it asked for one."""
 
     terms: str
     filters: Filters = NO_FILTERS
     whole: "Previous | None" = None
+    who: str = ""
 
 
 def leans(question: str) -> bool:

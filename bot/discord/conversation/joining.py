@@ -6,8 +6,14 @@ What is new decides what it needs of the one before: "and on Monday?" all but it
 
 import re
 
+from bot.answers.types import Answer
+from bot.answers.values import answer_words
 from bot.discord.conversation.followup import HAN, WORD, Previous, language_of, means_something, points_back
 from bot.discord.conversation.leaning_words import Language
+from bot.discord.conversation.replacing import put_in_place, with_name
+from bot.questions.reading import ANY_DAY, names_a_month_alone
+from bot.questions.types import Filters
+from corpus.dates.mentions.months import fold, names
 from corpus.dates.naming import named_days
 
 _ZH_JOINING = re.compile(r"^\s*(?:那么|那麼|那|而|还有|又)[，,\s]*(?![里裡儿边])")
@@ -18,6 +24,10 @@ _WEEKDAY = (
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _AHEAD = r"(?:\b(?:on|in|at|am|an|im|el|los|en|del?)\s+)*"
 _KINDS = tuple(re.compile(rf"(?i){_AHEAD}\b(?:{kind})\b") for kind in (_WEEKDAY, _YEAR))
+_WHO = re.compile(r"(?i)\W*(?:and )?who\b")
+_NAME = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof)\.? )?[A-Z][\w’'-]+(?: (?:(?:van|von|de|der|la) )*[A-Z][\w’'.-]*){0,3}"
+)
 _PLACE = re.compile(r"\b(in|at|from|near|en) ((?:[A-Z][^\W\d_]+[ -]?)+)(?=[\s?]|$)")
 _ABOUT = re.compile(
     r"(?i)^\W*(?:(?:and |but |so )?(?:what|how) about|(?:und )?was ist mit|(?:y )?qué (?:hay|pasa) (?:de|con))\b"
@@ -45,17 +55,39 @@ def goes_on_from(question: str, previous: Previous) -> Previous:
     return (previous.whole or previous) if own or points_back(new) else previous
 
 
-def joined(question: str, before: str) -> str:
-    """The two as one question: of what was searched for before what the new one needs, and what is new."""
+def joined(question: str, before: str, who: str = "") -> str:
+    """The two as one question: of what was searched for before what the new one needs, and what is new. `who` is the
+    one whom the last answer named, where it was asked for."""
     before = before.rstrip(" ?？¿")
     if HAN.search(question):
         return f"{before} {_ZH_JOINING.sub('', question, count=1)}".strip()
     language, new = _new_words(question)
+    if who and language.code == "en" and (named := with_name(new, who, before)):
+        return named
     if points_back(new):
         return f"{_subject(before, language)} {new}".strip()
     if _ASKING.match(new) and not _ABOUT.match(question):
         return f"{new.rstrip(' ?')} {_ASKING.sub('', before, count=1)}?"
+    if language.code == "en" and not _dated(new) and (put := put_in_place(before, new)):
+        return f"{put}?"
     return f"{_without_its_kind(before, new)} {new}".strip()
+
+
+def in_its_year(question: str, before: Filters) -> str:
+    """A question that names a month without a year, with the year that the one before was about."""
+    if not (before.after and before.before and before.after[:4] == before.before[:4]):
+        return question
+    if not names_a_month_alone(question):
+        return question
+    return f"{question.rstrip(' ?')} {before.after[:4]}?"
+
+
+def whom_it_named(answer: Answer) -> str:
+    """The one whom an answer to "who ...?" names, "" where it names none for sure."""
+    if answer.status != "answered" or not _WHO.match(answer.question):
+        return ""
+    said = answer_words(answer.citations[0]) or ""
+    return said if _NAME.fullmatch(said) else ""
 
 
 def new_topic(question: str) -> str | None:
@@ -95,8 +127,8 @@ def _subject(before: str, language: Language) -> str:
 
 def _without_its_kind(before: str, new: str) -> str:
     """The question before without the day, the year or the place that the new words put another one for."""
-    if named_days(new, None, typed=True):
-        for unit in reversed(named_days(before, None, typed=True)):
+    if named_days(new, ANY_DAY, typed=True):
+        for unit in reversed(named_days(before, ANY_DAY, typed=True)):
             only_year = re.fullmatch(_YEAR, before[unit.start : unit.end])
             if not only_year or re.search(_YEAR, new):  # "in July" may well be of the year before
                 before = re.sub(rf"(?i){_AHEAD}\Z", "", before[: unit.start]) + before[unit.end :]
@@ -104,6 +136,6 @@ def _without_its_kind(before: str, new: str) -> str:
         if kind.search(new):
             before = kind.sub(" ", before)
     place = _PLACE.match(new)
-    if place and language_of(new).code != "de":
+    if place and fold(place[2].strip()) not in names() and language_of(new).code != "de":
         before = _PLACE.sub(lambda old: " " if old[1].lower() == place[1].lower() else old[0], before)
     return " ".join(before.split())

@@ -14,7 +14,7 @@ from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.followup import Conversations, Previous, leans, written_in
 from bot.discord.conversation.gaps import Gaps, without_names
-from bot.discord.conversation.joining import goes_on_from, joined, new_topic, topic_words
+from bot.discord.conversation.joining import goes_on_from, in_its_year, joined, new_topic, topic_words, whom_it_named
 from bot.discord.conversation.validate import question_of
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Busy, Closing, Refused
@@ -102,8 +102,9 @@ class QuestionService:
         previous = await self._previous(asker, reply_to) if follow and leans(question.text) else None
         view = View(asker.words, asker.user, asker.private, filters=question.filters)
         before = previous and goes_on_from(question.text, previous)
-        if before and len(joined(question.text, before.terms)) <= MAX_QUESTION:
-            whole = await self._joined(asker, question, before)
+        who = previous.who if previous else ""
+        if before and len(joined(question.text, before.terms, who)) <= MAX_QUESTION:
+            whole = await self._joined(asker, question, before, who)
             answer = await self.worker.ask(whole, asker.sees)
             other = await self._on_new_topic(asker, question, answer)
             if other is None:
@@ -141,11 +142,12 @@ class QuestionService:
         reading = await self.worker.call(lambda engine: engine.read(asked), asker.sees)
         return Previous(reading.terms, Filters(*reading.days, reading.source, author=reading.author))
 
-    async def _joined(self, asker: Asker, question: Question, previous: Previous) -> Question:
-        """The question read with the one before; that one's dates hold where the new one names none."""
+    async def _joined(self, asker: Asker, question: Question, previous: Previous, who: str) -> Question:
+        """The question read with the one before; that one's dates hold where the new one names none, and its year for
+        a month. `who` is the one that the last answer named."""
         asked, before = question.filters, previous.filters
         named = replace(asked, source=asked.source or before.source, author=asked.author or before.author)
-        whole = replace(question, text=joined(question.text, previous.terms), filters=named)
+        whole = replace(question, text=in_its_year(joined(question.text, previous.terms, who), before), filters=named)
         reading = await self.worker.call(lambda engine: engine.read(whole), asker.sees)
         if any(reading.days):
             return whole
@@ -163,7 +165,8 @@ class QuestionService:
     def _note(self, asker: Asker, answer: Answer, whole: Previous | None = None) -> None:
         """Remembers a question; `whole` is the one that it goes on from, or None if it stands alone."""
         reading = answer.reading
-        asked = Previous(reading.terms, Filters(*reading.days, reading.source, author=reading.author), whole)
+        filters = Filters(*reading.days, reading.source, author=reading.author)
+        asked = Previous(reading.terms, filters, whole, whom_it_named(answer))
         self.conversations.remember(asker.conversation, asked, time.monotonic())
         self.metrics.questions.labels(asker.way, answer.status).inc()
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.discord.conversation.followup import Previous, leans
-from bot.discord.conversation.joining import goes_on_from, joined, new_topic, topic_words
+from bot.discord.conversation.joining import goes_on_from, in_its_year, joined, new_topic, topic_words
+from bot.questions.types import Filters
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,24 @@ from bot.discord.conversation.joining import goes_on_from, joined, new_topic, to
         ("who won the sack race", "when was it?", "sack race when was it?"),
         ("what happened to the old viaduct", "can lorries use it?", "old viaduct can lorries use it?"),
         ("wer baute die Talsperre", "wann wurde sie eröffnet?", "Talsperre wann wurde sie eröffnet?"),
+        # a thing puts itself in place of one that is like it: behind the same word, a name for a name, "the" for "the"
+        ("How much is a permit for a boat?", "and for a canoe?", "How much is a permit for a canoe?"),
+        ("How much is a permit for a boat?", "And for sailors?", "How much is a permit for sailors?"),
+        (
+            "What does a berth in the harbour cost?",
+            "and for a week?",
+            "What does a berth in the harbour cost for a week?",
+        ),
+        ("How much does a single to Tern Point cost?", "and a return?", "How much does a return to Tern Point cost?"),
+        ("How many geese winter in Aldmoor?", "what about Kestwick?", "How many geese winter in Kestwick?"),
+        ("How much rain fell in spring?", "and in autumn?", "How much rain fell in autumn?"),
+        ("How many votes did Ada Moss get?", "and Ben Orr?", "How many votes did Ben Orr get?"),
+        ("Who leads the choir in Aldmoor?", "and the one in Kestwick?", "Who leads the choir in Kestwick?"),
+        ("Who leads the choir of Aldmoor?", "and the band of Kestwick?", "Who leads the band of Kestwick?"),
+        ("How deep is the lake?", "and the river?", "How deep is the river?"),
+        ("How deep is the lake?", "and the price?", "How deep is the lake the price?"),
+        ("Did the board approve the plan?", "and the budget?", "Did the board approve the plan the budget?"),
+        ("What was the rainfall in Aldmoor in April?", "and in May?", "What was the rainfall in Aldmoor in May?"),
         # anything else is added
         ("how much is the Tern Point shuttle", "what about dogs?", "how much is the Tern Point shuttle dogs?"),
     ],
@@ -79,3 +98,33 @@ def test_one_thing_may_be_the_one_that_is_asked_about(question: str) -> None:
 def test_a_new_topic_is_named(question: str, topic: str | None) -> None:
     assert new_topic(question) == topic
     assert topic is None or topic_words(topic)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "whole"),
+    [
+        ("and who came after him?", "Who was reeve before Ada Moss?", "who came after Jan Orr?"),
+        ("And after her?", "Who was reeve before Ada Moss?", "Who was reeve after Jan Orr?"),
+        ("and how old is he?", "Who leads the choir?", "how old is Jan Orr?"),
+        ("what is her job?", "Who leads the choir?", "what is Jan Orr’s job?"),
+        ("when?", "Who leads the choir?", "when leads the choir?"),
+    ],
+)
+def test_a_pronoun_is_the_one_whom_the_last_answer_named(question: str, before: str, whole: str) -> None:
+    assert joined(question, before, "Jan Orr") == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "after", "before", "whole"),
+    [
+        ("rainfall in Aldmoor in May?", "2021-04-01", "2021-04-30", "rainfall in Aldmoor in May 2021?"),
+        ("rainfall in Aldmoor in May?", "2020-04-01", "2021-04-30", "rainfall in Aldmoor in May?"),
+        ("rainfall in Aldmoor in May?", None, None, "rainfall in Aldmoor in May?"),
+        ("rainfall in Aldmoor?", "2021-04-01", "2021-04-30", "rainfall in Aldmoor?"),
+        ("rainfall in May 2019?", "2021-04-01", "2021-04-30", "rainfall in May 2019?"),
+    ],
+)
+def test_a_month_is_of_the_year_of_the_question_before(
+    question: str, after: str | None, before: str | None, whole: str
+) -> None:
+    assert in_its_year(question, Filters(after, before)) == whole
