@@ -10,7 +10,7 @@ from corpus.store.store import Layout
 from corpus.text.rows import MARKS, ROW
 from corpus.types import Article, Span
 from embeddings.search.candidates import Candidate
-from embeddings.search.reading import SAYS_NO
+from embeddings.search.rereading import SAYS_NO
 from embeddings.search.rows import asked_cell
 
 

@@ -24,7 +24,7 @@ from embeddings.index.words import indexed_forms, words
 from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate
 from embeddings.search.ranking import Asked
-from embeddings.search.reading import SAYS_NO
+from embeddings.search.rereading import SAYS_NO
 from embeddings.types import Encoder, Vectors
 
 AMOUNT = 1.0

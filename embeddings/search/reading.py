@@ -16,19 +16,18 @@ from importlib import resources
 from corpus.stages import staged
 from corpus.store.store import Store
 from corpus.text.language import script_of
-from corpus.text.sentences import split
-from corpus.types import Article, Span
+from corpus.types import Article
 from embeddings.index.folding import fold
 from embeddings.index.words import question_language, words
-from embeddings.search.another import BEFORE, of_another, statement_at
-from embeddings.search.attempts import only_attempted
+from embeddings.search.another import BEFORE
 from embeddings.search.candidates import Candidate, Ranking
-from embeddings.search.corrections import says_again, taken_back, wrong_part
+from embeddings.search.clauses import of_the_thing_asked
+from embeddings.search.corrections import taken_back
 from embeddings.search.offices import OfficeReader
 from embeddings.search.ranking import Asked
-from embeddings.search.receivers import is_receiver
+from embeddings.search.rereading import LOST, SAYS_NO, about_what_is_asked, not_called_wrong, not_of_a_change
 from embeddings.search.rows import Row, rows_of
-from embeddings.search.statements import answering_sentence, as_question, behind_its_question, statement_of
+from embeddings.search.statements import as_question, behind_its_question, statement_of
 from embeddings.types import AnswerReader, Judgement, PassageText
 
 _WORD = re.compile(r"\w+")
@@ -46,23 +45,9 @@ ALONE = 3
 A passage that is about the question and does not answer it is more easily taken for an answer than one sentence of it
 (docs/experiments/strictness.md)."""
 
-SAYS_NO = 0.0
-"""A logit below which the reader calls a passage no answer: its own even odds."""
-
-
 BY_TITLE = 2.0
 """What a passage loses of its logit in the order where its article's title answers and it does not: another passage of
 the article may. docs/reader.md compares."""
-
-
-LOST = -2.0
-"""Where no passage reaches this logit the order stays that of the words. Of 33 questions of the sets in docs/reader.md
-whose answer the reader misses so, the words have 18 first, both together 14."""
-
-
-NOT_DONE_BY = -3.3
-"""The logit of a passage whose answering words are no doer, where the question asks for one: the mean of passages that
-do not answer "who" questions (docs/experiments/strictness.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +107,9 @@ def judged(
     before = [_before(candidate, store) for candidate in firsts.values()]
     back = [taken_back(_article(candidate, store).text) for candidate in firsts.values()]
     stands = not_called_wrong(question, list(known), list(known.values()), reader, back)
-    final = dict(zip(known, about_what_is_asked(question, list(known), stands, reader, before), strict=True))
+    stands = not_of_a_change(question, list(known), stands, reader)
+    asked = about_what_is_asked(question, list(known), stands, reader, before)
+    final = dict(zip(known, of_the_thing_asked(question, list(known), asked, reader), strict=True))
     return [final[passage] for passage in passages]
 
 
@@ -197,121 +184,6 @@ def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement], di
     return not left or (logit >= SURE and left[0].score <= candidates[best].score - BEHIND)
 
 
-def not_called_wrong(
-    question: str,
-    passages: Sequence[PassageText],
-    judgements: Sequence[Judgement],
-    reader: AnswerReader,
-    back: Sequence[Sequence[str]],
-) -> list[Judgement]:
-    """The judgements of passages, with no words that their articles call wrong: with what stands in their place, and
-    without any, and no surer than what is left, where nothing does. `back` are the statements that each article takes
-    back."""
-    cuts = [_called_wrong(*one) for one in zip(passages, judgements, back, strict=True)]
-    again = _without(question, passages, cuts, reader)
-    return [
-        (_outside(some, read) or Judgement(min(judgement.logit, *(one.logit for one in read)), None))
-        if some
-        else judgement
-        for judgement, some, read in zip(judgements, cuts, again, strict=True)
-    ]
-
-
-def about_what_is_asked(
-    question: str,
-    passages: Sequence[PassageText],
-    judgements: Sequence[Judgement],
-    reader: AnswerReader,
-    before: Sequence[str],
-) -> list[Judgement]:
-    """The judgements of passages. If the answering sentence is only about an attempt, the passage is judged by another
-    sentence that answers, if there is one; if it is about another thing, by the rest of the passage. `before` is the
-    text above each passage. Everything that is read again is read in one batch, so that no thread waits for another.
-    """
-    known = list(zip(passages, judgements, strict=True))
-    attempts = [_attempt(question, passage, judgement) for passage, judgement in known]
-    tried = _without(question, passages, attempts, reader)
-    elsewhere = [_outside(cuts, found) for cuts, found in zip(attempts, tried, strict=True)]
-    strange = [
-        [] if found else _of_other_things(question, passage, judgement, above)
-        for found, (passage, judgement), above in zip(elsewhere, known, before, strict=True)
-    ]
-    left = _without(question, passages, strange, reader)
-    return [
-        found or (_less_sure(question, passage, judgement, *again) if again else judgement)
-        for found, (passage, judgement), again in zip(elsewhere, known, left, strict=True)
-    ]
-
-
-def _without(
-    question: str, passages: Sequence[PassageText], cuts: Sequence[Sequence[Span]], reader: AnswerReader
-) -> list[list[Judgement]]:
-    """What the reader says of each passage without each of its `cuts`, with words of the whole passage. It says LOST of
-    one of which nothing is left."""
-    whole = [(passage, cut) for passage, some in zip(passages, cuts, strict=True) for cut in some]
-    texts = [PassageText(passage.title, passage.text[:start] + passage.text[end:]) for passage, (start, end) in whole]
-    todo = [text for text in dict.fromkeys(texts) if text.text.strip()]
-    read = dict(zip(todo, reader.judge(question, todo) if todo else (), strict=True))
-    found = iter(
-        _in_whole(read.get(text, Judgement(LOST, None)), cut) for text, (_, cut) in zip(texts, whole, strict=True)
-    )
-    return [[next(found) for _ in some] for some in cuts]
-
-
-def _in_whole(judgement: Judgement, cut: Span) -> Judgement:
-    """A judgement of a text without a span of it, with words of the whole text."""
-    span = judgement.span and _moved(judgement.span, cut[0], cut[1] - cut[0])
-    return Judgement(judgement.logit, span)
-
-
-def _attempt(question: str, passage: PassageText, judgement: Judgement) -> list[Span]:
-    """The answering words of a passage, and their sentence, where that tells only of an attempt; else nothing."""
-    if judgement.span is None or judgement.logit < LOST:
-        return []
-    sentence = answering_sentence(passage.text, judgement.span)
-    return [judgement.span, sentence] if only_attempted(passage.text[slice(*sentence)], question) else []
-
-
-def _called_wrong(passage: PassageText, judgement: Judgement, statements: Sequence[str]) -> list[Span]:
-    """The answering words of a passage, and all that it calls wrong with them, or the sentence that says one of the
-    `statements` which its article takes back; else nothing."""
-    if judgement.span is None or judgement.logit < LOST:
-        return []
-    sentences, (start, end) = split(passage.text), judgement.span
-    for n, (first, last) in enumerate(sentences):
-        if first < end and start < last:
-            part = wrong_part(passage.text, sentences, n)
-            if part and part[0] < end and start < part[1]:
-                return [judgement.span, part]
-            if part is None and says_again(passage.text[first:last], passage.text[start:end], statements):
-                return [judgement.span, (first, last)]
-    return []
-
-
-def _outside(cuts: Sequence[Span], found: Sequence[Judgement]) -> Judgement | None:
-    """The surest judgement of what is outside the sentence of an attempt, the last of its cuts; None where nothing
-    there may answer."""
-    may = [one for one in found if one.span and one.logit >= LOST and not cuts[-1][0] <= one.span[0] < cuts[-1][1]]
-    return max(may, key=lambda one: one.logit, default=None)
-
-
-def _of_other_things(question: str, passage: PassageText, judgement: Judgement, before: str) -> list[Span]:
-    """The statement of a passage that answers where it is of another thing than the question is; else nothing."""
-    if judgement.span is None or judgement.logit < LOST or judgement.of_row:
-        return []
-    statement = statement_at(passage.text, judgement.span)
-    received = is_receiver(question, passage.text, judgement.span)
-    return [statement] if received or of_another(question, passage.title or "", before, passage.text, statement) else []
-
-
-def _less_sure(question: str, passage: PassageText, judgement: Judgement, again: Judgement) -> Judgement:
-    """The judgement of a passage by what is left of it: no surer than that of the whole, with its words if the rest has
-    none; far from an answer if these words are no doer and the rest is no answer."""
-    if judgement.span and again.logit < SAYS_NO and is_receiver(question, passage.text, judgement.span):
-        return Judgement(min(again.logit, NOT_DONE_BY), None)
-    return Judgement(min(again.logit, judgement.logit), again.span or judgement.span)
-
-
 @staged("reader")
 def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerReader, store: Store) -> list[Candidate]:
     """The candidates with the logits of their answering statements, read with the title and nothing else; that of the
@@ -333,15 +205,6 @@ def read_alone(question: str, candidates: Sequence[Candidate], reader: AnswerRea
             judgement = replace(judgement, alone=logit)
         made.append(replace(candidate, judgement=judgement))
     return made
-
-
-def _moved(span: Span, at: int, by: int) -> Span:
-    """A span of a text without `by` characters at `at`, as one of the whole text; of one across that place what is
-    longer."""
-    start, end = span
-    if start < at < end:
-        start, end = (start, at) if at - start >= end - at else (at, end)
-    return (start + by, end + by) if start >= at else (start, end)
 
 
 def repaired(question: str, ranking: Ranking) -> str:

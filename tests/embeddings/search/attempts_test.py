@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from embeddings.search import reading
+from embeddings.search import reading, rereading
 from embeddings.search.attempts import only_attempted
 from embeddings.search.candidates import Candidate
 from embeddings.types import Judgement, PassageText
@@ -59,7 +59,7 @@ class Reader:
 def judged(marks: dict[str, float], question: str = JOIN) -> tuple[Judgement, list[str]]:
     reader = Reader(marks)
     passages = [PassageText(None, TEXT)]
-    made = reading.about_what_is_asked(question, passages, reader.judge(question, passages), reader, [""])
+    made = rereading.about_what_is_asked(question, passages, reader.judge(question, passages), reader, [""])
     return made[0], reader.read[1:]
 
 
