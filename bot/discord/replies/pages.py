@@ -179,6 +179,18 @@ def events(answer: Answer) -> tuple[list[Event], list[Citation]]:
     return numbered, [citation for citation in shown if not citation.date.value]
 
 
+def left_out(answer: Answer, dated: Sequence[Event], undated: Sequence[Citation]) -> tuple[int, int]:
+    """How many dated and undated articles of a list by date are not among the events of its timeline."""
+    if answer.status != "listed":
+        return 0, 0
+    shown = {event.citation.article_id for event in dated}
+    found = {citation.article_id for citation in answer.citations}
+    first = answer.earliest
+    counted = first is not None and first.article_id in shown - found  # among the `more`
+    more = answer.more + len(found - shown) - counted
+    return more, answer.more_undated + len(answer.near_misses) - len(undated)
+
+
 def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.Reply:
     """The dated citations in order, the picture of them, then the undated ones."""
     dated, undated = events(answer)
@@ -196,9 +208,14 @@ def timeline_reply(answer: Answer, picture: b.Picture | None, view: View) -> b.R
     room = 3300 // (len(dated) + len(undated)) - 190
     leads = [f"**{event.number}.** `{event.citation.date.value}` " for event in dated]
     parts += [b.Text(_event(event.citation, lead, room, words)) for event, lead in zip(dated, leads, strict=True)]
-    if undated:
+    more, more_undated = left_out(answer, dated, undated)
+    if more:
+        parts.append(b.Text("-# " + words.some("sources.more", more)))
+    if undated or more_undated:
         parts.append(b.Text(words("timeline.undated")))
     parts += [b.Text(_event(citation, "- ", room, words)) for citation in undated]
+    if more_undated:
+        parts.append(b.Text("-# " + words.some("sources.more", more_undated)))
     return reply(parts, BLUE)
 
 

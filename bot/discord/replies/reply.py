@@ -75,7 +75,9 @@ def _blocks(answer: Answer, parts: Parts, view: View, limit: int) -> tuple[b.Blo
     elif answer.status != "answered":
         hint = [view.hint] if view.hint else []
         head.append(b.Text("\n".join([status_text(answer, words), *beside_range(answer, words), *hint])))
-    tail: list[b.Block] = [b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
+    more = answer.more + len(answer.citations[(view.page + 1) * PER_PAGE :]) if answer.status == "listed" else 0
+    rest = [b.Text(f"-# {words.some('sources.more', more)}")] if more else []
+    tail: list[b.Block] = [*rest, b.Divider(), b.Text(_footer(answer, words)), *_buttons(answer, shown, view)]
     used = b.measure((*head, *tail)).text
     body = citation_blocks(shown, view, limit - used - _SLACK, answer.citations)
     if beside := parts[1]:

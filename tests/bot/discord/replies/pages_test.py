@@ -134,6 +134,19 @@ def test_a_timeline_is_in_order_of_date_and_keeps_the_undated_apart() -> None:
     assert "No dated passages" in drawn(pages.timeline_reply(answer("nothing_relevant"), None, EN))
 
 
+def test_a_timeline_says_how_much_it_leaves_out() -> None:
+    cited = tuple(citation(rank=rank, article_id=f"a{rank}") for rank in range(1, 13))
+    undated = tuple(citation(rank=rank, article_id=f"u{rank}", date=UNKNOWN_DATE) for rank in (1, 2))
+    listed = replace(answer("listed", cited, undated), more=5, more_undated=1)
+    text = drawn(pages.timeline_reply(listed, None, EN))
+    assert "and 7 more" in text[: text.index("Undated:")]
+    assert "and 3 more" in text[text.index("Undated:") :]
+    earliest = replace(listed, earliest=citation(article_id="first", date=SourceDate("1999", "year", "metadata")))
+    assert "and 7 more" in drawn(pages.timeline_reply(earliest, None, EN))  # it stands in the place of another
+    assert "more" not in drawn(pages.timeline_reply(answer("listed", cited[:10]), None, EN))
+    assert "more" not in drawn(pages.timeline_reply(answer("listed", cited[:3], undated), None, EN))
+
+
 def test_a_verification_says_yes_or_why_not() -> None:
     yes = Verification(True, "ok", "bridge.txt", 0, 5, "It rained.")
     assert "> It rained." in drawn(pages.verification_reply(yes, HELD.get("bridge.txt"), EN.words))

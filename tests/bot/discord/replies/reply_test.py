@@ -197,6 +197,14 @@ def test_pages_show_the_next_citations_and_end_in_plain_words() -> None:
     assert "No more passages" in drawn(answer_reply(answer(citations=five), View(EN.words, 42, page=2)))
 
 
+@pytest.mark.parametrize(("page", "number", "line"), [(0, 3, "and 4 more"), (1, 6, "and 4 more"), (0, 4, "and 5 more")])
+def test_a_list_says_how_many_more_there_are(page: int, number: int, line: str) -> None:
+    cited = tuple(citation(rank=rank, article_id=f"a{rank}") for rank in range(1, number + 1))
+    listed = replace(answer("listed", cited), more=4)
+    assert line in drawn(answer_reply(listed, View(Words("en"), page=page)))
+    assert "and 4 more" not in drawn(answer_reply(replace(listed, more=0), View(Words("en"), page=page)))
+
+
 def test_what_others_see_can_be_taken_back() -> None:
     assert state.decode(buttons(answer_reply(answer(), EN))["Delete"]) == state.State("delete", 42)
     assert "Delete" not in buttons(answer_reply(answer(), View(EN.words, 42, private=True)))
