@@ -18,13 +18,18 @@ _OF_A_CHANGE = re.compile(
     r"|fall(?:s|en)?|fell|cuts?|drop(?:s|ped)?|reduc(?:e[sd]?|ing)|chang(?:e[sd]?|ing)|discount|grow[ns]?|grew)\b"
     r"|\bof\b.*\b(?:go(?:es)?|comes?|is|are) (?:to|from|made)\b"
 )
+_CURRENCY = r"(?:euros?|pounds?|dollars?|pence|cents?|crowns?|francs?|p\b)"
 _PART = re.compile(
     r"(?:\b(?:by|of|about|around|nearly|almost|over|up to|more than|less than|another|an?)\s+)*"
     r"(?:\b\d+(?:[.,]\d+)?\s?(?:%|per\s?cent\b|percentage points?\b)"
     r"|\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)[-\s])+per\s?cent\b"
-    r"|\b(?:an?|one|two)\s(?:tenth|fifth|quarter|third|half)s?\b)",
+    r"|\b(?:an?|one|two)\s(?:tenth|fifth|quarter|third|half)s?\b)"
+    r"|\bby\s(?:(?:about|around|nearly|almost|up to)\s)?"
+    rf"(?:[£$€]\s?\d[\d.,]*\d|[£$€]\s?\d|\w[\w.,]*(?:\s\w+)?\s{_CURRENCY})"
+    rf"|(?:[£$€]\s?\d[\d.,]*|\w[\w.,]*(?:\sa)?\s{_CURRENCY})\s(?:dearer|cheaper|more expensive|higher|lower|more than)\b",
     re.IGNORECASE,
 )
+"""Shares, and amounts by which something changes."""
 _UNIT_BEHIND = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b)", re.IGNORECASE)
 
 
@@ -35,7 +40,7 @@ def asks_price(question: str) -> bool:
 
 
 def part_in(text: str, marked: Span) -> Span | None:
-    """Where a percentage or a fraction stands that marked words of a text are or hold, with what leads to it ("by");
+    """Where a percentage, a fraction or an amount of a change stands that marked words of a text are or hold, with what leads to it ("by");
     None where they hold none, or an amount of money in front of it."""
     start, end = marked
     behind = _UNIT_BEHIND.match(text, end)

@@ -39,6 +39,10 @@ def test_what_asks_for_a_price(question: str, asks: bool) -> None:
         ("A fare has risen by a tenth.", "a tenth", "by a tenth"),
         ("The rent is 46 euros, 15 percent more.", "46 euros, 15 percent more", None),
         ("The rent is 46 euros.", "46 euros", None),
+        ("Fares go up by two euros.", "two euros", "by two euros"),
+        ("Fares rise by £2 to £12.", "£2 to £12", "by £2"),
+        ("Meals get half a euro dearer.", "half a euro dearer", "half a euro dearer"),
+        ("The mill was sold by Ida Holm for 3 euros.", "3 euros", None),
     ],
 )
 def test_the_part_of_a_price(text: str, marked: str, part: str | None) -> None:
