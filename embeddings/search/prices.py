@@ -26,7 +26,8 @@ _PART = re.compile(
     r"|\b(?:an?|one|two)\s(?:tenth|fifth|quarter|third|half)s?\b)"
     r"|\bby\s(?:(?:about|around|nearly|almost|up to)\s)?"
     rf"(?:[£$€]\s?\d[\d.,]*\d|[£$€]\s?\d|\w[\w.,]*(?:\s\w+)?\s{_CURRENCY})"
-    rf"|(?:[£$€]\s?\d[\d.,]*|\w[\w.,]*(?:\sa)?\s{_CURRENCY})\s(?:dearer|cheaper|more expensive|higher|lower|more than)\b",
+    rf"|(?:[£$€]\s?\d[\d.,]*|\w[\w.,]*(?:\sa)?\s{_CURRENCY})"
+    r"\s(?:dearer|cheaper|more expensive|higher|lower|more than)\b",
     re.IGNORECASE,
 )
 """Shares, and amounts by which something changes."""
