@@ -67,7 +67,7 @@ _TURN = re.compile(
 _WHEN_IT_IS = re.compile(r"\W*(?:when|whereas)\s(?:it|they|there)\s(?:is|are)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(r",?\s(?:and\s)?(?:not|rather\sthan|instead\sof)\s[^,;:()–—]*")
 _TELLS = re.compile(
-    "|".join(f"(?:{one.pattern})" for one in (_OF_THIS, _WRONGLY, _LABEL, _THAT_WAS_WRONG, _IN_FACT)), re.I
+    "|".join([*(f"(?:{one.pattern})" for one in (_OF_THIS, _WRONGLY, _LABEL, _THAT_WAS_WRONG)), _TRULY]), re.IGNORECASE
 )
 """Words without which a paragraph takes nothing back."""
 FEWEST_RIGHT = 2

@@ -41,8 +41,8 @@ def asks_price(question: str) -> bool:
 
 
 def part_in(text: str, marked: Span) -> Span | None:
-    """Where a percentage, a fraction or an amount of a change stands that marked words of a text are or hold, with what leads to it ("by");
-    None where they hold none, or an amount of money in front of it."""
+    """Where a percentage, a fraction or an amount of a change stands that marked words of a text are or hold, with what
+    leads to it ("by"); None if they hold none, or an amount of money in front of it."""
     start, end = marked
     behind = _UNIT_BEHIND.match(text, end)
     for match in _PART.finditer(text, max(0, start - 40), behind.end() if behind else end):

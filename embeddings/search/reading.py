@@ -105,7 +105,9 @@ def judged(
         if _enough(ranking.candidates, [known[passage] for passage in passages], len(known)):
             break
     before = [_before(candidate, store) for candidate in firsts.values()]
-    back = [taken_back(_article(candidate, store).text) for candidate in firsts.values()]
+    articles = [_article(candidate, store) for candidate in firsts.values()]
+    withdrawn = {article.id: taken_back(article.text) for article in {one.id: one for one in articles}.values()}
+    back = [withdrawn[article.id] for article in articles]
     stands = not_called_wrong(question, list(known), list(known.values()), reader, back)
     stands = not_of_a_change(question, list(known), stands, reader)
     asked = about_what_is_asked(question, list(known), stands, reader, before)
