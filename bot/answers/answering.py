@@ -32,7 +32,7 @@ from embeddings.index.late_vectors import LateVectors
 from embeddings.index.protocols import Index
 from embeddings.index.types import Filter
 from embeddings.index.words import says_nothing, words
-from embeddings.search.candidates import Query, Ranking, search
+from embeddings.search.candidates import Query, Ranking, search, search_different
 from embeddings.search.reading import READ, can_read, first_different
 from embeddings.search.reading import read as read_first
 from embeddings.search.spelling import as_written
@@ -248,13 +248,13 @@ def _citing(
     spelt: list[Query] = []
 
     def cite(within: Filter, phrases: tuple[str, ...]) -> Cited:
-        ranking = search(generation, replace(spelt[0] if spelt else query, within=within), CONSIDERED)
+        ranking = search_different(generation, replace(spelt[0] if spelt else query, within=within), CONSIDERED)
         if not spelt and ranking.candidates:
             spelt.append(_as_written(served, query, ranking))
             if spelt[0] != query:
-                ranking = search(generation, replace(spelt[0], within=within), CONSIDERED)
+                ranking = search_different(generation, replace(spelt[0], within=within), CONSIDERED)
         if any(map(words, phrases)):
-            exact = search(generation, replace(query, phrases=phrases, within=within), CONSIDERED)
+            exact = search_different(generation, replace(query, phrases=phrases, within=within), CONSIDERED)
             ranking = holding(ranking, exact, phrases, served.store, generation)
         if style.read and served.reader is not None:
             ranking = read_first(spelt[0].text if spelt else query.text, ranking, served.reader, served.store)

@@ -26,6 +26,10 @@ from embeddings.types import Judgement, Mode, Vectors
 POOL = 100
 """Candidates taken from each search: among them a ranking is made; a list longer than that goes on below it."""
 
+DEEPEST = 16
+"""How many times more passages are searched where copies crowd others out, at most. A choice: copies of a notice in
+each issue of a year are some fifty; beyond, a question costs too much."""
+
 LATE = 32
 """Passages without a vector, the best by their words, whose vectors are made for a question to an index that is still
 being embedded: some .3 s on two idle cores with VNNI (docs/performance.md compares)."""
@@ -93,6 +97,37 @@ def search(generation: Index, query: Query, k: int, mode: Mode = "hybrid") -> Ra
         known, lowest = {c.key for c in ranked}, ranked[-1].score
         ranked += [replace(c, score=min(c.score, lowest)) for c in deeper if c.key not in known]
     return Ranking(tuple(ranked[:k]), question, agreement)
+
+
+def search_different(generation: Index, query: Query, k: int) -> Ranking:
+    """The same, of equal passages only the best and the earliest: twenty copies of one take no other passage's place.
+
+    As many passages are searched as that takes, DEEPEST times `k` at most.
+    """
+    most = k
+    while True:
+        ranking = search(generation, query, most)
+        kept = without_copies(ranking.candidates)
+        if len(kept) >= k or len(ranking.candidates) < most or most >= DEEPEST * k:
+            return replace(ranking, candidates=tuple(kept[:k]))
+        most *= 2
+
+
+def without_copies(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates without those that are as near to the question as another, but for the earliest: equal passages have
+    equal vectors. (Vectors in eight bits may differ from segment to segment: those stay.)"""
+    earliest: dict[float, Candidate] = {}
+    for candidate in candidates:
+        if candidate.dense is not None:
+            known = earliest.setdefault(candidate.dense, candidate)
+            earliest[candidate.dense] = min(known, candidate, key=lambda c: order_of(c.found))
+    seen: set[float] = set()
+    kept = []
+    for candidate in candidates:
+        if candidate.dense is None or candidate.dense not in seen or candidate is earliest[candidate.dense]:
+            kept.append(candidate)
+            seen.update(() if candidate.dense is None else (candidate.dense,))
+    return kept
 
 
 def _ranked(

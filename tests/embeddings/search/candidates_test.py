@@ -12,7 +12,8 @@ from fakes import WordEncoder
 from corpus.store.opening import open_store
 from embeddings.index.build.pipeline import Options, index, recipe_of
 from embeddings.index.generation import Generation, open_newest
-from embeddings.search.candidates import POOL, Query, agreement_of, search
+from embeddings.index.types import ArticleRow, PassageRef
+from embeddings.search.candidates import POOL, Candidate, Query, agreement_of, search, search_different, without_copies
 from embeddings.types import Mode
 
 ARTICLES = 4 * POOL
@@ -97,3 +98,42 @@ def test_two_searches_agree_as_far_as_the_shorter_list_allows(
 def test_only_the_ten_best_agree() -> None:
     ten = [(row, 1.0) for row in range(10)]
     assert agreement_of([*ten, (99, 0.5)], [(row + 100, 1.0) for row, _ in ten] + [(99, 0.5)]) == 0.0
+
+
+def passage(row: int, dense: float | None, day: int | None = None) -> Candidate:
+    article = ArticleRow(f"a{row}", 1, "", "en", day or 0, day or 0)
+    return Candidate(row, PassageRef(article, 0, 9, 0), -float(row), dense, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ([(0.5, 3), (0.4, 3), (0.3, 3)], [0, 1, 2]),
+        ([(0.5, 3), (0.5, 4), (0.5, 5), (0.4, 3)], [0, 3]),
+        ([(0.5, 4), (0.5, 5), (0.5, 3), (0.4, 3)], [0, 2, 3]),  # the earliest copy stays
+        ([(None, 3), (None, 3)], [0, 1]),
+        ([], []),
+    ],
+)
+def test_of_equal_passages_the_best_and_the_earliest_stay(
+    rows: list[tuple[float | None, int]], kept: list[int]
+) -> None:
+    some = [passage(row, dense, day) for row, (dense, day) in enumerate(rows)]
+    assert [candidate.key for candidate in without_copies(some)] == kept
+
+
+def test_copies_take_no_other_passages_place(tmp_path: Path) -> None:
+    notes = {f"n{number}": f"An apple and a pear, {WORDS[1 + number % 10]} {number}." for number in range(12)}
+    copies = {f"c{number}": "An apple." for number in range(60)}
+    rows = [{"id": one, "title": "Note", "text": text} for one, text in (notes | copies).items()]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    store, options = open_store(tmp_path / "data"), Options()
+    index([tmp_path / "in.jsonl"], store, tmp_path / "data", WordEncoder(), options)
+    found = open_newest(tmp_path / "data", recipe_of(WordEncoder(), options))
+    query = Query("apple", WordEncoder().encode(["apple"])[0])
+    plain = {c.found.article.id for c in search(found, query, 10).candidates}
+    different = [c.found.article.id for c in search_different(found, query, 10).candidates]
+    store.close()
+    assert len(plain & notes.keys()) == 0  # the copies fit best and are in front
+    assert len(different) == 10
+    assert len(notes.keys() & different) == 9
