@@ -25,7 +25,7 @@ def place(row: int) -> Any:
 class Store:
     def get(self, article_id: str, version: int) -> Any:
         assert version == 1
-        return SimpleNamespace(article=SimpleNamespace(title=None, text=f"{int(article_id):03}"))
+        return SimpleNamespace(article=SimpleNamespace(id=article_id, title=None, text=f"{int(article_id):03}"))
 
 
 class Reader:
