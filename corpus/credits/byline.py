@@ -21,7 +21,7 @@ from corpus.types import Span
 # Lines above the body, and below it, in which a by-line or a publisher is looked for; and characters of one.
 _HEAD_LINES = 14
 _TAIL_LINES = 400
-_LONGEST_LINE = 160
+LONGEST_LINE = 160
 _SHORT = 60  # characters of a date line
 _LEAD = 1500  # characters of the body in which an article names the paper it is taken from
 
@@ -107,7 +107,7 @@ def credits_of(text: str, page: SegmentedPage) -> Credits:
 
 def _near(page: SegmentedPage) -> list[tuple[int, int]]:
     """The lines just before the body, and the short ones that open it: where a by-line is."""
-    opening = [(start, min(end, start + _LONGEST_LINE)) for start, end in page.body[:1]]
+    opening = [(start, min(end, start + LONGEST_LINE)) for start, end in page.body[:1]]
     return [*page.head[-_HEAD_LINES:], *opening]
 
 
@@ -115,7 +115,7 @@ def _lines(text: str, spans: Iterable[Span]) -> list[str]:
     lines: list[str] = []
     for start, end in spans:
         lines.extend(line.strip() for line in text[start : min(end, start + 4000)].splitlines())
-    return [line for line in lines if line and len(line) <= _LONGEST_LINE]
+    return [line for line in lines if line and len(line) <= LONGEST_LINE]
 
 
 def _author(head: list[str], after: list[str], opening: str) -> str | None:
@@ -178,7 +178,7 @@ def _publisher(text: str, page: SegmentedPage, head: list[str], tail: list[str])
 
 def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> Iterator[str]:
     """Candidates, the surest first."""
-    first = text[:_LONGEST_LINE].strip().split("\n")[0].strip()  # a title that holds a date is no date line
+    first = text[:LONGEST_LINE].strip().split("\n")[0].strip()  # a title that holds a date is no date line
     lines = [line for line in head if not _BY.match(line) and line != first]
     yield from filter(None, (_beside_date(line, partial(_house, text)) for line in lines))
     title = " ".join(text[slice(*page.title)].split()) if page.title else ""

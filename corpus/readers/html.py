@@ -6,7 +6,7 @@ five minutes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from corpus.body.html import MeasuredBlocks, keeps_a_scrap, measure_blocks
 from corpus.body.html_choice import chosen as chosen_blocks
 from corpus.body.table_cells import span
 from corpus.credits import declared, names
+from corpus.credits.byline import LONGEST_LINE
+from corpus.credits.signatures import signed
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup as markup_text
@@ -47,6 +49,7 @@ SCRAP = 400  # characters; where a page shows less of an article, what it does n
 NOTICE = 300  # characters; a block of more is no copyright line
 MORE = 3  # times as much has to be found there
 WORD = re.compile(r"[^\W_]")
+BYLINES = 3  # lines at the beginning of an article in which it may be signed. A choice: a subtitle, a name, a day
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
@@ -97,11 +100,18 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
         body=body,
         title=title,
         publisher=publisher,
-        author=names.writer(facts.author),
+        author=names.writer(facts.author) or _signed(chosen),
         url=address,
         date=dates.from_html(tree, address, text, body, facts.title),
         left_out=(left_out,) if left_out else (),
     )
+
+
+def _signed(chosen: Sequence[layout.Block]) -> str | None:
+    """Who signs the text in one of its first lines, "By Ida Holm, 6 March 2014", if that is no sentence."""
+    first = (" ".join(block.text.split()) for block in chosen[:BYLINES])
+    lines = (line for line in first if len(line) <= LONGEST_LINE and not line.endswith((".", "!", "?")))
+    return next(filter(None, map(signed, lines)), None)
 
 
 def _article(tree: Any, markup: str) -> tuple[list[layout.Block], list[layout.Block]]:

@@ -299,3 +299,20 @@ def test_title_and_copyright_line_name_the_publisher_of_a_page_as_of_its_text(tm
     (tmp_path / "note.txt").write_text(f"Old pier sold | Coastal Post\n\n{story}\n\n{foot}\n", encoding="utf-8")
     found = [*read(tmp_path, page.encode()), *read_file(tmp_path / "note.txt", "note.txt", Limits())]
     assert [(a.title, a.publisher) for a in found if isinstance(a, Article)] == [("Old pier sold", "Coastal Post")] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "author"),
+    [
+        ("By Ida Holm, 6 March 2014", "Ida Holm"),
+        ("Posted on March 6th, 2014 by Ida Holm", "Ida Holm"),
+        ("Written by Ida Holm | 6 March 2014", "Ida Holm"),
+        ("By Friday, Mayor Ida Holm had left.", None),
+        ("By Lake Osk, boats lay idle.", None),
+        ("The quay was closed.", None),
+    ],
+)
+def test_a_line_above_the_text_signs_it(first: str, author: str | None) -> None:
+    prose = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    markup = f"<html><body><article><h1>Quay closed</h1><p>{first}</p>{prose}</article></body></html>"
+    assert article_of(markup, "quay.html", Limits()).author == author
