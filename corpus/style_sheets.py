@@ -18,7 +18,8 @@ _DESK, _WALL = 1000, 2000
 _MOST_RULES = 50  # of one name that may show it again; with more, one of them is assumed to. A choice
 _PLAIN = re.compile(r"([a-z][a-z0-9]*|)((?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
-_STRING = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
+# A string that is not closed ends with its line.
+_STRING = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?""")
 _WIDTH = re.compile(r"(min|max)-width\s*:\s*(\d{1,6}(?:\.\d{1,6})?)(px|r?em)")
 _FEATURE = re.compile(r"\(([^()]*)\)")
 _CONDITION = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
@@ -35,6 +36,8 @@ _SHEETS = "//style[not(ancestor::noscript) and not(ancestor::svg)]"
 _SCRIPTS = "//script[not(@src) and not(contains(@type, 'json'))]/text()"
 _CALLS = "//@onclick | //@href[starts-with(., '#')] | //@aria-controls | //@data-target | //@data-bs-target | //@for"
 _IN_NAME = re.compile(r"[\w-]")
+_WHOLE_NAME = re.compile(r"[\w-]+")
+_FEW = 20  # names that are looked for one by one; more are looked up among all words of the code. A choice
 _LETTERS = ("font-size", "font", "color")
 # Letters that may be of no colour, or of no size.
 _CLEAR = re.compile(r"color\s*:\s*(?:transparent|rgb|hsl|#(?:\w{3}|\w{6}0)0\b)")
@@ -321,6 +324,9 @@ def _called(tree: Any, keys: Iterable[str]) -> list[str]:
     """Those of the names that a script, a link or a button of the page uses."""
     names = [key for key in keys if key[0] in ".#"]
     code = " ".join([*tree.xpath(_SCRIPTS), *tree.xpath(_CALLS)]) if names else ""
+    if len(names) > _FEW:
+        said = frozenset(_WHOLE_NAME.findall(code))
+        return [name for name in names if name[1:] in said]
     return [name for name in names if _is_called(name[1:], code)]
 
 

@@ -339,7 +339,7 @@ class CitationBuilder:
         made = replace(
             made,
             answer_span=answer_span,
-            title_answers=answer_span is None and by_title(candidate),
+            title_answers=answer_span is None and by_title(candidate) and not (article.title or "").endswith("?"),
             also_in=self._also_in(article.id, self.story(candidate), made.excerpt),
             within=self._within(candidate, article, span),
             above=self._above(article, layout, excerpt),

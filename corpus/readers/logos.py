@@ -14,6 +14,8 @@ _TITLES = "//head/title/text() | //meta[@property='og:title' or @name='og:title'
 _SITES = "//meta[@property='og:site_name' or @name='og:site_name' or @name='application-name']/@content"
 _PARTS = re.compile(r"\s+[|–—»«·•:@-]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"[^\W_]+")
+LONGEST = 500
+"""Characters of a title that are looked at. A choice: titles of a few hundred are rare."""
 
 
 def demote_logos(tree: Any, addresses: Sequence[str] = ()) -> None:
@@ -43,7 +45,7 @@ def demote_logos(tree: Any, addresses: Sequence[str] = ()) -> None:
 def _is_title(heading: str, titles: Sequence[str], sites: Set[str]) -> bool:
     """Whether a title of the page is this heading, and what else the titles say is the name of the site: known as
     such, or shorter than a heading that is all of a title."""
-    parts = [[part for part in map(plain, _PARTS.split(title)) if part] for title in titles]
+    parts = [[part for part in map(plain, _PARTS.split(" ".join(title.split())[:LONGEST])) if part] for title in titles]
     parts = [some for some in parts if heading in some]
     alone = [heading] in parts
     others = {part for some in parts for part in some} - {heading}

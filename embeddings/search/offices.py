@@ -22,27 +22,20 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _PART = rf"(?:{_UPPER}\.|{_UPPER}(?:[\w-]|['’](?!s\b)(?=\w))+)"
-_PERSON = rf"{_PART}(?:\s(?:(?:de|da|del|der|den|di|du|la|le|van|von|bin|al|el)\s)*{_PART}){{0,3}}"
+_PERSON = rf"{_PART}(?:\s(?:(?:de|da|del|der|den|di|du|la|le|van|von|bin|al|el|y|e)\s)*{_PART}){{0,5}}"
 _WORD = re.compile(r"[\w-]+")
 _INNER_NAME = re.compile(rf"(?<=[\w,] ){_UPPER}[\w-]*")
 OTHERS = frozenset(
     (
-        "former",
-        "ex",
-        "late",
-        "then",
-        "deputy",
-        "vice",
-        "acting",
-        "interim",
-        "assistant",
-        "outgoing",
-        "honorary",
-        "shadow",
+        *("former", "ex", "late", "then", "deputy", "vice", "acting", "interim", "assistant", "outgoing", "honorary"),
+        *("shadow", "lieutenant", "associate", "senior", "co"),
     )
 )
 """Words before an office that make it another."""
 _STOPS = ("", *",.;:!?)")
+LOOKED_BACK = 40
+"""Characters in front of an office in which a word may make it another: "former Osk harbour". A choice."""
+_BEFORE = re.compile(r"[\w\s’'-]*\Z")
 MOST_WORDS = 3
 """Words of an office: "prime minister", "chief financial officer"."""
 
@@ -122,7 +115,7 @@ def written_out(text: str, office: tuple[str, ...]) -> Written:
     for match in pattern.finditer(text):
         before = text[: match.start()].rstrip("\"'“‘( ")
         word = re.search(r"[\w'’-]+\Z", before)
-        if word and word[0].lower() in OTHERS:
+        if OTHERS.intersection(re.split(r"[\s-]+", _BEFORE.findall(before[-LOOKED_BACK:])[0].lower())):
             continue
         if _needs_article(before, word, match["office"]):
             inserted.append((match.start(), "The " if word is None else "the "))

@@ -14,6 +14,7 @@ _NO_DEEDS = re.compile(
 _TO_OR_FROM = re.compile(
     r"\b(?:to|from)\s(?:(?:the|an?|his|her|its|their)\s)?(?P<between>(?:(?!(?:by|of|with|and|from|to)\b)[a-z’'-]+\s){0,4})\Z"
 )
+_NOT_GIVEN = re.compile(r"\b(?:thanks|due|owing|next|close|according|went|goes|going|fell|passed)\b")
 _ANOTHER_CLAUSE = re.compile(r"[.;:()–—]|\b(?:and|but|or|by|who|which|that|when|while|after|before)\b")
 
 
@@ -28,4 +29,6 @@ def is_receiver(question: str, text: str, words_of: Span) -> bool:
     if led is None or deed in {stem(word, "en") for word in led["between"].split()}:
         return False
     clause = _ANOTHER_CLAUSE.split(before[: led.start()])[-1]
+    if _NOT_GIVEN.search(clause):
+        return False
     return deed in {stem(word.lower(), "en") for word in re.findall(r"[A-Za-z]+", clause)}

@@ -7,7 +7,7 @@ DATE = {"value", "precision", "provenance", "evidence", "not_before", "not_after
 CITATION = {
     *("rank", "article_id", "title", "publisher", "author", "url", "excerpt", "start", "end", "highlight", "partial"),
     *("date", "score", "receipt", "page", "summary_only", "read_by_machine", "also_in", "answer", "answer_span"),
-    *("within", "superseded_by", "differs_from", "above"),
+    *("within", "superseded_by", "differs_from", "above", "title_answers"),
 }
 INFO = {
     *("id", "title", "publisher", "author", "url", "date", "language", "passages", "path", "version", "first_seen"),
@@ -58,6 +58,7 @@ def is_citation(citation: Any) -> None:
         assert set(above) == {"start", "end", "text"}
         assert len(above["text"]) == above["end"] - above["start"] > 0
     assert isinstance(citation["summary_only"], bool)
+    assert isinstance(citation["title_answers"], bool)
     assert citation["page"] is None or citation["page"] >= 1
     is_date(citation["date"])
     assert 0 <= citation["score"] <= 1

@@ -28,7 +28,7 @@ _ASPECTS = frozenset(
     word
     for line in (
         "cost costs price date time length height age size weight depth width owner winner reason colour color score",
-        "result cause name address number rest others",
+        "result cause name address number rest others free",
     )
     for word in line.split()
 )
@@ -37,7 +37,7 @@ _ONE = re.compile(r"\b(?:he|she|him|(?P<her>her)|(?P<whose>his))\b(?! (?:or|and)
 _BESIDE = re.compile(r"\b(?:before|after)\b")
 _BESIDE_NAME = re.compile(r"\s(?:before|after)(?: [A-Z][\w’'-]*)+")
 
-Kind = Literal["a", "the", "name"]
+Kind = Literal["a", "the", "the name", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class _Thing:
     kind: Kind
     start: int
     end: int
+    words: list[str]
 
 
 def put_in_place(before: str, new: str) -> str | None:
@@ -55,10 +56,10 @@ def put_in_place(before: str, new: str) -> str | None:
     preposition, if it has one, and a name for a name, "the" for "the", any for any ("a child", "pensioners"). None
     where none is, where several may be meant, and where the fragment asks for something else about the same."""
     fragment = _FRAGMENT.fullmatch(new.strip(" ?!."))
-    if fragment is None or len(WORD.findall(fragment["rest"])) > 5:
+    if fragment is None or not 0 < len(WORD.findall(fragment["rest"])) <= 5:
         return None
-    ahead, rest = (fragment["ahead"] or "").lower(), fragment["rest"]
-    if rest.split()[-1].lower() in _ASPECTS or not means_something(WORD.findall(rest)[0], ENGLISH):
+    ahead, rest = (fragment["ahead"] or "").lower(), re.sub(r" ones?\Z", "", fragment["rest"])
+    if rest.split()[-1].lower() in _ASPECTS or not _names(WORD.findall(rest)[0]) or re.fullmatch(_PREPOSITION, rest):
         return None
     kind = _kind(fragment["article"], rest)
     if kind is None:
@@ -70,6 +71,10 @@ def put_in_place(before: str, new: str) -> str | None:
     said = f"{fragment['article']} {rest}" if fragment["article"] else rest
     if old.ahead and not ahead and kind != "name":
         return None  # "for a child" is no thing that "a return" is like
+    if before[_end(before, old, rest) :].startswith(" of ") or (
+        kind != "name" and len(old.words) > max(1, len(rest.split()))
+    ):
+        return None  # "the museum of salt"; "the firm move": what belongs to a thing, and what it does, is not known
     return f"{before[: old.start]}{said}{before[_end(before, old, rest) :]}"
 
 
@@ -91,7 +96,7 @@ def _kind(article: str | None, rest: str) -> Kind | None:
     if fold(first) in names():
         return None
     if article:
-        return "the" if article.lower() == "the" else "a"
+        return ("the name" if first[0].isupper() else "the") if article.lower() == "the" else "a"
     return "name" if first[0].isupper() else "a"
 
 
@@ -117,16 +122,19 @@ def _things(question: str) -> list[_Thing]:
         capital = words[at][0][0].isupper()
         while last + 1 < len(words) and _names(words[last + 1][0]) and words[last + 1][0][0].isupper() == capital:
             last += 1
+        named = [word[0] for word in words[at : last + 1]]
         article = words[at - 1][0].lower() in ("a", "an", "the")
         before = at - 2 if article else at - 1
         kind: Kind | None = _kind(words[at - 1][0] if article else None, question[words[at].start() :])
         ahead = words[before][0].lower() if before >= 0 else ""
         ahead = ahead if re.fullmatch(_PREPOSITION, ahead) else ""
         if kind is not None and (kind != "a" or article or ahead):
-            found.append(_Thing(ahead, kind, words[at - article].start(), words[last].end()))
+            found.append(_Thing(ahead, kind, words[at - article].start(), words[last].end(), named))
         at = last + 1
     return found
 
 
 def _names(word: str) -> bool:
+    if word[0].isupper() and word != "I":
+        return True
     return means_something(word, ENGLISH) and word.lower() not in _VERBS and not word.isdigit()

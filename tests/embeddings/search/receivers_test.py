@@ -26,6 +26,8 @@ from embeddings.search.receivers import is_receiver
             True,
         ),
         ("Who founded the firm?", "It was founded in 1903. It belongs to Ida Holm.", "Ida Holm", False),
+        ("Who scored for Osk?", "Osk scored twice thanks to Ida Holm.", "Ida Holm", False),
+        ("Who won the cup?", "The cup won in 1961 went to Ida Holm.", "Ida Holm", False),
         ("Who sold the mill?", "The plan was to sell Ida Holm the mill.", "Ida Holm", False),
     ],
 )

@@ -51,6 +51,12 @@ from bot.questions.types import Filters
         ("How deep is the lake?", "and the price?", "How deep is the lake the price?"),
         ("Did the board approve the plan?", "and the budget?", "Did the board approve the plan the budget?"),
         ("What was the rainfall in Aldmoor in April?", "and in May?", "What was the rainfall in Aldmoor in May?"),
+        ("When was the Kestwick bridge built?", "and the Aldmoor one?", "When was the Aldmoor bridge built?"),
+        ("How tall is Will Power?", "and Hope May?", "How tall is Hope May?"),
+        ("What is the area of the US?", "and the UK?", "What is the area of the US the UK?"),
+        ("Why did the firm move?", "and the workers?", "Why did the firm move the workers?"),
+        ("When does the museum of salt open?", "and the shop?", "When does the museum of salt open the shop?"),
+        ("How much is a loaf of bread?", "and a pint of milk?", "How much is a loaf of bread a pint of milk?"),
         # anything else is added
         ("how much is the Tern Point shuttle", "what about dogs?", "how much is the Tern Point shuttle dogs?"),
     ],
@@ -128,3 +134,8 @@ def test_a_month_is_of_the_year_of_the_question_before(
     question: str, after: str | None, before: str | None, whole: str
 ) -> None:
     assert in_its_year(question, Filters(after, before)) == whole
+
+
+@pytest.mark.parametrize("question", ["and 👍?", "and …", "and €?", "and for 🐕?", "and without?", "and for free?"])
+def test_a_fragment_that_names_nothing_takes_no_place(question: str) -> None:
+    assert joined(question, "How much is a permit for a boat?").startswith("How much is a permit for a boat")
