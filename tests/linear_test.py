@@ -49,6 +49,7 @@ from corpus.text import sentences
 from corpus.text.passages import split_passages
 from corpus.types import UNKNOWN_DATE, Passage
 from embeddings.index import time_columns
+from embeddings.search import corrections
 
 MOST = 6.0
 """Times the processor time for four times the text; a logarithm more than linear stays below it."""
@@ -219,6 +220,7 @@ STEPS: dict[str, tuple[Callable[[str], Any], int]] = {
     "passages of many parts": (passages_of_many_spans, 10_000),
     "passages": (passages_of_one_span, 10_000),
     "a quotation": (lambda content: quotation_in(content), 1_000),
+    "what is taken back": (lambda content: corrections.taken_back(f"we {content}"), 2_500),
     "a receipt": (receipts.parse, 4_000),
     "a button's id": (state.decode, 4_000),
     "what Discord shows": (lambda content: (inline(content), folded(content)), 4_000),

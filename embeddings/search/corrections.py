@@ -3,6 +3,7 @@ that: what is right may stand beside it."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.text.sentences import split
 from corpus.types import Span
@@ -23,12 +24,20 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """Who takes back: the writers of the article themselves."""
+_OF_A_TEXT = (
+    rf"(?=\sof\s(?:the|this|that|our|an?|[\w-]+['’]s)\s(?:(?!(?:the|this|that|our|an?)\s)[\w-]+\s){{0,2}}"
+    rf"(?:{_TEXT}|texts?|columns?|captions?|newsletters?|blogs?|graphics?|charts?)\b)"
+)
 _OF_THIS = re.compile(
-    rf"\b(?:(?:earlier|previous|original|first)\sversions?|(?:this|our)\s{_TEXT}(?:\sabove)?\s(?:had\s)?{_FIRST}"
-    r"|früheren\s(?:version|fassung)|versión\santerior)\b",
+    rf"\b(?:(?:earlier|previous|original|first)\sversions?\b"
+    rf"(?:{_OF_A_TEXT}|(?!\s(?:of|by|for|was|were|is|are|has|had\sbeen|that|which)\b)(?!,\s(?:written|called|named|given|which)\b))"
+    rf"|(?:this|our)\s{_TEXT}(?:\sabove)?\s(?:had\s)?{_FIRST}"
+    r"|früheren\s(?:version|fassung)(?!\s(?:de[sr]|von|eine[sr])\s(?!artikels|berichts|textes|beitrags|meldung))"
+    r"|versión\santerior(?!\sdel?\s(?!(?:est[ea]\s|la\s)?(?:artículo|noticia|nota|texto|informe))))\b",
     re.IGNORECASE,
 )
-"""What stands in the text no more: what it said is not what is said now."""
+"""What stands in the text no more: what it said is not what is said now. An earlier version of a song or of a law is
+none of a text."""
 _SAID = re.compile(
     r"\b(?:wrote|written|said|reported|stated|gave|given|named|called|quoted|put|listed|schrieben|geschrieben|berichteten"
     r"|berichtet|hieß|meldeten|gemeldet|escribimos|informamos|publicamos|dijimos|decía|afirmaba)\b",
@@ -36,7 +45,7 @@ _SAID = re.compile(
 )
 _WRONGLY = re.compile(rf"\b(?:{_WRONGLY_SAID})\b", re.IGNORECASE)
 _THAT_WAS_WRONG = re.compile(
-    r"\W*(?:(?:that|this|it|both|these|those)\s(?:was|is|were|are)\s(?:(?:all\s)?(?:wrong|incorrect|untrue|false)"
+    r"(?:(?:that|this|it|both|these|those)\s(?:was|is|were|are)\s(?:(?:all\s)?(?:wrong|incorrect|untrue|false)"
     r"|not\s(?:true|correct|right|so|the\scase)|an?\s(?:mistake|error))"
     r"|(?:das|dies)\s(?:war|ist|stimmt)\s(?:falsch|unrichtig|nicht|ein\sirrtum|ein\sfehler)"
     r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
@@ -46,14 +55,15 @@ _NUMBER = (
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
     r"|hundred|thousand|million|half|none|nobody|not|nicht)\b"
 )
+_A_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 _TRULY = (
     r"in\s(?:fact|reality|truth)|actually|the\s(?:right|correct|true|actual)\s\w+(?:\s\w+)?\s(?:is|was|are|were)"
     r"|correct\s(?:is|was)|tatsächlich|in\swirklichkeit|richtig\sist|en\srealidad"
 )
-_IN_FACT = re.compile(rf"\W*(?:{_TRULY})\b(?=.*(?:{_NUMBER}))", re.IGNORECASE | re.DOTALL)
+_IN_FACT = re.compile(rf"(?:{_TRULY})\b(?=.*(?:{_NUMBER}))", re.IGNORECASE | re.DOTALL)
 """How a sentence begins that says what is right in place of what "we wrote", by another number or by a denial."""
 _LABEL = re.compile(
-    r"\W*(?:corrections?|corrected|clarifications?|erratum|errata|amendment|korrektur|berichtigung|corrección|rectificación)"
+    r"\b(?:corrections?|corrected|clarifications?|erratum|errata|amendment|korrektur|berichtigung|corrección|rectificación)"
     r"\b[^.:\n]{0,40}[:.–—-]\s?",
     re.IGNORECASE,
 )
@@ -64,18 +74,28 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 """What stands between what is called wrong and what is right in one sentence."""
-_WHEN_IT_IS = re.compile(r"\W*(?:when|whereas)\s(?:it|they|there)\s(?:is|are)\b", re.IGNORECASE)
+_WHEN_IT_IS = re.compile(r"\b(?:when|whereas)\s(?:it|they|there)\s(?:is|are)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(r",?\s(?:and\s)?(?:not|rather\sthan|instead\sof)\s[^,;:()–—]*")
+_SO_MANY = re.compile(r"(?:it|they|there)\s(?:is|are|was|were)\s(?P<number>\S+)\s(?P<what>\w[\w\s-]*)", re.IGNORECASE)
+_NO_WORD = re.compile(r"\W*")
+_QUOTED = re.compile(
+    r"(?:\A|(?<=\n\n))(?:[^“”„\n]*”|[^\"\n]*[,.!?]\"(?=\s|\Z))"
+    r"|“(?:[^”\n]|\n(?!\n))*|„(?:[^“”\n]|\n(?!\n))*|«(?:[^»\n]|\n(?!\n))*|»[^«\n]{1,400}«"
+    r"|(?<!\w)\"(?=\S)(?:[^\"\n]|\n(?!\n))*\"?"
+    r"|(?:‘|(?<!\w)'(?=[^\W\d]))(?:[^‘’'\n]|[’'](?=\w)|\n(?!\n)){1,400}[’'](?!\w)"
+)
+"""What stands in quotation marks; to the end of the paragraph where they are closed in another, from its beginning
+where they are opened in another."""
 _TELLS = re.compile(
-    "|".join([*(f"(?:{one.pattern})" for one in (_OF_THIS, _WRONGLY, _LABEL, _THAT_WAS_WRONG)), _TRULY]), re.IGNORECASE
+    "|".join([*(f"(?:{one.pattern})" for one in (_OF_THIS, _WRONGLY, _LABEL, _THAT_WAS_WRONG, _SO_MANY)), _TRULY]),
+    re.IGNORECASE,
 )
 """Words without which a paragraph takes nothing back."""
 FEWEST_RIGHT = 2
 """Words of what is right, at least: a choice, "it is" alone says nothing."""
 AGAIN, FEWEST_AGAIN = 0.5, 2
 """The share of a statement's words that another sentence says again, and how many: a choice, stricter than what tells
-of
-one thing (SHARED of bot/answers/values.py)."""
+of one thing (SHARED of bot/answers/values.py)."""
 LABEL_REACH = 2
 """Sentences behind a label that it may speak of: what was said, and what is right. A choice."""
 
@@ -85,20 +105,27 @@ def wrong_part(text: str, sentences: Sequence[Span], number: int) -> Span | None
     to the end of that clause ("We wrongly named Ida; it is Jan."), or what something is "not" in a correction ("It is
     40, not 50 as we wrote.")."""
     start, end = sentences[number]
-    own, wrongly = _OWN.search(text, start, end), _WRONGLY.search(text, start, end)
+    plain = _unquoted(text)
+    own, wrongly = _OWN.search(plain, start, end), _WRONGLY.search(plain, start, end)
     labelled = _is_labelled(text, sentences, number)
     denied = _NOT_THAT.search(text, start, end)
     if denied and ((own and own.start() >= denied.start()) or (own is None and labelled and wrongly is None)):
         return denied.span()
     if own is None:
         return None
-    said = wrongly or _SAID.search(text, own.start(), end)
+    said = wrongly or _SAID.search(plain, own.start(), end)
     if said is None:
         return None
     turn = _TURN.search(text, max(own.end(), said.end() + 1), end)
-    if not (wrongly or labelled or _OF_THIS.search(text, start, end) or _is_undone(text, sentences, number, turn)):
+    if not (wrongly or labelled or _OF_THIS.search(plain, start, end) or _is_undone(text, sentences, number, turn)):
         return None
     return own.start(), turn.start() if turn and _right(text[turn.end() : end]) else end
+
+
+@lru_cache(maxsize=4)
+def _unquoted(text: str) -> str:
+    """A text of the same length without what others say in it: "we" in quotation marks are not its writers."""
+    return _QUOTED.sub(lambda match: "\0" * len(match[0]), text)
 
 
 def is_all_wrong(text: str, sentences: Sequence[Span], number: int) -> bool:
@@ -116,7 +143,7 @@ def _right(said: str) -> bool:
 def _is_labelled(text: str, sentences: Sequence[Span], number: int) -> bool:
     """Whether a sentence stands in a paragraph that begins as a correction, at most LABEL_REACH behind that."""
     for at in range(number, max(-1, number - 1 - LABEL_REACH), -1):
-        if _LABEL.match(text, *sentences[at]):
+        if _begins(_LABEL, text[slice(*sentences[at])]):
             return True
         if at and "\n\n" in text[sentences[at - 1][1] : sentences[at][0]]:
             return False
@@ -126,17 +153,36 @@ def _is_labelled(text: str, sentences: Sequence[Span], number: int) -> bool:
 def _is_undone(text: str, sentences: Sequence[Span], number: int, turn: re.Match[str] | None) -> bool:
     """Whether what a sentence says "we wrote" is called wrong behind it, or at the beginning of the next."""
     behind = text[turn.end() : sentences[number][1]] if turn else ""
-    if turn and _WHEN_IT_IS.search(turn[0] + behind) and re.search(_NUMBER, behind, re.IGNORECASE):
+    if turn and _WHEN_IT_IS.search(turn[0] + behind) and _A_NUMBER.search(behind):
         return True
     following = text[slice(*sentences[number + 1])] if number + 1 < len(sentences) else ""
-    return any(_THAT_WAS_WRONG.match(said) or _IN_FACT.match(said) for said in (behind, following))
+    if _says_other(text[slice(*sentences[number])], following):
+        return True
+    return any(_begins(_THAT_WAS_WRONG, said) or _begins(_IN_FACT, said) for said in (behind, following))
+
+
+def _begins(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
+    """The match of a pattern with the first words of what is said."""
+    first = _NO_WORD.match(said)
+    return pattern.match(said, first.end() if first else 0)
+
+
+def _says_other(said: str, following: str) -> bool:
+    """Whether a sentence is another number of what the one before ends with ("... was 90 metres high. It is nine metres
+    high.")."""
+    other = _begins(_SO_MANY, following)
+    if other is None or following[other.end() :].strip(" .!)"):
+        return False
+    what = other["what"].split()
+    number, *rest = said.rstrip(" .!)").split()[-len(what) - 1 :]
+    return rest == what and number != other["number"] and all(map(_A_NUMBER.match, (number, other["number"])))
 
 
 def taken_back(text: str) -> list[str]:
     """What a text takes back, each statement without the words that say so ("In our report we wrote")."""
     back = []
     for paragraph in text.split("\n\n"):
-        if _OWN.search(paragraph) and _TELLS.search(paragraph):
+        if _OWN.search(_unquoted(paragraph)) and _TELLS.search(paragraph):
             sentences = split(paragraph)
             parts = (wrong_part(paragraph, sentences, n) for n in range(len(sentences)))
             back += [_without_saying(paragraph[slice(*part)]) for part in parts if part]
@@ -168,5 +214,5 @@ def _stems(text: str) -> set[str]:
 def says_more(said: str, fewest: int) -> bool | None:
     """Whether a sentence that begins by calling the one before wrong goes on for `fewest` words or more; None for one
     that does not begin so."""
-    wrong = _THAT_WAS_WRONG.match(said)
+    wrong = _begins(_THAT_WAS_WRONG, said)
     return None if wrong is None else len(said[wrong.end() :].split()) >= fewest

@@ -20,8 +20,17 @@ PARTS = [
     ("This story first gave the prize as 30 euros (it is 80 euros).", "This story first gave the prize as 30 euros"),
     ("We wrote that the dam is 64 metres high when it is 46 metres.", "We wrote that the dam is 64 metres high"),
     ("We wrote that six boats sank. In fact seven did.", "We wrote that six boats sank"),
+    ("An earlier version of this news article said that ninety men work there.", "ninety men"),
+    ("An earlier version of Monday's story gave the year as 1731.", "1731"),
+    ("An earlier version of the law wrongly named Oster as the seat of the court.", "Oster"),
+    ("In an earlier version, we wrote that the fee is 30 euros.", "we wrote that the fee is 30 euros"),
+    ("In einer früheren Version dieses Artikels hieß es, der Turm sei 64 Meter hoch.", "64 Meter"),
+    ("Una versión anterior de esta noticia decía que eran 64.", "64"),
+    ("Correction: we wrote that “the bell was cast in 1731”; it was in 1713.", "the bell was cast in 1731"),
+    ("We wrongly called the mill ‘the oldest’ of 1731.", "1731"),
+    ("Last week we said the mast was 90 metres high. It is nine metres high.", "90 metres"),
 ]
-RIGHT = ("1713", "nineteen", "five million", "Thursday", "40", "80", "46", "seven")
+RIGHT = ("1713", "nineteen", "five million", "Thursday", "40", "80", "46", "seven", "nine metres")
 STAND = [
     "The mayor said that forty pupils were too few; in fact there were nine.",
     "An earlier report by engineers gave the depth of the mine as 300 metres. The new one agrees.",
@@ -29,6 +38,22 @@ STAND = [
     "Correction: twelve choirs were invited; only nine sang.",
     "The bell, not the clock, was cast in 1713.",
     "We reported the sale when it was 40 years old.",
+    "The original version of the song was written in 1961 by Ida Holm.",
+    "The original version, written in 1961 by Ida Holm, is lost.",
+    "An earlier version of the app was called Ember.",
+    "An earlier version was called Ember.",
+    "An earlier version of the law named Oster as the seat of the court. The court has sat in Lund since.",
+    "In einer früheren Version des Gesetzes hieß es, das Gericht sitze in Oster.",
+    "Una versión anterior de la ley decía que eran 64.",
+    "“We mistakenly built the dam of Lund in 1961,” said the engineer.",
+    '"We mistakenly built the dam of Lund in 1961," said the engineer.',
+    "‘We didn’t ask and mistakenly built the dam in 1961,’ said the engineer.",
+    "'We didn't ask and mistakenly built the dam in 1961,' said the engineer.",
+    "“It was hot. We mistakenly built the dam of Lund in 1961,” said the engineer.",
+    "We mistakenly built the dam of Lund in 1961,” said the engineer.",
+    "“It was hot.\n\n“We mistakenly built the dam in 1961.\n\n“It still stands,” she said.",
+    "„Wir haben den Damm irrtümlich 1961 gebaut“, sagte die Ingenieurin.",
+    "We reported in May that 90 metres of the wall had fallen. It is 300 metres long.",
 ]
 
 
@@ -70,7 +95,13 @@ MILL = (
     "An earlier version of this report said that ninety people work in the paper mill of Lund; in fact nineteen do."
 )
 CLOCK = "The clock of Oster strikes again. It was last repaired in 1990; it was built in 1902."
+DAM = "“We mistakenly built the dam of Arvik in 1961,” said the engineer. It has a crack now."
+APP = "People count birds with the app Heron. An earlier version of the app was called Ember."
+MAST = "The mast of Elden is new. Last week we said the mast was 90 metres high. It is nine metres high."
 ARTICLES = [
+    ("dam", "2023-02-04", "The dam of Arvik", DAM),
+    ("app", "2023-02-05", "An app for birds", APP),
+    ("mast", "2023-02-06", "The mast of Elden", MAST),
     ("bell", "2023-02-01", "The bell of Holm", BELL),
     ("mill", "2023-02-02", "The paper mill of Lund", MILL),
     ("clock", "2023-02-03", "The clock of Oster", CLOCK),
@@ -91,6 +122,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterat
         ("How many people work in the paper mill of Lund?", "nineteen"),
         ("When was the clock of Oster last repaired?", "1990"),
         ("When was the clock of Oster built?", "1902"),
+        ("When was the dam of Arvik built?", "1961"),
+        ("What was an earlier version of the app called?", "Ember"),
+        ("How tall is the mast of Elden?", "nine metres high"),
     ],
 )
 def test_the_right_words_are_marked(engine: Engine, question: str, words: str) -> None:
