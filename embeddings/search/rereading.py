@@ -48,8 +48,8 @@ def not_called_wrong(
 def not_of_a_change(
     question: str, passages: Sequence[PassageText], judgements: Sequence[Judgement], reader: AnswerReader
 ) -> list[Judgement]:
-    """The judgements of passages, where a price is asked for without percentages and fractions as the words that
-    answer: with others, or as no answer. A share of a price says nothing of it."""
+    """The judgements of passages, where a price is asked for without percentages and fractions of a change as the words
+    that answer: with others, or as no answer. By what share a price changes says nothing of it."""
     if not asks_price(question):
         return list(judgements)
     parts = [j.span and part_in(p.text, j.span) for p, j in zip(passages, judgements, strict=True)]
@@ -66,7 +66,8 @@ def _price_outside(text: str, part: Span, read: Judgement) -> Judgement | None:
     """What a reader says of a passage without a percentage, if it finds a number there that is none."""
     if read.span is None or read.logit < LOST or (read.span[0] < part[1] and part[0] < read.span[1]):
         return None
-    return read if any(map(str.isdigit, text[slice(*read.span)])) and part_in(text, read.span) is None else None
+    share = part_in(text, read.span, of_a_change=False)
+    return read if share is None and any(map(str.isdigit, text[slice(*read.span)])) else None
 
 
 def about_what_is_asked(

@@ -24,6 +24,21 @@ from embeddings.search.prices import asks_price, part_in
         ("How much of the money goes to the school?", False),
         ("What is the rate of the tax?", False),
         ("How many berths are there?", False),
+        ("How much are season tickets?", True),
+        ("How much did a ticket cost in 1990?", True),
+        ("How much was paid for the mill?", True),
+        ("What is the yearly entry fee for visitors?", True),
+        ("What was Ida Holm's salary?", True),
+        ("How much is the sales tax in Holm?", False),
+        ("What is the sales tax in Holm?", False),
+        ("How much is the deposit for a flat?", False),
+        ("How much is recycled in Holm?", False),
+        ("How much does the bell weigh?", False),
+        ("What was the death toll?", False),
+        ("What is the bill about?", False),
+        ("What does the new tax bill do?", False),
+        ("What is the effect of the fare reform?", False),
+        ("How much are sales down?", False),
     ],
 )
 def test_what_asks_for_a_price(question: str, asks: bool) -> None:
@@ -43,6 +58,17 @@ def test_what_asks_for_a_price(question: str, asks: bool) -> None:
         ("Fares rise by £2 to £12.", "£2 to £12", "by £2"),
         ("Meals get half a euro dearer.", "half a euro dearer", "half a euro dearer"),
         ("The mill was sold by Ida Holm for 3 euros.", "3 euros", None),
+        ("Fares rose last year 6 percent.", "6 percent", "6 percent"),
+        ("Fares are up 6%.", "6%", "6%"),
+        ("Pupils get a discount of 20 percent.", "20 percent", "of 20 percent"),
+        ("Tickets are 20 percent off.", "20 percent", "20 percent"),
+        ("A 6 percent fare increase begins in May.", "6 percent", "A 6 percent"),
+        ("Meals are a third dearer.", "a third", "a third"),
+        ("The sales tax in Holm is 20 percent.", "20 percent", None),
+        ("The deposit is 10 percent of the yearly rent.", "10 percent", None),
+        ("Of the waste of Holm 60 percent is recycled.", "60 percent", None),
+        ("The fee rose to 5 percent of the sum.", "5 percent", None),
+        ("The fee is a tenth of the sum.", "a tenth", None),
     ],
 )
 def test_the_part_of_a_price(text: str, marked: str, part: str | None) -> None:
@@ -54,7 +80,13 @@ def test_the_part_of_a_price(text: str, marked: str, part: str | None) -> None:
 BERTHS = "Berths in the harbour of Holm go up by 6 percent this summer. The new wall has to be paid for."
 GARDENS = "The rent of a garden in Lund rises by 15 percent to 46 euros a year. There is a waiting list."
 BATH = "Season tickets of the bath in Oster go up by 4 percent. They now cost 80 euros. The bath opens in May."
+TAX = "The sales tax in Rands is 20 percent. Shops send it to the town hall four times a year."
+DEPOSIT = "The deposit for a flat in Elden is 10 percent of the yearly rent. It is paid back when the flat is empty."
+WASTE = "Of the waste of Arvik 60 percent is recycled. The rest is burnt in the power station."
 ARTICLES = [
+    ("tax", "2022-06-04", "Taxes in Rands", TAX),
+    ("deposit", "2022-06-05", "Flats in Elden", DEPOSIT),
+    ("waste", "2022-06-06", "The waste of Arvik", WASTE),
     ("berths", "2022-06-01", "Holm raises the price of berths", BERTHS),
     ("gardens", "2022-06-02", "Rents of gardens", GARDENS),
     ("bath", "2022-06-03", "The bath in Oster", BATH),
@@ -72,6 +104,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterat
     [
         ("What is the rent of a garden in Lund?", "46 euros"),
         ("How much is a season ticket of the bath in Oster?", "80 euros"),
+        ("How much is the sales tax in Rands?", "20 percent"),
+        ("What is the sales tax in Rands?", "20 percent"),
+        ("How much is the deposit for a flat in Elden?", "10 percent"),
+        ("How much is recycled in Arvik?", "60 percent"),
         ("By how much do season tickets of the bath in Oster go up?", "4 percent"),
         ("By how much do berths in the harbour of Holm go up?", "6 percent"),
     ],
