@@ -26,7 +26,7 @@ _OWN = re.compile(
 """Who takes back: the writers of the article themselves."""
 _OF_A_TEXT = (
     rf"(?=\sof\s(?:the|this|that|our|an?|[\w-]+['’]s)\s(?:(?!(?:the|this|that|our|an?)\s)[\w-]+\s){{0,2}}"
-    rf"(?:{_TEXT}|texts?|columns?|captions?|newsletters?|blogs?|graphics?|charts?)\b)"
+    rf"(?:{_TEXT}|texts?|columns?|captions?|newsletters?|blogs?|graphics?|charts?|obituar(?:y|ies)|reviews?|profiles?)\b)"
 )
 _OF_THIS = re.compile(
     rf"\b(?:(?:earlier|previous|original|first)\sversions?\b"

@@ -40,7 +40,7 @@ _PART = re.compile(
 _CHANGE = (
     r"(?:up|down|ris(?:es?|en|ing)|rose|rais(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|fall(?:s|en|ing)?|fell|cuts?|cutting"
     r"|drop(?:s|ped|ping)?|reduc(?:e[sd]?|ing|tions?)|discounts?|rebates?|grow[ns]?|growing|grew|jump(?:s|ed)?|climb(?:s|ed)?"
-    r"|cheaper|dearer|higher|lower|more|less|off|extra)"
+    r"|lower(?:s|ed|ing)?|slash(?:es|ed)|cheaper|dearer|higher|more|less|off|extra|plus|minus)"
 )
 _CHANGE_BEFORE = re.compile(rf"\b{_CHANGE}(?:\s(?!to\b)[\w'’-]+){{0,3}}\s*\Z|\bby\s\Z", re.IGNORECASE)
 _BY = re.compile(r"(?:by|another)\b", re.IGNORECASE)
