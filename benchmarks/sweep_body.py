@@ -1,7 +1,7 @@
 """Halves and doubles the constants of `corpus/body`, one at a time, and prints what that does to the bodies found.
 
     python benchmarks/sweep_body.py PAGES...            those that work behind the model: no fit is repeated
-    python benchmarks/sweep_body.py PAGES... --measures those of the measures too: each is fitted anew, a minute apiece
+    python benchmarks/sweep_body.py PAGES... --measures those of the measures too: each is fitted again, a minute apiece
 
 PAGES are those of benchmarks/calibrate_body.py. The figures are F1 on pages of sites that the fit had not seen, the
 mean of the sets and dumps, as differences in thousandths from the constants in use.

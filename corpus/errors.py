@@ -4,7 +4,7 @@ DatelineError        base of every error of every package, so that callers can c
 CorpusError
 ├── ReadError        a file that gives no article: named in `failed`, the others go on
 ├── FetchError       what an address gives cannot be fetched
-│   └── LocalAddress it lies in the local network
+│   └── LocalAddress is in the local network
 ├── NotModified      what an address gives is as it was: no failure, but nothing to read either
 ├── TemporaryFolderError  the temporary folder is full or cannot be written to: no fault of any file
 ├── StoreError       the store cannot be opened or written

@@ -12,7 +12,7 @@ import os
 import sys
 
 if sys.argv[:1] == ["-m"] and not sys.flags.safe_path and os.path.dirname(os.path.dirname(__file__)) != sys.path[0]:  # noqa: PTH120
-    # `python -m dateline` puts the working folder first on the import path: what lies there is text, and no code.
+    # `python -m dateline` puts the working folder first on the import path: what is there is text, and no code.
     del sys.path[0]
 
 TYPE_CHECKING = False  # as type checkers read it; importing typing takes longer than all else here

@@ -210,7 +210,7 @@ def _count(word: str) -> int:
 
 
 def _calendar(today: Day, back: int, unit: str) -> tuple[Day, Day]:
-    """The calendar's year, quarter, month, week (from Monday) or day that lies so many before the one of today."""
+    """The calendar's year, quarter, month, week (from Monday) or day so many before that of today."""
     if unit == "year":
         return Day(today.year - back, 1, 1), Day(today.year - back, 12, 31)
     if unit in ("quarter", "month"):

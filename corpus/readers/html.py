@@ -77,7 +77,7 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     tree = markup_text.tree_of(markup)
     markup_text.require_depth(tree, limits.depth)
     # While these references exist, lxml does not make the elements again at each pass over the page.
-    every = list(tree.iter())  # noqa: F841 - held for that alone
+    every = list(tree.iter())  # noqa: F841 - kept for that alone
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
     known = (unescape(saved_from[1]) if saved_from else None) or url
     demote_logos(tree, [known] if known else [])

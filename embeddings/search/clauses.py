@@ -1,4 +1,4 @@
-"""Two like things told in one sentence: "The fish market is on Thursdays, the flea market on Sundays." answers when the
+"""Two like things in one sentence: "The fish market is on Thursdays, the flea market on Sundays." answers when the
 flea market is by its second half alone. English alone, as the reader is."""
 
 import re
