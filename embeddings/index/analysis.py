@@ -25,3 +25,8 @@ def analyse(text: str, language: str | None) -> Analysis:
 def informative_stems(text: str) -> tuple[str, ...]:
     """The English stems of the words of a text that say something, in order."""
     return analyse(" ".join(informative(words(text))), "en").stems
+
+
+def stems_said(text: str) -> set[str]:
+    """The same as a set, each word by itself: compounds are not joined, and no further forms are added."""
+    return {stem(word, "en") for word in informative(words(text))}

@@ -9,8 +9,8 @@ from corpus.dates.mentions.months import fold as month_fold
 from corpus.dates.mentions.months import names as month_names
 from corpus.dates.mentions.weekdays import is_weekday
 from corpus.types import Span
-from embeddings.index.stems import stem
-from embeddings.index.words import informative, says_nothing, words
+from embeddings.index.analysis import stems_said
+from embeddings.index.words import says_nothing, words
 from embeddings.search.rereading import LOST
 from embeddings.search.statements import answering_sentence
 from embeddings.types import AnswerReader, Judgement, PassageText
@@ -43,12 +43,12 @@ def parts_asked(question: str, passage: PassageText, sentence: Span, marked: Spa
     value = _is_number if any(map(_is_number, _WORD.findall(said))) else _is_name
     parts = _parts(text, sentence, value)
     own = tuple(part for part in parts if part[0] < marked[1] and marked[0] < part[1])
-    asked, first = _stems(question), _stems(text[slice(*parts[0])])
+    asked, first = stems_said(question), stems_said(text[slice(*parts[0])])
     if len(parts) < FEWEST or len(parts) > MOST or not own or not asked & first:
         return None
     if len(own) > 1 and not _tells_apart(said, value):
         return None  # "Ida Holm and Jan Roth": one answer
-    later = [part for part in parts[1:] if (asked & _stems(text[slice(*part)])) - first]
+    later = [part for part in parts[1:] if (asked & stems_said(text[slice(*part)])) - first]
     ends_first = len(own) > 1 and own[0] == parts[0] and re.match(r"(?:the|an?)\s", text[own[1][0] :]) is not None
     others = tuple(part for part in (*([parts[0]] if ends_first else []), *later) if (part,) != own)
     return Parts(own, others) if others else None
@@ -91,10 +91,6 @@ def _tells_apart(marked: str, value: Callable[[str], bool]) -> bool:
     """Whether words stand between the values of marked words that tell which is whose."""
     every = _WORD.findall(marked)
     return any(not value(word) and not _is_name(word) and not says_nothing(words(word)) for word in every)
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word, "en") for word in informative(words(text))}
 
 
 AHEAD = 0.5

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from corpus.text.sentences import split
 from corpus.types import Span
-from embeddings.index.stems import stem
-from embeddings.index.words import informative, words
+from embeddings.index.analysis import stems_said
+from embeddings.index.words import words
 
 _TEXT = r"(?:versions?|reports?|articles?|stor(?:y|ies)|headlines?|posts?|pages?|pieces?)"
 _FIRST = r"(?:originally|initially|previously|earlier|first)"
@@ -200,15 +200,11 @@ def says_again(said: str, marked: str, statements: Sequence[str]) -> bool:
     for statement in statements:
         if not (set(words(marked)) and set(words(marked)) <= set(words(statement))):
             continue
-        others = _stems(statement) - _stems(marked)
-        common = others & _stems(said)
+        others = stems_said(statement) - stems_said(marked)
+        common = others & stems_said(said)
         if len(common) >= FEWEST_AGAIN and len(common) >= AGAIN * len(others):
             return True
     return False
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word, "en") for word in informative(words(text))}
 
 
 def says_more(said: str, fewest: int) -> bool | None:

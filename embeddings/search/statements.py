@@ -11,8 +11,7 @@ from corpus.text.leaning import leans
 from corpus.text.rows import MARKS
 from corpus.text.sentences import split
 from corpus.types import Span
-from embeddings.index.stems import stem
-from embeddings.index.words import informative, words
+from embeddings.index.analysis import stems_said
 from embeddings.search.attempts import only_attempted
 from embeddings.types import Judgement, PassageText
 
@@ -70,7 +69,7 @@ def _with_its_part(question: str, passage: PassageText, sentence: Span) -> Span:
     if sentence not in sentences:
         return sentence
     at, (start, end) = sentences.index(sentence), sentence
-    lacking = _stems(question) - _stems(f"{passage.title or ''} {text[start:end]}")
+    lacking = stems_said(question) - stems_said(f"{passage.title or ''} {text[start:end]}")
     before, behind = sentences[max(0, at - 1)], sentences[min(at + 1, len(sentences) - 1)]
     if at and is_asked_above(text, before):
         return before[0], end
@@ -81,7 +80,7 @@ def _with_its_part(question: str, passage: PassageText, sentence: Span) -> Span:
         end = behind[1]
     for later in sentences[at + 1 : at + 1 + FARTHEST]:
         thing = _thing_again(question, text[slice(*later)])
-        if thing and _belongs(text, sentence, later, lacking - _stems(thing)):
+        if thing and _belongs(text, sentence, later, lacking - stems_said(thing)):
             end = max(end, later[1])
     return start, end
 
@@ -113,8 +112,4 @@ def behind_its_question(text: str, words_of: Span) -> Span:
 def _belongs(text: str, first: Span, second: Span, lacking: set[str]) -> bool:
     """Whether two sentences are in one paragraph and either has a word that is lacking."""
     joined = text[first[0] : second[1]]
-    return "\n\n" not in text[first[1] : second[0]] and not lacking.isdisjoint(_stems(joined))
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word, "en") for word in informative(words(text))}
+    return "\n\n" not in text[first[1] : second[0]] and not lacking.isdisjoint(stems_said(joined))

@@ -8,6 +8,7 @@ from typing import Literal
 from bot.discord.conversation.followup import WORD, means_something
 from bot.discord.conversation.leaning_words import ENGLISH
 from corpus.dates.mentions.months import fold, names
+from corpus.text.word_sets import word_set
 
 _PREPOSITION = r"for|by|with|in|at|from|of|to|on|without"
 _FRAGMENT = re.compile(
@@ -15,22 +16,14 @@ _FRAGMENT = re.compile(
     r"(?:(?P<article>an?|the) )?(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_VERBS = frozenset(
-    word
-    for line in (
-        "cost costs take takes open opens close closes run runs go goes leave leaves start starts last lasts pay need",
-        "get live work happen come end begin lend sell have",
-    )
-    for word in line.split()
+_VERBS = word_set(
+    "cost costs take takes open opens close closes run runs go goes leave leaves start starts last lasts pay need",
+    "get live work happen come end begin lend sell have",
 )
 """Verbs that often stand behind what a question is about: a thing ends before them."""
-_ASPECTS = frozenset(
-    word
-    for line in (
-        "cost costs price date time length height age size weight depth width owner winner reason colour color score",
-        "result cause name address number rest others free",
-    )
-    for word in line.split()
+_ASPECTS = word_set(
+    "cost costs price date time length height age size weight depth width owner winner reason colour color score",
+    "result cause name address number rest others free",
 )
 """What is asked of a thing, and takes no other thing's place: "and the price?"."""
 _ONE = re.compile(r"\b(?:he|she|him|(?P<her>her)|(?P<whose>his))\b(?! (?:or|and)\b)(?P<noun> [a-z]+)?", re.IGNORECASE)
