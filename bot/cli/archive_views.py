@@ -73,12 +73,11 @@ def article_view(stored: StoredArticle) -> View:
     ]
     parts = [(start, end, "") for start, end in article.body] + [(p.start, p.end, p.kind) for p in article.left_out]
     for start, end, kind in sorted(parts):
-        lines = [plain(line) for line in article.text[start:end].strip().splitlines()]
+        lines = "\n".join(plain(line) for line in article.text[start:end].strip().splitlines())
         if kind:
             rows.append(TerminalLine(Text(f"[left out: {plain(kind)}]", style="dim")))
-            rows += [TerminalLine(Text(line, style="dim"), INDENT) for line in lines]
-        else:
-            rows += [TerminalLine(Text(line)) for line in lines]
+        if lines:
+            rows.append(TerminalLine(Text(lines, style="dim"), INDENT) if kind else TerminalLine(Text(lines)))
     return rows
 
 

@@ -57,15 +57,19 @@ def write(view: Iterable[TerminalLine], stream: IO[str] | None = None) -> None:
     styled = console.is_terminal and console.color_system is not None
     for row in view:
         text = row.text if styled else _with_signs(row.text)
-        for line in _lines(console, text, row) if console.is_terminal else _whole(text, row):
-            line.rstrip()
-            console.print(line, soft_wrap=True)
+        # All lines at once: a call takes longer than a line.
+        console.print(_shown(_lines(console, text, row)) if console.is_terminal else _whole(text, row), soft_wrap=True)
 
 
-def _whole(text: Text, row: TerminalLine) -> list[Text]:
-    first, *others = text.split("\n", allow_blank=True)
-    indent = Text(" " * row.indent)
-    return [indent + (row.head or Text()) + first, *(indent + other for other in others)]
+def _whole(text: Text, row: TerminalLine) -> Text:
+    lines = f"{row.head or ''}{text.plain}".split("\n")
+    return Text("\n".join(f"{' ' * row.indent}{line}".rstrip() for line in lines))
+
+
+def _shown(lines: list[Text]) -> Text:
+    for line in lines:
+        line.rstrip()
+    return Text("\n").join(lines)
 
 
 def _lines(console: Console, text: Text, row: TerminalLine) -> list[Text]:
