@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from bot.answers import composing
 from bot.answers.arrangement import arranged
@@ -15,11 +14,13 @@ from bot.answers.missing import contains, is_missing_name, lacks_acronym, missin
 from bot.answers.periods import joined, of_another_time, unrepeated
 from bot.answers.phrases import holding
 from bot.answers.present import newest_first, too_old
+from bot.answers.several import of_each_part
 from bot.answers.types import Answer, Citation, IndexInfo
 from bot.answers.understanding import read
 from bot.answers.unsupported import without_support
-from bot.answers.values import key_sentence
-from bot.questions.asking_words import is_one_common_word, understood, with_its_mark
+from bot.answers.values import key_sentence, whom_it_named
+from bot.questions.asking_words import is_one_common_word, stands_alone, understood, with_its_mark
+from bot.questions.going_on import readings
 from bot.questions.language import foreign_language
 from bot.questions.named_authors import whose_topic
 from bot.questions.reading import with_year, without_dates, without_source
@@ -151,15 +152,12 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
     any part's second, the near misses of those parts that nothing is cited for."""
     source, author = (None, None) if reading.preference else (reading.source, reading.author)
     filters = Filters(reading.after, reading.before, source, author=author)
-    answered_parts = []
+    answered_parts: list[Answer] = []
     for part in reading.parts:
-        asked = read(Question(part, filters), generation, served.events)
-        asked = replace(asked, spoken=asked.spoken or reading.spoken, parts=())
-        answered_parts.append(answered(served, part, asked, served.encoder.encode([asked_as(asked)])[0], style))
-    ranked = [
-        c for level in zip_longest(*(answer.citations for answer in answered_parts)) for c in level if c is not None
-    ]
-    cited = unrepeated(ranked)[: style.top]
+        before = answered_parts[-1] if answered_parts else None
+        possible = [_of_part(served, generation, text, reading, filters, style) for text in _readings_of(part, before)]
+        answered_parts.append(max(possible, key=_sureness))
+    cited = of_each_part(answered_parts)[: style.top]
     statuses = [answer.status for answer in answered_parts]
     near = unrepeated(c for answer in answered_parts if not answer.citations for c in answer.near_misses)
     status = statuses[0] if len(set(statuses)) == 1 else "related" if cited else "nothing_relevant"
@@ -177,6 +175,20 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
         enough=enough if status == "answered" else 0.0,
         missing=missing_of_parts([answer.missing for answer in answered_parts]),
     )
+
+
+def _readings_of(part: str, before: Answer | None) -> list[str]:
+    """What a part may ask: its own words, or these with what the part `before` names in place of a pronoun."""
+    if before is None or stands_alone(part):
+        return [part]
+    return readings(part, before.question, whom_it_named(before)) or [f"{before.question} {part}"]
+
+
+def _of_part(served: Served, generation: Index, part: str, reading: Reading, filters: Filters, style: Style) -> Answer:
+    """The answer to one part, in the period of the whole question if it names none."""
+    asked = read(Question(part, filters), generation, served.events)
+    asked = replace(asked, spoken=asked.spoken or reading.spoken, parts=())
+    return answered(served, part, asked, served.encoder.encode([asked_as(asked)])[0], style)
 
 
 def _answered(

@@ -68,11 +68,16 @@ def unrepeated(citations: Iterable[Citation]) -> list[Citation]:
     """The citations in their order, without what overlaps one before or is a copy of it."""
     kept: list[Citation] = []
     for citation in citations:
-        copies = {other.article_id for other in citation.also_in}
-        if not any(
-            other.article_id in copies
-            or (other.article_id == citation.article_id and other.start < citation.end and citation.start < other.end)
-            for other in kept
-        ):
+        if not repeats(citation, kept):
             kept.append(citation)
     return kept
+
+
+def repeats(citation: Citation, others: Iterable[Citation]) -> bool:
+    """Whether a citation overlaps one of the others or is a copy of it."""
+    copies = {copy.article_id for copy in citation.also_in}
+    return any(
+        other.article_id in copies
+        or (other.article_id == citation.article_id and other.start < citation.end and citation.start < other.end)
+        for other in others
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.answers.change_words import INSTEAD, UNDONE
-from bot.answers.types import Citation
+from bot.answers.types import Answer, Citation
 from corpus.dates.times import Time, times_in
 from corpus.text.leaning import leans
 from corpus.text.sentences import split
@@ -21,6 +21,10 @@ kept apart."""
 
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _FORMER = re.compile(r"\b(?:was|were|had|used to|former|formerly|once|until|late|ex)\b")
+_WHO = re.compile(r"(?i)\W*(?:and )?(?:who|which (?!is|was|are|were)\w+)\b")
+_NAME = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof)\.? )?[A-Z][\w’'-]+(?: (?:(?:van|von|de|der|la) )*[A-Z][\w’'.-]*){0,3}"
+)
 _VALUE = re.compile(r"\d")
 _IN_PLACE = re.compile(
     r",?\s(?:instead\sof|rather\sthan|not|and\snot|no\slonger|up\sfrom|down\sfrom|statt|anstatt|en\slugar\sdel?|en\svez\sdel?)\b",
@@ -41,6 +45,14 @@ def answer_words(citation: Citation) -> str | None:
         return None
     start, end = citation.answer_span
     return _IN_PLACE.split(citation.excerpt[start - citation.start : end - citation.start])[0]
+
+
+def whom_it_named(answer: Answer) -> str:
+    """The one whom an answer to "who ...?" or "which firm ...?" names, "" where it names none for sure."""
+    if answer.status != "answered" or not _WHO.match(answer.question):
+        return ""
+    said = answer_words(answer.citations[0]) or ""
+    return said if _NAME.fullmatch(said) else ""
 
 
 def marked_statement(citation: Citation) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.questions.going_on import readings
 from embeddings.index.english_forms import VERB_FORMS
 from embeddings.index.words import informative, question_language, words
 from embeddings.search.statements import as_question
@@ -213,19 +214,40 @@ def _asking_part(sentence: str) -> str:
 
 
 def parts(text: str) -> list[str]:
-    """The questions of a text that asks several, each able to stand alone; the text itself where it asks one.
+    """The questions of a text that asks several, in its words; the text itself if it asks one.
 
-    A part that points at another ("and when was it built?") is left with it.
+    A part may go on from the one before it ("and when was it built?") as far as bot.questions.going_on makes it whole;
+    one that points at it in another way ("what else?") is left with it.
     """
     pieces, start = [], 0
     for match in _SPLIT.finditer(text):
         pieces.append(text[start : match.start()] + ("?" if text[match.start()] in "?？" else ""))
         start = match.end()
     pieces = [part.strip(" ,;") for part in [*pieces, text[start:]] if part.strip(" ,;?？")]
-    alone = all(len(part.split()) >= FEWEST and _STARTS.match(part.lstrip("¿¡ ")) for part in pieces)
-    if len(pieces) < 2 or not alone or any(_leans(part) or _lacks_a_verb(part) for part in pieces[1:]):
+    if len(pieces) < 2 or not _is_alone(pieces[0]) or not _go_together(pieces):
         return [text]
     return [part if part.endswith(("?", "？")) else part + "?" for part in pieces]
+
+
+def _go_together(pieces: list[str]) -> bool:
+    """Whether each piece after the first stands alone or can be made whole with the one before it."""
+    before = pieces[0]
+    for piece in pieces[1:]:
+        whole = [piece] if stands_alone(piece) else [] if _leans(before) else readings(piece, before)
+        if not whole:
+            return False
+        before = whole[0]
+    return True
+
+
+def _is_alone(part: str) -> bool:
+    """Whether a part has the words of a question of its own."""
+    return len(part.split()) >= FEWEST and _STARTS.match(part.lstrip("¿¡ ")) is not None
+
+
+def stands_alone(part: str) -> bool:
+    """Whether a part that follows another is a question without it."""
+    return _is_alone(part) and not _leans(part) and not _lacks_a_verb(part)
 
 
 def _leans(part: str) -> bool:

@@ -6,8 +6,6 @@ What is new decides what it needs of the one before: "and on Monday?" all but it
 
 import re
 
-from bot.answers.types import Answer
-from bot.answers.values import answer_words
 from bot.discord.conversation.followup import HAN, WORD, Previous, language_of, means_something, points_back
 from bot.discord.conversation.leaning_words import Language
 from bot.discord.conversation.replacing import put_in_place, with_name
@@ -24,10 +22,6 @@ _WEEKDAY = (
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _AHEAD = r"(?:\b(?:on|in|at|am|an|im|el|los|en|del?)\s+)*"
 _KINDS = tuple(re.compile(rf"(?i){_AHEAD}\b(?:{kind})\b") for kind in (_WEEKDAY, _YEAR))
-_WHO = re.compile(r"(?i)\W*(?:and )?who\b")
-_NAME = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof)\.? )?[A-Z][\w’'-]+(?: (?:(?:van|von|de|der|la) )*[A-Z][\w’'.-]*){0,3}"
-)
 _PLACE = re.compile(r"\b(in|at|from|near|en) ((?:[A-Z][^\W\d_]+[ -]?)+)(?=[\s?]|$)")
 _ABOUT = re.compile(
     r"(?i)^\W*(?:(?:and |but |so )?(?:what|how) about|(?:und )?was ist mit|(?:y )?qué (?:hay|pasa) (?:de|con))\b"
@@ -80,14 +74,6 @@ def in_its_year(question: str, before: Filters) -> str:
     if not names_a_month_alone(question):
         return question
     return f"{question.rstrip(' ?')} {before.after[:4]}?"
-
-
-def whom_it_named(answer: Answer) -> str:
-    """The one whom an answer to "who ...?" names, "" where it names none for sure."""
-    if answer.status != "answered" or not _WHO.match(answer.question):
-        return ""
-    said = answer_words(answer.citations[0]) or ""
-    return said if _NAME.fullmatch(said) else ""
 
 
 def new_topic(question: str) -> str | None:

@@ -9,12 +9,13 @@ import time
 from dataclasses import dataclass, replace
 
 from bot.answers.types import Answer
+from bot.answers.values import whom_it_named
 from bot.discord.conversation.addressed import asks_if_true
 from bot.discord.conversation.admission import Admission
 from bot.discord.conversation.asker import Asker
 from bot.discord.conversation.followup import Conversations, Previous, leans, written_in
 from bot.discord.conversation.gaps import Gaps, without_names
-from bot.discord.conversation.joining import goes_on_from, in_its_year, joined, new_topic, topic_words, whom_it_named
+from bot.discord.conversation.joining import goes_on_from, in_its_year, joined, new_topic, topic_words
 from bot.discord.conversation.validate import question_of
 from bot.discord.conversation.worker import AnswerWorker
 from bot.discord.errors import Busy, Closing, Refused

@@ -1,0 +1,72 @@
+"""Two questions in one message whose second goes on from the first: each is answered and cited."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_archive import engine_over
+
+from bot.answers.engine import Engine
+from bot.answers.values import answer_words, key_sentence
+
+LINE = (
+    "Norvik Line was founded by Ida Holm, a pilot from Lund. The company runs seven ferries between the islands. "
+    "Holm retired in 1998 and moved to Oster."
+)
+MILL = (
+    "The mill at Elmby closed in March 2011 because the river had run dry. It was designed by Per Vik. "
+    "Some forty people worked there in its last year."
+)
+COUNCIL = (
+    "On Monday the council of Lund approved the Pier bridge. The bridge will cost nine million crowns. "
+    "Work on it begins in autumn."
+)
+ARTICLES = [
+    ("line", "2015-02-03", "The ferries of the islands", LINE),
+    ("mill", "2012-05-05", "An end to milling", MILL),
+    ("council", "2019-03-01", "A vote in Lund", COUNCIL),
+    ("bath", "2018-03-01", "The bath in Holm", "The bath in Holm has a new roof. It took the builders three weeks."),
+]
+BOTH = [
+    ("Who founded Norvik Line? How many ferries does it run?", "Ida Holm", "seven"),
+    ("Who founded Norvik Line and when did she retire?", "Ida Holm", "1998"),
+    ("When did the mill at Elmby close, and who designed it?", "March 2011", "Per Vik"),
+    ("When did the council approve the Pier bridge and how much will it cost?", "Monday", "nine million"),
+]
+
+
+ONE_SENTENCE = "When did the mill at Elmby close and why?"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[Engine]:
+    with engine_over(ARTICLES, tmp_path_factory.mktemp("parts"), models_dir) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("question", "first", "second"), BOTH)
+def test_both_parts_are_answered(engine: Engine, question: str, first: str, second: str) -> None:
+    answer = engine.ask(question)
+    said = [answer_words(citation) or "" for citation in answer.citations]
+    assert answer.status == "answered"
+    assert any(first in words for words in said), said
+    assert any(second in words for words in said), said
+
+
+def test_one_sentence_that_answers_both_is_cited_once(engine: Engine) -> None:
+    answer = engine.ask(ONE_SENTENCE)
+    assert answer.status == "answered"
+    assert key_sentence(answer.citations[0]) == MILL.split(". ")[0] + "."
+    assert sum("run dry" in citation.excerpt for citation in answer.citations) == 1
+
+
+@pytest.mark.parametrize(("question", "first", "second"), BOTH)
+def test_each_receipt_matches_what_is_shown(engine: Engine, question: str, first: str, second: str) -> None:
+    for citation in engine.ask(question).citations:
+        assert engine.verify(citation.receipt).excerpt == citation.excerpt
+
+
+def test_a_part_that_nothing_answers_is_not_made_up(engine: Engine) -> None:
+    answer = engine.ask("Who founded Norvik Line? Why did it go bankrupt?")
+    assert answer.status == "related"
+    assert answer_words(answer.citations[0]) is not None

@@ -1,0 +1,70 @@
+"""A part of a message with a pronoun or an asking word alone, made whole with what the question before it names."""
+
+import pytest
+
+from bot.questions.going_on import readings, things_in
+
+WHOLE = [
+    ("Who founded Norvik Line?", "How many ferries does it run?", ["How many ferries does Norvik Line run?"]),
+    ("When did the ferry sink?", "why?", ["why did the ferry sink?"]),
+    ("When did the ferry sink?", "how many people were on it?", ["how many people were on the ferry?"]),
+    ("How many sheep died?", "who owned them?", ["who owned the sheep?"]),
+    ("How long is the old bridge in Lund?", "who built it?", ["who built the old bridge in Lund?"]),
+    ("Is the library open on Monday?", "When does it close?", ["When does the library close?"]),
+    ("Where do the swallows nest?", "when do they leave?", ["when do the swallows leave?"]),
+    ("Did the new mill open?", "who designed it?", ["who designed the new mill?"]),
+    (
+        "who was the captain of the Star of Lund?",
+        "when did he retire?",
+        ["when did the captain of the Star of Lund retire?"],
+    ),
+    ("What did the yard build?", "for how much?", ["for how much did the yard build?"]),
+    ("when was norvik founded", "who runs it", ["who runs norvik?"]),
+    (
+        "When did the council approve the Pier bridge?",
+        "how much will it cost?",
+        ["how much will the council cost?", "how much will the Pier bridge cost?"],
+    ),
+    ("Did Anna Berg win the race?", "what was her time?", ["what was Anna Berg’s time?", "what was the race’s time?"]),
+    # What cannot be made whole.
+    ("Who won the chess open?", "how long does it take to play?", []),
+    ("When did it open?", "who runs it?", []),
+    ("Who won the race?", "what else?", []),
+    ("Who won the race?", "how many ran?", []),
+]
+
+
+@pytest.mark.parametrize(("before", "part", "whole"), WHOLE)
+def test_what_a_part_may_ask(before: str, part: str, whole: list[str]) -> None:
+    assert readings(part, before, "") == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "part", "first"),
+    [
+        ("Who founded Norvik Line?", "when did he leave?", "when did Ida Holm leave?"),
+        ("Who founded Norvik Line?", "how old is it?", "how old is Norvik Line?"),
+        ("Who is the mayor of Lund?", "when was she elected?", "when was Ida Holm elected?"),
+    ],
+)
+def test_a_person_is_the_one_whom_the_answer_names(before: str, part: str, first: str) -> None:
+    assert readings(part, before, "Ida Holm")[0] == first
+
+
+def test_nobody_named_leaves_no_person() -> None:
+    assert readings("when did he leave?", "Who founded Norvik Line?", "") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        (
+            "Why did the Lund City Council reject the plan for a stadium?",
+            ["the Lund City Council", "the plan for a stadium"],
+        ),
+        ("How much does the X-ray machine at St. Olaf hospital cost?", ["the X-ray machine at St. Olaf"]),
+        ("How old is she?", []),
+    ],
+)
+def test_what_a_question_names(question: str, named: list[str]) -> None:
+    assert [one.removesuffix(" hospital") for one in things_in(question)] == named
