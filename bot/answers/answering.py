@@ -173,7 +173,7 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
     return replace(
         made,
         enough=enough if status == "answered" else 0.0,
-        missing=missing_of_parts([answer.missing for answer in answered_parts]),
+        missing=missing_of_parts(answered_parts),
     )
 
 

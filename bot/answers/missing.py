@@ -190,15 +190,18 @@ def _written(word: str, texts: Sequence[str]) -> str | None:
     return None
 
 
-def missing_of_parts(parts: Sequence[Missing]) -> Missing:
+def missing_of_parts(parts: Sequence[Answer]) -> Missing:
     """What any of the parts of a question asks for and the corpus lacks; the filters are those of all of them."""
-    source, author = (next((one for one in parts if getattr(one, name)), Missing()) for name in ("source", "author"))
+    lacking = [part.missing for part in parts]
+    source, author = (next((one for one in lacking if getattr(one, name)), Missing()) for name in ("source", "author"))
+    unanswered = tuple(part.question for part in parts if part.status != "answered")
     return Missing(
         source.source,
-        tuple(phrase for one in parts for phrase in one.phrases),
-        tuple(word for one in parts for word in one.words),
-        next((one.language for one in parts if one.language), None),
+        tuple(phrase for one in lacking for phrase in one.phrases),
+        tuple(word for one in lacking for word in one.words),
+        next((one.language for one in lacking if one.language), None),
         source.source_nearest,
         author.author,
         author.author_nearest,
+        unanswered if len(unanswered) < len(parts) else (),
     )

@@ -116,7 +116,8 @@ class Missing:
     """What a question asks for and the corpus lacks: a source that no article is of, quoted phrases that no passage
     contains, alone or together, and words: names, and what is only spelt nearly like a word that is cited. `language`
     (ISO 639-1) is the question's where no article is in it and the model understands English alone. `author` wrote no
-    article; `source_nearest` and `author_nearest` are the names there are that are most like those asked for."""
+    article; `source_nearest` and `author_nearest` are the names there are that are most like those asked for. `parts`
+    are those of several questions in one that have no sure answer, if others have one."""
 
     source: str | None = None
     phrases: tuple[str, ...] = ()
@@ -125,6 +126,7 @@ class Missing:
     source_nearest: tuple[str, ...] = ()
     author: str | None = None
     author_nearest: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def headline(answer: Answer) -> str:
         return NO_QUESTION
     if answer.status == "nothing_indexed" and answer.reading.as_of:
         return f"No article had been indexed by {spoken_date(answer.reading.as_of)}."
-    plainly = HEADLINES[answer.status]
+    plainly = _partly(answer) or HEADLINES[answer.status]
     if answer.status == "nothing_in_range" and (answer.reading.source or answer.reading.author):
         of = "source" if answer.reading.source else "author"
         how = "from that source" if answer.reading.source else "by that author"
@@ -131,6 +131,14 @@ def headline(answer: Answer) -> str:
     if answer.status == "nothing_in_range" and answer.near_misses:
         said += f" Closest matches {_outside(answer)}:"
     return said
+
+
+def _partly(answer: Answer) -> str:
+    """What is said where only some of several questions in one have a sure answer; empty for other answers."""
+    if answer.status != "related" or not answer.missing.parts:
+        return ""
+    parts = "”, “".join(plain(part) for part in answer.missing.parts)
+    return f"Answers part of your question. No sure answer to “{parts}”"
 
 
 def _is_filter_missing(answer: Answer) -> bool:

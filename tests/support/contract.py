@@ -22,7 +22,7 @@ READING = {
     *("preference", "parts"),
 }
 INDEX = {"generation", "articles", "passages", "built", "newest", "embedded"}
-MISSING = {"source", "source_nearest", "author", "author_nearest", "phrases", "words", "language"}
+MISSING = {"source", "source_nearest", "author", "author_nearest", "phrases", "words", "language", "parts"}
 ARCHIVE = {"articles", "undated", "publishers", "oldest", "newest"}
 HIT = {"rank", "article_id", "start", "end", "text", "score", "dense", "lexical"}
 STATUSES = {"answered", "related", "listed", "nothing_relevant", "nothing_in_range", "nothing_indexed"}

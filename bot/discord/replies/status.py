@@ -25,7 +25,9 @@ def status_text(answer: Answer, words: Words) -> str:
     if answer.archive:
         return _archive(answer.archive, answer, words)
     if answer.status != "nothing_in_range":
-        said = "\n".join([words(f"status.{answer.status}"), *_span_lines(answer, words)])
+        partly = answer.status == "related" and " … ".join(answer.missing.parts)
+        plainly = words("status.part", words=inline(partly)) if partly else words(f"status.{answer.status}")
+        said = "\n".join([plainly, *_span_lines(answer, words)])
     elif any(reading.days):
         said = words("status.nothing_in_range", range=_range(*reading.days, words))
     elif missing:

@@ -8,6 +8,10 @@ from small_archive import engine_over
 
 from bot.answers.engine import Engine
 from bot.answers.values import answer_words, key_sentence
+from bot.cli.wording import headline
+from bot.discord.replies.reply import answer_reply
+from bot.discord.replies.view import View
+from bot.wording.localisation import Words
 
 LINE = (
     "Norvik Line was founded by Ida Holm, a pilot from Lund. The company runs seven ferries between the islands. "
@@ -70,3 +74,12 @@ def test_a_part_that_nothing_answers_is_not_made_up(engine: Engine) -> None:
     answer = engine.ask("Who founded Norvik Line? Why did it go bankrupt?")
     assert answer.status == "related"
     assert answer_words(answer.citations[0]) is not None
+    assert answer.missing.parts == ("Why did Norvik Line go bankrupt?",)
+    said = "No sure answer to “Why did Norvik Line go bankrupt?”"
+    assert headline(answer) == f"Answers part of your question. {said}"
+    assert "no sure answer to “Why did Norvik Line go bankrupt?”" in answer_reply(answer, View(Words("en"))).plain
+
+
+def test_where_no_part_is_answered_none_is_named(engine: Engine) -> None:
+    answer = engine.ask("Who painted the ferries of Norvik Line? Why did it go bankrupt?")
+    assert answer.missing.parts == ()
