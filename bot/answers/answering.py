@@ -156,7 +156,8 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
     for part in reading.parts:
         before = answered_parts[-1] if answered_parts else None
         possible = [_of_part(served, generation, text, reading, filters, style) for text in _readings_of(part, before)]
-        answered_parts.append(max(possible, key=_sureness))
+        sure = [one for one in possible if one.status == "answered"]
+        answered_parts.append(max(sure, key=_sureness) if sure else possible[0])
     cited = of_each_part(answered_parts)[: style.top]
     statuses = [answer.status for answer in answered_parts]
     near = unrepeated(c for answer in answered_parts if not answer.citations for c in answer.near_misses)

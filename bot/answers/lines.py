@@ -20,6 +20,8 @@ _BY_LINE = re.compile(
 )
 _ENDS = (*SENTENCE_ENDS, ";")
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
+_EMPHASIS = "*_"
+"""Marks of Markdown around words in bold or italics."""
 _SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
 FARTHEST = 100
 """Rows or items between one and what leads to it, at most. A choice: some three screens; they are gone through for each
@@ -133,7 +135,7 @@ def _kind(text: str, span: Span) -> Kind:
     said = text[slice(*span)]
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
     line = text[start : len(text) if end < 0 else end].strip()
-    bare = said.strip().rstrip(CLOSERS)
+    bare = said.strip().lstrip(_EMPHASIS).rstrip(f"{CLOSERS}{_EMPHASIS}")
     if RULE.fullmatch(said) or is_dateline(said):
         return "heading"
     if ROW.match(line) and "\n" not in said.strip():
@@ -142,7 +144,7 @@ def _kind(text: str, span: Span) -> Kind:
         return "item"
     alone = line == said.strip()
     if bare.endswith(("?", "？", "؟")):
-        return "question" if alone or _SPEAKER.match(line) else "sentence"
+        return "question" if alone or _SPEAKER.match(line.lstrip(_EMPHASIS)) else "sentence"
     if bare.endswith(_ENDS) or not alone:
         return "sentence"
     if _BY_LINE.match(said):

@@ -146,7 +146,8 @@ def _end(question: str, start: int, *, capital: bool) -> int:
     for number, word in enumerate(_WORD.finditer(question, start)):
         said = word[0].lower()
         first = number == 0 and not capital
-        if number >= _LONGEST or question[end : word.start()].strip() or said in _END:
+        ends = said in (_JOINING if first else _END)
+        if number >= _LONGEST or question[end : word.start()].strip() or ends:
             break
         if (not first and _is_verb(said)) or (capital and not word[0][0].isupper()):
             break

@@ -18,6 +18,7 @@ WHOLE = [
         "when did he retire?",
         ["when did the captain of the Star of Lund retire?"],
     ),
+    ("When does the last boat from Lund leave?", "what does it cost?", ["what does the last boat from Lund cost?"]),
     ("What did the yard build?", "for how much?", ["for how much did the yard build?"]),
     ("when was norvik founded", "who runs it", ["who runs norvik?"]),
     (
