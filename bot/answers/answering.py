@@ -158,7 +158,8 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
         possible = [_of_part(served, generation, text, reading, filters, style) for text in _readings_of(part, before)]
         sure = [one for one in possible if one.status == "answered"]
         answered_parts.append(max(sure, key=_sureness) if sure else possible[0])
-    cited = of_each_part(answered_parts)[: style.top]
+    found, answers = of_each_part(answered_parts)
+    cited = found[: style.top]
     statuses = [answer.status for answer in answered_parts]
     near = unrepeated(c for answer in answered_parts if not answer.citations for c in answer.near_misses)
     status = statuses[0] if len(set(statuses)) == 1 else "related" if cited else "nothing_relevant"
@@ -175,6 +176,7 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
         made,
         enough=enough if status == "answered" else 0.0,
         missing=missing_of_parts(answered_parts),
+        answers=min(answers, len(cited)),
     )
 
 

@@ -1,6 +1,8 @@
 """A citation of a part of an article: the article's facts, the words, and the receipt."""
 
-from bot.answers.receipts import receipt
+from dataclasses import replace
+
+from bot.answers.receipts import parse, receipt
 from bot.answers.types import Citation
 from corpus.text.pages import page_at
 from corpus.types import Span, StoredArticle
@@ -31,3 +33,12 @@ def citation_of(
         summary_only=article.summary_only,
         read_by_machine=article.read_by_machine,
     )
+
+
+def part_of(citation: Citation, start: int, end: int) -> Citation:
+    """The citation with excerpt[start:end] as its excerpt, and the receipt of that."""
+    part, named = citation.excerpt[start:end], parse(citation.receipt)
+    low, high = citation.start + start, citation.start + end
+    made = receipt(named.article_id, named.version, low, high, part) if named else citation.receipt
+    partial = citation.partial and end == len(citation.excerpt)
+    return replace(citation, excerpt=part, start=low, end=high, receipt=made, partial=partial)

@@ -4,27 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from bot.answers.citing import part_of
 from bot.answers.periods import repeats
-from bot.answers.receipts import parse, receipt
 from bot.answers.types import Answer, Citation
 from bot.answers.values import statement_span
 
 
-def of_each_part(parts: Sequence[Answer]) -> list[Citation]:
-    """The citations of the answers to the parts of a question: each part's best before any part's second, none twice.
+def of_each_part(parts: Sequence[Answer]) -> tuple[list[Citation], int]:
+    """The citations of the answers to the parts of a question, none twice, and how many of them, from the first on, are
+    the best one of a part that is answered. The best of the other parts follow, then each part's second.
+
     An answer that is in another sentence of an excerpt before it is cited by that sentence alone."""
+    bests = [(part.citations[0], part.status == "answered") for part in parts if part.citations]
+    bests.sort(key=lambda best: not best[1])
     kept: list[Citation] = []
     new: dict[str, str] = {}
-    for place, level in enumerate(zip_longest(*(part.citations for part in parts))):
-        for part, citation in zip(parts, level, strict=True):
-            if citation is None:
-                continue
-            if not repeats(citation, kept):
-                kept.append(citation)
-            elif place == 0 and part.status == "answered" and citation.highlight not in {c.highlight for c in kept}:
-                kept.append(narrowed(citation))
-                new[citation.receipt] = kept[-1].receipt
-    return [_renamed(citation, new) for citation in kept]
+    for citation, answers in bests:
+        if not repeats(citation, kept):
+            kept.append(citation)
+        elif answers and citation.highlight not in {other.highlight for other in kept}:
+            kept.append(_alone(citation))
+            new[citation.receipt] = kept[-1].receipt
+    sure = sum(part.status == "answered" for part in parts)
+    sure = min(sure, len(kept) - sum(not answers and citation in kept for citation, answers in bests))
+    for level in zip_longest(*(part.citations[1:] for part in parts)):
+        kept += [citation for citation in level if citation is not None and not repeats(citation, kept)]
+    return [_renamed(citation, new) for citation in kept], sure
 
 
 def _renamed(citation: Citation, new: Mapping[str, str]) -> Citation:
@@ -39,17 +44,6 @@ def _renamed(citation: Citation, new: Mapping[str, str]) -> Citation:
     )
 
 
-def narrowed(citation: Citation) -> Citation:
-    """A citation of nothing but its marked statement, with the receipt of that."""
-    low, high = statement_span(citation)
-    start, end, excerpt = citation.start + low, citation.start + high, citation.excerpt[low:high]
-    made = parse(citation.receipt)
-    if made is None:
-        return citation
-    return replace(
-        citation,
-        excerpt=excerpt,
-        start=start,
-        end=end,
-        receipt=receipt(citation.article_id, made.version, start, end, excerpt),
-    )
+def _alone(citation: Citation) -> Citation:
+    """A citation of nothing but its marked statement."""
+    return part_of(citation, *statement_span(citation))

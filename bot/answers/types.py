@@ -150,7 +150,8 @@ class Answer:
     `earliest` is what the earliest dated article found says of the topic of a list, the first of `citations` being the
     newest. `archive` holds the facts that a question about the archive asks for. `enough` is the score from which on a
     citation counts as an answer. `more` articles are in a list by date beside those shown, each story counted once, and
-    `more_undated` beside the undated ones in `near_misses`.
+    `more_undated` beside the undated ones in `near_misses`. Of several questions in one, the first `answers` of the
+    citations each answer one of them.
     """
 
     question: str
@@ -165,6 +166,7 @@ class Answer:
     earliest: Citation | None = None
     more: int = 0
     more_undated: int = 0
+    answers: int = 0
 
 
 Fault = Literal["no_receipt", "no_article", "no_span", "other_words"]

@@ -7,8 +7,8 @@ An unsure answer is one line, and a reply without an answer says how to go on. A
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import receipts
 from bot.answers.arrangement import named_by, parted
+from bot.answers.citing import part_of
 from bot.answers.decided import decided_with
 from bot.answers.types import Answer, Citation
 from bot.answers.values import key_sentence
@@ -48,24 +48,33 @@ def channel_reply(answer: Answer, view: View) -> b.Reply:
 
 
 def _answered(answer: Answer, view: View) -> b.Reply:
-    [cited, *_] = parted(answer, answer.citations)[0] or answer.citations
+    """The best excerpt, or that of each question in one; where some have none, the first line says so."""
+    cited = answer.citations[: answer.answers] or (parted(answer, answer.citations)[0] or answer.citations)[:1]
+    head = _head(answer, view) if view.style == "brief" else []
+    head += [b.Text(status_text(answer, view.words))] if answer.status == "related" else []
+    room = (MAX_BRIEF - b.measure(tuple(head)).text) // len(cited)
+    body = [_excerpt(one, answer, view, room) for one in cited]
+    row = _row(answer, view, "button.more") if view.style == "brief" else _row(answer, view, None)
+    return _made([*head, *body, *row], ACCENTS[answer.status], unanswered=answer.status == "related")
+
+
+def _excerpt(cited: Citation, answer: Answer, view: View, room: int) -> b.Block:
+    """An excerpt that answers, with its source and what differs from it, in about `room` characters."""
     shown = around_the_answer(cited)
     lines = "\n".join([source_line(shown, view.words), *changed_lines(cited, answer.citations, view.words)])
     if differing := named_by(cited.differs_from, answer.citations):
         other = around_the_answer(differing)
         lines += f"\n{quoted(other, _OTHER_QUOTE)}\n{source_line(other, view.words)}"
-    head = _head(answer, view) if view.style == "brief" else []
     title = title_lines(shown, view.words)
-    room = MAX_BRIEF - b.measure(tuple(head)).text - width("\n".join([*title, lines]))
-    quote = quoted(shown, max(_MIN_QUOTE, room))
+    quote = quoted(shown, max(_MIN_QUOTE, room - width("\n".join([*title, lines]))))
     url = jump_url(cited.url, key_sentence(cited))
     texts = (*title, quote, lines)
-    body = b.Section(texts, b.Button(view.words("button.open"), url=url)) if url else b.Text("\n".join(texts))
-    row = _row(answer, view, "button.more") if view.style == "brief" else _row(answer, view, None)
-    return _made([*head, body, *row], ACCENTS["answered"])
+    return b.Section(texts, b.Button(view.words("button.open"), url=url)) if url else b.Text("\n".join(texts))
 
 
 def _related(answer: Answer, view: View) -> b.Reply:
+    if answer.answers:
+        return _answered(answer, view)
     cited = answer.citations[0]
     line = view.words("status.related_line", source=named(cited, view.words))
     return _made([*_head(answer, view), b.Text(line), *_row(answer, view, "button.show")], ACCENTS["related"], True)
@@ -134,16 +143,7 @@ def around_the_answer(citation: Citation) -> Citation:
     strong = citation.answer_span
     if strong is None or not (citation.start + start <= strong[0] <= strong[1] <= citation.start + end):
         strong = citation.highlight if first < key or key < last else (citation.start + start, citation.start + start)
-    return _part(replace(citation, highlight=strong, answer_span=None), start, end)
-
-
-def _part(citation: Citation, start: int, end: int) -> Citation:
-    """The citation with a part of its excerpt alone, and the receipt of that part."""
-    part, named = citation.excerpt[start:end], receipts.parse(citation.receipt)
-    low, high = citation.start + start, citation.start + end
-    receipt = receipts.receipt(named.article_id, named.version, low, high, part) if named else citation.receipt
-    partial = citation.partial and end == len(citation.excerpt)
-    return replace(citation, excerpt=part, start=low, end=high, receipt=receipt, partial=partial)
+    return part_of(replace(citation, highlight=strong, answer_span=None), start, end)
 
 
 def source_line(citation: Citation, words: Words) -> str:

@@ -9,6 +9,8 @@ from small_archive import engine_over
 from bot.answers.engine import Engine
 from bot.answers.values import answer_words, key_sentence
 from bot.cli.wording import headline
+from bot.discord.replies.blocks import fits
+from bot.discord.replies.brief import channel_reply
 from bot.discord.replies.reply import answer_reply
 from bot.discord.replies.view import View
 from bot.wording.localisation import Words
@@ -77,7 +79,19 @@ def test_a_part_that_nothing_answers_is_not_made_up(engine: Engine) -> None:
     assert answer.missing.parts == ("Why did Norvik Line go bankrupt?",)
     said = "No sure answer to “Why did Norvik Line go bankrupt?”"
     assert headline(answer) == f"Answers part of your question. {said}"
-    assert "no sure answer to “Why did Norvik Line go bankrupt?”" in answer_reply(answer, View(Words("en"))).plain
+    for reply in (answer_reply(answer, View(Words("en"))), channel_reply(answer, View(Words("en")))):
+        assert "no sure answer to “Why did Norvik Line go bankrupt?”" in reply.plain
+        assert "Ida Holm" in reply.plain
+
+
+@pytest.mark.parametrize(("question", "first", "second"), BOTH)
+def test_a_busy_channel_sees_both_answers(engine: Engine, question: str, first: str, second: str) -> None:
+    answer = engine.ask(question)
+    said = channel_reply(answer, View(Words("en"))).plain
+    assert answer.answers == 2
+    assert first in said
+    assert second in said
+    assert fits(channel_reply(answer, View(Words("en"))).blocks)
 
 
 def test_where_no_part_is_answered_none_is_named(engine: Engine) -> None:
