@@ -47,7 +47,9 @@ _STARTS = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    rf"[?？]\s*(?:(?:and|also|und|y|e)[\s,]+)*(?=\S)|(?:[,;]|(?<!\s))\s++(?:and|und|y)\s+(?:also\s+)?(?=(?:{_BEFORE}\s)?{_ASKS}\b)",
+    rf"[?？]\s*(?:(?:and|also|und|y|e)[\s,]+)*(?=\S)"
+    rf"|(?:[,;]|(?<!\s))\s++(?:and|und|y)\s+(?:also\s+)?(?=(?:{_BEFORE}\s)?{_ASKS}\b"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|can|will|would)\s(?:it|he|she|they|there|any(?:one|body|thing)?)\b)",
     re.I,
 )
 _PREPOSITION = re.compile(rf"{_BEFORE}\s", re.I)

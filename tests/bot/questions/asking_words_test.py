@@ -122,6 +122,9 @@ PARTS = [
         "Who dug the canal? When was it dug? How long is it?",
         ["Who dug the canal?", "When was it dug?", "How long is it?"],
     ),
+    ("Was the tunnel dug, and is it open?", ["Was the tunnel dug?", "is it open?"]),
+    ("How long is the tunnel and was anyone hurt?", ["How long is the tunnel?", "was anyone hurt?"]),
+    ("Which tunnel was dug and is the longest?", ["Which tunnel was dug and is the longest?"]),
     ("When was the tunnel dug, and why?", ["When was the tunnel dug?", "why?"]),
     ("What did the yard build and for how much?", ["What did the yard build?", "for how much?"]),
     # One question, and a part that cannot be made whole.
