@@ -23,7 +23,7 @@ from bot.questions.asking_words import is_one_common_word, stands_alone, underst
 from bot.questions.going_on import readings
 from bot.questions.language import foreign_language
 from bot.questions.named_authors import whose_topic
-from bot.questions.reading import with_year, without_dates, without_source
+from bot.questions.reading import leaves_its_year_open, with_year, without_dates, without_source
 from bot.questions.small_talk import is_empty, is_small_talk
 from bot.questions.types import Filters, Period, Question, Reading
 from corpus.dates.times import speaks_of, times_in
@@ -218,6 +218,9 @@ def _answered(
         query = replace(query, text=whole, vector=served.encoder.encode([whole])[0], period=reading.spoken.ordinals)
         anywhere = _citing(served, generation, citer, question, query, style)
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
+        if made.status.startswith("nothing") and leaves_its_year_open(question):
+            anytime = replace(without_dates(reading, question), weighed=None)
+            return _answered(served, generation, question, anytime, vector, style)
     else:
         made = _judged(generation, question, reading, index, style, cite)
     return replace(

@@ -13,6 +13,9 @@ Days = tuple[datetime.date, datetime.date]
 """The first and the last day of a period, both included."""
 
 
+PART = 7
+"""Days at least of a part of a month that a text speaks of by naming the month: a week."""
+
 AS_LONG = 0.9
 """Of two stretches of one kind the share that the shorter is of the longer at least: February is .903 of a month of 31
 days, a common year .997 of a leap year."""
@@ -30,7 +33,19 @@ def within(published: SourceDate, times: Iterable[Time], period: Days) -> Within
     days = published.bounds()
     if days is not None and days[1] >= period[0] and days[0] <= period[1]:
         return "published"
-    return "spoken_of" if any(speaks_of(time, *period) for time in times) else None
+    return "spoken_of" if any(speaks_of(time, *period) or _is_its_month(time, period) for time in times) else None
+
+
+def _is_its_month(time: Time, period: Days) -> bool:
+    """Whether a time is the month that a period is a part of: "in May" speaks of early May, though not of one day."""
+    part = (period[1] - period[0]).days + 1
+    return (
+        part >= PART
+        and time.first.day == 1
+        and time.first <= period[0]
+        and period[1] <= time.last
+        and (time.last - time.first).days < 31
+    )
 
 
 def reaches_to(text: str, times: Iterable[Time], period: Days) -> Within | None:

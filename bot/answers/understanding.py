@@ -10,7 +10,7 @@ from bot.questions.reading import (
     as_of_day,
     as_spoken,
     day_of,
-    names_a_month_alone,
+    leaves_its_year_open,
     read_question,
     without_dates,
 )
@@ -39,7 +39,7 @@ def read(question: Question, generation: Index | None, events: Mapping[str, str]
         )
 
     reading = read_on(day_of("today", question.today))
-    if generation is not None and names_a_month_alone(text):
+    if generation is not None and leaves_its_year_open(text):
         reading = _of_the_last_such_month(reading, question, read_on, generation)
     reading = replace(reading, as_of=as_of_day(question))
     if question.by_date:
@@ -60,18 +60,22 @@ def _of_the_last_such_month(
     reading: Reading, question: Question, read_on: Callable[[datetime.date], Reading], generation: Index
 ) -> Reading:
     """The reading of a question for what was published in a month without a year, "articles from May": the last such
-    month that has articles, counted from the day it was asked on, or from that of the newest article. The `reading` as
-    it is for any other question. `read_on` reads the question as on a day."""
-    today = day_of("today", question.today)
-    first: Reading | None = None
-    for day in _days(today, generation):
+    month that has articles, counted from the day it was asked on, or from that of the newest article; if none has any,
+    the last one since the oldest article. The `reading` as it is if there is none, and for any other question.
+    `read_on` reads the question as on a day."""
+    today, there, known = day_of("today", question.today), None, _first_and_last(generation)
+    if known is None:
+        return reading
+    oldest, newest = known
+    for day in _days(today or datetime.date.fromordinal(newest), oldest):
         earlier = read_on(day)
-        first = first or earlier
-        if not (earlier.after or earlier.before) or not (today or earlier.kind in ("dates_only", "latest")):
+        last = ordinal(earlier.before or earlier.after)
+        if last is None or not (today or earlier.kind in ("dates_only", "latest")):
             return reading
         if _has_some(generation, filter_of(earlier, generation)):
             return earlier
-    return first or reading
+        there = there or (earlier if last >= oldest else None)
+    return there or reading
 
 
 def _has_some(generation: Index, within: Filter) -> bool:
@@ -81,14 +85,18 @@ def _has_some(generation: Index, within: Filter) -> bool:
     return any(first <= article.first_day and article.last_day <= last for article in articles)
 
 
-def _days(today: datetime.date | None, generation: Index) -> Iterator[datetime.date]:
-    """The day to count from, and the last of its month in each year before, to that of the oldest article."""
+def _first_and_last(generation: Index) -> tuple[int, int] | None:
+    """The first day of the oldest article and the last one of the newest, as ordinals; None if none has a date."""
     dated = generation.by_date(Filter())
     if not dated:
-        return
+        return None
     newest, oldest = (generation.places([key])[0].article for key in (dated[0], dated[-1]))
-    day = today or datetime.date.fromordinal(newest.last_day)
-    while day.toordinal() >= oldest.first_day and day.year > datetime.MINYEAR:
+    return oldest.first_day, newest.last_day
+
+
+def _days(day: datetime.date, oldest: int) -> Iterator[datetime.date]:
+    """The day to count from, and the last of its month in each year before, to the `oldest` (an ordinal)."""
+    while day.toordinal() >= oldest and day.year > datetime.MINYEAR:
         yield day
         day = (day.replace(day=1, year=day.year - 1) + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(
             1

@@ -1,12 +1,14 @@
 """The commands that take a question: ask and search, alone or as a batch."""
 
+import datetime
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.cli import json_output
-from bot.cli.output import emit, note, plain_errors
+from bot.cli.output import emit, plain_errors
 from bot.cli.parameters import Command, filter_options, json_option
 from bot.cli.plain import plain
 from bot.cli.workspace import Workspace
@@ -31,7 +33,8 @@ def _as_typed(named: re.Match[str]) -> str:
 
 
 def rows_of(question: str | None, batch: str | None, options: Question) -> "list[BatchRow]":
-    """The questions to answer: those of the batch, or the one that was given.
+    """The questions to answer: those of the batch, or the one that was given, of today where no day is. A batch has no
+    day but what it is given, so that it gives the same on every day.
 
     Raises click.UsageError for both, for neither, and for dates that are none; BotError for a wrong line of the batch.
     """
@@ -40,6 +43,8 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> "list
     from bot.cli.batch import BatchRow, read_batch
     from bot.questions.reading import check_options
 
+    if batch is None and options.today is None:
+        options = replace(options, today=datetime.date.today().isoformat())
     try:
         check_options(options)
     except NeedsToday as fault:
@@ -54,7 +59,7 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> "list
 @click.argument("question", required=False)
 @click.option("--batch", metavar="FILE", help=BATCH_HELP)
 @filter_options
-@click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (else plain words).')
+@click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (default: today).')
 @click.option("--top", type=click.IntRange(1, 20), metavar="N", help="Maximum number of citations (default: 3).")
 @json_option()
 @click.pass_obj
@@ -71,8 +76,6 @@ def ask(
     """Answer QUESTION with cited excerpts, or say that no article answers it."""
     options = Question(question or "", filters, today)
     rows = rows_of(question, batch, options)
-    from bot.questions.reading import counted_words, needs_today
-
     workspace.index_sample_if_empty()
     asked = [row.question for row in rows]
     with workspace.engine() as engine:
@@ -86,9 +89,6 @@ def ask(
                 else:
                     from bot.cli import answer_views, terminal
 
-                    if not today and needs_today(options) and not any(answer.reading.days):
-                        named = f'Words such as "{counted_words(options.text) or "last year"}"'
-                        note(f"{named} were searched as plain words; pass --today DAY (2014-03-06) to resolve them.")
                     terminal.write(answer_views.answer_view(answer))
 
 
@@ -96,7 +96,7 @@ def ask(
 @click.argument("question", required=False)
 @click.option("--batch", metavar="FILE", help=BATCH_HELP)
 @filter_options
-@click.option("--today", metavar="DAY", help='Reference date for "last week" as a date option.')
+@click.option("--today", metavar="DAY", help='Reference date for "last week" and the like (default: today).')
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Number of passages.")
 @click.option(
     "--mode",
@@ -139,7 +139,7 @@ def search(
 @click.command(cls=Command)
 @click.argument("topic", required=False)
 @filter_options
-@click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (else plain words).')
+@click.option("--today", metavar="DAY", help='Reference date for "last year" and the like (default: today).')
 @click.option("--top", type=click.IntRange(1, 20), metavar="N", help="Maximum number of articles (default: 3).")
 @json_option()
 @click.pass_obj
@@ -153,9 +153,9 @@ def latest(
     as_json: bool,
 ) -> None:
     """List the newest articles, or the newest on TOPIC."""
-    rows_of(topic or "", None, Question(topic or "", filters, today))
+    [row] = rows_of(topic or "", None, Question(topic or "", filters, today))
     with workspace.engine() as engine:
-        answer = engine.latest(topic or "", filters=filters, today=today, top=top)
+        answer = engine.latest(topic or "", filters=filters, today=row.question.today, top=top)
     if as_json:
         emit(json_output.answer_json(answer))
     else:

@@ -6,15 +6,16 @@ from corpus.dates.unit_patterns import ARTICLE, FILLER
 
 AHEAD = {
     "in": r"in|during|within|throughout|im|während|en|durante|au\scours\sde|pendant|courant|em|nel|nell['’]|"
-    r"в|у|w|we|v|ve|în|τον|(?-i:i)",
+    r"в|у|w|we|v|ve|în|τον|في|(?-i:i)",
     "since": r"since|(?:no|not)\s(?:earlier|sooner)\sthan|not\sbefore|(?:on|in|at)\sor\s(?:after|since)|"
     r"(?:after|since)\sor\s(?:on|in)|"
     r"nicht\s(?:vor|früher\sals)(?:\sdem)?|frühestens(?:\s(?:im|am|in|ab|seit))?|no\santes\sdel?|como\smuy\spronto\sen|pas\savant|au\splus\stôt(?:\sen|\sle)?|"
     r"não\santes\sde|non\sprima\sdel?|не\sраньше|from|starting\s(?:in|from|on)|beginning\s(?:in|with)|seit|ab|desde|a\spartir\sde|depuis|"
-    r"à\spartir\sde|dès|a\spartire\sdal|dal|с",
+    r"à\spartir\sde|dès|a\spartire\sdal|dal|с|od|sedan|sinds|vanaf",
     "after": r"after|later\sthan|nach|después\sdel?|tras|après|depois\sde|após|dopo(?:\sil)?|после",
     "before": r"before|prior\sto|earlier\sthan|vor|antes\sdel?|avant|prima\sdel|до",
-    "until": r"until|till|up\s(?:to|until)|not?\slater\sthan|not\safter|(?:on|in|at)\sor\sbefore|before\sor\s(?:on|in)|"
+    "until": r"until|till|up\s(?:to|until)(?:\sand\sincluding)?|"
+    r"not?\slater\sthan|not\safter|(?:on|in|at)\sor\sbefore|before\sor\s(?:on|in)|"
     r"nicht\s(?:nach|später\sals)(?:\sdem)?|spätestens(?:\s(?:im|am|in|bis))?|no\sdespués\sdel?|no\smás\starde\s(?:de|que)|a\smás\stardar(?:\sen)?|"
     r"pas\saprès|au\splus\stard(?:\sen|\sle)?|não\sdepois\sde|non\sdopo\sil|не\sпозже|bis(?:\szum)?|hasta|jusqu['’](?:en|au|à)|até|fino\sal",
 }
@@ -24,6 +25,29 @@ CUE_START = rf"(?:^|(?<=[\s(,;:¿¡\"“]))(?:{CUES})\s?(?:(?<=['’])|(?<=\s)){
 CUE = re.compile(CUE_START + FILLER + r"\Z", re.IGNORECASE)
 CUE_NAMED = re.compile(CUE_START + rf"(?:{FILLER}|{ARTICLE})\Z", re.IGNORECASE)
 ON = re.compile(r"(?:^|(?<=[\s(,;:]))(?:on|am|le|el|il|em|op)\s(?:the\s)?\Z", re.IGNORECASE)
+AT = re.compile(
+    r"(?:^|(?<=[\s(,;:]))(?:at|over|around|towards?|near|um|gegen|zu|an|über|a|hacia|à|vers|fin\sda)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+"""In front of a holiday, a season or a part of a time: "at Easter", "towards the end of 2019"."""
+EARLY, MIDDLE, LATE = (
+    r"early|(?:the\s)?(?:very\s)?(?:beginning|start)\sof|anfang|(?:a\s)?principios\sdel?|début",
+    r"mid|(?:the\s)?middle\sof|mitte|(?:a\s)?mediados\sdel?|mi",
+    r"late|(?:the\s)?(?:very\s)?(?:end|close)\sof|ende|(?:a\s)?fin(?:al)?es\sdel?|fin",
+)
+_COUNTED_PART = r"(?:the\s)?(?P<number>first|second|third|fourth|last)\s(?P<piece>week|half)\s(?:of|in)"
+_RUN_UP = r"(?:the\s)?(?P<run_up>(?:run-?\s?up|lead-?\s?up)\sto)"
+PART_AHEAD = re.compile(
+    rf"(?:^|(?<=[\s(,;:¿]))(?:(?P<early>{EARLY})|(?P<mid>{MIDDLE})|(?P<late>{LATE})|{_COUNTED_PART}|{_RUN_UP})(?:\s|(?<=[a-z])-)"
+    r"(?:in\s)?(?:the\s(?:year\s)?|dem\s|des\s(?:jahres\s)?|de\s|del\s|la\s|les\s)?\Z",
+    re.IGNORECASE,
+)
+"""What takes a part of the time behind it: "early", "the end of", "the first week of", "the run-up to"."""
+BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
+"""A limit that is no range: "by the end of June"."""
+_TURNING = "|".join(AHEAD[kind] for kind in ("since", "after", "before", "until"))
+TURNED_EDGE = re.compile(rf"(?:^|(?<=[\s(,;:]))(?:(?P<source>from)|{_TURNING})\s\Z", re.IGNORECASE)
+"""In front of an edge ("since the end of 2014") these turn on it and take no part."""
 BETWEEN = ("between", "zwischen", "entre", "tra", "fra")
 AROUND = re.compile(
     rf"(?:^|(?<=[\s(,;:¿]))(?P<first>{'|'.join(BETWEEN)}|from|since|seit|desde|depuis|von|vom|de|del|du|da|dal|in|during|im|с)\s(?:{FILLER}|{ARTICLE})\Z",
@@ -54,6 +78,8 @@ WRITINGS = re.compile(
     r"(?:\s(?:are|were|is|dated|sind|stammen|son))?\s\Z",
     re.IGNORECASE,
 )
+AHEAD_OF_DATE = 30
+"""Characters before the word ahead of a date that are looked at: the longest entry of WRITINGS has 26."""
 WRITTEN_OF = re.compile(
     r"(?:^|(?<=\s))(?:of|vom|von|aus\s(?:dem\sjahre?|dem)|aus|del\saño|del?)\s(?:the\s|dem\s|el\s|la\s)?\Z",
     re.IGNORECASE,

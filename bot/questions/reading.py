@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bot.errors import NeedsToday, QuestionError
+from bot.questions.asked_days import ANY_DAY, counted_from, leaves_a_year_open
 from bot.questions.asking_words import parts, understood
 from bot.questions.kinds import Asking, kind_of, means_publication
 from bot.questions.named_authors import (
@@ -26,7 +27,6 @@ from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
 from corpus.dates.parts import days_of
-from corpus.dates.relative import relative_units
 from corpus.dates.units import DateUnit
 from corpus.types import Span
 
@@ -161,7 +161,7 @@ def _whose(
     asks for, known or not. `quoted` are the spans of phrases, `other` these and those of dates."""
     named = None if source else named_source(text, publishers, quoted)
     writer = None if author or named else _named_author(text, authors, other)
-    request = _masked(text, other)
+    request = masked(text, other)
     if named and request[slice(*named[0])].islower():
         request = request[: named[0][0]] + request[slice(*named[0])].title() + request[named[0][1] :]  # as names are
     claimed = None if author or writer or not (publishers or authors) else claimed_author(request)
@@ -191,10 +191,10 @@ def _echo(
 
 def _named_author(text: str, authors: Collection[str], other: list[Span]) -> NamedAuthor | None:
     """The author that a text names outside the `other` spans."""
-    return named_author(_masked(text, other), authors)
+    return named_author(masked(text, other), authors)
 
 
-def _masked(text: str, spans: list[Span]) -> str:
+def masked(text: str, spans: list[Span]) -> str:
     """A text with spaces in place of the spans."""
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -283,38 +283,12 @@ def as_of_day(question: Question) -> str | None:
     return day.isoformat() if day else None
 
 
-def needs_today(question: Question) -> bool:
-    """Whether a question asked without a day to count from would be read otherwise with one, because of "last year".
-
-    Two days are tried, before and after all that is likely: an option can leave no day of the range of one of them.
-    """
-
-    asked = question.filters
-
-    def read(today: datetime.date | None) -> Reading:
-        return read_question(question.text, after=asked.after, before=asked.before, source=asked.source, today=today)
-
-    return any(read(today) != read(None) for today in (datetime.date(1000, 7, 1), datetime.date(9000, 7, 1)))
-
-
-def names_a_month_alone(text: str) -> bool:
-    """Whether all that a question, outside of quotes, counts from a day are months without a year."""
-    quoted = [span for span, _ in quoted_phrases(text)]
-    units = [unit for unit in relative_units(text, ANY_DAY, typed=True) if not overlaps((unit.start, unit.end), quoted)]
-    return bool(units) and all(unit.kind == "month" for unit in units)
-
-
-def counted_words(text: str) -> str | None:
-    """The first words of a question, outside of quotes, that count from the day it is asked, or None if it has none."""
-    quoted = [span for span, _ in quoted_phrases(text)]
-    units = [unit for unit in relative_units(text, ANY_DAY, typed=True) if not overlaps((unit.start, unit.end), quoted)]
-    first = min(units, key=lambda unit: unit.start, default=None)
-    return text[first.start : first.end] if first else None
+def leaves_its_year_open(text: str) -> bool:
+    """Whether all that a question, outside of quotes, counts from a day are times without a year: "in May"."""
+    return leaves_a_year_open(masked(text, [span for span, _ in quoted_phrases(text)]))
 
 
 # ---------------------------------------------------------------- dates
-
-ANY_DAY = datetime.date(2000, 7, 1)
 
 
 def day_of(name: str, value: str | None) -> datetime.date | None:
@@ -348,7 +322,7 @@ def _option(name: str, value: str | None, today: datetime.date | None) -> dateti
 def _counted(value: str, today: datetime.date | None) -> DateUnit | None:
     """The days that an option counts from `today` ("yesterday", "last week"), or None if it is no such words."""
     text = value.strip().casefold()
-    units = relative_units(text, today, typed=True) if today else []
+    units = counted_from(text, today) if today else []
     return next((unit for unit in units if text[unit.start : unit.end] == text), None)
 
 

@@ -11,9 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.questions.asked_days import asked_days
 from bot.questions.date_cues import (
     AHEAD,
+    AHEAD_OF_DATE,
     AROUND,
+    AT,
     BARE_MONTH,
     BEHIND,
     BETWEEN,
@@ -41,13 +44,10 @@ from bot.questions.date_cues import (
 )
 from bot.questions.turned import at_a_distance, compared, excluded, part_of
 from corpus.dates.mentions.months import fold, names
-from corpus.dates.naming import PLAIN, day_or_none, joined, named_days
+from corpus.dates.naming import PLAIN, day_or_none, joined
 from corpus.dates.unit_patterns import HAN_JOIN, HAN_RUN, JOIN, YEARS
 from corpus.dates.units import DateUnit, Day
 from corpus.types import Span
-
-AHEAD_OF_DATE = 30
-"""Characters before the word ahead of a date that are looked at: the longest entry of WRITINGS has 26."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
     events to ISO dates, whole or partial, or to two of them with a slash in between.
     """
     text = text.translate(PLAIN)
-    units = named_days(text, today, events, typed=True)
+    units = asked_days(text, today, events)
     ranges: list[Spoken] = []
     place = 0
     while place < len(units):
@@ -76,7 +76,7 @@ def spoken_ranges(text: str, today: Day | None = None, events: Mapping[str, str]
             last += 1
         run = units[place : last + 1]
         start = _start(text, run[0])
-        if any(excluded(text, start if unit is run[0] else unit.start, unit) for unit in run):
+        if any(excluded(text, start, unit) for unit in run):
             return []  # what is left out can bound no search, whatever is beside it
         place = last + 1
         if compared(text, start):
@@ -136,7 +136,10 @@ def _pair(text: str, one: DateUnit, two: DateUnit) -> Spoken | None:
     if first in BETWEEN:
         fits = bool(join["and"])
     elif join["and"] or join["or"]:
-        fits = first in ("in", "during", "im", "en", "em") and two.first - one.last == datetime.timedelta(days=1)
+        written = first == "from" and WRITINGS.search(text, max(0, ahead.start() - AHEAD_OF_DATE), ahead.start())
+        fits = (
+            first in ("in", "during", "im", "en", "em") or bool(written)
+        ) and two.first - one.last == datetime.timedelta(days=1)
     else:
         fits = True
     return Spoken(ahead.start(), two.end, one.first, two.last) if fits else None
@@ -163,6 +166,10 @@ def _single(text: str, unit: DateUnit) -> Spoken | None:
     for said, ahead_of in HAN_CUES:
         if han := ahead_of.search(text, reach, unit.start):
             return _ranged(text, unit, han.start(), unit.end, said)
+    if unit.kind in ("named", "part") and (beside := AT.search(text, reach, unit.start)):
+        return Spoken(beside.start(), unit.end, unit.first, unit.last)
+    if unit.kind == "part":
+        return Spoken(unit.start, unit.end, unit.first, unit.last)
     if unit.kind == "relative":
         return _relative(text, unit, reach)
     if unit.kind == "today":

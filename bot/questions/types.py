@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from bot.questions.asked_days import leaves_a_year_open
 from bot.questions.kinds import Kind, Subject
 
 
@@ -65,8 +66,8 @@ class Period:
 
     @property
     def relative(self) -> bool:
-        """Whether its words count from a day ("this week") and name no date."""
-        return not any(sign.isdigit() for sign in self.words)
+        """Whether its words count from a day ("this week") and name no date, nor a part of a year ("in May")."""
+        return not any(sign.isdigit() for sign in self.words) and not leaves_a_year_open(self.words)
 
     @property
     def ordinals(self) -> tuple[int, int]:

@@ -57,13 +57,11 @@ _SENTENCE_WORDS = word_set(
 )
 
 
-def named_days(
-    text: str, today: Day | None = None, events: Mapping[str, str] | None = None, *, typed: bool = False
-) -> list[DateUnit]:
+def named_days(text: str, today: Day | None = None, events: Mapping[str, str] | None = None) -> list[DateUnit]:
     """The stretches of days that a text names, with a cue or without, in order, the longer of two that overlap.
 
-    `today` gives a meaning to "last year" and the like; `events` maps names of events to ISO dates; `typed` as in
-    `relative_units`. Linear in the length of the text.
+    `today` gives a meaning to "last year" and the like; `events` maps names of events to ISO dates.
+    Linear in the length of the text.
     """
     text = text if text.isascii() else text.translate(PLAIN)
     dated = list(_dated_units(text))
@@ -74,7 +72,7 @@ def named_days(
         *_named_units(text),
         *(unit for unit in dated if unit.start not in amounts),
     ]
-    days += relative_units(text, today, typed=typed) if today else []
+    days += relative_units(text, today) if today else []
     kept: list[DateUnit] = []
     for unit in sorted(days, key=lambda u: (u.start, -u.end)):
         if kept and unit.start < kept[-1].end:

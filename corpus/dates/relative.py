@@ -102,39 +102,14 @@ _MONTH = re.compile(
     r"(?![.,]?\s(?:\d|del?\s\d|of\s\d))"
 )
 _NAME_BEHIND = re.compile(r"\s[A-Z]")
-# The same as people type it in a question, where an article has a capital.
-_TYPED = re.compile(
-    r"\b(?:in|since|during|im|seit|em|nel)\s(?P<small>[^\W\d_]{3,12})\b(?![.,]?\s(?:\d|del?\s\d|of\s\d|des\sjahres))"
-)
-_TYPED_FROM = re.compile(
-    r"\b(?:from|of|vom)\s(?P<month>[^\W\d_]{3,12})\b(?![.,]?\s(?:\d|del?\s\d|of\s\d|des\sjahres))", re.I
-)
-"""The same behind what says where articles are from: "articles from May"."""
-_WORDS_TOO = frozenset(("march", "may", "august", "mai"))
-"""Months that are other words too, where they are written in lower case."""
-_OTHER_WORDS = frozenset(("mars",))
-"""Months of languages that have none of the words in front: "in mars" is of the planet, "en mars" of the month."""
-_GOES_ON = re.compile(
-    r"\s*(?:[?!.,;:)]|\Z)|\s(?:about|after|and|at|before|by|for|from|in|on|or|that|this|to|when|where|which|who|with)\b"
-)
-"""What comes after one of these only where it is a month, as not in "in march madness", "the house they live in may be
-sold". No verbs: one comes after the other word too ("may have mould")."""
 
 
-def _months(text: str, today: Day, *, typed: bool) -> Iterator[DateUnit]:
+def _months(text: str, today: Day) -> Iterator[DateUnit]:
     for m in _MONTH.finditer(text):
         group = "named" if m["named"] else "small"
         if fold(m[group]) in abbreviations() and _NAME_BEHIND.match(text, m.end()):
             continue  # "in Des Moines"
         yield from _last_begun(m, group, today)
-    for m in _TYPED.finditer(text) if typed else ():
-        word = m["small"]
-        surely = word not in _WORDS_TOO or m[0].startswith("im ") or _GOES_ON.match(text, m.end())
-        if surely and word.islower() and word not in _OTHER_WORDS and fold(word) not in abbreviations():
-            yield from _last_begun(m, "small", today)
-    for m in _TYPED_FROM.finditer(text) if typed else ():
-        if _GOES_ON.match(text, m.end()) and fold(m["month"]) not in {*abbreviations(), *_OTHER_WORDS}:
-            yield from _last_begun(m, "month", today)
 
 
 def _last_begun(m: re.Match[str], group: str, today: Day) -> Iterator[DateUnit]:
@@ -145,13 +120,14 @@ def _last_begun(m: re.Match[str], group: str, today: Day) -> Iterator[DateUnit]:
             yield DateUnit(*m.span(group), *months(year, month, 1), "month")
 
 
-def relative_units(text: str, today: Day, *, typed: bool = False) -> list[DateUnit]:
-    """The stretches of days that a text names by their distance from `today`, in no order; `typed`: it is what a person
-    typed, with months perhaps written in lower case."""
+def relative_units(text: str, today: Day, *, months_too: bool = True) -> list[DateUnit]:
+    """The stretches of days that a text names by their distance from `today`, in no order, months without a year among
+    them if `months_too`."""
     opening = len(text) - len(text.lstrip())
     small = _small(text)
     units = [unit for m in _english(text, small) if _plainly(m, opening) for unit in _unit(text, m, today)]
-    units += _months(text, today, typed=typed)
+    if months_too:
+        units += _months(text, today)
     for words, pattern in _OTHER:
         if small is not None and not any(part in small for part in _SAID[words].split()):
             continue
@@ -192,24 +168,24 @@ def _days(m: re.Match[str], today: Day, *, rolling: bool) -> tuple[Day, Day] | N
         day = today - datetime.timedelta(days=2 if m["before"] else 1)
         return day, day
     if m["count"]:
-        return _back(today, _count(m["count"]), listed(m["units"])), today
+        return days_back(today, _count(m["count"]), listed(m["units"])), today
     if m["ago"]:
-        return _calendar(today, _count(m["ago"]), listed(m["back"]))
+        return calendar_days(today, _count(m["ago"]), listed(m["back"]))
     which, unit = listed(m["which"]), listed(m["unit"])
     if which == "this" and unit == "fall":
         return None  # "why did this fall?"
     if unit in _SEASONS:
         return _season(today, _SEASONS[unit], this=which == "this")
     if which == "past" or (rolling and which == "last"):
-        return (_back(today, 1, f"{unit}s"), today) if unit != "quarter" else None
-    return _calendar(today, 0 if which == "this" else 1, unit)
+        return (days_back(today, 1, f"{unit}s"), today) if unit != "quarter" else None
+    return calendar_days(today, 0 if which == "this" else 1, unit)
 
 
 def _count(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMBERS[listed(word)]
 
 
-def _calendar(today: Day, back: int, unit: str) -> tuple[Day, Day]:
+def calendar_days(today: Day, back: int, unit: str) -> tuple[Day, Day]:
     """The calendar's year, quarter, month, week (from Monday) or day so many before that of today."""
     if unit == "year":
         return Day(today.year - back, 1, 1), Day(today.year - back, 12, 31)
@@ -232,7 +208,7 @@ def _season(today: Day, month: int, *, this: bool) -> tuple[Day, Day] | None:
     return next(days for days in seasons if days[1] < today)
 
 
-def _back(today: Day, count: int, units: str) -> Day:
+def days_back(today: Day, count: int, units: str) -> Day:
     """The day so many days, weeks, months or years before today, the month's last where it has no such day."""
     if units in ("days", "weeks"):
         return today - datetime.timedelta(days=count * (7 if units == "weeks" else 1))

@@ -9,10 +9,10 @@ import re
 from bot.discord.conversation.followup import HAN, WORD, Previous, language_of, means_something, points_back
 from bot.discord.conversation.leaning_words import Language
 from bot.discord.conversation.replacing import put_in_place, with_name
-from bot.questions.reading import ANY_DAY, names_a_month_alone
+from bot.questions.asked_days import ANY_DAY, asked_days
+from bot.questions.reading import leaves_its_year_open
 from bot.questions.types import Filters
 from corpus.dates.mentions.months import fold, names
-from corpus.dates.naming import named_days
 
 _ZH_JOINING = re.compile(r"^\s*(?:那么|那麼|那|而|还有|又)[，,\s]*(?![里裡儿边])")
 _WEEKDAY = (
@@ -71,7 +71,7 @@ def in_its_year(question: str, before: Filters) -> str:
     """A question that names a month without a year, with the year that the one before was about."""
     if not (before.after and before.before and before.after[:4] == before.before[:4]):
         return question
-    if not names_a_month_alone(question):
+    if not leaves_its_year_open(question):
         return question
     return f"{question.rstrip(' ?')} {before.after[:4]}?"
 
@@ -99,7 +99,7 @@ def _new_words(question: str) -> tuple[Language, str]:
 
 def _dated(words: str) -> bool:
     """Whether the words name a day, a month or a year."""
-    return any(kind.search(words) for kind in _KINDS) or bool(named_days(words, None, typed=True))
+    return any(kind.search(words) for kind in _KINDS) or bool(asked_days(words, None))
 
 
 def _subject(before: str, language: Language) -> str:
@@ -113,8 +113,8 @@ def _subject(before: str, language: Language) -> str:
 
 def _without_its_kind(before: str, new: str) -> str:
     """The question before without the day, the year or the place that the new words put another one for."""
-    if named_days(new, ANY_DAY, typed=True):
-        for unit in reversed(named_days(before, ANY_DAY, typed=True)):
+    if asked_days(new, ANY_DAY):
+        for unit in reversed(asked_days(before, ANY_DAY)):
             only_year = re.fullmatch(_YEAR, before[unit.start : unit.end])
             if not only_year or re.search(_YEAR, new):  # "in July" may well be of the year before
                 before = re.sub(rf"(?i){_AHEAD}\Z", "", before[: unit.start]) + before[unit.end :]

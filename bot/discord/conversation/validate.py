@@ -7,9 +7,9 @@ from bot.discord.conversation.followup import leans
 from bot.discord.errors import Refused
 from bot.discord.replies.escape import inline
 from bot.discord.replies.view import MAX_QUESTION
+from bot.questions.asked_days import counted_from
 from bot.questions.spoken_dates import spoken_ranges
 from corpus.dates.parts import days_of
-from corpus.dates.relative import relative_units
 from corpus.text.sentences import split
 
 _QUESTION_WORDS = re.compile(
@@ -77,7 +77,7 @@ def days_meant(value: str | None, today: str | None = None) -> tuple[str, str] |
 def _spoken(text: str, today: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
     """The days that the whole text speaks of, or None if it is anything else."""
     if today is not None:
-        for unit in relative_units(text, today):
+        for unit in counted_from(text, today):
             if (unit.start, unit.end) == (0, len(text)):
                 return unit.first, unit.last
     for cue in ("in ", "on "):

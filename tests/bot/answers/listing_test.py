@@ -117,6 +117,10 @@ def test_facts_about_the_archive(engine: Engine, question: str, first: str) -> N
         ("What was published in May?", None, ["tower", "bell"], "“in May” as 2014-05-01 to 2014-05-31"),
         ("what was published in may", "2019-08-01", ["tower", "bell"], "“in may” as 2014-05-01 to 2014-05-31"),
         ("Which articles were published in March?", "2013-04-01", [], "“in March” as 2013-03-01 to 2013-03-31"),
+        ("articles from January", "2014-08-01", [], "“from January” as 2014-01-01 to 2014-01-31"),
+        ("articles from January", "2016-12-01", ["canal"], "“from January” as 2016-01-01 to 2016-01-31"),
+        ("articles from May to July", None, ["tower", "bell"], "“from May to July” as 2014-05-01 to 2014-07-31"),
+        ("articles from early May", "2015-06-01", ["tower", "bell"], "“from early May” as 2014-05-01 to 2014-05-10"),
     ],
 )
 def test_a_month_without_a_year_is_the_last_one_that_has_articles(
@@ -131,6 +135,12 @@ def test_a_month_in_which_nothing_was_surely_published_is_that_of_the_newest_art
     answer = engine.ask("What was published in August?")
     assert answer.reading.after == "2016-08-01"
     assert listed(answer) == ["canal"]  # of 2016, perhaps of August
+
+
+def test_where_nothing_of_a_month_answers_any_time_does(engine: Engine) -> None:
+    answer = engine.ask("Which bell of the tower rang again in March?", today="2014-08-01")
+    assert (answer.reading.days, answer.reading.echo) == ((None, None), None)
+    assert [c.article_id for c in answer.citations] == ["bell"]
 
 
 @pytest.mark.parametrize("question", ["Who was mayor in May?", "a letter from May", "the clock of May"])

@@ -50,6 +50,20 @@ def test_what_counts_for_a_period(published: SourceDate, times: list[Time], coun
 
 
 @pytest.mark.parametrize(
+    ("period", "counts"),
+    [
+        (("2014-03-01", "2014-03-10"), "spoken_of"),
+        (("2014-03-25", "2014-03-31"), "spoken_of"),
+        (("2014-03-05", "2014-03-05"), None),
+        (("2014-02-25", "2014-03-05"), None),
+    ],
+)
+def test_a_month_speaks_of_a_part_of_it_but_not_of_a_day(period: tuple[str, str], counts: str | None) -> None:
+    days = datetime.date.fromisoformat(period[0]), datetime.date.fromisoformat(period[1])
+    assert within(UNKNOWN_DATE, [time("2014-03-01", "2014-03-31")], days) == counts
+
+
+@pytest.mark.parametrize(
     ("text", "period", "counts"),
     [
         ("It was red until 1970.", ("0001-01-01", "1969-12-31"), "spoken_of"),

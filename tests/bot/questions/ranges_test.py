@@ -134,7 +134,7 @@ RELATIVE = [
     ("as wet as last month?", WORDS),
     ("¿llovió más que el año pasado?", WORDS),
     ("half a year ago", WORDS),
-    ("early last year", WORDS),
+    ("early last year", "2020-01-01..2020-04-30"),
     ("Der Deich von Gestern", WORDS),
     ("Was geschah gestern?", "2021-08-17..2021-08-17"),
     ("What flooded last week?", "2021-08-09..2021-08-15"),

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from bot.questions.reading import needs_today, read_question
-from bot.questions.types import Filters, Question, Reading
+from bot.questions.reading import read_question
+from bot.questions.types import Reading
 
 TODAY = datetime.date(2020, 6, 15)
 EVENTS = {"19th congress": "2017-10-18/2017-10-24", "launch of Aurora": "2019-03"}
@@ -264,7 +264,6 @@ def test_what_is_not_surely_a_range_stays_words(question: str) -> None:
         # Left among the words: not a date of a source, or not surely one.
         ("how many people live there today", None, None),
         ("what happened in the last year of the war", None, None),
-        ("what happened in the last week of May", None, None),
         ("what did he do in his last year", None, None),
         ("Xiaomi's last quarter", None, None),
         ("what happened more than two years ago", None, None),
@@ -301,26 +300,6 @@ def test_the_reading_of_relative_words_is_echoed() -> None:
     assert reading.echo == "I read “since last summer” as 2019-06-01 or later"
     assert reading.terms == "What happened at the harbour?"
     assert read_question("What happened last year?").terms == "What happened last year?"
-
-
-@pytest.mark.parametrize(
-    ("question", "after", "before", "needed"),
-    [
-        ("What happened last year?", None, None, True),
-        ("What happened in 2014?", None, None, False),
-        ("How many people live there today?", None, None, False),
-        ("What is the news today?", None, None, True),
-        ('Who said "last year" was hard?', None, None, False),
-        ("What happened last year?", "2014", None, True),
-        ("What happened last year?", None, "2014", True),
-        ("What happened last year?", "2014", "2016", False),
-        ("What happened since last year?", "2014", None, False),
-    ],
-)
-def test_a_day_is_wanted_only_where_it_would_be_used(
-    question: str, after: str | None, before: str | None, needed: bool
-) -> None:
-    assert needs_today(Question(question, Filters(after, before))) is needed
 
 
 def test_events_of_the_settings_bound_a_range() -> None:

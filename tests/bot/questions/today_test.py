@@ -43,15 +43,22 @@ def test_the_command_line_takes_the_day(run: Run) -> None:
     assert shown.stderr == ""
 
 
-def test_without_a_day_the_words_stay_words(run: Run) -> None:
-    answer = parsed(run("ask", "--json", QUESTION))
-    assert (answer["reading"]["after"], answer["reading"]["before"], answer["reading"]["echo"]) == (None, None, None)
-    said = 'Words such as "last year" were searched as plain words; pass --today DAY (2014-03-06) to resolve them.\n'
-    assert run("ask", QUESTION).stderr == said
-    assert 'such as "yesterday" were' in run("ask", 'What happened to "last year" yesterday?').stderr
-    assert run("ask", QUESTION, "--after", "2014", "--before", "2016").stderr == ""
-    assert run("ask", "--json", QUESTION).stderr == ""
-    assert run("ask", "How many passengers did the ferry terminal count?").stderr == ""
+def test_without_a_day_a_question_is_of_today(run: Run) -> None:
+    year = datetime.date.today().year - 1
+    asked = parsed(run("ask", "--json", QUESTION))
+    assert asked["reading"]["echo"] == f"I read “last year” as {year}-01-01 to {year}-12-31"
+    assert (run("ask", QUESTION).stderr, run("latest", "ferry last year").exit_code) == ("", 0)
+    quoted = parsed(run("ask", "--json", 'Who said "last year" at the ferry terminal?'))
+    assert quoted["reading"]["echo"] is None
+    assert parsed(run("ask", "--json", "ferry", "--after", "yesterday"))["reading"]["after"] is not None
+
+
+def test_a_batch_without_a_day_leaves_the_words(run: Run) -> None:
+    row = json.dumps({"id": 1, "text": QUESTION})
+    reading = lines(run("ask", "--batch", "-", text=row + "\n"))[0]["reading"]
+    assert (reading["after"], reading["before"], reading["echo"]) == (None, None, None)
+    refused = run("ask", "--batch", "-", "--after", "yesterday", text=row + "\n")
+    assert "--after yesterday: add --today DAY to count from (e.g. --today 2014-03-06)" in refused.stderr
 
 
 def spoken_after(result: Result) -> list[str | None]:
