@@ -320,14 +320,14 @@ def _fits(feature: str) -> bool | None:
     return None if _DESK < points < _WALL else (width[1] == "min") == (points <= _DESK)
 
 
-def _called(tree: Any, keys: Iterable[str]) -> list[str]:
+def _called(tree: Any, keys: Iterable[str]) -> frozenset[str]:
     """Those of the names that a script, a link or a button of the page uses."""
     names = [key for key in keys if key[0] in ".#"]
     code = " ".join([*tree.xpath(_SCRIPTS), *tree.xpath(_CALLS)]) if names else ""
     if len(names) > _FEW:
         said = frozenset(_WHOLE_NAME.findall(code))
-        return [name for name in names if name[1:] in said]
-    return [name for name in names if _is_called(name[1:], code)]
+        return frozenset(name for name in names if name[1:] in said)
+    return frozenset(name for name in names if _is_called(name[1:], code))
 
 
 def _is_called(name: str, code: str) -> bool:

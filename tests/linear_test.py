@@ -294,6 +294,22 @@ def test_many_marked_days_are_looked_for_around_a_deep_headline_in_linear_time()
     assert long <= max(LEAST_SECONDS, MOST * short)
 
 
+def test_many_names_that_a_sheet_hides_and_a_script_names_are_compared_in_linear_time() -> None:
+    costs = []
+    gc.disable()
+    try:
+        for count in (1_500, 6_000):
+            sheet = "".join(f".c{n}{{display:none}}" for n in range(count))
+            parts = "".join(f"<p class=c{n}>x</p>" for n in range(count))
+            page = f"<style>{sheet}</style>{parts}<script>{' '.join(f'c{n}' for n in range(count))}</script>"
+            tree = tree_of(page)
+            costs.append(min(seconds(style_sheets.hidden_elements, tree) for _ in range(TRIES)))
+    finally:
+        gc.enable()
+    short, long = costs
+    assert long <= max(LEAST_SECONDS, MOST * short)
+
+
 @pytest.mark.parametrize("last", ["", "<b style='visibility:visible'>x</b>"])
 def test_what_is_hidden_many_times_over_is_looked_at_once(last: str) -> None:
     """Both grow together: how deep the hidden elements are in each other, and the words with styles in them."""
