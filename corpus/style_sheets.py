@@ -21,6 +21,7 @@ _NAME = re.compile(r"[.#][\w-]+")
 # A string that is not closed ends with its line.
 _STRING = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?""")
 _WIDTH = re.compile(r"(min|max)-width\s*:\s*(\d{1,6}(?:\.\d{1,6})?)(px|r?em)")
+_LAYER = re.compile(r"@layer(?![\w-])", re.IGNORECASE)
 _FEATURE = re.compile(r"\(([^()]*)\)")
 _CONDITION = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
 _PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-l\w+)\b", re.IGNORECASE)
@@ -48,13 +49,14 @@ _OF_PLACE = frozenset(
 
 
 class _Rule(NamedTuple):
-    """A rule: its selectors, its declarations in lower case, its place among all, and whether it holds on a wide
-    screen (None: not known)."""
+    """A rule: its selectors, its declarations in lower case, its place among all, whether it holds on a wide screen
+    (None: not known), and whether it is in a layer, where any rule that is in none wins over it."""
 
     selectors: str
     said: str
     order: int
     holds: bool | None
+    layered: bool
 
 
 class _Selector(NamedTuple):
@@ -103,9 +105,12 @@ class _Said(NamedTuple):
     order: int
     by: frozenset[str]
     important: bool
+    layered: bool = False
 
     def beats(self, other: "_Said") -> bool:
         """Whether this one wins over another for an element that both are for; in doubt it does."""
+        if self.layered or other.layered:
+            return True
         mine = (self.important, self.selector.weight, self.order)
         return not self.selector.plain or mine > (other.important, other.selector.weight, other.order)
 
@@ -177,7 +182,9 @@ def _hiding(rules: list[_Rule]) -> dict[str, list[_Said]]:
         for text in rule.selectors.split(",") if by else ():
             selector = _selector(text)
             if by and selector and selector.plain and (selector.names or selector.tag in _TAGS):
-                found.setdefault(selector.key, []).append(_Said(selector, rule.order, by, "!" in rule.said))
+                found.setdefault(selector.key, []).append(
+                    _Said(selector, rule.order, by, "!" in rule.said, rule.layered)
+                )
     return found
 
 
@@ -231,7 +238,7 @@ def _showing(rules: list[_Rule], by: frozenset[str], keys: Set[str]) -> dict[str
             if len(some) == _MOST_RULES:
                 some.append(_Said(_ANY, rule.order, by, important=True))
             elif len(some) < _MOST_RULES:
-                some.append(_Said(selector._replace(plain=plain), rule.order, shows, "!" in rule.said))
+                some.append(_Said(selector._replace(plain=plain), rule.order, shows, "!" in rule.said, rule.layered))
     return found
 
 
@@ -256,9 +263,9 @@ def _rules_of(tree: Any) -> Iterator[_Rule]:
     for sheet in tree.xpath(_SHEETS):
         if (sheet.get("type") or "text/css").strip().lower() == "text/css":
             on = _holds(f"@media {sheet.get('media') or ''}")
-            for selectors, said, holds in _divided(_code_of(sheet.text or ""), on):
+            for selectors, said, block in _divided(_code_of(sheet.text or ""), on):
                 order += 1
-                yield _Rule(selectors, said.lower(), order, holds)
+                yield _Rule(selectors, said.lower(), order, block.holds, block.layered)
 
 
 def _code_of(sheet: str) -> str:
@@ -269,36 +276,46 @@ def _code_of(sheet: str) -> str:
     return _STRING.sub("''", first + " ".join(other.partition("*/")[2] for other in others))
 
 
-def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, bool | None]]:
-    """The rules of a style sheet that may hold: selectors, declarations, whether it holds. Of a rule in another rule
-    only the inner one, as one that may hold. Raises ValueError if a brace closes nothing."""
-    around: list[tuple[str, bool | None]] = [("", holds)]
+class _Block(NamedTuple):
+    """A block of a style sheet: what is before its brace, whether what is in it holds, whether it is in a layer."""
+
+    head: str
+    holds: bool | None
+    layered: bool = False
+
+
+def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, _Block]]:
+    """The rules of a style sheet that may hold: selectors, declarations, the block. Of a rule in another rule only the
+    inner one, as one that may hold. Raises ValueError if a brace closes nothing."""
+    around = [_Block("", holds)]
     for piece in code.split("}")[:-1]:
         *heads, said = piece.split("{")
         for head in heads:
             around.append(_inside(around[-1], head.rpartition(";")[2].strip()))
         if len(around) == 1:
             raise ValueError
-        head, known = around.pop()
-        if heads and known is not False and head[:1] != "@":
-            yield head, said, known
+        block = around.pop()
+        if heads and block.holds is not False and block.head[:1] != "@":
+            yield block.head, said, block
 
 
-def _inside(around: tuple[str, bool | None], head: str) -> tuple[str, bool | None]:
-    """The head of a block that is in another one, with whether it holds; of the other the same is given."""
-    outer, known = around
+def _inside(around: _Block, head: str) -> _Block:
+    """The block with this head that is in another one."""
     if head[:1] == "@":
         here = _holds(head)
-        return head, False if False in (here, known) else here and known
-    return head, None if known and outer[:1] not in ("", "@") else known
+        layered = around.layered or _LAYER.match(head) is not None
+        return _Block(head, False if False in (here, around.holds) else here and around.holds, layered)
+    return around._replace(head=head, holds=None if around.holds and around.head[:1] not in ("", "@") else around.holds)
 
 
 @lru_cache(maxsize=256)  # a page has few heads, of many blocks
 def _holds(head: str) -> bool | None:
     """Whether what is in a block with this head holds on a wide screen, or None if that is not known."""
     kind = re.split(r"[\s(]", head.lower(), maxsplit=1)[0]
+    if kind == "@layer":
+        return True
     if kind != "@media":
-        return None if kind in ("@layer", "@supports", "@container", "@scope", "@starting-style") else False
+        return None if kind in ("@supports", "@container", "@scope", "@starting-style") else False
     known = {_holds_for(query.strip()) for query in head.lower()[6:].split(",")}
     return True if True in known else None if None in known else False
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.library import split_arguments
 from bot.cli.output import emit, note, plain_errors
 from bot.cli.parameters import DATA_PLACE, FILE, Command, json_option
 from bot.cli.plain import count_words, plain
@@ -54,7 +55,7 @@ def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("ids", nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("ids", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--purge", is_flag=True, help="Delete every version, vector and word too: their receipts stop matching.")
 @click.option("--undo", is_flag=True, help="Undo a removal.")
 @click.option(
@@ -64,21 +65,53 @@ def restore(workspace: Workspace, folder: Path, as_json: bool) -> None:
     show_default=True,
     help="The reason, kept in the record of the removal.",
 )
+@click.option(
+    "--path",
+    "paths",
+    metavar="PATH|URL",
+    multiple=True,
+    help="Forget a path or address, so that `dateline index` reads it no more; its articles stay. May be repeated.",
+)
 @json_option()
 @click.pass_obj
 @plain_errors
-def remove(workspace: Workspace, ids: tuple[str, ...], purge: bool, undo: bool, reason: str, as_json: bool) -> None:
+def remove(
+    workspace: Workspace,
+    ids: tuple[str, ...],
+    purge: bool,
+    undo: bool,
+    reason: str,
+    paths: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Remove articles by their ids, so that no file brings them back. Their versions are kept for receipts."""
     if purge and undo:
         raise click.UsageError("--purge and --undo do not go together")
-    again = workspace.remove(ids, reason=reason, purge=purge, undo=undo)
+    if not ids and not paths:
+        raise click.UsageError("name articles by their ids, or a path or address with --path")
+    if paths and (undo or purge):
+        raise click.UsageError("--path goes with neither --purge nor --undo; `dateline index` reads a path again")
+    _forget(workspace, paths)
+    again = workspace.remove(ids, reason=reason, purge=purge, undo=undo) if ids else []
     if again:
         note(plain(f"Nothing of {', '.join(again)} was kept: run `dateline index` to read the files again."))
     if as_json:
-        emit({"undone" if undo else "removed": list(dict.fromkeys(ids)), "purged": purge})
-    else:
+        forgotten = {"forgotten": list(dict.fromkeys(paths))} if paths else {}
+        emit({"undone" if undo else "removed": list(dict.fromkeys(ids)), "purged": purge, **forgotten})
+        return
+    if paths:
+        click.echo(f"{count_words(len(dict.fromkeys(paths)), 'path')} forgotten.")
+    if ids:
         count = count_words(len(dict.fromkeys(ids)), "article")
         click.echo(f"{count} {'brought back' if undo else 'purged' if purge else 'removed'}.")
+
+
+def _forget(workspace: Workspace, paths: tuple[str, ...]) -> None:
+    if paths:
+        files, addresses, failed = split_arguments(paths)
+        for path, reason in failed:
+            raise BotError(f"{path!r}: {reason}")
+        workspace.forget(files, addresses)
 
 
 def _require_folder(workspace: Workspace) -> None:

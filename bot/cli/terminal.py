@@ -1,7 +1,8 @@
 """Printing on a terminal, by rich; elsewhere the same words, without colours or wrapping.
 
 A view (`answer_views.py`, `archive_views.py`) is a list of rows; `write` puts them on a stream. Where no style can be
-shown, the key sentence of an excerpt is between pairs of asterisks, the words that answer between pairs of underscores.
+shown, the key sentence of an excerpt is between pairs of asterisks, the words that answer between pairs of underscores;
+in a text that has such pairs itself, between other signs.
 """
 
 from collections.abc import Iterable
@@ -19,6 +20,9 @@ WORDS = "reverse"
 
 SIGNS = {KEY: "**", WORDS: "__"}
 """What is around them where no style can be shown, the outer first."""
+
+OTHER_SIGNS = {KEY: "==", WORDS: "||"}
+"""The same in a text that has such a sign itself."""
 
 WIDEST = 100
 """Columns of running text at most: longer lines are hard to read."""
@@ -91,13 +95,16 @@ def _wrapped(console: Console, text: Text, indent: int, hanging: int, widest: in
 def _with_signs(text: Text) -> Text:
     marked = text.plain
     # Of several at one place the last is put in first: what closes is ahead of what opens, the inner within.
-    signs = [place for span in text.spans if str(span.style) in SIGNS for place in _signs(span)]
+    signs = [place for span in text.spans if str(span.style) in SIGNS for place in _signs(span, text.plain)]
     for place, _, _, sign in sorted(signs, reverse=True):
         marked = f"{marked[:place]}{sign}{marked[place:]}"
     return Text(marked)
 
 
-def _signs(span: Span) -> tuple[tuple[int, bool, int, str], ...]:
-    """Where a style's sign stands: place, whether it opens, and how far outside it is."""
-    inner = list(SIGNS).index(str(span.style))
-    return (span.start, True, inner, SIGNS[str(span.style)]), (span.end, False, -inner, SIGNS[str(span.style)])
+def _signs(span: Span, shown: str) -> tuple[tuple[int, bool, int, str], ...]:
+    """Where a style's sign stands in what is shown: place, whether it opens, and how far outside it is."""
+    style = str(span.style)
+    inner, sign = list(SIGNS).index(style), SIGNS[style]
+    if sign in shown:
+        sign = OTHER_SIGNS[style]
+    return (span.start, True, inner, sign), (span.end, False, -inner, sign)

@@ -126,6 +126,20 @@ class Workspace:
             pipeline.remove(wanted, store, self.data, encoder, options, reason=reason, purge=purge, progress=report)
             return []
 
+    def forget(self, files: Sequence[Path], addresses: Sequence[str]) -> None:
+        """Forgets paths and addresses that were indexed, so that a run without any no longer reads them; their articles
+        stay. Raises BotError, before anything is done, if one of them is not known."""
+        from corpus.sources.addresses import shown
+
+        with self.store() as store, store.writing():
+            known = store.known_paths()
+            absolute = [path.absolute() for path in files]
+            for name in (*map(str, set(absolute) - {*known.paths}), *map(shown, set(addresses) - {*known.feeds})):
+                raise BotError(f"{name} is none of the paths and addresses that `dateline index` reads again")
+            with store.transaction():
+                store.forget_paths(absolute)
+                store.forget_feeds(addresses)
+
     def _encoder(self, say: Callable[[str], None]) -> "Encoder":
         """The encoder that the settings name; `say` gets a line about what takes long."""
         from embeddings.models.encoder import open_encoder

@@ -196,7 +196,9 @@ class StoreContract:
                 store.know_path(Path("/b"))
                 store.know_path(Path("/a"))
                 store.know_feed("https://a.example/feed")
+                store.know_feed("https://a.example/other")
             store.forget_paths([Path("/b")])
+            store.forget_feeds(["https://a.example/other", "https://a.example/unknown"])
         known = opening().known_paths()
         assert (known.paths, known.feeds) == ((Path("/a"),), ("https://a.example/feed",))
 

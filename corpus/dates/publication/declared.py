@@ -172,7 +172,8 @@ def _headline(tree: Any, title: str | None) -> Any:
         wanted = set(_WORD.findall(title.casefold()))
         words = [set(_WORD.findall(_text(h).casefold())) for h in headings]
         said = [len(wanted & own) if len(wanted & own) >= _SHARED * len(own) else 0 for own in words]
-        headings = [h for h, count in zip(headings, said, strict=True) if count == max(said) > 0]
+        most = max(said)
+        headings = [h for h, count in zip(headings, said, strict=True) if count == most > 0]
     return headings[0] if len(headings) == 1 else None
 
 
@@ -223,7 +224,13 @@ def _in_prose(time: Any) -> bool:
 
 
 def _text(element: Any) -> str:
-    return "".join(element.itertext())[:400] if len(element) < 50 else ""
+    """The first 400 characters in an element that has few parts."""
+    words = ""
+    for piece in element.itertext() if len(element) < 50 else ():
+        words += piece
+        if len(words) >= 400:
+            break
+    return words[:400]
 
 
 _SCRIPTED = re.compile(

@@ -129,6 +129,21 @@ RECEIVED = _rows(
     r"القبول | دریافت | پذیرش | παρελήφθη",
 )
 # Lives, deadlines and validity, events and recordings, laws, today.
+# What comes next ("Next sailing", "Nächste Sitzung"), but not the link to another page.
+_OTHER_PAGES = (
+    r"(?:arti[kc]|articolo|beitr|eintr|entr|not[ai]|posts?\b|stor(?:y|ies)|pa?g|pág|news|items?\b|seite|sid[ae]|sivu|inläg"
+    r"|prev|zurück|vor[ih]|preced|précéd|anterior|förra|forrige|poprzed|předch|предыд|попер|home|back"
+    r"|wpis|str[oa]n|стат|запис|новос|стор|haber|yazı|cikk|oldal)\w*"
+)
+_NEXT = [
+    rf"{word} (?!{_OTHER_PAGES})\w+"
+    for word in _rows(
+        r"next | upcoming | nächste[rnms]? | kommende[rnms]? | prochaine?s? | próxim[oa]s? | prossim[oaie] | volgende",
+        r"nästa | neste | næste | seuraava | następn\w+ | příští | ďalši[ae] | следующ\w+ | ближайш\w+ | наступн\w+",
+        r"следващ\w+ | következő | sonraki | gelecek | επόμεν\w+ | sljedeć\w+",
+    )
+]
+
 OTHER = _rows(
     # other letters, as a letter names them
     r"your (?:[\w-]+ ){0,2}(?:letter|e-?mail|mail|message|application|enquiry|request|order|call|note) (?:of|dated)",
@@ -224,7 +239,7 @@ OTHER = _rows(
     r"workshop | webinar | lecture | exhibition | festival | performance | premiere | showing | screening",
     r"in (?:cinemas|theat(?:er|re)s|stores|shops)(?: from| on| since)? | on sale(?: from| since)? | available",
     r"kick-?off | matchday | match | game | race | election(?: day| date)? | vote | polling day | departure",
-    r"arrival | check-?in | check-?out | next (?:meeting|update|event|issue|game|match) | save the date",
+    r"arrival | check-?in | check-?out | save the date",
     r"register by | subscribe | recorded | filmed | taken | photographed | photo(?: taken)? | shot | aired",
     r"first aired | original air date | broadcast | air date | postponed(?: to| until)? | rescheduled | moved to",
     r"cancelled | adopted | signed | enacted | approved | passed | ratified | judgment(?: of)? | ruling",
@@ -272,6 +287,20 @@ OTHER = _rows(
     r"mesyuarat | kailan | leo | מתי | איפה | אירוע | ישיבה | הופעה | בחירות | מועד | متى | أين | فعالية | جلسة",
     r"اجتماع | مباراة | انتخابات | موعد | تاريخ الفعالية | زمان | مکان | رویداد | نشست | جلسه | کب | آج | कब",
     r"कहाँ | कार्यक्रम | बैठक | आज | চলতি | আজ",
+    *_NEXT,
+)
+
+# Papers on the site itself, which have a day of their own: "Impressum, Stand: 12. März 2019".
+SITE_PAPERS = _rows(
+    r"impressum | imprint | datenschutz\w* | nutzungsbedingungen | agb | haftungsausschluss",
+    r"cookies?(?: policy| notice)? | privacy(?: policy| notice| statement)?",
+    r"terms(?: and conditions| of (?:use|service))?",
+    r"legal notices? | mentions légales | politique de confidentialité | conditions d['’]utilisation | cgv | cgu",
+    r"aviso legal | política de (?:privacidad|privacidade|cookies) | términos(?: y condiciones| de uso)?",
+    r"termos(?: de uso| e condições)? | note legali | informativa(?: sulla)? privacy | condizioni d['’]uso",
+    r"privacyverklaring | algemene voorwaarden | polityka prywatności | regulamin | ochrana osobních údajů",
+    r"obchodní podmínky | integritetspolicy | personvern\w* | tietosuoja\w* | adatvédel\w*",
+    r"gizlilik(?: politikası)? | политика конфиденциальности | пользовательское соглашение",
 )
 
 # What happens on a day, in any case, as the beginning of the word beside one for "date": "Дата проведения".

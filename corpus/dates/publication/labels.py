@@ -17,6 +17,7 @@ from corpus.dates.publication.label_words import (
     PUBLICATION,
     RECEIVED,
     SIGNS,
+    SITE_PAPERS,
     UPDATE,
     Label,
 )
@@ -63,6 +64,8 @@ def _labels(letter: str) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+# No bar: "Impressum | Stand: 12. März 2019" are two parts of a footer.
+_SITE_PAPER = re.compile(rf"(?<!\w)(?:{'|'.join(SITE_PAPERS)})[\s,;:.(–—-]*\Z", re.IGNORECASE)
 _WORD_START = re.compile(r"(?<!\w)[^\W_]")
 _DATE_LABEL = re.compile(rf"(?:^|[|•·(–—]{_S}?)(?:{'|'.join(DATE)}){_S}?[:：]?{_S}*\Z", re.IGNORECASE)
 # A word for "date" with another that says of what: "Дата проведения:", "Toplantı tarihi:", "Datum des Beitrags:".
@@ -205,6 +208,8 @@ def _in_front(ahead: str, *, alone: bool = False, colon: bool = False) -> Label 
         between = ahead[match.end() :]
         if kind == "publication":
             fits = _opens(ahead, match.start()) and bool(_GLUE.match(between))
+            if fits and _SITE_PAPER.search(ahead, 0, match.start()):
+                kind = "other"
         else:
             heads = match.start() == 0 and (kind != "other" or _ENDING.match(match[0]) is not None)
             heads = heads and (colon or between.rstrip()[-1:] in (":", "：")) and _HEADS.match(between) is not None

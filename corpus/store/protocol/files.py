@@ -37,6 +37,9 @@ class Files(Protocol):
     def forget_paths(self, paths: Iterable[Path]) -> None:
         """Forgets that paths were named. Call inside a transaction."""
 
+    def forget_feeds(self, urls: Iterable[str]) -> None:
+        """Forgets that addresses were named. Call inside a transaction."""
+
     def known_paths(self) -> KnownPaths:
         """Everything that was named to be indexed and not forgotten since."""
 

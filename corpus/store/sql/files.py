@@ -55,6 +55,9 @@ class FileTable(SqlDatabase):
     def forget_paths(self, paths: Iterable[Path]) -> None:
         self._write("DELETE FROM root WHERE path = ? AND kind = 'path'", [(str(path.absolute()),) for path in paths])
 
+    def forget_feeds(self, urls: Iterable[str]) -> None:
+        self._write("DELETE FROM root WHERE path = ? AND kind = 'feed'", [(url,) for url in urls])
+
     def known_paths(self) -> KnownPaths:
         rows = self._rows("SELECT path, kind FROM root ORDER BY path")
         return KnownPaths(

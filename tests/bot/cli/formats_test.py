@@ -111,6 +111,24 @@ def test_a_feed_from_its_address_answers(run: Run, data: Path, site: Site) -> No
     assert (best["article_id"], best["publisher"]) == (f"{site.url('/feed')}#1", "Bells")
 
 
+def test_the_address_of_a_feed_is_forgotten(run: Run, models_dir: Path, site: Site, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[index]\nprivate_addresses = true\n")
+    site.pages["/other"] = Page(feed("Birk", "tin", "content:encoded").encode())
+    place = tmp_path / "data"
+    place.mkdir()
+    (place / "models").symlink_to(models_dir)
+    Path("a.txt").write_text("The mill at Orden grinds rye on Mondays. It has done so since the flood.")
+    configured = ("--config", str(settings))
+    assert parsed(run(*configured, "index", "--json", "a.txt", site.url("/other"), data=place))["articles"] == 2
+    done = parsed(run("remove", "--json", "--path", site.url("/other"), data=place))
+    assert done["forgotten"] == [site.url("/other")]
+    assert run("remove", "--path", site.url("/other"), data=place).exit_code == 1
+    del site.pages["/other"]
+    again = parsed(run(*configured, "index", "--json", data=place))
+    assert (again["failed"], again["articles"]) == ([], 2)
+
+
 def test_pages_and_summaries_are_shown(run: Run, data: Path) -> None:
     assert (
         "By hand, Eastholm — Hand Press, p. 2" in run("ask", "Of what was the bell of Eastholm cast?", data=data).stdout

@@ -28,6 +28,12 @@ def test_piped_output_is_a_line_a_paragraph_with_the_key_sentence_between_asteri
     )
 
 
+def test_asterisks_of_the_article_itself_are_not_taken_for_the_key_sentence() -> None:
+    text = "**The tram** was late. It came at nine."
+    cited = replace(CITATION, excerpt=text, start=0, end=len(text), highlight=(23, 39))
+    assert "“**The tram** was late. ==It came at nine.==”" in piped(answer_view(replace(ANSWER, citations=(cited,))))
+
+
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_terminal_gets_wrapped_lines_with_the_key_sentence_in_bold(terminal: Any, columns: int) -> None:
     sent = terminal(answer_view(ANSWER), columns)

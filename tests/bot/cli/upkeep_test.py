@@ -104,6 +104,23 @@ def test_an_article_is_removed_backed_up_and_restored(run: Any, own_data: Path) 
     assert run("restore", "nosuch", data=own_data).exit_code == 1
 
 
+def test_a_path_is_forgotten_and_its_articles_stay(run: Any, empty_data: Path) -> None:
+    for town in ("Orden", "Selm"):
+        Path(town).mkdir()
+        Path(town, f"{town}.txt").write_text(f"The mill at {town} grinds rye on Mondays. It has done so for years.")
+    run("index", "Orden", "Selm", data=empty_data)
+    assert "none of the paths" in one_line(run("remove", "--path", "Orden/Orden.txt", data=empty_data))
+    for wrong in ([], ["--path", "Orden", "--undo"], ["--path", "Orden", "--purge"]):
+        assert run("remove", *wrong, data=empty_data).exit_code == 2
+    done = parsed(run("remove", "--path", "Orden", "--json", data=empty_data))
+    assert done == {"removed": [], "purged": False, "forgotten": ["Orden"]}
+    Path("Orden/new.txt").write_text("The mill at Orden was sold.")
+    Path("Selm/new.txt").write_text("The mill at Selm was sold.")
+    again = parsed(run("index", "--json", data=empty_data))
+    assert (again["added"], again["articles"]) == (1, 3)
+    assert run("remove", "--path", "Selm", data=empty_data).stdout == "1 path forgotten.\n"
+
+
 def test_unanswered_questions_are_listed_of_servers_that_keep_them(run: Run, tmp_path: Path) -> None:
     assert "no bot has run" in one_line(run("gaps", data=tmp_path))
     storage = Storage(tmp_path / "discord.sqlite")

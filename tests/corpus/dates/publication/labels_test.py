@@ -122,12 +122,43 @@ QUALIFIED = [
     ("Data da feira: ", "other"),
     ("Inspection date ", None),
     ("The date of ", None),
+    # papers on the site itself; a bar ends the part before
+    ("Impressum, Stand: ", "other"),
+    ("Datenschutzerklärung (Stand: ", "other"),
+    ("Privacy policy, published ", "other"),
+    ("Mentions légales – publié le ", "other"),
+    ("Impressum | Stand: ", "publication"),
+    ("Stand: ", "publication"),
+    # what comes next, but not another page
+    ("Next sailing: ", "other"),
+    ("Next post: ", None),
+    ("Next trip | Posted on ", "publication"),
 ]
 
 
 @pytest.mark.parametrize(("ahead", "label"), QUALIFIED)
 def test_a_word_for_date_with_another_says_of_what(ahead: str, label: str | None) -> None:
     assert label_of(ahead) == label
+
+
+@pytest.mark.parametrize(
+    ("above", "label"),
+    [
+        ("Next sailing", "other"),
+        ("Upcoming walks", "other"),
+        ("Nächste Sitzung", "other"),
+        ("Prochaine traversée", "other"),
+        ("Próxima reunión", "other"),
+        ("Следующее заседание", "other"),
+        ("Następne spotkanie", "other"),
+        ("Next article", None),
+        ("Nächster Beitrag", None),
+        ("Następna strona", None),
+        ("Previous | Next", None),
+    ],
+)
+def test_what_comes_next_is_no_publication(above: str, label: str | None) -> None:
+    assert label_of("", above=above) == label
 
 
 @pytest.mark.parametrize("label", PUBLISHED.split(" | "))
