@@ -5,6 +5,7 @@ import re
 from corpus.body import cues
 from corpus.body.features import UnitLook
 from corpus.body.lines import LineUnit
+from corpus.dates.publication.labels import label_of
 
 _ITEM = re.compile(r"[-–*•▪◦·]\s|\(?\d{1,2}[.)]\s")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,3}[^\W\d_a-z][\w.'’-]*")
@@ -40,9 +41,12 @@ def _is_unlabelled(line: str, look: UnitLook) -> bool:
 
 
 def _is_led(text: str, units: list[LineUnit], seen: list[UnitLook], at: int, found: set[int]) -> bool:
-    """Whether the line above leads to a date line: a colon, an item, a heading with nothing between, or its like."""
+    """Whether the line above leads to a date line: a colon, an item, a label of an event, a heading with nothing
+    between, or its like."""
     above = text[units[at - 1].start : units[at - 1].end] if at else ""
     if above.endswith((":", "：")) or _ITEM.match(above):
+        return True
+    if label_of("", above=above) == "other":
         return True
     if not above or units[at].gap:
         return False

@@ -12,6 +12,9 @@ MENU = "Home\nNews\nSport\nSign in\nSubscribe\nContact us\n\n"
 BELOW = {
     "under a heading": ("4. Next meeting\nMonday 3 February 2025 at 7 pm", "Monday 3 February 2025 at 7 pm"),
     "under a heading in capitals": ("NEXT MEETING\nMonday 3 February 2025", "Monday 3 February 2025"),
+    "under the heading of an event, after a gap": ("Next sailing\n\n3 February 2025", "3 February 2025"),
+    "several after a gap": ("Upcoming walks\n\n3 February 2025\n7 March 2025", "7 March 2025"),
+    "a deadline after a gap": ("Deadline\n\n3 February 2025", "3 February 2025"),
     "after a colon": ("Next open day:\n\n12 April 2025", "12 April 2025"),
     "item of a list": ("Open days\n- 12 April 2025\n- 10 May 2025", "10 May 2025"),
     "several under a heading": ("Open days\n12 April 2025\n10 May 2025\n7 June 2025", "7 June 2025"),
@@ -26,6 +29,8 @@ SIGNED = {
     "under a name": "Ida Moen\n3 February 2025",
     "published": "Published 3 February 2025",
     "published, full stop": "Published on 3 February 2025.",
+    "after a gap below a heading": "From the archive\n\n3 February 2025",
+    "next to another page": "Next article\n\n3 February 2025",
     "updated below a heading": "Notes\nLast updated: 3 February 2025",
 }
 
