@@ -20,6 +20,9 @@ _BY_LINE = re.compile(
 )
 _ENDS = (*SENTENCE_ENDS, ";")
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
+_ASKS = ("?", "？", "؟")
+_HEADING = re.compile(r"\A#{1,6}\s+(?=\S)")
+"""Marks of Markdown before a heading, which the sentence may come without."""
 _EMPHASIS = "*_"
 """Marks of Markdown around words in bold or italics."""
 _SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
@@ -135,15 +138,18 @@ def _kind(text: str, span: Span) -> Kind:
     said = text[slice(*span)]
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
     line = text[start : len(text) if end < 0 else end].strip()
-    bare = said.strip().lstrip(_EMPHASIS).rstrip(f"{CLOSERS}{_EMPHASIS}")
+    whole, line = line, _HEADING.sub("", line)
+    bare = _HEADING.sub("", said.strip()).lstrip(_EMPHASIS).rstrip(f"{CLOSERS}{_EMPHASIS}")
     if RULE.fullmatch(said) or is_dateline(said):
         return "heading"
+    if line != whole:
+        return "question" if bare.endswith(_ASKS) else "heading"
     if ROW.match(line) and "\n" not in said.strip():
         return "row"
     if BULLET.match(line):
         return "item"
     alone = line == said.strip()
-    if bare.endswith(("?", "？", "؟")):
+    if bare.endswith(_ASKS):
         return "question" if alone or _SPEAKER.match(line.lstrip(_EMPHASIS)) else "sentence"
     if bare.endswith(_ENDS) or not alone:
         return "sentence"

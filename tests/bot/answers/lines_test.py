@@ -87,3 +87,12 @@ def test_kinds(text: str, expected: list[Kind]) -> None:
 )
 def test_what_a_line_is_read_with(looks: list[Kind], at: int, lead: list[int]) -> None:
     assert led_by(looks, at) == lead
+
+
+def test_a_heading_of_markdown_is_one_without_its_marks_too() -> None:
+    text = "It rains.\n\n## 5. Bells\n\nThey ring.\n\n### Who pays?\n\nThe county pays."
+    spans = [(text.index(said), text.index(said) + len(said)) for said in SAID]
+    assert list(Kinds(text, spans)) == ["sentence", "heading", "sentence", "question", "sentence"]
+
+
+SAID = ["It rains.", "5. Bells", "They ring.", "Who pays?", "The county pays."]
