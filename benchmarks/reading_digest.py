@@ -11,7 +11,7 @@ import hashlib
 from pathlib import Path
 
 from corpus.body import segment
-from corpus.dates import from_text
+from corpus.dates.publication.text import from_text
 from corpus.limits import DEFAULT_LIMITS
 from corpus.readers.files import UnreadableError
 from corpus.readers.html import parse

@@ -5,7 +5,6 @@ no core dumps, and ends when its parent does, however that ends. One that reads 
 corpus.confinement).
 """
 
-import asyncio
 import contextlib
 import json
 import os
@@ -16,8 +15,12 @@ import sys
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import corpus
+
+if TYPE_CHECKING:  # it takes as long to load as numpy, and a question starts no child
+    import asyncio
 
 LIFELINE = "DATELINE_LIFELINE"
 """The variable that names the child's end of a pipe; it is closed at the other end when the parent ends."""
@@ -120,12 +123,14 @@ def start(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     return process
 
 
-async def start_indexing(arguments: Sequence[str]) -> asyncio.subprocess.Process:
+async def start_indexing(arguments: Sequence[str]) -> "asyncio.subprocess.Process":
     """A child of that `command` that may use files, network and models, its output and errors open to us.
 
     It works in this process's folder, which relative paths of the settings are counted from. It is ended when this
     process ends, or lets go of the object that is returned.
     """
+    import asyncio
+
     with _lifeline() as (theirs, ours):
         process = await asyncio.create_subprocess_exec(
             *arguments,

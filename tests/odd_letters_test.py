@@ -12,8 +12,8 @@ from bot.answers.amounts import tells_amount, wanted
 from bot.errors import QuestionError
 from bot.questions.reading import read_question
 from corpus import stories
-from corpus.dates import years_in
 from corpus.dates.mentions.finder import mentions
+from corpus.dates.mentions.periods import years_in
 from corpus.dates.parts import from_iso
 from corpus.dates.reading import read_date
 from corpus.dates.times import times_in

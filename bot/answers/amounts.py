@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from corpus.patterns import lazy
 from embeddings.index.folding import fold
 from embeddings.index.words import words
 
-_ASKS = re.compile(
+_ASKS = lazy(
     r"\bhow (many|much|old|long|often|large|high|far|big|fast|tall|deep|heavy)\b"
     r"|\b(what|which)( is| was| are| were)?( the| an?)? (percentage|percent|proportion|fraction|number|rate)\b"
     r"|\bwie ?(viele?|alt|lange|oft|gro(ss|ß)|hoch|weit|schnell|tief|schwer)\b|\bwelcher (prozentsatz|anteil)\b"
@@ -21,19 +22,19 @@ _ASKS = re.compile(
 )
 """As embeddings.index.words.fold leaves them. Measured in only English (benchmarks/calibrate_key_sentence.py)."""
 
-_MONEY = re.compile(
+_MONEY = lazy(
     r"\b(cost|costs|price|prices|priced|pay|pays|paid|earn|earns|earned|wages?|salary|salaries|fine|fined|fees?|worth|spend|spent|"
     r"charge|charged|charges|rent|fare|fares|budget|debt|loss|profit|revenue|sum|money|expensive|cheap|kostet|kosten|preis|zahlt|"
     r"zahlen|verdien\w*|lohn|gehalt|strafe|cuestan?|costo|costaron|precio|pagan?|ganan?|multa|salario|coute\w*|prix|paie\w*|gagne\w*|salaire"
     r"|costa|costano|costat[oaie]|prezz[oi]|paga(?:no|to|ta)|stipendio|custam?|custou|custaram|preco|kost|kostte|prijs|betaal\w*"
     r"|loon|kosztuje|kosztowal\w*|cena|стоит|стоят|стоил\w*|цена|платит|платят|зарплата|kostar|kostade|pris|koster|kostede)\b|多少钱|价格|工资"
 )
-_CURRENCY = re.compile(
+_CURRENCY = lazy(
     r"[$€£¥₹₽₩]|\b(euros?|dollars?|pounds?|pence|cents?|crowns?|kronor|kroner|francs?|yen|yuan|renminbi|rupees?|roubles?|rubles?|"
     r"pesos?|lira|zloty|zlotych|usd|eur|gbp|chf|bn|dollari|sterline|dolares|reais|livres|roebel"
     r"|рубл\w*|доллар\w*|евро|гривен\w*|kronen|franken|pfund|dólares|libras)\b|元|円|欧元|美元"
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = lazy(
     r"\b\d{1,2}[:.]\d\d\s?(?:uhr|[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr|o'clock)|\b\d{1,4}(?:st|nd|rd|th)\b"
     r"|\b(?:1[5-9]|20)\d\d\b(?![.,]\d)|\b\d{1,2}\.?\s(?:de\s)?(?=(?:{months})\b)|\b(?:{months})\s\d{1,2}\b".replace(
         "{months}",
@@ -42,18 +43,18 @@ _NOT_COUNTED = re.compile(
     )
 )
 """Clock times, ordinals, years and days: numbers that count nothing, as embeddings.index.words.fold leaves them."""
-_MEASURED = re.compile(
+_MEASURED = lazy(
     r"[-\d.,]+\s?(?:km|kilomet\w+|miles?|m|met(?:re|er)s?|cm|feet|ft|kg|tonnes?|tons?|lit(?:re|er)s?|hectares?|acres?|degrees?|°c?"
     r"|hours?|minutes?|seconds?|days?|weeks?|months?|years?|stunden?|minuten?|tagen?|wochen?|jahren?|horas?|minutos?|dias?|anos?"
     r"|%|percent|per cent|prozent|por ciento|mph|kmh|km/h)(?!\w)"
 )
-_COUNT = re.compile(
+_COUNT = lazy(
     r"\b(?:how many|wie ?viele|[cq]uant[oa]s|quant[ei]|combien de|hoeveel|hur manga|hvor mange|ile|ilu|сколько)\s"
     r"(?P<nouns>\w+"
     r"(?:\s(?!(?:the|a|an|der|die|das|la|el|los|las|are|is|was|were|did|do|does|has|have|had|can|will|would|could|in|of|at)\b)\w+){0,2})"
 )
 
-_SPELT = re.compile(
+_SPELT = lazy(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|(?:hundred|thousand|million|billion|trillion|dozen|third|quarter)s?"
     r"|half|double|twice|nobody|none|no one|one(?=\s(?!of|can|must|should|has|is|was|may|might|another|day)\w)"

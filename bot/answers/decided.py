@@ -5,6 +5,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from corpus.patterns import lazy
 from corpus.types import Span
 
 _NOUNS = {
@@ -26,7 +27,7 @@ _NOUNS = {
     "idea": "idea proposal",
 }
 """What is decided on, by the beginning of the word that first mentions it."""
-_MADE = re.compile(
+_MADE = lazy(
     r"\b(?P<how>propos(?:al|ed)|moved(?= that\b)|motion|suggest(?:ed|ion)|plan(?:ned)?|request(?:ed)?"
     r"|asked(?= (?:for|that)\b)|appli(?:ed|cation)|bid|offer(?:ed)?|petition(?:ed)?"
     r"|appeal(?:ed)?|amendment|bill|scheme|idea)s?\b",
@@ -41,7 +42,7 @@ _FOR = (
     r"|endorsed|backed|allowed"
 )
 _APART = r"(?:turned|voted|put|threw)\s(?:\w+\s){1,3}?(?:down|off|out)"
-_TURNED_DOWN = re.compile(rf"\b(?:{_AGAINST}|{_APART})\b", re.IGNORECASE)
+_TURNED_DOWN = lazy(rf"\b(?:{_AGAINST}|{_APART})\b", re.IGNORECASE)
 _THE = r"(?:the|this|that|his|her|their|its|both)\s(?:\w+\s)?"
 _GENERAL = "decision|matter|question|item|vote|issue"
 _OPENING = r"\W*(?:(?:after|following|in|on|by|with|at|but|however|then|finally|later)\b[^.,;]{0,60}?,?\s)?"
@@ -56,7 +57,7 @@ def _outcome(start: str) -> re.Pattern[str]:
     named = rf"{_THE}(?:{nouns}|{_GENERAL})s?"
     done = rf"(?:{_AGAINST}|{_FOR})"
     apart = rf"(?:turned|voted|put|threw)\s(?:it|{named})\s(?:down|off|out)"
-    return re.compile(
+    return lazy(
         rf"{_OPENING}(?:(?:it|this|{named})\s{_WAS}{_THEN}{done}\b|{named}\s{_THEN}{done}\b"
         rf"|(?:\w+\s){{1,3}}?{_THEN}(?:{done}\s(?:it|{named})|{apart})\b)",
         re.IGNORECASE,
@@ -65,16 +66,16 @@ def _outcome(start: str) -> re.Pattern[str]:
 
 _BEHIND = 3
 """Sentences after a proposal that may tell of it: a choice, as minutes put a reason and a count of votes between."""
-_ANOTHER = re.compile(
+_ANOTHER = lazy(
     r"\b(?:an?|another|next)\s(?:\w+\s)?(?:proposal|motion|plan|request|application|bid|amendment)\b|\bmoved that\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = lazy(
     rf"\b(?:decid\w+|decision|outcome|result|vote[ds]?\son|what\s(?:happened|became)|reject|approve|adopt|agree|pass|grant|refuse"
     rf"|accept|{_AGAINST}|{_FOR})\b",
     re.IGNORECASE,
 )
-_ASKS_OF_IT = re.compile(
+_ASKS_OF_IT = lazy(
     r"\b(?:propos\w+|suggest\w*|plan(?:s|ned)?|request\w*|appl\w+|asked|moved|motion|bid|offer\w*|petition\w*|amend\w*|idea"
     r"|discuss\w*|wants?|wanted|would|should|to be)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from corpus.patterns import lazy
 from corpus.types import Span
 
 _SAME = {
@@ -40,24 +41,24 @@ MIN_WORDS = 5
 # Pairs of equal words that are compared: a sentence has some hundred with its place, a text of 500 words some thousand.
 MOST_PAIRS = 5_000
 # A word, a number with its points, or one character of a script without spaces.
-_WORD = re.compile(
+_WORD = lazy(
     r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[.,'’-][^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
 )
 # Thai, Lao, Burmese, Khmer, kana, Han, Hangul.
-_TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TOGETHER = lazy(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Places of a block where a quotation may begin or end inside a word before it is given up: chance makes few.
 _MOST_PLACES = 100
 OMITTED = "[...]"
 """What stands for words left out, in a difference."""
 
-_OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|(?:\.\s?){3}|…")
+_OMISSION = lazy(r"\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|(?:\.\s?){3}|…")
 # Parts of an abridged quotation, each of which goes through the text once.
 _MOST_PARTS = 12
 # A word as it is compared, with its place.
 _Word = tuple[str, int, int]
 # The mark after the last word of a quotation, inside or outside of quotation marks.
-_ENDS = re.compile(r"[\s\"'“”„«»‘’)]*([?!.,;:]?)")
-_WORD_OR_MARK = re.compile(r"[^\W_]+|[^\w\s]|_")
+_ENDS = lazy(r"[\s\"'“”„«»‘’)]*([?!.,;:]?)")
+_WORD_OR_MARK = lazy(r"[^\W_]+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)

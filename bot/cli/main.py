@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import sys
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,8 @@ def _nowhere() -> io.TextIOWrapper:
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
+    from importlib import metadata
+
     from bot.cli.versions import formats
 
     parts = ", ".join(f"{name} {number}" for name, number in formats().items())

@@ -7,16 +7,17 @@ import re
 from corpus.dates.mentions.calendars import BUDDHIST, BUDDHIST_YEARS
 from corpus.dates.mentions.finder import Day
 from corpus.dates.present import FIRST_YEAR, LATEST_YEAR
+from corpus.patterns import lazy
 from corpus.types import UNKNOWN_DATE, Precision, Provenance, SourceDate
 
-_CLOCK = re.compile(r"[T ](?:[01]\d|2[0-4]):?[0-5]\d(?::?(?:[0-5]\d|60)(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?\Z")
+_CLOCK = lazy(r"[T ](?:[01]\d|2[0-4]):?[0-5]\d(?::?(?:[0-5]\d|60)(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?\Z")
 Parts = tuple[int, int | None, int | None]
 """Year, month and day, as far as they are known."""
 
-_ISO = re.compile(
+_ISO = lazy(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
-_ONE_DIGIT = re.compile(r"-(\d)(?=-|\Z)", re.ASCII)
+_ONE_DIGIT = lazy(r"-(\d)(?=-|\Z)", re.ASCII)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -33,19 +34,19 @@ _MONTHS = {
 _COUNTED = (
     r"pages?|seite|issues?|ausgabe|heft|edition|vol|volume|band|part|chapter|number|no|nr|week|woche|season|episode"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"(?<=/)(?:t?(\d{4})(\d\d)(\d\d)(?=[/._\-]|$)|(\d{4})[/\-_.](\d\d?)[/\-_.](\d\d?)(?=[/._\-]|$)|(\d{4})/(\d\d?)(?=/|$))"
     r"|(?<=[/\-_])(\d{4})-(\d\d)-(\d\d)(?=\.\w{2,5}$|/?$)"
     rf"|(?<=/)(\d{{4}})/({'|'.join(_MONTHS)})/(\d\d?)(?=/|$)|(?<=/)(\d{{4}})/(?!(?:{_COUNTED})/)[a-z_]{{2,30}}/(\d\d?)/(\d\d?)(?=/)",
     re.IGNORECASE,
 )
 # Addresses of events, of days in history and of lists, whose date is not that of the page.
-_NOT_PUBLISHED = re.compile(
+_NOT_PUBLISHED = lazy(
     r"/(?:events?|calendar|agenda|termine?|veranstaltung\w*|kalender|evento?s?|evenements?|on-this-day|this-day|today-in-history|"
     r"history|d-day|fixtures?|results?|schedule|spielplan|programme?|tv|archives?|meetings?|sitzung\w*|\w*-day)/",
     re.IGNORECASE,
 )
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/(?:web/)?(\d{4})(\d\d)(\d\d)\d{0,6}(?:[a-z]{2}_)?/(.+)\Z")
+_ARCHIVED = lazy(r"https?://web\.archive\.org/(?:web/)?(\d{4})(\d\d)(\d\d)\d{0,6}(?:[a-z]{2}_)?/(.+)\Z")
 _WEB_BEGINS = 1993  # the first newspapers on the web
 # What programs write for "no date": the first day of their clocks (Go, Windows, spreadsheets, Unix).
 _ZEROS = frozenset(

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus import dates
 from corpus.body.table_cells import row_of, span
 from corpus.credits import names
+from corpus.dates.publication.text import from_text
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import sandbox
@@ -94,7 +94,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
             title=title,
             author=names.writer(packed.fact("docProps/core.xml", "creator")),
             # The properties hold when the file, or the template it was made from, was created: no publication date.
-            date=dates.from_text(whole, body),
+            date=from_text(whole, body),
             left_out=tuple(left_out),
         )
     ]

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from corpus import dates
 from corpus.credits import names
 from corpus.credits.declared import named
+from corpus.dates.parts import from_iso
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup, sandbox
@@ -98,7 +98,7 @@ def _published(package: Any) -> SourceDate:
     for part in package.iter():
         if local(part) == "date" and (attribute(part, "event") or "publication") == "publication":
             try:
-                return dates.from_iso((part.text or "").strip())
+                return from_iso((part.text or "").strip())
             except ValueError:
                 return UNKNOWN_DATE
     return UNKNOWN_DATE

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from corpus.credits.declared import named
-from corpus.dates import read_date
+from corpus.dates.reading import read_date
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup, sandbox

@@ -14,7 +14,6 @@ from typing import Any
 from lxml.etree import strip_elements
 from trafilatura import bare_extraction
 
-from corpus import dates
 from corpus.body import layout
 from corpus.body.html import MeasuredBlocks, keeps_a_scrap, measure_blocks
 from corpus.body.html_choice import chosen as chosen_blocks
@@ -22,6 +21,7 @@ from corpus.body.table_cells import span
 from corpus.credits import declared, names
 from corpus.credits.byline import LONGEST_LINE
 from corpus.credits.signatures import signed
+from corpus.dates.publication.html import from_html
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup as markup_text
@@ -102,7 +102,7 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
         publisher=publisher,
         author=names.writer(facts.author) or _signed(chosen),
         url=address,
-        date=dates.from_html(tree, address, text, body, facts.title),
+        date=from_html(tree, address, text, body, facts.title),
         left_out=(left_out,) if left_out else (),
     )
 

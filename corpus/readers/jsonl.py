@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from corpus.credits.declared import named
-from corpus.dates import from_iso
+from corpus.dates.parts import from_iso
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.files import opened

@@ -17,7 +17,7 @@ from typing import Any
 
 from corpus.body import layout
 from corpus.credits import names
-from corpus.dates import read_date
+from corpus.dates.reading import read_date
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import html, markup, sandbox

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus import dates
 from corpus.body.table_cells import row_of, span
 from corpus.credits import names
+from corpus.dates.publication.text import from_text
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import sandbox
@@ -50,7 +50,7 @@ def parse(data: bytes, name: str, limits: Limits) -> list[Article | str]:
             body=((start, len(text)),),
             title=" ".join(first.split()) if titled else declared,
             author=names.writer(packed.fact("meta.xml", "initial-creator") or packed.fact("meta.xml", "creator")),
-            date=dates.from_text(text, ((start, len(text)),)),
+            date=from_text(text, ((start, len(text)),)),
             left_out=(LeftOut(0, start, "title"),) if titled else (),
         )
     ]

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from corpus.body import left_out_of
-from corpus.dates import from_iso, read_date
+from corpus.dates.parts import from_iso
+from corpus.dates.reading import read_date
 from corpus.errors import ReadError
 from corpus.types import UNKNOWN_DATE, Article, LeftOut, SourceDate, Span
 

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from corpus import dates
 from corpus.credits import names
+from corpus.dates.publication.text import from_text
 from corpus.readers.printed import PrintedLine, paragraphs, title_of
 from corpus.text.pages import BREAK
 from corpus.types import READ_BY_MACHINE, Article, LeftOut, Span
@@ -62,7 +62,7 @@ def article_of(name: str, pages: list[list[PrintedLine]], declared: str | None, 
         body=body,
         title=title,
         author=names.writer(author),
-        date=dates.from_text(text, body),
+        date=from_text(text, body),
         left_out=tuple(left_out),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.credits import names
 from corpus.credits.declared import named
-from corpus.dates import from_iso
+from corpus.dates.parts import from_iso
 from corpus.errors import ReadError
 from corpus.limits import MIB, Limits
 from corpus.readers import sandbox

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus import dates
 from corpus.body import SegmentedPage, segment, whole
 from corpus.body.marks import skipped
 from corpus.credits import declared
 from corpus.credits.byline import credits_of
+from corpus.dates.publication.text import from_text
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import overrides, sandbox
@@ -61,7 +61,7 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
         title=title,
         publisher=names.publisher,
         author=names.author,
-        date=hand.date or dates.from_text(text[start:], tuple(map(read.span, segmented.body)), url=url),
+        date=hand.date or from_text(text[start:], tuple(map(read.span, segmented.body)), url=url),
         left_out=(*overrides.front_left_out(hand), *sorted([*page.left_out, *marks], key=lambda part: part.start)),
     )
     return overrides.apply(article, hand)

@@ -7,11 +7,13 @@ import functools
 import hashlib
 import ipaddress
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from yarl import URL
-
 from corpus.errors import FetchError, LocalAddress
+
+if TYPE_CHECKING:  # loaded where an address is parsed: most questions meet none
+    from yarl import URL
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -61,7 +63,7 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
-def judged(address: str, *, private: bool = False, any_port: bool = False) -> URL:
+def judged(address: str, *, private: bool = False, any_port: bool = False) -> "URL":
     """The parsed address, if it may be fetched; with `private` any port and any host of this network too.
 
     What is checked is the host that the client will resolve, after every mapping of its characters. Raises FetchError
@@ -87,8 +89,10 @@ def judged(address: str, *, private: bool = False, any_port: bool = False) -> UR
     return url
 
 
-def parsed(address: str) -> URL:
+def parsed(address: str) -> "URL":
     """An address, or a relative one, in its parts, which can all be read. Raises FetchError."""
+    from yarl import URL
+
     try:
         url = URL(address)
         _ = url.raw_host, url.explicit_port
@@ -149,6 +153,8 @@ def canonical(url: str) -> str:
 @functools.lru_cache(maxsize=65_536)
 def one_spelling(url: str) -> str:
     """The address as the client that fetches it writes it, so that two spellings of an address are one place."""
+    from yarl import URL
+
     kept = canonical(url)
     try:
         read = URL(kept)

@@ -3,6 +3,7 @@
 
 import re
 
+from corpus.patterns import lazy
 from embeddings.index.folding import fold
 from embeddings.index.stems import stem
 from embeddings.index.words import words
@@ -12,16 +13,16 @@ _TRIED = (
     r"plan(?:s|ned|ning)?|sought|seek(?:s|ing)?|bids?|appl(?:y|ied|ies|ying)|application|refuse(?:s|d)?|refusal|decline(?:s|d)?|"
     r"intend(?:s|ed|ing)?|meant|unable|expected|due|scheduled|promise(?:s|d)?|offer(?:s|ed)?|threaten(?:s|ed)?"
 )
-_ATTEMPT = re.compile(rf"\b(?:{_TRIED})\b(?:\s(?:first|again|once|already|twice))?\sto\s(?:be\s)?(?P<deed>\w+)")
-_ANY = re.compile(rf"\b(?:{_TRIED}|will|would|shall|should|could|can|may|might|going to)\b")
-_DONE = re.compile(r"\b(?:did|was|were|has|have|had)\b")
-_PLANNED = re.compile(
+_ATTEMPT = lazy(rf"\b(?:{_TRIED})\b(?:\s(?:first|again|once|already|twice))?\sto\s(?:be\s)?(?P<deed>\w+)")
+_ANY = lazy(rf"\b(?:{_TRIED}|will|would|shall|should|could|can|may|might|going to)\b")
+_DONE = lazy(r"\b(?:did|was|were|has|have|had)\b")
+_PLANNED = lazy(
     r"\b(?!(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|of|at|by|in|free|good|ill|last)\b)\w+,?\s"
     r"(?:will|shall|(?:is|are)\s(?:not\s)?(?:going\s|set\s|expected\s|planned\s|scheduled\s)?to)\b"
     r"(?:\s(?:not|first|again|then|soon|finally|now|also|probably))*\s(?:be\s|have\s)?(?P<deed>[a-z]\w*)"
 )
 """A plan, in the letters as they are written: "Will Smith won" and "his will" are none, nor is "is due to rain"."""
-_GOES_ELSEWHERE = re.compile(r",(?!\s\d{4}\b)|[;:()–—]|\b(?:and|but|or|which|who|that|after|since|when|while|as)\b")
+_GOES_ELSEWHERE = lazy(r",(?!\s\d{4}\b)|[;:()–—]|\b(?:and|but|or|which|who|that|after|since|when|while|as)\b")
 """What words come after that may belong to another deed than the one in front; "May 4, 2027" is one date."""
 
 

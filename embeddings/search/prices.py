@@ -3,11 +3,12 @@ alone, as the reader is."""
 
 import re
 
+from corpus.patterns import lazy
 from corpus.types import Span
 from embeddings.index.folding import fold
 
 _PRICES = r"(?:costs?|prices?|fees?|fares?|fines?|rents?|charges?|admission|entry|tickets?|salar(?:y|ies)|wages?)"
-_ASKS = re.compile(
+_ASKS = lazy(
     r"\bhow much (?:is|was|are|were) (?:an?|the|one|this|that|it|each)\b|\bhow much (?:are|were) (?:\w+ )?\w+s\b"
     rf"|\bhow much (?:is|was) (?=.*\b{_PRICES}\b)|\bhow expensive\b|\bprices? of\b"
     r"|\b(?:how much|what) (?:will|would|does|do|did|must|should|can)\b(?=.*\b(?:costs?|pays?|charges?)\b)"
@@ -15,7 +16,7 @@ _ASKS = re.compile(
     r"|\bwhat(?:['’]s| is| are| was| were)(?: (?!(?:of|on|for|in|about)\b)[\w'’-]+){0,4}"
     rf" {_PRICES}(?= (?:of|in|for|at|on|to|per|an?|now|today|from|with|when|after|this|next|last|since)\b|\W*$)"
 )
-_OF_A_CHANGE = re.compile(
+_OF_A_CHANGE = lazy(
     r"\bby how much\b|\bhow much (?:more|less|higher|lower|cheaper|dearer)\b"
     r"|\b(?:percent(?:age)?|per cent|share|proportion|rate|cap|limit)\b|%|\b(?:up|down)\b"
     r"|\b(?:rises?|risen|rose|rais(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|(?:go(?:es|ing|ne)?|went|put(?:s|ting)?) up"
@@ -25,7 +26,7 @@ _OF_A_CHANGE = re.compile(
 )
 """Questions for a change or for a share, and for what is often itself a share of something."""
 _CURRENCY = r"(?:euros?|pounds?|dollars?|pence|cents?|crowns?|francs?|p\b)"
-_PART = re.compile(
+_PART = lazy(
     r"(?P<share>(?:\b(?:by|of|about|around|nearly|almost|over|up to|more than|less than|another|an?)\s+)*"
     r"(?:\b\d+(?:[.,]\d+)?\s?(?:%|per\s?cent\b|percentage points?\b)"
     r"|\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)[-\s])+per\s?cent\b"
@@ -42,13 +43,13 @@ _CHANGE = (
     r"|drop(?:s|ped|ping)?|reduc(?:e[sd]?|ing|tions?)|discounts?|rebates?|grow[ns]?|growing|grew|jump(?:s|ed)?|climb(?:s|ed)?"
     r"|lower(?:s|ed|ing)?|slash(?:es|ed)|cheaper|dearer|higher|more|less|off|extra|plus|minus)"
 )
-_CHANGE_BEFORE = re.compile(rf"\b{_CHANGE}(?:\s(?!to\b)[\w'’-]+){{0,3}}\s*\Z|\bby\s\Z", re.IGNORECASE)
-_BY = re.compile(r"(?:by|another)\b", re.IGNORECASE)
-_CHANGE_BEHIND = re.compile(rf"[\s-](?:[\w-]+\s){{0,2}}?{_CHANGE}\b(?!\sthan\s(?:half|\d))", re.IGNORECASE)
+_CHANGE_BEFORE = lazy(rf"\b{_CHANGE}(?:\s(?!to\b)[\w'’-]+){{0,3}}\s*\Z|\bby\s\Z", re.IGNORECASE)
+_BY = lazy(r"(?:by|another)\b", re.IGNORECASE)
+_CHANGE_BEHIND = lazy(rf"[\s-](?:[\w-]+\s){{0,2}}?{_CHANGE}\b(?!\sthan\s(?:half|\d))", re.IGNORECASE)
 """Words of a change in front of a share ("rose last year 6 percent", not "rose to 6 percent") and behind it."""
 REACH = 60
 """Characters on each side of a share where words of a change are looked for: more than four words have."""
-_UNIT_BEHIND = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b)", re.IGNORECASE)
+_UNIT_BEHIND = lazy(r"\s?(?:%|per\s?cent\b|percentage points?\b)", re.IGNORECASE)
 
 
 def asks_price(question: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.dates import years_in
+from corpus.dates.mentions.periods import years_in
 from embeddings.index.terms import WEIGHED_TERMS, Term
 from embeddings.index.types import PassageRef
 from embeddings.index.words import names_in

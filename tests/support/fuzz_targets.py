@@ -14,8 +14,8 @@ from bot.discord.errors import StateError
 from bot.discord.replies.escape import folded, inline
 from bot.errors import QuestionError
 from bot.questions.reading import read_question
-from corpus.dates import from_text
 from corpus.dates.mentions.finder import mentions
+from corpus.dates.publication.text import from_text
 from corpus.errors import FetchError
 from corpus.limits import Limits
 from corpus.readers import archive, docx, epub, feed, fetched, html, jsonl, mail, mbox, odt, pdf, table, text, warc

@@ -5,6 +5,8 @@ A word of these tables directly before a number, or after it, takes it away from
 
 import re
 
+from corpus.patterns import lazy
+
 _REACH = 28  # characters before a number that are looked at
 
 
@@ -66,21 +68,19 @@ _CODED = _words(
     "čl avsnitt luku kohta bölüm madde fejezet pont раздел глава пункт п. статья ст. підрозділ розділ стаття",
 )
 _GLUE = r"(?:[^\S\n]?(?:[.:#°º№]|no\.|nr\.|n°)?[^\S\n]?)"
-_COUNTED_AHEAD = re.compile(
+_COUNTED_AHEAD = lazy(
     rf"(?:(?<![\w-])(?:{_COUNTED}|{_NUMBERED})(?:[^\S\n][a-z])?|[#№§]){_GLUE}\Z"
     r"|[^\W\d_\u0590-\u05ff](?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)-\Z",
     re.IGNORECASE,
 )
-_CODED_AHEAD = re.compile(
+_CODED_AHEAD = lazy(
     rf"(?:(?<![\w-])(?:{_CODED}|[^\W\d_]{{0,20}}(?:nummer|number|numéro|n[uú]mero))|[#№§]){_GLUE}"
     r"(?:\d{2,5}[ /-]){0,2}\Z|(?<!\w)[^\W\d_]\Z"
     r"|(?:\+\d{1,4}|\(\d{1,5}\))[ -]\Z",
     re.IGNORECASE,
 )
 # A run of digits that is a date line, though the word in front could count: "Nr. 3" no, "Update: 06.03.2014" yes.
-_DATE_LABEL = re.compile(
-    r"(?:update|version|release|release date|contact|kontakt|edition)[^\S\n]?:[^\S\n]?\Z", re.IGNORECASE
-)
+_DATE_LABEL = lazy(r"(?:update|version|release|release date|contact|kontakt|edition)[^\S\n]?:[^\S\n]?\Z", re.IGNORECASE)
 
 # Behind four digits: they are hours, an amount, or years before our count.
 _UNITS = _words(
@@ -98,13 +98,13 @@ _THINGS = _words(
     "niños soldados pessoas persone uomini donne soldati voti mensen osób ludzi lidí osob человек людей голосов солдат",
 )
 _PLURALS = r"(?!(?:comments|views|shares|reads|likes|news|says|this|plus|minutes|issues|always)\b)[a-z]{4,}s\b"
-_AMOUNT_BEHIND = re.compile(
+_AMOUNT_BEHIND = lazy(
     rf"[^\S\n](?:(?:{_UNITS})(?![\w])|v\.[^\S\n]?Chr|av\.[^\S\n]?J|a\.[^\S\n]?C\.|до[^\S\n]н)|[^\S\n]?[€$£¥₹%°]"
     rf"|[^\S\n]?(?:BC|BCE)\b|[hH](?:rs)?\b",
     re.IGNORECASE,
 )
-_ZONE_BEHIND = re.compile(r"[^\S\n]?(?:UTC|GMT|BST|CES?T|Z|[ECMP][SD]T)\b")
-_THINGS_BEHIND = re.compile(rf"[^\S\n](?:(?:{_THINGS})(?!\w)|{_PLURALS})")
+_ZONE_BEHIND = lazy(r"[^\S\n]?(?:UTC|GMT|BST|CES?T|Z|[ECMP][SD]T)\b")
+_THINGS_BEHIND = lazy(rf"[^\S\n](?:(?:{_THINGS})(?!\w)|{_PLURALS})")
 
 
 def counted(text: str, start: int) -> bool:

@@ -4,9 +4,10 @@ A page can be in several (an article and its menus). For text of a few words no 
 tells one language, and costs a model; here it is enough to know which ones are not ruled out.
 """
 
-import re
 from collections import Counter
 from functools import lru_cache
+
+from corpus.patterns import lazy
 
 # The commonest words of each language, without those that most of its neighbours share.
 _WORDS = {
@@ -61,19 +62,19 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _code, _row in _WORDS.items():
     for _word in _row.split():
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _code.partition("-")[0])
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 # Letters that only one of two neighbours has, for words that mean different months in each.
-_LETTERS = {"pl": re.compile("[łńśźż]"), "cs": re.compile("[řěů]"), "hr": re.compile("[đ]")}
+_LETTERS = {"pl": lazy("[łńśźż]"), "cs": lazy("[řěů]"), "hr": lazy("[đ]")}
 _SOUTH = frozenset({"hr", "sr", "sl"})
 _WEST = frozenset({"pl", "cs", "sk"})
 _SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
-    "el": re.compile(r"[\u0370-\u03ff]"),
-    "he": re.compile(r"[\u0590-\u05ff]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-    "vi": re.compile(r"[ăđơưạ-ỹ]"),
+    "ja": lazy(r"[\u3040-\u30ff]"),
+    "ko": lazy(r"[\uac00-\ud7af]"),
+    "th": lazy(r"[\u0e00-\u0e7f]"),
+    "el": lazy(r"[\u0370-\u03ff]"),
+    "he": lazy(r"[\u0590-\u05ff]"),
+    "zh": lazy(r"[\u4e00-\u9fff]"),
+    "vi": lazy(r"[ăđơưạ-ỹ]"),
 }
 _SAMPLE = 6_000  # characters, at the beginning and in the middle
 _FEWEST = 4  # common words, below which no language is given

@@ -12,33 +12,34 @@ from corpus.dates.mentions.months import (
     fold,
 )
 from corpus.dates.mentions.weekdays import is_weekday
+from corpus.patterns import lazy
 
 _S = r"[^\S\n]"  # white space within a line
 # What joins the parts of a date. A comma between day and month parts them: "Issue 3, March 2014".
-_DAY_MONTH = re.compile(
+_DAY_MONTH = lazy(
     rf"(?i)(?:st|nd|rd|th|er|re|ª|º|°|a|η)?{_S}?[.]?(?:day{_S}of{_S}|{_S}?(?:de|del|of|di|dels?|d|the){_S}|{_S}?d['’]|{_S}?|[/\-–])"
 )
-_MONTH_DAY = re.compile(rf"(?i)[.,،/\-]?{_S}{{0,2}}(?:the{_S})?")
-_MONTH_YEAR = re.compile(rf"(?i)[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d|του){_S}|['’])?")
-_DAY_YEAR = re.compile(rf"(?i)(?:st|nd|rd|th)?{_S}?[,،/\-]?{_S}{{0,2}}(?:(?:de|del|of){_S}|['’])?")
-_YEAR_MONTH = re.compile(rf"(?i)(?:[,،/\-]?{_S}{{0,2}}|\(e\)ko{_S}|{_S}(?:m|gada|year|yil|թ|ж){_S}?[.]?{_S}?)")
-_YEAR_POINT_MONTH = re.compile(rf"[.]{_S}{{0,2}}(?:gada{_S})?")
-_CLOCK_YEAR = re.compile(rf"{_S}\d\d?:\d\d(?::\d\d)?{_S}(?:[A-Z+\-][\w:+\-]{{0,9}}{_S})?((?:19|20)\d\d)(?!\d)")
-_CLOCK_NEXT = re.compile(rf"(?:,?{_S}(?:at|à|um|-|\|)?{_S}?|,)\d\d?[:h]\d\d(?!\d)")
+_MONTH_DAY = lazy(rf"(?i)[.,،/\-]?{_S}{{0,2}}(?:the{_S})?")
+_MONTH_YEAR = lazy(rf"(?i)[.]?{_S}?[,،/\-–]?{_S}{{0,2}}(?:(?:de|del|of|do|roku|d|του){_S}|['’])?")
+_DAY_YEAR = lazy(rf"(?i)(?:st|nd|rd|th)?{_S}?[,،/\-]?{_S}{{0,2}}(?:(?:de|del|of){_S}|['’])?")
+_YEAR_MONTH = lazy(rf"(?i)(?:[,،/\-]?{_S}{{0,2}}|\(e\)ko{_S}|{_S}(?:m|gada|year|yil|թ|ж){_S}?[.]?{_S}?)")
+_YEAR_POINT_MONTH = lazy(rf"[.]{_S}{{0,2}}(?:gada{_S})?")
+_CLOCK_YEAR = lazy(rf"{_S}\d\d?:\d\d(?::\d\d)?{_S}(?:[A-Z+\-][\w:+\-]{{0,9}}{_S})?((?:19|20)\d\d)(?!\d)")
+_CLOCK_NEXT = lazy(rf"(?:,?{_S}(?:at|à|um|-|\|)?{_S}?|,)\d\d?[:h]\d\d(?!\d)")
 _RANGE = (
     rf"(?:st|nd|rd|th|[.])?(?:{_S}?[-–—/&~+,]{_S}?(?:and{_S})?|{_S}(?:and|to|till|until|through|thru|y|al|a|e|en|und|bis|"
     rf"bis{_S}zum|et|au|à|og|och|ja|tot|tot{_S}en{_S}met|t/m|til|till|do|i|až|és|ve|ile|и|по|до|та|і|إلى|و|תא){_S})"
 )
-_DAYS = re.compile(_RANGE)
-_MONTHS = re.compile(rf"[.]?{_RANGE}")
-_DAYS_WEEKDAY = re.compile(rf"(?:{_RANGE}{_S}?)([^\W\d_]{{2,12}})\.?,?{_S}")
+_DAYS = lazy(_RANGE)
+_MONTHS = lazy(rf"[.]?{_RANGE}")
+_DAYS_WEEKDAY = lazy(rf"(?:{_RANGE}{_S}?)([^\W\d_]{{2,12}})\.?,?{_S}")
 _WEEKDAY_REACH = 24  # characters between two days with a weekday
-_GOES_ON = re.compile(rf"[-–:/]|{_S}?[-–]\d|[.,]\d")
+_GOES_ON = lazy(rf"[-–:/]|{_S}?[-–]\d|[.,]\d")
 _PLACE_REACH = 45  # characters before a month, of an opening bracket, a place and a day
-_PLACE_AHEAD = re.compile(rf"[(\[]{_S}?[A-ZÀ-ÞА-Я][^\W\d_]+(?:[ '’.\-][^\W\d_]+){{0,3}},{_S}\d{{1,2}}{_S}\Z")
-_BRACKET_ENDS = re.compile(rf"{_S}?[)\]]")
+_PLACE_AHEAD = lazy(rf"[(\[]{_S}?[A-ZÀ-ÞА-Я][^\W\d_]+(?:[ '’.\-][^\W\d_]+){{0,3}},{_S}\d{{1,2}}{_S}\Z")
+_BRACKET_ENDS = lazy(rf"{_S}?[)\]]")
 _SHORT_MARKS = frozenset("-./")
-_CLOCK_BEHIND = re.compile(rf"{_S}?(?:[ap]\.?m\b|h\d?|hrs\b|Uhr\b|o'clock)", re.IGNORECASE)
+_CLOCK_BEHIND = lazy(rf"{_S}?(?:[ap]\.?m\b|h\d?|hrs\b|Uhr\b|o'clock)", re.IGNORECASE)
 
 # Written small, with a year after them and no day: what people type ("jun" and "mar" are names too often).
 _SMALL_MONTHS = frozenset(

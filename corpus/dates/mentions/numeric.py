@@ -8,56 +8,55 @@ from corpus.dates.digit_runs import matches_at, number_starts
 from corpus.dates.mentions import calendars, context
 from corpus.dates.mentions.languages import commonest, languages
 from corpus.dates.mentions.mention import Day, End, Mention, exists, run_of
+from corpus.patterns import lazy
 
 _S = r"[^\S\n]"  # white space within a line
 # Not a date where the same mark and another digit follow: a telephone, an address of the network.
-_SEPARATED = re.compile(
+_SEPARATED = lazy(
     rf"(?<![\d.,/\-–:+])(\d{{1,4}})({_S}?[./\-–]{_S}?)(\d{{1,2}})\2(\d{{1,4}})(?!\d|[./–]\d|-\d(?!\d?:)|,\d{{3}}|[%]|:\d)"
 )
 # "3.-5.3.2014", "03. bis 05.03.2014", "28.02.-02.03.2014"
-_DOTTED_RUN = re.compile(
+_DOTTED_RUN = lazy(
     rf"(?<![\d.,/\-–:])(\d{{1,2}})(?:\.{_S}?(?:(\d{{1,2}})\.{_S}?)?)?(?:[-–—/&+]|bis|und|do|až|a|i|til|og){_S}?"
     rf"(\d{{1,2}})\.{_S}?(\d{{1,2}})\.{_S}?(\d{{4}})(?!\d|[./\-–]\d)"
 )
-_ISO_RUN = re.compile(r"(?<![\w/\-])(\d{4})-(\d\d)-(\d\d)(?:/|--)(\d{4})-(\d\d)-(\d\d)(?![\w/\-])")
+_ISO_RUN = lazy(r"(?<![\w/\-])(\d{4})-(\d\d)-(\d\d)(?:/|--)(\d{4})-(\d\d)-(\d\d)(?![\w/\-])")
 # A season or a fiscal year is written alike ("2011-12"): it is no December.
-_YEAR_FIRST_MONTH = re.compile(r"(?<![\d.,/\-–:])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./:])")
-_MILITARY = re.compile(
+_YEAR_FIRST_MONTH = lazy(r"(?<![\d.,/\-–:])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./:])")
+_MILITARY = lazy(
     r"(?<![\w.,/\-])([0-3]?\d)(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)((?:19|20)\d\d)(?!\w)", re.IGNORECASE
 )
 # Eight digits are a date where a word for one stands in front: "Published: 20140306".
-_COMPACT = re.compile(
+_COMPACT = lazy(
     r"(?:date|dated|datum|fecha|data|dato|published|posted|issued|updated|created|veröffentlicht|publié|publicad[oa]|"
     r"pubblicat[oa]|gepubliceerd|publicerad|日期|时间|日付|公開日|입력|등록)(?:[^\S\n](?:on|am|le|el|il|op))?\s?[:：]?\s?"
     r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w/\-]|[.,]\d)",
     re.IGNORECASE,
 )
-_EIGHT_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{6}(?!\d)")
+_EIGHT_DIGITS = lazy(r"(?<!\d)(?:19|20)\d{6}(?!\d)")
 _MILITARY_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 _HAN_DAY = r"(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-_HAN = re.compile(
+_HAN = lazy(
     r"(?<!\d)(?:(令和|平成|昭和|大正|明治|民國|民国)\s?)?(\d{1,4}|元|[〇零○一二三四五六七八九]{4})\s?[年년](?:[^\S\n]?"
     rf"(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월](?:[^\S\n]?{_HAN_DAY}\s?[日號号일])?)?"
 )
-_HAN_YEAR = re.compile("[年년]")
-_HAN_YEARLESS = re.compile(r"(?<![\d年년])(?<![年년]\s)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
+_HAN_YEAR = lazy("[年년]")
+_HAN_YEARLESS = lazy(r"(?<![\d年년])(?<![年년]\s)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
 # Both days of a run after a month: 6-8日. The other end of one: 至8日, ~4月2日, 부터 8일, （木）～8日.
-_HAN_DAYS = re.compile(rf"\s?{_HAN_DAY}\s?[-~～〜—–至到]\s?{_HAN_DAY}\s?[日號号일]")
-_HAN_END = re.compile(
+_HAN_DAYS = lazy(rf"\s?{_HAN_DAY}\s?[-~～〜—–至到]\s?{_HAN_DAY}\s?[日號号일]")
+_HAN_END = lazy(
     rf"\s?(?:[(（][^()（）]{{1,3}}[)）])?(?:[-~～〜—–至到]|から|부터)\s?(?:(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[月월]\s?)?{_HAN_DAY}\s?[日號号일]"
 )
-_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE)
+_VIETNAMESE = lazy(r"(?<!\d)(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE)
 _THAI_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
 _THAI_NAMES = "|".join(re.escape(name) for name in _THAI_MONTHS)
-_THAI = re.compile(rf"(?<!\d)(\d{{1,2}}){_S}?({_THAI_NAMES}){_S}?(?:พ\.ศ\.{_S}?)?(\d{{4}}|\d\d)(?!\d)")
+_THAI = lazy(rf"(?<!\d)(\d{{1,2}}){_S}?({_THAI_NAMES}){_S}?(?:พ\.ศ\.{_S}?)?(\d{{4}}|\d\d)(?!\d)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 # Where the year is first also with two digits: 14.03.06 in Korean, 14/03/06 in Japanese, 14-03-06 in Swedish.
 _YEAR_FIRST = {".": {"ko", "ja", "zh", "hu"}, "/": {"ko", "ja", "zh"}, "-": {"ko", "ja", "zh", "sv", "lt", "hu"}}
-_CLOCK = re.compile(rf",?{_S}(?:um{_S}|[-|]{_S})?\d\d?[:.]\d\d(?!\d)")
-_AMERICAN_CLOCK = re.compile(
-    rf",?{_S}?(?:\d\d?:\d\d(?::\d\d)?{_S}?)[ap]\.?m\b\.?(?:{_S}[ECMP][SD]?T\b)?", re.IGNORECASE
-)
+_CLOCK = lazy(rf",?{_S}(?:um{_S}|[-|]{_S})?\d\d?[:.]\d\d(?!\d)")
+_AMERICAN_CLOCK = lazy(rf",?{_S}?(?:\d\d?:\d\d(?::\d\d)?{_S}?)[ap]\.?m\b\.?(?:{_S}[ECMP][SD]?T\b)?", re.IGNORECASE)
 
 
 def numeric(text: str) -> Iterator[Mention]:

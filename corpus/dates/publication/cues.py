@@ -6,21 +6,23 @@ missing here only loses these hints; place and shape still tell.
 
 import re
 
+from corpus.patterns import lazy
+
 
 def _words(*rows: str, more: str = "", starts: bool = False) -> re.Pattern[str]:
     """A pattern for the words of `rows`, separated by " | "; whole words, or only their beginnings with `starts`."""
     words = "|".join(word.strip() for row in rows for word in row.split(" | "))
-    return re.compile(rf"\b(?:{words})" + ("" if starts else r"\b") + (f"|{more}" if more else ""), re.IGNORECASE)
+    return lazy(rf"\b(?:{words})" + ("" if starts else r"\b") + (f"|{more}" if more else ""), re.IGNORECASE)
 
 
-BYLINE = re.compile(
+BYLINE = lazy(
     r"(?:^|[\s|/•·,(])(?:by|von|por|par|di|af|av|door|od|autor[ea]?|author|text|redaktion|redacción|redazione|"
     r"автор|written by|"
     r"reporter|staff|agen\w+|reuters|ap|afp|dpa|efe|ansa|xinhua|tass|pti|bởi)\b|기자|記者|记者|来源|來源",
     re.IGNORECASE,
 )
 # How many comments an article has, or a link to write one: is beside the article's own date.
-COMMENT_COUNT = re.compile(
+COMMENT_COUNT = lazy(
     r"\b(?:\d+|no|keine|leave an?|add an?|post an?|schreibe einen|kommentar|aucun|sin|nessun)\s"
     r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commento|commenti|komentarz\w*|reply|"
     r"replies|schreiben)\b"
@@ -50,7 +52,7 @@ COMMENTS_HEADING = _words(
     more="评论|評論|留言|コメント|댓글",
 )
 # Where an article is filed, and under which tags: is beside the article's own date. A bare heading does not count.
-FILED = re.compile(
+FILED = lazy(
     r"(?:\b(?:filed|posted|published)\s(?:under|in):?\s\w|"
     r"\b(?:categor(?:y|ies)|tags?|tagged(?:\swith)?|topics?|section|labels|abgelegt(?:\sin|\sunter)?|getaggt(?:\smit)?|"
     r"kategorien?|rubrik|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|classé\sdans|catégories?|étiquettes?|"
@@ -61,7 +63,7 @@ FILED = re.compile(
     r"(?:分类|分類|标签|標籤|カテゴリー?|タグ|카테고리|태그|หมวดหมู่)\s?[:：]\s?\w",
     re.IGNORECASE,
 )
-COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte", re.IGNORECASE)
+COPYRIGHT = lazy(r"©|\(c\)|copyright|all rights reserved|alle rechte", re.IGNORECASE)
 _OTHER_ARTICLES = (
     r"related | more (?:from|stories|news|on) | read (?:more|also|next) | see also | you may | you might | recommended",
     r"(?:most )?popular | most read | trending | what to read next | don['’]t miss",
@@ -98,18 +100,18 @@ CAPTION = _words(
     more="фото|写真|사진|图片",
 )
 # An agency or photographer after a caption's date: "March 5, 2019. REUTERS/Albouy", "(AP Photo/Warren)", "— AFP pic".
-CREDIT = re.compile(
+CREDIT = lazy(
     r"\b(?:reuters\s?/|via reuters|getty|afp|ap photo|epa|dpa|apa|imago|shutterstock|photos?|pics?|foto|bild|credit)\b",
     re.IGNORECASE,
 )
 # What is beside the date of today in the head of a site: the weather, the day's paper.
-TODAY = re.compile(
+TODAY = lazy(
     r"-?\d{1,2}\s?°\s?[CF]?\b|°[CF]\b|\b(?:today(?:['’]s)?|heute|aujourd['’]hui|hoy|oggi|hoje|сегодня|сьогодні|dzisiaj|vandaag)\b"
     r"|\be-?paper\b",
     re.IGNORECASE,
 )
 # What greets who visits a page, beside the day and time of the visit.
-VISITOR = re.compile(
+VISITOR = lazy(
     r"\b(?:welcome|willkommen|bienvenid[oa]s?|bienvenue|benvenut[oai]|bem-vind[oa]|welkom|välkommen|velkommen|tervetuloa|"
     r"witaj|vítejte|hoş geldiniz|добро пожаловать|приветствую|ласкаво просимо)\b.{0,12}"
     r"\b(?:guest|gast|visitor|besucher|invitad[oa]|invité|visiteur|ospite|visitante|gäst|gjest|vieras|gość|host|misafir|"
@@ -117,15 +119,15 @@ VISITOR = re.compile(
     re.IGNORECASE,
 )
 # A post of another site shown inside the page.
-EMBED = re.compile(r"@\w+\s?\)|pic\.twitter|t\.co/|@\w+\s?$|\b(?:instagram|twitter|facebook|tweet)\b", re.IGNORECASE)
+EMBED = lazy(r"@\w+\s?\)|pic\.twitter|t\.co/|@\w+\s?$|\b(?:instagram|twitter|facebook|tweet)\b", re.IGNORECASE)
 # What is written above a post of Facebook that is shown inside a page: by whom, and on which weekday.
-EMBED_POST = re.compile(
+EMBED_POST = lazy(
     r"\b(?:posted by|gepostet von|publiée? par|publicad[ao] por|pubblicat[oa] da|geplaatst door)\s.{1,80}?"
     r"\s(?:on|am|sur|en|em|su|op)\s(?:\S{4,14}(?:-feira)?,?\s)$",
     re.IGNORECASE,
 )
 # The bar that a web archive puts above a page: when it was captured, not when it was published.
-CAPTURE = re.compile(r"\b\d[\d,.]* captures?\b|\babout this capture\b|\bwayback machine\b", re.IGNORECASE)
+CAPTURE = lazy(r"\b\d[\d,.]* captures?\b|\babout this capture\b|\bwayback machine\b", re.IGNORECASE)
 # The issue of a newspaper in which an article was printed, usually on a later day than it was published on the page.
 PRINTED = _words(
     r"in print on | in the print edition | in print edition | printed edition of | printausgabe",
@@ -135,7 +137,7 @@ PRINTED = _words(
     r"опубликовано? в газете | в печатной версии | в номере | gedrukte editie | papieren krant",
     more="印刷版|纸质版|見報|见报",
 )
-CLOCK = re.compile(
+CLOCK = lazy(
     r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h時点]\s?[0-5]\d(?!\d)|\b\d{1,2}\s?[ap]\.?m\b|\bUhr\b|\d時", re.IGNORECASE
 )
 WEEKDAY = _words(
@@ -156,7 +158,7 @@ WEEKDAY = _words(
     more="[(（][月火水木金土日][)）]|星期|周[一二三四五六日]|요일|thứ",
 )
 # A date after one of these is in a sentence: something happened on it.
-PREPOSITION = re.compile(
+PREPOSITION = lazy(
     r"(?:^|\W)(?:on|since|until|till|from|to|of|in|before|after|am|vom|seit|bis|ab|zum|den|le|du|depuis|el|del|"
     r"desde|hasta|il|dal|"
     r"al|em|с|до|от|на|od|do|z|dnia|op|sinds|tot)\s*$",

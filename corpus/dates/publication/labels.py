@@ -21,6 +21,7 @@ from corpus.dates.publication.label_words import (
     UPDATE,
     Label,
 )
+from corpus.patterns import lazy
 
 _S = r"[^\S\n]"
 _KINDS: tuple[tuple[Label, list[str]], ...] = (
@@ -61,22 +62,22 @@ def _labels(letter: str) -> re.Pattern[str]:
         every = [*rows[letter].get(kind, ()), *(rows.get("", {}).get(kind, ()) if letter else ())]
         if every:
             parts.append(f"(?P<{kind}>(?:{'|'.join(sorted(every, key=len, reverse=True))})(?!\\w))")
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return lazy("|".join(parts), re.IGNORECASE)
 
 
 # No bar: "Impressum | Stand: 12. März 2019" are two parts of a footer.
-_SITE_PAPER = re.compile(rf"(?<!\w)(?:{'|'.join(SITE_PAPERS)})[\s,;:.(–—-]*\Z", re.IGNORECASE)
-_WORD_START = re.compile(r"(?<!\w)[^\W_]")
-_DATE_LABEL = re.compile(rf"(?:^|[|•·(–—]{_S}?)(?:{'|'.join(DATE)}){_S}?[:：]?{_S}*\Z", re.IGNORECASE)
+_SITE_PAPER = lazy(rf"(?<!\w)(?:{'|'.join(SITE_PAPERS)})[\s,;:.(–—-]*\Z", re.IGNORECASE)
+_WORD_START = lazy(r"(?<!\w)[^\W_]")
+_DATE_LABEL = lazy(rf"(?:^|[|•·(–—]{_S}?)(?:{'|'.join(DATE)}){_S}?[:：]?{_S}*\Z", re.IGNORECASE)
 # A word for "date" with another that says of what: "Дата проведения:", "Toplantı tarihi:", "Datum des Beitrags:".
 _WORDS_OF = rf"[^\W\d_][\w'’\-]*(?:{_S}[^\W\d_][\w'’\-]*){{0,3}}"
-_QUALIFIED_DATE = re.compile(
+_QUALIFIED_DATE = lazy(
     rf"(?:^|[|•·]){_S}?(?:(?:{'|'.join(DATE)}){_S}(?P<behind>{_WORDS_OF})|(?P<ahead>{_WORDS_OF}){_S}(?:date|datum|tarihi|"
     rf"dátuma|dato|päivä(?:määrä)?|kuupäev|datums|data)){_S}?[:：]{_S}*\Z",
     re.IGNORECASE,
 )
-_SIGN_LABEL = re.compile("|".join(f"(?P<{kind}>{signs})" for kind, signs in SIGNS.items()))
-_BEHIND_LABEL = re.compile(
+_SIGN_LABEL = lazy("|".join(f"(?P<{kind}>{signs})" for kind, signs in SIGNS.items()))
+_BEHIND_LABEL = lazy(
     rf"(?:['’][dt][ae])?{_S}?[(（\[]?{_S}?(?:\d\d?[:時시点]\d{{0,2}}[分분]?{_S}?)?(?:に|をもって|에|の)?(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in BEHIND.items())
     + rf")|{_S}?[(\[](?:last{_S})?(?P<updated>updated?|modified|edited|revised|accessed|retrieved|aktualisiert|"
@@ -84,7 +85,7 @@ _BEHIND_LABEL = re.compile(
     re.IGNORECASE,
 )
 # What may be between a label and its date: an article or preposition, a weekday, a clock, the writer's name.
-_GLUE = re.compile(
+_GLUE = lazy(
     r"(?>(?:by|von|par|por|av|af|door)\s[\w.\-]{2,20}|[A-ZÀ-ÞА-Я][\w'’.\-]*+|[\s:：|,;.\-–—·•/(\[<>«»\"'’*#（）【】「」]|\d{1,2}[:.h]\d{2}(?::\d{2})?|[ap]\.?m\b|"
     r"(?:on|this|at|the|of|in|am|den|vom|um|der|uhr|le|la|du|de|del|à|el|al|las|los|a|às|em|il|alle|ore|dne|dnia|op|om|kl|klo|v|в|"
     r"от|на|у|във|ngày|lúc|pada|tarihinde|sa|date|datum|data|fecha|дата|time|by|von|por|par|da|di|av|af|door|od|przez|autor|"
@@ -97,14 +98,14 @@ _PIECES = (
     r"beitrag|eintrag|meldung|text|seite|articolo|articulo|artículo|noticia|nota|billet|artigo|notícia|matéria|bericht|artykuł|"
     r"wpis|článek|článok|inlägg|juttu|cikk|haber|yazı|статья|новость|материал|запись|стаття|новина|viết|berita"
 )
-_OF_WRITING = re.compile(
+_OF_WRITING = lazy(
     rf"\b(?:{_PIECES})"
     r"(?:\s(?:was|is|has|been|wurde|ist|a|été|fue|foi|est|è|stato|stata|ini|zostal|został|был|была|була))*\Z",
     re.IGNORECASE,
 )
 # The same in other cases, and what makes a page, puts it online or publishes it: "Datum des Beitrags", "дата создания",
 # "ekleme", "Datum der Erstveröffentlichung". A release is no such word: films and goods have one too.
-_PIECE = re.compile(
+_PIECE = lazy(
     rf"\b(?:(?:{_PIECES}|стать|новост|публикац|makale|tekst|nieuws|nachricht|ausgabe|uitgave|bülten|newsletter|bulletin)"
     r"\w{0,3}|online|press|persbericht|\w*(?:veröffentlich|mitteilung|(?<!re)publi(?:k[ao]|ca[tçcr]|cer|ser|sh))\w*|"
     r"(?:pubblica|communiqu|comunica[dt]|parution|edici|ediç|edizion|edition|pressem|vydán|wydani|julkais|kiadás|"
@@ -113,52 +114,52 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 # Papers that have a date of their own, which may be the page's or not.
-_PAPER = re.compile(
+_PAPER = lazy(
     r"\b(?:invoice|letter|memo|rechnung|brief|facture|factura|fattura|fatura|lettre|lettera|carta|письм|pism)\w{0,3}\b",
     re.IGNORECASE,
 )
-_EVENT = re.compile(rf"(?<!\w)(?:{'|'.join(EVENTS)})", re.IGNORECASE)
-_ADVERB = re.compile(
+_EVENT = lazy(rf"(?<!\w)(?:{'|'.join(EVENTS)})", re.IGNORECASE)
+_ADVERB = lazy(
     r"(?:^|[\s(])(?:first|originally|initially|date|online|zuerst|erstmals|last)\Z",
     re.IGNORECASE,
 )
 # "Der Beitrag wurde am [3. März 2014 um 15:21 Uhr] veröffentlicht": the verb comes after the date.
-_WRITING_AHEAD = re.compile(
+_WRITING_AHEAD = lazy(
     r"\b(?:beitrag|artikel|eintrag|meldung|text|seite|bericht)\s(?:wurde|ist)\s(?:zuerst\s)?"
     r"(?:am|von\s[\w .]{1,30}\sam)?"
     r"\s?(?:\w+(?:tag|woch|abend),?\s)?(?:den\s|dem\s)?\Z",
     re.IGNORECASE,
 )
-_VERB_BEHIND = re.compile(
+_VERB_BEHIND = lazy(
     r"(?:,?\s(?:um|\d{1,2}[:.]\d\d|uhr|online|in\s\w{1,20}|von\s\w{1,20})){0,6}"
     r"\s(?:veröffentlicht|publiziert|gepostet|erstellt|geschrieben)\b",
     re.IGNORECASE,
 )
 # The line of a content system: "Submitted by Anna on Mon, 03/06/2014 - 13:49". A paper's "Submitted" has no clock.
-_SUBMITTED = re.compile(
+_SUBMITTED = lazy(
     r"(?:^|[|•·])\s?(?:submitted|soumise?|eingereicht|gespeichert|enviado|inviato|ingediend|wysłan[aey]|inskickat|indsendt)"
     r"\s(?:(?:by|par|von|por|da|door|przez|av|af)\s[^|]{1,40}|(?:on|le|am|el|il|em|op|dnia|den)\s[\w.,]{0,12}\s?)\Z",
     re.IGNORECASE,
 )
-_CLOCK_BEHIND = re.compile(r"[\s,\-–(]{1,4}(?:(?:um|at|à|a las|às|alle|kl\.?|om|o)\s)?\d{1,2}[:h.]\d{2}", re.IGNORECASE)
+_CLOCK_BEHIND = lazy(r"[\s,\-–(]{1,4}(?:(?:um|at|à|a las|às|alle|kl\.?|om|o)\s)?\d{1,2}[:h.]\d{2}", re.IGNORECASE)
 # "March 6, 2014 -- Updated 0203 GMT": the clock of the change, on its day.
-_CHANGED_AT = re.compile(
+_CHANGED_AT = lazy(
     r"\s?(?:--|[-–—،,])\s?(?:last\s)?(?:updated|آخر تحديث|actualizado|mis à jour|aktualisiert)"
     r"\s(?:at\s|à\s|um\s)?\d{1,2}[:.h]?\d{2}",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
+_BYLINE = lazy(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
 # Behind a label on a line of its own: small words, and not the rest of a headline ("317 Jokes for Kids").
-_ENDS = re.compile(r"[\s(]*(?:\w{1,10}[\s:]*|(?:[^\x00-\u024f]{1,14}\s){1,3})?")
+_ENDS = lazy(r"[\s(]*(?:\w{1,10}[\s:]*|(?:[^\x00-\u024f]{1,14}\s){1,3})?")
 # "Deadline for grant applications: 6 March": a term or an update that opens a line speaks for it up to the colon.
-_ENDING = re.compile(
+_ENDING = lazy(
     r"deadline|closing|due\b|cut-?off|expir|termin|frist|\w*schluss|\w*frist|date\slimite|limite|clôture|échéance|fecha\sl|"
     r"plazo|cierre|vencimiento|prazo|data\slimite|encerramento|scadenza|chiusura|uzávěrka|termín|termen|határidő|afati|срок|"
     r"термін|кінцев|краен|προθεσμία|λήξη|hạn|batas|tenggat|tarikh\stutup|uiterlijk|sista|søknadsfrist|ansøgningsfrist|"
     r"määräaika|tähtaeg|termiņš|terminas|мерзім|الموعد\sالنهائي|آخر\sموعد|مهلت|מועד\sאחרון|अंतिम\sतिथि|son\s(?:başvuru|gün|tarih)",
     re.IGNORECASE,
 )
-_HEADS = re.compile(r"(?:\s[^\W\d_][\w'’\-]*){1,4}\s?[:：]?\s?\Z")
+_HEADS = lazy(r"(?:\s[^\W\d_][\w'’\-]*){1,4}\s?[:：]?\s?\Z")
 _REACH = 90  # characters before a date on its line
 _NEAR = 34  # between a label that is no publication's and its date
 
@@ -187,7 +188,7 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     return label
 
 
-_SPEAKS = re.compile(
+_SPEAKS = lazy(
     r"\b(?:this|dieser|diese|der|cet|este|esta|questo|dit|deze|denna|denne|эта|этот)\s"
     r"(?:article|entry|post|story|page|beitrag|artikel|eintrag|billet|entrada|artículo|articolo|bericht|inlägg|запись|статья)"
     r"\s\w+\b",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates import from_iso
+from corpus.dates.parts import from_iso
 from corpus.types import SourceDate
 
 

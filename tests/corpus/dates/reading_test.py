@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates import read_date
+from corpus.dates.reading import read_date
 
 
 @pytest.mark.parametrize(

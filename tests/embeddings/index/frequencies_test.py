@@ -41,5 +41,7 @@ def test_stems(word: str, language: str | None, stemmed: str) -> None:
 
 def test_the_kept_stems_are_those_of_the_words() -> None:
     kept = (resources.files("embeddings.index") / STEMS).read_text(encoding="utf-8").splitlines()
-    assert kept == [f"{stemmed} {word}" for stemmed, word in stems_of(listed_words()).items()], "run: python tools/stems.py"
+    assert kept == [f"{stemmed} {word}" for stemmed, word in stems_of(listed_words()).items()], (
+        "run: python tools/stems.py"
+    )
     assert {"citi city", "fli flying"} <= set(kept)

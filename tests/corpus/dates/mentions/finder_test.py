@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import years_in
 from corpus.dates.mentions.finder import Day, mentions
+from corpus.dates.mentions.periods import years_in
 from corpus.dates.present import RELEASE_YEAR
 
 # (text, the words of the one date in it, year, month, day)

@@ -1,6 +1,6 @@
 """What a mention says about itself."""
 
-from corpus.dates import Mention
+from corpus.dates.mentions.finder import Mention
 
 
 def test_a_mention_knows_whether_it_is_whole() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates import years_in
+from corpus.dates.mentions.periods import years_in
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.dates import from_html
 from corpus.dates.publication.declared import declared_dates
+from corpus.dates.publication.html import from_html
 from corpus.readers.markup import tree_of
 from tests.corpus.dates.publication.quay_markup import ARTICLE, OTHER_ARTICLE, linked, page, read
 from tests.corpus.dates.publication.quay_page import PROSE, TITLE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates import from_text
+from corpus.dates.publication.text import from_text
 from corpus.types import SourceDate
 from tests.corpus.dates.publication.quay_page import PROSE, TITLE, read
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import from_html, from_text
+from corpus.dates.publication.html import from_html
+from corpus.dates.publication.text import from_text
 from corpus.readers.files import UnreadableError
 from corpus.readers.markup import tree_of
 from corpus.types import SourceDate

@@ -2,10 +2,9 @@
 
 import pytest
 
-from corpus.dates import from_text
 from corpus.dates.mentions.finder import mentions
 from corpus.dates.mentions.plain import plain
-from corpus.dates.publication.text import DateCandidate, _likely_month
+from corpus.dates.publication.text import DateCandidate, _likely_month, from_text
 from corpus.types import SourceDate
 from tests.corpus.dates.publication.quay_page import PROSE, TITLE
 

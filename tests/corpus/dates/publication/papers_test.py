@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.body import segment
-from corpus.dates import from_text
+from corpus.dates.publication.text import from_text
 
 PROSE = (
     "The parish council will replace the wooden footbridge over the mill race, which was closed after an inspection in "

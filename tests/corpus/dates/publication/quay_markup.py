@@ -1,6 +1,6 @@
 """The page of `quay_page` as HTML, and how the tests here date it."""
 
-from corpus.dates import from_html
+from corpus.dates.publication.html import from_html
 from corpus.readers.markup import tree_of
 from corpus.types import SourceDate
 from tests.corpus.dates.publication.quay_page import PROSE, TITLE

@@ -1,6 +1,6 @@
 """A small page, its headline and its prose, and how the tests here date it."""
 
-from corpus.dates import from_text
+from corpus.dates.publication.text import from_text
 from corpus.types import SourceDate
 
 PROSE = (

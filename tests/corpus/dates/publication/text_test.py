@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import from_text
+from corpus.dates.publication.text import from_text
 from corpus.types import SourceDate
 from tests.corpus.dates.publication.quay_page import PROSE, TITLE, read
 
