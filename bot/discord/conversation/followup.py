@@ -28,6 +28,19 @@ _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _NUMBER = re.compile(r"\d[\d.,:/-]*(?:st|nd|rd|th|s)?", re.IGNORECASE)
 
 
+# What is asked of a thing that is not named: "what was the score?".
+ASPECT_ALONE = re.compile(
+    r"(?i)\W*(?:and |but |so )?(?:what|who|how much|how high) (?:is|was|were|are) the (?:cost|price|date|result|cause"
+    r"|reason|winner|owner|outcome|total|verdict|answer|architect|builder|author|(?:final )?score)s?\W*"
+)
+# A question without a verb: "by how many votes?", "at what price?".
+_ASKED_BY = re.compile(
+    r"(?i)\W*(?:and |but )?(?:about|after|against|at|by|for|from|in|into|of|on|to|under|with) "
+    r"(?:how (?:many|much)|what|which|whose)"
+    r"(?: (?!(?:is|are|was|were|did|does|do|has|have|had|can|will)\b)[^\W\d_]+){1,2}\W*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """What a question may go on from: all of a place, a person in a place, or what one person asked privately."""
@@ -56,6 +69,8 @@ def leans(question: str) -> bool:
     if not words or len(words) > _MAX_WORDS:
         return False
     language = language_of(question)
+    if ASPECT_ALONE.fullmatch(question) or _ASKED_BY.fullmatch(question):
+        return True
     joined = language.joining.match(question)
     if joined and not joined["sure"] and (not words[1:] or means_something(words[1], language)):
         joined = None

@@ -6,13 +6,22 @@ What is new decides what it needs of the one before: "and on Monday?" all but it
 
 import re
 
-from bot.discord.conversation.followup import HAN, WORD, Previous, language_of, means_something, points_back
+from bot.discord.conversation.followup import (
+    ASPECT_ALONE,
+    HAN,
+    WORD,
+    Previous,
+    language_of,
+    means_something,
+    points_back,
+)
 from bot.discord.conversation.leaning_words import Language
-from bot.discord.conversation.replacing import put_in_place, with_name
+from bot.discord.conversation.replacing import VERBS, put_in_place, with_name, year_beside
 from bot.questions.asked_days import ANY_DAY, asked_days
 from bot.questions.reading import leaves_its_year_open
 from bot.questions.types import Filters
 from corpus.dates.mentions.months import fold, names
+from embeddings.index.english_forms import VERB_FORMS
 
 _ZH_JOINING = re.compile(r"^\s*(?:那么|那麼|那|而|还有|又)[，,\s]*(?![里裡儿边])")
 _WEEKDAY = (
@@ -28,10 +37,13 @@ _ABOUT = re.compile(
 )
 _ASKING = re.compile(
     r"(?i)^\W*(?:(?:(?:for|since|until|by|from|at|to|in|seit|bis|von|um|desde|hasta|por|para|a|de) )?"
-    r"(?:how(?: (?:much|many|long|far|often|old|tall|high|big))?|who|whom|what|when|where|why"
+    r"(?:how(?: (?:much|many|long|far|often|old|tall|high|big|deep|wide|large|heavy|fast))?|who|whom|what|when|where|why"
     r"|wie(?: (?:viele?|lange|hoch|oft|alt|teuer))?|wieviel|wer|wen|wem|was|wann|wo|warum|wieso|weshalb|woher|wohin"
     r"|quién(?:es)?|qué|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?))\b\s*"
 )
+# "when was that?" asks for the time of all that was asked about before.
+_DOES = re.compile(r"(?i)\b(?:did|does|do)\b")
+_EVENT = re.compile(r"(?i)(when|where|why|how) (?:was|is|did) (?:that|this)(?: happen)?\W*")
 # "who won the race", "what happened to the bridge": the thing is the race, the bridge.
 _DOING = re.compile(
     r"(?i)^\W*(?:who|what|wer|was|quién|qué) [^\W\d_]+ (?:(?:to|with|of|mit|aus|a|con) )?"
@@ -58,13 +70,18 @@ def joined(question: str, before: str, who: str = "") -> str:
     language, new = _new_words(question)
     if who and language.code == "en" and (named := with_name(new, who, before)):
         return named
-    if points_back(new):
+    if language.code == "en" and (year := year_beside(before, new)):
+        return f"{year}?"
+    if event := _EVENT.fullmatch(new):
+        return f"{event[1]} {_ASKING.sub('', before, count=1)}?"
+    if points_back(new) or ASPECT_ALONE.fullmatch(question):
         return f"{_subject(before, language)} {new}".strip()
     if _ASKING.match(new) and not _ABOUT.match(question):
         return f"{new.rstrip(' ?')} {_ASKING.sub('', before, count=1)}?"
     if language.code == "en" and not _dated(new) and (put := put_in_place(before, new)):
         return f"{put}?"
-    return f"{_without_its_kind(before, new)} {new}".strip()
+    bare_year = re.fullmatch(rf"{_YEAR}\W*", new) and re.search(rf"\bin {_YEAR}", before)
+    return f"{_without_its_kind(before, new)} {'in ' if bare_year else ''}{new}".strip()
 
 
 def in_its_year(question: str, before: Filters) -> str:
@@ -106,8 +123,11 @@ def _subject(before: str, language: Language) -> str:
     """What a question is about: from its first word that names something to the last, without its dates."""
     for kind in _KINDS:
         before = " ".join(kind.sub(" ", before).split())
-    before = _DOING.sub("", before)
+    does, before = _DOES.search(before), _ASKING.sub("", _DOING.sub("", before))
     named = [match for match in WORD.finditer(before) if means_something(match[0], language)]
+    if language.code == "en" and len(named) > 1 and does and named[-1][0].lower() in VERB_FORMS | VERBS:
+        beside = before[named[-2].end() : named[-1].start()].isspace()
+        named = named[:-1] if beside else named  # "did the report find": what it did is not what it is
     return before[named[0].start() : named[-1].end()] if named else before
 
 

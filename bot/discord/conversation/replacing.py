@@ -10,13 +10,13 @@ from bot.discord.conversation.leaning_words import ENGLISH
 from corpus.dates.mentions.months import fold, names
 from corpus.text.word_sets import word_set
 
-_PREPOSITION = r"for|by|with|in|at|from|of|to|on|without"
+_PREPOSITION = r"for|by|with|in|at|from|of|to|on|without|about|against|under|over|near"
 _FRAGMENT = re.compile(
     rf"(?:(?:(?:{_PREPOSITION}) )?the ones? (?=(?:{_PREPOSITION})\b))?(?:(?P<ahead>{_PREPOSITION}) )?"
     r"(?:(?P<article>an?|the) )?(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_VERBS = word_set(
+VERBS = word_set(
     "cost costs take takes open opens close closes run runs go goes leave leaves start starts last lasts pay need",
     "get live work happen come end begin lend sell have",
 )
@@ -26,6 +26,8 @@ _ASPECTS = word_set(
     "result cause name address number rest others free",
 )
 """What is asked of a thing, and takes no other thing's place: "and the price?"."""
+_PARTICIPLE = re.compile(r"\b[a-z]{2,}(?<!e)ed\b")
+_OTHER_ONE = re.compile(r"the (?P<which>[a-z]+) ones?")
 _ONE = re.compile(r"\b(?:he|she|him|(?P<her>her)|(?P<whose>his))\b(?! (?:or|and)\b)(?P<noun> [a-z]+)?", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:before|after)\b")
 _BESIDE_NAME = re.compile(r"\s(?:before|after)(?: [A-Z][\w’'-]*)+")
@@ -49,10 +51,17 @@ def put_in_place(before: str, new: str) -> str | None:
     preposition, if it has one, and a name for a name, "the" for "the", any for any ("a child", "pensioners"). None
     where none is, where several may be meant, and where the fragment asks for something else about the same."""
     fragment = _FRAGMENT.fullmatch(new.strip(" ?!."))
+    if other := _OTHER_ONE.fullmatch(new.strip(" ?!.")):
+        return _other_one(before, other["which"])
     if fragment is None or not 0 < len(WORD.findall(fragment["rest"])) <= 5:
         return None
     ahead, rest = (fragment["ahead"] or "").lower(), re.sub(r" ones?\Z", "", fragment["rest"])
-    if rest.split()[-1].lower() in _ASPECTS or not _names(WORD.findall(rest)[0]) or re.fullmatch(_PREPOSITION, rest):
+    if rest.split()[-1].lower() in _ASPECTS or re.fullmatch(_PREPOSITION, rest):
+        return _form_in_place(before, rest)
+    said_words = WORD.findall(rest)
+    if not fragment["article"] and (put := _form_in_place(before, rest)):
+        return put
+    if not _names(said_words[0]) and not (fragment["article"] and any(map(_names, said_words[1:]))):
         return None
     kind = _kind(fragment["article"], rest)
     if kind is None:
@@ -69,6 +78,42 @@ def put_in_place(before: str, new: str) -> str | None:
     ):
         return None  # "the museum of salt"; "the firm move": what belongs to a thing, and what it does, is not known
     return f"{before[: old.start]}{said}{before[_end(before, old, rest) :]}"
+
+
+def _other_one(before: str, which: str) -> str | None:
+    """The question before about the other thing of its kind: "the new one" after "the old library". None where the
+    one before is named otherwise."""
+    like = [one for one in _things(before) if one.kind == "the" and len(one.words) == 2]
+    if len(like) != 1 or not means_something(which, ENGLISH):
+        return None
+    return f"{before[: like[0].start]}the {which} {like[0].words[1]}{before[like[0].end :]}"
+
+
+_AGAINST = {"for": "against", "against": "for", "with": "without", "without": "with"}
+_BEFORE_OR_AFTER = re.compile(r"(?:in )?the year (?P<side>before|after)(?: that)?", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+
+
+def _form_in_place(before: str, new: str) -> str | None:
+    """The question before with one word in place of its like: a participle ("and closed?" after "opened"), "for" after
+    "against". None for any other word, and where there is no such one or several."""
+    if new in _AGAINST:
+        like = re.findall(rf"\b{_AGAINST[new]}\b", before)
+        return re.sub(rf"\b{_AGAINST[new]}\b", new, before) if len(like) == 1 else None
+    if not _PARTICIPLE.fullmatch(new):
+        return None
+    found = list(_PARTICIPLE.finditer(before))
+    return f"{before[: found[0].start()]}{new}{before[found[0].end() :]}" if len(found) == 1 else None
+
+
+def year_beside(before: str, new: str) -> str | None:
+    """The question before with the year before or after its own, for "and the year after?"; None for other words, and
+    where the question names no year or several."""
+    asked, years = _BEFORE_OR_AFTER.fullmatch(new.strip(" ?!.")), _YEARS.findall(before)
+    if asked is None or len(years) != 1:
+        return None
+    step = 1 if asked["side"].lower() == "after" else -1
+    return before.replace(years[0], str(int(years[0]) + step))
 
 
 def with_name(new: str, who: str, before: str) -> str | None:
@@ -130,4 +175,9 @@ def _things(question: str) -> list[_Thing]:
 def _names(word: str) -> bool:
     if word[0].isupper() and word != "I":
         return True
-    return means_something(word, ENGLISH) and word.lower() not in _VERBS and not word.isdigit()
+    return (
+        means_something(word, ENGLISH)
+        and word.lower() not in VERBS
+        and not _PARTICIPLE.fullmatch(word)
+        and not word.isdigit()
+    )

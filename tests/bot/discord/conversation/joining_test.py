@@ -57,6 +57,23 @@ from bot.questions.types import Filters
         ("Why did the firm move?", "and the workers?", "Why did the firm move the workers?"),
         ("When does the museum of salt open?", "and the shop?", "When does the museum of salt open the shop?"),
         ("How much is a loaf of bread?", "and a pint of milk?", "How much is a loaf of bread a pint of milk?"),
+        ("Who spoke against the lock?", "and for?", "Who spoke for the lock?"),
+        ("What did the warden say about the reeds?", "and about the eels?", "What did the warden say about the eels?"),
+        ("When was the old lock opened?", "and the new one?", "When was the new lock opened?"),
+        ("When was the old lock opened?", "and closed?", "When was the old lock closed?"),
+        ("Who planted and pruned the limes?", "and watered?", "Who planted and pruned the limes watered?"),
+        ("How much does a season permit cost?", "and a week permit?", "How much does a week permit cost?"),
+        # a year beside the one before, a year alone, the time of all that was asked about
+        ("Who won the sack race in 2018?", "and the year after?", "Who won the sack race in 2019?"),
+        ("Who won the sack race in 2018?", "the year before that?", "Who won the sack race in 2017?"),
+        ("Who won the sack race?", "and the year after?", "Who won the sack race the year after?"),
+        ("Who won the sack race in 2018?", "2019?", "Who won the sack race in 2019?"),
+        ("why was the quarry sold?", "when was that?", "when was the quarry sold?"),
+        # what is asked of a thing that is not named, and a question without a verb
+        ("Who drew the plan of the lock?", "what was the price?", "plan of the lock what was the price?"),
+        ("did the board sell the quarry?", "at what price?", "at what price did the board sell the quarry?"),
+        ("What did the report on eels find?", "who wrote it?", "report on eels who wrote it?"),
+        ("How deep is the lake?", "who owns it?", "lake who owns it?"),
         # anything else is added
         ("how much is the Tern Point shuttle", "what about dogs?", "how much is the Tern Point shuttle dogs?"),
     ],
