@@ -41,6 +41,8 @@ from embeddings.types import AnswerReader, Encoder, Vectors
 
 LISTED_AMONG = 200
 """Passages among which the newest on a topic are looked for: twice what each search brings at first (POOL)."""
+HALVINGS = 4
+"""Searches at most for the newest on a topic, each of the newer half of the days of the one before. A choice."""
 
 HAPPENED = re.compile(
     r"\b(?:happen(?:s|ed)?|occurred|took place|passiert\w*|geschah|geschehen|pasó|ocurrió)\b", re.IGNORECASE
@@ -254,8 +256,22 @@ def _unsearched(
         return composing.nothing(question, "nothing_relevant", reading, index)
     if reading.kind != "latest":
         return None
-    wide = search(generation, Query(reading.terms, vector, reading.phrases, within, late=served.late), LISTED_AMONG)
-    return newest_on(question, reading, index, citer, wide, unread)
+    query = Query(reading.terms, vector, reading.phrases, within, late=served.late)
+    return newest_on(question, reading, index, citer, _newest_too(generation, query), unread)
+
+
+def _newest_too(generation: Index, query: Query) -> list[Ranking]:
+    """The best passages for a query, and where there are as many as are looked at, the best of the newer half of their
+    days as well, and so on: else the newest could be left out for older ones that fit a little better."""
+    rankings = [search(generation, query, LISTED_AMONG)]
+    while len(rankings[-1].candidates) >= LISTED_AMONG and len(rankings) < HALVINGS:
+        days = sorted(c.found.article.last_day for c in rankings[-1].candidates if c.found.article.first_day > 0)
+        since = days[len(days) // 2] + 1 if days else 0
+        if not days or since <= (query.within.first_day or 0) or since > days[-1]:
+            break
+        query = replace(query, within=replace(query.within, first_day=since))
+        rankings.append(search(generation, query, LISTED_AMONG))
+    return rankings
 
 
 def _citing(

@@ -42,28 +42,35 @@ def by_date(
 
 
 def newest_on(
-    question: str, reading: Reading, index: IndexInfo, citer: CitationBuilder, ranking: Ranking, style: Style
+    question: str,
+    reading: Reading,
+    index: IndexInfo,
+    citer: CitationBuilder,
+    rankings: Sequence[Ranking],
+    style: Style,
 ) -> Answer | None:
     """The articles on a topic by their dates, the newest first, one a story, each with what it says of it, and the
-    earliest, or None if nothing is on the topic: a passage counts that holds all of it that the best one holds."""
-    if not ranking.candidates:
+    earliest, or None if nothing is on the topic: a passage counts that holds all of it that the best one holds. The
+    `rankings` are of one query, the best passages of all first, then those of ever newer days."""
+    if not rankings[0].candidates:
         return None
-    wanted = _present(ranking.candidates[0])
-    on_topic: dict[tuple[str, int], Candidate] = {}
-    for candidate in ranking.candidates:
-        sure = style.verdict(citer.score(ranking, candidate)) != "nothing_relevant"
-        if sure and _present(candidate) & wanted == wanted:
-            on_topic.setdefault(citer.story(candidate)[0], candidate)
-    ordered = sorted(on_topic.values(), key=lambda c: -c.found.article.last_day)
-    of_a_date = [c for c in ordered if c.found.article.first_day > 0]
+    wanted = _present(rankings[0].candidates[0])
+    on_topic: dict[tuple[str, int], tuple[Ranking, Candidate]] = {}
+    for ranking in rankings:
+        for candidate in ranking.candidates:
+            sure = style.verdict(citer.score(ranking, candidate)) != "nothing_relevant"
+            if sure and _present(candidate) & wanted == wanted:
+                on_topic.setdefault(citer.story(candidate)[0], (ranking, candidate))
+    ordered = sorted(on_topic.values(), key=lambda pair: -pair[1].found.article.last_day)
+    of_a_date = [pair for pair in ordered if pair[1].found.article.first_day > 0]
     dated = of_a_date[: style.top]
-    undated = [c for c in ordered if c.found.article.first_day == 0][: style.top]
-    listed = [citer.telling(ranking, candidate, rank) for rank, candidate in enumerate(dated, 1)]
-    apart = [citer.telling(ranking, candidate, rank) for rank, candidate in enumerate(undated, 1)]
+    undated = [pair for pair in ordered if pair[1].found.article.first_day == 0][: style.top]
+    listed = [citer.telling(*pair, rank) for rank, pair in enumerate(dated, 1)]
+    apart = [citer.telling(*pair, rank) for rank, pair in enumerate(undated, 1)]
     if not listed:
         return None
-    first = min(of_a_date, key=lambda c: order_of(c.found))
-    earliest = listed[dated.index(first)] if first in dated else citer.telling(ranking, first, 1)
+    first = min(of_a_date, key=lambda pair: order_of(pair[1].found))
+    earliest = listed[dated.index(first)] if first in dated else citer.telling(*first, 1)
     made = Answer(question, "listed", reading, tuple(listed), tuple(apart), index, earliest=earliest)
     more_undated = len(ordered) - len(of_a_date) - len(undated)
     return replace(made, more=len(of_a_date) - len(dated), more_undated=more_undated)
