@@ -38,7 +38,8 @@ _ABOUT = re.compile(
 _ASKING = re.compile(
     r"(?i)^\W*(?:(?:(?:for|since|until|by|from|at|to|in|seit|bis|von|um|desde|hasta|por|para|a|de) )?"
     r"(?:how(?: (?:much|many|long|far|often|old|tall|high|big|deep|wide|large|heavy|fast))?|who|whom|what"
-    r"|when|where|why|wie(?: (?:viele?|lange|hoch|oft|alt|teuer))?|wieviel|wer|wen|wem|was|wann|wo|warum|wieso|weshalb|woher|wohin"
+    r"|when|where|why"
+    r"|wie(?: (?:viele?|lange|hoch|oft|alt|teuer))?|wieviel|wer|wen|wem|was|wann|wo|warum|wieso|weshalb|woher|wohin"
     r"|quién(?:es)?|qué|cuándo|dónde|cómo|cuánt[oa]s?|cuál(?:es)?))\b\s*"
 )
 # "when was that?" asks for the time of all that was asked about before.
