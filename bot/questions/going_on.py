@@ -17,6 +17,8 @@ _PRONOUN = re.compile(
 )
 _NOTHING = re.compile(r"(?i)\bit\s(?:takes?|true|possible|legal|safe|allowed|known|said|likely)\b")
 """An "it" that stands for nothing said before: "how long does it take to ...", "is it true that ..."."""
+_CLAUSE = re.compile(r"(?i)(?:what|when|where|why|how)\s(?:he|she|it|they|his|her|its|their)\b")
+"""How a clause begins that asks nothing by itself: "... and how they drive it"."""
 _BARE = re.compile(rf"(?i)(?:(?:{_PREPOSITION})\s)?(?:when|where|why|how|by\swhom|who|for\show\s(?:much|long))")
 """Parts that take all the rest from the question before: "and why?"."""
 _ASKED = re.compile(rf"(?i)^\W*(?:(?:{_PREPOSITION})\s)?(?:{_ASKS})\b\s*")
@@ -62,7 +64,7 @@ def readings(part: str, before: str, named: str | None = None) -> list[str]:
         rest = _ASKED.sub("", before.rstrip(" ?"), count=1)
         return [f"{bare} {rest}?"] if len(rest.split()) > 1 and rest != before.rstrip(" ?") else []
     pronoun = _PRONOUN.search(bare)
-    if pronoun is None or _NOTHING.search(bare):
+    if pronoun is None or _NOTHING.search(bare) or _CLAUSE.match(bare):
         return []
     return [f"{_with(bare, pronoun, one)}?" for one in _meant(pronoun, before, named)][:_READINGS]
 

@@ -31,6 +31,7 @@ WHOLE = [
     ("Who won the chess open?", "how long does it take to play?", []),
     ("When did it open?", "who runs it?", []),
     ("Who won the race?", "what else?", []),
+    ("What did the guild learn about the mills?", "how they turn?", []),
     ("Who won the race?", "how many ran?", []),
 ]
 
