@@ -18,6 +18,7 @@ from bot.discord.conversation.followup import (
 from bot.discord.conversation.leaning_words import Language
 from bot.discord.conversation.replacing import VERBS, put_in_place, with_name, year_beside
 from bot.questions.asked_days import ANY_DAY, asked_days
+from bot.questions.going_on import readings
 from bot.questions.reading import leaves_its_year_open
 from bot.questions.types import Filters
 from corpus.dates.mentions.months import fold, names
@@ -75,6 +76,8 @@ def joined(question: str, before: str, who: str = "") -> str:
         return f"{year}?"
     if event := _EVENT.fullmatch(new):
         return f"{event[1]} {_ASKING.sub('', before, count=1)}?"
+    if language.code == "en" and len(whole := readings(new, f"{before}?", who)) == 1:
+        return whole[0]
     if points_back(new) or ASPECT_ALONE.fullmatch(question):
         return f"{_subject(before, language)} {new}".strip()
     if _ASKING.match(new) and not _ABOUT.match(question):

@@ -141,7 +141,7 @@ def test_what_is_no_question_does_not_go_on(text: str) -> None:
         ("What about ferries?", "harbour bridge", "harbour bridge ferries?"),
         ("¿y en 2017?", "coste del puente", "coste del puente en 2017?"),
         ("那2017年呢？", "大桥的费用？", "大桥的费用 2017年呢？"),
-        ("How much did it cost?", "harbour bridge", "harbour bridge How much did it cost?"),
+        ("How much did it cost?", "harbour bridge", "How much did harbour bridge cost?"),
     ],
 )
 def test_two_questions_become_one(question: str, before: str, whole: str) -> None:

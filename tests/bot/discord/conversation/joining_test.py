@@ -29,8 +29,8 @@ from bot.questions.types import Filters
         ("wann schließt das Kino", "und warum früher?", "warum früher schließt das Kino?"),
         ("how many swam across the sound", "and how many women?", "how many women swam across the sound?"),
         # a pronoun stands for what the other was about, without its asking words, dates and amounts
-        ("how much is the Tern Point shuttle in 2024", "who drives it?", "Tern Point shuttle who drives it?"),
-        ("who won the sack race", "when was it?", "sack race when was it?"),
+        ("how much is the Tern Point shuttle in 2024", "who drives it?", "who drives the Tern Point shuttle?"),
+        ("who won the sack race", "when was it?", "when was the sack race?"),
         ("what happened to the old viaduct", "can lorries use it?", "old viaduct can lorries use it?"),
         ("wer baute die Talsperre", "wann wurde sie eröffnet?", "Talsperre wann wurde sie eröffnet?"),
         # a thing puts itself in place of one that is like it: behind the same word, a name for a name, "the" for "the"
@@ -73,7 +73,7 @@ from bot.questions.types import Filters
         ("Who drew the plan of the lock?", "what was the price?", "plan of the lock what was the price?"),
         ("did the board sell the quarry?", "at what price?", "at what price did the board sell the quarry?"),
         ("What did the report on eels find?", "who wrote it?", "report on eels who wrote it?"),
-        ("How deep is the lake?", "who owns it?", "lake who owns it?"),
+        ("How deep is the lake?", "who owns it?", "who owns the lake?"),
         # anything else is added
         ("how much is the Tern Point shuttle", "what about dogs?", "how much is the Tern Point shuttle dogs?"),
     ],
