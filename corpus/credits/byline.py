@@ -47,6 +47,12 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[A-Z][\w .,'’/-]{2,60}?\((?P<name>[A-Z][\w .-]{1,30})\)\s*(?:[-–—]{1,2}|:)", re.MULTILINE)
+# "海岸社林港3月6日电": the agency, the place of the report, its day.
+_SIGN_DATELINE = re.compile(
+    r"^[\s（(【]*(?P<name>[\u3400-\u9fff]{1,8}?(?:社|网|網|报|報|电视台|電視台))[\u3400-\u9fff]{0,8}\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+    r"(?:[电電讯訊]|消息)",
+    re.MULTILINE,
+)
 _EDITION = re.compile(
     r"(?:edition|issue|page"
     r"|pages)\s+(?:\w+\s+)?of\s+(?:the\s+)?(?P<name>[\w'’ -]{3,40}?)\s+(?:has\s+)?(?:published|carried|printed"
@@ -120,7 +126,9 @@ def _lines(text: str, spans: Iterable[Span]) -> list[str]:
 
 def _author(head: list[str], after: list[str], opening: str) -> str | None:
     for line in head:
-        author = signed(line) or _beside_date(line, partial(_dated_name, line, opening.rpartition(line)[2]))
+        author = signed(line)
+        if author is None and not _SIGN_DATELINE.match(line):
+            author = _beside_date(line, partial(_dated_name, line, opening.rpartition(line)[2]))
         if author:
             return author
     return next(filter(None, map(signed, after)), None)
@@ -165,7 +173,7 @@ def _beside_date(line: str, read: Callable[[str], str | None]) -> str | None:
 
 
 def _parts(separator: str, words: str) -> list[str]:
-    return [part for piece in re.split(separator, words) if (part := piece.strip(" ,.-–—·•/"))]
+    return [part for piece in re.split(separator, words) if (part := piece.strip(" ,.-–—·•/（）()【】"))]
 
 
 def _publisher(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> str | None:
@@ -189,7 +197,7 @@ def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str])
     yield from (match["name"] for match in _EDITION.finditer(opening))
     yield from (names.joined(m["part"], m["name"].strip()) for line in tail if (m := _PUBLICATION.search(line)))
     yield from _site(text, page)
-    yield from (match["name"] for match in _DATELINE.finditer(opening[:300]))
+    yield from (match["name"] for form in (_DATELINE, _SIGN_DATELINE) for match in form.finditer(opening[:300]))
     yield from (name for line in tail[-40:] if (name := holder(line)))
     own = Counter(match["name"] for span in page.body for match in _OWN_REPORT.finditer(text, *span))
     yield from (name for name, _ in own.most_common(1))

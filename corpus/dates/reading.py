@@ -3,11 +3,12 @@
 import re
 
 from corpus.dates import parts
-from corpus.dates.mentions.finder import mentions
+from corpus.dates.mentions.finder import Mention, mentions
 from corpus.types import UNKNOWN_DATE, SourceDate
 
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:[T ]?\d{4,6}(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\s*")
 _LEADING = re.compile(r"\s*(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
+_WEEKDAY = re.compile(r"\s*[^\W\d]{1,12}\.?,\s*(?=\d{1,2}\.?[\s-][^\W\d])")  # "Mar, 14 Fév": no March
 _LONGEST = 100  # characters of a value that are read
 
 
@@ -26,7 +27,9 @@ def read_date(written: str | None) -> SourceDate:
     compact = _COMPACT.fullmatch(value)
     if compact:
         return _day(int(compact[1]), int(compact[2]), int(compact[3]), words)
-    dates = [m for m in mentions(value) if m.month is not None or m.run or m.readings]
+    # In small letters an abbreviation needs no words of its language beside it: a field has none ("Ter, 14 Out 2014").
+    value = _WEEKDAY.sub("", value)
+    dates = _dates(value) or _dates(value.lower())
     if len(dates) > 1 or (dates and dates[0].run):
         return UNKNOWN_DATE
     if dates and dates[0].whole:
@@ -37,6 +40,10 @@ def read_date(written: str | None) -> SourceDate:
     if dates and dates[0].year and dates[0].month and parts.believed((dates[0].year, dates[0].month, None)):
         return parts.sourced((dates[0].year, dates[0].month, None), "metadata", words)
     return UNKNOWN_DATE
+
+
+def _dates(value: str) -> list[Mention]:
+    return [m for m in mentions(value) if m.month is not None or m.run or m.readings]
 
 
 def _as(date: SourceDate, words: str) -> SourceDate:

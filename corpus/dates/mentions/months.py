@@ -24,7 +24,7 @@ _TABLE = (
     """,
     """
     feb febbraio feber febr febreiro febrer febrero februar februari februarie february február februára februāris
-    febrúar fev fevereiro fevr fevral févr février helmi helmikuu helmikuuta lut lutego luty ots otsaila shk shkurt
+    febrúar fev fév fevereiro fevr fevral févr février helmi helmikuu helmikuuta lut lutego luty ots otsaila shk shkurt
     vas vasario vasaris veebr veebruar velj veljača veljače úno únor února şub şubat φεβ φεβρουάριοσ φεβρουαρίου ақп
     ақпан лют лютага лютий лютого люты феб фебр фебруар фев февр февраль февраля февруари փետրվար փետրվարի փտվ פבר
     פברואר شباط فبراير فروری فوریه فوریهٔ فيفري फरवरी फ़र फ़रवरी फेब्रु फेब्रुअरी फेब्रुवारी ফেব ফেব্রুয়ারী ફેબ્રુ

@@ -239,7 +239,7 @@ OTHER = _rows(
     r"workshop | webinar | lecture | exhibition | festival | performance | premiere | showing | screening",
     r"in (?:cinemas|theat(?:er|re)s|stores|shops)(?: from| on| since)? | on sale(?: from| since)? | available",
     r"kick-?off | matchday | match | game | race | election(?: day| date)? | vote | polling day | departure",
-    r"arrival | check-?in | check-?out | save the date",
+    r"arrival | check-?in | check-?out | doors | save the date",
     r"register by | subscribe | recorded | filmed | taken | photographed | photo(?: taken)? | shot | aired",
     r"first aired | original air date | broadcast | air date | postponed(?: to| until)? | rescheduled | moved to",
     r"cancelled | adopted | signed | enacted | approved | passed | ratified | judgment(?: of)? | ruling",
@@ -342,6 +342,8 @@ SIGNS: dict[Label, str] = {
         "活动|活動|会议|會議|比赛|比賽|演出|首映|上映|考试|投票|选举|開催|締切|締め切り|募集|応募|申込|"
         "期限|有効|施行|開始|終了|開演|公演|試合|発売|撮影|収録|放送|成立|创立|創立|設立|开业|開業|竣工|"
         "拍摄|录制|摄于|登录|注册|加入)(?:日期|日|时间|時間|日時|期限|期间|日程|于|於)?|今天(?:是)?|"
+        "(?:次回|下次|下一次|下回)の?[\u3040-\u30ff\u3400-\u9fff]{0,6}|"
+        "다음 ?(?!글|기사|페이지|게시)[\uac00-\ud7a3]{1,6}|"
         "今日(?:は)?|现在(?:时间)?|当前(?:时间)?|本日|現在(?:時刻)?|(?:출생|생년월일|사망|생일|마감|기한|"
         "유효|시행|개최|개막|폐막|행사|회의|공연|경기|개봉|선거|투표|시험|접수|모집|시작|종료|설립|창립|"
         "촬영|방송|가입|출시|오늘)(?:일시|일자|일|기간|은)?|เกิด(?:เมื่อ|วันที่)?|เสียชีวิต|หมดเขต|"
@@ -352,6 +354,7 @@ SIGNS: dict[Label, str] = {
 BEHIND: dict[Label, str] = {
     "publication": (
         "公開|掲載|配信|投稿|发布|發布|发表|發表|등록|입력|게시|작성|発表|tarihinde yayınlandı|julkaistu|"
+        "[电電讯訊](?=[\\s（(，,:：）)])|"  # "海岸社林港2014年3月6日电"
         "közzétéve|yayınlandı|को प्रकाशित"
     ),
     "update": (

@@ -135,10 +135,12 @@ _VERB_BEHIND = lazy(
     r"\s(?:veröffentlicht|publiziert|gepostet|erstellt|geschrieben)\b",
     re.IGNORECASE,
 )
-# The line of a content system: "Submitted by Anna on Mon, 03/06/2014 - 13:49". A paper's "Submitted" has no clock.
+# The line of a content system: "Submitted by Anna on Mon, 03/06/2014 - 13:49", or of a newspaper: "Filed 6 Mar 2014 at
+# 21:05". What a paper or a court calls submitted or filed has no clock.
 _SUBMITTED = lazy(
     r"(?:^|[|•·])\s?(?:submitted|soumise?|eingereicht|gespeichert|enviado|inviato|ingediend|wysłan[aey]|inskickat|indsendt)"
-    r"\s(?:(?:by|par|von|por|da|door|przez|av|af)\s[^|]{1,40}|(?:on|le|am|el|il|em|op|dnia|den)\s[\w.,]{0,12}\s?)\Z",
+    r"\s(?:(?:by|par|von|por|da|door|przez|av|af)\s[^|]{1,40}|(?:on|le|am|el|il|em|op|dnia|den)\s[\w.,]{0,12}\s?)\Z"
+    r"|(?:^|[|•·])\s?filed\s?:?\s(?:[\w.]{2,10},?\s)?\Z",
     re.IGNORECASE,
 )
 _CLOCK_BEHIND = lazy(r"[\s,\-–(]{1,4}(?:(?:um|at|à|a las|às|alle|kl\.?|om|o)\s)?\d{1,2}[:h.]\d{2}", re.IGNORECASE)
