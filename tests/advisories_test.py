@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
-from advisories import Audit, read
+from advisories import Audit, main, read
 
 CLEAN = {"name": "lxml", "version": "6.1.3", "vulns": []}
 KNOWN = {"name": "lxml", "version": "6.0.2", "vulns": [{"id": "CVE-2026-41066", "fix_versions": ["6.1.0"]}]}
@@ -27,3 +27,9 @@ SKIPPED = {"name": "lxml", "skip_reason": "Dependency not found on PyPI and coul
 )
 def test_a_report_is_read_as_it_says(packages: list[dict[str, Any]], expected: Audit, status: int) -> None:
     assert (read({"dependencies": packages, "fixes": []}), expected.status) == (expected, status)
+
+
+def test_without_pip_audit_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert main() == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -44,7 +44,11 @@ def read(report: dict[str, Any]) -> Audit:
 def main() -> int:
     """Prints what is known; returns the exit status."""
     command = ["pip-audit", "--requirement", str(LOCK), "--no-deps", "--disable-pip", "--format", "json"]
-    done = subprocess.run([*command, "--progress-spinner", "off"], capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run([*command, "--progress-spinner", "off"], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        print("nothing was looked up: pip-audit is not installed; run `pip install pip-audit`", file=sys.stderr)
+        return 2
     if not done.stdout.strip():
         print(done.stderr, file=sys.stderr)
         return 2

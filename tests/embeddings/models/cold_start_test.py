@@ -21,6 +21,9 @@ HEAVY = {
     "matplotlib",
     "pypdf",
     "lxml",
+    "asyncio",
+    "yarl",
+    "corpus.dates.publication.text",
 }
 
 ASKING = """
@@ -30,7 +33,8 @@ sys.argv = ["dateline", "--data", sys.argv[1], "ask", "--json", "When does the f
 try:
     main()
 finally:
-    print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})), file=sys.stderr)
+    names = {name.split(".")[0] for name in sys.modules} | {name for name in sys.modules if name[:6] == "corpus"}
+    print(json.dumps(sorted(names)), file=sys.stderr)
 """
 
 
