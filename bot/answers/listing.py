@@ -92,7 +92,8 @@ def about_the_archive(
         _date(generation, store, keys[-1:]),
         _date(generation, store, keys[:1]),
     )
-    return Answer(question, "listed", reading, tuple(listed), (), index, archive=archive)
+    more = _stories(generation, shown) - len(listed) if listed else 0
+    return Answer(question, "listed", reading, tuple(listed), (), index, archive=archive, more=more)
 
 
 def _date(generation: Index, store: Store, keys: Sequence[Key]) -> SourceDate:

@@ -68,6 +68,10 @@ def missing_from(generation: Index, question: str, made: Answer) -> Missing:
     )
 
 
+_CAPITALS_BEFORE = re.compile(r"(?<!\w)(?:[A-Z][^\W\d_]+ )+\Z")
+_CAPITALS_BEHIND = re.compile(r"(?: [A-Z][^\W\d_]+)+(?![\w'’])")
+
+
 def takes_another(missing: Missing, question: str, first: Citation, store: Store) -> bool:
     """Whether a citation is of what only looks like a word of the question, or of another body: of Iraq where Iran is
     asked for, of the U.S. for the U.N."""
@@ -150,7 +154,20 @@ def _joined(missing: Sequence[MissingWord], question: str) -> list[MissingWord]:
             made[-1] = MissingWord(both)
         else:
             made.append(word)
-    return made
+    return [_whole_name(word, question) for word in made]
+
+
+def _whole_name(missing: MissingWord, question: str) -> MissingWord:
+    """The missing word with those of the name that it is a part of, which may be elsewhere: "World Cup", not "Cup"."""
+    at = question.find(missing.word)
+    if missing.nearest or missing.word.isupper() or not missing.word[:1].isupper() or at < 0 or question.istitle():
+        return missing
+    end = at + len(missing.word)
+    before, behind = _CAPITALS_BEFORE.search(question[:at]), _CAPITALS_BEHIND.match(question[end:])
+    ahead = before[0].split() if before else []
+    while ahead and ahead[0].casefold() in FUNCTION_WORDS["en"]:
+        ahead = ahead[1:]
+    return replace(missing, word=" ".join([*ahead, missing.word + (behind[0] if behind else "")]))
 
 
 def is_missing_name(missing: Missing, terms: Sequence[Term]) -> bool:

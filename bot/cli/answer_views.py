@@ -32,6 +32,7 @@ from bot.cli.wording import (
 )
 from bot.questions.small_talk import is_empty, is_small_talk
 from corpus.text.rows import BULLET, ROW
+from embeddings.index.indexed_text import spoken_date
 from embeddings.types import Hit
 
 _RUN = re.compile(r"\s+|\S+")
@@ -147,14 +148,14 @@ def _is_break(text: str, start: int, end: int) -> bool:
 def _footer(answer: Answer) -> str:
     index = answer.index
     if not index.articles:
-        day = answer.reading.as_of
+        day = spoken_date(answer.reading.as_of)
         return f"Searched no articles: there were none on {day}." if day else "Searched no articles."
-    newest = f", newest dated {index.newest}" if index.newest else ""
+    newest = f", newest dated {spoken_date(index.newest)}" if index.newest else ""
     growing = f" {growing_words(index)}" if index.percent_embedded < 100 else ""
+    searched = f"Searched {count_words(index.articles, 'article')}{newest}"
     if answer.reading.as_of:
-        day = answer.reading.as_of
-        return f"Searched {count_words(index.articles, 'article')}{newest}, as they stood on {day}.{growing}"
-    return f"Searched {count_words(index.articles, 'article')}{newest}; indexed {(index.built or '')[:10]}.{growing}"
+        return f"{searched}, as they stood on {spoken_date(answer.reading.as_of)}.{growing}"
+    return f"{searched}; indexed {spoken_date((index.built or '')[:10] or None)}.{growing}"
 
 
 def hits_view(hits: Sequence[Hit], question: str) -> View:

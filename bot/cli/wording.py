@@ -228,9 +228,11 @@ def missing_word(missing: MissingWord) -> str:
 def _outside(answer: Answer) -> str:
     """Why the near misses of an answer with filters are not answers."""
     undated = [near.date.value is None for near in answer.near_misses]
-    if not any(answer.reading.days) or not any(undated):
-        return "outside your filters"
-    return "without a known date" if all(undated) else "outside your dates or undated"
+    if not any(answer.reading.days):
+        return "by other authors" if answer.reading.author else "from other sources"
+    if not any(undated):
+        return "outside those dates"
+    return "without a known date" if all(undated) else "outside those dates or undated"
 
 
 SOURCES_DIFFER = "Sources differ:"

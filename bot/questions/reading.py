@@ -71,13 +71,23 @@ def read_question(
 
     reading, request = read(text), as_articles(text)
     if request and _lists_articles(listed := read(request), publishers, authors):
-        reading = listed
+        reading = replace(listed, echo=_as_typed(listed.echo, text))
     return replace(
         reading,
         phrases=tuple(phrase for _, phrase in phrases),
         source=(source.strip() or None) if source else reading.source,
         author=(author.strip() or None) if author else reading.author,
     )
+
+
+def _as_typed(echo: str | None, text: str) -> str | None:
+    """The echo of a request in other words, without a word in front of a name that the `text` does not have there."""
+
+    def typed(quoted: re.Match[str]) -> str:
+        words = quoted[1] if quoted[1].casefold() in text.casefold() else quoted[1].partition(" ")[2]
+        return f"“{words}”"
+
+    return echo and re.sub("“([^”]*)”", typed, echo)
 
 
 def _lists_articles(reading: Reading, publishers: Collection[str], authors: Collection[str]) -> bool:

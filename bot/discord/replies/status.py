@@ -29,7 +29,8 @@ def status_text(answer: Answer, words: Words) -> str:
         plainly = words("status.part", words=inline(partly)) if partly else words(f"status.{answer.status}")
         said = "\n".join([plainly, *_span_lines(answer, words)])
     elif any(reading.days):
-        said = words("status.nothing_in_range", range=_range(*reading.days, words))
+        key = "none_in_range" if reading.kind == "dates_only" else "nothing_in_range"
+        said = words(f"status.{key}", range=_range(*reading.days, words))
     elif missing:
         return missing
     else:

@@ -111,6 +111,6 @@ def test_the_command_line_says_which_day_it_is(data: Path) -> None:
     ran = CliRunner().invoke(main, ["--data", str(data), "ask", POOL, "--as-of", "2020-02-15"])
     assert ran.exit_code == 0
     assert "__May__" in ran.output
-    assert "as they stood on 2020-02-15" in ran.output
+    assert "as they stood on 15 February 2020" in ran.output
     wrong = CliRunner().invoke(main, ["--data", str(data), "ask", POOL, "--as-of", "some day"])
     assert wrong.exit_code == 2

@@ -108,6 +108,7 @@ def test_facts_about_the_archive(engine: Engine, question: str, first: str) -> N
     assert facts is not None
     assert (facts.articles, facts.undated, facts.publishers) == (7, 2, (("Post", 5), ("Wire", 2)))
     assert (facts.oldest.value, facts.newest.value) == ("2014-03-02", "2016")
+    assert answer.more == (4 - len(answer.citations) if answer.citations else 0)  # dated stories
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ ROWS = [
     ("cryptocurrency", (MissingWord("cryptocurrency"),)),
     ("puppies and kittens", (MissingWord("puppies"), MissingWord("kittens"))),
     ("What did the WHO say about oil?", (MissingWord("WHO"),)),
+    ("Who sold the Varn Lodge?", (MissingWord("Varn Lodge"),)),
+    ("Does the Lodge of Varn export oil?", (MissingWord("Lodge"),)),
     ("How much oil does Iraq export a day?", ()),
     ("Which bridge went to the best prize?", ()),
     ("Who founded the Varn shipyard?", ()),

@@ -19,7 +19,7 @@ DAY = SourceDate("2014-03-06", "day", "stated")
 def test_an_answer_from_an_index_that_is_still_being_made_says_how_far_it_is() -> None:
     begun = replace(ANSWER, index=replace(INDEX, embedded=3_999))
     said = "Still indexing: 99 % of the passages are found by meaning, the others only by their words."
-    assert piped(answer_view(begun)).endswith(f"indexed 2026-01-02. {said}\n")
+    assert piped(answer_view(begun)).endswith(f"indexed 2 January 2026. {said}\n")
 
 
 def test_citations_that_are_not_sure_to_answer_have_a_label_of_their_own() -> None:
@@ -228,14 +228,14 @@ def test_near_misses_of_nothing_relevant_are_named_and_not_quoted() -> None:
 @pytest.mark.parametrize(
     ("dates", "after", "says"),
     [
-        ((SourceDate("2014", "year", "stated"),), "2020-01-01", "Closest matches outside your filters:"),
+        ((SourceDate("2014", "year", "stated"),), "2020-01-01", "Closest matches outside those dates:"),
         ((SourceDate(),), "2020-01-01", "Closest matches without a known date:"),
         (
             (SourceDate(), SourceDate("2014", "year", "stated")),
             "2020-01-01",
-            "Closest matches outside your dates or undated:",
+            "Closest matches outside those dates or undated:",
         ),
-        ((SourceDate(),), None, "Closest matches outside your filters:"),
+        ((SourceDate(),), None, "Closest matches from other sources:"),
     ],
 )
 def test_near_misses_of_a_range_are_quoted_under_a_plain_label(

@@ -24,7 +24,7 @@ def test_piped_output_is_a_line_a_paragraph_with_the_key_sentence_between_asteri
         "   https://example.org/tram\n"
         "   receipt tram.txt.1:100-183:9c1e77ab\n"
         "\n"
-        "Searched 1,200 articles, newest dated 2023-01-03; indexed 2026-01-02.\n"
+        "Searched 1,200 articles, newest dated 3 January 2023; indexed 2 January 2026.\n"
     )
 
 

@@ -62,3 +62,16 @@ def test_days_stay_a_filter() -> None:
         "2019-01-01",
         "2019-12-31",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "echo"),
+    [
+        ("What has Ida Holm written?", "I read “Ida Holm” as the author Ida Holm"),
+        ("What has Kestrel published?", "I read “Kestrel” as the source Kestrel"),
+        ("What do you have from Kestrel?", "I read “from Kestrel” as the source Kestrel"),
+        ("everything you have by Ida Holm", "I read “by Ida Holm” as the author Ida Holm"),
+    ],
+)
+def test_the_echo_has_no_words_that_nobody_typed(text: str, echo: str) -> None:
+    assert read_question(text, publishers=PUBLISHERS, authors=AUTHORS).echo == echo
