@@ -11,7 +11,7 @@ from bot.answers.composing import Style
 from bot.answers.filtering import filter_of, ordinal, passes, sides
 from bot.answers.listing import about_the_archive, by_date, newest_on
 from bot.answers.missing import contains, is_missing_name, lacks_acronym, missing_from, missing_of_parts, takes_another
-from bot.answers.periods import joined, of_another_time, unrepeated
+from bot.answers.periods import Days, joined, of_another_time, unrepeated
 from bot.answers.phrases import holding
 from bot.answers.present import newest_first, too_old
 from bot.answers.several import of_each_part
@@ -213,12 +213,12 @@ def _answered(
     )
     period = reading.weighed.ordinals if reading.weighed else None
     query = Query(asked_as(reading), vector, period=period, late=served.late)
-    cite = _citing(served, generation, citer, question, query, style)
+    cite = _citing(served, generation, citer, question, query, style, asked_time)
     if reading.spoken:
         bare = asked_as(reading).rstrip()
         whole = f"{bare.rstrip('?')} {reading.spoken.words}{'?' if bare.endswith('?') else ''}"
         query = replace(query, text=whole, vector=served.encoder.encode([whole])[0], period=reading.spoken.ordinals)
-        anywhere = _citing(served, generation, citer, question, query, style)
+        anywhere = _citing(served, generation, citer, question, query, style, asked_time)
         made = _of_period(question, reading, reading.spoken, index, within, style, cite, anywhere)
         if made.status.startswith("nothing") and leaves_its_year_open(question):
             anytime = replace(without_dates(reading, question), weighed=None)
@@ -275,8 +275,9 @@ def _newest_too(generation: Index, query: Query) -> list[Ranking]:
 
 
 def _citing(
-    served: Served, generation: Index, citer: CitationBuilder, question: str, query: Query, style: Style
-) -> Cite:
+    served: Served, generation: Index, citer: CitationBuilder, question: str, query: Query, style: Style,
+    asked_time: Days | None,
+) -> Cite:  # fmt: skip
     """What finds a question's citations; each article is read from the store once, whatever the filters. What is found
     first says how the articles spell the question."""
     spelt: list[Query] = []
@@ -291,7 +292,8 @@ def _citing(
             exact = search_different(generation, replace(query, phrases=phrases, within=within), CONSIDERED)
             ranking = holding(ranking, exact, phrases, served.store, generation)
         if style.read and served.reader is not None:
-            ranking = read_first(spelt[0].text if spelt else query.text, ranking, served.reader, served.store)
+            text = spelt[0].text if spelt else query.text
+            ranking = read_first(text, ranking, served.reader, served.store, asked_time)
         order = None if served.order is None else served.order.of(question, ranking)
         cited = citer.citations(ranking, style.top, order)
         scores = (citation.score for citation in cited)

@@ -28,6 +28,7 @@ _PAST = re.compile(r"\b(?:was|were|did|had|been|ever|first|last)\b")
 _ENDS_AS_PAST = re.compile(r"(?!hundred)\w+[^\We]ed")
 """A regular past; "need" and "hundred" are none."""
 _WHO_IS = re.compile(r"\W*who\W?(?:is|are|s|runs|leads|heads|owns|chairs)\b")
+_WHAT_IS = re.compile(r"\W*what\W?(?:is|are|s) (?:the|its|their|your|our)\b")
 
 A_YEAR = 366
 """Days between an article and the newest in the archive from which on it is no answer to how things are: chosen, as
@@ -60,13 +61,14 @@ def newest_first(answer: Answer) -> Answer:
 
 
 def asks_for_a_value(question: str) -> bool:
-    """Whether a question in the present asks for an amount, a time, or who it is: what changes from year to year."""
+    """Whether a question in the present asks for an amount, a time, or who or what it is: what changes from year to
+    year."""
     plain = fold(question)
     if _PAST.search(plain):
         return False
     value = wanted(question) is not None or WHEN.search(plain) is not None
     present = _PRESENT.search(plain) or (_HOW_MANY.search(plain) and not any(map(_is_past, words(question))))
-    return _WHO_IS.match(plain) is not None or (value and bool(present))
+    return bool(_WHO_IS.match(plain) or _WHAT_IS.match(plain)) or (value and bool(present))
 
 
 def _is_past(word: str) -> bool:

@@ -25,6 +25,8 @@ _WHO = re.compile(r"(?i)\W*(?:and )?(?:who|which (?!is|was|are|were)\w+)\b")
 _NAME = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof)\.? )?[A-Z][\w’'-]+(?: (?:(?:van|von|de|der|la) )*[A-Z][\w’'.-]*){0,3}"
 )
+_PART = re.compile(r"[;.!?]\s+")
+"""What stands between the parts of a statement of which one may be about the past alone."""
 _VALUE = re.compile(r"\d")
 _IN_PLACE = re.compile(
     r",?\s(?:instead\sof|rather\sthan|not|and\snot|no\slonger|up\sfrom|down\sfrom|statt|anstatt|en\slugar\sdel?|en\svez\sdel?)\b",
@@ -94,14 +96,23 @@ def same_subject(one: Citation, other: Citation, question: str) -> bool:
 
 def tells_it_anew(later: Citation, older: Citation, question: str) -> bool:
     """Whether a later citation gives a value for exactly the thing that is asked about, as an older one does: its
-    statement has everything that the question names, is not about the past ("who was head in 1990"), and mentions no
-    other kind of that thing ("a child's ticket", "the fire police")."""
-    statement = marked_statement(later)
-    if _FORMER.search(fold(statement)) or not _stems(question) <= _stems(f"{later.title or ''}. {statement}"):
+    statement has everything of what the question names that the older one has, is not about the past ("who was head in
+    1990") unless that is too, and mentions no other kind of that thing ("a child's ticket", "the fire police")."""
+    ours, theirs = (f"{c.title or ''}. {marked_statement(c)}" for c in (later, older))
+    if not _stems(question) & _stems(theirs) <= _stems(ours) or (_is_of_before(later) and not _is_of_before(older)):
         return False
-    now, before = (_without_answer(f"{c.title or ''}. {marked_statement(c)}", c) for c in (later, older))
+    now, before = (_without_answer(text, c) for text, c in ((ours, later), (theirs, older)))
     asked = set(informative(words(question)))
     return all(_before(now, word) - asked <= _before(before, word) for word in asked)
+
+
+def _is_of_before(citation: Citation) -> bool:
+    """Whether the part of the marked statement with the answering words is about the past."""
+    start = (citation.answer_span or citation.highlight)[0] - citation.start
+    low, high = statement_span(citation)
+    borders = [low, *(border.end() for border in _PART.finditer(citation.excerpt, low, high)), high]
+    part = next((a, b) for a, b in pairwise(borders) if start < b or b == high)
+    return _FORMER.search(fold(citation.excerpt[slice(*part)])) is not None
 
 
 def _stems(text: str) -> set[str]:
@@ -130,7 +141,8 @@ def _without_answer(text: str, citation: Citation) -> list[str]:
     """The words of a text, "" where it tells of a change, a number or what answers: those tell no two things apart."""
     plain = INSTEAD.sub(" . ", UNDONE.sub(" . ", _POSSESSIVE.sub("", fold(text))))
     answering = _answering(citation)
-    return ["" if word in answering or figures(word) else word for word in re.split(r"[^\w]+|(?<=\.)", plain)]
+    found = re.findall(r"\w+|[.;:!?](?=\W|\Z)", plain)
+    return ["" if not word[0].isalnum() or word in answering or figures(word) else word for word in found]
 
 
 def _before(forms: Sequence[str], word: str) -> set[str]:

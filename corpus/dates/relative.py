@@ -98,10 +98,14 @@ def _english(text: str, small: str | None) -> Iterator[re.Match[str]]:
 
 # A month without a year is the last one that has begun: "in April" in a text of May is that year's.
 _MONTH = re.compile(
-    r"\b(?:(?:in|since|during|im|seit)\s(?P<named>[A-ZÄÁ][a-zäáû]{2,9})|(?:en|desde|depuis)\s(?P<small>[a-zûé]{3,10}))\b"
-    r"(?![.,]?\s(?:\d|del?\s\d|of\s\d))"
+    r"\b(?:(?:[Ii]n|[Ss]ince|[Dd]uring|[Ii]m|[Ss]eit)\s(?P<named>[A-ZÄÁ][a-zäáû]{2,9})|(?:en|desde|depuis)\s(?P<small>[a-zûé]{3,10}))\b"
+    r"(?![.,]?\s(?:(?:[0-2]?\d|3[01])(?![\d.,]*\d)|\d{4}\b|del?\s\d|of\s\d))"
 )
+"""A month, with no day or year behind it: "in May 9,000 letters" counts letters."""
 _NAME_BEHIND = re.compile(r"\s[A-Z]")
+_SENTENCE_BEFORE = re.compile(r"(?:[.!?:;][\"”’')]*\s+|\n\s*)\Z")
+_LONGEST_END = 8
+"""Characters between two sentences: a mark, quotation marks and an empty line."""
 
 
 def _months(text: str, today: Day) -> Iterator[DateUnit]:
@@ -125,7 +129,12 @@ def relative_units(text: str, today: Day, *, months_too: bool = True) -> list[Da
     them if `months_too`."""
     opening = len(text) - len(text.lstrip())
     small = _small(text)
-    units = [unit for m in _english(text, small) if _plainly(m, opening) for unit in _unit(text, m, today)]
+    units = [
+        unit
+        for m in _english(text, small)
+        if _plainly(m, opening, typed=not months_too)
+        for unit in _unit(text, m, today)
+    ]
     if months_too:
         units += _months(text, today)
     for words, pattern in _OTHER:
@@ -140,9 +149,13 @@ def relative_units(text: str, today: Day, *, months_too: bool = True) -> list[Da
     return units
 
 
-def _plainly(m: re.Match[str], opening: int) -> bool:
-    """Whether the words are no title, "Who wrote Yesterday?", "USA Today"; a capital may only open the question."""
-    written = m[0][:1].lower() + m[0][1:] if m.start() == opening else m[0]
+def _plainly(m: re.Match[str], opening: int, *, typed: bool) -> bool:
+    """Whether the words are no title, "Who wrote Yesterday?", "USA Today"; a capital may only open the text, or, of
+    words that nothing is called ("Last year"), a sentence of an article."""
+    opens = m.start() == opening
+    if not (opens or typed or m["today"] or m["yesterday"]):
+        opens = _SENTENCE_BEFORE.search(m.string, max(0, m.start() - _LONGEST_END), m.start()) is not None
+    written = m[0][:1].lower() + m[0][1:] if opens else m[0]
     return written == written.lower()
 
 

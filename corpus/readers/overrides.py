@@ -27,6 +27,9 @@ _LINE_END = r"(?:\r\n|\r|\n)"
 _KEY = r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{8}}")
 
+_SETS = re.compile(r"(?P<key>[ ]*+[\w][\w -]*+:[ \t]++)(?P<value>\S(?:.*\S)?)[ \t]*")
+"""A line of YAML with a key and its value."""
+
 _FENCES = {"---": "---", "+++": "+++"}
 _NAMES = {
     "title": ("title",),
@@ -79,7 +82,7 @@ def front_matter(text: str) -> Overrides:
         return Overrides()
     block = re.sub(_LINE_END, "\n", text[3 : close.start()]).strip("\n") + "\n"
     try:
-        table = _yaml(block) if fence == "---" else _toml(block)
+        table = _plain_yaml(block) if fence == "---" else _toml(block)
     except (yaml.YAMLError, ValueError, RecursionError):  # that of broken TOML is a ValueError
         return Overrides()
     if not isinstance(table, dict) or not table:
@@ -112,6 +115,28 @@ def _yaml(block: str) -> object:
         if depth > _MOST_DEPTH:
             raise ValueError("nested too deeply")
     return yaml.load(block, Loader=_DatesAsWritten)  # a SafeLoader
+
+
+def _plain_yaml(block: str) -> object:
+    """The value of a block of YAML; where it is broken, with each value in quotes that breaks its line, as people write
+    titles ("title: Regatta: results"). Raises yaml.YAMLError if that does not help, and as `_yaml` does."""
+    try:
+        return _yaml(block)
+    except yaml.YAMLError:
+        return _yaml("\n".join(map(_quoted, block.split("\n"))))
+
+
+def _quoted(line: str) -> str:
+    """A line of YAML that sets a value, this in quotes if the line alone is broken without."""
+    sets = _SETS.fullmatch(line)
+    if sets is None:
+        return line
+    try:
+        list(yaml.parse(line, Loader=yaml.SafeLoader))
+    except yaml.YAMLError:
+        value = sets["value"].replace("'", "''")
+        return f"{sets['key']}'{value}'"
+    return line
 
 
 def _toml(block: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Numbers of what indexing makes. Imports nothing: `dateline --version` shows them."""
 
-READER_VERSION = "19"
+READER_VERSION = "20"
 """Changes when files are read differently, so that unchanged files are read again."""
 
 SPLITTER_VERSION = "13"
@@ -9,5 +9,5 @@ SPLITTER_VERSION = "13"
 WORDS = "7"
 """Changes whenever documents of the word index are made differently, so that an index made differently is refused."""
 
-FORMAT = 10
+FORMAT = 11
 """Of a generation's files and of what is in them."""

@@ -18,10 +18,15 @@ _ANY = lazy(rf"\b(?:{_TRIED}|will|would|shall|should|could|can|may|might|going t
 _DONE = lazy(r"\b(?:did|was|were|has|have|had)\b")
 _PLANNED = lazy(
     r"\b(?!(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|of|at|by|in|free|good|ill|last)\b)\w+,?\s"
-    r"(?:will|shall|(?:is|are)\s(?:not\s)?(?:going\s|set\s|expected\s|planned\s|scheduled\s)?to)\b"
+    r"(?:will|shall|should|would|(?:is|are|was|were)\s(?:not\s)?(?:going\s|set\s|expected\s|planned\s|scheduled\s)?to)\b"
     r"(?:\s(?:not|first|again|then|soon|finally|now|also|probably))*\s(?:be\s|have\s)?(?P<deed>[a-z]\w*)"
 )
 """A plan, in the letters as they are written: "Will Smith won" and "his will" are none, nor is "is due to rain"."""
+_DENIES_REASON = lazy(
+    r"\b(?:not|never|\w+n[’']t)\s(?:[\w’'-]+\s){0,5}?(?:because|due to|owing to|the reason)\b|\bnothing to do with\b"
+)
+_ASKS_REASON = lazy(r"\bwhy\b|\bhow come\b|\bwhat (?:was|is) the reason\b")
+_REASON_TOO = lazy(r"\bbut (?:because|since|as|due)\b")
 _GOES_ELSEWHERE = lazy(r",(?!\s\d{4}\b)|[;:()–—]|\b(?:and|but|or|which|who|that|after|since|when|while|as)\b")
 """What words come after that may belong to another deed than the one in front; "May 4, 2027" is one date."""
 
@@ -33,6 +38,15 @@ def only_attempted(sentence: str, question: str) -> bool:
     if not _DONE.search(asked) or _ANY.search(asked):
         return False
     return _only(list(_ATTEMPT.finditer(said)), said, asked)
+
+
+def denies_reason(sentence: str, question: str) -> bool:
+    """Whether a sentence says what is not the reason that a question asks for ("not because of a quarrel"), and no
+    other; not where the question denies the same ("Why wasn't it ...?")."""
+    asked, said = fold(question), fold(sentence)
+    if not _ASKS_REASON.search(asked) or re.search(r"\bnot\b|n[’']t\b", asked):
+        return False
+    return bool(_DENIES_REASON.search(said)) and not _REASON_TOO.search(said)
 
 
 def only_planned(sentence: str, end: int, question: str) -> bool:

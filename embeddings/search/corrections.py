@@ -77,6 +77,8 @@ _TURN = re.compile(
 _WHEN_IT_IS = re.compile(r"\b(?:when|whereas)\s(?:it|they|there)\s(?:is|are)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(r",?\s(?:and\s)?(?:not|rather\sthan|instead\sof)\s[^,;:()–—]*")
 _SO_MANY = re.compile(r"(?:it|they|there)\s(?:is|are|was|were)\s(?P<number>\S+)\s(?P<what>\w[\w\s-]*)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:()–—!?]|[.,](?!\d)")
+_STANDS_FOR = frozenset(("it", "they", "there", "he", "she"))
 _NO_WORD = re.compile(r"\W*")
 _QUOTED = re.compile(
     r"(?:\A|(?<=\n\n))(?:[^“”„\n]*”|[^\"\n]*[,.!?]\"(?=\s|\Z))"
@@ -156,6 +158,9 @@ def _is_undone(text: str, sentences: Sequence[Span], number: int, turn: re.Match
     if turn and _WHEN_IT_IS.search(turn[0] + behind) and _A_NUMBER.search(behind):
         return True
     following = text[slice(*sentences[number + 1])] if number + 1 < len(sentences) else ""
+    said = text[sentences[number][0] : turn.start() if turn else sentences[number][1]]
+    if _says_again_otherwise(said, behind or following):
+        return True
     if _says_other(text[slice(*sentences[number])], following):
         return True
     return any(_begins(_THAT_WAS_WRONG, said) or _begins(_IN_FACT, said) for said in (behind, following))
@@ -165,6 +170,20 @@ def _begins(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
     """The match of a pattern with the first words of what is said."""
     first = _NO_WORD.match(said)
     return pattern.match(said, first.end() if first else 0)
+
+
+def _says_again_otherwise(said: str, following: str) -> bool:
+    """Whether the first clause of what follows says, with another number, what was said: "... was in 1961; it was in
+    1916.", "Nine boats were lost. Seven were lost; two are damaged." It has no words of its own, so it tells of no
+    other time and no change."""
+    clause = _CLAUSE.split(following.strip(), maxsplit=1)[0]
+    before, now = words(said), words(clause)
+    new = [word for word in now if word not in before and word not in _STANDS_FOR]
+    if not now or len(new) != 1 or not (_A_NUMBER.match(now[0]) or now[0] in _STANDS_FOR):
+        return False
+    others = set(now) - {*new, *_STANDS_FOR}
+    replaced = any(_A_NUMBER.match(word) and word not in now for word in before)
+    return bool(_A_NUMBER.match(new[0]) and others and replaced)
 
 
 def _says_other(said: str, following: str) -> bool:

@@ -24,6 +24,7 @@ from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.clauses import of_the_thing_asked
 from embeddings.search.corrections import taken_back
 from embeddings.search.offices import OfficeReader
+from embeddings.search.other_times import Days, of_the_asked_time
 from embeddings.search.ranking import Asked
 from embeddings.search.rereading import LOST, SAYS_NO, about_what_is_asked, not_called_wrong, not_of_a_change
 from embeddings.search.rows import Row, rows_of
@@ -70,12 +71,13 @@ def can_read(question: str) -> bool:
     return script_of(question) in ("Latin", None) and question_language(words(question)) == "en"
 
 
-def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) -> Ranking:
-    """The ranking with the judgements of its first passages, in the order that both together give them.
+def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store, days: Days | None = None) -> Ranking:
+    """The ranking with the judgements of its first passages, in the order that both together give them; `days` are the
+    time that the question asks about, if it names one that its words may lack.
 
     Passages that were not read stay below those that were, in the order they had.
     """
-    candidates = reordered(ranking.candidates, judged(question, ranking, reader, store, answer=True))
+    candidates = reordered(ranking.candidates, judged(question, ranking, reader, store, answer=True, days=days))
     first = len(first_different(candidates, ALONE, store))
     shown = read_alone(repaired(question, ranking), candidates[:first], reader, store)
     return Ranking((*shown, *candidates[first:]), ranking.asked, ranking.agreement)
@@ -83,8 +85,9 @@ def read(question: str, ranking: Ranking, reader: AnswerReader, store: Store) ->
 
 @staged("reader")
 def judged(
-    question: str, ranking: Ranking, reader: AnswerReader, store: Store, *, answer: bool = False
-) -> list[Judgement]:
+    question: str, ranking: Ranking, reader: AnswerReader, store: Store, *, answer: bool = False,
+    days: Days | None = None,
+) -> list[Judgement]:  # fmt: skip
     """What the reader says of the first passages of a ranking, in their order: of READ, and of as many again where it
     finds no answer among those; for an `answer` to a question without a year of half of READ where that is
     `_enough`. Equal passages are read once and counted once: twenty copies take no other passage's place."""
@@ -111,7 +114,9 @@ def judged(
     stands = not_called_wrong(question, list(known), list(known.values()), reader, back)
     stands = not_of_a_change(question, list(known), stands, reader)
     asked = about_what_is_asked(question, list(known), stands, reader, before)
-    final = dict(zip(known, of_the_thing_asked(question, list(known), asked, reader), strict=True))
+    asked = of_the_thing_asked(question, list(known), asked, reader)
+    dates = [article.date for article in articles]
+    final = dict(zip(known, of_the_asked_time(question, days, list(known), asked, reader, dates), strict=True))
     return [final[passage] for passage in passages]
 
 
@@ -135,7 +140,7 @@ def with_rows(
     store: Store,
 ) -> list[Judgement]:
     """The judgements of passages; one whose row or item, read as a sentence, is the surer answer has that one's."""
-    rows = [rows_of(_article(c, store).text, (c.found.start, c.found.end), asked) for c in candidates]
+    rows = [rows_of(_article(c, store).text, (c.found.start, c.found.end), asked, question) for c in candidates]
     texts = [
         PassageText(_article(c, store).title, row.text)
         for c, some in zip(candidates, rows, strict=True)
@@ -154,7 +159,7 @@ def _surest(judgement: Judgement, rows: Sequence[tuple[Row, Judgement]], start: 
     if not rows:
         return judgement
     row, best = max(rows, key=lambda pair: pair[1].logit)
-    if best.logit <= judgement.logit:
+    if best.logit <= judgement.logit and not (row.placed and best.logit >= SAYS_NO):
         at = -1 if judgement.span is None else start + judgement.span[0]
         return replace(judgement, in_row=best.logit >= SAYS_NO and row.span[0] <= at < row.span[1])
     first, last = row.in_article(best.span)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from corpus.text.sentences import split
 from corpus.types import Span
 from embeddings.search.another import of_another, statement_at
-from embeddings.search.attempts import only_attempted
+from embeddings.search.attempts import denies_reason, only_attempted
+from embeddings.search.classes import of_another_class
 from embeddings.search.corrections import says_again, wrong_part
 from embeddings.search.prices import asks_price, part_in
 from embeddings.search.receivers import is_receiver
@@ -118,11 +119,14 @@ def _in_whole(judgement: Judgement, cut: Span) -> Judgement:
 
 
 def _attempt(question: str, passage: PassageText, judgement: Judgement) -> list[Span]:
-    """The answering words of a passage, and their sentence, where that tells only of an attempt; else nothing."""
+    """The answering words of a passage, and their sentence, where that tells only of an attempt, of the prize of
+    another class, or denies the reason that is asked for; else nothing."""
     if judgement.span is None or judgement.logit < LOST:
         return []
     sentence = answering_sentence(passage.text, judgement.span)
-    return [judgement.span, sentence] if only_attempted(passage.text[slice(*sentence)], question) else []
+    said = passage.text[slice(*sentence)]
+    beside = only_attempted(said, question) or denies_reason(said, question) or of_another_class(said, question)
+    return [judgement.span, sentence] if beside else []
 
 
 def _called_wrong(passage: PassageText, judgement: Judgement, statements: Sequence[str]) -> list[Span]:

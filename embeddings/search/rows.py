@@ -6,12 +6,14 @@ a passage those are read that hold most of what the question asks for (docs/read
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
 from corpus.text.rows import BULLET, LONGEST_HEADING, ROW, RULE
 from corpus.types import Span
 from embeddings.index.analysis import analyse
+from embeddings.search.classes import CLASS, other_class
+from embeddings.search.places import RANK, as_words, place_asked, place_of
 from embeddings.search.ranking import Asked
 
 MOST_ROWS = 2
@@ -34,11 +36,13 @@ _ENDS = (".", "!", "?", ";")
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row or an item as a sentence. `span` is its place in the article; `parts` are (start in the sentence, start in
-    the article, characters) of what is there in the article's own words."""
+    the article, characters) of what is there in the article's own words. `placed`: it has the place in a ranking that
+    the question asks for."""
 
     text: str
     span: Span
     parts: tuple[tuple[int, int, int], ...]
+    placed: bool = False
 
     def in_article(self, said: Span | None) -> Span:
         """Where words of the sentence are in the article; the whole row where none of them does."""
@@ -51,13 +55,15 @@ class Row:
         return (found[0][0], found[-1][1]) if found else self.span
 
 
-def rows_of(text: str, passage: Span, asked: Asked) -> list[Row]:
+def rows_of(text: str, passage: Span, asked: Asked, question: str = "") -> list[Row]:
     """The rows and items of a passage that hold most of the question's information, MOST_ROWS at most, each as a
-    sentence with the header of its table and what leads to its list."""
+    sentence with the header of its table and what leads to its list; those with the place in a ranking that the
+    question asks for ("Who won?") instead, where some are."""
     lines = _lines(text, passage)
     looks = [_look(text[slice(*line)]) for line in lines]
     known: dict[int, tuple[float, float]] = {}
-    lead = ""
+    placed: dict[int, tuple[bool, float]] = {}
+    lead, place = "", place_asked(question)
     for at, look in enumerate(looks):
         if look not in ("row", "item"):
             continue
@@ -66,6 +72,12 @@ def rows_of(text: str, passage: Span, asked: Asked) -> list[Row]:
         said = text[slice(*lines[at])]
         if own := _information(asked, said):
             known[at] = _information(asked, f"{lead} {said}"), own
+        if place is not None and _place(text, lines[at], look) == place:
+            placed[at] = other_class(f"{lead} {said}", question), -_information(asked, f"{lead} {said}")
+    if place is not None and placed:
+        first = sorted(placed, key=lambda at: (*placed[at], at))[:MOST_ROWS]
+        of_class = [at for at in first if placed[at] == placed[first[0]]]
+        return [_placed_row(text, lines[at], looks[at], place, asked) for at in of_class]
     best = sorted(known, key=lambda at: (-known[at][0], -known[at][1], at))[:MOST_ROWS]
     return [row for at in best if (row := _row(text, lines[at], looks[at])) is not None]
 
@@ -108,6 +120,45 @@ def _row(text: str, line: Span, look: str) -> Row | None:
         return None if whole else _sentence(text, line, lead, cells, ())
     ruled = any(_look(text[slice(*other)]) == "rule" for other in above)
     return _sentence(text, line, lead, cells, _heads(text, header, cells, ruled=ruled) if whole else ())
+
+
+def _place(text: str, line: Span, look: str) -> int | None:
+    """The place in a ranking that a row or an item has: the number of the item, or the cell below "Place" or "Rank"."""
+    if look == "item":
+        bullet = BULLET.match(text, line[0])
+        return place_of(bullet[0]) if bullet else None
+    at, cells = _rank_column(text, line), _cells(text, line)
+    return None if at is None else place_of(text[slice(*cells[at])])
+
+
+def _rank_column(text: str, line: Span) -> int | None:
+    """The number of the cell of a row below "Place" or "Rank", or, if it is the first filled one, below "#" or nothing;
+    None if there is none."""
+    above, whole = _above(text, line[0], "row")
+    header = next((other for other in above[::-1] if _look(text[slice(*other)]) == "row"), None)
+    cells = _cells(text, line)
+    heads = _cells(text, header) if header is not None and whole else []
+    filled = [at for at, (start, end) in enumerate(cells) if start < end]
+    if not filled or len(heads) != len(cells):
+        return None
+    ranks = [at for at in filled if RANK.fullmatch(text[slice(*heads[at])])]
+    return next((at for at in ranks if at == filled[0] or any(map(str.isalpha, text[slice(*heads[at])]))), None)
+
+
+def _placed_row(text: str, line: Span, look: str, place: int, asked: Asked) -> Row:
+    """A row or an item with its place in words in front, and what leads to it if the question or a class is in it."""
+    bullet = BULLET.match(text, line[0])
+    cells, heads = [(bullet.end() if bullet else line[0], line[1])], list[str]()
+    above, whole = _above(text, line[0], look)
+    if look == "row":
+        at, cells = _rank_column(text, line), _cells(text, line)
+        header = next(other for other in above[::-1] if _look(text[slice(*other)]) == "row")
+        heads = [text[slice(*cell)] for n, cell in enumerate(_cells(text, header)) if n != at]
+        cells = [cell for n, cell in enumerate(cells) if n != at]
+    lead = _lead(text, above, whole, line)
+    lead = f"{lead}: " if _information(asked, lead) or CLASS.search(lead) else ""
+    row = _sentence(text, line, f"{lead}{as_words(place)}", cells, heads)
+    return replace(row, placed=True) if row else Row("", line, (), placed=True)
 
 
 def asked_cell(text: str, line: Span, question: str) -> Span | None:

@@ -53,7 +53,7 @@ def candidate(span: tuple[int, int] | None) -> Candidate:
 )
 def test_what_is_around_the_answering_words(words: str | None, expected: str) -> None:
     span = (TEXT.index(words), TEXT.index(words) + len(words)) if words else None
-    article = cast(Any, SimpleNamespace(title=None, text=TEXT))
+    article = cast(Any, SimpleNamespace(title=None, text=TEXT, date=SourceDate()))
     start, end = around("Who is the coach?", candidate(span), article)
     assert TEXT[start:end].strip() == expected
 
@@ -62,7 +62,7 @@ def test_the_time_may_be_in_a_sentence_farther_on_that_belongs_to_the_statement(
     text = "Holm Lamps sells lamps. Trade is good. The firm was founded in 1903. It rains."
     place = SimpleNamespace(start=0, end=len(text), article=SimpleNamespace(id="a", version=1))
     found = Candidate(1, cast(Any, place), 0.0, None, None, judgement=Judgement(1.0, (0, 10)))
-    article = cast(Any, SimpleNamespace(title=None, text=text))
+    article = cast(Any, SimpleNamespace(title=None, text=text, date=SourceDate()))
     start, end = around("Which firm was founded in 1903?", found, article)
     assert text[start:end] == "Holm Lamps sells lamps. Trade is good. The firm was founded in 1903."
     start, end = around("Which town was founded in 1903?", found, article)
@@ -98,3 +98,32 @@ def test_an_article_of_the_time_misses_nothing(words: str, expected: float, publ
 )
 def test_which_questions_ask_about_a_time(reading: Reading, expected: object) -> None:
     assert reading.asked_time == expected
+
+
+FLOOD = "In April 2021 the river flooded 90 homes. The pumps failed. In May 2017 it had been 40. It has 12 pumps."
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "expected"),
+    [
+        ("90", 2021, 0.0),
+        ("90", 2017, 1.0),  # an article of 2021 that compares itself
+        ("The pumps", 2017, 1.0),  # the next sentence turns to 2017
+        ("The pumps", 2021, 0.0),
+        ("40", 2017, 0.0),
+        ("40", 2021, 1.0),  # though the article is of that year
+    ],
+)
+def test_a_sentence_that_turns_to_another_time_speaks_for_itself(words: str, year: int, expected: float) -> None:
+    known = SourceDate("2021-04-20", "day", "stated", None, "2021-04-20", "2021-04-20")
+
+    class Index:
+        def times(self, key: int, start: int, end: int) -> Any:
+            return times_in(FLOOD[start:end], known)
+
+    place = SimpleNamespace(start=0, end=len(FLOOD), article=SimpleNamespace(id="a", version=1))
+    span = (FLOOD.index(words), FLOOD.index(words) + len(words))
+    found = Candidate(1, cast(Any, place), 0.0, None, None, judgement=Judgement(1.0, span))
+    article = cast(Any, SimpleNamespace(title=None, text=FLOOD, date=known))
+    days = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    assert AskedTime("How many homes?", days, cast(Any, Index())).missed(found, article) == expected

@@ -56,6 +56,9 @@ def test_which_questions_are_about_now(question: str, expected: bool) -> None:
         ("How many seats does the red stage have?", True),
         ("How much do left shoes cost?", True),
         ("How much is it to have a bell rung?", True),
+        ("What is the most common fish?", True),
+        ("What was the most common fish?", False),
+        ("What is a bream?", False),
     ],
 )
 def test_which_questions_ask_for_a_value_in_the_present(question: str, expected: bool) -> None:

@@ -45,6 +45,19 @@ def cited(text: str) -> Citation:
             "Ruth Bell, who was the head of Arnum Ltd in 1990, has died.",
             False,
         ),
+        (
+            "How many berths does the harbour have?",
+            "The harbour is to have nine berths.",
+            "The harbour has six berths; the crane was left out.",
+            True,
+        ),
+        (
+            "How long are nets kept?",
+            "Boats stay. Nets are kept for 9 days.",
+            "No oars are lent. Nets are kept for 4 days.",
+            True,
+        ),
+        ("What is the most common fish?", "The most common fish was bream.", "The most common fish was perch.", True),
         ("Who is the mayor of Osby?", "Mia Lunn is the mayor of Osby.", "Olle Berg is the mayor of Osby.", True),
         (
             "How long does the ferry to Lerum take?",

@@ -22,10 +22,18 @@ CASES = [
     ("The council met last week.", "last week", "2018-04-23", "2018-04-29"),
     ("The ferry carried 41,200 passengers in April.", "April", "2018-04-01", "2018-04-30"),
     ("A fire broke out yesterday.", "yesterday", "2018-05-03", "2018-05-03"),
+    ("Few came. Last year it had been 90.", "Last year", "2017-01-01", "2017-12-31"),
+    ("“Few came.” Two years ago it had been 90.", "Two years ago", "2016-01-01", "2016-12-31"),
+    ("In April 9,000 letters were lost.", "April", "2018-04-01", "2018-04-30"),
+    ("In April 45 letters were lost.", "April", "2018-04-01", "2018-04-30"),
     ("Letztes Jahr brannte die Mühle.", "Letztes Jahr", "2017-01-01", "2017-12-31"),
     ("去年大桥关闭。", "去年", "2017-01-01", "2017-12-31"),
 ]
 NOTHING = [
+    "Few know that film. The Last Year was better.",
+    "He saw Last Year at Marienbad.",
+    "They sang. Yesterday was the last song.",
+    "In April 12 letters were lost.",
     "The quay will open again in June.",
     "Elections could shake it up in November.",
     "The flu usually peaks in January.",

@@ -115,6 +115,28 @@ def test_front_matter_with_anchors_aliases_or_tags_is_none(block: str) -> None:
     assert front_matter(f"---\n{block}\n---\n{FIRST}\n") == Overrides()
 
 
+@pytest.mark.parametrize(
+    ("block", "title"),
+    [
+        ("title: Regatta: the results\ndate: 2017-06-18", "Regatta: the results"),
+        ('title: "Low tide" wins\ndate: 2017-06-18', '"Low tide" wins'),
+        ("title: @ida's boats: a visit\ndate: 2017-06-18", "@ida's boats: a visit"),
+        ("title: *Ida* sails\ndate: 2017-06-18", "*Ida* sails"),
+        ("title: Harbour\nnotes:\n  by: Ida: twice\ndate: 2017-06-18", "Harbour"),
+        ("title: Harbour\nread by: all: of us\ndate: 2017-06-18", "Harbour"),
+        ("title: 'Regatta: the results'\ndate: 2017-06-18", "Regatta: the results"),
+    ],
+)
+def test_a_value_that_breaks_yaml_is_the_text_that_it_looks_like(block: str, title: str) -> None:
+    hand = front_matter(f"---\n{block}\n---\n{FIRST}\n")
+    assert (hand.values, hand.date and hand.date.value) == ({"title": title}, "2017-06-18")
+
+
+@pytest.mark.parametrize("block", ["title: Regatta: results\n[", "Ida said: no: never, and left\nthe room"])
+def test_what_is_broken_beyond_its_values_is_no_front_matter(block: str) -> None:
+    assert front_matter(f"---\n{block}\n---\n{FIRST}\n") == Overrides()
+
+
 @pytest.mark.parametrize("block", [f"{'a.' * 20_000}a = 1", "x = {" + "a.b." * 9 + "c = 1}", "[" + "t . " * 9 + "u]"])
 def test_a_key_of_very_many_parts_is_not_followed(tmp_path: Path, block: str) -> None:
     assert front_matter(f"+++\ntitle = 'Harbour'\n{block}\n+++\n{FIRST}\n") == Overrides()

@@ -6,8 +6,9 @@ from typing import Any, cast
 
 import pytest
 
+from corpus.types import UNKNOWN_DATE
 from embeddings.search import reading, rereading
-from embeddings.search.attempts import only_attempted
+from embeddings.search.attempts import denies_reason, only_attempted
 from embeddings.search.candidates import Candidate
 from embeddings.types import Judgement, PassageText
 
@@ -35,6 +36,22 @@ JOIN = "When did Lithuania join the euro?"
 )
 def test_what_is_only_an_attempt(sentence: str, question: str, expected: bool) -> None:
     assert only_attempted(sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("He did not resign because of the vote.", "Why did he resign?", True),
+        ("It isn't shut because of rats, the owner says.", "why is it shut", True),
+        ("The delay had nothing to do with the weather.", "Why was it late?", True),
+        ("It closed not because of the cost but because of the damp.", "Why did it close?", False),
+        ("He resigned because of the vote.", "Why did he resign?", False),
+        ("It was not sold because it was too dear.", "Why was it not sold?", False),
+        ("It was not sold because of the price.", "Was it sold?", False),
+    ],
+)
+def test_a_reason_that_is_denied(sentence: str, question: str, expected: bool) -> None:
+    assert denies_reason(sentence, question) == expected
 
 
 TEXT = "A museum opened. The country tried to join the euro in 2007, in vain. It adopted the coin in 2015."
@@ -88,7 +105,9 @@ def test_other_judgements_stay(marks: dict[str, float], question: str) -> None:
 
 def test_what_answers_is_read_without_the_rest() -> None:
     place = SimpleNamespace(article=SimpleNamespace(id="a", version=1), start=0, end=len(TEXT))
-    store = SimpleNamespace(get=lambda *_: SimpleNamespace(article=SimpleNamespace(title="Coins", text=TEXT)))
+    store = SimpleNamespace(
+        get=lambda *_: SimpleNamespace(article=SimpleNamespace(title="Coins", text=TEXT, date=UNKNOWN_DATE))
+    )
     at = TEXT.index("2015")
     found = Candidate(1, cast(Any, place), 0.0, None, None, judgement=Judgement(2.0, (at, at + 4)))
     unread = Candidate(2, cast(Any, place), 0.0, None, None, judgement=Judgement(-4.0, None))
@@ -110,7 +129,9 @@ def test_what_answers_is_read_without_the_rest() -> None:
 )
 def test_rows_and_whole_passages_are_not_read_again(text: str, alone: str | None) -> None:
     place = SimpleNamespace(article=SimpleNamespace(id="a", version=1), start=0, end=len(text))
-    store = SimpleNamespace(get=lambda *_: SimpleNamespace(article=SimpleNamespace(title=None, text=text)))
+    store = SimpleNamespace(
+        get=lambda *_: SimpleNamespace(article=SimpleNamespace(title=None, text=text, date=UNKNOWN_DATE))
+    )
     at = text.index("2015")
     found = Candidate(1, cast(Any, place), 0.0, None, None, judgement=Judgement(2.0, (at, at + 4)))
     reader = Reader({"2015": 0.5})

@@ -31,6 +31,9 @@ PARTS = [
     ("Correction: we wrote that “the bell was cast in 1731”; it was in 1713.", "the bell was cast in 1731"),
     ("We wrongly called the mill ‘the oldest’ of 1731.", "1731"),
     ("Last week we said the mast was 90 metres high. It is nine metres high.", "90 metres"),
+    ("We wrote that the chapel was built in 1731; it was built in 1713.", "the chapel was built in 1731"),
+    ("On Friday we wrote that the list has 61 names. It has 40; two were forgotten.", "61 names"),
+    ("In our report of 4 April we wrote that six boats were lost. Seven were lost; two are afloat.", "six boats"),
 ]
 RIGHT = ("1713", "nineteen", "five million", "Thursday", "40", "80", "46", "seven", "nine metres")
 STAND = [
@@ -58,6 +61,11 @@ STAND = [
     "“It was hot.\n\n“We mistakenly built the dam in 1961.\n\n“It still stands,” she said.",
     "„Wir haben den Damm irrtümlich 1961 gebaut“, sagte die Ingenieurin.",
     "We reported in May that 90 metres of the wall had fallen. It is 300 metres long.",
+    "Last year we wrote that the chapel was closed in 1961; it was opened again in 1970.",
+    "We wrote that the club had 40 members in May. It had 60 in June.",
+    "We wrote that the club had 40 members. It has 60 members and a house of its own.",
+    "In May we wrote that 40 people had signed. Now 60 have signed.",
+    "We wrote that the hall holds 400 people. It holds concerts on two days a week.",
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 
+from corpus.types import UNKNOWN_DATE
 from embeddings.index.terms import Term
 from embeddings.search import reading
 from embeddings.search.candidates import Candidate, Ranking
@@ -25,7 +26,9 @@ def place(row: int) -> Any:
 class Store:
     def get(self, article_id: str, version: int) -> Any:
         assert version == 1
-        return SimpleNamespace(article=SimpleNamespace(id=article_id, title=None, text=f"{int(article_id):03}"))
+        return SimpleNamespace(
+            article=SimpleNamespace(id=article_id, title=None, text=f"{int(article_id):03}", date=UNKNOWN_DATE)
+        )
 
 
 class Reader:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 
+from corpus.types import UNKNOWN_DATE
 from embeddings.index.terms import Term
 from embeddings.search.candidates import Candidate
 from embeddings.search.ranking import Asked
@@ -143,7 +144,7 @@ def test_a_row_that_answers_more_surely_than_its_passage_is_read_for_the_questio
             seen.append((question, [passage.text for passage in passages]))
             return [Judgement(3.0, (len(passage.text) - 5, len(passage.text) - 1)) for passage in passages]
 
-    article = SimpleNamespace(title="Boats", text=FERRIES)
+    article = SimpleNamespace(title="Boats", text=FERRIES, date=UNKNOWN_DATE)
     store = SimpleNamespace(get=lambda *_: SimpleNamespace(article=article))
     place = SimpleNamespace(article=SimpleNamespace(id="a", version=1), start=0, end=len(FERRIES))
     passage = Candidate(1, cast(Any, place), 1.0, None, None)
@@ -152,3 +153,51 @@ def test_a_row_that_answers_more_surely_than_its_passage_is_read_for_the_questio
     assert seen == [(f"{query}?", ["Fares of the lake boats: Pier Mill Bay: Single 5.50, Return 9.00."])]
     assert judged.span is not None
     assert (judged.of_row, judged.logit, FERRIES[slice(*judged.span)]) == (True, 3.0, "9.00")
+
+
+SWIM = """The swim across the lake
+
+Adults
+
+| Place | Name | Minutes |
+|---|---|---|
+| 1 | Ida Holm | 41 |
+| 2 | Jan Roth | 44 |
+
+Juniors
+
+| Place | Name | Minutes |
+|---|---|---|
+| 1 | Mia Lunn | 52 |
+| 2 | Olle Berg | 55 |
+"""
+PIES = "The jury chose:\n\n1. Plum pie by Ida Holm\n2. Leek pie by Jan Roth\n\n- Under 12: Mia Lunn\n"
+MILL_BAY = "Fares of the lake boats: Pier Mill Bay: Single 5.50, Return 9.00."
+BOATS = "| # | Boat | Class |\n|---|---|---|\n| 1 | Gull | sail |\n| 2 | Tern | sail |\n| 1 | Otter | oars |"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "terms", "expected"),
+    [
+        (SWIM, "Who won the swim?", ["swim"], ["Winner, first place: Name Ida Holm: Minutes 41."]),
+        (SWIM, "who was second in the swim", ["swim"], ["second place: Name Jan Roth: Minutes 44."]),
+        (SWIM, "Who won the juniors' swim?", ["junior"], ["Juniors: Winner, first place: Name Mia Lunn: Minutes 52."]),
+        (PIES, "Who won the contest?", ["pie"], ["Winner, first place: Plum pie by Ida Holm."]),
+        (PIES, "who came second?", ["pie"], ["second place: Leek pie by Jan Roth."]),
+        (BOATS, "Which boat won with oars?", ["oar"], ["Winner, first place: Boat Otter: Class oars."]),
+        (SWIM, "How long did Jan Roth swim?", ["roth"], ["Adults: Place 2: Name Jan Roth, Minutes 44."]),
+        (FERRIES, "Who won at Mill Bay?", ["bay"], [MILL_BAY]),
+    ],
+)  # fmt: skip
+def test_the_row_of_the_place_that_is_asked_for(
+    text: str, question: str, terms: list[str], expected: list[str]
+) -> None:
+    rows = rows_of(text, (0, len(text)), asked(*terms), question)
+    assert [row.text for row in rows][:1] == expected
+    assert all(row.placed == ("place" in row.text and "Place" not in row.text) for row in rows)
+
+
+def test_words_of_a_placed_row_are_in_the_article() -> None:
+    row = rows_of(SWIM, (0, len(SWIM)), asked("swim"), "Who won the swim?")[0]
+    start = row.text.index("Ida")
+    assert SWIM[slice(*row.in_article((start, start + 8)))] == "Ida Holm"

@@ -1,0 +1,42 @@
+"""Prizes of one class, and the places of a ranking that questions ask for."""
+
+import pytest
+
+from embeddings.search.classes import of_another_class
+from embeddings.search.places import place_asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("The junior prize went to Mia Lunn.", "Who won the regatta?", True),
+        ("In the women's race Ida Holm was first.", "who won the race", True),
+        ("Under 14: Mia Lunn.", "who won?", True),
+        ("The prize for the loudest horn went to Jan Roth.", "Who won the regatta?", True),
+        ("Jan Roth won the regatta.", "Who won the regatta?", False),
+        ("Ida Holm won the first prize.", "Who won the regatta?", False),
+        ("The junior prize went to Mia Lunn.", "Who won the junior prize?", False),
+        ("The prize for the loudest horn went to Jan Roth.", "Who won the prize for the loudest horn?", False),
+        ("The children came by boat.", "Who came by boat?", False),
+    ],
+)
+def test_the_prize_of_another_class(sentence: str, question: str, expected: bool) -> None:
+    assert of_another_class(sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Who won the regatta?", 1),
+        ("winner of the pie contest", 1),
+        ("Who is fastest on the lake?", 1),
+        ("Who came second in the swim?", 2),
+        ("which team took third place", 3),
+        ("Who was the runner-up?", 2),
+        ("When was the first swim?", None),
+        ("How many swam?", None),
+        ("Who built the second pier?", None),
+    ],
+)
+def test_the_place_that_is_asked_for(question: str, place: int | None) -> None:
+    assert place_asked(question) == place
