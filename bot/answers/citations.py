@@ -10,7 +10,7 @@ from bot.answers.asked_time import AskedTime
 from bot.answers.citing import citation_of
 from bot.answers.composing import Style
 from bot.answers.excerpts import Excerpt, excerpt_around, part_of
-from bot.answers.key_sentences import FEWEST_WORDS, LISTED, KeySentences, answering_words, is_sentence
+from bot.answers.key_sentences import LISTED, KeySentences, answering_words, may_lead
 from bot.answers.lines import led_by
 from bot.answers.periods import Days, reaches_to, within
 from bot.answers.superseding import supersedes
@@ -27,7 +27,6 @@ from embeddings.index.build.prepared import article_row
 from embeddings.index.indexed_text import Aliases, embedded, text_digest
 from embeddings.index.protocols import Index
 from embeddings.index.types import Key
-from embeddings.index.words import words
 from embeddings.models.optional_models import reordered
 from embeddings.search.candidates import Candidate, Ranking, order_of
 from embeddings.search.ranking import Asked
@@ -233,11 +232,7 @@ class CitationBuilder:
         text, sentences = stored.article.text, layout.sentences
         body = stored.article.body
         inside = [n for n, (a, b) in enumerate(sentences) if any(x <= a and b <= y for x, y in body)] or [0]
-        full = [
-            n
-            for n in inside
-            if is_sentence(text, sentences[n]) and len(words(text[slice(*sentences[n])])) >= FEWEST_WORDS
-        ]
+        full = [n for n in inside if may_lead(text, sentences[n])]
         key = (full or inside)[0]
         within = next(
             (span for span in body if span[0] <= sentences[key][0] and sentences[key][1] <= span[1]), sentences[key]

@@ -9,7 +9,7 @@ from bot.answers import excerpts
 from bot.answers.amounts import tells, tells_amount, wanted
 from bot.answers.decided import asks_what_was_decided, outcome_of, was_turned_down
 from bot.answers.hours import days_of, is_hours
-from bot.answers.lines import Kind, Kinds, led_by
+from bot.answers.lines import Kind, Kinds, is_roll, led_by
 from bot.answers.neighbours import beside, neighbour_of
 from bot.answers.retracted import correction_of, is_retracted
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
@@ -271,6 +271,12 @@ def answering_words(candidate: Candidate, least: float = SAYS_NO) -> Span | None
 def is_sentence(text: str, span: Span) -> bool:
     """Whether a span ends as sentences do; headings and list items mostly don't."""
     return text[span[0] : span[1]].rstrip(CLOSERS).endswith((*SENTENCE_ENDS, ":", ";"))
+
+
+def may_lead(text: str, span: Span) -> bool:
+    """Whether a sentence may stand for its article: a whole one of FEWEST_WORDS, and no roll of names."""
+    said = text[slice(*span)]
+    return is_sentence(text, span) and len(words(said)) >= FEWEST_WORDS and not is_roll(said)
 
 
 def _holds(term: Term, forms: set[str]) -> bool:

@@ -26,9 +26,19 @@ _HEADING = re.compile(r"\A#{1,6}\s+(?=\S)")
 _EMPHASIS = "*_"
 """Marks of Markdown around words in bold or italics."""
 _SPEAKER = re.compile(r"\s*[^\s.:?!][^.:?!\n]{0,40}:\s")
+_ROLL = re.compile(r"\s*[^\W\d_][\w ]{2,30}:\s+(?P<names>\S.*)", re.DOTALL)
+_NO_NAME = re.compile(r"\([^)]*\)|\b(?:and|und|y|e|et|the|of|de|del|der|von|van|la|le)\b")
+_NAME = re.compile(r"\w[\w'’-]*")
 FARTHEST = 100
 """Rows or items between one and what leads to it, at most. A choice: some three screens; they are gone through for each
 row that is looked at, which would cost a table of 10,000 rows its square."""
+
+
+def is_roll(sentence: str) -> bool:
+    """Whether a sentence is a label and names alone: "Apologies: Ida Holm, Jan Roth (chair)." """
+    roll = _ROLL.match(sentence)
+    names = _NAME.findall(_NO_NAME.sub(" ", roll["names"])) if roll else []
+    return len(names) > 1 and all(name[0].isupper() and not name.isupper() for name in names)
 
 
 class Kinds(Sequence[Kind]):

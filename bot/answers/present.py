@@ -28,6 +28,8 @@ _PAST = re.compile(r"\b(?:was|were|did|had|been|ever|first|last)\b")
 _ENDS_AS_PAST = re.compile(r"(?!hundred)\w+[^\We]ed")
 """A regular past; "need" and "hundred" are none."""
 _WHO_IS = re.compile(r"\W*who\W?(?:is|are|s|runs|leads|heads|owns|chairs)\b")
+_WHO_WON = re.compile(r"\W*(?:who|which (?:\w+ ){1,2})\s?(?:won|came (?:first|second|third|last))\b")
+"""What is asked of an event that is held again and again: without a year, the last one is meant."""
 _WHAT_IS = re.compile(r"\W*what\W?(?:is|are|s) (?:the|its|their|your|our)\b")
 
 A_YEAR = 366
@@ -61,9 +63,11 @@ def newest_first(answer: Answer) -> Answer:
 
 
 def asks_for_a_value(question: str) -> bool:
-    """Whether a question in the present asks for an amount, a time, or who or what it is: what changes from year to
-    year."""
+    """Whether a question in the present asks for an amount, a time, or who or what it is, or one without a year asks
+    who won: what changes from year to year."""
     plain = fold(question)
+    if _WHO_WON.match(plain):
+        return not any(map(str.isdigit, plain))
     if _PAST.search(plain):
         return False
     value = wanted(question) is not None or WHEN.search(plain) is not None

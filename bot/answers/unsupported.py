@@ -4,22 +4,29 @@ it is only planned. English only, like the reader."""
 import re
 from dataclasses import replace
 
+from bot.answers.composing import renumbered
 from bot.answers.types import Answer, Citation
 from bot.answers.values import statement_span
 from embeddings.index.folding import fold
 from embeddings.search.attempts import only_planned
 
-_ASKS_WHEN = re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|time)\b")
+_ASKS_VALUE = re.compile(
+    r"\bwhen\b|\bhow (?:much|many|long|high|far|large|big|tall|deep)\b"
+    r"|\b(?:what|which) (?:day|date|month|year|time)\b"
+)
 
 
 def without_support(answer: Answer) -> Answer:
-    """The answer, called related where it is asked when something was done and all that is sure enough gives the day of
-    a plan."""
-    if answer.status != "answered" or not _ASKS_WHEN.search(fold(answer.question)):
+    """The answer, called related where it is asked when something was done, or how much it was, and all that is sure
+    enough gives the value of a plan; what is no plan comes first."""
+    if answer.status != "answered" or not _ASKS_VALUE.search(fold(answer.question)):
         return answer
     sure = [citation for citation in answer.citations if citation.score >= answer.enough]
-    planned = sure and all(_of_a_plan(citation, answer.question) for citation in sure)
-    return replace(answer, status="related", enough=0.0) if planned else answer
+    planned = [citation for citation in sure if _of_a_plan(citation, answer.question)]
+    if planned and len(planned) == len(sure):
+        return replace(answer, status="related", enough=0.0)
+    cited = sorted(answer.citations, key=lambda citation: citation in planned)
+    return replace(answer, citations=tuple(renumbered(cited))) if planned else answer
 
 
 def _of_a_plan(citation: Citation, question: str) -> bool:

@@ -2,11 +2,12 @@
 another thing, of a change of a price, or words that the article calls wrong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.text.sentences import split
 from corpus.types import Span
 from embeddings.search.another import of_another, statement_at
-from embeddings.search.attempts import denies_reason, only_attempted
+from embeddings.search.attempts import denies_reason, only_attempted, only_planned
 from embeddings.search.classes import of_another_class
 from embeddings.search.corrections import says_again, wrong_part
 from embeddings.search.prices import asks_price, part_in
@@ -20,6 +21,10 @@ SAYS_NO = 0.0
 NOT_DONE_BY = -3.3
 """The logit of a passage whose answering words are no doer, where the question asks for one: the mean of passages that
 do not answer "who" questions (docs/experiments/strictness.md)."""
+
+PLANNED = 2.0
+"""What a passage loses of its logit that tells only of a plan, as one whose title alone answers (BY_TITLE of
+embeddings/search/reading.py): another passage may tell what became of it."""
 
 LOST = -2.0
 """Where no passage reaches this logit the order stays that of the words. Of 33 questions of the sets in docs/reader.md
@@ -92,9 +97,18 @@ def about_what_is_asked(
     ]
     left = _without(question, passages, strange, reader)
     return [
-        found or (_less_sure(question, passage, judgement, *again) if again else judgement)
+        found or _of_a_plan(question, passage, _less_sure(question, passage, judgement, *again) if again else judgement)
         for found, (passage, judgement), again in zip(elsewhere, known, left, strict=True)
     ]
+
+
+def _of_a_plan(question: str, passage: PassageText, judgement: Judgement) -> Judgement:
+    """A judgement, PLANNED less sure where its words are those of a plan and the question asks what was done."""
+    if judgement.span is None or judgement.of_row:
+        return judgement
+    first, last = answering_sentence(passage.text, judgement.span)
+    planned = only_planned(passage.text[first:last], min(last, judgement.span[1]) - first, question)
+    return replace(judgement, logit=judgement.logit - PLANNED) if planned else judgement
 
 
 def _without(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.lines import Kind, Kinds, led_by
+from bot.answers.lines import Kind, Kinds, is_roll, led_by
 from corpus.types import Span
 
 
@@ -96,3 +96,18 @@ def test_a_heading_of_markdown_is_one_without_its_marks_too() -> None:
 
 
 SAID = ["It rains.", "5. Bells", "They ring.", "Who pays?", "The county pays."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Apologies: Ida Holm, Jan Roth.", True),
+        ("Present: Ida Holm (chair), Jan Roth and Mia van Lunn.", True),
+        ("Result: the roof will be mended.", False),
+        ("Ida Holm and Jan Roth sent their apologies.", False),
+        ("Note: Ida Holm left early.", False),
+        ("NOTE: THE HALL IS CLOSED.", False),
+    ],
+)
+def test_a_roll_of_names(sentence: str, expected: bool) -> None:
+    assert is_roll(sentence) == expected

@@ -59,6 +59,9 @@ def test_which_questions_are_about_now(question: str, expected: bool) -> None:
         ("What is the most common fish?", True),
         ("What was the most common fish?", False),
         ("What is a bream?", False),
+        ("Who won the regatta?", True),
+        ("which choir came second in the contest", True),
+        ("Who won the regatta of 2014?", False),
     ],
 )
 def test_which_questions_ask_for_a_value_in_the_present(question: str, expected: bool) -> None:

@@ -1,5 +1,7 @@
 """Answers that tell of a plan where a question asks what was done."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers import unsupported
@@ -29,6 +31,9 @@ def answer(question: str, text: str, marked: str | None = None) -> Answer:
         ("In which year was the pool opened?", "The pool is to be opened in 2027.", "2027", "related"),
         ("Which year did the pool open?", "The pool is to open in 2027.", "2027", "related"),
         ("When will the tram reach Eller?", "The tram will reach Eller in 2027.", "2027", "answered"),
+        ("How much did the tram cost?", "The tram is to cost 90 million.", "90 million", "related"),
+        ("How much did the tram cost?", "The tram cost 90 million.", "90 million", "answered"),
+        ("How much will the tram cost?", "The tram is to cost 90 million.", "90 million", "answered"),
         ("When did the tram reach Eller?", "The tram reached Eller in 2017.", "2017", "answered"),
         ("When was it opened?", "It was opened in 2010, the annex will be opened in 2027.", "2010", "answered"),
         ("When was it opened?", "It was opened in 2010, the annex will be opened in 2027.", "2027", "answered"),
@@ -54,3 +59,11 @@ def answer(question: str, text: str, marked: str | None = None) -> Answer:
 )
 def test_what_the_cited_sentence_does_not_say(question: str, text: str, marked: str | None, status: str) -> None:
     assert unsupported.without_support(answer(question, text, marked)).status == status
+
+
+def test_what_was_done_comes_before_what_was_planned() -> None:
+    [planned] = answer("", "The tram is to cost 90 million.", "90 million").citations
+    made = answer("How much did the tram cost?", "The tram cost 110 million.", "110 million")
+    [done] = made.citations
+    both = unsupported.without_support(replace(made, citations=(planned, replace(done, rank=2))))
+    assert (both.status, both.citations) == ("answered", (done, replace(planned, rank=2)))
