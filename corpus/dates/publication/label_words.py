@@ -135,8 +135,8 @@ _OTHER_PAGES = (
     r"|prev|zurück|vor[ih]|preced|précéd|anterior|förra|forrige|poprzed|předch|предыд|попер|home|back"
     r"|wpis|str[oa]n|стат|запис|новос|стор|haber|yazı|cikk|oldal)\w*"
 )
-_NEXT = [
-    rf"{word} (?!{_OTHER_PAGES})\w+"
+NEXT = [
+    rf"{word} (?!{_OTHER_PAGES})\w+(?: \w+)?"
     for word in _rows(
         r"next | upcoming | nächste[rnms]? | kommende[rnms]? | prochaine?s? | próxim[oa]s? | prossim[oaie] | volgende",
         r"nästa | neste | næste | seuraava | następn\w+ | příští | ďalši[ae] | следующ\w+ | ближайш\w+ | наступн\w+",
@@ -287,7 +287,7 @@ OTHER = _rows(
     r"mesyuarat | kailan | leo | מתי | איפה | אירוע | ישיבה | הופעה | בחירות | מועד | متى | أين | فعالية | جلسة",
     r"اجتماع | مباراة | انتخابات | موعد | تاريخ الفعالية | زمان | مکان | رویداد | نشست | جلسه | کب | آج | कब",
     r"कहाँ | कार्यक्रम | बैठक | आज | চলতি | আজ",
-    *_NEXT,
+    *NEXT,
 )
 
 # Papers on the site itself, which have a day of their own: "Impressum, Stand: 12. März 2019".

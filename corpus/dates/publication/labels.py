@@ -13,6 +13,7 @@ from corpus.dates.publication.label_words import (
     BEHIND,
     DATE,
     EVENTS,
+    NEXT,
     OTHER,
     PUBLICATION,
     RECEIVED,
@@ -65,6 +66,7 @@ def _labels(letter: str) -> re.Pattern[str]:
     return lazy("|".join(parts), re.IGNORECASE)
 
 
+_IS_NEXT = lazy("|".join(NEXT), re.IGNORECASE)
 # No bar: "Impressum | Stand: 12. März 2019" are two parts of a footer.
 _SITE_PAPER = lazy(rf"(?<!\w)(?:{'|'.join(SITE_PAPERS)})[\s,;:.(–—-]*\Z", re.IGNORECASE)
 _WORD_START = lazy(r"(?<!\w)[^\W_]")
@@ -138,7 +140,7 @@ _VERB_BEHIND = lazy(
 # The line of a content system: "Submitted by Anna on Mon, 03/06/2014 - 13:49", or of a newspaper: "Filed 6 Mar 2014 at
 # 21:05". What a paper or a court calls submitted or filed has no clock.
 _SUBMITTED = lazy(
-    r"(?:^|[|•·])\s?(?:submitted|soumise?|eingereicht|gespeichert|enviado|inviato|ingediend|wysłan[aey]|inskickat|indsendt)"
+    r"(?:^|[|•·])\s?(?:submitted|filed|soumise?|eingereicht|gespeichert|enviado|inviato|ingediend|wysłan[aey]|inskickat|indsendt)"
     r"\s(?:(?:by|par|von|por|da|door|przez|av|af)\s[^|]{1,40}|(?:on|le|am|el|il|em|op|dnia|den)\s[\w.,]{0,12}\s?)\Z"
     r"|(?:^|[|•·])\s?filed\s?:?\s(?:[\w.]{2,10},?\s)?\Z",
     re.IGNORECASE,
@@ -219,6 +221,8 @@ def _in_front(ahead: str, *, alone: bool = False, colon: bool = False) -> Label 
             fits = len(between) <= _NEAR and (heads or _GLUE.match(between) is not None)
         if kind == "other" and fits and match[0][0].isupper() and _BYLINE.match(ahead):
             continue  # a name: "By John Case"
+        if kind == "other" and _IS_NEXT.match(match[0]) and not _opens(ahead, match.start()):
+            continue  # "The council next meets on"
         if alone:
             whole = colon or (between == between.lower() and _ENDS.fullmatch(between) is not None)
             ends = match.start() <= 12 if kind == "publication" else whole

@@ -225,6 +225,7 @@ def test_a_labelled_day_above_the_headline_yields_to_no_unlabelled_one() -> None
     [
         "Submitted on Thu, 2014-03-06 13:49",
         "Filed 6 Mar 2014 at 13:49 GMT",
+        "Filed by Anna Berg, 6 March 2014, 13:49",
         "Filed: Thursday, 6 March 2014, 13:49",
         "Submitted by Anna Berg on Thu, 03/06/2014 - 13:49",
         "Soumis par Anna Berg le 6 mars 2014 à 13:49",

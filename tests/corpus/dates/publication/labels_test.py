@@ -137,6 +137,7 @@ QUALIFIED = [
     # what comes next, but not another page
     ("Next sailing: ", "other"),
     ("Next post: ", None),
+    ("The council next meets on ", None),
     ("Next trip | Posted on ", "publication"),
 ]
 
@@ -151,6 +152,7 @@ def test_a_word_for_date_with_another_says_of_what(ahead: str, label: str | None
     [
         ("Next sailing", "other"),
         ("Upcoming walks", "other"),
+        ("Next open day", "other"),
         ("Nächste Sitzung", "other"),
         ("Prochaine traversée", "other"),
         ("Próxima reunión", "other"),
