@@ -15,6 +15,7 @@ _EDGE_WORDS = 5
 _NEVER = re.compile(r"[\s\x00-\x1f\x7f\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff<>\"`^{}|]")
 # What RFC 3986 allows in a path, a query or a fragment, but for the apostrophe, and "%", which encodes already.
 _SAFE = "%/?:@!$&()*+,;=~-._[]"
+_WITH_HAN = frozenset(("HIRAGANA", "KATAKANA", "HANGUL"))
 _INVITE_HOSTS = re.compile(r"(?i)(^|\.)(discord\.(gg|gift|new)|dsc\.gg|discord(app)?\.com)$")
 
 
@@ -50,8 +51,10 @@ def _in_ascii(url: str) -> str | None:
 
 
 def _scripts(label: str) -> set[str]:
-    """The scripts of the letters of a name, by the first word of each letter's own name ("LATIN", "CYRILLIC")."""
-    return {unicodedata.name(letter, "?").split()[0] for letter in label if letter.isalpha()}
+    """The scripts of the letters of a name, by the first word of each letter's own name ("LATIN", "CYRILLIC"); those
+    that Japanese and Korean are written in together are one."""
+    names = {unicodedata.name(letter, "?").split()[0] for letter in label if letter.isalpha()}
+    return {"CJK" if name in _WITH_HAN else name for name in names}
 
 
 def jump_url(url: str | None, sentence: str) -> str | None:
