@@ -50,6 +50,7 @@ def test_these_are_no_links(url: str | None) -> None:
         ("https://n.example/a%20b?x=[1]", "https://n.example/a%20b?x=[1]"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("https://новости.example/", "https://xn--b1amnebsh.example/"),
+        ("https://例え.jp/", "https://xn--r8jz45g.jp/"),
     ],
 )
 def test_addresses_of_all_scripts_are_linked_in_ascii(url: str, link: str) -> None:
