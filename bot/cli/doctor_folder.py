@@ -15,12 +15,20 @@ from embeddings.index.leftovers import leftovers
 
 _ROOM = 1 << 20  # bytes; the store and index of a single article take as much
 
+_FOLDERS = ("generations", "added", "models")
+
 Finding = tuple[str, str, str]
 """State, what was found, how to fix it."""
 
 
 def data_folder(_settings: Settings, data: Path) -> Iterator[Finding]:
-    yield _no_folder(data) or _not_ours(data) or _not_usable(data) or ("good", f"{data} is writable", "")
+    yield (
+        _no_folder(data)
+        or _not_ours(data)
+        or _out_of_place(data)
+        or _not_usable(data)
+        or ("good", f"{data} is writable", "")
+    )
 
 
 def _no_folder(data: Path) -> Finding | None:
@@ -47,6 +55,16 @@ def _not_ours(data: Path) -> Finding | None:
     if others:
         found = f"{data} belongs to {user_name(owner)}, but contains files of {', '.join(map(user_name, others))}"
         return "bad", found, f"run every command as one user: sudo chown -R {user_name(owner)}: {data}"
+    return None
+
+
+def _out_of_place(data: Path) -> Finding | None:
+    """A finding if a file, or a link to nowhere, is where a folder belongs, or a folder where a file belongs."""
+    for name in (*_FOLDERS, *DATABASES, LOCK):
+        path, kind = data / name, "folder" if name in _FOLDERS else "file"
+        if os.path.lexists(path) and not (path.is_dir() if kind == "folder" else path.is_file()):
+            away = path.with_name(f"{name}.away")
+            return "bad", f"{path} is not a {kind}", f"run `mv {shlex.join([str(path), str(away)])}`"
     return None
 
 
@@ -79,7 +97,7 @@ def _files(data: Path) -> Iterator[tuple[Path, int]]:
     """The databases and the lock, and the folders and files of the index, of what was added and of models, with their
     permissions."""
     kept = [path for name in (*DATABASES, LOCK) for path in sorted(data.glob(f"{name}*"))]
-    for root in (data / "generations", data / "added", data / "models"):
+    for root in (data / name for name in _FOLDERS):
         kept += [root, *sorted(root.rglob("*"))] if root.is_dir() else []
     for path in kept:
         if not path.is_symlink():

@@ -38,7 +38,11 @@ def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
         advice = "choose another folder with --data"
         if isinstance(fault, PermissionError) and path.exists():
             advice = "correct the permissions, as `dateline doctor` says"
-        raise StoreError(f"cannot write in {folder}: {fault.strerror or fault}; {advice}") from fault
+        elif path.is_dir():
+            advice = "`dateline doctor` says what to do about it"
+        raise StoreError(
+            f"cannot write in {path if path.is_dir() else folder}: {fault.strerror or fault}; {advice}"
+        ) from fault
     with handle:
         _take(handle, path, time.monotonic() + patience)
         try:

@@ -155,6 +155,12 @@ def _open_up(place: Place) -> None:
         path.chmod(0o755)
 
 
+def _replace(what: str, place: Place, make: Callable[[Path], object]) -> None:
+    path = place.data / what
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    make(path)
+
+
 FAULTS: dict[str, tuple[Callable[[Place], object], str, str]] = {
     "a missing file of the index": (lambda p: (p.generation / "stories.json").unlink(), "index", "is missing"),
     "a missing segment": (lambda p: shutil.rmtree(p.generation / "segments" / "1"), "index", "is missing"),
@@ -219,6 +225,11 @@ FAULTS: dict[str, tuple[Callable[[Place], object], str, str]] = {
         "data folder",
         "writer.lock cannot be read or changed",
     ),
+    "a folder in place of the lock": (
+        lambda p: _replace("writer.lock", p, Path.mkdir),
+        "data folder",
+        "writer.lock is not a file",
+    ),
     "files that others can read": (_open_up, "data folder", "other users"),
     "a file that its owner cannot read": (
         lambda p: os.chmod(p.generation / "stories.json", 0),  # noqa: PTH101 - an expression for mypy
@@ -240,6 +251,17 @@ def test_typing_the_line_that_is_printed_puts_it_right(place: Place, fault: str)
     assert _examine(place) == []
     asked = CliRunner().invoke(main, ["--data", str(place.data), "articles", "--json"])
     assert len(json.loads(asked.stdout)["articles"]) == 4
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("/nowhere/at all")], ids=["file", "link"])
+def test_what_is_in_place_of_the_index_is_moved_away(place: Place, make: Callable[[Path], object]) -> None:
+    _replace("generations", place, make)
+    found = _examine(place)
+    assert [(check["name"], check["state"]) for check in found] == [("data folder", "bad"), ("index", "bad")]
+    assert "generations is not a folder" in found[0]["found"]
+    for check in found:
+        _type(re.findall("`(.*)`", check["mend"])[0])
+    assert _examine(place) == []
 
 
 def test_what_is_being_built_now_is_no_leftover(place: Place) -> None:
