@@ -140,6 +140,12 @@ def test_silence_names_what_was_asked_for(after: str | None, before: str | None,
     assert line in drawn(answer_reply(answer("nothing_in_range", reading=reading), EN))
 
 
+def test_a_range_without_articles_is_said_to_have_none() -> None:
+    reading = Reading("articles", after="2014", before="2015", kind="dates_only")
+    said = drawn(answer_reply(answer("nothing_in_range", reading=reading), EN))
+    assert "There are no articles published between 2014 and 2015." in said
+
+
 def test_near_misses_stay_behind_a_button() -> None:
     nothing = answer(
         "nothing_in_range", near_misses=(undated(),), reading=Reading("bridge", "2014-01-01", "2014-12-31")
