@@ -39,8 +39,8 @@ class SqliteStore(ArticleTable, FileTable, LayoutTable, VectorTable, Identity, S
 
     @classmethod
     def exists(cls, folder: Path) -> bool:
-        """Whether `folder` holds a store."""
-        return (folder / FILE).exists()
+        """Whether `folder` holds a store: a database with something in it, or in the log beside it."""
+        return any(file.exists() and file.stat().st_size for file in (folder / FILE, folder / f"{FILE}-wal"))
 
     def work(self) -> None:
         """None: one machine has nobody to share with."""

@@ -145,6 +145,11 @@ def _lose_store(place: Place) -> None:
     _wal_away(place)
 
 
+def _empty_store(place: Place) -> None:
+    _wal_away(place)
+    (place.data / "store.sqlite").write_bytes(b"")
+
+
 def _damage_store(place: Place) -> None:
     _wal_away(place)
     _damage(place.data / "store.sqlite")
@@ -187,6 +192,7 @@ FAULTS: dict[str, tuple[Callable[[Place], object], str, str]] = {
         "not what was stored",
     ),
     "an index without a store": (_lose_store, "store", "has an index but nothing in store.sqlite"),
+    "an index and a store without a byte": (_empty_store, "store", "has an index but nothing in store.sqlite"),
     "a damaged store": (_damage_store, "databases", "store.sqlite is damaged"),
     "damaged settings of servers": (
         lambda p: _damage(p.data / "discord.sqlite"),
