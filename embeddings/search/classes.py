@@ -6,21 +6,33 @@ from embeddings.index.analysis import stems_said
 from embeddings.index.words import says_nothing, words
 
 _ASKS_WINNER = re.compile(
-    r"\b(?:who|which|whose)\b.*\b(?:w[oi]ns?|winning|winners?|champions?|came (?:first|second|third|last)|took|got"
-    r"|first place|prize)\b"
+    r"\b(?:who|which|whose)\b.*\b(?:w[oi]ns?|winning|winners?|champions?|came (?:first|second|third|last)"
+    r"|first place|prize"
+    r"|(?:took|got)\s(?:the\s|a\s)?(?:[\w-]+\s)?(?:cup|title|gold|silver|bronze|medal|trophy|award))\b"
     r"|\bwinners?\b|\bchampions?\b",
     re.IGNORECASE,
 )
-CLASS = re.compile(
-    r"\b(?P<class>juniors?|under[-\s]?\d+s?|u-?\d\d|youths?|youngsters?|child(?:ren)?(?:['’]s)?|kids|girls(?:['’])?|boys(?:['’])?"
-    r"|wom[ae]n(?:['’]s)?|ladies(?:['’])?|veterans?|beginners?|novices?|amateurs?|audience|consolation|runners?-up)\b",
+_CLASSES = (
+    r"(?P<class>juniors?|under[-\s]?\d+s?|u-?\d\d|youths?|youngsters?|child(?:ren)?(?:['’]s)?|kids|girls(?:['’])?|boys(?:['’])?"
+    r"|wom[ae]n(?:['’]s)?|ladies(?:['’])?|veterans?|beginners?|novices?|amateurs?|audience|consolation|runners?-up)\b"
+)
+CLASS = re.compile(rf"\b{_CLASSES}", re.IGNORECASE)
+"""Words that set a class apart from the whole: whoever asks for it says so."""
+_WON = (
+    r"(?:prizes?|awards?|trophy|cups?|medals?|titles?|races?|events?|class(?:es)?|categor(?:y|ies)|sections?|finals?|champions?"
+    r"|championships?|winners?|records?|tournaments?|contests?|competitions?|singles|doubles|relays?|choice|votes?)"
+)
+_WON_IN_CLASS = re.compile(
+    rf"\b(?:(?:best|top|fastest|among\sthe|in\sthe|(?:prizes?|awards?)\sfor(?:\sthe)?)\s{_CLASSES}"
+    rf"|{_CLASSES.replace('<class>', '<its>')}(?:\s(?:[\w-]+\s)?{_WON}\b|:))",
     re.IGNORECASE,
 )
-"""Words that set a class apart from the whole: whoever asks for it says so."""
+"""A class with what is won in it: "the audience cheered" and "a father of three children" are none."""
 _PRIZE_FOR = re.compile(
     r"\b(?:prizes?|awards?|trophy|cup|medal)\sfor\s(?:the\s)?(?P<what>[^,.;]{3,40}?)\s(?:went|goes|was|is|to)\b"
 )
 _NAMED_PRIZE = re.compile(r"\b(?P<what>[\w-]+)\s(?:prizes?|awards?|trophy)\b", re.IGNORECASE)
+_PRIZE = re.compile(r"\b(?:prizes?|awards?|trophy|medals?)\b", re.IGNORECASE)
 _ANY_PRIZE = frozenset(
     ("the", "a", "an", "first", "main", "top", "grand", "gold", "this", "that", "her", "his", "its", "their")
 )
@@ -41,12 +53,16 @@ def of_another_class(sentence: str, question: str) -> bool:
     """Whether a sentence tells of the prize of a class, or for a thing, that a question for a winner does not name."""
     if not asks_for_a_winner(question):
         return False
-    if other_class(sentence, question):
-        return True
     asked = stems_said(question)
+    classes = (match["class"] or match["its"] for match in _WON_IN_CLASS.finditer(sentence))
+    if any(stems_said(one).isdisjoint(asked) for one in classes):
+        return True
+    if _PRIZE.search(question):
+        return False
     prizes = (*_PRIZE_FOR.finditer(sentence), *_NAMED_PRIZE.finditer(sentence))
     return any(
-        match["what"].lower() not in _ANY_PRIZE
+        match["what"][0].islower()
+        and match["what"] not in _ANY_PRIZE
         and not says_nothing(words(match["what"]))
         and stems_said(match["what"]).isdisjoint(asked)
         for match in prizes
