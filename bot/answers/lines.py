@@ -38,7 +38,8 @@ def is_roll(sentence: str) -> bool:
     """Whether a sentence is a label and names alone: "Apologies: Ida Holm, Jan Roth (chair)." """
     roll = _ROLL.match(sentence)
     names = _NAME.findall(_NO_NAME.sub(" ", roll["names"])) if roll else []
-    return len(names) > 1 and all(name[0].isupper() and not name.isupper() for name in names)
+    several = roll is not None and re.search(r"[,;]| and | und | y ", roll["names"]) is not None
+    return several and len(names) > 1 and all(name[0].isupper() and not name.isupper() for name in names)
 
 
 class Kinds(Sequence[Kind]):

@@ -214,8 +214,8 @@ def missing_of_parts(parts: Sequence[Answer]) -> Missing:
     unanswered = tuple(part.question for part in parts if part.status != "answered")
     return Missing(
         source.source,
-        tuple(phrase for one in lacking for phrase in one.phrases),
-        tuple(word for one in lacking for word in one.words),
+        tuple(dict.fromkeys(phrase for one in lacking for phrase in one.phrases)),
+        tuple(dict.fromkeys(word for one in lacking for word in one.words)),
         next((one.language for one in lacking if one.language), None),
         source.source_nearest,
         author.author,

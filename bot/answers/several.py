@@ -23,7 +23,7 @@ def of_each_part(parts: Sequence[Answer]) -> tuple[list[Citation], int]:
         if not repeats(citation, kept):
             kept.append(citation)
         elif answers and citation.highlight not in {other.highlight for other in kept}:
-            kept.append(_alone(citation))
+            kept.append(_alone(citation, kept))
             new[citation.receipt] = kept[-1].receipt
     sure = sum(part.status == "answered" for part in parts)
     sure = min(sure, len(kept) - sum(not answers and citation in kept for citation, answers in bests))
@@ -44,6 +44,12 @@ def _renamed(citation: Citation, new: Mapping[str, str]) -> Citation:
     )
 
 
-def _alone(citation: Citation) -> Citation:
-    """A citation of nothing but its marked statement."""
-    return part_of(citation, *statement_span(citation))
+def _alone(citation: Citation, others: Sequence[Citation]) -> Citation:
+    """A citation of nothing but its marked statement; of the marked sentence alone if the statement has in it what one
+    of the others marks, too."""
+    low, high = statement_span(citation)
+    start, end = citation.start + low, citation.start + high
+    known = [other.highlight for other in others if other.article_id == citation.article_id]
+    if any(start <= first and last <= end for first, last in known):
+        low, high = (offset - citation.start for offset in citation.highlight)
+    return part_of(citation, low, high)

@@ -41,12 +41,15 @@ def rows_of(question: str | None, batch: str | None, options: Question) -> "list
     if (question is None) == (batch is None):
         raise click.UsageError("give a QUESTION, or --batch FILE" + (", not both" if batch else ""))
     from bot.cli.batch import BatchRow, read_batch
-    from bot.questions.reading import check_options
+    from bot.questions.reading import as_of_day, check_options
 
-    if batch is None and options.today is None:
+    given = options.today is not None
+    if batch is None and not given:
         options = replace(options, today=datetime.date.today().isoformat())
     try:
         check_options(options)
+        if batch is None and not given and (as_of := as_of_day(options)):
+            options = replace(options, today=as_of)  # what is asked of an earlier archive counts from its day
     except NeedsToday as fault:
         count = "add --today DAY to count from (e.g. --today 2014-03-06), or give a date"
         raise click.UsageError(plain(f"--{fault.option} {fault.value}: {count}")) from fault

@@ -1,6 +1,7 @@
 """The stretches of days that a question names: those that articles name too, and those that people type without their
 year, by their distance from the day of the question, and in parts."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -90,7 +91,7 @@ def _part_days(unit: DateUnit, ahead: re.Match[str]) -> tuple[Day, Day] | None:
     if ahead["run_up"]:
         return (first - datetime.timedelta(30), first - datetime.timedelta(1)) if first.year > 1 else None
     length = 12 * (last.year - first.year) + last.month - first.month + 1
-    whole = first.day == 1 and (last + datetime.timedelta(1)).day == 1
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
     if not whole or length > 120:
         return None
     if ahead["piece"]:

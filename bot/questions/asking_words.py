@@ -94,6 +94,8 @@ LONGEST_MESSAGE, LONGEST_QUESTION = 20_000, 2000
 """Characters of a message in which the question is looked for, and of a question that are read: the rest of a pasted
 page adds nothing but time."""
 
+MOST_PARTS = 6
+"""Questions in one message that are answered one by one. A choice: a reply has room for few."""
 FEWEST = 3
 """Words of a part that can stand as a question of its own."""
 FEWEST_SAID = 2
@@ -216,7 +218,7 @@ def _asking_part(sentence: str) -> str:
 
 
 def parts(text: str) -> list[str]:
-    """The questions of a text that asks several, in its words; the text itself if it asks one.
+    """The questions of a text that asks several, in its words; the text itself if it asks one or more than MOST_PARTS.
 
     A part may go on from the one before it ("and when was it built?") as far as bot.questions.going_on makes it whole;
     one that points at it in another way ("what else?") is left with it.
@@ -226,7 +228,8 @@ def parts(text: str) -> list[str]:
         pieces.append(text[start : match.start()] + ("?" if text[match.start()] in "?？" else ""))
         start = match.end()
     pieces = [part.strip(" ,;") for part in [*pieces, text[start:]] if part.strip(" ,;?？")]
-    if len(pieces) < 2 or not _is_alone(pieces[0]) or not _go_together(pieces):
+    pieces = list(dict.fromkeys(pieces))
+    if not 1 < len(pieces) <= MOST_PARTS or not _is_alone(pieces[0]) or not _go_together(pieces):
         return [text]
     return [part if part.endswith(("?", "？")) else part + "?" for part in pieces]
 

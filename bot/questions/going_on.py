@@ -41,7 +41,10 @@ _END = _JOINING | word_set(
     "was were can could will would should may might must had",
 )
 """Words that end what is named: those that join, and verbs that often stand behind it."""
-_COUNTED = re.compile(r"(?i)^\W*(?:(?:in|at|by|on)\s)?(?:how\smany|which|what)\s(?P<article>)(?=[a-z])")
+_COUNTED = re.compile(
+    r"(?i)^\W*(?:(?:in|at|by|on)\s)?(?:how\smany|which|what)\s(?P<article>)(?=[a-z])"
+    rf"(?!(?:{_AUXILIARY})\b)"
+)
 _AHEAD = re.compile(r"(?i)\b(?:do|does|did|will|would|can|could|should)\s\Z")
 """What stands before a thing and its verb: "did the council approve"."""
 _DAYS = word_set(
@@ -100,7 +103,7 @@ def things_in(question: str) -> list[str]:
     at = counted.end() if counted else 0
     if counted and (end := _end(question, at, capital=False)) > at:
         found.append(f"the {question[at:end]}")
-    while match := _THING.search(question, at):
+    while len(found) <= _READINGS and (match := _THING.search(question, at)):
         at = max(match.end(), _whole(question, match))
         one = question[match.start() : at]
         if one.lower() not in _DAYS and (match["name"] or at > match.end("article") + 1):
@@ -122,7 +125,7 @@ def _in_small_letters(question: str) -> list[str]:
 def _whole(question: str, match: re.Match[str]) -> int:
     """Where what begins at a match of _THING ends, with the place or the thing behind it."""
     at = _end(question, match.end() if match["name"] else match.end() + 1, capital=bool(match["name"]))
-    if _AHEAD.search(question[: match.start()]) and not match["name"]:
+    if _AHEAD.search(question[max(0, match.start() - 10) : match.start()]) and not match["name"]:
         at = _without_verb(question, match.end() + 1, at)
     while (link := _LINK.match(question, at)) and (more := _THING.match(question, link.end())):
         at = _end(question, more.end() if more["name"] else more.end() + 1, capital=bool(more["name"]))

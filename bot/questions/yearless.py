@@ -3,6 +3,7 @@ summer". Each is the last one that has begun on the day that is counted from; be
 """
 
 import datetime
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,17 @@ from corpus.text.word_sets import word_set
 _REACH = 60
 """Characters before a time in which its cue begins."""
 
-_NO_YEAR = r"(?![.,]?\s?(?:of\s|del?\s|des\sjahres\s|[-/]\s?)?\d{4}\b)"
+_NO_YEAR = r"(?![.,]?\s?(?:of\s|del?\s|des\sjahres\s|[-/]\s?)?\d{4,}\b)"
 _MONTH = re.compile(
     r"(?<![\w.'’-])(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?)?"
-    rf"(?P<name>[^\W\d_]{{3,15}})\b(?=(?:\s(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%]|[:.,/-]\d|\s?(?:[ap]m|uhr|percent|per)\b))?){_NO_YEAR}"
+    rf"(?P<name>[^\W\d_]{{3,15}})\b(?!['’]s\b)(?=(?:\s(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%]|[:.,/-]\d|\s?(?:[ap]m|uhr|percent|per)\b))?){_NO_YEAR}"
 )
 _HAN_MONTH = re.compile(r"(?<![\d年년.,])(?P<month>1[0-2]|[1-9])[月월](?!\s?\d)")
-_SEASON = re.compile(rf"\b(?P<the>the\s)?(?P<name>{'|'.join(n for n in SEASON_MONTH if n[0] < 'ͯ')})\b{_NO_YEAR}", re.I)
+_SEASON = re.compile(
+    rf"\b(?P<the>the\s)?(?P<name>{'|'.join(n for n in SEASON_MONTH if n[0] < 'ͯ')})\b"
+    rf"(?!(?<=fall)\s(?:from|of|off|down)\b){_NO_YEAR}",
+    re.I,
+)
 _QUARTER = re.compile(
     rf"\bthe\s(?P<which>first|second|third|fourth)\squarter\b(?!\sof\b){_NO_YEAR}|\bQ(?P<number>[1-4])\b{_NO_YEAR}"
 )
@@ -57,11 +62,14 @@ _HABIT = re.compile(
     r"\b(?:do|does|is|are|can|could|should|will|would|must|usually|always|every|each|when)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:did|was|were|had|has|have|been|since|\w{3,}ed|won|lost|fell|rose|sold|held|came|went|new|news|articles?|stories|reports?"
+    r"\b(?:did|was|were|had|has|have|been|since|won|lost|fell|rose|sold|held|came|went|new|news|articles?|stories|reports?"
     r"|headlines?)\b",
     re.IGNORECASE,
 )
 """By these a question is about one such time, and not about all: "Who was ill in May?", "Is it open in May?"."""
+_DEED = re.compile(r"\b\w{3,}ed\b", re.IGNORECASE)
+_OF_NOW = re.compile(r"\b(?:is|are|be|do|does|can|could|should|will|would|must)\b", re.IGNORECASE)
+"""With one of these such a word is no deed of the past: "Is it closed in May?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +187,10 @@ def _day(month: int, day: int) -> Callable[[int], tuple[Day, Day] | None]:
 
 
 def _stretch(month: int, count: int) -> Callable[[int], tuple[Day, Day] | None]:
-    return lambda year: months(year, month, count)
+    def days(year: int) -> tuple[Day, Day] | None:
+        return months(year, month, count) if year < datetime.MAXYEAR else None
+
+    return days
 
 
 # ---------------------------------------------------------------- what is one
@@ -210,9 +221,11 @@ def _is_meant(text: str, one: _Open, followed: bool) -> bool:
     return followed or _is_no_other_word(text, one, cue, inside)
 
 
+@functools.lru_cache(maxsize=8)
 def is_a_habit(text: str) -> bool:
     """Whether a question is about what is so every time: "Is the pool open in May?", "on Mondays"."""
-    return _HABIT.search(text) is not None and _PAST.search(text) is None
+    past = _PAST.search(text) or (_DEED.search(text) and not _OF_NOW.search(text))
+    return _HABIT.search(text) is not None and not past
 
 
 def _is_no_other_word(text: str, one: _Open, cue: re.Match[str] | None, inside: bool) -> bool:

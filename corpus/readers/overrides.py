@@ -126,10 +126,15 @@ def _plain_yaml(block: str) -> object:
         return _yaml("\n".join(map(_quoted, block.split("\n"))))
 
 
+def _goes_on(value: str) -> bool:
+    """Whether a value begins like one that goes on in the lines below: an open quotation, a list, a block."""
+    return value[0] in "[{|>" or (value[0] in "\"'" and value.count(value[0]) == 1)
+
+
 def _quoted(line: str) -> str:
     """A line of YAML that sets a value, this in quotes if the line alone is broken without."""
     sets = _SETS.fullmatch(line)
-    if sets is None:
+    if sets is None or _goes_on(sets["value"]):
         return line
     try:
         list(yaml.parse(line, Loader=yaml.SafeLoader))

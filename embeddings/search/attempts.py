@@ -23,8 +23,14 @@ _PLANNED = lazy(
 )
 """A plan, in the letters as they are written: "Will Smith won" and "his will" are none, nor is "is due to rain"."""
 _DENIES_REASON = lazy(
-    r"\b(?:not|never|\w+n[’']t)\s(?:[\w’'-]+\s){0,5}?(?:because|due to|owing to|the reason)\b|\bnothing to do with\b"
+    r"\b(?:not|never|\w+n[’']t)\s(?:[\w’'-]+\s){0,2}?(?:because|due to|owing to|the reason)\b"
+    r"|\bnothing to do with\b"
 )
+_FORMERLY = lazy(
+    r"\W*(?:until now|up to now|till now|until recently|previously|formerly|in the past|before (?:that|this)),?\s"
+)
+_ASKS_OF_NOW = lazy(r"\b(?:is|are|do|does|can|will|has|have|now)\b")
+_ASKS_OF_THEN = lazy(r"\b(?:was|were|did|used|until|before|previous(?:ly)?|former(?:ly)?|earlier|old|past)\b")
 _ASKS_REASON = lazy(r"\bwhy\b|\bhow come\b|\bwhat (?:was|is) the reason\b")
 _REASON_TOO = lazy(r"\bbut (?:because|since|as|due)\b")
 _GOES_ELSEWHERE = lazy(r",(?!\s\d{4}\b)|[;:()–—]|\b(?:and|but|or|which|who|that|after|since|when|while|as)\b")
@@ -47,6 +53,15 @@ def denies_reason(sentence: str, question: str) -> bool:
     if not _ASKS_REASON.search(asked) or re.search(r"\bnot\b|n[’']t\b", asked):
         return False
     return bool(_DENIES_REASON.search(said)) and not _REASON_TOO.search(said)
+
+
+def tells_of_before(sentence: str, question: str) -> bool:
+    """Whether a sentence begins by saying that it tells of what was before ("Until now it closed at 10 pm"), and the
+    question asks for what is."""
+    asked = fold(question)
+    if not _ASKS_OF_NOW.search(asked) or _ASKS_OF_THEN.search(asked):
+        return False
+    return _FORMERLY.match(fold(sentence)) is not None
 
 
 def only_planned(sentence: str, end: int, question: str) -> bool:

@@ -5,13 +5,13 @@ import re
 from embeddings.index.analysis import stems_said
 from embeddings.index.words import says_nothing, words
 
-_ASKS_WINNER = re.compile(
-    r"\b(?:who|which|whose)\b.*\b(?:w[oi]ns?|winning|winners?|champions?|came (?:first|second|third|last)"
-    r"|first place|prize"
-    r"|(?:took|got)\s(?:the\s|a\s)?(?:[\w-]+\s)?(?:cup|title|gold|silver|bronze|medal|trophy|award))\b"
-    r"|\bwinners?\b|\bchampions?\b",
+_WHO = re.compile(r"\b(?:who|which|whose)\b", re.IGNORECASE)
+_WINS = re.compile(
+    r"\b(?:w[oi]ns?|winning|came (?:first|second|third|last)|first place|prize"
+    r"|(?:took|got)\s(?:the\s|a\s)?(?:[\w-]{1,30}+\s)?(?:cup|title|gold|silver|bronze|medal|trophy|award))\b",
     re.IGNORECASE,
 )
+_WINNER = re.compile(r"\bwinners?\b|\bchampions?\b", re.IGNORECASE)
 _CLASSES = (
     r"(?P<class>juniors?|under[-\s]?\d+s?|u-?\d\d|youths?|youngsters?|child(?:ren)?(?:['’]s)?|kids|girls(?:['’])?|boys(?:['’])?"
     r"|wom[ae]n(?:['’]s)?|ladies(?:['’])?|veterans?|beginners?|novices?|amateurs?|audience|consolation|runners?-up)\b"
@@ -24,14 +24,14 @@ _WON = (
 )
 _WON_IN_CLASS = re.compile(
     rf"\b(?:(?:best|top|fastest|among\sthe|in\sthe|(?:prizes?|awards?)\sfor(?:\sthe)?)\s{_CLASSES}"
-    rf"|{_CLASSES.replace('<class>', '<its>')}(?:\s(?:[\w-]+\s)?{_WON}\b|:))",
+    rf"|{_CLASSES.replace('<class>', '<its>')}(?:\s(?:[\w-]{{1,40}}+\s)?{_WON}\b|:))",
     re.IGNORECASE,
 )
 """A class with what is won in it: "the audience cheered" and "a father of three children" are none."""
 _PRIZE_FOR = re.compile(
     r"\b(?:prizes?|awards?|trophy|cup|medal)\sfor\s(?:the\s)?(?P<what>[^,.;]{3,40}?)\s(?:went|goes|was|is|to)\b"
 )
-_NAMED_PRIZE = re.compile(r"\b(?P<what>[\w-]+)\s(?:prizes?|awards?|trophy)\b", re.IGNORECASE)
+_NAMED_PRIZE = re.compile(r"(?<![\w-])(?P<what>[\w-]{1,40}+)\sprizes?\b", re.IGNORECASE)
 _PRIZE = re.compile(r"\b(?:prizes?|awards?|trophy|medals?)\b", re.IGNORECASE)
 _ANY_PRIZE = frozenset(
     ("the", "a", "an", "first", "main", "top", "grand", "gold", "this", "that", "her", "his", "its", "their")
@@ -40,7 +40,9 @@ _ANY_PRIZE = frozenset(
 
 def asks_for_a_winner(question: str) -> bool:
     """Whether a question asks who won."""
-    return _ASKS_WINNER.search(question) is not None
+    who = _WHO.search(question)
+    wins = who is not None and _WINS.search(question, who.end()) is not None
+    return wins or _WINNER.search(question) is not None
 
 
 def other_class(said: str, question: str) -> bool:

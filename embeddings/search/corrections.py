@@ -10,7 +10,10 @@ from corpus.types import Span
 from embeddings.index.analysis import stems_said
 from embeddings.index.words import words
 
-_TEXT = r"(?:versions?|reports?|articles?|stor(?:y|ies)|headlines?|posts?|pages?|pieces?)"
+_TEXT = (
+    r"(?:versions?|reports?|articles?|stor(?:y|ies)|headlines?|posts?|pages?|pieces?|(?:press\s)?releases?|newsletters?"
+    r"|statements?|e-?mails?|notices?|announcements?|bulletins?|captions?)"
+)
 _FIRST = r"(?:originally|initially|previously|earlier|first)"
 _WRONGLY_SAID = (
     r"wrongly|incorrectly|mistakenly|erroneously|in\serror|by\smistake|mis(?:stated|identified|spelled|spelt|named|quoted)"
@@ -18,6 +21,7 @@ _WRONGLY_SAID = (
 )
 _OWN = re.compile(
     rf"\b(?:we|(?:an?|our|the|this)\s(?:earlier|previous|original)\s{_TEXT}|our\s{_TEXT}"
+    r"|an?\s(?:caption|headline|graphic|chart|map|table)(?=\s(?:[\w’'-]+\s){0,8}?(?:gave|said|put|named|called|listed|showed)\b)"
     rf"|(?:this|the)\s{_TEXT}(?=(?:\sabove)?\s(?:had\s)?(?:{_FIRST}|{_WRONGLY_SAID})\b)"
     r"|wir|in\seiner\sfrüheren\s(?:version|fassung)|in\sunserem\s(?:bericht|artikel)"
     r"|una\sversión\santerior|en\snuestro\s(?:artículo|informe)|(?:escribimos|informamos|publicamos|dijimos))\b",
@@ -39,7 +43,7 @@ _OF_THIS = re.compile(
 """What stands in the text no more: what it said is not what is said now. An earlier version of a song or of a law is
 none of a text."""
 _SAID = re.compile(
-    r"\b(?:wrote|written|said|reported|stated|gave|given|named|called|quoted|put|listed|schrieben|geschrieben|berichteten"
+    r"\b(?:wrote|written|said|reported|stated|gave|given|named|called|quoted|put|listed|showed|schrieben|geschrieben|berichteten"
     r"|berichtet|hieß|meldeten|gemeldet|escribimos|informamos|publicamos|dijimos|decía|afirmaba)\b",
     re.IGNORECASE,
 )
@@ -79,6 +83,8 @@ _NOT_THAT = re.compile(r",?\s(?:and\s)?(?:not|rather\sthan|instead\sof)\s[^,;:()
 _SO_MANY = re.compile(r"(?:it|they|there)\s(?:is|are|was|were)\s(?P<number>\S+)\s(?P<what>\w[\w\s-]*)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:()–—!?]|[.,](?!\d)")
 _STANDS_FOR = frozenset(("it", "they", "there", "he", "she"))
+_MEASURED = re.compile(r"\s(?:high|tall|long|wide|deep|thick|old)\Z", re.IGNORECASE)
+_IS = frozenset(("is", "are", "was", "were", "has", "had", "been"))
 _NO_WORD = re.compile(r"\W*")
 _QUOTED = re.compile(
     r"(?:\A|(?<=\n\n))(?:[^“”„\n]*”|[^\"\n]*[,.!?]\"(?=\s|\Z))"
@@ -178,7 +184,7 @@ def _says_again_otherwise(said: str, following: str) -> bool:
     other time and no change."""
     clause = _CLAUSE.split(following.strip(), maxsplit=1)[0]
     before, now = words(said), words(clause)
-    new = [word for word in now if word not in before and word not in _STANDS_FOR]
+    new = [word for word in now if word not in before and word not in _STANDS_FOR and word not in _IS]
     if not now or len(new) != 1 or not (_A_NUMBER.match(now[0]) or now[0] in _STANDS_FOR):
         return False
     others = set(now) - {*new, *_STANDS_FOR}
@@ -192,7 +198,7 @@ def _says_other(said: str, following: str) -> bool:
     other = _begins(_SO_MANY, following)
     if other is None or following[other.end() :].strip(" .!)"):
         return False
-    what = other["what"].split()
+    what = _MEASURED.sub("", other["what"]).split()
     number, *rest = said.rstrip(" .!)").split()[-len(what) - 1 :]
     return rest == what and number != other["number"] and all(map(_A_NUMBER.match, (number, other["number"])))
 

@@ -28,11 +28,13 @@ EARLIER = 2.0
 """What a passage loses of its logit that answers with the value of the year before ("last year 90 came") alone: as one
 whose title alone answers (BY_TITLE of embeddings/search/reading.py); another passage may have this year's."""
 
-_IN = re.compile(r"(?:\A|[\s(])(?:(?:back\s)?in|during|for|by|of|on|than)\s(?:the\s(?:whole\s)?)?\Z", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:last|a|one|two|three|\w+)\s(?:year|month|week|years|months|weeks|decades?)\b", re.IGNORECASE)
+_IN = re.compile(r"(?:\A|[\s(])(?<!\bthan\s)(?:(?:back\s)?in|during|on)\s(?:the\s(?:whole\s)?)?\Z", re.IGNORECASE)
+_COUNTED = re.compile(r"\w+\s(?:year|month|week|years|months|weeks|decades?)\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"\A\W*(?:(?:but|and|yet|by\scontrast),?\s)?(?:(?:back\s)?in|during)?\s?(?:the\s(?:whole\s)?)?\Z", re.IGNORECASE
 )
+_AHEAD = 60
+"""Characters before a time that are looked at: words that open a sentence or lead to a time have no more."""
 _CLOSES = re.compile(r"\s*(?:[.;!?)]|\Z)")
 _NOW = re.compile(r"\b(?:this\s(?:time|year|month|week|season|summer|winter|spring|autumn)|now)\b", re.IGNORECASE)
 _BORDER = re.compile(r";\s|,\s(?:and|but|while|whereas|up\sfrom|down\sfrom|compared\s(?:with|to)|against)\s")
@@ -70,18 +72,23 @@ def told(sentence: str, at: int, published: SourceDate) -> Told:
     inside = tuple(time for time in times if clause[0] <= time.start < clause[1])
     if not inside and _NOW.search(sentence, *clause):
         return Told((), own=True)
-    return Told(inside or tuple(time for time in times if _OPENS.search(sentence[: time.start])))
+    return Told(inside or tuple(time for time in times if _opens(sentence, time)))
 
 
 def turns_to_a_time(sentence: str, published: SourceDate) -> bool:
     """Whether a sentence opens with a time of its own ("In 2019 it had been 90.")."""
-    return any(_OPENS.search(sentence[: time.start]) for time in times_in(sentence, published))
+    return any(_opens(sentence, time) for time in times_in(sentence, published))
+
+
+def _opens(sentence: str, time: Time) -> bool:
+    """Whether a time stands at the beginning of its sentence."""
+    return time.start < _AHEAD and _OPENS.search(sentence[: time.start]) is not None
 
 
 def _is_adverb(sentence: str, time: Time, clause: Span) -> bool:
     start = clause[0] if clause[0] <= time.start < clause[1] else 0
-    before = sentence[start : time.start]
-    if _OPENS.search(before):
+    before = sentence[max(start, time.start - _AHEAD) : time.start]
+    if time.start - start < _AHEAD and _OPENS.search(before):
         return True
     preposition = _IN.search(before) or _COUNTED.match(sentence, time.start)
     closes = _CLOSES.match(sentence, time.end) or _BORDER.match(sentence, time.end)

@@ -6,31 +6,50 @@ import re
 from embeddings.search.classes import asks_for_a_winner
 
 _PLACE = re.compile(
-    r"\b(?:(?:came|finished|placed|ended|ranks?|ranked|is|was|are|were|in|took|got|won)\s(?:the\s)?(?P<place>first|second|third|fourth|fifth)\b"
+    r"\b(?:(?:came|finished|placed|ended|ranks?|ranked|is|was|are|were|in|took|got|won)\s(?:the\s)?(?P<place>first|second|third|fourth|fifth)\b(?!-)"
     r"|(?P<ordinal>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[-\s](?:place|prize|position|rank)\b)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
-    r"\b(?:who|which|whose)\b.*\b(?:w[oi]ns?|winners?|champions?|fastest|leads?|leading|on top|top of|tops)\b"
-    r"|\bwinners?\b|\brecord\b",
-    re.IGNORECASE,
-)
+_FASTEST = re.compile(r"\bfastest\b", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:who|which|whose|what)\b", re.IGNORECASE)
 _SECOND = re.compile(r"\brunners?-up\b", re.IGNORECASE)
 _NAMES = ("first", "second", "third", "fourth", "fifth")
-RANK = re.compile(r"\W*(?:place|rank|ranking|pos(?:ition)?|no|nr|#|place\sin\sthe\s\w+)?\W*", re.IGNORECASE)
-"""What stands over the column of places, or nothing."""
+_RANK = re.compile(r"(?:place|rank|ranking|pos|position|no|nr|place in the \w+)?", re.IGNORECASE)
+_LONGEST_HEAD = 40
+_RESULTS = re.compile(
+    r"\b(?:results?|rankings?|standings?|winners?|podium|places|finishers?|final\sorder|top\s(?:three|five|ten|\d+)|leader\s?board"
+    r"|classification|scores?(?:board)?|jury|judges|chose|voted)\b",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(
+    r"\d\s?(?:points?|pts|votes?|goals?|wins?|seconds?|minutes?|metres?|kilos?|kg)\b|\b\d{1,2}[:.]\d\d\b|\|",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\W*(?P<number>\d{1,2})(?:st|nd|rd|th)?\W*")
 
 
 def place_asked(question: str) -> int | None:
     """The place in a ranking that a question asks for, 1 for who won; None if it asks for none."""
     found = _PLACE.search(question)
-    if found and re.search(r"\b(?:who|which|whose|what)\b", question, re.IGNORECASE):
+    who = _WHO.search(question)
+    if found and who:
         name = (found["place"] or found["ordinal"]).lower()
         return next(n for n, word in enumerate(_NAMES, 1) if name in (word, f"{n}{word[-2:]}"))
     if _SECOND.search(question):
         return 2
-    return 1 if _FIRST.search(question) or asks_for_a_winner(question) else None
+    fastest = who is not None and _FASTEST.search(question, who.end()) is not None
+    return 1 if fastest or asks_for_a_winner(question) else None
+
+
+def is_rank(head: str) -> bool:
+    """Whether the head of a column is that of places, or empty ("Place", "#")."""
+    return len(head) <= _LONGEST_HEAD and _RANK.fullmatch(" ".join(re.findall(r"\w+", head))) is not None
+
+
+def is_result(lead: str, item: str) -> bool:
+    """Whether the item of a list is one of a ranking: by what leads to the list, or by its own points or time. A list
+    of speakers or of steps ranks nothing."""
+    return _RESULTS.search(lead) is not None or _SCORED.search(item) is not None
 
 
 def place_of(said: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.text.sentences import split
 from corpus.types import Span
 from embeddings.search.another import of_another, statement_at
-from embeddings.search.attempts import denies_reason, only_attempted, only_planned
+from embeddings.search.attempts import denies_reason, only_attempted, only_planned, tells_of_before
 from embeddings.search.classes import of_another_class
 from embeddings.search.corrections import says_again, wrong_part
 from embeddings.search.prices import asks_price, part_in
@@ -133,13 +133,14 @@ def _in_whole(judgement: Judgement, cut: Span) -> Judgement:
 
 
 def _attempt(question: str, passage: PassageText, judgement: Judgement) -> list[Span]:
-    """The answering words of a passage, and their sentence, where that tells only of an attempt, of the prize of
-    another class, or denies the reason that is asked for; else nothing."""
+    """The answering words of a passage, and their sentence, where that tells only of an attempt, of what was
+    before, of the prize of another class, or denies the reason that is asked for; else nothing."""
     if judgement.span is None or judgement.logit < LOST:
         return []
     sentence = answering_sentence(passage.text, judgement.span)
     said = passage.text[slice(*sentence)]
-    beside = only_attempted(said, question) or denies_reason(said, question) or of_another_class(said, question)
+    rules = (only_attempted, denies_reason, tells_of_before, of_another_class)
+    beside = any(rule(said, question) for rule in rules)
     return [judgement.span, sentence] if beside else []
 
 

@@ -13,7 +13,7 @@ from corpus.text.rows import BULLET, LONGEST_HEADING, ROW, RULE
 from corpus.types import Span
 from embeddings.index.analysis import analyse
 from embeddings.search.classes import CLASS, other_class
-from embeddings.search.places import RANK, as_words, place_asked, place_of
+from embeddings.search.places import as_words, is_rank, is_result, place_asked, place_of
 from embeddings.search.ranking import Asked
 
 MOST_ROWS = 2
@@ -72,7 +72,8 @@ def rows_of(text: str, passage: Span, asked: Asked, question: str = "") -> list[
         said = text[slice(*lines[at])]
         if own := _information(asked, said):
             known[at] = _information(asked, f"{lead} {said}"), own
-        if place is not None and _place(text, lines[at], look) == place:
+        ranked = place is not None and (look == "row" or is_result(lead, said))
+        if ranked and _place(text, lines[at], look) == place:
             placed[at] = other_class(f"{lead} {said}", question), -_information(asked, f"{lead} {said}")
     if place is not None and placed:
         first = sorted(placed, key=lambda at: (*placed[at], at))[:MOST_ROWS]
@@ -141,7 +142,7 @@ def _rank_column(text: str, line: Span) -> int | None:
     filled = [at for at, (start, end) in enumerate(cells) if start < end]
     if not filled or len(heads) != len(cells):
         return None
-    ranks = [at for at in filled if RANK.fullmatch(text[slice(*heads[at])])]
+    ranks = [at for at in filled if is_rank(text[slice(*heads[at])])]
     return next((at for at in ranks if at == filled[0] or any(map(str.isalpha, text[slice(*heads[at])]))), None)
 
 

@@ -107,8 +107,13 @@ def changed_lines(citation: Citation, company: Sequence[Citation], words: Words)
         ("came.differs", named_by(citation.differs_from, company)),
     )
     return tuple(
-        f"-# {words(key, source=said_by(other), date=other.date.value or '?')}" for key, other in bound if other
+        f"-# {words(key, source=_sayer(other), date=other.date.value or '?')}" for key, other in bound if other
     )
+
+
+def _sayer(citation: Citation) -> str:
+    """Who says something, in a sentence: the publisher, or the title in quotation marks."""
+    return said_by(citation) if citation.publisher else f"“{said_by(citation)}”"
 
 
 def said_by(citation: Citation) -> str:

@@ -5,6 +5,7 @@ import pytest
 from bot.questions.asking_words import (
     LONG,
     LONGEST_QUESTION,
+    MOST_PARTS,
     asking,
     clean,
     is_one_common_word,
@@ -80,6 +81,12 @@ def test_of_a_long_message_the_sentences_that_ask(message: str, asked: str) -> N
 def test_what_stands_before_a_question_counts_only_where_it_points_there(question: str, leans: bool) -> None:
     before = "The weavers came over the pass in spring, " + "with all that they had, " * 4 + "and sang."
     assert asking(f"{before} {question}") == (f"{before} {question}" if leans else question)
+
+
+def test_many_questions_in_one_message_are_not_asked_one_by_one() -> None:
+    text = " ".join(f"Who dug canal {number}?" for number in range(MOST_PARTS + 1))
+    assert parts(text) == [text]
+    assert parts("Who dug the canal? " + "And why? " * 99) == ["Who dug the canal?", "why?"]
 
 
 def test_a_message_is_long_from_so_many_words_on() -> None:

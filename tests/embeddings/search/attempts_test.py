@@ -8,7 +8,7 @@ import pytest
 
 from corpus.types import UNKNOWN_DATE
 from embeddings.search import reading, rereading
-from embeddings.search.attempts import denies_reason, only_attempted
+from embeddings.search.attempts import denies_reason, only_attempted, tells_of_before
 from embeddings.search.candidates import Candidate
 from embeddings.types import Judgement, PassageText
 
@@ -52,6 +52,20 @@ def test_what_is_only_an_attempt(sentence: str, question: str, expected: bool) -
 )
 def test_a_reason_that_is_denied(sentence: str, question: str, expected: bool) -> None:
     assert denies_reason(sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "expected"),
+    [
+        ("Until now it closed at 10 pm.", "What time does the bath close?", True),
+        ("Previously, the fare was 3 crowns.", "How much is the fare?", True),
+        ("Until now it closed at 10 pm.", "What time did the bath close before?", False),
+        ("Until now it closed at 10 pm.", "When was it closed?", False),
+        ("It closes at 8 pm; until now it was 10 pm.", "What time does the bath close?", False),
+    ],
+)
+def test_what_was_before_does_not_answer_what_is(sentence: str, question: str, expected: bool) -> None:
+    assert tells_of_before(sentence, question) == expected
 
 
 TEXT = "A museum opened. The country tried to join the euro in 2007, in vain. It adopted the coin in 2015."

@@ -3,7 +3,7 @@
 import pytest
 
 from embeddings.search.classes import of_another_class
-from embeddings.search.places import place_asked
+from embeddings.search.places import is_result, place_asked
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from embeddings.search.places import place_asked
         ("She took the job in the women's section.", "Who took the job?", False),
         ("The Sund Award for the best novel went to Jan Roth.", "Who won the award for the best novel?", False),
         ("Jan Roth won the Sund Prize.", "Who won the regatta?", False),
+        ("Women's rights lawyer Ida Holm won the election.", "Who won the election?", False),
+        ("Two boys took the boat.", "Who took the boat?", False),
+        ("Jan Roth won the challenge trophy.", "Who won the regatta?", False),
+        ("Sund Ladies won the league.", "Who won the league?", False),
         ("The children came by boat.", "Who came by boat?", False),
     ],
 )
@@ -44,7 +48,23 @@ def test_the_prize_of_another_class(sentence: str, question: str, expected: bool
         ("When was the first swim?", None),
         ("How many swam?", None),
         ("Who built the second pier?", None),
+        ("What is the record rainfall?", None),
+        ("Which line leads to the harbour?", None),
+        ("Who is third-party insurance for?", None),
     ],
 )
 def test_the_place_that_is_asked_for(question: str, place: int | None) -> None:
     assert place_asked(question) == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "expected"),
+    [
+        ("Results of the regatta:", "1. Ida Holm", True),
+        ("The race ended like this:", "1. Ida Holm, 94 points", True),
+        ("Speakers at the prize-giving:", "1. Jan Roth, mayor", False),
+        ("How to paint a boat:", "1. Wash it.", False),
+    ],
+)
+def test_only_a_list_of_results_ranks(lead: str, item: str, expected: bool) -> None:
+    assert is_result(lead, item) == expected
