@@ -14,6 +14,7 @@ _ASKS_VALUE = re.compile(
     r"\bwhen\b|\bhow (?:much|many|long|high|far|large|big|tall|deep)\b"
     r"|\b(?:what|which) (?:day|date|month|year|time)\b"
 )
+_NUMBER = re.compile(r"\d+")
 
 
 def without_support(answer: Answer) -> Answer:
@@ -30,9 +31,12 @@ def without_support(answer: Answer) -> Answer:
 
 
 def _of_a_plan(citation: Citation, question: str) -> bool:
-    """Whether the words that answer are those of a plan; without such words nothing says so."""
-    if citation.answer_span is None:
-        return False
+    """Whether the words that answer are those of a plan; if none are marked, those up to the last number. Without
+    either nothing says so."""
     low, high = statement_span(citation)
-    end = citation.answer_span[1] - citation.start
-    return low < end <= high and only_planned(citation.excerpt[low:high], end - low, question)
+    said = citation.excerpt[low:high]
+    if citation.answer_span is None:
+        end = max((number.end() for number in _NUMBER.finditer(said)), default=0)
+    else:
+        end = citation.answer_span[1] - citation.start - low
+    return 0 < end <= len(said) and only_planned(said, end, question)

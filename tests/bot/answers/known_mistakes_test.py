@@ -10,6 +10,7 @@ from bot.answers.engine import Engine
 from bot.cli.answer_views import answer_view
 from bot.questions.reading import read_question
 from corpus.text.sentences import of_body
+from embeddings.index.indexed_text import spoken_date
 from embeddings.search.candidates import POOL
 
 
@@ -149,4 +150,5 @@ def test_an_answer_says_from_which_index_it_is(run: Run, data_dir: Path) -> None
         answer = engine.ask("ferry")
         assert answer.index == engine.index_info
         assert answer.index.built is not None
-        assert any(answer.index.built[:10] in row.text.plain for row in answer_view(answer))
+        day = spoken_date(answer.index.built[:10])
+        assert any(f"indexed {day}." in row.text.plain for row in answer_view(answer))

@@ -38,7 +38,7 @@ def answer(question: str, text: str, marked: str | None = None) -> Answer:
         ("When was it opened?", "It was opened in 2010, the annex will be opened in 2027.", "2010", "answered"),
         ("When was it opened?", "It was opened in 2010, the annex will be opened in 2027.", "2027", "answered"),
         ("Who was the port sold to?", SOLD, "Norvane", "answered"),
-        ("When was the port sold?", SOLD, None, "answered"),  # no words that give a day
+        ("When was the port sold?", SOLD, None, "related"),
         ("When was the port sold?", "The port will be sold on May 4, 2027.", "May 4, 2027", "related"),
         ("When was the port sold?", "The port will be sold on May 4, 2027.", "will be sold on May 4, 2027", "related"),
         ("When did the pool open?", "The pool, built for schools, is expected to open in May.", "May", "related"),
