@@ -97,9 +97,9 @@ def _article(path: str, row: dict[str, Any]) -> Article:
     key = "id" if "id" in row or "_id" not in row else "_id"
     identity, text = _string(row, key), _string(row, "text")
     if not identity or not identity.strip():
-        raise BadRowError(f"has no {key!r}")
+        raise BadRowError(f"has no {key!r}, which every row needs")
     if not text or not text.strip():
-        raise BadRowError("has no 'text'")
+        raise BadRowError("has no 'text', which every row needs")
     if "\x00" in text or "\x00" in identity:
         raise BadRowError("contains a NUL character")
     if not any(key in row for key in FACTS):
