@@ -20,7 +20,7 @@ from bot.answers.understanding import read
 from bot.answers.unsupported import without_support
 from bot.answers.values import key_sentence, whom_it_named
 from bot.questions.asking_words import is_one_common_word, stands_alone, understood, with_its_mark
-from bot.questions.going_on import readings
+from bot.questions.going_on import about_the_same, readings
 from bot.questions.language import foreign_language
 from bot.questions.named_authors import whose_topic
 from bot.questions.reading import leaves_its_year_open, with_year, without_dates, without_source
@@ -184,8 +184,11 @@ def _of_parts(served: Served, generation: Index, question: str, reading: Reading
 
 def _readings_of(part: str, before: Answer | None) -> list[str]:
     """What a part may ask: its own words, or these with what the part `before` names in place of a pronoun."""
-    if before is None or stands_alone(part):
+    if before is None:
         return [part]
+    if stands_alone(part):
+        same = about_the_same(part, before.question)
+        return [same, part] if same else [part]
     return readings(part, before.question, whom_it_named(before)) or [f"{before.question} {part}"]
 
 

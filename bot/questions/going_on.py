@@ -26,6 +26,8 @@ _WHO = re.compile(r"(?i)^\W*(?:(?:by|from|to|for)\s)?(?:who|whom)\b")
 _WHICH = re.compile(
     r"(?i)^\W*(?:(?:in|at|by|on)\s)?(?:which|what)\s(?!is|are|was|were|did|do|does|has|have|had|will|would)\w"
 )
+_NAMES = re.compile(r"(?<=\s)[A-Z\d]|\b(?:the|this|that|these|those|there|our|my|your)\b")
+"""What makes a question one of something of its own: a name, a number, a noun with "the"."""
 _THING = re.compile(
     r"\b(?P<article>(?i:the|an?|this|our|your|my))(?=\s\w)|(?<=[\s(])(?P<name>[A-Z][\w’'&.-]*)", re.MULTILINE
 )
@@ -70,6 +72,17 @@ def readings(part: str, before: str, named: str | None = None) -> list[str]:
     if pronoun is None or _NOTHING.search(bare) or _CLAUSE.match(bare):
         return []
     return [f"{_with(bare, pronoun, one)}?" for one in _meant(pronoun, before, named)][:_READINGS]
+
+
+def about_the_same(part: str, before: str) -> str | None:
+    """A part that could be asked of anything ("how much is a ticket?"), asked of the one thing that the question before
+    it names ("... for the summer concert?"). None if the part names something itself, or that question several things
+    or none."""
+    bare = part.strip(" ?!.,")
+    things = things_in(before)
+    if len(things) != 1 or not _STARTS.match(part) or _NAMES.search(bare):
+        return None
+    return f"{bare} for {things[0]}?"
 
 
 def _with(part: str, pronoun: re.Match[str], one: str) -> str:

@@ -27,16 +27,20 @@ COUNCIL = (
     "On Monday the council of Lund approved the Pier bridge. The bridge will cost nine million crowns. "
     "Work on it begins in autumn."
 )
+CONCERT = "The summer concert is on 30 June at the school. A ticket costs 4 crowns, and there is cake."
 ARTICLES = [
     ("line", "2015-02-03", "The ferries of the islands", LINE),
     ("mill", "2012-05-05", "An end to milling", MILL),
     ("council", "2019-03-01", "A vote in Lund", COUNCIL),
     ("bath", "2018-03-01", "The bath in Holm", "The bath in Holm has a new roof. It took the builders three weeks."),
+    ("bus", "2019-04-01", "Fares", "A ticket for the bus to Oster costs 2 crowns. Children pay nothing."),
+    ("concert", "2019-05-01", "Music in Lund", CONCERT),
 ]
 BOTH = [
     ("Who founded Norvik Line? How many ferries does it run?", "Ida Holm", "seven"),
     ("Who founded Norvik Line and when did she retire?", "Ida Holm", "1998"),
     ("When did the mill at Elmby close, and who designed it?", "March 2011", "Per Vik"),
+    ("When is the summer concert and how much is a ticket?", "30 June", "4 crowns"),
     ("When did the council approve the Pier bridge and how much will it cost?", "Monday", "nine million"),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.going_on import readings, things_in
+from bot.questions.going_on import about_the_same, readings, things_in
 
 WHOLE = [
     ("Who founded Norvik Line?", "How many ferries does it run?", ["How many ferries does Norvik Line run?"]),
@@ -51,6 +51,21 @@ def test_what_a_part_may_ask(before: str, part: str, whole: list[str]) -> None:
 )
 def test_a_person_is_the_one_whom_the_answer_names(before: str, part: str, first: str) -> None:
     assert readings(part, before, "Ida Holm")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("before", "part", "whole"),
+    [
+        ("When is the summer concert?", "how much is a ticket?", "how much is a ticket for the summer concert?"),
+        ("Who runs Norvik Line?", "how many ships are there?", None),
+        ("Who runs Norvik Line?", "how many people work at sea?", "how many people work at sea for Norvik Line?"),
+        ("How long is the tunnel?", "who dug the canal?", None),
+        ("How long is the tunnel?", "who is Jan Roth?", None),
+        ("Did Ida Holm win the race?", "how much is a ticket?", None),
+    ],
+)
+def test_a_part_about_anything_is_about_the_same(before: str, part: str, whole: str | None) -> None:
+    assert about_the_same(part, before) == whole
 
 
 def test_nobody_named_leaves_no_person() -> None:
