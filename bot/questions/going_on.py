@@ -32,7 +32,7 @@ _THING = re.compile(
     r"\b(?P<article>(?i:the|an?|this|our|your|my))(?=\s\w)|(?<=[\s(])(?P<name>[A-Z][\w’'&.-]*)", re.MULTILINE
 )
 _WORD = re.compile(r"[\w’'&-]+")
-_LINK = re.compile(rf"\s(?:of|{_PREPOSITION}|de|van|von)\s(?=(?:the|an?)\s|[A-Z])")
+_LINK = re.compile(rf"\s(?:of|{_PREPOSITION}|de|van|von)\s(?=[^\W\d])")
 _JOINING = word_set(
     "and or but that who which when where why how what for by with in at from of to on under about until since over",
     "after before during into as than not the a an",
@@ -114,7 +114,8 @@ def things_in(question: str) -> list[str]:
     found: list[str] = []
     counted = _COUNTED.match(question)
     at = counted.end() if counted else 0
-    if counted and (end := _end(question, at, capital=False)) > at:
+    verb = counted is not None and _is_verb(question[at:].split(maxsplit=1)[0].lower())
+    if counted and not verb and (end := _end(question, at, capital=False)) > at:
         found.append(f"the {question[at:end]}")
     while len(found) <= _READINGS and (match := _THING.search(question, at)):
         at = max(match.end(), _whole(question, match))
@@ -140,8 +141,13 @@ def _whole(question: str, match: re.Match[str]) -> int:
     at = _end(question, match.end() if match["name"] else match.end() + 1, capital=bool(match["name"]))
     if _AHEAD.search(question[max(0, match.start() - 10) : match.start()]) and not match["name"]:
         at = _without_verb(question, match.end() + 1, at)
-    while (link := _LINK.match(question, at)) and (more := _THING.match(question, link.end())):
-        at = _end(question, more.end() if more["name"] else more.end() + 1, capital=bool(more["name"]))
+    while link := _LINK.match(question, at):
+        more = _THING.match(question, link.end())
+        start = link.end() if more is None else more.end() if more["name"] else more.end() + 1
+        end = _end(question, start, capital=bool(more and more["name"]))
+        if end <= link.end() or question[link.end() : end].lower() in _DAYS:
+            break
+        at = end
     return at
 
 

@@ -19,6 +19,11 @@ WHOLE = [
         ["when did the captain of the Star of Lund retire?"],
     ),
     ("When does the last boat from Lund leave?", "what does it cost?", ["what does the last boat from Lund cost?"]),
+    ("What did the report on eels find?", "who wrote it?", ["who wrote the report on eels?"]),
+    ("What happened to the pool in May?", "who runs it?", ["who runs the pool?"]),
+    ("when does the last boat from lund leave", "what does it cost", ["what does the last boat from lund cost?"]),
+    ("How much does a ticket for children cost?", "where is it sold?", ["where is a ticket for children sold?"]),
+    ("When did the council vote on parking?", "who is on it?", ["who is on the council?"]),
     ("What did the yard build?", "for how much?", ["for how much did the yard build?"]),
     ("when was norvik founded", "who runs it", ["who runs norvik?"]),
     (

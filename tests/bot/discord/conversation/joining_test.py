@@ -72,7 +72,7 @@ from bot.questions.types import Filters
         # what is asked of a thing that is not named, and a question without a verb
         ("Who drew the plan of the lock?", "what was the price?", "plan of the lock what was the price?"),
         ("did the board sell the quarry?", "at what price?", "at what price did the board sell the quarry?"),
-        ("What did the report on eels find?", "who wrote it?", "report on eels who wrote it?"),
+        ("What did the report on eels find?", "who wrote it?", "who wrote the report on eels?"),
         ("How deep is the lake?", "who owns it?", "who owns the lake?"),
         # anything else is added
         ("how much is the Tern Point shuttle", "what about dogs?", "how much is the Tern Point shuttle dogs?"),
