@@ -31,7 +31,7 @@ from bot.questions.types import Filters
         # a pronoun stands for what the other was about, without its asking words, dates and amounts
         ("how much is the Tern Point shuttle in 2024", "who drives it?", "who drives the Tern Point shuttle?"),
         ("who won the sack race", "when was it?", "when was the sack race?"),
-        ("what happened to the old viaduct", "can lorries use it?", "old viaduct can lorries use it?"),
+        ("what happened to the old viaduct", "can lorries use it?", "can lorries use the old viaduct?"),
         ("wer baute die Talsperre", "wann wurde sie eröffnet?", "Talsperre wann wurde sie eröffnet?"),
         # a thing puts itself in place of one that is like it: behind the same word, a name for a name, "the" for "the"
         ("How much is a permit for a boat?", "and for a canoe?", "How much is a permit for a canoe?"),
