@@ -10,7 +10,7 @@ from corpus.text.sentences import split
 from corpus.types import Article, Span
 from embeddings.index.protocols import Index
 from embeddings.search.candidates import Candidate
-from embeddings.search.other_times import told, turns_to_a_time
+from embeddings.search.other_times import times_said, turns_to_a_time
 from embeddings.search.statements import answering_sentence, statement_span
 from embeddings.types import PassageText
 
@@ -47,7 +47,7 @@ def _is_of_other(candidate: Candidate, article: Article, days: Days) -> bool:
         return False
     passage = article.text[start:end]
     sentence = answering_sentence(passage, judgement.span)
-    return told(passage[slice(*sentence)], judgement.span[0] - sentence[0], article.date).is_of_other(days)
+    return times_said(passage[slice(*sentence)], judgement.span[0] - sentence[0], article.date).is_of_other(days)
 
 
 def missed(times: Iterable[Time], days: Days) -> float:

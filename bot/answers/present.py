@@ -29,7 +29,7 @@ _ENDS_AS_PAST = re.compile(r"(?!hundred)\w+[^\We]ed")
 """A regular past; "need" and "hundred" are none."""
 _WHO_IS = re.compile(r"\W*who\W?(?:is|are|s|runs|leads|heads|owns|chairs)\b")
 _WHO_WON = re.compile(r"\W*(?:who|which (?:\w+ ){1,2})\s?(?:won|came (?:first|second|third|last))\b")
-"""What is asked of an event that is held again and again: without a year, the last one is meant."""
+"""What is asked of an event that comes again and again: without a year, the last one is meant."""
 _WHAT_IS = re.compile(r"\W*what\W?(?:is|are|s) (?:the|its|their|your|our)\b")
 
 A_YEAR = 366

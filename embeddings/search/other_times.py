@@ -20,7 +20,7 @@ Days = tuple[datetime.date, datetime.date]
 
 NEAR = 2
 """Sentences on either side of the marked one that may tell the same of the article's own time. A choice: what is
-compared is told side by side."""
+compared stands side by side."""
 
 COMPARED = 90
 """Days before an article from which on what it tells of is no news of its own but a comparison. A choice: a quarter."""
@@ -47,7 +47,7 @@ _ASKS_WHEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SaidTimes:
     """The times that a sentence tells of; `own` says that it is the article's own ("this year")."""
 
     times: tuple[Time, ...]
@@ -62,7 +62,7 @@ class Told:
         return bool(self.times) and not self.is_of(days)
 
 
-def told(sentence: str, at: int, published: SourceDate) -> Told:
+def times_said(sentence: str, at: int, published: SourceDate) -> SaidTimes:
     """The times that a sentence tells of in the clause with the character `at`: by words that open or close it ("In
     2018 it was 90", "it was 90 in 2018"), not by those inside ("the bridge of 1960 was closed"); those that open the
     sentence where the clause has none."""
@@ -71,8 +71,8 @@ def told(sentence: str, at: int, published: SourceDate) -> Told:
     times = [time for time in times_in(sentence, published) if _is_adverb(sentence, time, clause)]
     inside = tuple(time for time in times if clause[0] <= time.start < clause[1])
     if not inside and _NOW.search(sentence, *clause):
-        return Told((), own=True)
-    return Told(inside or tuple(time for time in times if _opens(sentence, time)))
+        return SaidTimes((), own=True)
+    return SaidTimes(inside or tuple(time for time in times if _opens(sentence, time)))
 
 
 def turns_to_a_time(sentence: str, published: SourceDate) -> bool:
@@ -120,7 +120,7 @@ def of_the_asked_time(
     return [now if now != before else _less_sure(passage, now, date) for passage, before, now, date in known]
 
 
-def _is_earlier(said: Told, own: Days) -> bool:
+def _is_earlier(said: SaidTimes, own: Days) -> bool:
     """Whether a sentence tells of times, and only of such as an article of its `own` days compares itself with."""
     return bool(said.times) and all((own[0] - time.last).days > COMPARED for time in said.times)
 
@@ -132,7 +132,7 @@ def _less_sure(passage: PassageText, judgement: Judgement, published: SourceDate
         return judgement
     first, last = answering_sentence(passage.text, span)
     sentence = passage.text[first:last]
-    said = told(sentence, span[0] - first, published)
+    said = times_said(sentence, span[0] - first, published)
     counted = all(_COUNTED.match(sentence, time.start) for time in said.times)
     return replace(judgement, logit=judgement.logit - EARLIER) if counted and _is_earlier(said, own) else judgement
 
@@ -153,7 +153,7 @@ def _others(
     sentences, marked = split(passage.text), answering_sentence(passage.text, span)
     if marked not in sentences:
         return []
-    said = told(passage.text[slice(*marked)], span[0] - marked[0], published)
+    said = times_said(passage.text[slice(*marked)], span[0] - marked[0], published)
     at, wanted = sentences.index(marked), days or own
     of_article = own[0] <= wanted[1] and wanted[0] <= own[1]
     if said.is_of(wanted) or (of_article and not said.times):
@@ -170,7 +170,7 @@ def _may_be_meant(sentence: str, days: Days, published: SourceDate, least: set[s
     must have at `least`."""
     if not least <= stems_said(sentence):
         return False
-    parts = {told(sentence, border, published) for border in (0, len(sentence) - 1)}
+    parts = {times_said(sentence, border, published) for border in (0, len(sentence) - 1)}
     return any(part.is_of(days) or (of_article and not part.times) for part in parts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.types import SourceDate
-from embeddings.search.other_times import EARLIER, of_the_asked_time, told
+from embeddings.search.other_times import EARLIER, of_the_asked_time, times_said
 from embeddings.types import Judgement, PassageText
 
 DAY = SourceDate("2021-11-16", "day", "stated", None, "2021-11-16", "2021-11-16")
@@ -27,7 +27,7 @@ DAY = SourceDate("2021-11-16", "day", "stated", None, "2021-11-16", "2021-11-16"
     ],
 )
 def test_the_times_that_a_sentence_tells_of(sentence: str, words: str, years: list[int]) -> None:
-    assert [time.first.year for time in told(sentence, sentence.index(words), DAY).times] == years
+    assert [time.first.year for time in times_said(sentence, sentence.index(words), DAY).times] == years
 
 
 class Reader:
