@@ -83,7 +83,8 @@ def place(tmp_path: Path) -> Iterator[Path]:
     """A folder in memory where there is such a thing: a kill is the same there, and waiting for the disk is not."""
     memory = Path("/dev/shm")
     where = memory if memory.is_dir() and os.access(memory, os.W_OK) else tmp_path
-    with tempfile.TemporaryDirectory(dir=where) as name:
+    # What a killed run had begun may still write for a moment.
+    with tempfile.TemporaryDirectory(dir=where, ignore_cleanup_errors=True) as name:
         (Path(name) / "in").mkdir()
         put_article(Path(name) / "in", 0)
         run(Path(name))
