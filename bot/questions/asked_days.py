@@ -4,13 +4,13 @@ year, by their distance from the day of the question, and in parts."""
 import calendar
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.questions.counted import counted_units
 from bot.questions.date_cues import AHEAD_OF_DATE, BY, PART_AHEAD, TURNED_EDGE, WRITINGS
 from bot.questions.holidays import HOLIDAYS, holiday
 from bot.questions.yearless import yearless_units
-from corpus.dates.naming import named_days
+from corpus.dates.naming import longest, named_days
 from corpus.dates.relative import relative_units
 from corpus.dates.unit_patterns import listed
 from corpus.dates.units import DateUnit, Day, months
@@ -33,7 +33,7 @@ def asked_days(text: str, today: Day | None, events: Mapping[str, str] | None = 
     units = [*dated, *_of_a_year(text)]
     if today is not None:
         units += [*counted_from(text, today), *yearless_units(text, today, dated)]
-    return _longest([*units, *(part for unit in _longest(units) if (part := _part(text, unit)))])
+    return longest([*units, *(part for unit in longest(units) if (part := _part(text, unit)))])
 
 
 def counted_from(text: str, today: Day) -> list[DateUnit]:
@@ -47,17 +47,6 @@ def leaves_a_year_open(text: str) -> bool:
     if counted_from(text, ANY_DAY):
         return False
     return bool(yearless_units(text, ANY_DAY, named_days(text)))
-
-
-def _longest(units: Iterable[DateUnit]) -> list[DateUnit]:
-    kept: list[DateUnit] = []
-    for unit in sorted(units, key=lambda u: (u.start, -u.end)):
-        if kept and unit.start < kept[-1].end:
-            if unit.end - unit.start > kept[-1].end - kept[-1].start:
-                kept[-1] = unit
-            continue
-        kept.append(unit)
-    return kept
 
 
 def _of_a_year(text: str) -> Iterator[DateUnit]:

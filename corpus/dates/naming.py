@@ -1,7 +1,7 @@
 """The stretches of days that a text names: days, months, quarters, seasons, years, decades, runs of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from corpus.dates.digit_runs import before_years, matches_at, number_starts
@@ -73,8 +73,13 @@ def named_days(text: str, today: Day | None = None, events: Mapping[str, str] | 
         *(unit for unit in dated if unit.start not in amounts),
     ]
     days += relative_units(text, today) if today else []
+    return longest(days)
+
+
+def longest(units: Iterable[DateUnit]) -> list[DateUnit]:
+    """Some stretches of days in the order of their text, the longest of those that overlap there."""
     kept: list[DateUnit] = []
-    for unit in sorted(days, key=lambda u: (u.start, -u.end)):
+    for unit in sorted(units, key=lambda u: (u.start, -u.end)):
         if kept and unit.start < kept[-1].end:
             if unit.end - unit.start > kept[-1].end - kept[-1].start:
                 kept[-1] = unit
