@@ -3,6 +3,9 @@
 The graph has the operators, in the order, that torch's exporter writes for the same model, less what only serves masks
 (a text is encoded alone and unpadded): the vectors are the same. Devlin et al. 2019, https://arxiv.org/abs/1810.04805;
 Gelu by erf: Hendrycks and Gimpel 2016, https://arxiv.org/abs/1606.08415.
+
+With eight bits it has the operators and the weights that onnxruntime's dynamic quantisation makes of that graph, so
+again the same vectors; all channels of a matrix are done at once, which takes a tenth of the time.
 """
 
 import json
@@ -47,18 +50,19 @@ def shape_of(folder: Path) -> Shape:
     )
 
 
-def build(folder: Path, pooling: str) -> onnx.ModelProto:
-    """`input_ids` (1, n) int64 to `pooled` (1, hidden) float32, with the weights of model.safetensors.
+def build(folder: Path, pooling: str, *, eight_bits: bool = False) -> bytes:
+    """The ONNX file: `input_ids` (1, n) int64 to `pooled` (1, hidden) float32, by the weights of model.safetensors.
 
     `pooling` is "mean" or "cls". Raises OSError, ValueError, KeyError if the files are not those of such a model.
     """
-    graph = _Graph(load_file(folder / "model.safetensors"))
+    weights = load_file(folder / "model.safetensors")
+    graph = _EightBitGraph(weights) if eight_bits else _Graph(weights)
     hidden = _transformer(graph, shape_of(folder))
     if pooling == "cls":
         graph.node("Gather", [hidden, graph.constant(np.array(0, np.int64))], "pooled", axis=1)
     else:
         graph.node("ReduceMean", [hidden], "pooled", axes=[1], keepdims=0)
-    return graph.model(shape_of(folder).hidden)
+    return graph.file(shape_of(folder).hidden)
 
 
 class _Graph:
@@ -90,14 +94,87 @@ class _Graph:
         self.initializers[key] = numpy_helper.from_array(np.asarray(value), key)
         return key
 
-    def model(self, width: int) -> onnx.ModelProto:
-        """The whole, checked."""
+    def rows(self, table: str, which: str) -> str:
+        """The rows of a table of the model at the places `which`."""
+        return self.node("Gather", [self.weight(table), which])
+
+    def product(self, state: str, matrix: str) -> str:
+        """`state` times a matrix of the model, which is stored transposed."""
+        return self.node("MatMul", [state, self.weight(matrix, transposed=True)])
+
+    def file(self, width: int) -> bytes:
+        """The whole, as a file."""
+        file: bytes = self.made(width).SerializeToString()
+        return file
+
+    def made(self, width: int) -> onnx.ModelProto:
+        """The whole."""
         ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "wordpieces"])
         pooled = helper.make_tensor_value_info("pooled", TensorProto.FLOAT, [1, width])
         graph = helper.make_graph(self.nodes, "bert", [ids], [pooled], list(self.initializers.values()))
-        made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
-        onnx.checker.check_model(made)
-        return made
+        return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+
+
+class _EightBitGraph(_Graph):
+    """The same with tables and matrices in eight bits; what a matrix is multiplied with is rounded as it comes.
+
+    It names the shapes between the nodes: without them onnxruntime does not join adding and norming.
+    """
+
+    def __init__(self, weights: Mapping[str, Any]) -> None:
+        super().__init__(weights)
+        self.rounded: dict[str, tuple[str, str, str]] = {}
+
+    def rows(self, table: str, which: str) -> str:
+        """See `_Graph`."""
+        weights, scale, zero = self.kept(table, _rounded_table(self.array(table)))
+        return self.node("DequantizeLinear", [self.node("Gather", [weights, which]), scale, zero])
+
+    def product(self, state: str, matrix: str) -> str:
+        """See `_Graph`."""
+        weights, scale, zero = self.kept(f"{matrix}.T", _rounded_matrix(self.array(matrix).T))
+        if state not in self.rounded:
+            parts = (f"{state}_rounded", f"{state}_scale", f"{state}_zero")
+            self.nodes.append(helper.make_node("DynamicQuantizeLinear", [state], parts, name=f"node_{len(self.nodes)}"))
+            self.rounded[state] = parts
+        rounded, its_scale, its_zero = self.rounded[state]
+        both = self.node("Mul", [its_scale, scale])
+        sums = self.node("MatMulInteger", [rounded, weights, its_zero, zero])
+        return self.node("Mul", [self.node("Cast", [sums], to=TensorProto.FLOAT), both])
+
+    def made(self, width: int) -> onnx.ModelProto:
+        """See `_Graph`."""
+        return onnx.shape_inference.infer_shapes(super().made(width))
+
+    def array(self, name: str) -> Any:
+        """A tensor of the model, as float32. Raises KeyError if there is none of that name."""
+        return np.asarray(self.weights[name], dtype=np.float32)
+
+    def kept(self, name: str, values: tuple[Any, Any, Any]) -> tuple[str, str, str]:
+        """The names of rounded weights, their scales and their zero points, which become part of the graph."""
+        names = (f"{name}_rounded", f"{name}_scale", f"{name}_zero")
+        self.initializers |= {
+            key: numpy_helper.from_array(value, key) for key, value in zip(names, values, strict=True)
+        }
+        return names
+
+
+def _rounded_table(value: Any) -> tuple[Any, Any, Any]:
+    """Weights of 0 to 255 with one scale and zero point: from the least to the greatest, and 0 among them."""
+    least, greatest = np.float64(min(value.min(), 0)), np.float64(max(value.max(), 0))
+    scale = (greatest - least) / 255
+    zero = np.round(-least / scale)
+    rounded = ((value / np.float32(scale)).round() + zero).clip(0, 255).astype(np.uint8)
+    return rounded, np.asarray(scale, np.float32), np.asarray(zero, np.uint8)
+
+
+def _rounded_matrix(value: Any) -> tuple[Any, Any, Any]:
+    """Weights of -127 to 127 with a scale for each column; zero is 0. A column of zeros has the scale 1."""
+    largest = np.abs(value).max(axis=0).astype(np.float64)
+    scale = 2 * largest / 254
+    scale = np.where(scale < np.finfo(np.float32).tiny, 1.0, scale).astype(np.float32)
+    rounded = np.ascontiguousarray((value / scale).round().astype(np.int8))
+    return rounded, scale, np.zeros(scale.shape, np.int8)
 
 
 def _transformer(graph: _Graph, shape: Shape) -> str:
@@ -115,17 +192,13 @@ def _transformer(graph: _Graph, shape: Shape) -> str:
 
 def _embeddings(graph: _Graph, shape: Shape) -> str:
     """Word, type (always the first) and position, added and normed."""
-    words = graph.node("Gather", [graph.weight("embeddings.word_embeddings.weight"), "input_ids"])
-    kind = graph.node(
-        "Gather", [graph.weight("embeddings.token_type_embeddings.weight"), graph.constant(np.zeros((1, 1), np.int64))]
-    )
-    table = graph.weight("embeddings.position_embeddings.weight")
-    every = graph.constant(np.arange(graph.initializers[table].dims[0], dtype=np.int64))
+    words = graph.rows("embeddings.word_embeddings.weight", "input_ids")
+    kind = graph.rows("embeddings.token_type_embeddings.weight", graph.constant(np.zeros((1, 1), np.int64)))
+    table = "embeddings.position_embeddings.weight"
+    every = graph.constant(np.arange(len(graph.weights[table]), dtype=np.int64))
     length = graph.node("Shape", ["input_ids"], start=1, end=2)
     # Gathered, not sliced from the table: what is gathered is made eight-bit too.
-    positions = graph.node(
-        "Gather", [table, graph.node("Slice", [every, graph.constant(np.array([0], np.int64)), length])]
-    )
+    positions = graph.rows(table, graph.node("Slice", [every, graph.constant(np.array([0], np.int64)), length]))
     added = graph.node("Add", [graph.node("Add", [words, kind]), positions])
     return _norm(graph, shape, "embeddings.LayerNorm", added)
 
@@ -148,8 +221,7 @@ def _attention(graph: _Graph, shape: Shape, name: str, state: str) -> str:
 
 
 def _dense(graph: _Graph, name: str, state: str) -> str:
-    product = graph.node("MatMul", [state, graph.weight(f"{name}.weight", transposed=True)])
-    return graph.node("Add", [graph.weight(f"{name}.bias"), product])
+    return graph.node("Add", [graph.weight(f"{name}.bias"), graph.product(state, f"{name}.weight")])
 
 
 def _norm(graph: _Graph, shape: Shape, name: str, state: str) -> str:

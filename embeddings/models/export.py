@@ -27,6 +27,8 @@ from embeddings.types import Vectors
 # reaches 0.992 to 0.994, full precision 1.0000.
 LEAST_MEAN_COSINE = 0.99
 FULL = "float32.onnx"
+DEFAULT_VECTORS = Path(__file__).with_name("check_vectors.npy")
+"""(sentences, dimension) float32, unit length: the check sentences by the default model itself."""
 
 
 def make(files: ModelFiles, precision: Precision, models_dir: Path, tell: Callable[[str], None]) -> None:
@@ -68,13 +70,15 @@ def _nearest(vectors: Vectors) -> list[set[int]]:
 
 
 def _build(files: ModelFiles, precision: Precision, folder: Path) -> ExportManifest:
-    full = folder / FULL
-    original = _from_weights(files, full) if files.name == DEFAULT else _by_torch(files, full)
+    original = _from_weights(files, precision, folder) if files.name == DEFAULT else _by_torch(files, folder / FULL)
     check, refused = None, original.refused
     try:
         if refused is None:
             (folder / TOKENIZER).write_text(original.tokenizer, encoding="utf-8")
-            check = _check(original, precision, folder)
+            if files.name != DEFAULT:
+                _make_kept(precision, folder)
+            exported = _encoded(folder / GRAPH, Wordpieces(original.tokenizer, original.max_length))
+            check = compare(original.vectors, exported)
             if not check.mean_cosine >= LEAST_MEAN_COSINE:  # not a number is refused too
                 refused = f"its {precision} export has a mean cosine of {check.mean_cosine:.4f} to the original"
     except (OSError, MemoryError):
@@ -95,19 +99,21 @@ def _build(files: ModelFiles, precision: Precision, folder: Path) -> ExportManif
     )
 
 
-def _from_weights(files: ModelFiles, target: Path) -> Original:
-    """The default model's graph, written from its weights: no torch is loaded, and the graph computes what torch's own
-    export of it computes, to the last bit (tests/embeddings/models/bert_graph_test.py)."""
+def _from_weights(files: ModelFiles, precision: Precision, folder: Path) -> Original:
+    """Writes the default model's graph from its weights: no torch is loaded, and the graph computes what torch's own
+    export of it computes, to the last bit (tests/embeddings/models/bert_graph_test.py).
+
+    What the original makes of the fixed sentences is kept in a file that tools/check_vectors.py writes.
+    """
     # Imported here: other models need torch in any case.
     from embeddings.models import bert_graph
 
     check_unchanged(files)
-    onnx.save(bert_graph.build(files.folder, str(files.pooling)), target)
+    (folder / GRAPH).write_bytes(bert_graph.build(files.folder, str(files.pooling), eight_bits=precision == "int8"))
     said = json.loads((files.folder / "sentence_bert_config.json").read_text(encoding="utf-8"))
     tokenizer = (files.folder / "tokenizer.json").read_text(encoding="utf-8")
-    max_length = int(said["max_seq_length"])
-    vectors = _encode(target, Wordpieces(tokenizer, max_length))
-    return Original(tokenizer, max_length, vectors.shape[1], vectors, {})
+    vectors: Vectors = np.load(DEFAULT_VECTORS)
+    return Original(tokenizer, int(said["max_seq_length"]), vectors.shape[1], vectors, {})
 
 
 def _by_torch(files: ModelFiles, target: Path) -> Original:
@@ -117,18 +123,17 @@ def _by_torch(files: ModelFiles, target: Path) -> Original:
         return torch_export.write(files, target)
 
 
-def _check(original: Original, precision: Precision, folder: Path) -> Check:
-    """Makes the graph that is kept, and compares it with the original."""
+def _make_kept(precision: Precision, folder: Path) -> None:
+    """Makes the graph that is kept of the one in full precision."""
     if precision == "int8":
         with _no_log():
             runtime.quantize_int8(folder / FULL, folder / GRAPH)
         (folder / FULL).unlink()
     else:
         (folder / FULL).rename(folder / GRAPH)
-    return compare(original.vectors, _encode(folder / GRAPH, Wordpieces(original.tokenizer, original.max_length)))
 
 
-def _encode(graph: Path, wordpieces: Wordpieces) -> Vectors:
+def _encoded(graph: Path, wordpieces: Wordpieces) -> Vectors:
     session = onnx_encoder.session_of(graph)
     return np.stack([onnx_encoder.run(session, ids) for ids in wordpieces.ids(SENTENCES)])
 

@@ -11,6 +11,7 @@ import pytest
 
 from embeddings.models import bert_graph, model_files, onnx_encoder, runtime, torch_export
 from embeddings.models.check_sentences import SENTENCES
+from embeddings.models.export import DEFAULT_VECTORS
 from embeddings.models.wordpieces import Wordpieces
 from embeddings.types import Vectors
 
@@ -32,14 +33,17 @@ def vectors(graph: Path, wordpieces: Wordpieces) -> Vectors:
 def test_the_default_model_has_the_very_vectors_of_torchs_export(tmp_path: Path) -> None:
     files = model_files.locate("default", tmp_path / "cache")
     original = torch_export.write(files, tmp_path / "torch.onnx")
-    onnx.save(bert_graph.build(files.folder, str(files.pooling)), tmp_path / "ours.onnx")
+    (tmp_path / "ours.onnx").write_bytes(bert_graph.build(files.folder, str(files.pooling)))
     wordpieces = Wordpieces(original.tokenizer, original.max_length)
     ours = vectors(tmp_path / "ours.onnx", Wordpieces.from_file(files.folder / "tokenizer.json", original.max_length))
     assert np.array_equal(ours, vectors(tmp_path / "torch.onnx", wordpieces))
     assert np.sum(ours * original.vectors, axis=1).min() > 0.99999
-    for name in ("torch", "ours"):
-        runtime.quantize_int8(tmp_path / f"{name}.onnx", tmp_path / f"{name}8.onnx")
+    assert np.allclose(np.load(DEFAULT_VECTORS), original.vectors, atol=1e-5)
+    runtime.quantize_int8(tmp_path / "torch.onnx", tmp_path / "torch8.onnx")
+    (tmp_path / "ours8.onnx").write_bytes(bert_graph.build(files.folder, str(files.pooling), eight_bits=True))
     assert np.array_equal(vectors(tmp_path / "ours8.onnx", wordpieces), vectors(tmp_path / "torch8.onnx", wordpieces))
+    onnx.checker.check_model(tmp_path / "ours.onnx")
+    onnx.checker.check_model(tmp_path / "ours8.onnx")
 
 
 @pytest.mark.parametrize("backend", ["onnx", "onnx-int8"])
