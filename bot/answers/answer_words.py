@@ -7,7 +7,7 @@ from bot.answers.key_sentences import KeySentences, answering_words
 from bot.answers.retracted import is_given_up, is_retracted
 from bot.answers.whole_dates import whole_date
 from corpus.store.store import Layout
-from corpus.text.rows import MARKS, ROW
+from corpus.text.rows import MARKS, is_row
 from corpus.types import Article, Span
 from embeddings.search.candidates import Candidate
 from embeddings.search.rereading import SAYS_NO
@@ -46,7 +46,7 @@ def by_title(candidate: Candidate) -> bool:
 def _is_row_or_item(text: str, at: int) -> bool:
     """Whether the line around a place is one of a table or a list."""
     line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)]
-    return line.lstrip().startswith(MARKS) or ROW.match(line) is not None
+    return line.lstrip().startswith(MARKS) or is_row(line)
 
 
 def _within(text: str, span: Span, sentence: Span) -> Span:

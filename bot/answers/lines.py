@@ -8,7 +8,7 @@ from bot.answers.datelines import is_dateline
 from bot.answers.hours import is_hours
 from bot.answers.unmarked import FEWEST, listed
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
-from corpus.text.rows import BULLET, LONGEST_HEADING, ROW, RULE
+from corpus.text.rows import BULLET, LONGEST_HEADING, RULE, is_row
 from corpus.types import Span
 
 Kind = Literal["sentence", "heading", "item", "row", "header", "question"]
@@ -155,7 +155,7 @@ def _kind(text: str, span: Span) -> Kind:
         return "heading"
     if line != whole:
         return "question" if bare.endswith(_ASKS) else "heading"
-    if ROW.match(line) and "\n" not in said.strip():
+    if is_row(line) and "\n" not in said.strip():
         return "row"
     if BULLET.match(line):
         return "item"

@@ -2,7 +2,7 @@
 same. In doubt none does: calling a true sentence wrong is worse than missing a wrong one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.answers.values import figures
 from corpus.types import Span
@@ -20,6 +20,9 @@ _REPORT_WAS_WRONG = re.compile(
     re.IGNORECASE,
 )
 """A report "about" something names a subject and no statement: what it said is not known."""
+
+_WRONG = ("wrong", "incorrect", "untrue", "false", "mistaken", "not")
+"""What such a sentence has: its last words, in small letters."""
 
 _DENIES = re.compile(
     r"n['’]t\b|\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ies|ied|ying)|untrue|false|wrong|hoax"
@@ -43,7 +46,7 @@ def wrong_report_of(text: str, sentences: Sequence[Span], number: int) -> int | 
     """The number of another sentence, near this one, that calls a report of what this one says wrong. The sentence
     straight before that in its paragraph says what is right."""
     start, end = sentences[number]
-    for match in _REPORT_WAS_WRONG.finditer(text, max(0, start - NEAR), end + NEAR):
+    for match in _reports(text, start, end):
         at = next((n for n, (_, last) in enumerate(sentences) if match.start() < last), len(sentences))
         right = at == number + 1 and goes_on(text, sentences, number)
         if at not in (number, len(sentences)) and not right and _says(text[start:end], match):
@@ -51,9 +54,19 @@ def wrong_report_of(text: str, sentences: Sequence[Span], number: int) -> int | 
     return None
 
 
+def _reports(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where reports are called wrong near a span. Most texts have no word that ends such a sentence, which a search
+    for plain strings sees in a tenth of the time."""
+    first, last = max(0, start - NEAR), end + NEAR
+    near = text[first:last].lower()
+    if not any(word in near for word in _WRONG):
+        return iter(())
+    return _REPORT_WAS_WRONG.finditer(text, first, last)
+
+
 def is_reported(text: str, span: Span) -> bool:
     """Whether a span is of what such a report said: "two dead"."""
-    around = _REPORT_WAS_WRONG.finditer(text, max(0, span[0] - NEAR), span[1] + NEAR)
+    around = _reports(text, *span)
     return any(match.start("reported") <= span[0] and span[1] <= match.end("reported") for match in around)
 
 

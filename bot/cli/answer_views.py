@@ -31,7 +31,7 @@ from bot.cli.wording import (
     source_words,
 )
 from bot.questions.small_talk import is_empty, is_small_talk
-from corpus.text.rows import BULLET, ROW
+from corpus.text.rows import BULLET, is_row
 from embeddings.index.indexed_text import spoken_date
 from embeddings.types import Hit
 
@@ -142,7 +142,7 @@ def _is_break(text: str, start: int, end: int) -> bool:
         return False
     before = text[text.rfind("\n", 0, start) + 1 : start]
     behind = text[end:].partition("\n")[0]
-    return any(ROW.match(line) or BULLET.match(line) for line in (before, behind))
+    return any(is_row(line) or BULLET.match(line) for line in (before, behind))
 
 
 def _footer(answer: Answer) -> str:

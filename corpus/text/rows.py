@@ -4,7 +4,7 @@ import re
 
 BULLET = re.compile(r"\s*(?:[-*•‣▪●·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 """What comes before an item of a list."""
-ROW = re.compile(
+_ROW = re.compile(
     r"\s*\|.*\|\s*\Z|[^\S\n]*(?:\|[^\S\n]+)*[^|\s][^|\n]*\s\|[^\S\n]+(?:\|[^\S\n]+)*[^|\s]|[^\t\n]+\t+[^\t\n]+"
 )
 """A row of a table: cells between bars or tabs, two filled ones at least unless bars are around it; cells before or
@@ -17,3 +17,8 @@ LONGEST_HEADING = 100
 
 MARKS = ("|", "-", "*", "•", "–")
 """What a row or an item that was cut out of its table or list still begins with; numbers and letters say too little."""
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table. Most lines have no bar and no tab, which is quickly seen."""
+    return ("|" in line or "\t" in line) and _ROW.match(line) is not None

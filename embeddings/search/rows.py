@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.scripts import CLOSERS, SENTENCE_ENDS
-from corpus.text.rows import BULLET, LONGEST_HEADING, ROW, RULE
+from corpus.text.rows import BULLET, LONGEST_HEADING, RULE, is_row
 from corpus.types import Span
 from embeddings.index.analysis import analyse
 from embeddings.search.classes import CLASS, other_class
@@ -97,7 +97,7 @@ def _lines(text: str, passage: Span) -> list[Span]:
 def _look(line: str) -> str:
     if RULE.fullmatch(line):
         return "rule"
-    if ROW.match(line):
+    if is_row(line):
         return "row"
     return "item" if BULLET.match(line) and len(line) <= LONGEST_ITEM and not line.endswith(_ENDS) else ""
 
