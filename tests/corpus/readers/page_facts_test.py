@@ -17,6 +17,19 @@ SIGNED = [
     *('p class="journalist-name"', 'b class="screenname"', 'b class="writer"', 'b data-component="Byline"'),
 ]
 
+# Where it is: in what the library takes out first, beside or around it, and inside another element with such a mark.
+AROUND = [
+    '<div class="comments"><p class="author">Reader One</p></div><p class="author">Anna Berg</p>',
+    '<section id="ProductReviews-1"><div><b class="writer">Reader One</b></div></section><b class="writer">Anna</b>',
+    '<figure><figcaption><b class="author">Photo Grapher</b></figcaption></figure><p class="byline">Anna Berg</p>',
+    '<div data-component="Figure2"><span class="author">Photo Grapher</span></div>',
+    '<div class="author-box"><span class="date">6 March</span><time>7</time><a class="author-name">Anna Berg</a></div>',
+    '<div class="author"><p>Written by</p> <b>Anna</b> <i class="author">Berg</i></div> of the Post',
+    f'<div class="byline">{"Much more than a name. " * 9}<p><span><a rel="author">Anna Berg</a> tail</span></p></div>',
+    '<p class="byline">By <span class="title">Editor</span> Anna Berg</p>',
+    '<aside><p><x:y @click="1" class="author">Anna Berg</x:y></p></aside>',
+]
+
 
 @pytest.mark.parametrize(
     ("head", "body", "url"),
@@ -30,6 +43,7 @@ SIGNED = [
         ("", "<p>Only words.</p>", None),
         ("", '<p class="lead">Anna Berg</p>', None),
         *(("", f"<{shown}>Anna Berg</{shown.split()[0]}>", None) for shown in SIGNED),
+        *(("", body, None) for body in AROUND),
     ],
 )
 def test_the_facts_are_those_of_the_library(head: str, body: str, url: str | None) -> None:
@@ -42,3 +56,9 @@ def test_the_facts_are_those_of_the_library(head: str, body: str, url: str | Non
         found.author,
         found.url,
     )
+
+
+@pytest.mark.parametrize("tag", ["html", "body"])
+def test_a_page_that_is_all_of_an_author_is_searched_whole(tag: str) -> None:
+    markup = "<html><body><p>Anna Berg</p></body></html>".replace(f"<{tag}", f'<{tag} class="author"')
+    assert page_facts(tree_of(markup), None).author == "Anna Berg"
