@@ -179,9 +179,11 @@ def _hiding(rules: list[_Rule]) -> dict[str, list[_Said]]:
     found: dict[str, list[_Said]] = {}
     for rule in rules:
         by = _hides_by(rule.said) if rule.holds and _may_hide(rule.said) else None
-        for text in rule.selectors.split(",") if by else ():
+        if not by:
+            continue
+        for text in rule.selectors.split(","):
             selector = _selector(text)
-            if by and selector and selector.plain and (selector.names or selector.tag in _TAGS):
+            if selector and selector.plain and (selector.names or selector.tag in _TAGS):
                 found.setdefault(selector.key, []).append(
                     _Said(selector, rule.order, by, "!" in rule.said, rule.layered)
                 )
@@ -196,8 +198,8 @@ def _may_hide(said: str) -> bool:
         or "opacity" in said
         or "absolute" in said
         or "fixed" in said
-        or _CLEAR.search(said) is not None
-        or _TINY.search(said) is not None
+        or ("color" in said and _CLEAR.search(said) is not None)
+        or ("font" in said and _TINY.search(said) is not None)
     )
 
 
@@ -221,7 +223,10 @@ def _showing(rules: list[_Rule], by: frozenset[str], keys: Set[str]) -> dict[str
     found: dict[str, list[_Said]] = {}
     hides, selector_of = cache(hidden.hides), cache(_selector)  # rules repeat what others say
     for rule in rules:
-        if not any(name in rule.said for name in by):
+        for name in by:
+            if name in rule.said:
+                break
+        else:
             continue
         selectors = [selector for text in rule.selectors.split(",") if (selector := selector_of(text))]
         meant = [selector for selector in selectors if selector.may_mean(keys)]
@@ -263,9 +268,9 @@ def _rules_of(tree: Any) -> Iterator[_Rule]:
     for sheet in tree.xpath(_SHEETS):
         if (sheet.get("type") or "text/css").strip().lower() == "text/css":
             on = _holds(f"@media {sheet.get('media') or ''}")
-            for selectors, said, block in _divided(_code_of(sheet.text or ""), on):
+            for selectors, said, holds, layered in _divided(_code_of(sheet.text or ""), on):
                 order += 1
-                yield _Rule(selectors, said.lower(), order, block.holds, block.layered)
+                yield _Rule(selectors, said.lower(), order, holds, layered)
 
 
 def _code_of(sheet: str) -> str:
@@ -284,19 +289,33 @@ class _Block(NamedTuple):
     layered: bool = False
 
 
-def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, _Block]]:
-    """The rules of a style sheet that may hold: selectors, declarations, the block. Of a rule in another rule only the
-    inner one, as one that may hold. Raises ValueError if a brace closes nothing."""
+def _divided(code: str, holds: bool | None) -> Iterator[tuple[str, str, bool | None, bool]]:
+    """The rules of a style sheet that may hold: selectors, declarations, whether they hold, and whether in a layer.
+
+    Of a rule in another rule only the inner one, as one that may hold. Raises ValueError if a brace closes nothing.
+    """
     around = [_Block("", holds)]
+    inner = holds
     for piece in code.split("}")[:-1]:
-        *heads, said = piece.split("{")
-        for head in heads:
-            around.append(_inside(around[-1], head.rpartition(";")[2].strip()))
-        if len(around) == 1:
-            raise ValueError
-        block = around.pop()
-        if heads and block.holds is not False and block.head[:1] != "@":
-            yield block.head, said, block
+        head, brace, said = piece.partition("{")
+        if not brace:
+            if len(around) == 1:
+                raise ValueError
+            around.pop()
+            inner = _holds_in(around[-1])
+            continue
+        if "{" in said:  # blocks that begin in this piece and go on
+            *outer, head, said = piece.split("{")
+            for one in outer:
+                around.append(_inside(around[-1], _head(one)))
+            inner = _holds_in(around[-1])
+        head = _head(head)
+        if head[:1] != "@" and inner is not False:
+            yield head, said, inner, around[-1].layered
+
+
+def _head(text: str) -> str:
+    return (text.rpartition(";")[2] if ";" in text else text).strip()
 
 
 def _inside(around: _Block, head: str) -> _Block:
@@ -305,7 +324,12 @@ def _inside(around: _Block, head: str) -> _Block:
         here = _holds(head)
         layered = around.layered or _LAYER.match(head) is not None
         return _Block(head, False if False in (here, around.holds) else here and around.holds, layered)
-    return around._replace(head=head, holds=None if around.holds and around.head[:1] not in ("", "@") else around.holds)
+    return _Block(head, _holds_in(around), around.layered)
+
+
+def _holds_in(around: _Block) -> bool | None:
+    """Whether a rule in a block holds; one in another rule may."""
+    return None if around.holds and around.head[:1] not in ("", "@") else around.holds
 
 
 @lru_cache(maxsize=256)  # a page has few heads, of many blocks

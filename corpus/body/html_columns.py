@@ -241,9 +241,9 @@ def _extent(kept: Column) -> tuple[int, int]:
 
 def _decayed(values: Column, keep: float = 0.6) -> Column:
     """For each place the values before it, each step back worth `keep` of the one after."""
-    sums = np.zeros(len(values))
+    sums: list[float] = []
     carried = 0.0
-    for place, value in enumerate(values):
-        sums[place] = carried
+    for value in values.tolist():
+        sums.append(carried)
         carried = keep * (carried + value)
-    return sums
+    return np.array(sums)

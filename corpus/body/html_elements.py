@@ -60,8 +60,8 @@ class Surroundings:
     def __init__(self, page: int, kinds: Sequence[str]) -> None:
         self._page = page
         self._kinds = kinds
-        # By tag and names: for each kind whether it is certain, or None if they do not say it; empty if they say none.
-        self._sure: dict[str, list[bool | None]] = {}
+        # By tag and names: the places of the kinds that they say, with whether each is certain.
+        self._sure: dict[tuple[str, str], list[tuple[int, bool]]] = {}
         self._nothing = (0.0,) * len(kinds)
         self._weights: dict[int, _Weights] = {}
         self._above: dict[int, _Weights] = {}
@@ -70,12 +70,16 @@ class Surroundings:
         """(nodes, kinds) float64 each: how strongly an element and those above it indicate each kind (less the more of
         the page they contain), and how strongly the element and its parent do."""
         above, near = [], []
+        known: dict[int, tuple[_Weights, _Weights]] = {}  # an element has many blocks
         for node in nodes:
-            above.append(self._all(node))
-            own = self._weight(node)
-            if _is_inside(node) and node.parent is not None:
-                own = _stronger(own, self._weight(node.parent))
-            near.append(own)
+            both = known.get(id(node))
+            if both is None:
+                own = self._weight(node)
+                if node.parent is not None and _is_inside(node):
+                    own = self._stronger(own, self._weight(node.parent))
+                both = known[id(node)] = self._all(node), own
+            above.append(both[0])
+            near.append(both[1])
         return np.array(above), np.array(near)
 
     def _all(self, node: Node) -> _Weights:
@@ -86,7 +90,7 @@ class Surroundings:
             step = step.parent
         above = self._above.get(id(step), self._nothing) if step is not None else self._nothing
         for one in reversed(chain):
-            above = _stronger(above, self._weight(one))
+            above = self._stronger(above, self._weight(one))
             self._above[id(one)] = above
         return above
 
@@ -97,25 +101,31 @@ class Surroundings:
         return known
 
     def _weighed(self, node: Node) -> _Weights:
-        key = f"{node.tag} {node.names}"
+        key = (node.tag, node.names)
         sure = self._sure.get(key)
         if sure is None:
             said = _kinds(node)
-            each = [None if kind not in said else kind in _CERTAIN for kind in self._kinds]
-            sure = self._sure[key] = each if said else []
+            sure = [(place, kind in _CERTAIN) for place, kind in enumerate(self._kinds) if kind in said]
+            self._sure[key] = sure
         if not sure:
             return self._nothing
         share = 1.0 if node.tag in _WHOLE else 1 - min(1.0, node.characters / self._page)
-        return tuple([0.0 if certain is None else 1.0 if certain else share for certain in sure])
+        weights = list(self._nothing)
+        for place, certain in sure:
+            weights[place] = 1.0 if certain else share
+        return tuple(weights)
 
-
-def _stronger(one: _Weights, other: _Weights) -> _Weights:
-    """The greater of both, kind by kind."""
-    return one if one is other or not any(other) else tuple(map(max, one, other))
+    def _stronger(self, one: _Weights, other: _Weights) -> _Weights:
+        """The greater of both, kind by kind."""
+        if other is self._nothing or one is other:
+            return one
+        return other if one is self._nothing else tuple(map(max, one, other))
 
 
 def _kinds(node: Node) -> frozenset[str]:
-    words = _NAME_WORD.findall(_CAPITAL.sub("-", node.names[:300]).lower())
+    names = node.names[:300]
+    lowered = names.lower()
+    words = _NAME_WORD.findall(lowered if lowered == names else _CAPITAL.sub("-", names).lower())
     return frozenset((_TAG_KINDS.get(node.tag, ""),)).union(*map(_kinds_of, words)) - {""}
 
 
@@ -157,13 +167,15 @@ def in_kept_node(blocks: Sequence[Block], kept: NDArray[np.float64]) -> list[boo
     """Whether a block is in the smallest element that holds most of what was kept."""
     characters_in: dict[int, float] = {}
     nodes: dict[int, Node] = {}
-    for block, share in zip(blocks, kept, strict=True):
-        node: Node | None = block.node
-        while node is not None and share > 0:
-            characters_in[id(node)] = characters_in.get(id(node), 0.0) + share * len(block.text)
+    shares = kept.tolist()
+    for block, share in zip(blocks, shares, strict=True):
+        node: Node | None = block.node if share > 0 else None
+        characters = share * len(block.text)
+        while node is not None:
+            characters_in[id(node)] = characters_in.get(id(node), 0.0) + characters
             nodes[id(node)] = node
             node = node.parent
-    total = sum(share * len(block.text) for block, share in zip(blocks, kept, strict=True))
+    total = sum(share * len(block.text) for block, share in zip(blocks, shares, strict=True))
     whole = [key for key, characters in characters_in.items() if characters >= _MOST * total]
     if not whole:
         return [False] * len(blocks)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from lxml.etree import strip_elements
-from trafilatura import bare_extraction
 
 from corpus.body import layout
 from corpus.body.html import MeasuredBlocks, keeps_a_scrap, measure_blocks
@@ -28,6 +27,7 @@ from corpus.readers import markup as markup_text
 from corpus.readers import sandbox, unshown
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
+from corpus.readers.library_text import kept_text
 from corpus.readers.logos import demote_logos
 from corpus.readers.page_facts import page_facts
 from corpus.sources.addresses import is_address
@@ -158,15 +158,10 @@ def measured_page(tree: Any, *, hidden: bool = False) -> MeasuredBlocks:
     strip_elements(tree, "svg", "style", "template", with_tail=False)  # neither the library nor the dates read them
     if not blocks:
         raise UnreadableError("contains no article text")
-    measured = measure_blocks(blocks, _kept_by_library(tree, fast=True), declared_body)
+    measured = measure_blocks(blocks, kept_text(tree, fast=True), declared_body)
     if not keeps_a_scrap(measured):
         return measured
-    return measure_blocks(blocks, _kept_by_library(tree, fast=False), declared_body)
-
-
-def _kept_by_library(tree: Any, *, fast: bool) -> str:
-    found: Any = bare_extraction(tree, include_comments=False, fast=fast)
-    return (found.text or "") if found is not None else ""
+    return measure_blocks(blocks, kept_text(tree, fast=False), declared_body)
 
 
 def _quiet(tree: Any) -> None:

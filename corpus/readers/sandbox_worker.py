@@ -6,6 +6,7 @@ reader and how many bytes follow; one line of JSON goes back.
 """
 
 import dataclasses
+import gc
 import importlib
 import json
 import logging
@@ -19,6 +20,10 @@ from corpus.readers.files import why_unread
 from corpus.readers.sandbox import full_name
 from corpus.types import Article
 
+# Objects that are made before Python looks for circles among them. It looks after every 700, and a page has tens of
+# thousands, nearly all in use to its end; of a hostile file no more than this many pile up. A choice.
+_NEW_OBJECTS = 50_000
+
 
 class Parser(Protocol):
     """What a module that is read in the child provides."""
@@ -30,6 +35,7 @@ class Parser(Protocol):
 def main() -> None:
     """Answers requests until standard input ends."""
     logging.disable(logging.CRITICAL)
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     requests = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes elsewhere

@@ -61,7 +61,7 @@ _WORDS = {
 _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _code, _row in _WORDS.items():
     for _word in _row.split():
-        _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _code.partition("-")[0])
+        _LANGUAGES[_word] = tuple(dict.fromkeys((*_LANGUAGES.get(_word, ()), _code.partition("-")[0])))
 _WORD = lazy(r"[^\W\d_]+")
 # Letters that only one of two neighbours has, for words that mean different months in each.
 _LETTERS = {"pl": lazy("[łńśźż]"), "cs": lazy("[řěů]"), "hr": lazy("[đ]")}
@@ -125,6 +125,6 @@ def _common_words(sample: str) -> Counter[str]:
     """How many of the words are common ones of each language."""
     counts: Counter[str] = Counter()
     for word, times in Counter(_WORD.findall(sample)).items():
-        for code in set(_LANGUAGES.get(word.lower(), ())):
+        for code in _LANGUAGES.get(word.lower(), ()):
             counts[code] += times
     return counts

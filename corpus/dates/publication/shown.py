@@ -1,6 +1,7 @@
 """What a reader sees of a page: its title, then its text, a line for every block."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from corpus import hidden
@@ -30,9 +31,14 @@ _BAR_LENGTH = 60
 def _is_bar(element: Any) -> bool:
     """Whether an element is such a bar and holds no heading."""
     marks = f"{element.get('class', '')} {element.get('id', '')}"
-    if marks == " " or not _BAR.search(marks) or next(element.iter("h1", "h2"), None) is not None:
+    if not _names_bar(marks) or next(element.iter("h1", "h2"), None) is not None:
         return False
     return len(" ".join(element.itertext()).strip()) <= _BAR_LENGTH
+
+
+@lru_cache(maxsize=4096)  # a page has few names, on many elements
+def _names_bar(marks: str) -> bool:
+    return _BAR.search(marks) is not None
 
 
 def _is_caption(element: Any) -> bool:
