@@ -1,9 +1,9 @@
 """The first passages of a ranking, read together with the question, and the ranking that comes of it.
 
 A reader judges better than words and cosines, and costs a thousand times more: so it reads the first READ passages,
-and as many again only where it finds no answer among them; for an answer half of READ where one of those is SURE. The
-weights in reading.json are written by benchmarks/calibrate_reading.py, which names the sets they were fitted on and
-compares the depths.
+and as many again only where it finds no answer among them and not all are HOPELESS; for an answer half of READ where
+one of those is SURE. The weights in reading.json are written by benchmarks/calibrate_reading.py, which names the sets
+they were fitted on and compares the depths.
 """
 
 import json
@@ -40,6 +40,10 @@ SURE, BEHIND = 1.0, 0.5
 """The first half of the READ passages is enough for an answer where one of them has this logit or more, and the next
 passage a score so far behind that one's: one that fits as well may be a newer telling of the same. Not where the
 question names a year: what tells the same of other years is as sure an answer. docs/reader.md compares."""
+
+HOPELESS = -3.0
+"""No more than READ passages are read where all of them have a lower logit: of questions that nothing answers these are
+three in five, of those with an answer one in a hundred. docs/reader.md compares."""
 
 ALONE = 3
 """Passages, the first of those that were read, whose answering sentence is read without the rest: as many as are shown.
@@ -89,8 +93,9 @@ def judged(
     days: Days | None = None,
 ) -> list[Judgement]:  # fmt: skip
     """What the reader says of the first passages of a ranking, in their order: of READ, and of as many again where it
-    finds no answer among those; for an `answer` to a question without a year of half of READ where that is
-    `_enough`. Equal passages are read once and counted once: twenty copies take no other passage's place."""
+    finds no answer among those and not all are HOPELESS; for an `answer` to a question without a year of half of READ
+    where that is `_enough`. Equal passages are read once and counted once: twenty copies take no other passage's
+    place."""
     question, reader = repaired(question, ranking), OfficeReader(reader)
     known: dict[PassageText, Judgement] = {}
     passages: list[PassageText] = []
@@ -180,14 +185,14 @@ def first_different(candidates: Sequence[Candidate], most: int, store: Store) ->
 
 
 def _enough(candidates: Sequence[Candidate], judgements: Sequence[Judgement], different: int) -> bool:
-    """Whether no more of the candidates need to be read: of READ `different` ones that have been one answers, of fewer
-    one is SURE and what follows is BEHIND it."""
+    """Whether no more of the candidates need to be read: of READ `different` ones that have been one answers or all are
+    HOPELESS, of fewer one is SURE and what follows is BEHIND it."""
     best = max(range(len(judgements)), key=lambda at: judgements[at].logit, default=None)
     if best is None:
         return True
     logit, left = judgements[best].logit, candidates[len(judgements) :]
     if different >= READ:
-        return logit >= SAYS_NO
+        return logit >= SAYS_NO or logit < HOPELESS
     return not left or (logit >= SURE and left[0].score <= candidates[best].score - BEHIND)
 
 

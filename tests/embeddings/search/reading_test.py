@@ -59,8 +59,9 @@ SCORES = [20.0 - n for n in range(20)]
         ([-5.0] * 3 + [1.0] + [-5.0] * 16, 4, 3),
         ([0.9] + [-5.0] * 19, 8, 0),  # an answer, not a sure one
         ([-5.0] * 7 + [4.0] + [-5.0] * 12, 8, 7),  # the last of them wins
-        ([-5.0] * 9 + [4.9] + [-5.0] * 10, 16, 9),  # none among the first: as many again
-        ([-5.0] * 17 + [5.0] * 3, 16, 0),  # what lies deeper is not read
+        ([-1.0] * 9 + [4.9] + [-5.0] * 10, 16, 9),  # none among the first: as many again
+        ([-1.0] * 17 + [5.0] * 3, 16, 0),  # what is further down is not read
+        ([-3.1] * 9 + [4.9] + [-5.0] * 10, 8, 0),  # nothing is near an answer
     ],
 )
 def test_it_reads_as_deep_as_it_must(logits: list[float], read: int, first: int) -> None:
@@ -102,8 +103,8 @@ def test_a_list_and_what_asks_about_a_year_are_read_to_the_end(years: Term | Non
 
 
 def test_where_all_are_far_from_an_answer_the_order_of_words_stays() -> None:
-    ranking, count = ranked(SCORES, [-5.0, -4.0, -3.0, *[-5.0] * 17])
-    assert count == 16
+    ranking, count = ranked(SCORES, [-5.0, -4.0, -3.5, *[-5.0] * 17])
+    assert count == 8
     assert [c.key for c in ranking.candidates] == list(range(20))
     assert ranking.candidates[0].judgement == Judgement(-5.0, None)
 
