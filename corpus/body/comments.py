@@ -22,7 +22,7 @@ _MOST_LETTERS = 200  # lines of a section without dates; it also keeps the searc
 
 _WORD = (
     "comments?|kommentarer|kommentit|replies|reply|responses?|reactions?|thoughts?|kommentare?|antworten|commentaires?|réponses?|réactions?"
-    "|comentarios?|respuestas?|comentários?|respostas?|comment[io]|risposte|reacties?|komentarz[ey]?|komentarzy"
+    "|comentarios?|respuestas?|comentários?|respostas?|comment[io]|risposte|reacties?|komentarz[ey]?|komentarzy|odpowiedzi|reaktionen|reacciones|reazioni"
     r"|комментари\w{1,2}|ответ\w{0,2}|отзыв\w{0,2}|تعليقات?|تعليقا"
 )
 _WIDE_WORD = "评论|評論|留言|跟帖|回复|コメント|件のコメント|댓글"
@@ -48,6 +48,9 @@ _INVITING = re.compile(
 _NAMED = re.compile(
     r"\W*(?:comments?|(?:recent|latest|user|all|your|our|readers?['’]?s?['’]?) (?:comments?|replies|responses|views"
     r"|opinions|reactions|letters)|(?:what )?(?:our |the )?readers (?:said|say|think|wrote|write|answered|replied)"
+    r"|(?:customer|product|user|guest|reader) reviews|reviews|(?:kunden)?bewertungen|avis(?: (?:des )?clients)?"
+    r"|opiniones de (?:los )?clientes|recensioni(?: dei clienti)?|opinie klientów|отзывы покупателей|カスタマーレビュー"
+    r"|what (?:our )?(?:users|customers|guests|clients|people|others) (?:say|think|said|wrote)"
     r"|what you (?:said|say|think)|your (?:thoughts|views|say)|comments? section|reader feedback|replies|responses"
     r"|reactions|discussion|conversation|kommentare?|kommentarer|kommentit|leserkommentare|lesermeinungen|leserbriefe|diskussion|antworten"
     r"|meinungen|das sagen (?:unsere|die) leser|commentaires|réactions|vos (?:commentaires|réactions|avis)|comentarios"

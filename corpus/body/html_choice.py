@@ -9,6 +9,7 @@ import numpy as np
 from corpus.body.features import PROSE
 from corpus.body.html import MeasuredBlocks
 from corpus.body.html_pieces import take_edges, take_pieces
+from corpus.body.html_tail import drop_tail
 from corpus.body.html_weights import SEGMENT_COST, WEIGHTS
 from corpus.body.layout import Block, Node
 from corpus.body.segments import best_segments
@@ -51,6 +52,7 @@ def settled(measured: MeasuredBlocks, keep: list[bool]) -> list[bool]:
     take_pieces(measured, verdicts)
     take_edges(measured, verdicts)
     _take_headings(measured, verdicts)
+    drop_tail(measured, verdicts)
     _trim(measured, verdicts)
     if _is_scrap(measured, verdicts):
         verdicts = _densest(measured)

@@ -43,6 +43,7 @@ MOST_HIDDEN = 0.5
 _FEW = 16  # elements that are cheaper to count one by one than in a pass over the page
 _MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or @popover or self::dialog]")
 _NAMED = etree.XPath("descendant-or-self::*[@class]")
+_PERMALINK = re.compile(r"\s*[¶#§🔗]\ufe0f?\s*")
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 
 
@@ -93,6 +94,14 @@ def remove_hidden(tree: Any) -> None:
             continue
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def drop_permalinks(tree: Any) -> None:
+    """Takes the sign of a link to itself off the headings ("Install¶"): no word of them."""
+    for heading in list(tree.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        for link in list(heading.iter("a")):
+            if _PERMALINK.fullmatch("".join(link.itertext())[:8]):
+                link.drop_tree()
 
 
 def _letters_of(tree: Any, elements: Sequence[Any]) -> dict[Any, int]:

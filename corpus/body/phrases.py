@@ -124,7 +124,9 @@ START = {
         |编辑推荐|大家都在|関連|おすすめ|人気|ランキング|新着|اقرأ|مواضيع|الأكثر
         |související|čtěte také|přečtěte si|nejčtenější|súvisiace|čítajte|olvasta már|kapcsolódó|citește și|vezi și
         |διαβάστε
-        |ilgili|lue myös|les også|læs også|läs också|läs mer|mer om|mest lest|mest læst|artigos|notícias relacionadas
+        |ilgili|lue myös|les også|læs også|läs också|nos derni|nos actu
+        |unsere neue|nuestras últimas|le nostre ultime|our latest|lo más (?:visto|leído)|آخر الأخبار
+        |läs mer|mer om|mest lest|mest læst|artigos|notícias relacionadas
         |veja também|trending|相關|推薦|熱門|更多|您可能|你可能|관련""",
     "copyright": r"""
         copyright|©|\(c\)|℗|all rights|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti

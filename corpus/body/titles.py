@@ -22,6 +22,7 @@ _SIGNED = 3  # units between a headline and its by-line, a standfirst or two
 _REACH = 60  # units above the body in which a headline is looked for
 _FEWEST = 3  # words of a title that is looked for again
 _SHORTEST, _TITLE = 12, 300  # characters of it
+_SHORTEST_SIGNS = 6  # the same of Chinese and Japanese
 # Units looked through for the title said again: a bound for hostile pages.
 _MOST_UNITS = 3000
 # How much more prose must follow a later line, to be the title in place of an earlier one.
@@ -47,8 +48,14 @@ POINTS = {
     "dated": -3.0,
     "none": -1.5,
 }
-_SITE_BEHIND = re.compile(r"\s*[-–—|·»:•]\s")
-_SITE_AHEAD = re.compile(r"(?:[:|»›]|\s[-–—·•])\s*\Z")
+# Chinese and Japanese titles have no space around the sign; "_" and "|" part a site's name in any.
+_PARTS = re.compile(rf"\s*[-–—|·»:•~]+\s|\s*[|｜_]|(?<=[{CJK}])[-–—－]+(?=[{CJK}])|^[-–—－]+|\s\(")
+_SITE_BEHIND = re.compile(rf"\s*[-–—|·»:•~]\s|\s\(|\s*[|｜_]|(?<=[{CJK}])[-–—－]+(?=[{CJK}])")
+_CJK = re.compile(rf"[{CJK}]")
+_SITE_AHEAD = re.compile(rf"(?:[:|»›｜_]|\s[-–—·•~])\s*\Z|(?<=[{CJK}])[-–—－]\Z")
+_TWO_LINES = 2  # units from the first line of a headline to the second
+_HEAD = 5  # units at the head of a page, among which its name is
+_PERMALINK = " ¶§🔗\ufe0f"
 _TELLING = re.compile(rf"[^\W\d_{CJK}]{{4,}}|(?=([{CJK}]{{2}}))")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…]['\"”’]?\s+\S")
 _ITEM = re.compile(r"[-*+•▪◦‣·»›]\s|\d{1,3}[.)]\s")
@@ -61,7 +68,7 @@ def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: lis
     title, being the text's first line, sharing words with the body, standing over a by-line and close to the body.
     """
     prose = (place for place, kept in enumerate(keep) if kept and seen[place].prose >= PROSE)
-    first = next((place for place in prose if not (place and _is_without_site(text, units[0], units[place]))), None)
+    first = next((place for place in prose if not (place and _is_without_site(text, units, 0, place))), None)
     if first is None:  # a page without prose: a poem, a list
         first = keep.index(True) if True in keep else None
     if first is None:
@@ -74,24 +81,44 @@ def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: lis
         score = _score(text, units, seen, place, first, body_words, again)
         if score is not None and (best is None or score > best[0]):
             best = (score, place)
-    return plain_title(text, units, best[1], first) if best is not None and best[0] > 0 else None
+    if best is None or best[0] <= 0:
+        return None
+    top, picked = units[0], units[best[1]]
+    if text[picked.start : picked.end] in text[top.start : top.end][:_TITLE]:  # a part of the page's title: the site's?
+        return max(best[1], plain_title(text, units, 0, first))
+    return plain_title(text, units, best[1], first)
 
 
 def plain_title(text: str, units: list[LineUnit], place: int, end: int) -> int:
     """The place, up to `end`, of the line that is the title at `place` without the site's name; else `place`."""
     below = range(place + 1, min(end, place + _REACH))
-    return next((at for at in below if _is_without_site(text, units[place], units[at])), place)
+    again = [at for at in below if _is_without_site(text, units, place, at)]
+    if len(again) > 1 and again[1] - again[0] <= _TWO_LINES and again[0] - place > _HEAD:
+        return again[0]  # a headline of two lines
+    return again[-1] if again else place  # where both parts are shown, the site is at the head of the page
 
 
-def _is_without_site(text: str, title: LineUnit, unit: LineUnit) -> bool:
-    """Whether a unit is most of the page's title, and what else that has is separated from it as a site's name is."""
-    size, whole = unit.end - unit.start, title.end - title.start
-    if not _SHORTEST <= size < whole <= _TITLE or 2 * size <= whole:
+def _is_without_site(text: str, units: list[LineUnit], place: int, at: int) -> bool:
+    """Whether the unit `at` is most of the title at `place`, and what else that has is separated from it as a site's
+    name is. Less than half of the title is enough where the page shows the rest by itself too, as at its head.
+    """
+    title, unit = units[place], units[at]
+    line, words = text[title.start : title.end], text[unit.start : unit.end].rstrip(_PERMALINK)
+    size, whole = len(words), len(line)
+    if not 2 < size < whole <= _TITLE or words not in line:
         return False
-    line, words = text[title.start : title.end], text[unit.start : unit.end]
-    if line.startswith(words):
-        return _SITE_BEHIND.match(line, size) is not None
-    return line.endswith(words) and _SITE_AHEAD.search(line[:-size]) is not None
+    ahead, _, behind = line.partition(words)
+    if (ahead and not _SITE_AHEAD.search(ahead)) or (behind and not _SITE_BEHIND.match(line, len(ahead) + size)):
+        return False
+    if 2 * size > whole and size >= (_SHORTEST_SIGNS if _CJK.search(words) else _SHORTEST):
+        return True
+    return _is_shown(text, units[place + 1 : at], [*_PARTS.split(ahead), *_PARTS.split(behind)])
+
+
+def _is_shown(text: str, units: list[LineUnit], parts: list[str]) -> bool:
+    """Whether a part of a title, the name of its site, is a unit of its own."""
+    names = {part.strip(" ():|»›_").casefold() for part in parts} - {""}
+    return any(text[unit.start : unit.end].casefold() in names for unit in units)
 
 
 def find_first_line(text: str, units: list[LineUnit], seen: list[UnitLook]) -> int | None:

@@ -6,7 +6,7 @@ title, or from the outlet's words about its own reporting. If the page has none 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +16,7 @@ from corpus.body.mastheads import mastheads, may_be_masthead
 from corpus.credits import names
 from corpus.credits.places import is_town
 from corpus.credits.signatures import FILLER, signed
+from corpus.scripts import CJK
 from corpus.types import Span
 
 # Lines above the body, and below it, in which a by-line or a publisher is looked for; and characters of one.
@@ -35,6 +36,7 @@ _WIDGET = re.compile(
     r"|views?|min read)\b.*$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[^|•·,:：]{1,30}[:：]\s*(?=\|)")  # what a day is the day of: "日時：", "Erschienen:"
 _STAMP = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|GMT[+-]?\d*)\b)?"
     r"|\b[ap]\.m\.",
@@ -77,13 +79,28 @@ _LEGAL = re.compile(
     r"|plc|corp|co|s\.?a|s\.?r\.?l|s\.?p\.?a)\b.*$",
     re.IGNORECASE,
 )
+# What programs and designers say of themselves behind it ("© 2022 Powered by Ghost"), and notices.
+_MADE_WITH = re.compile(
+    r"\s*(?:\b(?:(?:proudly )?(?:powered|created|built|made|designed|hosted) (?:by|with|on)|theme(?: by)?\b|website by)"
+    r"|(?:禁?無断|禁[无無]断|版权所有|未经|保留所有|不得转载)).*$",
+    re.IGNORECASE,
+)
+# "Slow Builds © 2022", with nothing behind it but who made the page.
+_HOLDER_AHEAD = re.compile(
+    rf"\s*(?!copyright)([^\W\d_][^\d.,;|©()]{{1,39}}?)(?:\s*copyright)?\s*(?:©|\(c\))\s*\d{{4}}(?:\s*[-–—]\s*\d{{4}})?"
+    rf"(?={_MADE_WITH.pattern}|\W*$)",
+    re.IGNORECASE,
+)
 _COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|\bcopyright)[^\n]{0,160}", re.IGNORECASE)
 _NOTICE = re.compile(r"[|•·;©]|\.\s")  # what parts the holder from what else is on the line
 _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
 # What a single word beside a date may be, other than the place of the report: a section of the paper.
 _SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "report", "review", "team", "company"))
+_SHORT_TITLE, _SHORT_SIGNS = 12, 6  # characters of a title before a site's name; of Chinese and Japanese
+_SIGNS = re.compile(rf"[{CJK}]")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+")
+_PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+|\s*[|｜_]\s*|^[-–—－]+(?=[^\x00-\u2fff])")
+_TITLE_PARTS = re.compile(rf"{_PARTS.pattern}|:\s+")
 _OWN_REPORT = re.compile(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ast (?:week|month|year)|(?:[Tt]his|[Ll]ast) (?:spring|summer|autumn"
     r"|winter))\b[^.\n]{0,40}?,?\s"
@@ -107,8 +124,18 @@ def credits_of(text: str, page: SegmentedPage) -> Credits:
     title = " ".join(text[slice(*page.title)].split()) if page.title else ""
     lines = [line for line in head if not title or not (line.startswith(title) or title.startswith(line))]
     opening = "\n".join(text[start:end] for start, end in page.body)[:_LEAD]  # not who is named in a box beside it
-    author = _author(lines, _lines(text, page.tail[:4]), opening) or _bare_name(text, lines)
+    after = [*_lines(text, page.body[-1:])[-1:], *_lines(text, page.tail[:4])]
+    author = _author(lines, after, opening) or _bare_name(text, lines)
     return Credits(_publisher(text, page, head, tail), author)
+
+
+def author_beside(lines: Sequence[str], opening: str, text: str, after: Sequence[str] = ()) -> str | None:
+    """Who signs an article on one of the lines between its headline and its text; `opening` is how that begins, `text`
+    all of the page: what is named again in it is more than a by-line.
+    """
+    short = [line for line in lines if line and len(line) <= LONGEST_LINE][-_HEAD_LINES:]
+    behind = [line for line in after if len(line) <= LONGEST_LINE]
+    return _author(short, behind, opening[:_LEAD]) or _bare_name(text, short)
 
 
 def _near(page: SegmentedPage) -> list[tuple[int, int]]:
@@ -138,7 +165,8 @@ def _dated_name(line: str, opening: str, words: str) -> str | None:
     """The person that the words beside a date on a line name. "Ida Moen, 6 March 2014" could be a place as well: what
     the article's `opening` speaks of is that.
     """
-    name = names.person(words) if not is_town(words) else None
+    furniture = cues.whole_kind(words) or cues.start_kind(words)
+    name = names.person(words) if furniture is None and not is_town(words) else None
     is_place = name is not None and f"{words}," in line and name.casefold() in opening.casefold()
     return None if is_place else name
 
@@ -163,7 +191,9 @@ def _beside_date(line: str, read: Callable[[str], str | None]) -> str | None:
     """The name that shares a line with a date and with nothing else."""
     if not DATE.search(line) or len(line.split()) > 14:
         return None
-    rest = FILLER.sub(" ", _STAMP.sub(" ", DATE.sub(" | ", _WIDGET.sub("", line))))
+    dated = _LABEL.sub(" ", DATE.sub(" | ", _WIDGET.sub("", line)))
+    rest = FILLER.sub(" ", _STAMP.sub(" ", dated))
+    rest = names.without_day(rest)
     parts = _parts(r"[|•·]|,\s|\u3000|(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", rest)
     if len(parts) == 1:
         return read(parts[0])
@@ -181,7 +211,16 @@ def _publisher(text: str, page: SegmentedPage, head: list[str], tail: list[str])
         name = names.publisher(_best_cased(text, publisher.strip()))
         if name:
             return name
-    return None
+    return _at_head(text, title=" ".join(text[slice(*page.title)].split()) if page.title else "")
+
+
+def _at_head(text: str, title: str) -> str | None:
+    """The part of the page's first line that a line at the head of the page is by itself, whatever its letters."""
+    first, *lines = _lines(text, [(0, _LEAD)])[: _HEAD_LINES + 1] or [""]
+    shown = {line.casefold() for line in lines}
+    parts = [part.strip() for part in _TITLE_PARTS.split(first)]
+    sites = [part for part in parts if part.casefold() in shown - {title.casefold()} and not cues.whole_kind(part)]
+    return sites[0] if len(parts) > 1 and len(sites) == 1 and title in parts else None
 
 
 def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> Iterator[str]:
@@ -241,15 +280,15 @@ def _site(text: str, page: SegmentedPage) -> Iterator[str]:
         return
     title = " ".join(text[slice(*page.title)].split())
     first = " ".join(text[slice(*page.head[0])][:400].split())
-    if len(title) >= 12 and first.startswith(title):
-        parts = _PARTS.split(first[len(title) :])
-        yield parts[-1]
+    if len(title) >= (_SHORT_SIGNS if _SIGNS.search(title) else _SHORT_TITLE) and first.startswith(title):
+        yield _PARTS.split(first[len(title) :])[-1]
 
 
 def holder(line: str) -> str | None:
     """Whom a copyright line names, without the legal form, or None if it names nobody."""
     match = _COPYRIGHT.search(line)
     name = re.sub(r"^\W*copyrights?\b\W*", "", match["name"], flags=re.IGNORECASE) if match else ""
+    name = _MADE_WITH.sub("", name) or (ahead[1] if (ahead := _HOLDER_AHEAD.match(line)) else "")
     return None if _NO_HOLDER.match(name) else _LEGAL.sub("", name).strip()
 
 

@@ -40,6 +40,7 @@ _NO_NAME = entries("""
     |guest author|anonymous|user|unknown|our correspondent|correspondent|reporter|reporters|contributor|contributors
     |newsroom|the editors|redaktion|web desk|news desk|email|mail|phone|continuing|clicking|signing|using
     |subscribing|default|topic|category|agencies|news agencies|agency|wire|wires|updated|reviewed
+    |for immediate release|immediate release|press release|news release|media release|media advisory|public notice
     |advertisement|date|relevance|name|all|us|you|me|the
 """)
 # A job is no name, alone or with others ("Staff Reporter", "本报记者").
@@ -59,6 +60,8 @@ _PERSON = re.compile(
 _CHINESE_PERSON = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?|[\u30a0-\u30ff\u3040-\u309f\u4e00-\u9fff]{2,8}"
 )
+# The name of a file, an address; two words of which a page has lost the space between ("WhereBrannock").
+_NO_WORD = re.compile(r"\.[a-z]{2,4}(?![^\W\d_])|[a-zß-ÿ]{4}[A-ZÀ-Þ]")
 _PARTICLES = entries("""
     de|da|del|della|der|den|di|do|dos|du|el|la|le|van|von|und|y|e|bin|ibn|al|of|ten|ter|zu
 """)
@@ -79,24 +82,40 @@ _PROGRAMS = entries("""
 _DAYS = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
     "|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    "|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+    "|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
 _MONTHS = "jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|janv|févr|avr|juin|juil|août|ene|abr|ago|dic"
+_WEEKDAY = re.compile(rf"[\s,|–-]+(?:{_DAYS})\W*$|^(?:{_DAYS})[\s,|–-]+", re.IGNORECASE)
 # What follows a name and is none: what the person is, a day, a time, how long ago.
 _NOT_NAME = re.compile(
     rf"\s+(?:is|was|are|ist|war|est|es|é) (?:an?|the|our|eine?|une?|una?|uma?)?\s*\b.*"
+    rf"|\s*».*|[\s,|–-]+(?:mon|tue|wed|thu|fri|sat|sun)(?=,?\s+(?:{_MONTHS})\b).*"
     rf"|(?:^|[\s,|–-]+)(?:{_DAYS})(?=\s*[,.]|\s+\d|\s+(?:{_MONTHS})).*|^(?:{_DAYS})$"
     r"|[\s,|–-]+(?:(?:published|posted|updated|last updated|veröffentlicht|publié|publicado)\b|(?:on|am|le|el|vor|hace)"
     r"\s+(?:the\s+)?\d).*|[\s,|–-]+\d{1,4}[./-]\d{1,2}\b.*|\s+\|.*",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:[\s,]+(?:vor|on|at|am|in|for|by|and|le|el|il y a|hace|the))+$")
+_TRAILING = re.compile(
+    r"(?:[\s,]+(?:vor|on|at|am|in|for|by|and|le|el|il y a|hace|the|alle|a las|às|em|op|den|kl\.?|um|w dniu|dnia))+\W*$"
+)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|^[\w.-]+\.(?:com|org|net)/", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 
 
+def without_end(words: str) -> str:
+    """The words without those that lead to a day after them: "Nerea Olaizola el"."""
+    return _TRAILING.sub("", words.strip())
+
+
+def without_day(words: str) -> str:
+    """The words without the name of a weekday before or after them: "Kurier Zatorski wtorek" is the paper's head."""
+    return _WEEKDAY.sub("", words)
+
+
 def person(words: str) -> str | None:
     """The name of a person as it is usually written ("HE WEI" gives "He Wei"), or None if the words are none."""
-    name = _tidy(words)
+    name = re.sub(r"^By(?=[A-ZÀ-Þ])", "", _tidy(words))  # a page has lost the space
     if (
         not name
         or len(name) > _LONGEST_NAME
@@ -109,6 +128,8 @@ def person(words: str) -> str | None:
     if _CHINESE_PERSON.fullmatch(name):
         return name
     if not _PERSON.fullmatch(name) or _PLATFORMS.search(name):
+        return None
+    if _NO_WORD.search(name):
         return None
     parts = name.split()
     if not all(part[0].isupper() or not part[0].islower() or part in _PARTICLES for part in parts):

@@ -12,6 +12,12 @@ _PIECE = (
     r"(?:(?:written|posted|story|words|text|report|reporting|interview|review|analysis|opinion|commentary|column|essay"
     r"|article)(?:\s(?:and|&)\s(?:photos?|photographs|pictures|images|videos?))?\s)?by"
 )
+# "Geschrieben von", "Pubblicato da", "Опубликовал:"; with the day in between, "Opublikowano ... przez".
+_WRITTEN = (
+    r"(?:(?:geschrieben|verfasst|erstellt|veröffentlicht|eingestellt|gepostet)\svon|przez|(?:publicado|escrito|enviado|creado|criado"
+    r"|postado)\spor|(?:publié|rédigé|écrit|posté|proposé)\spar|(?:pubblicato|scritto|postato|inserito)\sda"
+    r"|(?:geplaatst|geschreven|gepost)\sdoor|(?:skrevet|skrivet|publicerat|postat)\sa[vf]|(?:опубликовала?|добавила?|написала?)(?=\s*:))"
+)
 _BY = (
     r"von|par|por|di|door|av|af|автор|текст|authors?|autore?r?|autorka|auteur|napsala?|írta"
     r"|(?:(?:words|teks?t|texte?|texto|testo|текст)(?:\s(?:und|y|en|och|og|i|e|et|and|и)\s[^\W\d_'’]{4,11}(?:['’]s)?)?"
@@ -20,7 +26,7 @@ _BY = (
     r"|reportaje|artículo|articolo|servizio|artigo|reportagem)\s(?:von|de|di|van|par|por|door)"
     r"|propos recueillis par|a cura di"
     r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文"
-    r"|著者|執筆|文責|بقلم|(?:(?:取材|文|構成|写真|撮影)・)*(?:取材|文)(?:・(?:取材|文|構成|写真|撮影|絵))*"
+    r"|著者|執筆|文責|بقلم|(?:كتبت?|كتبه|إعداد|تحرير)(?=\s*:)|(?:(?:取材|文|構成|写真|撮影)・)*(?:取材|文)(?:・(?:取材|文|構成|写真|撮影|絵))*"
 )
 # "Von unserer Korrespondentin", "De notre envoyé spécial", "Van onze verslaggever": whose job comes before the name.
 _OUR = (
@@ -28,7 +34,7 @@ _OUR = (
     r"|naszego)(?:\sown)?\s[^\W\d_]{4,20}(?:\s(?:spéciale?|especial|speciale|specjalnego))?"
 )
 _AUTHOR = re.compile(
-    rf"(?:^|[|•·–—,\d]\s*|\s(?=(?:作者|记者|文|撰文)\s*[:：/／]))(?:{_OUR}|{_PIECE}|{_BY})"
+    rf"(?:^|[|•·–—,\d]\s*|\s(?=(?:作者|记者|文|撰文)\s*[:：/／]))(?:{_OUR}|{_PIECE}|{_WRITTEN}|{_BY})"
     r"(?:\s*[:：/／=＝]\s*|(?<=[者文稿])\s*[|｜]\s*|\s+)(?P<name>[^|•·,:：;(\d]{2,60})",
     re.IGNORECASE,
 )
@@ -62,6 +68,11 @@ _LAST_FIRST = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[^\W\d_.]{3})\.$")  # that of the line, not of an initial
+# A mail in the archive of a list: "Ida Moen ida at post.example", "Ida Moen <ida@post.example>".
+_MAILED = re.compile(
+    r"^(?:from:\s*)?(?P<name>[^\d|,:;@<>]{4,40}?)\s+<?[\w.+-]+(?:\sat\s|@)[\w-]+(?:\.[\w-]+)+>?$", re.IGNORECASE
+)
+_OF_YEAR = re.compile(r"\|\s*[гrр]\.")  # "7 октября 2016 г."
 _STAFF = re.compile(
     r"^(?P<name>[^,|:]{4,40}),\s(?:special to\s.{3,40}|staff (?:writer|reporter|correspondent)|contributing writer)$",
     re.IGNORECASE,
@@ -82,6 +93,9 @@ def signed(line: str) -> str | None:
     """The name of the first that a by-line names, as it is usually written; None for any other line."""
     if _NOT_A_LINE.search(line) or len(line.split()) > 16:
         return None
+    mailed = _MAILED.match(line)
+    if mailed and (name := names.person(mailed["name"])):
+        return name
     korean, listed, staff = _KOREAN.search(line), _LAST_FIRST.match(line), _STAFF.match(line)
     if korean:
         return korean["name"]
@@ -89,7 +103,7 @@ def signed(line: str) -> str | None:
         return None
     if listed and not any(names.is_publisher(part) for part in listed.groups()):
         return names.person(f"{_STOP.sub('', listed['first'])} {listed['last']}")
-    plain = DATE.sub(" | ", line)
+    plain = _OF_YEAR.sub("|", DATE.sub(" | ", line))
     match = _AUTHOR.search(plain)
     if match is None:
         return names.person(staff["name"]) if staff else None
@@ -97,4 +111,4 @@ def signed(line: str) -> str | None:
         return None
     # "Ida Moen Bild: Per Dahl": only the colon after a short word tells that it begins another's part.
     name = match["name"] + (":" if plain[match.end() :].startswith((":", "：")) else "")
-    return names.person(FILLER.sub("", _AND.sub("", _ROLE.sub("", _OTHER_PART.sub("", name)))))
+    return names.person(names.without_end(FILLER.sub("", _AND.sub("", _ROLE.sub("", _OTHER_PART.sub("", name))))))

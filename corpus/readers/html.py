@@ -6,7 +6,7 @@ five minutes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,12 @@ from corpus.body import layout
 from corpus.body.html import MeasuredBlocks, keeps_a_scrap, measure_blocks
 from corpus.body.html_choice import chosen as chosen_blocks
 from corpus.body.table_cells import span
-from corpus.credits import declared, names
-from corpus.credits.byline import LONGEST_LINE
-from corpus.credits.signatures import signed
+from corpus.credits import names
 from corpus.dates.publication.html import from_html
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import markup as markup_text
-from corpus.readers import sandbox, unshown
+from corpus.readers import page_names, sandbox, unshown
 from corpus.readers.decode import decode
 from corpus.readers.files import UnreadableError
 from corpus.readers.library_text import kept_text
@@ -46,10 +44,8 @@ TELLING = re.compile(
     r"comment|hidden|shar(?:e|ing)|social|side-?bar|foot|nav|related|popup|modal|print|promo|teaser", re.IGNORECASE
 )
 SCRAP = 400  # characters; where a page shows less of an article, what it does not show is looked at
-NOTICE = 300  # characters; a block of more is no copyright line
 MORE = 3  # times as much has to be found there
 WORD = re.compile(r"[^\W_]")
-BYLINES = 3  # lines at the beginning of an article in which it may be signed. A choice: a subtitle, a name, a day
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | ReadError]:
@@ -81,14 +77,11 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
     saved_from = SAVED_FROM.search(markup[:HEAD_BYTES])
     known = (unescape(saved_from[1]) if saved_from else None) or url
     demote_logos(tree, [known] if known else [])
+    layout.drop_permalinks(tree)
     facts = page_facts(tree, url)
     blocks, chosen = _article(tree, markup)
     address = facts.url or known
-    headlines = [block.text for block in blocks if block.tag == "h1"]
-    publisher = declared.publisher(facts.sitename, facts.title, address) or declared.site(
-        tree.findtext(".//title"), headlines, [block.text for block in blocks if len(block.text) <= NOTICE]
-    )
-    title = declared.title(facts.title, publisher, address, headlines) or next(iter(headlines), None)
+    title, publisher = page_names.title_and_publisher(tree.findtext(".//title"), facts, blocks, address)
     heading = _with_heading(blocks, chosen, title)
     text = layout.text_of(heading + chosen)
     left_out = LeftOut(0, len(heading[0].text) + 2, "title") if heading else None
@@ -100,18 +93,11 @@ def article_of(markup: str, name: str, limits: Limits, url: str | None = None) -
         body=body,
         title=title,
         publisher=publisher,
-        author=names.writer(facts.author) or _signed(chosen),
+        author=names.writer(facts.author) or page_names.signed_in(blocks, chosen, title),
         url=address,
         date=from_html(tree, address, text, body, facts.title),
         left_out=(left_out,) if left_out else (),
     )
-
-
-def _signed(chosen: Sequence[layout.Block]) -> str | None:
-    """Who signs the text in one of its first lines, "By Ida Holm, 6 March 2014", if that is no sentence."""
-    first = (" ".join(block.text.split()) for block in chosen[:BYLINES])
-    lines = (line for line in first if len(line) <= LONGEST_LINE and not line.endswith((".", "!", "?")))
-    return next(filter(None, map(signed, lines)), None)
 
 
 def _article(tree: Any, markup: str) -> tuple[list[layout.Block], list[layout.Block]]:

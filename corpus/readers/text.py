@@ -68,8 +68,8 @@ def article_of(text: str, name: str, path: str, *, markdown: bool = False) -> Ar
 
 
 def _plain(title: str) -> str:
-    """A heading without its Markdown signs, on one line."""
-    return " ".join(re.sub(r"^#{1,6}\s+|\s+#+\s*$", "", title).split())
+    """A heading without its Markdown signs and the sign of a link to itself, on one line."""
+    return " ".join(re.sub(r"^#{1,6}\s+|\s+#+\s*$|\s*[¶🔗]\ufe0f?\s*$", "", title).split())
 
 
 def _placed(page: SegmentedPage, read: VisibleText, by: int) -> SegmentedPage:

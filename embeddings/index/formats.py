@@ -1,6 +1,6 @@
 """Numbers of what indexing makes. Imports nothing: `dateline --version` shows them."""
 
-READER_VERSION = "20"
+READER_VERSION = "21"
 """Changes when files are read differently, so that unchanged files are read again."""
 
 SPLITTER_VERSION = "13"

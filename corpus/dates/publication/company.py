@@ -23,6 +23,7 @@ _LIST_ROWS = 12  # rows to each side in which they are counted
 _BELOW = 3  # rows below a repeated title in which its date stands
 _SERIES = 3  # days beside one title that make it that of a series
 _SCORE = re.compile(r"\D\d{1,3}\s?[:–-]\s?\d{1,3}\Z")
+_VERSION = re.compile(r"\W*(?:v(?:ersion)?\.?\s?)?\d+\.\d+[\w.-]*\W*", re.IGNORECASE)
 _ZONE = range(-3, 9)  # rows from the headline that are its own
 
 # A candidate with one of these is more often than not the date of something else.
@@ -216,6 +217,9 @@ def _is_masthead(page: DatedPage, row: int, seen: Seen) -> bool:
     """
     if row <= _HEAD_ROWS and (seen["clock"] or seen["weekday"]) and cues.VISITOR.search(page.line(row)[:200]):
         return True
+    above = row <= _HEAD_ROWS and (page.headline is None or row < page.headline)
+    if above and seen["weekday"] and not seen["clock"] and cues.WEATHER.search(page.line(row)[:200]):
+        return True
     below = [page.line(row + step) for step in range(1, _HEAD_MENU + 1)]
     if page.headline is None and seen.get("top_clock") and all(0 < len(line) < _SHORT for line in below):
         return True
@@ -237,6 +241,9 @@ def _is_row(
     """Whether a date opens a line among at least two others next to it that open with other days written alike; one
     other is enough where both lines end with a score.
     """
+    if _is_version(page, dates[i], rows[i]):
+        near = range(max(0, i - 2), min(len(dates), i + 3))
+        return any(days[j] != days[i] and _is_version(page, dates[j], rows[j]) for j in near)
     if not alone[i].get("opens_line"):
         return False
     beside = [
@@ -249,6 +256,11 @@ def _is_row(
     ]
     scored = [j for j in (i, *beside) if _SCORE.search(page.line(rows[j]))]
     return len(beside) >= 2 or len(scored) == 1 + len(beside) > 1
+
+
+def _is_version(page: DatedPage, mention: Mention, row: int) -> bool:
+    """Whether a date is alone on its line with the number of a version: "1.2.0 - 2021-06-12"."""
+    return _VERSION.fullmatch(" ".join(page.around(row, mention.start, mention.end))) is not None
 
 
 def _days(mention: Mention) -> tuple[Day, ...]:

@@ -49,7 +49,10 @@ COMMENTS_HEADING = _words(
     r"komentar | تعليقات | نظرات",
     r"תגובות | टिप्पणिया[ँं]? | মন্তব্য | ความคิดเห็น | ummæli | commenti | opiniones | opinie | svar",
     r"replies",
-    more="评论|評論|留言|コメント|댓글",
+    r"(?:customer|product|user|guest) reviews | (?:kunden)?bewertungen | recensioni | opiniones de (?:los )?clientes",
+    r"avis (?:des )?clients | opinie klientów | отзывы | what (?:our )?(?:users|customers|guests) (?:say|think|said)",
+    more=r"カスタマーレビュー|评论|評論|留言|コメント|댓글|\b\d+\s(?:responses?|reactions?|réactions?|réponses?|reaktionen|reacties|reacciones|respuestas?|"
+    r"risposte|reazioni|respostas?|reações|odpowiedzi|reakcj[ei]|ответ(?:а|ов)?|відповід\w{1,2}|reaktioner|reaksjoner|yanıt)\b",
 )
 # Where an article is filed, and under which tags: is beside the article's own date. A bare heading does not count.
 FILED = lazy(
@@ -110,6 +113,8 @@ TODAY = lazy(
     r"|\be-?paper\b",
     re.IGNORECASE,
 )
+# The weather of the day of the visit, in the head of a site.
+WEATHER = lazy(r"(?<![\d.,])[-−]?\d{1,2}\s?°(?:\s?[CF]\b)?")
 # What greets who visits a page, beside the day and time of the visit.
 VISITOR = lazy(
     r"\b(?:welcome|willkommen|bienvenid[oa]s?|bienvenue|benvenut[oai]|bem-vind[oa]|welkom|välkommen|velkommen|tervetuloa|"

@@ -21,9 +21,12 @@ PUBLICATION = _rows(
     r"published(?: online| in print| on the web)? | publish(?:ing)? date | date published | date of publication",
     r"publication date | posted | date posted | first (?:seen|published|posted) | released | issued",
     r"date of (?:issue|release) | written(?: on)? | added | uploaded | created | issue date | online since",
+    # A question of a site for them is published when it is asked.
+    r"asked | gefragt | preguntad[oa] | formulad[oa] | perguntad[oa] | вопрос задан | задан",
     r"for (?:immediate )?release | for immediate publication | zur sofortigen veröffentlichung | zur veröffentlichung",
     r"pour (?:diffusion|publication) immédiate | para (?:publicación|difusión) inmediata | para divulgação imediata",
     r"per (?:la )?(?:pubblicazione|diffusione) immediata",
+    r"eingetragen | eintrag vom",
     r"veröffentlicht\w* | veröffentlichungsdatum | erstellt | erschienen | erscheinungsdatum | online seit",
     r"publiziert | verfasst | geschrieben | eingestellt | datum der veröffentlichung | gepostet | stand",
     r"publi[ée]e?s? | mis(?:e)? en ligne | paru(?:e)? | date de (?:publication|parution|mise en ligne) | posté",
@@ -145,6 +148,11 @@ NEXT = [
 ]
 
 OTHER = _rows(
+    # With nothing that says of what, a day and a time are those of an event.
+    r"(?:date (?:and|&) time|datum (?:und|&) uhrzeit)(?=\s*:)",
+    r"(?:date et heure|fecha y hora|data e (?:ora|hora)|data i godzina)(?=\s*:)",
+    r"(?:дата и время|дата і час|datum en tijd|datum och tid|dato og tid|tarih ve saat|التاريخ والوقت|الموعد)(?=\s*:)",
+    r"last visit | letzter besuch | dernière visite | última visita | ultima visita | последнее посещение",
     # other letters, as a letter names them
     r"your (?:[\w-]+ ){0,2}(?:letter|e-?mail|mail|message|application|enquiry|request|order|call|note) (?:of|dated)",
     r"our (?:[\w-]+ ){0,2}(?:letter|e-?mail|message|call|conversation|discussion|reply|offer) (?:of|dated)",
@@ -337,6 +345,7 @@ SIGNS: dict[Label, str] = {
     ),
     "received": ("收稿(?:日期)?|投稿受付|录用(?:日期)?|接受日期|受付日?|受理日?|접수일?|수락일?"),
     "other": (
+        r"(?<![\u3040-\u30ff\u3400-\u9fff])(?:日[\s\u3000]?時|とき|期[\s\u3000]?日)(?=[\s\u3000]?[:：]|[\s\u3000])|(?<![\uac00-\ud7a3])일[\s\u3000]?시(?=\s?[:：])|"
         "(?:出生|逝世|死亡|生于|卒于|去世|诞生)(?:日期|时间)?|生日|生年月日|死去|没年月日|誕生日?|"
         "(?:截止|截至|截稿|到期|失效|有效|生效|施行|开始|結束|结束|开幕|閉幕|举行|舉行|举办|召开|召開|"
         "活动|活動|会议|會議|比赛|比賽|演出|首映|上映|考试|投票|选举|開催|締切|締め切り|募集|応募|申込|"

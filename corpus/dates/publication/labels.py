@@ -22,6 +22,7 @@ from corpus.dates.publication.label_words import (
     UPDATE,
     Label,
 )
+from corpus.dates.publication.prose import sentence_words
 from corpus.patterns import lazy
 
 _S = r"[^\S\n]"
@@ -154,6 +155,9 @@ _CHANGED_AT = lazy(
 )
 _BYLINE = lazy(r"\W*(?:by|von|par|por|di|da|av|af|door|text|foto|от|автор)\b", re.IGNORECASE)
 # Behind a label on a line of its own: small words, and not the rest of a headline ("317 Jokes for Kids").
+# "Tested with version 4.2, released 6 March 2014.": a sentence adds what another thing was.
+_ADDED = lazy(r"^\W*(?:[^\s,(]+\s){2,}[^,(]*[,(][^,(]{3,30}\Z")
+_CLOSED = lazy(r"[\s)]*[.。][\s)]*")
 _ENDS = lazy(r"[\s(]*(?:\w{1,10}[\s:]*|(?:[^\x00-\u024f]{1,14}\s){1,3})?")
 # "Deadline for grant applications: 6 March": a term or an update that opens a line speaks for it up to the colon.
 _ENDING = lazy(
@@ -164,6 +168,7 @@ _ENDING = lazy(
     re.IGNORECASE,
 )
 _HEADS = lazy(r"(?:\s[^\W\d_][\w'’\-]*){1,4}\s?[:：]?\s?\Z")
+_SAID = 2  # words of a sentence before a comma, from more than which on what it adds is no label
 _REACH = 90  # characters before a date on its line
 _NEAR = 34  # between a label that is no publication's and its date
 
@@ -177,6 +182,8 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     if _SUBMITTED.search(ahead[-_REACH:]) and _CLOCK_BEHIND.match(behind[:20]):
         return "publication"
     label = _in_front(ahead[-_REACH:])
+    if label == "publication" and _CLOSED.fullmatch(behind) and _ADDED.search(ahead) and not _BYLINE.match(ahead):
+        label = None
     if label is None and _CHANGED_AT.match(behind[:40]):
         return "update"
     if label is None and _WRITING_AHEAD.search(ahead[-_REACH:]) and _VERB_BEHIND.match(behind[:80]):
@@ -255,7 +262,10 @@ def _matches(ahead: str) -> Iterator[re.Match[str]]:
 def _opens(ahead: str, start: int) -> bool:
     """Whether a label opens its line or a part of it, or speaks of the article: not "her first book was published"."""
     front = ahead[:start].rstrip(" \t:\"'“„«(-–—|•·/,;\u00a0")
-    if not front or ahead[:start].rstrip(" \t")[-1:] in "|•·/–—:;(,-":
+    edge = ahead[:start].rstrip(" \t")[-1:]
+    if edge in "(," and sentence_words(front) > _SAID:
+        return False  # "It was written for the app, released 14 October 2019."
+    if not front or edge in "|•·/–—:;(,-":
         return True
     last = re.search(r"[^\W\d_][\w'’\-]*\Z", front)
     if last is None:

@@ -27,9 +27,9 @@ _REACH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class DatedPage:
-    """`starts` and `lines` are the lines that are not blank, lines stripped; `headline` and `comments` are rows of
-    them, or None if there is none; `begin` and `end` are the offsets of the body. `title` are the words of the headline
-    (of the first line if there is none), `repeats` the rows that say the title once more.
+    """`starts` and `lines` are the lines that are not blank, stripped; `headline` and `comments` are rows of them, or
+    None if there is none; `begin` and `end` are the offsets of the body. `title` are the words of the headline (of the
+    first line if there is none), `repeats` the rows that say the title once more.
     """
 
     text: str
@@ -63,16 +63,22 @@ def layout(text: str, body: Sequence[Span]) -> DatedPage:
     starts, lines = [], []
     for match in _LINE.finditer(text):
         if line := match[0].strip():
-            starts.append(match.start())
+            starts.append(match.start() + len(match[0]) - len(match[0].lstrip()))
             lines.append(line)
-    begin, end = (body[0][0], body[-1][1]) if body else (0, len(text))
+    begin, end = (_first_sign(text, body[0]), body[-1][1]) if body else (0, len(text))
     if not body or end - begin > 0.95 * len(text.strip()):
         begin, end = _prose(lines, starts, len(text))
     headline = _headline(lines, starts, begin)
     title = words_of(lines[headline or 0][:400]) if lines else frozenset()
-    comments = _comments(lines, starts, begin, headline)
+    comments = _comments(lines, starts, (begin, end), headline)
     repeats = _repeats(lines)
     return DatedPage(text, tuple(starts), tuple(lines), headline, comments, begin, end, title, repeats)
+
+
+def _first_sign(text: str, span: Span) -> int:
+    """Where the first character of a span is that is no white space."""
+    piece = text[span[0] : span[0] + _REACH]
+    return span[0] + len(piece) - len(piece.lstrip())
 
 
 def words_of(line: str) -> frozenset[str]:
@@ -108,13 +114,15 @@ def _headline(lines: Sequence[str], starts: Sequence[int], begin: int) -> int | 
     """The row that says again what the first line (a saved page's title) says, the nearest before the body."""
     if not lines:
         return None
-    title, alone = words_of(lines[0][:400]), _longest_part(lines[0])
+    title, alone, site = words_of(lines[0][:400]), _longest_part(lines[0]), _other_parts(lines[0])
     best, best_score = None, 0.6  # most of its words are the title's
     for row in range(1, len(lines)):
         if starts[row] > (begin if best is not None else begin + 1000):
             break  # below the beginning of the body only where none is above: in a list it is another entry
         if lines[row].casefold() == alone:
             best, best_score = row, 1.0
+            continue
+        if lines[row].casefold() in site:
             continue
         words = words_of(lines[row][:400])
         shared = len(words & title)
@@ -129,17 +137,24 @@ def _longest_part(title: str) -> str | None:
     return longest if len(longest) >= _SHORTEST_TITLE else None
 
 
+def _other_parts(title: str) -> frozenset[str]:
+    """The parts of a page's title that are not the longest: the name of its site, of a section."""
+    parts = [part.strip().casefold() for part in _PARTS.split(title[:400])]
+    longest = max(parts, key=len)
+    return frozenset(part for part in parts if part != longest)
+
+
 def _repeats(lines: Sequence[str]) -> frozenset[int]:
     """The rows, the first aside, that say the title or its longest part, and hardly anything else."""
     if not lines:
         return frozenset()
-    title, alone = words_of(lines[0][:400]), _longest_part(lines[0])
+    title, alone, site = words_of(lines[0][:400]), _longest_part(lines[0]), _other_parts(lines[0])
     repeats = set()
     for row in range(1, len(lines)):
         line = lines[row]
         if line.casefold() == alone:
             repeats.add(row)
-        elif len(line) <= len(lines[0]) + _DATE_LENGTH:
+        elif len(line) <= len(lines[0]) + _DATE_LENGTH and line.casefold() not in site:
             words = words_of(line)
             shared = len(words & title)
             if shared >= 3 and shared >= 0.5 * len(title) and len(words) - shared <= max(_DATE_WORDS, 0.2 * len(words)):
@@ -147,13 +162,13 @@ def _repeats(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(repeats)
 
 
-def _comments(lines: Sequence[str], starts: Sequence[int], begin: int, headline: int | None) -> int | None:
+def _comments(lines: Sequence[str], starts: Sequence[int], body: Span, headline: int | None) -> int | None:
     """The first row below the body's beginning that heads readers' comments; not an invitation to write one, and not a
-    link to them beside the headline.
+    link to them beside the headline, which is above the body's end.
     """
-    below = bisect.bisect_left(starts, begin)
+    below = bisect.bisect_left(starts, body[0])
     if headline is not None:
-        below = max(below, headline + _BY_LINES)
+        below = max(below, min(headline + _BY_LINES, bisect.bisect_left(starts, body[1])))
     for row in range(below, len(lines)):
         line = lines[row]
         if len(line) < 80 and cues.COMMENTS_HEADING.search(line) and not _INVITATION.search(line):

@@ -100,6 +100,8 @@ def _in_prose(ahead: str, behind: str) -> bool:
         return before > 0 and led_to and ends
     if before > _PROSE and behind.rstrip().endswith((".", "。")):
         return True
+    if behind.strip() in (".", "。"):  # the sentence ends with its day
+        return True
     return led_to or sum(_tells(word) for word in _WORD.findall(behind[:200])) >= _PROSE
 
 

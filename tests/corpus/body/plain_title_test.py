@@ -24,6 +24,9 @@ MENU = "Home\nNews\nSport\nContact\nSearch\nLog in\n"
         (f"{TITLE} · CP", TITLE, TITLE),
         (f"Coastal Post: {TITLE}", TITLE, TITLE),
         (f"Coastal Post » {TITLE}", TITLE, TITLE),
+        (f"Isles: {TITLE} – Coastal Post", TITLE, TITLE),
+        (f"{TITLE} ~ Coastal Post", TITLE, TITLE),
+        (f"{TITLE}_Coastal Post", TITLE, TITLE),
         ("Will the islands be cut off? | Coastal Post", "Will the islands be cut off?", "Will the islands be cut off?"),
     ],
 )
@@ -34,6 +37,34 @@ def test_the_headline_is_the_title(first: str, below: str, title: str, menu: str
     assert text[slice(*page.title)] == title
     if title == below:
         assert "".join(text[start:end] for start, end in page.body).startswith("The ferry to the outer")
+
+
+@pytest.mark.parametrize(
+    ("first", "head", "title"),
+    [
+        ("Ferry stops | notes from the outer islands", "notes from the outer islands", "Ferry stops"),
+        ("Ferry stops - General - notes from the isles", "notes from the isles", "Ferry stops"),
+        ("Ferry stops (Notes from the Outer Islands)", "Notes from the Outer Islands", "Ferry stops"),
+        ("The Outer Islands Club: The ferry has stopped", "The Outer Islands Club", "The ferry has stopped"),
+        ("The ferry has stopped - The Outer Islands Club", "The Outer Islands Club", "The ferry has stopped"),
+    ],
+)
+def test_where_the_page_shows_both_parts_of_its_title_the_site_is_above(first: str, head: str, title: str) -> None:
+    text = f"{first}\n\n{head}\nHome\nNews\nContact\n\n{title}\n\n6 March 2014\n\n{PROSE}"
+    page = segment(text)
+    assert page.title is not None
+    assert text[slice(*page.title)] == title
+
+
+def test_chinese_titles_have_no_space_around_the_sign() -> None:
+    prose = (
+        "市政府公布了旧纺织厂的改造方案，计划把闲置多年的厂房改建为社区图书馆，屋顶将全部更换，烟囱则予以保留。\n\n" * 3
+    )
+    for first in ("旧纺织厂改造方案-临江规划馆", "旧纺织厂改造方案_临江规划馆", "旧纺织厂改造方案｜临江规划馆"):
+        text = f"{first}\n\n首页\n展览\n\n旧纺织厂改造方案\n\n2014-03-06 10:22\n\n{prose}"
+        page = segment(text)
+        assert page.title is not None
+        assert text[slice(*page.title)] == "旧纺织厂改造方案", first
 
 
 def test_a_part_of_the_headline_is_not_all_but_a_name() -> None:

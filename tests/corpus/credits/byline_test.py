@@ -127,6 +127,21 @@ HEADS = [
     ("Yazan: Ida Moen", None, "Ida Moen"),
     ("Author: Moen, Ida", None, "Ida Moen"),
     ("Ida Moen, Special to the Post", None, "Ida Moen"),
+    # verbs of publishing, before the day or around it
+    ("Geschrieben von: Ida Moen", None, "Ida Moen"),
+    ("Publicado por Ida Moen el 7 de octubre de 2016", None, "Ida Moen"),
+    ("Pubblicato da Ida Moen alle 18:22", None, "Ida Moen"),
+    ("Opublikowano 7 października 2016 przez Ida Moen", None, "Ida Moen"),
+    ("7 октября 2016 г. Опубликовал: Иван Петров", None, "Иван Петров"),
+    ("كتب: سامر الحلواني", None, "سامر الحلواني"),
+    ("Ida Moen ida at post.example", None, "Ida Moen"),
+    ("From: Ida Moen <ida@post.example>", None, "Ida Moen"),
+    # no names: of a file, of a label, of a notice, of a link, of two words that have lost their space
+    ("README.md Mention quays 3 March 2014", None, None),
+    ("日時：2014年3月6日", None, None),
+    ("For Immediate Release\nMarch 6, 2014", None, None),
+    ("January 13, 2020 at 08:45 AM | categories: Boats | View Comments", None, None),
+    ("WhereBrannock HeadCost 6 March 2014", None, None),
 ]
 
 

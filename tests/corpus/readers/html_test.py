@@ -316,3 +316,66 @@ def test_a_line_above_the_text_signs_it(first: str, author: str | None) -> None:
     prose = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
     markup = f"<html><body><article><h1>Quay closed</h1><p>{first}</p>{prose}</article></body></html>"
     assert article_of(markup, "quay.html", Limits()).author == author
+
+
+def page_of(head: str, top: str, bottom: str = "") -> Article:
+    prose = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    return article_of(f"<html><head>{head}</head><body>{top}{prose}{bottom}</body></html>", "quay.html", Limits())
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "author"),
+    [
+        ("<div>Ida Holm</div><div>6 March 2014, 10:22</div>", "", "Ida Holm"),
+        ("<div>March 6, 2014 · 3 min · 586 words</div><div>Von Ida Holm</div>", "", "Ida Holm"),
+        ("<b>Ida Holm</b> <a>ida at post.example</a><br><i>Thu Mar  6 10:22:11 UTC 2014</i>", "", "Ida Holm"),
+        ("", "<p>Posted by Ida Holm at March 6, 2014 10:12 PM</p>", "Ida Holm"),
+        ("", "<p>Text: Ida Holm, Fotos: Per Dahl</p>", "Ida Holm"),
+        ("<div>Latest News</div><div>6 March 2014</div>", "", None),
+        ("<div>For Immediate Release</div><div>6 March 2014</div>", "", None),
+    ],
+)
+def test_a_name_beside_the_date_or_behind_the_text_signs_it(above: str, below: str, author: str | None) -> None:
+    assert page_of("<title>Quay closed</title>", f"<h1>Quay closed</h1>{above}", below).author == author
+
+
+@pytest.mark.parametrize("mark", ["¶", "#", "§", "🔗"])
+def test_a_heading_s_link_to_itself_is_no_word_of_it(mark: str) -> None:
+    article = page_of("", f'<h1>Quay closed<a href="#quay">{mark}</a></h1>')
+    assert article.title == "Quay closed"
+    assert mark not in article.text
+
+
+def test_a_site_at_the_head_of_a_page_is_its_publisher() -> None:
+    menu = "<ul><li>Home</li><li>News</li></ul>"
+    article = page_of(
+        "<title>Quay closed | notes from the shed</title>", f"<a>notes from the shed</a>{menu}<h1>Quay closed</h1>"
+    )
+    assert (article.title, article.publisher) == ("Quay closed", "notes from the shed")
+    article = page_of("<title>Quay closed | News</title>", f"{menu}<h1>Quay closed</h1>")
+    assert (article.title, article.publisher) == ("Quay closed", None)
+
+
+def test_a_first_heading_that_names_the_site_is_not_the_title() -> None:
+    article = page_of("<title>Saltmarsh: Quay closed</title>", "<h1>Saltmarsh</h1><h3>Quay closed</h3>")
+    assert (article.title, article.publisher) == ("Quay closed", "Saltmarsh")
+
+
+TAILS = [
+    "<div>Comments (2)</div><div>~pip 13.03.2014 08:12</div><p>At last.</p>",
+    "<h2>2 odpowiedzi na „Quay”</h2><p>Kuba 8 marca 2014 o 10:12</p><p>Super.</p>",
+    "<h2>Customer reviews</h2><p>Lovely</p><p>Reviewed on 4 March 2014</p>",
+    "<h3>Sur le même sujet</h3><ul><li>11/03/2014 - Le marché</li><li>08/03/2014 - Piscine</li></ul>",
+    "<h3>Другие новости</h3><div>13 марта 2014 Дорога</div><div>11 марта 2014 Выставка</div>",
+]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_is_below_the_article_without_a_mark_is_left_out(tail: str) -> None:
+    article = page_of("<title>Quay closed</title>", "<h1>Quay closed</h1>", tail)
+    assert article.text.endswith(THIRD)
+
+
+def test_a_discussion_and_a_list_without_days_are_the_article_s() -> None:
+    section = f"<h2>Discussion</h2><p>{FIRST}</p>"
+    assert page_of("", "<h1>Quay closed</h1>", section).text.endswith(FIRST)
