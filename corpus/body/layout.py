@@ -43,6 +43,7 @@ MOST_HIDDEN = 0.5
 _FEW = 16  # elements that are cheaper to count one by one than in a pass over the page
 _MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or @popover or self::dialog]")
 _NAMED = etree.XPath("descendant-or-self::*[@class]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PERMALINK = re.compile(r"\s*[¶#§🔗]\ufe0f?\s*")
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 
@@ -98,10 +99,10 @@ def remove_hidden(tree: Any) -> None:
 
 def drop_permalinks(tree: Any) -> None:
     """Takes the sign of a link to itself off the headings ("Install¶"): no word of them."""
-    for heading in list(tree.iter("h1", "h2", "h3", "h4", "h5", "h6")):
-        for link in list(heading.iter("a")):
-            if _PERMALINK.fullmatch("".join(link.itertext())[:8]):
-                link.drop_tree()
+    for link in list(tree.iter("a")):
+        parent = link.getparent()
+        if len(link) == 0 and parent is not None and parent.tag in _HEADINGS and _PERMALINK.fullmatch(link.text or ""):
+            link.drop_tree()
 
 
 def _letters_of(tree: Any, elements: Sequence[Any]) -> dict[Any, int]:

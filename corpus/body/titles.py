@@ -84,7 +84,9 @@ def find_title(text: str, units: list[LineUnit], seen: list[UnitLook], keep: lis
     if best is None or best[0] <= 0:
         return None
     top, picked = units[0], units[best[1]]
-    if text[picked.start : picked.end] in text[top.start : top.end][:_TITLE]:  # a part of the page's title: the site's?
+    if (
+        text[picked.start : picked.end] in text[top.start : min(top.end, top.start + _TITLE)]
+    ):  # a part of the page's title: the site's?
         return max(best[1], plain_title(text, units, 0, first))
     return plain_title(text, units, best[1], first)
 
@@ -103,9 +105,11 @@ def _is_without_site(text: str, units: list[LineUnit], place: int, at: int) -> b
     name is. Less than half of the title is enough where the page shows the rest by itself too, as at its head.
     """
     title, unit = units[place], units[at]
+    if not unit.end - unit.start <= title.end - title.start <= _TITLE:
+        return False
     line, words = text[title.start : title.end], text[unit.start : unit.end].rstrip(_PERMALINK)
     size, whole = len(words), len(line)
-    if not 2 < size < whole <= _TITLE or words not in line:
+    if not 2 < size < whole or words not in line:
         return False
     ahead, _, behind = line.partition(words)
     if (ahead and not _SITE_AHEAD.search(ahead)) or (behind and not _SITE_BEHIND.match(line, len(ahead) + size)):

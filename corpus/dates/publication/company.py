@@ -260,6 +260,8 @@ def _is_row(
 
 def _is_version(page: DatedPage, mention: Mention, row: int) -> bool:
     """Whether a date is alone on its line with the number of a version: "1.2.0 - 2021-06-12"."""
+    if len(page.lines[row]) > _SHORT:
+        return False
     return _VERSION.fullmatch(" ".join(page.around(row, mention.start, mention.end))) is not None
 
 

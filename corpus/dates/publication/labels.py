@@ -182,7 +182,12 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     if _SUBMITTED.search(ahead[-_REACH:]) and _CLOCK_BEHIND.match(behind[:20]):
         return "publication"
     label = _in_front(ahead[-_REACH:])
-    if label == "publication" and _CLOSED.fullmatch(behind) and _ADDED.search(ahead) and not _BYLINE.match(ahead):
+    if (
+        label == "publication"
+        and _CLOSED.fullmatch(behind)
+        and _ADDED.search(ahead[-_REACH:])
+        and not _BYLINE.match(ahead)
+    ):
         label = None
     if label is None and _CHANGED_AT.match(behind[:40]):
         return "update"
