@@ -88,7 +88,7 @@ class KeySentences:
         inside = self._that_may_answer(article, layout, inside, read)
         if (telling := self._beside(text, layout, inside, read)) is not None:
             return telling
-        right = self._right_in_place(text, layout, read)
+        right = self._right_in_place(article, layout, read)
         if right in inside and read not in inside:
             return right
         if read in inside and looks[read] in LISTED:
@@ -154,7 +154,7 @@ class KeySentences:
         inside = [n for n in inside if looks[n] not in ("heading", "header")] or inside
         inside = [n for n in inside if looks[n] != "question"] or inside
         inside = [n for n in inside if n == read or looks[n] in LISTED or self.is_long(article, spans[n])] or inside
-        return [n for n in inside if not is_retracted(article.text, spans, n)] or inside
+        return [n for n in inside if not is_retracted(article.text, spans, n, article.title)] or inside
 
     def _beside(self, text: str, layout: Layout, inside: Sequence[int], read: int) -> int | None:
         """The number of the sentence that says who came before or after somebody, where that is asked: one of the
@@ -179,11 +179,11 @@ class KeySentences:
         outcome = outcome_of(text, layout.sentences, key)
         return key if outcome is None or layout.sentences[outcome][1] > passage[1] else outcome
 
-    def _right_in_place(self, text: str, layout: Layout, read: int) -> int | None:
+    def _right_in_place(self, article: Article, layout: Layout, read: int) -> int | None:
         """The number of the sentence that corrects the one that the reader marked, where that is taken back."""
-        if read < 0 or not is_retracted(text, layout.sentences, read):
+        if read < 0 or not is_retracted(article.text, layout.sentences, read, article.title):
             return None
-        return correction_of(text, layout.sentences, read)
+        return correction_of(article.text, layout.sentences, read)
 
     def tells_what_is_counted(self, marked: str) -> bool:
         """Whether words tell an amount that the question does not have itself, where it asks for one."""

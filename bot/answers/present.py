@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.answers.amounts import wanted
 from bot.answers.arrangement import ABOUT_ONE_DATE, WHEN
 from bot.answers.composing import renumbered
+from bot.answers.past import PAST, is_past
 from bot.answers.types import Answer, Citation
 from bot.answers.values import other_words, same_subject, tells_it_anew
-from embeddings.index.english_forms import VERB_FORMS, base_form
 from embeddings.index.folding import fold
 from embeddings.index.words import words
 
@@ -24,9 +24,6 @@ _NOW = re.compile(
 
 _PRESENT = re.compile(r"\b(?:is|are|do|does|costs?|can|must|may|has|have|whats|whos)\b")
 _HOW_MANY = re.compile(r"\bhow (?:much|many)\b")
-_PAST = re.compile(r"\b(?:was|were|did|had|been|ever|first|last)\b")
-_ENDS_AS_PAST = re.compile(r"(?!hundred)\w+[^\We]ed")
-"""A regular past; "need" and "hundred" are none."""
 _WHO_IS = re.compile(r"\W*who\W?(?:is|are|s|runs|leads|heads|owns|chairs)\b")
 _WHO_WON = re.compile(r"\W*(?:who|which (?:\w+ ){1,2})\s?(?:won|came (?:first|second|third|last))\b")
 """What is asked of an event that comes again and again: without a year, the last one is meant."""
@@ -68,16 +65,11 @@ def asks_for_a_value(question: str) -> bool:
     plain = fold(question)
     if _WHO_WON.match(plain):
         return not any(map(str.isdigit, plain))
-    if _PAST.search(plain):
+    if PAST.search(plain):
         return False
     value = wanted(question) is not None or WHEN.search(plain) is not None
-    present = _PRESENT.search(plain) or (_HOW_MANY.search(plain) and not any(map(_is_past, words(question))))
+    present = _PRESENT.search(plain) or (_HOW_MANY.search(plain) and not any(map(is_past, words(question))))
     return bool(_WHO_IS.match(plain) or _WHAT_IS.match(plain)) or (value and bool(present))
-
-
-def _is_past(word: str) -> bool:
-    """Whether a word is the past of a verb by its form: "died", "sank"; a verb that stays as it is ("cut") is not."""
-    return _ENDS_AS_PAST.fullmatch(word) is not None or (word in VERB_FORMS and base_form(word) != word)
 
 
 def _newest_value_first(answer: Answer) -> Answer:

@@ -35,11 +35,11 @@ def is_given_up(sentence: str, at: int) -> bool:
     return bool(_PLANNED.search(sentence[max(0, at - _BEFORE) : at]) and UNDONE.search(fold(sentence)))
 
 
-def is_retracted(text: str, sentences: Sequence[Span], number: int) -> bool:
+def is_retracted(text: str, sentences: Sequence[Span], number: int, title: str | None = None) -> bool:
     """Whether the sentence of this number is one of the article's own statements that it calls wrong, and says nothing
     right beside it: in the sentence itself, at the beginning of the next, or in another one ("An earlier report of two
     dead was wrong.")."""
-    return is_all_wrong(text, sentences, number) or wrong_report_of(text, sentences, number) is not None
+    return is_all_wrong(text, sentences, number, title) or wrong_report_of(text, sentences, number) is not None
 
 
 def takes_back(text: str, span: Span) -> bool:

@@ -2,6 +2,7 @@
 other."""
 
 from bot.answers.change_words import CORRECTS, INSTEAD, UNDONE
+from bot.answers.past import asks_of_past
 from bot.answers.types import Citation
 from bot.answers.values import (
     answer_words,
@@ -9,6 +10,7 @@ from bot.answers.values import (
     key_sentence,
     lacking,
     marked_statement,
+    of_another_kind,
     other_words,
     same_thing,
     same_value,
@@ -28,18 +30,20 @@ def supersedes(later: Citation, older: Citation, question: str) -> bool:
     changes = _says_so(later, older, question) and same_thing(later, older, question)
     if not changes and not _takes_back(later, older):
         return False
+    if of_another_kind(later, older, question):
+        return False
     return not _is_correction(later) or _corrects(later, older, question)
 
 
 def _takes_back(later: Citation, older: Citation) -> bool:
     """Whether the later one's excerpt tells what the marked sentence of the older one does, and calls it wrong."""
-    return any(share_words(text, key_sentence(older)) for text in taken_back(later.excerpt))
+    return any(share_words(text, key_sentence(older)) for text in taken_back(later.excerpt, later.title))
 
 
 def _is_correction(citation: Citation) -> bool:
     """Whether a citation corrects statements: by its words, or as it takes some back."""
     said = fold(f"{citation.title or ''}\n{citation.excerpt}")
-    return CORRECTS.search(said) is not None or bool(taken_back(citation.excerpt))
+    return CORRECTS.search(said) is not None or bool(taken_back(citation.excerpt, citation.title))
 
 
 def _corrects(later: Citation, older: Citation, question: str) -> bool:
@@ -60,7 +64,8 @@ def _says_so(later: Citation, older: Citation, question: str) -> bool:
     said = fold(f"{later.title or ''}\n{marked_statement(later)}")
     now, before = answer_words(later), answer_words(older)
     if UNDONE.search(said):
-        return True
+        # What was done stays done: only what tells of the same deed undoes it.
+        return not asks_of_past(question) or lacking(later, older, question, whole=True) == 0
     instead = INSTEAD.search(said) is not None
     if before is None and not instead:
         return False

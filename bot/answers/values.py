@@ -137,6 +137,26 @@ def _told_apart(one: Sequence[str], other: Sequence[str], question: str) -> bool
     return False
 
 
+def of_another_kind(later: Citation, older: Citation, question: str) -> bool:
+    """Whether a later citation tells of another kind of what a question names: two words of the question that stand
+    together, in the question and in the older one, of which it has one beside another word and the other nowhere ("the
+    pea census" for "the bean census")."""
+    asked = informative(words(question))
+    ours, theirs = (_without_answer(f"{c.title or ''}. {marked_statement(c)}", c) for c in (later, older))
+    everywhere = set(words(f"{later.title or ''}. {later.excerpt}"))
+    together = set(pairwise(theirs)) & set(pairwise(asked))
+    return any(
+        (first not in everywhere and _tell(_before(ours, second), asked))
+        or (second not in everywhere and _tell(_before(ours[::-1], first), asked))
+        for first, second in together
+    )
+
+
+def _tell(found: set[str], asked: Sequence[str]) -> bool:
+    """Whether words that stand beside one of a question are others than its own."""
+    return bool(found - set(asked))
+
+
 def _without_answer(text: str, citation: Citation) -> list[str]:
     """The words of a text, "" where it tells of a change, a number or what answers: those tell no two things apart."""
     plain = INSTEAD.sub(" . ", UNDONE.sub(" . ", _POSSESSIVE.sub("", fold(text))))

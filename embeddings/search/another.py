@@ -65,7 +65,8 @@ def of_another(question: str, title: str, before: str, text: str, statement: Spa
     said = text[slice(*statement)]
     if _has_another_number(question, head + text, said) or _is_another_of_a_series(question, said):
         return True
-    return _names_another(asked, head + text, text[slice(*statement)]) or _comes_later(names, head, text, statement[1])
+    others = _names_another(asked, head + text, said, _stems(question))
+    return others or _comes_later(names, head, text, statement[1])
 
 
 def _has_another_number(question: str, text: str, said: str) -> bool:
@@ -114,7 +115,9 @@ def _value(number: str) -> int:
     return sum(-one if one < after else one for one, after in pairwise((*digits, 0)))
 
 
-def _names_another(asked: list[Thing], text: str, said: str) -> bool:
+def _names_another(asked: list[Thing], text: str, said: str, named: set[str]) -> bool:
+    """Whether what is said is of another thing of a kind that is asked about, by a mark that is not itself `named` in
+    the question: "the Orrin bank" is the "Orrin seed bank"."""
     stems = _stems(said)
     wanted = [thing for thing in asked if thing.mark not in stems and thing.kind in stems]
     if not wanted:
@@ -124,6 +127,7 @@ def _names_another(asked: list[Thing], text: str, said: str) -> bool:
     return any(
         thing.mark in marks
         and (other := last.get(thing.kind)) is not None
+        and other.mark not in named
         and ((other.named and thing.named) or (thing.kind, thing.mark) in known)
         for thing in wanted
     )

@@ -14,13 +14,18 @@ _TEXT = (
     r"(?:versions?|reports?|articles?|stor(?:y|ies)|headlines?|posts?|pages?|pieces?|(?:press\s)?releases?|newsletters?"
     r"|statements?|e-?mails?|notices?|announcements?|bulletins?|captions?)"
 )
+_OF_OURS = (
+    r"(?:labels?|signs?|plaques?|boards?|catalogues?|leaflets?|brochures?|guides?|websites?|programmes?|lists?|briefs?|blogs?"
+    r"|magazines?|columns?|books?|accounts?)"
+)
+"""What "our" may stand before and "the" is somebody else's."""
 _FIRST = r"(?:originally|initially|previously|earlier|first)"
 _WRONGLY_SAID = (
     r"wrongly|incorrectly|mistakenly|erroneously|in\serror|by\smistake|mis(?:stated|identified|spelled|spelt|named|quoted)"
     r"|fälschlich(?:erweise)?|irrtümlich(?:erweise)?|erróneamente|por\serror"
 )
 _OWN = re.compile(
-    rf"\b(?:we|(?:an?|our|the|this)\s(?:earlier|previous|original)\s{_TEXT}|our\s{_TEXT}"
+    rf"\b(?:we|(?:an?|our|the|this)\s(?:earlier|previous|original)\s{_TEXT}|our\s(?:{_TEXT}|{_OF_OURS})"
     r"|an?\s(?:caption|headline|graphic|chart|map|table)(?=\s(?:[\w’'-]+\s){0,8}?(?:gave|said|put|named|called|listed|showed)\b)"
     rf"|(?:this|the)\s{_TEXT}(?=(?:\sabove)?\s(?:had\s)?(?:{_FIRST}|{_WRONGLY_SAID})\b)"
     r"|wir|in\seiner\sfrüheren\s(?:version|fassung)|in\sunserem\s(?:bericht|artikel)"
@@ -28,6 +33,14 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """Who takes back: the writers of the article themselves."""
+_BELIEVED = re.compile(
+    r"\b(?:it\s(?:was|is|had\sbeen|has\sbeen)\s(?:long\s|often\s|widely\s|once\s|generally\s|always\s|commonly\s)*"
+    r"(?:thought|believed|assumed|supposed|said|claimed|held)\sthat|(?:i|you)\s(?:have\s)?(?:read|heard|wrote|write)\b"
+    r"|(?:many|most|some)\s(?:people\s)?(?:think|thought|believed?|assumed?|says?|said)\b|legend\shas\sit"
+    r"|(?:long|once|often|always)\s(?:thought|believed|assumed|supposed|said)\sto)",
+    re.IGNORECASE,
+)
+"""What is generally believed, which an article may deny."""
 _OF_A_TEXT = (
     rf"(?=\sof\s(?:the|this|that|our|an?|[\w-]+['’]s)\s(?:(?!(?:the|this|that|our|an?)\s)[\w-]+\s){{0,2}}"
     rf"(?:{_TEXT}|texts?|columns?|captions?|newsletters?|blogs?|graphics?|charts?|obituar(?:y|ies)|reviews?|profiles?)\b)"
@@ -51,6 +64,8 @@ _WRONGLY = re.compile(rf"\b(?:{_WRONGLY_SAID})\b", re.IGNORECASE)
 _THAT_WAS_WRONG = re.compile(
     r"(?:(?:that|this|it|both|these|those)\s(?:was|is|were|are)\s(?:(?:all\s)?(?:wrong|incorrect|untrue|false)"
     r"|not\s(?:true|correct|right|so|the\scase)|an?\s(?:mistake|error))"
+    r"|(?:it|that)\s(?:wasn|isn)[’']t\s(?:true|correct|right|so|the\scase)"
+    r"|(?:it|they|he|she|there)\s(?:was|were|is|are|did|does|do|has|had|have)(?:\snot|n[’'']t)(?=\s*(?:[.!;]|\Z))"
     r"|(?:das|dies)\s(?:war|ist|stimmt)\s(?:falsch|unrichtig|nicht|ein\sirrtum|ein\sfehler)"
     r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
     re.IGNORECASE,
@@ -72,6 +87,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """How a paragraph begins that corrects the article above it, its date with it."""
+_TITLED = re.compile(
+    r"\W*(?:corrections?|clarifications?|erratum|errata|amendment|korrektur|berichtigung|corrección|rectificación)\b",
+    re.IGNORECASE,
+)
+"""How the title of an article begins that corrects another one."""
 _TURN = re.compile(
     rf"[;:]\s|\s[–—]\s|\s\(|,\s(?={_TRULY})"
     rf"|,?\s(?:but\s|when\s|whereas\s|while\s)(?=it\b|they\b|there\b|{_TRULY})",
@@ -108,19 +128,19 @@ LABEL_REACH = 2
 """Sentences behind a label that it may speak of: what was said, and what is right. A choice."""
 
 
-def wrong_part(text: str, sentences: Sequence[Span], number: int) -> Span | None:
+def wrong_part(text: str, sentences: Sequence[Span], number: int, title: str | None = None) -> Span | None:
     """What of sentence `number` the article calls wrong, None where it calls nothing of it so: from who takes it back
     to the end of that clause ("We wrongly named Ida; it is Jan."), or what something is "not" in a correction ("It is
     40, not 50 as we wrote.")."""
     start, end = sentences[number]
     plain = _unquoted(text)
     own, wrongly = _OWN.search(plain, start, end), _WRONGLY.search(plain, start, end)
-    labelled = _is_labelled(text, sentences, number)
+    labelled = _is_labelled(text, sentences, number) or bool(_TITLED.match(title or ""))
     denied = _NOT_THAT.search(text, start, end)
     if denied and ((own and own.start() >= denied.start()) or (own is None and labelled and wrongly is None)):
         return denied.span()
     if own is None:
-        return None
+        return _believed_wrongly(text, plain, sentences, number)
     said = wrongly or _SAID.search(plain, own.start(), end)
     if said is None:
         return None
@@ -130,15 +150,29 @@ def wrong_part(text: str, sentences: Sequence[Span], number: int) -> Span | None
     return own.start(), turn.start() if turn and _right(text[turn.end() : end]) else end
 
 
+def _believed_wrongly(text: str, plain: str, sentences: Sequence[Span], number: int) -> Span | None:
+    """What of a sentence is said to be generally believed and denied straight behind it ("That is not so.")."""
+    start, end = sentences[number]
+    belief = _BELIEVED.search(plain, start, end)
+    if belief is None:
+        return None
+    turn = _TURN.search(text, belief.end(), end)
+    behind = text[turn.end() : end] if turn else ""
+    following = text[slice(*sentences[number + 1])] if number + 1 < len(sentences) else ""
+    if not any(_begins(_THAT_WAS_WRONG, said) or _begins(_IN_FACT, said) for said in (behind, following)):
+        return None
+    return start, turn.start() if turn and _right(behind) else end
+
+
 @lru_cache(maxsize=4)
 def _unquoted(text: str) -> str:
     """A text of the same length without what others say in it: "we" in quotation marks are not its writers."""
     return _QUOTED.sub(lambda match: "\0" * len(match[0]), text)
 
 
-def is_all_wrong(text: str, sentences: Sequence[Span], number: int) -> bool:
+def is_all_wrong(text: str, sentences: Sequence[Span], number: int, title: str | None = None) -> bool:
     """Whether sentence `number` says nothing right beside what the article calls wrong."""
-    part = wrong_part(text, sentences, number)
+    part = wrong_part(text, sentences, number, title)
     if part is None:
         return False
     return not (_NOT_THAT.match(text, part[0]) or _right(text[part[1] : sentences[number][1]]))
@@ -203,13 +237,14 @@ def _says_other(said: str, following: str) -> bool:
     return rest == what and number != other["number"] and all(map(_A_NUMBER.match, (number, other["number"])))
 
 
-def taken_back(text: str) -> list[str]:
+def taken_back(text: str, title: str | None = None) -> list[str]:
     """What a text takes back, each statement without the words that say so ("In our report we wrote")."""
     back = []
+    titled = bool(_TITLED.match(title or ""))
     for paragraph in text.split("\n\n"):
-        if _OWN.search(_unquoted(paragraph)) and _TELLS.search(paragraph):
+        if _OWN.search(_unquoted(paragraph)) and (titled or _TELLS.search(paragraph)):
             sentences = split(paragraph)
-            parts = (wrong_part(paragraph, sentences, n) for n in range(len(sentences)))
+            parts = (wrong_part(paragraph, sentences, n, title) for n in range(len(sentences)))
             back += [_without_saying(paragraph[slice(*part)]) for part in parts if part]
     return back
 

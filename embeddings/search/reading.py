@@ -23,12 +23,14 @@ from embeddings.search.another import BEFORE
 from embeddings.search.candidates import Candidate, Ranking
 from embeddings.search.clauses import of_the_thing_asked
 from embeddings.search.corrections import taken_back
+from embeddings.search.interviews import replies_of
 from embeddings.search.offices import OfficeReader
 from embeddings.search.other_times import Days, of_the_asked_time
 from embeddings.search.ranking import Asked
 from embeddings.search.rereading import LOST, SAYS_NO, about_what_is_asked, not_called_wrong, not_of_a_change
 from embeddings.search.rows import Row, rows_of
 from embeddings.search.statements import as_question, behind_its_question, statement_of
+from embeddings.search.successors import of_who_holds_it
 from embeddings.types import AnswerReader, Judgement, PassageText
 
 _WORD = re.compile(r"\w+")
@@ -114,12 +116,15 @@ def judged(
             break
     before = [_before(candidate, store) for candidate in firsts.values()]
     articles = [_article(candidate, store) for candidate in firsts.values()]
-    withdrawn = {article.id: taken_back(article.text) for article in {one.id: one for one in articles}.values()}
+    withdrawn = {
+        article.id: taken_back(article.text, article.title) for article in {one.id: one for one in articles}.values()
+    }
     back = [withdrawn[article.id] for article in articles]
     stands = not_called_wrong(question, list(known), list(known.values()), reader, back)
     stands = not_of_a_change(question, list(known), stands, reader)
     asked = about_what_is_asked(question, list(known), stands, reader, before)
     asked = of_the_thing_asked(question, list(known), asked, reader)
+    asked = of_who_holds_it(question, list(known), asked, reader)
     dates = [article.date for article in articles]
     final = dict(zip(known, of_the_asked_time(question, days, list(known), asked, reader, dates), strict=True))
     return [final[passage] for passage in passages]
@@ -144,8 +149,9 @@ def with_rows(
     reader: AnswerReader,
     store: Store,
 ) -> list[Judgement]:
-    """The judgements of passages; one whose row or item, read as a sentence, is the surer answer has that one's."""
-    rows = [rows_of(_article(c, store).text, (c.found.start, c.found.end), asked, question) for c in candidates]
+    """The judgements of passages; one whose row or item, or answer of an interview, read as a sentence, is the surer
+    answer has that one's. One whose words are a bare answer is no surer than that with its question."""
+    rows = [_rows(question, asked, c, j, _article(c, store)) for c, j in zip(candidates, judgements, strict=True)]
     texts = [
         PassageText(_article(c, store).title, row.text)
         for c, some in zip(candidates, rows, strict=True)
@@ -158,15 +164,27 @@ def with_rows(
     ]
 
 
+def _rows(question: str, asked: Asked, candidate: Candidate, judgement: Judgement, article: Article) -> list[Row]:
+    """The rows and items of a passage, and the answers of an interview in it, that are read as sentences."""
+    start, end = candidate.found.start, candidate.found.end
+    marked = judgement.span and (start + judgement.span[0], start + judgement.span[1])
+    replies = replies_of(article.text, (start, end), article.title or "", question, marked)
+    return [*rows_of(article.text, (start, end), asked, question), *replies]
+
+
 def _surest(judgement: Judgement, rows: Sequence[tuple[Row, Judgement]], start: int) -> Judgement:
     """A passage's judgement, or that of its surest row where this is surer; where its words are in that row, and this
     answers too, it says so. The passage begins at `start`."""
     if not rows:
         return judgement
     row, best = max(rows, key=lambda pair: pair[1].logit)
-    if best.logit <= judgement.logit and not (row.placed and best.logit >= SAYS_NO):
-        at = -1 if judgement.span is None else start + judgement.span[0]
-        return replace(judgement, in_row=best.logit >= SAYS_NO and row.span[0] <= at < row.span[1])
+    at = -1 if judgement.span is None else start + judgement.span[0]
+    inside = row.span[0] <= at < row.span[1]
+    bare = next((said for one, said in rows if one.bare and one.span[0] <= at < one.span[1]), None)
+    judgement = judgement if bare is None else replace(judgement, logit=min(judgement.logit, bare.logit))
+    meant = row.placed or (row.reply and inside)
+    if best.logit <= judgement.logit and not (meant and best.logit >= SAYS_NO):
+        return replace(judgement, in_row=best.logit >= SAYS_NO and inside)
     first, last = row.in_article(best.span)
     return Judgement(best.logit, (first - start, last - start), best.logit, of_row=True)
 

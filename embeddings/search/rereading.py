@@ -152,7 +152,7 @@ def _called_wrong(passage: PassageText, judgement: Judgement, statements: Sequen
     sentences, (start, end) = split(passage.text), judgement.span
     for n, (first, last) in enumerate(sentences):
         if first < end and start < last:
-            part = wrong_part(passage.text, sentences, n)
+            part = wrong_part(passage.text, sentences, n, passage.title)
             if part and part[0] < end and start < part[1]:
                 return [judgement.span, part]
             if part is None and says_again(passage.text[first:last], passage.text[start:end], statements):

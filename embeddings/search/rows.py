@@ -37,12 +37,14 @@ _ENDS = (".", "!", "?", ";")
 class Row:
     """A row or an item as a sentence. `span` is its place in the article; `parts` are (start in the sentence, start in
     the article, characters) of what is there in the article's own words. `placed`: it has the place in a ranking that
-    the question asks for."""
+    the question asks for. `reply`: it is an answer with its question, a `bare` one if it says nothing without that."""
 
     text: str
     span: Span
     parts: tuple[tuple[int, int, int], ...]
     placed: bool = False
+    reply: bool = False
+    bare: bool = False
 
     def in_article(self, said: Span | None) -> Span:
         """Where words of the sentence are in the article; the whole row where none of them does."""

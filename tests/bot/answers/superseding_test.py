@@ -132,6 +132,20 @@ OTHERS = [
         "Ferry counts",
         "The island ferry carried 38,000 passengers in May.",
     ),
+    (
+        "How many people joined the moth count?",
+        "The moth count",
+        "Sixty people joined the moth count.",
+        "Correction: the newt count",
+        "We wrote that thirty people joined the newt count. It was not thirty but forty.",
+    ),
+    (
+        "Who founded the Marn mill?",
+        "Marn mill to move",
+        "The Marn mill was founded by Ida Holm.",
+        "Move of mill put off",
+        "The move of the Marn mill is put off. Oster will pay.",
+    ),
 ]
 
 

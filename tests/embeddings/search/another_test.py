@@ -48,6 +48,13 @@ def test_others_of_a_series(question: str, said: str, expected: bool) -> None:
     assert of_another(question, "Notes", "", said, (0, len(said))) == expected
 
 
+def test_a_shorter_name_of_the_same_thing_is_none_of_another() -> None:
+    text = "The seed bank of Marle and the Oxted bank share a cellar. The Oxted bank was founded in 1974."
+    statement = text.index("The Oxted bank was"), len(text)
+    assert not of_another("Who founded the Oxted seed bank?", "", "", text, statement)
+    assert of_another("Who founded the seed bank?", "", "", text, statement)
+
+
 def test_the_text_above_the_passage_names_it() -> None:
     start = TEXT.index("four cranes")
     statement = statement_at(TEXT, (start, start + 4))

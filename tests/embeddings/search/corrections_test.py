@@ -38,7 +38,12 @@ PARTS = [
     ("We wrote that the chapel was built in 1731; it was built in 1713.", "the chapel was built in 1731"),
     ("On Friday we wrote that the list has 61 names. It has 40; two were forgotten.", "61 names"),
     ("In our report of 4 April we wrote that six boats were lost. Seven were lost; two are afloat.", "six boats"),
+    ("For years our sign said that the oak was planted in 1731. It was not.", "our sign said that the oak"),
+    ("I heard that the bell is of silver. That is not so. It is of bronze.", "the bell is of silver"),
+    ("It was long believed that the chapel is of 1731. In fact it was built in 1713.", "the chapel is of 1731"),
+    ("Many people think that the lake has no fish. It isn't true. It has pike.", "the lake has no fish"),
 ]
+TITLED = "Last week we wrote that 90 boats came to Holm. Four lists had been lost. Eighty-one boats came, not 70."
 RIGHT = ("1713", "nineteen", "five million", "Thursday", "40", "80", "46", "seven", "nine metres")
 STAND = [
     "The mayor said that forty pupils were too few; in fact there were nine.",
@@ -70,6 +75,9 @@ STAND = [
     "We wrote that the club had 40 members. It has 60 members and a house of its own.",
     "In May we wrote that 40 people had signed. Now 60 have signed.",
     "We wrote that the hall holds 400 people. It holds concerts on two days a week.",
+    "It was long believed that the chapel is of 1731. The parish book says so.",
+    "Many people think that the lake has no fish. It was not always so deep.",
+    TITLED[: TITLED.index(" Eighty")],
 ]
 
 
@@ -87,6 +95,17 @@ def test_what_stands(text: str) -> None:
     sentences = split(text)
     assert all(wrong_part(text, sentences, number) is None for number in range(len(sentences)))
     assert taken_back(text) == []
+
+
+def test_a_title_says_that_all_of_an_article_corrects() -> None:
+    sentences = split(TITLED)
+    parts = [wrong_part(TITLED, sentences, number, "Correction: the boats") for number in range(3)]
+    assert [TITLED[slice(*part)] if part else None for part in parts] == [
+        "we wrote that 90 boats came to Holm.",
+        None,
+        ", not 70.",
+    ]
+    assert taken_back(TITLED, "Correction: the boats") == [" that 90 boats came to Holm.", ", not 70."]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +134,7 @@ DAM = "“We mistakenly built the dam of Arvik in 1961,” said the engineer. It
 APP = "People count birds with the app Heron. An earlier version of the app was called Ember."
 MAST = "The mast of Elden is new. Last week we said the mast was 90 metres high. It is nine metres high."
 ARTICLES = [
+    ("boats", "2023-02-07", "Correction: the boats", f"{TITLED} The harbour has nine piers."),
     ("dam", "2023-02-04", "The dam of Arvik", DAM),
     ("app", "2023-02-05", "An app for birds", APP),
     ("mast", "2023-02-06", "The mast of Elden", MAST),
@@ -140,6 +160,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterat
         ("When was the clock of Oster built?", "1902"),
         ("When was the dam of Arvik built?", "1961"),
         ("What was an earlier version of the app called?", "Ember"),
+        ("How many boats came to Holm?", "Eighty-one"),
         ("How tall is the mast of Elden?", "nine metres high"),
     ],
 )

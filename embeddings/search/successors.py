@@ -1,0 +1,98 @@
+"""Who holds an office now, where a passage tells that somebody left it: "Ida Holm stepped down as head of the mill. Jan
+Roth has taken her place." English only, like the reader."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.text.sentences import split
+from corpus.types import Span
+from embeddings.index.words import words
+from embeddings.search.rereading import LOST
+from embeddings.search.statements import answering_sentence
+from embeddings.types import AnswerReader, Judgement, PassageText
+
+_WHO_IS = re.compile(
+    r"\bwho(?:['’]s|\s(?:is|are|runs?|leads?|heads?|chairs?|directs?|manages?|edits?|owns|coaches|teaches|presides?|holds))\b",
+    re.IGNORECASE,
+)
+"""Questions for whoever holds an office at present."""
+_LEFT = (
+    r"(?:stepped\sdown|stood\sdown|resigned|retired|quit|left|was\s(?:dismissed|sacked|removed|ousted|voted\sout)|died"
+    r"|(?:has|had)\s(?:stepped\sdown|stood\sdown|resigned|retired|quit|left|died)|gave\sup|handed\sover)"
+)
+_LEAVES = re.compile(rf"\b{_LEFT}\b", re.IGNORECASE)
+_AS_OFFICE = re.compile(
+    rf"\b{_LEFT}\s(?:(?:from\s(?:her|his|their)\spost\s)?as)\s(?P<office>[^,.;:()]+?)"
+    r"(?=\s(?:at|on|in\s(?!chief\b)|after|before|from|with|because|last|this|when|to|yesterday|today|following|for)\b|[,.;:()]|\Z)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:her|his|their)\s(?:place|post|job|office|seat|role|position|duties|successor)\b"
+    r"|\b(?:succeeds?|succeeded|replaces?|replaced|follows?|followed)\s(?:by|her|him|them)\b"
+    r"|\b(?:took|taken|takes|taking)\sover\b",
+    re.IGNORECASE,
+)
+"""What says in a later sentence that somebody came after the one who left."""
+_ASKS_WHO_LEFT = re.compile(
+    r"\b(?:left|leav\w+|resign\w*|retir\w*|step\w*\sdown|quit\w*|former(?:ly)?|before|previous(?:ly)?|died|dismissed)\b",
+    re.IGNORECASE,
+)
+FURTHER = 3
+"""Sentences behind the one that tells of the leaving in which a successor is looked for: as many as for who came after
+somebody (FURTHER of bot/answers/key_sentences.py)."""
+
+
+def of_who_holds_it(
+    question: str, passages: Sequence[PassageText], judgements: Sequence[Judgement], reader: AnswerReader
+) -> list[Judgement]:
+    """The judgements of passages, where a question asks who holds an office and the marked words name who left it: with
+    the words of the sentence that names a successor, read with that office, or as no answer where none does."""
+    left = [_left_in(question, *one) for one in zip(passages, judgements, strict=True)]
+    nexts = [_successors(p.text, at) if at else [] for p, at in zip(passages, left, strict=True)]
+    texts = [PassageText(p.title, text) for p, some in zip(passages, nexts, strict=True) for _, text in some]
+    read = iter(reader.judge(question, texts) if texts else ())
+    found = [[(start, next(read)) for (start, _) in some] for some in nexts]
+    return [
+        judgement if at is None else _surest(judgement, some, passage.text)
+        for passage, judgement, at, some in zip(passages, judgements, left, found, strict=True)
+    ]
+
+
+def _left_in(question: str, passage: PassageText, judgement: Judgement) -> Span | None:
+    """The sentence of a passage that says that whom its marked words name left an office; None if none is meant."""
+    span = judgement.span
+    if span is None or judgement.of_row or judgement.logit < LOST:
+        return None
+    if not _WHO_IS.search(question) or _ASKS_WHO_LEFT.search(question):
+        return None
+    first, last = answering_sentence(passage.text, span)
+    leaves = _LEAVES.search(passage.text, span[0], last)
+    named = set(words(passage.text[slice(*span)])) & set(words(question))
+    between = passage.text[min(span[1], leaves.start()) : leaves.start()] if leaves else ""
+    ours = leaves is not None and not named and not re.search(r"[;:]|\b(?:and|after|when)\b", between)
+    return (first, last) if ours else None
+
+
+def _successors(text: str, left: Span) -> list[tuple[int, str]]:
+    """The sentences behind one that tells of a leaving that say who came after, each with its start and the office put
+    to its end."""
+    office = _AS_OFFICE.search(text, *left)
+    sentences = split(text)
+    at = sentences.index(left) if left in sentences else len(sentences)
+    made = []
+    for before, span in zip(sentences[at : at + FURTHER], sentences[at + 1 : at + 1 + FURTHER], strict=False):
+        if "\n\n" in text[before[1] : span[0]]:
+            break
+        said = text[slice(*span)]
+        if office and _PLACE.search(said):
+            made.append((span[0], f"{said.rstrip(' .!')} as {office['office']}."))
+    return made
+
+
+def _surest(judgement: Judgement, found: Sequence[tuple[int, Judgement]], text: str) -> Judgement:
+    may = [(start, one) for start, one in found if one.span and one.logit >= LOST]
+    if not may:
+        return Judgement(min(judgement.logit, LOST), None)
+    start, best = max(may, key=lambda pair: pair[1].logit)
+    first, last = best.span or (0, 0)
+    return Judgement(best.logit, (start + first, min(start + last, len(text))), best.logit, of_row=True)
