@@ -20,7 +20,12 @@ _LEFT = (
     r"(?:stepped\sdown|stood\sdown|resigned|retired|quit|left|was\s(?:dismissed|sacked|removed|ousted|voted\sout)|died"
     r"|(?:has|had)\s(?:stepped\sdown|stood\sdown|resigned|retired|quit|left|died)|gave\sup|handed\sover)"
 )
-_LEAVES = re.compile(rf"\b{_LEFT}\b", re.IGNORECASE)
+_LEAVES = re.compile(
+    rf"\b{_LEFT}(?=[.,;)]|\s(?:as|from|in|on|at|after|last|this|earlier|yesterday|today|because|when|to|two|three|the|her|his"
+    r"|their|its)\b)",
+    re.IGNORECASE,
+)
+"""Somebody's leaving; a "retired baker" leaves nothing."""
 _AS_OFFICE = re.compile(
     rf"\b{_LEFT}\s(?:(?:from\s(?:her|his|their)\spost\s)?as)\s(?P<office>[^,.;:()]+?)"
     r"(?=\s(?:at|on|in\s(?!chief\b)|after|before|from|with|because|last|this|when|to|yesterday|today|following|for)\b|[,.;:()]|\Z)",
@@ -66,9 +71,9 @@ def _left_in(question: str, passage: PassageText, judgement: Judgement) -> Span 
     if not _WHO_IS.search(question) or _ASKS_WHO_LEFT.search(question):
         return None
     first, last = answering_sentence(passage.text, span)
-    leaves = _LEAVES.search(passage.text, span[0], last)
+    leaves = _LEAVES.search(passage.text, span[1], last)
     named = set(words(passage.text[slice(*span)])) & set(words(question))
-    between = passage.text[min(span[1], leaves.start()) : leaves.start()] if leaves else ""
+    between = passage.text[span[1] : leaves.start()] if leaves else ""
     ours = leaves is not None and not named and not re.search(r"[;:]|\b(?:and|after|when)\b", between)
     return (first, last) if ours else None
 

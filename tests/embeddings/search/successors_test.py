@@ -54,6 +54,8 @@ def test_who_left_holds_it_no_more() -> None:
         ("Who was the keeper of the Lund light in 2000?", LEFT),
         ("Who is Ida Holm?", LEFT),
         ("Who is the former keeper?", LEFT),
+        ("Who leads the choir?", "A retired baker, Ida Holm, leads the choir."),
+        ("Who leads the choir?", "Ida Holm, a retired baker, leads the choir."),
         ("Who is the keeper of the Lund light?", "Ida Holm keeps the Lund light and Nils Ahl left the service."),
         ("Who is the keeper of the Lund light?", "Ida Holm keeps the Lund light. Nils Ahl resigned as her mate."),
     ],
