@@ -38,8 +38,10 @@ def replies_of(text: str, passage: Span, title: str, question: str, marked: Span
     """The answers of an interview in a passage whose own questions have most of the words of a question, MOST_ASKED at
     most, and the one with the `marked` words if it is a bare one; each as a row with its question, put to whom the
     article names and the question too."""
+    found = _pairs(text, passage)
+    if not found:
+        return []
     asked = stems_said(question)
-    found = list(_pairs(text, passage))
     shared = [len(asked & stems_said(text[slice(*one)])) for one, _ in found]
     best = sorted((n for n, share in enumerate(shared) if share), key=lambda n: (-shared[n], n))[:MOST_ASKED]
     own = [n for n, (_, said) in enumerate(found) if marked and said[0] <= marked[0] < said[1] and _is_bare(text, said)]
