@@ -99,7 +99,7 @@ _SECTIONS = frozenset(("news", "media", "magazine", "blog", "online", "press", "
 _SHORT_TITLE, _SHORT_SIGNS = 12, 6  # characters of a title before a site's name; of Chinese and Japanese
 _SIGNS = re.compile(rf"[{CJK}]")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[-–—|»·:]{1,2}\s+|\s*[|｜_]\s*|^[-–—－]+(?=[^\x00-\u2fff])")
+_PARTS = re.compile(r"\s+[-–—|»‹·:~]{1,2}\s+|\s*[|｜_]\s*|^[-–—－]+(?=[^\x00-\u2fff])")
 _TITLE_PARTS = re.compile(rf"{_PARTS.pattern}|:\s+")
 _OWN_REPORT = re.compile(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ast (?:week|month|year)|(?:[Tt]his|[Ll]ast) (?:spring|summer|autumn"

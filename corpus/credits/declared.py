@@ -9,7 +9,7 @@ from corpus.credits import names
 from corpus.credits.byline import holder
 
 _SEPARATOR = re.compile(
-    r"\s+(?:[|–—»«·•:@~-]|::|-{2}|&raquo;)\s+|\s*[|｜]\s*|\s+::$|_+(?=[^\x00-\u2fff])|(?<=[^\x00-\u2fff])[-–—－](?=[^\x00-\u2fff])"
+    r"\s+(?:[|–—»«‹·•:@~-]|::|-{2}|&raquo;)\s+|\s*[|｜]\s*|\s+::$|_+(?=[^\x00-\u2fff])|(?<=[^\x00-\u2fff])[-–—－](?=[^\x00-\u2fff])"
 )
 _SITE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)

@@ -26,6 +26,7 @@ MENU = "Home\nNews\nSport\nContact\nSearch\nLog in\n"
         (f"Coastal Post » {TITLE}", TITLE, TITLE),
         (f"Isles: {TITLE} – Coastal Post", TITLE, TITLE),
         (f"{TITLE} ~ Coastal Post", TITLE, TITLE),
+        (f"{TITLE} ‹ Coastal Post", TITLE, TITLE),
         (f"{TITLE}_Coastal Post", TITLE, TITLE),
         ("Will the islands be cut off? | Coastal Post", "Will the islands be cut off?", "Will the islands be cut off?"),
     ],

@@ -193,6 +193,7 @@ def test_the_site_in_a_title_is_the_publisher_where_the_page_bears_it_out(
         ("Harbour shut | notes from the shed", "notes from the shed"),
         ("Harbour shut: notes from the shed", "notes from the shed"),
         ("notes from the shed ~ Harbour shut", "notes from the shed"),
+        ("Harbour shut ‹ notes from the shed", "notes from the shed"),
         ("Boats: Harbour shut – notes from the shed", "notes from the shed"),
         ("Harbour shut | Boats", None),
         ("The day it began | notes from the shed", None),
