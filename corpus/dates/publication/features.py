@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.dates.mentions.finder import Mention
 from corpus.dates.publication import cues
 from corpus.dates.publication.company import company
-from corpus.dates.publication.label_words import Label
+from corpus.dates.publication.label_words import DATE, Label
 from corpus.dates.publication.labels import label_of, speaks_of_writing
 from corpus.dates.publication.layout import DatedPage
 from corpus.dates.publication.prose import LABEL, SENTENCE, is_captioned, is_prose
@@ -25,6 +25,13 @@ _TIME = re.compile(
     rf"[^\S\n]?[|,.@-]?[^\S\n]?(?:(?:at|um|à|a las|às|alle|ore|kl\.?|klo|om|o|в)[^\S\n])?(?:{cues.CLOCK.pattern})",
     re.IGNORECASE,
 )
+# A line beside that of a day that says where: both are of an event ("Date : 6 mars 2014", "Lieu : quai nord").
+_PLACE = re.compile(
+    r"\W*(?:where|venue|place|location|ort|veranstaltungsort|treffpunkt|lieu|lugar|luogo|local|plaats|locatie|miejsce|plats|sted"
+    r"|paikka|místo|miesto|helyszín|место(?: проведения)?|місце|yer|場所|会場|地点|地點|장소|المكان)\s?[:：]",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"\W*(?:{'|'.join(DATE)})\s?[:：]\s*(?:[^\W\d_]{{2,14}}[.,]?\s)?", re.IGNORECASE)
 _SHORT = 40  # characters of a line that can label the date below it
 _MENU = 8  # rows between a date and what it could be the date of
 _TOP = 15  # rows of a page's head, where many print today's date
@@ -53,7 +60,11 @@ def labelled(page: DatedPage, dates: Sequence[Mention]) -> list[Label | None]:
         ahead, behind = page.text[begin : mention.start], page.text[mention.end : end]
         above = page.line(row - 1) if row - 1 != page.headline else ""
         alone = not behind.strip(" .,|") or _TIME.match(behind) is not None
-        out.append(label_of(ahead, behind, above if alone and len(above) < _SHORT else ""))
+        label = label_of(ahead, behind, above if alone and len(above) < _SHORT else "")
+        takes_place = _BARE.fullmatch(ahead[-_SHORT:]) is not None and any(
+            map(_PLACE.match, (page.line(row - 1), page.line(row + 1)))
+        )
+        out.append("other" if takes_place else label)
     return out
 
 

@@ -61,6 +61,24 @@ def test_a_label_behind_a_name_and_a_comma(line: str) -> None:
     assert read(f"{TITLE}\n\n{line}\n\n{PROSE}").value == "2014-03-06"
 
 
+@pytest.mark.parametrize(
+    ("day", "place"),
+    [
+        ("Date: 6 March 2014", "Venue: the fish market"),
+        ("Datum: 6. März 2014, 19 Uhr", "Ort: Fischmarkt"),
+        ("Date : jeudi 6 mars 2014 à 14 h 30", "Lieu : quai nord"),
+        ("Fecha: 6 de marzo de 2014", "Lugar: mercado"),
+        ("Data: 6 marzo 2014", "Luogo: mercato"),
+        ("Дата: 6 марта 2014", "Место: рынок"),
+        ("日付：2014年3月6日", "場所：魚市場"),
+    ],
+)
+def test_a_day_beside_a_place_is_that_of_an_event(day: str, place: str) -> None:
+    assert read(f"{TITLE}\n\n{day}\n{place}\n\n{PROSE}").value is None
+    assert read(f"{TITLE}\n\n{day}\n\n{PROSE}").value == "2014-03-06"
+    assert read(f"{TITLE}\n\nPublished: 6 March 2014\n{place}\n\n{PROSE}").value == "2014-03-06"
+
+
 COMMENTS = [
     "2 responses\n\nAnna 6 March 2014 at 10:11\n\nThank you for this.",
     "2 réponses\n\nLuc 6 mars 2014 à 10h11\n\nMerci pour tout.",
