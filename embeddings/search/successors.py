@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.text.sentences import split
 from corpus.types import Span
+from embeddings.index.analysis import stems_said
 from embeddings.index.words import words
 from embeddings.search.rereading import LOST
 from embeddings.search.statements import answering_sentence
@@ -31,6 +32,8 @@ _AS_OFFICE = re.compile(
     r"(?=\s(?:at|on|in\s(?!chief\b)|after|before|from|with|because|last|this|when|to|yesterday|today|following|for)\b|[,.;:()]|\Z)",
     re.IGNORECASE,
 )
+_STAYS = re.compile(r"\b(?:still|remain(?:s|ed)?|stays?|stayed|continues?)\b(?P<office>[^.;:]*)", re.IGNORECASE)
+"""What somebody who left one office still holds."""
 _PLACE = re.compile(
     r"\b(?:her|his|their)\s(?:place|post|job|office|seat|role|position|duties|successor)\b"
     r"|\b(?:succeeds?|succeeded|replaces?|replaced|follows?|followed)\s(?:by|her|him|them)\b"
@@ -75,6 +78,9 @@ def _left_in(question: str, passage: PassageText, judgement: Judgement) -> Span 
     named = set(words(passage.text[slice(*span)])) & set(words(question))
     between = passage.text[span[1] : leaves.start()] if leaves else ""
     ours = leaves is not None and not named and not re.search(r"[;:]|\b(?:and|after|when)\b", between)
+    stays = _STAYS.search(passage.text, leaves.end(), last) if leaves else None
+    if stays and stems_said(stays["office"]) & stems_said(question):
+        return None
     return (first, last) if ours else None
 
 

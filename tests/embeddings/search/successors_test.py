@@ -58,6 +58,8 @@ def test_who_left_holds_it_no_more() -> None:
         ("Who leads the choir?", "Ida Holm, a retired baker, leads the choir."),
         ("Who is the keeper of the Lund light?", "Ida Holm keeps the Lund light and Nils Ahl left the service."),
         ("Who is the keeper of the Lund light?", "Ida Holm keeps the Lund light. Nils Ahl resigned as her mate."),
+        ("Who is the head of the choir?", "Ida Holm stepped down as treasurer of the choir but is still its head."),
+        ("Who leads the choir?", "Ida Holm, who resigned as treasurer, remains the choir's leader."),
     ],
 )
 def test_what_stays(question: str, text: str) -> None:
