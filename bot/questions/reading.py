@@ -22,7 +22,7 @@ from bot.questions.named_authors import (
 )
 from bot.questions.named_sources import named_source
 from bot.questions.quoted import overlaps, quoted_phrases
-from bot.questions.requests import as_articles
+from bot.questions.requests import as_articles, as_topic
 from bot.questions.small_talk import is_empty
 from bot.questions.spoken_dates import Spoken, spoken_ranges, without
 from bot.questions.types import Period, Question, Reading
@@ -72,6 +72,8 @@ def read_question(
     reading, request = read(text), as_articles(text)
     if request and _lists_articles(listed := read(request), publishers, authors):
         reading = replace(listed, echo=_as_typed(listed.echo, text))
+    if reading.kind == "question":
+        reading = replace(reading, terms=as_topic(reading.terms) or reading.terms)
     return replace(
         reading,
         phrases=tuple(phrase for _, phrase in phrases),

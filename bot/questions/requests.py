@@ -1,5 +1,5 @@
-"""Requests for all that a source or an author has, in other words than "articles": "What do you have from Reuters?",
-"anything by Ida Holm"."""
+"""Requests in other words than "articles": for all that a source or an author has ("What do you have from Reuters?",
+"anything by Ida Holm"), and for what there is on a topic ("What has been written about tolls?")."""
 
 import re
 
@@ -45,3 +45,23 @@ def as_articles(text: str) -> str | None:
             return f"{pieces} {text[match.end() :]}"
     wrote = _HAS_WRITTEN.fullmatch(text)
     return f"articles from {wrote['name']}{wrote['on'] or ''}" if wrote else None
+
+
+_PUBLISHED = r"(?:written|published|posted|printed)"
+_ARTICLES = r"(?:the|your|these|this)\s(?:articles?|archives?|texts?|documents?|sources?|corpus|papers?)"
+_ON_A_TOPIC = re.compile(
+    r"\s*(?:what(?:\selse)?"
+    rf"(?:\sha(?:s|ve|d)\sbeen\s(?:{_PUBLISHED}\sabout|(?:said|reported)\s(?:about|on))"
+    rf"|(?:['’]?s|\s(?:is|was|were))\s{_PUBLISHED}\sabout"
+    rf"|\s(?:do(?:es)?|did|have|has)\s(?:you|{_ARTICLES})\s(?:say|write|report|tell(?:\sus|\sme)?|know|have|said|written|reported)"
+    r"\s(?:about|on))"
+    rf"|(?:(?:is|was|were)\s)?anything\s(?:{_PUBLISHED}|said|reported)\sabout)\s(?P<topic>\S[^?]*)\??\s*",
+    re.IGNORECASE,
+)
+"""What "was said" about something may be a fact that is asked for; what "was written" is what there is."""
+
+
+def as_topic(text: str) -> str | None:
+    """A question for what was written about something, without what only frames it; None for any other text."""
+    match = _ON_A_TOPIC.fullmatch(text)
+    return f"anything about {match['topic'].strip()}?" if match else None

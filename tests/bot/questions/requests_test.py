@@ -75,3 +75,36 @@ def test_days_stay_a_filter() -> None:
 )
 def test_the_echo_has_no_words_that_nobody_typed(text: str, echo: str) -> None:
     assert read_question(text, publishers=PUBLISHERS, authors=AUTHORS).echo == echo
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What has been written about the Orne toll?",
+        "what else has been reported on the Orne toll",
+        "What was published about the Orne toll?",
+        "what's written about the Orne toll",
+        "What do the articles say about the Orne toll?",
+        "what do you know about the Orne toll",
+        "What did your archive write about the Orne toll?",
+        "Was anything published about the Orne toll?",
+        "anything written about the Orne toll",
+    ],
+)
+def test_what_there_is_on_a_topic_is_searched_for_by_the_topic(text: str) -> None:
+    reading = read_question(text)
+    assert (reading.kind, reading.terms) == ("question", "anything about the Orne toll?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What was said about the Orne toll?",
+        "What did the mayor say about the Orne toll?",
+        "What did the mayor write about?",
+        "What was written on the wall of the toll house?",
+        "What has Ida Holm said about the Orne toll?",
+    ],
+)
+def test_what_somebody_said_stays_a_question(text: str) -> None:
+    assert read_question(text).terms == text
