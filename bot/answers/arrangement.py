@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answers.amounts import wanted
 from bot.answers.composing import renumbered
-from bot.answers.superseding import supersedes
+from bot.answers.superseding import is_correction, supersedes
 from bot.answers.types import Answer, Citation
 from bot.answers.values import answer_words, figures, key_sentence, other_words, same_thing
 from embeddings.index.folding import fold
@@ -26,13 +26,16 @@ WHEN = re.compile(
 def arranged(citations: Sequence[Citation], question: str, *, moved: bool = True) -> tuple[Citation, ...]:
     """The citations in the order of showing: those that tell one thing after another together, the newest first, each
     older one with the receipt of what replaces it; of two that give different values at one time, each with the
-    receipt of the other. Unless `moved` they are marked alone: what a question of 2016 wants is what was true then."""
+    receipt of the other. Unless `moved` they are marked alone, as what a question of 2016 wants is what was true then;
+    corrections come before what they correct all the same: that was never true."""
     after = {older: [new for new in citations if supersedes(new, older, question)] for older in citations}
     beside = {one: [other for other in citations if _differ(one, other, question, after)] for one in citations}
-    order: list[Citation] = [] if moved else list(citations)
+    corrected = {older: [new for new in news if is_correction(new)] for older, news in after.items()}
+    bound = (after, beside) if moved else (corrected, {one: [] for one in citations})
+    order: list[Citation] = []
     for citation in citations:
         if citation not in order:
-            order += _group(citation, citations, after, beside)
+            order += _group(citation, citations, *bound)
     marked = [
         replace(
             citation,

@@ -2,6 +2,7 @@
 other."""
 
 from bot.answers.change_words import CORRECTS, INSTEAD, UNDONE
+from bot.answers.key_sentences import YES_OR_NO
 from bot.answers.past import asks_of_past
 from bot.answers.types import Citation
 from bot.answers.values import (
@@ -30,9 +31,9 @@ def supersedes(later: Citation, older: Citation, question: str) -> bool:
     changes = _says_so(later, older, question) and same_thing(later, older, question)
     if not changes and not _takes_back(later, older):
         return False
-    if of_another_kind(later, older, question):
-        return False
-    return not _is_correction(later) or _corrects(later, older, question)
+    if not is_correction(later):
+        return True
+    return not of_another_kind(later, older, question) and _corrects(later, older, question)
 
 
 def _takes_back(later: Citation, older: Citation) -> bool:
@@ -40,7 +41,7 @@ def _takes_back(later: Citation, older: Citation) -> bool:
     return any(share_words(text, key_sentence(older)) for text in taken_back(later.excerpt, later.title))
 
 
-def _is_correction(citation: Citation) -> bool:
+def is_correction(citation: Citation) -> bool:
     """Whether a citation corrects statements: by its words, or as it takes some back."""
     said = fold(f"{citation.title or ''}\n{citation.excerpt}")
     return CORRECTS.search(said) is not None or bool(taken_back(citation.excerpt, citation.title))
@@ -64,8 +65,9 @@ def _says_so(later: Citation, older: Citation, question: str) -> bool:
     said = fold(f"{later.title or ''}\n{marked_statement(later)}")
     now, before = answer_words(later), answer_words(older)
     if UNDONE.search(said):
-        # What was done stays done: only what tells of the same deed undoes it.
-        return not asks_of_past(question) or lacking(later, older, question, whole=True) == 0
+        # What was done stays done: only what tells of the same deed undoes it, or what says that it was not so.
+        stays_done = asks_of_past(question) and not YES_OR_NO.match(question)
+        return not stays_done or lacking(later, older, question, whole=True) == 0
     instead = INSTEAD.search(said) is not None
     if before is None and not instead:
         return False

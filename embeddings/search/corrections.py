@@ -65,7 +65,7 @@ _THAT_WAS_WRONG = re.compile(
     r"(?:(?:that|this|it|both|these|those)\s(?:was|is|were|are)\s(?:(?:all\s)?(?:wrong|incorrect|untrue|false)"
     r"|not\s(?:true|correct|right|so|the\scase)|an?\s(?:mistake|error))"
     r"|(?:it|that)\s(?:wasn|isn)[’']t\s(?:true|correct|right|so|the\scase)"
-    r"|(?:it|they|he|she|there)\s(?:was|were|is|are|did|does|do|has|had|have)(?:\snot|n[’'']t)(?=\s*(?:[.!;]|\Z))"
+    r"|(?:it|they|he|she|there)\s(?:was|were|is|are|did|does|do|has|had|have)(?:\snot|n[’']t)(?=\s*(?:[.!;]|\Z))"
     r"|(?:das|dies)\s(?:war|ist|stimmt)\s(?:falsch|unrichtig|nicht|ein\sirrtum|ein\sfehler)"
     r"|(?:eso|esto)\s(?:era|es|fue)\s(?:incorrecto|falso|erróneo|un\serror))\b",
     re.IGNORECASE,
@@ -88,7 +88,8 @@ _LABEL = re.compile(
 )
 """How a paragraph begins that corrects the article above it, its date with it."""
 _TITLED = re.compile(
-    r"\W*(?:corrections?|clarifications?|erratum|errata|amendment|korrektur|berichtigung|corrección|rectificación)\b",
+    r"\W*(?:corrections?|clarifications?|erratum|errata|korrektur|berichtigung|corrección|rectificación)"
+    r"(?:\s*(?:[:–—]|-\s|\Z)|\s(?:to\s(?:our|the|an?)|zu[mr]?)\s)",
     re.IGNORECASE,
 )
 """How the title of an article begins that corrects another one."""

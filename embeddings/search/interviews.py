@@ -20,6 +20,9 @@ BARE = 5
 """Words of an answer at most that says nothing without its question ("There is none.", "Not any more."). A choice."""
 _YES_OR_NO = re.compile(r"(?:yes|no|yeah|never|always|not|of course|certainly|once|sometimes)\b", re.IGNORECASE)
 
+_ASKS_WHAT = re.compile(r"\W*(?:who|whom|whose|what|which|when|where|why)\b", re.IGNORECASE)
+"""Questions that yes and no do not answer."""
+
 HEAD = 600
 """Characters from the beginning of an article in which it says who is asked: a choice, the first paragraph."""
 
@@ -45,8 +48,11 @@ def replies_of(text: str, passage: Span, title: str, question: str, marked: Span
     shared = [len(asked & stems_said(text[slice(*one)])) for one, _ in found]
     best = sorted((n for n, share in enumerate(shared) if share), key=lambda n: (-shared[n], n))[:MOST_ASKED]
     own = [n for n, (_, said) in enumerate(found) if marked and said[0] <= marked[0] < said[1] and _is_bare(text, said)]
-    whom = _whom(f"{title}\n{text[:HEAD]}", question)
-    return [_read_as(text, *found[n], whom) for n in dict.fromkeys([*own, *best])]
+    whom = _whom(title, text[:HEAD], question)
+    if not whom and _NAME.search(question):
+        return []  # somebody else is asked about
+    rows = [_read_as(text, *found[n], whom) for n in dict.fromkeys([*own, *best])]
+    return [row for row in rows if not (_ASKS_WHAT.match(question) and _YES_OR_NO.match(text, *row.span))]
 
 
 def _pairs(text: str, passage: Span) -> Sequence[tuple[Span, Span]]:
@@ -79,10 +85,12 @@ def _is_bare(text: str, said: Span) -> bool:
     return short or _YES_OR_NO.match(text, *said) is not None
 
 
-def _whom(head: str, question: str) -> str:
-    """The name of somebody in the head of an article that has a word with a question in common, the one with most."""
+def _whom(title: str, head: str, question: str) -> str:
+    """The name of who is asked in an interview, if a question has a word of it: of the names in its title, or the first
+    in its head where the title has none. Others may be named there too."""
     asked = set(_WORD.findall(fold(question)))
-    names = {name: len(asked.intersection(_WORD.findall(fold(name)))) for name in _NAME.findall(head)}
+    found = _NAME.findall(title) or _NAME.findall(head)[:1]
+    names = {name: len(asked.intersection(_WORD.findall(fold(name)))) for name in found}
     return max(names, key=lambda name: names[name], default="") if any(names.values()) else ""
 
 

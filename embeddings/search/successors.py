@@ -32,14 +32,20 @@ _AS_OFFICE = re.compile(
     r"(?=\s(?:at|on|in\s(?!chief\b)|after|before|from|with|because|last|this|when|to|yesterday|today|following|for)\b|[,.;:()]|\Z)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"[;:]|\b(?:and|after|when|whose|since|because)\b")
+"""What is between a name and the leaving of somebody else."""
 _STAYS = re.compile(r"\b(?:still|remain(?:s|ed)?|stays?|stayed|continues?)\b(?P<office>[^.;:]*)", re.IGNORECASE)
 """What somebody who left one office still holds."""
 _PLACE = re.compile(
-    r"\b(?:her|his|their)\s(?:place|post|job|office|seat|role|position|duties|successor)\b"
-    r"|\b(?:succeeds?|succeeded|replaces?|replaced|follows?|followed)\s(?:by|her|him|them)\b"
-    r"|\b(?:took|taken|takes|taking)\sover\b",
+    r"\b(?:took|taken|takes)\s(?:her|his|their)\s(?:place|post|job|office|seat|role|position)\b(?!\sfor\b)"
+    r"|\b(?:succeeded|replaced)\sby\b|\b(?:succeeds?|succeeded|replaces?|replaced)\s(?:her|him|them)\b"
+    r"|\b(?:her|his|their)\ssuccessor\b|\b(?:took|taken)\sover(?=\s*(?:[.!;]|\Z)|\s(?:as|from)\b)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"\b(?:not|no|nobody|never|none|declined|refused|turned\sdown|lost|was\sto|were\sto|would|could)\b", re.IGNORECASE
+)
+"""Words of a sentence that names no successor after all."""
 """What says in a later sentence that somebody came after the one who left."""
 _ASKS_WHO_LEFT = re.compile(
     r"\b(?:left|leav\w+|resign\w*|retir\w*|step\w*\sdown|quit\w*|former(?:ly)?|before|previous(?:ly)?|died|dismissed)\b",
@@ -74,14 +80,15 @@ def _left_in(question: str, passage: PassageText, judgement: Judgement) -> Span 
     if not _WHO_IS.search(question) or _ASKS_WHO_LEFT.search(question):
         return None
     first, last = answering_sentence(passage.text, span)
-    leaves = _LEAVES.search(passage.text, span[1], last)
-    named = set(words(passage.text[slice(*span)])) & set(words(question))
-    between = passage.text[span[1] : leaves.start()] if leaves else ""
-    ours = leaves is not None and not named and not re.search(r"[;:]|\b(?:and|after|when)\b", between)
-    stays = _STAYS.search(passage.text, leaves.end(), last) if leaves else None
-    if stays and stems_said(stays["office"]) & stems_said(question):
+    left = _AS_OFFICE.search(passage.text, span[1], last)
+    if left is None or not stems_said(left["office"].partition(" of ")[0]) & stems_said(question):
         return None
-    return (first, last) if ours else None
+    named = set(words(passage.text[slice(*span)])) & set(words(question))
+    between = passage.text[span[1] : left.start()]
+    stays = _STAYS.search(passage.text, left.end(), last)
+    if named or _ANOTHER.search(between) or (stays and stems_said(stays["office"]) & stems_said(question)):
+        return None
+    return first, last
 
 
 def _successors(text: str, left: Span) -> list[tuple[int, str]]:
@@ -95,15 +102,24 @@ def _successors(text: str, left: Span) -> list[tuple[int, str]]:
         if "\n\n" in text[before[1] : span[0]]:
             break
         said = text[slice(*span)]
-        if office and _PLACE.search(said):
+        if _LEAVES.search(said):
+            return []  # who came after may have left as well
+        if office and _PLACE.search(said) and not _NOBODY.search(said):
             made.append((span[0], f"{said.rstrip(' .!')} as {office['office']}."))
     return made
 
 
 def _surest(judgement: Judgement, found: Sequence[tuple[int, Judgement]], text: str) -> Judgement:
-    may = [(start, one) for start, one in found if one.span and one.logit >= LOST]
+    may = [(start, one) for start, one in found if one.span and one.logit >= LOST and _is_named(text, start, one.span)]
     if not may:
         return Judgement(min(judgement.logit, LOST), None)
     start, best = max(may, key=lambda pair: pair[1].logit)
     first, last = best.span or (0, 0)
     return Judgement(best.logit, (start + first, min(start + last, len(text))), best.logit, of_row=True)
+
+
+def _is_named(text: str, start: int, span: Span) -> bool:
+    """Whether the words at a span of what begins at `start` are somebody's name: they have a capital inside a
+    sentence, or two."""
+    said = text[start + span[0] : start + span[1]]
+    return len(re.findall(r"\b[A-Z]", said)) >= (1 if span[0] else 2)

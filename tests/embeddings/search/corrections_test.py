@@ -166,3 +166,17 @@ def engine(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterat
 )
 def test_the_right_words_are_marked(engine: Engine, question: str, words: str) -> None:
     assert answer_words(engine.ask(question).citations[0]) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Correction fluid turns 60", "Our catalogue listed 14 brands of correction fluid in 1980."),
+        ("Corrections officer wins the Halse marathon", "Our blog named Stella Vang runner of the year."),
+        ("Amendment 9 to the Tarn fishing bylaw", "Our leaflet said that the season opens on 1 May, and so it does."),
+        ("Clarification of butter", "We gave it 20 minutes at low heat."),
+    ],
+)
+def test_a_title_with_such_a_word_corrects_nothing(title: str, text: str) -> None:
+    assert wrong_part(text, split(text), 0, title) is None
+    assert taken_back(text, title) == []

@@ -89,3 +89,23 @@ def test_a_reply_answers(engine: Engine, question: str, said: str) -> None:
 @pytest.mark.parametrize("question", ["Is there a lift in the smithy?", "does nils ahl like dogs?"])
 def test_a_reply_to_another_question_does_not(engine: Engine, question: str) -> None:
     assert engine.ask(question).status != "answered"
+
+
+POTTER = (
+    "Vera Stang makes bowls in Tolne. Her neighbour Albert Krumm makes nails.\n\n"
+    "**How many apprentices do you have?**\n\nFour, all from Tolne.\n\n"
+    "**Where were you born?**\n\nIn Aalst, above a bakery."
+)
+PLAY = (
+    "ANNA: Who killed the miller of Brae?\n\nJON: Never ask that here.\n\nANNA: Is it far?\n\nJON: Yes, over the hill."
+)
+
+
+@pytest.mark.parametrize("title", ["Potter of Tolne, Vera Stang", "The potter of Tolne"])
+@pytest.mark.parametrize("question", ["How many apprentices does Albert Krumm have?", "Where was Albert Krumm born?"])
+def test_nobody_answers_for_a_neighbour(title: str, question: str) -> None:
+    assert replies_of(POTTER, (0, len(POTTER)), title, question) == []
+
+
+def test_yes_and_no_do_not_say_who() -> None:
+    assert replies_of(PLAY, (0, len(PLAY)), "The mill", "Who killed the miller of Brae?") == []

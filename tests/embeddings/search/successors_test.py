@@ -60,11 +60,45 @@ def test_who_left_holds_it_no_more() -> None:
         ("Who is the keeper of the Lund light?", "Ida Holm keeps the Lund light. Nils Ahl resigned as her mate."),
         ("Who is the head of the choir?", "Ida Holm stepped down as treasurer of the choir but is still its head."),
         ("Who leads the choir?", "Ida Holm, who resigned as treasurer, remains the choir's leader."),
+        (
+            "Who is the treasurer of the mill?",
+            "Ida Holm stepped down as head of the mill, but stays as treasurer of the mill.",
+        ),
+        ("Who is the director of the theatre?", "Ida Holm, the director of the theatre, left his hat in the foyer."),
+        ("Who is the founder of the band?", "Ida Holm, the founder of the band, died in 1954."),
+        ("Who is the mayor?", "The mayor, Ida Holm, left on Monday for a fair in Leipzig."),
+        ("Who is the head of the station?", "Ida Holm, who retired from teaching in 2019, is the head of the station."),
+        ("Who is the director?", "The director is Ida Holm, whose father resigned as director in 1970."),
+        ("Who manages the hotel?", "Ida Holm manages the hotel since Ann Bloom resigned as manager."),
     ],
 )
 def test_what_stays(question: str, text: str) -> None:
     made, read = held(question, text, "Ida Holm", "Jan Roth")
     assert (made.logit, read) == (2.0, [])
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Jan Roth has taken over the bakery next door.",
+        "Jan Roth, who lost his seat on the council, wished her well.",
+        "Jan Roth turned down her post.",
+        "Jan Roth was to take her place, but withdrew.",
+        "Jan Roth took her place for one evening.",
+        "Jan Roth took over. He resigned as keeper in 2020.",
+        "Her duties were many, and Jan Roth praised them.",
+    ],
+)
+def test_who_did_not_come_after_is_none(behind: str) -> None:
+    text = f"Ida Holm resigned as keeper of the Lund light in May. {behind}"
+    made, _ = held("Who is the keeper of the Lund light?", text, "Ida Holm", "Jan Roth")
+    assert made == Judgement(LOST, None)
+
+
+def test_a_dog_holds_no_office() -> None:
+    text = "Ida Holm resigned as president of the club. His dog followed and succeeded him."
+    made, _ = held("Who is the president of the club?", text, "Ida Holm", "His dog")
+    assert made == Judgement(LOST, None)
 
 
 MILL = (
