@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.questions.date_cues import AHEAD_OF_DATE, AROUND, AT, CUE_NAMED, ON, OPEN_END, PART_AHEAD, WRITINGS, WRITTEN_OF
 from bot.questions.holidays import HOLIDAYS, holiday
@@ -57,6 +57,9 @@ _GOES_ON = re.compile(
 """What comes after one of these only where it is a month, as not in "in march madness", "the house they live in may be
 sold". No verbs: one comes after the other word too ("may have mould")."""
 _NAME_BEHIND = re.compile(r"\s[A-Z]")
+_LAST = re.compile(r"\b(?:last|this\spast)\s\Z|\A\s*Last\s\Z")
+"""Before a month that is over: "last October"; "The Last October" is a title."""
+_A_DAY = datetime.timedelta(1)
 _SLASH = re.compile(r"\s?/\s?\Z")
 _HABIT = re.compile(
     r"\b(?:do|does|is|are|can|could|should|will|would|must|usually|always|every|each|when)\b", re.IGNORECASE
@@ -101,6 +104,9 @@ def yearless_units(text: str, today: Day, dated: Sequence[DateUnit] = ()) -> lis
             days = _next(one, before[-1].first)
         elif any(one.end <= unit.start and _joined(text, one.end, unit.start) for unit in dated):
             continue  # "between March and May 2014": the year is that of the other end
+        elif one.kind == "month" and (last := _LAST.search(text, max(0, one.start - _REACH), one.start)):
+            one = replace(one, start=last.start(), kind="relative")
+            days = _last_begun(one, today.replace(day=1) - _A_DAY) if _GOES_ON.match(text, one.end) else None
         else:
             days = _last_begun(one, today) if _is_meant(text, one, followed) else None
         if days:

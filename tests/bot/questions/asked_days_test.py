@@ -11,6 +11,9 @@ from bot.questions.reading import leaves_its_year_open, read_question
 TODAY = datetime.date(2021, 8, 18)  # a Wednesday
 
 TIMES = [
+    ("What happened last October?", "2020-10-01..2020-10-31"),
+    ("what happened last may", "2021-05-01..2021-05-31"),
+    ("Who won the cup last August?", "2020-08-01..2020-08-31"),  # not the one that has begun
     ("What was decided about the ferry between May and July?", "2021-05-01..2021-07-31"),
     ("What did the council publish since March?", "2021-03-01.."),
     ("Which roads closed before the summer of 2021?", "..2021-05-31"),
@@ -148,6 +151,8 @@ LANGUAGES = [
 Unicode Common Locale Data Repository, release 47."""
 
 NO_TIMES = [
+    "At long last may we go home?",
+    "Who said it would last May and June long?",
     "Who is May Johnson?",
     "When may I park on the quay?",
     "How many came to the March for Climate?",
