@@ -48,9 +48,8 @@ _INVITING = re.compile(
 _NAMED = re.compile(
     r"\W*(?:comments?|(?:recent|latest|user|all|your|our|readers?['’]?s?['’]?) (?:comments?|replies|responses|views"
     r"|opinions|reactions|letters)|(?:what )?(?:our |the )?readers (?:said|say|think|wrote|write|answered|replied)"
-    r"|(?:customer|product|user|guest|reader) reviews|reviews|(?:kunden)?bewertungen|avis(?: (?:des )?clients)?"
-    r"|opiniones de (?:los )?clientes|recensioni(?: dei clienti)?|opinie klientów|отзывы покупателей|カスタマーレビュー"
-    r"|what (?:our )?(?:users|customers|guests|clients|people|others) (?:say|think|said|wrote)"
+    r"|(?:customer|product|user|guest) reviews|kundenbewertungen|avis (?:des )?clients"
+    r"|opiniones de (?:los )?clientes|recensioni dei clienti|opinie klientów|отзывы покупателей|カスタマーレビュー"
     r"|what you (?:said|say|think)|your (?:thoughts|views|say)|comments? section|reader feedback|replies|responses"
     r"|reactions|discussion|conversation|kommentare?|kommentarer|kommentit|leserkommentare|lesermeinungen|leserbriefe|diskussion|antworten"
     r"|meinungen|das sagen (?:unsere|die) leser|commentaires|réactions|vos (?:commentaires|réactions|avis)|comentarios"
