@@ -7,6 +7,7 @@ Characters are kept as they are; only white space changes, as a browser would sh
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -44,6 +45,7 @@ _FEW = 16  # elements that are cheaper to count one by one than in a pass over t
 _MAY_BE_HIDDEN = etree.XPath("descendant-or-self::*[@hidden or @style or @popover or self::dialog]")
 _NAMED = etree.XPath("descendant-or-self::*[@class]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MOST_LINKS = 8  # of a heading, that are looked at
 _PERMALINK = re.compile(r"\s*[¶#§🔗]\ufe0f?\s*")
 _QUOTES = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 
@@ -99,10 +101,11 @@ def remove_hidden(tree: Any) -> None:
 
 def drop_permalinks(tree: Any) -> None:
     """Takes the sign of a link to itself off the headings ("Install¶"): no word of them."""
-    for link in list(tree.iter("a")):
-        parent = link.getparent()
-        if len(link) == 0 and parent is not None and parent.tag in _HEADINGS and _PERMALINK.fullmatch(link.text or ""):
-            link.drop_tree()
+    for heading in list(tree.iter(*_HEADINGS)):
+        # A heading has one. Of a hostile page's thousands each would be joined to ever more text.
+        for link in list(islice(heading.iterchildren("a"), _MOST_LINKS)):
+            if len(link) == 0 and _PERMALINK.fullmatch(link.text or ""):
+                link.drop_tree()
 
 
 def _letters_of(tree: Any, elements: Sequence[Any]) -> dict[Any, int]:
