@@ -49,8 +49,8 @@ POINTS = {
     "none": -1.5,
 }
 # Chinese and Japanese titles have no space around the sign; "_" and "|" part a site's name in any.
-_PARTS = re.compile(rf"\s*[-–—|·»‹:•~]+\s|\s*[|｜_]|(?<=[{CJK}])[-–—－]+(?=[{CJK}])|^[-–—－]+|\s\(")
-_SITE_BEHIND = re.compile(rf"\s*[-–—|·»‹:•~]\s|\s\(|\s*[|｜_]|(?<=[{CJK}])[-–—－]+(?=[{CJK}])")
+_PARTS = re.compile(rf"\s*[-–—|·»‹:•~]+\s|\s*[|｜_]|(?<=[{CJK}])[-–—－]+(?=[{CJK}])|^[-–—－]+")
+_SITE_BEHIND = re.compile(rf"\s*[-–—|·»‹:•~]\s|\s*[|｜_]|(?<=[{CJK}])[-–—－]+(?=[{CJK}])")
 _CJK = re.compile(rf"[{CJK}]")
 _SITE_AHEAD = re.compile(rf"(?:[:|»›｜_]|\s[-–—·•~])\s*\Z|(?<=[{CJK}])[-–—－]\Z")
 _TWO_LINES = 2  # units from the first line of a headline to the second

@@ -6,7 +6,7 @@ title, or from the outlet's words about its own reporting. If the page has none 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -85,12 +85,6 @@ _MADE_WITH = re.compile(
     r"|(?:禁?無断|禁[无無]断|版权所有|未经|保留所有|不得转载)).*$",
     re.IGNORECASE,
 )
-# "Slow Builds © 2022", with nothing behind it but who made the page.
-_HOLDER_AHEAD = re.compile(
-    rf"\s*(?!copyright)([^\W\d_][^\d.,;|©()]{{1,39}}?)(?:\s*copyright)?\s*(?:©|\(c\))\s*\d{{4}}(?:\s*[-–—]\s*\d{{4}})?"
-    rf"(?={_MADE_WITH.pattern}|\W*$)",
-    re.IGNORECASE,
-)
 _COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|\bcopyright)[^\n]{0,160}", re.IGNORECASE)
 _NOTICE = re.compile(r"[|•·;©]|\.\s")  # what parts the holder from what else is on the line
 _NO_HOLDER = re.compile(r"(?:polic|notice|terms|information|statement|law|infring|hinweis)", re.IGNORECASE)
@@ -100,7 +94,6 @@ _SHORT_TITLE, _SHORT_SIGNS = 12, 6  # characters of a title before a site's name
 _SIGNS = re.compile(rf"[{CJK}]")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—|»‹·:~]{1,2}\s+|\s*[|｜_]\s*|^[-–—－]+(?=[^\x00-\u2fff])")
-_TITLE_PARTS = re.compile(rf"{_PARTS.pattern}|:\s+")
 _OWN_REPORT = re.compile(
     r"\b(?:[Ee]arlier|[Pp]reviously|[Ll]ast (?:week|month|year)|(?:[Tt]his|[Ll]ast) (?:spring|summer|autumn"
     r"|winter))\b[^.\n]{0,40}?,?\s"
@@ -124,18 +117,8 @@ def credits_of(text: str, page: SegmentedPage) -> Credits:
     title = " ".join(text[slice(*page.title)].split()) if page.title else ""
     lines = [line for line in head if not title or not (line.startswith(title) or title.startswith(line))]
     opening = "\n".join(text[start:end] for start, end in page.body)[:_LEAD]  # not who is named in a box beside it
-    after = [*_lines(text, page.body[-1:])[-1:], *_lines(text, page.tail[:4])]
-    author = _author(lines, after, opening) or _bare_name(text, lines)
+    author = _author(lines, _lines(text, page.tail[:4]), opening) or _bare_name(text, lines)
     return Credits(_publisher(text, page, head, tail), author)
-
-
-def author_beside(lines: Sequence[str], opening: str, text: str, after: Sequence[str] = ()) -> str | None:
-    """Who signs an article on one of the lines between its headline and its text; `opening` is how that begins, `text`
-    all of the page: what is named again in it is more than a by-line.
-    """
-    short = [line for line in lines if line and len(line) <= LONGEST_LINE][-_HEAD_LINES:]
-    behind = [line for line in after if len(line) <= LONGEST_LINE]
-    return _author(short, behind, opening[:_LEAD]) or _bare_name(text, short)
 
 
 def _near(page: SegmentedPage) -> list[tuple[int, int]]:
@@ -211,16 +194,7 @@ def _publisher(text: str, page: SegmentedPage, head: list[str], tail: list[str])
         name = names.publisher(_best_cased(text, publisher.strip()))
         if name:
             return name
-    return _at_head(text, title=" ".join(text[slice(*page.title)].split()) if page.title else "")
-
-
-def _at_head(text: str, title: str) -> str | None:
-    """The part of the page's first line that a line at the head of the page is by itself, whatever its letters."""
-    first, *lines = _lines(text, [(0, _LEAD)])[: _HEAD_LINES + 1] or [""]
-    shown = {line.casefold() for line in lines}
-    parts = [part.strip() for part in _TITLE_PARTS.split(first)]
-    sites = [part for part in parts if part.casefold() in shown - {title.casefold()} and not cues.whole_kind(part)]
-    return sites[0] if len(parts) > 1 and len(sites) == 1 and title in parts else None
+    return None
 
 
 def _published(text: str, page: SegmentedPage, head: list[str], tail: list[str]) -> Iterator[str]:
@@ -288,7 +262,7 @@ def holder(line: str) -> str | None:
     """Whom a copyright line names, without the legal form, or None if it names nobody."""
     match = _COPYRIGHT.search(line)
     name = re.sub(r"^\W*copyrights?\b\W*", "", match["name"], flags=re.IGNORECASE) if match else ""
-    name = _MADE_WITH.sub("", name) or (ahead[1] if (ahead := _HOLDER_AHEAD.match(line)) else "")
+    name = _MADE_WITH.sub("", name)
     return None if _NO_HOLDER.match(name) else _LEGAL.sub("", name).strip()
 
 

@@ -70,14 +70,12 @@ def named(words: str | None) -> str | None:
     return words if bare and not _PLACEHOLDER.fullmatch(bare) else None
 
 
-def site(
-    title: str | None, headings: Sequence[str], notices: Sequence[str], mastheads: Sequence[str] = ()
-) -> str | None:
+def site(title: str | None, headings: Sequence[str], notices: Sequence[str]) -> str | None:
     """The site that a page names before or after its headline in its title, where it declares none.
 
-    It counts if a copyright line among `notices` names it as well; if it is one of `mastheads`, what stands at the head
-    of the page, or a publication is called so (in two words or more), and one of `headings`, those that the page shows,
-    is in the rest.
+    It counts if a copyright line among `notices` names it as well, or if a publication is called so (in two words or
+    more) and the rest is one of `headings`, those that the page shows. What only stands at the head of the page as well
+    may be a section, a town or the author.
     """
     whole = " ".join((title or "").split())
     cuts = list(_SITE_SEPARATOR.finditer(whole))
@@ -85,13 +83,11 @@ def site(
         return None
     holders = {plain(name) for line in notices if (name := holder(line))} - {""}
     shown = {plain(heading) for heading in headings} - {""}
-    heads = {plain(line) for line in mastheads} - {""} - shown
     first, last = cuts[0], cuts[-1]
     for part, rest in ((whole[last.end() :], whole[: last.start()]), (whole[: first.start()], whole[first.end() :])):
         called = " " in part and names.is_publisher(part) and plain(rest) in shown
-        at_head = plain(part) in heads and any(heading in plain(rest) for heading in shown)
-        if rest.strip() and (plain(part) in holders or called or at_head):
-            return names.publisher(part) or (named(part.strip()) if at_head else None)
+        if rest.strip() and (plain(part) in holders or called):
+            return names.publisher(part)
     return None
 
 
@@ -150,20 +146,6 @@ def title(declared: str | None, site: str | None, url: str | None, headings: Seq
 def _is_logo(shown: str, before: str, behind: str) -> bool:
     """Whether a heading shows the end of a title, and less than what comes before: a site above its pages."""
     return not plain(behind) and len(plain(shown)) < len(plain(before))
-
-
-def without_logo(whole: str | None, shown: str, headings: Sequence[str]) -> tuple[str, str | None] | None:
-    """The title and the site of a page whose first heading, `shown`, is the name of its site: the title of the page,
-    `whole`, has that before or after one of its other `headings`. None for any other page.
-    """
-    words = " ".join((whole or "").split())
-    others = {plain(heading): " ".join(heading.split()) for heading in headings}
-    for cut in _SITE_SEPARATOR.finditer(words[:_LONGEST_TITLE]):
-        sides = words[: cut.start()], words[cut.end() :]
-        for site, rest in (sides, sides[::-1]):
-            if plain(site) == plain(shown) != plain(rest) and plain(rest) in others:
-                return others[plain(rest)], named(site)
-    return None
 
 
 def site_names(site: str | None, url: str | None) -> frozenset[str]:

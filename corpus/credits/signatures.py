@@ -12,11 +12,10 @@ _PIECE = (
     r"(?:(?:written|posted|story|words|text|report|reporting|interview|review|analysis|opinion|commentary|column|essay"
     r"|article)(?:\s(?:and|&)\s(?:photos?|photographs|pictures|images|videos?))?\s)?by"
 )
-# "Geschrieben von", "Pubblicato da", "Опубликовал:"; with the day in between, "Opublikowano ... przez".
+# "Geschrieben von", "Scritto da"; who publishes ("Publicado por") may be a house.
 _WRITTEN = (
-    r"(?:(?:geschrieben|verfasst|erstellt|veröffentlicht|eingestellt|gepostet)\svon|przez|(?:publicado|escrito|enviado|creado|criado"
-    r"|postado)\spor|(?:publié|rédigé|écrit|posté|proposé)\spar|(?:pubblicato|scritto|postato|inserito)\sda"
-    r"|(?:geplaatst|geschreven|gepost)\sdoor|(?:skrevet|skrivet|publicerat|postat)\sa[vf]|(?:опубликовала?|добавила?|написала?)(?=\s*:))"
+    r"(?:(?:geschrieben|verfasst)\svon|escrito\spor|(?:rédigé|écrit)\spar|scritto\sda|geschreven\sdoor"
+    r"|(?:skrevet|skrivet)\sa[vf]|написала?(?=\s*:))"
 )
 _BY = (
     r"von|par|por|di|door|av|af|автор|текст|authors?|autore?r?|autorka|auteur|napsala?|írta"
@@ -26,7 +25,7 @@ _BY = (
     r"|reportaje|artículo|articolo|servizio|artigo|reportagem)\s(?:von|de|di|van|par|por|door)"
     r"|propos recueillis par|a cura di"
     r"|作者|(?:本报|本网|本刊|特约|见习)?记者|通讯员|撰文|撰稿|文"
-    r"|著者|執筆|文責|بقلم|(?:كتبت?|كتبه|إعداد|تحرير)(?=\s*:)|(?:(?:取材|文|構成|写真|撮影)・)*(?:取材|文)(?:・(?:取材|文|構成|写真|撮影|絵))*"
+    r"|著者|執筆|文責|بقلم|(?:كتبت?|كتبه)(?=\s*:)|(?:(?:取材|文|構成|写真|撮影)・)*(?:取材|文)(?:・(?:取材|文|構成|写真|撮影|絵))*"
 )
 # "Von unserer Korrespondentin", "De notre envoyé spécial", "Van onze verslaggever": whose job comes before the name.
 _OUR = (
@@ -68,10 +67,6 @@ _LAST_FIRST = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[^\W\d_.]{3})\.$")  # that of the line, not of an initial
-# A mail in the archive of a list: "Ida Moen ida at post.example", "Ida Moen <ida@post.example>".
-_MAILED = re.compile(
-    r"^(?:from:\s*)?(?P<name>[^\d|,:;@<>]{4,40}?)\s+<?[\w.+-]+(?:\sat\s|@)[\w-]+(?:\.[\w-]+)+>?$", re.IGNORECASE
-)
 _OF_YEAR = re.compile(r"\|\s*[гrр]\.")  # "7 октября 2016 г."
 _STAFF = re.compile(
     r"^(?P<name>[^,|:]{4,40}),\s(?:special to\s.{3,40}|staff (?:writer|reporter|correspondent)|contributing writer)$",
@@ -93,9 +88,6 @@ def signed(line: str) -> str | None:
     """The name of the first that a by-line names, as it is usually written; None for any other line."""
     if _NOT_A_LINE.search(line) or len(line.split()) > 16:
         return None
-    mailed = _MAILED.match(line)
-    if mailed and (name := names.person(mailed["name"])):
-        return name
     korean, listed, staff = _KOREAN.search(line), _LAST_FIRST.match(line), _STAFF.match(line)
     if korean:
         return korean["name"]

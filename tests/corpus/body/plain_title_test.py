@@ -45,7 +45,6 @@ def test_the_headline_is_the_title(first: str, below: str, title: str, menu: str
     [
         ("Ferry stops | notes from the outer islands", "notes from the outer islands", "Ferry stops"),
         ("Ferry stops - General - notes from the isles", "notes from the isles", "Ferry stops"),
-        ("Ferry stops (Notes from the Outer Islands)", "Notes from the Outer Islands", "Ferry stops"),
         ("The Outer Islands Club: The ferry has stopped", "The Outer Islands Club", "The ferry has stopped"),
         ("The ferry has stopped - The Outer Islands Club", "The Outer Islands Club", "The ferry has stopped"),
     ],
@@ -55,6 +54,12 @@ def test_where_the_page_shows_both_parts_of_its_title_the_site_is_above(first: s
     page = segment(text)
     assert page.title is not None
     assert text[slice(*page.title)] == title
+
+
+def test_what_is_in_brackets_is_part_of_the_title() -> None:
+    page = segment(text := f"{TITLE} (part two)\n\n{TITLE}\n\nPart two\n\n6 March 2014\n\n{PROSE}")
+    assert page.title is not None
+    assert text[slice(*page.title)] == f"{TITLE} (part two)"
 
 
 def test_chinese_titles_have_no_space_around_the_sign() -> None:

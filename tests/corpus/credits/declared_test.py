@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from corpus.credits.declared import named, publisher, site, title, without_logo
+from corpus.credits.declared import named, publisher, site, title
 from corpus.credits.names import writer
 
 TITLES = [
@@ -185,35 +185,3 @@ def test_the_site_in_a_title_is_the_publisher_where_the_page_bears_it_out(
     title: str | None, headings: list[str], notices: list[str], wanted: str | None
 ) -> None:
     assert site(title, headings, notices) == wanted
-
-
-@pytest.mark.parametrize(
-    ("title", "wanted"),
-    [
-        ("Harbour shut | notes from the shed", "notes from the shed"),
-        ("Harbour shut: notes from the shed", "notes from the shed"),
-        ("notes from the shed ~ Harbour shut", "notes from the shed"),
-        ("Harbour shut ‹ notes from the shed", "notes from the shed"),
-        ("Boats: Harbour shut – notes from the shed", "notes from the shed"),
-        ("Harbour shut | Boats", None),
-        ("The day it began | notes from the shed", None),
-    ],
-)
-def test_what_is_at_the_head_of_a_page_and_in_its_title_is_the_site(title: str, wanted: str | None) -> None:
-    assert site(title, ["Harbour shut"], [], ["Skip to the text", "Notes from the shed"]) == wanted
-
-
-@pytest.mark.parametrize(
-    ("whole", "wanted"),
-    [
-        ("Saltmarsh: Harbour shut", ("Harbour shut", "Saltmarsh")),
-        ("saltmarsh — Harbour shut", ("Harbour shut", "saltmarsh")),
-        ("Harbour shut - Saltmarsh", ("Harbour shut", "Saltmarsh")),
-        ("Harbour shut", None),
-        ("Saltmarsh", None),
-        ("Saltmarsh: Boats", None),
-        (None, None),
-    ],
-)
-def test_a_first_heading_that_is_the_site_is_no_title(whole: str | None, wanted: tuple[str, str] | None) -> None:
-    assert without_logo(whole, "Saltmarsh", ["Harbour shut", "About me"]) == wanted

@@ -326,16 +326,23 @@ def page_of(head: str, top: str, bottom: str = "") -> Article:
 @pytest.mark.parametrize(
     ("above", "below", "author"),
     [
-        ("<div>Ida Holm</div><div>6 March 2014, 10:22</div>", "", "Ida Holm"),
+        ("<div>By Ida Holm</div><div>6 March 2014, 10:22</div>", "", "Ida Holm"),
         ("<div>March 6, 2014 · 3 min · 586 words</div><div>Von Ida Holm</div>", "", "Ida Holm"),
-        ("<b>Ida Holm</b> <a>ida at post.example</a><br><i>Thu Mar  6 10:22:11 UTC 2014</i>", "", "Ida Holm"),
-        ("", "<p>Posted by Ida Holm at March 6, 2014 10:12 PM</p>", "Ida Holm"),
-        ("", "<p>Text: Ida Holm, Fotos: Per Dahl</p>", "Ida Holm"),
+        ("<div>South Pier</div><div>6 March 2014</div>", "", None),
+        ("<div>Harbour Trust</div><div>6 March 2014</div>", "", None),
+        ("<div>Port Ellery</div><div>6 March 2014</div>", "", None),
+        ("<div>Storm Damage | 6 March 2014</div>", "", None),
+        ("<div>Publicado por Puerto Libre</div>", "", None),
+        ("", "<p>Otto Lind otto@quay.example</p>", None),
+        ("", "<p>By Otto Lind: The pier is next</p>", None),
+        ("", "<p>Next article by Otto Lind</p><p>By Otto Lind</p>", None),
         ("<div>Latest News</div><div>6 March 2014</div>", "", None),
         ("<div>For Immediate Release</div><div>6 March 2014</div>", "", None),
     ],
 )
-def test_a_name_beside_the_date_or_behind_the_text_signs_it(above: str, below: str, author: str | None) -> None:
+def test_a_by_line_below_the_headline_signs_the_text_and_a_name_elsewhere_does_not(
+    above: str, below: str, author: str | None
+) -> None:
     assert page_of("<title>Quay closed</title>", f"<h1>Quay closed</h1>{above}", below).author == author
 
 
@@ -346,25 +353,39 @@ def test_a_heading_s_link_to_itself_is_no_word_of_it(mark: str) -> None:
     assert mark not in article.text
 
 
-def test_a_site_at_the_head_of_a_page_is_its_publisher() -> None:
-    menu = "<ul><li>Home</li><li>News</li></ul>"
-    article = page_of(
-        "<title>Quay closed | notes from the shed</title>", f"<a>notes from the shed</a>{menu}<h1>Quay closed</h1>"
-    )
-    assert (article.title, article.publisher) == ("Quay closed", "notes from the shed")
-    article = page_of("<title>Quay closed | News</title>", f"{menu}<h1>Quay closed</h1>")
-    assert (article.title, article.publisher) == ("Quay closed", None)
+@pytest.mark.parametrize(
+    "part", ["Home", "Blog", "Opinion", "Breaking news", "Storms", "Anna Berg", "Port Ellery", "Photo Anna Berg"]
+)
+def test_what_is_at_the_head_of_a_page_and_in_its_title_may_be_no_publisher(part: str) -> None:
+    for whole in (f"{part} - Quay closed", f"Quay closed | {part}"):
+        foot = f"<p>{part} © 2014</p>" if part.startswith("Photo") else ""
+        article = page_of(f"<title>{whole}</title>", f"<div>{part}</div><h1>Quay closed</h1>", foot)
+        assert (article.title, article.publisher) == ("Quay closed", None)
 
 
-def test_a_first_heading_that_names_the_site_is_not_the_title() -> None:
-    article = page_of("<title>Saltmarsh: Quay closed</title>", "<h1>Saltmarsh</h1><h3>Quay closed</h3>")
-    assert (article.title, article.publisher) == ("Quay closed", "Saltmarsh")
+def test_a_newspaper_in_the_title_is_the_publisher() -> None:
+    article = page_of("<title>Quay closed | Harbour Gazette</title>", "<h1>Quay closed</h1>")
+    assert (article.title, article.publisher) == ("Quay closed", "Harbour Gazette")
+
+
+@pytest.mark.parametrize(
+    ("whole", "top", "below"),
+    [
+        ("The storm - Causes", "The storm", "h2>Causes"),
+        ("The quay is repaired: Related articles", "The quay is repaired", "h3>Related articles"),
+        ("Chapter 1: The storm of the century", "Chapter 1", "h2>The storm of the century"),
+        ("Annual Report 2014 - Foreword", "Annual Report 2014", "h2>Foreword"),
+    ],
+)
+def test_a_heading_further_down_does_not_take_the_place_of_the_first(whole: str, top: str, below: str) -> None:
+    article = page_of(f"<title>{whole}</title>", f"<h1>{top}</h1>", f"<{below}</{below[:2]}><p>{FIRST}</p>")
+    assert (article.title, article.publisher) == (top, None)
 
 
 TAILS = [
-    "<div>Comments (2)</div><div>~pip 13.03.2014 08:12</div><p>At last.</p>",
-    "<h2>2 odpowiedzi na „Quay”</h2><p>Kuba 8 marca 2014 o 10:12</p><p>Super.</p>",
-    "<h2>Customer reviews</h2><p>Lovely</p><p>Reviewed on 4 March 2014</p>",
+    "<div>Comments (2)</div><div>~pip 13.03.2014 08:12</div><p>At last.</p><div>~tom 14.03.2014 09:40</div>",
+    "<h2>2 odpowiedzi na „Quay”</h2><p>Kuba 8 marca 2014 o 10:12</p><p>Super.</p><p>Ola 9 marca 2014 o 8:02</p>",
+    "<h2>Customer reviews</h2><p>Lovely</p><p>Reviewed on 4 March 2014</p><p>Wet</p><p>Reviewed on 5 March 2014</p>",
     "<h3>Sur le même sujet</h3><ul><li>11/03/2014 - Le marché</li><li>08/03/2014 - Piscine</li></ul>",
     "<h3>Другие новости</h3><div>13 марта 2014 Дорога</div><div>11 марта 2014 Выставка</div>",
 ]
@@ -379,3 +400,14 @@ def test_what_is_below_the_article_without_a_mark_is_left_out(tail: str) -> None
 def test_a_discussion_and_a_list_without_days_are_the_article_s() -> None:
     section = f"<h2>Discussion</h2><p>{FIRST}</p>"
     assert page_of("", "<h1>Quay closed</h1>", section).text.endswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Discussion", "Reactions", "Reviews", "Responses", "Conversation", "Readers' letters", "What people say"],
+)
+def test_a_section_of_the_article_with_a_dated_line_stays(heading: str) -> None:
+    below = "".join(f"<p>{number}. {words}</p>" for number in range(4) for words in (FIRST, SECOND, THIRD))
+    for dated in ("<p>6 March 2014</p>", "<p>6 March 2014</p><p>Letter of 7 March 2014</p>"):
+        text = page_of("", "<h1>Quay closed</h1>", f"<h2>{heading}</h2>{dated}{below}").text
+        assert all(f"{number}. {words}" in text for number in range(4) for words in (FIRST, SECOND, THIRD))
