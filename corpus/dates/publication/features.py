@@ -32,6 +32,16 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"\W*(?:{'|'.join(DATE)})\s?[:：]\s*(?:[^\W\d_]{{2,14}}[.,]?\s)?", re.IGNORECASE)
+# Who wrote, on one of these lines or on the same one: then the day is that of the page.
+_WRITER = re.compile(
+    r"\W*(?:authors?|by|written by|autor(?:in|ka)?|auteure?|autore|autrice|auteur|автор|forfatter|författare"
+    r"|kirjoittaja|作者|記者|记者|投稿者|著者|筆者|文責|작성자|글쓴이|الكاتب)\s?[:：]",
+    re.IGNORECASE,
+)
+_DAY_AND_TIME = re.compile(
+    r"(?:日[\s\u3000]?時|일\s?시|\btime|uhrzeit|heure|hora|ora|время|час)\s?[:：]\s*\Z", re.IGNORECASE
+)
+_CLOCK = re.compile(r"[\s,]*(?:\d{1,2}[:.時시]\d{2}分?)?")
 _SHORT = 40  # characters of a line that can label the date below it
 _MENU = 8  # rows between a date and what it could be the date of
 _TOP = 15  # rows of a page's head, where many print today's date
@@ -61,11 +71,18 @@ def labelled(page: DatedPage, dates: Sequence[Mention]) -> list[Label | None]:
         above = page.line(row - 1) if row - 1 != page.headline else ""
         alone = not behind.strip(" .,|") or _TIME.match(behind) is not None
         label = label_of(ahead, behind, above if alone and len(above) < _SHORT else "")
-        takes_place = _BARE.fullmatch(ahead[-_SHORT:]) is not None and any(
-            map(_PLACE.match, (page.line(row - 1), page.line(row + 1)))
-        )
-        out.append("other" if takes_place else label)
+        if label == "other" and _DAY_AND_TIME.search(ahead[-_SHORT:]) and _is_signed(behind[:_SHORT]):
+            label = "publication"
+        near = [page.line(row + step) for step in (-2, -1, 1, 2)]
+        takes_place = _BARE.fullmatch(ahead[-_SHORT:]) is not None and any(map(_PLACE.match, near[1:3]))
+        out.append("other" if takes_place and not any(map(_WRITER.match, near)) else label)
     return out
+
+
+def _is_signed(behind: str) -> bool:
+    """Whether a writer is named behind a date, but for its time."""
+    clock = _CLOCK.match(behind)
+    return _WRITER.match(behind, clock.end() if clock else 0) is not None
 
 
 def _alone(page: DatedPage, mention: Mention, row: int, label: Label | None) -> dict[str, float]:

@@ -22,7 +22,7 @@ from corpus.dates.publication.label_words import (
     UPDATE,
     Label,
 )
-from corpus.dates.publication.prose import sentence_words
+from corpus.dates.publication.prose import is_sender, sentence_words
 from corpus.patterns import lazy
 
 _S = r"[^\S\n]"
@@ -181,11 +181,13 @@ def label_of(ahead: str, behind: str = "", above: str = "") -> Label | None:
     """
     if _SUBMITTED.search(ahead[-_REACH:]) and _CLOCK_BEHIND.match(behind[:20]):
         return "publication"
-    label = _in_front(ahead[-_REACH:])
+    sent = is_sender(ahead, behind)  # what is behind its comma is said of the page
+    label = _in_front(ahead.rpartition(",")[2] if sent else ahead[-_REACH:])
     if (
         label == "publication"
         and _CLOSED.fullmatch(behind)
         and _ADDED.search(ahead[-_REACH:])
+        and not sent
         and not _BYLINE.match(ahead)
     ):
         label = None

@@ -6,6 +6,7 @@ from corpus.dates.publication import cues
 from corpus.dates.publication.label_words import Label
 
 SENTENCE = 150  # characters beside a date, from which on its line is a sentence
+SENDER = 90  # characters before the date of a line that says who put out the page
 LABEL = 60  # at most so many beside a date in a line of its own, with a label or a by-line
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,6 +21,13 @@ _THIS = re.compile(r"\b(?:this|that)\s\Z", re.IGNORECASE)
 _OPENS = re.compile(
     r"\W*(?:on|am|le|el|il|op|den|w|dnia|em|no dia|på|в)\s"
     r"(?:[^\W\d_]{3,13}(?:-feira)?[.,]?\s(?:the\s|den\s|dem\s|le\s)?)?\Z",
+    re.IGNORECASE,
+)
+# A line that says who put out the page: "Issued by the harbour master, 6 March 2014."
+_SENT = re.compile(
+    r"\W*(?:(?:issued|published|posted|released|written|sent)\sby\s"
+    r"|(?:an?\s|the\s)?(?:statement|note|notice|message|announcement|(?:press|news|media)\srelease)\s(?:of|from|by)\s"
+    r"|from\s(?:the\s)?(?:[^\W\d_]+\s){0,2}(?:desk|newsroom|press office|editors?)\s)[^.!?;:]{2,80}\Z",
     re.IGNORECASE,
 )
 _PROSE = 2  # words of a sentence before a date, and after it
@@ -84,6 +92,11 @@ def is_captioned(wide: str, behind: str) -> bool:
     return captioned and cues.PREPOSITION.search(wide[-12:]) is not None
 
 
+def is_sender(ahead: str, behind: str) -> bool:
+    """Whether a line says from whom the page is, and ends with a date."""
+    return behind.strip() in ("", ".") and len(ahead) <= SENDER and _SENT.match(ahead) is not None
+
+
 def sentence_words(words: str) -> int:
     """How many of the last words belong to a sentence."""
     return sum(_tells(word) for word in _WORD.findall(words[-200:]))
@@ -98,6 +111,8 @@ def _in_prose(ahead: str, behind: str) -> bool:
     if before < _PROSE:
         ends = behind.strip() in (".", "。") or (behind.rstrip().endswith(".") and sentence_words(behind) > 0)
         return before > 0 and led_to and ends
+    if is_sender(ahead, behind):
+        return False
     if before > _PROSE and behind.rstrip().endswith((".", "。")):
         return True
     if behind.strip() in (".", "。"):  # the sentence ends with its day

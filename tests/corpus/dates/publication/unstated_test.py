@@ -62,6 +62,22 @@ def test_a_label_behind_a_name_and_a_comma(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Issued by the harbour master, 6 March 2014.",
+        "Statement of the Port Ellery harbour board, issued 6 March 2014.",
+        "A note from the harbour master, posted on 6 March 2014",
+        "From the news desk of the Harbour Bugle, published 6 March 2014.",
+        "Date: 6 March 2014\nLocation: Port Ellery\nAuthor: Anna Berg",
+        "Author: Anna Berg\nDate: 6 March 2014\nLocation: Port Ellery",
+        "日時：2014年3月6日 10:22 投稿者：山田太郎",
+    ],
+)
+def test_who_put_out_the_page_tells_that_the_day_beside_it_is_the_page_s(line: str) -> None:
+    assert read(f"{TITLE}\n\n{line}\n\n{PROSE}").value == "2014-03-06"
+
+
+@pytest.mark.parametrize(
     ("day", "place"),
     [
         ("Date: 6 March 2014", "Venue: the fish market"),
