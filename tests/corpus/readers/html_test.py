@@ -3,11 +3,13 @@
 import html
 import json
 import random
+import time
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from corpus.body import layout
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read_file
@@ -411,3 +413,10 @@ def test_a_section_of_the_article_with_a_dated_line_stays(heading: str) -> None:
     for dated in ("<p>6 March 2014</p>", "<p>6 March 2014</p><p>Letter of 7 March 2014</p>"):
         text = page_of("", "<h1>Quay closed</h1>", f"<h2>{heading}</h2>{dated}{below}").text
         assert all(f"{number}. {words}" in text for number in range(4) for words in (FIRST, SECOND, THIRD))
+
+
+def test_thousands_of_links_in_a_heading_cost_no_square_of_them() -> None:
+    tree = tree_of(f"<html><body><h1>Quay{'<a>¶</a>x' * 40_000}</h1></body></html>")
+    began = time.process_time()
+    layout.drop_permalinks(tree)
+    assert time.process_time() - began < 1
