@@ -24,8 +24,8 @@ from corpus.limits import Limits
 from corpus.readers import markup as markup_text
 from corpus.readers import page_names, sandbox, unshown
 from corpus.readers.decode import decode
+from corpus.readers.extractor_text import kept_text
 from corpus.readers.files import UnreadableError
-from corpus.readers.library_text import kept_text
 from corpus.readers.logos import demote_logos
 from corpus.readers.page_facts import page_facts
 from corpus.sources.addresses import is_address

@@ -1,7 +1,7 @@
 """The parts of trafilatura 2.3.1 that keep the text of most pages, in the order in which it runs them.
 
 `trafilatura.bare_extraction` prepares for what few pages need: it copies the page four times, searches it for comments
-and what is scrolled to, and measures all its text. Loaded only with that version (corpus/readers/library_text.py):
+and what is scrolled to, and measures all its text. Loaded only with that version (corpus/readers/extractor_text.py):
 another one may have other parts.
 """
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import trafilatura
 
-from corpus.readers import library_text
-from corpus.readers.library_text import kept_text
+from corpus.readers import extractor_text
+from corpus.readers.extractor_text import kept_text
 from corpus.readers.markup import tree_of
 
 PROSE = "The harbour board agreed on Tuesday that the old quay will be rebuilt before the winter storms arrive. "
@@ -57,7 +57,7 @@ def test_an_ordinary_page_does_without_the_rest(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_under_another_version_the_library_runs_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_text, "_SAME", False)
-    monkeypatch.setitem(sys.modules, "corpus.readers.library_parts", None)  # whose imports that version may lack
+    monkeypatch.setattr(extractor_text, "_SAME", False)
+    monkeypatch.setitem(sys.modules, "corpus.readers.extractor_parts", None)  # whose imports that version may lack
     monkeypatch.setattr(trafilatura, "bare_extraction", lambda *_, **__: None)
     assert kept_text(tree_of(f"<html><body>{PAGES['an article']}</body></html>"), fast=True) == ""

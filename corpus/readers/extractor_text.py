@@ -1,6 +1,6 @@
 """The text that trafilatura keeps of a page, one measure among others of which blocks are the article.
 
-Of the version that is known its parts run up to where most pages are done (corpus/readers/library_parts.py), which
+Of the version that is known its parts run up to where most pages are done (corpus/readers/extractor_parts.py), which
 takes less time; a page that needs more of it, and any page under another version, is left to the library as a whole. A
 test compares both.
 """
@@ -24,6 +24,6 @@ def kept_text(tree: Any, *, fast: bool) -> str:
 
 
 def _by_parts(tree: Any) -> str | None:
-    from corpus.readers.library_parts import most_pages_text  # another version may lack what it imports
+    from corpus.readers.extractor_parts import most_pages_text  # another version may lack what it imports
 
     return most_pages_text(tree)
